@@ -1,0 +1,1 @@
+"""The oath (*ikrar*): sessions, who was there, who was excused and why."""

@@ -1,0 +1,57 @@
+"""Known errors: the world's fault, said in one Indonesian sentence with the next step.
+
+Everything that is not a KnownError is a bug of ours (exit code 70, crash report). The exit codes are those of the
+command line's contract: 2 usage, 3 input refused, 4 environment, 5 wrong password or key.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KnownError(Exception):
+    """An expected failure. `message` names the file, row or page; `next_step` says what the person does now.
+
+    Neither may hold personal data beyond what the person at the screen just gave (no NIP, no name of an employee).
+    """
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, code: str, message: str, next_step: str) -> None:
+        super().__init__(f"{message} {next_step}".strip())
+        self.code = code
+        self.message = message
+        self.next_step = next_step
+
+
+class UsageProblem(KnownError):
+    """A word, option or state that does not fit what was asked (exit code 2)."""
+
+    exit_code = 2
+
+
+class Refused(KnownError):
+    """A file, row, page or bundle that cannot be taken (exit code 3)."""
+
+    exit_code = 3
+
+
+class EnvironmentFault(KnownError):
+    """Disk, lock, permission: the machine's state, not the input's (exit code 4)."""
+
+    exit_code = 4
+
+
+class WrongKey(KnownError):
+    """A wrong password, recovery code or one-time code (exit code 5)."""
+
+    exit_code = 5
+
+
+class Cancelled(KnownError):
+    """The person stopped a job; nothing was changed (exit code 4)."""
+
+    exit_code = 4
+
+    def __init__(self, what: str = "Pekerjaan") -> None:
+        super().__init__("cancelled", f"{what} dibatalkan; tidak ada yang berubah.", "Mulai lagi bila sudah siap.")

@@ -1,0 +1,349 @@
+"""The tables, once, for SQLite and PostgreSQL alike.
+
+Ids are 32-hex text (`kernel.ids`), instants and days ISO text (`kernel.clock`), structures JSON text. Every record of an
+office's partition carries `office`, the office's code: at an office all rows bear its own, at a regency the rows of many
+offices stand side by side, so that the same queries answer on both sides. The ledger (`store.ledger`) covers every table
+of `LEDGERED`; what is not in it is bookkeeping that can be made again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _text(name: str, *, null: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+# -- the office and its people ------------------------------------------------------------------------------------
+
+settings = Table("settings", metadata, Column("id", Text, primary_key=True), _text("value"))
+
+offices = Table(
+    "offices", metadata,
+    Column("id", Text, primary_key=True),  # the office's code, e.g. "4.01.03"
+    _text("name"),
+    _text("state"),  # own | invited | requested | enrolled | revoked
+    _text("added_at"),
+)  # fmt: skip
+
+units = Table(
+    "units", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("name"),
+    Column("parent_id", Text, ForeignKey("units.id"), nullable=True),
+    Column("position", Integer, nullable=False, default=0),
+    UniqueConstraint("office", "parent_id", "name"),
+)  # fmt: skip
+
+people = Table(
+    "people", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("personnel_number", null=True),  # NIP or NI PPPK, 18 digits
+    _text("local_staff_number", null=True),
+    _text("name"),  # as printed, titles included, never re-cased
+    _text("bare_name"),  # without titles, for matching
+    _text("kind"),  # EmploymentKind: pns cpns pppk pppk_part_time non_asn
+    _text("non_asn_label", null=True),
+    _text("grade", null=True),
+    _text("position", null=True),
+    _text("echelon", null=True),
+    Column("unit_id", Text, ForeignKey("units.id"), nullable=True),
+    _text("duty_status"),  # DutyStatus: active study_leave leave suspended retired transferred other
+    _text("duty_since", null=True),
+    _text("search_text"),  # folded name, number and unit
+    _text("sort_key"),  # folded bare name
+    _text("added_at"),
+    UniqueConstraint("office", "personnel_number"),
+    Index("people_sort", "office", "sort_key"),
+    Index("people_unit", "unit_id"),
+)  # fmt: skip
+
+# -- campaign -----------------------------------------------------------------------------------------------------
+
+campaigns = Table(
+    "campaigns", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),  # code of whoever made it; "" never occurs
+    _text("title"),
+    _text("circular_number"),
+    _text("circular_date", null=True),
+    _text("issuer"),
+    _text("place"),
+    _text("time_zone"),  # WIB WITA WIT
+    _text("pact_deadline"),
+    _text("ikrar_deadline"),
+    _text("video_deadline", null=True),
+    Column("active", Boolean, nullable=False),
+    _text("origin"),  # own | regency
+    Column("version", Integer, nullable=False),
+    _text("made_at"),
+)  # fmt: skip
+
+campaign_texts = Table(
+    "campaign_texts", metadata,
+    Column("id", Text, primary_key=True),
+    Column("campaign_id", Text, ForeignKey("campaigns.id"), nullable=False),
+    _text("kind"),  # pact_asn | pact_non_asn | ikrar
+    Column("version", Integer, nullable=False),
+    _text("body"),  # JSON, schema in campaigns/templates.py
+    _text("made_at"),
+    UniqueConstraint("campaign_id", "kind", "version"),
+)  # fmt: skip
+
+# -- paper --------------------------------------------------------------------------------------------------------
+
+print_batches = Table(
+    "print_batches", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("campaign_id"),
+    _text("kind"),  # pact
+    _text("paper"),  # a4 | f4
+    Column("pages", Integer, nullable=False),
+    _text("sha256"),
+    _text("made_at"),
+    _text("confirmed_at", null=True),  # a person said the paper came out
+)  # fmt: skip
+
+print_statics = Table(  # the part of a print model that sheets share, by SHA-256 of its bytes
+    "print_statics", metadata, Column("id", Text, primary_key=True), Column("body", LargeBinary, nullable=False)
+)  # fmt: skip
+
+sheets = Table(
+    "sheets", metadata,
+    Column("id", Text, primary_key=True),  # the code without its corner digit
+    _text("office"),
+    _text("campaign_id"),
+    _text("kind"),  # pact
+    _text("person_id", null=True),  # whose sheet; null for a collective one
+    _text("text_id", null=True),  # campaign_texts.id it was printed with
+    Column("revision", Integer, nullable=False),
+    _text("layout"),
+    Column("page_no", Integer, nullable=False),
+    Column("page_count", Integer, nullable=False),
+    _text("batch_id"),
+    Column("batch_page", Integer, nullable=False),  # page in the batch's PDF, from 1
+    _text("state"),  # current | superseded
+    _text("printed_at"),
+    Index("sheets_person", "person_id"),
+)  # fmt: skip
+
+sheet_models = Table(  # how to draw a sheet again; stays at the office that printed it
+    "sheet_models", metadata,
+    Column("id", Text, primary_key=True),  # sheets.id
+    _text("static_id"),
+    Column("body", LargeBinary, nullable=False),  # compressed JSON, schema in sheets/model.py
+)  # fmt: skip
+
+sheet_zones = Table(
+    "sheet_zones", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    Column("sheet_id", Text, ForeignKey("sheets.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    _text("role"),  # declarant | witness
+    _text("person_id", null=True),
+    Column("x", Float, nullable=False), Column("y", Float, nullable=False),  # mm from the sheet's top left
+    Column("w", Float, nullable=False), Column("h", Float, nullable=False),
+    UniqueConstraint("sheet_id", "position"),
+)  # fmt: skip
+
+# -- what comes back ----------------------------------------------------------------------------------------------
+
+blobs = Table(
+    "blobs", metadata,
+    Column("id", Text, primary_key=True),  # keyed hash of the content: the file's name in the blob folder
+    _text("sha256"),
+    Column("bytes", Integer, nullable=False),
+    _text("kind"),  # original | page | crop
+    _text("added_at"),
+    _text("acked_at", null=True),  # a regency's receipt named it
+)  # fmt: skip
+
+scan_batches = Table(
+    "scan_batches", metadata,
+    Column("id", Text, primary_key=True), _text("office"), _text("source"), _text("opened_at"),
+)  # fmt: skip
+
+scan_files = Table(
+    "scan_files", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("batch_id"),
+    _text("name"),  # as given; inside the encrypted store only
+    _text("sha256"),
+    Column("bytes", Integer, nullable=False),
+    _text("blob"),
+    _text("state"),  # stored | read | refused
+    _text("reason_code", null=True),
+    Column("pages", Integer, nullable=True),
+    _text("received_at"),
+    Index("scan_files_sha256", "sha256"),
+)  # fmt: skip
+
+scan_pages = Table(
+    "scan_pages", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("file_id"),
+    Column("page_no", Integer, nullable=False),
+    _text("state"),  # filed review duplicate foreign blank unreadable discarded
+    _text("sheet_id", null=True),
+    _text("person_id", null=True),  # to whom it is filed or thought to belong
+    _text("campaign_id", null=True),
+    Column("by_hand", Boolean, nullable=False, default=False),  # a person named the owner
+    _text("reason_code", null=True),
+    _text("reason_detail", null=True),  # JSON of the figures the sentence needs
+    _text("image_blob", null=True),  # blobs.id of the page image that travels
+    _text("image_sha256", null=True),
+    _text("placement", null=True),  # JSON: 3x3 homography sheet mm -> page image px
+    _text("read_at"),
+    _text("decided_at", null=True),
+    _text("decided_by", null=True),
+    UniqueConstraint("file_id", "page_no"),
+    Index("scan_pages_sheet", "sheet_id"), Index("scan_pages_person", "person_id"),
+)  # fmt: skip
+
+page_zones = Table(
+    "page_zones", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    Column("page_id", Text, ForeignKey("scan_pages.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    _text("role"),
+    _text("person_id", null=True),
+    _text("verdict"),  # signed | unsigned | unsure, a person's word over the machine's
+    _text("read_verdict", null=True),  # the machine's
+    Column("ink_mm2", Float, nullable=True),
+    _text("crop_blob", null=True),
+    UniqueConstraint("page_id", "position"), Index("page_zones_person", "person_id"),
+)  # fmt: skip
+
+page_decisions = Table(
+    "page_decisions", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("page_id"), _text("at"), _text("actor"),
+    _text("action"),  # signed | unsigned | discard | assign | undo
+    _text("person_id", null=True),
+    _text("before"),  # JSON of the page and its zones as they were, for undo and history
+)  # fmt: skip
+
+# -- ikrar --------------------------------------------------------------------------------------------------------
+
+ikrar_sessions = Table(
+    "ikrar_sessions", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("campaign_id"), _text("title"), _text("day"), _text("place"), _text("leader"),
+    _text("witnesses"),  # JSON list of names
+    Column("is_make_up", Boolean, nullable=False, default=False),
+    _text("opened_at"), _text("closed_at", null=True),
+)  # fmt: skip
+
+attendance = Table(
+    "attendance", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    Column("session_id", Text, ForeignKey("ikrar_sessions.id"), nullable=False),
+    _text("person_id"),
+    _text("status"),  # AttendanceStatus: hadir sakit izin cuti dinas-luar tugas-belajar tanpa-keterangan
+    _text("note", null=True),
+    _text("at"), _text("actor"),
+    UniqueConstraint("session_id", "person_id"), Index("attendance_person", "person_id"),
+)  # fmt: skip
+
+# -- keys and files that travel -----------------------------------------------------------------------------------
+
+secrets = Table("secrets", metadata, Column("id", Text, primary_key=True), Column("value", LargeBinary, nullable=False))
+
+trusted_keys = Table(
+    "trusted_keys", metadata,
+    Column("id", Text, primary_key=True),  # fingerprint of the public key
+    _text("owner"),  # office code, or "regency"
+    _text("kind"),  # root | sign | age | rescue
+    _text("public"),  # Ed25519: base64 of 32 bytes; age: age1...
+    _text("device", null=True),
+    _text("state"),  # valid | revoked
+    Column("epoch", Integer, nullable=False, default=1),
+    Column("valid_from_seq", Integer, nullable=False, default=1),
+    Column("valid_to_seq", Integer, nullable=True),
+    _text("added_at"),
+)  # fmt: skip
+
+enrolments = Table(  # at the regency: codes that were given out
+    "enrolments", metadata,
+    Column("id", Text, primary_key=True),  # enrolment id, in the package
+    _text("office"), _text("code_salt"), _text("code_key"), _text("state"),  # issued | used | cancelled
+    _text("made_at"), _text("used_at", null=True),
+)  # fmt: skip
+
+bundles_out = Table(
+    "bundles_out", metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of the manifest
+    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
+    _text("snapshot"), _text("counts"), _text("blobs"),  # JSON
+    _text("made_at"), _text("acked_at", null=True),
+    UniqueConstraint("epoch", "seq"),
+)  # fmt: skip
+
+office_heads = Table(  # at the regency: the newest state applied of each office
+    "office_heads", metadata,
+    Column("id", Text, primary_key=True),  # office code
+    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
+    _text("manifest"), _text("snapshot"), _text("counts"),
+    Column("ledger_size", Integer, nullable=False), _text("ledger_head"),
+    _text("gaps"),  # JSON list of sequence numbers never seen
+    Column("frozen", Boolean, nullable=False, default=False),
+    _text("applied_at"),
+)  # fmt: skip
+
+received = Table(
+    "received", metadata,
+    Column("id", Text, primary_key=True),
+    _text("sha256"),  # of the file as it came
+    _text("kind"),  # bundle receipt campaign enrolment request unknown
+    _text("office", null=True),
+    Column("epoch", Integer, nullable=True), Column("seq", Integer, nullable=True),
+    _text("manifest", null=True),
+    _text("result"),  # applied held duplicate old fork quarantined rejected
+    _text("reason_code", null=True), _text("reason", null=True),
+    _text("at"),
+    Column("answer", LargeBinary, nullable=True),  # the receipt file that was written for it
+    Index("received_manifest", "manifest"),
+)  # fmt: skip
+
+# -- the ledger ---------------------------------------------------------------------------------------------------
+
+ledger = Table(
+    "ledger", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("at"), _text("actor"), _text("operation"), _text("detail"),  # JSON, no personal data
+    _text("rows_root"), _text("prev"), _text("hash"),
+)  # fmt: skip
+
+ledger_rows = Table(
+    "ledger_rows", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    _text("table_name"), _text("row_id"), _text("salt"),
+    _text("digest"),  # of the row after the operation; "" when it was removed
+    Index("ledger_rows_row", "table_name", "row_id"),
+)  # fmt: skip
+
+LEDGERED = tuple(t for t in metadata.sorted_tables if t.name not in {"ledger", "ledger_rows"})
