@@ -72,6 +72,20 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
+@contextlib.contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Keep a second process waiting while this one changes something (not on Windows, where few would)."""
+    WORK.mkdir(exist_ok=True)
+    if WINDOWS:
+        yield
+        return
+    import fcntl
+
+    with (WORK / f"{what}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
 # --- system packages (Debian, Ubuntu) ---------------------------------------------------------------
 
 
@@ -141,7 +155,7 @@ def ensure_system_packages(wanted: Sequence[str]) -> list[str]:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     WORK.mkdir(exist_ok=True)
     log = WORK / "apt.log"
-    with log.open("w", encoding="utf-8") as output:
+    with one_at_a_time("apt"), log.open("w", encoding="utf-8") as output:
         # `update` may fail for one third-party source while ours are fine, so only `install` counts.
         for command in apt_commands(missing):
             result = subprocess.run(command, env=environment, stdout=output, stderr=output, check=False)
@@ -242,26 +256,12 @@ def put_project_on_path() -> None:
             launcher.chmod(0o755)
 
 
-@contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let only one process at a time change the environment (no lock on Windows, where few would try)."""
-    WORK.mkdir(exist_ok=True)
-    if WINDOWS:
-        yield
-        return
-    import fcntl
-
-    with (WORK / "setup.lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
 def ensure_venv() -> None:
     """Bring `.venv` to what the lock says; does nothing, and needs no network, when it is there."""
     wanted = expected_stamp()
     if read_text(STAMP) == wanted and venv_python(VENV).exists():
         return
-    with one_at_a_time():
+    with one_at_a_time("setup"):
         if read_text(STAMP) == wanted and venv_python(VENV).exists():
             return
         STAMP.unlink(missing_ok=True)
@@ -409,7 +409,7 @@ def project_version() -> str:
 def freeze(options: argparse.Namespace, rest: list[str]) -> int:
     """Freeze the program into dist/netral-desktop and check that both frozen programs start."""
     set_up(freeze_packages())
-    folders = ["--workpath", WORK / "pyi", "--distpath", DIST, "--noconfirm", "--log-level", "WARN"]
+    folders = ["--workpath", str(WORK / "pyi"), "--distpath", str(DIST), "--noconfirm", "--log-level", "WARN"]
     code = python("-m", "PyInstaller", "installer.spec", *folders, *rest)
     if code:
         return code
