@@ -1,1 +1,1 @@
-"""What every part needs and the domain does not: errors, clock, ids, text, files, progress. Imports nothing of ours."""
+"""What every part needs and the domain does not: errors, time, ids, text, files. Imports nothing of ours."""

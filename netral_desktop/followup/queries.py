@@ -1,0 +1,288 @@
+"""The state of people who are due, as queries over facts: the one place for "sudah", "belum", "perlu klarifikasi".
+
+Both partitions cover the people who are due (active staff) and sum to their number. Where several facts meet, the
+strongest counts: a signed sheet over one that waits for a decision, that over one that came back unsigned, that over
+one that was only printed; having been present at any session over an excuse, that over an absence without one. Only
+the active campaign counts. At a regency the same queries run over one office's partition or over all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, or_, select
+
+from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
+from netral_desktop.roster.queries import DUE
+from netral_desktop.store import tables as t
+
+
+class PactState(StrEnum):
+    """Where a person's pact stands, weakest first."""
+
+    NOT_PRINTED = "not_printed"
+    PRINTED = "printed"
+    UNSIGNED = "unsigned"
+    REVIEW = "review"
+    SIGNED = "signed"
+
+    @property
+    def label(self) -> str:
+        """The chip's words."""
+        return _PACT_LABELS[self]
+
+
+class IkrarState(StrEnum):
+    """Where a person stands with the oath."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    UNMARKED = "unmarked"
+
+    @property
+    def label(self) -> str:
+        """The chip's words."""
+        return _IKRAR_LABELS[self]
+
+
+_PACT_LABELS = {
+    PactState.NOT_PRINTED: "belum cetak",
+    PactState.PRINTED: "belum kembali",
+    PactState.UNSIGNED: "belum TTD",
+    PactState.REVIEW: "ditinjau",
+    PactState.SIGNED: "sudah TTD",
+}
+_IKRAR_LABELS = {
+    IkrarState.PRESENT: "hadir",
+    IkrarState.EXCUSED: "berhalangan",
+    IkrarState.ABSENT: "perlu klarifikasi",
+    IkrarState.UNMARKED: "belum dicatat",
+}
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counts of one office, or of all; `pacts` and `ikrar` each sum to `people`."""
+
+    people: int
+    pacts: dict[str, int]
+    ikrar: dict[str, int]
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of the command line's answer."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class UnitProgress:
+    """How far a unit is."""
+
+    unit_id: str | None
+    name: str
+    people: int
+    signed: int
+    present: int
+
+
+@dataclass(frozen=True)
+class PersonState:
+    """Both states of one person."""
+
+    person_id: str
+    pact: PactState
+    ikrar: IkrarState
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A person who still lacks something."""
+
+    person_id: str
+    name: str
+    unit: str | None
+    pact: PactState
+    ikrar: IkrarState
+
+
+def totals(c: Connection, office: str | None = None) -> Totals:
+    """Counts of the people due, of one office or (None) of every office in the store."""
+    states = _states(office)
+    query = select(states.c.pact, states.c.ikrar, func.count()).group_by(states.c.pact, states.c.ikrar)
+    pacts = {s.value: 0 for s in PactState}
+    ikrar = {s.value: 0 for s in IkrarState}
+    people = 0
+    for pact, oath, n in c.execute(query):
+        pacts[pact] += n
+        ikrar[oath] += n
+        people += n
+    return Totals(people, pacts, ikrar)
+
+
+def page_totals(c: Connection, office: str) -> dict[str, int]:
+    """Pages that came in, by state; every page is in exactly one."""
+    p = t.scan_pages.c
+    query = select(p.state, func.count().label("pages")).where(p.office == office).group_by(p.state)
+    return {row.state: row.pages for row in c.execute(query)}
+
+
+def unit_progress(c: Connection, office: str) -> list[UnitProgress]:
+    """People, signed pacts and attendance of every unit that has people due, in the units' order."""
+    states = _states(office)
+    query = (
+        select(
+            states.c.unit_id,
+            func.coalesce(t.units.c.name, "Tanpa unit").label("name"),
+            func.count().label("people"),
+            func.sum(case((states.c.pact == PactState.SIGNED, 1), else_=0)).label("signed"),
+            func.sum(case((states.c.ikrar == IkrarState.PRESENT, 1), else_=0)).label("present"),
+        )
+        .select_from(states)
+        .outerjoin(t.units, t.units.c.id == states.c.unit_id)
+        .group_by(states.c.unit_id, t.units.c.name, t.units.c.position)
+        .order_by(func.coalesce(t.units.c.position, 1_000_000), t.units.c.name)
+    )
+    return [UnitProgress(r.unit_id, r.name, r.people, r.signed, r.present) for r in c.execute(query)]
+
+
+def office_progress(c: Connection) -> dict[str, Totals]:
+    """The totals of every office in the store that has people due, by office code."""
+    states = _states(None)
+    query = select(states.c.office, states.c.pact, states.c.ikrar, func.count()).group_by(
+        states.c.office, states.c.pact, states.c.ikrar
+    )
+    counted: dict[str, Totals] = {}
+    for office, pact, oath, n in c.execute(query):
+        so_far = counted.get(office)
+        pacts = dict(so_far.pacts) if so_far else {s.value: 0 for s in PactState}
+        ikrar = dict(so_far.ikrar) if so_far else {s.value: 0 for s in IkrarState}
+        pacts[pact] += n
+        ikrar[oath] += n
+        counted[office] = Totals((so_far.people if so_far else 0) + n, pacts, ikrar)
+    return counted
+
+
+def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState]:
+    """The states of these people, by id; people who are not due are left out."""
+    found: dict[str, PersonState] = {}
+    for start in range(0, len(person_ids), 500):
+        states = _states(None, people=person_ids[start : start + 500])
+        for row in c.execute(select(states.c.id, states.c.pact, states.c.ikrar)):
+            found[row.id] = PersonState(row.id, PactState(row.pact), IkrarState(row.ikrar))
+    return found
+
+
+def pending_pact_ids(c: Connection, office: str) -> list[str]:
+    """People due whose signed pact is not here: those to print for, by unit and name."""
+    states = _states(office)
+    query = (
+        select(states.c.id)
+        .where(states.c.pact.in_([PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED]))
+        .order_by(states.c.unit_id, states.c.sort_key, states.c.id)
+    )
+    return list(c.execute(query).scalars())
+
+
+def missing(c: Connection, office: str | None, limit: int | None = None) -> list[Missing]:
+    """People who lack a signed pact or were not present, those lacking both first."""
+    states = _states(office)
+    unsigned = states.c.pact != PactState.SIGNED
+    absent = states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED])
+    query = (
+        select(states, t.units.c.name.label("unit"))
+        .outerjoin(t.units, t.units.c.id == states.c.unit_id)
+        .where(or_(unsigned, absent))
+        .order_by(
+            case((unsigned & absent, 0), (unsigned, 1), else_=2),
+            func.coalesce(t.units.c.position, 1_000_000),
+            states.c.sort_key,
+            states.c.id,
+        )
+    )
+    if limit is not None:
+        query = query.limit(limit)
+    return [Missing(r.id, r.name, r.unit, PactState(r.pact), IkrarState(r.ikrar)) for r in c.execute(query)]
+
+
+def missing_count(c: Connection, office: str | None) -> int:
+    """How many `missing` would list."""
+    states = _states(office)
+    query = select(func.count()).where(
+        or_(
+            states.c.pact != PactState.SIGNED,
+            states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED]),
+        )
+    )
+    return int(c.execute(query.select_from(states)).scalar_one())
+
+
+def _states(office: str | None, people: list[str] | None = None) -> Subquery:
+    """One row a person due: id, office, name, unit_id, sort_key, pact, ikrar."""
+    p = t.people.c
+    query = select(
+        p.id, p.office, p.name, p.unit_id, p.sort_key, _pact(office).label("pact"), _ikrar(office).label("ikrar")
+    ).where(p.duty_status.in_(DUE))
+    if office is not None:
+        query = query.where(p.office == office)
+    if people is not None:
+        query = query.where(p.id.in_(people))
+    return query.subquery("states")
+
+
+def _pact(office: str | None) -> ColumnElement[str]:
+    pages, zones, sheets = t.scan_pages.c, t.page_zones.c, t.sheets.c
+    active = _active_campaigns()
+
+    def zone_owners(verdict: str) -> Select[tuple[str]]:
+        query = (
+            select(zones.person_id)
+            .join(t.scan_pages, pages.id == zones.page_id)
+            .where(
+                pages.state == "filed", pages.campaign_id.in_(active), zones.role == "declarant",
+                zones.verdict == verdict, zones.person_id.is_not(None),
+            )
+        )  # fmt: skip
+        return query if office is None else query.where(pages.office == office)
+
+    waiting = select(pages.person_id).where(
+        pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_not(None)
+    )
+    printed = select(sheets.person_id).where(
+        sheets.kind == "pact", sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
+    )
+    if office is not None:
+        waiting = waiting.where(pages.office == office)
+        printed = printed.where(sheets.office == office)
+    person = t.people.c.id
+    return case(
+        (person.in_(zone_owners("signed")), PactState.SIGNED.value),
+        (person.in_(waiting), PactState.REVIEW.value),
+        (person.in_(zone_owners("unsigned")), PactState.UNSIGNED.value),
+        (person.in_(printed), PactState.PRINTED.value),
+        else_=PactState.NOT_PRINTED.value,
+    )
+
+
+def _ikrar(office: str | None) -> ColumnElement[str]:
+    a, s = t.attendance.c, t.ikrar_sessions.c
+
+    def noted(*statuses: AttendanceStatus) -> Select[tuple[str]]:
+        query = (
+            select(a.person_id)
+            .join(t.ikrar_sessions, s.id == a.session_id)
+            .where(s.campaign_id.in_(_active_campaigns()), a.status.in_([x.value for x in statuses]))
+        )
+        return query if office is None else query.where(a.office == office)
+
+    person = t.people.c.id
+    return case(
+        (person.in_(noted(AttendanceStatus.PRESENT)), IkrarState.PRESENT.value),
+        (person.in_(noted(*EXCUSES)), IkrarState.EXCUSED.value),
+        (person.in_(noted(AttendanceStatus.NO_WORD)), IkrarState.ABSENT.value),
+        else_=IkrarState.UNMARKED.value,
+    )
+
+
+def _active_campaigns() -> Select[tuple[str]]:
+    return select(t.campaigns.c.id).where(t.campaigns.c.active)

@@ -1,0 +1,98 @@
+"""Reads of oath sessions and attendance."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, func, select
+
+from netral_desktop.roster.queries import DUE
+from netral_desktop.store import tables as t
+
+from .status import AttendanceStatus
+
+
+@dataclass(frozen=True)
+class Session:
+    """One gathering at which the oath was taken. `day` is `YYYY-MM-DD`."""
+
+    id: str
+    campaign_id: str
+    title: str
+    day: str
+    place: str
+    leader: str
+    witnesses: tuple[str, ...]
+    is_make_up: bool
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is noted of a person; `status` is None while nothing is."""
+
+    person_id: str
+    status: AttendanceStatus | None
+    note: str | None
+
+
+def sessions(c: Connection, office: str, campaign_id: str | None = None) -> list[Session]:
+    """The sessions of an office, the newest day first."""
+    s = t.ikrar_sessions.c
+    query = select(t.ikrar_sessions).where(s.office == office).order_by(s.day.desc(), s.opened_at.desc())
+    if campaign_id is not None:
+        query = query.where(s.campaign_id == campaign_id)
+    return [
+        Session(
+            id=r.id, campaign_id=r.campaign_id, title=r.title, day=r.day, place=r.place, leader=r.leader,
+            witnesses=tuple(json.loads(r.witnesses)), is_make_up=bool(r.is_make_up), closed=r.closed_at is not None,
+        )
+        for r in c.execute(query)
+    ]  # fmt: skip
+
+
+def session(c: Connection, office: str, session_id: str) -> Session | None:
+    """One session of an office."""
+    return next((s for s in sessions(c, office) if s.id == session_id), None)
+
+
+def marks(c: Connection, session_id: str, person_ids: list[str]) -> dict[str, Mark]:
+    """What a session notes of these people, by person; those without a note are left out."""
+    found: dict[str, Mark] = {}
+    for start in range(0, len(person_ids), 500):
+        query = select(t.attendance.c.person_id, t.attendance.c.status, t.attendance.c.note).where(
+            t.attendance.c.session_id == session_id,
+            t.attendance.c.person_id.in_(person_ids[start : start + 500]),
+        )
+        for row in c.execute(query):
+            found[row.person_id] = Mark(row.person_id, AttendanceStatus(row.status), row.note)
+    return found
+
+
+def counts(c: Connection, office: str, session_id: str) -> dict[str, int]:
+    """People due by status at a session; `belum` counts those without a note."""
+    a, p = t.attendance.c, t.people.c
+    query = (
+        select(func.coalesce(a.status, "belum").label("status"), func.count().label("people"))
+        .select_from(t.people)
+        .outerjoin(t.attendance, and_(a.person_id == p.id, a.session_id == session_id))
+        .where(p.office == office, p.duty_status.in_(DUE))
+        .group_by(func.coalesce(a.status, "belum"))
+    )
+    found = {row.status: row.people for row in c.execute(query)}
+    return {name: found.get(name, 0) for name in (*(s.value for s in AttendanceStatus), "belum")}
+
+
+def missing_ids(c: Connection, office: str, campaign_id: str) -> list[str]:
+    """People due who were present at no session of the campaign, by name."""
+    a, s, p = t.attendance.c, t.ikrar_sessions.c, t.people.c
+    present = (
+        select(a.person_id)
+        .join(t.ikrar_sessions, s.id == a.session_id)
+        .where(s.office == office, s.campaign_id == campaign_id, a.status == AttendanceStatus.PRESENT)
+    )
+    query = (
+        select(p.id).where(p.office == office, p.duty_status.in_(DUE), p.id.not_in(present)).order_by(p.sort_key, p.id)
+    )
+    return list(c.execute(query).scalars())

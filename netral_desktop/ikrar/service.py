@@ -1,0 +1,162 @@
+"""What an office does for its oath: open a session, note who is there and why somebody is not, close it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.kernel.clock import parse_day, to_text
+from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.roster.queries import find_person
+from netral_desktop.sheets.codes import parse_payload, parse_typed
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from . import queries
+from .status import AttendanceStatus
+
+
+def open_session(
+    store: Store,
+    *,
+    title: str,
+    day: str,
+    place: str,
+    leader: str,
+    witnesses: Sequence[str] = (),
+    is_make_up: bool = False,
+) -> str:
+    """Open a session of the active campaign; its id. `day` is `YYYY-MM-DD` or `DD-MM-YYYY`.
+
+    Raises UsageProblem without a campaign, Refused for a day that does not exist or an empty title.
+    """
+    try:
+        parsed = parse_day(day).isoformat()
+    except ValueError:
+        raise Refused(
+            "bad_day", f"Tanggal ikrar “{day}” tidak dikenali.", "Tulis seperti 2029-11-20 atau 20-11-2029."
+        ) from None
+    if not title.strip():
+        raise Refused("no_title", "Judul sesi ikrar masih kosong.", "Isi judulnya, misalnya “Ikrar Netralitas”.")
+    session_id = new_id()
+    with store.operation("ikrar.open", detail={"session": session_id, "day": parsed}) as tx:
+        campaign = active_campaign(tx.connection)
+        if campaign is None:
+            raise UsageProblem(
+                "no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu."
+            )
+        tx.insert(
+            t.ikrar_sessions,
+            {
+                "id": session_id, "office": store.office, "campaign_id": campaign.id, "title": title.strip(),
+                "day": parsed, "place": place.strip(), "leader": leader.strip(),
+                "witnesses": json.dumps([w.strip() for w in witnesses if w.strip()], ensure_ascii=False),
+                "is_make_up": is_make_up, "opened_at": to_text(store.clock()), "closed_at": None,
+            },
+        )  # fmt: skip
+    return session_id
+
+
+def close_session(store: Store, session_id: str, *, reopen: bool = False) -> None:
+    """Close a session, or open a closed one again. Raises UsageProblem when it does not exist."""
+    with store.operation("ikrar.reopen" if reopen else "ikrar.close", detail={"session": session_id}) as tx:
+        _session(tx.connection, store.office, session_id)
+        tx.update(t.ikrar_sessions, session_id, closed_at=None if reopen else to_text(store.clock()))
+
+
+def mark(
+    store: Store, session_id: str, person_id: str, status: AttendanceStatus | str, note: str | None = None
+) -> None:
+    """Note one person's attendance, over an earlier note. Raises UsageProblem (no such session, closed)."""
+    mark_many(store, session_id, [person_id], status, note)
+
+
+def mark_many(
+    store: Store,
+    session_id: str,
+    person_ids: Sequence[str],
+    status: AttendanceStatus | str | None,
+    note: str | None = None,
+) -> None:
+    """Note the same for many people in one operation; `status` None takes the notes away again."""
+    wanted = None if status is None else AttendanceStatus(status)
+    detail = {"session": session_id, "people": len(person_ids), "status": wanted.value if wanted else None}
+    with store.operation("ikrar.mark", detail=detail) as tx:
+        opened = _session(tx.connection, store.office, session_id)
+        if opened.closed:
+            raise UsageProblem(
+                "session_closed", "Sesi ikrar ini sudah ditutup.", "Buka kembali sesi sebelum mengubah kehadiran."
+            )
+        _require_own(tx.connection, store.office, person_ids)
+        existing = _existing(tx.connection, session_id, person_ids)
+        if wanted is None:
+            tx.delete(t.attendance, [existing[p] for p in person_ids if p in existing])
+            return
+        fresh = {"status": wanted.value, "note": note, "at": to_text(store.clock()), "actor": tx.actor}
+        tx.update_rows(t.attendance, [(existing[p], fresh) for p in person_ids if p in existing])
+        tx.insert(
+            t.attendance,
+            [
+                {"id": new_id(), "office": store.office, "session_id": session_id, "person_id": p, **fresh}
+                for p in person_ids
+                if p not in existing
+            ],
+        )
+
+
+def resolve(store: Store, who: str) -> str:
+    """The person meant by a personnel number, the code on a sheet (scanned or typed), or a person's id.
+
+    Raises Refused when nobody of this office is meant.
+    """
+    with store.read() as c:
+        person = find_person(c, who, office=store.office)
+        if person is not None:
+            return person.id
+        scanned = parse_payload(who.strip())
+        code = scanned[0] if scanned is not None else parse_typed(who)
+        if code is not None:
+            query = select(t.sheets.c.person_id).where(t.sheets.c.id == code, t.sheets.c.office == store.office)
+            owner = c.execute(query).scalar_one_or_none()
+            if owner is not None:
+                return str(owner)
+    raise Refused(
+        "unknown_person",
+        "Nomor atau kode itu tidak menunjuk pegawai kantor ini.",
+        "Periksa NIP, atau kode yang tercetak di samping QR.",
+    )
+
+
+def _session(c: Connection, office: str, session_id: str) -> queries.Session:
+    found = queries.session(c, office, session_id)
+    if found is None:
+        raise UsageProblem("no_session", "Sesi ikrar itu tidak ada di kantor ini.", "Pilih sesi dari daftar.")
+    return found
+
+
+def _require_own(c: Connection, office: str, person_ids: Sequence[str]) -> None:
+    own: set[str] = set()
+    for start in range(0, len(person_ids), 500):
+        query = select(t.people.c.id).where(
+            t.people.c.office == office, t.people.c.id.in_(person_ids[start : start + 500])
+        )
+        own.update(c.execute(query).scalars())
+    if own != set(person_ids):
+        raise UsageProblem(
+            "unknown_person", "Ada orang yang bukan pegawai kantor ini.", "Pilih orang dari daftar pegawai."
+        )
+
+
+def _existing(c: Connection, session_id: str, person_ids: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(person_ids), 500):
+        query = select(t.attendance.c.person_id, t.attendance.c.id).where(
+            t.attendance.c.session_id == session_id,
+            t.attendance.c.person_id.in_(person_ids[start : start + 500]),
+        )
+        found.update({row.person_id: row.id for row in c.execute(query)})
+    return found
