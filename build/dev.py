@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import importlib
 import importlib.util
 import os
 import shlex
@@ -214,17 +215,22 @@ def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, **(extra or {})}
 
 
+def venv_packages() -> list[str]:
+    """Return the package that `python -m venv` needs: Debian ships Python without ensurepip."""
+    importlib.invalidate_caches()
+    if importlib.util.find_spec("ensurepip") is not None:
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
 def make_venv() -> None:
     """Make an empty `.venv` with pip in it."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not on_debian() or ensure_system_packages([package]):
-            raise SetupError(f"This Python has no ensurepip, so no virtual environment: install {package}.")
+    if package := venv_packages():
+        raise SetupError(f"This Python has no ensurepip, so no virtual environment: install {package[0]}.")
     say(f"making {VENV.relative_to(ROOT)} with Python {sys.version.split()[0]}")
     if VENV.exists():
         shutil.rmtree(VENV)
-    # A fresh interpreter: this one may have started before ensurepip was installed. -I keeps it free of
-    # PYTHONPATH and the user's own packages.
+    # -I keeps it free of PYTHONPATH and of the user's own packages.
     made = subprocess.run([sys.executable, "-I", "-m", "venv", str(VENV)], check=False, env=clean_environment())
     if made.returncode:
         raise SetupError(f"python -m venv failed with exit code {made.returncode}.")
@@ -279,7 +285,7 @@ def set_up(packages: Sequence[str] = ()) -> None:
     """Do everything that has to be there before any word can run."""
     if sys.version_info < MINIMUM_PYTHON:
         raise SetupError("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
-    ensure_system_packages([*QT_PACKAGES, *packages])
+    ensure_system_packages([*venv_packages(), *QT_PACKAGES, *packages])
     ensure_venv()
 
 
