@@ -400,7 +400,8 @@ def smoke(program: Path, environment: Mapping[str, str]) -> int:
 
 def find_inno_setup() -> str | None:
     """Return Inno Setup's compiler, where it is installed."""
-    usual = Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)")) / "Inno Setup 6" / "ISCC.exe"
+    programs = os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)")
+    usual = Path(programs) / "Inno Setup 6" / "ISCC.exe"
     return shutil.which("iscc") or (str(usual) if usual.exists() else None)
 
 
