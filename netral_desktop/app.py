@@ -1,0 +1,136 @@
+"""The composition root: opens or makes a store and joins the features that need one another.
+
+The window and the command line both stand on an `App`. A feature's own verbs are called as they are
+(`roster.service.import_roster(app.store, ...)`); here stand only those that bring several features together, or that
+differ by role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from netral_desktop.followup import queries as followup
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.logs import start_log
+from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.store import Store
+
+if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
+    from netral_desktop.pacts.service import PrintResult
+    from netral_desktop.sync.service import FileResult
+
+OFFICE = "opd"
+REGENCY = "kab"
+
+
+class App:
+    """An open data folder and what can be done with it. Use as a context manager, or call `close`."""
+
+    def __init__(self, store: Store, data_dir: Path) -> None:
+        self.store = store
+        self.data_dir = data_dir
+        start_log(data_dir / "log")
+
+    @classmethod
+    def open(cls, data_dir: Path, password: str) -> App:
+        """Open an existing store. Raises WrongKey, or EnvironmentFault (in use, damaged, newer)."""
+        return cls(Store.open(data_dir, password), data_dir)
+
+    @classmethod
+    def open_with_recovery(cls, data_dir: Path, recovery_code: str) -> App:
+        """Open with the printed recovery code. Raises as `open`."""
+        return cls(Store.open_with_recovery(data_dir, recovery_code), data_dir)
+
+    @classmethod
+    def create_office(cls, data_dir: Path, password: str, *, code: str, name: str) -> tuple[App, str]:
+        """A new office store and its recovery code, shown once."""
+        store, recovery_code = Store.create(data_dir, password, role=OFFICE, code=code, name=name)
+        return cls(store, data_dir), recovery_code
+
+    @classmethod
+    def create_regency(
+        cls, data_dir: Path, password: str, *, code: str, name: str, rescue_out: Path | None = None
+    ) -> tuple[App, str, str]:
+        """A new regency store with its keys: (app, recovery code, root fingerprint).
+
+        `rescue_out` receives the rescue identity and the root public key, for the Sekda's safe.
+        """
+        from netral_desktop.regency.service import init_regency
+
+        store, recovery_code = Store.create(data_dir, password, role=REGENCY, code=code, name=name)
+        return cls(store, data_dir), recovery_code, init_regency(store, rescue_out=rescue_out)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether this store is an office's (else it is a regency's)."""
+        return self.store.role == OFFICE
+
+    def require(self, role: str) -> None:
+        """Raise UsageProblem unless the store has this role."""
+        if self.store.role != role:
+            wanted = "Kantor OPD" if role == OFFICE else "Kabupaten"
+            raise UsageProblem(
+                "wrong_role",
+                f"Perintah ini hanya untuk {wanted}; folder data ini bukan milik {wanted}.",
+                "Pilih folder data yang sesuai dengan --data.",
+            )
+
+    def print_pacts(
+        self,
+        out: Path,
+        *,
+        paper: str = "a4",
+        unit: str | None = None,
+        people: Sequence[str] | None = None,
+        only_pending: bool = False,
+        progress: Progress = SILENT,
+    ) -> PrintResult:
+        """Write the pacts of those due (a unit, a selection, or only those still lacking one) as one PDF."""
+        from netral_desktop.pacts.service import print_pacts
+
+        self.require(OFFICE)
+        chosen = None if people is None else list(people)
+        if only_pending:
+            with self.store.read() as c:
+                pending = followup.pending_pact_ids(c, self.store.office)
+            chosen = pending if chosen is None else [p for p in pending if p in set(chosen)]
+            if not chosen:
+                raise UsageProblem(
+                    "nothing_pending", "Tidak ada pakta yang masih perlu dicetak.", "Pilih “Semua” bila perlu mencetak."
+                )
+        return print_pacts(self.store, out, paper=paper, unit=unit, people=chosen, progress=progress)
+
+    def receive(
+        self, paths: Sequence[Path], *, receipts: Path | None = None, progress: Progress = SILENT
+    ) -> list[FileResult]:
+        """Take in whatever arrived: bundles at a regency, receipts and campaigns at an office."""
+        if self.is_office:
+            from netral_desktop.sync.service import receive as receive_at_office
+
+            return receive_at_office(self.store, paths, progress=progress)
+        from netral_desktop.regency.service import receive as receive_at_regency
+
+        return receive_at_regency(self.store, paths, receipts_dir=receipts, progress=progress)
+
+    def status(self, office: str | None = None) -> dict[str, object]:
+        """The totals of the active campaign, in the command line's shape."""
+        with self.store.read() as c:
+            if self.is_office:
+                own = self.store.office
+                return {**followup.totals(c, own).as_json(), "pages": followup.page_totals(c, own)}
+            return followup.totals(c, office).as_json()
+
+    def close(self) -> None:
+        """Close the store; the folder may then be opened by another process."""
+        self.store.close()
+
+    def __enter__(self) -> App:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,133 @@
+"""Entry point of `netral`: options before the word, exit codes, and errors as sentences."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from netral_desktop import __version__
+from netral_desktop.kernel.errors import KnownError
+
+from . import (
+    bundle_commands,
+    campaign_commands,
+    ikrar_commands,
+    office_commands,
+    pact_commands,
+    practice_commands,
+    regency_commands,
+    roster_commands,
+    scan_commands,
+    status_commands,
+    store_commands,
+)
+from .context import CliContext, data_dir
+from .smoke import smoke
+
+BUG = 70
+USAGE = 2
+INTERRUPTED = 4
+
+
+def build() -> typer.Typer:
+    """The command line with all its words."""
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+        help="NETRAL: pakta integritas dan ikrar netralitas, dari lembar kertas sampai kabupaten.",
+    )  # fmt: skip
+    app.callback(invoke_without_command=True)(_root)
+    app.add_typer(office_commands.words, name="office")
+    app.add_typer(regency_commands.words, name="regency")
+    app.add_typer(campaign_commands.words, name="campaign")
+    app.add_typer(roster_commands.words, name="roster")
+    app.add_typer(pact_commands.words, name="pacts")
+    app.add_typer(scan_commands.words, name="scans")
+    app.add_typer(ikrar_commands.words, name="ikrar")
+    app.add_typer(bundle_commands.words, name="bundle")
+    app.add_typer(store_commands.words, name="store")
+    app.command("receive", help="Terima berkas .netral apa pun: bundel, tanda terima, kampanye.")(
+        bundle_commands.receive
+    )
+    app.command("status", help="Angka kampanye: pegawai, pakta, ikrar, halaman.")(status_commands.status)
+    app.command("practice", help="Buat kantor latihan dengan orang rekaan di DIR.")(practice_commands.practice)
+    return app
+
+
+def _root(
+    ctx: typer.Context,
+    data: Annotated[Path | None, typer.Option("--data", help="Folder data (baku: milik pengguna ini).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Satu dokumen JSON di keluaran.")] = False,
+    run_smoke: Annotated[bool, typer.Option("--smoke", help="Uji singkat program ini, lalu selesai.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.")] = False,
+) -> None:
+    shared = CliContext(data_dir(data), as_json)
+    ctx.obj = shared
+    if version:
+        shared.answer({"version": __version__}, [f"NETRAL {__version__}"])
+        raise typer.Exit
+    if run_smoke:
+        figures = smoke()
+        shared.answer(figures, [f"{name}: {value}" for name, value in figures.items()])
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError("perintah belum disebut")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    command = typer.main.get_command(build())
+    as_json = "--json" in arguments
+    try:
+        with command.make_context("netral", list(arguments)) as ctx:
+            command.invoke(ctx)
+            return ctx.obj.exit_code if isinstance(ctx.obj, CliContext) else 0
+    except (click.exceptions.Exit, typer.Exit) as done:
+        return done.exit_code
+    except KnownError as error:
+        return _refuse(as_json, error.exit_code, error.code, error.message, error.next_step)
+    except click.UsageError as error:
+        hint = "Lihat `netral --help`, atau `--help` sesudah perintahnya."
+        return _refuse(
+            as_json, USAGE, "usage", f"Perintah tidak lengkap atau tidak dikenal: {error.format_message()}", hint
+        )
+    except (KeyboardInterrupt, click.Abort):
+        return _refuse(
+            as_json,
+            INTERRUPTED,
+            "cancelled",
+            "Dihentikan; yang sudah selesai tersimpan.",
+            "Jalankan lagi bila sudah siap.",
+        )
+    except Exception:
+        traceback.print_exc(file=sys.stderr)
+        return _refuse(
+            as_json, BUG, "bug", "Terjadi kesalahan di dalam program; data tidak diubah.", "Laporkan teks di atas."
+        )
+
+
+def _refuse(as_json: bool, exit_code: int, code: str, message: str, next_step: str) -> int:
+    if as_json:
+        print(json.dumps({"error": {"code": code, "message": message, "next": next_step}}, ensure_ascii=False))
+    print(f"{message} {next_step}".strip(), file=sys.stderr)
+    return exit_code
+
+
+def main() -> None:
+    """Run from the command line; never returns."""
+    multiprocessing.freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a Windows console with another code page must not break on a name
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""`netral bundle` and `netral receive`: what travels between office and regency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netral_desktop.app import OFFICE
+
+from .context import StderrProgress, context
+
+words = typer.Typer(no_args_is_help=True, help="Sinkronisasi: bundel terenkripsi untuk kabupaten.")
+
+
+@words.command("export")
+def export(
+    ctx: typer.Context, to: Annotated[Path, typer.Option("--to", help="Folder tujuan, misalnya stik USB.")]
+) -> None:
+    """Tulis bundel terenkripsi dengan semua catatan dan pindaian yang belum diterima kabupaten."""
+    from netral_desktop.sync.service import export_bundle
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        progress = StderrProgress()
+        done = export_bundle(app.store, to, progress=progress)
+        progress.finish()
+        cli.answer(
+            {
+                "seq": done.seq,
+                "files": [{"path": str(f.path), "bytes": f.bytes, "sha256": f.sha256} for f in done.files],
+            },
+            [f"Bundel nomor {done.seq}:", *(str(f.path) for f in done.files)],
+        )
+
+
+def receive(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral.")],
+    receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima (kabupaten).")] = None,
+) -> None:
+    """Terima berkas .netral apa pun: bundel, tanda terima, kampanye."""
+    cli = context(ctx)
+    with cli.open() as app:
+        progress = StderrProgress()
+        results = app.receive(files, receipts=receipts, progress=progress)
+        progress.finish()
+        if any(r.result == "rejected" for r in results):
+            cli.partly_refused()
+        cli.answer(
+            {
+                "files": [
+                    {
+                        "path": str(r.path),
+                        "kind": r.kind,
+                        "result": r.result,
+                        "reason": None if r.reason is None else {"code": r.reason.code, "message": r.reason.message},
+                    }
+                    for r in results
+                ]
+            },
+            [f"{r.path.name}: {r.result}" + (f". {r.reason.message}" if r.reason else "") for r in results],
+        )

@@ -1,0 +1,111 @@
+"""What every command shares: the data folder, the password, and how an answer is printed.
+
+With `--json` stdout carries one JSON document and nothing else; without it, a few Indonesian lines. Progress and
+messages always go to stderr.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from netral_desktop.app import App
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.paths import default_data_dir
+
+PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
+
+
+class StderrProgress:
+    """Progress as one line on stderr that overwrites itself; silent where stderr is not a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._last = 0.0
+        self._live = sys.stderr is not None and sys.stderr.isatty()
+
+    def report(self, done: int, total: int, label: str) -> None:
+        """At most ten times a second."""
+        now = time.monotonic()
+        if not self._live or (now - self._last < 0.1 and done != total):
+            return
+        self._last, self._shown = now, True
+        part = f"{done}/{total}" if total else str(done)
+        print(f"\r\x1b[K{label}: {part}", end="", file=sys.stderr, flush=True)
+
+    def check(self) -> None:
+        """Ctrl+C stops a command; nothing else does."""
+
+    def finish(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@dataclass
+class CliContext:
+    """The options before the word."""
+
+    data: Path
+    as_json: bool
+    exit_code: int = 0
+
+    def password(self, *, new: bool = False) -> str:
+        """From the environment, else asked for (twice when it is a new one)."""
+        given = os.environ.get(PASSPHRASE_VARIABLE)
+        if given:
+            return given
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise UsageProblem(
+                "no_password",
+                "Kata sandi belum diberikan.",
+                f"Isi variabel {PASSPHRASE_VARIABLE} atau jalankan di terminal.",
+            )
+        first = getpass.getpass("Kata sandi baru: " if new else "Kata sandi: ")
+        if new and getpass.getpass("Ulangi kata sandi: ") != first:
+            raise UsageProblem("passwords_differ", "Kedua kata sandi tidak sama.", "Jalankan perintah sekali lagi.")
+        return first
+
+    def open(self, role: str | None = None) -> App:
+        """The store of the data folder; with `role`, only a store of that role."""
+        app = App.open(self.data, self.password())
+        if role is not None:
+            try:
+                app.require(role)
+            except UsageProblem:
+                app.close()
+                raise
+        return app
+
+    def answer(self, document: dict[str, Any], lines: Iterable[str]) -> None:
+        """Print the result: the document with `--json`, else the lines."""
+        if self.as_json:
+            print(json.dumps(document, ensure_ascii=False))
+        else:
+            for line in lines:
+                print(line)
+
+    def partly_refused(self) -> None:
+        """Some of the input was refused while the rest was done: exit code 3."""
+        self.exit_code = 3
+
+
+def context(ctx: typer.Context) -> CliContext:
+    """The shared context of a command."""
+    shared = ctx.find_root().obj
+    assert isinstance(shared, CliContext)
+    return shared
+
+
+def data_dir(given: Path | None) -> Path:
+    """The chosen data folder, absolute, or this user's."""
+    return (given or default_data_dir()).expanduser().absolute()

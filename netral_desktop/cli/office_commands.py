@@ -1,0 +1,65 @@
+"""`netral office`: begin an office, and join a regency later."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netral_desktop.app import OFFICE, App
+from netral_desktop.kernel.errors import UsageProblem
+
+from .context import context
+
+words = typer.Typer(no_args_is_help=True, help="Kantor OPD: mulai, bergabung dengan kabupaten.")
+
+
+@words.command("init")
+def init(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Option(help="Nama kantor.")],
+    code: Annotated[str, typer.Option(help="Kode kantor, misalnya 4.01.03.")],
+) -> None:
+    """Buat data kantor baru di folder data; bekerja tanpa kabupaten sejak menit pertama."""
+    cli = context(ctx)
+    app, recovery_code = App.create_office(cli.data, cli.password(new=True), code=code, name=name)
+    with app:
+        cli.answer(
+            {"office": {"code": code, "name": name}, "recovery_code": recovery_code},
+            [f"Kantor {name} ({code}) siap di {cli.data}.", "Kode pemulihan, simpan di tempat aman:", recovery_code],
+        )
+
+
+@words.command("enrol")
+def enrol(
+    ctx: typer.Context,
+    package: Annotated[Path, typer.Argument(metavar="FILE", help="Paket pendaftaran dari kabupaten.")],
+    one_time_code: Annotated[str, typer.Option("--one-time-code", help="Kode sekali pakai dari surat.")],
+    out: Annotated[Path, typer.Option("--out", help="Berkas permintaan yang dikirim ke kabupaten.")],
+    root_fingerprint: Annotated[
+        str | None, typer.Option("--root-fingerprint", help="Sidik jari kabupaten dari surat.")
+    ] = None,
+) -> None:
+    """Terima paket pendaftaran, buat kunci kantor, tulis permintaan untuk kabupaten."""
+    from netral_desktop.sync.service import enrol_office, package_root_fingerprint
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        if root_fingerprint is None and sys.stdin is not None and sys.stdin.isatty():
+            shown = package_root_fingerprint(package, one_time_code)
+            print(f"Sidik jari kabupaten dalam paket: {shown}", file=sys.stderr)
+            if input("Sama dengan yang tercetak di surat? (ya/tidak) ").strip().lower() not in {"ya", "y"}:
+                raise UsageProblem(
+                    "fingerprint_differs", "Sidik jari kabupaten tidak dibenarkan; paket tidak dipakai.",
+                    "Hubungi kabupaten dan minta paket baru.",
+                )  # fmt: skip
+        done = enrol_office(app.store, package, one_time_code, out=out, root_fingerprint=root_fingerprint)
+        cli.answer(
+            {"file": str(out), "device_fingerprint": done.device_fingerprint},
+            [
+                f"Permintaan ditulis ke {out}. Kirim ke kabupaten.",
+                f"Sidik jari kantor, untuk dicocokkan kabupaten: {done.device_fingerprint}",
+            ],
+        )

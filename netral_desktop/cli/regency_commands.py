@@ -1,0 +1,95 @@
+"""`netral regency`: begin a regency, enrol offices, publish the campaign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netral_desktop.app import REGENCY, App
+
+from .context import context
+
+words = typer.Typer(no_args_is_help=True, help="Kabupaten: mulai, daftarkan kantor, terbitkan kampanye.")
+
+
+@words.command("init")
+def init(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Option(help="Nama kabupaten.")],
+    code: Annotated[str, typer.Option(help="Kode kabupaten, misalnya 51.04.")],
+    rescue_out: Annotated[
+        Path | None, typer.Option("--rescue-out", help="Kunci penyelamat untuk brankas Sekda ditulis ke berkas ini.")
+    ] = None,
+) -> None:
+    """Buat data kabupaten baru di folder data, dengan kunci-kuncinya."""
+    cli = context(ctx)
+    app, recovery_code, root_fingerprint = App.create_regency(
+        cli.data, cli.password(new=True), code=code, name=name, rescue_out=rescue_out
+    )
+    with app:
+        cli.answer(
+            {
+                "regency": {"code": code, "name": name},
+                "root_fingerprint": root_fingerprint,
+                "recovery_code": recovery_code,
+            },
+            [
+                f"Kabupaten {name} ({code}) siap di {cli.data}.",
+                f"Sidik jari kabupaten (cetak di surat ke kantor): {root_fingerprint}",
+                "Kode pemulihan, simpan di tempat aman:",
+                recovery_code,
+            ],
+        )
+
+
+@words.command("enrol")
+def enrol(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Option(help="Kode kantor.")],
+    name: Annotated[str, typer.Option(help="Nama kantor.")],
+    out: Annotated[Path, typer.Option("--out", help="Berkas paket pendaftaran.")],
+) -> None:
+    """Buat paket pendaftaran untuk satu kantor; kode sekali pakainya dikirim lewat surat."""
+    from netral_desktop.regency.service import enrol_office
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        done = enrol_office(app.store, code=code, name=name, out=out)
+        cli.answer(
+            {"file": str(out), "one_time_code": done.one_time_code, "root_fingerprint": done.root_fingerprint},
+            [
+                f"Paket untuk {name} ditulis ke {out}.",
+                f"Kode sekali pakai (hanya di surat): {done.one_time_code}",
+                f"Sidik jari kabupaten (di surat): {done.root_fingerprint}",
+            ],
+        )
+
+
+@words.command("approve")
+def approve(
+    ctx: typer.Context,
+    request: Annotated[Path, typer.Argument(metavar="FILE", help="Berkas permintaan dari kantor.")],
+    device_fingerprint: Annotated[str, typer.Option("--device-fingerprint", help="Sidik jari dari berita acara.")],
+) -> None:
+    """Percayai kunci kantor sesudah sidik jarinya dicocokkan dengan kertas."""
+    from netral_desktop.regency.service import approve_office
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        office = approve_office(app.store, request, device_fingerprint=device_fingerprint)
+        cli.answer({"office": office, "approved": True}, [f"Kunci kantor {office} dipercaya."])
+
+
+@words.command("publish")
+def publish(
+    ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas kampanye untuk semua kantor.")]
+) -> None:
+    """Terbitkan kampanye yang aktif sebagai berkas bertanda tangan."""
+    from netral_desktop.regency.service import publish_campaign
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        publish_campaign(app.store, out)
+        cli.answer({"file": str(out)}, [f"Kampanye ditulis ke {out}. Kirim ke semua kantor."])

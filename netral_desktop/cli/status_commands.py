@@ -1,0 +1,30 @@
+"""`netral status`: the totals of the campaign."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, cast
+
+import typer
+
+from netral_desktop.followup.queries import IkrarState, PactState
+
+from .context import context
+
+
+def status(
+    ctx: typer.Context, office: Annotated[str | None, typer.Option(help="Kabupaten: hanya kantor ini.")] = None
+) -> None:
+    """Angka kampanye: pegawai, pakta, ikrar, halaman."""
+    cli = context(ctx)
+    with cli.open() as app:
+        document = app.status(office)
+        pacts = cast(dict[str, Any], document["pacts"])
+        ikrar = cast(dict[str, Any], document["ikrar"])
+        cli.answer(
+            document,
+            [
+                f"Pegawai aktif: {document['people']}",
+                "Pakta: " + ", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items()),
+                "Ikrar: " + ", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items()),
+            ],
+        )
