@@ -1,0 +1,55 @@
+"""The typeface of everything printed: Liberation Sans, embedded, with its widths known before anything is drawn.
+
+Its metrics are those of Arial, which local rules ask for and which may not be shipped. Only fonts from
+`resources/fonts` are ever used, so that a page looks alike on every computer and renders alike in the reader.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from ..kernel.errors import EnvironmentFault
+from ..kernel.paths import resource
+from .model import FontKey
+
+MM_PER_POINT = 25.4 / 72
+
+_FILES: dict[FontKey, str] = {
+    "regular": "LiberationSans-Regular.ttf",
+    "bold": "LiberationSans-Bold.ttf",
+    "italic": "LiberationSans-Italic.ttf",
+}
+
+
+@functools.cache
+def font(key: FontKey) -> TTFont:
+    """A face, registered with ReportLab under its own name. Raises EnvironmentFault when its file is not there."""
+    path = resource("fonts", _FILES[key])
+    try:
+        face = TTFont(f"netral-{key}", str(path))
+    except (OSError, TTFError) as error:
+        raise EnvironmentFault(
+            "font_missing", f"Berkas huruf {path.name} tidak ada atau rusak.", "Pasang ulang NETRAL Desktop."
+        ) from error
+    pdfmetrics.registerFont(face)
+    return face
+
+
+def text_width(text: str, key: FontKey, size: float) -> float:
+    """The width in mm of one line at `size` points, no words spread."""
+    return float(font(key).stringWidth(text, size)) * MM_PER_POINT
+
+
+def missing_glyphs(text: str, key: FontKey) -> str:
+    """The characters of `text`, each once, that the face cannot show."""
+    glyphs = font(key).face.charToGlyph
+    return "".join(dict.fromkeys(character for character in text if ord(character) not in glyphs))
+
+
+def one_line(text: str) -> str:
+    """Text as it can stand on one line: every run of white space or control characters is one space."""
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()
