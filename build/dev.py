@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import importlib
 import importlib.util
+import json
 import os
 import shlex
 import shutil
@@ -33,8 +34,6 @@ LOCK = ROOT / "build" / "requirements.lock"
 STAMP = VENV / ".netral-stamp"
 MINIMUM_PYTHON = (3, 11)
 WINDOWS = sys.platform == "win32"
-
-PRACTICE_PASSWORD = "kantor-latihan"
 
 # Qt's system libraries: the first six for any window, the others for one on an X server. Qt names only
 # libxcb-cursor0 when any of them is missing, and aborts.
@@ -305,24 +304,37 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
+def practice_office(folder: Path, fresh: bool) -> dict[str, str]:
+    """Return the practice office's data folder and password; make it when there is none."""
+    made = folder.with_suffix(".json")
+    known = None if fresh else read_text(made)
+    if known is None:
+        made.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        say("making the practice office")
+        command = [str(venv_python(VENV)), "-m", "netral_desktop.cli", "--json", "practice", str(folder)]
+        answer = subprocess.run(
+            command, cwd=ROOT, env=clean_environment(), stdout=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        if answer.returncode:
+            raise SetupError(f"`netral practice` ended with exit code {answer.returncode}.")
+        known = answer.stdout
+        made.write_text(known, encoding="utf-8")
+    office: dict[str, str] = json.loads(known)
+    return office
+
+
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Open the program on a practice office, or drive the round trip in the terminal."""
     set_up()
-    password = {"NETRAL_PASSPHRASE": PRACTICE_PASSWORD}
     if options.terminal or not has_display(sys.platform, os.environ):
         tour = WORK / "tour"
         shutil.rmtree(tour, ignore_errors=True)
-        return python("-m", "netral_desktop.practice.tour", tour, *rest, env=password)
-    practice = WORK / "practice"
-    complete = practice / ".complete"
-    if options.fresh or not complete.exists():
-        shutil.rmtree(practice, ignore_errors=True)
-        say("making the practice office")
-        code = python("-m", "netral_desktop.cli", "practice", practice, env=password)
-        if code:
-            return code
-        complete.touch()
-    return python("-m", "netral_desktop.ui", "--data", practice / "opd", *rest, env=password)
+        return python("-m", "netral_desktop.practice.tour", tour, *rest)
+    office = practice_office(WORK / "practice", options.fresh)
+    say(f"opening {office['opd']}; its password: {office['password']}")
+    password = {"NETRAL_PASSPHRASE": office["password"]}
+    return python("-m", "netral_desktop.ui", "--data", office["opd"], *rest, env=password)
 
 
 def pytest_arguments(rest: Sequence[str], cpus: int) -> list[str]:

@@ -1,5 +1,6 @@
 """build/dev.py: what it decides, without letting it do anything."""
 
+import json
 import re
 import subprocess
 import sys
@@ -207,30 +208,45 @@ def test_a_setup_that_cannot_go_on_says_so_and_ends_with_4(monkeypatch, capsys):
     assert "no room" in capsys.readouterr().err
 
 
-def test_the_practice_office_is_made_once(monkeypatch, tmp_path):
-    calls = []
+@pytest.fixture
+def quiet_run(monkeypatch, tmp_path):
+    """Let `run` set nothing up and start nothing; collects what it would have started."""
+    started = []
     monkeypatch.setattr(dev, "WORK", tmp_path)
     monkeypatch.setattr(dev, "set_up", lambda *packages: None)
+    monkeypatch.setattr(dev, "python", lambda *words, env=None: started.append((words, env)) or 0)
+    return started
+
+
+def test_the_practice_office_is_made_once_and_opened_with_its_password(monkeypatch, tmp_path, quiet_run):
+    answer = json.dumps({"opd": "/practice/opd", "password": "rahasia"})
+    made = []
+
+    def run(command, **options):
+        made.append(command[-2:])
+        return subprocess.CompletedProcess(command, 0, stdout=answer)
+
     monkeypatch.setattr(dev, "has_display", lambda *a: True)
-
-    def python(*words, env):
-        calls.append(words[1])
-        (tmp_path / "practice").mkdir(exist_ok=True)
-        return 0
-
-    monkeypatch.setattr(dev, "python", python)
-    assert dev.main(["run"]) == dev.main(["run"]) == 0
-    assert calls == ["netral_desktop.cli", "netral_desktop.ui", "netral_desktop.ui"]
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    assert [dev.main(["run"]), dev.main(["run"])] == [0, 0]
+    assert made == [["practice", str(tmp_path / "practice")]]
+    opened = ("-m", "netral_desktop.ui", "--data", "/practice/opd")
+    assert quiet_run == [(opened, {"NETRAL_PASSPHRASE": "rahasia"})] * 2
 
 
-def test_without_a_display_the_round_trip_runs_in_the_terminal(monkeypatch, tmp_path):
-    calls = []
-    monkeypatch.setattr(dev, "WORK", tmp_path)
-    monkeypatch.setattr(dev, "set_up", lambda *packages: None)
+def test_a_practice_office_that_could_not_be_made_is_not_opened(monkeypatch, tmp_path, quiet_run):
+    monkeypatch.setattr(dev, "has_display", lambda *a: True)
+    broken = subprocess.CompletedProcess([], 70, stdout="")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *a, **k: broken)
+    assert dev.main(["run"]) == 4
+    assert quiet_run == []
+    assert not (tmp_path / "practice.json").exists()
+
+
+def test_without_a_display_the_round_trip_runs_in_the_terminal(monkeypatch, tmp_path, quiet_run):
     monkeypatch.setattr(dev, "has_display", lambda *a: False)
-    monkeypatch.setattr(dev, "python", lambda *words, env: calls.append(words) or 0)
     assert dev.main(["run"]) == 0
-    assert calls == [("-m", "netral_desktop.practice.tour", tmp_path / "tour")]
+    assert quiet_run == [(("-m", "netral_desktop.practice.tour", tmp_path / "tour"), None)]
 
 
 @pytest.mark.parametrize(
