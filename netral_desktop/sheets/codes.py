@@ -11,13 +11,14 @@ import hashlib
 import secrets
 from enum import IntEnum
 
+from netral_desktop.kernel.typed_codes import ALPHABET
+
 MAGIC_REAL = "NT"
 MAGIC_PRACTICE = "NL"
 CODE_LENGTH = 15
 PAYLOAD_LENGTH = 16
 
-_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_VALUES = {digit: value for value, digit in enumerate(ALPHABET)}
 _NUMBER_BITS = 40
 # The largest prime that three base 32 digits can hold. As in ISO 7064, a code is right when the number it spells
 # leaves a fixed rest by the prime: one wrong digit changes the number by d * 32^k and two neighbours exchanged by
@@ -25,7 +26,6 @@ _NUMBER_BITS = 40
 _PRIME = 32749
 _GROUP = 5
 _FOLDED = str.maketrans("OIL", "011")
-_SEPARATORS = str.maketrans("", "", " -.\u00a0\u2010\u2011\u2012\u2013\u2014_\t")
 
 
 class Corner(IntEnum):
@@ -75,7 +75,7 @@ def typed_form(code: str) -> str:
 
 def parse_typed(text: str) -> str | None:
     """The code a person typed, or None. Taken are small letters, any separators, and O, I, L for 0, 1, 1."""
-    plain = text.upper().translate(_SEPARATORS)
+    plain = "".join(character for character in text.upper() if character.isalnum())
     if len(plain) != CODE_LENGTH:
         return None
     magic = MAGIC_PRACTICE if plain[:2] in ("N1", "NI") else plain[:2]
@@ -108,4 +108,4 @@ def _number(digits: str) -> int:
 
 
 def _spell(number: int, length: int) -> str:
-    return "".join(_DIGITS[(number >> 5 * place) & 31] for place in reversed(range(length)))
+    return "".join(ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(length)))

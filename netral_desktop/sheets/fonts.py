@@ -12,8 +12,9 @@ import re
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from ..kernel.errors import EnvironmentFault
-from ..kernel.paths import resource
+from netral_desktop.kernel.errors import EnvironmentFault
+from netral_desktop.kernel.paths import resource
+
 from .model import FontKey
 
 MM_PER_POINT = 25.4 / 72

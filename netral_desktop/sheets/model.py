@@ -191,4 +191,7 @@ def _pack(data: bytes) -> bytes:
 
 
 def _unpack(data: bytes) -> bytes:
-    return zstandard.ZstdDecompressor().decompress(data, max_output_size=_DECODED_LIMIT)
+    # `max_output_size` is ignored for a frame that tells its size, so the size told is looked at first.
+    if not 0 <= zstandard.frame_content_size(data) <= _DECODED_LIMIT:
+        raise zstandard.ZstdError("not a model's size")
+    return zstandard.ZstdDecompressor().decompress(data)
