@@ -1,9 +1,9 @@
 """The tables, once, for SQLite and PostgreSQL alike.
 
-Ids are 32-hex text (`kernel.ids`), instants and days ISO text (`kernel.clock`), structures JSON text. Every record of an
-office's partition carries `office`, the office's code: at an office all rows bear its own, at a regency the rows of many
-offices stand side by side, so that the same queries answer on both sides. The ledger (`store.ledger`) covers every table
-of `LEDGERED`; what is not in it is bookkeeping that can be made again.
+Ids are 32-hex text (`kernel.ids`), instants and days ISO text (`kernel.clock`), structures JSON text. Every record of
+an office's partition carries `office`, the office's code: at an office all rows bear its own, at a regency the rows of
+many offices stand side by side, so that the same queries answer on both sides. The ledger (`store.ledger`) covers every
+table of `LEDGERED`; what is not in it is bookkeeping that can be made again.
 """
 
 from __future__ import annotations

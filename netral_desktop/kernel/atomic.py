@@ -1,0 +1,156 @@
+"""Files that are either whole or absent: temp file in the same folder, fsync, then one rename.
+
+Also the one place where the operating system's refusals (full disk, no permission, file in use) become known errors.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from .errors import EnvironmentFault
+
+# Windows error numbers that Python does not map to an errno of their own (winerror.h).
+_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
+
+_FAULTS: dict[int, tuple[str, str, str]] = {
+    errno.ENOSPC: ("disk_full", "Ruang simpan penuh saat menulis {name}.", "Kosongkan ruang lalu ulangi."),
+    errno.EDQUOT: ("disk_full", "Jatah ruang simpan habis saat menulis {name}.", "Kosongkan ruang lalu ulangi."),
+    errno.EFBIG: (
+        "file_too_big", "{name} terlalu besar untuk media ini.", "Pilih media lain atau format exFAT/NTFS."
+    ),
+    errno.EACCES: ("not_writable", "Tidak ada izin untuk {name}.", "Pilih folder lain atau minta izin."),
+    errno.EPERM: ("not_writable", "Tidak ada izin untuk {name}.", "Pilih folder lain atau minta izin."),
+    errno.EROFS: ("not_writable", "Media tempat {name} hanya bisa dibaca.", "Pilih media lain."),
+    errno.ENOENT: ("not_found", "{name} atau foldernya tidak ada.", "Periksa letaknya lalu ulangi."),
+    errno.EISDIR: ("is_folder", "{name} adalah folder, bukan berkas.", "Pilih nama berkas."),
+    errno.ENOTDIR: ("not_folder", "Letak {name} bukan folder.", "Pilih folder lain."),
+    errno.EEXIST: ("not_folder", "{name} sudah ada dan bukan folder.", "Pilih nama lain."),
+    errno.ENAMETOOLONG: ("name_too_long", "Nama {name} terlalu panjang.", "Pakai nama yang lebih pendek."),
+    errno.EIO: ("disk_error", "Media gagal saat memproses {name}.", "Ganti media lalu ulangi."),
+    errno.ENODEV: ("disk_error", "Media untuk {name} sudah tidak terpasang.", "Pasang kembali lalu ulangi."),
+    errno.ENXIO: ("disk_error", "Media untuk {name} sudah tidak terpasang.", "Pasang kembali lalu ulangi."),
+}  # fmt: skip
+
+
+def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
+    """The known error that an OSError about `path` means, or None when it is none of the world's usual faults."""
+    name = f"“{path.name or path}”"
+    winerror = getattr(error, "winerror", None)
+    if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
+        return EnvironmentFault("file_in_use", f"{name} sedang dibuka program lain.", "Tutup program itu lalu ulangi.")
+    number = errno.ENOSPC if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL) else error.errno
+    known = _FAULTS.get(number or 0)
+    if known is None:
+        return None
+    code, message, next_step = known
+    return EnvironmentFault(code, message.format(name=name), next_step)
+
+
+@contextlib.contextmanager
+def disk_faults(path: Path) -> Iterator[None]:
+    """Turn an OSError about `path` inside the block into EnvironmentFault; an unusual one passes as it is."""
+    try:
+        yield
+    except OSError as error:
+        fault = fault_of(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable. Windows has no such call and needs none (NTFS journals its names)."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems that cannot sync a folder
+            raise
+    finally:
+        os.close(handle)
+
+
+class StagedFile:
+    """A file under construction beside its final place, for callers who must do something between whole and visible.
+
+    Write to `file`, then `seal()` (on the medium, whole), then `publish()` (visible under its name, replacing an
+    older file), or `discard()` at any time: nothing remains, and a file already published is taken back. All but
+    `discard` raise EnvironmentFault.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._temp = path.parent / f".{secrets.token_hex(8)}.tmp"
+        self._sealed = False
+        self._published = False
+        with disk_faults(path):
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+            # "x": never follow or overwrite what someone else put there.
+            self.file: IO[bytes] = open(self._temp, "xb")  # noqa: SIM115 - closed by seal or discard
+
+    def seal(self) -> None:
+        """Flush, fsync and close; on failure the temp file is removed."""
+        try:
+            with disk_faults(self.path):
+                self.file.flush()
+                os.fsync(self.file.fileno())
+                self.file.close()
+        except BaseException:
+            self.discard()
+            raise
+        self._sealed = True
+
+    def publish(self) -> None:
+        """Give the sealed file its name; on failure the temp file is removed and an older file stays as it was."""
+        if not self._sealed:
+            raise RuntimeError("publish before seal")
+        try:
+            with disk_faults(self.path):
+                os.replace(self._temp, self.path)
+        except BaseException:
+            self.discard()
+            raise
+        self._published = True
+        with disk_faults(self.path):
+            sync_folder(self.path.parent)
+
+    def discard(self) -> None:
+        """Remove what was written, whether temp or published. Never raises for a disk's reasons."""
+        with contextlib.suppress(OSError):
+            self.file.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self.path if self._published else self._temp)
+        self._published = False
+
+
+@contextlib.contextmanager
+def atomic_file(path: Path) -> Iterator[IO[bytes]]:
+    """Write a whole file or none: leaving the block publishes it, an exception leaves what was there before.
+
+    Raises EnvironmentFault (disk_full, not_writable, is_folder, file_in_use ...).
+    """
+    staged = StagedFile(path)
+    try:
+        with disk_faults(path):
+            yield staged.file
+        staged.seal()
+    except BaseException:
+        staged.discard()
+        raise
+    staged.publish()
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """`data` as the whole content of `path`, or nothing changed. Raises EnvironmentFault."""
+    with atomic_file(path) as file:
+        file.write(data)

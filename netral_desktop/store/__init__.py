@@ -1,0 +1,8 @@
+"""The encrypted store of one office or regency: tables, operations, ledger, blobs, keys. README.md tells the bytes."""
+
+from . import tables
+from .blobs import BlobRef
+from .operation import Operation
+from .store import Store, store_exists
+
+__all__ = ["BlobRef", "Operation", "Store", "store_exists", "tables"]

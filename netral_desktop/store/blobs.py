@@ -1,0 +1,251 @@
+"""Encrypted files beside the database: scans, page images, crops. Written once, never changed.
+
+A file is AES-256-GCM in chunks of 1 MiB under a key of its own; cutting, joining, reordering or editing it is found.
+Its name is a keyed hash of its content, so the folder tells nothing, and equal content is kept once. Byte layout:
+README.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import io
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.errors import Refused
+
+CHUNK = 1024 * 1024
+_TAG = 16
+_MAGIC = b"NETRALB1"
+_SALT_BYTES = 32
+_HEADER = len(_MAGIC) + _SALT_BYTES
+_NAME = re.compile(r"[0-9a-f]{64}")
+_PENDING = "pending"
+
+
+@dataclass(frozen=True)
+class BlobRef:
+    """A stored blob: its name, the SHA-256 of its content (hex) and the content's length in bytes."""
+
+    id: str
+    sha256: str
+    bytes: int
+
+
+def file_size(content: int) -> int:
+    """Bytes on disk of a blob of `content` bytes."""
+    chunks = max(1, -(-content // CHUNK))
+    return _HEADER + content + chunks * _TAG
+
+
+class BlobFolder:
+    """The blob folder. Reading works from any thread; writing only from the one open operation."""
+
+    def __init__(self, folder: Path, key: bytes, name_key: bytes) -> None:
+        self.folder = folder
+        self._key = key
+        self._name_key = name_key
+
+    def id_of(self, sha256: str) -> str:
+        """The name of the blob whose content has this SHA-256 (hex)."""
+        return hmac.new(self._name_key, bytes.fromhex(sha256), hashlib.sha256).hexdigest()
+
+    def path(self, blob_id: str) -> Path:
+        """Where the blob lies, or would lie."""
+        return self.folder / blob_id[:2] / blob_id
+
+    def read(self, blob_id: str) -> bytes:
+        """The whole content, checked. Raises Refused (blob_damaged, blob_missing)."""
+        with self.open(blob_id) as file:
+            return file.read()
+
+    def open(self, blob_id: str) -> BinaryIO:
+        """The content as a stream, forward only; what was read is right, and its end is checked when reached.
+
+        Raises Refused("blob_missing") here and Refused("blob_damaged") here or while reading.
+        """
+        path = self.path(blob_id)
+        with disk_faults(path):
+            try:
+                raw = path.open("rb")
+            except FileNotFoundError as error:
+                raise Refused(
+                    "blob_missing",
+                    f"Berkas pindaian {blob_id[:8]} tidak ada lagi di folder data.",
+                    "Pulihkan dari cadangan, atau pindai ulang lembarnya.",
+                ) from error
+        return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
+
+    def exists(self, blob_id: str) -> bool:
+        """Whether a file stands under this name."""
+        return self.path(blob_id).is_file()
+
+    def ids(self) -> Iterator[str]:
+        """The names of all files that stand there, in no order."""
+        with disk_faults(self.folder):
+            for entry in os.scandir(self.folder):
+                if entry.is_dir():
+                    yield from (file.name for file in os.scandir(entry.path) if _NAME.fullmatch(file.name))
+
+    # -- writing: called by an operation ------------------------------------------------------------------------
+
+    def write(self, source: BinaryIO) -> tuple[BlobRef, bool]:
+        """Store what `source` yields, whole and on the medium but for its name (`settle`); and whether it is new.
+
+        Raises EnvironmentFault; then nothing remains.
+        """
+        temp = self.folder / f".{secrets.token_hex(8)}.tmp"
+        try:
+            with disk_faults(temp):
+                with temp.open("xb") as file:
+                    sha256, size = self._encrypt(source, file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                ref = BlobRef(self.id_of(sha256), sha256, size)
+                path = self.path(ref.id)
+                if path.is_file() and path.stat().st_size == file_size(size):
+                    temp.unlink()
+                    return ref, False
+                with (self.folder / _PENDING).open("a", encoding="ascii") as pending:
+                    pending.write(ref.id + "\n")
+                path.parent.mkdir(exist_ok=True)
+                os.replace(temp, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temp.unlink()
+            raise
+        return ref, True
+
+    def settle(self, written: list[str]) -> None:
+        """Make the names of `written` durable; the last thing before their rows are committed."""
+        if not written:
+            return
+        with disk_faults(self.folder):
+            for parent in sorted({self.path(blob_id).parent for blob_id in written}):
+                sync_folder(parent)
+            sync_folder(self.folder)
+
+    def remove(self, blob_ids: Iterable[str]) -> None:
+        """Delete files that no row names, as far as the system lets us."""
+        for blob_id in blob_ids:
+            with contextlib.suppress(OSError):
+                self.path(blob_id).unlink()
+
+    def pending(self) -> set[str]:
+        """What an operation has written and neither committed nor taken back."""
+        try:
+            return set((self.folder / _PENDING).read_text("ascii").split())
+        except FileNotFoundError:
+            return set()
+
+    def clear_pending(self) -> None:
+        """The operation has ended, and what it wrote is either committed or taken back."""
+        with contextlib.suppress(OSError):
+            (self.folder / _PENDING).unlink(missing_ok=True)
+
+    def clear_temporary(self) -> None:
+        """Remove what a killed process left half written. Only while no operation runs."""
+        with disk_faults(self.folder):
+            for leftover in self.folder.glob(".*.tmp"):
+                leftover.unlink(missing_ok=True)
+
+    def _encrypt(self, source: BinaryIO, target: IO[bytes]) -> tuple[str, int]:
+        """Write header and chunks of `source` to `target`; SHA-256 (hex) and length of the content."""
+        header = _MAGIC + secrets.token_bytes(_SALT_BYTES)
+        cipher = self.cipher(header)
+        target.write(header)
+        digest, size, number = hashlib.sha256(), 0, 0
+        chunk = _read_full(source)
+        while True:
+            following = _read_full(source) if len(chunk) == CHUNK else b""
+            digest.update(chunk)
+            size += len(chunk)
+            target.write(cipher.encrypt(_nonce(number, final=not following), chunk, header))
+            if not following:
+                return digest.hexdigest(), size
+            chunk, number = following, number + 1
+
+    def cipher(self, header: bytes) -> AESGCM:
+        """The cipher of the one file that begins with `header`."""
+        salt = header[len(_MAGIC) :]
+        return AESGCM(HKDF(SHA256(), 32, salt=salt, info=b"netral-store-v1/blob").derive(self._key))
+
+
+class _Reader(io.RawIOBase):
+    """Decrypts chunk by chunk. The content's hash is compared with the file's name at the final chunk."""
+
+    def __init__(self, raw: IO[bytes], folder: BlobFolder, blob_id: str) -> None:
+        self._raw, self._folder, self._blob_id = raw, folder, blob_id
+        self._digest = hashlib.sha256()
+        self._number = 0
+        self._plain = memoryview(b"")
+        self._final = False
+        self._header = raw.read(_HEADER)
+        if len(self._header) != _HEADER or not self._header.startswith(_MAGIC):
+            raw.close()
+            raise self._damaged()
+        self._cipher = folder.cipher(self._header)
+        self._sealed = raw.read(CHUNK + _TAG)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._plain and not self._final:
+            self._next_chunk()
+        count = min(len(self._plain), len(buffer))
+        buffer[:count] = self._plain[:count]
+        self._plain = self._plain[count:]
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+    def _next_chunk(self) -> None:
+        with disk_faults(self._folder.path(self._blob_id)):
+            following = self._raw.read(CHUNK + _TAG)
+        final = not following
+        try:
+            plain = self._cipher.decrypt(_nonce(self._number, final=final), self._sealed, self._header)
+        except InvalidTag as error:
+            raise self._damaged() from error
+        self._digest.update(plain)
+        if final and self._folder.id_of(self._digest.hexdigest()) != self._blob_id:
+            raise self._damaged()  # a whole file of ours, under another one's name
+        self._plain, self._final = memoryview(plain), final
+        self._sealed, self._number = following, self._number + 1
+
+    def _damaged(self) -> Refused:
+        return Refused(
+            "blob_damaged",
+            f"Berkas pindaian {self._blob_id[:8]} rusak di media penyimpanan.",
+            "Pulihkan dari cadangan, atau pindai ulang lembarnya.",
+        )
+
+
+def _nonce(number: int, *, final: bool) -> bytes:
+    """Chunk number (11 bytes) and final flag (1 byte), as age's STREAM does; the key is used for this file only."""
+    return number.to_bytes(11, "big") + (b"\x01" if final else b"\x00")
+
+
+def _read_full(source: BinaryIO) -> bytes:
+    """One chunk, short only at the end, also from a source that gives less than asked."""
+    parts, wanted = [], CHUNK
+    while wanted and (part := source.read(wanted)):
+        parts.append(part)
+        wanted -= len(part)
+    return b"".join(parts)

@@ -1,0 +1,136 @@
+"""The ledger: one entry an operation, chained by hashes, with a salted digest of every row that the operation touched.
+
+Encryption shows that nobody without the key wrote the file; it does not show that an old page was put back (that passes
+SQLCipher's own check). These digests do. The digest is taken over what the database holds, column by column, not over
+what the program meant to write, so that it can be recomputed from the file alone. Exact bytes: README.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from netral_desktop.kernel.canonical import canonical_json, sha256_hex
+
+GENESIS = "0" * 64
+REMOVED = ""
+_SALT_BYTES = 16
+_BATCH = 500
+
+
+def plain(value: Any) -> Any:
+    """A column's value for a digest: the same from SQLite and PostgreSQL."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return value
+
+
+def row_digest(salt: str, table: str, row: dict[str, Any]) -> str:
+    """SHA-256 (hex) of the salt's bytes and the row as it stands in the database. `salt` is hex."""
+    return sha256_hex(bytes.fromhex(salt) + canonical_json([table, row]))
+
+
+def entry_hash(entry: dict[str, Any]) -> str:
+    """The hash of a ledger entry: over all its columns but `hash`."""
+    return sha256_hex(canonical_json({name: value for name, value in entry.items() if name != "hash"}))
+
+
+class RowsRoot:
+    """SHA-256 over (table, row id, digest) of an entry's rows in their order."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, table: str, row_id: str, digest: str) -> None:
+        """The next row; `digest` is "" for one that was removed."""
+        self._digest.update(canonical_json([table, row_id, digest]) + b"\n")
+
+    def hex(self) -> str:
+        """The root."""
+        return self._digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The ledger's newest entry; seq 0 and the genesis hash when there is none."""
+
+    seq: int
+    hash: str
+
+
+def read_head(connection: Connection) -> Head:
+    """The newest entry."""
+    found = connection.execute(text("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")).one_or_none()
+    return Head(found.seq, found.hash) if found else Head(0, GENESIS)
+
+
+def rows_of(connection: Connection, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every row of `table` as (id, columns), whatever columns the file has."""
+    result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
+    return _plain_rows(result.keys(), result)
+
+
+def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows with these ids that exist."""
+    for start in range(0, len(ids), _BATCH):
+        batch = tuple(ids[start : start + _BATCH])
+        marks = ", ".join("?" * len(batch))
+        result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch)
+        yield from _plain_rows(result.keys(), result)
+
+
+def _plain_rows(names: Iterable[str], rows: Iterable[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    columns = list(names)
+    for row in rows:
+        record = {name: plain(value) for name, value in zip(columns, row, strict=True)}
+        yield record["id"], record
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is to be recorded of an operation. `detail` is JSON text without personal data."""
+
+    at: str
+    actor: str
+    operation: str
+    detail: str
+
+
+def append(
+    connection: Connection, entry: Entry, touched: Iterable[tuple[str, str]]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The rows for `ledger` and `ledger_rows` that record `entry` and the present state of the `touched` rows."""
+    head = read_head(connection)
+    touched = list(touched)
+    by_table: dict[str, list[str]] = {}
+    for table, row_id in touched:
+        by_table.setdefault(table, []).append(row_id)
+    digests: dict[tuple[str, str], tuple[str, str]] = {}
+    for table, ids in by_table.items():
+        for row_id, row in rows_by_id(connection, table, ids):
+            salt = secrets.token_hex(_SALT_BYTES)
+            digests[table, row_id] = (salt, row_digest(salt, table, row))
+    root = RowsRoot()
+    rows = []
+    for position, (table, row_id) in enumerate(touched):
+        salt, digest = digests.get((table, row_id), ("", REMOVED))
+        root.add(table, row_id, digest)
+        rows.append(
+            {
+                "seq": head.seq + 1, "position": position, "table_name": table, "row_id": row_id,
+                "salt": salt, "digest": digest,
+            }
+        )  # fmt: skip
+    record: dict[str, Any] = {
+        "seq": head.seq + 1, "at": entry.at, "actor": entry.actor, "operation": entry.operation,
+        "detail": entry.detail, "rows_root": root.hex(), "prev": head.hash,
+    }  # fmt: skip
+    record["hash"] = entry_hash(record)
+    return record, rows

@@ -1,0 +1,147 @@
+"""The unit of work: everything an operation writes, its ledger entry, and the files that belong to it, or nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
+
+from netral_desktop.kernel.clock import Clock, to_text
+
+from . import ledger, tables
+from .blobs import BlobFolder, BlobRef
+from .engine import LEDGERED_WRITE
+
+Row = Mapping[str, Any]
+_BATCH = 500
+_LEDGERED = frozenset(table.name for table in tables.LEDGERED)
+
+
+class Operation:
+    """Given by `Store.operation`; usable only inside its block. Every write is recorded for the ledger."""
+
+    def __init__(self, connection: Connection, blobs: BlobFolder, clock: Clock) -> None:
+        self.connection = connection
+        self.clock = clock
+        self._blobs = blobs
+        self._touched: dict[tuple[str, str], None] = {}
+        self._new_blobs: list[str] = []
+        self._before_commit: list[Callable[[], object]] = []
+        self._after_rollback: list[Callable[[], object]] = []
+
+    # -- rows -----------------------------------------------------------------------------------------------------
+
+    def insert(self, table: Table, rows: Row | Sequence[Row]) -> None:
+        """Add one row or many (in one bulk statement for each set of columns, in the order given)."""
+        records = [rows] if isinstance(rows, Mapping) else list(rows)
+        for _, group in groupby(records, key=lambda row: row.keys()):
+            self._write(insert(table), [dict(row) for row in group])
+        self._touch(table, (row["id"] for row in records))
+
+    def update(self, table: Table, row_id: str, **values: Any) -> None:
+        """Change columns of the row with this id. Raises LookupError when there is none."""
+        if self._write(update(table).where(table.c.id == row_id).values(**values)) != 1:
+            raise LookupError(f"{table.name}: no row to update")
+        self._touch(table, (row_id,))
+
+    def update_rows(self, table: Table, changes: Iterable[tuple[str, Row]]) -> None:
+        """Change many rows, each by its id (one bulk statement for each set of columns). Raises LookupError."""
+        ordered = sorted(changes, key=lambda change: sorted(change[1]))
+        for columns, group in groupby(ordered, key=lambda change: sorted(change[1])):
+            statement = update(table).where(table.c.id == bindparam("_id"))
+            statement = statement.values({column: bindparam(f"_{column}") for column in columns})
+            parameters = [
+                {"_id": row_id} | {f"_{column}": value for column, value in values.items()} for row_id, values in group
+            ]
+            if self._write(statement, parameters) != len(parameters):
+                raise LookupError(f"{table.name}: a row to update is missing")
+            self._touch(table, (parameter["_id"] for parameter in parameters))
+
+    def delete(self, table: Table, row_ids: str | Iterable[str]) -> None:
+        """Remove rows by id. Raises LookupError when one is not there."""
+        ids = [row_ids] if isinstance(row_ids, str) else list(dict.fromkeys(row_ids))
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            if self._write(delete(table).where(table.c.id.in_(batch))) != len(batch):
+                raise LookupError(f"{table.name}: a row to delete is missing")
+        self._touch(table, ids)
+
+    # -- settings and blobs ---------------------------------------------------------------------------------------
+
+    def get_setting(self, key: str, default: Any = None) -> Any:
+        """A setting as this operation sees it."""
+        return read_setting(self.connection, key, default)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Store a JSON value under `key`."""
+        body = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        known = self.connection.scalar(select(tables.settings.c.id).where(tables.settings.c.id == key))
+        if known is None:
+            self.insert(tables.settings, {"id": key, "value": body})
+        else:
+            self.update(tables.settings, key, value=body)
+
+    def put_blob(self, data: bytes | BinaryIO, kind: str) -> BlobRef:
+        """Keep `data` encrypted beside the database; the same content gives the same blob. Raises EnvironmentFault."""
+        source = io.BytesIO(data) if isinstance(data, bytes | bytearray | memoryview) else data
+        ref, new = self._blobs.write(source)
+        if new:
+            self._new_blobs.append(ref.id)
+        known = self.connection.scalar(select(tables.blobs.c.id).where(tables.blobs.c.id == ref.id))
+        if known is None:
+            row = {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
+            self.insert(tables.blobs, {**row, "added_at": to_text(self.clock())})
+        return ref
+
+    # -- the end --------------------------------------------------------------------------------------------------
+
+    def before_commit(self, action: Callable[[], object]) -> None:
+        """Run `action` as the last step before COMMIT, after all rows and the ledger; a failure rolls back."""
+        self._before_commit.append(action)
+
+    def after_rollback(self, action: Callable[[], object]) -> None:
+        """Run `action` when the operation came to nothing."""
+        self._after_rollback.append(action)
+
+    def finish(self, entry: ledger.Entry) -> None:
+        """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
+        record, rows = ledger.append(self.connection, entry, self._touched)
+        self._write(insert(tables.ledger), [record])
+        if rows:
+            self._write(insert(tables.ledger_rows), rows)
+        self._blobs.settle(self._new_blobs)
+        for action in self._before_commit:
+            action()
+
+    def committed(self) -> None:
+        """Called by the store after COMMIT."""
+        self._blobs.clear_pending()
+
+    def rolled_back(self) -> None:
+        """Called by the store after ROLLBACK: nothing of the operation remains."""
+        try:
+            for action in self._after_rollback:
+                action()
+        finally:
+            self._blobs.remove(self._new_blobs)
+            self._blobs.clear_pending()
+
+    def _write(self, statement: Executable, parameters: list[dict[str, Any]] | None = None) -> int:
+        marked = statement.execution_options(**{LEDGERED_WRITE: True})
+        return self.connection.execute(marked, parameters).rowcount
+
+    def _touch(self, table: Table, ids: Iterable[str]) -> None:
+        if table.name not in _LEDGERED:
+            raise RuntimeError(f"{table.name} is written by the store only")
+        for row_id in ids:
+            self._touched[table.name, row_id] = None
+
+
+def read_setting(connection: Connection, key: str, default: Any = None) -> Any:
+    """The JSON value stored under `key`, or `default`."""
+    body = connection.scalar(select(tables.settings.c.value).where(tables.settings.c.id == key))
+    return default if body is None else json.loads(body)

@@ -1,0 +1,254 @@
+"""The store: one data folder with the encrypted database, the key file and the blobs, open in one process."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.canonical import canonical_json
+from netral_desktop.kernel.clock import Clock, system_clock, to_text
+from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
+from netral_desktop.kernel.lock import FolderLock
+
+from . import ledger, schema, tables
+from .blobs import BlobFolder
+from .engine import make_engine
+from .faults import database_faults
+from .keyfile import KeyFile, derive_keys, new_master_key
+from .operation import Operation, read_setting
+from .recovery import new_recovery_code
+
+DATABASE, KEY_FILE, BLOBS, LOCK, LOG = "store.db", "keys.json", "blobs", "lock", "log"
+_UNFINISHED = ".new"  # stands in the folder only while a store is being made
+ROLES = ("opd", "kab")
+
+
+def store_exists(data_dir: Path) -> bool:
+    """Whether a whole store lies in this folder."""
+    return (data_dir / KEY_FILE).is_file() and not (data_dir / _UNFINISHED).exists()
+
+
+def _clear_unfinished(data_dir: Path) -> None:
+    """Remove a store whose making was interrupted; its recovery code was never shown to anyone."""
+    if not (data_dir / _UNFINISHED).exists():
+        return
+    for name in (KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (data_dir / name).unlink(missing_ok=True)
+    shutil.rmtree(data_dir / BLOBS, ignore_errors=True)
+    (data_dir / _UNFINISHED).unlink()
+
+
+class Store:
+    """An open data folder. Made by `create`, `open` or `open_with_recovery`; closed by `close` or `with`."""
+
+    role: str
+    office: str
+    office_name: str
+    practice: bool
+
+    def __init__(self, data_dir: Path, lock: FolderLock, master: bytes, clock: Clock) -> None:
+        """For the class methods; the folder is locked and the key is right."""
+        keys = derive_keys(master)
+        self.data_dir = data_dir
+        self.clock = clock
+        self.actor = "operator"
+        self.blobs = BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names)
+        self._lock = lock
+        self._writer = make_engine(data_dir / DATABASE, keys.database, writer=True)
+        self._readers = make_engine(data_dir / DATABASE, keys.database, writer=False)
+        self._writing = threading.Lock()
+        self._writing_thread: int | None = None  # who holds `_writing`
+
+    # -- making and opening ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        data_dir: Path,
+        password: str,
+        *,
+        role: str,
+        code: str,
+        name: str,
+        practice: bool = False,
+        clock: Clock = system_clock,
+    ) -> tuple[Store, str]:
+        """Make a store in an empty or missing folder and open it; also the recovery code, which is kept nowhere.
+
+        `role` is "opd" or "kab", `code` and `name` are those of the office or regency. On failure nothing remains.
+        Raises UsageProblem (folder_not_empty, password_empty, bad_role) and EnvironmentFault.
+        """
+        if role not in ROLES:
+            raise UsageProblem("bad_role", f"Peran “{role}” tidak dikenal.", "Pilih opd atau kab.")
+        with disk_faults(data_dir):
+            made_here = not data_dir.exists()
+            data_dir.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(data_dir / LOCK)
+        store: Store | None = None
+        try:
+            with disk_faults(data_dir):
+                _clear_unfinished(data_dir)
+                if any(entry.name not in (LOCK, LOG) for entry in data_dir.iterdir()):
+                    raise UsageProblem(
+                        "folder_not_empty",
+                        f"Folder “{data_dir.name}” sudah berisi.",
+                        "Pilih folder yang kosong, atau buka data yang ada di situ.",
+                    )
+                (data_dir / _UNFINISHED).touch()
+                (data_dir / BLOBS).mkdir()
+            master, recovery_code = new_master_key(), new_recovery_code()
+            KeyFile.create(master, password, recovery_code).save(data_dir / KEY_FILE)
+            store = cls(data_dir, lock, master, clock)
+            with database_faults(data_dir):
+                schema.create(store._writer)
+            with store.operation("store.create") as tx:
+                for key, value in (("role", role), ("office", code), ("office_name", name), ("practice", practice)):
+                    tx.set_setting(f"store.{key}", value)
+            store._load_identity()
+            with disk_faults(data_dir):
+                (data_dir / _UNFINISHED).unlink()
+                sync_folder(data_dir)
+        except BaseException:
+            if store is not None:
+                store._dispose()
+            with contextlib.suppress(OSError):
+                _clear_unfinished(data_dir)
+            lock.release()
+            if made_here:
+                with contextlib.suppress(OSError):
+                    (data_dir / LOCK).unlink()
+                    data_dir.rmdir()
+            raise
+        return store, recovery_code
+
+    @classmethod
+    def open(cls, data_dir: Path, password: str, clock: Clock = system_clock) -> Store:
+        """Open by password. Raises WrongKey("wrong_password"), EnvironmentFault (locked, no_store, too_new ...)."""
+        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock)
+
+    @classmethod
+    def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
+        """Open by the printed code. Raises WrongKey (recovery_mistyped, wrong_recovery_code), EnvironmentFault."""
+        return cls._open(data_dir, lambda keys: keys.open_with_recovery(recovery_code), clock)
+
+    @classmethod
+    def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> Store:
+        if not store_exists(data_dir):
+            raise EnvironmentFault(
+                "no_store", f"Di folder “{data_dir.name}” belum ada data NETRAL.", "Buat dulu, atau pilih folder lain."
+            )
+        lock = FolderLock(data_dir / LOCK)
+        store: Store | None = None
+        try:
+            master = unlock(KeyFile.load(data_dir / KEY_FILE))
+            if not (data_dir / DATABASE).is_file():
+                raise EnvironmentFault(
+                    "store_damaged",
+                    f"Berkas {DATABASE} tidak ada di folder “{data_dir.name}”.",
+                    "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
+                )
+            store = cls(data_dir, lock, master, clock)
+            with database_faults(data_dir):
+                schema.bring_up_to_date(store._writer, data_dir, clock)
+            store._load_identity()
+            store._take_back_interrupted()
+        except BaseException:
+            if store is not None:
+                store._dispose()
+            lock.release()
+            raise
+        return store
+
+    def _load_identity(self) -> None:
+        with self.read() as connection:
+            self.role, self.office, self.office_name, self.practice = (
+                read_setting(connection, f"store.{key}") for key in ("role", "office", "office_name", "practice")
+            )
+
+    def close(self) -> None:
+        """Put everything into the one database file and let the folder go. Again is harmless."""
+        self._dispose()
+        self._lock.release()
+
+    def _dispose(self) -> None:
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- reading and writing --------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the store and cannot write. From any thread, several at once."""
+        with database_faults(self.data_dir), self._readers.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def operation(
+        self, name: str, detail: Mapping[str, Any] | None = None, actor: str | None = None
+    ) -> Iterator[Operation]:
+        """One named change: everything inside the block, with its ledger entry, or nothing.
+
+        `detail` goes into the ledger as JSON: figures and ids, never personal data. A second thread waits for the
+        first. Raises EnvironmentFault (disk_full, disk_error ...); then nothing has changed.
+        """
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("an operation inside an operation")
+        with self._writing:
+            self._writing_thread = threading.get_ident()
+            tx: Operation | None = None
+            try:
+                with database_faults(self.data_dir), self._writer.connect() as connection, connection.begin():
+                    tx = Operation(connection, self.blobs, self.clock)
+                    yield tx
+                    tx.finish(
+                        ledger.Entry(
+                            at=to_text(self.clock()),
+                            actor=actor or self.actor,
+                            operation=name,
+                            detail=canonical_json(dict(detail or {})).decode("utf-8"),
+                        )
+                    )
+            except BaseException:
+                if tx is not None:
+                    tx.rolled_back()
+                raise
+            finally:
+                self._writing_thread = None
+            tx.committed()
+
+    def get_setting(self, key: str, default: Any = None) -> Any:
+        """The JSON value stored under `key`, or `default`."""
+        with self.read() as connection:
+            return read_setting(connection, key, default)
+
+    def ledger_head(self) -> tuple[int, str]:
+        """How many entries the ledger has, and the hash of the newest."""
+        with self.read() as connection:
+            head = ledger.read_head(connection)
+        return head.seq, head.hash
+
+    def _take_back_interrupted(self) -> None:
+        """Blobs of an operation that a crash ended before its COMMIT: no row names them."""
+        self.blobs.clear_temporary()
+        pending = self.blobs.pending()
+        if pending:
+            with self.read() as connection:
+                known = set(connection.scalars(select(tables.blobs.c.id)))
+            self.blobs.remove(pending - known)
+            self.blobs.clear_pending()
