@@ -169,6 +169,11 @@ def plain_sheet(model: PrintModel) -> bytes:
     )
 
 
+def unpack_sheet(body: bytes) -> bytes:
+    """The plain bytes that `pack_sheet` compressed. Raises zstandard.ZstdError."""
+    return _unpack(body)
+
+
 def join(static_body: bytes, body: bytes) -> PrintModel:
     """The model from its two stored parts. Raises as `from_bytes`."""
     sheet = msgspec.json.decode(_unpack(body), type=_Sheet)

@@ -1,0 +1,178 @@
+"""The sheet register: which sheet a code names, whose it is, where it is signed, and how it is drawn again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.store import Operation, tables
+
+from . import model as models
+from .model import Op, PrintModel, Zone
+
+CURRENT, SUPERSEDED = "current", "superseded"
+
+
+@dataclass(frozen=True)
+class SheetRecord:
+    """A registered sheet; `code` is the form without a corner digit, `state` is current or superseded."""
+
+    code: str
+    office: str
+    campaign_id: str
+    kind: str
+    person_id: str | None
+    text_id: str | None
+    revision: int
+    layout: str
+    page_no: int
+    page_count: int
+    batch_id: str
+    batch_page: int
+    state: str
+    printed_at: str
+    zones: tuple[Zone, ...]
+
+
+@dataclass(frozen=True)
+class CurrentSheet:
+    """A person's valid sheet, with its stored drawing; `page` is its own part as `model.plain_sheet` gives it."""
+
+    code: str
+    revision: int
+    static_id: str
+    page: bytes
+
+
+class Registration:
+    """The new sheets of one batch: gathered while they are drawn, then written in one operation."""
+
+    def __init__(self, *, office: str, campaign_id: str, batch_id: str, kind: str) -> None:
+        self._common = {"office": office, "campaign_id": campaign_id, "batch_id": batch_id, "kind": kind}
+        self._statics: dict[tuple[Op, ...], str] = {}
+        self._static_bodies: dict[str, bytes] = {}
+        self._sheets: list[dict[str, Any]] = []
+        self._models: list[dict[str, Any]] = []
+        self._zones: list[dict[str, Any]] = []
+
+    def static_id(self, static: tuple[Op, ...]) -> str:
+        """The id under which a static part is or will be stored."""
+        known = self._statics.get(static)
+        if known is None:
+            known, self._static_bodies[known] = models.pack_static(static)
+            self._statics[static] = known
+        return known
+
+    def add(
+        self,
+        model: PrintModel,
+        *,
+        person_id: str | None,
+        text_id: str | None,
+        revision: int,
+        batch_page: int,
+        page_no: int = 1,
+        page_count: int = 1,
+    ) -> None:
+        """Take one drawn sheet in; `batch_page` is its page in the batch's PDF, from 1."""
+        self._sheets.append(
+            {
+                **self._common,
+                "id": model.code,
+                "person_id": person_id,
+                "text_id": text_id,
+                "revision": revision,
+                "layout": model.layout,
+                "page_no": page_no,
+                "page_count": page_count,
+                "batch_page": batch_page,
+                "state": CURRENT,
+            }
+        )
+        self._models.append(
+            {"id": model.code, "static_id": self.static_id(model.static), "body": models.pack_sheet(model)}
+        )
+        self._zones += [
+            {
+                "id": new_id(),
+                "office": self._common["office"],
+                "sheet_id": model.code,
+                "position": position,
+                "role": zone.role,
+                "person_id": zone.person_id,
+                "x": zone.x,
+                "y": zone.y,
+                "w": zone.w,
+                "h": zone.h,
+            }
+            for position, zone in enumerate(model.zones)
+        ]
+
+    def write(self, tx: Operation) -> None:
+        """Insert the sheets, their zones and their print models."""
+        if not self._sheets:
+            return
+        printed_at = to_text(tx.clock())
+        used = {row["static_id"] for row in self._models}
+        known = set(tx.connection.scalars(select(tables.print_statics.c.id).where(tables.print_statics.c.id.in_(used))))
+        new_statics = [{"id": key, "body": self._static_bodies[key]} for key in sorted(used - known)]
+        if new_statics:
+            tx.insert(tables.print_statics, new_statics)
+        tx.insert(tables.sheets, [{**row, "printed_at": printed_at} for row in self._sheets])
+        tx.insert(tables.sheet_models, self._models)
+        tx.insert(tables.sheet_zones, self._zones)
+
+
+def current_sheets(connection: Connection, campaign_id: str, kind: str, office: str) -> dict[str, CurrentSheet]:
+    """The valid one-page sheets of a campaign by person id."""
+    sheets, drawn = tables.sheets, tables.sheet_models
+    rows = connection.execute(
+        select(sheets.c.person_id, sheets.c.id, sheets.c.revision, drawn.c.static_id, drawn.c.body)
+        .join(drawn, drawn.c.id == sheets.c.id)
+        .where(
+            sheets.c.office == office,
+            sheets.c.campaign_id == campaign_id,
+            sheets.c.kind == kind,
+            sheets.c.state == CURRENT,
+            sheets.c.person_id.is_not(None),
+        )
+    )
+    return {
+        person_id: CurrentSheet(code, revision, static_id, models.unpack_sheet(body))
+        for person_id, code, revision, static_id, body in rows
+    }
+
+
+def supersede(tx: Operation, codes: list[str]) -> None:
+    """Mark sheets as replaced by a newer one; they are still recognised when they come back."""
+    tx.update_rows(tables.sheets, [(code, {"state": SUPERSEDED}) for code in codes])
+
+
+def find_sheet(connection: Connection, code: str) -> SheetRecord | None:
+    """The register's entry of a code (without corner digit), or None."""
+    row = connection.execute(select(tables.sheets).where(tables.sheets.c.id == code)).mappings().first()
+    return None if row is None else _record(connection, row)
+
+
+def load_model(connection: Connection, code: str) -> PrintModel | None:
+    """How to draw a sheet again, or None where the code is unknown or the sheet was printed elsewhere."""
+    drawn, statics = tables.sheet_models, tables.print_statics
+    row = connection.execute(
+        select(statics.c.body, drawn.c.body).join(statics, statics.c.id == drawn.c.static_id).where(drawn.c.id == code)
+    ).first()
+    return None if row is None else models.join(row[0], row[1])
+
+
+def _record(connection: Connection, row: RowMapping) -> SheetRecord:
+    zones = tables.sheet_zones
+    found = connection.execute(
+        select(zones.c.role, zones.c.person_id, zones.c.x, zones.c.y, zones.c.w, zones.c.h)
+        .where(zones.c.sheet_id == row["id"])
+        .order_by(zones.c.position)
+    )
+    fields = {str(name): value for name, value in row.items() if name != "id"}
+    return SheetRecord(code=row["id"], zones=tuple(Zone(*zone) for zone in found), **fields)
