@@ -9,11 +9,10 @@ import traceback
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from netral_desktop import __version__
-from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.errors import KnownError, UsageProblem
 
 from . import (
     bundle_commands,
@@ -30,6 +29,7 @@ from . import (
 )
 from .context import CliContext, data_dir
 from .smoke import smoke
+from .usage import usage_text
 
 BUG = 70
 USAGE = 2
@@ -39,7 +39,7 @@ INTERRUPTED = 4
 def build() -> typer.Typer:
     """The command line with all its words."""
     app = typer.Typer(
-        no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
         help="NETRAL: pakta integritas dan ikrar netralitas, dari lembar kertas sampai kabupaten.",
     )  # fmt: skip
     app.callback(invoke_without_command=True)(_root)
@@ -77,7 +77,7 @@ def _root(
         shared.answer(figures, [f"{name}: {value}" for name, value in figures.items()])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        raise click.UsageError("perintah belum disebut")
+        raise UsageProblem("usage", "Perintah belum disebut.", "Lihat daftarnya dengan `netral --help`.")
 
 
 def run(arguments: list[str]) -> int:
@@ -88,16 +88,14 @@ def run(arguments: list[str]) -> int:
         with command.make_context("netral", list(arguments)) as ctx:
             command.invoke(ctx)
             return ctx.obj.exit_code if isinstance(ctx.obj, CliContext) else 0
-    except (click.exceptions.Exit, typer.Exit) as done:
+    except typer.Exit as done:
         return done.exit_code
     except KnownError as error:
         return _refuse(as_json, error.exit_code, error.code, error.message, error.next_step)
-    except click.UsageError as error:
-        hint = "Lihat `netral --help`, atau `--help` sesudah perintahnya."
-        return _refuse(
-            as_json, USAGE, "usage", f"Perintah tidak lengkap atau tidak dikenal: {error.format_message()}", hint
-        )
-    except (KeyboardInterrupt, click.Abort):
+    except typer.TyperException as error:
+        text = usage_text(error)
+        return _refuse(as_json, USAGE, "usage", text.message, text.next_step)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
         return _refuse(
             as_json,
             INTERRUPTED,
@@ -108,7 +106,11 @@ def run(arguments: list[str]) -> int:
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return _refuse(
-            as_json, BUG, "bug", "Terjadi kesalahan di dalam program; data tidak diubah.", "Laporkan teks di atas."
+            as_json,
+            BUG,
+            "bug",
+            "Terjadi kesalahan di dalam program; langkah yang belum selesai dibatalkan.",
+            "Laporkan teks di atas.",
         )
 
 

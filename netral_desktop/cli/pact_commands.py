@@ -22,21 +22,27 @@ class Paper(StrEnum):
     F4 = "f4"
 
 
+class Only(StrEnum):
+    """Which people's pacts to print, when not everybody's."""
+
+    PENDING = "pending"
+
+
 @words.command("print")
 def print_(
     ctx: typer.Context,
     out: Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")],
     paper: Annotated[Paper, typer.Option(help="Ukuran kertas.")] = Paper.A4,
     unit: Annotated[str | None, typer.Option(help="Hanya unit ini.")] = None,
-    only: Annotated[str | None, typer.Option(help="`pending`: hanya yang belum menandatangani.")] = None,
+    only: Annotated[Only | None, typer.Option(help="`pending`: hanya yang belum menandatangani.")] = None,
 ) -> None:
     """Buat PDF pakta dan daftarkan lembarnya."""
-    if only not in (None, "pending"):
-        raise typer.BadParameter("hanya `pending` yang dikenal", param_hint="--only")
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
-        result = app.print_pacts(out, paper=paper.value, unit=unit, only_pending=only == "pending", progress=progress)
+        result = app.print_pacts(
+            out, paper=paper.value, unit=unit, only_pending=only is Only.PENDING, progress=progress
+        )
         progress.finish()
         cli.answer(
             {"pages": result.pages, "sheets": [s.as_json() for s in result.sheets]},
