@@ -98,6 +98,11 @@ class StagedFile:
             # "x": never follow or overwrite what someone else put there.
             self.file: IO[bytes] = open(self._temp, "xb")  # noqa: SIM115 - closed by seal or discard
 
+    @property
+    def temp(self) -> Path:
+        """Where the bytes lie until they are published, so that a sealed file can be read back."""
+        return self._temp
+
     def seal(self) -> None:
         """Flush, fsync and close; on failure the temp file is removed."""
         try:
