@@ -7,7 +7,7 @@ Its metrics are those of Arial, which local rules ask for and which may not be s
 from __future__ import annotations
 
 import functools
-import re
+import unicodedata
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -52,5 +52,7 @@ def missing_glyphs(text: str, key: FontKey) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text as it can stand on one line: every run of white space or control characters is one space."""
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()
+    """Text as it is set on a line: composed characters (NFC), nothing invisible, every run of white space one space."""
+    composed = unicodedata.normalize("NFC", text)
+    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in composed if unicodedata.category(c) != "Cf")
+    return " ".join(shown.split())

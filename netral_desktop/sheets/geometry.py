@@ -23,6 +23,7 @@ class Size(NamedTuple):
 PAPERS = {"a4": Size(210.0, 297.0), "f4": Size(215.0, 330.0)}
 
 MARGIN_MM = 12.0
+TEXT_LEFT, TEXT_RIGHT = 25.0, 190.0
 RETURN_AREA = Size(205.0, 285.0)
 QR_SIDE_MM = 20.0
 QR_CLEAR_MM = 8.0

@@ -128,14 +128,14 @@ def qr_runs(payload: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _draw_code(canvas: Canvas, model: PrintModel, mark: CodeMark) -> None:
+    # In a coordinate system of modules, y down, the path is short; one path leaves no seams between its rectangles.
     module = mark.side / QR_MODULES * POINTS_PER_MM
-    left, top = mark.x * POINTS_PER_MM, (model.page_mm[1] - mark.y) * POINTS_PER_MM
+    canvas.saveState()
+    canvas.transform(module, 0, 0, -module, mark.x * POINTS_PER_MM, (model.page_mm[1] - mark.y) * POINTS_PER_MM)
     runs = qr_runs(codes.payload(model.code, mark.corner))
-    rectangles = [
-        f"{left + column * module:.3f} {top - (row + 1) * module:.3f} {length * module:.3f} {module:.3f} re"
-        for column, row, length in runs
-    ]
+    rectangles = [f"{column} {row} {length} 1 re" for column, row, length in runs]
     canvas.drawPath(PDFPathObject(["n", *rectangles]), stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _draw(canvas: Canvas, ops: Sequence[Op], page_height: float) -> None:
