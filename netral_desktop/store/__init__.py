@@ -4,5 +4,6 @@ from . import tables
 from .blobs import BlobRef
 from .operation import Operation
 from .store import Store, store_exists
+from .verify import Problem
 
-__all__ = ["BlobRef", "Operation", "Store", "store_exists", "tables"]
+__all__ = ["BlobRef", "Operation", "Problem", "Store", "store_exists", "tables"]

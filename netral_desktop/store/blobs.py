@@ -87,7 +87,7 @@ class BlobFolder:
                     f"Berkas pindaian {blob_id[:8]} tidak ada lagi di folder data.",
                     "Pulihkan dari cadangan, atau pindai ulang lembarnya.",
                 ) from error
-        return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
+            return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
 
     def exists(self, blob_id: str) -> bool:
         """Whether a file stands under this name."""

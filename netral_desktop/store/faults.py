@@ -17,14 +17,19 @@ _BUSY = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _DENIED = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM, dbapi2.SQLITE_AUTH}
 
 
-def _fault_of(number: int, folder: str) -> EnvironmentFault | None:
-    code = number & 0xFF
+def damaged(data_dir: Path) -> EnvironmentFault:
+    """The database is missing, cut or overwritten."""
+    return EnvironmentFault(
+        "store_damaged",
+        f"Basis data di folder “{data_dir.name}” rusak atau tidak lengkap.",
+        "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
+    )
+
+
+def _fault_of(number: int, data_dir: Path) -> EnvironmentFault | None:
+    code, folder = number & 0xFF, data_dir.name
     if code in _DAMAGED:
-        return EnvironmentFault(
-            "store_damaged",
-            f"Basis data di folder “{folder}” rusak.",
-            "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
-        )
+        return damaged(data_dir)
     if code == dbapi2.SQLITE_FULL:
         return EnvironmentFault(
             "disk_full", "Ruang simpan penuh; perubahan ini dibatalkan.", "Kosongkan ruang lalu ulangi."
@@ -53,7 +58,7 @@ def database_faults(data_dir: Path) -> Iterator[None]:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        fault = _fault_of(getattr(cause, "sqlite_errorcode", None) or 0, data_dir.name)
+        fault = _fault_of(getattr(cause, "sqlite_errorcode", None) or 0, data_dir)
         if fault is None:
             raise
         raise fault from error

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 
@@ -72,13 +72,17 @@ def read_head(connection: Connection) -> Head:
 
 
 def rows_of(connection: Connection, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every row of `table` as (id, columns), whatever columns the file has."""
+    """Every row of `table` as (id, columns), whatever columns the file has; none when there is no such table."""
+    if not inspect(connection).has_table(table):
+        return iter(())
     result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
     return _plain_rows(result.keys(), result)
 
 
 def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows with these ids that exist."""
+    if not inspect(connection).has_table(table):
+        return
     for start in range(0, len(ids), _BATCH):
         batch = tuple(ids[start : start + _BATCH])
         marks = ", ".join("?" * len(batch))
@@ -91,6 +95,69 @@ def _plain_rows(names: Iterable[str], rows: Iterable[Any]) -> Iterator[tuple[str
     for row in rows:
         record = {name: plain(value) for name, value in zip(columns, row, strict=True)}
         yield record["id"], record
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a table's rows stand to the ledger: ids by what is wrong with them, and how many rows agree."""
+
+    edited: frozenset[str]
+    unrecorded: frozenset[str]
+    missing: frozenset[str]
+    agreeing: int
+
+
+def table_names(connection: Connection) -> list[str]:
+    """The tables whose every row the ledger records: those that the file has, and those that it once had."""
+    own = {"ledger", "ledger_rows", "alembic_version"}
+    recorded = connection.scalars(text("SELECT DISTINCT table_name FROM ledger_rows"))
+    return sorted({*inspect(connection).get_table_names(), *recorded} - own)
+
+
+def compare_rows(connection: Connection, table: str) -> Comparison:
+    """Recompute the digest of every row of `table` and compare it with the newest one in the ledger."""
+    newest = {
+        row_id: (salt, digest)
+        for row_id, salt, digest in connection.execute(
+            text("SELECT row_id, salt, digest FROM ledger_rows WHERE table_name = :name ORDER BY seq, position"),
+            {"name": table},
+        )
+    }
+    edited, unrecorded, agreeing = set(), set(), 0
+    for row_id, row in rows_of(connection, table):
+        salt, digest = newest.pop(row_id, ("", REMOVED))
+        if digest == REMOVED:
+            unrecorded.add(row_id)
+        elif row_digest(salt, table, row) != digest:
+            edited.add(row_id)
+        else:
+            agreeing += 1
+    missing = {row_id for row_id, (_, digest) in newest.items() if digest != REMOVED}
+    return Comparison(frozenset(edited), frozenset(unrecorded), frozenset(missing), agreeing)
+
+
+def broken_entries(connection: Connection) -> list[int]:
+    """Numbers of ledger entries that do not follow from the one before, or whose rows are not those they sealed.
+
+    A gap is reported as the number that is missing.
+    """
+    roots: dict[int, RowsRoot] = {}
+    rows = connection.execute(
+        text("SELECT seq, table_name, row_id, digest FROM ledger_rows ORDER BY seq, position"),
+    )
+    for seq, table, row_id, digest in rows:
+        roots.setdefault(seq, RowsRoot()).add(table, row_id, digest)
+    broken, previous = set(), Head(0, GENESIS)
+    for found in connection.execute(text("SELECT * FROM ledger ORDER BY seq")).mappings():
+        entry = dict(found)
+        expected = previous.seq + 1
+        if entry["seq"] != expected:
+            broken.add(expected)
+        root = roots.pop(entry["seq"], RowsRoot()).hex()
+        if entry["prev"] != previous.hash or entry["rows_root"] != root or entry_hash(entry) != entry["hash"]:
+            broken.add(entry["seq"])
+        previous = Head(entry["seq"], entry["hash"])
+    return sorted(broken | roots.keys())
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
 from netral_desktop.kernel.clock import Clock
 from netral_desktop.kernel.errors import EnvironmentFault
 
 from . import tables
 from .engine import LEDGERED_WRITE
+from .faults import damaged
 
+# The newest migration's revision. Revisions are four digits that count up; a test holds the two together.
 HEAD = "0001"
-_VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 
 
 def create(engine: Engine) -> None:
@@ -24,18 +29,27 @@ def create(engine: Engine) -> None:
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
-def version_of(engine: Engine) -> str:
-    """The store's version. Raises EnvironmentFault("store_damaged") when it has none."""
+def version_of(engine: Engine) -> str | None:
+    """The revision that the store is at; None when it tells none."""
     with engine.connect() as connection:
-        version = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return str(version)
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return version
 
 
 def bring_up_to_date(engine: Engine, data_dir: Path, clock: Clock) -> None:
-    """Refuse a store that a newer program made. Raises EnvironmentFault("too_new")."""
-    if version_of(engine) > HEAD:
+    """Migrate an older store; leave one of today alone. Raises EnvironmentFault (too_new, store_damaged, disk_full)."""
+    version = version_of(engine)
+    if version is None:
+        raise damaged(data_dir)
+    if version > HEAD:
         raise EnvironmentFault(
             "too_new",
             f"Data di folder “{data_dir.name}” dibuat oleh NETRAL yang lebih baru.",
             "Pasang NETRAL versi terbaru di komputer ini.",
         )
+    if version < HEAD:
+        from .migrating import migrate  # importing Alembic takes longer than opening the store
+
+        migrate(engine, data_dir, version, HEAD, clock)

@@ -17,14 +17,16 @@ from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, system_clock, to_text
 from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
 from netral_desktop.kernel.lock import FolderLock
+from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
 from .blobs import BlobFolder
 from .engine import make_engine
-from .faults import database_faults
+from .faults import damaged, database_faults
 from .keyfile import KeyFile, derive_keys, new_master_key
 from .operation import Operation, read_setting
 from .recovery import new_recovery_code
+from .verify import Problem, verify
 
 DATABASE, KEY_FILE, BLOBS, LOCK, LOG = "store.db", "keys.json", "blobs", "lock", "log"
 _UNFINISHED = ".new"  # stands in the folder only while a store is being made
@@ -150,11 +152,7 @@ class Store:
         try:
             master = unlock(KeyFile.load(data_dir / KEY_FILE))
             if not (data_dir / DATABASE).is_file():
-                raise EnvironmentFault(
-                    "store_damaged",
-                    f"Berkas {DATABASE} tidak ada di folder “{data_dir.name}”.",
-                    "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
-                )
+                raise damaged(data_dir)
             store = cls(data_dir, lock, master, clock)
             with database_faults(data_dir):
                 schema.bring_up_to_date(store._writer, data_dir, clock)
@@ -242,6 +240,36 @@ class Store:
         with self.read() as connection:
             head = ledger.read_head(connection)
         return head.seq, head.hash
+
+    # -- care -----------------------------------------------------------------------------------------------------
+
+    def verify(self, progress: Progress = SILENT) -> list[Problem]:
+        """Everything that is not as the store left it; empty when all is well. Raises Cancelled."""
+        return verify(self.read, self.blobs, progress)
+
+    def sweep_blobs(self) -> int:
+        """Delete blobs that no row names, and say how many. Only when a person asks for it."""
+        with self._writing:
+            found = set(self.blobs.ids())
+            with self.read() as connection:
+                unknown = found - set(connection.scalars(select(tables.blobs.c.id)))
+            self.blobs.remove(unknown)
+        return len(unknown)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Let `new` open the store in place of `old`. Raises WrongKey, UsageProblem, EnvironmentFault."""
+        key_file = KeyFile.load(self.data_dir / KEY_FILE)
+        self._save_password(key_file, key_file.open_with_password(old), new)
+
+    def reset_password(self, recovery_code: str, new: str) -> None:
+        """The same by the printed code, for a forgotten password. Raises WrongKey, UsageProblem, EnvironmentFault."""
+        key_file = KeyFile.load(self.data_dir / KEY_FILE)
+        self._save_password(key_file, key_file.open_with_recovery(recovery_code), new)
+
+    def _save_password(self, key_file: KeyFile, master: bytes, new: str) -> None:
+        changed = key_file.with_password(master, new)
+        with self.operation("store.password") as tx:
+            tx.before_commit(lambda: changed.save(self.data_dir / KEY_FILE))
 
     def _take_back_interrupted(self) -> None:
         """Blobs of an operation that a crash ended before its COMMIT: no row names them."""

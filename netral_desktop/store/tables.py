@@ -22,7 +22,14 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-metadata = MetaData()
+# Every constraint has a name, so that a migration can speak of it.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
 
 
 def _text(name: str, *, null: bool = False) -> Column[str]:

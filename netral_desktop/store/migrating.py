@@ -1,0 +1,89 @@
+"""Bring an older store to today's tables: a backup first, then all migrations and their version in one transaction.
+
+The ledger's digests cover every column, so new columns change them. The migration therefore ends with a ledger entry
+that holds the new digests, but only of rows that agreed with their old ones: a row that someone had edited is still
+found afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, insert
+
+from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.canonical import canonical_json
+from netral_desktop.kernel.clock import Clock, to_text
+
+from . import ledger, tables
+from .engine import LEDGERED_WRITE
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def backup_path(data_dir: Path, target: str) -> Path:
+    """Where the database as it was before the migration to `target` is kept."""
+    return data_dir / f"store-before-{target}.db"
+
+
+def migrate(engine: Engine, data_dir: Path, version: str, target: str, clock: Clock) -> None:
+    """From `version` to `target`; on any error the store is as it was. Raises EnvironmentFault for a full disk."""
+    with engine.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
+        raw: Any = connection.connection.driver_connection
+        _back_up(raw, backup_path(data_dir, target))
+        # SQLite alters a table by copying it; with foreign keys on, dropping the old one would count as deleting rows.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                _upgrade(connection, version, target, clock)
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _back_up(raw: Any, path: Path) -> None:
+    with disk_faults(path):
+        temp = path.with_suffix(".tmp")
+        temp.unlink(missing_ok=True)
+        try:
+            raw.execute("VACUUM INTO ?", (str(temp),))  # encrypted under the same key
+            os.replace(temp, path)
+        finally:
+            temp.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def _upgrade(connection: Connection, version: str, target: str, clock: Clock) -> None:
+    agreed = {name: ledger.compare_rows(connection, name) for name in ledger.table_names(connection)}
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    alembic.command.upgrade(config, target)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise RuntimeError(f"the migration to {target} leaves a reference in {broken[0]} without its row")
+    touched = [
+        (name, row_id)
+        for name in ledger.table_names(connection)
+        for row_id in _changed_by_migration(agreed.get(name), ledger.compare_rows(connection, name))
+    ]
+    entry = ledger.Entry(
+        at=to_text(clock()),
+        actor="netral",
+        operation="store.migrate",
+        detail=canonical_json({"from": version, "to": target}).decode("ascii"),
+    )
+    record, rows = ledger.append(connection, entry, touched)
+    connection.execute(insert(tables.ledger), [record])
+    if rows:
+        connection.execute(insert(tables.ledger_rows), rows)
+
+
+def _changed_by_migration(before: ledger.Comparison | None, after: ledger.Comparison) -> list[str]:
+    """Rows that differ from the ledger now and did not before."""
+    different = after.edited | after.unrecorded | after.missing
+    return sorted(different if before is None else different - before.edited - before.unrecorded - before.missing)

@@ -1,0 +1,132 @@
+"""Is everything as the store left it? Every page, every row, the ledger's chain, every blob.
+
+What it cannot see: the whole data folder put back to an earlier day. That shows at the other side of a bundle, which
+holds the ledger's head of then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
+
+from . import ledger
+from .blobs import CHUNK, BlobFolder
+
+Reader = Callable[[], contextlib.AbstractContextManager[Connection]]
+
+_NAMED = 5  # how many ids a sentence lists
+_TABLES = {
+    "attendance": "kehadiran", "blobs": "daftar berkas pindaian", "campaigns": "kampanye",
+    "campaign_texts": "naskah kampanye", "ikrar_sessions": "sesi ikrar", "offices": "OPD",
+    "page_decisions": "keputusan", "page_zones": "bidang tanda tangan hasil pindai", "people": "pegawai",
+    "print_batches": "cetakan", "scan_files": "berkas pindaian", "scan_pages": "halaman pindaian",
+    "settings": "pengaturan", "sheets": "lembar", "sheet_zones": "bidang tanda tangan", "units": "unit kerja",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong: a code (listed in README.md) and an Indonesian sentence without personal data."""
+
+    code: str
+    message: str
+
+
+def verify(read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]:
+    """All problems, in the order: database, ledger, rows, blobs. Raises Cancelled."""
+    problems: list[Problem] = []
+    for part in (_database, _ledger_chain, _rows):
+        progress.check()
+        try:
+            with read() as connection:
+                for problem in part(connection, progress):
+                    problems.append(problem)
+        except EnvironmentFault as fault:
+            if fault.code != "store_damaged":
+                raise
+            problems.append(Problem("database_damaged", "Sebagian basis data tidak bisa dibaca lagi."))
+    problems += _blobs(read, blobs, progress)
+    return list(dict.fromkeys(problems))
+
+
+def _database(connection: Connection, progress: Progress) -> Iterator[Problem]:
+    progress.report(0, 0, "Memeriksa basis data")
+    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    if pages:
+        yield Problem("database_damaged", f"{number(len(pages))} halaman basis data rusak atau diubah dari luar.")
+    findings = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    if findings != ["ok"]:
+        yield Problem("database_damaged", f"Susunan basis data tidak utuh ({number(len(findings))} temuan).")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        yield Problem("database_damaged", "Ada catatan yang merujuk ke catatan yang tidak ada.")
+
+
+def _ledger_chain(connection: Connection, progress: Progress) -> Iterator[Problem]:
+    progress.report(0, 0, "Memeriksa buku catatan")
+    broken = ledger.broken_entries(connection)
+    if broken:
+        yield Problem("ledger_broken", f"Rantai buku catatan putus pada {_listed([f'nomor {n}' for n in broken])}.")
+
+
+def _rows(connection: Connection, progress: Progress) -> Iterator[Problem]:
+    names = ledger.table_names(connection)
+    for done, table in enumerate(names):
+        progress.report(done, len(names), "Memeriksa isi data")
+        found = ledger.compare_rows(connection, table)
+        label = _TABLES.get(table, table)
+        if found.edited:
+            yield Problem("row_changed", f"Data {label} berubah di luar NETRAL: {_listed(found.edited)}.")
+        if found.missing:
+            yield Problem("row_missing", f"Data {label} hilang di luar NETRAL: {_listed(found.missing)}.")
+        if found.unrecorded:
+            yield Problem("row_unrecorded", f"Data {label} ditambah di luar NETRAL: {_listed(found.unrecorded)}.")
+
+
+def _blobs(read: Reader, blobs: BlobFolder, progress: Progress) -> Iterator[Problem]:
+    # In this order, so that an operation running beside us raises no alarm: whatever stands in the folder now is
+    # pending now, or its row is in the moment that is read afterwards, or it is gone when looked at once more.
+    standing = set(blobs.ids())
+    pending = blobs.pending()
+    try:
+        with read() as connection:
+            known = {row.id: row.bytes for row in connection.execute(text("SELECT id, bytes FROM blobs"))}
+    except EnvironmentFault:
+        return  # told by the part before
+    missing: set[str] = set()
+    damaged: set[str] = set()
+    for done, (blob_id, size) in enumerate(known.items()):
+        progress.check()
+        progress.report(done, len(known), "Memeriksa berkas pindaian")
+        try:
+            with blobs.open(blob_id) as file:
+                found = 0
+                while chunk := file.read(CHUNK):
+                    found += len(chunk)
+            if found != size:
+                damaged.add(blob_id)
+        except (Refused, EnvironmentFault) as error:
+            (missing if error.code == "blob_missing" else damaged).add(blob_id)
+    if missing:
+        yield Problem("blob_missing", f"{number(len(missing))} berkas pindaian hilang: {_listed(missing)}.")
+    if damaged:
+        yield Problem("blob_damaged", f"{number(len(damaged))} berkas pindaian rusak: {_listed(damaged)}.")
+    unknown = {blob_id for blob_id in standing - pending - known.keys() if blobs.exists(blob_id)}
+    if unknown:
+        yield Problem(
+            "blob_unknown",
+            f"{number(len(unknown))} berkas pindaian tidak tercatat: {_listed(unknown)}. "
+            "Bila basis data dikembalikan ke hari sebelumnya, jangan hapus berkas ini.",
+        )
+
+
+def _listed(ids: Collection[str]) -> str:
+    """The first few of `ids`, shortened, and how many more."""
+    shown = ", ".join(name[:12] for name in sorted(ids)[:_NAMED])
+    return shown if len(ids) <= _NAMED else f"{shown} dan {number(len(ids) - _NAMED)} lagi"
