@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 from .atomic import disk_faults
 
@@ -20,12 +22,17 @@ def mask_numbers(text: str) -> str:
 
 
 class _MaskingFormatter(logging.Formatter):
-    def formatMessage(self, record: logging.LogRecord) -> str:
-        record.message = mask_numbers(record.message)
-        return super().formatMessage(record)
+    def format(self, record: logging.LogRecord) -> str:
+        masked = copy.copy(record)
+        masked.msg, masked.args = mask_numbers(record.getMessage()), None
+        masked.exc_text = None  # perhaps another handler's, unmasked
+        return super().format(masked)
 
-    def formatException(self, ei: object) -> str:
-        return mask_numbers(super().formatException(ei))  # type: ignore[arg-type]
+    def formatException(self, ei: Any) -> str:
+        return mask_numbers(super().formatException(ei))
+
+    def formatStack(self, stack_info: str) -> str:
+        return mask_numbers(super().formatStack(stack_info))
 
 
 def open_log(folder: Path) -> logging.Handler:
