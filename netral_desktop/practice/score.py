@@ -1,0 +1,84 @@
+"""How well the reading of the practice returns fits the answer key: the promises of the program, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .truth import TruePage, Truth
+
+STATES = frozenset({"filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"})
+
+PageKey = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one page: to whom it is filed or thought to belong, and the word on the declarant's zone."""
+
+    file: str  # as in the answer key
+    page: int
+    state: str
+    person: str | None
+    verdict: str | None  # signed | unsigned | unsure
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts over all pages of the key; the lists name the pages that break a promise."""
+
+    pages: int
+    accounted: int  # pages that came out exactly once, in a known state
+    surplus: int  # outcomes that no page of the key stands behind
+    right: int  # sheets filed to their person with the true verdict
+    waiting: int  # pages that a person must decide
+    misfiled: tuple[PageKey, ...]
+    false_signed: tuple[PageKey, ...]
+    false_unsigned: tuple[PageKey, ...]
+
+    @property
+    def promises_hold(self) -> bool:
+        """Nobody got another's page, no unsigned sheet counts as signed, and no page is lost or doubled."""
+        whole = self.accounted == self.pages and self.surplus == 0
+        return whole and not self.misfiled and not self.false_signed
+
+
+def score(truth: Truth, outcomes: Iterable[Outcome]) -> Score:
+    """Compare what was made of the pages with what they are."""
+    found: dict[PageKey, list[Outcome]] = {}
+    for outcome in outcomes:
+        found.setdefault((outcome.file, outcome.page), []).append(outcome)
+    pages = {(page.file, page.page): page for page in truth.pages}
+    counted: Counter[str] = Counter()
+    misfiled, false_signed, false_unsigned = [], [], []
+    for key, page in pages.items():
+        outcomes_of_page = found.get(key, [])
+        if len(outcomes_of_page) == 1 and outcomes_of_page[0].state in STATES:
+            counted["accounted"] += 1
+        for outcome in outcomes_of_page:
+            counted["waiting"] += outcome.state == "review"
+            if outcome.state != "filed":
+                continue
+            if outcome.person != page.person:
+                misfiled.append(key)
+            elif outcome.verdict == _true_verdict(page):
+                counted["right"] += 1
+            if outcome.verdict == "signed" and page.signed is not True:
+                false_signed.append(key)
+            if outcome.verdict == "unsigned" and page.signed is True:
+                false_unsigned.append(key)
+    return Score(
+        pages=len(pages),
+        accounted=counted["accounted"],
+        surplus=sum(len(found[key]) for key in found.keys() - pages.keys()),
+        right=counted["right"],
+        waiting=counted["waiting"],
+        misfiled=tuple(misfiled),
+        false_signed=tuple(false_signed),
+        false_unsigned=tuple(false_unsigned),
+    )
+
+
+def _true_verdict(page: TruePage) -> str:
+    return "signed" if page.signed else "unsigned"
