@@ -1,0 +1,1 @@
+"""People and units: spreadsheets read, numbers checked, rows merged with what is known, lists answered."""

@@ -1,0 +1,37 @@
+"""A spreadsheet cell as plain text: what people and other programs leave in cells, and what it means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+# What python-calamine returns for a cell. An error value such as #N/A comes as "".
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+# Words that stand for "nothing here": SIASN writes `null`, people write dashes.
+_NOTHING = frozenset({"null", "-", "--", "---", "\u2013", "\u2014", "n/a", "#n/a", "nihil", "tidak ada"})
+
+_RUNS_OF_BLANKS = re.compile(r"\s\s|^\s|\s$")
+
+
+def tidy(text: str) -> str:
+    """Composed characters, no invisible or control ones, single blanks, none at the ends."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if _RUNS_OF_BLANKS.search(text) else text
+    composed = unicodedata.normalize("NFC", text)
+    # Cf: zero-width characters and soft hyphens; Cc: control characters, of which line ends and tabs are blanks.
+    kept = (" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
+    return " ".join("".join(kept).split())
+
+
+def cell_text(cell: Cell | None) -> str:
+    """The cell's text, tidied; "" where it holds nothing. A leading `'` is Excel's mark for text, not part of it."""
+    if isinstance(cell, str):
+        text = cell.removeprefix("'") if cell.isascii() and cell.isalnum() else tidy(tidy(cell).removeprefix("'"))
+        return "" if len(text) <= 9 and text.casefold() in _NOTHING else text
+    if cell is None or isinstance(cell, bool):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

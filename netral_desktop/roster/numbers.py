@@ -1,0 +1,207 @@
+"""NIP, NI PPPK and NIK: what their digits say, and which cells still hold them.
+
+A NIP (PNS, CPNS) has 18 digits: birth date YYYYMMDD, appointment YYYYMM, sex (1 man, 2 woman), serial 001-999. An NI
+PPPK has the same length: birth date, year of appointment, `2` and a contract counter 1-9, sex, serial. The thirteenth
+digit tells them apart, since no month begins with 2. Neither has a check digit, so a number that a spreadsheet has
+rounded can still look right: Excel keeps 15 digits, and the doubles near 2e17 lie 32 apart. That is why a number is
+never taken from a numeric cell, whatever it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .cells import Cell, cell_text, tidy
+
+YOUNGEST, OLDEST = 17, 75  # years; outside, a person looks at the number again
+YOUNGEST_AT_APPOINTMENT = 16
+
+
+class NumberForm(StrEnum):
+    """Which of the two national numbers it is."""
+
+    PNS = "pns"
+    PPPK = "pppk"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonnelNumber:
+    """What the digits of a valid NIP or NI PPPK say."""
+
+    digits: str
+    form: NumberForm
+    born: date
+    appointed_year: int
+    appointed_month: int | None  # of a NIP
+    contract: int | None  # counter in an NI PPPK, 1-9
+    female: bool
+
+    @property
+    def serial(self) -> str:
+        """The last three digits."""
+        return self.digits[15:]
+
+    def age(self, today: date) -> int:
+        """Full years of age by the number. The birth date on record may since have been corrected."""
+        had_birthday = (today.month, today.day) >= (self.born.month, self.born.day)
+        return today.year - self.born.year - (0 if had_birthday else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A usable number, and whether blanks, dots, quotes or a label had to be taken off."""
+
+    number: PersonnelNumber
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a cell gives no usable number: a stable code, and an Indonesian sentence that says what to do."""
+
+    code: str
+    message: str
+
+
+_LABEL = re.compile(r"^(?:NI\s?PPPK|NI\s?P3K|NIP|NOMOR|NO)?[\s./]*(?:PPPK|P3K|PNS)?[\s.:/]*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s.'\u2019`\u00b4_-]+")
+_SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$", re.IGNORECASE)
+
+_TYPE_AS_TEXT = "Ubah format kolom NIP menjadi Teks, lalu ketik ulang nomornya dari SK."
+_COMPARE = "Cocokkan dengan SK, lalu perbaiki."
+
+_NUMERIC = Problem(
+    "nip_numeric", f"NIP di sel ini tersimpan sebagai angka, sehingga digit belakangnya sudah hilang. {_TYPE_AS_TEXT}"
+)
+_SCIENTIFIC_TEXT = Problem(
+    "nip_scientific", f"NIP tertulis dalam bentuk E+17; digit belakangnya sudah hilang. {_TYPE_AS_TEXT}"
+)
+_DAMAGED = Problem(
+    "nip_damaged", f"NIP berakhir dengan 000, tanda digitnya pernah dibulatkan oleh Excel. {_TYPE_AS_TEXT}"
+)
+_OLD = Problem("nip_old", "Nomor 9 angka adalah NIP lama. Isi dengan NIP 18 angka.")
+_CHARACTERS = Problem("nip_characters", f"NIP berisi huruf atau tanda lain. {_COMPARE}")
+_BIRTH = Problem("nip_birth_date", f"Delapan angka pertama NIP bukan tanggal lahir yang ada. {_COMPARE}")
+_MONTH = Problem(
+    "nip_month",
+    f"Angka ke-13 dan 14 harus bulan 01-12 (NIP) atau 21-29 (NI PPPK). {_COMPARE}",
+)
+_SEX = Problem("nip_sex", f"Angka ke-15 NIP harus 1 (pria) atau 2 (wanita). {_COMPARE}")
+_APPOINTED = Problem(
+    "nip_appointed", f"Tahun pengangkatan dalam NIP tidak sesuai dengan tahun lahir atau belum terjadi. {_COMPARE}"
+)
+
+
+def read_personnel_number(digits: str, today: date) -> PersonnelNumber | Problem:
+    """What 18 digits say, or the first rule they break. `today` bounds the appointment."""
+    if len(digits) != 18 or not (digits.isascii() and digits.isdigit()):
+        return Problem("nip_length", f"NIP harus 18 angka, di sini {len(digits)}. {_COMPARE}")
+    if digits.endswith("000"):
+        return _DAMAGED
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return _BIRTH
+    year, month = int(digits[8:12]), int(digits[12:14])
+    if 1 <= month <= 12:
+        form, too_late = NumberForm.PNS, (year, month) > (today.year, today.month)
+    elif 21 <= month <= 29:
+        form, too_late = NumberForm.PPPK, year > today.year
+    else:
+        return _MONTH
+    if too_late or year < born.year + YOUNGEST_AT_APPOINTMENT:
+        return _APPOINTED
+    if digits[14] not in "12":
+        return _SEX
+    return PersonnelNumber(
+        digits=digits,
+        form=form,
+        born=born,
+        appointed_year=year,
+        appointed_month=month if form is NumberForm.PNS else None,
+        contract=month - 20 if form is NumberForm.PPPK else None,
+        female=digits[14] == "2",
+    )
+
+
+def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem | None:
+    """The NIP or NI PPPK in a cell, or what is wrong with it; None for a cell that holds nothing.
+
+    Taken off where that is safe: blanks (also no-break and zero-width ones), dots, hyphens, quotes, a leading `NIP.`.
+    A numeric cell is refused whatever it reads, since its digits cannot be trusted.
+    """
+    if isinstance(cell, str):
+        if len(cell) == 18 and cell.isascii() and cell.isdigit():  # as it should be: nothing to clean
+            return _cleaned(cell, today, changed=False)
+    elif cell is None or isinstance(cell, bool):
+        return None
+    elif isinstance(cell, (int, float)) and 100_000_000 <= cell <= 999_999_999:
+        return _OLD
+    else:
+        return _NUMERIC
+    text = cell_text(cell)
+    bare = _SEPARATORS.sub("", _LABEL.sub("", text))
+    if bare in ("", "0"):
+        return None
+    if _SCIENTIFIC.match(text):
+        return _SCIENTIFIC_TEXT
+    if not (bare.isascii() and bare.isdigit()):
+        return _CHARACTERS
+    if len(bare) == 9:
+        return _OLD
+    return _cleaned(bare, today, changed=True)
+
+
+def _cleaned(digits: str, today: date, *, changed: bool) -> Cleaned | Problem:
+    number = read_personnel_number(digits, today)
+    return number if isinstance(number, Problem) else Cleaned(number, changed)
+
+
+def format_nip(digits: str) -> str:
+    """`19670315 199203 1 007`, grouped as BKN prints it."""
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nik:
+    """What the digits of a valid population number say. The century of birth is not in it."""
+
+    digits: str
+    district: str  # province, regency and district, six digits
+    day: int
+    month: int
+    year_of_century: int
+    female: bool
+
+    @property
+    def masked(self) -> str:
+        """`5104************`: all that may be shown."""
+        return f"{self.digits[:4]}{'*' * 12}"
+
+
+def read_nik(text: str) -> Nik | Problem:
+    """A population number: district (6), birth DDMMYY with 40 added to a woman's day, serial (4), or what is wrong."""
+    digits = _SEPARATORS.sub("", tidy(text))
+    if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+        return Problem("nik_length", "NIK harus 16 angka. Cocokkan dengan KTP.")
+    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    female = day > 40
+    day -= 40 if female else 0
+    if digits[:2] < "11" or "00" in (digits[2:4], digits[4:6]) or not _is_day(day, month, year):
+        return Problem("nik_digits", "Kode wilayah atau tanggal lahir dalam NIK tidak ada. Cocokkan dengan KTP.")
+    if digits.endswith("0000"):
+        return Problem("nik_serial", "Nomor urut NIK tidak boleh 0000. Cocokkan dengan KTP.")
+    return Nik(digits, digits[:6], day, month, year, female)
+
+
+def _is_day(day: int, month: int, year_of_century: int) -> bool:
+    for century in (1900, 2000):
+        try:
+            date(century + year_of_century, month, day)
+        except ValueError:
+            continue
+        return True
+    return False

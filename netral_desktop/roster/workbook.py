@@ -1,0 +1,235 @@
+"""Opening a spreadsheet that someone brings: .xlsx, .xls, .ods, .csv, each with its size known before it is parsed.
+
+The parser lays a sheet out as one dense block. A single stray cell at the far corner of an .xlsx of 5 KB asks for half
+a terabyte and ends the process, so the unpacked size of a packed file is counted and the place of its last cell looked
+up first, while it streams by. The file itself is read once and never written to.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from netral_desktop.kernel.errors import EnvironmentFault, Refused
+
+from .cells import Cell
+
+if TYPE_CHECKING:  # the parser is loaded when a file is read, not when the window starts
+    from python_calamine import CalamineWorkbook
+
+LARGEST_FILE = 50 * 2**20  # bytes
+LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
+MOST_ROWS = 200_000
+MOST_CELLS = 20_000_000  # of one sheet as a dense block: some 500 MB in the parser
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CHUNK = 2**20
+_REFERENCE = 32  # bytes; longer than any cell reference with its attribute
+
+# As spreadsheet programs write it: ` r="B7"` on a cell, ` r="7"` on a row. The first finds a cell that lies so far out
+# (column JA, row 20.000) that the block may be large; only then the second looks at every cell that holds something.
+_FAR = re.compile(rb' r="(?:[A-Za-z]{3}\d|[J-Zj-z][A-Za-z]\d|[A-Za-z]{0,2}(?:[2-9]\d{4}|\d{6}))')
+_FILLED = re.compile(rb'<(?:\w+:)?c [^>]{0,200}?r="([A-Za-z]{1,3})(\d{1,7})"[^>]{0,200}(?<!/)>')
+
+
+@dataclass(frozen=True)
+class Table:
+    """One visible sheet: its name, its rows, and the number that a spreadsheet program shows for the first of them."""
+
+    name: str
+    rows: list[list[Cell]]
+    first_row: int
+
+    def line(self, index: int) -> int:
+        """The row number a person sees, for an index into `rows`."""
+        return self.first_row + index
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A file that was read into memory and may be parsed."""
+
+    name: str
+    content: bytes
+
+    def tables(self) -> Iterator[Table]:
+        """The visible sheets that hold anything, in their order. Raises Refused for what cannot be read."""
+        if self.content.startswith((b"PK", _OLE)):
+            yield from self._sheets()
+        else:
+            yield Table("", _csv_rows(self.name, self.content), 1)
+
+    def _sheets(self) -> Iterator[Table]:
+        import python_calamine as calamine
+
+        try:
+            workbook: CalamineWorkbook = calamine.load_workbook(io.BytesIO(self.content))
+            for sheet in workbook.sheets_metadata:
+                wanted = sheet.typ == calamine.SheetTypeEnum.WorkSheet
+                if not wanted or sheet.visible != calamine.SheetVisibleEnum.Visible:
+                    continue
+                found = workbook.get_sheet_by_name(sheet.name)
+                if found.start is None:
+                    continue
+                if found.height > MOST_ROWS or found.height * found.width > MOST_CELLS:
+                    raise _too_big(self.name)
+                yield Table(sheet.name, found.to_python(), found.start[0] + 1)
+        except calamine.PasswordError:
+            raise _protected(self.name) from None
+        except calamine.CalamineError:
+            raise _damaged(self.name) from None
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read a spreadsheet file and check what it is and how large it unpacks.
+
+    Raises Refused (`not_found`, `file_too_big`, `not_a_spreadsheet`, `spreadsheet_protected`, `spreadsheet_damaged`,
+    `spreadsheet_too_big`) or EnvironmentFault (`not_readable`); the message names the file.
+    """
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, IsADirectoryError):
+        raise Refused("not_found", f"Berkas “{name}” tidak ada.", "Periksa nama dan foldernya.") from None
+    except OSError as fault:
+        raise EnvironmentFault(
+            "not_readable",
+            f"Berkas “{name}” tidak dapat dibaca ({fault.strerror}).",
+            "Tutup berkas itu di program lain atau salin ke komputer ini, lalu coba lagi.",
+        ) from fault
+    if len(content) > LARGEST_FILE:
+        raise Refused(
+            "file_too_big",
+            f"Berkas “{name}” lebih besar dari {LARGEST_FILE // 2**20} MB.",
+            "Simpan hanya lembar daftar pegawai ke berkas baru, lalu coba lagi.",
+        )
+    if content.startswith(b"PK"):
+        _check_packed(name, content)
+    elif content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise _protected(name)
+    elif path.suffix.casefold() != ".csv" or b"\0" in content:
+        raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
+    return Workbook(name, content)
+
+
+def _check_packed(name: str, content: bytes) -> None:
+    """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            members = packed.namelist()
+            if any(m.endswith("workbook.bin") for m in members):
+                raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
+            if not any(m.startswith("xl/") or m == "content.xml" for m in members):
+                raise _not_a_spreadsheet(name, web_page=False)
+            unpacked = 0
+            for member in packed.infolist():
+                if member.flag_bits & 1:
+                    raise _protected(name)
+                with packed.open(member) as stream:
+                    size, far = _measure(stream, LARGEST_UNPACKED - unpacked)
+                unpacked += size
+                if unpacked > LARGEST_UNPACKED:
+                    raise _too_big(name)
+                if far and member.filename.startswith("xl/worksheets/"):
+                    with packed.open(member) as stream:
+                        rows, columns = _extent(stream)
+                    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+                        raise _too_big(name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+        raise _damaged(name) from None
+
+
+def _measure(stream: IO[bytes], at_most: int) -> tuple[int, bool]:
+    """Unpacked bytes of a member, counted until they exceed `at_most`, and whether a cell may lie far out."""
+    size, far, tail = 0, False, b""
+    while size <= at_most and (chunk := stream.read(_CHUNK)):
+        size += len(chunk)
+        if not far:
+            far = _FAR.search(tail + chunk) is not None
+            tail = chunk[-_REFERENCE:]
+    return size, far
+
+
+def _extent(stream: IO[bytes]) -> tuple[int, int]:
+    """Rows and columns from A1 to the last cell that holds something."""
+    rows = columns = 0
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        text = tail + chunk
+        end = 0
+        for cell in _FILLED.finditer(text):
+            rows, columns = max(rows, int(cell[2])), max(columns, _column(cell[1]))
+            end = cell.end()
+        tail = text[max(end, len(text) - 512) :]
+    return rows, columns
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
+    """Rows of a .csv: `;`, `,` or tab between cells (Indonesian Excel writes `;`), UTF-8 or cp1252."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    beginning = text[:4096]
+    delimiter = max(";,\t", key=beginning.count)
+    rows: list[list[Cell]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if len(rows) == MOST_ROWS:
+                raise _too_big(name)
+            rows.append(list(row))
+    except csv.Error:
+        raise _damaged(name) from None
+    width = max(map(len, rows), default=0)
+    if len(rows) * width > MOST_CELLS:
+        raise _too_big(name)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _not_a_spreadsheet(name: str, *, web_page: bool) -> Refused:
+    what = "halaman web yang diberi nama lembar sebar" if web_page else "bukan lembar sebar yang dikenal"
+    return Refused(
+        "not_a_spreadsheet",
+        f"Berkas “{name}” {what}.",
+        "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu pilih berkas itu.",
+    )
+
+
+def _protected(name: str) -> Refused:
+    return Refused(
+        "spreadsheet_protected",
+        f"Berkas “{name}” dikunci dengan kata sandi.",
+        "Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi.",
+    )
+
+
+def _damaged(name: str) -> Refused:
+    return Refused(
+        "spreadsheet_damaged",
+        f"Berkas “{name}” rusak atau terpotong.",
+        "Buka di Excel dan simpan ulang, atau minta berkas yang baru.",
+    )
+
+
+def _too_big(name: str) -> Refused:
+    return Refused(
+        "spreadsheet_too_big",
+        f"Lembar dalam berkas “{name}” terlalu besar (paling banyak {MOST_ROWS // 1000}.000 baris).",
+        "Salin hanya daftar pegawainya ke berkas baru, lalu coba lagi.",
+    )
