@@ -1,0 +1,214 @@
+"""The wording of pacts and of the ikrar as data, and the catalogues of law that ship with the program.
+
+A text is made of the usual parts, each plain Indonesian with placeholders in braces for what differs from drive to
+drive. Whoever prints a text fills it with `fill`. Texts come from `resources/templates/`, from a regency's campaign
+package or out of the store; all three are read by the same strict types. resources/templates/README.md is the schema's
+documentation for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.paths import resource
+
+Line = Annotated[str, Meta(min_length=1, max_length=200)]
+Paragraph = Annotated[str, Meta(min_length=1, max_length=1200)]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class TextKind(StrEnum):
+    """Which text of a campaign."""
+
+    PACT_ASN = "pact_asn"
+    PACT_NON_ASN = "pact_non_asn"
+    IKRAR = "ikrar"
+
+    @property
+    def label(self) -> str:
+        """The text's name in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    TextKind.PACT_ASN: "Pakta integritas ASN",
+    TextKind.PACT_NON_ASN: "Pakta integritas non-ASN",
+    TextKind.IKRAR: "Ikrar netralitas",
+}
+
+# What may stand in braces. KAMPANYE is the same as kampanye in capitals, for titles.
+PLACEHOLDERS = frozenset({"kampanye", "KAMPANYE", "edaran", "penerbit", "kantor", "tempat"})
+
+
+class IdentityField(Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of the table that says who signs: whose words, and the label before them."""
+
+    source: Literal["name", "number", "grade", "position", "unit"]
+    label: Line
+
+
+class PactText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="pact"):
+    """The words of a pact, from top to bottom."""
+
+    title: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=4)]
+    opening: Paragraph  # before the identity table
+    identity: Annotated[tuple[IdentityField, ...], Meta(min_length=1, max_length=6)]
+    declaration: Paragraph  # after the table, leads into the clauses
+    clauses: Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=12)]  # numbered from 1 on paper
+    sanction: Paragraph
+    closing: Paragraph
+    sign_off: Line  # above the signature
+
+
+class IkrarText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="ikrar"):
+    """The words of the ikrar, from top to bottom; it is read aloud."""
+
+    title: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=5)]
+    opening: Paragraph
+    points: Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=8)]  # numbered from 1 on paper
+    closing: Paragraph
+
+
+Text = PactText | IkrarText
+AnyText = TypeVar("AnyText", PactText, IkrarText)
+
+
+class LegalBasis(Struct, frozen=True, forbid_unknown_fields=True):
+    """A law, regulation, decree or circular, and what has taken its place."""
+
+    id: Slug
+    title: Paragraph
+    short: Line  # as it is cited in a text
+    dated: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}-\d{2})?$")]  # a day, or the year where the day is not known
+    source: Line  # where we have it from
+    superseded_by: tuple[Slug, ...] = ()
+    note: Annotated[str, Meta(max_length=600)] = ""
+
+
+class ProhibitionSet(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of forbidden acts as one source gives it."""
+
+    id: Slug
+    title: Line
+    source: Line
+    legal_basis: Slug | None
+    items: Annotated[tuple[Paragraph, ...], Meta(min_length=1)]
+    note: Annotated[str, Meta(max_length=600)] = ""
+
+
+class Sanction(Struct, frozen=True, forbid_unknown_fields=True):
+    """A consequence that the law names."""
+
+    id: Slug
+    level: Literal["moral", "ringan", "sedang", "berat", "kontrak"]
+    applies_to: Literal["asn", "non_asn"]
+    text: Paragraph
+    legal_basis: Slug
+
+
+def default_text(kind: TextKind) -> Text:
+    """The text of this kind that ships with the program."""
+    return decode_text(kind, resource("templates", f"{kind.value.replace('_', '-')}.json").read_bytes())
+
+
+def legal_bases() -> tuple[LegalBasis, ...]:
+    """The catalogue of legal bases, superseded ones included."""
+    return _catalogue("legal-bases.json", tuple[LegalBasis, ...])
+
+
+def prohibition_sets() -> tuple[ProhibitionSet, ...]:
+    """The catalogue of prohibition lists to choose from."""
+    return _catalogue("prohibitions.json", tuple[ProhibitionSet, ...])
+
+
+def sanctions() -> tuple[Sanction, ...]:
+    """The catalogue of sanctions."""
+    return _catalogue("sanctions.json", tuple[Sanction, ...])
+
+
+Loaded = TypeVar("Loaded")
+
+
+def _catalogue(name: str, shape: type[Loaded]) -> Loaded:
+    return msgspec.json.decode(resource("templates", name).read_bytes(), type=shape)
+
+
+def decode_text(kind: TextKind, body: bytes | str) -> Text:
+    """A text from its JSON. Raises Refused (`bad_text`, `unknown_placeholder`)."""
+    try:
+        text: Text = msgspec.json.decode(body, type=Text)
+    except msgspec.MsgspecError as fault:
+        raise _bad_text(kind, str(fault)) from None
+    check_text(kind, text)
+    return text
+
+
+def encode_text(text: Text) -> str:
+    """The JSON of a text, as the store keeps it."""
+    return msgspec.json.encode(text).decode("utf-8")
+
+
+def check_text(kind: TextKind, text: Text) -> None:
+    """Refuse a text of another form than its kind has, or with a placeholder that nobody fills."""
+    if isinstance(text, IkrarText) != (kind is TextKind.IKRAR):
+        raise _bad_text(kind, "bentuknya tidak sesuai jenisnya")
+    for sentence in _strings(text):
+        replace_placeholders(sentence, dict.fromkeys(PLACEHOLDERS, ""))
+
+
+def fill(text: AnyText, values: Mapping[str, str]) -> AnyText:
+    """The text with every placeholder replaced by its value. Raises Refused(`unknown_placeholder`)."""
+    return _map_strings(text, lambda sentence: replace_placeholders(sentence, values))
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def replace_placeholders(sentence: str, values: Mapping[str, str]) -> str:
+    """One sentence with its placeholders replaced; braces inside a value stay as they are.
+
+    Raises Refused(`unknown_placeholder`), naming what stands in braces and has no value.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        if name is None or name not in values:
+            raise Refused(
+                "unknown_placeholder",
+                f"Isian “{found[0]}” dalam teks tidak dikenal.",
+                "Yang dikenal: " + ", ".join(f"{{{known}}}" for known in sorted(PLACEHOLDERS, key=str.casefold)) + ".",
+            )
+        return values[name]
+
+    return _BRACES.sub(value, sentence)
+
+
+def _map_strings(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_map_strings(item, change) for item in value)
+    return type(value)(**{name: _map_strings(item, change) for name, item in msgspec.structs.asdict(value).items()})
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    else:
+        yield from _strings(tuple(msgspec.structs.asdict(value).values()))
+
+
+def _bad_text(kind: TextKind, what: str) -> Refused:
+    return Refused(
+        "bad_text", f"Teks “{kind.label}” tidak dapat dibaca ({what}).", "Minta paket kampanye yang baru dari kabupaten."
+    )
