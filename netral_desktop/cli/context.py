@@ -61,8 +61,8 @@ class CliContext:
 
     def password(self, *, new: bool = False) -> str:
         """From the environment, else asked for (twice when it is a new one)."""
-        given = os.environ.get(PASSPHRASE_VARIABLE)
-        if given:
+        given = given_password()
+        if given is not None:
             return given
         if sys.stdin is None or not sys.stdin.isatty():
             raise UsageProblem(
@@ -97,6 +97,11 @@ class CliContext:
     def partly_refused(self) -> None:
         """Some of the input was refused while the rest was done: exit code 3."""
         self.exit_code = 3
+
+
+def given_password() -> str | None:
+    """The password in the environment; an empty one counts as none."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
 
 
 def context(ctx: typer.Context) -> CliContext:

@@ -7,33 +7,34 @@ from typing import Annotated
 
 import typer
 
-from .context import StderrProgress, context
+from .context import StderrProgress, context, given_password
 
 
 def practice(
     ctx: typer.Context, folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder kantor latihan.")]
 ) -> None:
     """Buat kantor latihan dengan orang rekaan di DIR."""
-    from netral_desktop.practice.service import make_practice
+    from netral_desktop.practice.service import PRACTICE_PASSWORD, make_practice
 
     cli = context(ctx)
+    password = given_password() or PRACTICE_PASSWORD
     progress = StderrProgress()
-    made = make_practice(folder, progress=progress)
+    made = make_practice(folder, password=password, progress=progress)
     progress.finish()
-    cli.answer(
-        {
-            "opd": str(made.opd),
-            "kab": str(made.kab),
-            "roster": str(made.roster),
-            "scans": [str(p) for p in made.scans],
-            "truth": str(made.truth),
-            "password": made.password,
-        },
-        [
-            f"Kantor latihan: {made.opd}",
-            f"Kabupaten latihan: {made.kab}",
-            f"Daftar pegawai: {made.roster}",
-            f"Pindaian: {len(made.scans)} berkas di {made.scans[0].parent}",
-            f"Kata sandi keduanya: {made.password}",
-        ],
-    )
+    document: dict[str, object] = {
+        "opd": str(made.opd),
+        "kab": str(made.kab),
+        "roster": str(made.roster),
+        "scans": [str(p) for p in made.scans],
+        "truth": str(made.truth),
+    }
+    lines = [
+        f"Kantor latihan: {made.opd}",
+        f"Kabupaten latihan: {made.kab}",
+        f"Daftar pegawai: {made.roster}",
+        f"Pindaian: {len(made.scans)} berkas di {made.scans[0].parent}",
+    ]
+    if password == PRACTICE_PASSWORD:  # the documented one; a password of one's own is not repeated
+        document["password"] = password
+        lines.append(f"Kata sandi keduanya: {password}")
+    cli.answer(document, lines)

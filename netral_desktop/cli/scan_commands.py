@@ -30,7 +30,7 @@ def import_(
         outcome = import_scans(app.store, paths, progress=progress)
         progress.finish()
         document = outcome.as_json()
-        if document["rejected"]:
+        if document["rejected"] or document["totals"].get("unreadable"):
             cli.partly_refused()
         cli.answer(
             document,
