@@ -70,6 +70,14 @@ def marks(c: Connection, session_id: str, person_ids: list[str]) -> dict[str, Ma
     return found
 
 
+def marked_ids(c: Connection, session_id: str, status: AttendanceStatus | None = None) -> set[str]:
+    """The people of whom a session notes this status, or (None) anything at all."""
+    query = select(t.attendance.c.person_id).where(t.attendance.c.session_id == session_id)
+    if status is not None:
+        query = query.where(t.attendance.c.status == status)
+    return set(c.execute(query).scalars())
+
+
 def counts(c: Connection, office: str, session_id: str) -> dict[str, int]:
     """People due by status at a session; `belum` counts those without a note."""
     a, p = t.attendance.c, t.people.c

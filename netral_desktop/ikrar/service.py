@@ -81,31 +81,53 @@ def mark_many(
     person_ids: Sequence[str],
     status: AttendanceStatus | str | None,
     note: str | None = None,
-) -> None:
-    """Note the same for many people in one operation; `status` None takes the notes away again."""
+) -> list[queries.Mark]:
+    """Note the same for many people in one operation; `status` None takes their notes away.
+
+    Returns the marks as they were before, for `restore`. Raises as `mark`.
+    """
     wanted = None if status is None else AttendanceStatus(status)
-    detail = {"session": session_id, "people": len(person_ids), "status": wanted.value if wanted else None}
-    with store.operation("ikrar.mark", detail=detail) as tx:
+    return _write(store, "ikrar.mark", session_id, [queries.Mark(p, wanted, note) for p in person_ids])
+
+
+def restore(store: Store, session_id: str, marks: Sequence[queries.Mark]) -> None:
+    """Put back what `mark_many` returned. Raises as `mark`."""
+    _write(store, "ikrar.undo", session_id, marks)
+
+
+def _write(store: Store, operation: str, session_id: str, marks: Sequence[queries.Mark]) -> list[queries.Mark]:
+    person_ids = [m.person_id for m in marks]
+    with store.operation(operation, detail={"session": session_id, "people": len(marks)}) as tx:
         opened = _session(tx.connection, store.office, session_id)
         if opened.closed:
             raise UsageProblem(
                 "session_closed", "Sesi ikrar ini sudah ditutup.", "Buka kembali sesi sebelum mengubah kehadiran."
             )
         _require_own(tx.connection, store.office, person_ids)
-        existing = _existing(tx.connection, session_id, person_ids)
-        if wanted is None:
-            tx.delete(t.attendance, [existing[p] for p in person_ids if p in existing])
-            return
-        fresh = {"status": wanted.value, "note": note, "at": to_text(store.clock()), "actor": tx.actor}
-        tx.update_rows(t.attendance, [(existing[p], fresh) for p in person_ids if p in existing])
-        tx.insert(
-            t.attendance,
-            [
-                {"id": new_id(), "office": store.office, "session_id": session_id, "person_id": p, **fresh}
-                for p in person_ids
-                if p not in existing
-            ],
-        )
+        before = queries.marks(tx.connection, session_id, person_ids)
+        rows = _existing(tx.connection, session_id, person_ids)
+        now = to_text(store.clock())
+        changed, added, removed = [], [], []
+        for mark_ in marks:
+            row_id = rows.get(mark_.person_id)
+            if mark_.status is None:
+                if row_id is not None:
+                    removed.append(row_id)
+                continue
+            values = {"status": mark_.status.value, "note": mark_.note, "at": now, "actor": store.actor}
+            if row_id is not None:
+                changed.append((row_id, values))
+            else:
+                added.append(
+                    {
+                        "id": new_id(), "office": store.office, "session_id": session_id,
+                        "person_id": mark_.person_id, **values,
+                    }
+                )  # fmt: skip
+        tx.delete(t.attendance, removed)
+        tx.update_rows(t.attendance, changed)
+        tx.insert(t.attendance, added)
+    return [before.get(p, queries.Mark(p, None, None)) for p in person_ids]
 
 
 def resolve(store: Store, who: str) -> str:

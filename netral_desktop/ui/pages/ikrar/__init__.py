@@ -1,0 +1,1 @@
+"""The page of the oath: sessions, attendance, who is missing."""

@@ -1,0 +1,314 @@
+"""The page of the oath: choose a session, note who is there, see who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from netral_desktop.ikrar.queries import Mark
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.text import number, percent
+from netral_desktop.roster.numbers import format_nip
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import Cell, Column, PagedTableModel
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button, IconButton
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, ProgressBar
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
+from .session_form import SessionForm
+
+_TONES = {
+    AttendanceStatus.PRESENT: Tone.OK,
+    AttendanceStatus.NO_WORD: Tone.DUE,
+    None: Tone.NEUTRAL,
+}
+_KEYS = {  # with Ctrl+Shift held, so that typing a name never marks anybody
+    AttendanceStatus.PRESENT: "H",
+    AttendanceStatus.SICK: "S",
+    AttendanceStatus.PERMITTED: "I",
+    AttendanceStatus.LEAVE: "C",
+    AttendanceStatus.DUTY_TRAVEL: "D",
+    AttendanceStatus.STUDY: "B",
+    AttendanceStatus.NO_WORD: "K",
+}
+_LIST, _FORM, _EMPTY = 0, 1, 2
+
+
+def _status_cell(row: Attendee) -> Cell:
+    word = row.status.label if row.status is not None else "belum dicatat"
+    return Cell(word, chip=_TONES.get(row.status, Tone.WARNING))
+
+
+COLUMNS: Sequence[Column[Attendee]] = (
+    Column("Nama", lambda r: Cell(r.person.name, r.person.unit or ""), order="name", name=True),
+    Column(
+        "NIP", lambda r: format_nip(r.person.personnel_number) if r.person.personnel_number else "-",
+        width=190, order="number",
+    ),
+    Column("Kehadiran", _status_cell, width=160),
+)  # fmt: skip
+
+
+class IkrarPage(Page):
+    """See the module."""
+
+    title = "Ikrar"
+    watches = frozenset({"ikrar_sessions", "attendance", "people", "campaigns"})
+    help = (
+        "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
+        "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
+        "**S** sakit, **I** izin, **C** cuti, **D** dinas luar, **B** tugas belajar, **K** tanpa keterangan."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = IkrarPresenter(ctx.app)
+        self._stack = QStackedLayout()
+        self._empty = EmptyState("ikrar", "")
+        self._empty.pressed.connect(self._on_empty_pressed)
+        self._form = SessionForm()
+        self._form.submitted.connect(self._open_session)
+        self._form.cancelled.connect(self.refresh)
+        for part in (self._list(), self._framed(self._form), self._empty):
+            self._stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        outer.addLayout(self._stack)
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _framed(self, content: QWidget) -> QWidget:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        column.addStretch()
+        return frame
+
+    def _list(self) -> QWidget:
+        self._sessions = QComboBox()
+        self._sessions.setAccessibleName("Sesi ikrar")
+        self._sessions.activated.connect(lambda place: self._choose(self._sessions.itemData(place)))
+        new = Button("Sesi baru", icon="add")
+        new.clicked.connect(self._show_form)
+        self._close = Button("Tutup sesi", icon="lock")
+        self._close.clicked.connect(self._toggle_closed)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.S)
+        top.addWidget(self._sessions, 1)
+        top.addWidget(new)
+        top.addWidget(self._close)
+
+        self._figure = Text("", size=theme.FIGURE, weight=theme.BOLD)
+        self._whole = Text("", ink="muted")
+        self._bar = ProgressBar()
+        self._line = Text("", size=theme.SMALL, ink="muted", wrap=True)
+        self._rest = Text("", size=theme.NOTE, ink="muted")
+        figures = QHBoxLayout()
+        figures.setSpacing(theme.SPACE.S)
+        figures.addWidget(self._figure)
+        figures.addWidget(self._whole)
+        figures.addStretch()
+        figures.addWidget(self._rest)
+        summary = Panel(margin=16)
+        summary.body.setSpacing(theme.SPACE.XS)
+        summary.body.addLayout(figures)
+        summary.body.addWidget(self._bar)
+        summary.body.addWidget(self._line)
+
+        self._search = SearchBox("Pindai kode, atau ketik nama / NIP lalu Enter")
+        self._search.searched.connect(self._on_search)
+        self._search.returnPressed.connect(self._mark_meant)
+        self._filter = QComboBox()
+        self._filter.setAccessibleName("Tampilkan")
+        for word, key in (("Semua", ALL), ("Belum dicatat", UNMARKED), *((s.label, s.value) for s in AttendanceStatus)):
+            self._filter.addItem(word, key)
+        self._filter.activated.connect(self._on_filter)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE.S)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(self._filter)
+
+        self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        self._table_empty = EmptyState("search", "Tidak ada yang cocok", "Hapus pencarian atau pilih “Semua”.")
+        self._table = TableView("Daftar hadir ikrar", self._model, empty=self._table_empty, many=True)
+        self._table.selected.connect(self._on_selected)
+        self._table.opened.connect(lambda row: self._mark([row.person.id], AttendanceStatus.PRESENT))
+        table = Panel(margin=4)
+        table.body.addWidget(self._table)
+
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(top)
+        column.addWidget(summary)
+        column.addLayout(tools)
+        column.addWidget(table, 1)
+        column.addLayout(self._marking_bar())
+        return page
+
+    def _marking_bar(self) -> QHBoxLayout:
+        self._chosen = Text("Pilih baris untuk menandai.", size=theme.NOTE, ink="muted")
+        self._marking: list[Button | IconButton] = []
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        bar.addWidget(self._chosen, 1)
+        for status in AttendanceStatus:
+            kind = "ok" if status is AttendanceStatus.PRESENT else "secondary"
+            button = Button(status.label, kind=kind)  # type: ignore[arg-type]
+            sequence = f"Ctrl+Shift+{_KEYS[status]}"
+            button.setToolTip(f"{status.label} ({sequence})")
+            button.clicked.connect(lambda _=False, s=status: self._mark(self._table.selected_ids(), s))
+            QShortcut(QKeySequence(sequence), self, activated=button.click)
+            self._marking.append(button)
+            bar.addWidget(button)
+        clear = IconButton("trash", "Hapus catatan")
+        clear.clicked.connect(lambda: self._mark(self._table.selected_ids(), None))
+        self._marking.append(clear)
+        bar.addWidget(clear)
+        return bar
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read sessions, counts and the list."""
+        sessions = self.presenter.sessions()
+        if not sessions:
+            self._show_empty()
+            return
+        self._stack.setCurrentIndex(_LIST)
+        self._sessions.clear()
+        for session in sessions:
+            self._sessions.addItem(session_title(session), session.id)
+        chosen = self.presenter.session
+        assert chosen is not None
+        self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
+        self._close.setText("Buka kembali" if chosen.closed else "Tutup sesi")
+        self._line.setText(session_line(chosen))
+        self._show_counts()
+        self._model.reload()
+        self._on_selected(self._table.selected_ids())
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentIndex(_EMPTY)
+        if self.presenter.has_campaign():
+            self.set_subtitle("Belum ada sesi ikrar")
+            self._empty.set_words(
+                "ikrar", "Belum ada sesi ikrar", "Buka sesi pada hari ikrar, lalu tandai siapa yang hadir.", "Buka sesi"
+            )
+        else:
+            self.set_subtitle("Belum ada kampanye")
+            self._empty.set_words(
+                "ikrar", "Belum ada kampanye", "Sesi ikrar termasuk dalam kampanye. Buat kampanye, atau terima dari "
+                "kabupaten.", "Buka Pengaturan",
+            )  # fmt: skip
+
+    def _show_counts(self) -> None:
+        counts = self.presenter.counts()
+        present, people = counts.get("hadir", 0), sum(counts.values())
+        excused = sum(counts.get(s.value, 0) for s in AttendanceStatus) - present
+        excused -= counts.get(AttendanceStatus.NO_WORD, 0)
+        self._figure.setText(number(present))
+        self._whole.setText(f"dari {number(people)} hadir ({percent(present, people)})")
+        self._bar.set_value(present, people, Tone.OK if people and present == people else Tone.PRIMARY)
+        self._rest.setText(
+            f"{number(excused)} berhalangan · {number(counts.get(AttendanceStatus.NO_WORD, 0))} tanpa keterangan · "
+            f"{number(counts.get(UNMARKED, 0))} belum dicatat"
+        )
+        self.set_subtitle(f"{number(people)} pegawai wajib ikrar")
+
+    def _on_selected(self, ids: list[str]) -> None:
+        closed = self.presenter.session is not None and self.presenter.session.closed
+        for button in self._marking:
+            button.setEnabled(bool(ids) and not closed)
+        words = f"{number(len(ids))} dipilih" if ids else "Pilih baris untuk menandai."
+        self._chosen.setText("Sesi sudah ditutup." if closed else words)
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _on_empty_pressed(self) -> None:
+        if self.presenter.has_campaign():
+            self._show_form()
+        else:
+            self.ctx.navigate("pengaturan")
+
+    def _show_form(self) -> None:
+        self._stack.setCurrentIndex(_FORM)
+        self._form.place.setFocus()
+
+    def _choose(self, session_id: str) -> None:
+        self.presenter.choose(session_id)
+        self.refresh()
+
+    def _open_session(self, values: dict[str, object]) -> None:
+        self.ctx.jobs.write(
+            "Membuka sesi ikrar",
+            lambda progress: self.presenter.open_session(progress, **values),  # type: ignore[arg-type]
+            changes={"ikrar_sessions"},
+            done=self._choose,
+        )
+
+    def _toggle_closed(self) -> None:
+        session = self.presenter.session
+        if session is None:
+            return
+        closing = not session.closed
+        self.ctx.jobs.write(
+            "Menutup sesi" if closing else "Membuka kembali sesi",
+            lambda _: self.presenter.set_closed(closing),
+            changes={"ikrar_sessions"},
+        )
+
+    def _on_search(self, text: str) -> None:
+        self.presenter.search = text
+        self._model.reload()
+
+    def _on_filter(self) -> None:
+        self.presenter.filter = self._filter.currentData()
+        self._model.reload()
+
+    def _mark_meant(self) -> None:
+        """Enter in the search field: a scanned code or a single match is present."""
+        text = self._search.text().strip()
+        if not text or self.presenter.session is None:
+            return
+        self.presenter.search = text
+        person = self.presenter.person_meant(text)
+        if person is None:
+            found = len(self.presenter.ids("name", False))
+            words = (
+                "Kode itu bukan milik pegawai kantor ini." if found == 0 else f"Ada {number(found)} orang yang cocok."
+            )
+            self.ctx.banner(Notice(Tone.WARNING, words, "Ketik lebih lengkap, atau pilih dari daftar."))
+            return
+        self._mark([person], AttendanceStatus.PRESENT)
+        self._search.clear()
+
+    def _mark(self, people: Sequence[str], status: AttendanceStatus | None) -> None:
+        session = self.presenter.session
+        if not people or session is None or session.closed:
+            return
+        name = self.presenter.name(people[0]) if len(people) == 1 else ""
+        sentence = what_was_marked(len(people), name, status)
+
+        def tell(before: list[Mark]) -> None:
+            self.ctx.banner(Notice.done(sentence, undo=lambda: self._undo(session.id, before)))
+
+        self.ctx.jobs.write(
+            "Mencatat kehadiran", lambda _: self.presenter.mark(people, status), changes={"attendance"}, done=tell
+        )
+
+    def _undo(self, session_id: str, before: Sequence[Mark]) -> None:
+        self.ctx.jobs.write(
+            "Mengurungkan", lambda _: self.presenter.restore(session_id, before), changes={"attendance"}
+        )

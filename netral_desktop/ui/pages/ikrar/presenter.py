@@ -1,0 +1,152 @@
+"""What the oath page shows and does, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.ikrar import queries, service
+from netral_desktop.ikrar.queries import Mark, Session
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import long_day, number
+from netral_desktop.roster.queries import DUE, Person, people_by_ids, person_ids
+
+ALL = "semua"
+UNMARKED = "belum"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """One line of the list."""
+
+    person: Person
+    status: AttendanceStatus | None
+    note: str | None
+
+
+class IkrarPresenter:
+    """Also the list's source: the people due, with what the chosen session notes of them."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.session: Session | None = None
+        self.search = ""
+        self.filter = ALL
+
+    # -- sessions ---------------------------------------------------------------------------------------------------
+
+    def has_campaign(self) -> bool:
+        """Whether a session could be opened."""
+        with self._app.store.read() as c:
+            return active_campaign(c) is not None
+
+    def sessions(self) -> list[Session]:
+        """The sessions of the active campaign; keeps the choice, or chooses the newest."""
+        with self._app.store.read() as c:
+            campaign = active_campaign(c)
+            found = queries.sessions(c, self._app.store.office, campaign.id) if campaign is not None else []
+        chosen = self.session.id if self.session is not None else None
+        self.session = next((s for s in found if s.id == chosen), found[0] if found else None)
+        return found
+
+    def choose(self, session_id: str) -> None:
+        """Show another session."""
+        self.session = next((s for s in self.sessions() if s.id == session_id), self.session)
+
+    def open_session(
+        self, progress: Progress, *, title: str, day: str, place: str, leader: str, witnesses: str, is_make_up: bool
+    ) -> str:
+        """Open a session and return its id; `witnesses` holds one name a line."""
+        return service.open_session(
+            self._app.store, title=title, day=day, place=place, leader=leader,
+            witnesses=witnesses.splitlines(), is_make_up=is_make_up,
+        )  # fmt: skip
+
+    def set_closed(self, closed: bool) -> None:
+        """Close the chosen session or open it again."""
+        if self.session is not None:
+            service.close_session(self._app.store, self.session.id, reopen=not closed)
+
+    # -- the list ---------------------------------------------------------------------------------------------------
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        with self._app.store.read() as c:
+            found = person_ids(
+                c, office=self._app.store.office, search=self.search, duty=DUE, order=order, descending=descending
+            )
+            if self.session is None or self.filter == ALL:
+                return found
+            if self.filter == UNMARKED:
+                noted = queries.marked_ids(c, self.session.id)
+                return [p for p in found if p not in noted]
+            wanted = queries.marked_ids(c, self.session.id, AttendanceStatus(self.filter))
+            return [p for p in found if p in wanted]
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, Attendee]:
+        """See `Source.rows`."""
+        with self._app.store.read() as c:
+            people = people_by_ids(c, list(ids))
+            marks = queries.marks(c, self.session.id, list(ids)) if self.session is not None else {}
+        none = Mark("", None, None)
+        return {p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note) for p in people}
+
+    def counts(self) -> dict[str, int]:
+        """People due by status at the chosen session; `belum` counts those without a note."""
+        if self.session is None:
+            return {}
+        with self._app.store.read() as c:
+            return queries.counts(c, self._app.store.office, self.session.id)
+
+    # -- attendance -------------------------------------------------------------------------------------------------
+
+    def mark(self, people: Sequence[str], status: AttendanceStatus | None) -> list[Mark]:
+        """Note a status of these people; what it was before, for `restore`."""
+        assert self.session is not None
+        return service.mark_many(self._app.store, self.session.id, people, status)
+
+    def restore(self, session_id: str, before: Sequence[Mark]) -> None:
+        """Take a note back."""
+        service.restore(self._app.store, session_id, before)
+
+    def person_meant(self, text: str) -> str | None:
+        """The one person that a scanned code, a number, or what is typed leaves in the list; None when unclear."""
+        from netral_desktop.kernel.errors import Refused
+
+        try:
+            return service.resolve(self._app.store, text)
+        except Refused:
+            listed = self.ids("name", False)
+            return listed[0] if len(listed) == 1 else None
+
+    def name(self, person_id: str) -> str:
+        """A person's name, for a message."""
+        with self._app.store.read() as c:
+            found = people_by_ids(c, [person_id])
+        return found[0].name if found else ""
+
+
+def session_title(session: Session) -> str:
+    """How a session is called in the list of sessions."""
+    make_up = " (susulan)" if session.is_make_up else ""
+    return f"{session.title}{make_up} · {long_day(date.fromisoformat(session.day))}"
+
+
+def session_line(session: Session) -> str:
+    """Where it was and who led it."""
+    parts = [session.place, f"dipimpin {session.leader}" if session.leader else ""]
+    if session.witnesses:
+        parts.append("saksi " + ", ".join(session.witnesses))
+    if session.closed:
+        parts.append("sudah ditutup")
+    return " · ".join(p for p in parts if p)
+
+
+def what_was_marked(names: int, name: str, status: AttendanceStatus | None) -> str:
+    """The sentence of the banner after a note."""
+    who = name if names == 1 else f"{number(names)} orang"
+    return f"{who}: {status.label.lower()}." if status is not None else f"Catatan {who} dihapus."

@@ -1,0 +1,1 @@
+"""The page of the people: import, search, see where each stands."""

@@ -1,0 +1,219 @@
+"""The page of the people: who belongs to the office and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from netral_desktop.followup.queries import IkrarState, PactState
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.service import ImportResult
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import Cell, Column, PagedTableModel
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.drop_zone import DropZone
+from ...widgets.empty_state import EmptyState
+from ...widgets.panels import Panel
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from .import_panel import ImportPanel
+from .presenter import SPREADSHEETS, Employee, PegawaiPresenter, Preview
+
+PACT_TONES = {
+    PactState.SIGNED: Tone.OK,
+    PactState.REVIEW: Tone.WARNING,
+    PactState.UNSIGNED: Tone.DUE,
+    PactState.PRINTED: Tone.NEUTRAL,
+    PactState.NOT_PRINTED: Tone.NEUTRAL,
+}
+IKRAR_TONES = {
+    IkrarState.PRESENT: Tone.OK,
+    IkrarState.EXCUSED: Tone.WARNING,
+    IkrarState.ABSENT: Tone.DUE,
+    IkrarState.UNMARKED: Tone.NEUTRAL,
+}
+_LIST, _IMPORT = 0, 1
+_CHANGES = {"people", "units"}
+
+
+def _pact(row: Employee) -> Cell:
+    if row.state is None:
+        return Cell(DutyStatus(row.person.duty_status).label, chip=Tone.NEUTRAL)
+    return Cell(row.state.pact.label, chip=PACT_TONES[row.state.pact])
+
+
+def _ikrar(row: Employee) -> Cell | str:
+    return Cell(row.state.ikrar.label, chip=IKRAR_TONES[row.state.ikrar]) if row.state is not None else ""
+
+
+def _number(row: Employee) -> str:
+    person = row.person
+    if person.personnel_number:
+        return format_nip(person.personnel_number)
+    return person.local_staff_number or "-"
+
+
+COLUMNS: Sequence[Column[Employee]] = (
+    Column("Nama", lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
+    Column("NIP", _number, width=186, order="number"),
+    Column("Unit kerja", lambda r: r.person.unit or "-", width=170, order="unit"),
+    Column("Jenis", lambda r: EmploymentKind(r.person.kind).label, width=112, order="kind"),
+    Column("Pakta", _pact, width=124),
+    Column("Ikrar", _ikrar, width=148),
+)
+
+
+class PegawaiPage(Page):
+    """See the module."""
+
+    title = "Pegawai"
+    watches = frozenset({"people", "units", "sheets", "scan_pages", "page_zones", "attendance", "campaigns"})
+    help = (
+        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods); berkas boleh diseret ke "
+        "halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan. Memasukkan berkas "
+        "yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit rusak di Excel."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = PegawaiPresenter(ctx.app)
+        self._preview: Preview | None = None
+        zone = DropZone(SPREADSHEETS, "Lepaskan lembar sebar di sini untuk diperiksa")
+        zone.dropped.connect(lambda paths: self._read(paths[0]))
+        self._stack = QStackedLayout(zone)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._import = ImportPanel()
+        self._import.confirmed.connect(self._store)
+        self._import.cancelled.connect(self._show_list)
+        self._stack.addWidget(self._list())
+        self._stack.addWidget(self._import)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        outer.addWidget(zone)
+
+    def _list(self) -> QWidget:
+        self._search = SearchBox("Cari nama atau NIP")
+        self._search.searched.connect(self._on_search)
+        self._units = QComboBox()
+        self._units.setAccessibleName("Unit kerja")
+        self._units.setMinimumWidth(200)
+        self._units.activated.connect(self._on_unit)
+        bring = Button("Masukkan data", kind="primary", icon="import")
+        bring.clicked.connect(self._ask_file)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE.S)
+        tools.addWidget(self._search, 1)
+        tools.addWidget(self._units)
+        tools.addWidget(bring)
+        self._model: PagedTableModel[Employee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        self._empty = EmptyState("pegawai", "")
+        self._empty.pressed.connect(self._on_empty_pressed)
+        self._table = TableView("Daftar pegawai", self._model, empty=self._empty, many=True)
+        table = Panel(margin=4)
+        table.body.addWidget(self._table)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(tools)
+        column.addWidget(table, 1)
+        return page
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the units, the list and its summary."""
+        self._units.clear()
+        self._units.addItem("Semua unit", None)
+        for unit in self.presenter.units():
+            self._units.addItem(f"{unit.name} ({unit.people})", unit.id)
+        self._units.setCurrentIndex(max(0, self._units.findData(self.presenter.unit_id)))
+        self._reload()
+
+    def _reload(self) -> None:
+        if self.presenter.search or self.presenter.unit_id:
+            self._empty.set_words("search", "Tidak ada yang cocok", "Ubah pencarian atau unitnya.", "Tampilkan semua")
+        else:
+            self._empty.set_words(
+                "pegawai", "Belum ada pegawai", "Masukkan ekspor SIASN atau daftar pegawai kantor. Berkas boleh "
+                "diseret ke sini.", "Masukkan data",
+            )  # fmt: skip
+        self._model.reload()
+        self.set_subtitle(self.presenter.summary())
+
+    def open_target(self, target: object) -> None:
+        """Show one person: the target is an id."""
+        if isinstance(target, str):
+            self._show_everyone()
+            self._table.select([target])
+
+    def _show_list(self) -> None:
+        self._preview = None
+        self._stack.setCurrentIndex(_LIST)
+
+    def _show_everyone(self) -> None:
+        self.presenter.unit_id = None
+        self._units.setCurrentIndex(0)
+        self._search.clear()
+        self.presenter.search = ""
+        self._reload()
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _on_search(self, text: str) -> None:
+        self.presenter.search = text
+        self._reload()
+
+    def _on_unit(self) -> None:
+        self.presenter.unit_id = self._units.currentData()
+        self._reload()
+
+    def _on_empty_pressed(self) -> None:
+        if self.presenter.search or self.presenter.unit_id:
+            self._show_everyone()
+        else:
+            self._ask_file()
+
+    def _ask_file(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
+        path, _ = QFileDialog.getOpenFileName(self, "Pilih lembar sebar pegawai", "", f"Lembar sebar ({patterns})")
+        if path:
+            self._read(Path(path))
+
+    def _read(self, path: Path) -> None:
+        self.ctx.jobs.run(
+            "Memeriksa lembar sebar",
+            lambda progress: self.presenter.preview(path, progress),
+            done=self._show_preview,
+            cancellable=True,
+        )
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._preview = preview
+        self._import.show_preview(preview)
+        self._stack.setCurrentIndex(_IMPORT)
+
+    def _store(self) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        self._show_list()
+
+        def tell(result: ImportResult) -> None:
+            words = Preview(preview.path, result).sentence
+            self.ctx.banner(Notice.done(f"Data pegawai tersimpan: {words}."))
+
+        self.ctx.jobs.write(
+            "Menyimpan data pegawai",
+            lambda progress: self.presenter.store(preview.path, progress),
+            changes=_CHANGES,
+            done=tell,
+            cancellable=True,
+        )

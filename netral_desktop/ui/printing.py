@@ -1,0 +1,96 @@
+"""Direct printing of a PDF of ours: the system's dialog, then page by page as pictures at the printer's resolution.
+
+The PDF is the original; this is a convenience. Windows' dialog may hand back the driver's own paper in place of ours,
+and Qt takes 215 x 330 mm for a fanfold size unless it is told to match exactly; so the size is set again after the
+dialog and printing is refused when the printer does not keep it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from netral_desktop.kernel.errors import EnvironmentFault
+from netral_desktop.kernel.progress import Progress
+
+DPI = 300  # of the pictures; a QR module of 0.95 mm is 11 dots
+_TOLERANCE_MM = 1.0
+
+
+def choose_printer(parent: QWidget, page_mm: tuple[float, float], pages: int) -> QPrinter | None:
+    """Ask for a printer; None when the person changed their mind. Raises EnvironmentFault for the wrong paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    _set_page(printer, page_mm)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    _set_page(printer, page_mm)
+    require_page(printer, page_mm)
+    return printer
+
+
+def _set_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
+    size = QPageSize(QSizeF(*page_mm), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    )
+
+
+def require_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
+    """Raise EnvironmentFault unless the printer will use this paper."""
+    got = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
+    if abs(got.width() - page_mm[0]) > _TOLERANCE_MM or abs(got.height() - page_mm[1]) > _TOLERANCE_MM:
+        wanted = "F4 (215 x 330 mm)" if page_mm[1] > 300 else "A4"
+        raise EnvironmentFault(
+            "wrong_paper",
+            f"Printer tidak menerima kertas {wanted}; ukurannya menjadi {got.width():.0f} x {got.height():.0f} mm.",
+            "Simpan sebagai PDF lalu cetak dari pembaca PDF pada ukuran 100 %, atau pilih kertas lain.",
+        )
+
+
+def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
+    """Print on a worker; the number of pages sent. Raises EnvironmentFault when the printer cannot be started."""
+    import pypdfium2
+
+    from netral_desktop.sheets.pdfium import PDFIUM_LOCK
+
+    with PDFIUM_LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
+    first = printer.fromPage() or 1
+    last = min(printer.toPage() or count, count)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EnvironmentFault(
+            "printer_not_started", "Printer tidak dapat dimulai.", "Periksa apakah printer menyala, lalu coba lagi."
+        )
+    try:
+        for number in range(first, last + 1):
+            progress.check()
+            progress.report(number - first, last - first + 1, "Mencetak")
+            if number > first:
+                printer.newPage()
+            with PDFIUM_LOCK:
+                bitmap = document[number - 1].render(scale=DPI / 72, grayscale=True)
+                image = _grey_image(bitmap)
+            width, height = image.width() / DPI * 25.4, image.height() / DPI * 25.4
+            dots = printer.resolution() / 25.4
+            painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+    finally:
+        painter.end()
+        with PDFIUM_LOCK:
+            document.close()
+    return last - first + 1
+
+
+def _grey_image(bitmap: object) -> QImage:
+    grey = bitmap.to_numpy()  # type: ignore[attr-defined]
+    grey = grey.reshape(grey.shape[0], grey.shape[1])
+    return QImage(grey.data, grey.shape[1], grey.shape[0], grey.strides[0], QImage.Format.Format_Grayscale8).copy()
