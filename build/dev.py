@@ -313,8 +313,8 @@ def practice_office(folder: Path, fresh: bool) -> dict[str, str]:
         shutil.rmtree(folder, ignore_errors=True)
         say("making the practice office")
         command = [str(venv_python(VENV)), "-m", "netral_desktop.cli", "--json", "practice", str(folder)]
-        documented = clean_environment({"NETRAL_PASSPHRASE": ""})  # an own password would not be told
-        answer = subprocess.run(command, cwd=ROOT, env=documented, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+        usual = clean_environment({"NETRAL_PASSPHRASE": ""})  # a password of one's own would not be told
+        answer = subprocess.run(command, cwd=ROOT, env=usual, stdout=subprocess.PIPE, encoding="utf-8", check=False)
         if answer.returncode:
             raise SetupError(f"`netral practice` ended with exit code {answer.returncode}.")
         known = answer.stdout
