@@ -165,7 +165,8 @@ def check_text(kind: TextKind, text: Text) -> None:
 
 def fill(text: AnyText, values: Mapping[str, str]) -> AnyText:
     """The text with every placeholder replaced by its value. Raises Refused(`unknown_placeholder`)."""
-    return _map_strings(text, lambda sentence: replace_placeholders(sentence, values))
+    filled: AnyText = _map_strings(text, lambda sentence: replace_placeholders(sentence, values))
+    return filled
 
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -210,5 +211,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _bad_text(kind: TextKind, what: str) -> Refused:
     return Refused(
-        "bad_text", f"Teks “{kind.label}” tidak dapat dibaca ({what}).", "Minta paket kampanye yang baru dari kabupaten."
+        "bad_text",
+        f"Teks “{kind.label}” tidak dapat dibaca ({what}).",
+        "Minta paket kampanye yang baru dari kabupaten.",
     )

@@ -52,7 +52,6 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.LOCAL_NUMBER: (
         "no pegawai", "nomor pegawai", "nomor pegawai lokal", "nomor lokal", "niptt", "no kontrak", "nomor kontrak",
-        "no sk kontrak", "nomor sk kontrak",
     ),
     Field.GRADE: (
         "gol akhir nama", "pangkat gol", "pangkat gol ruang", "pangkat golongan", "pangkat golongan ruang",
@@ -67,9 +66,7 @@ _HEADINGS: dict[Field, tuple[str, ...]] = {
     Field.DUTY: ("kedudukan hukum nama", "kedudukan hukum"),
     Field.REMARK: ("ket", "keterangan"),
 }  # fmt: skip
-_FIELD_OF = {
-    heading: (field, place) for field, headings in _HEADINGS.items() for place, heading in enumerate(headings)
-}
+_FIELD_OF = {heading: (field, place) for field, headings in _HEADINGS.items() for place, heading in enumerate(headings)}
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netral_desktop.kernel.text import fold
 
@@ -41,7 +41,7 @@ class Change:
     """New values of a person on record, by the names of StoredPerson; at least one."""
 
     person: StoredPerson
-    values: dict[str, str]
+    values: dict[str, Any]
 
 
 @dataclass
@@ -80,7 +80,7 @@ class _Merger:
                 self._by_local[person.local_number] = person
             self._by_name[self._fold(person.bare_name)].append(person)
         self._taken: set[str] = set()  # ids of people on record whom a row of this file has been found to be
-        self._new_names: set[tuple[str, str]] = set()
+        self._new_names: dict[tuple[str, str], bool] = {}  # (bare name, unit) -> whether with a national number
 
     def run(self, rows: Iterable[RosterRow]) -> Merge:
         for row in self._without_repetitions(rows):
@@ -88,6 +88,8 @@ class _Merger:
                 self._numbered(row)
             else:
                 self._unnumbered(row)
+        for notes in (self._result.created, self._result.rejected, self._result.review):
+            notes.sort(key=lambda note: note.row)
         return self._result
 
     def _fold(self, text: str | None) -> str:
@@ -107,13 +109,22 @@ class _Merger:
     # -- within the file ----------------------------------------------------------------------------------------
 
     def _without_repetitions(self, rows: Iterable[RosterRow]) -> list[RosterRow]:
-        """One row for each number. The same number under two names is refused, all its rows."""
-        groups: dict[object, list[RosterRow]] = {}
+        """One row for each number, those with a national number first, then those with the office's own, then the rest.
+
+        The same number under two names is refused, all its rows.
+        """
+        numbered: dict[str, list[RosterRow]] = {}
+        local: dict[str, list[RosterRow]] = {}
+        unnumbered: list[RosterRow] = []
         for row in rows:
-            key: object = ("n", row.number) if row.number else ("l", row.local_number or row.row, not row.local_number)
-            groups.setdefault(key, []).append(row)
+            if row.number:
+                numbered.setdefault(row.number, []).append(row)
+            elif row.local_number:
+                local.setdefault(row.local_number, []).append(row)
+            else:
+                unnumbered.append(row)
         kept: list[RosterRow] = []
-        for group in groups.values():
+        for group in (*numbered.values(), *local.values()):
             first = group[0]
             if len(group) == 1:
                 kept.append(first)
@@ -125,7 +136,7 @@ class _Merger:
                     self._reject(row, code, f"{what} yang sama dipakai nama lain (baris {lines}). Cocokkan dengan SK.")
             else:
                 kept.append(self._joined(group))
-        return kept
+        return kept + unnumbered
 
     def _joined(self, group: list[RosterRow]) -> RosterRow:
         """Rows that repeat a person: the first counts, the others fill what it leaves open."""
@@ -152,7 +163,7 @@ class _Merger:
                 self._reject(
                     row,
                     "nip_name_differs",
-                    "NIP ini tercatat atas nama lain. Cocokkan dengan SK; bila namanya memang berubah, ubah di halaman Pegawai.",
+                    "NIP ini tercatat atas nama lain. Cocokkan dengan SK; bila namanya berganti, ubah di Pegawai.",
                 )
                 return
             self._known(row, person)
@@ -183,9 +194,9 @@ class _Merger:
             self._known(row, same[0])
         elif len(same) > 1:
             self._reject(
-                row, "name_ambiguous", "Beberapa pegawai tercatat dengan nama ini di unit yang sama. Isi nomor pegawainya."
+                row, "name_ambiguous", "Beberapa pegawai di unit ini tercatat dengan nama ini. Isi nomor pegawainya."
             )
-        elif any(p.number and self._same_unit(row, p) for p in named):
+        elif self._new_names.get(self._name_key(row)) or any(p.number and self._same_unit(row, p) for p in named):
             self._reject(
                 row,
                 "name_has_number",
@@ -195,7 +206,7 @@ class _Merger:
             self._reject(row, "name_ambiguous", "Nama ini sudah tercatat di suatu unit. Isi unit kerjanya.")
         elif not row.local_number and self._name_key(row) in self._new_names:
             self._reject(
-                row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya berbeda, isi nomor pegawainya."
+                row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya."
             )
         else:
             if named:
@@ -213,7 +224,7 @@ class _Merger:
         return self._fold(row.bare_name), self._fold(row.unit)
 
     def _new(self, row: RosterRow) -> None:
-        self._new_names.add(self._name_key(row))
+        self._new_names[self._name_key(row)] = row.number is not None
         self._result.created.append(row)
 
     def _known(self, row: RosterRow, person: StoredPerson) -> None:
@@ -227,9 +238,9 @@ class _Merger:
         else:
             self._result.unchanged += 1
 
-    def _changes(self, row: RosterRow, person: StoredPerson) -> dict[str, str]:
+    def _changes(self, row: RosterRow, person: StoredPerson) -> dict[str, Any]:
         """What the row says otherwise than the record."""
-        values: dict[str, str] = {}
+        values: dict[str, Any] = {}
         # A plain list without titles does not take away the titles that are known.
         if row.name != person.name and (row.name != row.bare_name or person.name == person.bare_name):
             values |= {"name": row.name, "bare_name": row.bare_name}
@@ -247,7 +258,7 @@ class _Merger:
                 self._note(
                     row,
                     "duty_kept",
-                    f"Di berkas aktif, di sini tercatat “{person.duty.label}”. Ubah di halaman Pegawai bila sudah aktif lagi.",
+                    f"Di berkas aktif, di sini “{person.duty.label}”. Ubah di halaman Pegawai bila sudah aktif lagi.",
                 )
             else:
                 values["duty"] = row.duty

@@ -156,10 +156,11 @@ class _Reader:
         local = texts.get(Field.LOCAL_NUMBER)
         cleaned = clean_personnel_number(number_cell, self._today)
         if isinstance(cleaned, Problem):
+            words = words[0], words[1] or self._kind(cell_text(number_cell))  # "THL" where a NIP should stand
             said = words[0] or words[1]
-            if said is None or said.kind is not EmploymentKind.NON_ASN or number_cell is None:
+            if said is None or said.kind is not EmploymentKind.NON_ASN:
                 raise _Refusal(cleaned.code, cleaned.message)
-            local = self._local_number(line, local, number_cell, cleaned)
+            local = self._local_number(line, local, cell_text(number_cell), cleaned)
             cleaned = None
         if cleaned is None:
             kind, told, label = self._kind_without_number(line, texts, words)
@@ -191,23 +192,22 @@ class _Reader:
             raise _Refusal("name_missing", "Baris ini tidak memuat nama.")
         if number_cell is None and len(texts) == 1:
             raise _Refusal(
-                "row_only_name", "Baris ini hanya berisi nama, tanpa NIP, jabatan, atau unit; mungkin judul atau kaki tabel."
+                "row_only_name", "Baris ini hanya berisi nama, tanpa NIP, jabatan, atau unit; mungkin judul tabel."
             )
         name = compose_name(texts.get(Field.TITLE_PREFIX, ""), given, texts.get(Field.TITLE_SUFFIX, ""))
         if len(name) > LONGEST_NAME:
             raise _Refusal("name_too_long", f"Nama lebih dari {LONGEST_NAME} huruf. Periksa selnya.")
         return name, bare_name(given)
 
-    def _local_number(self, line: int, local: str | None, cell: Cell, problem: Problem) -> str | None:
+    def _local_number(self, line: int, local: str | None, text: str, problem: Problem) -> str | None:
         """What a non-ASN row has in the NIP column: the office's own number. A NIK is not kept."""
-        text = cell_text(cell)
         if isinstance(read_nik(text), Nik):
             self._note(line, "nik_dropped", "Kolom NIP berisi NIK; NIK tidak disimpan.")
             return local
         digits = sum(c.isdigit() for c in text)
-        if digits >= 15 or problem.code == "nip_scientific":
+        if digits >= 15 or problem.code == "nip_scientific":  # a NIP that was damaged, whatever the remark says
             raise _Refusal(problem.code, problem.message)
-        return local or text
+        return local or (text if digits else None)
 
     def _kind_with_number(
         self,
@@ -224,7 +224,7 @@ class _Reader:
             self._note(
                 line,
                 "kind_mismatch",
-                f"Kolom status menyebut {column.kind.label}, bentuk nomornya {kinds[0].label}; dipakai bentuk nomornya.",
+                f"Kolom status menyebut {column.kind.label}, bentuk nomornya {kinds[0].label}; nomornya yang dipakai.",
             )
             return kinds[0], False
         for said in (candidacy, *words):
@@ -242,7 +242,7 @@ class _Reader:
         if said is not None or graded or self._is_siasn:
             raise _Refusal("nip_missing", "Pegawai ASN ini belum ber-NIP di berkas. Isi NIP atau NI PPPK 18 angka.")
         self._note(
-            line, "non_asn_assumed", "Tanpa NIP dan tanpa keterangan status; dicatat sebagai non-ASN. Periksa statusnya."
+            line, "non_asn_assumed", "Tanpa NIP dan keterangan status; dicatat sebagai non-ASN. Periksa statusnya."
         )
         return EmploymentKind.NON_ASN, False, None
 
@@ -273,9 +273,7 @@ class _Reader:
             return duty_in_remark(remark) if remark else None
         status = self._duty(said)
         if status is None:
-            self._note(
-                line, "duty_unknown", "Kedudukan hukum tidak dikenal; pegawai ini tetap dihitung aktif. Periksa statusnya."
-            )
+            self._note(line, "duty_unknown", "Kedudukan hukum tidak dikenal; statusnya di sini tidak diubah. Periksa.")
         return status
 
 

@@ -1,0 +1,119 @@
+"""Campaigns and their texts, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Select, select
+
+from netral_desktop.kernel.text import DAYS, long_day
+from netral_desktop.store import tables as t
+
+from .templates import Text, TextKind, decode_text
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A drive. Days are `YYYY-MM-DD`, `made_at` an instant; `notes` are sentences for the person who sets it up."""
+
+    id: str
+    office: str  # code of whoever made it
+    title: str
+    circular_number: str
+    circular_date: str | None
+    issuer: str
+    place: str  # where pacts are signed; "" where each office writes its own
+    time_zone: str
+    pact_deadline: str
+    ikrar_deadline: str
+    video_deadline: str | None
+    active: bool
+    origin: str  # own | regency
+    version: int
+    made_at: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def circular(self) -> str:
+        """The circular in full: `Surat Edaran Sekretaris Daerah Nomor 800/1/2029 tanggal 12 November 2029`."""
+        number = f"Surat Edaran {self.issuer} Nomor {self.circular_number}"
+        if self.circular_date is None:
+            return number
+        return f"{number} tanggal {long_day(date.fromisoformat(self.circular_date), weekday=False)}"
+
+    def placeholder_values(self, office_name: str) -> dict[str, str]:
+        """What the placeholders of this campaign's texts stand for at an office."""
+        return {
+            "kampanye": self.title,
+            "KAMPANYE": self.title.upper(),
+            "edaran": self.circular,
+            "penerbit": self.issuer,
+            "kantor": office_name,
+            "tempat": self.place,
+        }
+
+
+def active_campaign(c: Connection) -> Campaign | None:
+    """The campaign that counts now."""
+    return _one(c, _campaigns().where(t.campaigns.c.active))
+
+
+def find_campaign(c: Connection, campaign_id: str) -> Campaign | None:
+    """Any campaign, old ones included."""
+    return _one(c, _campaigns().where(t.campaigns.c.id == campaign_id))
+
+
+def all_campaigns(c: Connection) -> list[Campaign]:
+    """Every campaign, newest first."""
+    return [_campaign(row) for row in c.execute(_campaigns())]
+
+
+def campaign_text(c: Connection, campaign_id: str, kind: TextKind | str) -> tuple[str, Text]:
+    """The newest version of a campaign's text, with its id. Raises LookupError where the campaign has none."""
+    x = t.campaign_texts.c
+    query = select(x.id, x.body).where(x.campaign_id == campaign_id, x.kind == TextKind(kind).value)
+    found = c.execute(query.order_by(x.version.desc()).limit(1)).one_or_none()
+    if found is None:
+        raise LookupError(f"campaign without a text of kind {kind}")
+    return found.id, decode_text(TextKind(kind), found.body)
+
+
+def text_by_id(c: Connection, text_id: str) -> Text | None:
+    """The very text that a sheet was printed with."""
+    x = t.campaign_texts.c
+    found = c.execute(select(x.kind, x.body).where(x.id == text_id)).one_or_none()
+    return None if found is None else decode_text(TextKind(found.kind), found.body)
+
+
+def weekend_notes(deadlines: dict[str, str | None]) -> tuple[str, ...]:
+    """A sentence for each deadline (what -> day) that falls on a Saturday or Sunday."""
+    notes = []
+    for what, text in deadlines.items():
+        day = date.fromisoformat(text) if text else None
+        if day is not None and day.weekday() >= _SATURDAY:
+            notes.append(f"{what} {long_day(day, weekday=False)} jatuh pada hari {DAYS[day.weekday()]}.")
+    return tuple(notes)
+
+
+def _campaigns() -> Select[tuple[object, ...]]:
+    return select(t.campaigns).order_by(t.campaigns.c.made_at.desc(), t.campaigns.c.id.desc())
+
+
+def _one(c: Connection, query: Select[tuple[object, ...]]) -> Campaign | None:
+    found = c.execute(query.limit(1)).one_or_none()
+    return None if found is None else _campaign(found)
+
+
+def _campaign(row: object) -> Campaign:
+    values = dict(row._mapping)  # type: ignore[attr-defined]
+    notes = weekend_notes(
+        {
+            "Tenggat pakta": values["pact_deadline"],
+            "Tenggat ikrar": values["ikrar_deadline"],
+            "Tenggat video": values["video_deadline"],
+        }
+    )
+    return Campaign(**values, notes=notes)

@@ -1,0 +1,241 @@
+"""The verbs of a campaign: begin one, publish it as a package, adopt the regency's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.clock import ZONES, parse_day, to_text
+from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.store import Operation, Store
+from netral_desktop.store import tables as t
+
+from .package import CampaignPackage, PackagedText
+from .queries import Campaign, active_campaign, campaign_text, find_campaign
+from .templates import TextKind, decode_text, default_text, encode_text
+
+LONGEST_TITLE = 200  # characters
+SAME_DRIVE_DAYS = 180  # two drives of different elections are years apart; one drive's deadlines move by weeks
+
+_LINKED = tuple(
+    table for table in t.LEDGERED if "campaign_id" in table.c and table is not t.campaign_texts
+)  # what belongs to a campaign: sheets, pages, sessions ...
+
+
+def new_campaign(
+    store: Store,
+    *,
+    title: str,
+    circular: str,
+    pact_deadline: str,
+    ikrar_deadline: str,
+    video_deadline: str | None = None,
+    circular_date: str | None = None,
+    issuer: str = "Sekretaris Daerah",
+    place: str | None = None,
+    time_zone: str = "WITA",
+) -> Campaign:
+    """Begin a campaign with the default texts; it becomes the active one, an earlier one stays readable.
+
+    Days are `YYYY-MM-DD` or `DD-MM-YYYY`. `place` is where pacts are signed: by default a regency's own name without
+    "Kabupaten", and nothing at an office. Raises Refused (`bad_day`, `text_missing`, `text_too_long`, `bad_zone`) and
+    UsageProblem (`campaign_from_regency`) where the regency's campaign is the active one.
+    """
+    if time_zone not in ZONES:
+        raise Refused("bad_zone", f"Zona waktu “{time_zone}” tidak dikenal.", f"Pilih {', '.join(ZONES)}.")
+    row: dict[str, Any] = {
+        "id": new_id(),
+        "office": store.office,
+        "title": _line("Judul kampanye", title),
+        "circular_number": _line("Nomor surat edaran", circular),
+        "circular_date": _day("Tanggal surat edaran", circular_date) if circular_date else None,
+        "issuer": _line("Penerbit surat edaran", issuer),
+        "place": (_own_place(store) if place is None else place).strip(),
+        "time_zone": time_zone,
+        "pact_deadline": _day("Tenggat pakta", pact_deadline),
+        "ikrar_deadline": _day("Tenggat ikrar", ikrar_deadline),
+        "video_deadline": _day("Tenggat video", video_deadline) if video_deadline else None,
+        "active": True,
+        "origin": "own",
+        "version": 1,
+        "made_at": to_text(store.clock()),
+    }
+    texts = [
+        PackagedText(id=new_id(), kind=kind, version=1, body=default_text(kind), made_at=row["made_at"])
+        for kind in TextKind
+    ]
+    with store.operation("campaign.new", detail={"campaign": row["id"]}) as tx:
+        before = active_campaign(tx.connection)
+        if before is not None and before.origin == "regency":
+            raise UsageProblem(
+                "campaign_from_regency",
+                "Kampanye kantor ini diterbitkan oleh kabupaten.",
+                "Minta kabupaten menerbitkan kampanye yang baru.",
+            )
+        _deactivate(tx)
+        tx.insert(t.campaigns, row)
+        _insert_texts(tx, row["id"], texts)
+        return _found(tx.connection, row["id"])
+
+
+def package(store: Store) -> CampaignPackage:
+    """The active campaign, ready to be published. Raises UsageProblem (`no_campaign`)."""
+    with store.read() as c:
+        campaign = active_campaign(c)
+        if campaign is None:
+            raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat kampanye dulu, lalu terbitkan.")
+        return _package(c, campaign)
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What became of a package that was received."""
+
+    result: Literal["applied", "duplicate", "old"]
+    campaign: Campaign  # as it now stands
+    continued: tuple[str, ...] = ()  # ids of the office's own campaigns that it continues
+    moved: int = 0  # records (sheets, pages, sessions ...) that now count for it
+
+
+def adopt_campaign(store: Store, package: CampaignPackage) -> Adoption:
+    """Take the regency's campaign in: new, or a newer version of one that is known. An older version changes nothing.
+
+    It becomes the active campaign, unless a later one of the regency's already is. The office's own campaigns become
+    inactive and stay readable, with their texts. An office that began on its own loses nothing: its campaigns whose
+    pact deadline lies within SAME_DRIVE_DAYS of the regency's are the same drive, and their sheets, pages and sessions
+    from then on count for the regency's campaign, at the office and in its bundles. Each sheet keeps the text it was
+    printed with (`sheets.text_id`). A campaign further away is another drive and is not touched.
+
+    Raises Refused (`campaign_conflict`) for a package that contradicts what the regency published under that number.
+    """
+    with store.read() as c:
+        known = find_campaign(c, package.id)
+        if known is not None and package.version <= known.version:
+            if package.version == known.version and _package(c, known) != package:
+                raise _conflict()
+            return Adoption("old" if package.version < known.version else "duplicate", known)
+        own = [] if known is not None else _own_of_same_drive(c, package.pact_deadline)
+    detail = {"campaign": package.id, "version": package.version, "continues": own}
+    with store.operation("campaign.adopt", detail=detail) as tx:
+        latest = active_campaign(tx.connection)
+        active = latest is None or latest.origin == "own" or latest.id == package.id or latest.made_at < package.made_at
+        row = {name: getattr(package, name) for name in package.__struct_fields__ if name != "texts"}
+        row |= {"origin": "regency", "active": active}
+        if active:
+            _deactivate(tx)
+        if known is None:
+            tx.insert(t.campaigns, row)
+        else:
+            tx.update(t.campaigns, row.pop("id"), **row)
+        stored = _text_keys(tx.connection, package)
+        for text in package.texts:
+            if stored.get(text.id, (package.id, text.kind, text.version)) != (package.id, text.kind, text.version):
+                raise _conflict()
+        fresh = [text for text in package.texts if text.id not in stored]
+        if {(package.id, text.kind, text.version) for text in fresh} & set(stored.values()):
+            raise _conflict()
+        _insert_texts(tx, package.id, fresh)
+        moved = _move(tx, store.office, own, package.id)
+        return Adoption("applied", _found(tx.connection, package.id), tuple(own), moved)
+
+
+def _own_of_same_drive(c: Connection, pact_deadline: str) -> list[str]:
+    x = t.campaigns.c
+    theirs = date.fromisoformat(pact_deadline)
+    own = c.execute(select(x.id, x.pact_deadline).where(x.origin == "own").order_by(x.made_at))
+    return [row.id for row in own if abs((date.fromisoformat(row.pact_deadline) - theirs).days) <= SAME_DRIVE_DAYS]
+
+
+def _move(tx: Operation, office: str, from_campaigns: list[str], to_campaign: str) -> int:
+    moved = 0
+    for table in _LINKED:
+        query = select(table.c.id).where(table.c.campaign_id.in_(from_campaigns), table.c.office == office)
+        ids = list(tx.connection.scalars(query)) if from_campaigns else []
+        tx.update_rows(table, [(row_id, {"campaign_id": to_campaign}) for row_id in ids])
+        moved += len(ids)
+    return moved
+
+
+def _text_keys(c: Connection, package: CampaignPackage) -> dict[str, tuple[str, str, int]]:
+    """Texts on record with an id of the package's, or of its campaign: id -> (campaign, kind, version)."""
+    x = t.campaign_texts.c
+    ids = [text.id for text in package.texts]
+    found = c.execute(
+        select(x.id, x.campaign_id, x.kind, x.version).where(x.id.in_(ids) | (x.campaign_id == package.id))
+    )
+    return {row.id: (row.campaign_id, row.kind, row.version) for row in found}
+
+
+def _package(c: Connection, campaign: Campaign) -> CampaignPackage:
+    values = {name: getattr(campaign, name) for name in CampaignPackage.__struct_fields__ if name != "texts"}
+    texts = tuple(_packaged_text(c, campaign_text(c, campaign.id, kind)[0]) for kind in TextKind)
+    return CampaignPackage(**values, texts=texts)
+
+
+def _packaged_text(c: Connection, text_id: str) -> PackagedText:
+    row = c.execute(select(t.campaign_texts).where(t.campaign_texts.c.id == text_id)).one()
+    kind = TextKind(row.kind)
+    return PackagedText(
+        id=row.id, kind=kind, version=row.version, body=decode_text(kind, row.body), made_at=row.made_at
+    )
+
+
+def _insert_texts(tx: Operation, campaign_id: str, texts: list[PackagedText]) -> None:
+    tx.insert(
+        t.campaign_texts,
+        [
+            {
+                "id": text.id, "campaign_id": campaign_id, "kind": text.kind.value, "version": text.version,
+                "body": encode_text(text.body), "made_at": text.made_at,
+            }
+            for text in texts
+        ],
+    )  # fmt: skip
+
+
+def _deactivate(tx: Operation) -> None:
+    active = tx.connection.scalars(select(t.campaigns.c.id).where(t.campaigns.c.active)).all()
+    tx.update_rows(t.campaigns, [(campaign_id, {"active": False}) for campaign_id in active])
+
+
+def _found(c: Connection, campaign_id: str) -> Campaign:
+    campaign = find_campaign(c, campaign_id)
+    assert campaign is not None
+    return campaign
+
+
+def _own_place(store: Store) -> str:
+    """`Gianyar` from `Kabupaten Gianyar`. An office's name tells no place."""
+    if store.role != "kab":
+        return ""
+    return store.office_name.removeprefix("Pemerintah ").removeprefix("Kabupaten ").removeprefix("Kota ")
+
+
+def _line(what: str, text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        raise Refused("text_missing", f"{what} masih kosong.", "Isi dulu.")
+    if len(line) > LONGEST_TITLE:
+        raise Refused("text_too_long", f"{what} lebih dari {LONGEST_TITLE} huruf.", "Ringkas dulu.")
+    return line
+
+
+def _day(what: str, text: str) -> str:
+    try:
+        return parse_day(text).isoformat()
+    except ValueError:
+        raise Refused(
+            "bad_day", f"{what} “{text}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22 atau 22-11-2029."
+        ) from None
+
+
+def _conflict() -> Refused:
+    return Refused(
+        "campaign_conflict",
+        "Paket kampanye ini berbeda dari yang pernah diterbitkan kabupaten dengan nomor versi yang sama.",
+        "Hubungi kabupaten sebelum mencetak.",
+    )

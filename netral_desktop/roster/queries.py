@@ -1,0 +1,184 @@
+"""People and units, read: ids by SQL, people by id, so that a list of any length costs what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+
+from netral_desktop.kernel.text import fold
+from netral_desktop.store import tables as t
+
+from .grades import PNS_RANKS, PPPK_GRADES
+from .kinds import DUE, DutyStatus, EmploymentKind
+
+__all__ = [
+    "DUE", "Order", "Person", "RosterCounts", "Unit", "counts", "find_person", "people_by_ids", "person_ids", "units",
+]  # fmt: skip
+
+Order = Literal["name", "number", "unit", "kind", "grade"]
+
+_CHUNK = 500  # ids in one statement; SQLite takes some 32,000 parameters, PostgreSQL fewer
+
+_KIND_ORDER = {kind.value: place for place, kind in enumerate(EmploymentKind)}
+_GRADE_ORDER = {grade: place for place, grade in enumerate((*PPPK_GRADES, *PNS_RANKS))}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One member of staff."""
+
+    id: str
+    office: str
+    personnel_number: str | None  # NIP or NI PPPK, 18 digits
+    local_staff_number: str | None
+    name: str  # as printed, titles included
+    bare_name: str
+    kind: EmploymentKind
+    non_asn_label: str | None
+    grade: str | None
+    position: str | None
+    echelon: str | None
+    unit_id: str | None
+    unit: str | None
+    duty_status: DutyStatus
+    duty_since: str | None  # day
+
+    @property
+    def number(self) -> str | None:
+        """The number to show for the person: the national one, else the office's own."""
+        return self.personnel_number or self.local_staff_number
+
+    @property
+    def kind_label(self) -> str:
+        """`PNS`, or for non-ASN the office's own word for it."""
+        return self.non_asn_label or self.kind.label
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of an office, with how many people it has."""
+
+    id: str
+    name: str
+    parent_id: str | None
+    people: int
+
+
+@dataclass(frozen=True)
+class RosterCounts:
+    """How many people, how many of them are due, and how many of each kind and duty status (all of them named)."""
+
+    people: int
+    due: int
+    kinds: dict[EmploymentKind, int]
+    duties: dict[DutyStatus, int]
+
+
+def person_ids(
+    c: Connection,
+    *,
+    office: str | None = None,
+    search: str = "",
+    unit_id: str | None = None,
+    kind: EmploymentKind | str | None = None,
+    duty: DutyStatus | str | None = None,
+    order: Order = "name",
+    descending: bool = False,
+) -> list[str]:
+    """The ids of the people who fit, in order.
+
+    `search` is split at blanks; every term must occur in name, number or unit. None means any.
+    """
+    p = t.people.c
+    query = select(p.id).where(*_conditions(office, unit_id, kind, duty), *_search(search))
+    if order == "unit":
+        query = query.outerjoin(t.units, t.units.c.id == p.unit_id)
+    key = _sort_key(order)
+    query = query.order_by(key.desc() if descending else key, p.sort_key, p.id)
+    return list(c.scalars(query))
+
+
+def people_by_ids(c: Connection, ids: Sequence[str]) -> list[Person]:
+    """The people with these ids, in the order of the ids; an id that is not there is left out."""
+    found: dict[str, Person] = {}
+    for start in range(0, len(ids), _CHUNK):
+        query = _people().where(t.people.c.id.in_(ids[start : start + _CHUNK]))
+        found |= {row.id: _person(row) for row in c.execute(query)}
+    return [found[person_id] for person_id in ids if person_id in found]
+
+
+def find_person(c: Connection, who: str, *, office: str | None = None) -> Person | None:
+    """The person with this id or personnel number (blanks and dots allowed); None where there is none, or several."""
+    p = t.people.c
+    text = who.strip()
+    digits = text.replace(" ", "").replace(".", "")
+    query = _people().where((p.id == text) | (p.personnel_number == digits), *_conditions(office, None, None, None))
+    found = c.execute(query.limit(2)).all()
+    return _person(found[0]) if len(found) == 1 else None
+
+
+def units(c: Connection, office: str | None = None) -> list[Unit]:
+    """The units by name, each with how many people it has."""
+    u, p = t.units.c, t.people.c
+    people = select(p.unit_id, func.count().label("people")).group_by(p.unit_id).subquery()
+    query = select(u.id, u.name, u.parent_id, func.coalesce(people.c.people, 0)).outerjoin(
+        people, people.c.unit_id == u.id
+    )
+    if office is not None:
+        query = query.where(u.office == office)
+    found = [Unit(*row) for row in c.execute(query)]
+    return sorted(found, key=lambda unit: fold(unit.name))
+
+
+def counts(c: Connection, office: str | None = None) -> RosterCounts:
+    """How many people there are, by kind and by duty status."""
+    p = t.people.c
+    query = select(p.kind, p.duty_status, func.count()).where(*_conditions(office, None, None, None))
+    kinds = dict.fromkeys(EmploymentKind, 0)
+    duties = dict.fromkeys(DutyStatus, 0)
+    for kind, duty, people in c.execute(query.group_by(p.kind, p.duty_status)):
+        kinds[EmploymentKind(kind)] += people
+        duties[DutyStatus(duty)] += people
+    return RosterCounts(sum(kinds.values()), sum(duties[duty] for duty in DUE), kinds, duties)
+
+
+def _conditions(
+    office: str | None, unit_id: str | None, kind: str | None, duty: str | None
+) -> list[ColumnElement[bool]]:
+    p = t.people.c
+    wanted = ((p.office, office), (p.unit_id, unit_id), (p.kind, kind), (p.duty_status, duty))
+    return [column == value for column, value in wanted if value is not None]
+
+
+def _search(text: str) -> list[ColumnElement[bool]]:
+    return [t.people.c.search_text.contains(term, autoescape=True) for term in fold(text).split()]
+
+
+def _sort_key(order: Order) -> ColumnElement[Any]:
+    p = t.people.c
+    keys: dict[Order, ColumnElement[Any]] = {
+        "name": p.sort_key,
+        "number": func.coalesce(p.personnel_number, p.local_staff_number, ""),
+        "unit": func.coalesce(t.units.c.name, ""),
+        "kind": case(_KIND_ORDER, value=p.kind, else_=len(_KIND_ORDER)),
+        "grade": case(_GRADE_ORDER, value=p.grade, else_=-1),
+    }
+    return keys[order]
+
+
+def _people() -> Select[Any]:
+    p = t.people.c
+    return select(
+        p.id, p.office, p.personnel_number, p.local_staff_number, p.name, p.bare_name, p.kind, p.non_asn_label,
+        p.grade, p.position, p.echelon, p.unit_id, t.units.c.name.label("unit"), p.duty_status, p.duty_since,
+    ).outerjoin(t.units, t.units.c.id == p.unit_id)  # fmt: skip
+
+
+def _person(row: Any) -> Person:
+    values = dict(row._mapping)
+    values["kind"] = EmploymentKind(values["kind"])
+    values["duty_status"] = DutyStatus(values["duty_status"])
+    return Person(**values)
