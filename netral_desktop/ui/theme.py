@@ -1,0 +1,192 @@
+"""How the window looks, in one place: colours, type scale, spacing, radii, and `apply_theme`.
+
+Sizes are logical pixels. Widgets take every figure from here; the style sheet (`resources/qss/netral.qss`) names the
+colours as `@token` and styles only what the palette cannot: buttons, fields, tables, scroll bars.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from netral_desktop.kernel.paths import resource
+
+# -- colours --------------------------------------------------------------------------------------------------------
+
+COLORS: Final[dict[str, str]] = {
+    "ground": "#F4F6F8",
+    "panel": "#FFFFFF",
+    "line": "#DCE3EA",
+    "line-strong": "#B4C0CC",
+    "hover": "#EEF2F5",
+    "ink": "#1B2733",
+    "muted": "#5B6B7B",
+    "disabled": "#8795A3",
+    "primary": "#0B5D66",
+    "primary-hover": "#0E6E78",
+    "primary-pressed": "#094B52",
+    "primary-soft": "#E3F1F2",
+    "on-primary": "#FFFFFF",
+    "ok": "#2E7D4F",
+    "ok-hover": "#276B43",
+    "ok-soft": "#E5F3EA",
+    "ok-text": "#27703F",  # on ok-soft, where ok itself reaches only 4.4 : 1
+    "warning": "#9A6B00",
+    "warning-soft": "#FFF4D9",
+    "warning-text": "#8A5F00",  # on warning-soft, where warning itself reaches only 4.3 : 1
+    "due": "#A8322A",
+    "due-soft": "#FBE9E7",
+    "navigation": "#12343B",
+    "navigation-active": "#1D4A53",
+    "navigation-hover": "#183F47",
+    "navigation-text": "#D5E3E6",
+    "navigation-muted": "#9FB9BE",
+    "mark": "#E9B949",
+    "on-mark": "#3A2A00",
+}
+
+# Every pair in which text is drawn (foreground, background); tests/ui holds each to WCAG 2.2 AA, 4.5 : 1.
+TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
+    *((text, ground) for text in ("ink", "muted") for ground in ("ground", "panel", "hover", "primary-soft")),
+    *(("primary", ground) for ground in ("panel", "ground", "hover", "primary-soft")),
+    *((text, ground) for text in ("ok-text", "warning-text", "due") for ground in ("panel", "ground")),
+    ("ok", "panel"), ("warning", "panel"),
+    ("ink", "ok-soft"), ("ink", "warning-soft"), ("ink", "due-soft"),
+    ("ok-text", "ok-soft"), ("warning-text", "warning-soft"), ("due", "due-soft"),
+    *(("on-primary", ground) for ground in ("primary", "primary-hover", "primary-pressed", "ok", "ok-hover", "due")),
+    *(("navigation-text", ground) for ground in ("navigation", "navigation-active", "navigation-hover")),
+    ("on-primary", "navigation"), ("on-primary", "navigation-active"),
+    ("navigation-muted", "navigation"), ("on-mark", "mark"), ("mark", "navigation"),
+)  # fmt: skip
+
+
+class Tone(Enum):
+    """What a colour says: (text colour, ground colour, solid colour) by token name."""
+
+    NEUTRAL = ("muted", "hover", "muted")
+    PRIMARY = ("primary", "primary-soft", "primary")
+    OK = ("ok-text", "ok-soft", "ok")
+    WARNING = ("warning-text", "warning-soft", "warning")
+    DUE = ("due", "due-soft", "due")
+
+    @property
+    def text(self) -> QColor:
+        """The colour of words on `soft` or on a panel."""
+        return color(self.value[0])
+
+    @property
+    def soft(self) -> QColor:
+        """The ground of a chip or banner."""
+        return color(self.value[1])
+
+    @property
+    def solid(self) -> QColor:
+        """The colour of a bar or a mark."""
+        return color(self.value[2])
+
+
+@cache
+def color(token: str) -> QColor:
+    """The colour of a token. Raises KeyError for an unknown one."""
+    return QColor(COLORS[token])
+
+
+# -- type, spacing, shapes ------------------------------------------------------------------------------------------
+
+SMALL, NOTE, BODY, SECTION, TITLE, FIGURE, CHECK_IN = 12, 13, 14, 15, 20, 32, 44
+REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
+SMALLEST = 10  # to which a long name may shrink
+
+
+@dataclass(frozen=True)
+class Space:
+    """Steps of four."""
+
+    XS: int = 4
+    S: int = 8
+    M: int = 12
+    L: int = 16
+    XL: int = 24
+
+
+SPACE: Final = Space()
+PANEL_RADIUS = 8
+CONTROL_RADIUS = 6
+CONTROL_HEIGHT = 36
+VERDICT_HEIGHT = 44
+ROW_HEIGHT = 44
+HEADER_HEIGHT = 60
+NAVIGATION_WIDTH = 208
+NAVIGATION_FOLDED = 60
+FOLD_BELOW = 1200  # window width under which the navigation shows icons only
+SMALLEST_WINDOW = (1000, 520)  # a 1366x768 screen at 125 % leaves 1093x535
+
+
+def font_family() -> str:
+    """Segoe UI on Windows, Noto Sans elsewhere, as far as installed."""
+    wanted = ("Segoe UI", "Noto Sans") if sys.platform == "win32" else ("Noto Sans", "DejaVu Sans")
+    present = set(QFontDatabase.families())
+    return next((family for family in wanted if family in present), QApplication.font().family())
+
+
+def font(size: int = BODY, weight: QFont.Weight = REGULAR) -> QFont:
+    """The window's font at a size in logical pixels."""
+    made = QFont(QApplication.font())
+    made.setPixelSize(size)
+    made.setWeight(weight)
+    return made
+
+
+def style_sheet() -> str:
+    """The style sheet with its `@token` names replaced. The longest names go first, since they contain others."""
+    text = resource("qss", "netral.qss").read_text(encoding="utf-8")
+    for token in sorted(COLORS, key=len, reverse=True):
+        text = text.replace(f"@{token}", COLORS[token])
+    return text.replace("@icons", resource("icons").as_posix())
+
+
+def palette() -> QPalette:
+    """The colours that Fusion takes for everything that the style sheet leaves alone."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "ground",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "panel",
+        QPalette.ColorRole.AlternateBase: "hover",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Button: "panel",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.Highlight: "primary",
+        QPalette.ColorRole.HighlightedText: "on-primary",
+        QPalette.ColorRole.Accent: "primary",
+        QPalette.ColorRole.Link: "primary",
+        QPalette.ColorRole.ToolTipBase: "ink",
+        QPalette.ColorRole.ToolTipText: "panel",
+        QPalette.ColorRole.Mid: "line",
+        QPalette.ColorRole.Midlight: "line",
+        QPalette.ColorRole.Dark: "line-strong",
+    }
+    for role, token in roles.items():
+        made.setColor(role, color(token))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, color("disabled"))
+    return made
+
+
+def apply_theme(app: QApplication) -> None:
+    """Fusion in our colours, light whatever the system says, one font, one small style sheet."""
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    app.setStyle("Fusion")
+    base = QFont(font_family())
+    base.setPixelSize(BODY)
+    app.setFont(base)
+    app.setPalette(palette())
+    app.setStyleSheet(style_sheet())
