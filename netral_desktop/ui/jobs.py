@@ -1,0 +1,213 @@
+"""The one job runner: long work leaves the window's thread here and comes back to it as signals.
+
+Writes run on a single worker in the order they were given, everything else on a small pool. A job is itself the
+`Progress` that the operation reports to; nothing is sent per step, the window looks at it ten times a second
+(`widgets.job_panel`). Work must not touch widgets; what `done` and `failed` do runs on the window's thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import CancelToken, Progress
+
+Work = Callable[[Progress], Any]
+POOL_SIZE = 2  # office PCs have two cores
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a job is: `done` of `total` (0: unknown), what it says, seconds since it began and those left."""
+
+    done: int
+    total: int
+    label: str
+    elapsed: float
+    left: float | None
+
+
+class Job:
+    """One piece of work; given to it as its `Progress`."""
+
+    def __init__(self, label: str, *, quiet: bool, cancellable: bool) -> None:
+        self.label = label
+        self.quiet = quiet
+        self.cancellable = cancellable
+        self.error: BaseException | None = None  # set when it has ended badly
+        self._token = CancelToken()
+        self._lock = threading.Lock()
+        self._began = time.monotonic()
+        self._phase_began = self._began  # a new total begins a new phase, whose speed is its own
+        self._phase_done = 0
+        self._done, self._total, self._says = 0, 0, label
+
+    def report(self, done: int, total: int, label: str) -> None:
+        """See `Progress.report`."""
+        with self._lock:
+            if total != self._total or done < self._done:
+                self._phase_began, self._phase_done = time.monotonic(), done
+            self._done, self._total, self._says = done, total, label or self.label
+
+    def check(self) -> None:
+        """See `Progress.check`."""
+        self._token.check()
+
+    def cancel(self) -> None:
+        """Ask it to stop where stopping leaves nothing half done."""
+        self._token.cancel()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether stopping was asked for."""
+        return self._token.cancelled
+
+    def step(self) -> Step:
+        """Where it is now."""
+        now = time.monotonic()
+        with self._lock:
+            left = seconds_left(now - self._phase_began, self._done - self._phase_done, self._total - self._phase_done)
+            return Step(self._done, self._total, self._says, now - self._began, left)
+
+
+def seconds_left(elapsed: float, done: int, total: int) -> float | None:
+    """Seconds until the end at the present speed; None while too little is known to say so."""
+    if total <= 0 or done <= 0 or elapsed < 2.0 or done / total < 0.02:
+        return None
+    return elapsed * (total - done) / done
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What a worker hands over: a result, or the error that ended it."""
+
+    result: Any = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What to do on the window's thread when a job has ended."""
+
+    done: Callable[[Any], object] | None
+    failed: Callable[[KnownError], object] | None
+    changes: frozenset[str]
+
+
+class JobRunner(QObject):
+    """Starts jobs and brings their ends back to the window's thread."""
+
+    started = Signal(object)  # Job
+    finished = Signal(object)  # Job
+    idle = Signal()  # the last visible job has ended
+    changed = Signal(object)  # frozenset of table names that an operation may have changed
+    refused = Signal(object)  # KnownError that no one else takes
+    crashed = Signal(object)  # any other exception
+    _delivered = Signal(object, object)  # Job, _Outcome; from a worker
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._orders: dict[Job, _Order] = {}
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._pool = ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
+        self._delivered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self,
+        label: str,
+        work: Work,
+        *,
+        changes: Iterable[str],
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[KnownError], object] | None = None,
+        cancellable: bool = False,
+    ) -> Job:
+        """Run an operation on the store, after those given before it.
+
+        `changes` names the tables it may touch; `changed` is sent for them however it ends, since an operation of
+        many steps may have committed some before it failed or was cancelled. `failed` takes a known error in place of
+        the window's banner.
+        """
+        return self._start(self._writer, Job(label, quiet=False, cancellable=cancellable), work,
+                           _Order(done, failed, frozenset(changes)))  # fmt: skip
+
+    def run(
+        self,
+        label: str,
+        work: Work,
+        *,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[KnownError], object] | None = None,
+        cancellable: bool = False,
+        quiet: bool = False,
+    ) -> Job:
+        """Run work that changes nothing in the store. A quiet job shows no cursor and no panel."""
+        return self._start(self._pool, Job(label, quiet=quiet, cancellable=cancellable), work,
+                           _Order(done, failed, frozenset()))  # fmt: skip
+
+    @property
+    def active(self) -> list[Job]:
+        """The visible jobs that have not ended, oldest first."""
+        return [job for job in self._orders if not job.quiet]
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for job in self._orders:
+            job.cancel()
+
+    def stop(self) -> None:
+        """Wait for the workers to end; jobs that wait their turn are dropped. Call when `active` is empty."""
+        self.cancel_all()
+        self._writer.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, executor: ThreadPoolExecutor, job: Job, work: Work, order: _Order) -> Job:
+        self._orders[job] = order
+        executor.submit(self._work, job, work)
+        self.started.emit(job)
+        return job
+
+    def _work(self, job: Job, work: Work) -> None:
+        """On a worker: whatever happens becomes an outcome."""
+        try:
+            job.check()
+            outcome = _Outcome(result=work(job))
+        except BaseException as error:
+            outcome = _Outcome(error=error)
+        self._delivered.emit(job, outcome)
+
+    def _take(self, job: Job, outcome: _Outcome) -> None:
+        """On the window's thread: tell what changed, then whoever asked."""
+        order = self._orders.pop(job)
+        job.error = outcome.error
+        try:
+            if order.changes:
+                self.changed.emit(order.changes)
+            if outcome.error is None:
+                _call(order.done, outcome.result)
+            elif not isinstance(outcome.error, KnownError):
+                self.crashed.emit(outcome.error)
+            elif order.failed is not None:
+                _call(order.failed, outcome.error)
+            else:
+                self.refused.emit(outcome.error)
+        finally:
+            self.finished.emit(job)
+            if not job.quiet and not self.active:
+                self.idle.emit()
+
+
+def _call(function: Callable[[Any], object] | None, value: object) -> None:
+    """Call it, unless the widget it belongs to has been closed meanwhile."""
+    owner = getattr(function, "__self__", None)
+    if function is None or (isinstance(owner, QObject) and not isValid(owner)):
+        return
+    function(value)

@@ -1,0 +1,63 @@
+"""An empty list says why it is empty and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from .. import theme
+from ..icons import pixmap
+from .buttons import Button
+from .labels import Text
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, a note, and at most one button."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, icon: str, sentence: str, note: str = "", button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._covered: QWidget | None = None
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = Text("", size=theme.SECTION, weight=theme.SEMIBOLD, wrap=True)
+        self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self._button = Button("", kind="primary")
+        self._button.clicked.connect(self.pressed)
+        for label in (self._sentence, self._note):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE.XL, theme.SPACE.XL, theme.SPACE.XL, theme.SPACE.XL)
+        layout.setSpacing(theme.SPACE.S)
+        layout.addStretch()
+        layout.addWidget(self._icon)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._note)
+        layout.addSpacing(theme.SPACE.XS)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+        self.set_words(icon, sentence, note, button)
+
+    def set_words(self, icon: str, sentence: str, note: str = "", button: str = "") -> None:
+        """Say something else."""
+        self._icon.setPixmap(pixmap(icon, 40, theme.color("line-strong"), self.devicePixelRatioF()))
+        self._sentence.setText(sentence)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+
+    def cover(self, widget: QWidget) -> None:
+        """Lie over a widget (a list's viewport) and keep its size."""
+        self._covered = widget
+        self.setParent(widget)
+        self.setGeometry(widget.rect())
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._covered is not None:
+            self.setGeometry(self._covered.rect())
+        return super().eventFilter(watched, event)

@@ -1,0 +1,78 @@
+"""Forms: a label above its field, a note below it, and the field's own error in place of the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from .. import theme
+from ..icons import icon
+from .labels import Text
+
+
+class FormRow(QWidget):
+    """A field with its label (a click on it goes to the field) and a note, which an error replaces."""
+
+    def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._note = note
+        caption = Text(label, size=theme.NOTE, weight=theme.SEMIBOLD)
+        caption.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        self._below = Text(note, size=theme.SMALL, ink="muted", wrap=True)
+        self._below.setVisible(bool(note))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE.XS)
+        layout.addWidget(caption)
+        layout.addWidget(field)
+        layout.addWidget(self._below)
+
+    def set_error(self, message: str) -> None:
+        """Mark the field and say what is wrong with it; an empty message takes that back."""
+        self._below.setText(message or self._note)
+        self._below.set_ink("due" if message else "muted")
+        self._below.setVisible(bool(message or self._note))
+        self.field.setAccessibleDescription(message)
+        self.field.setProperty("wrong", bool(message))
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    def set_note(self, note: str, ink: str = "muted") -> None:
+        """Change the note below the field."""
+        self._note = note
+        self._below.setText(note)
+        self._below.set_ink(ink)
+        self._below.setVisible(bool(note))
+
+
+class PasswordField(QLineEdit):
+    """A password, hidden until the eye is pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        show = QAction(icon("eye", "muted", 18), "Tampilkan kata sandi", self, checkable=True)
+        show.setToolTip("Tampilkan kata sandi")
+        show.toggled.connect(self._show)
+        self.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _show(self, shown: bool) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+class Scroll(QScrollArea):
+    """A page whose content may be taller than the window, never wider."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)

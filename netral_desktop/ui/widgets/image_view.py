@@ -1,0 +1,149 @@
+"""A scanned page on screen: zoom, rotate, fit, and outlines over it in the page's own pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsPolygonItem, QGraphicsScene, QGraphicsView, QWidget
+
+from .. import theme
+from ..theme import Tone
+
+STEP = 1.25  # one press of + or -
+NEAREST, FARTHEST = 6.0, 0.05
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A polygon over the page, in pixels of the image, e.g. a signature zone."""
+
+    points: tuple[tuple[float, float], ...]
+    tone: Tone = Tone.WARNING
+    label: str = ""
+
+
+class ImageView(QGraphicsView):
+    """Shows one image. Keys: + and - zoom, 0 fits, R turns it; the wheel with Ctrl zooms, dragging moves it."""
+
+    zoomed = Signal(float)  # the new scale, screen pixels per image pixel
+
+    def __init__(self, name: str = "Gambar halaman", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setScene(QGraphicsScene(self))
+        self.setBackgroundBrush(QBrush(theme.color("ground")))
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setMinimumSize(160, 160)
+        self._page: QGraphicsPixmapItem | None = None
+        self._outlines: list[QGraphicsPolygonItem] = []
+        self._turn = 0
+        self._fitted = True
+
+    def set_image(self, image: QImage | None, outlines: Sequence[Outline] = ()) -> None:
+        """Show an image, fitted and upright, or nothing."""
+        self.scene().clear()
+        self._page, self._outlines, self._turn = None, [], 0
+        if image is None or image.isNull():
+            self.setAccessibleDescription("Tidak ada gambar")
+            return
+        self._page = self.scene().addPixmap(QPixmap.fromImage(image))
+        self._page.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        edge = self.scene().addRect(self._page.boundingRect(), QPen(theme.color("line"), 0))
+        edge.setBrush(Qt.BrushStyle.NoBrush)
+        self.scene().setSceneRect(self._page.boundingRect())
+        self.set_outlines(outlines)
+        self.fit()
+
+    def set_outlines(self, outlines: Sequence[Outline]) -> None:
+        """Replace what is drawn over the image."""
+        for item in self._outlines:
+            self.scene().removeItem(item)
+        self._outlines = []
+        for outline in outlines:
+            ground = QColor(outline.tone.solid)
+            ground.setAlphaF(0.10)
+            pen = QPen(outline.tone.solid, 2)
+            pen.setCosmetic(True)
+            polygon = QPolygonF([QPointF(x, y) for x, y in outline.points])
+            item = self.scene().addPolygon(polygon, pen, QBrush(ground))
+            item.setToolTip(outline.label)
+            self._outlines.append(item)
+        self.setAccessibleDescription(", ".join(o.label for o in outlines if o.label))
+
+    def fit(self) -> None:
+        """Show the whole page, and keep doing so when the window changes."""
+        self._fitted = True
+        if self._page is not None:
+            self.resetTransform()
+            self.rotate(self._turn)
+            self.fitInView(self._page, Qt.AspectRatioMode.KeepAspectRatio)
+            self.zoomed.emit(self.scale_now())
+
+    def zoom(self, factor: float) -> None:
+        """Come nearer (factor > 1) or go away, within reason."""
+        target = self.scale_now() * factor
+        if self._page is not None and FARTHEST <= target <= NEAREST:
+            self._fitted = False
+            self.scale(factor, factor)
+            self.zoomed.emit(self.scale_now())
+
+    def turn(self) -> None:
+        """Turn the view by a quarter, clockwise; the stored page stays as it is."""
+        self._turn = (self._turn + 90) % 360
+        self.fit()
+
+    def show_area(self, x: float, y: float, width: float, height: float, margin: float = 0.25) -> None:
+        """Come near a part of the page, given in image pixels, with some of its surroundings."""
+        if self._page is not None:
+            self._fitted = False
+            box = QRectF(x, y, width, height)
+            box.adjust(-width * margin, -height * margin, width * margin, height * margin)
+            self.fitInView(box, Qt.AspectRatioMode.KeepAspectRatio)
+            self.zoomed.emit(self.scale_now())
+
+    def scale_now(self) -> float:
+        """Screen pixels per image pixel."""
+        shape = self.transform()
+        return float((shape.m11() ** 2 + shape.m12() ** 2) ** 0.5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_Plus: lambda: self.zoom(STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / STEP),
+            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_R: self.turn,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action()
