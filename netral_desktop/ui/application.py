@@ -1,0 +1,123 @@
+"""The window program: arguments, theme and language, then the gate and the workspace, until the window is closed.
+
+Nothing heavy is imported here: ReportLab, numpy, PDFium, the code reader and Alembic come with the operation that needs
+them (a test holds this), so that the password field is there at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from netral_desktop import __version__
+from netral_desktop.app import App
+from netral_desktop.kernel.paths import default_data_dir
+from netral_desktop.store import store_exists
+
+from . import theme
+from .first_run.gate import Gate
+from .icons import icon
+from .language import speak_indonesian
+from .main_window import MainWindow
+from .workspace import Workspace
+
+PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
+_SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
+_WINDOW = (1366, 768)
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the program was started with. Exits with 2 on anything unknown."""
+    parser = argparse.ArgumentParser(prog="netral-desktop", description="NETRAL Desktop")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (bawaan: milik pengguna ini)")
+    parser.add_argument("--practice", type=Path, metavar="DIR", help="buka kantor latihan di folder ini")
+    parser.add_argument("--smoke", action="store_true", help="buka setiap halaman tanpa layar, lalu selesai")
+    parser.add_argument("--version", action="version", version=f"NETRAL Desktop {__version__}")
+    return parser.parse_args(arguments)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in our theme and language."""
+    sys.setswitchinterval(0.001)  # a worker drawing PDF pages lets the window's thread in five times as often
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("NETRAL")
+    application.setApplicationVersion(__version__)
+    theme.apply_theme(application)
+    speak_indonesian(application)
+    application.setWindowIcon(icon("pakta", "primary", 48))
+    return application
+
+
+class Desktop(QObject):
+    """Leads from the gate to the workspace and closes the store at the end."""
+
+    def __init__(self, data_dir: Path, practice_dir: Path, password: str = "") -> None:
+        super().__init__()
+        self.app: App | None = None
+        self.window = MainWindow(data_dir / "log")
+        self.window.closed.connect(self._on_closed)
+        self.gate: Gate | None = Gate(data_dir, practice_dir, self.window.jobs)
+        self.gate.opened.connect(self._on_opened)
+        self.window.show_view(self.gate)
+        if password and store_exists(data_dir):
+            self.gate.unlock(password)
+
+    def show(self) -> None:
+        """Show the window; on a small screen it takes all of it."""
+        screen = self.window.screen().availableGeometry()
+        self.window.resize(*_WINDOW)
+        if screen.width() <= _SMALL_SCREEN:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def raise_window(self) -> None:
+        """Come to the front: someone started the program again."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _on_opened(self, app: App) -> None:
+        self.app = app
+        self.gate = None
+        self.window.crash_watch.folder = app.data_dir / "log"
+        self.window.setWindowTitle(f"NETRAL · {app.store.office_name}")
+        self.window.show_view(Workspace(app, self.window.jobs))
+
+    def _on_closed(self) -> None:
+        if self.gate is not None:
+            self.gate.abandon()
+        if self.app is not None:
+            self.app.close()
+            self.app = None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window program; the exit code."""
+    options = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    if options.smoke:
+        from .smoke import smoke
+
+        return smoke()
+    from .single_instance import SingleInstance
+
+    application = make_application()
+    data_dir = options.data or default_data_dir()
+    practice_dir = options.practice or data_dir.with_name(f"{data_dir.name}-latihan")
+    desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
+    instance = SingleInstance(data_dir, desktop.raise_window, desktop)
+    if not instance.first:
+        return 0
+    desktop.window.crash_watch.install()
+    desktop.show()
+    if options.practice and desktop.gate is not None:
+        desktop.gate.open_practice("practice-opd")
+    return application.exec()

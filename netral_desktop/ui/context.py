@@ -1,0 +1,92 @@
+"""What a page is given, and what a page is: the contract between the window and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from netral_desktop.app import App
+
+from .jobs import JobRunner
+from .widgets.banners import Notice
+from .widgets.search_box import SearchBox
+
+
+class Navigate(Protocol):
+    """Goes to a page by its key; `target` says what to show there, in the page's own terms (a person's id)."""
+
+    def __call__(self, key: str, target: object = None) -> None:
+        """Go there. An unknown key does nothing."""
+
+
+@dataclass(frozen=True)
+class UiContext:
+    """Everything a page may use. `changed` is the runner's signal; a page needs it only beside `on_changed`."""
+
+    app: App
+    jobs: JobRunner
+    navigate: Navigate
+    banner: Callable[[Notice], None]
+    changed: SignalInstance
+
+
+class Page(QWidget):
+    """One entry of the navigation. Subclasses build their widgets once and fill them in `refresh`.
+
+    `watches` names the tables whose changes concern the page. While the page is hidden a change only marks it, and it
+    reads anew when it is shown the next time.
+    """
+
+    title: ClassVar[str]
+    watches: ClassVar[frozenset[str]] = frozenset()
+    help: ClassVar[str] = ""  # Markdown: what is done here, and the keys
+
+    subtitle_changed = Signal(str)
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.subtitle = ""
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read everything the page shows. Called on the window's thread: only indexed queries here."""
+        raise NotImplementedError
+
+    def open_target(self, target: object) -> None:
+        """Show what another page asked for. The page has been refreshed."""
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """An operation touched these tables: refresh now, or when the page is next shown."""
+        if tables & self.watches:
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+    def ensure_fresh(self) -> None:
+        """Refresh if something changed since the last time."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def set_subtitle(self, text: str) -> None:
+        """Change the line under the title."""
+        self.subtitle = text
+        self.subtitle_changed.emit(text)
+
+    def focus_search(self) -> None:
+        """Go to the page's first search field, if it has one."""
+        box = self.findChild(SearchBox)
+        if box is not None:
+            box.setFocus()
+            box.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.ensure_fresh()
+        super().showEvent(event)

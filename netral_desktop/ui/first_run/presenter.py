@@ -1,0 +1,145 @@
+"""What the first steps ask and check, without widgets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from netral_desktop.app import OFFICE, REGENCY, App
+
+SHORTEST_PASSWORD = 8
+LAST_CHARACTERS = 4
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{0,23}")
+_COMMON = ("password", "katasandi", "sandi", "netral", "admin", "12345678", "qwerty", "bkpsdm", "indonesia", "rahasia")
+
+
+class Strength(Enum):
+    """How hard a password is to guess: (0 to 3, its colour token, what to say)."""
+
+    TOO_SHORT = (0, "due", f"Sekurangnya {SHORTEST_PASSWORD} karakter.")
+    WEAK = (1, "due", "Mudah ditebak. Tambahkan kata lain yang tidak berhubungan.")
+    FAIR = (2, "warning", "Cukup. Tiga atau empat kata acak lebih kuat dan lebih mudah diingat.")
+    STRONG = (3, "ok-text", "Kuat.")
+
+    @property
+    def level(self) -> int:
+        """0 to 3."""
+        return self.value[0]
+
+    @property
+    def ink(self) -> str:
+        """The colour token of the hint."""
+        return self.value[1]
+
+    @property
+    def hint(self) -> str:
+        """What to say about it."""
+        return self.value[2]
+
+
+def strength(password: str) -> Strength:
+    """A rough judgement by length, variety and the commonest words; it advises, and refuses only what is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        return Strength.TOO_SHORT
+    plain = password.casefold()
+    for word in _COMMON:
+        plain = plain.replace(word, "")
+    kinds = sum(bool(re.search(pattern, password)) for pattern in ("[a-z]", "[A-Z]", "[0-9]", r"[^0-9A-Za-z]"))
+    worth = len(set(plain)) + min(len(plain), 24) / 2 + 2 * kinds
+    if len(set(plain)) < 5 or worth < 15:
+        return Strength.WEAK
+    return Strength.STRONG if worth >= 22 else Strength.FAIR
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person typed to make a store."""
+
+    role: str  # app.OFFICE or app.REGENCY
+    name: str
+    code: str
+    password: str
+    again: str
+    rescue_out: Path | None = None  # a regency's file for the Sekda's safe
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by field; empty when a store can be made."""
+        found = {}
+        if len(self.name.strip()) < 3:
+            found["name"] = "Isi nama lengkap, misalnya “Dinas Perhubungan”."
+        if not _CODE.fullmatch(self.code.strip()):
+            found["code"] = "Isi kode dengan angka, huruf, dan titik, misalnya 4.01.03."
+        found |= new_password_problems(self.password, self.again)
+        if self.role == REGENCY and self.rescue_out is None:
+            found["rescue_out"] = "Pilih tempat menyimpan kunci cadangan, sebaiknya di flashdisk."
+        return found
+
+
+def new_password_problems(password: str, again: str) -> dict[str, str]:
+    """What is wrong with a new password, by field (`password`, `again`)."""
+    if strength(password) is Strength.TOO_SHORT:
+        return {"password": Strength.TOO_SHORT.hint}
+    if password != again:
+        return {"again": "Kedua kata sandi belum sama."}
+    return {}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A store that was just made; the recovery code is shown once and kept nowhere."""
+
+    app: App
+    recovery_code: str
+    root_fingerprint: str = ""
+
+
+def make(data_dir: Path, draft: Draft) -> Made:
+    """Make the store. Runs on a worker: deriving the key takes a moment. Raises KnownError."""
+    name, code = draft.name.strip(), draft.code.strip()
+    if draft.role == OFFICE:
+        app, recovery_code = App.create_office(data_dir, draft.password, code=code, name=name)
+        return Made(app, recovery_code)
+    app, recovery_code, fingerprint = App.create_regency(
+        data_dir, draft.password, code=code, name=name, rescue_out=draft.rescue_out
+    )
+    return Made(app, recovery_code, fingerprint)
+
+
+def open_with_new_password(data_dir: Path, recovery_code: str, password: str) -> App:
+    """Open with the printed code and set a password for the next time. Raises KnownError; then nothing is open."""
+    app = App.open_with_recovery(data_dir, recovery_code)
+    try:
+        app.store.reset_password(recovery_code, password)
+    except BaseException:
+        app.close()
+        raise
+    return app
+
+
+def confirms(recovery_code: str, typed: str) -> bool:
+    """Whether the last four characters were typed again, case and hyphens apart."""
+    kept = _letters(recovery_code)
+    return len(_letters(typed)) == LAST_CHARACTERS and kept.endswith(_letters(typed))
+
+
+def recovery_note(name: str, recovery_code: str, root_fingerprint: str = "") -> str:
+    """The text that is printed or saved with a recovery code."""
+    lines = [
+        "NETRAL Desktop: kode pemulihan",
+        "",
+        name,
+        "",
+        recovery_code,
+        "",
+        "Kode ini membuka data bila kata sandi terlupa. Simpan di tempat terkunci, terpisah dari komputer.",
+        "Siapa pun yang memegang kode ini bersama salinan datanya dapat membacanya.",
+    ]
+    if root_fingerprint:
+        lines += ["", "Sidik jari kunci kabupaten, untuk surat ke kantor-kantor:", root_fingerprint]
+    return "\n".join(lines) + "\n"
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.upper() if c.isalnum())

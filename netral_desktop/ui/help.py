@@ -1,0 +1,49 @@
+"""F1: what is done on the page at hand, and every key, in one small window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from . import theme
+from .roles import Entry
+from .widgets.buttons import Button
+from .widgets.labels import Text
+
+
+class HelpDialog(QDialog):
+    """The page's own help, then the keys that work everywhere."""
+
+    def __init__(self, title: str, text: str, entries: Sequence[Entry], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Bantuan: {title}")
+        self.resize(560, 460)
+        words = QTextBrowser()
+        words.setAccessibleName("Bantuan")
+        words.setFrameShape(QTextBrowser.Shape.NoFrame)
+        words.setOpenLinks(False)
+        words.document().setDocumentMargin(theme.SPACE.L)
+        words.setMarkdown(f"{text.strip()}\n\n{_keys(entries)}")
+        close = Button("Tutup", kind="primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        layout.setSpacing(theme.SPACE.M)
+        layout.addWidget(Text(title, size=theme.TITLE, weight=theme.SEMIBOLD))
+        layout.addWidget(words, 1)
+        layout.addLayout(buttons)
+        close.setFocus()
+
+
+def _keys(entries: Sequence[Entry]) -> str:
+    pages = "\n".join(f"- **Ctrl+{place}** {entry.title}" for place, entry in enumerate(entries[:9], 1))
+    return (
+        f"#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca ulang\n"
+        "- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam daftar\n- **F1** bantuan ini"
+    )

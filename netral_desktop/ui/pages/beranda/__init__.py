@@ -1,0 +1,1 @@
+"""Beranda of an office: where it stands, and the one thing to do next."""

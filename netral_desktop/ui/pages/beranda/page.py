@@ -1,0 +1,150 @@
+"""Beranda of an office: next step, figures, units, and the people who still lack something."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from netral_desktop.followup.queries import Missing, UnitProgress
+from netral_desktop.kernel.text import number, percent
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import Bar, Cell, Column, PagedTableModel, ShortList
+from ...widgets.banners import NextStepBanner
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.forms import Scroll
+from ...widgets.labels import Text
+from ...widgets.panels import FigureTile, Panel, SectionTitle
+from ...widgets.table_view import TableView
+from .presenter import Home, missing_chip, read_home, unit_tone
+
+_LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
+
+
+class BerandaPage(Page):
+    """See the module."""
+
+    title = "Beranda"
+    watches = frozenset(
+        {"people", "units", "campaigns", "sheets", "scan_pages", "page_zones", "ikrar_sessions", "attendance"}
+    )
+    help = (
+        "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
+        "- Tombol di kotak hijau membawa ke pekerjaan berikutnya.\n"
+        "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
+        "pegawai.\n"
+        "- Klik dua kali (atau Enter) pada nama untuk membuka datanya."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._home: Home | None = None
+        self.next_step = NextStepBanner()
+        self.next_step.pressed.connect(self._go)
+        self.tiles = [FigureTile(title) for title in ("Pakta ditandatangani", "Hadir ikrar", "Pakta dicetak",
+                                                      "Halaman terarsip")]  # fmt: skip
+        self._units: ShortList[UnitProgress] = ShortList()
+        self._people: ShortList[Missing] = ShortList()
+        self.unit_model: PagedTableModel[UnitProgress] = PagedTableModel(
+            (
+                Column("Per unit kerja", lambda u: Cell(u.name, f"{number(u.people)} pegawai"), name=True),
+                Column("Pakta", lambda u: self._bar(u.signed, u.people), width=210),
+                Column("Ikrar", lambda u: self._bar(u.present, u.people), width=210),
+            ),
+            self._units,
+            parent=self,
+        )
+        self.people_model: PagedTableModel[Missing] = PagedTableModel(
+            (
+                Column("Nama", lambda m: Cell(m.name, m.unit or "Tanpa unit"), name=True),
+                Column("Keadaan", _chip, width=150),
+            ),
+            self._people,
+            parent=self,
+        )
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the home and fill every part."""
+        home = self._home = read_home(self.ctx.app)
+        self.set_subtitle(home.subtitle)
+        self.next_step.set_step(home.step.sentence, home.step.button)
+        for tile, figure in zip(self.tiles, home.figures, strict=True):
+            tile.set_figure(figure.value, figure.total, figure.note)
+        self._units.by_id = {unit.unit_id or "": unit for unit in home.units}
+        self.unit_model.reload()
+        self._people.by_id = {person.person_id: person for person in home.missing}
+        self.people_model.reload()
+        shown, total = len(home.missing), home.missing_total
+        self._people_note.setText(
+            f"{number(total)} orang" + (f", {number(shown)} pertama ditampilkan" if total > shown else "")
+        )
+        self._all_people.setEnabled(total > 0)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        margin = theme.SPACE.XL
+        column.setContentsMargins(margin, 20, margin, 20)
+        column.setSpacing(theme.SPACE.L)
+        column.addWidget(self.next_step)
+        tiles = QGridLayout()
+        tiles.setHorizontalSpacing(10)
+        for place, tile in enumerate(self.tiles):
+            tiles.addWidget(tile, 0, place)
+            tiles.setColumnStretch(place, 1)
+        column.addLayout(tiles)
+        lists = QHBoxLayout()
+        lists.setSpacing(theme.SPACE.L)
+        lists.addWidget(self._units_panel(), 19)
+        lists.addWidget(self._people_panel(), 10)
+        column.addLayout(lists, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    def _units_panel(self) -> Panel:
+        panel = Panel(margin=8)
+        empty = EmptyState("pegawai", "Belum ada pegawai", "Unit kerja muncul setelah data awal dimasukkan.")
+        self.unit_view = TableView("Per unit kerja", self.unit_model, empty=empty, row_height=54)
+        panel.body.addWidget(self.unit_view)
+        panel.setMinimumHeight(_LISTS_HEIGHT)
+        return panel
+
+    def _people_panel(self) -> Panel:
+        panel = Panel(margin=8)
+        self._people_note = Text("", size=theme.SMALL, ink="muted")
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 0)
+        head.setSpacing(0)
+        head.addWidget(SectionTitle("Belum, perlu klarifikasi"))
+        head.addWidget(self._people_note)
+        empty = EmptyState("check", "Tidak ada yang belum", "Semua pegawai aktif sudah tanda tangan dan hadir.")
+        self.people_view = TableView("Belum, perlu klarifikasi", self.people_model, empty=empty, row_height=58)
+        self.people_view.horizontalHeader().hide()
+        self.people_view.opened.connect(lambda person: self.ctx.navigate("pegawai", person.person_id))
+        self._all_people = Button("Buka daftar")
+        self._all_people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._all_people.clicked.connect(lambda: self.ctx.navigate("pegawai", "belum"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 8)
+        foot.addWidget(self._all_people)
+        panel.body.addLayout(head)
+        panel.body.addWidget(self.people_view, 1)
+        panel.body.addLayout(foot)
+        panel.setMinimumHeight(_LISTS_HEIGHT)
+        return panel
+
+    def _bar(self, done: int, people: int) -> Cell:
+        urgent = self._home is not None and self._home.urgent
+        return Cell(percent(done, people), bar=Bar(done, people, unit_tone(done, people, urgent)))
+
+    def _go(self) -> None:
+        if self._home is not None:
+            self.ctx.navigate(self._home.step.page, self._home.step.target)
+
+
+def _chip(person: Missing) -> Cell:
+    words, tone = missing_chip(person)
+    return Cell(words, chip=tone)

@@ -1,0 +1,143 @@
+"""What an office's home shows: the next step, four figures, progress by unit, and who still lacks something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup import queries as followup
+from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals, UnitProgress
+from netral_desktop.ikrar.queries import sessions
+from netral_desktop.kernel.text import number
+
+from ...standing import SOON_DAYS, next_deadline, today
+from ...states import IKRAR_TONES, PACT_TONES
+from ...theme import Tone
+
+LISTED = 100  # people shown on this page; the rest are a click away
+LAGGING = 0.75  # a unit below this share is marked once the deadline is near
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do: a sentence, a button's text, and the page it leads to. Without a button all is done."""
+
+    sentence: str
+    button: str = ""
+    page: str = ""
+    target: object = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One tile."""
+
+    title: str
+    value: int
+    total: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """Everything the page shows."""
+
+    subtitle: str
+    step: NextStep
+    figures: tuple[Figure, ...]
+    units: tuple[UnitProgress, ...]
+    missing: tuple[Missing, ...]
+    missing_total: int
+    urgent: bool  # the deadline is near or has passed
+
+
+def read_home(app: App) -> Home:
+    """Read the whole page in one go; all of it indexed queries."""
+    store = app.store
+    with store.read() as c:
+        campaign = active_campaign(c)
+        totals = followup.totals(c, store.office)
+        pages = followup.page_totals(c, store.office)
+        units = tuple(followup.unit_progress(c, store.office))
+        missing = tuple(followup.missing(c, store.office, LISTED))
+        missing_total = followup.missing_count(c, store.office)
+        held = bool(campaign and sessions(c, store.office, campaign.id))
+    urgent = campaign is not None and next_deadline(campaign, today(app, campaign)).days <= SOON_DAYS
+    return Home(
+        subtitle=f"{number(totals.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
+        step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held),
+        figures=_figures(totals, pages),
+        units=units,
+        missing=missing,
+        missing_total=missing_total,
+        urgent=urgent,
+    )
+
+
+def next_step(totals: Totals, pages: Mapping[str, int], *, has_campaign: bool, ikrar_held: bool) -> NextStep:
+    """The first thing that stands in the way, in the order of the work."""
+    p, i = totals.pacts, totals.ikrar
+    review = pages.get("review", 0)
+    not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
+    unsigned, unmarked, absent = p[PactState.UNSIGNED], i[IkrarState.UNMARKED], i[IkrarState.ABSENT]
+    steps = (
+        (not has_campaign, NextStep("Belum ada kampanye: buat sendiri, atau terima berkasnya dari kabupaten",
+                                    "Atur kampanye", "pengaturan", "kampanye")),
+        (totals.people == 0, NextStep("Masukkan data awal pegawai dari Excel atau SIASN", "Masukkan data awal",
+                                      "pegawai")),
+        (review > 0, NextStep(f"{number(review)} halaman pindaian menunggu keputusan Anda", "Tinjau sekarang",
+                              "pindai", "review")),
+        (not_printed > 0, NextStep(f"{number(not_printed)} pakta belum dicetak", "Cetak pakta", "pakta")),
+        (unsigned > 0, NextStep(f"{number(unsigned)} lembar kembali tanpa tanda tangan, perlu dicetak lagi",
+                                "Cetak ulang", "pakta")),
+        (printed > 0, NextStep(f"{number(printed)} pakta belum kembali; masukkan pindaian yang sudah ditandatangani",
+                               "Masukkan pindaian", "pindai")),
+        (not ikrar_held, NextStep("Ikrar belum dicatat", "Buka ikrar", "ikrar")),
+        (unmarked > 0, NextStep(f"{number(unmarked)} pegawai belum dicatat kehadirannya pada ikrar",
+                                "Catat kehadiran", "ikrar")),
+        (absent > 0, NextStep(f"{number(absent)} pegawai tidak hadir tanpa keterangan, perlu klarifikasi",
+                              "Lihat daftar", "pegawai", "belum")),
+    )  # fmt: skip
+    found = next((step for due, step in steps if due), None)
+    return found or NextStep("Semua lengkap. Kirim paket terakhir ke kabupaten", "Buat paket", "sinkronisasi")
+
+
+def missing_chip(person: Missing) -> tuple[str, Tone]:
+    """The state that explains best why someone is on the list."""
+    if person.pact is not PactState.SIGNED:
+        return person.pact.label, PACT_TONES[person.pact]
+    return person.ikrar.label, IKRAR_TONES[person.ikrar]
+
+
+def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:
+    """Red for a unit that lags while the deadline is near, else the bar's own."""
+    return Tone.DUE if urgent and people and done / people < LAGGING else None
+
+
+def _figures(totals: Totals, pages: Mapping[str, int]) -> tuple[Figure, ...]:
+    p, i, people = totals.pacts, totals.ikrar, totals.people
+    out = people - p[PactState.NOT_PRINTED]
+    all_pages, filed = sum(pages.values()), pages.get("filed", 0)
+    return (
+        Figure("Pakta ditandatangani", p[PactState.SIGNED], people, _words(
+            (p[PactState.PRINTED], "belum kembali"), (p[PactState.REVIEW], "ditinjau"),
+            (p[PactState.UNSIGNED], "belum TTD"), none="semua sudah" if people else "belum ada pegawai")),
+        Figure("Hadir ikrar", i[IkrarState.PRESENT], people, _words(
+            (i[IkrarState.EXCUSED], "berhalangan"), (i[IkrarState.ABSENT], "perlu klarifikasi"),
+            (i[IkrarState.UNMARKED], "belum dicatat"), none="semua sudah" if people else "belum ada pegawai")),
+        Figure("Pakta dicetak", out, people, _words(
+            (p[PactState.NOT_PRINTED], "belum dicetak"), none="semua sudah" if people else "belum ada pegawai")),
+        Figure("Halaman terarsip", filed, all_pages, _words(
+            (pages.get("review", 0), "ditinjau"), (pages.get("duplicate", 0), "ganda"),
+            (pages.get("blank", 0), "kosong"), (pages.get("foreign", 0), "bukan lembar kita"),
+            (pages.get("unreadable", 0), "tak terbaca"), (pages.get("discarded", 0), "dibuang"),
+            none="semua terarsip" if all_pages else "belum ada pindaian")),
+    )  # fmt: skip
+
+
+def _words(*counts: tuple[int, str], none: str) -> str:
+    """`27 belum kembali · 14 ditinjau`, or what to say when all are 0."""
+    said: Sequence[str] = [f"{number(n)} {what}" for n, what in counts if n]
+    return " · ".join(said) or none

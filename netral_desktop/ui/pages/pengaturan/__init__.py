@@ -1,0 +1,1 @@
+"""Pengaturan: the office, its letterhead, the campaign, password and data folder."""

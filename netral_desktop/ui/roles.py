@@ -1,0 +1,47 @@
+"""Which pages a role has, in the order of the navigation: the one place to register a page.
+
+A page is named by a function that imports it, so that nothing of it is loaded before it is first opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from netral_desktop.app import OFFICE
+
+from .context import Page
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the navigation. `icon` is a file of `resources/icons`."""
+
+    key: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
+
+
+def _beranda() -> type[Page]:
+    from .pages.beranda.page import BerandaPage
+
+    return BerandaPage
+
+
+def _pengaturan() -> type[Page]:
+    from .pages.pengaturan.page import PengaturanPage
+
+    return PengaturanPage
+
+
+OFFICE_PAGES = (
+    Entry("beranda", "Beranda", "beranda", _beranda),
+    Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
+)
+REGENCY_PAGES = (Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),)
+
+
+def pages_of(role: str) -> tuple[Entry, ...]:
+    """The pages of a store's role."""
+    return OFFICE_PAGES if role == OFFICE else REGENCY_PAGES

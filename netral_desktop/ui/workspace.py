@@ -1,0 +1,144 @@
+"""The window once a store is open: navigation, header, banner and the pages, each built when it is first visited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from netral_desktop.app import App
+from netral_desktop.kernel.errors import KnownError
+
+from . import theme
+from .context import Page, UiContext
+from .help import HelpDialog
+from .jobs import JobRunner
+from .main_window import View
+from .navigation import Navigation
+from .roles import Entry, pages_of
+from .standing import read_standing
+from .widgets.banners import Banner, Notice
+from .widgets.page_header import PageHeader
+
+
+class Workspace(View):
+    """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
+
+    def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = pages_of(app.store.role)
+        self._by_key = {entry.key: entry for entry in self.entries}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.navigation = Navigation(self.entries)
+        self.navigation.chosen.connect(self.open_page)
+        self.header = PageHeader()
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._app = app
+        self.context = UiContext(app, jobs, self.open_page, self.banner.show_notice, jobs.changed)
+        self._lay_out()
+        self._add_shortcuts()
+        jobs.changed.connect(self._on_changed)
+        jobs.refused.connect(self._on_refused)
+        self.refresh_frame()
+        self.open_page(self.entries[0].key)
+
+    @property
+    def current(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._current]
+
+    def page(self, key: str) -> Page:
+        """A page by its key. Raises KeyError."""
+        if key not in self._pages:
+            made = self._by_key[key].load()(self.context)
+            made.subtitle_changed.connect(lambda _, key=key: self._name_page(key))
+            self._stack.addWidget(made)
+            self._pages[key] = made
+        return self._pages[key]
+
+    def open_page(self, key: str, target: object = None) -> None:
+        """Show a page and, if given, something on it. An unknown key does nothing."""
+        if key not in self._by_key:
+            return
+        page = self.page(key)
+        if key != self._current:
+            self._current = key
+            self.banner.dismiss()
+            self.navigation.set_current(key)
+            self._stack.setCurrentWidget(page)
+        page.ensure_fresh()
+        self._name_page(key)
+        if target is not None:
+            page.open_target(target)
+
+    def place_job_panel(self, panel: QWidget) -> None:
+        """Below the page."""
+        self._work.addWidget(panel)
+
+    def refresh_frame(self) -> None:
+        """Read what stands around the pages."""
+        standing = read_standing(self._app)
+        self.navigation.set_office(standing.office, standing.note)
+        self.navigation.set_badges(standing.badges)
+        deadline = standing.deadline
+        self.header.set_campaign(
+            standing.campaign, deadline.text if deadline else "", deadline.ink if deadline else "muted"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.navigation.fold(self.width() < theme.FOLD_BELOW)
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        margin = theme.SPACE.XL
+        message = QVBoxLayout()
+        message.setContentsMargins(margin, theme.SPACE.M, margin, 0)
+        message.addWidget(self.banner)
+        self._work = QVBoxLayout()
+        self._work.setContentsMargins(margin, 0, margin, theme.SPACE.M)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addLayout(message)
+        right.addWidget(self._stack, 1)
+        right.addLayout(self._work)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+
+    def _add_shortcuts(self) -> None:
+        def key(sequence: str, action) -> None:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(action)
+
+        for place, entry in enumerate(self.entries[:9], 1):
+            key(f"Ctrl+{place}", lambda entry=entry: self.open_page(entry.key))
+        key("F1", self._help)
+        key("F5", self._reload)
+        key("Ctrl+F", lambda: self.current.focus_search())
+
+    def _name_page(self, key: str) -> None:
+        if key == self._current:
+            self.header.set_page(self._by_key[key].title, self._pages[key].subtitle)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        self.refresh_frame()
+        for page in self._pages.values():
+            page.on_changed(tables)
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.banner.show_notice(Notice.error(error))
+
+    def _reload(self) -> None:
+        self.refresh_frame()
+        self.current.refresh()
+
+    def _help(self) -> None:
+        entry: Entry = self._by_key[self._current]
+        HelpDialog(entry.title, self.current.help, self.entries, self).open()
