@@ -7,6 +7,7 @@ differ by role.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.logs import start_log
+from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 
@@ -32,7 +33,11 @@ class App:
     def __init__(self, store: Store, data_dir: Path) -> None:
         self.store = store
         self.data_dir = data_dir
-        start_log(data_dir / "log")
+        try:
+            self._log = open_log(data_dir / "log")
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def open(cls, data_dir: Path, password: str) -> App:
@@ -124,8 +129,10 @@ class App:
             return followup.totals(c, office).as_json()
 
     def close(self) -> None:
-        """Close the store; the folder may then be opened by another process."""
+        """Close the store and its log; the folder may then be opened by another process."""
         self.store.close()
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
 
     def __enter__(self) -> App:
         return self
