@@ -44,6 +44,15 @@ def migrate(engine: Engine, data_dir: Path, version: str, target: str, clock: Cl
             raw.execute("PRAGMA foreign_keys = ON")
 
 
+def run_scripts(connection: Connection, target: str) -> None:
+    """Alembic's part: the scripts up to revision `target`, in the transaction that `connection` has open."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    alembic.command.upgrade(config, target)
+
+
 def _back_up(raw: Any, path: Path) -> None:
     with disk_faults(path):
         temp = path.with_suffix(".tmp")
@@ -58,11 +67,7 @@ def _back_up(raw: Any, path: Path) -> None:
 
 def _upgrade(connection: Connection, version: str, target: str, clock: Clock) -> None:
     agreed = {name: ledger.compare_rows(connection, name) for name in ledger.table_names(connection)}
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    config.set_main_option("path_separator", "newline")
-    config.attributes["connection"] = connection
-    alembic.command.upgrade(config, target)
+    run_scripts(connection, target)
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise RuntimeError(f"the migration to {target} leaves a reference in {broken[0]} without its row")

@@ -38,15 +38,15 @@ class Operation:
     def insert(self, table: Table, rows: Row | Sequence[Row]) -> None:
         """Add one row or many (in one bulk statement for each set of columns, in the order given)."""
         records = [rows] if isinstance(rows, Mapping) else list(rows)
+        self._touch(table, (row["id"] for row in records))
         for _, group in groupby(records, key=lambda row: row.keys()):
             self._write(insert(table), [dict(row) for row in group])
-        self._touch(table, (row["id"] for row in records))
 
     def update(self, table: Table, row_id: str, **values: Any) -> None:
         """Change columns of the row with this id. Raises LookupError when there is none."""
+        self._touch(table, (row_id,))
         if self._write(update(table).where(table.c.id == row_id).values(**values)) != 1:
             raise LookupError(f"{table.name}: no row to update")
-        self._touch(table, (row_id,))
 
     def update_rows(self, table: Table, changes: Iterable[tuple[str, Row]]) -> None:
         """Change many rows, each by its id (one bulk statement for each set of columns). Raises LookupError."""
@@ -57,18 +57,18 @@ class Operation:
             parameters = [
                 {"_id": row_id} | {f"_{column}": value for column, value in values.items()} for row_id, values in group
             ]
+            self._touch(table, (parameter["_id"] for parameter in parameters))
             if self._write(statement, parameters) != len(parameters):
                 raise LookupError(f"{table.name}: a row to update is missing")
-            self._touch(table, (parameter["_id"] for parameter in parameters))
 
     def delete(self, table: Table, row_ids: str | Iterable[str]) -> None:
         """Remove rows by id. Raises LookupError when one is not there."""
         ids = [row_ids] if isinstance(row_ids, str) else list(dict.fromkeys(row_ids))
+        self._touch(table, ids)
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
             if self._write(delete(table).where(table.c.id.in_(batch))) != len(batch):
                 raise LookupError(f"{table.name}: a row to delete is missing")
-        self._touch(table, ids)
 
     # -- settings and blobs ---------------------------------------------------------------------------------------
 

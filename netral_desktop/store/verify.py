@@ -78,6 +78,7 @@ def _ledger_chain(connection: Connection, progress: Progress) -> Iterator[Proble
 def _rows(connection: Connection, progress: Progress) -> Iterator[Problem]:
     names = ledger.table_names(connection)
     for done, table in enumerate(names):
+        progress.check()
         progress.report(done, len(names), "Memeriksa isi data")
         found = ledger.compare_rows(connection, table)
         label = _TABLES.get(table, table)

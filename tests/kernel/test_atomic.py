@@ -13,20 +13,13 @@ import pytest
 
 from netral_desktop.kernel.atomic import StagedFile, atomic_file, disk_faults, fault_of, write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault
+from tests.support.disk import small_disk
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 1 MB."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("needs root on Linux to mount a small disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], check=False)
-    if mounted.returncode != 0:
-        pytest.skip("this system does not let root mount a tmpfs")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+def full_soon(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path, "1m") as folder:
+        yield folder
 
 
 def names(folder: Path) -> list[str]:
@@ -83,25 +76,25 @@ def test_publishing_before_sealing_is_a_mistake_of_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [1024 * 1024 - 1000, 1024 * 1024, 5_000_000])
-def test_a_full_disk_is_told_and_nothing_remains(small_disk: Path, size: int) -> None:
-    path = small_disk / "a.bin"
+def test_a_full_disk_is_told_and_nothing_remains(full_soon: Path, size: int) -> None:
+    path = full_soon / "a.bin"
     write_atomic(path, b"lama")
     with pytest.raises(EnvironmentFault) as caught:
         write_atomic(path, bytes(size))
     assert caught.value.code == "disk_full"
     assert "a.bin" in caught.value.message
     assert path.read_bytes() == b"lama"
-    assert names(small_disk) == ["a.bin"]
+    assert names(full_soon) == ["a.bin"]
 
 
-def test_a_full_disk_is_told_when_only_sealing_finds_it(small_disk: Path) -> None:
-    staged = StagedFile(small_disk / "a.bin")
-    (small_disk / "other").write_bytes(bytes(1024 * 1024 - 4096))
+def test_a_full_disk_is_told_when_only_sealing_finds_it(full_soon: Path) -> None:
+    staged = StagedFile(full_soon / "a.bin")
+    (full_soon / "other").write_bytes(bytes(1024 * 1024 - 4096))
     staged.file.write(bytes(8000))  # stays in the buffer
     with pytest.raises(EnvironmentFault) as caught:
         staged.seal()
     assert caught.value.code == "disk_full"
-    assert names(small_disk) == ["other"]
+    assert names(full_soon) == ["other"]
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:

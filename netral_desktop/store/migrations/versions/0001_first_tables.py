@@ -110,7 +110,7 @@ def upgrade() -> None:
         _text("digest"),
         sa.PrimaryKeyConstraint("seq", "position", name="pk_ledger_rows"),
     )
-    op.create_index("ledger_rows_row", "ledger_rows", ["table_name", "row_id"], unique=False)
+    op.create_index("ledger_rows_row", "ledger_rows", ["table_name", "row_id"])
     op.create_table(
         "office_heads",
         _text("id"),
@@ -181,7 +181,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_received"),
     )
-    op.create_index("received_manifest", "received", ["manifest"], unique=False)
+    op.create_index("received_manifest", "received", ["manifest"])
     op.create_table(
         "scan_batches",
         _text("id"),
@@ -205,7 +205,7 @@ def upgrade() -> None:
         _text("received_at"),
         sa.PrimaryKeyConstraint("id", name="pk_scan_files"),
     )
-    op.create_index("scan_files_sha256", "scan_files", ["sha256"], unique=False)
+    op.create_index("scan_files_sha256", "scan_files", ["sha256"])
     op.create_table(
         "scan_pages",
         _text("id"),
@@ -228,8 +228,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_scan_pages"),
         sa.UniqueConstraint("file_id", "page_no", name="uq_scan_pages_file_id_page_no"),
     )
-    op.create_index("scan_pages_person", "scan_pages", ["person_id"], unique=False)
-    op.create_index("scan_pages_sheet", "scan_pages", ["sheet_id"], unique=False)
+    op.create_index("scan_pages_person", "scan_pages", ["person_id"])
+    op.create_index("scan_pages_sheet", "scan_pages", ["sheet_id"])
     op.create_table(
         "secrets",
         _text("id"),
@@ -262,7 +262,7 @@ def upgrade() -> None:
         _text("printed_at"),
         sa.PrimaryKeyConstraint("id", name="pk_sheets"),
     )
-    op.create_index("sheets_person", "sheets", ["person_id"], unique=False)
+    op.create_index("sheets_person", "sheets", ["person_id"])
     op.create_table(
         "trusted_keys",
         _text("id"),
@@ -284,9 +284,9 @@ def upgrade() -> None:
         _text("name"),
         _text("parent_id", null=True),
         _integer("position"),
-        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name="fk_units_parent_id"),
         sa.PrimaryKeyConstraint("id", name="pk_units"),
         sa.UniqueConstraint("office", "parent_id", "name", name="uq_units_office_parent_id_name"),
+        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name="fk_units_parent_id"),
     )
     op.create_table(
         "attendance",
@@ -298,11 +298,11 @@ def upgrade() -> None:
         _text("note", null=True),
         _text("at"),
         _text("actor"),
-        sa.ForeignKeyConstraint(["session_id"], ["ikrar_sessions.id"], name="fk_attendance_session_id"),
         sa.PrimaryKeyConstraint("id", name="pk_attendance"),
         sa.UniqueConstraint("session_id", "person_id", name="uq_attendance_session_id_person_id"),
+        sa.ForeignKeyConstraint(["session_id"], ["ikrar_sessions.id"], name="fk_attendance_session_id"),
     )
-    op.create_index("attendance_person", "attendance", ["person_id"], unique=False)
+    op.create_index("attendance_person", "attendance", ["person_id"])
     op.create_table(
         "campaign_texts",
         _text("id"),
@@ -311,9 +311,9 @@ def upgrade() -> None:
         _integer("version"),
         _text("body"),
         _text("made_at"),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name="fk_campaign_texts_campaign_id"),
         sa.PrimaryKeyConstraint("id", name="pk_campaign_texts"),
         sa.UniqueConstraint("campaign_id", "kind", "version", name="uq_campaign_texts_campaign_id_kind_version"),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name="fk_campaign_texts_campaign_id"),
     )
     op.create_table(
         "page_zones",
@@ -327,11 +327,11 @@ def upgrade() -> None:
         _text("read_verdict", null=True),
         sa.Column("ink_mm2", sa.Float(), nullable=True),
         _text("crop_blob", null=True),
-        sa.ForeignKeyConstraint(["page_id"], ["scan_pages.id"], name="fk_page_zones_page_id"),
         sa.PrimaryKeyConstraint("id", name="pk_page_zones"),
         sa.UniqueConstraint("page_id", "position", name="uq_page_zones_page_id_position"),
+        sa.ForeignKeyConstraint(["page_id"], ["scan_pages.id"], name="fk_page_zones_page_id"),
     )
-    op.create_index("page_zones_person", "page_zones", ["person_id"], unique=False)
+    op.create_index("page_zones_person", "page_zones", ["person_id"])
     op.create_table(
         "people",
         _text("id"),
@@ -351,12 +351,12 @@ def upgrade() -> None:
         _text("search_text"),
         _text("sort_key"),
         _text("added_at"),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_people_unit_id"),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
         sa.UniqueConstraint("office", "personnel_number", name="uq_people_office_personnel_number"),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_people_unit_id"),
     )
-    op.create_index("people_sort", "people", ["office", "sort_key"], unique=False)
-    op.create_index("people_unit", "people", ["unit_id"], unique=False)
+    op.create_index("people_sort", "people", ["office", "sort_key"])
+    op.create_index("people_unit", "people", ["unit_id"])
     op.create_table(
         "sheet_zones",
         _text("id"),
@@ -369,7 +369,7 @@ def upgrade() -> None:
         sa.Column("y", sa.Float(), nullable=False),
         sa.Column("w", sa.Float(), nullable=False),
         sa.Column("h", sa.Float(), nullable=False),
-        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name="fk_sheet_zones_sheet_id"),
         sa.PrimaryKeyConstraint("id", name="pk_sheet_zones"),
         sa.UniqueConstraint("sheet_id", "position", name="uq_sheet_zones_sheet_id_position"),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheets.id"], name="fk_sheet_zones_sheet_id"),
     )

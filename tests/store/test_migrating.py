@@ -1,0 +1,145 @@
+"""A migration happens whole with its version or not at all, and keeps what the ledger knows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netral_desktop.store import Store, migrating, schema, tables
+from netral_desktop.store.engine import LEDGERED_WRITE, make_engine
+from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw_database
+
+_ADDS_A_COLUMN = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "0002", "0001"
+def upgrade():
+    with op.batch_alter_table("units", recreate="always") as units:
+        units.add_column(sa.Column("phone", sa.Text, nullable=False, server_default="-"))
+    op.create_table("notes", sa.Column("id", sa.Text, primary_key=True))
+    op.execute("INSERT INTO notes VALUES ('catatan')")
+    op.execute("DELETE FROM units WHERE name = 'Usang'")
+    op.drop_table("print_statics")
+"""
+_FAILS = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "0003", "0002"
+def upgrade():
+    op.create_table("half", sa.Column("id", sa.Text, primary_key=True))
+    op.execute("UPDATE units SET name = 'diubah'")
+    op.execute("INSERT INTO tidak_ada VALUES (1)")
+"""
+
+
+@pytest.fixture
+def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the migrations, to which a test adds what a later program would have."""
+    copy = tmp_path / "100% migrations"
+    shutil.copytree(migrating.SCRIPTS, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrating, "SCRIPTS", copy)
+    return copy
+
+
+def later_program(scripts: Path, monkeypatch: pytest.MonkeyPatch, *bodies: str) -> None:
+    for number, body in enumerate(bodies, 2):
+        (scripts / "versions" / f"{number:04}_later.py").write_text(body)
+    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 1:04}")
+
+
+def structure(connection: object) -> dict[str, str]:
+    rows = connection.execute(  # type: ignore[attr-defined]
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    ).fetchall()
+    return {name: "".join(sql.split()) for name, sql in rows}
+
+
+def old_store(data_dir: Path) -> list[str]:
+    with make_store(data_dir) as store:
+        return add_units(store, "Satu", "Dua", "Usang")
+
+
+def test_the_scripts_make_exactly_the_tables_of_today(data_dir: Path, tmp_path: Path) -> None:
+    make_store(data_dir).close()
+    with raw_database(data_dir) as connection:
+        today = structure(connection)
+    engine = make_engine(tmp_path / "fresh.db", bytes(32), writer=True)
+    with engine.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
+        with connection.begin():
+            migrating.run_scripts(connection, "head")
+        assert structure(connection.connection.driver_connection) == today
+    engine.dispose()
+    assert schema.version_of(make_engine(tmp_path / "fresh.db", bytes(32), writer=False)) == schema.HEAD
+
+
+def test_an_older_store_is_brought_up_to_date(data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_store(data_dir)
+    later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
+    with Store.open(data_dir, PASSWORD) as store:
+        assert codes(store) == set()
+        with store.read() as connection:
+            rows = connection.exec_driver_sql("SELECT name, phone FROM units ORDER BY name").all()
+            entry = connection.execute(tables.ledger.select().order_by(tables.ledger.c.seq.desc())).first()
+        assert [tuple(row) for row in rows] == [("Dua", "-"), ("Satu", "-")]
+        assert entry is not None
+        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0001","to":"0002"}')
+        head = store.ledger_head()
+    with Store.open(data_dir, PASSWORD) as store:
+        assert store.ledger_head() == head
+
+
+def test_the_store_as_it_was_is_kept_beside_it(data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_store(data_dir)
+    later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
+    Store.open(data_dir, PASSWORD).close()
+    assert files(data_dir) == ["keys.json", "lock", "store-before-0002.db", "store.db"]
+    monkeypatch.setattr(schema, "HEAD", "0001")
+    shutil.copyfile(migrating.backup_path(data_dir, "0002"), data_dir / "store.db")
+    with Store.open(data_dir, PASSWORD) as store:
+        assert codes(store) == set()
+
+
+def test_a_failing_migration_leaves_the_store_as_it_was(
+    data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_store(data_dir)
+    with raw_database(data_dir) as connection:
+        before = structure(connection)
+    with monkeypatch.context() as patch:
+        later_program(scripts, patch, _ADDS_A_COLUMN, _FAILS)
+        with pytest.raises(Exception, match="tidak_ada"):
+            Store.open(data_dir, PASSWORD)
+    with raw_database(data_dir) as connection:
+        assert structure(connection) == before
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    with Store.open(data_dir, PASSWORD) as store:
+        assert codes(store) == set()
+
+
+def test_a_row_that_was_edited_before_is_still_found_after(
+    data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, *_ = old_store(data_dir)
+    with raw_database(data_dir) as connection:
+        connection.execute("UPDATE units SET name = 'Lain' WHERE id = ?", (one,))
+        connection.execute("INSERT INTO units VALUES ('x', '4.01.03', 'Sisipan', NULL, 0)")
+    later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
+    with Store.open(data_dir, PASSWORD) as store:
+        assert codes(store) == {"row_changed", "row_unrecorded"}
+
+
+def test_a_store_of_today_is_opened_without_alembic(data_dir: Path) -> None:
+    make_store(data_dir).close()
+    program = (
+        "import sys; from pathlib import Path; from netral_desktop.store import Store\n"
+        "Store.open(Path(sys.argv[1]), sys.argv[2]).close()\n"
+        "print('alembic' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, data_dir, PASSWORD], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "False"
