@@ -33,7 +33,7 @@ ENGLISH = (
         (["roster", "import"], "FILE belum disebut.", "netral roster import --help"),
         (["pacts", "print"], "Opsi --out belum diisi.", "netral pacts print --help"),
         (["pacts", "print", "--out"], "Opsi --out belum diberi nilai.", "sesudah opsi itu"),
-        (["pacts", "print", "--outt", "x.pdf"], "Opsi --outt tidak dikenal.", "Maksud Anda --out?"),
+        (["pacts", "print", "--outt", "x.pdf"], "Opsi --outt tidak dikenal.", "Maksud Anda --out"),
         (["pacts", "print", "-q"], "Opsi -q tidak dikenal.", "netral pacts print --help"),
         (["pacts", "print", "--out", "x.pdf", "--paper", "a5"], "Nilai untuk --paper tidak dapat dipakai.", "a4, f4"),
         (["pacts", "print", "--out", "x.pdf", "--only", "all"], "Nilai untuk --only tidak dapat dipakai.", "pending"),
