@@ -8,6 +8,7 @@ differ by role.
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -51,7 +52,8 @@ class App:
 
     @classmethod
     def create_office(cls, data_dir: Path, password: str, *, code: str, name: str) -> tuple[App, str]:
-        """A new office store and its recovery code, shown once."""
+        """A new office store and its recovery code, shown once. Raises UsageProblem (`bad_code`, `bad_name`)."""
+        _check_identity(code, name)
         store, recovery_code = Store.create(data_dir, password, role=OFFICE, code=code, name=name)
         return cls(store, data_dir), recovery_code
 
@@ -61,12 +63,20 @@ class App:
     ) -> tuple[App, str, str]:
         """A new regency store with its keys: (app, recovery code, root fingerprint).
 
-        `rescue_out` receives the rescue identity and the root public key, for the Sekda's safe.
+        `rescue_out` receives the rescue identity and the root public key, for the Sekda's safe. Raises as
+        `create_office`.
         """
+        _check_identity(code, name)
         from netral_desktop.regency.service import init_regency
 
         store, recovery_code = Store.create(data_dir, password, role=REGENCY, code=code, name=name)
-        return cls(store, data_dir), recovery_code, init_regency(store, rescue_out=rescue_out)
+        try:
+            root_fingerprint = init_regency(store, rescue_out=rescue_out)
+        except BaseException:
+            store.close()
+            _take_back(data_dir)  # a regency without its keys could never be finished
+            raise
+        return cls(store, data_dir), recovery_code, root_fingerprint
 
     @property
     def is_office(self) -> bool:
@@ -141,3 +151,34 @@ class App:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _take_back(data_dir: Path) -> None:
+    """Empty a folder that held nothing before the store in it was made, moments ago."""
+    for made in data_dir.iterdir():
+        if made.is_dir():
+            shutil.rmtree(made, ignore_errors=True)
+        else:
+            made.unlink(missing_ok=True)
+
+
+def _check_identity(code: str, name: str) -> None:
+    """What names a store must fit the files that travel: they carry the code, and a regency enrols by it."""
+    import msgspec
+
+    from netral_desktop.sync.schemas import Code, Name
+
+    try:
+        msgspec.convert(code, Code)
+    except msgspec.ValidationError:
+        raise UsageProblem(
+            "bad_code",
+            f"Kode “{code}” tidak dapat dipakai.",
+            "Pakai angka, huruf, titik, atau tanda hubung, misalnya 4.01.03.",
+        ) from None
+    try:
+        msgspec.convert(name.strip(), Name)
+    except msgspec.ValidationError:
+        raise UsageProblem(
+            "bad_name", "Nama masih kosong atau terlalu panjang.", "Tulis nama lengkap, misalnya “Dinas Perhubungan”."
+        ) from None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated
 
 import typer
 
 from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.text import long_day
 
 from .context import context
 
@@ -31,7 +33,7 @@ def new(
         made = new_campaign(
             app.store, title=title, circular=circular, pact_deadline=pact_deadline, ikrar_deadline=ikrar_deadline
         )
-        cli.answer({"campaign": _document(made)}, [f"Kampanye “{title}” aktif."])
+        cli.answer({"campaign": asdict(made)}, [f"Kampanye “{made.title}” aktif.", *made.notes])
 
 
 @words.command("show")
@@ -47,9 +49,14 @@ def show(ctx: typer.Context) -> None:
                 "Belum ada kampanye yang aktif.",
                 "Buat dengan `netral campaign new` atau terima dari kabupaten.",
             )
-        document = _document(found)
-        cli.answer({"campaign": document}, [f"{key}: {value}" for key, value in document.items()])
+        cli.answer({"campaign": asdict(found)}, _lines(found))
 
 
-def _document(campaign: Campaign) -> dict[str, Any]:
-    return asdict(campaign)
+def _lines(campaign: Campaign) -> list[str]:
+    deadlines = (
+        ("Tenggat pakta", campaign.pact_deadline),
+        ("Tenggat ikrar", campaign.ikrar_deadline),
+        ("Tenggat video", campaign.video_deadline),
+    )
+    days = [f"{what}: {long_day(date.fromisoformat(day))}" for what, day in deadlines if day]
+    return [campaign.title, campaign.circular, *days, *campaign.notes]

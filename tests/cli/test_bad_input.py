@@ -108,6 +108,22 @@ def test_a_word_of_the_office_at_a_regency(trip, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("name", "code", "wrong"), [("Dinas", "4/01 é", "bad_code"), (" ", "4.01.03", "bad_name")])
+@pytest.mark.parametrize("role", ["office", "regency"])
+def test_a_code_or_name_that_no_file_could_carry(tmp_path, role, name, code, wrong):
+    answer = netral(role, "init", "--name", name, "--code", code, data=tmp_path / "baru")
+    assert (answer.code, answer.error["code"]) == (2, wrong)
+    assert not (tmp_path / "baru").exists()
+
+
+def test_a_regency_whose_rescue_file_cannot_be_written_is_not_half_made(tmp_path):
+    words = ["regency", "init", "--name", "Kabupaten Lain", "--code", "51.05", "--rescue-out"]
+    answer = netral(*words, tmp_path, data=tmp_path / "kab")
+    assert answer.code == 4
+    assert answer.error["next"]
+    done(*words, tmp_path / "usb" / "kunci.txt", data=tmp_path / "kab")
+
+
 # --- spreadsheets
 
 
