@@ -34,7 +34,7 @@ class PrintedSheet:
     page: int  # in the PDF, from 1
     person: str
     zone: Rectangle  # where the declarant signs
-    name: Rectangle | None  # where the name is printed
+    name: Rectangle  # where the name is printed
     date: tuple[float, float, float] | None  # x, y and width of the line for a date
 
 

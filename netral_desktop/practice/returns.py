@@ -39,11 +39,11 @@ _LETTER = (
 
 
 def write_returns(
-    plan: ReturnPlan, printed: Path, folder: Path, *, date_text: str, progress: Progress = SILENT
+    plan: ReturnPlan, printed: Path, folder: Path, *, dates: Sequence[str], progress: Progress = SILENT
 ) -> list[Path]:
     """Draw every planned page of the printed PDF and write the scanned files into `folder`.
 
-    `date_text` is what people write on the date line (digits, hyphens, slashes). Raises EnvironmentFault, Cancelled.
+    Each person writes one of `dates` on the date line (digits, hyphens, slashes). Raises EnvironmentFault, Cancelled.
     """
     folder.mkdir(parents=True, exist_ok=True)
     total, done = sum(len(file.pages) for file in plan.files), 0
@@ -54,7 +54,7 @@ def write_returns(
             for page in file.pages:
                 progress.check()
                 progress.report(done, total, "Menirukan kertas dan mesin pindai")
-                sheet = _sheet(page, pages, date_text)
+                sheet = _sheet(page, pages, dates)
                 picture = scan(np.random.default_rng(page.machine), sheet, page.recipe)
                 pictures.append(_encoded(picture, page.recipe, file))
                 done += 1
@@ -94,7 +94,7 @@ def _traits(page: PagePlan) -> tuple[str, ...]:
     return tuple(name for name, there in named.items() if there)
 
 
-def _sheet(page: PagePlan, printed: PrintedPages, date_text: str) -> Sheet:
+def _sheet(page: PagePlan, printed: PrintedPages, dates: Sequence[str]) -> Sheet:
     """The paper of a page as the person handed it in."""
     rng, recipe = np.random.default_rng(page.hand), page.recipe
     if page.sheet is None or page.fate is None:
@@ -102,11 +102,11 @@ def _sheet(page: PagePlan, printed: PrintedPages, date_text: str) -> Sheet:
             return letter(rng, recipe.dpi, recipe.mode, _LETTER_OFFICE, _LETTER)
         return blank_sheet(recipe.dpi, recipe.mode)
     sheet = printed.sheet(page.sheet.page, recipe.dpi, recipe.mode)
-    _fill_in(rng, sheet, page.sheet, page.fate, date_text)
+    _fill_in(rng, sheet, page.sheet, page.fate, dates)
     return sheet
 
 
-def _fill_in(rng: np.random.Generator, sheet: Sheet, printed: PrintedSheet, fate: Fate, date_text: str) -> None:
+def _fill_in(rng: np.random.Generator, sheet: Sheet, printed: PrintedSheet, fate: Fate, dates: Sequence[str]) -> None:
     """Pen and stamp, in the order of the office: sign, date, then the stamp over the signature's left."""
     x, y, width, height = printed.zone
     middle = (x + width / 2 + rng.uniform(-0.06, 0.06) * width, y + height / 2 + rng.uniform(-0.1, 0.1) * height)
@@ -117,13 +117,14 @@ def _fill_in(rng: np.random.Generator, sheet: Sheet, printed: PrintedSheet, fate
         sheet.write(pens.initials(rng), colour, *middle)
     elif fate.mark == "dot":
         sheet.write(pens.dot(rng), colour, *middle)
-    if fate.corrected and printed.name is not None:
+    if fate.corrected:
         name_x, name_y, name_width, name_height = printed.name
         sheet.write(pens.crossing_out(rng, 0.4 * name_width, name_height), colour, name_x, name_y + 0.5 * name_height)
     if fate.dated and printed.date is not None:
         date_x, date_y, date_width = printed.date
         start = date_x + rng.uniform(0.03, 0.15) * date_width
-        sheet.write(pens.written(rng, date_text, rng.uniform(3.4, 4.6)), colour, start, date_y - 0.4)
+        text = dates[int(rng.integers(len(dates)))]
+        sheet.write(pens.written(rng, text, rng.uniform(3.4, 4.6)), colour, start, date_y - 0.4)
     if fate.stamped:
         place = (x + rng.uniform(0.08, 0.24) * width, y + height / 2 + rng.uniform(-3.0, 3.0))
         impression = stamps.round_stamp(

@@ -61,7 +61,7 @@ def scan(rng: np.random.Generator, sheet: Sheet, recipe: Recipe) -> Image.Image:
     if recipe.upside_down:
         page = page.transpose(Image.Transpose.ROTATE_180)
     taken = _photographed(rng, page) if recipe.photo else _laid_on(rng, page, recipe)
-    taken = taken.filter(ImageFilter.GaussianBlur(float(rng.uniform(0.3, 0.6)) * recipe.dpi / 200))
+    taken = taken.filter(ImageFilter.BoxBlur(float(rng.uniform(0.2, 0.5)) * recipe.dpi / 200))
     taken = _lit(rng, taken, recipe.shadow)
     _dust(rng, taken, recipe)
     return _noisy(rng, taken, recipe.noise)
@@ -87,7 +87,7 @@ def _laid_on(rng: np.random.Generator, page: Image.Image, recipe: Recipe) -> Ima
         -sin, cos, y + sin * (x + dx) - cos * (y + dy),
     )  # fmt: skip
     return page.transform(
-        page.size, Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC, fillcolor=_tone(page.mode, 252)
+        page.size, Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR, fillcolor=_tone(page.mode, 252)
     )
 
 
@@ -104,7 +104,7 @@ def _photographed(rng: np.random.Generator, page: Image.Image) -> Image.Image:
         wanted += [x, y]
     matrix = tuple(np.linalg.solve(np.array(rows), np.array(wanted)).tolist())
     desk = _DESK if page.mode == "RGB" else _tone("L", 100)
-    return page.transform(out, Image.Transform.PERSPECTIVE, matrix, Image.Resampling.BICUBIC, fillcolor=desk)
+    return page.transform(out, Image.Transform.PERSPECTIVE, matrix, Image.Resampling.BILINEAR, fillcolor=desk)
 
 
 def _lit(rng: np.random.Generator, picture: Image.Image, shadow: float) -> Image.Image:

@@ -89,7 +89,7 @@ def _siasn_values(person: InventedPerson, office_name: str, regency_name: str) -
     number = person.personnel_number or ""
     return {
         "NIP BARU": f"'{number}",
-        "NAMA": person.bare_name.upper(),
+        "NAMA": person.bare_name,
         "GELAR DEPAN": person.title_prefix,
         "GELAR BELAKANG": person.title_suffix,
         "TANGGAL LAHIR": f"{number[:4]}-{number[4:6]}-{number[6:8]}",

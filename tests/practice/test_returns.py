@@ -21,7 +21,7 @@ from netral_desktop.sheets.codes import parse_payload
 from tests.practice.sheets import print_samples
 
 SEED = 11
-DATE = "20-11-2029"
+DATES = ("20-11-2029", "21/11/29")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Returned:
     folder = tmp_path_factory.mktemp("returns")
     sheets = print_samples(folder / "pakta.pdf", MIN_SHEETS)
     plan = plan_returns(SEED, sheets)
-    files = write_returns(plan, folder / "pakta.pdf", folder / "pindaian", date_text=DATE)
+    files = write_returns(plan, folder / "pakta.pdf", folder / "pindaian", dates=DATES)
     write_truth(folder / "kunci.json", truth_of(plan, SEED, "pindaian"))
     return Returned(folder, sheets, files, folder / "kunci.json")
 
@@ -87,7 +87,7 @@ def test_the_codes_read_as_the_answer_key_says(returned: Returned) -> None:
 def test_the_same_seed_draws_the_same_pictures(returned: Returned, tmp_path: Path) -> None:
     plan = plan_returns(SEED, returned.sheets)
     some = dataclasses.replace(plan, files=(plan.files[0], plan.files[-1]))
-    again = write_returns(some, returned.printed, tmp_path, date_text=DATE)
+    again = write_returns(some, returned.printed, tmp_path, dates=DATES)
     for path, first in zip(again, (returned.files[0], returned.files[-1]), strict=True):
         for one, other in zip(pictures(path), pictures(first), strict=True):
             assert one.size == other.size
@@ -107,7 +107,7 @@ def test_a_cancelled_job_leaves_no_half_written_file(returned: Returned, tmp_pat
 
     plan = plan_returns(SEED, returned.sheets)
     with pytest.raises(Cancelled):
-        write_returns(plan, returned.printed, tmp_path, date_text=DATE, progress=StopsAtTheThird())
+        write_returns(plan, returned.printed, tmp_path, dates=DATES, progress=StopsAtTheThird())
     for path in tmp_path.iterdir():
         assert len(pictures(path)) == len(next(file for file in plan.files if file.name == path.name).pages)
 
