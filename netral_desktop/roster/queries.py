@@ -84,7 +84,7 @@ def person_ids(
     search: str = "",
     unit_id: str | None = None,
     kind: EmploymentKind | str | None = None,
-    duty: DutyStatus | str | None = None,
+    duty: DutyStatus | str | frozenset[DutyStatus] | None = None,
     order: Order = "name",
     descending: bool = False,
 ) -> list[str]:
@@ -146,11 +146,13 @@ def counts(c: Connection, office: str | None = None) -> RosterCounts:
 
 
 def _conditions(
-    office: str | None, unit_id: str | None, kind: str | None, duty: str | None
+    office: str | None, unit_id: str | None, kind: str | None, duty: str | frozenset[DutyStatus] | None
 ) -> list[ColumnElement[bool]]:
     p = t.people.c
-    wanted = ((p.office, office), (p.unit_id, unit_id), (p.kind, kind), (p.duty_status, duty))
-    return [column == value for column, value in wanted if value is not None]
+    duties = sorted(duty) if isinstance(duty, frozenset) else None if duty is None else [duty]
+    wanted = ((p.office, office), (p.unit_id, unit_id), (p.kind, kind))
+    conditions = [column == value for column, value in wanted if value is not None]
+    return conditions if duties is None else [*conditions, p.duty_status.in_(duties)]
 
 
 def _search(text: str) -> list[ColumnElement[bool]]:

@@ -29,6 +29,30 @@ def _beranda() -> type[Page]:
     return BerandaPage
 
 
+def _pegawai() -> type[Page]:
+    from .pages.pegawai.page import PegawaiPage
+
+    return PegawaiPage
+
+
+def _pakta() -> type[Page]:
+    from .pages.pakta.page import PaktaPage
+
+    return PaktaPage
+
+
+def _ikrar() -> type[Page]:
+    from .pages.ikrar.page import IkrarPage
+
+    return IkrarPage
+
+
+def _sinkronisasi() -> type[Page]:
+    from .pages.sinkronisasi.page import SinkronisasiPage
+
+    return SinkronisasiPage
+
+
 def _pengaturan() -> type[Page]:
     from .pages.pengaturan.page import PengaturanPage
 
@@ -37,6 +61,10 @@ def _pengaturan() -> type[Page]:
 
 OFFICE_PAGES = (
     Entry("beranda", "Beranda", "beranda", _beranda),
+    Entry("pegawai", "Pegawai", "pegawai", _pegawai),
+    Entry("pakta", "Pakta", "pakta", _pakta),
+    Entry("ikrar", "Ikrar", "ikrar", _ikrar),
+    Entry("sinkronisasi", "Sinkronisasi", "sinkronisasi", _sinkronisasi),
     Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
 )
 REGENCY_PAGES = (Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from netral_desktop.followup.queries import IkrarState, PactState
-from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.service import ImportResult
 
 from ... import theme
 from ...context import Page, UiContext
+from ...states import IKRAR_TONES, PACT_TONES
 from ...tables import Cell, Column, PagedTableModel
 from ...theme import Tone
 from ...widgets.banners import Notice
@@ -26,26 +25,13 @@ from ...widgets.table_view import TableView
 from .import_panel import ImportPanel
 from .presenter import SPREADSHEETS, Employee, PegawaiPresenter, Preview
 
-PACT_TONES = {
-    PactState.SIGNED: Tone.OK,
-    PactState.REVIEW: Tone.WARNING,
-    PactState.UNSIGNED: Tone.DUE,
-    PactState.PRINTED: Tone.NEUTRAL,
-    PactState.NOT_PRINTED: Tone.NEUTRAL,
-}
-IKRAR_TONES = {
-    IkrarState.PRESENT: Tone.OK,
-    IkrarState.EXCUSED: Tone.WARNING,
-    IkrarState.ABSENT: Tone.DUE,
-    IkrarState.UNMARKED: Tone.NEUTRAL,
-}
 _LIST, _IMPORT = 0, 1
 _CHANGES = {"people", "units"}
 
 
 def _pact(row: Employee) -> Cell:
     if row.state is None:
-        return Cell(DutyStatus(row.person.duty_status).label, chip=Tone.NEUTRAL)
+        return Cell(row.person.duty_status.label, chip=Tone.NEUTRAL)
     return Cell(row.state.pact.label, chip=PACT_TONES[row.state.pact])
 
 
@@ -64,7 +50,7 @@ COLUMNS: Sequence[Column[Employee]] = (
     Column("Nama", lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
     Column("NIP", _number, width=186, order="number"),
     Column("Unit kerja", lambda r: r.person.unit or "-", width=170, order="unit"),
-    Column("Jenis", lambda r: EmploymentKind(r.person.kind).label, width=112, order="kind"),
+    Column("Jenis", lambda r: r.person.kind_label, width=112, order="kind"),
     Column("Pakta", _pact, width=124),
     Column("Ikrar", _ikrar, width=148),
 )
@@ -105,11 +91,17 @@ class PegawaiPage(Page):
         self._units.setAccessibleName("Unit kerja")
         self._units.setMinimumWidth(200)
         self._units.activated.connect(self._on_unit)
+        self._show = QComboBox()
+        self._show.setAccessibleName("Tampilkan")
+        self._show.addItem("Semua pegawai", False)
+        self._show.addItem("Belum, perlu klarifikasi", True)
+        self._show.activated.connect(self._on_show)
         bring = Button("Masukkan data", kind="primary", icon="import")
         bring.clicked.connect(self._ask_file)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(self._search, 1)
+        tools.addWidget(self._show)
         tools.addWidget(self._units)
         tools.addWidget(bring)
         self._model: PagedTableModel[Employee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
@@ -138,7 +130,7 @@ class PegawaiPage(Page):
         self._reload()
 
     def _reload(self) -> None:
-        if self.presenter.search or self.presenter.unit_id:
+        if self.presenter.narrowed:
             self._empty.set_words("search", "Tidak ada yang cocok", "Ubah pencarian atau unitnya.", "Tampilkan semua")
         else:
             self._empty.set_words(
@@ -149,9 +141,13 @@ class PegawaiPage(Page):
         self.set_subtitle(self.presenter.summary())
 
     def open_target(self, target: object) -> None:
-        """Show one person: the target is an id."""
-        if isinstance(target, str):
-            self._show_everyone()
+        """Show those who lack something (`belum`), or one person by id."""
+        self._show_list()
+        self._show_everyone()
+        if target == "belum":
+            self._show.setCurrentIndex(1)
+            self._on_show()
+        elif isinstance(target, str):
             self._table.select([target])
 
     def _show_list(self) -> None:
@@ -159,10 +155,10 @@ class PegawaiPage(Page):
         self._stack.setCurrentIndex(_LIST)
 
     def _show_everyone(self) -> None:
-        self.presenter.unit_id = None
+        self.presenter.show_everyone()
         self._units.setCurrentIndex(0)
+        self._show.setCurrentIndex(0)
         self._search.clear()
-        self.presenter.search = ""
         self._reload()
 
     # -- doing ------------------------------------------------------------------------------------------------------
@@ -171,12 +167,16 @@ class PegawaiPage(Page):
         self.presenter.search = text
         self._reload()
 
+    def _on_show(self) -> None:
+        self.presenter.only_missing = self._show.currentData()
+        self._reload()
+
     def _on_unit(self) -> None:
         self.presenter.unit_id = self._units.currentData()
         self._reload()
 
     def _on_empty_pressed(self) -> None:
-        if self.presenter.search or self.presenter.unit_id:
+        if self.presenter.narrowed:
             self._show_everyone()
         else:
             self._ask_file()

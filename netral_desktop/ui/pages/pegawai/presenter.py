@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.followup.queries import PersonState, person_states
+from netral_desktop.followup.queries import PersonState, missing, person_states
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.roster.queries import DUE, Person, Unit, people_by_ids, person_ids, units
+from netral_desktop.roster.queries import Person, Unit, counts, people_by_ids, person_ids, units
 from netral_desktop.roster.service import ImportResult, import_roster
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods")
@@ -71,14 +71,28 @@ class PegawaiPresenter:
         self._app = app
         self.search = ""
         self.unit_id: str | None = None
+        self.only_missing = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the list leaves anybody out."""
+        return bool(self.search or self.unit_id or self.only_missing)
+
+    def show_everyone(self) -> None:
+        """Leave nobody out."""
+        self.search, self.unit_id, self.only_missing = "", None, False
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
         with self._app.store.read() as c:
-            return person_ids(
+            found = person_ids(
                 c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, order=order,
                 descending=descending,
             )  # fmt: skip
+            if not self.only_missing:
+                return found
+            lacking = {m.person_id for m in missing(c, self._app.store.office)}
+        return [p for p in found if p in lacking]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Employee]:
         """See `Source.rows`."""
@@ -95,11 +109,10 @@ class PegawaiPresenter:
     def summary(self) -> str:
         """How many there are, and how many are due."""
         with self._app.store.read() as c:
-            everyone = len(person_ids(c, office=self._app.store.office))
-            due = len(person_ids(c, office=self._app.store.office, duty=DUE))
-        if everyone == 0:
+            staff = counts(c, self._app.store.office)
+        if staff.people == 0:
             return "Belum ada pegawai"
-        return f"{number(everyone)} pegawai · {number(due)} aktif dan wajib pakta"
+        return f"{number(staff.people)} pegawai · {number(staff.due)} aktif dan wajib pakta"
 
     def preview(self, path: Path, progress: Progress) -> Preview:
         """Read a spreadsheet and say what it would change. Raises Refused for a file that cannot be read."""

@@ -1,0 +1,63 @@
+"""Reads of what was sent and what came back, for an office's window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from netral_desktop.store import tables as t
+
+from . import trust
+from .agefile import recipient_of
+from .fingerprint import device_fingerprint
+from .receipt import LastReceipt, last_receipt
+
+
+@dataclass(frozen=True)
+class SentBundle:
+    """A bundle of this office. Instants as `kernel.clock` writes them; `acked_at` once a receipt named it."""
+
+    id: str
+    seq: int
+    made_at: str
+    acked_at: str | None
+
+
+@dataclass(frozen=True)
+class SyncStanding:
+    """How this office stands with its regency; `regency` is None while it works alone."""
+
+    regency: str | None
+    fingerprint: str | None  # of this device's keys, for the regency to compare
+    bundles: int
+    receipt: LastReceipt
+    waiting_images: int  # page images that no receipt has named yet
+
+
+def standing(c: Connection, office: str) -> SyncStanding:
+    """See `SyncStanding`."""
+    member = trust.membership(c)
+    waiting = select(func.count()).where(t.blobs.c.kind == "page", t.blobs.c.acked_at.is_(None))
+    bundles = select(func.count()).select_from(t.bundles_out)
+    return SyncStanding(
+        regency=member.regency_name if member is not None else None,
+        fingerprint=_own_fingerprint(c, office),
+        bundles=c.execute(bundles).scalar_one(),
+        receipt=last_receipt(c),
+        waiting_images=c.execute(waiting).scalar_one(),
+    )
+
+
+def _own_fingerprint(c: Connection, office: str) -> str | None:
+    key, identity = trust.signing_key(c, trust.DEVICE_SIGN), trust.identity(c, trust.DEVICE_AGE)
+    if key is None or identity is None:
+        return None
+    return device_fingerprint(office, key.public, recipient_of(identity))
+
+
+def sent_bundles(c: Connection, limit: int = 50) -> list[SentBundle]:
+    """The newest bundles first."""
+    b = t.bundles_out.c
+    query = select(b.id, b.seq, b.made_at, b.acked_at).order_by(b.epoch.desc(), b.seq.desc()).limit(limit)
+    return [SentBundle(r.id, r.seq, r.made_at, r.acked_at) for r in c.execute(query)]

@@ -1,0 +1,202 @@
+"""The page of the exchange with the regency: send, take in, and join in the first place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.text import number
+
+from ... import theme
+from ...context import Page, UiContext
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.drop_zone import DropZone
+from ...widgets.forms import Scroll
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+from ...widgets.received_list import ReceivedList
+from .join_panel import JoinPanel
+from .presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine, SinkronisasiPresenter, sync_subtitle
+
+_JOIN_CHANGES = {"trusted_keys", "secrets", "settings", "people", "units", "sheets", "scan_pages", "offices"}
+
+
+class SinkronisasiPage(Page):
+    """See the module."""
+
+    title = "Sinkronisasi"
+    watches = RECEIVE_CHANGES
+    help = (
+        "**Buat paket** menulis satu berkas .netral terenkripsi ke stik USB atau folder; kirim berkas itu lewat stik "
+        "atau surel. Setiap paket membawa semua catatan, jadi paket yang hilang tidak merugikan. Data baru dianggap "
+        "**diterima** sesudah tanda terima kabupaten dimasukkan di halaman ini. Berkas boleh diseret ke sini."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = SinkronisasiPresenter(ctx.app)
+        zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kabupaten di sini")
+        zone.dropped.connect(self._on_dropped)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(zone))
+        columns = QHBoxLayout(zone)
+        columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        columns.setSpacing(theme.SPACE.L)
+        self._join = JoinPanel()
+        self._join.checked.connect(self._check)
+        self._join.agreed.connect(self._do_join)
+        self._device = self._device_panel()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(theme.SPACE.L)
+        right.setSpacing(theme.SPACE.L)
+        self._send = self._send_panel()
+        for widget in (self._device, self._send, self._join):
+            left.addWidget(widget)
+        left.addWidget(self._receive_panel())
+        left.addStretch()
+        right.addWidget(self._history_panel())
+        right.addStretch()
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _send_panel(self) -> Panel:
+        self._waiting = Text("", ink="muted", wrap=True)
+        self._make = Button("Buat paket", kind="primary", icon="usb")
+        self._make.clicked.connect(self._ask_folder)
+        row = QHBoxLayout()
+        row.addWidget(self._make)
+        row.addStretch()
+        panel = Panel()
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle("Kirim ke kabupaten"))
+        panel.body.addWidget(self._waiting)
+        panel.body.addLayout(row)
+        return panel
+
+    def _device_panel(self) -> Panel:
+        self._device_text = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
+        panel = Panel(tone=Tone.PRIMARY)
+        panel.body.addWidget(SectionTitle("Sidik jari kantor ini"))
+        panel.body.addWidget(self._device_text)
+        panel.body.addWidget(
+            Text(
+                "Tulis di berita acara pendaftaran dan kirim bersama berkas permintaan. Kabupaten menyetujui kantor "
+                "ini hanya bila sidik jarinya sama.", size=theme.NOTE, wrap=True,
+            )
+        )  # fmt: skip
+        return panel
+
+    def _receive_panel(self) -> Panel:
+        take = Button("Pilih berkas", icon="import")
+        take.clicked.connect(self._ask_files)
+        self._received = ReceivedList(
+            "Tanda terima dan kampanye dari kabupaten dimasukkan di sini, atau diseret ke sini."
+        )
+        row = QHBoxLayout()
+        row.addWidget(take)
+        row.addStretch()
+        panel = Panel()
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle("Terima dari kabupaten"))
+        panel.body.addWidget(self._received)
+        panel.body.addLayout(row)
+        return panel
+
+    def _history_panel(self) -> Panel:
+        self._history = ReceivedList("Belum ada paket yang dibuat.")
+        panel = Panel()
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle("Paket yang dibuat"))
+        panel.body.addWidget(self._history)
+        return panel
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read how the office stands and what was sent."""
+        state = self.presenter.standing()
+        joined = state.regency is not None
+        self.set_subtitle(sync_subtitle(state))
+        self._join.setVisible(not joined)
+        self._send.setVisible(joined)
+        self._device_text.setText(state.fingerprint or "")
+        self._device.setVisible(joined and state.receipt.seq == 0)
+        waiting = f"{number(state.waiting_images)} gambar halaman belum diterima kabupaten. " if joined else ""
+        self._waiting.setText(
+            f"{waiting}Paket terenkripsi: hanya kabupaten yang dapat membukanya, jadi aman di stik USB atau surel."
+        )
+        lines = []
+        for bundle in self.presenter.bundles():
+            acked = bundle.acked_at is not None
+            lines.append(
+                ReceivedLine(
+                    f"Paket nomor {number(bundle.seq)}", self.presenter.when(bundle.made_at),
+                    "diterima kabupaten" if acked else "belum ada tanda terima", Tone.OK if acked else Tone.WARNING, "",
+                )
+            )  # fmt: skip
+        self._history.show_lines(lines)
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Pilih stik USB atau folder untuk paket")
+        if not chosen:
+            return
+        folder = Path(chosen)
+
+        def tell(files: list[Path]) -> None:
+            self._make.setEnabled(True)
+            self.ctx.banner(
+                Notice.done(
+                    f"Paket {files[0].name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”."
+                )
+            )
+
+        def refuse(error) -> None:
+            self._make.setEnabled(True)
+            self.ctx.banner(Notice.error(error))
+
+        self._make.setEnabled(False)
+        self.ctx.jobs.write(
+            "Membuat paket", lambda progress: self.presenter.export(folder, progress), changes={"bundles_out"},
+            done=tell, failed=refuse, cancellable=True,
+        )  # fmt: skip
+
+    def _ask_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas dari kabupaten", "", "Berkas NETRAL (*.netral)")
+        if chosen:
+            self._take([Path(path) for path in chosen])
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        self._take(paths)
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        self.ctx.jobs.write(
+            "Menerima berkas", lambda progress: self.presenter.receive(paths, progress), changes=RECEIVE_CHANGES,
+            done=self._received.show_lines,
+        )  # fmt: skip
+
+    def _check(self, package: Path, one_time_code: str) -> None:
+        self.ctx.jobs.run(
+            "Memeriksa paket pendaftaran",
+            lambda progress: self.presenter.fingerprint(package, one_time_code, progress),
+            done=self._join.show_fingerprint,
+        )
+
+    def _do_join(self, package: Path, one_time_code: str, out: Path) -> None:
+        def tell(file: Path) -> None:
+            self.ctx.banner(Notice.done(f"Permintaan tersimpan sebagai {file.name}. Kirim ke kabupaten."))
+
+        self.ctx.jobs.write(
+            "Bergabung dengan kabupaten",
+            lambda progress: self.presenter.join(package, one_time_code, out, progress),
+            changes=_JOIN_CHANGES,
+            done=tell,
+        )

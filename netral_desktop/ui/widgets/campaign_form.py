@@ -1,0 +1,97 @@
+"""The form of a new campaign: title, circular, deadlines. The texts come from the default templates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from .. import theme
+from .buttons import Button
+from .forms import FormRow
+from .labels import Text
+from .panels import Panel, SectionTitle
+
+_DAYS_AHEAD = 14  # a first guess at a deadline that the person then sets
+_SATURDAY = 6
+
+
+class CampaignForm(Panel):
+    """`submitted` carries the keywords of `campaigns.service.new_campaign`; `zone` is the first choice of time zone."""
+
+    submitted = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, zone: str = "WITA") -> None:
+        super().__init__(parent=parent)
+        self.title_field = QLineEdit()
+        self.title_field.setPlaceholderText("Pemilu 2029")
+        self.circular = QLineEdit()
+        self.circular.setPlaceholderText("800/8827/BKPSDM/2029")
+        self.issuer = QLineEdit("Sekretaris Daerah")
+        self.zone = QComboBox()
+        self.zone.addItems(["WIB", "WITA", "WIT"])
+        self.zone.setCurrentText(zone)
+        self.pact_deadline, self.ikrar_deadline = self._day(), self._day()
+        self._title_row = FormRow("Judul kampanye", self.title_field)
+        self._circular_row = FormRow("Nomor surat edaran", self.circular)
+        self._pact_row = FormRow("Tenggat pakta", self.pact_deadline)
+        self._ikrar_row = FormRow("Tenggat ikrar", self.ikrar_deadline)
+        rows = (
+            self._title_row, self._circular_row, FormRow("Penerbit surat edaran", self.issuer),
+            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row,
+        )  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE.L)
+        grid.setVerticalSpacing(theme.SPACE.M)
+        for place, row in enumerate(rows):
+            grid.addWidget(row, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        save = Button("Mulai kampanye", kind="primary", icon="check")
+        save.clicked.connect(self._submit)
+        back = Button("Batal")
+        back.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(back)
+        buttons.addWidget(save)
+        self.body.setSpacing(theme.SPACE.M)
+        self.body.addWidget(SectionTitle("Kampanye baru"))
+        self.body.addWidget(
+            Text("Teks pakta dan ikrar memakai naskah baku program ini.", size=theme.NOTE, ink="muted", wrap=True)
+        )
+        self.body.addLayout(grid)
+        self.body.addLayout(buttons)
+        self._note_weekends()
+
+    def _day(self) -> QDateEdit:
+        field = QDateEdit(QDate.currentDate().addDays(_DAYS_AHEAD))
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("dddd, d MMMM yyyy")
+        field.dateChanged.connect(self._note_weekends)
+        return field
+
+    def _note_weekends(self) -> None:
+        for row in (self._pact_row, self._ikrar_row):
+            weekend = row.field.date().dayOfWeek() >= _SATURDAY
+            row.set_note("Jatuh pada akhir pekan; kantor biasanya tutup." if weekend else "", "warning-text")
+
+    def _submit(self) -> None:
+        wrong = None
+        for row, words in ((self._circular_row, "Isi nomor surat edaran."), (self._title_row, "Isi judul kampanye.")):
+            missing = not row.field.text().strip()
+            row.set_error(words if missing else "")
+            wrong = row.field if missing else wrong
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        self.submitted.emit(
+            {
+                "title": self.title_field.text(),
+                "circular": self.circular.text(),
+                "issuer": self.issuer.text().strip() or "Sekretaris Daerah",
+                "time_zone": self.zone.currentText(),
+                "pact_deadline": self.pact_deadline.date().toString("yyyy-MM-dd"),
+                "ikrar_deadline": self.ikrar_deadline.date().toString("yyyy-MM-dd"),
+            }
+        )
