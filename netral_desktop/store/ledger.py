@@ -13,14 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, CursorResult, insert, inspect, text
 
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
+
+from . import tables
+from .engine import LEDGERED_WRITE
 
 GENESIS = "0" * 64
 REMOVED = ""
 _SALT_BYTES = 16
 _BATCH = 500
+_PLAIN_TYPES = frozenset({str, int, float, type(None)})
 
 
 def plain(value: Any) -> Any:
@@ -76,7 +80,7 @@ def rows_of(connection: Connection, table: str) -> Iterator[tuple[str, dict[str,
     if not inspect(connection).has_table(table):
         return iter(())
     result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
-    return _plain_rows(result.keys(), result)
+    return _plain_rows(result)
 
 
 def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -87,14 +91,17 @@ def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[t
         batch = tuple(ids[start : start + _BATCH])
         marks = ", ".join("?" * len(batch))
         result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch)
-        yield from _plain_rows(result.keys(), result)
+        yield from _plain_rows(result)
 
 
-def _plain_rows(names: Iterable[str], rows: Iterable[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    columns = list(names)
-    for row in rows:
-        record = {name: plain(value) for name, value in zip(columns, row, strict=True)}
-        yield record["id"], record
+def _plain_rows(result: CursorResult[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    columns = list(result.keys())
+    for part in result.partitions(_BATCH):
+        for row in part:
+            record = dict(zip(columns, row, strict=True))
+            if not _PLAIN_TYPES.issuperset(map(type, row)):
+                record = {name: plain(value) for name, value in record.items()}
+            yield record["id"], record
 
 
 @dataclass(frozen=True)
@@ -170,11 +177,8 @@ class Entry:
     detail: str
 
 
-def append(
-    connection: Connection, entry: Entry, touched: Iterable[tuple[str, str]]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The rows for `ledger` and `ledger_rows` that record `entry` and the present state of the `touched` rows."""
-    head = read_head(connection)
+def append(connection: Connection, entry: Entry, touched: Iterable[tuple[str, str]]) -> None:
+    """Record `entry` with the present state of the `touched` rows (table, id), in their order."""
     touched = list(touched)
     by_table: dict[str, list[str]] = {}
     for table, row_id in touched:
@@ -184,20 +188,23 @@ def append(
         for row_id, row in rows_by_id(connection, table, ids):
             salt = secrets.token_hex(_SALT_BYTES)
             digests[table, row_id] = (salt, row_digest(salt, table, row))
+    head = read_head(connection)
     root = RowsRoot()
     rows = []
     for position, (table, row_id) in enumerate(touched):
         salt, digest = digests.get((table, row_id), ("", REMOVED))
         root.add(table, row_id, digest)
-        rows.append(
-            {
-                "seq": head.seq + 1, "position": position, "table_name": table, "row_id": row_id,
-                "salt": salt, "digest": digest,
-            }
-        )  # fmt: skip
+        rows.append((head.seq + 1, position, table, row_id, salt, digest))
     record: dict[str, Any] = {
         "seq": head.seq + 1, "at": entry.at, "actor": entry.actor, "operation": entry.operation,
         "detail": entry.detail, "rows_root": root.hex(), "prev": head.hash,
     }  # fmt: skip
     record["hash"] = entry_hash(record)
-    return record, rows
+    marked = {LEDGERED_WRITE: True}
+    connection.execute(insert(tables.ledger).execution_options(**marked), record)
+    if rows:
+        # The driver's own bulk insert: half the time of the same through parameter names.
+        names = ", ".join(column.name for column in tables.ledger_rows.columns)
+        marks = ", ".join("?" * len(tables.ledger_rows.columns))
+        statement = f"INSERT INTO ledger_rows ({names}) VALUES ({marks})"
+        connection.exec_driver_sql(statement, rows, execution_options=marked)

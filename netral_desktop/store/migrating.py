@@ -13,13 +13,13 @@ from typing import Any
 
 import alembic.command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from netral_desktop.kernel.atomic import disk_faults, sync_folder
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, to_text
 
-from . import ledger, tables
+from . import ledger
 from .engine import LEDGERED_WRITE
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -82,10 +82,7 @@ def _upgrade(connection: Connection, version: str, target: str, clock: Clock) ->
         operation="store.migrate",
         detail=canonical_json({"from": version, "to": target}).decode("ascii"),
     )
-    record, rows = ledger.append(connection, entry, touched)
-    connection.execute(insert(tables.ledger), [record])
-    if rows:
-        connection.execute(insert(tables.ledger_rows), rows)
+    ledger.append(connection, entry, touched)
 
 
 def _changed_by_migration(before: ledger.Comparison | None, after: ledger.Comparison) -> list[str]:

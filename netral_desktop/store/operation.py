@@ -109,10 +109,7 @@ class Operation:
 
     def finish(self, entry: ledger.Entry) -> None:
         """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
-        record, rows = ledger.append(self.connection, entry, self._touched)
-        self._write(insert(tables.ledger), [record])
-        if rows:
-            self._write(insert(tables.ledger_rows), rows)
+        ledger.append(self.connection, entry, self._touched)
         self._blobs.settle(self._new_blobs)
         for action in self._before_commit:
             action()
