@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.ids import new_id
@@ -133,18 +133,19 @@ def current_sheets(connection: Connection, campaign_id: str, kind: str, office: 
     rows = connection.execute(
         select(sheets.c.person_id, sheets.c.id, sheets.c.revision, drawn.c.static_id, drawn.c.body)
         .join(drawn, drawn.c.id == sheets.c.id)
-        .where(
-            sheets.c.office == office,
-            sheets.c.campaign_id == campaign_id,
-            sheets.c.kind == kind,
-            sheets.c.state == CURRENT,
-            sheets.c.person_id.is_not(None),
-        )
+        .where(*_is_current(campaign_id, kind, office))
     )
     return {
         person_id: CurrentSheet(code, revision, static_id, models.unpack_sheet(body))
         for person_id, code, revision, static_id, body in rows
     }
+
+
+def current_codes(connection: Connection, campaign_id: str, kind: str, office: str) -> dict[str, str]:
+    """The codes of the sheets that `current_sheets` gives, by person id."""
+    sheets = tables.sheets
+    rows = connection.execute(select(sheets.c.person_id, sheets.c.id).where(*_is_current(campaign_id, kind, office)))
+    return {row.person_id: row.id for row in rows}
 
 
 def supersede(tx: Operation, codes: list[str]) -> None:
@@ -165,6 +166,17 @@ def load_model(connection: Connection, code: str) -> PrintModel | None:
         select(statics.c.body, drawn.c.body).join(statics, statics.c.id == drawn.c.static_id).where(drawn.c.id == code)
     ).first()
     return None if row is None else models.join(row[0], row[1])
+
+
+def _is_current(campaign_id: str, kind: str, office: str) -> tuple[ColumnElement[bool], ...]:
+    c = tables.sheets.c
+    return (
+        c.office == office,
+        c.campaign_id == campaign_id,
+        c.kind == kind,
+        c.state == CURRENT,
+        c.person_id.is_not(None),
+    )
 
 
 def _record(connection: Connection, row: RowMapping) -> SheetRecord:

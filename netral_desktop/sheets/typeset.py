@@ -35,6 +35,20 @@ def wrap(text: str, key: FontKey, size: float, width: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def wrap_evenly(text: str, key: FontKey, size: float, width: float) -> list[str]:
+    """As few lines as `wrap` makes, but of about the same width, as centred text looks best."""
+    lines = wrap(text, key, size, width)
+    count, narrow = len(lines), 0.0
+    while width - narrow > 1.0:
+        middle = (narrow + width) / 2
+        tried = wrap(text, key, size, middle)
+        if len(tried) > count:
+            narrow = middle
+        else:
+            lines, width = tried, middle
+    return lines
+
+
 def fit(text: str, key: FontKey, width: float, sizes: Sequence[float], most_lines: int) -> Fitted:
     """The largest of `sizes` (falling, in points) at which the text takes `most_lines`; at the last, any number."""
     for size in sizes:

@@ -1,0 +1,1 @@
+"""Pact sheets: one person's integrity pact on one page, laid out, numbered, printed and registered."""
