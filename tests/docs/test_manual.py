@@ -1,0 +1,96 @@
+"""The manual tells every word and option of the command line, and every code that the program answers with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from netral_desktop.cli.__main__ import build
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel import atomic
+from tests.docs.source_codes import PACKAGE, codes_in
+
+MANUAL = (PACKAGE.parent / "resources" / "manual" / "panduan.md").read_text(encoding="utf-8")
+CODES = set(re.findall(r"`([\w.-]+)`", MANUAL))
+
+
+def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every command with its full name."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+COMMANDS = dict(commands(typer.main.get_command(build())))
+
+
+def row_of(word: str) -> str:
+    """The manual's row about a command."""
+    found = re.search(rf"^\| `{re.escape(word)}[ `].*$", MANUAL, re.MULTILINE)
+    assert found is not None, f"the manual has no row about `{word}`"
+    return found[0]
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_every_word_with_its_options_is_in_the_manual(word):
+    row = row_of(word)
+    for param in COMMANDS[word].params:
+        if param.param_type_name == "option" and param.name != "help":
+            assert any(re.search(rf"{option}\b", row) for option in param.opts), (word, param.opts)
+
+
+def test_the_manual_names_no_word_that_there_is_not():
+    rows = re.findall(r"^\| `([a-z]+(?: [a-z]+)?)(?= [-A-Z(\[]|`)[^|]*", MANUAL.partition("## 12.")[2], re.MULTILINE)
+    assert set(rows) == set(COMMANDS)
+
+
+def test_the_options_before_the_word_and_the_exit_codes_are_told():
+    for option in ("--data", "--json", "--version", "--smoke", "--help", "NETRAL_PASSPHRASE"):
+        assert option in MANUAL
+    for code in (0, 2, 3, 4, 5, 70):
+        assert f"| {code} |" in MANUAL
+
+
+@pytest.mark.parametrize("status", AttendanceStatus)
+def test_every_kind_of_attendance_is_told(status):
+    assert status.value in CODES
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("scans",),
+        ("sync", "regency"),
+        ("roster",),
+        ("store", "kernel"),
+        ("campaigns", "sheets", "pacts", "ikrar"),
+        ("app.py", "cli", "practice", "ui"),
+    ],
+    ids="+".join,
+)
+def test_every_code_in_the_source_is_in_the_manual(parts):
+    missing = {code: where for code, where in codes_in(*parts).items() if code not in CODES}
+    assert missing == {}
+
+
+def test_the_faults_of_disks_are_in_the_manual():
+    assert {code for code, _, _ in atomic._FAULTS.values()} - CODES == set()
+
+
+def test_links_within_the_manual_lead_somewhere():
+    heads = re.findall(r"^#+ (.+)$", MANUAL, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+    assert set(re.findall(r"\(#([^)]+)\)", MANUAL)) <= anchors
+
+
+def test_pictures_of_the_manual_are_there():
+    folder = Path(PACKAGE.parent / "resources" / "manual")
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", MANUAL):
+        assert (folder / picture).is_file(), picture
