@@ -44,7 +44,16 @@ def print_(
             out, paper=paper.value, unit=unit, only_pending=only is Only.PENDING, progress=progress
         )
         progress.finish()
+        if result.rejected:
+            cli.partly_refused()
         cli.answer(
-            {"pages": result.pages, "sheets": [s.as_json() for s in result.sheets]},
-            [f"{result.pages} halaman ditulis ke {out}. Cetak pada ukuran 100 %, tanpa “fit to page”."],
+            {
+                "pages": result.pages,
+                "sheets": [s.as_json() for s in result.sheets],
+                "rejected": [{"person": r.person_id, "code": r.code, "message": r.message} for r in result.rejected],
+            },
+            [
+                f"{result.pages} halaman ditulis ke {out}. Cetak pada ukuran 100 %, tanpa “fit to page”.",
+                *(f"{r.person_id}: {r.message}" for r in result.rejected),
+            ],
         )

@@ -153,6 +153,28 @@ def test_a_spreadsheet_that_is_not_there(trip):
     assert "tidak-ada.xlsx" in answer.error["message"]
 
 
+# --- printing
+
+
+def test_a_name_that_no_font_can_print_does_not_stop_the_others(trip, copy_of, tmp_path):
+    opd, sheet = copy_of(trip.opd), tmp_path / "huruf.xlsx"
+    row = {"NAMA": "Wayan 李明", "NIP": "199503172019031004", "JABATAN": "Analis", "UNIT KERJA": "Bidang Data"}
+    paper.write_roster(sheet, [row])
+    done("roster", "import", sheet, data=opd)
+    answer = netral("pacts", "print", "--out", tmp_path / "p.pdf", data=opd)
+    assert answer.code == 3
+    assert answer.document["pages"] == len(PEOPLE)
+    [rejected] = answer.document["rejected"]
+    assert rejected.keys() == {"person", "code", "message"}
+    assert is_sentence(rejected["message"])
+
+
+def test_a_unit_that_is_not_there_prints_nothing(trip, tmp_path):
+    answer = netral("pacts", "print", "--out", tmp_path / "p.pdf", "--unit", "Bidang Lain", data=trip.opd)
+    assert (answer.code, answer.error["code"]) == (2, "unknown_unit")
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- scans
 
 
