@@ -59,6 +59,30 @@ def _pengaturan() -> type[Page]:
     return PengaturanPage
 
 
+def _kabupaten() -> type[Page]:
+    from .pages.kabupaten.page import KabupatenPage
+
+    return KabupatenPage
+
+
+def _kantor() -> type[Page]:
+    from .pages.kantor.page import KantorPage
+
+    return KantorPage
+
+
+def _terima() -> type[Page]:
+    from .pages.terima.page import TerimaPage
+
+    return TerimaPage
+
+
+def _rekap() -> type[Page]:
+    from .pages.rekap.page import RekapPage
+
+    return RekapPage
+
+
 OFFICE_PAGES = (
     Entry("beranda", "Beranda", "beranda", _beranda),
     Entry("pegawai", "Pegawai", "pegawai", _pegawai),
@@ -67,7 +91,13 @@ OFFICE_PAGES = (
     Entry("sinkronisasi", "Sinkronisasi", "sinkronisasi", _sinkronisasi),
     Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
 )
-REGENCY_PAGES = (Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),)
+REGENCY_PAGES = (
+    Entry("beranda", "Beranda", "beranda", _kabupaten),
+    Entry("kantor", "Kantor", "kantor", _kantor),
+    Entry("terima", "Terima", "terima", _terima),
+    Entry("rekap", "Rekap", "rekap", _rekap),
+    Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
+)
 
 
 def pages_of(role: str) -> tuple[Entry, ...]:

@@ -1,0 +1,106 @@
+"""What a regency's home shows: the next step, four figures, the offices that lag and those that have not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup import queries as followup
+from netral_desktop.kernel.text import number
+from netral_desktop.regency.queries import OfficeRow, office_board
+
+from ...theme import Tone
+from ..beranda.presenter import Figure, NextStep
+
+STATE_WORDS = {
+    "invited": ("diundang", Tone.NEUTRAL),
+    "requested": ("menunggu disetujui", Tone.WARNING),
+    "enrolled": ("terdaftar", Tone.OK),
+    "revoked": ("dicabut", Tone.DUE),
+}
+
+
+@dataclass(frozen=True)
+class RegencyHome:
+    """Everything the page shows."""
+
+    subtitle: str
+    step: NextStep
+    figures: tuple[Figure, ...]
+    offices: tuple[OfficeRow, ...]  # those with the smallest share of signed pacts first
+    silent: tuple[OfficeRow, ...]  # enrolled or invited, nothing received yet
+
+
+def read_regency(app: App) -> RegencyHome:
+    """Read the whole page in one go."""
+    with app.store.read() as c:
+        board = office_board(c)
+        totals = followup.totals(c)
+        has_campaign = active_campaign(c) is not None
+    sent = [office for office in board if office.last_seq]
+    silent = [office for office in board if not office.last_seq]
+    return RegencyHome(
+        subtitle=f"{number(len(board))} kantor · {number(totals.people)} pegawai aktif" if board else "",
+        step=next_step(board, has_campaign=has_campaign),
+        figures=(
+            Figure("Kantor mengirim", len(sent), len(board), _silent_words(len(silent), len(board))),
+            Figure("Pakta ditandatangani", totals.pacts["signed"], totals.people, _rest(totals.people, [
+                (totals.pacts["review"], "ditinjau"), (totals.pacts["unsigned"], "belum TTD"),
+                (totals.pacts["printed"] + totals.pacts["not_printed"], "belum kembali"),
+            ])),
+            Figure("Hadir ikrar", totals.ikrar["present"], totals.people, _rest(totals.people, [
+                (totals.ikrar["excused"], "berhalangan"), (totals.ikrar["absent"], "perlu klarifikasi"),
+                (totals.ikrar["unmarked"], "belum dicatat"),
+            ])),
+            Figure("Kantor lengkap", sum(is_complete(o) for o in sent), len(board), "pakta dan ikrar semua pegawai"),
+        ),
+        offices=tuple(sorted(sent, key=_share)),
+        silent=tuple(silent),
+    )  # fmt: skip
+
+
+def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
+    """The first thing that stands in the way, in the order of the work."""
+    frozen = [office for office in board if office.frozen]
+    requested = [office for office in board if office.state == "requested"]
+    silent = [office for office in board if not office.last_seq]
+    if not has_campaign:
+        return NextStep(
+            "Belum ada kampanye: tetapkan surat edaran dan tenggatnya", "Atur kampanye", "pengaturan", "kampanye"
+        )
+    if not board:
+        return NextStep("Daftarkan kantor-kantor yang akan melapor", "Daftarkan kantor", "kantor")
+    if frozen:
+        return NextStep(
+            f"{frozen[0].name}: dua paket bertentangan, perlu keputusan", "Lihat kantor", "kantor", frozen[0].code
+        )
+    if requested:
+        return NextStep(f"{number(len(requested))} permintaan pendaftaran menunggu persetujuan", "Periksa", "kantor")
+    if silent:
+        return NextStep(f"{number(len(silent))} kantor belum mengirim paket", "Terima paket", "terima")
+    if all(is_complete(office) for office in board):
+        return NextStep("Semua kantor lengkap")
+    return NextStep("Terima paket terbaru dari kantor", "Terima paket", "terima")
+
+
+def is_complete(office: OfficeRow) -> bool:
+    """Whether everyone due has signed and was present."""
+    return office.people > 0 and office.signed == office.people == office.present
+
+
+def _share(office: OfficeRow) -> tuple[float, str]:
+    done = office.signed + office.present
+    return (done / (2 * office.people) if office.people else 0.0, office.name)
+
+
+def _silent_words(silent: int, offices: int) -> str:
+    if not offices:
+        return "belum ada kantor"
+    return f"{number(silent)} belum mengirim" if silent else "semua sudah mengirim"
+
+
+def _rest(people: int, counts: list[tuple[int, str]]) -> str:
+    words = " · ".join(f"{number(n)} {what}" for n, what in counts if n)
+    return words or ("semua sudah" if people else "belum ada data")

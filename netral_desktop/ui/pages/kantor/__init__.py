@@ -1,0 +1,1 @@
+"""The regency's offices: enrol them, approve their keys, publish the campaign."""

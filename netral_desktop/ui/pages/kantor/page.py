@@ -1,0 +1,175 @@
+"""The regency's offices: who takes part, enrolling them, approving their keys, publishing the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.text import long_day, number
+from netral_desktop.regency.queries import OfficeRow
+from netral_desktop.regency.service import Invited
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import Cell, Column, PagedTableModel
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.drop_zone import DropZone
+from ...widgets.empty_state import EmptyState
+from ...widgets.forms import Scroll
+from ...widgets.panels import Panel
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from ..kabupaten.page import state_cell
+from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES
+from .panels import ApprovePanel, EnrolPanel, LetterPanel
+from .presenter import CHANGES, KantorPresenter
+
+_FORMS_WIDTH = 340
+
+
+def _last(office: OfficeRow) -> Cell | str:
+    if office.last_at is None:
+        return "belum mengirim"
+    gaps = f"{number(len(office.gaps))} nomor tidak tiba" if office.gaps else ""
+    return Cell(
+        f"no. {number(office.last_seq)} · {long_day(date.fromisoformat(office.last_at[:10]), weekday=False)}", gaps
+    )
+
+
+COLUMNS = (
+    Column("Kantor", lambda o: Cell(o.name, o.code), order="name", name=True),
+    Column("Keadaan", state_cell, width=164, order="state"),
+    Column("Paket terakhir", _last, width=210, order="last"),
+)
+
+
+class KantorPage(Page):
+    """See the module."""
+
+    title = "Kantor"
+    watches = RECEIVE_CHANGES | CHANGES
+    help = (
+        "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat surat. "
+        "Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkasnya, ketik sidik jari "
+        "dari kertas, lalu **Setujui**. **Terbitkan kampanye** menulis satu berkas untuk semua kantor."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = KantorPresenter(ctx.app)
+        self._enrol = EnrolPanel()
+        self._enrol.submitted.connect(self._do_enrol)
+        self._letter = LetterPanel()
+        self._approve = ApprovePanel()
+        self._approve.submitted.connect(self._do_approve)
+        zone = DropZone((EXTENSION,), "Lepaskan permintaan pendaftaran dari kantor di sini")
+        zone.dropped.connect(self._on_dropped)
+        columns = QHBoxLayout(zone)
+        columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        columns.setSpacing(theme.SPACE.L)
+        columns.addLayout(self._list(), 1)
+        forms = QWidget()
+        column = QVBoxLayout(forms)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.L)
+        for panel in (self._letter, self._enrol, self._approve):
+            column.addWidget(panel)
+        column.addStretch()
+        scroll = Scroll(forms)
+        scroll.setFixedWidth(_FORMS_WIDTH)
+        columns.addWidget(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(zone)
+
+    def _list(self) -> QVBoxLayout:
+        search = SearchBox("Cari kantor")
+        search.searched.connect(self._on_search)
+        self._publish = Button("Terbitkan kampanye", icon="export")
+        self._publish.clicked.connect(self._ask_publish)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE.S)
+        tools.addWidget(search, 1)
+        tools.addWidget(self._publish)
+        self._model: PagedTableModel[OfficeRow] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        self._empty = EmptyState("kantor", "")
+        self._view = TableView("Daftar kantor", self._model, empty=self._empty, row_height=54)
+        self._view.opened.connect(lambda office: self._enrol.fill(office.code, office.name))
+        table = Panel(margin=8)
+        table.body.addWidget(self._view)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(tools)
+        column.addWidget(table, 1)
+        return column
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read every office anew."""
+        self.set_subtitle(self.presenter.read())
+        self._publish.setEnabled(self.presenter.has_campaign())
+        self._reload()
+
+    def open_target(self, target: object) -> None:
+        """Show one office: the target is its code."""
+        if isinstance(target, str):
+            self._view.select([target])
+
+    def _reload(self) -> None:
+        if self.presenter.search:
+            self._empty.set_words("search", "Tidak ada kantor yang cocok", "Ubah atau hapus pencarian.")
+        else:
+            self._empty.set_words("kantor", "Belum ada kantor", "Isi kode dan nama kantor di sebelah kanan.")
+        self._model.reload()
+
+    def _on_search(self, text: str) -> None:
+        self.presenter.search = text
+        self._reload()
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        self._approve.choose_request(paths[0])
+
+    def _do_enrol(self, code: str, name: str, out: Path) -> None:
+        def tell(invited: Invited) -> None:
+            self._letter.show_letter(name, invited.one_time_code, invited.root_fingerprint)
+            self._enrol.fill("", "")
+            self.ctx.banner(Notice.done(f"Paket untuk {name} tersimpan sebagai {out.name}."))
+
+        self.ctx.jobs.write(
+            "Membuat paket pendaftaran", lambda progress: self.presenter.enrol(code, name, out, progress),
+            changes=CHANGES, done=tell,
+        )  # fmt: skip
+
+    def _do_approve(self, request: Path, fingerprint: str) -> None:
+        def tell(code: str) -> None:
+            self._approve.clear()
+            self.ctx.banner(Notice.done(f"Kantor {code} disetujui; paketnya sekarang dapat diterima."))
+
+        self.ctx.jobs.write(
+            "Menyetujui kantor", lambda progress: self.presenter.approve(request, fingerprint, progress),
+            changes=CHANGES, done=tell,
+        )  # fmt: skip
+
+    def _ask_publish(self) -> None:
+        out, _ = QFileDialog.getSaveFileName(
+            self, "Simpan kampanye untuk semua kantor", "kampanye.netral", "Berkas NETRAL (*.netral)"
+        )
+        if not out:
+            return
+
+        def tell(path: Path) -> None:
+            self.ctx.banner(
+                Notice(Tone.OK, f"Kampanye tersimpan sebagai {path.name}.", "Kirim berkas ini ke semua kantor.")
+            )
+
+        self.ctx.jobs.write(
+            "Menerbitkan kampanye", lambda progress: self.presenter.publish(Path(out), progress), changes=(), done=tell
+        )

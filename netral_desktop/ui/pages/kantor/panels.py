@@ -1,0 +1,149 @@
+"""The forms of the page of offices: enrol one, hand over its letter's figures, approve its request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from ... import theme
+from ...theme import Tone
+from ...widgets.buttons import Button
+from ...widgets.forms import FormRow
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+
+_FILES = "Berkas NETRAL (*.netral)"
+
+
+class EnrolPanel(Panel):
+    """Code and name of an office, then where its package goes."""
+
+    submitted = Signal(str, str, object)  # code, name, out: Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._code, self._name = QLineEdit(), QLineEdit()
+        self._code.setPlaceholderText("4.01.03")
+        self._name.setPlaceholderText("Dinas Kesehatan")
+        self._code_row, self._name_row = FormRow("Kode kantor", self._code), FormRow("Nama kantor", self._name)
+        save = Button("Buat paket pendaftaran", kind="primary", icon="key")
+        save.clicked.connect(self._submit)
+        row = QHBoxLayout()
+        row.addWidget(save)
+        row.addStretch()
+        self.body.setSpacing(theme.SPACE.M)
+        self.body.addWidget(SectionTitle("Daftarkan kantor"))
+        self.body.addWidget(self._code_row)
+        self.body.addWidget(self._name_row)
+        self.body.addLayout(row)
+
+    def fill(self, code: str, name: str) -> None:
+        """Begin with an office that is known: a new package for it."""
+        self._code.setText(code)
+        self._name.setText(name)
+
+    def _submit(self) -> None:
+        code, name = self._code.text().strip(), self._name.text().strip()
+        self._code_row.set_error("" if code else "Isi kode kantor, misalnya 4.01.03.")
+        self._name_row.set_error("" if name else "Isi nama kantor.")
+        if not code or not name:
+            return
+        out, _ = QFileDialog.getSaveFileName(self, "Simpan paket pendaftaran", f"pendaftaran-{code}.netral", _FILES)
+        if out:
+            self.submitted.emit(code, name, Path(out))
+
+
+class LetterPanel(Panel):
+    """What goes into the letter to an office: shown once, since the code is kept nowhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tone=Tone.PRIMARY, parent=parent)
+        self._title = SectionTitle("")
+        self._code = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
+        self._fingerprint = Text("", size=theme.BODY, weight=theme.SEMIBOLD, wrap=True, selectable=True)
+        copy = Button("Salin untuk surat", icon="copy")
+        copy.clicked.connect(self._copy)
+        done = Button("Sudah dicatat")
+        done.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addWidget(done)
+        row.addStretch()
+        self.body.addWidget(self._title)
+        self.body.addWidget(Text("Kode sekali pakai", size=theme.NOTE, ink="muted"))
+        self.body.addWidget(self._code)
+        self.body.addWidget(Text("Sidik jari kabupaten", size=theme.NOTE, ink="muted"))
+        self.body.addWidget(self._fingerprint)
+        self.body.addWidget(
+            Text("Tulis di surat, jangan di stik yang sama. Kode ini tidak disimpan.", size=theme.NOTE, wrap=True)
+        )
+        self.body.addLayout(row)
+        self.hide()
+
+    def show_letter(self, name: str, one_time_code: str, fingerprint: str) -> None:
+        """Fill and show it."""
+        self._title.setText(f"Untuk surat ke {name}")
+        self._code.setText(one_time_code)
+        self._fingerprint.setText(fingerprint)
+        self.show()
+
+    def _copy(self) -> None:
+        words = f"Kode sekali pakai: {self._code.text()}\nSidik jari kabupaten: {self._fingerprint.text()}"
+        QGuiApplication.clipboard().setText(words)
+
+
+class ApprovePanel(Panel):
+    """The request file of an office and the fingerprint from its signed paper."""
+
+    submitted = Signal(object, str)  # request: Path, fingerprint
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._request: Path | None = None
+        self._choose = Button("Pilih permintaan", icon="file")
+        self._choose.clicked.connect(self._ask)
+        self._fingerprint = QLineEdit()
+        self._fingerprint.setPlaceholderText("Sidik jari dari berita acara kantor")
+        self._row = FormRow("Sidik jari kantor", self._fingerprint)
+        approve = Button("Setujui kantor", kind="primary", icon="check")
+        approve.clicked.connect(self._submit)
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._choose)
+        top.addStretch()
+        bottom.addWidget(approve)
+        bottom.addStretch()
+        self.body.setSpacing(theme.SPACE.M)
+        self.body.addWidget(SectionTitle("Setujui permintaan"))
+        self.body.addLayout(top)
+        self.body.addWidget(self._row)
+        self.body.addLayout(bottom)
+
+    def choose_request(self, request: Path) -> None:
+        """Take a request that was dropped on the page."""
+        self._request = request
+        self._choose.setText(request.name)
+        self._fingerprint.setFocus()
+
+    def clear(self) -> None:
+        """Ready for the next one."""
+        self._request = None
+        self._choose.setText("Pilih permintaan")
+        self._fingerprint.clear()
+
+    def _ask(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Pilih permintaan dari kantor", "", _FILES)
+        if path:
+            self.choose_request(Path(path))
+
+    def _submit(self) -> None:
+        typed = self._fingerprint.text().strip()
+        if self._request is None:
+            self._row.set_error("Pilih berkas permintaan lebih dahulu.")
+        elif not typed:
+            self._row.set_error("Ketik sidik jari yang tertulis di berita acara kantor.")
+        else:
+            self._row.set_error("")
+            self.submitted.emit(self._request, typed)

@@ -1,0 +1,67 @@
+"""What the page of the offices shows and does, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import fold, number
+from netral_desktop.regency.queries import OfficeRow, office_board
+from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
+
+CHANGES = frozenset({"offices", "enrolments", "trusted_keys", "settings"})
+
+
+class KantorPresenter:
+    """Also the list's source."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.search = ""
+        self._offices: dict[str, OfficeRow] = {}
+
+    def read(self) -> str:
+        """Read every office anew; the line under the page's title."""
+        with self._app.store.read() as c:
+            self._offices = {office.code: office for office in office_board(c)}
+        enrolled = sum(office.state == "enrolled" for office in self._offices.values())
+        if not self._offices:
+            return "Belum ada kantor"
+        return f"{number(len(self._offices))} kantor · {number(enrolled)} terdaftar"
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        keys = {
+            "name": lambda o: fold(o.name),
+            "code": lambda o: o.code,
+            "state": lambda o: (not o.frozen, o.state, fold(o.name)),
+            "last": lambda o: o.last_at or "",
+        }
+        wanted = fold(self.search)
+        found = [o for o in self._offices.values() if wanted in fold(f"{o.code} {o.name}")]
+        return [o.code for o in sorted(found, key=keys[order], reverse=descending)]
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, OfficeRow]:
+        """See `Source.rows`."""
+        return self._offices
+
+    def has_campaign(self) -> bool:
+        """Whether there is one to publish."""
+        with self._app.store.read() as c:
+            return active_campaign(c) is not None
+
+    def enrol(self, code: str, name: str, out: Path, _: Progress) -> Invited:
+        """Write an office's enrolment package."""
+        return enrol_office(self._app.store, code=code, name=name, out=out)
+
+    def approve(self, request: Path, fingerprint: str, _: Progress) -> str:
+        """Trust an office's keys; its code."""
+        return approve_office(self._app.store, request, device_fingerprint=fingerprint)
+
+    def publish(self, out: Path, _: Progress) -> Path:
+        """Write the campaign for all offices."""
+        publish_campaign(self._app.store, out)
+        return out

@@ -1,0 +1,1 @@
+"""The regency's recap: every office, one line each."""

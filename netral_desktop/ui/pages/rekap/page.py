@@ -1,0 +1,100 @@
+"""The recap: every office in one line, sortable, with the sum above."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.followup.queries import PactState
+from netral_desktop.kernel.text import long_day, number, percent
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel
+from ...widgets.empty_state import EmptyState
+from ...widgets.panels import FigureTile, Panel
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from ..sinkronisasi.presenter import RECEIVE_CHANGES
+from .presenter import RecapLine, RekapPresenter
+
+
+def _count(line: RecapLine, *states: PactState) -> str:
+    return number(sum(line.totals.pacts[s] for s in states)) if line.totals is not None else "–"
+
+
+def _bar(done: int, people: int) -> Cell:
+    return Cell(percent(done, people), bar=Bar(done, people))
+
+
+def _last(line: RecapLine) -> str:
+    if line.office.last_at is None:
+        return "belum mengirim"
+    return (
+        f"{long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)} (no. {number(line.office.last_seq)})"
+    )
+
+
+COLUMNS = (
+    Column("Kantor", lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
+    Column("Pegawai", lambda r: number(r.office.people), width=92, order="people", align=RIGHT),
+    Column("Pakta", lambda r: _bar(r.office.signed, r.office.people), width=170, order="signed"),
+    Column("Belum TTD", lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
+           align=RIGHT),
+    Column("Ditinjau", lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
+    Column("Ikrar", lambda r: _bar(r.office.present, r.office.people), width=170, order="present"),
+    Column("Paket terakhir", _last, width=210, order="last"),
+)  # fmt: skip
+
+
+class RekapPage(Page):
+    """See the module."""
+
+    title = "Rekap"
+    watches = RECEIVE_CHANGES | {"enrolments"}
+    help = "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor."
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = RekapPresenter(ctx.app)
+        self._pacts, self._oaths = FigureTile("Pakta ditandatangani"), FigureTile("Hadir ikrar")
+        tiles = QHBoxLayout()
+        tiles.setSpacing(10)
+        for tile in (self._pacts, self._oaths):
+            tiles.addWidget(tile, 1)
+        search = SearchBox("Cari kantor")
+        search.searched.connect(self._on_search)
+        self._model: PagedTableModel[RecapLine] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        self._empty = EmptyState("kantor", "", button="Daftarkan kantor")
+        self._empty.pressed.connect(lambda: self.ctx.navigate("kantor"))
+        view = TableView("Rekap kantor", self._model, empty=self._empty, row_height=54)
+        view.opened.connect(lambda line: self.ctx.navigate("kantor", line.office.code))
+        table = Panel(margin=8)
+        table.body.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(tiles)
+        column.addWidget(search)
+        column.addWidget(table, 1)
+
+    def refresh(self) -> None:
+        """Read every office anew."""
+        everyone = self.presenter.read()
+        pacts, oaths = everyone.pacts, everyone.ikrar
+        self._pacts.set_figure(pacts["signed"], everyone.people, f"{number(everyone.people - pacts['signed'])} belum")
+        self._oaths.set_figure(oaths["present"], everyone.people, f"{number(everyone.people - oaths['present'])} belum")
+        self.set_subtitle(self.presenter.subtitle())
+        self._reload()
+
+    def _reload(self) -> None:
+        if self.presenter.search:
+            self._empty.set_words("search", "Tidak ada kantor yang cocok", "Ubah atau hapus pencarian.")
+        else:
+            self._empty.set_words("kantor", "Belum ada kantor", "Daftarkan kantor lebih dahulu.", "Daftarkan kantor")
+        self._model.reload()
+
+    def _on_search(self, text: str) -> None:
+        self.presenter.search = text
+        self._reload()

@@ -1,0 +1,62 @@
+"""What the recap shows: every office with its counts, and their sum. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from netral_desktop.app import App
+from netral_desktop.followup.queries import Totals, office_progress, totals
+from netral_desktop.kernel.text import fold, number
+from netral_desktop.regency.queries import OfficeRow, office_board
+
+
+@dataclass(frozen=True)
+class RecapLine:
+    """One office; `totals` is None while nothing has come from it."""
+
+    office: OfficeRow
+    totals: Totals | None
+
+
+class RekapPresenter:
+    """Also the list's source."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.search = ""
+        self._lines: dict[str, RecapLine] = {}
+
+    def read(self) -> Totals:
+        """Read every office anew; the sum of all."""
+        with self._app.store.read() as c:
+            board, progress, everyone = office_board(c), office_progress(c), totals(c)
+        self._lines = {office.code: RecapLine(office, progress.get(office.code)) for office in board}
+        return everyone
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        keys = {
+            "code": lambda line: line.office.code,
+            "name": lambda line: fold(line.office.name),
+            "people": lambda line: line.office.people,
+            "signed": lambda line: _share(line.office.signed, line.office.people),
+            "present": lambda line: _share(line.office.present, line.office.people),
+            "last": lambda line: line.office.last_at or "",
+        }
+        wanted = fold(self.search)
+        lines = [line for line in self._lines.values() if wanted in fold(f"{line.office.code} {line.office.name}")]
+        return [line.office.code for line in sorted(lines, key=keys[order], reverse=descending)]
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, RecapLine]:
+        """See `Source.rows`."""
+        return self._lines
+
+    def subtitle(self) -> str:
+        """How many offices, and how many have sent."""
+        sent = sum(1 for line in self._lines.values() if line.office.last_seq)
+        return f"{number(sent)} dari {number(len(self._lines))} kantor sudah mengirim" if self._lines else ""
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else -1.0

@@ -1,0 +1,1 @@
+"""The regency's inbox: take in what offices send, give receipts back."""

@@ -1,0 +1,121 @@
+"""The inbox: drop what offices sent, see what became of each file, and find the receipts to send back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.text import number
+
+from ... import theme
+from ...context import Page, UiContext
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.drop_zone import DropZone
+from ...widgets.forms import Scroll
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+from ...widgets.received_list import ReceivedList
+from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine
+from .presenter import TerimaPresenter
+
+RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
+
+
+class TerimaPage(Page):
+    """See the module."""
+
+    title = "Terima"
+    watches = RECEIVE_CHANGES
+    help = (
+        "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
+        "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
+        "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = TerimaPresenter(ctx.app)
+        zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kantor di sini")
+        zone.dropped.connect(self._take)
+        columns = QHBoxLayout(zone)
+        columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        columns.setSpacing(theme.SPACE.L)
+        for panel, share in ((self._take_panel(), 3), (self._history_panel(), 2)):
+            column = QVBoxLayout()
+            column.addWidget(panel)
+            column.addStretch()
+            columns.addLayout(column, share)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(zone))
+
+    def _take_panel(self) -> Panel:
+        self._button = Button("Pilih berkas", kind="primary", icon="import")
+        self._button.clicked.connect(self._ask)
+        self._results = ReceivedList("Seret paket dari kantor ke sini, atau pilih berkasnya.")
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch()
+        panel = Panel()
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle("Terima paket dari kantor"))
+        panel.body.addWidget(
+            Text(
+                "Tanda terima ditulis ke folder “tanda-terima” di samping berkasnya, siap dikirim kembali.",
+                size=theme.NOTE, ink="muted", wrap=True,
+            )
+        )  # fmt: skip
+        panel.body.addLayout(row)
+        panel.body.addWidget(self._results)
+        return panel
+
+    def _history_panel(self) -> Panel:
+        self._history = ReceivedList("Belum ada berkas yang diterima.")
+        panel = Panel()
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle("Terakhir diterima"))
+        panel.body.addWidget(self._history)
+        return panel
+
+    def refresh(self) -> None:
+        """Read what came in lately."""
+        self._history.show_lines(self.presenter.history())
+        self.set_subtitle(self.presenter.subtitle())
+
+    def _ask(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas dari kantor", "", "Berkas NETRAL (*.netral)")
+        if chosen:
+            self._take([Path(path) for path in chosen])
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        first = paths[0]
+        receipts = (first if first.is_dir() else first.parent) / RECEIPTS
+
+        def tell(lines: list[ReceivedLine]) -> None:
+            self._button.setEnabled(True)
+            self._results.show_lines(lines)
+            applied = sum(line.tone is Tone.OK for line in lines)
+            url = QUrl.fromLocalFile(str(receipts))
+            if applied and receipts.is_dir():
+                self.ctx.banner(
+                    Notice(
+                        Tone.OK, f"{number(applied)} berkas diterima; tanda terimanya siap dikirim kembali.",
+                        button="Buka folder", action=lambda: QDesktopServices.openUrl(url),
+                    )
+                )  # fmt: skip
+
+        def refuse(error) -> None:
+            self._button.setEnabled(True)
+            self.ctx.banner(Notice.error(error))
+
+        self._button.setEnabled(False)
+        self.ctx.jobs.write(
+            "Menerima paket", lambda progress: self.presenter.receive(paths, receipts, progress),
+            changes=RECEIVE_CHANGES, done=tell, failed=refuse, cancellable=True,
+        )  # fmt: skip
