@@ -72,16 +72,20 @@ class CampaignForm(Panel):
         return field
 
     def _note_weekends(self) -> None:
-        for row in (self._pact_row, self._ikrar_row):
-            weekend = row.field.date().dayOfWeek() >= _SATURDAY
+        for row, field in ((self._pact_row, self.pact_deadline), (self._ikrar_row, self.ikrar_deadline)):
+            weekend = field.date().dayOfWeek() >= _SATURDAY
             row.set_note("Jatuh pada akhir pekan; kantor biasanya tutup." if weekend else "", "warning-text")
 
     def _submit(self) -> None:
         wrong = None
-        for row, words in ((self._circular_row, "Isi nomor surat edaran."), (self._title_row, "Isi judul kampanye.")):
-            missing = not row.field.text().strip()
+        fields = (
+            (self._circular_row, self.circular, "Isi nomor surat edaran."),
+            (self._title_row, self.title_field, "Isi judul kampanye."),
+        )
+        for row, field, words in fields:
+            missing = not field.text().strip()
             row.set_error(words if missing else "")
-            wrong = row.field if missing else wrong
+            wrong = field if missing else wrong
         if wrong is not None:
             wrong.setFocus()
             return

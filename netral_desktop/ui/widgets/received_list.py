@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from .. import theme
 from ..theme import Tone
 from .labels import Text
+from .layouts import clear
 from .panels import Chip
 
 
@@ -51,9 +52,7 @@ class ReceivedList(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Replace what is shown."""
-        while (item := self._column.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear(self._column)
         for line in lines:
             self._column.addWidget(_line(line))
         if not lines:

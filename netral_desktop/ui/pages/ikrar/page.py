@@ -169,7 +169,7 @@ class IkrarPage(Page):
             sequence = f"Ctrl+Shift+{_KEYS[status]}"
             button.setToolTip(f"{status.label} ({sequence})")
             button.clicked.connect(lambda _=False, s=status: self._mark(self._table.selected_ids(), s))
-            QShortcut(QKeySequence(sequence), self, activated=button.click)
+            QShortcut(QKeySequence(sequence), self).activated.connect(button.click)
             self._marking.append(button)
             bar.addWidget(button)
         clear = IconButton("trash", "Hapus catatan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
@@ -13,7 +14,7 @@ from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
-from netral_desktop.roster.queries import DUE, Person, people_by_ids, person_ids
+from netral_desktop.roster.queries import DUE, Order, Person, people_by_ids, person_ids
 
 ALL = "semua"
 UNMARKED = "belum"
@@ -77,8 +78,13 @@ class IkrarPresenter:
         """See `Source.ids`."""
         with self._app.store.read() as c:
             found = person_ids(
-                c, office=self._app.store.office, search=self.search, duty=DUE, order=order, descending=descending
-            )
+                c,
+                office=self._app.store.office,
+                search=self.search,
+                duty=DUE,
+                order=cast(Order, order),
+                descending=descending,
+            )  # fmt: skip
             if self.session is None or self.filter == ALL:
                 return found
             if self.filter == UNMARKED:

@@ -16,7 +16,6 @@ from ..beranda.presenter import Figure, NextStep
 
 STATE_WORDS = {
     "invited": ("diundang", Tone.NEUTRAL),
-    "requested": ("menunggu disetujui", Tone.WARNING),
     "enrolled": ("terdaftar", Tone.OK),
     "revoked": ("dicabut", Tone.DUE),
 }
@@ -64,7 +63,6 @@ def read_regency(app: App) -> RegencyHome:
 def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
     """The first thing that stands in the way, in the order of the work."""
     frozen = [office for office in board if office.frozen]
-    requested = [office for office in board if office.state == "requested"]
     silent = [office for office in board if not office.last_seq]
     if not has_campaign:
         return NextStep(
@@ -76,8 +74,6 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
         return NextStep(
             f"{frozen[0].name}: dua paket bertentangan, perlu keputusan", "Lihat kantor", "kantor", frozen[0].code
         )
-    if requested:
-        return NextStep(f"{number(len(requested))} permintaan pendaftaran menunggu persetujuan", "Periksa", "kantor")
     if silent:
         return NextStep(f"{number(len(silent))} kantor belum mengirim paket", "Terima paket", "terima")
     if all(is_complete(office) for office in board):

@@ -37,11 +37,11 @@ def _last(office: OfficeRow) -> Cell | str:
         return "belum mengirim"
     gaps = f"{number(len(office.gaps))} nomor tidak tiba" if office.gaps else ""
     return Cell(
-        f"no. {number(office.last_seq)} · {long_day(date.fromisoformat(office.last_at[:10]), weekday=False)}", gaps
+        f"no. {number(office.last_seq or 0)} · {long_day(date.fromisoformat(office.last_at[:10]), weekday=False)}", gaps
     )
 
 
-COLUMNS = (
+COLUMNS: Sequence[Column[OfficeRow]] = (
     Column("Kantor", lambda o: Cell(o.name, o.code), order="name", name=True),
     Column("Keadaan", state_cell, width=164, order="state"),
     Column("Paket terakhir", _last, width=210, order="last"),
@@ -54,9 +54,9 @@ class KantorPage(Page):
     title = "Kantor"
     watches = RECEIVE_CHANGES | CHANGES
     help = (
-        "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat surat. "
-        "Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkasnya, ketik sidik jari "
-        "dari kertas, lalu **Setujui**. **Terbitkan kampanye** menulis satu berkas untuk semua kantor."
+        "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
+        "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
+        "jari dari kertas, lalu **Setujui**. **Terbitkan kampanye** menulis satu berkas untuk semua kantor."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:

@@ -31,6 +31,7 @@ from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
+from ...widgets.layouts import clear
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from .presenter import EVERYONE, PENDING, PaktaPresenter, explain
 
@@ -142,7 +143,8 @@ class PaktaPage(Page):
         self._pending.setText(f"Yang belum menandatangani ({number(waiting)} orang)")
         self._everyone.setText(f"Semua yang wajib ({number(standing.people)} orang)")
         self._pending.setEnabled(waiting > 0)
-        if self._scope.checkedButton() is None or not self._scope.checkedButton().isEnabled():
+        checked = self._scope.checkedButton()
+        if checked is None or not checked.isEnabled():
             (self._pending if waiting else self._everyone).setChecked(True)
         chosen = self._units.currentData()
         self._units.clear()
@@ -165,9 +167,7 @@ class PaktaPage(Page):
             self._empty.set_words("pakta", "Belum ada pegawai", "Masukkan daftar pegawai lebih dahulu.", "Buka Pegawai")
 
     def _show_history(self) -> None:
-        while (item := self._history.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear(self._history)
         batches = self.presenter.batches()
         for batch in batches[:8]:
             line = QWidget()

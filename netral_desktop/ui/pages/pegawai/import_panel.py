@@ -10,6 +10,7 @@ from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
+from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .presenter import Preview, Problem
 
@@ -59,9 +60,7 @@ class ImportPanel(Panel):
         self._hint.setText(hint)
         self._store.setVisible(preview.changes)
         self._back.setText("Batal" if preview.changes else "Tutup")
-        while (item := self._list.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear(self._list)
         for problem in problems[:_SHOWN]:
             self._list.addWidget(_ProblemRow(problem))
         if len(problems) > _SHOWN:

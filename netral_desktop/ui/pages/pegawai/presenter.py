@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PersonState, missing, person_states
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.roster.queries import Person, Unit, counts, people_by_ids, person_ids, units
+from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
 from netral_desktop.roster.service import ImportResult, import_roster
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods")
@@ -86,7 +87,7 @@ class PegawaiPresenter:
         """See `Source.ids`."""
         with self._app.store.read() as c:
             found = person_ids(
-                c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, order=order,
+                c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, order=cast(Order, order),
                 descending=descending,
             )  # fmt: skip
             if not self.only_missing:

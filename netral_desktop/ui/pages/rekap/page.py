@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -31,12 +32,10 @@ def _bar(done: int, people: int) -> Cell:
 def _last(line: RecapLine) -> str:
     if line.office.last_at is None:
         return "belum mengirim"
-    return (
-        f"{long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)} (no. {number(line.office.last_seq)})"
-    )
+    return f"{long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)} (no. {number(line.office.last_seq or 0)})"
 
 
-COLUMNS = (
+COLUMNS: Sequence[Column[RecapLine]] = (
     Column("Kantor", lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
     Column("Pegawai", lambda r: number(r.office.people), width=92, order="people", align=RIGHT),
     Column("Pakta", lambda r: _bar(r.office.signed, r.office.people), width=170, order="signed"),
