@@ -32,7 +32,8 @@ def _bar(done: int, people: int) -> Cell:
 def _last(line: RecapLine) -> str:
     if line.office.last_at is None:
         return "belum mengirim"
-    return f"{long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)} (no. {number(line.office.last_seq or 0)})"
+    day = long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)
+    return f"{day} (no. {number(line.office.last_seq or 0)})"
 
 
 COLUMNS: Sequence[Column[RecapLine]] = (
