@@ -8,9 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
 
-from . import trust
+from . import fingerprint, trust
 from .agefile import recipient_of
-from .fingerprint import device_fingerprint
 from .receipt import LastReceipt, last_receipt
 
 
@@ -53,7 +52,7 @@ def _own_fingerprint(c: Connection, office: str) -> str | None:
     key, identity = trust.signing_key(c, trust.DEVICE_SIGN), trust.identity(c, trust.DEVICE_AGE)
     if key is None or identity is None:
         return None
-    return device_fingerprint(office, key.public, recipient_of(identity))
+    return fingerprint.of_device(office, key.public, recipient_of(identity))
 
 
 def sent_bundles(c: Connection, limit: int = 50) -> list[SentBundle]:

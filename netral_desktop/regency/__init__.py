@@ -1,0 +1,1 @@
+"""The regency's side: offices and their keys, the inbox, the board."""

@@ -1,0 +1,280 @@
+"""Taking in a bundle: every check in its order, then one transaction, then the receipt.
+
+Layout and hashes, whose key it is, its signature, whether it is known: all before anything is decrypted. Then it
+streams through once: page images go into the encrypted store as they come, records wait in memory; only when the stream
+has ended whole are they compared with the records here and the differences written. Anything wrong undoes all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.canonical import sha256_hex
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.store import Operation, Store
+from netral_desktop.store import tables as t
+from netral_desktop.sync import agefile, trust
+from netral_desktop.sync.container import EXTENSION, Container, newer_format, save
+from netral_desktop.sync.intake import keep_copy, set_aside, was_taken
+from netral_desktop.sync.messages import open_manifest
+from netral_desktop.sync.minisig import PublicKey
+from netral_desktop.sync.payload import PayloadReader, broken
+from netral_desktop.sync.receipt import make_receipt
+from netral_desktop.sync.results import (
+    APPLIED,
+    DUPLICATE,
+    FORK,
+    OLD,
+    FileResult,
+    Quarantine,
+    Reason,
+    note_received,
+)
+from netral_desktop.sync.rows import Row
+from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest
+from netral_desktop.sync.snapshot import read_records
+from netral_desktop.sync.trust import DeviceKey
+
+from .partition import apply_partition, link_images, missing_images, named_images, stored_images
+from .sequence import Action, Arrived, Decision, Head, decide
+
+PAGE_BLOB = "page"
+
+
+class Fork(Refused):
+    """Two different bundles of one number."""
+
+
+def take_bundle(store: Store, container: Container, receipts: Path | None) -> FileResult:
+    """Take a bundle in, and write its receipt into the folder `receipts`.
+
+    Raises Refused or Quarantine with nothing changed, and EnvironmentFault. If only the receipt could not be written,
+    the bundle is applied; the same file given again is a duplicate and writes it.
+    """
+    with store.read() as c:
+        device = _device(c, container)
+        known = was_taken(c, container)
+    result, reason = DUPLICATE, None
+    if known:
+        with store.operation("bundle.again", _detail(container)) as tx:
+            answer = _last_answer(tx.connection, device.office)
+            _note(tx, container, DUPLICATE)
+    else:
+        try:
+            with store.operation("bundle.apply", _detail(container)) as tx:
+                taker = _Taker(store, tx, container, device)
+                result, reason = taker.take()
+                missing = missing_images(tx.connection, device.office)
+                answer = make_receipt(tx, regency=store.office, office=device.office, missing=missing)
+                _note(tx, container, result, reason, answer)
+        except Fork as error:
+            return set_aside(store, container, FORK, error, lambda tx: _freeze(tx, device.office))
+    if receipts is not None:
+        name = f"{device.office}-{container.header.seq:06d}-terima-{sha256_hex(answer)[:8]}{EXTENSION}"
+        save(receipts / name, answer, _own_key(store))
+    return FileResult(container.path, "bundle", result, reason)
+
+
+def _device(c: Connection, container: Container) -> DeviceKey:
+    """The approved key that signed this bundle for its own office. Raises Refused, Quarantine."""
+    stem, devices = container.stem, trust.device_keys(c)
+    office = c.scalar(select(t.offices.c.state).where(t.offices.c.id == stem.office))
+    if not any(device.office == stem.office for device in devices.values()):
+        told = "belum disetujui" if office is not None else "tidak terdaftar di kabupaten ini"
+        raise Refused(
+            "not_approved",
+            f"Bundel ini mengaku dari kantor {stem.office}, yang {told}; tidak ada yang diambil darinya.",
+            "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
+        )
+    key = trust.sender(container, {key_id: device.public for key_id, device in devices.items()})
+    device = devices[key.key_id]
+    if device.office != stem.office:
+        raise Refused(
+            "other_office",
+            f"Bundel ini mengaku dari kantor {stem.office} tetapi ditandatangani kantor {device.office}.",
+            "Jangan dipakai; hubungi kedua kantor.",
+        )
+    if not device.valid:
+        raise Quarantine(
+            "key_revoked",
+            f"Bundel ini ditandatangani dengan kunci lama kantor {stem.office}, yang sudah diganti.",
+            "Minta kantor mengekspor lagi dengan kuncinya yang baru.",
+        )
+    if container.newer:
+        raise newer_format()
+    return device
+
+
+class _Taker:
+    """Takes one bundle's payload apart, inside the operation that will commit it or come to nothing."""
+
+    def __init__(self, store: Store, tx: Operation, container: Container, device: DeviceKey) -> None:
+        self._store = store
+        self._tx = tx
+        self._container = container
+        self._device = device
+        self._bundle: BundleManifest | None = None
+        self._decision = Decision(Action.OLD, ())
+        self._rows: dict[str, list[Row]] = {}
+
+    def take(self) -> tuple[str, Reason | None]:
+        """Decrypt, check and apply; the result and what a person should know of it."""
+        c = self._tx.connection
+        reader = PayloadReader(self, "bundle")
+        agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
+        reader.finish()
+        bundle = self._bundle
+        assert bundle is not None  # a payload without a manifest does not finish
+        if self._decision.action is Action.OLD:
+            link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
+            _keep_gaps(self._tx, bundle.office, self._decision.gaps)
+            keep_copy(self._tx, self._container)
+            return OLD, Reason("old", f"Nomor {bundle.seq} sudah digantikan oleh bundel yang lebih baru.")
+        apply_partition(self._tx, bundle.office, self._rows, self._images(named_images(self._rows["scan_pages"])))
+        _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
+        return APPLIED, _remark(c, bundle, self._decision)
+
+    def manifest(self, data: bytes, signature: bytes) -> BundleManifest:
+        """Check whose it is, for whom, and its number."""
+        c, header = self._tx.connection, self._container.header
+        bundle = open_manifest(header, data, signature, self._device.public, BundleManifest)
+        hashes = [blob.sha256 for blob in bundle.blobs]
+        if bundle.epoch != self._device.epoch or bundle.device != self._device.public.key_id:
+            raise broken()
+        if hashes != sorted(set(hashes)) or not set(trust.public_keys(c, trust.REGENCY, "age")) & set(bundle.to):
+            raise broken()
+        if bundle.records.version > RECORDS:
+            raise newer_format()
+        arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev)
+        self._decision = decide(read_head(c, bundle.office), _taken(c, bundle.office), arrived)
+        _stop_at(self._decision, bundle)
+        self._bundle = bundle
+        return bundle
+
+    def records(self, data: bytes) -> None:
+        """Read the records; those of an old bundle are not looked at."""
+        if self._bundle is not None and self._decision.action is Action.APPLY:
+            self._rows = read_records(data, self._bundle.records)
+
+    def blob(self, info: BlobInfo, data: bytes) -> None:
+        """Keep a page image, unless it is here."""
+        if info.sha256 not in self._images([info.sha256]):
+            self._tx.put_blob(data, PAGE_BLOB)
+
+    def _images(self, hashes: Iterable[str]) -> dict[str, str]:
+        return stored_images(self._tx.connection, {sha256: self._store.blobs.id_of(sha256) for sha256 in hashes})
+
+
+def _stop_at(decision: Decision, bundle: BundleManifest) -> None:
+    """Raise what keeps a bundle from being taken."""
+    match decision.action:
+        case Action.FORK:
+            raise Fork(
+                "fork",
+                f"Kantor {bundle.office} mengirim dua bundel berbeda dengan nomor {bundle.seq}; datanya dibekukan.",
+                "Mungkin ada dua komputer atau cadangan lama. Tentukan mana yang benar, lalu daftarkan ulang.",
+            )
+        case Action.FROZEN:
+            raise Quarantine(
+                "frozen",
+                f"Data kantor {bundle.office} sedang dibekukan karena pernah ada dua bundel dengan nomor sama.",
+                "Daftarkan ulang kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+            )
+        case Action.TOO_FAR:
+            raise Quarantine(
+                "too_far",
+                f"Nomor bundel {bundle.seq} dari kantor {bundle.office} terlalu jauh di depan nomor terakhir.",
+                "Tanyakan kepada kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+            )
+
+
+def _remark(c: Connection, bundle: BundleManifest, decision: Decision) -> Reason | None:
+    """What a person should know of a bundle that was applied."""
+    active = c.scalar(select(t.campaigns.c.active).where(t.campaigns.c.id == bundle.campaign))
+    if bundle.campaign and not active:
+        return Reason("other_campaign", "Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya.")
+    if decision.gaps:
+        numbers = ", ".join(map(str, decision.gaps[:10])) + (" …" if len(decision.gaps) > 10 else "")
+        return Reason("gap", f"Bundel nomor {numbers} tidak pernah tiba; isi bundel ini tetap lengkap.")
+    return None
+
+
+# -- the office's head --------------------------------------------------------------------------------------------
+
+
+def read_head(c: Connection, office: str) -> Head | None:
+    """The newest bundle applied of this office."""
+    row = c.execute(select(t.office_heads).where(t.office_heads.c.id == office)).one_or_none()
+    return None if row is None else Head(row.epoch, row.seq, row.manifest, tuple(json.loads(row.gaps)), row.frozen)
+
+
+def _taken(c: Connection, office: str) -> dict[tuple[int, int], str]:
+    r = t.received.c
+    query = select(r.epoch, r.seq, r.manifest).where(
+        r.kind == "bundle", r.office == office, r.result.in_([APPLIED, OLD])
+    )
+    return {(row.epoch, row.seq): row.manifest for row in c.execute(query)}
+
+
+def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[int, ...]) -> None:
+    values = {
+        "epoch": bundle.epoch,
+        "seq": bundle.seq,
+        "manifest": manifest,
+        "snapshot": bundle.records.raw_sha256,
+        "counts": json.dumps(msgspec.to_builtins(bundle.counts)),
+        "ledger_size": bundle.ledger.size,
+        "ledger_head": bundle.ledger.hash,
+        "gaps": json.dumps(gaps),
+        "frozen": False,
+        "applied_at": to_text(tx.clock()),
+    }
+    if read_head(tx.connection, bundle.office) is None:
+        tx.insert(t.office_heads, {"id": bundle.office, **values})
+    else:
+        tx.update(t.office_heads, bundle.office, **values)
+
+
+def _keep_gaps(tx: Operation, office: str, gaps: tuple[int, ...]) -> None:
+    tx.update(t.office_heads, office, gaps=json.dumps(gaps))
+
+
+def _freeze(tx: Operation, office: str) -> None:
+    tx.update(t.office_heads, office, frozen=True)
+
+
+# -- notes and receipts -------------------------------------------------------------------------------------------
+
+
+def _detail(container: Container) -> dict[str, Any]:
+    header = container.header
+    return {"office": header.office, "epoch": header.epoch, "seq": header.seq, "manifest": header.manifest}
+
+
+def _note(
+    tx: Operation, container: Container, result: str, reason: Reason | None = None, answer: bytes | None = None
+) -> None:
+    header = container.header
+    note_received(
+        tx, sha256=container.sha256, kind="bundle", result=result, reason=reason, header=header, office=header.office,
+        answer=answer,
+    )  # fmt: skip
+
+
+def _last_answer(c: Connection, office: str) -> bytes:
+    """The newest receipt made for this office; it covers every bundle before it."""
+    r = t.received.c
+    query = select(r.answer).where(r.office == office, r.answer.is_not(None)).order_by(r.at.desc(), r.id.desc())
+    return bytes(c.execute(query.limit(1)).scalar_one())
+
+
+def _own_key(store: Store) -> PublicKey:
+    with store.read() as c:
+        return next(iter(trust.signers(c, trust.REGENCY).values()))

@@ -1,0 +1,83 @@
+"""What the regency's pages show: the board of offices, the inbox, an office's public key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.followup.queries import IkrarState, PactState, office_progress
+from netral_desktop.store import tables as t
+from netral_desktop.sync import trust
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """One office on the board; figures are the regency's own, derived from the records it applied."""
+
+    code: str
+    name: str
+    state: str  # invited | enrolled | revoked
+    people: int
+    signed: int
+    present: int
+    last_seq: int | None  # of the newest bundle applied
+    last_at: str | None  # when it was applied
+    gaps: tuple[int, ...]
+    frozen: bool
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """One file that was received."""
+
+    id: str
+    at: str
+    kind: str
+    office: str | None
+    seq: int | None
+    result: str
+    reason_code: str | None
+    reason: str | None
+
+
+def office_board(c: Connection) -> list[OfficeRow]:
+    """Every office that was ever invited, by code."""
+    o, h = t.offices.c, t.office_heads.c
+    query = (
+        select(o.id, o.name, o.state, h.seq, h.applied_at, h.gaps, h.frozen)
+        .select_from(t.offices.outerjoin(t.office_heads, h.id == o.id))
+        .order_by(o.id)
+    )
+    figures = office_progress(c)
+    board = []
+    for row in c.execute(query):
+        totals = figures.get(row.id)
+        board.append(
+            OfficeRow(
+                code=row.id,
+                name=row.name,
+                state=row.state,
+                people=totals.people if totals else 0,
+                signed=totals.pacts[PactState.SIGNED] if totals else 0,
+                present=totals.ikrar[IkrarState.PRESENT] if totals else 0,
+                last_seq=row.seq,
+                last_at=row.applied_at,
+                gaps=tuple(json.loads(row.gaps or "[]")),
+                frozen=bool(row.frozen),
+            )
+        )
+    return board
+
+
+def received_files(c: Connection, limit: int = 200) -> list[ReceivedFile]:
+    """The files received, newest first."""
+    r = t.received.c
+    query = select(r.id, r.at, r.kind, r.office, r.seq, r.result, r.reason_code, r.reason)
+    return [ReceivedFile(*row) for row in c.execute(query.order_by(r.at.desc(), r.id.desc()).limit(limit))]
+
+
+def office_key(c: Connection, office: str) -> str | None:
+    """The public key that `minisign -P` takes to check this office's files, or None before it is approved."""
+    return next((key.minisign() for key in trust.signers(c, office).values()), None)

@@ -1,0 +1,77 @@
+"""What to do with a bundle, from its number alone. Pure: no store, no clock.
+
+Every bundle carries everything an office has, so the newest valid one defines the office, and what was lost, repeated
+or overtaken on the way needs no repair. Only two different bundles of one number (two writers, or a store put back to
+an older state) cannot be decided by a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_GAP = 1000  # numbers; a bundle further ahead is a mistake or an attack, and a person looks at it
+
+
+class Action(StrEnum):
+    """What happens to the office's records."""
+
+    APPLY = "apply"  # it is the newest: the records become these
+    OLD = "old"  # late: its page images are taken, its records are not
+    DUPLICATE = "duplicate"  # known: nothing changes, the receipt is given again
+    FORK = "fork"  # two bundles of one number: nothing changes, and the office is frozen
+    FROZEN = "frozen"  # the office is frozen: kept, not applied
+    TOO_FAR = "too_far"  # kept, not applied
+
+
+@dataclass(frozen=True)
+class Head:
+    """The newest bundle applied of an office."""
+
+    epoch: int
+    seq: int
+    manifest: str
+    gaps: tuple[int, ...] = ()  # numbers below `seq`, of this epoch, that never came
+    frozen: bool = False
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What a bundle says of itself. `epoch` is that of the key that signed it."""
+
+    epoch: int
+    seq: int
+    manifest: str
+    prev: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do, and the gaps that remain afterwards."""
+
+    action: Action
+    gaps: tuple[int, ...]
+
+
+def decide(head: Head | None, taken: Mapping[tuple[int, int], str], bundle: Arrived) -> Decision:
+    """Decide about `bundle`, given the newest one applied and the manifests taken so far by (epoch, seq)."""
+    gaps = head.gaps if head is not None else ()
+    known = taken.get((bundle.epoch, bundle.seq))
+    if known is not None:
+        return Decision(Action.DUPLICATE if known == bundle.manifest else Action.FORK, gaps)
+    if head is None or bundle.epoch > head.epoch:  # a new device, approved by a person, begins anew
+        last, prev, gaps = 0, "", ()
+    elif bundle.epoch < head.epoch:
+        return Decision(Action.OLD, gaps)
+    elif head.frozen:
+        return Decision(Action.FROZEN, gaps)
+    else:
+        last, prev = head.seq, head.manifest
+    if bundle.seq < last:
+        return Decision(Action.OLD, tuple(n for n in gaps if n != bundle.seq))
+    if bundle.seq == last + 1 and bundle.prev != prev:  # it continues a bundle that is not the one we have
+        return Decision(Action.FORK, gaps)
+    if bundle.seq - last > MAX_GAP:
+        return Decision(Action.TOO_FAR, gaps)
+    return Decision(Action.APPLY, gaps + tuple(range(last + 1, bundle.seq)))

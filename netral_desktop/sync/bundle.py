@@ -1,0 +1,198 @@
+"""The bundle: everything an office has, encrypted for its regency, with a number that is never used twice.
+
+The file is written and read back first, under a hidden name; then its number is committed; then the file gets its name.
+In this order a power cut leaves at worst a number without a file, which the regency lists as a gap. The other way round
+it could leave a file whose number is given out again: two bundles of one number are a fork, and freeze the office.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+import netral_desktop
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup.queries import IkrarState, PactState, totals
+from netral_desktop.kernel.atomic import StagedFile, disk_faults
+from netral_desktop.kernel.canonical import sha256_hex
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+from netral_desktop.store.ledger import read_head
+
+from . import agefile, container, payload, trust
+from .agefile import Guard
+from .container import EXTENSION, Written
+from .messages import header_for
+from .minisig import SigningKey
+from .payload import manifest_bytes
+from .receipt import last_receipt
+from .schemas import FORMAT, BlobInfo, BundleManifest, Counts, LedgerHead
+from .snapshot import export_records
+
+_CHUNK = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A bundle that lies, checked, where it was asked for."""
+
+    epoch: int
+    seq: int
+    files: tuple[Written, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """All that one moment of the store says about the next bundle."""
+
+    manifest: BundleManifest
+    records: bytes
+    blobs: tuple[str, ...]  # ids of the page images, in the manifest's order
+    key: SigningKey
+
+
+def export(store: Store, to: Path, progress: Progress) -> Exported:
+    """Write the next bundle into the folder `to`, which is made if need be.
+
+    Raises UsageProblem("not_enrolled", "key_revoked"), EnvironmentFault (disk_full, bad_medium ...), Cancelled; then no
+    file remains and the number is still free.
+    """
+    with disk_faults(to):
+        to.mkdir(parents=True, exist_ok=True)
+    with store.read() as c:
+        plan = _plan(c, store)
+    manifest = plan.manifest
+    name = f"{re.sub(r'[^A-Za-z0-9.-]', '_', manifest.office)}-{manifest.seq:06d}-{secrets.token_hex(4)}{EXTENSION}"
+    staged = StagedFile(to / name)
+    try:
+        with disk_faults(staged.path):
+            _write(store, staged, plan, progress)
+        staged.seal()
+        written = container.read_back(staged, plan.key.public)
+        progress.check()
+        _publish(store, staged, manifest)
+    except BaseException:
+        staged.discard()
+        raise
+    return Exported(manifest.epoch, manifest.seq, (written,))
+
+
+def _plan(c: Connection, store: Store) -> _Plan:
+    member = trust.membership(c)
+    key = trust.signing_key(c, trust.DEVICE_SIGN)
+    if member is None or key is None:
+        raise UsageProblem(
+            "not_enrolled",
+            "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
+            "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",
+        )
+    if trust.is_revoked(c, key.public):
+        raise UsageProblem(
+            "key_revoked",
+            "Kunci kantor di komputer ini sudah dicabut oleh kabupaten.",
+            "Minta paket pendaftaran yang baru dari kabupaten.",
+        )
+    b = t.bundles_out.c
+    last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
+    records, info = export_records(c, store.office)
+    images = _waiting_images(c, store.office)
+    figures, campaign, head = totals(c, store.office), active_campaign(c), read_head(c)
+    manifest = BundleManifest(
+        format=FORMAT,
+        kind="bundle",
+        id=new_id(),
+        office=store.office,
+        device=key.public.key_id,
+        epoch=member.epoch,
+        seq=1 if last is None else last.seq + 1,
+        prev="" if last is None else last.id,
+        records=info,
+        blobs=[BlobInfo(size, sha256) for sha256, size, _ in images],
+        counts=Counts(figures.people, figures.pacts[PactState.SIGNED], figures.ikrar[IkrarState.PRESENT]),
+        campaign="" if campaign is None else campaign.id,
+        ledger=LedgerHead(head.seq, head.hash),
+        receipt=last_receipt(c).manifest,
+        to=trust.public_keys(c, trust.REGENCY, "age") + trust.public_keys(c, trust.REGENCY, "rescue"),
+        app=netral_desktop.__version__,
+        made_at=to_text(store.clock()),
+    )
+    return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key)
+
+
+def _waiting_images(c: Connection, office: str) -> list[tuple[str, int, str]]:
+    """Page images that no receipt has acknowledged: (SHA-256, bytes, blob id), by SHA-256."""
+    p, b = t.scan_pages.c, t.blobs.c
+    named = select(p.image_blob).where(p.office == office, p.image_blob.is_not(None))
+    query = select(b.sha256, b.bytes, b.id).where(b.id.in_(named), b.acked_at.is_(None)).order_by(b.sha256)
+    return [(row.sha256, row.bytes, row.id) for row in c.execute(query)]
+
+
+def _write(store: Store, staged: StagedFile, plan: _Plan, progress: Progress) -> None:
+    manifest = plan.manifest
+    data = manifest_bytes(manifest)
+    total = len(plan.records) + sum(blob.bytes for blob in manifest.blobs)
+
+    def blobs() -> Iterator[tuple[BlobInfo, Iterator[bytes]]]:
+        done = len(plan.records)
+        for info, blob_id in zip(manifest.blobs, plan.blobs, strict=True):
+            progress.check()
+            progress.report(done, total, "Menulis bundel")
+            yield info, _chunks(store, blob_id)
+            done += info.bytes
+
+    def fill(guard: Guard) -> None:
+        agefile.encrypt(payload.stream(data, plan.key, plan.records, blobs()), guard, manifest.to)
+
+    container.write(staged.file, header_for(manifest), plan.key, fill)
+
+
+def _chunks(store: Store, blob_id: str) -> Iterator[bytes]:
+    with store.blobs.open(blob_id) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _last_seq(c: Connection, epoch: int) -> int | None:
+    newest: int | None = c.scalar(select(func.max(t.bundles_out.c.seq)).where(t.bundles_out.c.epoch == epoch))
+    return newest
+
+
+def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None:
+    """Commit the number, then give the file its name; a name that cannot be given frees the number again."""
+    bundle_id = sha256_hex(manifest_bytes(manifest))
+    row = {
+        "id": bundle_id,
+        "epoch": manifest.epoch,
+        "seq": manifest.seq,
+        "snapshot": manifest.records.raw_sha256,
+        "counts": json.dumps({"people": manifest.counts.people, "signed": manifest.counts.signed,
+                              "present": manifest.counts.present}),
+        "blobs": json.dumps([blob.sha256 for blob in manifest.blobs]),
+        "made_at": manifest.made_at,
+        "acked_at": None,
+    }  # fmt: skip
+    number = {"epoch": manifest.epoch, "seq": manifest.seq}
+    with store.operation("bundle.export", {**number, "images": len(manifest.blobs)}) as tx:
+        if manifest.seq <= (_last_seq(tx.connection, manifest.epoch) or 0):
+            raise UsageProblem(
+                "export_running", "Ekspor lain baru saja selesai; berkas ini tidak dipakai.", "Ulangi bila masih perlu."
+            )
+        tx.insert(t.bundles_out, row)
+    try:
+        staged.publish()
+    except BaseException:
+        staged.discard()
+        if not staged.path.exists():
+            with store.operation("bundle.withdraw", number) as tx:
+                tx.delete(t.bundles_out, bundle_id)
+        raise

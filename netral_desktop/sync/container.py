@@ -1,0 +1,316 @@
+"""The outer file: a canonical tar of header, its signature and one payload. `FORMAT.md` has the bytes.
+
+Everything before the payload has a fixed size for its kind, so the header can tell the payload's hash and still stand
+first: it is written last. Reading makes the same bytes again from what was understood and compares; a file that differs
+anywhere from what the writer would have made of its members is refused before anything in it is believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol, TypeVar
+
+import msgspec
+
+from netral_desktop.kernel.atomic import StagedFile, disk_faults
+from netral_desktop.kernel.canonical import canonical_json
+from netral_desktop.kernel.errors import EnvironmentFault, Refused
+
+from . import minisig, tar
+from .agefile import Guard
+from .minisig import BadSignature, PublicKey, SigningKey
+from .results import Quarantine
+from .schemas import FORMAT, Header, Stem
+
+HEADER, SIGNATURE = "header.json", "header.json.minisig"
+HEADER_BYTES = 4096  # the header's JSON, then spaces, then a line feed
+PAYLOADS = {"bundle": "payload.age", "receipt": "payload.age", "campaign": "payload.tar",
+            "enrolment": "payload.bin", "request": "payload.age"}  # fmt: skip
+EXTENSION = ".netral"
+_PIECE = 1024 * 1024
+
+_Decoded = TypeVar("_Decoded")
+
+
+class _Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+
+
+def purpose(kind: str, part: str) -> str:
+    """The trusted comment of a signature: `part` is header, manifest or keys."""
+    return f"netral:{kind}:{part}"
+
+
+def head_size(kind: str) -> int:
+    """Bytes before the payload's first byte."""
+    return 3 * tar.BLOCK + HEADER_BYTES + tar.padded(minisig.size_of(purpose(kind, "header")))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file as it was read back from its medium."""
+
+    path: Path
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The header's bytes and its signature file."""
+
+    header: bytes
+    signature: bytes
+
+
+# -- writing ------------------------------------------------------------------------------------------------------
+
+
+def write(file: IO[bytes], header: Header, key: SigningKey, fill: Callable[[Guard], None]) -> None:
+    """Write a container to an empty seekable file. `fill` writes the payload; its size and hash are put into `header`.
+
+    Raises what the file or `fill` raised; then the file is worthless.
+    """
+    file.write(bytes(head_size(header.kind)))
+    guard = Guard(file)
+    fill(guard)
+    guard.check()
+    file.write(tar.padding(guard.bytes) + tar.END)
+    file.seek(0)
+    file.write(_head(_filled(header, guard.bytes, guard.sha256), key))
+
+
+def build(header: Header, key: SigningKey, payload: bytes) -> bytes:
+    """A small container in memory."""
+    file = io.BytesIO()
+    write(file, header, key, lambda guard: _write_all(guard, payload))
+    return file.getvalue()
+
+
+def read_back(staged: StagedFile, key: PublicKey) -> Written:
+    """Open a sealed file again from its medium, as a receiver would, and check it. Raises EnvironmentFault."""
+    _forget_cached(staged)
+    try:
+        with open_container(staged.temp) as found:
+            minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), {key.key_id: key})
+            return Written(staged.path, staged.temp.stat().st_size, found.sha256)
+    except (Refused, BadSignature):
+        raise EnvironmentFault(
+            "bad_medium",
+            f"“{staged.path.name}” tidak terbaca kembali seperti yang ditulis; media penyimpannya rusak.",
+            "Pakai stik atau folder lain.",
+        ) from None
+
+
+def save(path: Path, data: bytes, key: PublicKey) -> Written:
+    """Put a small container under its name: on the medium and read back, or not at all. Raises EnvironmentFault."""
+    staged = stage(path, data)
+    try:
+        written = read_back(staged, key)
+        staged.publish()
+    except BaseException:
+        staged.discard()
+        raise
+    return written
+
+
+def stage(path: Path, data: bytes) -> StagedFile:
+    """A sealed file with these bytes, still to be published. Its folder is made. Raises EnvironmentFault."""
+    with disk_faults(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    staged = StagedFile(path)
+    try:
+        with disk_faults(path):
+            staged.file.write(data)
+        staged.seal()
+    except BaseException:
+        staged.discard()
+        raise
+    return staged
+
+
+def _forget_cached(staged: StagedFile) -> None:
+    """Ask the system to drop its copy of the file, so that the medium itself is read. Not every system can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        with disk_faults(staged.path), open(staged.temp, "rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _write_all(guard: Guard, payload: bytes) -> None:
+    guard.write(payload)
+
+
+def _filled(header: Header, size: int, sha256: str) -> Header:
+    return msgspec.structs.replace(header, payload_bytes=size, payload_sha256=sha256)
+
+
+def _header_bytes(header: Header) -> bytes:
+    text = canonical_json(msgspec.to_builtins(header))
+    if len(text) >= HEADER_BYTES:
+        raise ValueError("the header does not fit its place")
+    return text.ljust(HEADER_BYTES - 1) + b"\n"
+
+
+def _head(header: Header, key: SigningKey) -> bytes:
+    data = _header_bytes(header)
+    return _assemble(data, key.sign(data, purpose(header.kind, "header")), header)
+
+
+def _assemble(data: bytes, signature: bytes, header: Header) -> bytes:
+    return b"".join(
+        (
+            tar.member_header(HEADER, len(data)),
+            data,
+            tar.member_header(SIGNATURE, len(signature)),
+            signature + tar.padding(len(signature)),
+            tar.member_header(header.payload, header.payload_bytes),
+        )
+    )
+
+
+# -- reading ------------------------------------------------------------------------------------------------------
+
+
+class Container:
+    """An open file of ours whose every byte is accounted for; whose it is, is still to be checked (`minisig.verify`).
+
+    `newer` tells that it is whole as far as this program can see, but made for a newer one: then only `stem` is known.
+    """
+
+    def __init__(self, path: Path, file: IO[bytes], stem: Stem, header: Header | None, head: Head, sha256: str) -> None:
+        self.path = path
+        self.stem = stem
+        self.signed = head.header  # what the signature covers
+        self.signature = head.signature
+        self.sha256 = sha256  # of the whole file
+        self._header = header
+        self._file = file
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer program is needed."""
+        return self._header is None
+
+    @property
+    def header(self) -> Header:
+        """The header. Only when not `newer`."""
+        if self._header is None:
+            raise RuntimeError("the header of a newer file was asked for")
+        return self._header
+
+    def payload(self) -> Slice:
+        """The payload's bytes, from its first."""
+        return Slice(self._file, head_size(self.header.kind), self.header.payload_bytes)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __enter__(self) -> Container:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Slice:
+    """A part of a file, to be read once from its start."""
+
+    def __init__(self, file: IO[bytes], start: int, size: int) -> None:
+        self._file = file
+        self._left = size
+        file.seek(start)
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes; none at the end."""
+        data = self._file.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(data)
+        return data
+
+
+def open_container(path: Path) -> Container:
+    """Read a file strictly: layout, header, sizes, the payload's hash. The caller closes it.
+
+    Raises Refused (not_netral, damaged) or EnvironmentFault (not_found ...).
+    """
+    with disk_faults(path):
+        file = open(path, "rb")  # noqa: SIM115 - handed to the Container
+        try:
+            return _read(path, file)
+        except BaseException:
+            file.close()
+            raise
+
+
+def _read(path: Path, file: IO[bytes]) -> Container:
+    first = file.read(tar.BLOCK + HEADER_BYTES)
+    if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
+        raise Refused(
+            "not_netral",
+            f"“{path.name}” bukan berkas NETRAL, atau rusak sejak awal.",
+            "Periksa apakah berkas yang dipilih benar; bila ya, minta dikirim ulang.",
+        )
+    data = first[tar.BLOCK :]
+    stem = _decoded(path, data, Stem)
+    head = first + file.read(head_size(stem.kind) - len(first))
+    begin = len(first) + tar.BLOCK
+    signature = head[begin : begin + minisig.size_of(purpose(stem.kind, "header"))]
+    whole = hashlib.sha256(head)
+    if stem.min_reader > FORMAT:
+        _hash_rest(file, whole)
+        return Container(path, file, stem, None, Head(data, signature), whole.hexdigest())
+    header = _decoded(path, data, Header)
+    if PAYLOADS[header.kind] != header.payload or head != _assemble(_header_bytes(header), signature, header):
+        raise damaged(path)
+    if _hash_rest(file, whole, header.payload_bytes) != header.payload_sha256:
+        raise damaged(path)
+    tail = file.read(tar.BLOCK + len(tar.END) + 1)
+    if tail != tar.padding(header.payload_bytes) + tar.END:
+        raise damaged(path)
+    whole.update(tail)
+    return Container(path, file, stem, header, Head(data, signature), whole.hexdigest())
+
+
+def damaged(path: Path) -> Refused:
+    """The file is ours, but not as it was written."""
+    return Refused(
+        "damaged",
+        f"“{path.name}” rusak atau terpotong di perjalanan; tidak ada yang diambil darinya.",
+        "Salin ulang dari sumbernya, atau minta pengirim mengekspor lagi.",
+    )
+
+
+def newer_format() -> Quarantine:
+    """The sender's program is newer than this one."""
+    return Quarantine(
+        "newer_format",
+        "Berkas ini dibuat oleh NETRAL yang lebih baru.",
+        "Perbarui NETRAL di komputer ini, lalu terima lagi berkasnya.",
+    )
+
+
+def _decoded(path: Path, data: bytes, kind: type[_Decoded]) -> _Decoded:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise damaged(path) from None
+
+
+def _hash_rest(file: IO[bytes], whole: _Hash, size: int | None = None) -> str:
+    """Hash the next `size` bytes, or all that is left, into `whole` as well; their SHA-256 (hex)."""
+    own = hashlib.sha256()
+    left = size
+    while piece := file.read(_PIECE if left is None else min(_PIECE, left)):
+        whole.update(piece)
+        own.update(piece)
+        if left is not None:
+            left -= len(piece)
+    return own.hexdigest()

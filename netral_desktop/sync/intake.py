@@ -1,0 +1,100 @@
+"""Taking in files one by one: a bad one never stops the good ones beside it, and each leaves a line in the inbox.
+
+What is done with a file of which kind is the caller's (an office's or a regency's). The person's own file is never
+touched; a copy is kept only of what someone still has to decide about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.atomic import disk_faults
+from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.store import Operation, Store
+from netral_desktop.store import tables as t
+
+from .container import Container, open_container
+from .results import APPLIED, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
+
+RECEIVED_BLOB = "received"  # the blob kind of a file that is kept as it came
+
+Handler = Callable[[Container], FileResult]
+
+
+def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Progress) -> list[FileResult]:
+    """Give every readable file to `handle`; the results stand in the order of `paths`.
+
+    What `handle` refuses is noted and becomes a result. Raises EnvironmentFault of the store's own (disk_full ...) and
+    Cancelled, between two files; what was done before stays done.
+    """
+    results = []
+    for number, path in enumerate(paths):
+        progress.check()
+        progress.report(number, len(paths), "Menerima berkas")
+        results.append(_take(store, path, handle))
+    progress.report(len(paths), len(paths), "Menerima berkas")
+    return results
+
+
+def _take(store: Store, path: Path, handle: Handler) -> FileResult:
+    try:
+        container = open_container(path)
+    except EnvironmentFault as error:  # it cannot be read: nothing arrived that could be noted
+        return FileResult(path, "unknown", REJECTED, reason_of(error))
+    except Refused as error:
+        reason = reason_of(error)
+        with store.operation("file.reject", {"code": error.code}) as tx:
+            note_received(tx, sha256=_sha256(path), kind="unknown", result=REJECTED, reason=reason)
+        return FileResult(path, "unknown", REJECTED, reason)
+    with container:
+        try:
+            return handle(container)
+        except Quarantine as error:
+            return set_aside(store, container, QUARANTINED, error)
+        except Refused as error:
+            reason, kind = reason_of(error), container.stem.kind
+            with store.operation("file.reject", {"code": error.code, "kind": kind}) as tx:
+                note_received(tx, sha256=container.sha256, kind=kind, result=REJECTED, reason=reason)
+            return FileResult(container.path, kind, REJECTED, reason)
+
+
+def set_aside(
+    store: Store, container: Container, result: str, error: Refused, also: Callable[[Operation], None] | None = None
+) -> FileResult:
+    """Keep a copy of a file whose signature was found good, and say why; `also` runs in the same operation."""
+    stem, reason = container.stem, reason_of(error)
+    with store.operation(f"file.{result}", {"code": error.code, "kind": stem.kind, "office": stem.office}) as tx:
+        keep_copy(tx, container)
+        header = None if container.newer else container.header
+        note_received(
+            tx, sha256=container.sha256, kind=stem.kind, result=result, reason=reason, header=header, office=stem.office
+        )
+        if also is not None:
+            also(tx)
+    return FileResult(container.path, stem.kind, result, reason)
+
+
+def keep_copy(tx: Operation, container: Container) -> None:
+    """Put the file as it came into the encrypted store; its inbox row finds it by its SHA-256."""
+    with disk_faults(container.path), container.path.open("rb") as file:
+        tx.put_blob(file, RECEIVED_BLOB)
+
+
+def was_taken(c: Connection, container: Container) -> bool:
+    """Whether a file with this manifest was taken in before."""
+    r = t.received.c
+    query = select(r.id).where(r.manifest == container.header.manifest, r.result.in_([APPLIED, OLD])).limit(1)
+    return c.execute(query).first() is not None
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with disk_faults(path), path.open("rb") as file:
+        while piece := file.read(1024 * 1024):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,187 @@
+"""The rows of `records.jsonl.zst`: the tables of an office's partition, without what has no business outside it.
+
+Left at the office: print models, file names of scans, blob names, the former state kept for undo. The office's code is
+not in the rows either: the regency stamps it, so no row can claim another office. Values are checked for type and size;
+the closed lists are those of `store.tables`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import Table
+
+from netral_desktop.store import tables as t
+
+Key = Annotated[str, Meta(min_length=1, max_length=64)]
+Text = Annotated[str, Meta(max_length=40_000)]  # more than a spreadsheet cell holds
+Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Whole = Annotated[int, Meta(ge=0, le=2**31)]
+Millimetres = Annotated[float, Meta(ge=-10_000, le=10_000)]
+Verdict = Literal["signed", "unsigned", "unsure"]
+Role = Literal["declarant", "witness"]
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
+    """One line: `t` names the table."""
+
+    id: Key
+
+
+class UnitRow(Row, frozen=True, tag="units"):
+    """A unit of the office."""
+
+    name: Text
+    parent_id: Key | None
+    position: Annotated[int, Meta(ge=-(2**31), le=2**31)]
+
+
+class PersonRow(Row, frozen=True, tag="people"):
+    """An employee."""
+
+    personnel_number: Annotated[str, Meta(pattern=r"^\d{18}\Z")] | None
+    local_staff_number: Text | None
+    name: Text
+    bare_name: Text
+    kind: Literal["pns", "cpns", "pppk", "pppk_part_time", "non_asn"]
+    non_asn_label: Text | None
+    grade: Text | None
+    position: Text | None
+    echelon: Text | None
+    unit_id: Key | None
+    duty_status: Literal["active", "study_leave", "leave", "suspended", "retired", "transferred", "other"]
+    duty_since: Text | None
+    search_text: Text
+    sort_key: Text
+    added_at: Text
+
+
+class SheetRow(Row, frozen=True, tag="sheets"):
+    """A registered sheet of paper, without its print model."""
+
+    campaign_id: Key
+    kind: Text
+    person_id: Key | None
+    text_id: Key | None
+    revision: Whole
+    layout: Text
+    page_no: Whole
+    page_count: Whole
+    batch_id: Key
+    batch_page: Whole
+    state: Literal["current", "superseded"]
+    printed_at: Text
+
+
+class SheetZoneRow(Row, frozen=True, tag="sheet_zones"):
+    """A signature cell of a sheet, in mm from its top left."""
+
+    sheet_id: Key
+    position: Whole
+    role: Role
+    person_id: Key | None
+    x: Millimetres
+    y: Millimetres
+    w: Millimetres
+    h: Millimetres
+
+
+class PageRow(Row, frozen=True, tag="scan_pages"):
+    """A scanned page and what became of it; its image travels as `blobs/<image_sha256>`."""
+
+    file_id: Key
+    page_no: Whole
+    state: Literal["filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"]
+    sheet_id: Key | None
+    person_id: Key | None
+    campaign_id: Key | None
+    by_hand: bool
+    reason_code: Text | None
+    reason_detail: Text | None
+    image_sha256: Hash | None
+    placement: Text | None
+    read_at: Text
+    decided_at: Text | None
+    decided_by: Text | None
+
+
+class PageZoneRow(Row, frozen=True, tag="page_zones"):
+    """A signature cell as it was read, and decided."""
+
+    page_id: Key
+    position: Whole
+    role: Role
+    person_id: Key | None
+    verdict: Verdict
+    read_verdict: Verdict | None
+    ink_mm2: Annotated[float, Meta(ge=0, le=1_000_000)] | None
+
+
+class DecisionRow(Row, frozen=True, tag="page_decisions"):
+    """A person's decision about a page."""
+
+    page_id: Key
+    at: Text
+    actor: Text
+    action: Text
+    person_id: Key | None
+
+
+class SessionRow(Row, frozen=True, tag="ikrar_sessions"):
+    """An oath session."""
+
+    campaign_id: Key
+    title: Text
+    day: Text
+    place: Text
+    leader: Text
+    witnesses: Text
+    is_make_up: bool
+    opened_at: Text
+    closed_at: Text | None
+
+
+class AttendanceRow(Row, frozen=True, tag="attendance"):
+    """Who was there, or why not."""
+
+    session_id: Key
+    person_id: Key
+    status: Literal["hadir", "sakit", "izin", "cuti", "dinas-luar", "tugas-belajar", "tanpa-keterangan"]
+    note: Text | None
+    at: Text
+    actor: Text
+
+
+AnyRow = (
+    UnitRow
+    | PersonRow
+    | SheetRow
+    | SheetZoneRow
+    | PageRow
+    | PageZoneRow
+    | DecisionRow
+    | SessionRow
+    | AttendanceRow
+)
+
+# In the order of the file: what is pointed at comes before what points.
+TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
+    (t.units, UnitRow),
+    (t.people, PersonRow),
+    (t.sheets, SheetRow),
+    (t.sheet_zones, SheetZoneRow),
+    (t.scan_pages, PageRow),
+    (t.page_zones, PageZoneRow),
+    (t.page_decisions, DecisionRow),
+    (t.ikrar_sessions, SessionRow),
+    (t.attendance, AttendanceRow),
+)
+
+# Columns of these tables that stay at the office; tests hold them and the types above to the tables.
+STAYING: dict[str, frozenset[str]] = {
+    "scan_pages": frozenset({"image_blob"}),
+    "page_zones": frozenset({"crop_blob"}),
+    "page_decisions": frozenset({"before"}),
+}
