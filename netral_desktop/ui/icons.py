@@ -21,24 +21,28 @@ def paint_icon(painter: QPainter, name: str, where: QRectF, ink: QColor) -> None
     _renderer(name, ink.name()).render(painter, where)
 
 
-def pixmap(name: str, size: int, ink: QColor, scale: float = 1.0) -> QPixmap:
-    """An icon of `size` logical pixels for a screen of this scale."""
-    made = QPixmap(QSize(round(size * scale), round(size * scale)))
+def pixmap(name: str, size: int, ink: QColor, scale: float = 1.0, gap: int = 0) -> QPixmap:
+    """An icon of `size` logical pixels for a screen of this scale, with a gap at its right."""
+    side = round(size * scale)
+    made = QPixmap(QSize(side + round(gap * scale), side))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_icon(painter, name, QRectF(0, 0, made.width(), made.height()), ink)
+    paint_icon(painter, name, QRectF(0, 0, side, side), ink)
     painter.end()
     made.setDevicePixelRatio(scale)
     return made
 
 
-def icon(name: str, ink: str = "ink", size: int = 20) -> QIcon:
-    """An icon for a button or action; `ink` is a colour token. It is grey while the button is disabled."""
+def icon(name: str, ink: str = "ink", size: int = 20, gap: int = 0) -> QIcon:
+    """An icon for a button or action; `ink` is a colour token. It is grey while the button is disabled.
+
+    `gap` logical pixels at its right stay empty, for Qt sets a button's text close to its icon.
+    """
     made = QIcon()
     for scale in SCALES:
-        made.addPixmap(pixmap(name, size, color(ink), scale))
-        made.addPixmap(pixmap(name, size, color("disabled"), scale), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, size, color(ink), scale, gap))
+        made.addPixmap(pixmap(name, size, color("disabled"), scale, gap), QIcon.Mode.Disabled)
     return made
 
 

@@ -158,6 +158,11 @@ class JobRunner(QObject):
         """The visible jobs that have not ended, oldest first."""
         return [job for job in self._orders if not job.quiet]
 
+    @property
+    def busy(self) -> bool:
+        """Whether any job, quiet ones included, has not ended."""
+        return bool(self._orders)
+
     def cancel_all(self) -> None:
         """Ask every job to stop."""
         for job in self._orders:

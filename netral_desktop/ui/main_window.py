@@ -24,6 +24,9 @@ class View(QWidget):
         """Put the panel where it may appear and vanish."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Give the keyboard to where the person will go on."""
+
 
 class MainWindow(QMainWindow):
     """Holds the job runner, its panel and the crash watch, whatever is shown inside."""
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self._view = view
         view.place_job_panel(self.job_panel)
         self.setCentralWidget(view)
+        view.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.jobs.active:

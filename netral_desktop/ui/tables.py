@@ -17,6 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from netral_desktop.kernel.errors import KnownError
 
+from . import theme
 from .theme import Tone
 
 Row = TypeVar("Row")
@@ -190,6 +191,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align
+        if role == Qt.ItemDataRole.FontRole:  # a header's own font is forgotten by Qt when the table is laid out
+            return theme.font(theme.SMALL, theme.SEMIBOLD)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -19,6 +19,7 @@ from .roles import Entry, pages_of
 from .standing import read_standing
 from .widgets.banners import Banner, Notice
 from .widgets.page_header import PageHeader
+from .widgets.shelf import Shelf
 
 
 class Workspace(View):
@@ -35,6 +36,7 @@ class Workspace(View):
         self.header = PageHeader()
         self.banner = Banner()
         self._stack = QStackedWidget()
+        self._work = Shelf((theme.SPACE.XL, 0, theme.SPACE.XL, theme.SPACE.M))
         self._app = app
         self.context = UiContext(app, jobs, self.open_page, self.banner.show_notice, jobs.changed)
         self._lay_out()
@@ -68,6 +70,7 @@ class Workspace(View):
             self.banner.dismiss()
             self.navigation.set_current(key)
             self._stack.setCurrentWidget(page)
+            page.setFocus()
         page.ensure_fresh()
         self._name_page(key)
         if target is not None:
@@ -75,7 +78,11 @@ class Workspace(View):
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Below the page."""
-        self._work.addWidget(panel)
+        self._work.put(panel)
+
+    def take_focus(self) -> None:
+        """To the page, past the navigation."""
+        self.current.setFocus()
 
     def refresh_frame(self) -> None:
         """Read what stands around the pages."""
@@ -93,18 +100,15 @@ class Workspace(View):
 
     def _lay_out(self) -> None:
         margin = theme.SPACE.XL
-        message = QVBoxLayout()
-        message.setContentsMargins(margin, theme.SPACE.M, margin, 0)
-        message.addWidget(self.banner)
-        self._work = QVBoxLayout()
-        self._work.setContentsMargins(margin, 0, margin, theme.SPACE.M)
+        message = Shelf((margin, theme.SPACE.M, margin, 0))
+        message.put(self.banner)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)
-        right.addLayout(message)
+        right.addWidget(message)
         right.addWidget(self._stack, 1)
-        right.addLayout(self._work)
+        right.addWidget(self._work)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -58,7 +58,7 @@ class Gate(View):
         else:
             choose = ChooseRole()
             choose.chosen.connect(self._on_role)
-            self._show(choose)
+            self.show_step(choose)
 
     def unlock(self, password: str) -> None:
         """Open the store with a password."""
@@ -80,11 +80,15 @@ class Gate(View):
         """Below the form."""
         self._place.addWidget(panel)
 
+    def take_focus(self) -> None:
+        """To the form's first field."""
+        self.step.take_focus()
+
     def _ask_password(self) -> None:
         unlock = Unlock(self._data_dir)
         unlock.submitted.connect(self.unlock)
         unlock.forgotten.connect(self._on_forgotten)
-        self._show(unlock)
+        self.show_step(unlock)
 
     def _on_role(self, role: str) -> None:
         if role in (PRACTICE_OFFICE, PRACTICE_REGENCY):
@@ -93,7 +97,7 @@ class Gate(View):
         describe = Describe(role)
         describe.back.connect(self.begin)
         describe.submitted.connect(self._on_described)
-        self._show(describe)
+        self.show_step(describe)
 
     def _on_described(self, draft: Draft) -> None:
         self._run("Membuat data terenkripsi", lambda _: make(self._data_dir, draft), self._on_made)
@@ -107,13 +111,13 @@ class Gate(View):
         self._made = made
         keep = KeepRecovery(made)
         keep.confirmed.connect(lambda: self.opened.emit(made.app))
-        self._show(keep)
+        self.show_step(keep)
 
     def _on_forgotten(self) -> None:
         forgotten = Forgotten()
         forgotten.back.connect(self._ask_password)
         forgotten.submitted.connect(self._on_recovery)
-        self._show(forgotten)
+        self.show_step(forgotten)
 
     def _on_recovery(self, code: str, password: str) -> None:
         self._run(
@@ -149,7 +153,8 @@ class Gate(View):
 
         self._jobs.run(label, work, done=done, failed=refused, cancellable=cancellable)
 
-    def _show(self, step: Step) -> None:
+    def show_step(self, step: Step) -> None:
+        """Put a form in place of the one before."""
         old, self._step = self._step, step
         self._place.insertWidget(1, step)
         step.show()

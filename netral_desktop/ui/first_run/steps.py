@@ -45,11 +45,15 @@ class Step(QWidget):
         """What gets the keyboard when the step appears."""
         return self.findChild(QLineEdit)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field."""
         field = self.first_field()
         if field is not None:
             field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.take_focus()
 
 
 class ChoiceCard(QAbstractButton):

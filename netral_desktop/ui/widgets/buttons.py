@@ -28,8 +28,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon is not None:
-            self.setIcon(make_icon(icon, _ICON_INK[kind], 18))
-            self.setIconSize(QSize(18, 18))
+            self.setIcon(make_icon(icon, _ICON_INK[kind], 18, gap=4))
+            self.setIconSize(QSize(22, 18))
 
 
 class IconButton(QToolButton):

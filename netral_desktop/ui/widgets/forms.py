@@ -17,7 +17,7 @@ class FormRow(QWidget):
     def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._note = note
+        self._note, self._note_ink = note, "muted"
         caption = Text(label, size=theme.NOTE, weight=theme.SEMIBOLD)
         caption.setBuddy(field)
         if not field.accessibleName():
@@ -34,7 +34,7 @@ class FormRow(QWidget):
     def set_error(self, message: str) -> None:
         """Mark the field and say what is wrong with it; an empty message takes that back."""
         self._below.setText(message or self._note)
-        self._below.set_ink("due" if message else "muted")
+        self._below.set_ink("due" if message else self._note_ink)
         self._below.setVisible(bool(message or self._note))
         self.field.setAccessibleDescription(message)
         self.field.setProperty("wrong", bool(message))
@@ -43,7 +43,7 @@ class FormRow(QWidget):
 
     def set_note(self, note: str, ink: str = "muted") -> None:
         """Change the note below the field."""
-        self._note = note
+        self._note, self._note_ink = note, ink
         self._below.setText(note)
         self._below.set_ink(ink)
         self._below.setVisible(bool(note))

@@ -38,6 +38,7 @@ class PageHeader(QWidget):
         """Name the page."""
         self._title.setText(title)
         self._subtitle.set_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
 
     def set_campaign(self, campaign: str, deadline: str, ink: str) -> None:
         """Name the campaign and the next deadline; `ink` is a colour token."""

@@ -145,7 +145,7 @@ class FigureTile(Panel):
     def set_figure(self, value: int, total: int, note: str, tone: Tone | None = None) -> None:
         """Show `value` of `total`; the bar is green when nothing is missing, unless a tone is given."""
         self._figure.setText(number(value))
-        self._whole.setText(f"dari {number(total)}")
+        self._whole.setText(f"dari {number(total)}" if total else "")
         whole = total > 0 and value >= total
         self._bar.set_value(value, total, tone or (Tone.OK if whole else Tone.PRIMARY))
         self._note.setText(note)

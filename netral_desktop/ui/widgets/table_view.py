@@ -42,7 +42,9 @@ class CellDelegate(QStyledItemDelegate):
         if cell.chip is not None:
             size = chip_size(cell.text)
             width = min(size.width(), box.width())
-            spot = QRectF(box.x(), box.center().y() - size.height() / 2, width, size.height())
+            right = index.model().columns[index.column()].align & Qt.AlignmentFlag.AlignRight
+            left = box.right() - width if right else box.x()
+            spot = QRectF(left, box.center().y() - size.height() / 2, width, size.height())
             paint_chip(painter, spot, cell.text, cell.chip)
         elif cell.bar is not None:
             self._bar(painter, box, cell.text, cell.bar)
@@ -183,7 +185,6 @@ class TableView(QTableView):
 
     def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
-        header.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
         header.setHighlightSections(False)
         header.setFixedHeight(theme.CONTROL_HEIGHT)
         header.setSectionsClickable(True)
@@ -197,7 +198,7 @@ class TableView(QTableView):
             if column.order and column.order == order:
                 arrow = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
                 header.setSortIndicator(number, arrow)
-        header.setSortIndicatorShown(True)
+        header.setSortIndicatorShown(bool(order))
         header.sectionClicked.connect(self._sort)
 
     def _sort(self, column: int) -> None:

@@ -9,7 +9,7 @@ from netral_desktop.kernel.text import number, percent
 
 from ... import theme
 from ...context import Page, UiContext
-from ...tables import Bar, Cell, Column, PagedTableModel, ShortList
+from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel, ShortList
 from ...widgets.banners import NextStepBanner
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
@@ -58,7 +58,7 @@ class BerandaPage(Page):
         self.people_model: PagedTableModel[Missing] = PagedTableModel(
             (
                 Column("Nama", lambda m: Cell(m.name, m.unit or "Tanpa unit"), name=True),
-                Column("Keadaan", _chip, width=150),
+                Column("Keadaan", _chip, width=136, align=RIGHT),
             ),
             self._people,
             parent=self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from netral_desktop.app import App
@@ -17,6 +17,10 @@ from ...states import IKRAR_TONES, PACT_TONES
 from ...theme import Tone
 
 LISTED = 100  # people shown on this page; the rest are a click away
+_PAGE_WORDS = (
+    ("review", "ditinjau"), ("duplicate", "ganda"), ("blank", "kosong"), ("foreign", "bukan lembar kita"),
+    ("unreadable", "tak terbaca"), ("discarded", "dibuang"),
+)  # fmt: skip
 LAGGING = 0.75  # a unit below this share is marked once the deadline is near
 
 
@@ -118,26 +122,34 @@ def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:
 
 def _figures(totals: Totals, pages: Mapping[str, int]) -> tuple[Figure, ...]:
     p, i, people = totals.pacts, totals.ikrar, totals.people
-    out = people - p[PactState.NOT_PRINTED]
-    all_pages, filed = sum(pages.values()), pages.get("filed", 0)
+    all_pages = sum(pages.values())
+    whole = "semua sudah" if people else "belum ada pegawai"
+    signed = _words(
+        whole,
+        (p[PactState.NOT_PRINTED], "belum cetak"),
+        (p[PactState.PRINTED], "belum kembali"),
+        (p[PactState.REVIEW], "ditinjau"),
+        (p[PactState.UNSIGNED], "belum TTD"),
+    )
+    present = _words(
+        whole,
+        (i[IkrarState.EXCUSED], "berhalangan"),
+        (i[IkrarState.ABSENT], "perlu klarifikasi"),
+        (i[IkrarState.UNMARKED], "belum dicatat"),
+    )
+    filed = _words(
+        "semua terarsip" if all_pages else "belum ada pindaian",
+        *((pages.get(state, 0), words) for state, words in _PAGE_WORDS),
+    )
+    printed = people - p[PactState.NOT_PRINTED]
     return (
-        Figure("Pakta ditandatangani", p[PactState.SIGNED], people, _words(
-            (p[PactState.PRINTED], "belum kembali"), (p[PactState.REVIEW], "ditinjau"),
-            (p[PactState.UNSIGNED], "belum TTD"), none="semua sudah" if people else "belum ada pegawai")),
-        Figure("Hadir ikrar", i[IkrarState.PRESENT], people, _words(
-            (i[IkrarState.EXCUSED], "berhalangan"), (i[IkrarState.ABSENT], "perlu klarifikasi"),
-            (i[IkrarState.UNMARKED], "belum dicatat"), none="semua sudah" if people else "belum ada pegawai")),
-        Figure("Pakta dicetak", out, people, _words(
-            (p[PactState.NOT_PRINTED], "belum dicetak"), none="semua sudah" if people else "belum ada pegawai")),
-        Figure("Halaman terarsip", filed, all_pages, _words(
-            (pages.get("review", 0), "ditinjau"), (pages.get("duplicate", 0), "ganda"),
-            (pages.get("blank", 0), "kosong"), (pages.get("foreign", 0), "bukan lembar kita"),
-            (pages.get("unreadable", 0), "tak terbaca"), (pages.get("discarded", 0), "dibuang"),
-            none="semua terarsip" if all_pages else "belum ada pindaian")),
-    )  # fmt: skip
+        Figure("Pakta ditandatangani", p[PactState.SIGNED], people, signed),
+        Figure("Hadir ikrar", i[IkrarState.PRESENT], people, present),
+        Figure("Pakta dicetak", printed, people, _words(whole, (people - printed, "belum dicetak"))),
+        Figure("Halaman terarsip", pages.get("filed", 0), all_pages, filed),
+    )
 
 
-def _words(*counts: tuple[int, str], none: str) -> str:
+def _words(none: str, *counts: tuple[int, str]) -> str:
     """`27 belum kembali · 14 ditinjau`, or what to say when all are 0."""
-    said: Sequence[str] = [f"{number(n)} {what}" for n, what in counts if n]
-    return " · ".join(said) or none
+    return " · ".join(f"{number(n)} {what}" for n, what in counts if n) or none

@@ -1,0 +1,258 @@
+"""Pengaturan: whose office this is, the letterhead on its sheets, the campaign, the password, and the data folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError, WrongKey
+from netral_desktop.store import Problem
+
+from ... import theme
+from ...context import Page, UiContext
+from ...first_run.steps import NewPassword
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.campaign_form import CampaignForm
+from ...widgets.forms import FormRow, PasswordField, Scroll
+from ...widgets.labels import LongName, Text
+from ...widgets.panels import Chip, Panel, SectionTitle
+from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence, verify
+
+CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
+
+
+class PengaturanPage(Page):
+    """See the module."""
+
+    title = "Pengaturan"
+    watches = frozenset({"settings", "campaigns", "campaign_texts"})
+    help = (
+        "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
+        "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
+        "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._settings: Settings | None = None
+        self._office_panel = self._make_office_panel()
+        self._letterhead_panel = self._make_letterhead_panel()
+        self._campaign_panel = self._make_campaign_panel()
+        self.campaign_form: CampaignForm | None = None
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the settings and fill every card. What is being typed elsewhere on the page stays."""
+        settings = self._settings = read_settings(self.ctx.app)
+        self._name.set_text(settings.office)
+        self._about.setText(f"{settings.role} · kode {settings.code}")
+        self._practice.setVisible(settings.practice)
+        self._letterhead_panel.setVisible(settings.letterhead is not None)
+        if settings.letterhead is not None and not self._lines.document().isModified():
+            self._lines.setPlainText("\n".join(settings.letterhead.lines))
+            self._address.setText(settings.letterhead.address)
+        title = settings.campaign.title if settings.campaign else ""
+        self._campaign_title.set_text(title)
+        self._campaign_title.setVisible(bool(title))
+        self._campaign_lines.setText("\n".join(settings.campaign_lines))
+        self._begin.setVisible(settings.may_begin_campaign and self.campaign_form is None)
+        self._begin.setText("Kampanye baru…" if settings.campaign else "Buat kampanye…")
+
+    def open_target(self, target: object) -> None:
+        """`kampanye` opens the form of a new campaign, unless there is one already."""
+        if target == CAMPAIGN and self._settings is not None and self._settings.campaign is None:
+            self._open_campaign_form()
+
+    # -- cards ------------------------------------------------------------------------------------------------------
+
+    def _make_office_panel(self) -> Panel:
+        panel = Panel()
+        self._name = LongName(size=theme.SECTION)
+        self._about = Text("", ink="muted")
+        self._practice = Chip("kantor latihan", Tone.WARNING)
+        panel.body.addWidget(self._name)
+        panel.body.addWidget(self._about)
+        panel.body.addWidget(self._practice)
+        return panel
+
+    def _make_letterhead_panel(self) -> Panel:
+        panel = Panel()
+        self._lines, self._address = QPlainTextEdit(), QLineEdit()
+        self._lines.setFixedHeight(88)
+        self._lines.setTabChangesFocus(True)
+        save = Button("Simpan kop surat", icon="save")
+        save.clicked.connect(self._save_letterhead)
+        panel.body.addWidget(SectionTitle("Kop surat"))
+        panel.body.addWidget(FormRow("Nama instansi, satu baris satu nama", self._lines))
+        panel.body.addWidget(FormRow("Alamat", self._address, "Baris terakhir nama instansi dicetak tebal."))
+        panel.body.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
+        return panel
+
+    def _make_campaign_panel(self) -> Panel:
+        panel = Panel()
+        self._campaign_title = LongName(size=theme.SECTION)
+        self._campaign_lines = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self._begin = Button("Kampanye baru…", icon="add")
+        self._begin.clicked.connect(self._open_campaign_form)
+        panel.body.addWidget(SectionTitle("Kampanye"))
+        panel.body.addWidget(self._campaign_title)
+        panel.body.addWidget(self._campaign_lines)
+        panel.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignRight)
+        return panel
+
+    def _make_password_panel(self) -> Panel:
+        panel = Panel()
+        self._old = PasswordField()
+        self._old_row = FormRow("Kata sandi sekarang", self._old)
+        self._new = NewPassword("Kata sandi baru")
+        change = Button("Ganti kata sandi", icon="lock")
+        change.clicked.connect(self._change_password)
+        panel.body.addWidget(SectionTitle("Kata sandi"))
+        panel.body.addWidget(self._old_row)
+        panel.body.addWidget(self._new)
+        panel.body.addWidget(
+            Text(
+                "Kode pemulihan dari hari pertama tetap berlaku. Simpan kertasnya terkunci, jauh dari komputer ini.",
+                size=theme.SMALL,
+                ink="muted",
+                wrap=True,
+            )
+        )
+        panel.body.addWidget(change, 0, Qt.AlignmentFlag.AlignRight)
+        return panel
+
+    def _make_data_panel(self) -> Panel:
+        panel = Panel()
+        folder = Text(str(self.ctx.app.data_dir), size=theme.NOTE, ink="muted", wrap=True, selectable=True)
+        show, check = Button("Buka folder", icon="folder"), Button("Periksa keutuhan data", icon="check")
+        show.clicked.connect(self._show_folder)
+        check.clicked.connect(self._verify)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(show)
+        buttons.addWidget(check)
+        panel.body.addWidget(SectionTitle("Data di komputer ini"))
+        panel.body.addWidget(folder)
+        panel.body.addWidget(
+            Text("Semua isinya tersandi. Jangan mengubah atau menghapus berkas di dalamnya.", size=theme.SMALL,
+                 ink="muted", wrap=True)
+        )  # fmt: skip
+        panel.body.addLayout(buttons)
+        return panel
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(theme.SPACE.XL, 20, theme.SPACE.XL, 20)
+        columns.setSpacing(theme.SPACE.L)
+        self._left, right = QVBoxLayout(), QVBoxLayout()
+        for panel in (self._office_panel, self._campaign_panel, self._letterhead_panel):
+            self._left.addWidget(panel)
+        for panel in (self._make_password_panel(), self._make_data_panel()):
+            right.addWidget(panel)
+        for column in (self._left, right):
+            column.setSpacing(theme.SPACE.L)
+            column.addStretch()
+            columns.addLayout(column, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    # -- actions ----------------------------------------------------------------------------------------------------
+
+    def _save_letterhead(self) -> None:
+        app, text = self.ctx.app, letterhead_from(self._lines.toPlainText(), self._address.text())
+        self.ctx.jobs.write(
+            "Menyimpan kop surat",
+            lambda _: save_letterhead(app, text),
+            changes={"settings"},
+            done=lambda _: self._on_letterhead_saved(),
+        )
+
+    def _on_letterhead_saved(self) -> None:
+        self._lines.document().setModified(False)
+        self.ctx.banner(Notice.done("Kop surat tersimpan; berlaku untuk lembar yang dicetak mulai sekarang."))
+
+    def _open_campaign_form(self) -> None:
+        if self.campaign_form is None:
+            form = self.campaign_form = CampaignForm()
+            form.submitted.connect(self._begin_campaign)
+            form.cancelled.connect(self._close_campaign_form)
+            self._left.insertWidget(self._left.indexOf(self._campaign_panel) + 1, form)
+            self._begin.hide()
+            form.title_field.setFocus()
+
+    def _close_campaign_form(self) -> None:
+        if self.campaign_form is not None:
+            self.campaign_form.deleteLater()
+            self.campaign_form = None
+            self._begin.setVisible(self._settings is not None and self._settings.may_begin_campaign)
+
+    def _begin_campaign(self, fields: dict[str, Any]) -> None:
+        store = self.ctx.app.store
+
+        def work(_: object) -> object:
+            from netral_desktop.campaigns.service import new_campaign
+
+            return new_campaign(store, **fields)
+
+        self.ctx.jobs.write(
+            "Membuat kampanye", work, changes={"campaigns", "campaign_texts"}, done=self._on_campaign_begun
+        )
+
+    def _on_campaign_begun(self, campaign: Any) -> None:
+        self._close_campaign_form()
+        self.ctx.banner(Notice.done(f"Kampanye “{campaign.title}” aktif dengan naskah baku."))
+
+    def _change_password(self) -> None:
+        problems = self._new.problems()
+        for key, row in self._new.rows.items():
+            row.set_error(problems.get(key, ""))
+        self._old_row.set_error("" if self._old.text() else "Isi kata sandi yang sekarang.")
+        if problems or not self._old.text():
+            return
+        store, old, new = self.ctx.app.store, self._old.text(), self._new.first.text()
+        self.ctx.jobs.write(
+            "Mengganti kata sandi",
+            lambda _: store.change_password(old, new),
+            changes=(),
+            done=lambda _: self._on_password_changed(),
+            failed=self._on_password_refused,
+        )
+
+    def _on_password_changed(self) -> None:
+        self._old.clear()
+        self._new.clear()
+        self.ctx.banner(Notice.done("Kata sandi diganti. Kode pemulihan tetap berlaku."))
+
+    def _on_password_refused(self, error: KnownError) -> None:
+        if isinstance(error, WrongKey):
+            self._old_row.set_error(f"{error.message} {error.next_step}")
+            self._old.setFocus()
+        else:
+            self.ctx.banner(Notice.error(error))
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.ctx.app.data_dir)))
+
+    def _verify(self) -> None:
+        app = self.ctx.app
+        self.ctx.jobs.run(
+            "Memeriksa keutuhan data",
+            lambda progress: verify(app, progress),
+            done=self._on_verified,
+            cancellable=True,
+        )
+
+    def _on_verified(self, problems: list[Problem]) -> None:
+        entries = self._settings.entries if self._settings is not None else 0
+        sentence = verified_sentence(problems, entries)
+        if problems:
+            self.ctx.banner(Notice(Tone.DUE, sentence, "Jangan hapus apa pun; hubungi pengelola di kabupaten."))
+        else:
+            self.ctx.banner(Notice.done(sentence))

@@ -1,0 +1,107 @@
+"""What Pengaturan shows and does, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import Campaign, active_campaign
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import long_day, number
+from netral_desktop.sheets.letterhead import SETTING, Letterhead, stored_letterhead
+from netral_desktop.store import Problem
+
+FROM_REGENCY = "regency"
+
+
+@dataclass(frozen=True)
+class LetterheadText:
+    """The letterhead as it is edited: one name a line, and the address."""
+
+    lines: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the page shows. `letterhead` is None at a regency."""
+
+    office: str
+    code: str
+    role: str
+    practice: bool
+    folder: Path
+    letterhead: LetterheadText | None
+    campaign: Campaign | None
+    entries: int  # of the ledger
+
+    @property
+    def may_begin_campaign(self) -> bool:
+        """Whether this store makes its own campaigns: always, until a regency has published one."""
+        return self.campaign is None or self.campaign.origin != FROM_REGENCY
+
+    @property
+    def campaign_lines(self) -> tuple[str, ...]:
+        """The campaign in a few lines."""
+        campaign = self.campaign
+        if campaign is None:
+            return ("Belum ada kampanye.",)
+        source = "diterbitkan kabupaten" if campaign.origin == FROM_REGENCY else "dibuat di sini"
+        return (
+            campaign.circular,
+            f"Tenggat pakta {_day(campaign.pact_deadline)}, ikrar {_day(campaign.ikrar_deadline)} ({source})",
+            *campaign.notes,
+        )
+
+
+def read_settings(app: App) -> Settings:
+    """Read it all."""
+    store = app.store
+    with store.read() as c:
+        campaign = active_campaign(c)
+        kept = stored_letterhead(c, store.office_name) if app.is_office else None
+    return Settings(
+        office=store.office_name,
+        code=store.office,
+        role="Kantor OPD" if app.is_office else "Kabupaten",
+        practice=store.practice,
+        folder=app.data_dir,
+        letterhead=LetterheadText(tuple(kept.lines), kept.address) if kept is not None else None,
+        campaign=campaign,
+        entries=store.ledger_head()[0],
+    )
+
+
+def save_letterhead(app: App, text: LetterheadText) -> None:
+    """Keep the letterhead for the sheets printed from now on. Raises Refused when it is too long for its place."""
+    from netral_desktop.sheets.letterhead_layout import letterhead_ops  # brings the typesetting
+
+    letterhead_ops(Letterhead(text.lines, text.address))
+    with app.store.operation("office.letterhead") as tx:
+        tx.set_setting(SETTING, {"lines": list(text.lines), "address": text.address})
+
+
+def letterhead_from(lines: str, address: str) -> LetterheadText:
+    """What was typed, without empty lines and stray blanks."""
+    kept = (" ".join(line.split()) for line in lines.splitlines())
+    return LetterheadText(tuple(line for line in kept if line), " ".join(address.split()))
+
+
+def verify(app: App, progress: Progress) -> list[Problem]:
+    """Check database, scans and ledger. Raises Cancelled."""
+    return app.store.verify(progress)
+
+
+def verified_sentence(problems: Sequence[Problem], entries: int) -> str:
+    """What the check found, in a sentence."""
+    if not problems:
+        return f"Data utuh: basis data, berkas pindaian, dan {number(entries)} catatan kerja cocok semuanya."
+    first = problems[0].message
+    return first if len(problems) == 1 else f"{first} Dan {number(len(problems) - 1)} masalah lain."
+
+
+def _day(text: str) -> str:
+    return long_day(date.fromisoformat(text))

@@ -1,0 +1,87 @@
+"""`python -m netral_desktop.ui.screenshots --out DIR`: every page of both roles as PNG, on a practice office.
+
+Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same screen leaves at 125 % beside title and
+task bar. The gate's forms are drawn as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+SIZES = ((1366, 768), (1093, 535))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw everything into a folder; 0 when it is all there."""
+    parser = argparse.ArgumentParser(prog="netral_desktop.ui.screenshots", description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
+        written = draw_all(out, Path(folder))
+    for path in written:
+        print(path)
+    return 0
+
+
+def draw_all(out: Path, folder: Path) -> list[Path]:
+    """Make a practice office in `folder`, take its scans in, and draw every page; the files written."""
+    from netral_desktop.app import App
+    from netral_desktop.practice.service import make_practice
+    from netral_desktop.scans.service import import_scans
+
+    from .application import make_application
+    from .smoke import every_page
+
+    application = make_application()
+    office = make_practice(folder / "latihan")
+    with App.open(office.opd, office.password) as app:
+        import_scans(app.store, list(office.scans))
+    written = []
+    for size in SIZES:
+        written += _draw_gate(application, folder / "baru", out, size)
+        for name, window in every_page(application, office, size):
+            written.append(_save(window, out, name, size))
+    return written
+
+
+def _draw_gate(application: QApplication, folder: Path, out: Path, size: tuple[int, int]) -> list[Path]:
+    from netral_desktop.app import OFFICE
+
+    from .first_run.gate import Gate
+    from .first_run.steps import Describe, Forgotten, Unlock
+    from .main_window import MainWindow
+
+    window = MainWindow(folder / "log")
+    gate = Gate(folder, folder, window.jobs)
+    window.show_view(gate)
+    window.resize(*size)
+    window.show()
+    written = [_save(window, out, "awal-1-peran", size)]
+    for name, step in (("2-kantor", Describe(OFFICE)), ("3-sandi", Unlock(folder)), ("4-lupa", Forgotten())):
+        gate.show_step(step)
+        application.processEvents()
+        written.append(_save(window, out, f"awal-{name}", size))
+    window.close()
+    window.deleteLater()
+    return written
+
+
+def _save(window: QWidget, out: Path, name: str, size: tuple[int, int]) -> Path:
+    path = out / f"{name}-{size[0]}x{size[1]}.png"
+    if not window.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A small invented office for the window's tests, and the application with its theme and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.kernel.text import fold
+from netral_desktop.store import Store, tables
+from netral_desktop.ui.application import make_application
+
+PASSWORD = "kata sandi uji coba"
+NOON = datetime(2029, 11, 19, 4, 0, tzinfo=UTC)  # 12.00 WITA, three days before the deadline below
+LONG_NAME = "I Gusti Ngurah Agung Made Contoh Panjang Sekali Wirawan Adnyana, S.Sos., M.A.P."
+NAMES = (
+    "I Wayan Contoh Sudiarta, S.E.", "Ni Putu Contoh Lestari", "Muhammad Contoh Hidayat", "Siti Contoh Rahmawati",
+    "Cokorda Contoh Adnyana", "Slamet", LONG_NAME, "Dewi Contoh Wulandari, S.Pd.",
+)  # fmt: skip
+UNITS = ("Sekretariat", "Bidang Mutasi", "UPTD Contoh Payangan")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """pytest-qt's application, dressed as the program's own."""
+    return make_application()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[App]:
+    """An office with 24 people in 3 units and a campaign, nothing printed yet."""
+    store, _ = Store.create(
+        tmp_path / "opd", PASSWORD, role="opd", code="4.01.03", name="Dinas Uji Contoh", clock=lambda: NOON
+    )
+    app = App(store, tmp_path / "opd")
+    new_campaign(
+        store, title="Pemilu 2029", circular="SE 800/1/UJI/2029", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
+    )
+    add_people(store, 24)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path) -> Iterator[App]:
+    """An office on its first day."""
+    app, _ = App.create_office(tmp_path / "baru", PASSWORD, code="4.01.04", name="Dinas Baru")
+    yield app
+    app.close()
+
+
+def add_people(store: Store, count: int) -> None:
+    """Put invented people into the store, in turn over the units."""
+    with store.operation("test.people") as tx:
+        tx.insert(
+            tables.units,
+            [
+                {"id": f"{place:032x}", "office": store.office, "name": name, "parent_id": None, "position": place}
+                for place, name in enumerate(UNITS)
+            ],
+        )
+        tx.insert(tables.people, [_person(store.office, place) for place in range(count)])
+
+
+def _person(office: str, place: int) -> dict[str, object]:
+    name = NAMES[place % len(NAMES)]
+    if place >= len(NAMES):
+        name = f"{name.split(',')[0]} {place}"
+    return {
+        "id": f"{place:032x}", "office": office, "personnel_number": f"19800101200001{place % 9999 + 1:04d}"[:18],
+        "local_staff_number": str(place), "name": name, "bare_name": name.split(",")[0], "kind": "pns",
+        "non_asn_label": None, "grade": "III/a", "position": "Analis", "echelon": None,
+        "unit_id": f"{place % len(UNITS):032x}", "duty_status": "active", "duty_since": None,
+        "search_text": fold(name), "sort_key": fold(name), "added_at": "2029-11-01T00:00:00Z",
+    }  # fmt: skip
