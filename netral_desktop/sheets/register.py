@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
@@ -48,16 +48,29 @@ class CurrentSheet:
     page: bytes
 
 
+class _NewSheet(NamedTuple):
+    code: str
+    layout: str
+    zones: tuple[Zone, ...]
+    static_id: str
+    body: bytes
+    person_id: str | None
+    text_id: str | None
+    revision: int
+    batch_page: int
+    page_no: int
+    page_count: int
+
+
 class Registration:
     """The new sheets of one batch: gathered while they are drawn, then written in one operation."""
 
     def __init__(self, *, office: str, campaign_id: str, batch_id: str, kind: str) -> None:
+        self._office = office
         self._common = {"office": office, "campaign_id": campaign_id, "batch_id": batch_id, "kind": kind}
         self._statics: dict[tuple[Op, ...], str] = {}
         self._static_bodies: dict[str, bytes] = {}
-        self._sheets: list[dict[str, Any]] = []
-        self._models: list[dict[str, Any]] = []
-        self._zones: list[dict[str, Any]] = []
+        self._sheets: list[_NewSheet] = []
 
     def static_id(self, static: tuple[Op, ...]) -> str:
         """The id under which a static part is or will be stored."""
@@ -79,28 +92,45 @@ class Registration:
         page_count: int = 1,
     ) -> None:
         """Take one drawn sheet in; `batch_page` is its page in the batch's PDF, from 1."""
-        self._sheets.append(
-            {
-                **self._common,
-                "id": model.code,
-                "person_id": person_id,
-                "text_id": text_id,
-                "revision": revision,
-                "layout": model.layout,
-                "page_no": page_no,
-                "page_count": page_count,
-                "batch_page": batch_page,
-                "state": CURRENT,
-            }
+        stored = (self.static_id(model.static), models.pack_sheet(model))
+        numbers = (revision, batch_page, page_no, page_count)
+        self._sheets.append(_NewSheet(model.code, model.layout, model.zones, *stored, person_id, text_id, *numbers))
+
+    def write(self, tx: Operation) -> None:
+        """Insert the sheets, their zones and their print models."""
+        statics, sheets = tables.print_statics, self._sheets
+        used = {sheet.static_id for sheet in sheets}
+        known = set(tx.connection.scalars(select(statics.c.id).where(statics.c.id.in_(used))))
+        printed_at = to_text(tx.clock())
+        tx.insert(statics, [{"id": key, "body": self._static_bodies[key]} for key in sorted(used - known)])
+        tx.insert(tables.sheets, [self._sheet_row(sheet, printed_at) for sheet in sheets])
+        tx.insert(
+            tables.sheet_models,
+            [{"id": sheet.code, "static_id": sheet.static_id, "body": sheet.body} for sheet in sheets],
         )
-        self._models.append(
-            {"id": model.code, "static_id": self.static_id(model.static), "body": models.pack_sheet(model)}
-        )
-        self._zones += [
+        tx.insert(tables.sheet_zones, [row for sheet in sheets for row in self._zone_rows(sheet)])
+
+    def _sheet_row(self, sheet: _NewSheet, printed_at: str) -> dict[str, Any]:
+        return {
+            **self._common,
+            "id": sheet.code,
+            "person_id": sheet.person_id,
+            "text_id": sheet.text_id,
+            "revision": sheet.revision,
+            "layout": sheet.layout,
+            "page_no": sheet.page_no,
+            "page_count": sheet.page_count,
+            "batch_page": sheet.batch_page,
+            "state": CURRENT,
+            "printed_at": printed_at,
+        }
+
+    def _zone_rows(self, sheet: _NewSheet) -> list[dict[str, Any]]:
+        return [
             {
                 "id": new_id(),
-                "office": self._common["office"],
-                "sheet_id": model.code,
+                "office": self._office,
+                "sheet_id": sheet.code,
                 "position": position,
                 "role": zone.role,
                 "person_id": zone.person_id,
@@ -109,22 +139,8 @@ class Registration:
                 "w": zone.w,
                 "h": zone.h,
             }
-            for position, zone in enumerate(model.zones)
+            for position, zone in enumerate(sheet.zones)
         ]
-
-    def write(self, tx: Operation) -> None:
-        """Insert the sheets, their zones and their print models."""
-        if not self._sheets:
-            return
-        printed_at = to_text(tx.clock())
-        used = {row["static_id"] for row in self._models}
-        known = set(tx.connection.scalars(select(tables.print_statics.c.id).where(tables.print_statics.c.id.in_(used))))
-        new_statics = [{"id": key, "body": self._static_bodies[key]} for key in sorted(used - known)]
-        if new_statics:
-            tx.insert(tables.print_statics, new_statics)
-        tx.insert(tables.sheets, [{**row, "printed_at": printed_at} for row in self._sheets])
-        tx.insert(tables.sheet_models, self._models)
-        tx.insert(tables.sheet_zones, self._zones)
 
 
 def current_sheets(connection: Connection, campaign_id: str, kind: str, office: str) -> dict[str, CurrentSheet]:

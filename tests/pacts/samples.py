@@ -25,8 +25,9 @@ PLACEHOLDERS = {
 
 # 120 characters with titles; the longest that a pact must take.
 LONGEST_NAME = (
-    "Prof. Dr. dr. RADEN MAS HARYO PRAWIROKUSUMANINGRAT WIJAYADININGRAT SASTROATMODJO KUSUMANEGARA SOSRO, Sp.PD., M.Kes., Ph.D"
-)[:120]
+    "Prof. Dr. dr. RADEN MAS HARYO PRAWIROKUSUMANINGRAT WIJAYADININGRAT SASTROATMODJO "
+    "KUSUMANEGARA SOSRO, Sp.PD., M.Kes., MPH"
+)
 
 
 def person(name: str = "I Wayan Contoh Suardana, S.Kom., M.Si.", **changes: Any) -> Person:
