@@ -355,7 +355,7 @@ def test_an_office_that_joined_no_regency_cannot_export(tmp_path):
 def test_a_disk_that_fills_while_the_pdf_is_written(trip, copy_of, tmp_path):
     opd = copy_of(trip.opd)
     before = state(opd)
-    with small_disk(tmp_path / "usb", kib=16) as usb:
+    with small_disk(tmp_path, "16k") as usb:
         answer = netral("pacts", "print", "--out", usb / "pakta.pdf", "--paper", "f4", data=opd)
         assert list(usb.iterdir()) == []
     assert (answer.code, answer.error["code"]) == (4, "disk_full")
@@ -367,7 +367,7 @@ def test_a_disk_that_fills_while_the_pdf_is_written(trip, copy_of, tmp_path):
 def test_a_disk_that_fills_while_a_bundle_is_written(trip, copy_of, tmp_path):
     opd, kab = copy_of(trip.opd), copy_of(trip.kab)
     before = state(opd)
-    with small_disk(tmp_path / "usb", kib=4) as usb:
+    with small_disk(tmp_path, "4k") as usb:
         answer = netral("bundle", "export", "--to", usb, data=opd)
         assert list(usb.iterdir()) == []
     assert (answer.code, answer.error["code"]) == (4, "disk_full")
@@ -377,7 +377,7 @@ def test_a_disk_that_fills_while_a_bundle_is_written(trip, copy_of, tmp_path):
 
 
 def test_a_disk_that_fills_while_scans_are_stored(trip, tmp_path):
-    with small_disk(tmp_path / "disk", kib=1500) as disk:
+    with small_disk(tmp_path, "1500k") as disk:
         opd = Path(shutil.copytree(trip.opd, disk / "opd"))
         big = tmp_path / "besar.png"
         paper.save_image(big, paper.render(trip.pdf)[1].resize((8000, 11000)))
