@@ -60,6 +60,7 @@ def make_engine(path: Path, key: bytes, *, writer: bool) -> Engine:
         pool_size=1 if writer else _READERS,
         max_overflow=0,
         pool_timeout=30,
+        hide_parameters=True,  # they are names and numbers of people, and would stand in logs and crash reports
     )
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
 
