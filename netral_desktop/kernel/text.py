@@ -33,6 +33,8 @@ def percent(part: int, whole: int) -> str:
 
 def fold(text: str) -> str:
     """A key for searching and sorting: no case, no accents, single spaces."""
+    if text.isascii():  # nearly every name; nothing to take apart
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text)
     kept = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return " ".join(kept.casefold().split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
@@ -12,13 +11,11 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 # Words that stand for "nothing here": SIASN writes `null`, people write dashes.
 _NOTHING = frozenset({"null", "-", "--", "---", "\u2013", "\u2014", "n/a", "#n/a", "nihil", "tidak ada"})
 
-_RUNS_OF_BLANKS = re.compile(r"\s\s|^\s|\s$")
-
 
 def tidy(text: str) -> str:
     """Composed characters, no invisible or control ones, single blanks, none at the ends."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split()) if _RUNS_OF_BLANKS.search(text) else text
+        return " ".join(text.split()) if "  " in text or text.startswith(" ") or text.endswith(" ") else text
     composed = unicodedata.normalize("NFC", text)
     # Cf: zero-width characters and soft hyphens; Cc: control characters, of which line ends and tabs are blanks.
     kept = (" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
@@ -28,7 +25,9 @@ def tidy(text: str) -> str:
 def cell_text(cell: Cell | None) -> str:
     """The cell's text, tidied; "" where it holds nothing. A leading `'` is Excel's mark for text, not part of it."""
     if isinstance(cell, str):
-        text = cell.removeprefix("'") if cell.isascii() and cell.isalnum() else tidy(tidy(cell).removeprefix("'"))
+        text = tidy(cell)
+        if text.startswith("'"):
+            text = text[1:].lstrip()
         return "" if len(text) <= 9 and text.casefold() in _NOTHING else text
     if cell is None or isinstance(cell, bool):
         return ""

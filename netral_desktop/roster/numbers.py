@@ -134,8 +134,9 @@ def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem 
     A numeric cell is refused whatever it reads, since its digits cannot be trusted.
     """
     if isinstance(cell, str):
-        if len(cell) == 18 and cell.isascii() and cell.isdigit():  # as it should be: nothing to clean
-            return _cleaned(cell, today, changed=False)
+        plain = cell.removeprefix("'")
+        if len(plain) == 18 and plain.isascii() and plain.isdigit():  # as nearly all are: nothing to clean
+            return _cleaned(plain, today, changed=plain != cell)
     elif cell is None or isinstance(cell, bool):
         return None
     elif isinstance(cell, (int, float)) and 100_000_000 <= cell <= 999_999_999:

@@ -6,7 +6,7 @@ here and later leaves what is stored as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -28,8 +28,8 @@ from .numbers import (
     clean_personnel_number,
     read_nik,
 )
+from .parsing import Sheet
 from .status_words import KindWord, candidacy_of, duty_in_remark, duty_of, kind_of
-from .workbook import Table
 
 LONGEST_TEXT = 300  # characters of a position, unit or local number
 
@@ -90,14 +90,14 @@ class _Refusal(Exception):
         self.code, self.message = code, message
 
 
-def read_rows(table: Table, columns: Columns, today: date) -> Reading:
+def read_rows(sheet: Sheet, columns: Columns, today: date) -> Reading:
     """Every row below the header: people, rows that were refused, and what a person should look at.
 
     Blank rows and the row of column numbers (1, 2, 3 ...) are passed over.
     """
     reader = _Reader(columns, today)
-    for index in range(columns.header + 1, len(table.rows)):
-        reader.read(table.line(index), table.rows[index])
+    for index in range(columns.header + 1, len(sheet.rows)):
+        reader.read(sheet.first_row + index, sheet.rows[index])
     return reader.finish()
 
 
@@ -125,13 +125,12 @@ class _Reader:
             if text:
                 texts[name] = text
         number = None if self._number_column is None else cells[self._number_column]
-        has_number = number is not None and number != ""
-        if not texts and not has_number:
+        if not texts and not cell_text(number):
             return
-        if _is_numbering(texts.values(), number):
+        if _is_numbering(texts, number):
             return
         try:
-            self._reading.rows.append(self._person(line, texts, number if has_number else None))
+            self._reading.rows.append(self._person(line, texts, number))
         except _Refusal as refusal:
             self._reading.rejected.append(Rejected(line, refusal.code, refusal.message))
 
@@ -150,17 +149,17 @@ class _Reader:
 
     def _person(self, line: int, texts: dict[Field, str], number_cell: Cell | None) -> RosterRow:
         name, bare = self._name(texts, number_cell)
-        if any(len(text) > LONGEST_TEXT for text in texts.values()):
+        if max(map(len, texts.values())) > LONGEST_TEXT:
             raise _Refusal("text_too_long", f"Satu sel berisi lebih dari {LONGEST_TEXT} huruf. Periksa baris ini.")
         words = self._kind(texts.get(Field.KIND, "")), self._kind(texts.get(Field.REMARK, ""))
-        local = texts.get(Field.LOCAL_NUMBER)
+        local = self._kept(line, texts.get(Field.LOCAL_NUMBER))
         cleaned = clean_personnel_number(number_cell, self._today)
         if isinstance(cleaned, Problem):
             words = words[0], words[1] or self._kind(cell_text(number_cell))  # "THL" where a NIP should stand
             said = words[0] or words[1]
             if said is None or said.kind is not EmploymentKind.NON_ASN:
                 raise _Refusal(cleaned.code, cleaned.message)
-            local = self._local_number(line, local, cell_text(number_cell), cleaned)
+            local = local or self._local_number(line, cell_text(number_cell), cleaned)
             cleaned = None
         if cleaned is None:
             kind, told, label = self._kind_without_number(line, texts, words)
@@ -190,7 +189,7 @@ class _Reader:
         given = texts.get(Field.NAME, "")
         if not any(c.isalpha() for c in given):
             raise _Refusal("name_missing", "Baris ini tidak memuat nama.")
-        if number_cell is None and len(texts) == 1:
+        if len(texts) == 1 and not cell_text(number_cell):
             raise _Refusal(
                 "row_only_name", "Baris ini hanya berisi nama, tanpa NIP, jabatan, atau unit; mungkin judul tabel."
             )
@@ -199,15 +198,20 @@ class _Reader:
             raise _Refusal("name_too_long", f"Nama lebih dari {LONGEST_NAME} huruf. Periksa selnya.")
         return name, bare_name(given)
 
-    def _local_number(self, line: int, local: str | None, text: str, problem: Problem) -> str | None:
-        """What a non-ASN row has in the NIP column: the office's own number. A NIK is not kept."""
-        if isinstance(read_nik(text), Nik):
-            self._note(line, "nik_dropped", "Kolom NIP berisi NIK; NIK tidak disimpan.")
-            return local
-        digits = sum(c.isdigit() for c in text)
+    def _local_number(self, line: int, text: str, problem: Problem) -> str | None:
+        """What a non-ASN row has in the NIP column: the office's own number."""
+        kept = self._kept(line, text)
+        digits = sum(c.isdigit() for c in kept or "")
         if digits >= 15 or problem.code == "nip_scientific":  # a NIP that was damaged, whatever the remark says
             raise _Refusal(problem.code, problem.message)
-        return local or (text if digits else None)
+        return kept if digits else None
+
+    def _kept(self, line: int, number: str | None) -> str | None:
+        """The office's own number, unless it is a NIK, which is protected and not needed."""
+        if number and isinstance(read_nik(number), Nik):
+            self._note(line, "nik_dropped", "Nomor pegawainya adalah NIK; NIK tidak disimpan.")
+            return None
+        return number
 
     def _kind_with_number(
         self,
@@ -277,6 +281,8 @@ class _Reader:
         return status
 
 
-def _is_numbering(texts: Iterable[str], number: Cell | None) -> bool:
+def _is_numbering(texts: dict[Field, str], number: Cell | None) -> bool:
     """The row `1 2 3 4 ...` that stands under the header of many forms."""
-    return all(len(text) <= 2 and text.isdigit() for text in (*texts, cell_text(number)) if text)
+    if not texts.get(Field.NAME, "").isdigit():
+        return False
+    return all(len(text) <= 2 and text.isdigit() for text in (*texts.values(), cell_text(number)) if text)

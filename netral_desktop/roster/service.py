@@ -24,10 +24,11 @@ from .kinds import DutyStatus, EmploymentKind
 from .merge import Change, Merge, merge
 from .names import LONGEST_NAME, bare_name
 from .numbers import NumberForm, PersonnelNumber, Problem, clean_personnel_number
+from .parsing import Sheet
 from .queries import Person, people_by_ids
 from .records import Units, search_columns, stored_people
 from .rows import LONGEST_TEXT, Reading, Rejected, Review, RosterRow, read_rows
-from .workbook import Table, read_workbook
+from .workbook import read_workbook
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def import_roster(store: Store, path: Path, *, dry_run: bool = False, progress: 
     progress.report(0, 3, "Membaca lembar sebar")
     workbook = read_workbook(path)
     progress.check()
-    reading = _read(workbook.name, list(workbook.tables()), store.clock().date())
+    reading = _read(workbook.name, workbook.sheets(), store.clock().date())
     progress.check()
     progress.report(1, 3, "Mencocokkan dengan data pegawai")
     seen = store.ledger_head()
@@ -82,18 +83,18 @@ def import_roster(store: Store, path: Path, *, dry_run: bool = False, progress: 
     )
 
 
-def _read(file: str, tables: list[Table], today: date) -> Reading:
+def _read(file: str, sheets: list[Sheet], today: date) -> Reading:
     """The first sheet that has a list of people; others that have one too are named in the review."""
-    headed = [(table, columns) for table in tables if (columns := find_columns(table.rows)) is not None]
-    lists = [(table, columns) for table, columns in headed if _tells_people(columns)]
+    headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(sheet.rows)) is not None]
+    lists = [(sheet, columns) for sheet, columns in headed if _tells_people(columns)]
     if not lists:
         raise _no_list(file, headed[0][1] if headed else None)
-    table, columns = lists[0]
-    reading = read_rows(table, columns, today)
+    sheet, columns = lists[0]
+    reading = read_rows(sheet, columns, today)
     if len(lists) > 1:
         others = ", ".join(f"“{other.name}”" for other, _ in lists[1:])
-        message = f"Hanya lembar “{table.name}” yang dibaca; lembar {others} juga berisi daftar. Impor satu per satu."
-        reading.review.append(Review(table.line(columns.header), "other_sheets", message))
+        message = f"Hanya lembar “{sheet.name}” yang dibaca; lembar {others} juga berisi daftar. Impor satu per satu."
+        reading.review.append(Review(sheet.first_row + columns.header, "other_sheets", message))
     return reading
 
 

@@ -15,7 +15,7 @@ from .kinds import DutyStatus, EmploymentKind
 _NON_ASN = re.compile(
     r"\b(?:non[\s-]*(?:asn|pns)|thl|honor(?:er)?|harian|kontrak|ppnpn|pjlp|outsourc\w+|alih\s*daya|ptt|gtt|sukwan)\b"
 )
-_PART_TIME = re.compile(r"\bparuh\s*waktu\b|\b(?:pppk|p3k)\s*pw\b")
+_PART_TIME = re.compile(r"\bparuh\s*waktu\b|\b(?:pppk|p3k)[\s-]*pw\b")
 _PPPK = re.compile(r"\b(?:pppk|p3k)\b")
 _CPNS = re.compile(r"\b(?:cpns|calon\s+pns|calon\s+pegawai\s+negeri)\b")
 _PNS = re.compile(r"\b(?:pns|pegawai\s+negeri\s+sipil)\b")

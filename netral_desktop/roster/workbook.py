@@ -12,22 +12,17 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from .cells import Cell
-
-if TYPE_CHECKING:  # the parser is loaded when a file is read, not when the window starts
-    from python_calamine import CalamineWorkbook
+from .parsing import MOST_CELLS, MOST_ROWS, Damaged, Protected, Sheet, TooBig, parse, parse_apart
 
 LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
-MOST_ROWS = 200_000
-MOST_CELLS = 20_000_000  # of one sheet as a dense block: some 500 MB in the parser
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 2**20
@@ -40,50 +35,25 @@ _FILLED = re.compile(rb'<(?:\w+:)?c [^>]{0,200}?r="([A-Za-z]{1,3})(\d{1,7})"[^>]
 
 
 @dataclass(frozen=True)
-class Table:
-    """One visible sheet: its name, its rows, and the number that a spreadsheet program shows for the first of them."""
-
-    name: str
-    rows: list[list[Cell]]
-    first_row: int
-
-    def line(self, index: int) -> int:
-        """The row number a person sees, for an index into `rows`."""
-        return self.first_row + index
-
-
-@dataclass(frozen=True)
 class Workbook:
     """A file that was read into memory and may be parsed."""
 
     name: str
     content: bytes
 
-    def tables(self) -> Iterator[Table]:
-        """The visible sheets that hold anything, in their order. Raises Refused for what cannot be read."""
-        if self.content.startswith((b"PK", _OLE)):
-            yield from self._sheets()
-        else:
-            yield Table("", _csv_rows(self.name, self.content), 1)
-
-    def _sheets(self) -> Iterator[Table]:
-        import python_calamine as calamine
-
+    def sheets(self) -> list[Sheet]:
+        """The visible sheets that hold anything, in their order; a .csv is one. Raises Refused."""
         try:
-            workbook: CalamineWorkbook = calamine.load_workbook(io.BytesIO(self.content))
-            for sheet in workbook.sheets_metadata:
-                wanted = sheet.typ == calamine.SheetTypeEnum.WorkSheet
-                if not wanted or sheet.visible != calamine.SheetVisibleEnum.Visible:
-                    continue
-                found = workbook.get_sheet_by_name(sheet.name)
-                if found.start is None:
-                    continue
-                if found.height > MOST_ROWS or found.height * found.width > MOST_CELLS:
-                    raise _too_big(self.name)
-                yield Table(sheet.name, found.to_python(), found.start[0] + 1)
-        except calamine.PasswordError:
+            if self.content.startswith(b"PK"):
+                return parse(self.content)
+            if self.content.startswith(_OLE):
+                return parse_apart(self.content)
+            return [Sheet("", _csv_rows(self.content), 1)]
+        except Protected:
             raise _protected(self.name) from None
-        except calamine.CalamineError:
+        except TooBig:
+            raise _too_big(self.name) from None
+        except Damaged:
             raise _damaged(self.name) from None
 
 
@@ -126,6 +96,8 @@ def _check_packed(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.namelist()
+            if "encrypted-package" in members:  # an OpenDocument file locked as a whole
+                raise _protected(name)
             if any(m.endswith("workbook.bin") for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
             if not any(m.startswith("xl/") or m == "content.xml" for m in members):
@@ -134,12 +106,13 @@ def _check_packed(name: str, content: bytes) -> None:
             for member in packed.infolist():
                 if member.flag_bits & 1:
                     raise _protected(name)
+                may_hold_cells = member.filename != "xl/sharedStrings.xml"
                 with packed.open(member) as stream:
-                    size, far = _measure(stream, LARGEST_UNPACKED - unpacked)
+                    size, far = _measure(stream, LARGEST_UNPACKED - unpacked, look_for_cells=may_hold_cells)
                 unpacked += size
                 if unpacked > LARGEST_UNPACKED:
                     raise _too_big(name)
-                if far and member.filename.startswith("xl/worksheets/"):
+                if far:
                     with packed.open(member) as stream:
                         rows, columns = _extent(stream)
                     if rows > MOST_ROWS or rows * columns > MOST_CELLS:
@@ -148,12 +121,12 @@ def _check_packed(name: str, content: bytes) -> None:
         raise _damaged(name) from None
 
 
-def _measure(stream: IO[bytes], at_most: int) -> tuple[int, bool]:
+def _measure(stream: IO[bytes], at_most: int, *, look_for_cells: bool) -> tuple[int, bool]:
     """Unpacked bytes of a member, counted until they exceed `at_most`, and whether a cell may lie far out."""
     size, far, tail = 0, False, b""
     while size <= at_most and (chunk := stream.read(_CHUNK)):
         size += len(chunk)
-        if not far:
+        if look_for_cells and not far:
             far = _FAR.search(tail + chunk) is not None
             tail = chunk[-_REFERENCE:]
     return size, far
@@ -180,7 +153,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
+def _csv_rows(content: bytes) -> list[list[Cell]]:
     """Rows of a .csv: `;`, `,` or tab between cells (Indonesian Excel writes `;`), UTF-8 or cp1252."""
     try:
         text = content.decode("utf-8-sig")
@@ -192,13 +165,13 @@ def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) == MOST_ROWS:
-                raise _too_big(name)
+                raise TooBig
             rows.append(list(row))
     except csv.Error:
-        raise _damaged(name) from None
+        raise Damaged from None
     width = max(map(len, rows), default=0)
     if len(rows) * width > MOST_CELLS:
-        raise _too_big(name)
+        raise TooBig
     return [row + [""] * (width - len(row)) for row in rows]
 
 

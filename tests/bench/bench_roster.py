@@ -1,0 +1,55 @@
+"""A roster of 11,000 people out of the SIASN export, and the lists that are asked of it."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import python_calamine
+
+from netral_desktop.roster.queries import person_ids
+from netral_desktop.roster.service import import_roster
+from netral_desktop.store import Store
+from tests.bench.report import Report
+from tests.roster.sheets import siasn_crowd, siasn_sheet
+
+PEOPLE = 11_000
+ROUNDS = 3
+
+
+def run(report: Report) -> None:
+    """Measure the import against the bare read of the same file, and searching and sorting."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = siasn_sheet(Path(folder, "siasn.xlsx"), siasn_crowd(PEOPLE))
+        bare, ours = [], []
+        for n in range(ROUNDS):
+            bare.append(_seconds(lambda: _bare_read(file)))
+            store, _ = Store.create(Path(folder, str(n)), "kata-sandi", role="opd", code="9", name="Dinas Contoh")
+            with store:
+                ours.append(_seconds(lambda store=store: import_roster(store, file)))
+                again = _seconds(lambda store=store: import_roster(store, file))
+                slowest = _slowest_list(store)
+        read, imported = statistics.median(bare), statistics.median(ours)
+        detail = f"{imported:.2f} s, the same file again {again:.2f} s, bare read {read:.2f} s"
+        report.add("roster import, 11.000 rows", imported / read, 2.0, detail=detail)
+        report.add("roster search or sort, ids", slowest * 1000, 50, unit="ms", detail="the slowest of five")
+
+
+def _bare_read(file: Path) -> None:
+    python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+
+
+def _slowest_list(store: Store) -> float:
+    asked = ({}, {"search": "made 19"}, {"order": "unit"}, {"order": "grade", "descending": True}, {"order": "number"})
+    times = []
+    for question in asked:
+        with store.read() as c:
+            times.append(_seconds(lambda c=c, question=question: person_ids(c, **question)))
+    return max(times)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
