@@ -36,7 +36,8 @@ def batches(c: Connection, office: str) -> list[Batch]:
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:
     """The people to print for, by unit and name: those due, or exactly those in `people`; all, or of one unit.
 
-    `unit` is an id or a name, and stands for the units under it too. Raises UsageProblem (unknown_unit, ambiguous_unit, unknown_person, nobody).
+    `unit` is an id or a name, and stands for the units under it too. Raises UsageProblem (unknown_unit,
+    ambiguous_unit, unknown_person, nobody).
     """
     p, u = t.people.c, t.units.c
     query = select(p.id).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)

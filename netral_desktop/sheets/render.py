@@ -38,7 +38,9 @@ class PdfWriter:
     """
 
     def __init__(self, out: IO[bytes], title: str = "Lembar NETRAL") -> None:
-        self._canvas = Canvas(out, pageCompression=1, invariant=1, lang="id")
+        # The canvas begins every page in its initial font: one of ours, or Helvetica would be named and not embedded.
+        initial = font("regular").fontName
+        self._canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=initial, lang="id")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("NETRAL Desktop")
         self._canvas.setCreator("NETRAL Desktop")
