@@ -148,10 +148,15 @@ class JobRunner(QObject):
         failed: Callable[[KnownError], object] | None = None,
         cancellable: bool = False,
         quiet: bool = False,
+        changes: Iterable[str] = (),
     ) -> Job:
-        """Run work that changes nothing in the store. A quiet job shows no cursor and no panel."""
+        """Run work beside others. A quiet job shows no cursor and no panel.
+
+        It changes nothing in the store, or (`changes`, as in `write`) it commits in many short operations over a long
+        time, as reading scans does, so that writes need not wait for its end.
+        """
         return self._start(self._pool, Job(label, quiet=quiet, cancellable=cancellable), work,
-                           _Order(done, failed, frozenset()))  # fmt: skip
+                           _Order(done, failed, frozenset(changes)))  # fmt: skip
 
     @property
     def active(self) -> list[Job]:

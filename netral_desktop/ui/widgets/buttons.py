@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from .. import theme
@@ -55,7 +55,10 @@ class VerdictButton(Button):
         self._key = key
         self.setFixedHeight(theme.VERDICT_HEIGHT)
         self.setFont(theme.font(theme.BODY, theme.SEMIBOLD))
-        self.setShortcut(QKeySequence(key))
+        # Not the button's own shortcut: that one clicks 100 ms late, when the next page may stand there.
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.click)
         self.setToolTip(f"{text} ({key})")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 88)
 
