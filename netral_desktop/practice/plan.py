@@ -130,8 +130,8 @@ def plan_returns(seed: int, sheets: Sequence[PrintedSheet]) -> ReturnPlan:
 
 
 def _fates(rng: random.Random, count: int) -> list[Fate]:
-    """Fates in random order: about 1 in 11 unsigned, 1 in 11 initials, 1 in 28 a stamp only, the others signed."""
-    unsigned, initials, stamps = max(2, count // 11), max(1, count // 11), max(1, count // 28)
+    """Fates in random order: about 1 in 11 unsigned, 1 in 11 initials, 1 in 24 a stamp only, the others signed."""
+    unsigned, initials, stamps = max(2, count // 11), max(1, count // 11), max(1, count // 24)
     fates = [Fate("nothing", stamped=False, dated=place == 0) for place in range(unsigned - 1)]
     fates.append(Fate("dot", stamped=False, dated=False))
     fates += [Fate("stamp", stamped=True, dated=rng.random() < 0.5) for _ in range(stamps)]

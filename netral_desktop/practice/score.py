@@ -38,10 +38,14 @@ class Score:
     false_unsigned: tuple[PageKey, ...]
 
     @property
+    def whole(self) -> bool:
+        """Whether no page is lost, doubled or invented."""
+        return self.accounted == self.pages and self.surplus == 0
+
+    @property
     def promises_hold(self) -> bool:
-        """Nobody got another's page, no unsigned sheet counts as signed, and no page is lost or doubled."""
-        whole = self.accounted == self.pages and self.surplus == 0
-        return whole and not self.misfiled and not self.false_signed
+        """Whether moreover nobody got another's page and no unsigned sheet counts as signed."""
+        return self.whole and not self.misfiled and not self.false_signed
 
 
 def score(truth: Truth, outcomes: Iterable[Outcome]) -> Score:
