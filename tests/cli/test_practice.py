@@ -1,0 +1,70 @@
+"""`netral practice DIR`: an invented office to try everything on, and its answer key."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.driver import done, netral
+
+DOCUMENTED = "latihan-netral"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The practice office as it is made without a password of one's own."""
+    folder = tmp_path_factory.mktemp("latihan")
+    return done("practice", folder / "baru", data=folder / "lain", password=None)
+
+
+def test_it_names_its_folders_files_and_password(made):
+    assert made.keys() == {"opd", "kab", "roster", "scans", "truth", "password"}
+    assert made["password"] == DOCUMENTED
+    for path in (made["opd"], made["kab"], made["roster"], made["truth"], *made["scans"]):
+        assert Path(path).is_absolute()
+        assert Path(path).exists()
+    assert {Path(path).suffix for path in made["scans"]} >= {".pdf", ".jpg", ".png", ".tif"}
+
+
+def test_it_stays_apart_from_the_data_folder_of_the_command_line(made):
+    assert not (Path(made["opd"]).parent.parent / "lain").exists()
+
+
+def test_the_answer_key_tells_every_page_of_every_scan(made):
+    truth = json.loads(Path(made["truth"]).read_text(encoding="utf-8"))
+    folder = Path(made["truth"]).parent
+    assert {str(folder / page["file"]) for page in truth["pages"]} == set(made["scans"])
+    assert {page["kind"] for page in truth["pages"]} >= {"signed", "unsigned", "foreign", "blank"}
+
+
+def test_both_stores_open_with_that_password_and_know_each_other(made):
+    office = done("status", data=Path(made["opd"]), password=DOCUMENTED)
+    assert office["people"] > 50
+    assert office["pacts"]["printed"] == office["people"]
+    done("status", data=Path(made["kab"]), password=DOCUMENTED)
+    assert done("campaign", "show", data=Path(made["opd"]), password=DOCUMENTED)["campaign"]["origin"] == "regency"
+
+
+def test_the_same_folder_again_gives_the_same_office(made):
+    folder = Path(made["opd"]).parent
+    assert done("practice", folder, password=None) == made
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
+    (tmp_path / "surat.txt").write_text("penting", encoding="utf-8")
+    answer = netral("practice", tmp_path, password=None)
+    assert (answer.code, answer.error["code"]) == (3, "practice_folder")
+    assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
+
+
+@pytest.mark.slow
+def test_a_password_of_one_s_own_is_taken_and_not_repeated(tmp_path):
+    own = "sandi-saya-sendiri"
+    made = done("practice", tmp_path / "baru", password=own)
+    assert "password" not in made
+    assert own not in json.dumps(made)
+    done("status", data=Path(made["opd"]), password=own)
+    assert netral("status", data=Path(made["opd"]), password=DOCUMENTED).code == 5
