@@ -232,7 +232,7 @@ def _title(text: PactText) -> tuple[list[Text], float]:
 
 def _typed_codes(code: str) -> list[Text]:
     """The code in the form that people type, beside each QR code and outside its clear zone."""
-    words = f"Kode lembar {codes.typed_form(code)}"
+    words = f"{'Lembar latihan' if codes.is_practice(code) else 'Kode lembar'} {codes.typed_form(code)}"
     top_right, bottom_left = CODE_MARKS
     return [
         right_aligned(words, TEXT_RIGHT, top_right.y + top_right.side + QR_CLEAR_MM + 6.8, _CODE_SIZE, "regular"),

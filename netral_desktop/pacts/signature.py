@@ -49,6 +49,8 @@ def signature_block(place: str, sign_off: str, size: float) -> tuple[list[Op], t
     ]
     if placed:
         ops.append(Text(round(date_x - 1.5 - width, 3), _DATE_Y, size, "regular", placed))
+    else:
+        ops.append(right_aligned("Tempat, tanggal", _X - 3.0, _DATE_Y, 7.0, "italic"))
     return ops, (date_x, line_y, round(TEXT_RIGHT - date_x, 3))
 
 
