@@ -14,11 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection, select
+
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
+from netral_desktop.store import tables as t
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.service import PrintResult
@@ -131,10 +134,17 @@ class App:
         return receive_at_regency(self.store, paths, receipts_dir=receipts, progress=progress)
 
     def status(self, office: str | None = None) -> dict[str, object]:
-        """The totals of the active campaign, in the command line's shape."""
+        """The totals of the active campaign, in the command line's shape; at a regency of all offices, or of one.
+
+        Raises UsageProblem (`unknown_office`).
+        """
+        own = self.store.office
         with self.store.read() as c:
+            if office is not None and office != own and not _is_enrolled(c, office):
+                raise UsageProblem(
+                    "unknown_office", f"Kantor “{office}” tidak dikenal di sini.", "Periksa kode kantornya."
+                )
             if self.is_office:
-                own = self.store.office
                 return {**followup.totals(c, own).as_json(), "pages": followup.page_totals(c, own)}
             return followup.totals(c, office).as_json()
 
@@ -151,6 +161,10 @@ class App:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _is_enrolled(c: Connection, office: str) -> bool:
+    return c.scalar(select(t.offices.c.id).where(t.offices.c.id == office)) is not None
 
 
 def _take_back(data_dir: Path) -> None:

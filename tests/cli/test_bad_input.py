@@ -116,6 +116,12 @@ def test_a_code_or_name_that_no_file_could_carry(tmp_path, role, name, code, wro
     assert not (tmp_path / "baru").exists()
 
 
+def test_the_status_of_an_office_that_nobody_knows(trip):
+    for data in (trip.opd, trip.kab):
+        answer = netral("status", "--office", "9.99.99", data=data)
+        assert (answer.code, answer.error["code"]) == (2, "unknown_office")
+
+
 def test_a_regency_whose_rescue_file_cannot_be_written_is_not_half_made(tmp_path):
     words = ["regency", "init", "--name", "Kabupaten Lain", "--code", "51.05", "--rescue-out"]
     answer = netral(*words, tmp_path, data=tmp_path / "kab")
