@@ -37,7 +37,7 @@ _STEPS = 4
 
 
 def make(office: PracticeOffice, seed: int, clock: Clock, progress: Progress) -> list[Path]:
-    """Make everything of the practice office in its empty folder and name the scans. Raises KnownError (disk, Cancelled)."""
+    """Make everything of the practice office in its empty folder; the scanned files. Raises KnownError."""
     today = clock().astimezone(ZONES["WITA"]).date()
     _step(progress, 0, "Membuat kabupaten dan kantor latihan")
     office.mail.mkdir()
