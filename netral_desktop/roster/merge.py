@@ -74,13 +74,8 @@ class _Merger:
         self._by_local: dict[str, StoredPerson] = {}
         self._by_name: defaultdict[str, list[StoredPerson]] = defaultdict(list)
         for person in stored:
-            if person.number:
-                self._by_number[person.number] = person
-            elif person.local_number:
-                self._by_local[person.local_number] = person
-            self._by_name[self._fold(person.bare_name)].append(person)
-        self._taken: set[str] = set()  # ids of people on record whom a row of this file has been found to be
-        self._new_names: dict[tuple[str, str], bool] = {}  # (bare name, unit) -> whether with a national number
+            self._index(person)
+        self._taken: set[str] = set()  # ids of people whom a row of this file has been found to be
 
     def run(self, rows: Iterable[RosterRow]) -> Merge:
         for row in self._without_repetitions(rows):
@@ -91,6 +86,13 @@ class _Merger:
         for notes in (self._result.created, self._result.rejected, self._result.review):
             notes.sort(key=lambda note: note.row)
         return self._result
+
+    def _index(self, person: StoredPerson) -> None:
+        if person.number:
+            self._by_number[person.number] = person
+        elif person.local_number:
+            self._by_local[person.local_number] = person
+        self._by_name[self._fold(person.bare_name)].append(person)
 
     def _fold(self, text: str | None) -> str:
         if text is None:
@@ -196,7 +198,7 @@ class _Merger:
             self._reject(
                 row, "name_ambiguous", "Beberapa pegawai di unit ini tercatat dengan nama ini. Isi nomor pegawainya."
             )
-        elif self._new_names.get(self._name_key(row)) or any(p.number and self._same_unit(row, p) for p in named):
+        elif any(p.number and self._same_unit(row, p) for p in named):
             self._reject(
                 row,
                 "name_has_number",
@@ -204,10 +206,6 @@ class _Merger:
             )
         elif named and not row.unit and not row.local_number:
             self._reject(row, "name_ambiguous", "Nama ini sudah tercatat di suatu unit. Isi unit kerjanya.")
-        elif not row.local_number and self._name_key(row) in self._new_names:
-            self._reject(
-                row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya."
-            )
         else:
             if named:
                 self._note(row, "maybe_same", "Nama yang sama tercatat di unit lain. Periksa apakah orangnya sama.")
@@ -220,21 +218,29 @@ class _Merger:
         """Whether the units agree; a unit that is not said agrees with any."""
         return not row.unit or not person.unit or self._fold(row.unit) == self._fold(person.unit)
 
-    def _name_key(self, row: RosterRow) -> tuple[str, str]:
-        return self._fold(row.bare_name), self._fold(row.unit)
-
     def _new(self, row: RosterRow) -> None:
-        self._new_names[self._name_key(row)] = row.number is not None
+        """Add the person; the file's further rows find them as they will find them the next time."""
         self._result.created.append(row)
+        made = StoredPerson(
+            id=f"row {row.row}", number=row.number, local_number=row.local_number, name=row.name,
+            bare_name=row.bare_name, kind=row.kind, non_asn_label=row.non_asn_label, grade=row.grade,
+            position=row.position, echelon=row.echelon, unit=row.unit, duty=row.duty or DutyStatus.ACTIVE,
+        )  # fmt: skip
+        self._taken.add(made.id)
+        self._index(made)
 
     def _known(self, row: RosterRow, person: StoredPerson) -> None:
         if person.id in self._taken:
-            self._reject(row, "name_repeated", "Orang yang sama sudah disebut di baris lain. Isi nomor pegawainya.")
+            self._reject(
+                row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya."
+            )
             return
         self._taken.add(person.id)
         values = self._changes(row, person)
         if values:
             self._result.updated.append(Change(person, values))
+            named = self._by_name[self._fold(person.bare_name)]
+            named[named.index(person)] = person._replace(**values)
         else:
             self._result.unchanged += 1
 

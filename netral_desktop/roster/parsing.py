@@ -39,15 +39,11 @@ class Damaged(Unreadable):
     """It is not what its format demands."""
 
 
-class Protected(Unreadable):
-    """It is locked with a password."""
-
-
 class TooBig(Unreadable):
     """A sheet has more rows or cells than the program takes."""
 
 
-_FAULTS = (Damaged, Protected, TooBig)
+_FAULTS = (Damaged, TooBig)
 
 
 def parse(content: bytes) -> list[Sheet]:
@@ -67,8 +63,6 @@ def parse(content: bytes) -> list[Sheet]:
             if found.height > MOST_ROWS or found.height * found.width > MOST_CELLS:
                 raise TooBig
             sheets.append(Sheet(description.name, found.to_python(), found.start[0] + 1))
-    except calamine.PasswordError:
-        raise Protected from None
     except calamine.CalamineError:
         raise Damaged from None
     except BaseException as fault:

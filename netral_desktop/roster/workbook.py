@@ -19,12 +19,15 @@ from typing import IO
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from .cells import Cell
-from .parsing import MOST_CELLS, MOST_ROWS, Damaged, Protected, Sheet, TooBig, parse, parse_apart
+from .parsing import MOST_CELLS, MOST_ROWS, Damaged, Sheet, TooBig, parse, parse_apart
 
 LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
+_FILEPASS = b"\x2f\x00"
+_MANIFEST = "META-INF/manifest.xml"
 _CHUNK = 2**20
 _REFERENCE = 32  # bytes; longer than any cell reference with its attribute
 
@@ -49,8 +52,6 @@ class Workbook:
             if self.content.startswith(_OLE):
                 return parse_apart(self.content)
             return [Sheet("", _csv_rows(self.content), 1)]
-        except Protected:
-            raise _protected(self.name) from None
         except TooBig:
             raise _too_big(self.name) from None
         except Damaged:
@@ -84,11 +85,19 @@ def read_workbook(path: Path) -> Workbook:
     if content.startswith(b"PK"):
         _check_packed(name, content)
     elif content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if _is_locked(content):
             raise _protected(name)
     elif path.suffix.casefold() != ".csv" or b"\0" in content:
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
     return Workbook(name, content)
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether a compound file is an .xlsx under a password, or an .xls whose first record says that it is encrypted."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return True
+    beginning = content.find(_BIFF8_GLOBALS)
+    return beginning >= 0 and content[beginning + 20 : beginning + 22] == _FILEPASS
 
 
 def _check_packed(name: str, content: bytes) -> None:
@@ -96,7 +105,7 @@ def _check_packed(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.namelist()
-            if "encrypted-package" in members:  # an OpenDocument file locked as a whole
+            if "encrypted-package" in members:  # an OpenDocument file that is locked as a whole
                 raise _protected(name)
             if any(m.endswith("workbook.bin") for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
@@ -117,6 +126,8 @@ def _check_packed(name: str, content: bytes) -> None:
                         rows, columns = _extent(stream)
                     if rows > MOST_ROWS or rows * columns > MOST_CELLS:
                         raise _too_big(name)
+            if _MANIFEST in members and b"encryption-data" in packed.read(_MANIFEST):  # locked member by member
+                raise _protected(name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
         raise _damaged(name) from None
 

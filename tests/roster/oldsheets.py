@@ -24,7 +24,7 @@ _MANIFEST = (
 
 
 def write_ods(path: Path, rows: Sequence[Sequence[object]], *, locked: bool = False) -> Path:
-    """An OpenDocument spreadsheet; numbers as numbers, the rest as text. `locked`: its manifest says it is encrypted."""
+    """An OpenDocument spreadsheet; numbers as numbers, the rest as text. `locked`: so says its manifest."""
     body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -42,9 +42,9 @@ def _ods_cell(value: object) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
 
 
-def write_xls(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    """An Excel 97 workbook (BIFF8 in a compound file) of at most some 60 KB."""
-    book = _biff(rows)
+def write_xls(path: Path, rows: Sequence[Sequence[object]], *, locked: bool = False) -> Path:
+    """An Excel 97 workbook (BIFF8 in a compound file) of at most some 60 KB. `locked`: so says its second record."""
+    book = _biff(rows, locked=locked)
     path.write_bytes(compound_file("Workbook", book.ljust(4096, b"\0")))  # below 4096 it would go elsewhere
     return path
 
@@ -69,7 +69,7 @@ def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF)
     return struct.pack("<64sHBBIII36xIQ", encoded, len(encoded), kind, 1, none, none, child, start, size)
 
 
-def _biff(rows: Sequence[Sequence[object]]) -> bytes:
+def _biff(rows: Sequence[Sequence[object]], *, locked: bool) -> bytes:
     def record(kind: int, body: bytes = b"") -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
 
@@ -88,7 +88,7 @@ def _biff(rows: Sequence[Sequence[object]]) -> bytes:
     width = max(map(len, rows))
     size = record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
     sheet = begin(0x0010) + size + cells + record(0x000A)
-    head = begin(0x0005) + record(0x0042, struct.pack("<H", 1200))
+    head = begin(0x0005) + (record(0x002F, bytes(54)) if locked else b"") + record(0x0042, struct.pack("<H", 1200))
     bound = 4 + 8 + len(name)
     offset = len(head) + bound + 4
     where = record(0x0085, struct.pack("<IHBB", offset, 0, len(name), 0) + name)

@@ -165,6 +165,7 @@ def test_a_locked_workbook_of_excel_says_what_to_do(tmp_path):
     path = tmp_path / "pegawai.xlsx"
     path.write_bytes(compound_file("EncryptedPackage", bytes(5000)))
     assert refused(path) == "spreadsheet_protected"
+    assert refused(write_xls(tmp_path / "lama.xls", ROWS, locked=True)) == "spreadsheet_protected"
 
 
 def test_a_locked_opendocument_says_the_same(tmp_path):
