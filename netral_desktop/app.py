@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from netral_desktop.followup import queries as followup
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -26,9 +27,6 @@ from netral_desktop.store import tables as t
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.sync.service import FileResult
-
-OFFICE = "opd"
-REGENCY = "kab"
 
 
 class App:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import OFFICE
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.data_folder import OFFICE
 
 from .context import context
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import OFFICE
+from netral_desktop.kernel.data_folder import OFFICE
 
 from .context import StderrProgress, context
 

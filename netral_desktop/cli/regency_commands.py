@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import REGENCY, App
+from netral_desktop.app import App
+from netral_desktop.kernel.data_folder import REGENCY
 
 from .context import context
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import OFFICE
+from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.roster.queries import people_by_ids, person_ids
 
 from .context import StderrProgress, context

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import OFFICE
 from netral_desktop.ikrar.service import resolve
+from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 
 from .context import StderrProgress, context

@@ -58,13 +58,7 @@ def _round(folder: Path) -> dict[str, int]:
 
 def _render(pdf: Path, image: Path) -> None:
     """The first page at 200 dpi, as a scanner would deliver it."""
-    import pypdfium2
+    from netral_desktop.sheets.pages import printed_pages
 
-    from netral_desktop.sheets.pdfium import PDFIUM_LOCK
-
-    with PDFIUM_LOCK:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            document[0].render(scale=200 / 72).to_pil().convert("L").save(image, dpi=(200, 200))
-        finally:
-            document.close()
+    with printed_pages(pdf) as pages:
+        pages.picture(1, 200).save(image, dpi=(200, 200))

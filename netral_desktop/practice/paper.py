@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from netral_desktop.kernel.paths import resource
 from netral_desktop.sheets.geometry import PAPERS
-from netral_desktop.sheets.pdfium import PDFIUM_LOCK
+from netral_desktop.sheets.pages import Mode, PrintedPages
 
 from . import pens, stamps
 from .pens import Colour, Coverage, Drawing
 
 MM_PER_INCH = 25.4
-
-Mode = Literal["RGB", "L"]
 
 
 @dataclass
@@ -65,36 +60,9 @@ class Sheet:
         self.image.paste(Image.fromarray(np.round(inked).astype(np.uint8)), (x0, y0))
 
 
-class PrintedPages:
-    """The pages of a printed PDF, rendered one at a time."""
-
-    def __init__(self, document: Any) -> None:
-        self._document = document
-
-    def __len__(self) -> int:
-        with PDFIUM_LOCK:
-            return len(self._document)
-
-    def sheet(self, page: int, dpi: int, mode: Mode) -> Sheet:
-        """Page `page`, counted from 1, as clean paper."""
-        with PDFIUM_LOCK:
-            bitmap = self._document[page - 1].render(scale=dpi / 72, grayscale=mode == "L", rev_byteorder=True)
-            image = bitmap.to_pil().convert(mode)
-        return Sheet(image, dpi)
-
-
-@contextmanager
-def printed_pages(pdf: Path) -> Iterator[PrintedPages]:
-    """Open a printed PDF for rendering."""
-    import pypdfium2
-
-    with PDFIUM_LOCK:
-        document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield PrintedPages(document)
-    finally:
-        with PDFIUM_LOCK:
-            document.close()
+def printed_sheet(pages: PrintedPages, page: int, dpi: int, mode: Mode) -> Sheet:
+    """Page `page` of a printed PDF, counted from 1, as clean paper."""
+    return Sheet(pages.picture(page, dpi, mode), dpi)
 
 
 def blank_sheet(dpi: int, mode: Mode) -> Sheet:

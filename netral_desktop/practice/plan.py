@@ -15,7 +15,8 @@ from typing import Literal
 
 import numpy as np
 
-from .paper import Mode
+from netral_desktop.sheets.pages import Mode
+
 from .scanner import Recipe, random_recipe
 from .truth import Kind
 

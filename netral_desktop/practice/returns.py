@@ -11,10 +11,11 @@ from PIL import Image
 
 from netral_desktop.kernel.atomic import atomic_file, write_atomic
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.sheets.pages import PrintedPages, printed_pages
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 
 from . import pens, stamps
-from .paper import PrintedPages, Sheet, blank_sheet, letter, printed_pages
+from .paper import Sheet, blank_sheet, letter, printed_sheet
 from .plan import Fate, FilePlan, PagePlan, PrintedSheet, ReturnPlan
 from .scanner import Recipe, jpeg, scan
 from .truth import NotReturned, TruePage, Truth
@@ -101,7 +102,7 @@ def _sheet(page: PagePlan, printed: PrintedPages, dates: Sequence[str]) -> Sheet
         if page.kind == "foreign":
             return letter(rng, recipe.dpi, recipe.mode, _LETTER_OFFICE, _LETTER)
         return blank_sheet(recipe.dpi, recipe.mode)
-    sheet = printed.sheet(page.sheet.page, recipe.dpi, recipe.mode)
+    sheet = printed_sheet(printed, page.sheet.page, recipe.dpi, recipe.mode)
     _fill_in(rng, sheet, page.sheet, page.fate, dates)
     return sheet
 

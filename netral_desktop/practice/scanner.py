@@ -12,7 +12,9 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .paper import Mode, Sheet
+from netral_desktop.sheets.pages import Mode
+
+from .paper import Sheet
 
 MAX_SKEW_DEG = 3.0
 SCALE = (0.94, 1.0)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.atomic import disk_faults, sync_folder
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, system_clock, to_text
+from netral_desktop.kernel.data_folder import KEY_FILE, OFFICE, REGENCY, UNFINISHED, store_exists
 from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -28,24 +29,18 @@ from .operation import Operation, read_setting
 from .recovery import new_recovery_code
 from .verify import Problem, verify
 
-DATABASE, KEY_FILE, BLOBS, LOCK, LOG = "store.db", "keys.json", "blobs", "lock", "log"
-_UNFINISHED = ".new"  # stands in the folder only while a store is being made
-ROLES = ("opd", "kab")
-
-
-def store_exists(data_dir: Path) -> bool:
-    """Whether a whole store lies in this folder."""
-    return (data_dir / KEY_FILE).is_file() and not (data_dir / _UNFINISHED).exists()
+DATABASE, BLOBS, LOCK, LOG = "store.db", "blobs", "lock", "log"
+ROLES = (OFFICE, REGENCY)
 
 
 def _clear_unfinished(data_dir: Path) -> None:
     """Remove a store whose making was interrupted; its recovery code was never shown to anyone."""
-    if not (data_dir / _UNFINISHED).exists():
+    if not (data_dir / UNFINISHED).exists():
         return
     for name in (KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (data_dir / name).unlink(missing_ok=True)
     shutil.rmtree(data_dir / BLOBS, ignore_errors=True)
-    (data_dir / _UNFINISHED).unlink()
+    (data_dir / UNFINISHED).unlink()
 
 
 class Store:
@@ -104,7 +99,7 @@ class Store:
                         f"Folder “{data_dir.name}” sudah berisi.",
                         "Pilih folder yang kosong, atau buka data yang ada di situ.",
                     )
-                (data_dir / _UNFINISHED).touch()
+                (data_dir / UNFINISHED).touch()
                 (data_dir / BLOBS).mkdir()
             master, recovery_code = new_master_key(), new_recovery_code()
             KeyFile.create(master, password, recovery_code).save(data_dir / KEY_FILE)
@@ -116,7 +111,7 @@ class Store:
                     tx.set_setting(f"store.{key}", value)
             store._load_identity()
             with disk_faults(data_dir):
-                (data_dir / _UNFINISHED).unlink()
+                (data_dir / UNFINISHED).unlink()
                 sync_folder(data_dir)
         except BaseException:
             if store is not None:

@@ -8,6 +8,7 @@ dialog and printing is refused when the printer does not keep it.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 DPI = 300  # of the pictures; a QR module of 0.95 mm is 11 dots
 _TOLERANCE_MM = 1.0
@@ -57,40 +61,30 @@ def require_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
 
 def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
     """Print on a worker; the number of pages sent. Raises EnvironmentFault when the printer cannot be started."""
-    import pypdfium2
+    from netral_desktop.sheets.pages import printed_pages
 
-    from netral_desktop.sheets.pdfium import PDFIUM_LOCK
-
-    with PDFIUM_LOCK:
-        document = pypdfium2.PdfDocument(pdf)
-        count = len(document)
-    first = printer.fromPage() or 1
-    last = min(printer.toPage() or count, count)
     painter = QPainter()
     if not painter.begin(printer):
         raise EnvironmentFault(
             "printer_not_started", "Printer tidak dapat dimulai.", "Periksa apakah printer menyala, lalu coba lagi."
         )
     try:
-        for number in range(first, last + 1):
-            progress.check()
-            progress.report(number - first, last - first + 1, "Mencetak")
-            if number > first:
-                printer.newPage()
-            with PDFIUM_LOCK:
-                bitmap = document[number - 1].render(scale=DPI / 72, grayscale=True)
-                image = _grey_image(bitmap)
-            width, height = image.width() / DPI * 25.4, image.height() / DPI * 25.4
-            dots = printer.resolution() / 25.4
-            painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+        with printed_pages(pdf) as pages:
+            first = printer.fromPage() or 1
+            last = min(printer.toPage() or len(pages), len(pages))
+            for number in range(first, last + 1):
+                progress.check()
+                progress.report(number - first, last - first + 1, "Mencetak")
+                if number > first:
+                    printer.newPage()
+                picture = pages.picture(number, DPI)
+                dots = printer.resolution() / DPI
+                painter.drawImage(QRectF(0, 0, picture.width * dots, picture.height * dots), _grey_image(picture))
     finally:
         painter.end()
-        with PDFIUM_LOCK:
-            document.close()
     return last - first + 1
 
 
-def _grey_image(bitmap: object) -> QImage:
-    grey = bitmap.to_numpy()  # type: ignore[attr-defined]
-    grey = grey.reshape(grey.shape[0], grey.shape[1])
-    return QImage(grey.data, grey.shape[1], grey.shape[0], grey.strides[0], QImage.Format.Format_Grayscale8).copy()
+def _grey_image(picture: Image.Image) -> QImage:
+    data = picture.tobytes()
+    return QImage(data, picture.width, picture.height, picture.width, QImage.Format.Format_Grayscale8).copy()

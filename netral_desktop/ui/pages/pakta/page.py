@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -33,7 +34,8 @@ from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import FigureTile, Panel, SectionTitle
-from .presenter import EVERYONE, PENDING, PaktaPresenter, explain
+from ...widgets.received_list import ReceivedList
+from .presenter import EVERYONE, PENDING, PaktaPresenter, Printed, explain
 
 _MAIN, _EMPTY = 0, 1
 _PAPERS = (("A4 (210 x 297 mm)", "a4"), ("F4 / Folio (215 x 330 mm)", "f4"))
@@ -72,6 +74,7 @@ class PaktaPage(Page):
         for column in (left, right):
             column.setSpacing(theme.SPACE.L)
         left.addWidget(self._print_panel())
+        left.addWidget(self._refused_panel())
         left.addStretch()
         right.addWidget(self._tile)
         right.addWidget(self._history_panel(), 1)
@@ -116,6 +119,15 @@ class PaktaPage(Page):
             )
         )  # fmt: skip
         return panel
+
+    def _refused_panel(self) -> Panel:
+        self._refused_lines = ReceivedList("")
+        self._refused = Panel()
+        self._refused.body.setSpacing(theme.SPACE.M)
+        self._refused.body.addWidget(SectionTitle("Tidak dapat dicetak"))
+        self._refused.body.addWidget(self._refused_lines)
+        self._refused.hide()
+        return self._refused
 
     def _history_panel(self) -> Panel:
         self._history = QVBoxLayout()
@@ -197,12 +209,11 @@ class PaktaPage(Page):
             return
         out = Path(chosen)
 
-        def tell(pages: int) -> None:
-            self._enable(True)
+        def tell(printed: Printed) -> None:
             url = QUrl.fromLocalFile(str(out))
             self.ctx.banner(
                 Notice(
-                    Tone.OK, f"{number(pages)} lembar disimpan di {out.name}.", "Cetak pada ukuran 100 %.",
+                    Tone.OK, f"{number(printed.pages)} lembar disimpan di {out.name}.", "Cetak pada ukuran 100 %.",
                     "Buka PDF", lambda: QDesktopServices.openUrl(url),
                 )
             )  # fmt: skip
@@ -215,12 +226,11 @@ class PaktaPage(Page):
         folder = tempfile.TemporaryDirectory(prefix="netral-", ignore_cleanup_errors=True)
         out = Path(folder.name) / "pakta.pdf"
 
-        def send(pages: int) -> None:
+        def send(printed: Printed) -> None:
             from ...printing import choose_printer, print_pdf
 
-            self._enable(True)
             try:
-                printer = choose_printer(self, PAPERS[paper], pages)
+                printer = choose_printer(self, PAPERS[paper], printed.pages)
             except KnownError as error:
                 folder.cleanup()
                 self.ctx.banner(Notice.error(error))
@@ -243,13 +253,28 @@ class PaktaPage(Page):
 
         self._make(out, scope, unit, paper, send, folder.cleanup)
 
-    def _make(self, out: Path, scope: str, unit: str | None, paper: str, done, failed=None) -> None:
+    def _make(
+        self,
+        out: Path,
+        scope: str,
+        unit: str | None,
+        paper: str,
+        then: Callable[[Printed], None],
+        clean_up: Callable[[], None] | None = None,
+    ) -> None:
         self._enable(False)
+        self._refused.hide()
 
-        def refuse(error: KnownError) -> None:
+        def done(printed: Printed) -> None:
             self._enable(True)
-            if failed is not None:
-                failed()
+            self._refused_lines.show_lines(printed.refused)
+            self._refused.setVisible(bool(printed.refused))
+            then(printed)
+
+        def failed(error: KnownError) -> None:
+            self._enable(True)
+            if clean_up is not None:
+                clean_up()
             self.ctx.banner(Notice.error(error))
 
         self.ctx.jobs.write(
@@ -257,7 +282,7 @@ class PaktaPage(Page):
             lambda progress: self.presenter.print_to(out, scope, unit, paper, progress),
             changes={"print_batches", "sheets"},
             done=done,
-            failed=refuse,
+            failed=failed,
             cancellable=True,
         )
 

@@ -14,7 +14,9 @@ from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.pacts.queries import Batch, batches
-from netral_desktop.roster.queries import Unit, units
+from netral_desktop.roster.queries import Unit, people_by_ids, units
+
+from ...theme import Tone
 
 EVERYONE = "semua"
 PENDING = "belum"
@@ -27,6 +29,25 @@ class Standing:
     people: int
     pacts: dict[str, int]
     missing: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Someone whose pact could not be printed, and why; a line of `ReceivedList`."""
+
+    name: str
+    reason: str
+    kind: str = ""
+    chip: str = "tidak dicetak"
+    tone: Tone = Tone.DUE
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What one run made."""
+
+    pages: int
+    refused: list[Refusal]
 
 
 class PaktaPresenter:
@@ -67,10 +88,13 @@ class PaktaPresenter:
         where = "".join(ch if ch.isalnum() else "-" for ch in unit.lower()) if unit else ""
         return "-".join(p for p in ("pakta", part, where.strip("-"), date.today().isoformat()) if p) + ".pdf"
 
-    def print_to(self, out: Path, scope: str, unit_id: str | None, paper: str, progress: Progress) -> int:
-        """Write the PDF and register its sheets; the number of pages."""
+    def print_to(self, out: Path, scope: str, unit_id: str | None, paper: str, progress: Progress) -> Printed:
+        """Write the PDF and register its sheets."""
         result = self._app.print_pacts(out, paper=paper, unit=unit_id, only_pending=scope == PENDING, progress=progress)
-        return result.pages
+        with self._app.store.read() as c:
+            names = {p.id: p.name for p in people_by_ids(c, [r.person_id for r in result.rejected])}
+        refused = [Refusal(names.get(r.person_id, ""), r.message) for r in result.rejected]
+        return Printed(result.pages, refused)
 
 
 def explain(pacts: dict[str, int]) -> str:
