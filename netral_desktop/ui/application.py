@@ -1,7 +1,8 @@
 """The window program: arguments, theme and language, then the gate and the workspace, until the window is closed.
 
-Nothing heavy is imported here: ReportLab, numpy, PDFium, the code reader and Alembic come with the operation that needs
-them (a test holds this), so that the password field is there at once.
+Little is imported here, so that the password field is there at once: the store and SQLAlchemy come in the background
+once it is painted; ReportLab, numpy, PDFium, the code reader and Alembic come with the operation that needs them. Tests
+hold this.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from netral_desktop import __version__
-from netral_desktop.app import App
+from netral_desktop.kernel.data_folder import OFFICE, store_exists
 from netral_desktop.kernel.paths import default_data_dir
-from netral_desktop.store import store_exists
+from netral_desktop.kernel.progress import Progress
 
 from . import theme
 from .first_run.gate import Gate
 from .icons import icon
 from .language import speak_indonesian
 from .main_window import MainWindow
-from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from netral_desktop.app import App
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
@@ -77,6 +81,7 @@ class Desktop(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
+        QTimer.singleShot(0, self._warm_up)
 
     def raise_window(self) -> None:
         """Come to the front: someone started the program again."""
@@ -85,7 +90,13 @@ class Desktop(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def _warm_up(self) -> None:
+        """Bring in, while the password is being typed, what opening the store will need."""
+        self.window.jobs.run("Menyiapkan", _import_store, quiet=True)
+
     def _on_opened(self, app: App) -> None:
+        from .workspace import Workspace
+
         self.app = app
         self.gate = None
         self.window.crash_watch.folder = app.data_dir / "log"
@@ -98,6 +109,12 @@ class Desktop(QObject):
         if self.app is not None:
             self.app.close()
             self.app = None
+
+
+def _import_store(_: Progress) -> None:
+    import netral_desktop.app
+    import netral_desktop.campaigns.queries
+    import netral_desktop.ikrar.queries  # noqa: F401
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,5 +136,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     desktop.window.crash_watch.install()
     desktop.show()
     if options.practice and desktop.gate is not None:
-        desktop.gate.open_practice("practice-opd")
+        desktop.gate.open_practice(OFFICE)
     return application.exec()

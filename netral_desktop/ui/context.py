@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from netral_desktop.app import App
-
 from .jobs import JobRunner
 from .widgets.banners import Notice
 from .widgets.search_box import SearchBox
+
+if TYPE_CHECKING:  # the window stands before the store is there
+    from netral_desktop.app import App
 
 
 class Navigate(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netral_desktop.app import OFFICE
+from netral_desktop.kernel.data_folder import OFFICE
 
 from .context import Page
 

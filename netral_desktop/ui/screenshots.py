@@ -55,7 +55,7 @@ def draw_all(out: Path, folder: Path) -> list[Path]:
 
 
 def _draw_gate(application: QApplication, folder: Path, out: Path, size: tuple[int, int]) -> list[Path]:
-    from netral_desktop.app import OFFICE
+    from netral_desktop.kernel.data_folder import OFFICE
 
     from .first_run.gate import Gate
     from .first_run.steps import Describe, Forgotten, Unlock

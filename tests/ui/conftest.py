@@ -77,7 +77,7 @@ def _person(office: str, place: int) -> dict[str, object]:
     if place >= len(NAMES):
         name = f"{name.split(',')[0]} {place}"
     return {
-        "id": f"{place:032x}", "office": office, "personnel_number": f"19800101200001{place % 9999 + 1:04d}"[:18],
+        "id": f"{place:032x}", "office": office, "personnel_number": f"19800101{place:05d}11001",
         "local_staff_number": str(place), "name": name, "bare_name": name.split(",")[0], "kind": "pns",
         "non_asn_label": None, "grade": "III/a", "position": "Analis", "echelon": None,
         "unit_id": f"{place % len(UNITS):032x}", "duty_status": "active", "duty_since": None,

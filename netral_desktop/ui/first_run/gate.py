@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.app import App
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY, store_exists
 from netral_desktop.kernel.errors import KnownError, WrongKey
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.store import store_exists
 
 from .. import theme
 from ..jobs import JobRunner
@@ -20,8 +19,7 @@ from ..main_window import View
 from ..widgets.banners import Banner, Notice
 from ..widgets.forms import Scroll
 from ..widgets.labels import Text
-from .presenter import Draft, Made, make, open_with_new_password
-from .recovery import KeepRecovery
+from .presenter import Draft, Made, make, open_practice, open_with_new_password, open_with_password
 from .steps import PRACTICE_OFFICE, PRACTICE_REGENCY, ChooseRole, Describe, Forgotten, Step, Unlock
 
 _CARD_WIDTH = 580
@@ -30,7 +28,7 @@ _CARD_WIDTH = 580
 class Gate(View):
     """Begins with the password when there is a store, with the choice of a role when there is none."""
 
-    opened = Signal(object)  # App
+    opened = Signal(object)  # netral_desktop.app.App
 
     def __init__(self, data_dir: Path, practice_dir: Path, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,19 +60,19 @@ class Gate(View):
 
     def unlock(self, password: str) -> None:
         """Open the store with a password."""
-        self._run("Membuka data", lambda _: App.open(self._data_dir, password), self.opened.emit, self._on_locked)
+        self._run(
+            "Membuka data", lambda _: open_with_password(self._data_dir, password), self.opened.emit, self._on_locked
+        )
 
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
         folder = self._practice_dir
-
-        def work(progress: Progress) -> App:
-            from netral_desktop.practice.service import make_practice
-
-            office = make_practice(folder, progress=progress)
-            return App.open(office.opd if role == PRACTICE_OFFICE else office.kab, office.password)
-
-        self._run("Menyiapkan kantor latihan", work, self.opened.emit, cancellable=True)
+        self._run(
+            "Menyiapkan kantor latihan",
+            lambda progress: open_practice(folder, role, progress),
+            self.opened.emit,
+            cancellable=True,
+        )
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Below the form."""
@@ -92,7 +90,7 @@ class Gate(View):
 
     def _on_role(self, role: str) -> None:
         if role in (PRACTICE_OFFICE, PRACTICE_REGENCY):
-            self.open_practice(role)
+            self.open_practice(OFFICE if role == PRACTICE_OFFICE else REGENCY)
             return
         describe = Describe(role)
         describe.back.connect(self.begin)
@@ -108,6 +106,8 @@ class Gate(View):
             self._made.app.close()
 
     def _on_made(self, made: Made) -> None:
+        from .recovery import KeepRecovery
+
         self._made = made
         keep = KeepRecovery(made)
         keep.confirmed.connect(lambda: self.opened.emit(made.app))

@@ -1,4 +1,7 @@
-"""What the first steps ask and check, without widgets."""
+"""What the first steps ask and check, without widgets.
+
+The store's code is imported where it is used: the password window is painted before it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,13 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netral_desktop.app import OFFICE, REGENCY, App
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY
+from netral_desktop.kernel.progress import Progress
+
+if TYPE_CHECKING:
+    from netral_desktop.app import App
 
 SHORTEST_PASSWORD = 8
 LAST_CHARACTERS = 4
@@ -97,6 +105,8 @@ class Made:
 
 def make(data_dir: Path, draft: Draft) -> Made:
     """Make the store. Runs on a worker: deriving the key takes a moment. Raises KnownError."""
+    from netral_desktop.app import App
+
     name, code = draft.name.strip(), draft.code.strip()
     if draft.role == OFFICE:
         app, recovery_code = App.create_office(data_dir, draft.password, code=code, name=name)
@@ -107,8 +117,26 @@ def make(data_dir: Path, draft: Draft) -> Made:
     return Made(app, recovery_code, fingerprint)
 
 
+def open_with_password(data_dir: Path, password: str) -> App:
+    """Open an existing store. Runs on a worker. Raises KnownError."""
+    from netral_desktop.app import App
+
+    return App.open(data_dir, password)
+
+
+def open_practice(folder: Path, role: str, progress: Progress) -> App:
+    """Open the practice office, or its regency, making both first when there are none. Raises KnownError."""
+    from netral_desktop.app import App
+    from netral_desktop.practice.service import make_practice
+
+    office = make_practice(folder, progress=progress)
+    return App.open(office.opd if role == OFFICE else office.kab, office.password)
+
+
 def open_with_new_password(data_dir: Path, recovery_code: str, password: str) -> App:
     """Open with the printed code and set a password for the next time. Raises KnownError; then nothing is open."""
+    from netral_desktop.app import App
+
     app = App.open_with_recovery(data_dir, recovery_code)
     try:
         app.store.reset_password(recovery_code, password)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from netral_desktop.app import OFFICE, REGENCY
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 
 from .. import theme
 from ..icons import paint_icon

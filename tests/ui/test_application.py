@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netral_desktop import __version__
+from netral_desktop.app import App
+from netral_desktop.ui.application import Desktop, parse_arguments
+from netral_desktop.ui.first_run.steps import Unlock
+from netral_desktop.ui.single_instance import SingleInstance
+from netral_desktop.ui.workspace import Workspace
+
+from .conftest import PASSWORD
+
+HEAVY = ("reportlab", "numpy", "zxingcpp", "pypdfium2", "alembic", "PIL", "python_calamine", "xlsxwriter", "PySide6.QtPrintSupport")
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], env={**os.environ, **environment}, capture_output=True, text=True, timeout=300
+    )
+
+
+def test_the_program_starts_without_the_heavy_parts() -> None:
+    answer = python(
+        "-c",
+        "import sys, json; import netral_desktop.ui.application; print(json.dumps(sorted(sys.modules)))",
+    )
+    assert answer.returncode == 0, answer.stderr
+    loaded = set(json.loads(answer.stdout))
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_opening_the_home_page_brings_no_heavy_part(tmp_path: Path) -> None:
+    app, _ = App.create_office(tmp_path / "opd", PASSWORD, code="4.01.03", name="Dinas Uji")
+    app.close()
+    answer = python(
+        "-c",
+        "import sys, json\n"
+        "from pathlib import Path\n"
+        "from netral_desktop.ui.application import make_application, Desktop\n"
+        "application = make_application()\n"
+        f"desktop = Desktop(Path({str(tmp_path / 'opd')!r}), Path({str(tmp_path / 'latihan')!r}), {PASSWORD!r})\n"
+        "desktop.show()\n"
+        "while desktop.app is None: application.processEvents()\n"
+        "application.processEvents()\n"
+        "desktop.window.close()\n"
+        "print(json.dumps(sorted(sys.modules)))\n",
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert answer.returncode == 0, answer.stderr
+    loaded = set(json.loads(answer.stdout))
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_arguments() -> None:
+    options = parse_arguments(["--data", "contoh", "--smoke"])
+    assert options.data == Path("contoh")
+    assert options.smoke
+    with pytest.raises(SystemExit) as refused:
+        parse_arguments(["--tidak-ada"])
+    assert refused.value.code == 2
+
+
+def test_the_program_tells_its_version() -> None:
+    answer = python("-m", "netral_desktop.ui", "--version")
+    assert answer.stdout.strip() == f"NETRAL Desktop {__version__}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    app, _ = App.create_office(tmp_path / "opd", PASSWORD, code="4.01.03", name="Dinas Uji")
+    app.close()
+    return tmp_path / "opd"
+
+
+def test_a_password_from_the_environment_opens_the_workspace_and_closing_lets_the_folder_go(qtbot, folder: Path) -> None:
+    desktop = Desktop(folder, folder.with_name("latihan"), PASSWORD)
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.app is not None, timeout=20_000)
+    assert isinstance(desktop.window.centralWidget(), Workspace)
+    assert "Dinas Uji" in desktop.window.windowTitle()
+    desktop.window.close()
+    assert desktop.app is None
+    App.open(folder, PASSWORD).close()
+
+
+def test_a_wrong_password_from_the_environment_leads_to_the_form(qtbot, folder: Path) -> None:
+    desktop = Desktop(folder, folder.with_name("latihan"), "bukan kata sandinya")
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy, timeout=20_000)
+    assert desktop.gate is not None
+    assert isinstance(desktop.gate.step, Unlock)
+    desktop.window.close()
+
+
+def test_a_second_start_raises_the_first_and_leaves(qtbot, tmp_path: Path) -> None:
+    raised: list[int] = []
+    first = SingleInstance(tmp_path / "data", lambda: raised.append(1))
+    second = SingleInstance(tmp_path / "data", lambda: raised.append(2))
+    other = SingleInstance(tmp_path / "lain", lambda: raised.append(3))
+    assert (first.first, second.first, other.first) == (True, False, True)
+    qtbot.waitUntil(lambda: raised == [1])

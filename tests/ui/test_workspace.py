@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QToolButton, QWidget
+
+from netral_desktop.app import App
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.ui import theme
+from netral_desktop.ui.context import Page
+from netral_desktop.ui.help import HelpDialog
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.theme import Tone
+from netral_desktop.ui.widgets.banners import Notice
+from netral_desktop.ui.widgets.labels import Text
+from netral_desktop.ui.workspace import Workspace
+
+SMALL = (1093, 535)
+
+
+@contextmanager
+def opened(qtbot, app: App, size: tuple[int, int] = (1366, 768)) -> Iterator[Workspace]:
+    window = MainWindow(app.data_dir / "log")
+    workspace = Workspace(app, window.jobs)
+    window.show_view(workspace)
+    window.resize(*size)
+    window.show()
+    yield workspace
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.close()
+
+
+@pytest.fixture
+def workspace(qtbot, office: App):
+    with opened(qtbot, office) as made:
+        yield made
+
+
+def test_pages_are_built_when_they_are_first_visited(workspace: Workspace) -> None:
+    assert list(workspace._pages) == ["beranda"]
+    workspace.open_page("pengaturan")
+    assert list(workspace._pages) == ["beranda", "pengaturan"]
+    assert workspace.current is workspace.page("pengaturan")
+
+
+def test_an_unknown_page_is_no_crash(workspace: Workspace) -> None:
+    workspace.open_page("tidak-ada")
+    assert workspace.current is workspace.page("beranda")
+
+
+def test_ctrl_and_a_digit_go_to_a_page_and_f5_reads_it_again(qtbot, workspace: Workspace) -> None:
+    last = workspace.entries[-1]
+    with qtbot.waitActive(workspace.window()):
+        workspace.window().activateWindow()
+    qtbot.keyClick(workspace, str(len(workspace.entries)), Qt.KeyboardModifier.ControlModifier)
+    assert workspace.current is workspace.page(last.key)
+    calls = []
+    workspace.current.refresh = lambda: calls.append(1)
+    qtbot.keyClick(workspace, Qt.Key.Key_F5)
+    assert calls == [1]
+
+
+def test_f1_tells_what_is_done_here_and_every_key(qtbot, workspace: Workspace) -> None:
+    workspace._help()
+    dialog = workspace.findChild(HelpDialog)
+    assert dialog.height() <= 520
+    dialog.accept()
+
+
+def test_every_page_says_what_is_done_on_it(workspace: Workspace) -> None:
+    assert all(workspace.page(entry.key).help.strip() for entry in workspace.entries)
+
+
+def test_a_hidden_page_reads_anew_only_when_it_is_shown(workspace: Workspace) -> None:
+    page = workspace.page("beranda")
+    workspace.open_page("pengaturan")
+    calls = []
+    page.refresh = lambda: calls.append(1)
+    page.on_changed(frozenset({"people"}))
+    page.on_changed(frozenset({"attendance"}))
+    assert calls == []
+    workspace.open_page("beranda")
+    assert calls == [1]
+    page.on_changed(frozenset({"nothing_of_ours"}))
+    assert calls == [1]
+    page.on_changed(frozenset({"people"}))
+    assert calls == [1, 1]
+
+
+def test_every_page_watches_tables_that_exist(workspace: Workspace) -> None:
+    from netral_desktop.store import tables
+
+    known = set(tables.metadata.tables)
+    for entry in workspace.entries:
+        assert workspace.page(entry.key).watches <= known, entry.key
+
+
+def test_an_operation_refreshes_what_is_shown(qtbot, office: App, workspace: Workspace) -> None:
+    from sqlalchemy import delete
+
+    from netral_desktop.store import tables
+
+    def work(_: Progress) -> None:
+        with office.store.read() as c:
+            ids = list(c.scalars(tables.people.select().with_only_columns(tables.people.c.id)))
+        with office.store.operation("test.empty") as tx:
+            tx.delete(tables.people, ids)
+
+    assert delete  # SQLAlchemy is the store's business; here only to build the change
+    assert workspace.page("beranda").subtitle.startswith("24 pegawai")
+    with qtbot.waitSignal(workspace.context.jobs.changed):
+        workspace.context.jobs.write("Mengosongkan", work, changes={"people"})
+    assert "24" not in workspace.page("beranda").subtitle
+
+
+def test_a_known_error_of_a_job_stands_in_the_banner_until_another_page_is_opened(qtbot, workspace: Workspace) -> None:
+    def work(_: Progress) -> None:
+        raise Refused("contoh", "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+
+    with qtbot.waitSignal(workspace.context.jobs.refused):
+        workspace.context.jobs.run("Membaca", work)
+    assert workspace.banner.notice == Notice(Tone.DUE, "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+    workspace.open_page("pengaturan")
+    assert workspace.banner.notice is None
+
+
+def test_the_navigation_folds_in_a_narrow_window(qtbot, office: App) -> None:
+    with opened(qtbot, office, SMALL) as workspace:
+        assert workspace.navigation.width() == theme.NAVIGATION_FOLDED
+        workspace.window().resize(1366, 768)
+        assert workspace.navigation.width() == theme.NAVIGATION_WIDTH
+
+
+def test_what_waits_is_told_by_the_entry_itself(workspace: Workspace) -> None:
+    item = workspace.navigation.items["beranda"]
+    item.set_badge(14)
+    assert item.accessibleName() == "Beranda, 14 menunggu"
+    assert "Ctrl+1" in item.toolTip()
+
+
+# -- every page, in the smallest window ---------------------------------------------------------------------------
+
+
+def visible(workspace: Workspace, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in workspace.window().findChildren(kind) if w.isVisible()]
+
+
+def overflow(page: Page) -> list[str]:
+    """Widgets that stand outside the page, or are wider than the area that scrolls them."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible() or widget.window() is not page.window():
+            continue
+        right = widget.mapTo(page, widget.rect().topRight()).x()
+        if right > page.width() and not in_horizontal_scroller(widget, page):
+            found.append(f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()} ends at {right}")
+    return found
+
+
+def in_horizontal_scroller(widget: QWidget, page: Page) -> bool:
+    from PySide6.QtWidgets import QAbstractItemView, QGraphicsView
+
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        if isinstance(parent, QAbstractItemView | QGraphicsView):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def assert_fits(workspace: Workspace) -> None:
+    window = workspace.window()
+    for entry in workspace.entries:
+        workspace.open_page(entry.key)
+        QApplication.processEvents()
+        page = workspace.current
+        assert (window.width(), window.height()) == SMALL, f"{entry.key} needs {window.width()}x{window.height()}"
+        assert page.minimumSizeHint().width() <= page.width(), entry.key
+        assert overflow(page) == [], entry.key
+        for area in page.findChildren(QScrollArea):
+            if area.isVisible() and area.widget() is not None:
+                assert area.widget().width() <= area.viewport().width(), entry.key
+
+
+def test_every_page_of_an_office_fits_the_smallest_window(qtbot, office: App) -> None:
+    with opened(qtbot, office, SMALL) as workspace:
+        assert_fits(workspace)
+
+
+def test_every_page_of_a_new_office_fits_the_smallest_window(qtbot, empty_office: App) -> None:
+    with opened(qtbot, empty_office, SMALL) as workspace:
+        assert_fits(workspace)
+
+
+def test_every_page_fits_with_words_a_third_longer(qtbot, office: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another wording, a larger font: labels that do not wrap must still leave room for the rest."""
+    plain = Text.setText
+    monkeypatch.setattr(Text, "setText", lambda label, text: plain(label, f"{text}{text[: len(text) // 3]}"))
+    with opened(qtbot, office, SMALL) as workspace:
+        assert_fits(workspace)
+
+
+def test_every_control_has_a_name_that_can_be_spoken(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        for entry in workspace.entries:
+            workspace.open_page(entry.key)
+            QApplication.processEvents()
+            for control in (*visible(workspace, QToolButton), *visible(workspace, QAbstractButton)):
+                if control.metaObject().className() not in ("QTableCornerButton", "QLineEditIconButton"):
+                    assert control.accessibleName() or control.text(), f"{entry.key}: {control}"
+            for field in visible(workspace, QLineEdit):
+                named = field.accessibleName() or any(l.buddy() is field for l in visible(workspace, QLabel))
+                inside = field.parentWidget().metaObject().className() in ("QComboBox", "QSpinBox", "QDateEdit")
+                assert named or inside or "SpinBox" in field.objectName() or field.objectName(), entry.key
+
+
+def test_tab_goes_through_a_page_from_top_to_bottom(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pengaturan")
+        with qtbot.waitActive(workspace.window()):
+            workspace.window().activateWindow()
+        page = workspace.current
+        page.setFocus()
+        seen: list[QWidget] = []
+        for _ in range(60):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            widget = QApplication.focusWidget()
+            if widget in seen or not page.isAncestorOf(widget):
+                break
+            seen.append(widget)
+        assert len(seen) >= 8
+        columns: dict[int, list[int]] = {}
+        for widget in seen:
+            at = widget.mapTo(page, widget.rect().topLeft())
+            columns.setdefault(at.x() > page.width() // 2, []).append(at.y())
+        assert all(tops == sorted(tops) for tops in columns.values())
+
+
+def test_the_page_has_the_keyboard_not_the_navigation(workspace: Workspace) -> None:
+    QApplication.sendEvent(workspace.window(), QEvent(QEvent.Type.WindowActivate))
+    assert workspace.window().focusWidget() is workspace.page("beranda")
