@@ -47,6 +47,27 @@ class Text(QLabel):
         self.setPalette(colors)
 
 
+class Elided(Text):
+    """A small muted line that gives way when there is little room; the whole of it is its tip. Not for names."""
+
+    def __init__(self, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft, parent: QWidget | None = None) -> None:
+        super().__init__("", size=theme.SMALL, ink="muted", parent=parent)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show another line."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color("muted"))
+        painter.setFont(self.font())
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), text)
+
+
 class LongName(QWidget):
     """A person's name, on up to `lines` lines: it wraps, then shrinks, and is never cut."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
-from .labels import Text
+from .labels import Elided, Text
 
 
 class PageHeader(QWidget):
@@ -17,8 +17,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(theme.HEADER_HEIGHT)
         self._title = Text("", size=theme.TITLE, weight=theme.SEMIBOLD)
-        self._subtitle = _Elided(Qt.AlignmentFlag.AlignLeft)
-        self._campaign = _Elided(Qt.AlignmentFlag.AlignRight)
+        self._subtitle = Elided(Qt.AlignmentFlag.AlignLeft)
+        self._campaign = Elided(Qt.AlignmentFlag.AlignRight)
         self._deadline = Text("", size=theme.NOTE, weight=theme.SEMIBOLD)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, widgets in ((left, (self._title, self._subtitle)), (right, (self._campaign, self._deadline))):
@@ -51,23 +51,3 @@ class PageHeader(QWidget):
         painter.fillRect(self.rect(), theme.color("panel"))
         painter.setPen(theme.color("line"))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-
-
-class _Elided(Text):
-    """A small line that gives way when the window is narrow; the whole of it is its tip."""
-
-    def __init__(self, side: Qt.AlignmentFlag) -> None:
-        super().__init__("", size=theme.SMALL, ink="muted")
-        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_text(self, text: str) -> None:
-        self.setText(text)
-        self.setToolTip(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.color("muted"))
-        painter.setFont(self.font())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment(), text)

@@ -1,0 +1,184 @@
+"""What a person needs to see before deciding a page: the pages of a state, one page with its evidence, its history.
+
+Ids by SQL and rows on demand, as in `roster.queries`, so that a list of any length costs what it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from netral_desktop.store import tables as t
+
+_CHUNK = 500  # ids in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page in a list. `verdict` is that of its first zone; `person` the name of whoever it belongs to, if known."""
+
+    id: str
+    file: str
+    page_no: int
+    file_pages: int | None
+    state: str
+    reason_code: str | None
+    reason_detail: Mapping[str, Any]
+    verdict: str | None
+    by_hand: bool
+    person: str | None
+    image_blob: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone of a page. `mm` is x, y, width, height on the sheet, None while no sheet is known."""
+
+    role: str
+    person_id: str | None
+    verdict: str
+    ink_mm2: float | None
+    crop_blob: str | None
+    mm: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Something that happened, at an instant. `kind`: printed | scanned | decided.
+
+    `detail` is the sheet's revision, the file's name and page, or the decision's action, as the kind has it.
+    """
+
+    at: str
+    kind: str
+    detail: str
+    actor: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page with its evidence. `placement` takes sheet mm to pixels of the page's image, row by row."""
+
+    row: PageRow
+    person_id: str | None
+    sheet_id: str | None
+    revision: int | None
+    superseded: bool
+    placement: tuple[float, ...] | None
+    zones: tuple[ZoneRow, ...]
+    history: tuple[HistoryRow, ...]
+
+
+def page_ids(c: Connection, office: str, state: str) -> list[str]:
+    """The pages in a state, in the order in which they came in."""
+    pages, files = t.scan_pages.c, t.scan_files.c
+    query = (
+        select(pages.id)
+        .join(t.scan_files, files.id == pages.file_id)
+        .where(pages.office == office, pages.state == state)
+        .order_by(files.received_at, files.name, files.id, pages.page_no)
+    )
+    return list(c.scalars(query))
+
+
+def pages_by_ids(c: Connection, ids: Sequence[str]) -> dict[str, PageRow]:
+    """The pages with these ids; one that is not there is left out."""
+    found: dict[str, PageRow] = {}
+    for start in range(0, len(ids), _CHUNK):
+        query = _rows().where(t.scan_pages.c.id.in_(ids[start : start + _CHUNK]))
+        found |= {row.id: _page_row(row) for row in c.execute(query)}
+    return found
+
+
+def page_facts(c: Connection, page_id: str) -> PageFacts | None:
+    """One page with its evidence and history, or None when there is no such page."""
+    found = c.execute(_rows().where(t.scan_pages.c.id == page_id)).one_or_none()
+    if found is None:
+        return None
+    pages, sheets = t.scan_pages.c, t.sheets.c
+    own = c.execute(
+        select(pages.person_id, pages.sheet_id, pages.campaign_id, pages.placement, sheets.revision, sheets.state)
+        .outerjoin(t.sheets, sheets.id == pages.sheet_id)
+        .where(pages.id == page_id)
+    ).one()
+    placement = json.loads(own.placement) if own.placement else None
+    return PageFacts(
+        row=_page_row(found),
+        person_id=own.person_id,
+        sheet_id=own.sheet_id,
+        revision=own.revision,
+        superseded=own.state == "superseded",
+        placement=tuple(float(value) for line in placement for value in line) if placement else None,
+        zones=_zones(c, page_id, own.sheet_id),
+        history=tuple(_history(c, page_id, own.sheet_id, own.person_id, own.campaign_id)),
+    )
+
+
+def _rows() -> Select[Any]:
+    pages, files, zones = t.scan_pages.c, t.scan_files.c, t.page_zones.c
+    return (
+        select(
+            pages.id, files.name.label("file"), pages.page_no, files.pages.label("file_pages"), pages.state,
+            pages.reason_code, pages.reason_detail, zones.verdict, pages.by_hand, t.people.c.name.label("person"),
+            pages.image_blob,
+        )
+        .join(t.scan_files, files.id == pages.file_id)
+        .outerjoin(t.people, t.people.c.id == pages.person_id)
+        .outerjoin(t.page_zones, and_(zones.page_id == pages.id, zones.position == 0))
+    )  # fmt: skip
+
+
+def _page_row(row: Any) -> PageRow:
+    values = dict(row._mapping)
+    values["reason_detail"] = json.loads(values["reason_detail"]) if values["reason_detail"] else {}
+    return PageRow(**values)
+
+
+def _zones(c: Connection, page_id: str, sheet_id: str | None) -> tuple[ZoneRow, ...]:
+    zones, drawn = t.page_zones.c, t.sheet_zones.c
+    query = (
+        select(zones.role, zones.person_id, zones.verdict, zones.ink_mm2, zones.crop_blob,
+               drawn.x, drawn.y, drawn.w, drawn.h)
+        .outerjoin(t.sheet_zones, and_(drawn.sheet_id == sheet_id, drawn.position == zones.position))
+        .where(zones.page_id == page_id)
+        .order_by(zones.position)
+    )  # fmt: skip
+    return tuple(
+        ZoneRow(r.role, r.person_id, r.verdict, r.ink_mm2, r.crop_blob, (r.x, r.y, r.w, r.h) if r.w else None)
+        for r in c.execute(query)
+    )
+
+
+def _history(
+    c: Connection, page_id: str, sheet_id: str | None, person_id: str | None, campaign_id: str | None
+) -> list[HistoryRow]:
+    """The person's sheets as printed, the scans of this sheet, and what was decided about this page, newest first."""
+    events: list[HistoryRow] = []
+    if person_id is not None:
+        sheets = t.sheets.c
+        printed = select(sheets.printed_at, func.max(sheets.revision).label("revision")).where(
+            sheets.person_id == person_id, sheets.campaign_id == campaign_id
+        )
+        for row in c.execute(printed.group_by(sheets.printed_at)):
+            events.append(HistoryRow(row.printed_at, "printed", str(row.revision)))
+    pages, files = t.scan_pages.c, t.scan_files.c
+    scanned = select(pages.id, files.received_at, files.name, pages.page_no).join(
+        t.scan_files, files.id == pages.file_id
+    )
+    mine = pages.id == page_id
+    for row in c.execute(scanned.where(mine if sheet_id is None else mine | (pages.sheet_id == sheet_id))):
+        events.append(HistoryRow(row.received_at, "scanned", f"{row.name} hal. {row.page_no}"))
+    decisions = t.page_decisions.c
+    decided = (
+        select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
+        .outerjoin(t.people, t.people.c.id == decisions.person_id)
+        .where(decisions.page_id == page_id)
+    )
+    for row in c.execute(decided):
+        events.append(HistoryRow(row.at, "decided", row.action, row.actor, row.name))
+    return sorted(events, key=lambda event: event.at, reverse=True)

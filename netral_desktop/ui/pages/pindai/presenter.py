@@ -1,0 +1,290 @@
+"""What the page of the scans shows and does, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup import queries as followup
+from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.queries import Person, people_by_ids, person_ids
+from netral_desktop.scans import queries, reasons, review
+from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
+from netral_desktop.sheets.codes import parse_payload, parse_typed
+from netral_desktop.sheets.register import find_sheet
+
+from ...theme import Tone
+from .wording import STATES, VERDICTS, Detail, Event, Line, Owner, ZoneMark, balance, millimetres, short_time
+
+if TYPE_CHECKING:
+    from netral_desktop.scans.service import ImportOutcome
+
+SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_FOUND = 8  # candidates listed; whoever is not among them is found by typing more
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not taken, as `ReceivedList` shows it."""
+
+    name: str
+    reason: str
+    kind: str = ""
+    chip: str = "ditolak"
+    tone: Tone = Tone.DUE
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What an intake came to, in words."""
+
+    sentence: str
+    next_step: str
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The strip at the top and the counts of the filter."""
+
+    counts: Mapping[str, int]
+    unread: int
+    last: str
+
+    @property
+    def balance(self) -> str:
+        """The sum of all pages."""
+        return balance(self.counts)
+
+    @property
+    def subtitle(self) -> str:
+        """The line under the page's title."""
+        waiting = self.counts.get("review", 0)
+        if self.nothing_yet:
+            return "Belum ada pindaian"
+        return f"{number(waiting)} halaman menunggu keputusan" if waiting else "Tidak ada yang menunggu keputusan"
+
+    @property
+    def nothing_yet(self) -> bool:
+        """Whether no page has come in."""
+        return not any(self.counts.values()) and not self.unread
+
+
+class PindaiPresenter:
+    """Also the list's source."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._store = app.store
+        self.state = "review"
+        self.refused: tuple[Refused, ...] = ()
+        self._last = ""
+        self._aside: set[str] = set()  # decided on screen, not yet in the store
+
+    # -- the list ---------------------------------------------------------------------------------------------------
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        with self._store.read() as c:
+            found = review.page_ids(c, self._store.office, self.state)
+        return [page_id for page_id in found if page_id not in self._aside] if self._aside else found
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, Line]:
+        """See `Source.rows`."""
+        with self._store.read() as c:
+            found = review.pages_by_ids(c, ids)
+        return {page_id: _line(row) for page_id, row in found.items()}
+
+    def overview(self) -> Overview:
+        """Sums and what is not read yet."""
+        with self._store.read() as c:
+            counts = followup.page_totals(c, self._store.office)
+            unread = queries.unread_pages(c, self._store.office)
+        return Overview(counts, unread, self._last)
+
+    # -- one page ---------------------------------------------------------------------------------------------------
+
+    def detail(self, page_id: str) -> Detail | None:
+        """Everything about one page, or None when it is gone."""
+        with self._store.read() as c:
+            facts = review.page_facts(c, page_id)
+            if facts is None:
+                return None
+            people = people_by_ids(c, [facts.person_id]) if facts.person_id else []
+            campaign = active_campaign(c)
+        row = facts.row
+        chip, tone = _chip(row)
+        zone = ZONES[campaign.time_zone if campaign is not None else "WIB"]
+        return Detail(
+            id=page_id,
+            title=_title(row),
+            file=row.file,
+            state=row.state,
+            chip=chip,
+            tone=tone,
+            reason=_sentence(row, facts.zones),
+            owner=_owner(people[0], _sheet_words(facts)) if people else None,
+            image=row.image_blob or "",
+            zones=tuple(_zone_mark(z, facts.placement) for z in facts.zones),
+            history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), _event(e)) for e in facts.history),
+        )
+
+    def picture(self, blob_id: str) -> bytes:
+        """A picture of the store. Raises Refused when it is damaged."""
+        return self._store.blobs.read(blob_id)
+
+    def find(self, text: str) -> list[Owner]:
+        """Who may be meant by a name, a number, or the code that stands under a QR code."""
+        if not text.strip():
+            return []
+        scanned = parse_payload(text.strip())
+        code = scanned[0] if scanned is not None else parse_typed(text)
+        with self._store.read() as c:
+            if code is not None:
+                sheet = find_sheet(c, code)
+                ids = [sheet.person_id] if sheet is not None and sheet.person_id is not None else []
+            else:
+                ids = person_ids(c, office=self._store.office, search=text)[:_FOUND]
+            people = people_by_ids(c, ids)
+        return [_owner(person) for person in people]
+
+    # -- deciding; on a worker --------------------------------------------------------------------------------------
+
+    def set_aside(self, page_id: str) -> None:
+        """Leave a page out of the list from now on: its decision is on the way into the store."""
+        self._aside.add(page_id)
+
+    def decide(self, page_id: str, action: str, person_id: str | None) -> None:
+        """Store a decision; the page is listed again where it now belongs, or where it was when this fails."""
+        from netral_desktop.scans import service
+
+        try:
+            service.decide(self._store, page_id, action, person_id=person_id)
+        finally:
+            self._aside.discard(page_id)
+
+    def undo(self, page_id: str) -> str:
+        """Take the latest decision about a page back; the state it then has."""
+        from netral_desktop.scans import service
+
+        service.undo_decision(self._store, page_id)
+        with self._store.read() as c:
+            return review.pages_by_ids(c, [page_id])[page_id].state
+
+    def reprint(self, person_id: str, out: Path, progress: Progress) -> None:
+        """Write the sheet of one person as a PDF."""
+        self._app.print_pacts(out, people=[person_id], progress=progress)
+
+    # -- bringing in; on a worker -----------------------------------------------------------------------------------
+
+    def take_in(self, paths: Sequence[Path], progress: Progress) -> Intake:
+        """Store and read files and folders."""
+        from netral_desktop.scans import service
+
+        return _intake(service.import_scans(self._store, list(paths), progress=progress))
+
+    def go_on(self, progress: Progress) -> Intake:
+        """Read what was stored and not read."""
+        from netral_desktop.scans import service
+
+        return _intake(service.read_waiting(self._store, progress=progress))
+
+    def remember(self, intake: Intake) -> None:
+        """Keep what the last intake refused, to show it."""
+        self.refused, self._last = intake.refused, intake.sentence
+
+
+def _title(row: PageRow) -> str:
+    return f"hal. {number(row.page_no)}"
+
+
+def _chip(row: PageRow) -> tuple[str, Tone]:
+    """The verdict of a page that has one, else its state."""
+    if row.state in ("filed", "review") and row.verdict is not None:
+        return VERDICTS[row.verdict]
+    words = STATES[row.state]
+    return words.in_sum, words.tone
+
+
+def _short(row: PageRow) -> tuple[str, Tone]:
+    """What a row of the list says: why it waits, or what was found."""
+    if row.reason_code and row.state != "filed":
+        return reasons.short(row.reason_code, row.reason_detail), STATES[row.state].tone
+    return _chip(row)
+
+
+def _line(row: PageRow) -> Line:
+    short, tone = _short(row)
+    return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "")
+
+
+def _sentence(row: PageRow, zones: Sequence[ZoneRow]) -> str:
+    """Why the page is where it is, with its figure."""
+    if row.reason_code:
+        return reasons.message(row.reason_code, row.reason_detail)
+    ink = zones[0].ink_mm2 if zones else None
+    by_hand = "Diarsipkan oleh orang. " if row.by_hand else ""
+    return by_hand + (f"Goresan {millimetres(ink)} mm² di dalam kotak." if ink is not None else "")
+
+
+def _sheet_words(facts: PageFacts) -> str:
+    if facts.revision is None:
+        return ""
+    return f"Pakta rev. {facts.revision}" + (", sudah diganti cetakan baru" if facts.superseded else "")
+
+
+def _owner(person: Person, sheet: str = "") -> Owner:
+    shown = format_nip(person.personnel_number) if person.personnel_number else person.local_staff_number
+    return Owner(person.id, person.name, " · ".join(part for part in (shown, person.unit, sheet) if part))
+
+
+def _zone_mark(zone: ZoneRow, placement: Sequence[float] | None) -> ZoneMark:
+    _, tone = VERDICTS[zone.verdict]
+    if zone.mm is None:
+        return ZoneMark((), "zona tanda tangan", tone, zone.crop_blob or "")
+    x, y, w, h = zone.mm
+    label = f"zona tanda tangan, {millimetres(w)} × {millimetres(h)} mm"
+    corners = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+    placed = tuple(_project(placement, *corner) for corner in corners) if placement is not None else ()
+    return ZoneMark(placed, label, tone, zone.crop_blob or "")
+
+
+def _project(m: Sequence[float], x: float, y: float) -> tuple[float, float]:
+    """A point of the sheet, in mm, on the page's picture, in pixels."""
+    depth = m[6] * x + m[7] * y + m[8]
+    return (m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth
+
+
+_DECISIONS = {
+    "signed": "diputuskan tertandatangani", "unsigned": "diputuskan kosong", "discard": "dibuang",
+    "assign": "diarsipkan dengan tangan", "undo": "keputusan ditarik kembali",
+}  # fmt: skip
+
+
+def _event(event: HistoryRow) -> str:
+    if event.kind == "printed":
+        return f"dicetak, rev. {event.detail}"
+    if event.kind == "scanned":
+        return f"dipindai, {event.detail}"
+    to = f" ke {event.person}" if event.person else ""
+    return f"{_DECISIONS[event.detail]}{to} oleh {event.actor}"
+
+
+def _intake(outcome: ImportOutcome) -> Intake:
+    refused = tuple(Refused(r.file, r.message) for r in outcome.rejected)
+    parts = [balance(outcome.totals) or "Tidak ada halaman baru"]
+    if refused:
+        parts.append(f"{number(len(refused))} berkas ditolak")
+    waiting = outcome.totals.get("review", 0)
+    return Intake(
+        "Kiriman terakhir: " + " · ".join(parts) + ".",
+        f"{number(waiting)} halaman menunggu keputusan Anda." if waiting else "",
+        refused,
+    )
