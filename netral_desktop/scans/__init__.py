@@ -1,0 +1,1 @@
+"""Scans (pindai): paper comes back, is read in a worker process, and is filed or shown to a person."""

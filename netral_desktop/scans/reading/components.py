@@ -1,0 +1,100 @@
+"""Connected marks in a mask, found over runs of pixels rather than pixels: a page region takes a millisecond or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .filters import Doubles, Mask
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Components:
+    """Marks, eight-connected, numbered from 0. Boxes are half open: columns left..right, rows top..bottom, in pixels."""
+
+    shape: tuple[int, int]
+    area: Ints
+    left: Ints
+    right: Ints
+    top: Ints
+    bottom: Ints
+    label_of_run: Ints
+    rows: Ints
+    starts: Ints
+    ends: Ints
+
+    def __len__(self) -> int:
+        return len(self.area)
+
+    def image(self) -> Ints:
+        """The number of the mark at every pixel, -1 where there is none."""
+        flat = np.full(self.shape[0] * self.shape[1], -1, dtype=np.int64)
+        lengths = self.ends - self.starts
+        first = np.repeat(self.rows * self.shape[1] + self.starts, lengths)
+        offset = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        flat[first + offset] = np.repeat(self.label_of_run, lengths)
+        return flat.reshape(self.shape)
+
+
+def components(mask: Mask) -> Components:
+    """The marks of a mask."""
+    height, width = mask.shape
+    edges = np.diff(mask.view(np.int8), axis=1, prepend=np.int8(0), append=np.int8(0))
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    count = len(rows)
+    if count == 0:
+        none = np.zeros(0, dtype=np.int64)
+        return Components((height, width), none, none, none, none, none, none, none, none, none)
+    labels = _joined(rows, starts, ends, width, count)
+    _, labels = np.unique(labels, return_inverse=True)
+    number = int(labels.max()) + 1
+    area = np.bincount(labels, weights=ends - starts, minlength=number).astype(np.int64)
+    left = np.full(number, width)
+    right = np.zeros(number, dtype=np.int64)
+    top = np.full(number, height)
+    bottom = np.zeros(number, dtype=np.int64)
+    np.minimum.at(left, labels, starts)
+    np.maximum.at(right, labels, ends)
+    np.minimum.at(top, labels, rows)
+    np.maximum.at(bottom, labels, rows + 1)
+    return Components((height, width), area, left, right, top, bottom, labels, rows, starts, ends)
+
+
+def _joined(rows: Ints, starts: Ints, ends: Ints, width: int, count: int) -> Ints:
+    """One number for all runs of a mark: the smallest index among them."""
+    stride = width + 2
+    # The runs of the next row that touch this one, corners included: end >= start and start <= end.
+    low = np.searchsorted(rows * stride + ends, (rows + 1) * stride + starts, side="left")
+    high = np.searchsorted(rows * stride + starts, (rows + 1) * stride + ends, side="right")
+    touching = np.maximum(high - low, 0)
+    upper = np.repeat(np.arange(count), touching)
+    lower = np.arange(touching.sum()) - np.repeat(np.cumsum(touching) - touching, touching) + np.repeat(low, touching)
+    labels = np.arange(count)
+    while True:
+        smaller = np.minimum(labels[upper], labels[lower])
+        before = labels.copy()
+        for side in (upper, lower):
+            np.minimum.at(labels, labels[side], smaller)
+            np.minimum.at(labels, side, smaller)
+        labels = labels[labels]
+        if np.array_equal(labels, before):
+            return labels
+
+
+def axes(weights: Doubles, xs: Doubles, ys: Doubles, labels: Ints, number: int) -> tuple[Doubles, Doubles]:
+    """Length and breadth in pixels of each labelled cloud of points, as of an evenly filled rectangle of the same spread."""
+    total = np.maximum(np.bincount(labels, weights, number), 1e-9)
+    mx = np.bincount(labels, weights * xs, number) / total
+    my = np.bincount(labels, weights * ys, number) / total
+    dx, dy = xs - mx[labels], ys - my[labels]
+    xx = np.bincount(labels, weights * dx * dx, number) / total
+    yy = np.bincount(labels, weights * dy * dy, number) / total
+    xy = np.bincount(labels, weights * dx * dy, number) / total
+    spread = np.sqrt(((xx - yy) / 2) ** 2 + xy**2)
+    mean = (xx + yy) / 2
+    return np.sqrt(12 * np.maximum(mean + spread, 0)), np.sqrt(12 * np.maximum(mean - spread, 0))

@@ -1,0 +1,116 @@
+"""Small image filters on numpy arrays: the few that the reader needs, without an image library of 150 MB.
+
+Arrays are two-dimensional, rows first. Windows are squares of odd or even side, clamped at the borders.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+Grey = np.ndarray[Any, np.dtype[np.uint8]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+Doubles = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def _extreme(values: Grey, side: int, axis: int, *, largest: bool) -> Grey:
+    """Minimum or maximum over `side` neighbours along an axis, by doubling: log2(side) passes."""
+    pick = np.maximum if largest else np.minimum
+    width = [(0, 0), (0, 0)]
+    width[axis] = (side // 2, side - 1 - side // 2)
+    work = np.pad(values, width, mode="edge")
+    length = values.shape[axis]
+    span = 1
+    while span < side:
+        step = min(span, side - span)
+        size = work.shape[axis] - step
+        first, second = (
+            (work[:size], work[step : step + size]) if axis == 0 else (work[:, :size], work[:, step : step + size])
+        )
+        work = pick(first, second)
+        span += step
+    return work[:length] if axis == 0 else work[:, :length]
+
+
+def erode(values: Grey, side: int) -> Grey:
+    """The darkest-lowest value in a square of `side` pixels round each pixel."""
+    return _extreme(_extreme(values, side, 0, largest=False), side, 1, largest=False)
+
+
+def dilate(values: Grey, side: int) -> Grey:
+    """The highest value in a square of `side` pixels round each pixel."""
+    return _extreme(_extreme(values, side, 0, largest=True), side, 1, largest=True)
+
+
+def opening(values: Grey, side: int) -> Grey:
+    """What remains of the bright parts that a square of odd `side` fits into; never brighter than the values."""
+    return dilate(erode(values, side), side)
+
+
+def grow(mask: Mask, radius: float) -> Mask:
+    """The mask with every point within `radius` pixels of it, nearly round: a square and a diamond combined."""
+    r = round(radius)
+    if r < 1:
+        return mask
+    square = dilate(mask.view(np.uint8), 2 * max(1, round(radius * 0.75)) + 1)
+    plus = np.maximum(
+        _extreme(mask.view(np.uint8), 2 * r + 1, 0, largest=True), _extreme(mask.view(np.uint8), 2 * r + 1, 1, largest=True)
+    )
+    return np.maximum(square, plus).view(np.bool_)
+
+
+def box_mean(values: Floats, side: int) -> Floats:
+    """The mean over a square of odd `side` round each pixel."""
+    half = side // 2
+    padded = np.pad(values, ((half + 1, half), (half + 1, half)), mode="edge")
+    total = padded.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
+    s = side
+    mean = (total[s:, s:] - total[:-s, s:] - total[s:, :-s] + total[:-s, :-s]) / (side * side)
+    return mean.astype(np.float32)
+
+
+def pool_mean(values: Floats | Grey, factor: int) -> Floats:
+    """Means of `factor` x `factor` tiles; what does not fill a tile is dropped."""
+    rows, columns = values.shape[0] // factor, values.shape[1] // factor
+    tiles = values[: rows * factor, : columns * factor].reshape(rows, factor, columns, factor)
+    mean: Floats = tiles.mean(axis=(1, 3), dtype=np.float32)
+    return mean
+
+
+def pool_any(mask: Mask, factor: int) -> Mask:
+    """Whether anything in each `factor` x `factor` tile is set; the last tiles may be smaller."""
+    rows, columns = -(-mask.shape[0] // factor), -(-mask.shape[1] // factor)
+    padded = np.zeros((rows * factor, columns * factor), dtype=np.bool_)
+    padded[: mask.shape[0], : mask.shape[1]] = mask
+    anything: Mask = padded.reshape(rows, factor, columns, factor).any(axis=(1, 3))
+    return anything
+
+
+def resize(values: Floats, rows: int, columns: int) -> Floats:
+    """Stretched to another size, bilinear."""
+    picture = Image.fromarray(values.astype(np.float32)).resize((columns, rows), Image.Resampling.BILINEAR)
+    return np.asarray(picture)
+
+
+def paper_level(grey: Grey, tile: int) -> Floats:
+    """The brightness of bare paper under every pixel.
+
+    The 80th percentile of tiles of `tile` pixels (their own small means first, so that noise does not count as paper), the
+    brightest of each 3 x 3 tiles, smoothed: print, ink and small shadows do not pull it down. Between 1 and 255.
+    """
+    small = pool_mean(grey, 4)
+    side = max(2, tile // 4)
+    rows, columns = max(1, small.shape[0] // side), max(1, small.shape[1] // side)
+    cut = small[: rows * side, : columns * side]
+    if cut.shape != (rows * side, columns * side):  # smaller than one tile
+        level = np.full((1, 1), np.percentile(grey, 80), dtype=np.float32)
+    else:
+        tiles = cut.reshape(rows, side, columns, side).swapaxes(1, 2).reshape(rows, columns, side * side)
+        position = int(side * side * 0.8)
+        level = np.partition(tiles, position, axis=2)[:, :, position]
+    bytes_level = level.clip(1, 255).astype(np.uint8)
+    smooth = box_mean(dilate(bytes_level, 3).astype(np.float32), 3)
+    return resize(smooth, *grey.shape).clip(1, 255)

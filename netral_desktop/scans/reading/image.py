@@ -1,0 +1,185 @@
+"""From the bytes of a file to pages of pixels. Every size is looked at before anything is unpacked.
+
+What a file is, its first bytes tell, never its name. A page that cannot be decoded fails alone.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from PIL import Image, ImageFile, ImageOps
+
+MAX_PIXELS = 100_000_000  # A3 at 600 dpi is 70 million
+MAX_PAGES = 5_000
+_FORMATS = ("JPEG", "PNG", "TIFF")
+_EXIF_ORIENTATION = 0x0112
+_MIRRORED_ORIENTATIONS = (2, 4, 5, 7)
+# Pillow's answers to bytes that are not what they say.
+_DECODING_FAULTS = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, AttributeError, MemoryError)
+
+
+class Unreadable(Exception):
+    """A file or a page that cannot be turned into pixels; `code` is one of `scans.reasons`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page as pixels.
+
+    `grey` is mode L; `colour` is the same page in RGB where the file had colour. `turns`: how many quarters clockwise a
+    viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too early and the
+    rest of the page is missing.
+    """
+
+    grey: Image.Image
+    colour: Image.Image | None
+    turns: int
+    bilevel: bool
+    broken: bool = False
+
+
+class Document(Protocol):
+    """An opened file."""
+
+    page_count: int
+
+    def page(self, index: int) -> Picture:
+        """Decode one page, from 0. Raises Unreadable."""
+
+    def close(self) -> None:
+        """Let go of its memory."""
+
+
+def file_kind(head: bytes) -> str:
+    """`pdf`, `image`, `office` (Word, Excel, ...), `empty` or `unknown`, by the first 1024 bytes."""
+    if not head:
+        return "empty"
+    if head[:3] == b"\xff\xd8\xff" or head[:8] == b"\x89PNG\r\n\x1a\n" or head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return "image"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" or head[:5] == b"{\\rtf":
+        return "office"
+    return "unknown"
+
+
+def open_document(data: bytes) -> Document:
+    """A file's pages. Raises Unreadable when the file as a whole cannot be taken."""
+    kind = file_kind(data[:1024])
+    if kind == "pdf":
+        from .pdf import PdfDocument
+
+        return PdfDocument(data)
+    if kind == "image":
+        return ImageDocument(data)
+    raise Unreadable({"empty": "empty_file", "office": "office_document"}.get(kind, "not_a_scan"))
+
+
+class ImageDocument:
+    """A JPEG, PNG or TIFF; only a TIFF has more than one page (a phone's second JPEG is a preview)."""
+
+    def __init__(self, data: bytes) -> None:
+        self._stream = io.BytesIO(data)
+        with _no_bomb_warning():
+            try:
+                self._image: ImageFile.ImageFile = Image.open(self._stream, formats=_FORMATS)
+                many = self._image.format == "TIFF"
+                self.page_count = int(getattr(self._image, "n_frames", 1)) if many else 1
+            except Image.DecompressionBombError as error:
+                raise Unreadable("page_too_large") from error
+            except _DECODING_FAULTS as error:
+                raise Unreadable("broken_file") from error
+        if self.page_count > MAX_PAGES:
+            raise Unreadable("too_many_pages")
+
+    def page(self, index: int) -> Picture:
+        """As Document."""
+        with _no_bomb_warning():
+            try:
+                self._image.seek(index)
+                check_size(*self._image.size)
+                orientation = int(self._image.getexif().get(_EXIF_ORIENTATION, 1))
+                try:
+                    self._image.load()
+                    broken = False
+                except OSError:
+                    self._load_what_is_there(index)
+                    broken = True
+                frame: Image.Image = self._image
+                if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
+                    frame, orientation = ImageOps.exif_transpose(frame), 1
+                return picture_of(frame, turns={3: 2, 6: 1, 8: 3}.get(orientation, 0), broken=broken)
+            except Image.DecompressionBombError as error:
+                raise Unreadable("page_too_large") from error
+            except _DECODING_FAULTS as error:
+                raise Unreadable("broken_page") from error
+
+    def close(self) -> None:
+        """As Document."""
+        self._image.close()
+
+    def _load_what_is_there(self, index: int) -> None:
+        """Decode a file that ends too early as far as it goes, for a person to look at."""
+        self._stream.seek(0)
+        self._image = Image.open(self._stream, formats=_FORMATS)
+        self._image.seek(index)
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            self._image.load()
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def check_size(width: int, height: int) -> None:
+    """Raises Unreadable for a picture of more than MAX_PIXELS, or of none."""
+    if width * height > MAX_PIXELS:
+        raise Unreadable("page_too_large")
+    if width < 1 or height < 1:
+        raise Unreadable("broken_page")
+
+
+def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False) -> Picture:
+    """A decoded frame of any mode as grey and, where it has colour, RGB. What is transparent becomes white."""
+    if frame.mode == "P":
+        frame = frame.convert("RGBA" if "transparency" in frame.info else "RGB")
+    if frame.mode in ("LA", "PA", "RGBA", "La", "RGBa"):
+        frame = frame.convert("RGBA")
+        white = Image.new("RGBA", frame.size, (255, 255, 255, 255))
+        frame = Image.alpha_composite(white, frame).convert("RGB")
+    if frame.mode.startswith("I") or frame.mode == "F":
+        values = np.asarray(frame, dtype=np.float32)
+        top = 65535.0 if values.max(initial=0) > 255 else 255.0
+        frame = Image.fromarray((values * (255 / top)).clip(0, 255).astype(np.uint8))
+    if frame.mode in ("1", "L"):
+        grey, colour = frame.convert("L"), None
+    else:
+        colour = frame if frame.mode == "RGB" else frame.convert("RGB")
+        grey = colour.convert("L")
+    return Picture(grey, colour, turns, _is_bilevel(grey), broken)
+
+
+def _is_bilevel(grey: Image.Image) -> bool:
+    """Whether hardly a pixel is anything but black or white, also where a program stored it as grey."""
+    sample = np.asarray(grey)[::5, ::5]
+    dark = int((sample < 40).sum())
+    between = int(((sample >= 40) & (sample <= 215)).sum())
+    return dark > 50 and between < 0.01 * dark
+
+
+@contextmanager
+def _no_bomb_warning() -> Iterator[None]:
+    """Pillow warns where `check_size` decides."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield

@@ -1,0 +1,183 @@
+"""What stands on the paper that we did not print: the ink of a region, in square millimetres.
+
+Darkness is measured against the paper round it and against the page's own print, so that a pale scan and a dark one give
+the same figures. Wide soft darkness (shadows, stains, tinted stickers) is taken off; what we printed is masked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from PIL import Image
+
+from .components import axes, components
+from .filters import Doubles, Floats, Grey, Mask, dilate, grow, opening, paper_level, pool_any
+from .geometry import Placement, Region, rectified
+from .reference import FINE, Reference
+
+_PAPER_TILE_MM = 4.0
+_WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are wider
+_PRINT_MARGIN_MM = 0.55
+_LEAST_DARKNESS = 0.13  # of the print's own black
+_NOISE_FACTOR = 5.0  # times the median absolute deviation of what is neither print nor ink
+_CORE = 60  # grey of the rendering below which a pixel is the middle of a printed stroke
+_LEAST_MARK_MM2 = 0.1
+_JOIN_MM = 0.9  # strokes nearer than this belong to one mark
+_STREAK_SHARE = 0.8
+_STREAK_SLOPES = 6  # degrees to either side
+
+
+@dataclass(frozen=True)
+class Tone:
+    """How this scan shows our print: its darkness 0..1 against paper, and the rise of its edges per mm, by its darkness."""
+
+    black: float
+    steepness: float
+
+
+@dataclass(frozen=True)
+class InkMap:
+    """A region of the sheet, `px_per_mm` fine.
+
+    `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is wide and soft. `ink`: marks
+    that we did not print. `print_mask`: where we printed, with a margin; nothing can be seen there.
+    """
+
+    region: Region
+    px_per_mm: int
+    raw: Grey
+    darkness: Grey
+    ink: Mask
+    print_mask: Mask
+    tone: Tone
+
+    def box(self, region: Region) -> tuple[slice, slice]:
+        """A region of the sheet as rows and columns of this map, cut to it."""
+        k = self.px_per_mm
+        x, y = (region[0] - self.region[0]) * k, (region[1] - self.region[1]) * k
+        rows, columns = self.ink.shape
+        top, bottom = (int(np.clip(round(v), 0, rows)) for v in (y, y + region[3] * k))
+        left, right = (int(np.clip(round(v), 0, columns)) for v in (x, x + region[2] * k))
+        return slice(top, bottom), slice(left, right)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the sheet.
+
+    `inside`: the area that lies in the zone. `sharpness`: how steeply the edges rise, 1 like our print, stains far less.
+    """
+
+    area: Doubles
+    inside: Doubles
+    length: Doubles
+    breadth: Doubles
+    x: Doubles
+    y: Doubles
+    sharpness: Doubles
+
+    def __len__(self) -> int:
+        return len(self.area)
+
+    def only(self, keep: Mask) -> Marks:
+        """The marks for which `keep` is set."""
+        return Marks(*(getattr(self, f.name)[keep] for f in fields(self)))
+
+
+def ink_map(
+    picture: Image.Image,
+    placement: Placement,
+    reference: Reference,
+    region: Region,
+    *,
+    px_per_mm: int = FINE,
+    print_margin_mm: float = _PRINT_MARGIN_MM,
+) -> InkMap:
+    """The ink of a region."""
+    region = reference.on_sheet(region)
+    grey = rectified(picture, placement, region, px_per_mm).grey
+    plain = (1 - grey / paper_level(grey, round(_PAPER_TILE_MM * px_per_mm))).clip(0, 1)
+    tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
+    raw = (plain * (255 / tone.black)).clip(0, 255).astype(np.uint8)
+    darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
+    print_mask = reference.printed(region, px_per_mm, print_margin_mm)
+    ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
+    ink &= ~_streaks(ink, px_per_mm)
+    return InkMap(region, px_per_mm, raw, darkness, ink, print_mask, tone)
+
+
+def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
+    """The marks of a map, none under 0.1 mm2; of `ink` where a part of the map's ink is meant."""
+    k = found.px_per_mm
+    ink = found.ink if ink is None else ink
+    joined = components(grow(ink, _JOIN_MM * k / 2))
+    number = len(joined)
+    rows, columns = np.nonzero(ink)
+    labels = joined.image()[rows, columns]
+    pixels = np.maximum(np.bincount(labels, minlength=number), 1)
+    area = np.bincount(labels, minlength=number) / k**2
+    rise = dilate((_rise(found.raw / np.float32(255)) * 255).clip(0, 255).astype(np.uint8), 3)[rows, columns] / 255.0 * k
+    level = np.bincount(labels, found.raw[rows, columns] / 255.0, number)
+    sharpness = np.bincount(labels, rise, number) / np.maximum(level, 1e-6) / found.tone.steepness
+    zone_rows, zone_columns = found.box(zone)
+    here = (rows >= zone_rows.start) & (rows < zone_rows.stop) & (columns >= zone_columns.start) & (columns < zone_columns.stop)
+    inside = np.bincount(labels[here], minlength=number) / k**2
+    length, breadth = axes(np.ones(len(rows)), columns.astype(np.float64), rows.astype(np.float64), labels, number)
+    x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
+    y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
+    return Marks(area, inside, length / k, breadth / k, x, y, sharpness).only(area >= _LEAST_MARK_MM2)
+
+
+def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:
+    if core.sum() < 3 * px_per_mm**2:  # hardly any print here
+        return Tone(0.8, 2.0)
+    black = float(np.clip(np.percentile(darkness[core], 75), 0.15, 1.0))
+    rise = dilate((_rise(darkness / black) * 255).clip(0, 255).astype(np.uint8), 3)[core].mean() / 255 * px_per_mm
+    level = float((darkness[core] / black).clip(0, 1).mean())
+    return Tone(black, max(0.1, float(rise) / max(level, 0.1)))
+
+
+def _threshold(bare: Grey) -> float:
+    """The darkness (0..255) from which a pixel is more than the noise of bare paper."""
+    if len(bare) == 0:
+        return _LEAST_DARKNESS * 255
+    middle = float(np.median(bare))
+    noise = float(np.median(np.abs(bare - np.float32(middle))))
+    return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
+
+
+def _rise(darkness: Floats) -> Floats:
+    """The steeper of the rises per pixel, down and across."""
+    down, across = np.zeros_like(darkness), np.zeros_like(darkness)
+    down[1:-1] = np.abs(darkness[2:] - darkness[:-2]) / 2
+    across[:, 1:-1] = np.abs(darkness[:, 2:] - darkness[:, :-2]) / 2
+    steeper: Floats = np.maximum(down, across)
+    return steeper
+
+
+def _streaks(ink: Mask, px_per_mm: int) -> Mask:
+    """Thin straight lines that run through nearly the whole region: dirt on a feeder's glass, a fold."""
+    tile = px_per_mm // 2
+    coarse = pool_any(ink, tile)
+    found = np.zeros_like(coarse)
+    for turned in (False, True):
+        field = coarse.T if turned else coarse
+        target = found.T if turned else found
+        height, width = field.shape
+        rows = np.arange(height)
+        reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
+        if field.sum() < _STREAK_SHARE * height:
+            continue
+        ys, xs = np.nonzero(field)
+        for lean in range(-reach, reach + 1):
+            offset = np.round(lean * rows / max(1, height - 1)).astype(int)
+            columns = xs - offset[ys]
+            good = (columns >= 0) & (columns < width)
+            covered = np.bincount(columns[good], minlength=width)
+            for column in np.flatnonzero(covered >= _STREAK_SHARE * height):
+                line = column + offset
+                on = (line >= 0) & (line < width)
+                target[rows[on], line[on]] = True
+    wide = grow(found, 1.0)
+    return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
