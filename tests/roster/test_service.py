@@ -8,8 +8,6 @@ from sqlalchemy import select
 
 from netral_desktop.kernel.errors import Cancelled, Refused, UsageProblem
 from netral_desktop.kernel.progress import CancelToken
-from netral_desktop.practice.names import invent_people
-from netral_desktop.practice.spreadsheet import write_plain, write_siasn
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import counts, find_person, people_by_ids, person_ids, units
 from netral_desktop.roster.service import add_person, import_roster, set_duty_status, update_person
@@ -57,25 +55,6 @@ def test_old_and_open_formats_give_the_same_roster(store, tmp_path, suffix, writ
     rows = [["DAFTAR PEGAWAI"], PLAIN, *([n, *person] for n, person in enumerate(PEOPLE, start=1))]
     assert figures(import_roster(store, write(tmp_path / f"a.{suffix}", rows))) == (3, 0, 0, 0, [])
     assert figures(import_roster(store, plain_sheet(tmp_path / "a.xlsx", PEOPLE))) == (0, 0, 3, 0, [])
-
-
-def test_the_practice_office_comes_in_whole_by_either_of_its_files(store, tmp_path):
-    invented = invent_people(7)
-    write_plain(tmp_path / "a.xlsx", invented, "Dinas Contoh")
-    write_siasn(tmp_path / "b.xlsx", invented, "Dinas Contoh", "Kabupaten Contoh")
-    assert figures(import_roster(store, tmp_path / "a.xlsx")) == (60, 0, 0, 0, [])
-    by_number = {person.number: person for person in people(store)}
-    for person in invented:
-        made = by_number[person.personnel_number or person.local_staff_number]
-        assert (made.name, made.bare_name, made.kind, made.grade) == (
-            person.name, person.bare_name, person.kind, person.grade,
-        )  # fmt: skip
-        assert (made.position, made.unit, made.duty_status) == (person.position, person.unit, person.duty_status)
-    civil_servants = sum(person.personnel_number is not None for person in invented)
-    result = import_roster(store, tmp_path / "b.xlsx")
-    assert (result.created, result.rejected, result.updated + result.unchanged) == (0, [], civil_servants)
-    assert figures(import_roster(store, tmp_path / "b.xlsx")) == (0, 0, civil_servants, 0, [])
-    assert figures(import_roster(store, tmp_path / "a.xlsx")) == (0, 0, 60, 0, [])
 
 
 def test_of_the_siasn_export_nothing_is_kept_but_what_is_needed(store, tmp_path):

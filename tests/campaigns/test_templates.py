@@ -1,0 +1,174 @@
+"""The texts and catalogues that ship: whole, of their form, within one page, citing no law that has been replaced."""
+
+import json
+import re
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netral_desktop.campaigns.templates import (
+    PLACEHOLDERS,
+    IkrarText,
+    PactText,
+    TextKind,
+    decode_text,
+    default_text,
+    encode_text,
+    fill,
+    legal_bases,
+    prohibition_sets,
+    replace_placeholders,
+    sanctions,
+)
+from netral_desktop.kernel.errors import Refused
+
+VALUES = {
+    "kampanye": "Pemilihan Umum dan Pemilihan Serentak Tahun 2029",
+    "KAMPANYE": "PEMILIHAN UMUM DAN PEMILIHAN SERENTAK TAHUN 2029",
+    "edaran": "Surat Edaran Sekretaris Daerah Kabupaten Contoh Nomor 800/8827/BKPSDM/2029 tanggal 12 November 2029",
+    "penerbit": "Sekretaris Daerah Kabupaten Contoh",
+    "kantor": "Dinas Pendidikan, Kepemudaan dan Olahraga",
+    "tempat": "Contoh",
+}
+PACTS = (TextKind.PACT_ASN, TextKind.PACT_NON_ASN)
+
+
+def words_of(text) -> str:
+    return " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', encode_text(text)))
+
+
+@pytest.mark.parametrize("kind", TextKind)
+def test_a_default_text_survives_being_kept(kind):
+    text = default_text(kind)
+    assert isinstance(text, IkrarText if kind is TextKind.IKRAR else PactText)
+    assert decode_text(kind, encode_text(text)) == text
+    assert kind.label
+
+
+@pytest.mark.parametrize("kind", PACTS)
+def test_a_pact_fits_a_page_even_with_long_titles(kind):
+    text = fill(default_text(kind), VALUES)
+    paragraphs = [
+        *text.title,
+        text.opening,
+        text.declaration,
+        *text.clauses,
+        text.sanction,
+        text.closing,
+        text.sign_off,
+    ]
+    assert len(" ".join(paragraphs).split()) <= 285
+    assert 5 <= len(text.clauses) <= 7
+
+
+def test_the_pact_of_a_civil_servant_names_rank_and_that_of_others_does_not():
+    sources = {kind: [field.source for field in default_text(kind).identity] for kind in PACTS}
+    assert sources[TextKind.PACT_ASN] == ["name", "number", "grade", "position", "unit"]
+    assert sources[TextKind.PACT_NON_ASN] == ["name", "number", "position", "unit"]
+
+
+def test_the_ikrar_has_the_four_points():
+    points = default_text(TextKind.IKRAR).points
+    for point, word in zip(points, ("netralitas", "konflik kepentingan", "media sosial", "politik uang"), strict=True):
+        assert word in point
+
+
+@pytest.mark.parametrize("kind", TextKind)
+def test_every_law_that_a_text_cites_is_in_the_catalogue_and_in_force(kind):
+    cited = re.findall(r"(?:Undang-Undang|Pemerintah|Birokrasi) Nomor \d+ Tahun \d+|lima lembaga Tahun \d+", words_of(
+        default_text(kind)
+    ))  # fmt: skip
+    in_force = [basis.short for basis in legal_bases() if not basis.superseded_by]
+    for law in cited:
+        assert any(short.endswith(law) for short in in_force), law
+    assert bool(cited) == (kind is not TextKind.IKRAR)
+
+
+def test_the_catalogue_of_laws_is_sound():
+    bases = {basis.id: basis for basis in legal_bases()}
+    assert len(bases) == len(legal_bases())
+    for basis in bases.values():
+        assert basis.title
+        assert basis.source
+        assert all(later in bases and bases[later].dated > basis.dated for later in basis.superseded_by)
+    assert bases["pp-53-2010"].superseded_by == ("pp-94-2021",)
+    assert bases["uu-5-2014"].superseded_by == ("uu-20-2023",)
+
+
+def test_prohibitions_and_sanctions_rest_on_laws_that_are_in_force():
+    in_force = {basis.id for basis in legal_bases() if not basis.superseded_by}
+    rules = [*prohibition_sets(), *sanctions()]
+    assert {rule.legal_basis for rule in rules} - {None} <= in_force
+    assert len({rule.id for rule in rules}) == len(rules)
+    assert {sanction.level for sanction in sanctions()} == {"moral", "ringan", "sedang", "berat", "kontrak"}
+    assert len(next(s for s in prohibition_sets() if s.id == "pp-94-2021-5n").items) == 7
+
+
+def test_no_text_calls_a_person_anything():
+    for kind in TextKind:
+        assert "tidak netral" not in words_of(default_text(kind)).casefold()
+
+
+@pytest.mark.parametrize("kind", TextKind)
+def test_filling_leaves_no_placeholder_and_changes_nothing_else(kind):
+    text = default_text(kind)
+    filled = fill(text, VALUES)
+    assert "{" not in words_of(filled)
+    assert VALUES["KAMPANYE"] in filled.title[-1]
+    again = fill(text, {name: f"{{{name}}}" for name in PLACEHOLDERS})
+    assert again == text
+
+
+@pytest.mark.parametrize(
+    "sentence", ["pada {pemilu}", "pada {Kampanye}", "pada { kampanye }", "pada {}", "lurus { saja", "}"]
+)
+def test_a_placeholder_that_nobody_fills_is_named(sentence):
+    with pytest.raises(Refused) as caught:
+        replace_placeholders(sentence, VALUES)
+    assert caught.value.code == "unknown_placeholder"
+    assert "{kampanye}" in caught.value.next_step
+
+
+@given(st.text())
+def test_braces_in_a_value_stay_as_they_are(value):
+    assert replace_placeholders("pada {kampanye}.", {"kampanye": value}) == f"pada {value}."
+
+
+def damaged(kind: TextKind, change) -> bytes:
+    document = json.loads(encode_text(default_text(kind)))
+    change(document)
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda d: d.update(form="ikrar"), "bad_text"),
+        (lambda d: d.update(extra=1), "bad_text"),
+        (lambda d: d.pop("sanction"), "bad_text"),
+        (lambda d: d.update(clauses=[]), "bad_text"),
+        (lambda d: d.update(clauses=["x" * 1201]), "bad_text"),
+        (lambda d: d["identity"][0].update(source="nik"), "bad_text"),
+        (lambda d: d.update(closing="{entah}"), "unknown_placeholder"),
+    ],
+)
+def test_a_text_that_is_not_of_its_form_is_refused(change, code):
+    with pytest.raises(Refused) as caught:
+        decode_text(TextKind.PACT_ASN, damaged(TextKind.PACT_ASN, change))
+    assert caught.value.code == code
+
+
+def test_a_pact_is_not_taken_for_an_ikrar_nor_rubbish_for_either():
+    with pytest.raises(Refused):
+        decode_text(TextKind.IKRAR, encode_text(default_text(TextKind.PACT_ASN)))
+    for rubbish in (b"", b"[]", b"\xff", b'{"form": "pact"}'):
+        with pytest.raises(Refused):
+            decode_text(TextKind.PACT_ASN, rubbish)
+
+
+def test_texts_cannot_be_changed_in_place():
+    with pytest.raises(AttributeError):
+        default_text(TextKind.IKRAR).closing = ""
+    assert msgspec.structs.replace(default_text(TextKind.IKRAR), closing="x").closing == "x"
