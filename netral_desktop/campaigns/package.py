@@ -49,7 +49,7 @@ class CampaignPackage(Struct, frozen=True, forbid_unknown_fields=True):
 
 def package_document(package: CampaignPackage) -> dict[str, Any]:
     """The package as plain JSON values."""
-    document: dict[str, Any] = msgspec.to_builtins(package)
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(package))
     return document
 
 
