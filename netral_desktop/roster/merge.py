@@ -131,11 +131,12 @@ class _Merger:
             if len(group) == 1:
                 kept.append(first)
             elif len({self._fold(row.bare_name) for row in group}) > 1:
-                lines = ", ".join(str(row.row) for row in group)
-                what = "NIP" if first.number else "Nomor pegawai"
-                code = "nip_conflict" if first.number else "local_number_conflict"
+                where = f"dipakai nama lain (baris {', '.join(str(row.row) for row in group)}). Cocokkan dengan SK."
                 for row in group:
-                    self._reject(row, code, f"{what} yang sama dipakai nama lain (baris {lines}). Cocokkan dengan SK.")
+                    if row.number:
+                        self._reject(row, "nip_conflict", f"NIP yang sama {where}")
+                    else:
+                        self._reject(row, "local_number_conflict", f"Nomor pegawai yang sama {where}")
             else:
                 kept.append(self._joined(group))
         return kept + unnumbered

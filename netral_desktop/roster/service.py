@@ -279,11 +279,9 @@ def _checked_kind(given: EmploymentKind | str | None, number: PersonnelNumber | 
 
 def _refuse_taken(c: Connection, office: str, person_id: str, number: str | None, local: str | None) -> None:
     p = t.people.c
-    for column, value, code, what in (
-        (p.personnel_number, number, "nip_taken", "NIP"),
-        (p.local_staff_number, local, "local_number_taken", "Nomor pegawai"),
-    ):
-        if value is None:
-            continue
-        if c.execute(select(p.id).where(p.office == office, column == value, p.id != person_id)).first() is not None:
-            raise Refused(code, f"{what} itu sudah tercatat pada pegawai lain.", "Cari nomor itu di halaman Pegawai.")
+    others = select(p.id).where(p.office == office, p.id != person_id)
+    next_step = "Cari nomor itu di halaman Pegawai."
+    if number and c.execute(others.where(p.personnel_number == number)).first():
+        raise Refused("nip_taken", "NIP itu sudah tercatat pada pegawai lain.", next_step)
+    if local and c.execute(others.where(p.local_staff_number == local)).first():
+        raise Refused("local_number_taken", "Nomor pegawai itu sudah tercatat pada pegawai lain.", next_step)
