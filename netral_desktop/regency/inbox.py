@@ -122,6 +122,7 @@ class _Taker:
         self._device = device
         self._bundle: BundleManifest | None = None
         self._decision = Decision(Action.OLD, ())
+        self._new_gaps: list[int] = []
         self._rows: dict[str, list[Row]] = {}
 
     def take(self) -> tuple[str, Reason | None]:
@@ -139,7 +140,7 @@ class _Taker:
             return OLD, Reason("old", f"Nomor {bundle.seq} sudah digantikan oleh bundel yang lebih baru.")
         apply_partition(self._tx, bundle.office, self._rows, self._images(named_images(self._rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
-        return APPLIED, _remark(c, bundle, self._decision)
+        return APPLIED, _remark(c, bundle, self._new_gaps)
 
     def manifest(self, data: bytes, signature: bytes) -> BundleManifest:
         """Check whose it is, for whom, and its number."""
@@ -153,7 +154,9 @@ class _Taker:
         if bundle.records.version > RECORDS:
             raise newer_format()
         arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev)
-        self._decision = decide(read_head(c, bundle.office), _taken(c, bundle.office), arrived)
+        before = read_head(c, bundle.office)
+        self._decision = decide(before, _taken(c, bundle.office), arrived)
+        self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))
         _stop_at(self._decision, bundle)
         self._bundle = bundle
         return bundle
@@ -195,14 +198,14 @@ def _stop_at(decision: Decision, bundle: BundleManifest) -> None:
             )
 
 
-def _remark(c: Connection, bundle: BundleManifest, decision: Decision) -> Reason | None:
+def _remark(c: Connection, bundle: BundleManifest, new_gaps: list[int]) -> Reason | None:
     """What a person should know of a bundle that was applied."""
     active = c.scalar(select(t.campaigns.c.active).where(t.campaigns.c.id == bundle.campaign))
     if bundle.campaign and not active:
         return Reason("other_campaign", "Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya.")
-    if decision.gaps:
-        numbers = ", ".join(map(str, decision.gaps[:10])) + (" …" if len(decision.gaps) > 10 else "")
-        return Reason("gap", f"Bundel nomor {numbers} tidak pernah tiba; isi bundel ini tetap lengkap.")
+    if new_gaps:
+        numbers = ", ".join(map(str, new_gaps[:10])) + (" …" if len(new_gaps) > 10 else "")
+        return Reason("gap", f"Bundel nomor {numbers} belum pernah tiba; isi bundel ini tetap lengkap.")
     return None
 
 

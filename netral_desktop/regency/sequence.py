@@ -61,17 +61,17 @@ def decide(head: Head | None, taken: Mapping[tuple[int, int], str], bundle: Arri
     if known is not None:
         return Decision(Action.DUPLICATE if known == bundle.manifest else Action.FORK, gaps)
     if head is None or bundle.epoch > head.epoch:  # a new device, approved by a person, begins anew
-        last, prev, gaps = 0, "", ()
+        last, gaps = 0, ()
     elif bundle.epoch < head.epoch:
         return Decision(Action.OLD, gaps)
     elif head.frozen:
         return Decision(Action.FROZEN, gaps)
-    else:
-        last, prev = head.seq, head.manifest
-    if bundle.seq < last:
+    elif bundle.seq < head.seq:
         return Decision(Action.OLD, tuple(n for n in gaps if n != bundle.seq))
-    if bundle.seq == last + 1 and bundle.prev != prev:  # it continues a bundle that is not the one we have
+    elif bundle.seq == head.seq + 1 and bundle.prev != head.manifest:  # it continues a bundle that is not ours
         return Decision(Action.FORK, gaps)
+    else:
+        last = head.seq
     if bundle.seq - last > MAX_GAP:
         return Decision(Action.TOO_FAR, gaps)
     return Decision(Action.APPLY, gaps + tuple(range(last + 1, bundle.seq)))

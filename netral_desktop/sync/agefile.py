@@ -7,6 +7,7 @@ The `*_io` calls are used throughout: the others hold Python's lock for seconds,
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -42,7 +43,7 @@ class Watched:
         try:
             taken = self._file.write(data)
             if taken is not None and taken != len(data):
-                raise OSError(f"{taken} of {len(data)} bytes were written")
+                raise OSError(errno.EIO, f"{taken} of {len(data)} bytes were written")
         except BaseException as error:
             self.error = self.error or error
             raise

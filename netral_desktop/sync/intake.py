@@ -86,10 +86,10 @@ def keep_copy(tx: Operation, container: Container) -> None:
 
 
 def was_taken(c: Connection, container: Container) -> bool:
-    """Whether a file with this manifest was taken in before."""
-    r = t.received.c
-    query = select(r.id).where(r.manifest == container.header.manifest, r.result.in_([APPLIED, OLD])).limit(1)
-    return c.execute(query).first() is not None
+    """Whether a file with this manifest, of the same office, was taken in before."""
+    r, header = t.received.c, container.header
+    known = select(r.id).where(r.manifest == header.manifest, r.office == header.office, r.result.in_([APPLIED, OLD]))
+    return c.execute(known.limit(1)).first() is not None
 
 
 def _sha256(path: Path) -> str:

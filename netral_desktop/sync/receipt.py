@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
@@ -21,6 +20,7 @@ from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
 
 from . import messages, trust
+from .results import Quarantine
 from .schemas import FORMAT, KeyList, LedgerHead, ReceiptManifest
 
 _LAST_RECEIPT = "sync.last_receipt"
@@ -78,13 +78,13 @@ def is_older(c: Connection, manifest: ReceiptManifest) -> bool:
 
 
 def check_history(c: Connection, manifest: ReceiptManifest) -> None:
-    """Raise Refused("history_differs") unless the ledger that the regency saw is a part of the one here.
+    """Raise Quarantine("history_differs") unless the ledger that the regency saw is a part of the one here.
 
     It is not when this office's data was put back to an older state after it had sent the bundle.
     """
     seen = manifest.office_ledger
     if c.scalar(select(t.ledger.c.hash).where(t.ledger.c.seq == seen.size)) != seen.hash:
-        raise Refused(
+        raise Quarantine(
             "history_differs",
             "Riwayat data kantor ini tidak sama dengan yang sudah diterima kabupaten.",
             "Mungkin data di komputer ini dipulihkan dari cadangan lama. Hubungi kabupaten sebelum melanjutkan.",

@@ -13,6 +13,8 @@ import msgspec
 import zstandard
 from sqlalchemy import Connection, select
 
+from netral_desktop.kernel.errors import Refused
+
 from .container import newer_format
 from .payload import broken
 from .rows import TRAVELLING, AnyRow, Row
@@ -37,7 +39,10 @@ _REFERENCES = (
 
 
 def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
-    """The compressed records of `office` as this connection sees them, and what the manifest tells of them."""
+    """The compressed records of `office` as this connection sees them, and what the manifest tells of them.
+
+    They are read again as a receiver would; a record that it would refuse is a mistake of ours, and not sent.
+    """
     encoder = msgspec.json.Encoder(order="sorted")
     compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compressobj()
     raw_hash, raw_bytes, count = hashlib.sha256(), 0, 0
@@ -59,7 +64,10 @@ def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
     info = RecordsInfo(
         RECORDS, len(data), hashlib.sha256(data).hexdigest(), raw_bytes, raw_hash.hexdigest(), count
     )
-    read_records(data, info)  # what a receiver would refuse must not be sent
+    try:
+        read_records(data, info)
+    except Refused as error:
+        raise ValueError("a record that no receiver takes") from error
     return data, info
 
 

@@ -1,0 +1,101 @@
+"""An office's records become the new ones by writing only what differs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from netral_desktop.store import tables as t
+from tests.support.parties import CODE, add_records, partition
+
+
+def touched(store) -> set[tuple[str, str]]:
+    """The (table, row) pairs that the newest operation wrote."""
+    with store.read() as c:
+        newest = c.execute(select(t.ledger.c.seq, t.ledger.c.operation).order_by(t.ledger.c.seq.desc()).limit(1)).one()
+        rows = c.execute(select(t.ledger_rows).where(t.ledger_rows.c.seq == newest.seq)).all()
+    assert newest.operation == "bundle.apply"
+    return {(row.table_name, row.row_id) for row in rows}
+
+
+def test_only_rows_that_differ_are_written(parties):
+    people = add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.office.operation("test") as tx:
+        tx.update(t.people, people[0], grade="IV/a")
+    parties.deliver(parties.export())
+    records = partition(parties.office, CODE)
+    assert {pair for pair in touched(parties.regency) if pair[0] in records} == {("people", people[0])}
+
+
+def test_a_bundle_that_says_the_same_writes_no_record(parties):
+    add_records(parties.office)
+    parties.deliver(parties.export(), parties.export())
+    assert {table for table, _ in touched(parties.regency)} == {"office_heads", "received"}
+
+
+def test_what_is_gone_at_the_office_goes_at_the_regency_with_what_hangs_on_it(parties):
+    add_records(parties.office, seed=1)
+    add_records(parties.office, seed=2)
+    parties.deliver(parties.export())
+    with parties.office.operation("test") as tx:
+        c = tx.connection
+        session = c.scalar(select(t.ikrar_sessions.c.id).order_by(t.ikrar_sessions.c.title).limit(1))
+        tx.delete(t.attendance, c.scalars(select(t.attendance.c.id).where(t.attendance.c.session_id == session)).all())
+        tx.delete(t.ikrar_sessions, session)
+    parties.deliver(parties.export())
+    assert partition(parties.regency, CODE) == partition(parties.office, CODE)
+    assert len(partition(parties.regency, CODE)["ikrar_sessions"]) == 1
+
+
+def test_a_unit_may_be_replaced_while_its_people_move(parties):
+    """Parents go, children move and names are used again in one step: no order of writing would do without care."""
+    people = add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.office.operation("test") as tx:
+        (unit,) = tx.connection.execute(select(t.units)).all()
+        tx.update_rows(t.people, [(person, {"unit_id": None}) for person in people])
+        tx.delete(t.units, unit.id)
+        fresh = {"office": CODE, "parent_id": None, "position": 1}
+        tx.insert(t.units, {**fresh, "id": "f" * 32, "name": unit.name})
+        tx.insert(t.units, {**fresh, "id": "0" * 32, "name": "Seksi", "parent_id": "f" * 32})
+        tx.update_rows(t.people, [(person, {"unit_id": "0" * 32}) for person in people])
+    parties.deliver(parties.export())
+    assert partition(parties.regency, CODE) == partition(parties.office, CODE)
+
+
+def test_people_may_exchange_their_numbers(parties):
+    one, other, *_ = add_records(parties.office)
+    parties.deliver(parties.export())
+    numbers = {row["id"]: row["personnel_number"] for row in partition(parties.office, CODE)["people"]}
+    with parties.office.operation("test") as tx:
+        tx.update(t.people, one, personnel_number=None)
+        tx.update(t.people, other, personnel_number=numbers[one])
+        tx.update(t.people, one, personnel_number=numbers[other])
+    parties.deliver(parties.export())
+    assert partition(parties.regency, CODE) == partition(parties.office, CODE)
+
+
+def test_a_decision_arrives_without_the_state_before_it(parties):
+    add_records(parties.office, people=1)
+    parties.deliver(parties.export())
+    with parties.regency.read() as c:
+        assert c.scalars(select(t.page_decisions.c.before)).all() == [""]
+    with parties.office.read() as c:
+        assert json.loads(c.scalars(select(t.page_decisions.c.before)).one()) == {}
+
+
+@pytest.mark.parametrize("table", [t.people, t.units, t.sheets], ids=lambda table: table.name)
+def test_a_row_id_of_another_office_is_refused(parties, table):
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.regency.operation("test") as tx:
+        for pointing in (t.attendance, t.page_zones, t.page_decisions, t.scan_pages, t.sheet_zones):
+            tx.delete(pointing, tx.connection.scalars(select(pointing.c.id)).all())
+        for own in (t.people, t.units, t.sheets):
+            ids = tx.connection.scalars(select(own.c.id)).all()
+            tx.update_rows(own, [(row, {"office": "4.99" if own is table else CODE}) for row in ids])
+    (found,) = parties.deliver(parties.export())
+    assert (found.result, found.reason.code) == ("rejected", "payload_broken")

@@ -1,0 +1,152 @@
+"""All records of an office as one text: complete, in one spelling, and refused when anything in it is not as told."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+import pytest
+import zstandard
+
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.store import tables as t
+from netral_desktop.sync import rows, snapshot
+from netral_desktop.sync.results import Quarantine
+from netral_desktop.sync.rows import STAYING, TRAVELLING
+from netral_desktop.sync.schemas import RECORDS, RecordsInfo
+from netral_desktop.sync.snapshot import export_records, read_records
+from tests.support.parties import CODE, add_records, partition
+
+# Tables of an office that do not travel, each with its reason.
+STAYING_TABLES = {
+    "campaigns": "the regency's own, referred to by id",
+    "print_batches": "how the paper was printed is the office's business",
+    "scan_batches": "as is how the scans came in",
+    "scan_files": "their names may name people",
+}
+
+
+def test_every_column_travels_or_is_named_as_staying():
+    for table, kind in TRAVELLING:
+        travelling = set(kind.__struct_fields__)
+        assert travelling | STAYING.get(table.name, set()) | {"office"} == set(table.c.keys())
+        for field in msgspec.inspect.type_info(kind).fields:
+            empty = getattr(field.type, "includes_none", False)
+            assert empty == table.c[field.name].nullable, f"{table.name}.{field.name}"
+
+
+def test_every_table_of_an_office_travels_or_is_named_as_staying():
+    own = {table.name for table in t.LEDGERED if "office" in table.c} - {"enrolments", "received"}
+    assert own == {table.name for table, _ in TRAVELLING} | STAYING_TABLES.keys()
+
+
+def test_the_closed_lists_are_those_of_the_features():
+    status = msgspec.inspect.type_info(rows.AttendanceRow)
+    (field,) = [f for f in status.fields if f.name == "status"]
+    assert set(field.type.values) == {s.value for s in AttendanceStatus}
+
+
+def test_the_records_come_back_as_they_were(parties):
+    add_records(parties.office)
+    with parties.office.read() as c:
+        data, info = export_records(c, CODE)
+    found = read_records(data, info)
+    told = {name: [msgspec.structs.asdict(row) for row in rows] for name, rows in found.items()}
+    assert told == partition(parties.office, CODE)
+    assert info.rows == sum(map(len, told.values())) > 20
+
+
+def test_equal_records_have_equal_bytes(parties):
+    add_records(parties.office)
+    with parties.office.read() as c:
+        assert export_records(c, CODE) == export_records(c, CODE)
+
+
+def test_what_must_stay_is_not_in_the_text(parties):
+    add_records(parties.office)
+    with parties.office.read() as c:
+        text = zstandard.ZstdDecompressor().decompressobj().decompress(export_records(c, CODE)[0]).decode()
+    assert CODE not in text
+    assert not any(f'"{column}"' in text for columns in STAYING.values() for column in columns)
+
+
+def packed(text: bytes, rows: int = 1, **changes: object) -> tuple[bytes, RecordsInfo]:
+    data = zstandard.ZstdCompressor().compress(text)
+    info = RecordsInfo(
+        RECORDS, len(data), hashlib.sha256(data).hexdigest(), len(text), hashlib.sha256(text).hexdigest(), rows
+    )
+    return data, msgspec.structs.replace(info, **changes)
+
+
+UNIT = b'{"id":"u1","name":"Sekretariat","parent_id":null,"position":0,"t":"units"}\n'
+CHILD = b'{"id":"u2","name":"Subbagian","parent_id":"u1","position":0,"t":"units"}\n'
+
+
+def test_a_row_is_taken_by_its_type():
+    assert [row.name for row in read_records(*packed(UNIT + CHILD, 2))["units"]] == ["Sekretariat", "Subbagian"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNIT.replace(b"units", b"ledger"),
+        UNIT.replace(b'"position":0', b'"position":"0"'),
+        UNIT.replace(b'"position":0', b'"position":0,"office":"4.01.99"'),
+        UNIT.replace(b'"parent_id":null,', b""),
+        UNIT.replace(b"Sekretariat", b"x" * 40_001),
+        UNIT[:-1],
+        b"\n",
+        b"[" * 100_000 + b"\n",
+        b"\xff\n",
+        CHILD,
+    ],
+    ids=["unknown table", "wrong type", "claims an office", "lacks a field", "oversized", "no line feed", "empty line",
+         "deeply nested", "not UTF-8", "points at nothing"],
+)  # fmt: skip
+def test_a_row_that_is_not_ours_is_refused(text):
+    with pytest.raises(Refused):
+        read_records(*packed(text))
+
+
+def test_an_id_stands_once():
+    with pytest.raises(Refused):
+        read_records(*packed(UNIT + UNIT, 2))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"rows": 2}, {"raw_bytes": len(UNIT) - 1}, {"raw_bytes": 1 << 40}, {"rows": 1 << 40}, {"raw_sha256": "0" * 64}],
+    ids=["rows", "fewer bytes", "too many bytes", "too many rows", "hash"],
+)
+def test_a_text_that_is_not_as_told_is_refused(changes):
+    with pytest.raises(Refused):
+        read_records(*packed(UNIT, **changes))
+
+
+def test_a_bomb_is_stopped_at_the_size_it_was_told_to_have():
+    data = zstandard.ZstdCompressor().compress(b" " * 300_000_000)
+    assert len(data) < 100_000
+    _, info = packed(UNIT, bytes=len(data), raw_bytes=5_000_000)
+    with pytest.raises(Refused):
+        read_records(data, info)
+
+
+def test_a_window_that_needs_much_memory_is_refused():
+    parameters = zstandard.ZstdCompressionParameters(window_log=27)
+    data = zstandard.ZstdCompressor(compression_params=parameters).compressobj().compress(UNIT)
+    with pytest.raises(Refused):
+        read_records(data, packed(UNIT)[1])
+
+
+def test_records_of_a_newer_program_are_set_aside():
+    with pytest.raises(Quarantine):
+        read_records(*packed(UNIT, version=RECORDS + 1))
+
+
+def test_a_record_that_no_receiver_takes_is_not_sent(parties):
+    with parties.office.operation("test") as tx:
+        row = {"id": "u1", "office": CODE, "name": "x" * 50_000, "parent_id": None, "position": 0}
+        tx.insert(t.units, row)
+    with parties.office.read() as c, pytest.raises(ValueError, match="no receiver"):
+        snapshot.export_records(c, CODE)
