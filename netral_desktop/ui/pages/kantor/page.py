@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow
 from netral_desktop.regency.service import Invited
 
@@ -30,22 +29,6 @@ from .panels import ApprovePanel, EnrolPanel, LetterPanel
 from .presenter import CHANGES, KantorPresenter
 
 _FORMS_WIDTH = 340
-
-
-def _last(office: OfficeRow) -> Cell | str:
-    if office.last_at is None:
-        return "belum mengirim"
-    gaps = f"{number(len(office.gaps))} nomor tidak tiba" if office.gaps else ""
-    return Cell(
-        f"no. {number(office.last_seq or 0)} · {long_day(date.fromisoformat(office.last_at[:10]), weekday=False)}", gaps
-    )
-
-
-COLUMNS: Sequence[Column[OfficeRow]] = (
-    Column("Kantor", lambda o: Cell(o.name, o.code), order="name", name=True),
-    Column("Keadaan", state_cell, width=164, order="state"),
-    Column("Paket terakhir", _last, width=210, order="last"),
-)
 
 
 class KantorPage(Page):
@@ -96,7 +79,12 @@ class KantorPage(Page):
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(search, 1)
         tools.addWidget(self._publish)
-        self._model: PagedTableModel[OfficeRow] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        columns: Sequence[Column[OfficeRow]] = (
+            Column("Kantor", lambda o: Cell(o.name, o.code), order="name", name=True),
+            Column("Keadaan", state_cell, width=164, order="state"),
+            Column("Paket terakhir", self._last_bundle, width=210, order="last"),
+        )
+        self._model: PagedTableModel[OfficeRow] = PagedTableModel(columns, self.presenter, order="name", parent=self)
         self._empty = EmptyState("kantor", "")
         self._view = TableView("Daftar kantor", self._model, empty=self._empty, row_height=54)
         self._view.opened.connect(lambda office: self._enrol.fill(office.code, office.name))
@@ -107,6 +95,10 @@ class KantorPage(Page):
         column.addLayout(tools)
         column.addWidget(table, 1)
         return column
+
+    def _last_bundle(self, office: OfficeRow) -> Cell:
+        gaps = f"{number(len(office.gaps))} nomor tidak tiba" if office.gaps else ""
+        return Cell(self.presenter.last_bundle(office), gaps)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 

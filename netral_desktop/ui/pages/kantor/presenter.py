@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from pathlib import Path
 
 from netral_desktop.app import App
@@ -11,6 +12,8 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import fold, number
 from netral_desktop.regency.queries import OfficeRow, office_board
 from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
+
+from ...moments import day, zone_of
 
 CHANGES = frozenset({"offices", "enrolments", "trusted_keys", "settings"})
 
@@ -22,11 +25,13 @@ class KantorPresenter:
         self._app = app
         self.search = ""
         self._offices: dict[str, OfficeRow] = {}
+        self._zone: tzinfo | None = None
 
     def read(self) -> str:
         """Read every office anew; the line under the page's title."""
         with self._app.store.read() as c:
             self._offices = {office.code: office for office in office_board(c)}
+        self._zone = zone_of(self._app)
         enrolled = sum(office.state == "enrolled" for office in self._offices.values())
         if not self._offices:
             return "Belum ada kantor"
@@ -47,6 +52,12 @@ class KantorPresenter:
     def rows(self, ids: Sequence[str]) -> Mapping[str, OfficeRow]:
         """See `Source.rows`."""
         return self._offices
+
+    def last_bundle(self, office: OfficeRow) -> str:
+        """The newest bundle in words."""
+        if office.last_at is None:
+            return "belum mengirim"
+        return f"no. {number(office.last_seq or 0)} · {day(office.last_at, self._zone)}"
 
     def has_campaign(self) -> bool:
         """Whether there is one to publish."""

@@ -48,11 +48,11 @@ def _number(row: Employee) -> str:
 
 COLUMNS: Sequence[Column[Employee]] = (
     Column("Nama", lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
-    Column("NIP", _number, width=186, order="number"),
-    Column("Unit kerja", lambda r: r.person.unit or "-", width=170, order="unit"),
-    Column("Jenis", lambda r: r.person.kind_label, width=112, order="kind"),
-    Column("Pakta", _pact, width=124),
-    Column("Ikrar", _ikrar, width=148),
+    Column("NIP", _number, width=172, order="number"),
+    Column("Unit kerja", lambda r: r.person.unit or "-", width=156, order="unit"),
+    Column("Jenis", lambda r: r.person.kind_label, width=84, order="kind"),
+    Column("Pakta", _pact, width=120),
+    Column("Ikrar", _ikrar, width=136),
 )
 
 

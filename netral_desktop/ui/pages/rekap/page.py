@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.followup.queries import PactState
-from netral_desktop.kernel.text import long_day, number, percent
+from netral_desktop.kernel.text import number, percent
 
 from ... import theme
 from ...context import Page, UiContext
@@ -30,10 +29,7 @@ def _bar(done: int, people: int) -> Cell:
 
 
 def _last(line: RecapLine) -> str:
-    if line.office.last_at is None:
-        return "belum mengirim"
-    day = long_day(date.fromisoformat(line.office.last_at[:10]), weekday=False)
-    return f"{day} (no. {number(line.office.last_seq or 0)})"
+    return f"{line.last_day} (no. {number(line.office.last_seq or 0)})" if line.last_day else "belum mengirim"
 
 
 COLUMNS: Sequence[Column[RecapLine]] = (

@@ -10,6 +10,8 @@ from netral_desktop.followup.queries import Totals, office_progress, totals
 from netral_desktop.kernel.text import fold, number
 from netral_desktop.regency.queries import OfficeRow, office_board
 
+from ...moments import day, zone_of
+
 
 @dataclass(frozen=True)
 class RecapLine:
@@ -17,6 +19,7 @@ class RecapLine:
 
     office: OfficeRow
     totals: Totals | None
+    last_day: str  # of the newest bundle, in words; empty before the first
 
 
 class RekapPresenter:
@@ -31,7 +34,13 @@ class RekapPresenter:
         """Read every office anew; the sum of all."""
         with self._app.store.read() as c:
             board, progress, everyone = office_board(c), office_progress(c), totals(c)
-        self._lines = {office.code: RecapLine(office, progress.get(office.code)) for office in board}
+        zone = zone_of(self._app)
+        self._lines = {
+            office.code: RecapLine(
+                office, progress.get(office.code), day(office.last_at, zone) if office.last_at is not None else ""
+            )
+            for office in board
+        }
         return everyone
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import number
 from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
 
+from ...moments import moment, zone_of
 from ...theme import Tone
 
 EXTENSION = ".netral"
@@ -70,10 +69,7 @@ class SinkronisasiPresenter:
 
     def when(self, instant: str) -> str:
         """An instant in words, at the campaign's place."""
-        with self._app.store.read() as c:
-            campaign = active_campaign(c)
-        at = from_text(instant).astimezone(ZONES[campaign.time_zone if campaign is not None else "WIB"])
-        return f"{long_day(at.date())} pukul {at:%H.%M}"
+        return moment(instant, zone_of(self._app))
 
     def export(self, to: Path, progress: Progress) -> list[Path]:
         """Write the next bundle; the files."""

@@ -15,15 +15,15 @@ from ... import theme
 from ...context import Page, UiContext
 from ...theme import Tone
 from ...widgets.banners import Notice
-from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
+from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
-from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine
 from .presenter import TerimaPresenter
 
+_INVITATION_HEIGHT = 260
 RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
 
 
@@ -56,22 +56,17 @@ class TerimaPage(Page):
         outer.addWidget(Scroll(zone))
 
     def _take_panel(self) -> Panel:
-        self._button = Button("Pilih berkas", kind="primary", icon="import")
-        self._button.clicked.connect(self._ask)
-        self._results = ReceivedList("Seret paket dari kantor ke sini, atau pilih berkasnya.")
-        row = QHBoxLayout()
-        row.addWidget(self._button)
-        row.addStretch()
+        self._invitation = EmptyState(
+            "terima", "Seret paket dari kantor ke sini",
+            "Tanda terima ditulis ke folder “tanda-terima” di samping berkasnya, siap dikirim kembali.", "Pilih berkas",
+        )  # fmt: skip
+        self._invitation.setMinimumHeight(_INVITATION_HEIGHT)
+        self._invitation.pressed.connect(self._ask)
+        self._results = ReceivedList("")
+        self._results.hide()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Terima paket dari kantor"))
-        panel.body.addWidget(
-            Text(
-                "Tanda terima ditulis ke folder “tanda-terima” di samping berkasnya, siap dikirim kembali.",
-                size=theme.NOTE, ink="muted", wrap=True,
-            )
-        )  # fmt: skip
-        panel.body.addLayout(row)
+        panel.body.addWidget(self._invitation)
         panel.body.addWidget(self._results)
         return panel
 
@@ -98,8 +93,9 @@ class TerimaPage(Page):
         receipts = (first if first.is_dir() else first.parent) / RECEIPTS
 
         def tell(lines: list[ReceivedLine]) -> None:
-            self._button.setEnabled(True)
+            self._invitation.setEnabled(True)
             self._results.show_lines(lines)
+            self._results.setVisible(bool(lines))
             applied = sum(line.tone is Tone.OK for line in lines)
             url = QUrl.fromLocalFile(str(receipts))
             if applied and receipts.is_dir():
@@ -111,10 +107,10 @@ class TerimaPage(Page):
                 )  # fmt: skip
 
         def refuse(error) -> None:
-            self._button.setEnabled(True)
+            self._invitation.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
-        self._button.setEnabled(False)
+        self._invitation.setEnabled(False)
         self.ctx.jobs.write(
             "Menerima paket", lambda progress: self.presenter.receive(paths, receipts, progress),
             changes=RECEIVE_CHANGES, done=tell, failed=refuse, cancellable=True,

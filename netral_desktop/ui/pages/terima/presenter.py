@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import office_board, received_files
 
+from ...moments import moment, zone_of
 from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine, received_lines
 
 _LISTED = 12
@@ -33,20 +32,16 @@ class TerimaPresenter:
     def history(self) -> list[ReceivedLine]:
         """What came in lately, in words."""
         with self._app.store.read() as c:
-            campaign = active_campaign(c)
             files = received_files(c, _LISTED)
             names = {office.code: office.name for office in office_board(c)}
-        zone = ZONES[campaign.time_zone if campaign is not None else "WIB"]
+        zone = zone_of(self._app)
         lines = []
         for file in files:
-            at = from_text(file.at).astimezone(zone)
             chip, tone = RECEIVED_WORDS[file.result]
             who = names.get(file.office, file.office) if file.office else "pengirim tidak dikenal"
             what = KIND_WORDS.get(file.kind, "Berkas tidak dikenal")
             seq = f" nomor {number(file.seq)}" if file.seq else ""
-            lines.append(
-                ReceivedLine(who, f"{what}{seq} · {long_day(at.date(), weekday=False)} {at:%H.%M}", chip, tone, "")
-            )
+            lines.append(ReceivedLine(who, f"{what}{seq} · {moment(file.at, zone, weekday=False)}", chip, tone, ""))
         return lines
 
     def subtitle(self) -> str:
