@@ -24,6 +24,7 @@ from netral_desktop.kernel.progress import Progress
 
 from . import theme
 from .first_run.gate import Gate
+from .garbage import WindowThreadCollector
 from .icons import icon
 from .language import speak_indonesian
 from .main_window import MainWindow
@@ -114,7 +115,8 @@ class Desktop(QObject):
 def _import_store(_: Progress) -> None:
     import netral_desktop.app
     import netral_desktop.campaigns.queries
-    import netral_desktop.ikrar.queries  # noqa: F401
+    import netral_desktop.ikrar.queries
+    import netral_desktop.sync.queries  # noqa: F401
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .single_instance import SingleInstance
 
     application = make_application()
+    WindowThreadCollector(application)
     data_dir = options.data or default_data_dir()
     practice_dir = options.practice or data_dir.with_name(f"{data_dir.name}-latihan")
     desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))

@@ -124,10 +124,10 @@ class Navigation(QWidget):
         """Mark the page that is shown."""
         self.items[key].setChecked(True)
 
-    def set_office(self, name: str, note: str) -> None:
-        """Whose data this is."""
+    def set_office(self, name: str, notes: Sequence[str]) -> None:
+        """Whose data this is, and what stands at the bottom."""
         self._head.set_office(name)
-        self._foot.set_lines([note, "F1 bantuan"] if note else ["F1 bantuan"])
+        self._foot.set_lines([*notes, "F1 bantuan"])
 
     def set_badges(self, badges: Mapping[str, int]) -> None:
         """Show what waits where; an entry that is not named has nothing."""

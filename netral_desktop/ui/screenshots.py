@@ -40,9 +40,11 @@ def draw_all(out: Path, folder: Path) -> list[Path]:
     from netral_desktop.scans.service import import_scans
 
     from .application import make_application
+    from .garbage import WindowThreadCollector
     from .smoke import every_page
 
     application = make_application()
+    WindowThreadCollector(application)
     office = make_practice(folder / "latihan")
     with App.open(office.opd, office.password) as app:
         import_scans(app.store, list(office.scans))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from netral_desktop.app import App
 from netral_desktop.practice.service import PracticeOffice, make_practice
 
+from .garbage import WindowThreadCollector
 from .main_window import MainWindow
 from .theme import SMALLEST_WINDOW
 from .workspace import Workspace
@@ -34,6 +35,7 @@ def smoke() -> int:
     said: list[str] = []
     qInstallMessageHandler(lambda kind, _, text: _listen(said, kind, text))
     application = make_application()
+    WindowThreadCollector(application)
     try:
         with tempfile.TemporaryDirectory(prefix="netral-smoke-") as folder:
             office = make_practice(Path(folder) / "latihan")

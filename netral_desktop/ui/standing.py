@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.followup import queries as followup
-from netral_desktop.kernel.clock import ZONES
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.kernel.text import MONTHS, long_day
+from netral_desktop.sync.queries import sent_bundles
 
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
 
@@ -35,7 +36,7 @@ class Standing:
     """What the window's frame shows."""
 
     office: str
-    note: str
+    notes: tuple[str, ...]
     campaign: str
     deadline: Deadline | None
     badges: Mapping[str, int] = field(default_factory=dict)
@@ -45,13 +46,17 @@ def read_standing(app: App) -> Standing:
     """Read it all, quickly enough for the window's thread."""
     store = app.store
     badges: dict[str, int] = {}
+    sent = ""
     with store.read() as c:
         campaign = active_campaign(c)
         if app.is_office:
             badges["pindai"] = followup.page_totals(c, store.office).get("review", 0)
+            bundles = sent_bundles(c, 1)
+            if bundles:
+                sent = f"Paket terakhir: {moment_words(bundles[0].made_at, store.clock(), _zone(campaign))}"
     return Standing(
         office=store.office_name,
-        note="Kantor latihan, orang rekaan" if store.practice else "",
+        notes=tuple(note for note in ("Kantor latihan, orang rekaan" if store.practice else "", sent) if note),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
         deadline=next_deadline(campaign, today(app, campaign)) if campaign else None,
         badges=badges,
@@ -60,8 +65,15 @@ def read_standing(app: App) -> Standing:
 
 def today(app: App, campaign: Campaign | None) -> date:
     """The day it is at the campaign's place."""
-    zone = ZONES[campaign.time_zone] if campaign else None
-    return app.store.clock().astimezone(zone).date()
+    return app.store.clock().astimezone(_zone(campaign)).date()
+
+
+def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
+    """An instant of the store as `hari ini 08.12`, `kemarin 08.12` or `20 November 08.12`."""
+    at = from_text(instant).astimezone(zone)
+    past = (now.astimezone(zone).date() - at.date()).days
+    day = {0: "hari ini", 1: "kemarin"}.get(past, f"{at.day} {MONTHS[at.month - 1]}")
+    return f"{day} {at:%H.%M}"
 
 
 def next_deadline(campaign: Campaign, day: date) -> Deadline:
@@ -70,6 +82,11 @@ def next_deadline(campaign: Campaign, day: date) -> Deadline:
     if day <= pact or pact >= ikrar:
         return _in_words("Pakta", pact, day)
     return _in_words("Ikrar", ikrar, day)
+
+
+def _zone(campaign: Campaign | None) -> tzinfo | None:
+    """The campaign's time zone, or this computer's."""
+    return ZONES[campaign.time_zone] if campaign else None
 
 
 def _in_words(what: str, deadline: date, day: date) -> Deadline:

@@ -87,7 +87,7 @@ class Workspace(View):
     def refresh_frame(self) -> None:
         """Read what stands around the pages."""
         standing = read_standing(self._app)
-        self.navigation.set_office(standing.office, standing.note)
+        self.navigation.set_office(standing.office, standing.notes)
         self.navigation.set_badges(standing.badges)
         deadline = standing.deadline
         self.header.set_campaign(

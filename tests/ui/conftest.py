@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.store import Store, tables
 from netral_desktop.ui.application import make_application
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.workspace import Workspace
 
 PASSWORD = "kata sandi uji coba"
 NOON = datetime(2029, 11, 19, 4, 0, tzinfo=UTC)  # 12.00 WITA, three days before the deadline below
@@ -22,6 +26,7 @@ NAMES = (
     "I Wayan Contoh Sudiarta, S.E.", "Ni Putu Contoh Lestari", "Muhammad Contoh Hidayat", "Siti Contoh Rahmawati",
     "Cokorda Contoh Adnyana", "Slamet", LONG_NAME, "Dewi Contoh Wulandari, S.Pd.",
 )  # fmt: skip
+SMALL = (1093, 535)  # what a 1366x768 screen leaves at 125 %
 UNITS = ("Sekretariat", "Bidang Mutasi", "UPTD Contoh Payangan")
 
 
@@ -36,6 +41,15 @@ def qapp() -> QApplication:
     return make_application()
 
 
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread_only() -> Iterator[None]:
+    """As the program does (`ui.garbage`): a collection on a worker would destroy widgets there."""
+    gc.disable()
+    yield
+    gc.collect(0)
+    gc.enable()
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[App]:
     """An office with 24 people in 3 units and a campaign, nothing printed yet."""
@@ -44,7 +58,11 @@ def office(tmp_path: Path) -> Iterator[App]:
     )
     app = App(store, tmp_path / "opd")
     new_campaign(
-        store, title="Pemilu 2029", circular="SE 800/1/UJI/2029", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
+        store,
+        title="Pemilu 2029",
+        circular="SE 800/1/UJI/2029",
+        pact_deadline="2029-11-22",
+        ikrar_deadline="2029-11-26",
     )
     add_people(store, 24)
     yield app
@@ -57,6 +75,27 @@ def empty_office(tmp_path: Path) -> Iterator[App]:
     app, _ = App.create_office(tmp_path / "baru", PASSWORD, code="4.01.04", name="Dinas Baru")
     yield app
     app.close()
+
+
+@pytest.fixture
+def regency(tmp_path: Path) -> Iterator[App]:
+    """A regency with nothing in it yet."""
+    app, _, _ = App.create_regency(tmp_path / "kab", PASSWORD, code="51.04", name="Kabupaten Uji")
+    yield app
+    app.close()
+
+
+@contextmanager
+def opened(qtbot, app: App, size: tuple[int, int] = (1366, 768)) -> Iterator[Workspace]:
+    """A window with the workspace of a store; closed when its jobs have ended."""
+    window = MainWindow(app.data_dir / "log")
+    workspace = Workspace(app, window.jobs)
+    window.show_view(workspace)
+    window.resize(*size)
+    window.show()
+    yield workspace
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.close()
 
 
 def add_people(store: Store, count: int) -> None:

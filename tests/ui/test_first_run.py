@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -176,7 +177,7 @@ def test_a_wrong_password_stands_at_its_field_and_the_right_one_opens(qtbot, exi
     qtbot.waitUntil(lambda: bool(gate.apps), timeout=20_000)
 
 
-def test_a_forgotten_password_is_replaced_by_the_recovery_code(qtbot, existing: str, gate: Gate, tmp_path: Path) -> None:
+def test_a_forgotten_password_gives_way_to_the_recovery_code(qtbot, existing: str, gate: Gate, tmp_path: Path) -> None:
     press(gate, "Lupa")
     forgotten = gate.step
     assert isinstance(forgotten, Forgotten)
@@ -211,4 +212,4 @@ def test_deriving_the_key_never_stalls_the_window(qtbot, existing: str, gate: Ga
     field = gate.step.password
     qtbot.waitUntil(lambda: bool(field.accessibleDescription()), timeout=20_000)
     timer.stop()
-    assert max(b - a for a, b in zip(ticks, ticks[1:], strict=False)) <= 0.2
+    assert max(b - a for a, b in pairwise(ticks)) <= 0.2

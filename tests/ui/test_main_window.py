@@ -127,7 +127,9 @@ def test_a_cancelled_import_inside_one_operation_changes_nothing(qtbot, office: 
 
     def work(progress: Progress) -> None:
         with office.store.operation("test.import") as tx:
-            tx.insert(tables.offices, {"id": "9.99", "name": "Contoh", "state": "own", "added_at": "2029-11-01T00:00:00Z"})
+            tx.insert(
+                tables.offices, {"id": "9.99", "name": "Contoh", "state": "own", "added_at": "2029-11-01T00:00:00Z"}
+            )
             begun.set()
             while True:
                 progress.check()

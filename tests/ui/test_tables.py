@@ -146,9 +146,7 @@ def test_cells_speak_with_their_column(qapp) -> None:
 
 @pytest.fixture
 def view(qtbot):
-    made = TableView(
-        "Contoh", model_of(Shelf(500)), empty=EmptyState("search", "Tidak ada yang cocok"), many=True
-    )
+    made = TableView("Contoh", model_of(Shelf(500)), empty=EmptyState("search", "Tidak ada yang cocok"), many=True)
     qtbot.addWidget(made)
     made.resize(640, 400)
     made.show()

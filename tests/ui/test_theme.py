@@ -71,7 +71,10 @@ def test_standard_buttons_speak_indonesian(qtbot) -> None:
     kinds = QDialogButtonBox.StandardButton
     box = QDialogButtonBox(kinds.Yes | kinds.No | kinds.Cancel | kinds.Close | kinds.Save)
     qtbot.addWidget(box)
-    words = {box.button(kind).text().replace("&", "") for kind in (kinds.Yes, kinds.No, kinds.Cancel, kinds.Close, kinds.Save)}
+    words = {
+        box.button(kind).text().replace("&", "")
+        for kind in (kinds.Yes, kinds.No, kinds.Cancel, kinds.Close, kinds.Save)
+    }
     assert words == {"Ya", "Tidak", "Batal", "Tutup", "Simpan"}
 
 

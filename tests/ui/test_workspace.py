@@ -1,37 +1,32 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.store import tables
 from netral_desktop.ui import theme
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.help import HelpDialog
-from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Notice
 from netral_desktop.ui.widgets.labels import Text
 from netral_desktop.ui.workspace import Workspace
 
-SMALL = (1093, 535)
-
-
-@contextmanager
-def opened(qtbot, app: App, size: tuple[int, int] = (1366, 768)) -> Iterator[Workspace]:
-    window = MainWindow(app.data_dir / "log")
-    workspace = Workspace(app, window.jobs)
-    window.show_view(workspace)
-    window.resize(*size)
-    window.show()
-    yield workspace
-    qtbot.waitUntil(lambda: not window.jobs.busy)
-    window.close()
+from .conftest import SMALL, opened
 
 
 @pytest.fixture
@@ -92,25 +87,18 @@ def test_a_hidden_page_reads_anew_only_when_it_is_shown(workspace: Workspace) ->
 
 
 def test_every_page_watches_tables_that_exist(workspace: Workspace) -> None:
-    from netral_desktop.store import tables
-
     known = set(tables.metadata.tables)
     for entry in workspace.entries:
         assert workspace.page(entry.key).watches <= known, entry.key
 
 
 def test_an_operation_refreshes_what_is_shown(qtbot, office: App, workspace: Workspace) -> None:
-    from sqlalchemy import delete
-
-    from netral_desktop.store import tables
-
     def work(_: Progress) -> None:
         with office.store.read() as c:
             ids = list(c.scalars(tables.people.select().with_only_columns(tables.people.c.id)))
         with office.store.operation("test.empty") as tx:
             tx.delete(tables.people, ids)
 
-    assert delete  # SQLAlchemy is the store's business; here only to build the change
     assert workspace.page("beranda").subtitle.startswith("24 pegawai")
     with qtbot.waitSignal(workspace.context.jobs.changed):
         workspace.context.jobs.write("Mengosongkan", work, changes={"people"})
@@ -162,8 +150,6 @@ def overflow(page: Page) -> list[str]:
 
 
 def in_horizontal_scroller(widget: QWidget, page: Page) -> bool:
-    from PySide6.QtWidgets import QAbstractItemView, QGraphicsView
-
     parent = widget.parentWidget()
     while parent is not None and parent is not page:
         if isinstance(parent, QAbstractItemView | QGraphicsView):
@@ -213,7 +199,7 @@ def test_every_control_has_a_name_that_can_be_spoken(qtbot, office: App) -> None
                 if control.metaObject().className() not in ("QTableCornerButton", "QLineEditIconButton"):
                     assert control.accessibleName() or control.text(), f"{entry.key}: {control}"
             for field in visible(workspace, QLineEdit):
-                named = field.accessibleName() or any(l.buddy() is field for l in visible(workspace, QLabel))
+                named = field.accessibleName() or any(label.buddy() is field for label in visible(workspace, QLabel))
                 inside = field.parentWidget().metaObject().className() in ("QComboBox", "QSpinBox", "QDateEdit")
                 assert named or inside or "SpinBox" in field.objectName() or field.objectName(), entry.key
 

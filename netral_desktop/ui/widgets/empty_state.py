@@ -54,6 +54,7 @@ class EmptyState(QWidget):
         """Lie over a widget (a list's viewport) and keep its size."""
         self._covered = widget
         self.setParent(widget)
+        self._note.set_ink("muted")  # a style sheet makes Qt forget colours when a widget moves
         self.setGeometry(widget.rect())
         widget.installEventFilter(self)
 

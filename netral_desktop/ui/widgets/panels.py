@@ -106,7 +106,7 @@ class Chip(QWidget):
 def chip_size(text: str) -> QSize:
     """The room a chip needs."""
     metrics = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD))
-    return QSize(metrics.horizontalAdvance(text) + 20, 22)
+    return QSize(metrics.horizontalAdvance(text) + 18, 22)
 
 
 def paint_chip(painter: QPainter, box: QRectF, text: str, tone: Tone) -> None:

@@ -41,7 +41,7 @@ class CellDelegate(QStyledItemDelegate):
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
         if cell.chip is not None:
             size = chip_size(cell.text)
-            width = min(size.width(), box.width())
+            width = min(size.width(), box.width() + _PAD - 4)
             right = index.model().columns[index.column()].align & Qt.AlignmentFlag.AlignRight
             left = box.right() - width if right else box.x()
             spot = QRectF(left, box.center().y() - size.height() / 2, width, size.height())

@@ -58,7 +58,7 @@ class BerandaPage(Page):
         self.people_model: PagedTableModel[Missing] = PagedTableModel(
             (
                 Column("Nama", lambda m: Cell(m.name, m.unit or "Tanpa unit"), name=True),
-                Column("Keadaan", _chip, width=136, align=RIGHT),
+                Column("Keadaan", _chip, width=130, align=RIGHT),
             ),
             self._people,
             parent=self,

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from netral_desktop.app import App
+from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals
+from netral_desktop.ui.pages.beranda.presenter import NextStep, missing_chip, next_step, read_home, unit_tone
+from netral_desktop.ui.roles import OFFICE_PAGES
+from netral_desktop.ui.theme import Tone
+
+PEOPLE = 10
+
+
+def totals(people: int = PEOPLE, **counts: int) -> Totals:
+    """Everyone signed and present, but for the counts given."""
+    pacts = {s.value: counts.get(s.value, 0) for s in PactState}
+    ikrar = {s.value: counts.get(s.value, 0) for s in IkrarState}
+    pacts[PactState.SIGNED] = people - sum(pacts.values())
+    ikrar[IkrarState.PRESENT] = people - sum(ikrar.values())
+    return Totals(people, pacts, ikrar)
+
+
+def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_held: bool = True) -> NextStep:
+    return next_step(found, {"review": review}, has_campaign=has_campaign, ikrar_held=ikrar_held)
+
+
+@pytest.mark.parametrize(
+    ("found", "facts", "page", "words"),
+    [
+        (totals(0), {"has_campaign": False}, "pengaturan", "Belum ada kampanye"),
+        (totals(0), {}, "pegawai", "Masukkan data awal"),
+        (totals(not_printed=10), {}, "pakta", "10 pakta belum dicetak"),
+        (totals(printed=4, unsigned=2), {}, "pakta", "2 lembar kembali tanpa tanda tangan"),
+        (totals(printed=4), {}, "pindai", "4 pakta belum kembali"),
+        (totals(printed=4), {"review": 14}, "pindai", "14 halaman pindaian menunggu"),
+        (totals(unmarked=10), {"ikrar_held": False}, "ikrar", "Ikrar belum dicatat"),
+        (totals(unmarked=3), {}, "ikrar", "3 pegawai belum dicatat"),
+        (totals(absent=1), {}, "pegawai", "1 pegawai tidak hadir tanpa keterangan"),
+        (totals(), {}, "sinkronisasi", "Semua lengkap"),
+    ],
+)
+def test_the_next_step_is_the_first_thing_in_the_way(found: Totals, facts, page: str, words: str) -> None:
+    chosen = step(found, **facts)
+    assert chosen.page == page
+    assert words in chosen.sentence
+    assert chosen.button
+
+
+def test_every_next_step_leads_to_a_page_that_exists() -> None:
+    keys = {entry.key for entry in OFFICE_PAGES}
+    assert step(totals()).page in keys
+    assert step(totals(printed=1)).page in keys
+
+
+def test_no_word_calls_a_person_anything() -> None:
+    sentence = step(totals(absent=1)).sentence
+    assert "perlu klarifikasi" in sentence
+    assert "tidak netral" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("pact", "ikrar", "words"),
+    [
+        (PactState.UNSIGNED, IkrarState.PRESENT, "belum TTD"),
+        (PactState.REVIEW, IkrarState.ABSENT, "ditinjau"),
+        (PactState.SIGNED, IkrarState.ABSENT, "perlu klarifikasi"),
+    ],
+)
+def test_the_chip_says_why_someone_is_on_the_list(pact: PactState, ikrar: IkrarState, words: str) -> None:
+    assert missing_chip(Missing("id", "Nama", None, pact, ikrar))[0] == words
+
+
+def test_red_marks_a_unit_only_when_it_lags_and_the_deadline_is_near() -> None:
+    assert unit_tone(6, 10, urgent=True) is Tone.DUE
+    assert unit_tone(6, 10, urgent=False) is None
+    assert unit_tone(9, 10, urgent=True) is None
+    assert unit_tone(0, 0, urgent=True) is None
+
+
+def test_the_home_of_an_office_balances(office: App) -> None:
+    home = read_home(office)
+    assert home.subtitle == "24 pegawai aktif · 3 unit"
+    assert home.urgent
+    assert sum(unit.people for unit in home.units) == 24
+    assert home.missing_total == len(home.missing) == 24
+    signed = home.figures[0]
+    assert (signed.value, signed.total, signed.note) == (0, 24, "24 belum cetak")
+
+
+def test_the_home_of_a_new_office_says_what_to_do_first(empty_office: App) -> None:
+    home = read_home(empty_office)
+    assert home.step.page == "pengaturan"
+    assert home.subtitle == ""
+    assert [figure.note for figure in home.figures][:2] == ["belum ada pegawai", "belum ada pegawai"]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
+
+from netral_desktop.ui.garbage import WindowThreadCollector
+
+PROGRAM = """
+import sys, threading, weakref
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from netral_desktop.ui.application import make_application
+from netral_desktop.ui.garbage import WindowThreadCollector
+application = make_application()
+collector = WindowThreadCollector(application)
+collector._timer.setInterval(20)
+ended = threading.Event()
+def work():
+    while not ended.is_set():
+        cycle = [object() for _ in range(2000)]
+        cycle.append(cycle)
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+threads_of_death = set()
+def widget():
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for n in range(5): column.addWidget(QLabel(str(n)))
+    made.myself = made
+    weakref.finalize(made, lambda: threads_of_death.add(threading.current_thread().name))
+rounds = 0
+def turn():
+    global rounds
+    for _ in range(20): widget()
+    rounds += 1
+    if rounds > 60: application.quit()
+timer = QTimer(interval=5); timer.timeout.connect(turn); timer.start()
+application.exec()
+ended.set()
+for thread in threads: thread.join()
+print(sorted(threads_of_death))
+"""
+
+
+@pytest.fixture
+def collector(qapp: QApplication):
+    parent = QObject()
+    return WindowThreadCollector(parent), parent
+
+
+def test_automatic_collection_is_off_and_what_is_due_is_collected(collector) -> None:
+    looker, _ = collector
+    assert not gc.isenabled()
+    assert looker.thread() is QThread.currentThread()
+    gc.collect()
+    for _ in range(2000):
+        cycle: list[object] = []
+        cycle.append(cycle)
+    before = gc.get_count()[0]
+    looker.look()
+    assert gc.get_count()[0] < before
+
+
+def test_widgets_die_on_the_windows_thread_however_busy_the_workers_are() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.strip() == str([threading.main_thread().name])
