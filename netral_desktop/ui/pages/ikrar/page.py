@@ -72,7 +72,10 @@ class IkrarPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.presenter = IkrarPresenter(ctx.app)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack)  # before it is filled: without a widget it would show its first part as a window
         self._empty = EmptyState("ikrar", "")
         self._empty.pressed.connect(self._on_empty_pressed)
         self._form = SessionForm()
@@ -80,9 +83,6 @@ class IkrarPage(Page):
         self._form.cancelled.connect(self.refresh)
         for part in (self._list(), self._framed(self._form), self._empty):
             self._stack.addWidget(part)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
-        outer.addLayout(self._stack)
 
     # -- building ---------------------------------------------------------------------------------------------------
 
