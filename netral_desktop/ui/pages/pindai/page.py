@@ -93,11 +93,11 @@ class PindaiPage(Page):
         column.setContentsMargins(theme.SPACE.L, theme.SPACE.M, theme.SPACE.L, theme.SPACE.S)
         column.setSpacing(theme.SPACE.M)
         column.addWidget(self.bar)
-        self._below = QStackedLayout()
-        self._below.addWidget(review)
-        self._below.addWidget(self.refused)
-        self._below.addWidget(self._empty)
-        column.addLayout(self._below, 1)
+        below = QWidget()
+        self._below = QStackedLayout(below)  # without a widget of its own it would show the first as a window
+        for part in (review, self.refused, self._empty):
+            self._below.addWidget(part)
+        column.addWidget(below, 1)
         zone = DropZone(SUFFIXES, "Lepaskan pindaian di sini untuk dibaca")
         zone.dropped.connect(self.take_in)
         whole = QVBoxLayout(zone)

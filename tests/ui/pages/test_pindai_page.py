@@ -1,0 +1,340 @@
+"""The page of the scans in a window, on a real store, with paper that was printed, signed and scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+
+from netral_desktop.app import App
+from netral_desktop.followup import queries as followup
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.store import tables as t
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.pages.pindai.page import PindaiPage
+from netral_desktop.ui.widgets.drop_zone import DropZone
+from netral_desktop.ui.workspace import Workspace
+from tests.ui.pages import pindai_paper
+
+SMALL = (1093, 535)
+TOTAL = pindai_paper.FIRST_PAGES + 2
+
+
+class Desk:
+    """The window with the page of the scans open."""
+
+    def __init__(self, app: App, qtbot: QtBot, folder: Path) -> None:
+        self.app, self.qtbot = app, qtbot
+        self.window = MainWindow(folder / "log")
+        self.crashes: list[BaseException] = []
+        self.window.jobs.crashed.disconnect(self.window.crash_watch.caught)
+        self.window.jobs.crashed.connect(self.crashes.append)
+        qtbot.addWidget(self.window)
+        self.workspace = Workspace(app, self.window.jobs)
+        self.window.show_view(self.workspace)
+        self.window.resize(*SMALL)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.workspace.open_page("pindai", "review")
+        page = self.workspace.current
+        assert isinstance(page, PindaiPage)
+        self.page = page
+        self.settle()
+        assert self.window.isActiveWindow()  # nothing flashed up beside it while the page was built
+
+    def settle(self) -> None:
+        """Until every job has ended."""
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=60_000)
+        assert self.crashes == []
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key wherever the keyboard is, once the page on screen can be seen."""
+        self.qtbot.waitUntil(lambda: self.page._detail is None or self.page._seen == self.page._detail.id)
+        self.qtbot.keyClick(self.window.focusWidget() or self.page.list.table, key, modifier)
+
+    def type(self, text: str) -> None:
+        """Type into the search of owners and wait for the answer."""
+        search = self.page.decision.owner_search
+        search.field.setFocus()
+        with self.qtbot.waitSignal(search.field.searched):
+            self.qtbot.keyClicks(search.field, text)
+
+    def states(self) -> dict[str, int]:
+        """Pages by state, as stored."""
+        with self.app.store.read() as c:
+            return followup.page_totals(c, self.app.store.office)
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pindai_paper.make_scanned(tmp_path_factory.mktemp("pindai"))
+
+
+@pytest.fixture
+def desk(scanned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        made = Desk(app, qtbot, tmp_path)
+        yield made
+        made.settle()
+        made.window.close()
+
+
+def test_the_pages_that_wait_are_listed_with_the_first_one_open(desk: Desk) -> None:
+    waiting = desk.states()["review"]
+    assert waiting >= len(pindai_paper.FAINT)
+    assert len(desk.page.list.ids()) == waiting
+    assert desk.page.list.current() == desk.page.list.ids()[0]
+    assert desk.page.subtitle == f"{waiting} halaman menunggu keputusan"
+    assert desk.page.view.view.scene().items() != []
+
+
+def test_the_sum_on_screen_is_the_sum_in_the_store(desk: Desk) -> None:
+    assert sum(desk.states().values()) == TOTAL
+    assert desk.page.presenter.overview().balance.startswith(f"{TOTAL} halaman = ")
+
+
+def test_a_verdict_by_key_files_the_page_and_opens_the_next(desk: Desk) -> None:
+    first, second = desk.page.list.ids()[:2]
+    desk.key(Qt.Key.Key_T)
+    assert desk.page.list.current() == second  # at once, the store comes after
+    desk.settle()
+    with desk.app.store.read() as c:
+        assert c.scalar(select(t.scan_pages.c.state).where(t.scan_pages.c.id == first)) == "filed"
+        assert c.scalar(select(t.page_zones.c.verdict).where(t.page_zones.c.page_id == first)) == "signed"
+    notice = desk.page.decision.banner.notice
+    assert notice is not None
+    assert notice.message.endswith("ditandai tertandatangani.")
+
+
+def test_everything_that_waits_is_decided_by_keys_alone_and_taken_back(desk: Desk) -> None:
+    before = desk.states()
+    waiting = list(desk.page.list.ids())
+    for place, page in enumerate(waiting):
+        assert desk.page.list.current() == page
+        desk.key(
+            Qt.Key.Key_B if place == 0 else Qt.Key.Key_K if desk.page.decision.unsigned.isEnabled() else Qt.Key.Key_B
+        )
+    desk.settle()
+    assert desk.states().get("review", 0) == 0
+    assert desk.page._detail is None
+    assert desk.page.subtitle == "Tidak ada yang menunggu keputusan"
+    for _ in waiting:
+        desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+    assert desk.states() == before
+    assert list(desk.page.list.ids()) == waiting
+    assert desk.page.list.current() == waiting[0]
+
+
+def test_arrow_keys_walk_through_the_list_and_stop_at_its_ends(desk: Desk) -> None:
+    ids = desk.page.list.ids()
+    desk.key(Qt.Key.Key_Down)
+    assert desk.page.list.current() == ids[1]
+    for _ in range(len(ids) + 1):
+        desk.key(Qt.Key.Key_Down)
+    assert desk.page.list.current() == ids[-1]
+    desk.key(Qt.Key.Key_Up)
+    assert desk.page.list.current() == ids[-2]
+
+
+def test_a_page_that_is_not_yet_on_screen_cannot_be_decided(desk: Desk) -> None:
+    before = desk.states()
+    desk.page._seen = ""
+    desk.page.decision.signed.click()
+    desk.settle()
+    assert desk.states() == before
+
+
+def test_letters_typed_into_the_search_decide_nothing(desk: Desk) -> None:
+    before = desk.states()
+    desk.type("kutbT")
+    desk.settle()
+    assert desk.states() == before
+    assert desk.page.decision.owner_search.field.text() == "kutbT"
+
+
+def codeless(desk: Desk) -> str:
+    """Open the page of which nothing tells whose it is."""
+    for state in ("review", "foreign"):
+        desk.page.show_state(state)
+        for page_id in desk.page.list.ids():
+            desk.page.list.choose(page_id)
+            if desk.page._detail is not None and desk.page._detail.title == f"hal. {pindai_paper.CODELESS + 1}":
+                desk.settle()
+                return page_id
+    raise AssertionError("the page without codes is not there")
+
+
+def test_a_page_without_an_owner_is_filed_to_the_one_who_is_picked(desk: Desk) -> None:
+    page_id = codeless(desk)
+    panel = desk.page.decision
+    assert not panel.signed.isEnabled()
+    desk.type("gusti ngurah")
+    desk.qtbot.keyClick(panel.owner_search.field, Qt.Key.Key_Return)
+    assert panel.signed.isEnabled()
+    desk.key(Qt.Key.Key_T)
+    desk.settle()
+    with desk.app.store.read() as c:
+        pages, people = t.scan_pages.c, t.people.c
+        found = c.execute(
+            select(pages.state, pages.by_hand, people.name)
+            .join(t.people, people.id == pages.person_id)
+            .where(pages.id == page_id)
+        ).one()
+    assert (found.state, found.by_hand) == ("filed", True)
+    assert found.name.startswith("I Gusti Ngurah")
+
+
+def test_escape_takes_the_pick_back_and_another_page_forgets_it(desk: Desk) -> None:
+    search = desk.page.decision.owner_search
+    desk.type("slamet")
+    desk.qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert search.owner is not None
+    desk.key(Qt.Key.Key_Down)
+    assert search.owner is None
+    desk.type("slamet")
+    desk.qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    search.reset()
+    assert search.owner is None
+    assert not search.field.isHidden()
+
+
+def test_filed_pages_can_be_looked_at_and_overruled(desk: Desk) -> None:
+    desk.page.show_state("filed")
+    page_id = desk.page.list.current()
+    assert desk.page._detail is not None
+    assert desk.page._detail.chip in ("tertandatangani", "tanda tangan kosong")
+    other = Qt.Key.Key_K if desk.page._detail.chip == "tertandatangani" else Qt.Key.Key_T
+    desk.key(other)
+    desk.settle()
+    with desk.app.store.read() as c:
+        verdict = c.scalar(select(t.page_zones.c.verdict).where(t.page_zones.c.page_id == page_id))
+    assert verdict == ("unsigned" if other == Qt.Key.Key_K else "signed")
+
+
+def test_a_damaged_picture_is_said_in_place_of_the_page(desk: Desk) -> None:
+    desk.page.show_state("filed")
+    with desk.app.store.read() as c:
+        last = desk.page.list.ids()[-1]
+        blob = c.scalar(select(t.scan_pages.c.image_blob).where(t.scan_pages.c.id == last))
+    desk.settle()
+    desk.app.store.blobs.path(str(blob)).write_bytes(b"rusak")
+    desk.page._pictures._known.clear()
+    desk.page.list.choose(last)
+    desk.settle()
+    assert desk.page.view._stack.currentIndex() == 1
+    assert desk.page._seen == last
+
+
+def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path: Path, qtbot: QtBot) -> None:
+    app, pages, zones, _ = pindai_paper.print_for(tmp_path / "opd")
+    scan = pindai_paper.scan_of(pages, zones, tmp_path / "mesin.pdf")
+    letter = tmp_path / "surat.pdf"
+    letter.write_bytes(b"PK\x03\x04 bukan pdf")
+    with app:
+        desk = Desk(app, qtbot, tmp_path)
+        assert desk.page._below.currentWidget() is desk.page._empty
+        drop(desk.page, [scan, letter])
+        desk.settle()
+        assert sum(desk.states().values()) == TOTAL
+        assert [line.name for line in desk.page.presenter.refused] == ["surat.pdf"]
+        assert desk.page.presenter.refused[0].reason
+        assert len(desk.page.list.ids()) == desk.states()["review"]
+        notice = desk.workspace.banner.notice
+        assert notice is not None
+        assert "1 berkas ditolak" in notice.message
+        desk.window.close()
+
+
+def test_a_stopped_reading_says_what_is_left_and_goes_on(tmp_path: Path, qtbot: QtBot) -> None:
+    app, pages, zones, _ = pindai_paper.print_for(tmp_path / "opd")
+    scan = pindai_paper.scan_of(pages, zones, tmp_path / "mesin.pdf")
+    with app:
+        desk = Desk(app, qtbot, tmp_path)
+        desk.page.take_in([scan])
+        qtbot.waitUntil(lambda: sum(desk.states().values()) >= 1, timeout=60_000)
+        desk.window.jobs.cancel_all()
+        desk.settle()
+        unread = desk.page.presenter.overview().unread
+        assert 0 < unread < TOTAL
+        assert sum(desk.states().values()) + unread == TOTAL
+        desk.page.bar.continue_wanted.emit()
+        desk.settle()
+        assert desk.page.presenter.overview().unread == 0
+        assert sum(desk.states().values()) == TOTAL
+        desk.window.close()
+
+
+def test_deciding_goes_on_while_pages_are_read(desk: Desk, tmp_path: Path) -> None:
+    app, pages, zones, _ = pindai_paper.print_for(tmp_path / "lain")
+    app.close()
+    scan = pindai_paper.scan_of(pages, zones, tmp_path / "lain-mesin.pdf")
+    before = desk.states()
+    desk.page.take_in([scan])
+    desk.key(Qt.Key.Key_B)
+    desk.qtbot.waitUntil(lambda: desk.states().get("discarded", 0) == 1, timeout=60_000)
+    assert desk.page._reading is not None
+    desk.settle()
+    assert sum(desk.states().values()) == sum(before.values()) + TOTAL
+
+
+def test_one_sheet_is_printed_again(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "ulang.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    desk.key(Qt.Key.Key_U)
+    desk.settle()
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_decision_that_is_refused_says_so_and_keeps_the_page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    page_id = desk.page.list.current()
+
+    def refuse(*_: object) -> None:
+        desk.page.presenter._aside.discard(page_id)
+        raise Refused("gone", "Orang itu sudah tidak ada.", "Pilih orang lain.")
+
+    monkeypatch.setattr(desk.page.presenter, "decide", refuse)
+    desk.key(Qt.Key.Key_T)
+    desk.settle()
+    assert desk.workspace.banner.notice is not None
+    assert desk.workspace.banner.notice.message == "Orang itu sudah tidak ada."
+    assert desk.page.decision.banner.notice is None
+    assert desk.page.list.current() == page_id
+
+
+@pytest.mark.parametrize("size", [SMALL, (1366, 768)])
+def test_nothing_reaches_beyond_the_window(desk: Desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    desk.settle()
+    assert (desk.window.width(), desk.window.height()) == size
+    for part in (desk.page.bar, desk.page.list, desk.page.view, desk.page.decision):
+        right = part.mapTo(desk.window, QPoint(part.width(), part.height()))
+        assert right.x() <= size[0]
+        assert right.y() <= size[1]
+    buttons = desk.page.decision.discard
+    assert buttons.visibleRegion().boundingRect().height() == buttons.height()
+
+
+def test_the_ledger_names_every_decision_once(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_B)
+    desk.settle()
+    with desk.app.store.read() as c:
+        assert c.scalar(select(func.count()).select_from(t.page_decisions)) == 1
+    assert desk.app.store.verify() == []
+
+
+def drop(page: PindaiPage, paths: list[Path]) -> None:
+    """Drop files on the page, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.findChild(DropZone).dropEvent(event)

@@ -1,0 +1,149 @@
+"""What the page of the scans shows and does, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from netral_desktop.app import App
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import SILENT
+from netral_desktop.sheets.codes import new_code, typed_form
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+from netral_desktop.ui.pages.pindai.presenter import PindaiPresenter
+from tests.support.offices import add_campaign, add_page, add_people, add_sheet, add_unit, make_office
+
+NAMES = ["Ni Putu Contoh Lestari", "Siti Contoh Rahmawati"]
+
+
+class Desk:
+    """An office with two people and one campaign, and its presenter."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.campaign = add_campaign(store)
+        self.people = add_people(store, NAMES, unit=add_unit(store, "UPTD Contoh"))
+        self.app = App(store, folder)
+        self.presenter = PindaiPresenter(self.app)
+
+    def page(self, **values: object) -> str:
+        """A page that came back from the first person."""
+        return add_page(self.store, self.campaign, self.people[0], **values)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(make_office(tmp_path / "opd", campaign=False), tmp_path / "opd")
+    yield made
+    made.app.close()
+
+
+def test_nothing_has_come_in_yet(desk: Desk) -> None:
+    overview = desk.presenter.overview()
+    assert overview.nothing_yet
+    assert overview.subtitle == "Belum ada pindaian"
+    assert list(desk.presenter.ids("", False)) == []
+
+
+def test_the_list_shows_one_state_and_the_sum_shows_all(desk: Desk) -> None:
+    waiting = desk.page(state="review", verdict="unsure")
+    filed = desk.page(state="filed")
+    assert list(desk.presenter.ids("", False)) == [waiting]
+    desk.presenter.state = "filed"
+    assert list(desk.presenter.ids("", False)) == [filed]
+    overview = desk.presenter.overview()
+    assert overview.balance.replace("\N{NO-BREAK SPACE}", " ") == "2 halaman = 1 terarsip + 1 ditinjau"
+    assert overview.subtitle == "1 halaman menunggu keputusan"
+
+
+def test_a_row_names_the_page_its_state_and_its_owner(desk: Desk) -> None:
+    page = desk.page(state="filed")
+    line = desk.presenter.rows([page])[page]
+    assert (line.title, line.reason, line.owner, line.file) == ("hal. 1", "tertandatangani", NAMES[0], "a.pdf")
+
+
+def test_a_page_that_is_gone_has_no_detail(desk: Desk) -> None:
+    assert desk.presenter.detail("0" * 32) is None
+    assert desk.presenter.rows(["0" * 32]) == {}
+
+
+def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
+    code = add_sheet(desk.store, desk.campaign, desk.people[0], new_code(desk.store.office, False))
+    page = desk.page(state="filed")
+    with desk.store.operation("test.link") as tx:
+        tx.update(t.scan_pages, page, sheet_id=code)
+    detail = desk.presenter.detail(page)
+    assert detail is not None
+    assert detail.owner is not None
+    assert detail.owner.name == NAMES[0]
+    assert detail.owner.below == "19910317 201503 1 001 · UPTD Contoh · Pakta rev. 1"
+    assert detail.reason == "Goresan 50 mm² di dalam kotak."
+    assert [event.what for event in detail.history] == ["dicetak, rev. 1", "dipindai, a.pdf hal. 1"]
+    assert detail.history[0].when == "1 Nov 08.00"  # at the campaign's place, WITA
+
+
+def test_a_zone_is_drawn_where_the_placement_puts_it(desk: Desk) -> None:
+    code = add_sheet(desk.store, desk.campaign, desk.people[0], new_code(desk.store.office, False))
+    page = desk.page(state="review", verdict="unsure")
+    with desk.store.operation("test.zone") as tx:
+        tx.insert(
+            t.sheet_zones,
+            {
+                "id": "f" * 32, "office": desk.store.office, "sheet_id": code, "position": 0, "role": "declarant",
+                "person_id": desk.people[0], "x": 10.0, "y": 20.0, "w": 72.0, "h": 30.5,
+            },
+        )  # fmt: skip
+        tx.update(t.scan_pages, page, sheet_id=code, placement="[[2.0, 0, 5.0], [0, 3.0, 0], [0, 0, 1.0]]")
+    detail = desk.presenter.detail(page)
+    assert detail is not None
+    (zone,) = detail.zones
+    assert zone.corners == ((25.0, 60.0), (169.0, 60.0), (169.0, 151.5), (25.0, 151.5))
+    assert zone.label == "zona tanda tangan, 72 × 30,5 mm"
+
+
+def test_an_owner_is_found_by_name_number_or_the_code_under_the_qr(desk: Desk) -> None:
+    code = add_sheet(desk.store, desk.campaign, desk.people[1], new_code(desk.store.office, False))
+    found = {text: [owner.name for owner in desk.presenter.find(text)] for text in ("putu", "199103172015031002", "x")}
+    assert found == {"putu": [NAMES[0]], "199103172015031002": [NAMES[1]], "x": []}
+    assert [owner.id for owner in desk.presenter.find(typed_form(code).lower())] == [desk.people[1]]
+    assert [owner.id for owner in desk.presenter.find(f"{code}1")] == [desk.people[1]]
+    assert desk.presenter.find(new_code(desk.store.office, False)) == []
+    assert desk.presenter.find("  ") == []
+
+
+def test_a_decided_page_leaves_the_list_at_once_and_stays_away_once_stored(desk: Desk) -> None:
+    page = desk.page(state="review", verdict="unsure")
+    desk.presenter.set_aside(page)
+    assert list(desk.presenter.ids("", False)) == []
+    desk.presenter.decide(page, "discard", None)
+    assert list(desk.presenter.ids("", False)) == []
+    desk.presenter.state = "discarded"
+    assert list(desk.presenter.ids("", False)) == [page]
+
+
+def test_a_decision_that_cannot_be_stored_gives_the_page_back(desk: Desk) -> None:
+    page = desk.page(state="review", verdict="unsure")
+    desk.presenter.set_aside(page)
+    with pytest.raises(KnownError):
+        desk.presenter.decide(page, "signed", "0" * 32)
+    assert list(desk.presenter.ids("", False)) == [page]
+
+
+def test_an_undone_decision_says_where_the_page_is_again(desk: Desk) -> None:
+    page = desk.page(state="review", verdict="unsure")
+    desk.presenter.decide(page, "signed", None)
+    with desk.store.read() as c:
+        assert c.scalar(select(t.scan_pages.c.state)) == "filed"
+    assert desk.presenter.undo(page) == "review"
+    assert list(desk.presenter.ids("", False)) == [page]
+
+
+def test_one_sheet_is_printed_again_as_a_pdf_of_its_own(office: App, tmp_path: Path) -> None:
+    presenter = PindaiPresenter(office)
+    (owner,) = presenter.find("Slamet 13")
+    presenter.reprint(owner.id, tmp_path / "ulang.pdf", SILENT)
+    assert (tmp_path / "ulang.pdf").read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,45 @@
+"""The words of the page of the scans."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netral_desktop.ui.pages.pindai.wording import STATES, balance, done_sentence, millimetres, short_time
+
+COUNTS = st.dictionaries(st.sampled_from(sorted(STATES)), st.integers(0, 20_000))
+
+
+def figure(words: str) -> int:
+    return int(words.split("\N{NO-BREAK SPACE}")[0].split(" ")[0].replace(".", ""))
+
+
+@given(COUNTS)
+def test_the_parts_of_the_sum_make_the_total(counts: dict[str, int]) -> None:
+    sentence = balance(counts)
+    if not sum(counts.values()):
+        assert sentence == ""
+        return
+    total, parts = sentence.split(" = ")
+    assert figure(total) == sum(counts.values()) == sum(figure(part) for part in parts.split(" + "))
+
+
+def test_the_sum_names_every_state_that_has_pages() -> None:
+    sentence = balance({"filed": 196, "review": 14, "duplicate": 2, "blank": 1, "foreign": 1, "discarded": 0})
+    words = sentence.replace("\N{NO-BREAK SPACE}", " ")
+    assert words == "214 halaman = 196 terarsip + 14 ditinjau + 2 ganda + 1 bukan lembar kita + 1 kosong"
+
+
+def test_a_decision_is_told_with_its_page_and_with_the_owner_that_was_named() -> None:
+    assert done_sentence("hal. 16", "unsigned") == "Hal. 16 ditandai kosong."
+    assert done_sentence("hal. 2", "discard") == "Hal. 2 dibuang."
+    named = done_sentence("hal. 3", "signed", "Ni Putu Contoh Lestari")
+    assert named == "Hal. 3 diarsipkan ke Ni Putu Contoh Lestari, ditandai tertandatangani."
+
+
+def test_times_and_lengths_are_written_the_indonesian_way() -> None:
+    assert short_time(datetime(2029, 11, 20, 10, 42)) == "20 Nov 10.42"
+    assert millimetres(28.0) == "28"
+    assert millimetres(3.25) == "3,2"
