@@ -51,7 +51,8 @@ def enrol(
         if root_fingerprint is None and sys.stdin is not None and sys.stdin.isatty():
             shown = package_root_fingerprint(package, one_time_code)
             print(f"Sidik jari kabupaten dalam paket: {shown}", file=sys.stderr)
-            if input("Sama dengan yang tercetak di surat? (ya/tidak) ").strip().lower() not in {"ya", "y"}:
+            print("Sama dengan yang tercetak di surat? (ya/tidak) ", end="", file=sys.stderr, flush=True)
+            if sys.stdin.readline().strip().lower() not in {"ya", "y"}:  # input() would ask on stdout
                 raise UsageProblem(
                     "fingerprint_differs", "Sidik jari kabupaten tidak dibenarkan; paket tidak dipakai.",
                     "Hubungi kabupaten dan minta paket baru.",

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "netral_desktop"
 # Constructors of known errors and problems, and where among their arguments the code stands.
 _MAKERS = {
     "Refused": 0, "EnvironmentFault": 0, "WrongKey": 0, "UsageProblem": 0, "Problem": 0, "Reason": 0,
+    "Fork": 0, "Quarantine": 0,
     "_Refusal": 0, "_refuse": 1, "_reject": 1, "_note": 1, "Rejected": 1, "Review": 1,
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.store.recovery import new_recovery_code, recovery_secret
 from tests.cli.driver import PASSWORD
 from tests.cli.trip import PEOPLE, Trip, make_trip
+from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
 
 # Nothing but these may be told of a page or a received file (the command line's contract).
@@ -47,6 +48,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _key_file(trip),
             _spreadsheets(trip, office, inbox),
             _travelling("received by the regency", regency, _sent_to_regency(trip), inbox),
+            _insider(office, regency, inbox),
             _travelling("received by the office", office, _sent_to_office(trip), inbox),
             _scans(trip, office, inbox),
         ]
@@ -112,6 +114,17 @@ def _travelling(name: str, app: App, seeds: dict[str, bytes], inbox: Path) -> Ta
         return f"{told.result} {told.reason.code}" if told.reason else told.result
 
     return Target(name, _from(seeds), read)
+
+
+def _insider(office: App, regency: App, inbox: Path) -> Target:
+    def read(file: str, data: bytes) -> str:
+        [told] = regency.receive([_put(inbox, file, data)])
+        if told.result not in RESULTS:
+            raise AssertionError(f"result {told.result}")
+        regency.status()
+        return f"{told.result} {told.reason.code}" if told.reason else told.result
+
+    return Target("an enrolled office gone bad", bundles(office, regency), read)
 
 
 def _sent_to_regency(trip: Trip) -> dict[str, bytes]:
