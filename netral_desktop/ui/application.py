@@ -8,6 +8,7 @@ hold this.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from netral_desktop.app import App
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
+_VIEWS = tuple(
+    f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")
+)
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
 
@@ -93,7 +97,12 @@ class Desktop(QObject):
 
     def _warm_up(self) -> None:
         """Bring in, while the password is being typed, what opening the store will need."""
-        self.window.jobs.run("Menyiapkan", _import_store, quiet=True)
+        self.window.jobs.run("Menyiapkan", _import_store, done=lambda _: self._import_views(), quiet=True)
+
+    def _import_views(self) -> None:
+        """The first page's modules, one a turn: classes of widgets are made on the window's thread."""
+        for place, module in enumerate(_VIEWS):
+            QTimer.singleShot(20 * place, self, lambda module=module: importlib.import_module(module))
 
     def _on_opened(self, app: App) -> None:
         from .workspace import Workspace

@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
             return
         jobs = self.jobs.active
         box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Pekerjaan masih berjalan")
         box.setText(f"Pekerjaan masih berjalan: {jobs[0].label}.")
         box.setInformativeText(
@@ -134,7 +133,8 @@ class _Farewell(QWidget):
         self.setAutoFillBackground(True)
         words = Text("Menunggu pekerjaan selesai, lalu NETRAL ditutup", size=theme.TITLE, weight=theme.SEMIBOLD)
         column = QVBoxLayout(self)
-        column.setContentsMargins(80, 40, 80, 40)
+        side = max(80, (window.width() - 720) // 2)
+        column.setContentsMargins(side, 40, side, 40)
         column.setSpacing(theme.SPACE.XL)
         column.addStretch()
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)

@@ -182,6 +182,11 @@ def test_every_page_of_a_new_office_fits_the_smallest_window(qtbot, empty_office
         assert_fits(workspace)
 
 
+def test_every_page_of_a_new_regency_fits_the_smallest_window(qtbot, regency: App) -> None:
+    with opened(qtbot, regency, SMALL) as workspace:
+        assert_fits(workspace)
+
+
 def test_every_page_fits_with_words_a_third_longer(qtbot, office: App, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another wording, a larger font: labels that do not wrap must still leave room for the rest."""
     plain = Text.setText

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY, store_exists
 from netral_desktop.kernel.errors import KnownError, WrongKey
 from netral_desktop.kernel.progress import Progress
 
 from .. import theme
+from ..icons import pixmap
 from ..jobs import JobRunner
 from ..main_window import View
 from ..widgets.banners import Banner, Notice
@@ -209,7 +210,12 @@ class _Brand(QWidget):
         )  # fmt: skip
         column.addStretch()
         for promise in self._PROMISES:
-            column.addWidget(Text(promise, size=theme.NOTE, ink="navigation-muted", wrap=True))
+            row = QHBoxLayout()
+            row.setSpacing(theme.SPACE.S)
+            check = QLabel(pixmap=pixmap("check", 16, theme.color("mark"), self.devicePixelRatioF()))
+            row.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Text(promise, size=theme.NOTE, ink="navigation-text", wrap=True), 1)
+            column.addLayout(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

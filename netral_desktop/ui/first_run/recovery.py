@@ -36,7 +36,7 @@ class KeepRecovery(Step):
         card = Panel(margin=22, tone=Tone.PRIMARY)
         groups = made.recovery_code.split("-")
         for line in (groups[:4], groups[4:]):
-            words = Text("–".join(line), size=26, weight=theme.BOLD, selectable=True)
+            words = Text("-".join(line), size=26, weight=theme.BOLD, selectable=True)
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             card.body.addWidget(words)
         self.body.addWidget(card)

@@ -1,0 +1,41 @@
+"""The window on the practice office: the smoke run of a build, and the screenshots."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netral_desktop.ui.roles import OFFICE_PAGES, REGENCY_PAGES
+
+pytestmark = pytest.mark.slow
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+
+def test_the_smoke_run_opens_every_page_and_says_nothing() -> None:
+    answer = python("netral_desktop.ui", "--smoke")
+    assert (answer.returncode, answer.stdout) == (0, ""), answer.stderr
+    said = [line for line in answer.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert said == []
+
+
+def test_every_page_of_both_roles_is_drawn_at_both_sizes(tmp_path: Path) -> None:
+    answer = python("netral_desktop.ui.screenshots", "--out", str(tmp_path / "layar"))
+    assert answer.returncode == 0, answer.stderr
+    drawn = {path.stem for path in (tmp_path / "layar").glob("*.png")}
+    pages = [f"opd-{n}-{e.key}" for n, e in enumerate(OFFICE_PAGES, 1)]
+    pages += [f"kab-{n}-{e.key}" for n, e in enumerate(REGENCY_PAGES, 1)]
+    wanted = {f"{page}-{size}" for page in pages for size in ("1366x768", "1093x535")}
+    assert wanted <= drawn
