@@ -247,9 +247,9 @@ def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path
         assert [line.name for line in desk.page.presenter.refused] == ["surat.pdf"]
         assert desk.page.presenter.refused[0].reason
         assert len(desk.page.list.ids()) == desk.states()["review"]
-        notice = desk.workspace.banner.notice
-        assert notice is not None
-        assert "1 berkas ditolak" in notice.message
+        assert "1 berkas ditolak" in desk.page.presenter.overview().last
+        desk.page.bar.refused_wanted.emit()
+        assert desk.page._below.currentWidget() is desk.page.refused
         desk.window.close()
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.text import number
+
 from ... import theme
 from ...widgets.banners import Banner
 from ...widgets.buttons import VerdictButton
@@ -86,8 +88,12 @@ class DecisionPanel(QWidget):
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
-    def show_detail(self, detail: Detail, place: str) -> None:
-        """Show a page; `place` says where in the list it stands."""
+    def show_place(self, place: int, pages: int) -> None:
+        """Say where in the list the page stands, counted from 0."""
+        self._place.setText(f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah")
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show a page; its pictures follow."""
         self._detail = detail
         self._content.show()
         owner = detail.owner
@@ -100,7 +106,6 @@ class DecisionPanel(QWidget):
         self._crop.setVisible(bool(detail.zones))
         self.owner_search.begin(owned=owner is not None)
         self._show_history(detail.history)
-        self._place.setText(place)
         self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,9 +37,9 @@ class IntakeBar(QWidget):
         folder = Button("Folder", icon="folder")
         folder.setToolTip("Masukkan semua pindaian di dalam satu folder")
         folder.clicked.connect(self.folder_wanted)
-        files = Button("Masukkan pindaian", kind="primary", icon="import")
-        files.clicked.connect(self.files_wanted)
-        self._bring = (files, folder, self._continue)
+        self._files = Button("Masukkan pindaian", kind="primary", icon="import")
+        self._files.clicked.connect(self.files_wanted)
+        self._bring = (self._files, folder, self._continue)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._sum)
@@ -49,7 +49,7 @@ class IntakeBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE.S)
         row.addLayout(words, 1)
-        for button in (self._refused, self._continue, folder, files):
+        for button in (self._refused, self._continue, folder, self._files):
             row.addWidget(button)
 
     def show_state(self, balance: str, last: str, unread: int, refused: int) -> None:
@@ -62,6 +62,10 @@ class IntakeBar(QWidget):
         self._continue.setVisible(unread > 0)
         self._refused.setText(f"{number(refused)} berkas ditolak")
         self._refused.setVisible(refused > 0)
+
+    def set_empty(self, empty: bool) -> None:
+        """While nothing has come in, the page itself has the one button that brings files in."""
+        self._files.setVisible(not empty)
 
     def set_reading(self, reading: bool) -> None:
         """While pages are read nothing more is brought in; deciding goes on."""

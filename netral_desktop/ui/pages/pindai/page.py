@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QPolygonF, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled, KnownError
@@ -61,7 +61,7 @@ class PindaiPage(Page):
         read = self.presenter.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
         self._pictures = Pictures(ctx.jobs, read, keep=_PAGES_KEPT, parent=self)
-        self._pictures.ready.connect(self._on_picture)
+        self._pictures.ready.connect(self._show_pictures)
         self.bar = IntakeBar()
         self.list = ListPanel(self.presenter, thumbs)
         self.view = PageView(self)
@@ -139,6 +139,7 @@ class PindaiPage(Page):
         self.set_subtitle(overview.subtitle)
         self.bar.show_state(overview.balance, overview.last, overview.unread, len(self.presenter.refused))
         self.refused.show_lines(self.presenter.refused)
+        self.bar.set_empty(overview.nothing_yet)
         self.list.set_counts(overview.counts, self.presenter.state)
         if overview.nothing_yet:
             self._below.setCurrentIndex(_REFUSED if self.presenter.refused else _EMPTY)
@@ -181,12 +182,13 @@ class PindaiPage(Page):
             if not self.list.ids():
                 self._show_none()
             return
+        place = self.list.place(page_id) or 0
+        self.decision.show_place(place, len(self.list.ids()))
         detail = self.presenter.detail(page_id)
         if detail is None or detail == self._detail:
             return
         self._detail, self._seen = detail, ""
-        place = self.list.place(page_id) or 0
-        self.decision.show_detail(detail, f"{number(place + 1)} dari {number(len(self.list.ids()))}   ·   ↑ ↓ pindah")
+        self.decision.show_detail(detail)
         self.view.clear(detail.where)
         self._show_pictures()
         self._fetch_next(place)
@@ -205,32 +207,28 @@ class PindaiPage(Page):
     def _show_other(self) -> None:
         self.show_state("filed" if self.presenter.state == "review" else "review")
 
-    def _show_pictures(self) -> None:
+    def _show_pictures(self, _: str = "") -> None:
         """Put the pictures of the page at hand on screen, as far as they have come; others are ignored."""
         detail = self._detail
-        if detail is None or self._seen == detail.id:
+        if detail is None:
             return
         page = self._pictures.get(detail.image) if detail.image else None
-        crop_id = detail.zones[0].crop if detail.zones else ""
-        crop = self._pictures.get(crop_id) if crop_id else None
-        if crop is not None:
-            self.decision.show_crop(crop.image)
-        if detail.image and page is None:
+        zone = detail.zones[0] if detail.zones else None
+        if zone is not None and zone.crop:
+            crop = self._pictures.get(zone.crop)
+            if crop is not None:
+                self.decision.show_crop(crop.image)
+        if self._seen == detail.id or (detail.image and page is None):
             return
         self._seen = detail.id
         if page is None or page.image.isNull():
             words = page.problem if page is not None else "Halaman ini tidak dapat dibuka sebagai gambar"
             self.view.show_words("file", words, "Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
-        else:
-            self.view.show_page(page.image, [Outline(z.corners, z.tone, z.label) for z in detail.zones if z.corners])
-
-    def _on_picture(self, blob: str) -> None:
-        self._show_pictures()
-        detail = self._detail
-        if detail is not None and detail.zones and blob == detail.zones[0].crop:
-            crop = self._pictures.get(blob)
-            if crop is not None:
-                self.decision.show_crop(crop.image)
+            return
+        self.view.show_page(page.image, [Outline(z.corners, z.tone, z.label) for z in detail.zones if z.corners])
+        if zone is not None and zone.corners and not zone.crop:
+            area = QPolygonF([QPointF(*corner) for corner in zone.corners]).boundingRect()
+            self.decision.show_crop(page.image.copy(area.toAlignedRect()))
 
     def _fetch_next(self, place: int) -> None:
         """The next page's pictures are there before it is asked for."""
@@ -351,9 +349,9 @@ class PindaiPage(Page):
         self._end_reading()
         self.presenter.remember(intake)
         self.refresh()
-        tone = Tone.WARNING if intake.refused else Tone.OK
-        self.ctx.banner(Notice(tone, intake.sentence, intake.next_step))
-        if self._below.currentIndex() != _REFUSED:
+        if not self.isVisible():  # else the strip at the top has just said it
+            self.ctx.banner(Notice(Tone.WARNING if intake.refused else Tone.OK, intake.sentence))
+        elif self._below.currentIndex() == _REVIEW:
             self.list.table.setFocus()
 
     def _on_not_read(self, error: KnownError) -> None:

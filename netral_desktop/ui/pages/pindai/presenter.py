@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.progress import Progress
@@ -46,7 +47,6 @@ class Intake:
     """What an intake came to, in words."""
 
     sentence: str
-    next_step: str
     refused: tuple[Refused, ...]
 
 
@@ -121,7 +121,7 @@ class PindaiPresenter:
             campaign = active_campaign(c)
         row = facts.row
         chip, tone = _chip(row)
-        zone = ZONES[campaign.time_zone if campaign is not None else "WIB"]
+        zone = _zone(campaign)
         return Detail(
             id=page_id,
             title=_title(row),
@@ -188,17 +188,25 @@ class PindaiPresenter:
         """Store and read files and folders."""
         from netral_desktop.scans import service
 
-        return _intake(service.import_scans(self._store, list(paths), progress=progress))
+        return _intake(service.import_scans(self._store, list(paths), progress=progress), self._now())
 
     def go_on(self, progress: Progress) -> Intake:
         """Read what was stored and not read."""
         from netral_desktop.scans import service
 
-        return _intake(service.read_waiting(self._store, progress=progress))
+        return _intake(service.read_waiting(self._store, progress=progress), self._now())
+
+    def _now(self) -> datetime:
+        with self._store.read() as c:
+            return self._store.clock().astimezone(_zone(active_campaign(c)))
 
     def remember(self, intake: Intake) -> None:
         """Keep what the last intake refused, to show it."""
         self.refused, self._last = intake.refused, intake.sentence
+
+
+def _zone(campaign: Campaign | None) -> timezone:
+    return ZONES[campaign.time_zone if campaign is not None else "WIB"]
 
 
 def _title(row: PageRow) -> str:
@@ -277,14 +285,13 @@ def _event(event: HistoryRow) -> str:
     return f"{_DECISIONS[event.detail]}{to} oleh {event.actor}"
 
 
-def _intake(outcome: ImportOutcome) -> Intake:
+def _intake(outcome: ImportOutcome, at: datetime) -> Intake:
+    """Said in short: the sum of all pages stands above it."""
     refused = tuple(Refused(r.file, r.message) for r in outcome.rejected)
-    parts = [balance(outcome.totals) or "Tidak ada halaman baru"]
+    pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
+    parts = [f"{number(pages)} halaman dibaca" if pages else "tidak ada halaman baru"]
+    if waiting:
+        parts.append(f"{number(waiting)} menunggu keputusan")
     if refused:
         parts.append(f"{number(len(refused))} berkas ditolak")
-    waiting = outcome.totals.get("review", 0)
-    return Intake(
-        "Kiriman terakhir: " + " · ".join(parts) + ".",
-        f"{number(waiting)} halaman menunggu keputusan Anda." if waiting else "",
-        refused,
-    )
+    return Intake(f"Kiriman {short_time(at)}: {', '.join(parts)}.", refused)
