@@ -31,12 +31,14 @@ _PAD = 12
 class CellDelegate(QStyledItemDelegate):
     """Draws a `Cell`: its text in one line (a name in as many as it takes), a note below, a chip, or a bar."""
 
+    hovered_row = -1
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         cell: Cell | None = index.data(CELL_ROLE)
         if cell is None:
             return
         painter.save()
-        self._ground(painter, option)
+        self._ground(painter, option, index.row())
         box = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
         if cell.chip is not None:
@@ -67,11 +69,11 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), words if max(body, note) > room else "", view)
         return True
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         box = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.color("primary-soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif row == self.hovered_row:
             painter.fillRect(box, theme.color("hover"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -134,7 +136,8 @@ class TableView(QTableView):
         self._kept: list[str] = []
         self._kept_current = ""
         self.setFont(theme.font())
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
@@ -142,6 +145,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.entered.connect(lambda index: self._hover(index.row()))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
@@ -172,11 +176,24 @@ class TableView(QTableView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters do nothing: Qt would read every row to find one, and the search field does it better."""
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _hover(self, row: int) -> None:
+        """Light the whole row under the mouse."""
+        if row != self._cells.hovered_row:
+            self._cells.hovered_row = row
+            self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
