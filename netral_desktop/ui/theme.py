@@ -56,7 +56,11 @@ COLORS: Final[dict[str, str]] = {
 TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     *((text, ground) for text in ("ink", "muted") for ground in ("ground", "panel", "hover", "primary-soft")),
     *(("primary", ground) for ground in ("panel", "ground", "hover", "primary-soft")),
-    *((text, ground) for text in ("ok-text", "warning-text", "due") for ground in ("panel", "ground")),
+    *(
+        (text, ground)
+        for text in ("ok-text", "warning-text", "due")
+        for ground in ("panel", "ground", "hover", "primary-soft")
+    ),
     ("ok", "panel"), ("warning", "panel"),
     ("ink", "ok-soft"), ("ink", "warning-soft"), ("ink", "due-soft"),
     ("ok-text", "ok-soft"), ("warning-text", "warning-soft"), ("due", "due-soft"),
