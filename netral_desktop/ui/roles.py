@@ -41,6 +41,12 @@ def _pakta() -> type[Page]:
     return PaktaPage
 
 
+def _pindai() -> type[Page]:
+    from .pages.pindai.page import PindaiPage
+
+    return PindaiPage
+
+
 def _ikrar() -> type[Page]:
     from .pages.ikrar.page import IkrarPage
 
@@ -87,6 +93,7 @@ OFFICE_PAGES = (
     Entry("beranda", "Beranda", "beranda", _beranda),
     Entry("pegawai", "Pegawai", "pegawai", _pegawai),
     Entry("pakta", "Pakta", "pakta", _pakta),
+    Entry("pindai", "Pindai", "pindai", _pindai),
     Entry("ikrar", "Ikrar", "ikrar", _ikrar),
     Entry("sinkronisasi", "Sinkronisasi", "sinkronisasi", _sinkronisasi),
     Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),

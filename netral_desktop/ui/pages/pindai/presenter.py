@@ -17,6 +17,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import queries, reasons, review
+from netral_desktop.scans.intake import SUFFIXES
 from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.sheets.register import find_sheet
@@ -27,7 +28,8 @@ from .wording import STATES, VERDICTS, Detail, Event, Line, Owner, ZoneMark, bal
 if TYPE_CHECKING:
     from netral_desktop.scans.service import ImportOutcome
 
-SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+__all__ = ["SUFFIXES", "Intake", "Overview", "PindaiPresenter", "Refused"]
+
 _FOUND = 8  # candidates listed; whoever is not among them is found by typing more
 
 
@@ -287,7 +289,7 @@ def _event(event: HistoryRow) -> str:
 
 def _intake(outcome: ImportOutcome, at: datetime) -> Intake:
     """Said in short: the sum of all pages stands above it."""
-    refused = tuple(Refused(r.file, r.message) for r in outcome.rejected)
+    refused = tuple(Refused(Path(r.file).name, r.message) for r in outcome.rejected)
     pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
     parts = [f"{number(pages)} halaman dibaca" if pages else "tidak ada halaman baru"]
     if waiting:
