@@ -49,9 +49,9 @@ class WrongKey(KnownError):
 
 
 class Cancelled(KnownError):
-    """The person stopped a job; nothing was changed (exit code 4)."""
+    """The person stopped a job (exit code 4). `kept` says what became of the part that was done."""
 
     exit_code = 4
 
-    def __init__(self, what: str = "Pekerjaan") -> None:
-        super().__init__("cancelled", f"{what} dibatalkan; tidak ada yang berubah.", "Mulai lagi bila sudah siap.")
+    def __init__(self, what: str = "Pekerjaan", kept: str = "tidak ada yang berubah") -> None:
+        super().__init__("cancelled", f"{what} dibatalkan; {kept}.", "Mulai lagi bila sudah siap.")

@@ -164,21 +164,21 @@ def _history(
         printed = select(sheets.printed_at, func.max(sheets.revision).label("revision")).where(
             sheets.person_id == person_id, sheets.campaign_id == campaign_id
         )
-        for row in c.execute(printed.group_by(sheets.printed_at)):
-            events.append(HistoryRow(row.printed_at, "printed", str(row.revision)))
+        for at, revision in c.execute(printed.group_by(sheets.printed_at)):
+            events.append(HistoryRow(at, "printed", str(revision)))
     pages, files = t.scan_pages.c, t.scan_files.c
-    scanned = select(pages.id, files.received_at, files.name, pages.page_no).join(
-        t.scan_files, files.id == pages.file_id
-    )
+    scanned = select(files.received_at, files.name, pages.page_no).join(t.scan_files, files.id == pages.file_id)
     mine = pages.id == page_id
-    for row in c.execute(scanned.where(mine if sheet_id is None else mine | (pages.sheet_id == sheet_id))):
-        events.append(HistoryRow(row.received_at, "scanned", f"{row.name} hal. {row.page_no}"))
+    for at, name, page_no in c.execute(
+        scanned.where(mine if sheet_id is None else mine | (pages.sheet_id == sheet_id))
+    ):
+        events.append(HistoryRow(at, "scanned", f"{name} hal. {page_no}"))
     decisions = t.page_decisions.c
     decided = (
         select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
         .outerjoin(t.people, t.people.c.id == decisions.person_id)
         .where(decisions.page_id == page_id)
     )
-    for row in c.execute(decided):
-        events.append(HistoryRow(row.at, "decided", row.action, row.actor, row.name))
+    for at, action, actor, person in c.execute(decided):
+        events.append(HistoryRow(at, "decided", action, actor, person))
     return sorted(events, key=lambda event: event.at, reverse=True)

@@ -1,0 +1,121 @@
+"""What is to become of a page that was read: filed, shown to a person, or set apart; from the facts on record. No I/O
+but reads.
+
+The rule is that of the promises: a page is filed only when its code, its print and its person agree and every zone is
+clear; whatever contradicts what is on record goes to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.sheets.codes import is_practice, office_tag
+from netral_desktop.sheets.register import SUPERSEDED, SheetRecord, find_sheet
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from .reading.results import Judgement, Look, ZoneReading
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A page's state, why, and whose it is or seems to be."""
+
+    state: str
+    reason: str | None = None
+    detail: Mapping[str, float | str | int] = field(default_factory=dict)
+    sheet: SheetRecord | None = None
+    zones: Sequence[ZoneReading] = ()
+
+
+def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRecord:
+    """What the codes alone decide; the register's entry when the page is to be judged against it."""
+    if len(look.codes) > 1:
+        return Outcome("review", "two_sheets")
+    if look.codes:
+        return _known(store, c, look.codes[0])
+    if look.back:
+        return Outcome("blank", "back_side")
+    if look.mirrored:
+        return Outcome("review", "mirrored")
+    if look.blank:
+        return Outcome("blank", "blank")
+    if look.damaged:
+        return Outcome("review", "code_damaged")
+    return Outcome("foreign", "no_code")
+
+
+def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
+    sheet = find_sheet(c, code)
+    if sheet is not None and sheet.office == store.office:
+        return sheet
+    if is_practice(code) != store.practice:
+        return Outcome("foreign", "real_sheet" if store.practice else "practice_sheet")
+    if code[2:4] != office_tag(store.office) or sheet is not None:
+        return Outcome("foreign", "other_office")
+    return Outcome("review", "unknown_sheet")
+
+
+def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
+    """What the reading of a known sheet decides, in the light of what came back before."""
+    zones = judgement.zones
+    if judgement.refusal is not None:
+        return Outcome("review", judgement.refusal, judgement.detail, sheet, tuple(map(_unsure, zones)))
+    campaign = active_campaign(c)
+    if campaign is None or sheet.campaign_id != campaign.id:
+        return Outcome("review", "other_campaign", {}, sheet, zones)
+    unclear = next((z for z in zones if z.verdict == "unsure"), None)
+    if unclear is not None:
+        return Outcome("review", unclear.reason or "faint_ink", unclear.detail, sheet, zones)
+    earlier = _filed_verdicts(c, sheet.code)
+    now = tuple(z.verdict for z in zones)
+    if now in earlier:
+        return Outcome("duplicate", "rescan", {}, sheet, zones)
+    if any("signed" in verdicts for verdicts in earlier):
+        return Outcome("review", "differs_from_earlier", {}, sheet, zones)
+    if sheet.state == SUPERSEDED:
+        return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
+    if sheet.person_id is not None and "signed" in now and _signed_elsewhere(c, sheet):
+        return Outcome("review", "second_sheet", {}, sheet, zones)
+    return Outcome("filed", None, {}, sheet, zones)
+
+
+def _unsure(zone: ZoneReading) -> ZoneReading:
+    """A page that is not the one we printed gives no verdict."""
+    return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.reason, zone.detail, zone.crop)
+
+
+def _filed_verdicts(c: Connection, code: str) -> list[tuple[str, ...]]:
+    """The verdicts, zone by zone, of every page of this sheet that is filed."""
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    query = (
+        select(pages.id, zones.verdict)
+        .select_from(t.scan_pages)
+        .outerjoin(t.page_zones, zones.page_id == pages.id)
+        .where(pages.sheet_id == code, pages.state == "filed")
+        .order_by(pages.id, zones.position)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for page, verdict in c.execute(query):
+        found[page] = (*found.get(page, ()), *(() if verdict is None else (verdict,)))
+    return list(found.values())
+
+
+def _signed_elsewhere(c: Connection, sheet: SheetRecord) -> bool:
+    """Whether another sheet of the same person is filed as signed in this campaign."""
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    query = (
+        select(pages.id)
+        .join(t.page_zones, zones.page_id == pages.id)
+        .where(
+            pages.state == "filed", pages.campaign_id == sheet.campaign_id, zones.person_id == sheet.person_id,
+            zones.role == "declarant", zones.verdict == "signed",
+            (pages.sheet_id != sheet.code) | pages.sheet_id.is_(None),
+        )
+        .limit(1)
+    )  # fmt: skip
+    return c.scalar(query) is not None

@@ -1,0 +1,170 @@
+"""The process that decodes what strangers made: it may crash, hang or be killed without harm.
+
+It is started by `spawn` everywhere. It gets a file's bytes and the print models of sheets, and gives back plain data as
+JSON; it never sees a key, the store or its path. Nothing is unpickled on either side.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Show, Shown, Unreadable
+from .results import Judgement, Look
+
+PAGE_SECONDS = 90.0  # a 600 dpi A3 page takes some 3 s on an old PC
+_START_SECONDS = 60.0
+_CHUNK = 1024 * 1024
+
+
+class ReaderDied(Exception):
+    """The worker crashed, hung or was killed; a new one is started by the next `open`."""
+
+
+class PageUnreadable(Exception):
+    """A file or page that cannot be read; `code` is one of `scans.reasons`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Reader:
+    """The program's side: one worker, started when it is first needed. Use as a context manager."""
+
+    def __init__(self, page_seconds: float = PAGE_SECONDS) -> None:
+        self._page_seconds = page_seconds
+        self._process: Any = None
+        self._pipe: Connection | None = None
+
+    def open(self, size: int, chunks: Iterable[bytes]) -> int:
+        """Give the worker a file of `size` bytes; the number of its pages. Raises PageUnreadable, ReaderDied."""
+        if self._process is None or not self._process.is_alive():
+            self._start()
+        try:
+            assert self._pipe is not None
+            self._pipe.send_bytes(msgspec.json.encode(Open(size)))
+            for chunk in chunks:
+                self._pipe.send_bytes(chunk)
+        except OSError as error:
+            self.stop()
+            raise ReaderDied from error
+        answer = self._answer(self._page_seconds)
+        assert isinstance(answer, Opened)
+        return answer.pages
+
+    def look(self, index: int) -> Look:
+        """Decode a page, from 0. Raises PageUnreadable, ReaderDied."""
+        answer = self._ask(LookAt(index))
+        assert isinstance(answer, Looked)
+        return answer.look
+
+    def judge(self, model: bytes) -> Judgement:
+        """Hold the page looked at against a sheet (`sheets.model.to_bytes`). Raises PageUnreadable, ReaderDied."""
+        answer = self._ask(Judge(), model)
+        assert isinstance(answer, Judged)
+        return answer.judgement
+
+    def show(self) -> bytes:
+        """The page looked at, as JPEG. Raises PageUnreadable, ReaderDied."""
+        answer = self._ask(Show())
+        assert isinstance(answer, Shown)
+        return answer.image
+
+    def stop(self) -> None:
+        """End the worker, whatever it does."""
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id while it runs."""
+        return None if self._process is None else self._process.pid
+
+    def _start(self) -> None:
+        self.stop()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="pembaca")
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+        if not ours.poll(_START_SECONDS) or self._received() != b"ready":
+            self.stop()
+            raise ReaderDied
+
+    def _ask(self, request: Request, more: bytes | None = None) -> Answer:
+        if self._pipe is None:
+            raise ReaderDied
+        try:
+            self._pipe.send_bytes(msgspec.json.encode(request))
+            if more is not None:
+                self._pipe.send_bytes(more)
+        except OSError as error:
+            self.stop()
+            raise ReaderDied from error
+        return self._answer(self._page_seconds)
+
+    def _answer(self, seconds: float) -> Answer:
+        assert self._pipe is not None
+        if not self._pipe.poll(seconds):
+            self.stop()
+            raise ReaderDied
+        answer: Answer = msgspec.json.decode(self._received(), type=Answer)  # type: ignore[arg-type]
+        if isinstance(answer, Unreadable):
+            raise PageUnreadable(answer.code)
+        return answer
+
+    def _received(self) -> bytes:
+        assert self._pipe is not None
+        try:
+            return self._pipe.recv_bytes()
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise ReaderDied from error
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def serve(pipe: Connection) -> None:
+    """The worker's life: answer requests until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to handle
+    from .session import Session
+
+    session = Session()
+    pipe.send_bytes(b"ready")
+    while True:
+        try:
+            request = msgspec.json.decode(pipe.recv_bytes(), type=Request)
+            data = b""
+            if isinstance(request, Open):
+                data = _gather(pipe, request.size)
+            elif isinstance(request, Judge):
+                data = pipe.recv_bytes()
+        except (EOFError, OSError):
+            return
+        pipe.send_bytes(msgspec.json.encode(session.answer(request, data)))
+
+
+def _gather(pipe: Connection, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        data += pipe.recv_bytes()
+    return bytes(data)

@@ -1,0 +1,151 @@
+"""Why a page or file was not simply filed: a code for programs, a sentence and a short word for people.
+
+The sentences are neutral: they say what the paper shows, never what a person did. Figures come with the page as
+`reason_detail`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A chip's words and the whole sentence; braces are filled from the page's figures."""
+
+    short: str
+    sentence: str
+
+
+# -- files that were not taken: nothing of them is stored as a page ------------------------------------------------
+
+FILES = {
+    "empty_file": Reason("berkas kosong", "Berkas kosong (0 bita); salin ulang dari pemindai."),
+    "office_document": Reason(
+        "bukan pindaian", "Ini dokumen Office, bukan pindaian; simpan sebagai PDF atau pindai kertasnya."
+    ),
+    "not_a_scan": Reason(
+        "bukan pindaian", "Berkas ini bukan PDF, JPEG, PNG atau TIFF; pindai kertasnya lalu masukkan lagi."
+    ),
+    "broken_file": Reason("berkas rusak", "Berkas rusak dan tidak dapat dibuka; salin atau pindai ulang."),
+    "encrypted": Reason("PDF terkunci", "PDF ini dikunci kata sandi; simpan tanpa kata sandi lalu masukkan lagi."),
+    "too_many_pages": Reason(
+        "terlalu banyak halaman", "Berkas ini lebih dari 5.000 halaman; bagi menjadi beberapa berkas."
+    ),
+    "file_too_large": Reason("terlalu besar", "Berkas lebih dari 500 MB; bagi menjadi beberapa berkas."),
+    "not_found": Reason(
+        "tidak ada", "Berkas atau folder tidak ditemukan; mungkin stik sudah dicabut. Pasang lagi lalu ulangi."
+    ),
+    "not_readable": Reason(
+        "tidak terbaca", "Berkas tidak dapat dibaca dari tempatnya; salin ke komputer ini lalu ulangi."
+    ),
+}
+
+# -- pages ----------------------------------------------------------------------------------------------------------
+
+PAGES = {
+    # unreadable
+    "broken_page": Reason("halaman rusak", "Halaman ini rusak di dalam berkasnya; pindai ulang halaman ini."),
+    "page_too_large": Reason(
+        "gambar terlalu besar", "Gambar halaman ini terlalu besar; pindai ulang dengan 200 atau 300 dpi."
+    ),
+    "reader_crashed": Reason(
+        "gagal dibaca", "Pembacaan halaman ini gagal dua kali; lihat gambarnya dan putuskan sendiri."
+    ),
+    # not ours, blank
+    "no_code": Reason(
+        "bukan lembar kita", "Tidak ada kode lembar di halaman ini; mungkin surat lain yang ikut terpindai."
+    ),
+    "other_office": Reason("kantor lain", "Kode di halaman ini milik kantor lain; serahkan lembarnya ke kantor itu."),
+    "practice_sheet": Reason("lembar latihan", "Ini lembar kantor latihan, bukan lembar kantor ini."),
+    "real_sheet": Reason("bukan latihan", "Ini lembar kantor sungguhan; kantor latihan tidak menerimanya."),
+    "blank": Reason("kosong", "Halaman kosong."),
+    "back_side": Reason("sisi belakang", "Ini sisi belakang lembar; kodenya hanya tembus dari depan."),
+    # duplicates
+    "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
+    "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian sebelumnya dengan hasil yang sama."),
+    # review: the page
+    "code_damaged": Reason(
+        "kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya atau pilih orangnya."
+    ),
+    "mirrored": Reason("terbalik cermin", "Gambar halaman ini terbalik seperti cermin; pindai ulang sisi depannya."),
+    "two_sheets": Reason("dua lembar", "Ada kode dua lembar berbeda di satu gambar; pindai ulang satu per satu."),
+    "unknown_sheet": Reason(
+        "kode tidak terdaftar",
+        "Kode ini berbentuk kode kantor ini tetapi tidak terdaftar; mungkin dicetak dari data lama.",
+    ),
+    "no_model": Reason(
+        "tidak ada pembanding", "Cetakan asli lembar ini tidak tersimpan di komputer ini; putuskan dari gambarnya."
+    ),
+    "other_campaign": Reason("kampanye lain", "Lembar ini dari kampanye lain, bukan kampanye yang aktif."),
+    "old_revision": Reason(
+        "cetakan lama", "Lembar ini cetakan lama (rev. {revision}); sudah ada cetakan yang lebih baru."
+    ),
+    "differs_from_earlier": Reason(
+        "beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan keduanya."
+    ),
+    "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
+    "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
+    "not_aligned": Reason(
+        "tidak sejajar", "Cetakan di halaman ini tidak cocok dengan yang kita cetak; mungkin terlipat atau terhalang."
+    ),
+    "print_missing": Reason(
+        "cetakan tidak utuh",
+        "Hanya {present}% cetakan kita terlihat; mungkin tertutup kertas lain atau teksnya diubah.",
+    ),
+    "identity_differs": Reason(
+        "nama tidak cocok", "Nama atau NIP yang tercetak tidak sama dengan yang kita cetak di lembar ini."
+    ),
+    "identity_overwritten": Reason(
+        "nama dicoret", "Ada coretan atau tulisan di atas nama atau NIP; periksa lembar ini milik siapa."
+    ),
+    "broken_image": Reason("gambar terputus", "Gambar halaman ini terputus sebelum selesai; pindai ulang halaman ini."),
+    # review: a zone
+    "little_ink": Reason(
+        "goresan {ink} mm²", "Goresan {ink} mm², kurang dari paraf biasa (8 mm²); belum pasti tanda tangan."
+    ),
+    "faint_ink": Reason("goresan samar", "Ada goresan samar di kotak tanda tangan; belum pasti tanda tangan."),
+    "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada, tanda tangan tidak terlihat di luar cap."),
+    "sticker_only": Reason(
+        "meterai ada, TTD tidak ada", "Meterai atau stiker ada, tanda tangan tidak terlihat di luarnya."
+    ),
+    "outside": Reason("di luar kotak", "Ada goresan di luar kotak tanda tangan; belum pasti tanda tangan."),
+    "bilevel": Reason(
+        "pindaian hitam putih",
+        "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong; pindai dengan warna atau abu-abu.",
+    ),
+    "stained": Reason("ada noda", "Ada noda di kotak tanda tangan; belum pasti kosong atau tertandatangani."),
+}
+
+
+def short(code: str, detail: Mapping[str, Any]) -> str:
+    """The chip's words."""
+    return _filled(_reason(code).short, detail)
+
+
+def message(code: str, detail: Mapping[str, Any]) -> str:
+    """The sentence."""
+    return _filled(_reason(code).sentence, detail)
+
+
+def _reason(code: str) -> Reason:
+    found = PAGES.get(code) or FILES.get(code)
+    return found if found is not None else Reason("perlu diperiksa", "Halaman ini perlu diperiksa.")
+
+
+def _filled(words: str, detail: Mapping[str, Any]) -> str:
+    """Figures with a comma and at most one decimal; a figure that is not there leaves a dash."""
+    return words.format_map(_Figures({name: _figure(value) for name, value in detail.items()}))
+
+
+class _Figures(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _figure(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", ",").removesuffix(",0")
+    return str(value)
