@@ -52,7 +52,7 @@ def import_scans(
     """Take scans in (files, and folders of them), read and file them.
 
     Every original is stored before anything is read, and each page is committed as it is read: after a crash or
-    Cancelled `read_waiting` goes on where it ended. A file that cannot be taken is in `rejected`; the others go through.
+    Cancelled `read_waiting` goes on where it ended. A file that cannot be taken is in `rejected`; the others go on.
     """
     batch = new_id()
     taken, refused = take_in(store, paths, batch, progress)

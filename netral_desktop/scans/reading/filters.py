@@ -72,21 +72,19 @@ def box_mean(values: Floats, side: int) -> Floats:
     return mean.astype(np.float32)
 
 
-def pool_mean(values: Floats | Grey, factor: int) -> Floats:
-    """Means of `factor` x `factor` tiles; what does not fill a tile is dropped."""
-    rows, columns = values.shape[0] // factor, values.shape[1] // factor
-    tiles = values[: rows * factor, : columns * factor].reshape(rows, factor, columns, factor)
-    mean: Floats = tiles.mean(axis=(1, 3), dtype=np.float32)
-    return mean
+def pool_mean(values: Grey, factor: int) -> Grey:
+    """Means of `factor` x `factor` tiles, rounded; the last tiles may be smaller."""
+    return np.asarray(Image.fromarray(values).reduce(factor))
+
+
+def pool_share(mask: Mask, factor: int) -> Floats:
+    """The share of each `factor` x `factor` tile that is set, 0..1."""
+    return pool_mean(mask.view(np.uint8) * np.uint8(255), factor) / np.float32(255)
 
 
 def pool_any(mask: Mask, factor: int) -> Mask:
-    """Whether anything in each `factor` x `factor` tile is set; the last tiles may be smaller."""
-    rows, columns = -(-mask.shape[0] // factor), -(-mask.shape[1] // factor)
-    padded = np.zeros((rows * factor, columns * factor), dtype=np.bool_)
-    padded[: mask.shape[0], : mask.shape[1]] = mask
-    anything: Mask = padded.reshape(rows, factor, columns, factor).any(axis=(1, 3))
-    return anything
+    """Whether anything in each `factor` x `factor` tile is set; factors up to 16."""
+    return pool_mean(mask.view(np.uint8) * np.uint8(255), factor) > 0
 
 
 def resize(values: Floats, rows: int, columns: int) -> Floats:

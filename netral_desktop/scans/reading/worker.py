@@ -121,7 +121,7 @@ class Reader:
         if not self._pipe.poll(seconds):
             self.stop()
             raise ReaderDied
-        answer: Answer = msgspec.json.decode(self._received(), type=Answer)  # type: ignore[arg-type]
+        answer: Answer = msgspec.json.decode(self._received(), type=Answer)
         if isinstance(answer, Unreadable):
             raise PageUnreadable(answer.code)
         return answer
