@@ -142,6 +142,33 @@ def test_an_undone_decision_says_where_the_page_is_again(desk: Desk) -> None:
     assert list(desk.presenter.ids("", False)) == [page]
 
 
+def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Desk) -> None:
+    page = desk.page(state="review", verdict="unsure")
+    with desk.store.operation("test.reason") as tx:
+        tx.update(t.scan_pages, page, reason_code="little_ink", reason_detail='{"ink": 3.0}')
+    said = []
+    for action, person in ((None, None), ("signed", None), ("discard", None), ("unsigned", desk.people[1])):
+        if action is not None:
+            desk.presenter.decide(page, action, person)
+        detail = desk.presenter.detail(page)
+        assert detail is not None
+        said.append((detail.chip, detail.reason, detail.decided))
+    assert said == [
+        ("ragu", "Goresan 3 mm², kurang dari paraf biasa (8 mm²); belum pasti tanda tangan.", False),
+        ("tertandatangani", "Diputuskan oleh petugas. Goresan 50 mm² di dalam kotak.", True),
+        ("dibuang", "Dibuang oleh petugas; berkas aslinya tetap tersimpan.", True),
+        ("tanda tangan kosong", "Pemiliknya ditunjuk oleh petugas.", True),
+    ]
+    for _ in range(3):
+        desk.presenter.undo(page)
+    detail = desk.presenter.detail(page)
+    assert detail is not None
+    assert not detail.decided
+    assert [event.what for event in detail.history if "operator" in event.what][:3] == [
+        "keputusan ditarik kembali oleh operator"
+    ] * 3
+
+
 def test_one_sheet_is_printed_again_as_a_pdf_of_its_own(office: App, tmp_path: Path) -> None:
     presenter = PindaiPresenter(office)
     (owner,) = presenter.find("Slamet 13")

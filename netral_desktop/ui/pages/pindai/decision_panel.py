@@ -10,7 +10,7 @@ from netral_desktop.kernel.text import number
 
 from ... import theme
 from ...widgets.banners import Banner
-from ...widgets.buttons import VerdictButton
+from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel
@@ -28,6 +28,7 @@ class DecisionPanel(QWidget):
 
     decided = Signal(str)  # signed | unsigned | discard
     reprint = Signal()
+    undo_wanted = Signal()  # of the decision about the page that is shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class DecisionPanel(QWidget):
         self._history = QVBoxLayout()
         self._history.setSpacing(2)
         self._history_title = Text("Riwayat lembar", size=theme.NOTE, weight=theme.SEMIBOLD)
+        self._undo = Button("Urungkan keputusan", kind="plain")
+        self._undo.clicked.connect(self.undo_wanted)
         self.banner = Banner()
         self._place = Text("", size=theme.SMALL, ink="muted")
         self._detail: Detail | None = None
@@ -59,7 +62,10 @@ class DecisionPanel(QWidget):
         column.addWidget(self._crop)
         column.addLayout(self._buttons())
         column.addWidget(self.owner_search)
-        column.addWidget(self._history_title)
+        head = QHBoxLayout()
+        head.addWidget(self._history_title, 1)
+        head.addWidget(self._undo)
+        column.addLayout(head)
         column.addLayout(self._history)
         column.addStretch()
         outer = QVBoxLayout(self)
@@ -106,6 +112,7 @@ class DecisionPanel(QWidget):
         self._crop.setVisible(bool(detail.zones))
         self.owner_search.begin(owned=owner is not None)
         self._show_history(detail.history)
+        self._undo.setVisible(detail.decided)
         self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

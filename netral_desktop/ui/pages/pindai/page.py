@@ -119,6 +119,7 @@ class PindaiPage(Page):
         self.view.pressed.connect(self._show_other)
         self.decision.decided.connect(self._decide)
         self.decision.reprint.connect(self._reprint)
+        self.decision.undo_wanted.connect(self._take_back_shown)
         search = self.decision.owner_search
         search.searched.connect(lambda text: search.show_found(self.presenter.find(text)))
         search.left.connect(self.list.table.setFocus)
@@ -270,10 +271,16 @@ class PindaiPage(Page):
 
     def undo(self) -> None:
         """Take the latest decision of this session back and show its page."""
-        if not self._undo:
-            return
-        page_id, title = self._undo.pop()
+        if self._undo:
+            self._take_back(*self._undo.pop())
 
+    def _take_back_shown(self) -> None:
+        detail = self._detail
+        if detail is not None:
+            self._undo = [entry for entry in self._undo if entry[0] != detail.id]
+            self._take_back(detail.id, detail.title)
+
+    def _take_back(self, page_id: str, title: str) -> None:
         def done(state: str) -> None:
             if state != self.presenter.state:
                 self.show_state(state)

@@ -131,11 +131,12 @@ class PindaiPresenter:
             state=row.state,
             chip=chip,
             tone=tone,
-            reason=_sentence(row, facts.zones),
+            reason=_sentence(row, facts.zones, decided=_decided(facts.history)),
             owner=_owner(people[0], _sheet_words(facts)) if people else None,
             image=row.image_blob or "",
             zones=tuple(_zone_mark(z, facts.placement) for z in facts.zones),
             history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), _event(e)) for e in facts.history),
+            decided=_decided(facts.history),
         )
 
     def picture(self, blob_id: str) -> bytes:
@@ -235,13 +236,19 @@ def _line(row: PageRow) -> Line:
     return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "")
 
 
-def _sentence(row: PageRow, zones: Sequence[ZoneRow]) -> str:
-    """Why the page is where it is, with its figure."""
-    if row.reason_code:
+def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
+    """Why the page is where it is, with its figure; a person's word stands before the machine's."""
+    if row.state == "discarded":
+        return "Dibuang oleh petugas; berkas aslinya tetap tersimpan."
+    if row.state != "filed" and row.reason_code:
         return reasons.message(row.reason_code, row.reason_detail)
-    ink = zones[0].ink_mm2 if zones else None
-    by_hand = "Diarsipkan oleh orang. " if row.by_hand else ""
-    return by_hand + (f"Goresan {millimetres(ink)} mm² di dalam kotak." if ink is not None else "")
+    ink = next((zone.ink_mm2 for zone in zones), None)
+    said = (
+        ("Pemiliknya ditunjuk oleh petugas.", row.by_hand),
+        ("Diputuskan oleh petugas.", decided and not row.by_hand),
+        (f"Goresan {millimetres(ink or 0.0)} mm² di dalam kotak.", ink is not None),
+    )
+    return " ".join(words for words, true in said if true)
 
 
 def _sheet_words(facts: PageFacts) -> str:
@@ -274,8 +281,15 @@ def _project(m: Sequence[float], x: float, y: float) -> tuple[float, float]:
 
 _DECISIONS = {
     "signed": "diputuskan tertandatangani", "unsigned": "diputuskan kosong", "discard": "dibuang",
-    "assign": "diarsipkan dengan tangan", "undo": "keputusan ditarik kembali",
+    "signed_by_hand": "diarsipkan sebagai tertandatangani", "unsigned_by_hand": "diarsipkan sebagai kosong",
+    "undo": "keputusan ditarik kembali",
 }  # fmt: skip
+
+
+def _decided(history: Sequence[HistoryRow]) -> bool:
+    """Whether a decision stands: each undo takes one back."""
+    decisions = [event.detail for event in history if event.kind == "decided"]
+    return len(decisions) > 2 * decisions.count("undo")
 
 
 def _event(event: HistoryRow) -> str:

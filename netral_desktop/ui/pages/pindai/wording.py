@@ -110,6 +110,7 @@ class Detail:
     image: str
     zones: tuple[ZoneMark, ...]
     history: tuple[Event, ...]
+    decided: bool  # by a person, and not taken back since
 
     @property
     def where(self) -> str:
