@@ -178,7 +178,8 @@ def _history(
         select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
         .outerjoin(t.people, t.people.c.id == decisions.person_id)
         .where(decisions.page_id == page_id)
+        .order_by(decisions.id)
     )
     for at, action, actor, person in c.execute(decided):
         events.append(HistoryRow(at, "decided", action, actor, person))
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    return sorted(events, key=lambda event: event.at)[::-1]  # of one second, what was read later is the newer

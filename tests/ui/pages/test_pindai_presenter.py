@@ -164,9 +164,10 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     detail = desk.presenter.detail(page)
     assert detail is not None
     assert not detail.decided
-    assert [event.what for event in detail.history if "operator" in event.what][:3] == [
-        "keputusan ditarik kembali oleh operator"
-    ] * 3
+    told = [event.what for event in detail.history]
+    assert told[:4] == ["keputusan ditarik kembali oleh operator"] * 3 + [
+        f"diarsipkan sebagai kosong ke {NAMES[1]} oleh operator"
+    ]
 
 
 def test_one_sheet_is_printed_again_as_a_pdf_of_its_own(office: App, tmp_path: Path) -> None:
