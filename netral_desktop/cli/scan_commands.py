@@ -19,15 +19,23 @@ words = typer.Typer(no_args_is_help=True, help="Pindai: terima pindaian dan putu
 @words.command("import")
 def import_(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF, JPEG, PNG, TIFF, atau folder.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH...]", help="PDF, JPEG, PNG, TIFF, atau folder; tanpa itu: lanjutkan yang terputus."
+        ),
+    ] = None,
 ) -> None:
     """Terima pindaian, simpan aslinya, baca tiap halaman, arsipkan ke orangnya."""
-    from netral_desktop.scans.service import import_scans
+    from netral_desktop.scans.service import import_scans, read_waiting
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
-        outcome = import_scans(app.store, paths, progress=progress)
+        if paths:
+            outcome = import_scans(app.store, paths, progress=progress)
+        else:
+            outcome = read_waiting(app.store, progress=progress)
         progress.finish()
         document = outcome.as_json()
         if document["rejected"] or document["totals"].get("unreadable"):
