@@ -32,21 +32,16 @@ class Outcome:
     zones: Sequence[ZoneReading] = ()
 
 
+# What a page without one known sheet is; any other finding goes to a person.
+_STATES = {"no_code": "foreign", "blank_page": "blank", "broken_page": "unreadable"}
+
+
 def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRecord:
     """What the codes alone decide; the register's entry when the page is to be judged against it."""
-    if len(look.codes) > 1:
-        return Outcome("review", "two_sheets")
-    if look.codes:
-        return _known(store, c, look.codes[0])
-    if look.back:
-        return Outcome("blank", "back_side")
-    if look.mirrored:
-        return Outcome("review", "mirrored")
-    if look.blank:
-        return Outcome("blank", "blank")
-    if look.damaged:
-        return Outcome("review", "code_damaged")
-    return Outcome("foreign", "no_code")
+    if look.code is not None:
+        return _known(store, c, look.code)
+    finding = look.finding or "no_code"
+    return Outcome(_STATES.get(finding, "review"), finding)
 
 
 def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
@@ -63,14 +58,14 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
 def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
     """What the reading of a known sheet decides, in the light of what came back before."""
     zones = judgement.zones
-    if judgement.refusal is not None:
-        return Outcome("review", judgement.refusal, judgement.detail, sheet, tuple(map(_unsure, zones)))
+    if judgement.finding is not None:
+        return Outcome("review", judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
         return Outcome("review", "other_campaign", {}, sheet, zones)
     unclear = next((z for z in zones if z.verdict == "unsure"), None)
     if unclear is not None:
-        return Outcome("review", unclear.reason or "faint_ink", unclear.detail, sheet, zones)
+        return Outcome("review", unclear.finding or "few_strokes", unclear.figures, sheet, zones)
     earlier = _filed_verdicts(c, sheet.code)
     now = tuple(z.verdict for z in zones)
     if now in earlier:
@@ -86,7 +81,7 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
 
 def _unsure(zone: ZoneReading) -> ZoneReading:
     """A page that is not the one we printed gives no verdict."""
-    return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.reason, zone.detail, zone.crop)
+    return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
 
 
 def _filed_verdicts(c: Connection, code: str) -> list[tuple[str, ...]]:

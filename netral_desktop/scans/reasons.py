@@ -47,13 +47,13 @@ FILES = {
 
 PAGES = {
     # unreadable
-    "broken_page": Reason("halaman rusak", "Halaman ini rusak di dalam berkasnya; pindai ulang halaman ini."),
+    "broken_page": Reason(
+        "halaman rusak", "Halaman ini rusak atau terputus di dalam berkasnya; pindai ulang halaman ini."
+    ),
     "page_too_large": Reason(
-        "gambar terlalu besar", "Gambar halaman ini terlalu besar; pindai ulang dengan 200 atau 300 dpi."
+        "gambar terlalu besar", "Gambar halaman ini terlalu besar; pindai ulang 200 atau 300 dpi."
     ),
-    "reader_crashed": Reason(
-        "gagal dibaca", "Pembacaan halaman ini gagal dua kali; lihat gambarnya dan putuskan sendiri."
-    ),
+    "reader_crashed": Reason("gagal dibaca", "Pembacaan halaman ini gagal dua kali; pindai ulang halaman ini."),
     # not ours, blank
     "no_code": Reason(
         "bukan lembar kita", "Tidak ada kode lembar di halaman ini; mungkin surat lain yang ikut terpindai."
@@ -61,62 +61,43 @@ PAGES = {
     "other_office": Reason("kantor lain", "Kode di halaman ini milik kantor lain; serahkan lembarnya ke kantor itu."),
     "practice_sheet": Reason("lembar latihan", "Ini lembar kantor latihan, bukan lembar kantor ini."),
     "real_sheet": Reason("bukan latihan", "Ini lembar kantor sungguhan; kantor latihan tidak menerimanya."),
-    "blank": Reason("kosong", "Halaman kosong."),
-    "back_side": Reason("sisi belakang", "Ini sisi belakang lembar; kodenya hanya tembus dari depan."),
+    "blank_page": Reason("kosong", "Halaman kosong, atau sisi belakang lembar."),
     # duplicates
     "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
-    "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian sebelumnya dengan hasil yang sama."),
+    "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian lain dengan hasil yang sama."),
     # review: the page
-    "code_damaged": Reason(
-        "kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya atau pilih orangnya."
-    ),
+    "code_damaged": Reason("kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya."),
+    "codes_disagree": Reason("kode tidak sejajar", "Kedua kode tidak terletak pada satu lembar rata; pindai ulang."),
     "mirrored": Reason("terbalik cermin", "Gambar halaman ini terbalik seperti cermin; pindai ulang sisi depannya."),
     "two_sheets": Reason("dua lembar", "Ada kode dua lembar berbeda di satu gambar; pindai ulang satu per satu."),
-    "unknown_sheet": Reason(
-        "kode tidak terdaftar",
-        "Kode ini berbentuk kode kantor ini tetapi tidak terdaftar; mungkin dicetak dari data lama.",
-    ),
+    "unknown_sheet": Reason("kode tidak terdaftar", "Kode ini tidak terdaftar di kantor ini; mungkin dari data lama."),
     "no_model": Reason(
-        "tidak ada pembanding", "Cetakan asli lembar ini tidak tersimpan di komputer ini; putuskan dari gambarnya."
+        "tidak ada pembanding", "Cetakan asli lembar ini tidak ada di komputer ini; putuskan dari gambar."
     ),
     "other_campaign": Reason("kampanye lain", "Lembar ini dari kampanye lain, bukan kampanye yang aktif."),
-    "old_revision": Reason(
-        "cetakan lama", "Lembar ini cetakan lama (rev. {revision}); sudah ada cetakan yang lebih baru."
-    ),
-    "differs_from_earlier": Reason(
-        "beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan keduanya."
-    ),
+    "old_revision": Reason("cetakan lama", "Ini cetakan lama (rev. {revision}); sudah ada cetakan yang lebih baru."),
+    "differs_from_earlier": Reason("beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan."),
     "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
-    "not_aligned": Reason(
-        "tidak sejajar", "Cetakan di halaman ini tidak cocok dengan yang kita cetak; mungkin terlipat atau terhalang."
+    "zone_displaced": Reason(
+        "tidak sejajar", "Cetakan di sekitar kotak tanda tangan tidak di tempatnya; mungkin terlipat."
     ),
     "print_missing": Reason(
         "cetakan tidak utuh",
-        "Hanya {present}% cetakan kita terlihat; mungkin tertutup kertas lain atau teksnya diubah.",
+        "Hanya {percent}% cetakan kita terlihat; mungkin tertutup kertas lain atau teksnya diubah.",
     ),
-    "identity_differs": Reason(
-        "nama tidak cocok", "Nama atau NIP yang tercetak tidak sama dengan yang kita cetak di lembar ini."
-    ),
-    "identity_overwritten": Reason(
-        "nama dicoret", "Ada coretan atau tulisan di atas nama atau NIP; periksa lembar ini milik siapa."
-    ),
-    "broken_image": Reason("gambar terputus", "Gambar halaman ini terputus sebelum selesai; pindai ulang halaman ini."),
+    "name_differs": Reason("nama tidak cocok", "Nama yang tercetak tidak sama dengan yang kita cetak di lembar ini."),
+    "number_differs": Reason("NIP tidak cocok", "NIP yang tercetak tidak sama dengan yang kita cetak di lembar ini."),
+    "name_overwritten": Reason("nama dicoret", "Ada coretan atau tulisan pada nama; periksa lembar ini milik siapa."),
+    "number_overwritten": Reason("NIP dicoret", "Ada coretan atau tulisan pada NIP; periksa lembar ini milik siapa."),
     # review: a zone
-    "little_ink": Reason(
-        "goresan {ink} mm²", "Goresan {ink} mm², kurang dari paraf biasa (8 mm²); belum pasti tanda tangan."
-    ),
-    "faint_ink": Reason("goresan samar", "Ada goresan samar di kotak tanda tangan; belum pasti tanda tangan."),
-    "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada, tanda tangan tidak terlihat di luar cap."),
-    "sticker_only": Reason(
-        "meterai ada, TTD tidak ada", "Meterai atau stiker ada, tanda tangan tidak terlihat di luarnya."
-    ),
-    "outside": Reason("di luar kotak", "Ada goresan di luar kotak tanda tangan; belum pasti tanda tangan."),
-    "bilevel": Reason(
-        "pindaian hitam putih",
-        "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong; pindai dengan warna atau abu-abu.",
-    ),
-    "stained": Reason("ada noda", "Ada noda di kotak tanda tangan; belum pasti kosong atau tertandatangani."),
+    "few_strokes": Reason("goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²)."),
+    "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada; tanda tangan tidak terlihat di luar cap."),
+    "sticker_only": Reason("meterai ada, TTD tidak ada", "Meterai ada; tanda tangan tidak terlihat di luarnya."),
+    "ink_beside": Reason("goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak tanda tangan."),
+    "ink_elsewhere": Reason("goresan di tempat lain", "Kotak kosong, tetapi ada goresan {mm2} mm² di tempat lain."),
+    "bilevel_empty": Reason("pindaian hitam putih", "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong."),
+    "stain": Reason("ada noda", "Ada noda {mm2} mm² di kotak tanda tangan; belum pasti kosong."),
 }
 
 

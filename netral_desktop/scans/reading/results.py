@@ -10,17 +10,10 @@ Verdict = Literal["signed", "unsigned", "unsure"]
 
 
 class Look(msgspec.Struct, frozen=True):
-    """A page before it is known whose it is.
+    """A page before it is known whose it is: the one sheet's code, or why there is none (a code of `scans.reasons`)."""
 
-    `codes`: the different sheets printed on this side. `mirrored`: a sheet's code was seen as in a mirror. `back`: only
-    the show-through of a sheet's other side. `damaged`: QR codes that could not be read.
-    """
-
-    codes: tuple[str, ...] = ()
-    mirrored: bool = False
-    back: bool = False
-    damaged: int = 0
-    blank: bool = False
+    code: str | None = None
+    finding: str | None = None
 
 
 class ZoneReading(msgspec.Struct, frozen=True):
@@ -30,20 +23,20 @@ class ZoneReading(msgspec.Struct, frozen=True):
     person_id: str | None
     verdict: Verdict
     ink_mm2: float
-    reason: str | None = None
-    detail: dict[str, float] = {}
+    finding: str | None = None
+    figures: dict[str, float] = {}
     crop: bytes = b""
 
 
 class Judgement(msgspec.Struct, frozen=True):
     """A page against the sheet whose code it bears.
 
-    `refusal`: why the page is not taken for that sheet as it was printed; then no zone's verdict counts. `placement`:
-    row by row, the 3 x 3 homography from sheet millimetres to pixels of `image`, the page upright as JPEG.
+    `finding`: why the page is not taken for that sheet as printed; then every zone is unsure. `placement`: row by
+    row, the 3 x 3 homography from sheet millimetres to pixels of `image`, the page upright as JPEG.
     """
 
     zones: tuple[ZoneReading, ...]
     image: bytes
     placement: tuple[float, ...] | None = None
-    refusal: str | None = None
-    detail: dict[str, float] = {}
+    finding: str | None = None
+    figures: dict[str, float] = {}

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from netral_desktop.sheets.model import from_bytes
+from dataclasses import dataclass
+
+from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from . import image
 from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
-from .page import Page
+from .page import Identified, SheetReading, identify, read_sheet
+from .portrait import page_picture, zone_crop
+from .results import Judgement, Look, Verdict, ZoneReading
+from .verdict import SIGNED, UNSIGNED
+
+
+@dataclass(frozen=True)
+class _Page:
+    picture: image.Picture
+    identified: Identified
 
 
 class Session:
@@ -14,7 +25,7 @@ class Session:
 
     def __init__(self) -> None:
         self._document: image.Document | None = None
-        self._page: Page | None = None
+        self._page: _Page | None = None
 
     def answer(self, request: Request, data: bytes) -> Answer:
         """Do what is asked; a file or page that cannot be read is an answer, not a failure."""
@@ -22,14 +33,11 @@ class Session:
             if isinstance(request, Open):
                 return self._open(data)
             if isinstance(request, LookAt):
-                assert self._document is not None
-                self._page = None  # its pixels go before the next page's come
-                self._page = Page(self._document.page(request.index))
-                return Looked(self._page.look)
+                return self._look(request.index)
             assert self._page is not None
             if isinstance(request, Judge):
-                return Judged(self._page.judge(from_bytes(data)))
-            return Shown(self._page.shown())
+                return Judged(_judge(self._page, from_bytes(data)))
+            return Shown(page_picture(self._page.picture, None)[0])
         except image.Unreadable as error:
             return Unreadable(error.code)
 
@@ -39,3 +47,46 @@ class Session:
         self._document, self._page = None, None
         self._document = image.open_document(data)
         return Opened(self._document.page_count)
+
+    def _look(self, index: int) -> Looked:
+        assert self._document is not None
+        self._page = None  # its pixels go before the next page's come
+        picture = self._document.page(index)
+        self._page = _Page(picture, identify(picture))
+        found = self._page.identified
+        return Looked(Look(found.code, found.finding.code if found.finding is not None else None))
+
+
+def _judge(page: _Page, model: PrintModel) -> Judgement:
+    reading = read_sheet(page.picture, page.identified.search, model)
+    picture, placement = page_picture(page.picture, reading.placement)
+    finding = reading.finding
+    return Judgement(
+        zones=tuple(_zones(page.picture, reading, model)),
+        image=picture,
+        placement=None if placement is None else tuple(float(v) for v in placement.ravel()),
+        finding=finding.code if finding is not None else None,
+        figures=finding.figures if finding is not None else {},
+    )
+
+
+def _zones(picture: image.Picture, reading: SheetReading, model: PrintModel) -> list[ZoneReading]:
+    """Every zone of the sheet; without a verdict where the page as a whole was not accepted."""
+    if reading.zones:
+        return [
+            ZoneReading(
+                zone.role, zone.person_id, _verdict(said.verdict), said.ink_mm2,
+                said.finding.code if said.finding is not None else None,
+                said.finding.figures if said.finding is not None else {}, zone_crop(picture, place, zone),
+            )
+            for zone, said, place in zip(model.zones, reading.zones, reading.place_of_zones, strict=True)
+        ]  # fmt: skip
+    place = reading.placement
+    return [
+        ZoneReading(z.role, z.person_id, "unsure", 0.0, crop=zone_crop(picture, place, z) if place is not None else b"")
+        for z in model.zones
+    ]
+
+
+def _verdict(word: str) -> Verdict:
+    return "signed" if word == SIGNED else "unsigned" if word == UNSIGNED else "unsure"

@@ -1,0 +1,165 @@
+"""One page from pixels to a result, in two steps: which sheet it may be, and, with that sheet's print model, what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from netral_desktop.sheets.codes import Corner
+from netral_desktop.sheets.model import PrintModel, Zone
+
+from .codes import CodeSearch, code_corners, find_codes, is_blank
+from .filters import Doubles
+from .geometry import Placement, Region, error_mm, fit_homography, fit_similarity, inside, scale_at, stretch
+from .identity import read_identity
+from .image import Picture
+from .ink import ink_map
+from .reference import MIDDLE, Reference
+from .registration import settle_page, settle_zone
+from .verdict import (
+    THRESHOLDS,
+    UNSIGNED,
+    UNSURE,
+    Finding,
+    Thresholds,
+    ZoneVerdict,
+    date_box,
+    judge_elsewhere,
+    judge_identity,
+    judge_page,
+    judge_place,
+    judge_zone,
+)
+
+_FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture is a scan, not a photo
+_TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet
+_MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
+_SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
+_ZONE_MARGINS = (22.0, 16.0, 14.0, 24.0)  # left, above, right, below: where its stamp or a stray signature may lie
+_EDGE_MM = 8.0
+_CODE_MARGIN_MM = 9.0
+_LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
+
+
+@dataclass(frozen=True)
+class Identified:
+    """The first step. Exactly one is set: `code`, the one sheet seen; or `finding`, why there is none."""
+
+    search: CodeSearch
+    code: str | None
+    finding: Finding | None
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """The second step. With a `finding` nothing is said about the zones."""
+
+    finding: Finding | None
+    zones: tuple[ZoneVerdict, ...]
+    placement: Placement | None  # sheet mm to pixels of the picture
+    place_of_zones: tuple[Placement, ...]  # the same, laid on each zone more exactly
+
+
+def identify(picture: Picture) -> Identified:
+    """Which sheet a page may be: only its codes are looked at."""
+    search = find_codes(picture.grey)
+    if picture.broken:
+        return Identified(search, None, Finding("broken_page"))
+    if len(search.codes) > 1:
+        return Identified(search, None, Finding("two_sheets"))
+    if len(search.codes) == 1:
+        return Identified(search, search.codes[0], None)
+    if any(not f.ghost for f in search.found):
+        return Identified(search, None, Finding("mirrored"))
+    if search.found or is_blank(picture.grey):
+        return Identified(search, None, Finding("blank_page"))
+    return Identified(search, None, Finding("code_damaged" if search.damaged else "no_code"))
+
+
+def read_sheet(
+    picture: Picture, search: CodeSearch, model: PrintModel, limits: Thresholds = THRESHOLDS
+) -> SheetReading:
+    """What a page of a known sheet says, compared with our own rendering of it."""
+    start = _start(search)
+    if start is None:
+        return _refused("codes_disagree")
+    reference = Reference(model)
+    sure = len(search.printed) > 1
+    placement, blocks = settle_page(picture.grey, start, reference, sure=sure)
+    if not _plausible(placement, model):
+        return _refused("codes_disagree")
+    if not all(inside(placement, _region(zone), picture.grey.size) for zone in model.zones):
+        return _refused("cut_off", placement)
+    finding = judge_page(blocks, limits) or judge_identity(read_identity(picture.grey, placement, reference), limits)
+    if finding is not None:
+        return SheetReading(finding, (), placement, ())
+    zones, places = [], []
+    for zone in model.zones:
+        verdict, place = _read_zone(picture, placement, reference, zone, limits)
+        if isinstance(verdict, Finding):
+            return SheetReading(verdict, (), placement, ())
+        zones.append(verdict)
+        places.append(place)
+    if any(zone.verdict == UNSIGNED for zone in zones):
+        stray = _elsewhere(picture, placement, reference, limits)
+        if stray is not None:
+            zones = [replace(z, verdict=UNSURE, finding=stray) if z.verdict == UNSIGNED else z for z in zones]
+    return SheetReading(None, tuple(zones), placement, tuple(places))
+
+
+def _read_zone(
+    picture: Picture, placement: Placement, reference: Reference, zone: Zone, limits: Thresholds
+) -> tuple[ZoneVerdict | Finding, Placement]:
+    left, above, right, below = _ZONE_MARGINS
+    around = (zone.x - left, zone.y - above, zone.w + left + right, zone.h + above + below)
+    place, blocks = settle_zone(picture.grey, placement, reference, around)
+    finding = judge_place(blocks, limits)
+    if finding is not None:
+        return finding, place
+    found = ink_map(picture.grey, place, reference, around)
+    date = date_box(reference.model.date_mm)
+    return judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits), place
+
+
+def _elsewhere(picture: Picture, placement: Placement, reference: Reference, limits: Thresholds) -> Finding | None:
+    width, height = reference.model.page_mm
+    e = _EDGE_MM
+    page = (e, e, width - 2 * e, height - 2 * e)
+    found = ink_map(picture.grey, placement, reference, page, px_per_mm=MIDDLE, print_margin_mm=_LOOSE_PRINT_MM)
+    m = _CODE_MARGIN_MM
+    keep_out = [(c.x - m, c.y - m, c.side + 2 * m, c.side + 2 * m) for c in reference.model.codes]
+    date = date_box(reference.model.date_mm)
+    if date is not None:
+        keep_out.append(date)
+    return judge_elsewhere(found, keep_out, limits)
+
+
+def _start(search: CodeSearch) -> Placement | None:
+    """A first placement from the codes; None when they do not lie on one flat sheet."""
+    found = {f.corner: f for f in search.printed}
+    sheet = np.vstack([code_corners(corner) for corner in found])
+    picture: Doubles = np.vstack([f.quad for f in found.values()])
+    placement = fit_similarity(sheet, picture)
+    if len(found) == len(Corner) and error_mm(placement, sheet, picture) > _FLAT_MM:
+        placement = fit_homography(sheet, picture)
+        if error_mm(placement, sheet, picture) > _TWISTED_MM:
+            return None
+    return placement
+
+
+def _plausible(placement: Placement, model: PrintModel) -> bool:
+    """No scanner or camera shows a sheet otherwise: mirrored, tiny, or stretched."""
+    width, height = model.page_mm
+    for x, y in ((width / 2, height / 2), (20.0, 20.0), (width - 20, height - 20)):
+        if not _SCALES[0] <= scale_at(placement, x, y) <= _SCALES[1] or stretch(placement, x, y) > _MOST_STRETCH:
+            return False
+    return True
+
+
+def _region(zone: Zone) -> Region:
+    return zone.x, zone.y, zone.w, zone.h
+
+
+def _refused(code: str, placement: Placement | None = None) -> SheetReading:
+    return SheetReading(Finding(code), (), placement, ())

@@ -1,0 +1,87 @@
+"""The picture of a page that is kept and travels: upright, small, legible; and the crops of its zones."""
+
+from __future__ import annotations
+
+import io
+import math
+
+import numpy as np
+from PIL import Image
+
+from netral_desktop.sheets.model import Zone
+
+from .filters import Doubles
+from .geometry import Placement, project, rectify
+from .image import Picture
+
+MAX_BYTES = 120_000  # of a page's picture, so that 220 pages go onto a stick in some seconds
+_LONG_SIDE = 1500  # px; A4 at 128 dpi, at which 9 pt type is legible
+_QUALITIES = (62, 50, 40, 30, 20)
+_CROP_MARGIN_MM = 6.0
+_CROP_PX_PER_MM = 6.0
+_CROP_QUALITY = 78
+
+
+def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, Placement | None]:
+    """The page as JPEG, upright, and where the sheet lies in it (sheet mm to its pixels)."""
+    source = picture.colour if picture.colour is not None else picture.grey
+    turns = picture.turns if placement is None else _turns(placement)
+    if picture.bilevel:
+        source = picture.grey
+    width, height = source.size
+    factor = min(1.0, _LONG_SIDE / max(width, height))
+    small = source.resize(
+        (max(1, round(width * factor)), max(1, round(height * factor))), Image.Resampling.BILINEAR, reducing_gap=2.0
+    )
+    moved = None if placement is None else _turned(turns, small.size) @ _scaled(small.size, source.size) @ placement
+    upright = small.transpose(_TRANSPOSE[turns]) if turns else small
+    return _jpeg(upright), moved
+
+
+def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:
+    """A zone with a margin, upright, in the scan's own colours, as JPEG."""
+    m = _CROP_MARGIN_MM
+    source = picture.colour if picture.colour is not None else picture.grey
+    crop = rectify(source, place, (zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m), _CROP_PX_PER_MM)
+    out = io.BytesIO()
+    crop.save(out, "JPEG", quality=_CROP_QUALITY)
+    return out.getvalue()
+
+
+# Quarter turns clockwise, as Pillow names them (it counts the other way round).
+_TRANSPOSE = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+
+
+def _turns(placement: Placement) -> int:
+    """Quarter turns clockwise that make the sheet stand upright."""
+    left, right = project(placement, [(20.0, 150.0), (190.0, 150.0)])
+    angle = math.atan2(right[1] - left[1], right[0] - left[0])  # of the sheet's x axis in the picture, y down
+    return round(-angle / (math.pi / 2)) % 4
+
+
+def _turned(turns: int, size: tuple[int, int]) -> Doubles:
+    """Pixels of a picture of `size` to those of the same picture turned clockwise."""
+    width, height = size
+    turned = {
+        0: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+        1: [[0, -1, height], [1, 0, 0], [0, 0, 1]],
+        2: [[-1, 0, width], [0, -1, height], [0, 0, 1]],
+        3: [[0, 1, 0], [-1, 0, width], [0, 0, 1]],
+    }
+    return np.array(turned[turns], dtype=np.float64)
+
+
+def _scaled(to: tuple[int, int], size: tuple[int, int]) -> Doubles:
+    return np.diag([to[0] / size[0], to[1] / size[1], 1.0])
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    """As good as MAX_BYTES allows; the last quality whatever it takes."""
+    data = b""
+    for quality in _QUALITIES:
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, optimize=False)
+        data = out.getvalue()
+        if len(data) <= MAX_BYTES:
+            break
+    return data

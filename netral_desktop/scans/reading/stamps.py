@@ -1,0 +1,220 @@
+"""Ink that is no signature: round and rectangular office stamps, stuck-on duty stamps (meterai).
+
+Each is found by its shape, never by its place, and gives a mask; only ink outside it can be somebody's hand.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from .components import components
+from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
+from .ink import InkMap
+
+_RING_RADII_MM = np.arange(10.0, 25.01, 0.75)
+_RING_COARSE_SCORE = 0.62
+_RING_SCORE = 0.60  # of the circle's length is inked; deck: signatures 0.50 and less, stamps 0.74 and more
+_RING_STEP = 0.3  # more than some wider circle
+_RING_CANDIDATES = 6
+_RING_LEAST_INK_MM2 = 30.0
+_RING_VISIBLE = 0.55  # of the circle must lie in the map
+_RING_MARGIN_MM = 1.5
+_RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another may run
+_FRAME_LENGTH_MM = 18.0
+_FRAME_GAP_MM = (5.0, 32.0)
+_FRAME_DEGREES = 16
+_FRAME_MARGIN_MM = 1.5
+_MOST_OF_A_KIND = 2
+_STICKER_TILE_MM = 4
+_STICKER_COVER = 0.72  # of a tile is darker than paper
+_STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
+_STICKER_LEAST_MM2 = 110.0
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A stamp or sticker: what it is and where its ink may be."""
+
+    kind: Literal["stamp", "sticker"]
+    mask: Mask
+
+
+def find_stamps(found: InkMap) -> list[Stamp]:
+    """All stamps in a region's ink."""
+    stamps: list[Stamp] = []
+    rest = found.ink
+    for search in (_ring, _frame):
+        for _ in range(_MOST_OF_A_KIND):
+            if rest.sum() / found.px_per_mm**2 < _RING_LEAST_INK_MM2:
+                break
+            mask = search(rest, found.print_mask, found.px_per_mm)
+            if mask is None:
+                break
+            stamps.append(Stamp("stamp", mask))
+            rest = rest & ~mask
+    sticker = _sticker(found, rest)
+    return stamps if sticker is None else [*stamps, sticker]
+
+
+def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
+    """The disc of a ring-shaped stamp, out to its widest ring."""
+    cover = _ring_cover(pool_any(ink, px_per_mm), pool_share(~hidden, px_per_mm))
+    peaks = cover.reshape(len(cover), -1).max(axis=1)
+    best: tuple[float, tuple[float, float], float] | None = None
+    for number in np.argsort(-peaks)[:_RING_CANDIDATES]:
+        if peaks[number] < _RING_COARSE_SCORE:
+            break
+        y, x = np.unravel_index(int(cover[number].argmax()), cover[number].shape)
+        start = (float(x) - _PAD + 0.5, float(y) - _PAD + 0.5)
+        centre, radius, score = _refine(ink, hidden, px_per_mm, start, float(_RING_RADII_MM[number]))
+        if best is None or score > best[0]:
+            best = score, centre, radius
+    if best is None or best[0] < _RING_SCORE:
+        return None
+    _, centre, radius = best
+    covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
+    if min(covers) > best[0] - _RING_STEP:  # dense all over, not a ring
+        return None
+    radius += max((s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE), default=0.0)
+    rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
+    away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
+    disc: Mask = away <= radius + _RING_MARGIN_MM
+    return disc
+
+
+_PAD = 16  # mm round the map in which a ring's centre may lie
+
+
+def _ring_cover(inked: Mask, visible: Floats) -> Floats:
+    """For every radius and centre (1 mm steps, _PAD mm beyond the map): the inked share of what can be seen of the circle."""
+    rows, columns = visible.shape
+    height, width = rows + 2 * _PAD, columns + 2 * _PAD
+    spectra, size = _ring_spectra(height, width)
+    fields = np.zeros((2, height, width), dtype=np.float32)
+    inner = np.s_[_PAD : _PAD + rows, _PAD : _PAD + columns]
+    fields[0][inner] = inked
+    fields[1][inner] = np.maximum(visible, inked)
+    spectrum = np.fft.rfft2(fields, size)
+    ink, seen = (np.fft.irfft2(part[None] * spectra, size)[:, :height, :width] for part in spectrum)
+    cover: Floats = np.where(seen >= _RING_VISIBLE, ink / np.maximum(seen, _RING_VISIBLE), 0)
+    return cover
+
+
+@functools.lru_cache(maxsize=4)
+def _ring_spectra(height: int, width: int) -> tuple[Any, tuple[int, int]]:
+    size = (height + 8 - height % 8, width + 8 - width % 8)
+    rings = np.zeros((len(_RING_RADII_MM), *size), dtype=np.float32)
+    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    for number, radius in enumerate(_RING_RADII_MM):
+        y = np.round(radius * np.sin(angles)).astype(int) % size[0]
+        x = np.round(radius * np.cos(angles)).astype(int) % size[1]
+        np.add.at(rings[number], (y, x), 1 / len(angles))
+    return np.conj(np.fft.rfft2(rings, size)), size
+
+
+def _refine(
+    ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, float], radius: float
+) -> tuple[tuple[float, float], float, float]:
+    """The best circle near a coarse one, judged on the fine ink: centre, radius (mm of the map), score."""
+    best = (centre, radius, -1.0)
+    for step in (0.75, 0.3):
+        (cx, cy), r, _ = best
+        for dx, dy, dr in itertools.product((-step, 0.0, step), repeat=3):
+            score = _circle_cover(ink, hidden, px_per_mm, (cx + dx, cy + dy), r + dr)
+            if score > best[2]:
+                best = ((cx + dx, cy + dy), r + dr, score)
+    return best
+
+
+def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, float], radius: float) -> float:
+    """The share of the visible part of a circle that has ink within 0.4 mm of it."""
+    angles = np.linspace(0, 2 * np.pi, max(60, int(radius * 8)), endpoint=False)
+    radii = radius + np.array([-0.4, -0.2, 0.0, 0.2, 0.4])[:, None]
+    columns = ((centre[0] + radii * np.cos(angles)) * px_per_mm).astype(int)
+    rows = ((centre[1] + radii * np.sin(angles)) * px_per_mm).astype(int)
+    there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+    columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+    covered = (there & ink[rows, columns]).any(axis=0)
+    seen = (there & ~hidden[rows, columns]).all(axis=0) | covered
+    return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
+
+
+def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
+    """The rectangle of a framed stamp: two long straight parallel lines, one above the other."""
+    tile = max(1, px_per_mm // 4)
+    coarse = pool_any(ink, tile)
+    k = px_per_mm / tile
+    rows, columns = np.nonzero(coarse)
+    if len(rows) == 0:
+        return None
+    best: tuple[float, Mask] | None = None
+    for degrees in range(-_FRAME_DEGREES, _FRAME_DEGREES + 1):
+        angle = np.radians(degrees)
+        along = columns * np.cos(angle) + rows * np.sin(angle)
+        across = rows * np.cos(angle) - columns * np.sin(angle)
+        lowest = float(np.round(across).min())
+        lines = [(place + lowest, start, end) for place, start, end in _long_lines(along, across, k)]
+        for position, (place, start, end) in enumerate(lines):
+            for other, first, last in lines[position + 1 :]:
+                gap = (other - place) / k
+                common = min(end, last) - max(start, first)
+                if _FRAME_GAP_MM[0] <= gap <= _FRAME_GAP_MM[1] and common > 0.8 * max(end - start, last - first):
+                    length = end - start + last - first
+                    if best is not None and length <= best[0]:
+                        continue
+                    margin = _FRAME_MARGIN_MM * k
+                    y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
+                    u = x * np.cos(angle) + y * np.sin(angle)
+                    v = y * np.cos(angle) - x * np.sin(angle)
+                    inside: Mask = (
+                        (u >= min(start, first) - margin) & (u <= max(end, last) + margin)
+                        & (v >= place - margin) & (v <= other + margin)
+                    )  # fmt: skip
+                    best = length, inside
+    return best[1] if best is not None else None
+
+
+def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, float, float]]:
+    """Straight lines at one angle: (place across, start, end), each hardly interrupted and long enough."""
+    bins = np.round(across).astype(int)
+    bins -= bins.min()
+    lines: list[tuple[float, float, float]] = []
+    for number in np.flatnonzero(np.bincount(bins) >= 0.85 * _FRAME_LENGTH_MM * k):
+        if lines and number - lines[-1][0] <= k:  # the same thick line
+            continue
+        places = np.unique(np.round(along[bins == number]).astype(int))
+        for run in np.split(places, np.flatnonzero(np.diff(places) > 1.5 * k) + 1):
+            length = run[-1] - run[0] + 1
+            if length >= _FRAME_LENGTH_MM * k and len(run) >= 0.85 * length:
+                lines.append((float(number), float(run[0]), float(run[-1])))
+    return lines
+
+
+def _sticker(found: InkMap, ink: Mask) -> Stamp | None:
+    """A large area that is tinted and patterned all over."""
+    k = found.px_per_mm
+    if ink.sum() / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
+        return None
+    dark = pool_share(found.raw > 20, k // 2)
+    pattern = pool_share(ink, k // 2)
+    side = 2 * _STICKER_TILE_MM + 1
+    covered = (box_mean(dark, side) >= _STICKER_COVER) & (box_mean(pattern, side) >= _STICKER_TEXTURE)
+    marks = components(covered)
+    if len(marks) == 0 or marks.area.max() / 4 < _STICKER_LEAST_MM2 / 3:
+        return None
+    largest = int(marks.area.argmax())
+    grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
+    if grown.sum() / 4 < _STICKER_LEAST_MM2:
+        return None
+    rows, columns = np.nonzero(grown)
+    mask = np.zeros_like(found.ink)
+    margin = 2
+    top, bottom = (rows.min() - margin) * (k // 2), (rows.max() + 1 + margin) * (k // 2)
+    left, right = (columns.min() - margin) * (k // 2), (columns.max() + 1 + margin) * (k // 2)
+    mask[max(0, top) : bottom, max(0, left) : right] = True
+    return Stamp("sticker", mask)

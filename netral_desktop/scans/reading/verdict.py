@@ -1,0 +1,179 @@
+"""From measurements to words: signed, unsigned, or unsure with a reason. All limits stand here, each with its source.
+
+The two errors are not equal. An unsigned sheet taken as signed is never found again; a signed one taken as unsigned is
+printed and asked for once more. Whatever lies between is left to a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .filters import Mask
+from .geometry import Region
+from .identity import IdentityBoxReading
+from .ink import InkMap, Marks, marks
+from .registration import Blocks
+from .stamps import find_stamps
+
+SIGNED, UNSIGNED, UNSURE = "signed", "unsigned", "unsure"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The limits of all decisions. mm and mm2 are of the sheet; likeness is a correlation, -1..1.
+
+    Sources: P = facts of public measurements (real signatures 39.6 mm2 and more, real initials 7.8 mm2 and more); D = the
+    deck in tests/scans/deck, where the figures beside each limit were seen. Pens there are drawn, not real: the limits are
+    set so that doubt goes to a person.
+    """
+
+    # the sheet
+    page_likeness: float = 0.40  # D: true blocks 0.6 and more, blocks of another page 0.3 and less
+    page_share: float = 0.70  # D: true pages 0.97 and more; another text 0.63, covered pages 0.76 and less
+    zone_likeness: float = 0.45  # D: true blocks round the zone 0.8 (median)
+    zone_share: float = 0.50  # D: signatures and stamps hide some blocks; another page has 0.1
+    identity_likeness: float = 0.60  # D: every piece of a true name 0.76 and more, of another name's 0.47 and less
+    crossed_likeness: float = 0.45  # D: a name under a signature or a stamp 0.51 and more
+    crossed_presence: float = 0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
+    crossed_share: float = 0.25  # pieces that may be worse where a signature runs
+    struck: float = 0.20  # D: true names 0.17 and less, struck through 0.25 and more
+    struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
+    written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
+    # the zone
+    sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
+    signed_mm2: float = 3.0  # P: half of the smallest initials, D: trials of a nib 2.1 and less in one mark
+    signed_length: float = 6.0  # D: initials 8.3 and more, trials of a nib 3.2 and less
+    signed_breadth: float = 1.2  # D: initials 5 and more; a dash is no signature
+    stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
+    stamped_length: float = 12.0  # D: as above 7.6 and less
+    stamped_breadth: float = 2.5  # D: as above 1 and less
+    empty_mm2: float = 0.55  # D: clean zones 0.4 and less
+    empty_length: float = 2.6
+    stain_mm2: float = 6.0
+    outside_mm2: float = 3.0
+    elsewhere_mm2: float = 8.0  # P: the smallest initials
+    elsewhere_length: float = 10.0
+    elsewhere_breadth: float = 2.5
+
+
+THRESHOLDS = Thresholds()
+_DATE_ABOVE_MM, _DATE_BELOW_MM, _DATE_BESIDE_MM = 9.0, 3.5, 5.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why something is left to a person: a code of `scans.reasons` with the figures its sentence needs."""
+
+    code: str
+    figures: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ZoneVerdict:
+    """What is said of one zone. `ink_mm2`: sharp ink in it that we did not print, stamps left out."""
+
+    verdict: str
+    ink_mm2: float
+    finding: Finding | None = None
+
+
+def date_box(date_mm: tuple[float, float, float] | None) -> Region | None:
+    """Where a date may be written by hand, from the line that is printed for it (x, y, width)."""
+    if date_mm is None:
+        return None
+    x, y, width = date_mm
+    return x - _DATE_BESIDE_MM, y - _DATE_ABOVE_MM, width + 2 * _DATE_BESIDE_MM, _DATE_ABOVE_MM + _DATE_BELOW_MM
+
+
+def judge_page(blocks: Blocks, limits: Thresholds) -> Finding | None:
+    """Is what we printed there at all?"""
+    share = blocks.share_found(limits.page_likeness)
+    return Finding("print_missing", {"percent": round(100 * share)}) if share < limits.page_share else None
+
+
+def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
+    """Does our print lie where we think round the zone?"""
+    return Finding("zone_displaced") if blocks.share_found(limits.zone_likeness) < limits.zone_share else None
+
+
+def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
+    """Is it this person's name and number, and did nobody strike them out or write over them?"""
+    for box in boxes:
+        if box.near_zone:
+            lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
+            other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
+            struck = bool(np.median(box.lined) > limits.struck)
+        else:
+            other = bool(box.likeness.min() < limits.identity_likeness)
+            struck = bool(np.median(box.lined) > limits.struck or box.lined.max() > limits.struck_piece)
+            struck = struck or box.extra_mm2 > limits.written_mm2
+        if struck:
+            return Finding(f"{box.label}_overwritten")
+        if other:
+            return Finding(f"{box.label}_differs")
+    return None
+
+
+def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: bool, limits: Thresholds) -> ZoneVerdict:
+    """Signed or not, by the ink in and round one zone."""
+    stamps = find_stamps(found)
+    hidden = np.zeros_like(found.ink)
+    for stamp in stamps:
+        hidden |= stamp.mask
+    ink = marks(found, zone, ink=found.ink & ~hidden)
+    sharp = ink.only(ink.sharpness >= limits.sharp)
+    here = sharp.only(sharp.inside > 0)
+    area = float(here.inside.sum())
+    figures = {"mm2": round(area, 1)}
+    if stamps:
+        kind = "stamp" if any(s.kind == "stamp" for s in stamps) else "sticker"
+        strong = (
+            (here.inside >= limits.stamped_mm2) & (here.length >= limits.stamped_length) & (here.breadth >= limits.stamped_breadth)
+        )
+        if strong.any() and not bilevel:
+            return ZoneVerdict(SIGNED, area)
+        return ZoneVerdict(UNSURE, area, Finding(f"{kind}_only", figures))
+    written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
+    if float(written.inside.sum()) >= limits.signed_mm2 * (2 if bilevel else 1):
+        return ZoneVerdict(SIGNED, area)
+    longest = float(here.length.max(initial=0.0))
+    if area >= limits.empty_mm2 or longest >= limits.empty_length:
+        return ZoneVerdict(UNSURE, area, Finding("few_strokes", figures))
+    outside = sharp.only((sharp.inside == 0) & ~_of_date(sharp, date))
+    beside = (outside.area >= limits.outside_mm2) & (outside.length >= limits.signed_length) & (
+        outside.breadth >= limits.signed_breadth
+    )  # fmt: skip
+    if beside.any():
+        return ZoneVerdict(UNSURE, area, Finding("ink_beside", {"mm2": round(float(outside.area[beside].max()), 1)}))
+    soft = ink.only(ink.sharpness < limits.sharp)
+    if float(soft.inside.sum()) >= limits.stain_mm2:
+        return ZoneVerdict(UNSURE, area, Finding("stain", {"mm2": round(float(soft.inside.sum()), 1)}))
+    if bilevel:
+        return ZoneVerdict(UNSURE, area, Finding("bilevel_empty"))
+    return ZoneVerdict(UNSIGNED, area)
+
+
+def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -> Finding | None:
+    """Something like a signature anywhere on the page, before a sheet is called unsigned."""
+    ink = found.ink.copy()
+    for region in keep_out:
+        ink[found.box(region)] = False
+    everywhere = marks(found, found.region, ink=ink)
+    hits = (
+        (everywhere.sharpness >= limits.sharp)
+        & (everywhere.area >= limits.elsewhere_mm2)
+        & (everywhere.length >= limits.elsewhere_length)
+        & (everywhere.breadth >= limits.elsewhere_breadth)
+    )
+    return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _of_date(ink: Marks, date: Region | None) -> Mask:
+    """Marks that are the date written by hand: their middle lies over its line."""
+    if date is None:
+        return np.zeros(len(ink), dtype=np.bool_)
+    x, y, w, h = date
+    over: Mask = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
+    return over
