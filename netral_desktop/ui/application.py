@@ -37,6 +37,7 @@ PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
 _VIEWS = tuple(
     f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")
 )
+_WARM_UP_MS = 200  # after the window is shown; sooner, the imports would hold up its first painting
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
 
@@ -54,7 +55,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def make_application() -> QApplication:
     """The one QApplication, in our theme and language."""
     sys.setswitchinterval(0.001)  # a worker drawing PDF pages lets the window's thread in five times as often
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
     assert isinstance(application, QApplication)
     application.setApplicationName("NETRAL")
     application.setApplicationVersion(__version__)
@@ -72,7 +73,7 @@ class Desktop(QObject):
         self.app: App | None = None
         self.window = MainWindow(data_dir / "log")
         self.window.closed.connect(self._on_closed)
-        self.gate: Gate | None = Gate(data_dir, practice_dir, self.window.jobs)
+        self.gate: Gate | None = Gate(data_dir, practice_dir, self.window)
         self.gate.opened.connect(self._on_opened)
         self.window.show_view(self.gate)
         if password and store_exists(data_dir):
@@ -86,7 +87,7 @@ class Desktop(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
-        QTimer.singleShot(0, self._warm_up)
+        QTimer.singleShot(_WARM_UP_MS, self._warm_up)
 
     def raise_window(self) -> None:
         """Come to the front: someone started the program again."""
@@ -141,10 +142,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     WindowThreadCollector(application)
     data_dir = options.data or default_data_dir()
     practice_dir = options.practice or data_dir.with_name(f"{data_dir.name}-latihan")
-    desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
-    instance = SingleInstance(data_dir, desktop.raise_window, desktop)
+    instance = SingleInstance(data_dir, application)
     if not instance.first:
+        instance.ask_to_raise()
         return 0
+    desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
+    QTimer.singleShot(0, lambda: instance.listen(desktop.raise_window))
     desktop.window.crash_watch.install()
     desktop.show()
     if options.practice and desktop.gate is not None:

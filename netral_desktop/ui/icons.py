@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from netral_desktop.kernel.paths import resource
@@ -13,7 +13,6 @@ from netral_desktop.kernel.paths import resource
 from .theme import color
 
 DRAWN_IN = b"#1B2733"  # the stroke in the files; any other colour replaces it
-SCALES = (1.0, 1.25, 1.5, 2.0)  # those that Windows offers on small screens
 
 
 def paint_icon(painter: QPainter, name: str, where: QRectF, ink: QColor) -> None:
@@ -37,10 +36,11 @@ def pixmap(name: str, size: int, ink: QColor, scale: float = 1.0, gap: int = 0) 
 def icon(name: str, ink: str = "ink", size: int = 20, gap: int = 0) -> QIcon:
     """An icon for a button or action; `ink` is a colour token. It is grey while the button is disabled.
 
-    `gap` logical pixels at its right stay empty, for Qt sets a button's text close to its icon.
+    It is drawn for the scales of the screens that are there. `gap` logical pixels at its right stay empty, for Qt puts
+    a button's text close to its icon.
     """
     made = QIcon()
-    for scale in SCALES:
+    for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         made.addPixmap(pixmap(name, size, color(ink), scale, gap))
         made.addPixmap(pixmap(name, size, color("disabled"), scale, gap), QIcon.Mode.Disabled)
     return made

@@ -60,11 +60,13 @@ def _draw_gate(application: QApplication, folder: Path, out: Path, size: tuple[i
     from netral_desktop.kernel.data_folder import OFFICE
 
     from .first_run.gate import Gate
-    from .first_run.steps import Describe, Forgotten, Unlock
+    from .first_run.new_password import Forgotten
+    from .first_run.setup import Describe
+    from .first_run.unlock import Unlock
     from .main_window import MainWindow
 
     window = MainWindow(folder / "log")
-    gate = Gate(folder, folder, window.jobs)
+    gate = Gate(folder, folder, window)
     window.show_view(gate)
     window.resize(*size)
     window.show()

@@ -1,7 +1,8 @@
 """One window a data folder: a second start brings the first one's window to the front.
 
-The store's own lock protects the data; this only spares the person the sentence about it. The socket's name is made
-of the user and the data folder, so that two folders may be open at once.
+The store's own lock protects the data; this only spares the person the sentence about it. A lock file in the folder for
+temporary files says whether there is a first one (Qt tells a dead owner's apart), a local socket passes the wish. Both
+are named by user and data folder, so that two folders may be open at once. The socket comes once the window is painted.
 """
 
 from __future__ import annotations
@@ -11,45 +12,46 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QLockFile, QObject
 
 _WAIT_MS = 300
-_RAISE = b"raise\n"
 
 
 class SingleInstance(QObject):
-    """`first` is true in the process that owns the name; it calls `raised` whenever another one starts."""
+    """`first` is true in the process that came first; it then calls `listen`, any other `ask_to_raise` and ends."""
 
-    def __init__(self, data_dir: Path, raised: Callable[[], object], parent: QObject | None = None) -> None:
+    def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        name = _name(data_dir)
-        self._raised = raised
-        self._server = QLocalServer(self)
-        self.first = not _ask_to_raise(name)
-        if self.first:
-            QLocalServer.removeServer(name)  # what a crash left behind
-            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-            self._server.newConnection.connect(self._on_connection)
-            self._server.listen(name)
+        self._name = _name(data_dir)
+        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)  # only a dead owner's lock is stale, however old it is
+        self.first = self._lock.tryLock(0)
 
-    def _on_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            self._raised()
+    def listen(self, raised: Callable[[], object]) -> None:
+        """Call `raised` whenever another process asks for it."""
+        from PySide6.QtNetwork import QLocalServer
 
+        server = QLocalServer(self)
 
-def _ask_to_raise(name: str) -> bool:
-    """Whether another process owns the name; it has then been asked to show itself."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
-    socket.write(_RAISE)
-    socket.waitForBytesWritten(_WAIT_MS)
-    socket.disconnectFromServer()
-    return True
+        def on_connection() -> None:
+            socket = server.nextPendingConnection()
+            if socket is not None:
+                socket.disconnected.connect(socket.deleteLater)
+                raised()
+
+        QLocalServer.removeServer(self._name)  # what a crash left behind
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(on_connection)
+        server.listen(self._name)
+
+    def ask_to_raise(self) -> None:
+        """Ask the first process to show its window."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT_MS):
+            socket.disconnectFromServer()
 
 
 def _name(data_dir: Path) -> str:

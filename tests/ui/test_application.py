@@ -11,7 +11,7 @@ import pytest
 from netral_desktop import __version__
 from netral_desktop.app import App
 from netral_desktop.ui.application import Desktop, parse_arguments
-from netral_desktop.ui.first_run.steps import Unlock
+from netral_desktop.ui.first_run.unlock import Unlock
 from netral_desktop.ui.single_instance import SingleInstance
 from netral_desktop.ui.workspace import Workspace
 
@@ -110,8 +110,9 @@ def test_a_wrong_password_from_the_environment_leads_to_the_form(qtbot, folder: 
 
 def test_a_second_start_raises_the_first_and_leaves(qtbot, tmp_path: Path) -> None:
     raised: list[int] = []
-    first = SingleInstance(tmp_path / "data", lambda: raised.append(1))
-    second = SingleInstance(tmp_path / "data", lambda: raised.append(2))
-    other = SingleInstance(tmp_path / "lain", lambda: raised.append(3))
+    first, second = SingleInstance(tmp_path / "data"), SingleInstance(tmp_path / "data")
+    other = SingleInstance(tmp_path / "lain")
     assert (first.first, second.first, other.first) == (True, False, True)
+    first.listen(lambda: raised.append(1))
+    second.ask_to_raise()
     qtbot.waitUntil(lambda: raised == [1])

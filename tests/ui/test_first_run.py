@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from netral_desktop.app import OFFICE, REGENCY, App
 from netral_desktop.ui.first_run.gate import Gate
+from netral_desktop.ui.first_run.new_password import Forgotten
 from netral_desktop.ui.first_run.presenter import (
     Draft,
     Strength,
@@ -20,7 +21,8 @@ from netral_desktop.ui.first_run.presenter import (
     strength,
 )
 from netral_desktop.ui.first_run.recovery import KeepRecovery
-from netral_desktop.ui.first_run.steps import ChooseRole, Describe, Forgotten, Unlock
+from netral_desktop.ui.first_run.setup import ChooseRole, Describe
+from netral_desktop.ui.first_run.unlock import Unlock
 from netral_desktop.ui.main_window import MainWindow
 
 from .conftest import PASSWORD
@@ -83,7 +85,7 @@ def test_the_note_to_be_kept_names_office_and_code() -> None:
 @pytest.fixture
 def gate(qtbot, tmp_path: Path):
     window = MainWindow(tmp_path / "log")
-    made = Gate(tmp_path / "data", tmp_path / "latihan", window.jobs)
+    made = Gate(tmp_path / "data", tmp_path / "latihan", window)
     opened: list[App] = []
     made.opened.connect(opened.append)
     made.apps = opened
@@ -197,7 +199,7 @@ def test_a_folder_in_use_says_what_to_do(qtbot, existing: str, gate: Gate, tmp_p
     with App.open(tmp_path / "data", PASSWORD):
         gate.step.password.setText(PASSWORD)
         gate.step.open_button.click()
-        qtbot.waitUntil(lambda: gate.banner.notice is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: gate.banner is not None, timeout=20_000)
     assert gate.banner.notice.next_step
 
 

@@ -12,7 +12,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.ui.jobs import JobRunner, Step, seconds_left
 from netral_desktop.ui.widgets.job_panel import JobPanel, Timings, figures, time_left
 
-FAST = Timings(cursor=0.05, panel=0.1, stays=0.15, poll=0.01)
+FAST = Timings(cursor=0.05, panel=0.5, stays=0.15, poll=0.01)
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_batal_cancels_and_says_that_it_waits(qtbot, runner, panel) -> None:
 def test_a_quiet_job_shows_nothing(qtbot, runner, panel) -> None:
     gate = threading.Event()
     runner.run("Membaca diam-diam", lambda _: gate.wait(5), quiet=True)
-    qtbot.wait(200)
+    qtbot.wait(700)
     assert not panel.isVisible()
     assert runner.active == []
     gate.set()

@@ -22,12 +22,11 @@ def window(qtbot, office: App):
     yield made
     made.jobs.cancel_all()
     qtbot.waitUntil(lambda: not made.jobs.busy)
-    made._leaving = False
     made.close()
 
 
 def question(window: MainWindow) -> QMessageBox:
-    box = window._question
+    box = window.leaving.question
     assert box is not None
     return box
 
@@ -66,7 +65,7 @@ def test_closing_during_a_job_asks_and_going_back_changes_nothing(qtbot, window:
     assert window.isVisible()
     assert "Mencetak pakta" in question(window).text()
     press(window, "Kembali")
-    assert window._question is None
+    assert window.leaving.question is None
     assert window.isVisible()
     assert not window.jobs.active[0].cancelled
     gate.set()
@@ -118,7 +117,7 @@ def test_a_job_that_cannot_be_cancelled_is_not_offered_to_be(qtbot, window: Main
     window.close()
     assert not [b for b in question(window).findChildren(QPushButton) if "Batalkan" in b.text()]
     gate.set()
-    qtbot.waitUntil(lambda: window._question is None)
+    qtbot.waitUntil(lambda: window.leaving.question is None)
     assert window.isVisible()
 
 

@@ -1,9 +1,13 @@
-"""What stands before the workspace: makes a store, opens one, or opens the practice office, and never stalls."""
+"""What stands before the workspace: makes a store, opens one, or opens the practice office, and never stalls.
+
+On most days only the password is asked; the other forms are imported when they are wanted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,13 +19,15 @@ from netral_desktop.kernel.progress import Progress
 
 from .. import theme
 from ..icons import pixmap
-from ..jobs import JobRunner
-from ..main_window import View
-from ..widgets.banners import Banner, Notice
+from ..main_window import MainWindow, View
 from ..widgets.forms import Scroll
 from ..widgets.labels import Text
-from .presenter import Draft, Made, make, open_practice, open_with_new_password, open_with_password
-from .steps import PRACTICE_OFFICE, PRACTICE_REGENCY, ChooseRole, Describe, Forgotten, Step, Unlock
+from .step import Step
+from .unlock import Unlock
+
+if TYPE_CHECKING:
+    from ..widgets.banners import Banner
+    from .presenter import Draft, Made
 
 _CARD_WIDTH = 580
 
@@ -31,17 +37,16 @@ class Gate(View):
 
     opened = Signal(object)  # netral_desktop.app.App
 
-    def __init__(self, data_dir: Path, practice_dir: Path, jobs: JobRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, data_dir: Path, practice_dir: Path, window: MainWindow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data_dir = data_dir
         self._practice_dir = practice_dir
-        self._jobs = jobs
+        self._window = window
         self._step: Step | None = None
         self._made: Made | None = None
-        self.banner = Banner()
+        self.banner: Banner | None = None  # above the form, once there is something to say
         self._place = QVBoxLayout()
         self._lay_out()
-        jobs.refused.connect(lambda error: self.banner.show_notice(Notice.error(error)))
         self.begin()
 
     @property
@@ -55,18 +60,22 @@ class Gate(View):
         if store_exists(self._data_dir):
             self._ask_password()
         else:
+            from .setup import ChooseRole
+
             choose = ChooseRole()
             choose.chosen.connect(self._on_role)
             self.show_step(choose)
 
     def unlock(self, password: str) -> None:
         """Open the store with a password."""
-        self._run(
-            "Membuka data", lambda _: open_with_password(self._data_dir, password), self.opened.emit, self._on_locked
-        )
+        from .opening import open_with_password
+
+        self._run("Membuka data", lambda _: open_with_password(self._data_dir, password), self.opened.emit)
 
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
+        from .opening import open_practice
+
         folder = self._practice_dir
         self._run(
             "Menyiapkan kantor latihan",
@@ -83,6 +92,22 @@ class Gate(View):
         """To the form's first field."""
         self.step.take_focus()
 
+    def show_step(self, step: Step) -> None:
+        """Put a form in place of the one before."""
+        old, self._step = self._step, step
+        if old is None:
+            self._place.addWidget(step)
+            return
+        self._place.replaceWidget(old, step)
+        step.show()
+        old.hide()
+        old.deleteLater()
+
+    def abandon(self) -> None:
+        """Close a store that was made, but whose recovery code has not been confirmed: the window is closing."""
+        if self._made is not None:
+            self._made.app.close()
+
     def _ask_password(self) -> None:
         unlock = Unlock(self._data_dir)
         unlock.submitted.connect(self.unlock)
@@ -90,6 +115,8 @@ class Gate(View):
         self.show_step(unlock)
 
     def _on_role(self, role: str) -> None:
+        from .setup import PRACTICE_OFFICE, PRACTICE_REGENCY, Describe
+
         if role in (PRACTICE_OFFICE, PRACTICE_REGENCY):
             self.open_practice(OFFICE if role == PRACTICE_OFFICE else REGENCY)
             return
@@ -99,12 +126,9 @@ class Gate(View):
         self.show_step(describe)
 
     def _on_described(self, draft: Draft) -> None:
-        self._run("Membuat data terenkripsi", lambda _: make(self._data_dir, draft), self._on_made)
+        from .presenter import make
 
-    def abandon(self) -> None:
-        """Close a store that was made, but whose recovery code has not been confirmed: the window is closing."""
-        if self._made is not None:
-            self._made.app.close()
+        self._run("Membuat data terenkripsi", lambda _: make(self._data_dir, draft), self._on_made)
 
     def _on_made(self, made: Made) -> None:
         from .recovery import KeepRecovery
@@ -115,54 +139,47 @@ class Gate(View):
         self.show_step(keep)
 
     def _on_forgotten(self) -> None:
+        from .new_password import Forgotten
+
         forgotten = Forgotten()
         forgotten.back.connect(self._ask_password)
         forgotten.submitted.connect(self._on_recovery)
         self.show_step(forgotten)
 
     def _on_recovery(self, code: str, password: str) -> None:
+        from .opening import open_with_new_password
+
         self._run(
             "Membuka dengan kode pemulihan",
             lambda _: open_with_new_password(self._data_dir, code, password),
             self.opened.emit,
-            self._on_locked,
         )
-
-    def _on_locked(self, error: KnownError) -> None:
-        """A wrong password or code stands at its field, anything else in the banner."""
-        if isinstance(error, WrongKey) and isinstance(self._step, Unlock | Forgotten):
-            self._step.refuse(f"{error.message} {error.next_step}")
-        else:
-            self.banner.show_notice(Notice.error(error))
 
     def _run(
         self,
         label: str,
         work: Callable[[Progress], object],
         done: Callable[..., object],
-        failed: Callable[[KnownError], object] | None = None,
         *,
         cancellable: bool = False,
     ) -> None:
-        self.banner.dismiss()
-        step = self.step
-        step.setEnabled(False)
+        """Run a job while the form waits; a refusal gives the form back."""
+        if self.banner is not None:
+            self.banner.dismiss()
+        self.step.setEnabled(False)
+        self._window.jobs.run(label, work, done=done, failed=self._on_refused, cancellable=cancellable)
 
-        def refused(error: KnownError) -> None:
-            step.setEnabled(True)
-            (failed or (lambda e: self.banner.show_notice(Notice.error(e))))(error)
+    def _on_refused(self, error: KnownError) -> None:
+        """A wrong password or code stands at its field, anything else in the banner."""
+        self.step.setEnabled(True)
+        if isinstance(error, WrongKey) and self.step.refuse(f"{error.message} {error.next_step}"):
+            return
+        from ..widgets.banners import Banner, Notice
 
-        self._jobs.run(label, work, done=done, failed=refused, cancellable=cancellable)
-
-    def show_step(self, step: Step) -> None:
-        """Put a form in place of the one before."""
-        old, self._step = self._step, step
-        self._place.insertWidget(1, step)
-        step.show()
-        if old is not None:
-            self._place.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        if self.banner is None:
+            self.banner = Banner()
+            self._place.insertWidget(0, self.banner)
+        self.banner.show_notice(Notice.error(error))
 
     def _lay_out(self) -> None:
         card = QWidget()
@@ -170,7 +187,6 @@ class Gate(View):
         self._place = QVBoxLayout(card)
         self._place.setContentsMargins(0, theme.SPACE.XL, 0, theme.SPACE.XL)
         self._place.setSpacing(theme.SPACE.L)
-        self._place.addWidget(self.banner)
         content = QWidget()
         middle = QVBoxLayout(content)
         middle.setContentsMargins(theme.SPACE.XL, 0, theme.SPACE.XL, 0)
@@ -204,16 +220,14 @@ class _Brand(QWidget):
         column.setContentsMargins(36, 48, 32, 36)
         column.setSpacing(theme.SPACE.M)
         column.addWidget(Text("NETRAL", size=32, weight=theme.BOLD, ink="on-primary"))
-        column.addWidget(
-            Text("Pakta integritas dan ikrar netralitas pegawai, dari kertas sampai rekap kabupaten.",
-                 size=theme.SECTION, ink="navigation-text", wrap=True)
-        )  # fmt: skip
+        purpose = "Pakta integritas dan ikrar netralitas pegawai, dari kertas sampai rekap kabupaten."
+        column.addWidget(Text(purpose, size=theme.SECTION, ink="navigation-text", wrap=True))
         column.addStretch()
+        check = pixmap("check", 16, theme.color("mark"), self.devicePixelRatioF())
         for promise in self._PROMISES:
             row = QHBoxLayout()
             row.setSpacing(theme.SPACE.S)
-            check = QLabel(pixmap=pixmap("check", 16, theme.color("mark"), self.devicePixelRatioF()))
-            row.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(QLabel(pixmap=check), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Text(promise, size=theme.NOTE, ink="navigation-text", wrap=True), 1)
             column.addLayout(row)
 

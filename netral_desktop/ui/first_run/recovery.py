@@ -18,7 +18,7 @@ from ..widgets.forms import FormRow
 from ..widgets.labels import Text
 from ..widgets.panels import Panel
 from .presenter import LAST_CHARACTERS, Made, confirms, recovery_note
-from .steps import Step
+from .step import Step
 
 
 class KeepRecovery(Step):

@@ -58,6 +58,7 @@ class JobPanel(Panel):
         self._timer = QTimer(self, interval=round(self._timings.poll * 1000))
         self._timer.timeout.connect(self._look)
         runner.started.connect(self._on_started)
+        runner.idle.connect(self._look)
         self.hide()
 
     def _on_started(self, job: Job) -> None:

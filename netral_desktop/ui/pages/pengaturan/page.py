@@ -13,7 +13,7 @@ from netral_desktop.store import Problem
 
 from ... import theme
 from ...context import Page, UiContext
-from ...first_run.steps import NewPassword
+from ...first_run.new_password import NewPassword
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button

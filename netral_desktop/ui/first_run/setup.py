@@ -1,12 +1,12 @@
-"""The forms of the first steps: which role, name and password, the password of every later day, the forgotten one."""
+"""The first start: which role this computer has, and the name, code and password of its store."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 
@@ -14,46 +14,12 @@ from .. import theme
 from ..icons import paint_icon
 from ..widgets.buttons import Button
 from ..widgets.fitting import draw_lines, fit
-from ..widgets.forms import FormRow, PasswordField
-from ..widgets.labels import Text
-from .presenter import Draft, new_password_problems, strength
+from ..widgets.forms import FormRow
+from .new_password import NewPassword
+from .presenter import Draft
+from .step import Step
 
 PRACTICE_OFFICE, PRACTICE_REGENCY = "practice-opd", "practice-kab"
-
-
-class Step(QWidget):
-    """One form: a title, a sentence, its fields, and buttons at the bottom right."""
-
-    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.SPACE.M)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.SPACE.S)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE.S)
-        column.addWidget(Text(title, size=24, weight=theme.SEMIBOLD, wrap=True))
-        self.sentence = Text(sentence, ink="muted", wrap=True)
-        column.addWidget(self.sentence)
-        column.addSpacing(theme.SPACE.S)
-        column.addLayout(self.body)
-        column.addSpacing(theme.SPACE.S)
-        column.addLayout(self.buttons)
-
-    def first_field(self) -> QWidget | None:
-        """What gets the keyboard when the step appears."""
-        return self.findChild(QLineEdit)
-
-    def take_focus(self) -> None:
-        """Give the keyboard to the first field."""
-        field = self.first_field()
-        if field is not None:
-            field.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.take_focus()
 
 
 class ChoiceCard(QAbstractButton):
@@ -126,38 +92,6 @@ class ChooseRole(Step):
         return self.cards[OFFICE]
 
 
-class NewPassword(QWidget):
-    """A password, typed twice, with a hint how hard it is to guess."""
-
-    def __init__(self, label: str = "Kata sandi", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.first, self.second = PasswordField(), PasswordField()
-        self.rows = {
-            "password": FormRow(label, self.first, "Sekurangnya 8 karakter. Kata sandi ini tidak dapat dilihat lagi."),
-            "again": FormRow("Ulangi kata sandi", self.second),
-        }
-        self.first.textChanged.connect(self._judge)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE.L)
-        for form_row in self.rows.values():
-            row.addWidget(form_row, 1, Qt.AlignmentFlag.AlignTop)
-
-    def problems(self) -> dict[str, str]:
-        """What is wrong with it, by field."""
-        return new_password_problems(self.first.text(), self.second.text())
-
-    def clear(self) -> None:
-        """Forget what was typed."""
-        self.first.clear()
-        self.second.clear()
-
-    def _judge(self, text: str) -> None:
-        judged = strength(text)
-        self.rows["password"].set_error("")
-        self.rows["password"].set_note(judged.hint, judged.ink)
-
-
 class Describe(Step):
     """Name, code and password of a new store."""
 
@@ -228,76 +162,3 @@ class Describe(Step):
             self._rescue = Path(chosen)
             self.rows["rescue_out"].set_error("")
             self.rows["rescue_out"].set_note(f"Akan disimpan ke {chosen}", "ok-text")
-
-
-class Unlock(Step):
-    """The password of every day."""
-
-    submitted = Signal(str)
-    forgotten = Signal()
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__("Buka data", "Masukkan kata sandi untuk membuka data yang terenkripsi di komputer ini.")
-        self.password = PasswordField()
-        self.row = FormRow("Kata sandi", self.password)
-        self.body.addWidget(self.row)
-        self.body.addWidget(Text(f"Folder data: {folder}", size=theme.SMALL, ink="muted", wrap=True))
-        self.open_button = Button("Buka", kind="primary")
-        forgotten = Button("Lupa kata sandi?", kind="plain")
-        self.buttons.addWidget(forgotten)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.open_button)
-        self.open_button.clicked.connect(self._submit)
-        self.password.returnPressed.connect(self._submit)
-        self.password.textChanged.connect(lambda: self.row.set_error(""))
-        forgotten.clicked.connect(self.forgotten)
-
-    def refuse(self, message: str) -> None:
-        """Say why it did not open, and let the person type again."""
-        self.password.selectAll()
-        self.password.setFocus()
-        self.row.set_error(message)
-
-    def _submit(self) -> None:
-        if self.password.text():
-            self.submitted.emit(self.password.text())
-
-
-class Forgotten(Step):
-    """The printed code, and a new password for the next time."""
-
-    submitted = Signal(str, str)
-    back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Lupa kata sandi",
-            "Ketik kode pemulihan dari kertas yang disimpan saat pertama kali, lalu buat kata sandi baru.",
-        )
-        self.code = QLineEdit()
-        self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
-        self.code_row = FormRow("Kode pemulihan", self.code, "Huruf besar atau kecil dan tanda hubung tidak penting.")
-        self.password = NewPassword("Kata sandi baru")
-        self.body.addWidget(self.code_row)
-        self.body.addWidget(self.password)
-        go, back = Button("Buka dan ganti kata sandi", kind="primary"), Button("Kembali")
-        self.buttons.addStretch()
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(go)
-        go.clicked.connect(self._submit)
-        back.clicked.connect(self.back)
-        self.code.textChanged.connect(lambda: self.code_row.set_error(""))
-
-    def refuse(self, message: str) -> None:
-        """Say what is wrong with the code."""
-        self.code_row.set_error(message)
-        self.code.setFocus()
-
-    def _submit(self) -> None:
-        problems = self.password.problems()
-        for key, row in self.password.rows.items():
-            row.set_error(problems.get(key, ""))
-        if not self.code.text().strip():
-            self.code_row.set_error("Kode pemulihan masih kosong.")
-        elif not problems:
-            self.submitted.emit(self.code.text(), self.password.first.text())

@@ -1,0 +1,47 @@
+"""The password of every day: the first thing that is painted on most days, so it brings as little as it can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from .. import theme
+from ..widgets.buttons import Button
+from ..widgets.forms import FormRow, PasswordField
+from ..widgets.labels import Text
+from .step import Step
+
+
+class Unlock(Step):
+    """The password of every day."""
+
+    submitted = Signal(str)
+    forgotten = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("Buka data", "Masukkan kata sandi untuk membuka data yang terenkripsi di komputer ini.")
+        self.password = PasswordField()
+        self.row = FormRow("Kata sandi", self.password)
+        self.body.addWidget(self.row)
+        self.body.addWidget(Text(f"Folder data: {folder}", size=theme.SMALL, ink="muted", wrap=True))
+        self.open_button = Button("Buka", kind="primary")
+        forgotten = Button("Lupa kata sandi?", kind="plain")
+        self.buttons.addWidget(forgotten)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.open_button)
+        self.open_button.clicked.connect(self._submit)
+        self.password.returnPressed.connect(self._submit)
+        self.password.textChanged.connect(lambda: self.row.set_error(""))
+        forgotten.clicked.connect(self.forgotten)
+
+    def refuse(self, message: str) -> bool:
+        """Say why it did not open, and let the person type again."""
+        self.password.selectAll()
+        self.password.setFocus()
+        self.row.set_error(message)
+        return True
+
+    def _submit(self) -> None:
+        if self.password.text():
+            self.submitted.emit(self.password.text())
