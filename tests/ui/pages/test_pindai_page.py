@@ -253,6 +253,20 @@ def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path
         desk.window.close()
 
 
+def test_when_everything_is_refused_the_reasons_are_on_screen(tmp_path: Path, qtbot: QtBot) -> None:
+    app, *_ = pindai_paper.print_for(tmp_path / "opd")
+    empty = tmp_path / "kosong.pdf"
+    empty.write_bytes(b"")
+    with app:
+        desk = Desk(app, qtbot, tmp_path)
+        desk.page.take_in([empty])
+        desk.settle()
+        assert desk.page._below.currentWidget() is desk.page.refused
+        desk.page.refused.closed.emit()
+        assert desk.page._below.currentWidget() is desk.page._empty
+        desk.window.close()
+
+
 def test_a_stopped_reading_says_what_is_left_and_goes_on(tmp_path: Path, qtbot: QtBot) -> None:
     app, pages, zones, _ = pindai_paper.print_for(tmp_path / "opd")
     scan = pindai_paper.scan_of(pages, zones, tmp_path / "mesin.pdf")

@@ -82,7 +82,7 @@ def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
     assert detail.owner.name == NAMES[0]
     assert detail.owner.below == "19910317 201503 1 001 · UPTD Contoh · Pakta rev. 1"
     assert detail.reason == "Goresan 50 mm² di dalam kotak."
-    assert [event.what for event in detail.history] == ["dicetak, rev. 1", "dipindai, a.pdf hal. 1"]
+    assert [event.what for event in detail.history] == ["dipindai, a.pdf hal. 1", "dicetak, rev. 1"]
     assert detail.history[0].when == "1 Nov 08.00"  # at the campaign's place, WITA
 
 
@@ -145,7 +145,7 @@ def test_an_undone_decision_says_where_the_page_is_again(desk: Desk) -> None:
 def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Desk) -> None:
     page = desk.page(state="review", verdict="unsure")
     with desk.store.operation("test.reason") as tx:
-        tx.update(t.scan_pages, page, reason_code="little_ink", reason_detail='{"ink": 3.0}')
+        tx.update(t.scan_pages, page, reason_code="few_strokes", reason_detail='{"ink": 3.0}')
     said = []
     for action, person in ((None, None), ("signed", None), ("discard", None), ("unsigned", desk.people[1])):
         if action is not None:
@@ -154,7 +154,7 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
         assert detail is not None
         said.append((detail.chip, detail.reason, detail.decided))
     assert said == [
-        ("ragu", "Goresan 3 mm², kurang dari paraf biasa (8 mm²); belum pasti tanda tangan.", False),
+        ("ragu", "Goresan 3 mm², kurang dari paraf biasa (8 mm²).", False),
         ("tertandatangani", "Diputuskan oleh petugas. Goresan 50 mm² di dalam kotak.", True),
         ("dibuang", "Dibuang oleh petugas; berkas aslinya tetap tersimpan.", True),
         ("tanda tangan kosong", "Pemiliknya ditunjuk oleh petugas.", True),

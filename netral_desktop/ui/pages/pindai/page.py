@@ -112,7 +112,7 @@ class PindaiPage(Page):
         self.bar.folder_wanted.connect(self._ask_folder)
         self.bar.continue_wanted.connect(self._go_on_reading)
         self.bar.refused_wanted.connect(lambda: self._below.setCurrentIndex(_REFUSED))
-        self.refused.closed.connect(lambda: self._below.setCurrentIndex(_REVIEW))
+        self.refused.closed.connect(self._leave_refused)
         self._empty.pressed.connect(self._ask_files)
         self.list.state_chosen.connect(self.show_state)
         self.list.chosen.connect(self._on_chosen)
@@ -142,10 +142,8 @@ class PindaiPage(Page):
         self.refused.show_lines(self.presenter.refused)
         self.bar.set_empty(overview.nothing_yet)
         self.list.set_counts(overview.counts, self.presenter.state)
-        if overview.nothing_yet:
-            self._below.setCurrentIndex(_REFUSED if self.presenter.refused else _EMPTY)
-        elif self._below.currentIndex() == _EMPTY:
-            self._below.setCurrentIndex(_REVIEW)
+        if self._below.currentIndex() != _REFUSED:
+            self._below.setCurrentIndex(_EMPTY if overview.nothing_yet else _REVIEW)
         self._reload(self._place_now())
 
     def show_state(self, state: str) -> None:
@@ -160,6 +158,10 @@ class PindaiPage(Page):
         if target == "review":
             self._below.setCurrentIndex(_REVIEW)
             self.show_state("review")
+
+    def _leave_refused(self) -> None:
+        self._below.setCurrentIndex(_REVIEW)
+        self.refresh()
 
     def focus_search(self) -> None:
         """The search of a page's owner."""
@@ -355,6 +357,8 @@ class PindaiPage(Page):
     def _on_read(self, intake: Intake) -> None:
         self._end_reading()
         self.presenter.remember(intake)
+        if intake.refused and self.presenter.overview().nothing_yet:  # nothing else to look at
+            self._below.setCurrentIndex(_REFUSED)
         self.refresh()
         if not self.isVisible():  # else the strip at the top has just said it
             self.ctx.banner(Notice(Tone.WARNING if intake.refused else Tone.OK, intake.sentence))
