@@ -65,6 +65,10 @@ class PactText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form"
     sanction: Paragraph
     closing: Paragraph
     sign_off: Line  # above the signature
+    # In place of the opening and the table where many sign one list.
+    group_opening: Paragraph = (
+        "Kami yang bertanda tangan di dalam daftar pada lembar ini, masing-masing untuk dirinya sendiri,"
+    )
 
 
 class IkrarText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="ikrar"):

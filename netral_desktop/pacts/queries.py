@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -13,40 +14,78 @@ from netral_desktop.roster.queries import units
 from netral_desktop.store import tables as t
 
 _WITHOUT_UNIT = 1_000_000  # people without a unit come last
+_ECHELON = re.compile(r"\b(III|II|IV|I|V|[1-5])\s*[./\- ]?\s*([a-e])?\b", re.IGNORECASE)
+_NO_LEADER = 100
 
 
 @dataclass(frozen=True)
 class Batch:
-    """One PDF of pacts that was made; `confirmed_at` when a person said that the paper came out."""
+    """One PDF of pacts that was made.
+
+    `confirmed_at`: when a person said that its first `confirmed_pages` pages came out of the printer. `content`: JSON,
+    the code of each page ("" for a cover); None of a batch of the first version.
+    """
 
     id: str
     paper: str
     pages: int
     made_at: str
     confirmed_at: str | None
+    confirmed_pages: int | None = None
+    content: str | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether all of it came out."""
+        return self.confirmed_at is not None and self.confirmed_pages in (None, self.pages)
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of the command line's answer."""
+        return {
+            "batch": self.id, "paper": self.paper, "pages": self.pages, "made_at": self.made_at,
+            "confirmed_at": self.confirmed_at, "confirmed_pages": self.confirmed_pages or 0,
+        }  # fmt: skip
 
 
 def batches(c: Connection, office: str) -> list[Batch]:
-    """The batches of the office, newest first."""
+    """The batches of the office, newest first, without their content."""
     b = t.print_batches.c
-    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at).where(b.office == office, b.kind == "pact")
-    return [Batch(*row) for row in c.execute(query.order_by(b.made_at.desc(), b.id.desc()))]
+    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages)
+    query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
+    return [Batch(*row) for row in c.execute(query)]
+
+
+def find_batch(c: Connection, office: str, batch_id: str | None = None) -> Batch:
+    """A batch with its content; the newest one where none is named. Raises UsageProblem (no_batch, unknown_batch)."""
+    b = t.print_batches.c
+    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content)
+    query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
+    if batch_id is not None:
+        query = query.where(b.id == batch_id)
+    row = c.execute(query.limit(1)).one_or_none()
+    if row is not None:
+        return Batch(*row)
+    if batch_id is None:
+        raise UsageProblem("no_batch", "Belum ada pakta yang dicetak.", "Cetak pakta dahulu.")
+    raise UsageProblem("unknown_batch", "Cetakan itu tidak ada.", "Lihat daftarnya dengan `netral pacts batches`.")
 
 
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:
-    """The people to print for, by unit and name: those due, or exactly those in `people`; all, or of one unit.
+    """The people to print for: those due, or exactly those in `people`; all, or of one unit.
 
-    `unit` is an id or a name, and stands for the units under it too. Raises UsageProblem (unknown_unit,
-    ambiguous_unit, unknown_person, nobody).
+    By unit; in a unit the leaders first, by echelon, then by name. `unit` is an id or a name, and stands for the units
+    under it too. Raises UsageProblem (unknown_unit, ambiguous_unit, unknown_person, nobody).
     """
     p, u = t.people.c, t.units.c
-    query = select(p.id).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)
+    query = select(p.id, p.unit_id, p.echelon).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)
     if unit is not None:
         query = query.where(p.unit_id.in_(_with_parts(c, office, _unit_id(c, office, unit))))
     if people is None:
         query = query.where(p.duty_status.in_(sorted(DUE)))
     query = query.order_by(func.coalesce(u.position, _WITHOUT_UNIT), u.name, u.id, p.sort_key, p.id)
-    found = list(c.scalars(query))
+    rows = c.execute(query).all()
+    place = {unit_id: number for number, unit_id in enumerate(dict.fromkeys(row.unit_id for row in rows))}
+    found = [row.id for row in sorted(rows, key=lambda row: (place[row.unit_id], leader_rank(row.echelon)))]
     if people is not None:
         wanted = set(people)
         if unit is None and not wanted <= set(found):
@@ -57,6 +96,15 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
             "nobody", "Tidak ada pegawai untuk dicetak.", "Isi Data Awal, atau pilih unit atau pegawai yang lain."
         )
     return found
+
+
+def leader_rank(echelon: str | None) -> int:
+    """Smaller for higher posts: `II.a`, `Eselon III/b`, `4a` ...; those without an echelon come after all of them."""
+    found = _ECHELON.search(echelon or "")
+    if found is None:
+        return _NO_LEADER
+    roman = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}.get(found[1], found[1].upper())
+    return 10 * ("I", "II", "III", "IV", "V").index(roman) + "abcde".index((found[2] or "e").lower())
 
 
 def _unit_id(c: Connection, office: str, unit: str) -> str:

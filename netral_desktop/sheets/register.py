@@ -40,12 +40,16 @@ class SheetRecord:
 
 @dataclass(frozen=True)
 class CurrentSheet:
-    """A person's valid sheet, with its stored drawing; `page` is its own part as `model.plain_sheet` gives it."""
+    """A valid sheet with its stored drawing; `page` is its own part as `model.plain_sheet` gives it.
+
+    `people` are those who sign on it, in the order of its zones.
+    """
 
     code: str
     revision: int
     static_id: str
     page: bytes
+    people: tuple[str, ...] = ()
 
 
 class _NewSheet(NamedTuple):
@@ -143,25 +147,48 @@ class Registration:
         ]
 
 
-def current_sheets(connection: Connection, campaign_id: str, kind: str, office: str) -> dict[str, CurrentSheet]:
-    """The valid one-page sheets of a campaign by person id."""
+def current_sheets(
+    connection: Connection, campaign_id: str, kind: str, office: str
+) -> dict[str, tuple[CurrentSheet, ...]]:
+    """The valid sheets of a campaign by person id, the pages of each in their order."""
     sheets, drawn = tables.sheets, tables.sheet_models
     rows = connection.execute(
         select(sheets.c.person_id, sheets.c.id, sheets.c.revision, drawn.c.static_id, drawn.c.body)
         .join(drawn, drawn.c.id == sheets.c.id)
-        .where(*_is_current(campaign_id, kind, office))
+        .where(*_is_current(campaign_id, kind, office), sheets.c.person_id.is_not(None))
+        .order_by(sheets.c.person_id, sheets.c.page_no)
     )
-    return {
-        person_id: CurrentSheet(code, revision, static_id, models.unpack_sheet(body))
-        for person_id, code, revision, static_id, body in rows
-    }
+    found: dict[str, tuple[CurrentSheet, ...]] = {}
+    for person_id, code, revision, static_id, body in rows:
+        sheet = CurrentSheet(code, revision, static_id, models.unpack_sheet(body), (person_id,))
+        found[person_id] = (*found.get(person_id, ()), sheet)
+    return found
 
 
-def current_codes(connection: Connection, campaign_id: str, kind: str, office: str) -> dict[str, str]:
-    """The codes of the sheets that `current_sheets` gives, by person id."""
-    sheets = tables.sheets
-    rows = connection.execute(select(sheets.c.person_id, sheets.c.id).where(*_is_current(campaign_id, kind, office)))
-    return {row.person_id: row.id for row in rows}
+def current_lists(connection: Connection, campaign_id: str, kind: str, office: str) -> list[CurrentSheet]:
+    """The valid sheets of a campaign that belong to no one person (lists that many sign), in the order of codes."""
+    sheets, zones, drawn = tables.sheets, tables.sheet_zones, tables.sheet_models
+    condition = (*_is_current(campaign_id, kind, office), sheets.c.person_id.is_(None))
+    people: dict[str, tuple[str, ...]] = {}
+    signers = select(zones.c.sheet_id, zones.c.person_id).join(sheets, sheets.c.id == zones.c.sheet_id)
+    for code, person_id in connection.execute(signers.where(*condition).order_by(zones.c.sheet_id, zones.c.position)):
+        people[code] = (*people.get(code, ()), person_id)
+    rows = connection.execute(
+        select(sheets.c.id, sheets.c.revision, drawn.c.static_id, drawn.c.body)
+        .join(drawn, drawn.c.id == sheets.c.id)
+        .where(*condition)
+        .order_by(sheets.c.id)
+    )
+    return [
+        CurrentSheet(code, revision, static_id, models.unpack_sheet(body), people.get(code, ()))
+        for code, revision, static_id, body in rows
+    ]
+
+
+def current_codes(connection: Connection, campaign_id: str, kind: str, office: str) -> frozenset[str]:
+    """The codes of all valid sheets of a campaign."""
+    query = select(tables.sheets.c.id).where(*_is_current(campaign_id, kind, office))
+    return frozenset(connection.scalars(query))
 
 
 def supersede(tx: Operation, codes: list[str]) -> None:
@@ -191,7 +218,6 @@ def _is_current(campaign_id: str, kind: str, office: str) -> tuple[ColumnElement
         c.campaign_id == campaign_id,
         c.kind == kind,
         c.state == CURRENT,
-        c.person_id.is_not(None),
     )
 
 

@@ -45,14 +45,19 @@ class PdfWriter:
         self._canvas.setAuthor("NETRAL Desktop")
         self._canvas.setCreator("NETRAL Desktop")
         self._forms: dict[tuple[tuple[Op, ...], tuple[float, float]], str] = {}
+        self._pages = 0
+        self._in_chapter = False
 
-    def add(self, model: PrintModel, bookmark: str | None = None) -> None:
-        """Draw one sheet; `bookmark` is its line in the viewer's outline."""
+    def add(self, model: PrintModel, bookmark: str | None = None, *, chapter: str | None = None) -> None:
+        """Draw one sheet. `bookmark` is its line in the viewer's outline, under the chapter that began last, if any."""
         canvas = self._canvas
         canvas.setPageSize((model.page_mm[0] * POINTS_PER_MM, model.page_mm[1] * POINTS_PER_MM))
+        self._pages += 1
+        if chapter is not None:
+            self._mark(chapter, f"bab{self._pages}", 0)
+            self._in_chapter = True
         if bookmark is not None:
-            canvas.bookmarkPage(model.code)
-            canvas.addOutlineEntry(bookmark, model.code)
+            self._mark(bookmark, f"hal{self._pages}", 1 if self._in_chapter else 0)
         canvas.doForm(self._form(model))
         _draw(canvas, model.fields, model.page_mm[1])
         for mark in model.codes:
@@ -62,6 +67,10 @@ class PdfWriter:
     def close(self) -> None:
         """Write the file out. The stream given stays open."""
         self._canvas.save()
+
+    def _mark(self, title: str, key: str, level: int) -> None:
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level, closed=level == 0)
 
     def _form(self, model: PrintModel) -> str:
         key = (model.static, model.page_mm)

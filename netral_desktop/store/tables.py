@@ -127,6 +127,8 @@ print_batches = Table(
     _text("sha256"),
     _text("made_at"),
     _text("confirmed_at", null=True),  # a person said the paper came out
+    _text("content", null=True),  # JSON: the sheet's code of each page of the PDF, "" for a cover
+    Column("confirmed_pages", Integer, nullable=True),  # how many, from the first, came out
 )  # fmt: skip
 
 print_statics = Table(  # the part of a print model that sheets share, by SHA-256 of its bytes

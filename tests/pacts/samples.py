@@ -9,6 +9,7 @@ from netral_desktop.pacts.layout import PactLayout
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Person
 from netral_desktop.sheets.letterhead import Letterhead
+from netral_desktop.sheets.model import PrintModel
 
 LETTERHEAD = Letterhead(
     ("PEMERINTAH KABUPATEN CONTOH", "DINAS PENDIDIKAN, KEPEMUDAAN, DAN OLAHRAGA"),
@@ -81,3 +82,9 @@ def layout(kind: TextKind = TextKind.PACT_ASN, paper: str = "a4", **changes: Any
         "paper": paper,
     }
     return PactLayout(changes.pop("text", None) or pact_text(kind), **{**values, **changes})
+
+
+def one_page(made: PactLayout, someone: Person, code: str) -> PrintModel:
+    """A pact that takes one page."""
+    (page,) = made.pages(someone, lambda _: code)
+    return page

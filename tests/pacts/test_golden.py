@@ -15,7 +15,7 @@ import pytest
 from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.model import Line, PrintModel, Rect, Text
-from tests.pacts.samples import LONGEST_NAME, contract_worker, layout, person
+from tests.pacts.samples import LONGEST_NAME, contract_worker, layout, one_page, person
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 CODE = "NLPQZZV61WNW382"
@@ -45,7 +45,7 @@ def described(model: PrintModel) -> dict[str, Any]:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_page_is_the_golden_one(name, paper):
     kind, someone = PEOPLE[name]
-    page = described(layout(kind, paper).page(someone, CODE))
+    page = described(one_page(layout(kind, paper), someone, CODE))
     golden = GOLDEN / f"{name}-{paper}.json"
     if os.environ.get("NETRAL_GOLDEN") == "write":
         parts = [

@@ -73,9 +73,10 @@ def test_a_superseded_sheet_is_still_found_but_no_longer_current(store):
         assert find_sheet(connection, old.code).state == "superseded"
         current = current_sheets(connection, CAMPAIGN, "pact", "4.01")
     assert set(current) == {"p2"}
-    assert current["p2"].code == other.code
-    assert current["p2"].page == models.plain_sheet(other)
-    assert current["p2"].static_id == models.pack_static(other.static)[0]
+    (sheet,) = current["p2"]
+    assert sheet.code == other.code
+    assert sheet.page == models.plain_sheet(other)
+    assert sheet.static_id == models.pack_static(other.static)[0]
 
 
 def test_a_failed_operation_registers_nothing(store):

@@ -16,7 +16,7 @@ from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw
 _ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade():
     with op.batch_alter_table("units", recreate="always") as units:
         units.add_column(sa.Column("phone", sa.Text, nullable=False, server_default="-"))
@@ -28,7 +28,7 @@ def upgrade():
 _FAILS = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 def upgrade():
     op.create_table("half", sa.Column("id", sa.Text, primary_key=True))
     op.execute("UPDATE units SET name = 'diubah'")
@@ -46,16 +46,17 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def later_program(scripts: Path, monkeypatch: pytest.MonkeyPatch, *bodies: str) -> None:
-    for number, body in enumerate(bodies, 2):
+    for number, body in enumerate(bodies, 3):
         (scripts / "versions" / f"{number:04}_later.py").write_text(body)
-    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 1:04}")
+    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 2:04}")
 
 
 def structure(connection: object) -> dict[str, str]:
     rows = connection.execute(  # type: ignore[attr-defined]
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     ).fetchall()
-    return {name: "".join(sql.split()) for name, sql in rows}
+    # A table that was copied to be altered has its name in quotes.
+    return {name: "".join(sql.replace('"', "").split()) for name, sql in rows}
 
 
 def old_store(data_dir: Path) -> list[str]:
@@ -86,19 +87,32 @@ def test_an_older_store_is_brought_up_to_date(data_dir: Path, scripts: Path, mon
             entry = connection.execute(tables.ledger.select().order_by(tables.ledger.c.seq.desc())).first()
         assert [tuple(row) for row in rows] == [("Dua", "-"), ("Satu", "-")]
         assert entry is not None
-        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0001","to":"0002"}')
+        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0002","to":"0003"}')
         head = store.ledger_head()
     with Store.open(data_dir, PASSWORD) as store:
         assert store.ledger_head() == head
+
+
+def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> None:
+    make_store(data_dir).close()
+    with raw_database(data_dir) as connection:
+        today = structure(connection)
+        for column in ("content", "confirmed_pages"):
+            connection.execute(f"ALTER TABLE print_batches DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with Store.open(data_dir, PASSWORD) as store:
+        assert codes(store) == set()
+    with raw_database(data_dir) as connection:
+        assert structure(connection) == today
 
 
 def test_the_store_as_it_was_is_kept_beside_it(data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old_store(data_dir)
     later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
     Store.open(data_dir, PASSWORD).close()
-    assert files(data_dir) == ["keys.json", "lock", "store-before-0002.db", "store.db"]
-    monkeypatch.setattr(schema, "HEAD", "0001")
-    shutil.copyfile(migrating.backup_path(data_dir, "0002"), data_dir / "store.db")
+    assert files(data_dir) == ["keys.json", "lock", "store-before-0003.db", "store.db"]
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    shutil.copyfile(migrating.backup_path(data_dir, "0003"), data_dir / "store.db")
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 
@@ -115,7 +129,7 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
             Store.open(data_dir, PASSWORD)
     with raw_database(data_dir) as connection:
         assert structure(connection) == before
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 

@@ -1,0 +1,119 @@
+"""All that printing needs of the store, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.campaigns.queries import active_campaign, campaign_text
+from netral_desktop.campaigns.templates import PactText, TextKind, fill
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.roster.queries import Person, people_by_ids
+from netral_desktop.sheets.geometry import PAPERS, Size
+from netral_desktop.sheets.letterhead import stored_letterhead
+from netral_desktop.sheets.register import current_codes, current_lists, current_sheets
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from .cover import Chapter
+from .form import stored_form, witness_of
+from .queries import ids_to_print
+
+if TYPE_CHECKING:
+    from .collective import ListLayout, Style
+    from .layout import PactLayout
+
+KIND = "pact"
+
+
+class Plan:
+    """Whom to print for, with which text and letterhead, and the valid sheets there are.
+
+    Raises UsageProblem (no_campaign, bad_paper, nobody, unknown_unit, unknown_person) and Refused (witness_gone).
+    """
+
+    def __init__(self, c: Connection, store: Store, paper: str, unit: str | None, people: list[str] | None) -> None:
+        if paper not in PAPERS:
+            raise UsageProblem("bad_paper", f"Kertas “{paper}” tidak dikenal.", f"Pilih {' atau '.join(PAPERS)}.")
+        campaign = active_campaign(c)
+        if campaign is None:
+            raise UsageProblem(
+                "no_campaign", "Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten."
+            )
+        self.paper = paper
+        self.office = store.office
+        self.office_name = store.office_name
+        self.practice = store.practice
+        self.campaign = campaign
+        self.people = people_by_ids(c, ids_to_print(c, store.office, unit=unit, people=people))
+        self.current = current_sheets(c, campaign.id, KIND, store.office)
+        self.lists = current_lists(c, campaign.id, KIND, store.office)
+        self.codes = current_codes(c, campaign.id, KIND, store.office)
+        self.letterhead = stored_letterhead(c, store.office_name)
+        self.form = stored_form(c)
+        self.witness = witness_of(c, self.form, store.office, store.office_name)
+        kinds = {text_kind(person) for person in self.people}
+        self.texts = {kind: campaign_text(c, campaign.id, kind) for kind in kinds}
+        versions = select(t.campaign_texts.c.id, t.campaign_texts.c.version)
+        wanted = [text_id for text_id, _ in self.texts.values()]
+        self._versions = {row.id: row.version for row in c.execute(versions.where(t.campaign_texts.c.id.in_(wanted)))}
+
+    @property
+    def page_mm(self) -> Size:
+        """The paper."""
+        return PAPERS[self.paper]
+
+    def still_holds(self, store: Store, c: Connection) -> bool:
+        """Whether no one printed, joined a regency or began a campaign since the plan was made."""
+        campaign = active_campaign(c)
+        if campaign is None or (campaign.id, store.office) != (self.campaign.id, self.office):
+            return False
+        return current_codes(c, campaign.id, KIND, self.office) == self.codes
+
+    def chapters(self) -> Iterator[Chapter]:
+        """The people by unit; those without one stand under the office."""
+        for _, group in groupby(self.people, key=lambda person: person.unit_id):
+            people = list(group)
+            yield Chapter(people[0].unit or self.office_name, people)
+
+    def pact_layout(self, kind: TextKind) -> PactLayout:
+        """The layout of single sheets with that text. Raises Refused as PactLayout does."""
+        from .layout import PactLayout
+
+        return PactLayout(
+            self._text(kind),
+            letterhead=self.letterhead,
+            place=self.campaign.place,
+            office_name=self.office_name,
+            paper=self.paper,
+            form=self.form,
+            witness=self.witness,
+        )
+
+    def list_layout(self, kind: TextKind, style: Style) -> ListLayout:
+        """The layout of lists with that text. Raises Refused as ListLayout does."""
+        from .collective import ListLayout
+
+        text_id, _ = self.texts[kind]
+        return ListLayout(
+            self._text(kind),
+            letterhead=self.letterhead,
+            place=self.campaign.place,
+            paper=self.paper,
+            style=style,
+            version=f"{kind.label}, versi {self._versions[text_id]} ({text_id[:8]})",
+            form=self.form,
+        )
+
+    def _text(self, kind: TextKind) -> PactText:
+        _, text = self.texts[kind]
+        assert isinstance(text, PactText)
+        return fill(text, self.campaign.placeholder_values(self.office_name))
+
+
+def text_kind(person: Person) -> TextKind:
+    """Which text a person signs."""
+    return TextKind.PACT_ASN if person.kind.is_asn else TextKind.PACT_NON_ASN
