@@ -18,9 +18,10 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.store import Operation, Store
+from netral_desktop.store import BlobRef, Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, trust
+from netral_desktop.sync.background import Lane
 from netral_desktop.sync.container import EXTENSION, Container, newer_format, save
 from netral_desktop.sync.intake import keep_copy, set_aside, was_taken
 from netral_desktop.sync.messages import open_manifest
@@ -46,6 +47,7 @@ from .partition import apply_partition, link_images, missing_images, named_image
 from .sequence import Action, Arrived, Decision, Head, decide
 
 PAGE_BLOB = "page"
+_WRITERS = 4  # threads that store images: each file waits for the disk, and the disk serves several at once
 
 
 class Fork(Refused):
@@ -123,14 +125,19 @@ class _Taker:
         self._bundle: BundleManifest | None = None
         self._decision = Decision(Action.OLD, ())
         self._new_gaps: list[int] = []
+        self._here: dict[str, str] = {}  # of the images that the bundle brings: those that are here already
+        self._written: list[BlobRef] = []
         self._rows: dict[str, list[Row]] = {}
 
     def take(self) -> tuple[str, Reason | None]:
         """Decrypt, check and apply; the result and what a person should know of it."""
         c = self._tx.connection
-        reader = PayloadReader(self, "bundle")
-        agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
-        reader.finish()
+        with Lane(_WRITERS) as self._lane:
+            reader = PayloadReader(self, "bundle")
+            agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
+            reader.finish()
+            self._lane.wait()
+        self._tx.add_blobs(self._written, PAGE_BLOB)
         bundle = self._bundle
         assert bundle is not None  # a payload without a manifest does not finish
         if self._decision.action is Action.OLD:
@@ -158,6 +165,7 @@ class _Taker:
         self._decision = decide(before, _taken(c, bundle.office), arrived)
         self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))
         _stop_at(self._decision, bundle)
+        self._here = self._images(hashes)
         self._bundle = bundle
         return bundle
 
@@ -167,9 +175,19 @@ class _Taker:
             self._rows = read_records(data, self._bundle.records)
 
     def blob(self, info: BlobInfo, data: bytes) -> None:
-        """Keep a page image, unless it is here."""
-        if info.sha256 not in self._images([info.sha256]):
-            self._tx.put_blob(data, PAGE_BLOB)
+        """Keep a page image, unless it is here; beside the main stream."""
+        self._lane.give(self._keep, (info, data))
+
+    def _keep(self, image: tuple[BlobInfo, bytes]) -> None:
+        info, data = image
+        if info.sha256 in self._here:
+            found = sha256_hex(data)
+        else:
+            ref = self._tx.write_blob(data)
+            self._written.append(ref)
+            found = ref.sha256
+        if found != info.sha256:
+            raise broken()
 
     def _images(self, hashes: Iterable[str]) -> dict[str, str]:
         return stored_images(self._tx.connection, {sha256: self._store.blobs.id_of(sha256) for sha256 in hashes})

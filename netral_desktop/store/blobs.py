@@ -14,6 +14,7 @@ import io
 import os
 import re
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,12 +53,13 @@ def file_size(content: int) -> int:
 
 
 class BlobFolder:
-    """The blob folder. Reading works from any thread; writing only from the one open operation."""
+    """The blob folder. Reading works from any thread; writing from those of the one open operation."""
 
     def __init__(self, folder: Path, key: bytes, name_key: bytes) -> None:
         self.folder = folder
         self._key = key
         self._name_key = name_key
+        self._noting = threading.Lock()
 
     def id_of(self, sha256: str) -> str:
         """The name of the blob whose content has this SHA-256 (hex)."""
@@ -119,7 +121,7 @@ class BlobFolder:
                 if path.is_file() and path.stat().st_size == file_size(size):
                     temp.unlink()
                     return ref, False
-                with (self.folder / _PENDING).open("a", encoding="ascii") as pending:
+                with self._noting, (self.folder / _PENDING).open("a", encoding="ascii") as pending:
                     pending.write(ref.id + "\n")
                 path.parent.mkdir(exist_ok=True)
                 os.replace(temp, path)

@@ -87,15 +87,30 @@ class Operation:
 
     def put_blob(self, data: bytes | BinaryIO, kind: str) -> BlobRef:
         """Keep `data` encrypted beside the database; the same content gives the same blob. Raises EnvironmentFault."""
+        ref = self.write_blob(data)
+        self.add_blobs([ref], kind)
+        return ref
+
+    def write_blob(self, data: bytes | BinaryIO) -> BlobRef:
+        """Only the file of a blob, from any thread; `add_blobs` must follow. Raises EnvironmentFault."""
         source = io.BytesIO(data) if isinstance(data, bytes | bytearray | memoryview) else data
         ref, new = self._blobs.write(source)
         if new:
             self._new_blobs.append(ref.id)
-        known = self.connection.scalar(select(tables.blobs.c.id).where(tables.blobs.c.id == ref.id))
-        if known is None:
-            row = {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
-            self.insert(tables.blobs, {**row, "added_at": to_text(self.clock())})
         return ref
+
+    def add_blobs(self, refs: Iterable[BlobRef], kind: str) -> None:
+        """The rows of blobs whose files `write_blob` wrote; those that are known stay as they are."""
+        rows = {
+            ref.id: {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
+            for ref in refs
+        }
+        ids, at = list(rows), to_text(self.clock())
+        for start in range(0, len(ids), _BATCH):
+            known = select(tables.blobs.c.id).where(tables.blobs.c.id.in_(ids[start : start + _BATCH]))
+            for blob_id in self.connection.scalars(known):
+                del rows[blob_id]
+        self.insert(tables.blobs, [{**row, "added_at": at} for row in rows.values()])
 
     # -- the end --------------------------------------------------------------------------------------------------
 

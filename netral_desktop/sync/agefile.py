@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+import io
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 import pyrage
 
 from netral_desktop.kernel.errors import Refused
+
+_PIECE = 512 * 1024
 
 
 class Reader(Protocol):
@@ -58,12 +61,22 @@ class Watched:
             raise self.error
 
 
-class Guard(Watched):
-    """A watched writer that also counts and hashes what was taken."""
+class Hash(Protocol):
+    """A hash under way."""
 
-    def __init__(self, file: Writer) -> None:
+    def update(self, data: bytes, /) -> None:
+        """The next bytes."""
+
+    def hexdigest(self) -> str:
+        """The hash so far."""
+
+
+class Guard(Watched):
+    """A watched writer that also counts and hashes (SHA-256, unless given another) what was taken."""
+
+    def __init__(self, file: Writer, digest: Hash | None = None) -> None:
         super().__init__(file)
-        self._hash = hashlib.sha256()
+        self._hash: Hash = hashlib.sha256() if digest is None else digest
         self.bytes = 0
 
     def write(self, data: bytes) -> int:
@@ -100,22 +113,31 @@ class WatchedReader:
             raise self.error
 
 
-class ChunkReader:
-    """A reader over chunks that are made on demand."""
+class _Chunks(io.RawIOBase):
+    """Chunks that are made on demand, as a file; keeps the failure that their making raised."""
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks: Iterator[bytes] = iter(chunks)
+        self._chunks = iter(chunks)
         self._rest = memoryview(b"")
+        self.error: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes, fewer at a chunk's end. `size` must be given: there is no reading of everything."""
-        while not self._rest:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                return b""
-            self._rest = memoryview(chunk)
-        piece, self._rest = self._rest[:size], self._rest[size:]
-        return bytes(piece)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            while not self._rest:
+                chunk = next(self._chunks, None)
+                if chunk is None:
+                    return 0
+                self._rest = memoryview(chunk)
+        except BaseException as error:
+            self.error = error
+            raise
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
 
 
 def new_identity() -> str:
@@ -139,11 +161,13 @@ def is_recipient(text: str) -> bool:
 
 def encrypt(chunks: Iterable[bytes], guard: Guard, recipients: Iterable[str]) -> None:
     """Encrypt to all recipients. Raises what the chunks or the guarded file raised; then the output is worthless."""
-    reader = WatchedReader(ChunkReader(chunks))
+    source = _Chunks(chunks)
+    reader = io.BufferedReader(source, _PIECE)  # pyrage asks for 8 KiB at a time
     try:
         pyrage.encrypt_io(reader, guard, [pyrage.x25519.Recipient.from_str(r) for r in recipients])
     except pyrage.EncryptError:  # in it, an exception of ours is only text
-        reader.check()
+        if source.error is not None:
+            raise source.error from None
         guard.check()
         raise
     guard.check()

@@ -7,6 +7,7 @@ it could leave a file whose number is given out again: two bundles of one number
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import secrets
@@ -31,6 +32,7 @@ from netral_desktop.store.ledger import read_head
 
 from . import agefile, container, payload, trust
 from .agefile import Guard
+from .background import ahead
 from .container import EXTENSION, Written
 from .messages import header_for
 from .minisig import SigningKey
@@ -151,7 +153,8 @@ def _write(store: Store, staged: StagedFile, plan: _Plan, progress: Progress) ->
             done += info.bytes
 
     def fill(guard: Guard) -> None:
-        agefile.encrypt(payload.stream(data, plan.key, plan.records, blobs()), guard, manifest.to)
+        with contextlib.closing(ahead(payload.stream(data, plan.key, plan.records, blobs()))) as chunks:
+            agefile.encrypt(chunks, guard, manifest.to)
 
     container.write(staged.file, header_for(manifest), plan.key, fill)
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Protocol, TypeVar
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -23,7 +23,8 @@ from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from . import minisig, tar
-from .agefile import Guard
+from .agefile import Guard, Hash
+from .background import Lane, LaneHash
 from .minisig import BadSignature, PublicKey, SigningKey
 from .results import Quarantine
 from .schemas import FORMAT, Header, Stem
@@ -36,10 +37,6 @@ EXTENSION = ".netral"
 _PIECE = 1024 * 1024
 
 _Decoded = TypeVar("_Decoded")
-
-
-class _Hash(Protocol):
-    def update(self, data: bytes, /) -> None: ...
 
 
 def purpose(kind: str, part: str) -> str:
@@ -78,12 +75,14 @@ def write(file: IO[bytes], header: Header, key: SigningKey, fill: Callable[[Guar
     Raises what the file or `fill` raised; then the file is worthless.
     """
     file.write(bytes(head_size(header.kind)))
-    guard = Guard(file)
-    fill(guard)
-    guard.check()
-    file.write(tar.padding(guard.bytes) + tar.END)
+    with Lane() as lane:
+        guard = Guard(file, LaneHash(lane))
+        fill(guard)
+        guard.check()
+        filled = msgspec.structs.replace(header, payload_bytes=guard.bytes, payload_sha256=guard.sha256)
+    file.write(tar.padding(filled.payload_bytes) + tar.END)
     file.seek(0)
-    file.write(_head(_filled(header, guard.bytes, guard.sha256), key))
+    file.write(_head(filled, key))
 
 
 def build(header: Header, key: SigningKey, payload: bytes) -> bytes:
@@ -144,10 +143,6 @@ def _forget_cached(staged: StagedFile) -> None:
 
 def _write_all(guard: Guard, payload: bytes) -> None:
     guard.write(payload)
-
-
-def _filled(header: Header, size: int, sha256: str) -> Header:
-    return msgspec.structs.replace(header, payload_bytes=size, payload_sha256=sha256)
 
 
 def _header_bytes(header: Header) -> bytes:
@@ -263,12 +258,19 @@ def _read(path: Path, file: IO[bytes]) -> Container:
     head = first + file.read(head_size(stem.kind) - len(first))
     begin = len(first) + tar.BLOCK
     signature = head[begin : begin + minisig.size_of(purpose(stem.kind, "header"))]
-    whole = hashlib.sha256(head)
-    if stem.min_reader > FORMAT:
-        _hash_rest(file, whole)
-        return Container(path, file, stem, None, Head(data, signature), whole.hexdigest())
-    header = _decoded(path, data, Header)
-    if PAYLOADS[header.kind] != header.payload or head != _assemble(_header_bytes(header), signature, header):
+    header = _decoded(path, data, Header) if stem.min_reader <= FORMAT else None
+    with Lane() as lane:
+        whole = LaneHash(lane, head)
+        if header is None:
+            _hash_rest(file, whole)
+        else:
+            _check_rest(path, file, header, whole, head == _assemble(_header_bytes(header), signature, header))
+        return Container(path, file, stem, header, Head(data, signature), whole.hexdigest())
+
+
+def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_is_ours: bool) -> None:
+    """Check the payload and the end; all bytes go into `whole` too. Raises Refused("damaged")."""
+    if not head_is_ours or PAYLOADS[header.kind] != header.payload:
         raise damaged(path)
     if _hash_rest(file, whole, header.payload_bytes) != header.payload_sha256:
         raise damaged(path)
@@ -276,7 +278,6 @@ def _read(path: Path, file: IO[bytes]) -> Container:
     if tail != tar.padding(header.payload_bytes) + tar.END:
         raise damaged(path)
     whole.update(tail)
-    return Container(path, file, stem, header, Head(data, signature), whole.hexdigest())
 
 
 def damaged(path: Path) -> Refused:
@@ -304,7 +305,7 @@ def _decoded(path: Path, data: bytes, kind: type[_Decoded]) -> _Decoded:
         raise damaged(path) from None
 
 
-def _hash_rest(file: IO[bytes], whole: _Hash, size: int | None = None) -> str:
+def _hash_rest(file: IO[bytes], whole: Hash, size: int | None = None) -> str:
     """Hash the next `size` bytes, or all that is left, into `whole` as well; their SHA-256 (hex)."""
     own = hashlib.sha256()
     left = size

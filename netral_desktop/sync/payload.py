@@ -7,13 +7,12 @@ output. What comes out while it runs is checked against the signed manifest piec
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
 
-from netral_desktop.kernel.canonical import canonical_json
+from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 from netral_desktop.kernel.errors import Refused
 
 from . import minisig, tar
@@ -95,7 +94,7 @@ class Taker(Protocol):
         """The compressed records of a bundle; their size and hash fit the manifest."""
 
     def blob(self, info: BlobInfo, data: bytes) -> None:
-        """One page image; its size and hash fit the manifest."""
+        """One page image. Its size fits the manifest; its hash is for the taker to check, where it keeps it."""
 
 
 class PayloadReader:
@@ -135,9 +134,12 @@ class PayloadReader:
         manifest = taker.manifest(data, signature)
         if manifest is not None:
             info = manifest.records
-            taker.records((yield from self._expected(RECORDS, info.bytes, info.sha256, MAX_RECORDS)))
+            records = yield from self._expected(RECORDS, info.bytes, MAX_RECORDS)
+            if sha256_hex(records) != info.sha256:
+                raise broken()
+            taker.records(records)
             for blob in manifest.blobs:
-                taker.blob(blob, (yield from self._expected(BLOBS + blob.sha256, blob.bytes, blob.sha256, MAX_BLOB)))
+                taker.blob(blob, (yield from self._expected(BLOBS + blob.sha256, blob.bytes, MAX_BLOB)))
         if (yield len(tar.END)) != tar.END:
             raise broken()
 
@@ -149,14 +151,11 @@ class PayloadReader:
             raise broken() from None
         return (yield from self._body(size))
 
-    def _expected(self, name: str, size: int, sha256: str, limit: int) -> Generator[int, bytes, bytes]:
-        """A member that the manifest tells all about."""
+    def _expected(self, name: str, size: int, limit: int) -> Generator[int, bytes, bytes]:
+        """A member whose name and size the manifest tells."""
         if size > limit or (yield tar.BLOCK) != tar.member_header(name, size):
             raise broken()
-        data = yield from self._body(size)
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise broken()
-        return data
+        return (yield from self._body(size))
 
     def _body(self, size: int) -> Generator[int, bytes, bytes]:
         data = yield tar.padded(size)

@@ -49,7 +49,8 @@ class Collector:
         self.parts.append(data)
 
     def blob(self, info, data):
-        assert sha(data) == info.sha256
+        if sha(data) != info.sha256:
+            raise payload.broken()
         self.parts.append(data)
 
 
