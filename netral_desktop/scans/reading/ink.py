@@ -23,6 +23,7 @@ _LEAST_DARKNESS = 0.13  # of the print's own black
 _NOISE_FACTOR = 5.0  # times the median absolute deviation of what is neither print nor ink
 _CORE = 60  # grey of the rendering below which a pixel is the middle of a printed stroke
 _LEAST_MARK_MM2 = 0.1
+_DUST_MM2 = 0.08
 _JOIN_MM = 0.9  # strokes nearer than this belong to one mark
 _STREAK_SHARE = 0.8
 _STREAK_SLOPES = 6  # degrees to either side
@@ -104,6 +105,7 @@ def ink_map(
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
     ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
     ink &= ~_streaks(ink, px_per_mm)
+    ink &= ~_dust(ink, px_per_mm)
     return InkMap(region, px_per_mm, raw, darkness, ink, print_mask, tone)
 
 
@@ -154,6 +156,14 @@ def _rise(darkness: Floats) -> Floats:
     across[:, 1:-1] = np.abs(darkness[:, 2:] - darkness[:, :-2]) / 2
     steeper: Floats = np.maximum(down, across)
     return steeper
+
+
+def _dust(ink: Mask, px_per_mm: int) -> Mask:
+    """Specks that no pen leaves: single pixels of noise, grains on the glass."""
+    specks = components(ink)
+    small = specks.area < _DUST_MM2 * px_per_mm**2
+    numbers = specks.image()
+    return (numbers >= 0) & small[numbers] if len(specks) else np.zeros_like(ink)
 
 
 def _streaks(ink: Mask, px_per_mm: int) -> Mask:

@@ -57,7 +57,7 @@ def find_stamps(found: InkMap) -> list[Stamp]:
                 break
             stamps.append(Stamp("stamp", mask))
             rest = rest & ~mask
-    sticker = _sticker(found, rest)
+    sticker = _sticker(found)
     return stamps if sticker is None else [*stamps, sticker]
 
 
@@ -195,13 +195,13 @@ def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, 
     return lines
 
 
-def _sticker(found: InkMap, ink: Mask) -> Stamp | None:
+def _sticker(found: InkMap) -> Stamp | None:
     """A large area that is tinted and patterned all over."""
     k = found.px_per_mm
-    if ink.sum() / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
+    if found.ink.sum() / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
         return None
     dark = pool_share(found.raw > 20, k // 2)
-    pattern = pool_share(ink, k // 2)
+    pattern = pool_share(found.ink, k // 2)
     side = 2 * _STICKER_TILE_MM + 1
     covered = (box_mean(dark, side) >= _STICKER_COVER) & (box_mean(pattern, side) >= _STICKER_TEXTURE)
     marks = components(covered)
