@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -97,8 +97,7 @@ class CellDelegate(QStyledItemDelegate):
         if column.name:
             font, lines = fit(cell.text, base, box.width(), box.height() - note_height - 4)
         else:
-            metrics = QFontMetricsF(base)
-            font, lines = base, [metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())]
+            font, lines = _one_line(cell.text, base, box.width())
         spacing = QFontMetricsF(font).lineSpacing()
         top = box.center().y() - (len(lines) * spacing + note_height) / 2
         painter.setFont(font)
@@ -112,6 +111,15 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("muted"))
             note = QFontMetricsF(note_font).elidedText(cell.note, Qt.TextElideMode.ElideRight, box.width())
             draw_lines(painter, [note], box.x(), top + len(lines) * spacing)
+
+
+def _one_line(text: str, font: QFont, width: float) -> tuple[QFont, list[str]]:
+    """One line, a little smaller where that spares cutting it (a NIP without its end is of no use)."""
+    for size in (font.pixelSize(), theme.NOTE, theme.SMALL):
+        font.setPixelSize(size)
+        if QFontMetricsF(font).horizontalAdvance(text) <= width:
+            return font, [text]
+    return font, [QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)]
 
 
 class TableView(QTableView):
