@@ -25,6 +25,7 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
+    from netral_desktop.pacts.collective import Style
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.sync.service import FileResult
 
@@ -102,22 +103,36 @@ class App:
         unit: str | None = None,
         people: Sequence[str] | None = None,
         only_pending: bool = False,
+        only_returned: bool = False,
+        covers: bool = False,
+        collective: Style | None = None,
         progress: Progress = SILENT,
     ) -> PrintResult:
-        """Write the pacts of those due (a unit, a selection, or only those still lacking one) as one PDF."""
+        """Write the pacts of those due (a unit, a selection, those still lacking one or back unsigned) as one PDF."""
         from netral_desktop.pacts.service import print_pacts
 
         self.require(OFFICE)
+        chosen = self.people_to_print(people, only_pending=only_pending, only_returned=only_returned)
+        return print_pacts(
+            self.store, out, paper=paper, unit=unit, people=chosen, covers=covers, collective=collective,
+            progress=progress,
+        )  # fmt: skip
+
+    def people_to_print(
+        self, people: Sequence[str] | None = None, *, only_pending: bool = False, only_returned: bool = False
+    ) -> list[str] | None:
+        """Whom `print_pacts` prints for; None is everyone due. Raises UsageProblem (nothing_pending)."""
         chosen = None if people is None else list(people)
-        if only_pending:
+        if only_pending or only_returned:
+            wanted = (followup.PactState.UNSIGNED,) if only_returned else followup.PENDING
             with self.store.read() as c:
-                pending = followup.pending_pact_ids(c, self.store.office)
+                pending = followup.pact_ids(c, self.store.office, wanted)
             chosen = pending if chosen is None else [p for p in pending if p in set(chosen)]
             if not chosen:
                 raise UsageProblem(
                     "nothing_pending", "Tidak ada pakta yang masih perlu dicetak.", "Pilih “Semua” bila perlu mencetak."
                 )
-        return print_pacts(self.store, out, paper=paper, unit=unit, people=chosen, progress=progress)
+        return chosen
 
     def receive(
         self, paths: Sequence[Path], *, receipts: Path | None = None, progress: Progress = SILENT

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from netral_desktop.app import App
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.kernel.errors import UsageProblem
 
 from .context import StderrProgress, context
 
+if TYPE_CHECKING:
+    from netral_desktop.pacts.queries import Batch
+
 words = typer.Typer(no_args_is_help=True, help="Pakta: cetak lembar untuk ditandatangani.")
+Out = Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")]
+BatchId = Annotated[str | None, typer.Argument(help="Cetakan; tanpa ini yang terbaru.")]
+_FULL_SIZE = "Cetak pada ukuran 100 %, tanpa “fit to page”."
 
 
 class Paper(StrEnum):
@@ -26,34 +35,222 @@ class Only(StrEnum):
     """Which people's pacts to print, when not everybody's."""
 
     PENDING = "pending"
+    RETURNED = "returned"
+
+
+class Collective(StrEnum):
+    """How the boxes of a list stand that many sign."""
+
+    STRAIGHT = "straight"
+    ZIGZAG = "zigzag"
+
+
+ChosenPaper = Annotated[Paper, typer.Option(help="Ukuran kertas.")]
 
 
 @words.command("print")
 def print_(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")],
-    paper: Annotated[Paper, typer.Option(help="Ukuran kertas.")] = Paper.A4,
+    out: Out,
+    paper: ChosenPaper = Paper.A4,
     unit: Annotated[str | None, typer.Option(help="Hanya unit ini.")] = None,
-    only: Annotated[Only | None, typer.Option(help="`pending`: hanya yang belum menandatangani.")] = None,
+    only: Annotated[
+        Only | None, typer.Option(help="`pending`: belum menandatangani; `returned`: kembali tanpa tanda tangan.")
+    ] = None,
+    person: Annotated[list[str] | None, typer.Option(help="Hanya orang ini: NIP atau id; boleh berulang.")] = None,
+    covers: Annotated[bool, typer.Option("--covers", help="Dengan sampul per unit untuk dicentang.")] = False,
+    collective: Annotated[Collective | None, typer.Option(help="Daftar bersama, bukan lembar per orang.")] = None,
 ) -> None:
     """Buat PDF pakta dan daftarkan lembarnya."""
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
         result = app.print_pacts(
-            out, paper=paper.value, unit=unit, only_pending=only is Only.PENDING, progress=progress
+            out,
+            paper=paper.value,
+            unit=unit,
+            people=_people(app, person) if person else None,
+            only_pending=only is Only.PENDING,
+            only_returned=only is Only.RETURNED,
+            covers=covers,
+            collective=collective.value if collective else None,
+            progress=progress,
         )
         progress.finish()
         if result.rejected:
             cli.partly_refused()
         cli.answer(
             {
+                "batch": result.batch_id,
                 "pages": result.pages,
                 "sheets": [s.as_json() for s in result.sheets],
                 "rejected": [{"person": r.person_id, "code": r.code, "message": r.message} for r in result.rejected],
             },
             [
-                f"{result.pages} halaman ditulis ke {out}. Cetak pada ukuran 100 %, tanpa “fit to page”.",
+                f"{result.pages} halaman ditulis ke {out}. {_FULL_SIZE}",
                 *(f"{r.person_id}: {r.message}" for r in result.rejected),
             ],
         )
+
+
+@words.command()
+def batches(ctx: typer.Context) -> None:
+    """Daftar cetakan, yang terbaru dahulu."""
+    from netral_desktop.pacts.queries import batches as all_batches
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app, app.store.read() as c:
+        found = all_batches(c, app.store.office)
+    cli.answer({"batches": [batch.as_json() for batch in found]}, map(_line, found))
+
+
+@words.command()
+def confirm(
+    ctx: typer.Context,
+    batch: BatchId = None,
+    pages: Annotated[int | None, typer.Option(help="Hanya sekian halaman pertama yang keluar.")] = None,
+) -> None:
+    """Catat bahwa kertasnya benar-benar keluar dari printer."""
+    from netral_desktop.pacts.batches import confirm_batch
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        confirmed = confirm_batch(app.store, batch, pages=pages)
+    cli.answer(confirmed.as_json(), [_line(confirmed)])
+
+
+@words.command()
+def reprint(
+    ctx: typer.Context,
+    out: Out,
+    batch: BatchId = None,
+    pages: Annotated[
+        str | None, typer.Option(help="Halaman PDF semula: `120-` atau `120-180`; tanpa ini sisa yang belum keluar.")
+    ] = None,
+) -> None:
+    """Tulis ulang halaman sebuah cetakan, misalnya sesudah kertas macet; lembarnya tetap sama."""
+    from netral_desktop.pacts.batches import reprint as write_again
+
+    cli = context(ctx)
+    first, last = _range(pages)
+    with cli.open(OFFICE) as app:
+        progress = StderrProgress()
+        result = write_again(app.store, out, batch, first=first, last=last, progress=progress)
+        progress.finish()
+    cli.answer(
+        {
+            "batch": result.batch_id,
+            "pages": len(result.sheets),
+            "sheets": [sheet.as_json() for sheet in result.sheets],
+            "superseded": result.superseded,
+        },
+        [f"{len(result.sheets)} halaman ditulis ke {out}. {_FULL_SIZE}"],
+    )
+
+
+@words.command()
+def form(
+    ctx: typer.Context,
+    witness: Annotated[str | None, typer.Option(help="Saksi (mengetahui): NIP atau id.")] = None,
+    witness_title: Annotated[str, typer.Option(help="Jabatan saksi seperti tercetak.")] = "",
+    duty_stamp: Annotated[bool, typer.Option("--duty-stamp", help="Dengan bingkai meterai.")] = False,
+    date: Annotated[str | None, typer.Option(help="Tanggal tercetak; tanpa ini ditulis tangan.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Tampilkan saja, tanpa mengubah.")] = False,
+) -> None:
+    """Isi lembar pakta untuk cetakan berikutnya: saksi, meterai, tanggal. Yang tidak disebut ditiadakan."""
+    from netral_desktop.pacts.form import choose, stored_form
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        if show:
+            with app.store.read() as c:
+                chosen = stored_form(c)
+        else:
+            chosen = choose(app.store, witness=witness, witness_title=witness_title, duty_stamp=duty_stamp, day=date)
+    document = {
+        "witness": chosen.witness_id, "witness_title": chosen.witness_title, "duty_stamp": chosen.duty_stamp,
+        "date": chosen.day,
+    }  # fmt: skip
+    cli.answer(
+        document,
+        [
+            f"Saksi: {'ada' if chosen.witness_id else 'tidak ada'}. Meterai: {'ya' if chosen.duty_stamp else 'tidak'}. "
+            f"Tanggal: {chosen.date_words or 'ditulis tangan'}."
+        ],
+    )
+
+
+@words.command()
+def letterhead(
+    ctx: typer.Context,
+    image: Annotated[Path | None, typer.Option(help="Gambar PNG atau JPEG sebagai seluruh kop.")] = None,
+    crest: Annotated[Path | None, typer.Option(help="Lambang PNG atau JPEG di kiri tulisan kop.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Kembali ke kop tulisan.")] = False,
+) -> None:
+    """Pakai gambar di kop surat lembar-lembar berikutnya."""
+    from netral_desktop.sheets.letterhead_image import remove_image, set_image
+
+    cli = context(ctx)
+    if sum((image is not None, crest is not None, remove)) != 1:
+        raise UsageProblem("one_choice", "Sebut tepat satu: --image, --crest, atau --remove.", "Lihat --help.")
+    with cli.open(OFFICE) as app:
+        path = image or crest
+        if path is None:
+            remove_image(app.store)
+            cli.answer({"width": 0, "height": 0, "whole": False}, ["Kop kembali memakai tulisan."])
+            return
+        kept = set_image(app.store, path, whole=image is not None)
+    cli.answer(
+        {"width": kept.width, "height": kept.height, "whole": kept.whole},
+        [f"Gambar kop tersimpan ({kept.width} x {kept.height} titik)."],
+    )
+
+
+@words.command()
+def ikrar(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> None:
+    """Naskah ikrar dalam huruf besar, untuk dibacakan."""
+    from netral_desktop.pacts.handouts import write_ikrar
+
+    _handout(ctx, lambda app: write_ikrar(app.store, out, paper=paper.value), out)
+
+
+@words.command()
+def information(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> None:
+    """Lembar informasi: mengapa netral, yang dilakukan, dan yang dilarang."""
+    from netral_desktop.pacts.handouts import write_information
+
+    _handout(ctx, lambda app: write_information(app.store, out, paper=paper.value), out)
+
+
+def _handout(ctx: typer.Context, write: Callable[[App], int], out: Path) -> None:
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        pages = write(app)
+    cli.answer({"file": str(out), "pages": pages}, [f"{pages} halaman ditulis ke {out}."])
+
+
+def _people(app: App, wanted: list[str]) -> list[str]:
+    from netral_desktop.roster.queries import find_person
+
+    with app.store.read() as c:
+        found = [find_person(c, who, office=app.store.office) for who in wanted]
+    if None in found:
+        raise UsageProblem("unknown_person", "Ada pegawai pilihan yang tidak ditemukan.", "Periksa NIP-nya.")
+    return [person.id for person in found if person is not None]
+
+
+def _range(text: str | None) -> tuple[int | None, int | None]:
+    if text is None:
+        return None, None
+    first, dash, last = text.partition("-")
+    try:
+        return int(first), int(last) if last else (None if dash else int(first))
+    except ValueError:
+        raise UsageProblem(
+            "bad_pages", f"Halaman “{text}” tidak dikenal.", "Tulis seperti 120- atau 120-180."
+        ) from None
+
+
+def _line(batch: Batch) -> str:
+    out = f"{batch.confirmed_pages or 0} keluar" if batch.confirmed_at else "belum dinyatakan keluar"
+    return f"{batch.id}  {batch.made_at}  {batch.pages} halaman {batch.paper.upper()}, {out}"

@@ -8,6 +8,7 @@ the active campaign counts. At a regency the same queries run over one office's 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -173,13 +174,14 @@ def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState
     return found
 
 
-def pending_pact_ids(c: Connection, office: str) -> list[str]:
-    """People due whose signed pact is not here: those to print for, by unit and name."""
+PENDING = (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED)
+
+
+def pact_ids(c: Connection, office: str, wanted: Sequence[PactState] = PENDING) -> list[str]:
+    """People due in these states, by unit and name; by default those to print for, whose signed pact is not here."""
     states = _states(office)
     query = (
-        select(states.c.id)
-        .where(states.c.pact.in_([PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED]))
-        .order_by(states.c.unit_id, states.c.sort_key, states.c.id)
+        select(states.c.id).where(states.c.pact.in_(wanted)).order_by(states.c.unit_id, states.c.sort_key, states.c.id)
     )
     return list(c.execute(query).scalars())
 
@@ -248,18 +250,38 @@ def _pact(office: str | None) -> ColumnElement[str]:
     waiting = select(pages.person_id).where(
         pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_not(None)
     )
+    # A list that many sign belongs to no one person; everyone who has a box on it waits with it, and is printed for.
+    waiting_list = (
+        select(zones.person_id)
+        .join(t.scan_pages, pages.id == zones.page_id)
+        .where(
+            pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_(None),
+            zones.role == "declarant", zones.person_id.is_not(None),
+        )
+    )  # fmt: skip
+    boxes = t.sheet_zones.c
+    printed_list = (
+        select(boxes.person_id)
+        .join(t.sheets, sheets.id == boxes.sheet_id)
+        .where(
+            sheets.kind == "pact", sheets.campaign_id.in_(active), sheets.person_id.is_(None),
+            boxes.role == "declarant", boxes.person_id.is_not(None),
+        )
+    )  # fmt: skip
     printed = select(sheets.person_id).where(
         sheets.kind == "pact", sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
     )
     if office is not None:
         waiting = waiting.where(pages.office == office)
+        waiting_list = waiting_list.where(pages.office == office)
         printed = printed.where(sheets.office == office)
+        printed_list = printed_list.where(sheets.office == office)
     person = t.people.c.id
     return case(
         (person.in_(zone_owners("signed")), PactState.SIGNED.value),
-        (person.in_(waiting), PactState.REVIEW.value),
+        (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
         (person.in_(zone_owners("unsigned")), PactState.UNSIGNED.value),
-        (person.in_(printed), PactState.PRINTED.value),
+        (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
         else_=PactState.NOT_PRINTED.value,
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from netral_desktop.followup import queries
 from netral_desktop.ikrar.service import mark, open_session
+from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, add_unit, make_office
@@ -39,6 +40,33 @@ def test_every_state_of_a_pact_is_counted_once_and_the_strongest_fact_wins(store
     add_page(store, campaign, people[4], verdict="signed")
     add_page(store, campaign, people[5], state="discarded", verdict="signed")
     assert totals(store).pacts == {"not_printed": 1, "printed": 2, "unsigned": 1, "review": 1, "signed": 1}
+
+
+def test_a_list_that_many_sign_counts_for_each_of_them(store: Store) -> None:
+    campaign = add_campaign(store)
+    ani, budi, _ = add_people(store, ["Ani", "Budi", "Cahya"])
+    sheet = add_sheet(store, campaign, None, "NT0000000000001")
+    with store.operation("test.boxes") as tx:
+        tx.insert(
+            t.sheet_zones,
+            [
+                {"id": new_id(), "office": store.office, "sheet_id": sheet, "position": n, "role": "declarant",
+                 "person_id": person, "x": 1.0, "y": 1.0, "w": 1.0, "h": 1.0}
+                for n, person in enumerate((ani, budi))
+            ],
+        )  # fmt: skip
+    assert totals(store).pacts == {"not_printed": 1, "printed": 2, "unsigned": 0, "review": 0, "signed": 0}
+    page = add_page(store, campaign, None, state="review", verdict=None)
+    with store.operation("test.zones") as tx:
+        tx.insert(
+            t.page_zones,
+            [
+                {"id": new_id(), "office": store.office, "page_id": page, "position": n, "role": "declarant",
+                 "person_id": person, "verdict": verdict, "read_verdict": verdict, "ink_mm2": 1.0, "crop_blob": None}
+                for n, (person, verdict) in enumerate(((ani, "signed"), (budi, "unsure")))
+            ],
+        )  # fmt: skip
+    assert totals(store).pacts == {"not_printed": 1, "printed": 0, "unsigned": 0, "review": 2, "signed": 0}
 
 
 def test_people_who_are_not_due_are_in_no_count(store: Store) -> None:
@@ -95,7 +123,8 @@ def test_the_list_of_those_missing_names_everyone_who_lacks_something_and_nobody
     with store.read() as c:
         missing = queries.missing(c, store.office)
         assert queries.missing_count(c, store.office) == len(missing)
-        assert queries.pending_pact_ids(c, store.office) == [cahya]
+        assert queries.pact_ids(c, store.office) == [cahya]
+        assert queries.pact_ids(c, store.office, (queries.PactState.SIGNED,)) == [ani, budi]
     assert [(m.person_id, m.pact.value, m.ikrar.value) for m in missing] == [
         (cahya, "not_printed", "unmarked"),
         (budi, "signed", "unmarked"),
