@@ -135,7 +135,8 @@ def coverage(drawing: Drawing, px_per_mm: float) -> tuple[Coverage, tuple[float,
     canvas = Image.new("L", (columns * _OVERSAMPLING, rows * _OVERSAMPLING), 0)
     draw = ImageDraw.Draw(canvas)
     for stroke in drawing:
-        centres, radii = (stroke.points - (left, top)) * scale, stroke.widths * scale / 2
+        centres = (stroke.points - (left, top)) * scale
+        radii = np.maximum(stroke.widths * scale / 2, 0.6)  # the finest line still marks a pixel
         for (x, y), radius in zip(centres.tolist(), radii.tolist(), strict=True):
             # Pillow draws the last row and column of a box too.
             draw.ellipse((x - radius, y - radius, x + radius - 1, y + radius - 1), fill=255)

@@ -60,6 +60,11 @@ def test_coverage_keeps_the_place_and_area_of_the_strokes() -> None:
     assert coarse.sum() / 5.0**2 == pytest.approx(fine.sum() / 12.0**2, rel=0.08)
 
 
+def test_the_finest_line_leaves_ink_at_the_lowest_resolution() -> None:
+    hair = pens.Stroke(np.array([(0.0, 0.0), (3.0, 0.0)]), np.array([0.01, 0.01]))
+    assert pens.coverage([hair], 150 / 25.4)[0].max() > 0
+
+
 def test_a_stamp_is_round_and_uneven() -> None:
     impression = stamps.round_stamp(rng(2), 8.0, upper="KABUPATEN LATIHAN", lower="DINAS UJI", middle=("DINAS", "UJI"))
     side = round(stamps.DIAMETER_MM * 8.0)
