@@ -101,6 +101,7 @@ def _simulated(opd: Store, printed: Sequence[pacts.PrintedSheet]) -> list[Printe
                 date=sheet.date_mm,
             )
             for sheet in printed
+            if sheet.person_id is not None  # a sheet that one person signs
         ]
 
 

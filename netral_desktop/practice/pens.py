@@ -136,7 +136,7 @@ def coverage(drawing: Drawing, px_per_mm: float) -> tuple[Coverage, tuple[float,
     draw = ImageDraw.Draw(canvas)
     for stroke in drawing:
         centres = (stroke.points - (left, top)) * scale
-        radii = np.maximum(stroke.widths * scale / 2, 0.6)  # the finest line still marks a pixel
+        radii = np.maximum(stroke.widths * scale / 2, 1.0)  # Pillow draws nothing of a finer line
         for (x, y), radius in zip(centres.tolist(), radii.tolist(), strict=True):
             # Pillow draws the last row and column of a box too.
             draw.ellipse((x - radius, y - radius, x + radius - 1, y + radius - 1), fill=255)
