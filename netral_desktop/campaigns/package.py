@@ -11,6 +11,7 @@ from netral_desktop.kernel.clock import from_text, parse_day
 from netral_desktop.kernel.errors import Refused
 
 from .templates import Line, Text, TextKind, check_text
+from .terms import CampaignTerms, check_terms
 
 Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -45,6 +46,7 @@ class CampaignPackage(Struct, frozen=True, forbid_unknown_fields=True):
     video_deadline: Day | None
     made_at: Instant
     texts: Annotated[tuple[PackagedText, ...], Meta(min_length=3, max_length=3)]
+    terms: CampaignTerms | None = None  # None: from a program that knew none; the default ones
 
 
 def package_document(package: CampaignPackage) -> dict[str, Any]:
@@ -68,6 +70,8 @@ def read_package(document: object) -> CampaignPackage:
         raise _bad_campaign("teksnya tidak lengkap")
     for text in package.texts:
         check_text(text.kind, text.body)
+    if package.terms is not None:
+        check_terms(package.terms)
     return package
 
 

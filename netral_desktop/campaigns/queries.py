@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from netral_desktop.kernel.text import DAYS, long_day
 from netral_desktop.store import tables as t
 
 from .templates import Text, TextKind, decode_text
+from .terms import CampaignTerms, decode_terms
 
 _SATURDAY = 5
 
@@ -56,6 +57,16 @@ class Campaign:
         }
 
 
+@dataclass(frozen=True)
+class TextVersion:
+    """One version of a text."""
+
+    id: str
+    version: int
+    made_at: str
+    sheets: int  # printed with it
+
+
 def active_campaign(c: Connection) -> Campaign | None:
     """The campaign that counts now."""
     return _one(c, _campaigns().where(t.campaigns.c.active))
@@ -79,6 +90,24 @@ def campaign_text(c: Connection, campaign_id: str, kind: TextKind | str) -> tupl
     if found is None:
         raise LookupError(f"campaign without a text of kind {kind}")
     return found.id, decode_text(TextKind(kind), found.body)
+
+
+def campaign_terms(c: Connection, campaign_id: str) -> CampaignTerms:
+    """What a campaign rests on and tracks. Raises LookupError where there is none, Refused (`bad_terms`)."""
+    found = c.execute(select(t.campaigns.c.terms).where(t.campaigns.c.id == campaign_id)).one_or_none()
+    if found is None:
+        raise LookupError("no such campaign")
+    return decode_terms(found.terms)
+
+
+def text_versions(c: Connection, campaign_id: str, kind: TextKind | str) -> list[TextVersion]:
+    """Every version of a campaign's text, newest first, with how many sheets were printed with it."""
+    x, s = t.campaign_texts.c, t.sheets.c
+    printed = select(func.count()).where(s.text_id == x.id).scalar_subquery()
+    query = select(x.id, x.version, x.made_at, printed).where(
+        x.campaign_id == campaign_id, x.kind == TextKind(kind).value
+    )
+    return [TextVersion(*row) for row in c.execute(query.order_by(x.version.desc()))]
 
 
 def text_by_id(c: Connection, text_id: str) -> Text | None:
@@ -109,6 +138,7 @@ def _one(c: Connection, query: Select[tuple[object, ...]]) -> Campaign | None:
 
 def _campaign(row: object) -> Campaign:
     values = dict(row._mapping)  # type: ignore[attr-defined]
+    del values["terms"]
     notes = weekend_notes(
         {
             "Tenggat pakta": values["pact_deadline"],

@@ -17,6 +17,7 @@ from netral_desktop.store import tables as t
 from .package import CampaignPackage, PackagedText
 from .queries import Campaign, active_campaign, campaign_text, find_campaign
 from .templates import TextKind, decode_text, default_text, encode_text
+from .terms import decode_terms, default_terms, encode_terms
 
 LONGEST_TITLE = 200  # characters
 SAME_DRIVE_DAYS = 180  # two drives of different elections are years apart; one drive's deadlines move by weeks
@@ -63,6 +64,7 @@ def new_campaign(
         "origin": "own",
         "version": 1,
         "made_at": to_text(store.clock()),
+        "terms": encode_terms(default_terms()),
     }
     texts = [
         PackagedText(id=new_id(), kind=kind, version=1, body=default_text(kind), made_at=row["made_at"])
@@ -123,8 +125,12 @@ def adopt_campaign(store: Store, package: CampaignPackage) -> Adoption:
     with store.operation("campaign.adopt", detail=detail) as tx:
         latest = active_campaign(tx.connection)
         active = latest is None or latest.origin == "own" or latest.id == package.id or latest.made_at < package.made_at
-        row = {name: getattr(package, name) for name in package.__struct_fields__ if name != "texts"}
-        row |= {"origin": "regency", "active": active}
+        row = {name: getattr(package, name) for name in package.__struct_fields__ if name not in ("texts", "terms")}
+        row |= {
+            "origin": "regency",
+            "active": active,
+            "terms": None if package.terms is None else encode_terms(package.terms),
+        }
         if active:
             _deactivate(tx)
         if known is None:
@@ -171,9 +177,11 @@ def _text_keys(c: Connection, package: CampaignPackage) -> dict[str, tuple[str, 
 
 
 def _package(c: Connection, campaign: Campaign) -> CampaignPackage:
-    values = {name: getattr(campaign, name) for name in CampaignPackage.__struct_fields__ if name != "texts"}
+    names = [name for name in CampaignPackage.__struct_fields__ if name not in ("texts", "terms")]
+    values = {name: getattr(campaign, name) for name in names}
     texts = tuple(_packaged_text(c, campaign_text(c, campaign.id, kind)[0]) for kind in TextKind)
-    return CampaignPackage(**values, texts=texts)
+    body = c.scalar(select(t.campaigns.c.terms).where(t.campaigns.c.id == campaign.id))
+    return CampaignPackage(**values, texts=texts, terms=None if body is None else decode_terms(body))
 
 
 def _packaged_text(c: Connection, text_id: str) -> PackagedText:

@@ -1,106 +1,165 @@
-"""Which column of a spreadsheet holds what: headings are matched exactly or by known synonyms, never guessed.
+"""Where a sheet's header stands and what its columns hold; what a person has corrected once is remembered.
 
-Two shapes are known: the SIASN export with its 69 upper-case headings, of which twelve are read and the rest (religion,
-NIK, address and so on) is never looked at, and the plain sheet that offices keep (`NO, NAMA, NIP, PANGKAT/GOL,
-JABATAN, UNIT KERJA, KET`).
+The header is one row, or two where merged headings are divided below (`PANGKAT` over `GOL` and `TMT`). A person's
+choice counts before a remembered one, that before a heading that is known exactly, that before one known by its
+beginning.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import zip_longest
 
-from netral_desktop.kernel.text import fold
+from netral_desktop.kernel.errors import Refused
 
 from .cells import Cell, cell_text
+from .fields import Field, exact_field, normalise, prefix_field
 
 HEADER_ROWS = 15  # the header stands in one of these, under a title block
+NOT_TAKEN = ""  # in what is remembered: this column is not read
+
+Remembered = Mapping[str, str]  # key of a column -> field, or NOT_TAKEN
+Chosen = Mapping[str, Field | None]  # a person's choice: key of a column -> field, or None for "not read"
+
+_KNOWN = {field.value: field for field in Field}
+
+# A heading over others that says nothing of its own.
+_GENERAL = frozenset({"", "pegawai", "data pegawai", "identitas", "identitas pegawai", "data", "asn", "pns", "pppk"})
 
 
-class Field(StrEnum):
-    """What a column may tell."""
+class How(StrEnum):
+    """How it was found what a column holds."""
 
-    NAME = "name"
-    TITLE_PREFIX = "title_prefix"
-    TITLE_SUFFIX = "title_suffix"
-    NUMBER = "number"
-    LOCAL_NUMBER = "local_number"
-    GRADE = "grade"
-    POSITION = "position"
-    ECHELON = "echelon"
-    UNIT = "unit"
-    AGENCY = "agency"  # SATUAN KERJA: stands in where a row has no unit
-    KIND = "kind"
-    CANDIDACY = "candidacy"  # STATUS CPNS PNS
-    DUTY = "duty"
-    REMARK = "remark"
+    EXACT = "exact"
+    PREFIX = "prefix"
+    REMEMBERED = "remembered"
+    CHOSEN = "chosen"
+    NONE = "none"
 
 
-# Normalised headings in order of preference: where a sheet has two of a field, the one named first is read.
-_HEADINGS: dict[Field, tuple[str, ...]] = {
-    Field.NAME: (
-        "nama", "nama pegawai", "nama lengkap", "nama lengkap dengan gelar", "nama dan gelar", "nama dengan gelar",
-        "nama asn", "nama pns",
-    ),
-    Field.TITLE_PREFIX: ("gelar depan",),
-    Field.TITLE_SUFFIX: ("gelar belakang",),
-    Field.NUMBER: (
-        "nip baru", "nip", "nip ni pppk", "nip nippppk", "nip nipppk", "nip pppk", "ni pppk", "nipppk",
-        "nomor induk pegawai",
-    ),
-    Field.LOCAL_NUMBER: (
-        "no pegawai", "nomor pegawai", "nomor pegawai lokal", "nomor lokal", "niptt", "no kontrak", "nomor kontrak",
-    ),
-    Field.GRADE: (
-        "gol akhir nama", "pangkat gol", "pangkat gol ruang", "pangkat golongan", "pangkat golongan ruang",
-        "golongan ruang", "gol ruang", "golongan", "gol", "golongan pangkat", "pangkat",
-    ),
-    Field.POSITION: ("jabatan nama", "jabatan", "nama jabatan"),
-    Field.ECHELON: ("eselon nama", "eselon"),
-    Field.UNIT: ("unor nama", "unit kerja", "unit organisasi", "unit", "bagian", "sub unit kerja"),
-    Field.AGENCY: ("satuan kerja kerja nama",),
-    Field.KIND: ("jenis pegawai nama", "jenis pegawai", "status kepegawaian", "status pegawai", "status asn"),
-    Field.CANDIDACY: ("status cpns pns",),
-    Field.DUTY: ("kedudukan hukum nama", "kedudukan hukum"),
-    Field.REMARK: ("ket", "keterangan"),
-}  # fmt: skip
-_FIELD_OF = {heading: (field, place) for field, headings in _HEADINGS.items() for place, heading in enumerate(headings)}
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+@dataclass(frozen=True)
+class Column:
+    """One column with a heading. `key` names it across sheets and files: the normalised heading, `#2` for a second."""
+
+    index: int  # from 0
+    key: str
+    heading: str
+    field: Field | None
+    how: How
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the header stands (row from 0) and which column (from 0) holds each field that the sheet has."""
+    """Where the header stands (first and last row, from 0) and its columns."""
 
     header: int
-    of: dict[Field, int]
+    last: int
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def of(self) -> dict[Field, int]:
+        """Which column (from 0) holds each field that the sheet has."""
+        return {column.field: column.index for column in self.columns if column.field is not None}
+
+    @property
+    def strength(self) -> tuple[int, int]:
+        """How much speaks for this header: the fields that are recognised, and of two alike the shorter one."""
+        return len(self.of), self.header - self.last
+
+    @property
+    def tells_people(self) -> bool:
+        """Whether people can be read from it: their names, and something that tells who or what they are."""
+        return not self.of.keys().isdisjoint({Field.NAME, Field.NAME_NUMBER}) and not self.of.keys().isdisjoint(
+            {Field.NUMBER, Field.NAME_NUMBER, Field.LOCAL_NUMBER, Field.KIND, Field.REMARK}
+        )
 
 
-def find_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
-    """The header among the first rows: the row in which most fields are recognised, at least two. None if no such."""
+def find_columns(
+    rows: Sequence[Sequence[Cell]], remembered: Remembered | None = None, chosen: Chosen | None = None
+) -> Columns | None:
+    """The header among the first rows: where most columns are recognised, at least two. None if there is none.
+
+    Raises Refused (`field_twice`) where a person chose one field for two columns.
+    """
     best: Columns | None = None
-    for index, row in enumerate(rows[:HEADER_ROWS]):
-        found = _recognised(row)
-        if len(found) >= 2 and (best is None or len(found) > len(best.of)):
-            best = Columns(index, found)
+    for first, last, headings in _headers(rows[: HEADER_ROWS + 1]):
+        found = Columns(first, last, _assigned(headings, remembered or {}, chosen or {}))
+        sure = sum(column.how not in (How.PREFIX, How.NONE) for column in found.columns)
+        if sure and len(found.of) >= 2 and (best is None or found.strength > best.strength):
+            best = found
     return best
 
 
-def _recognised(row: Sequence[Cell]) -> dict[Field, int]:
-    places: dict[Field, tuple[int, int]] = {}
-    for column, cell in enumerate(row):
-        match = _FIELD_OF.get(normalise(cell_text(cell)))
-        if match is None:
+def _headers(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, list[str]]]:
+    """What may be a header: (first row, last row, headings), single rows before pairs."""
+    texts = [[cell_text(cell) for cell in row] for row in rows]
+    for index, row in enumerate(texts[:HEADER_ROWS]):
+        yield index, index, row
+        if index + 1 < len(texts) and (joined := _joined(row, texts[index + 1])):
+            yield index, index + 1, joined
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str] | None:
+    """One heading a column from two rows, where the lower one divides merged headings of the upper; else None."""
+    if not any(lower) or any(any(c.isdigit() for c in text) for text in lower):
+        return None
+    pairs = list(zip_longest(upper, lower, fillvalue=""))
+    if any(below and exact_field(normalise(above)) == (Field.NAME, 0) for above, below in pairs):
+        return None  # under NAMA stands a name: it is a row of data
+    headings, over, divides = [], "", False
+    for above, below in pairs:
+        if above:
+            over = above
+        elif not below:
+            over = ""
+        if not below:
+            headings.append(above)
             continue
-        field, preference = match
-        # The first of two columns with the same heading wins.
-        if field not in places or preference < places[field][0]:
-            places[field] = (preference, column)
-    return {field: column for field, (_, column) in places.items()}
+        divides = divides or not above
+        both = f"{over} {below}".strip()
+        alone = normalise(over) in _GENERAL
+        headings.append(below if alone and exact_field(normalise(both)) is None else both)
+    return headings if divides else None
 
 
-def normalise(heading: str) -> str:
-    """`PANGKAT/GOL.` -> `pangkat gol`."""
-    return _NOT_WORDS.sub(" ", fold(heading)).strip()
+def _assigned(headings: list[str], remembered: Remembered, chosen: Chosen) -> tuple[Column, ...]:
+    seen: dict[str, int] = {}
+    keys: list[tuple[int, str, str]] = []  # index, key, heading
+    for index, heading in enumerate(headings):
+        normal = normalise(heading)
+        if normal:
+            seen[normal] = seen.get(normal, 0) + 1
+            keys.append((index, normal if seen[normal] == 1 else f"{normal}#{seen[normal]}", heading))
+    taken: dict[Field, str] = {}
+    how: dict[str, How] = {}
+    for key, field in ((key, chosen[key]) for _, key, _ in keys if key in chosen):
+        how[key] = How.CHOSEN
+        if field is not None:
+            if field in taken:
+                raise _field_twice(field)
+            taken[field] = key
+    for key in (key for _, key, _ in keys if key in remembered and key not in how):
+        how[key] = How.REMEMBERED
+        known = _KNOWN.get(remembered[key])
+        if known is not None and known not in taken:
+            taken[known] = key
+    for find, found_by in ((exact_field, How.EXACT), (prefix_field, How.PREFIX)):
+        better: dict[Field, tuple[int, str]] = {}
+        for _, key, _ in keys:
+            match = None if key in how else find(key.partition("#")[0])
+            # The first of two columns with the same heading wins.
+            if match and match[0] not in taken and (match[0] not in better or match[1] < better[match[0]][0]):
+                better[match[0]] = (match[1], key)
+        for field, (_, key) in better.items():
+            taken[field], how[key] = key, found_by
+    fields = {key: field for field, key in taken.items()}
+    return tuple(Column(index, key, heading, fields.get(key), how.get(key, How.NONE)) for index, key, heading in keys)
+
+
+def _field_twice(field: Field) -> Refused:
+    return Refused(
+        "field_twice", f"Dua kolom dipilih sebagai “{field.label}”.", "Pilih satu kolom saja untuk setiap isian."
+    )

@@ -1,21 +1,23 @@
 """Rows of a file against the people on record: who is new, who changed, who stays, and what only a person can decide.
 
-A person is known again by the personnel number. Without one, by the office's own number; without that, by exactly the
-same bare name in exactly the same unit, where that is one person only. Nothing else is taken for the same person: the
-row is refused, or added with a note. People whom the file does not name are left alone, and what it does not say
-about a person leaves what is known as it is. So importing a file again changes nothing.
+A person is known again by the personnel number, without one by the office's own number. Where a row has neither, the
+same bare name in the same unit is a likeness: it counts where taking the row for that person would change nothing, else
+a person is asked and the row waits. People whom the file does not name are left alone, and what it does not say about a
+person leaves what is known as it is. So importing a file again changes nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.text import fold
 
 from .kinds import DutyStatus, EmploymentKind
+from .questions import NONE, RECORD, SAME, Question, QuestionKind, ask
 from .rows import Rejected, Review, RosterRow
 
 
@@ -34,26 +36,40 @@ class StoredPerson(NamedTuple):
     echelon: str | None
     unit: str | None
     duty: DutyStatus
+    parent: str | None = None  # the unit of which `unit` is a part
+    unit_code: str | None = None  # in SIASN
+    nik: str | None = None
+
+
+class Created(NamedTuple):
+    """Somebody new, with the id that they will have."""
+
+    id: str
+    row: RosterRow
 
 
 @dataclass(frozen=True)
 class Change:
-    """New values of a person on record, by the names of StoredPerson; at least one."""
+    """New values of a person on record, by the names of StoredPerson; at least one. `row` is where they come from."""
 
     person: StoredPerson
     values: dict[str, Any]
+    row: RosterRow
 
 
 @dataclass
 class Merge:
-    """What an import would do. Every row of the file is in exactly one of the first five."""
+    """What an import would do. Every row of the file is in exactly one of the first six."""
 
-    created: list[RosterRow] = field(default_factory=list)
+    created: list[Created] = field(default_factory=list)
     updated: list[Change] = field(default_factory=list)
     unchanged: int = 0
     merged: int = 0  # rows that repeat another row of the file
+    held: int = 0  # rows that wait for an answer
     rejected: list[Rejected] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)  # not yet answered, by id
+    seen: set[str] = field(default_factory=set)  # ids of the people on record whom a row has been found to be
 
     @property
     def writes(self) -> bool:
@@ -61,14 +77,18 @@ class Merge:
         return bool(self.created or self.updated)
 
 
-def merge(rows: Iterable[RosterRow], stored: Iterable[StoredPerson]) -> Merge:
-    """Compare the rows of one file with the people of the office. Pure; neither is changed."""
-    return _Merger(stored).run(rows)
+def merge(rows: Iterable[RosterRow], stored: Iterable[StoredPerson], answers: Mapping[str, str] | None = None) -> Merge:
+    """Compare the rows of one file with the people of the office. Pure; neither is changed.
+
+    `answers` are those that were given to questions, by the question's id.
+    """
+    return _Merger(stored, answers or {}).run(rows)
 
 
 class _Merger:
-    def __init__(self, stored: Iterable[StoredPerson]) -> None:
+    def __init__(self, stored: Iterable[StoredPerson], answers: Mapping[str, str]) -> None:
         self._result = Merge()
+        self._answers = answers
         self._folded: dict[str, str] = {}
         self._by_number: dict[str, StoredPerson] = {}
         self._by_local: dict[str, StoredPerson] = {}
@@ -83,8 +103,9 @@ class _Merger:
                 self._numbered(row)
             else:
                 self._unnumbered(row)
-        for notes in (self._result.created, self._result.rejected, self._result.review):
-            notes.sort(key=lambda note: note.row)
+        self._result.created.sort(key=lambda made: (made.row.sheet, made.row.row))
+        self._result.rejected.sort(key=lambda note: (note.sheet, note.row))
+        self._result.review.sort(key=lambda note: (note.sheet, note.row))
         return self._result
 
     def _index(self, person: StoredPerson) -> None:
@@ -103,17 +124,29 @@ class _Merger:
         return known
 
     def _reject(self, row: RosterRow, code: str, message: str) -> None:
-        self._result.rejected.append(Rejected(row.row, code, message))
+        self._result.rejected.append(Rejected(row.row, code, message, row.sheet))
 
     def _note(self, row: RosterRow, code: str, message: str) -> None:
-        self._result.review.append(Review(row.row, code, message))
+        self._result.review.append(Review(row.row, code, message, row.sheet))
+
+    def _answer(self, question: Question) -> str | None:
+        """What was answered; a question without an answer is asked."""
+        answer = self._answers.get(question.id)
+        if answer is None:
+            self._result.questions[question.id] = question
+        return answer
+
+    def _hold(self, row: RosterRow, person: StoredPerson, code: str, message: str) -> None:
+        self._result.held += 1
+        self._result.seen.add(person.id)
+        self._note(row, code, message)
 
     # -- within the file ----------------------------------------------------------------------------------------
 
     def _without_repetitions(self, rows: Iterable[RosterRow]) -> list[RosterRow]:
-        """One row for each number, those with a national number first, then those with the office's own, then the rest.
+        """One row for each number.
 
-        The same number under two names is refused, all its rows.
+        The same number under two names is refused, all its rows, until a person says which is right.
         """
         numbered: dict[str, list[RosterRow]] = {}
         local: dict[str, list[RosterRow]] = {}
@@ -127,31 +160,56 @@ class _Merger:
                 unnumbered.append(row)
         kept: list[RosterRow] = []
         for group in (*numbered.values(), *local.values()):
-            first = group[0]
             if len(group) == 1:
-                kept.append(first)
+                kept.append(group[0])
             elif len({self._fold(row.bare_name) for row in group}) > 1:
-                where = f"dipakai nama lain (baris {', '.join(str(row.row) for row in group)}). Cocokkan dengan SK."
-                for row in group:
-                    if row.number:
-                        self._reject(row, "nip_conflict", f"NIP yang sama {where}")
-                    else:
-                        self._reject(row, "local_number_conflict", f"Nomor pegawai yang sama {where}")
+                kept += self._named_differently(group)
             else:
                 kept.append(self._joined(group))
-        return kept + unnumbered
+        return sorted(kept + unnumbered, key=self._certainty)
+
+    def _certainty(self, row: RosterRow) -> int:
+        """Those known by a number first: what they change is then known when likenesses are looked for."""
+        if row.number:
+            return 0 if row.number in self._by_number else 2
+        if row.local_number:
+            return 1 if row.local_number in self._by_local else 3
+        return 4 if row.unit else 5
+
+    def _named_differently(self, group: list[RosterRow]) -> list[RosterRow]:
+        question = ask(QuestionKind.NUMBER_TWO_NAMES, group)
+        answer = self._answer(question)
+        if answer is not None and answer != NONE:
+            right = self._fold(question.rows[int(answer)].bare_name)
+            same = [row for row in group if self._fold(row.bare_name) == right]
+            self._result.merged += len(group) - len(same)
+            return [self._joined(same) if len(same) > 1 else same[0]]
+        where = f"dipakai nama lain (baris {', '.join(str(row.row) for row in group)}). Cocokkan dengan SK."
+        for row in group:
+            if row.number:
+                self._reject(row, "nip_conflict", f"NIP yang sama {where}")
+            else:
+                self._reject(row, "local_number_conflict", f"Nomor pegawai yang sama {where}")
+        return []
 
     def _joined(self, group: list[RosterRow]) -> RosterRow:
-        """Rows that repeat a person: the first counts, the others fill what it leaves open."""
+        """Rows that repeat a person: the first counts, or the one that was chosen; the others fill what it lacks."""
+        places = {self._fold(row.unit) for row in group if row.unit}
+        if len(places) > 1:
+            question = ask(QuestionKind.TWO_UNITS, group)
+            answer = self._answer(question)
+            if answer is not None:
+                right = question.rows[int(answer)]
+                group = [right, *(row for row in group if row is not right)]
         first = group[0]
         values = first._asdict()
         for row in group[1:]:
             said = row._asdict()
             differing = [k for k in ("unit", "position", "grade") if said[k] and values[k] and said[k] != values[k]]
-            values |= {k: v for k, v in said.items() if values[k] is None}
+            values |= {k: v for k, v in said.items() if values[k] is None and k not in ("parent", "unit_code")}
             if row.kind_told and not values["kind_told"]:
                 values |= {"kind": row.kind, "kind_told": True}
-            note = " Isinya berbeda; baris pertama yang dipakai. Periksa." if differing else ""
+            note = f" Isinya berbeda; baris {first.row} yang dipakai. Periksa." if differing else ""
             self._note(row, "nip_repeated", f"Orang yang sama sudah ada di baris {first.row}; digabungkan.{note}")
             self._result.merged += 1
         return RosterRow(**values)
@@ -162,55 +220,95 @@ class _Merger:
         assert row.number is not None
         person = self._by_number.get(row.number)
         if person is not None:
-            if self._fold(person.bare_name) != self._fold(row.bare_name):
-                self._reject(
-                    row,
-                    "nip_name_differs",
-                    "NIP ini tercatat atas nama lain. Cocokkan dengan SK; bila namanya berganti, ubah di Pegawai.",
+            self._named_or_renamed(
+                row,
+                person,
+                "nip_name_differs",
+                "NIP ini tercatat atas nama lain. Cocokkan dengan SK, lalu pilih nama yang benar.",
+            )
+            return
+        for twin in [p for p in self._named(row) if not p.number and self._same_unit(row, p)]:
+            if twin.id in self._taken:
+                continue
+            answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], twin.id))
+            if answer == SAME:
+                self._known(row, twin)
+                return
+            if answer is None:
+                self._hold(
+                    row, twin, "maybe_same", "Di unit ini ada pegawai tanpa NIP dengan nama yang sama. Orangnya sama?"
                 )
                 return
-            self._known(row, person)
-            return
-        twins = [p for p in self._named(row) if not p.number and self._same_unit(row, p)]
-        if twins:
-            self._note(
-                row,
-                "maybe_same",
-                "Di unit ini ada pegawai tanpa NIP dengan nama yang sama. Bila orangnya sama, isi NIP pada yang lama.",
-            )
         self._new(row)
 
     def _unnumbered(self, row: RosterRow) -> None:
         if row.local_number and (person := self._by_local.get(row.local_number)):
-            if self._fold(person.bare_name) != self._fold(row.bare_name):
-                self._reject(
-                    row, "local_number_differs", "Nomor pegawai ini tercatat atas nama lain. Cocokkan dengan SK."
-                )
-            else:
-                self._known(row, person)
+            self._named_or_renamed(
+                row,
+                person,
+                "local_number_differs",
+                "Nomor pegawai ini tercatat atas nama lain. Cocokkan dengan SK, lalu pilih nama yang benar.",
+            )
             return
         named = self._named(row)
-        same = [p for p in named if not p.number and self._fold(p.unit) == self._fold(row.unit)]
-        if row.local_number:  # with another number on record it is another person
-            same = [p for p in same if not p.local_number]
-        if len(same) == 1:
-            self._known(row, same[0])
-        elif len(same) > 1:
+        # With another number on record it is another person.
+        other = [p for p in named if row.local_number and (p.number or p.local_number)]
+        alike = sorted((p for p in named if self._same_unit(row, p) and p not in other), key=_how_known)
+        for person in alike:
+            if person.number or person.id in self._taken:
+                continue
+            spelt = row
+            if self._fold(row.name) == self._fold(person.name):  # a name in capitals is no news
+                spelt = row._replace(name=person.name, bare_name=person.bare_name)
+            if not self._changes(spelt, person):
+                self._known(spelt, person)
+                return
+        if len([p for p in alike if not p.number]) > 1 and not self._told_apart(row, alike):
             self._reject(
                 row, "name_ambiguous", "Beberapa pegawai di unit ini tercatat dengan nama ini. Isi nomor pegawainya."
             )
-        elif any(p.number and self._same_unit(row, p) for p in named):
-            self._reject(
-                row,
-                "name_has_number",
-                "Nama ini sudah tercatat dengan NIP. Isi NIP-nya, atau tambah di halaman Pegawai bila orangnya lain.",
-            )
-        elif named and not row.unit and not row.local_number:
-            self._reject(row, "name_ambiguous", "Nama ini sudah tercatat di suatu unit. Isi unit kerjanya.")
+            return
+        for person in alike:
+            if person.id in self._taken and not person.number:
+                self._reject(
+                    row,
+                    "name_repeated",
+                    "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya.",
+                )
+                return
+            answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], person.id))
+            if answer == SAME:
+                self._known(row, person)
+                return
+            if answer is None:
+                if person.number:
+                    self._hold(row, person, "name_has_number", "Nama ini sudah tercatat dengan NIP. Orangnya sama?")
+                else:
+                    self._hold(row, person, "maybe_same", "Nama dan unitnya sama dengan yang tercatat. Orangnya sama?")
+                return
+        if named and not alike:
+            self._note(row, "maybe_same", "Nama yang sama tercatat di unit lain. Periksa apakah orangnya sama.")
+        self._new(row)
+
+    def _told_apart(self, row: RosterRow, alike: list[StoredPerson]) -> bool:
+        """Whether a person has already said whom of these the row is, or that it is none of them."""
+        said = [self._answers.get(ask(QuestionKind.SAME_PERSON, [row], person.id).id) for person in alike]
+        return SAME in said or None not in said
+
+    def _named_or_renamed(self, row: RosterRow, person: StoredPerson, code: str, message: str) -> None:
+        """A row with the number of somebody on record, who must be called the same."""
+        if self._fold(person.bare_name) == self._fold(row.bare_name):
+            self._known(row, person)
+            return
+        question = ask(QuestionKind.NUMBER_TWO_NAMES, [row], person.id, self._fold(person.bare_name))
+        answer = self._answer(question)
+        if answer is None or answer == NONE:
+            self._result.seen.add(person.id)
+            self._reject(row, code, message)
+        elif answer == RECORD:
+            self._known(row._replace(name=person.name, bare_name=person.bare_name), person)
         else:
-            if named:
-                self._note(row, "maybe_same", "Nama yang sama tercatat di unit lain. Periksa apakah orangnya sama.")
-            self._new(row)
+            self._known(row, person)
 
     def _named(self, row: RosterRow) -> list[StoredPerson]:
         return self._by_name.get(self._fold(row.bare_name), [])
@@ -221,27 +319,40 @@ class _Merger:
 
     def _new(self, row: RosterRow) -> None:
         """Add the person; the file's further rows find them as they will find them the next time."""
-        self._result.created.append(row)
         made = StoredPerson(
-            id=f"row {row.row}", number=row.number, local_number=row.local_number, name=row.name,
+            id=new_id(), number=row.number, local_number=row.local_number, name=row.name,
             bare_name=row.bare_name, kind=row.kind, non_asn_label=row.non_asn_label, grade=row.grade,
             position=row.position, echelon=row.echelon, unit=row.unit, duty=row.duty or DutyStatus.ACTIVE,
+            parent=row.parent, unit_code=row.unit_code, nik=row.nik,
         )  # fmt: skip
+        self._result.created.append(Created(made.id, row))
         self._taken.add(made.id)
         self._index(made)
 
     def _known(self, row: RosterRow, person: StoredPerson) -> None:
-        if person.id in self._taken:
+        if person.id in self._taken and not person.number:
             self._reject(
                 row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya."
             )
             return
+        if person.id in self._taken:  # a row without the number, of somebody whom the file names with it
+            self._result.merged += 1
+            return
         self._taken.add(person.id)
+        self._result.seen.add(person.id)
         values = self._changes(row, person)
+        if row.duty is DutyStatus.ACTIVE and person.duty is not DutyStatus.ACTIVE:
+            # The record may know of a leave or a move that the file's source does not know yet.
+            self._note(
+                row,
+                "duty_kept",
+                f"Di berkas aktif, di sini “{person.duty.label}”. Ubah di halaman Pegawai bila sudah aktif lagi.",
+            )
         if values:
-            self._result.updated.append(Change(person, values))
-            named = self._by_name[self._fold(person.bare_name)]
-            named[named.index(person)] = person._replace(**values)
+            self._result.updated.append(Change(person, values, row))
+            self._by_name[self._fold(person.bare_name)].remove(person)
+            changed = person._replace(**values)
+            self._by_name[self._fold(changed.bare_name)].append(changed)
         else:
             self._result.unchanged += 1
 
@@ -249,27 +360,47 @@ class _Merger:
         """What the row says otherwise than the record."""
         values: dict[str, Any] = {}
         # A plain list without titles does not take away the titles that are known.
-        if row.name != person.name and (row.name != row.bare_name or person.name == person.bare_name):
+        if row.name != person.name and (
+            self._fold(row.bare_name) != self._fold(person.bare_name)
+            or row.name != row.bare_name
+            or person.name == person.bare_name
+        ):
             values |= {"name": row.name, "bare_name": row.bare_name}
-        for name in ("local_number", "grade", "position", "echelon", "non_asn_label"):
+        for name in ("local_number", "grade", "position", "echelon", "non_asn_label", "nik"):
             said = getattr(row, name)
             if said is not None and said != getattr(person, name):
                 values[name] = said
-        if row.unit is not None and self._fold(row.unit) != self._fold(person.unit):
+        if person.number is not None:
+            values.pop("non_asn_label", None)
+        if row.number is not None and row.number != person.number:
+            values |= {"number": row.number, "kind": row.kind}
+            if person.non_asn_label is not None:
+                values["non_asn_label"] = None
+        if self._moved(row, person):
             values["unit"] = row.unit
-        if row.kind is not person.kind and (row.kind_told or not _same_family(row.kind, person.kind)):
+        if (
+            row.kind is not person.kind
+            and (row.kind_told or (row.number is not None and not _same_family(row.kind, person.kind)))
+            and (row.number is not None or person.number is None)
+        ):
             values["kind"] = row.kind
-        if row.duty is not None and row.duty is not person.duty:
-            if row.duty is DutyStatus.ACTIVE:
-                # The record may know of a leave or a move that the file's source does not know yet.
-                self._note(
-                    row,
-                    "duty_kept",
-                    f"Di berkas aktif, di sini “{person.duty.label}”. Ubah di halaman Pegawai bila sudah aktif lagi.",
-                )
-            else:
-                values["duty"] = row.duty
+        if row.duty is not None and row.duty not in (person.duty, DutyStatus.ACTIVE):
+            values["duty"] = row.duty
         return values
+
+    def _moved(self, row: RosterRow, person: StoredPerson) -> bool:
+        if row.unit is None:
+            return False
+        if row.unit_code and person.unit_code:  # parts of the same name under two units have two codes
+            return row.unit_code != person.unit_code
+        if row.parent and self._fold(row.parent) != self._fold(person.parent):
+            return True
+        return self._fold(row.unit) != self._fold(person.unit)
+
+
+def _how_known(person: StoredPerson) -> tuple[str, str, str]:
+    """An order among namesakes that does not depend on when they were added: those without numbers first."""
+    return person.number or "", person.local_number or "", person.unit or ""
 
 
 def _same_family(one: EmploymentKind, other: EmploymentKind) -> bool:

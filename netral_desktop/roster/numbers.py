@@ -67,6 +67,7 @@ class Problem:
 
 
 _LABEL = re.compile(r"^(?:NI\s?PPPK|NI\s?P3K|NIP|NOMOR|NO)?[\s./]*(?:PPPK|P3K|PNS)?[\s.:/]*", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*\([^)]*\)$")  # `(NIDN: 0012345)`
 _SEPARATORS = re.compile(r"[\s.'\u2019`\u00b4_-]+")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$", re.IGNORECASE)
 
@@ -130,7 +131,8 @@ def read_personnel_number(digits: str, today: date) -> PersonnelNumber | Problem
 def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem | None:
     """The NIP or NI PPPK in a cell, or what is wrong with it; None for a cell that holds nothing.
 
-    Taken off where that is safe: blanks (also no-break and zero-width ones), dots, hyphens, quotes, a leading `NIP.`.
+    Taken off where that is safe: blanks (also no-break and zero-width ones), dots, hyphens, quotes, a leading `NIP.`,
+    a remark in brackets behind it.
     A numeric cell is refused whatever it reads, since its digits cannot be trusted.
     """
     if isinstance(cell, str):
@@ -143,7 +145,7 @@ def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem 
         return _OLD
     else:
         return _NUMERIC
-    text = cell_text(cell)
+    text = _BEHIND.sub("", cell_text(cell))
     bare = _SEPARATORS.sub("", _LABEL.sub("", text))
     if bare in ("", "0"):
         return None

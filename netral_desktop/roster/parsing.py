@@ -11,6 +11,8 @@ import contextlib
 import io
 import multiprocessing
 import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -24,11 +26,12 @@ _PATIENCE = 120.0  # seconds; an .xls of the largest size takes a tenth
 
 
 class Sheet(NamedTuple):
-    """One visible sheet that holds anything, as a dense block of cells."""
+    """One visible sheet that holds anything, as a dense block of cells. The rows can be gone through once."""
 
     name: str
-    rows: list[list[Cell]]
-    first_row: int  # the number that a spreadsheet program shows for rows[0]
+    rows: Iterable[list[Cell]]
+    first_row: int  # the number that a spreadsheet program shows for the first of them
+    first_column: int = 1  # and for their first cell: 1 is A
 
 
 class Unreadable(Exception):
@@ -46,11 +49,13 @@ class TooBig(Unreadable):
 _FAULTS = (Damaged, TooBig)
 
 
-def parse(content: bytes) -> list[Sheet]:
-    """The sheets of a workbook whose size has been checked. Raises Unreadable."""
+def parse(content: bytes) -> Iterator[Sheet]:
+    """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable.
+
+    Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
+    """
     import python_calamine as calamine
 
-    sheets = []
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))
         for description in workbook.sheets_metadata:
@@ -62,14 +67,14 @@ def parse(content: bytes) -> list[Sheet]:
                 continue
             if found.height > MOST_ROWS or found.height * found.width > MOST_CELLS:
                 raise TooBig
-            sheets.append(Sheet(description.name, found.to_python(), found.start[0] + 1))
+            row, column = found.start
+            yield Sheet(description.name, islice(found.iter_rows(), row, None), row + 1, column + 1)
     except calamine.CalamineError:
         raise Damaged from None
     except BaseException as fault:
         if type(fault).__name__ == "PanicException":  # of the parser's language; its type has no name to import
             raise Damaged from None
         raise
-    return sheets
 
 
 def parse_apart(content: bytes) -> list[Sheet]:
@@ -101,7 +106,7 @@ def _serve(pipe: Connection) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the parser complains there before it dies
     fault, sheets = "", list[Sheet]()
     try:
-        sheets = parse(pipe.recv_bytes())
+        sheets = [sheet._replace(rows=list(sheet.rows)) for sheet in parse(pipe.recv_bytes())]
     except Unreadable as found:
         fault = type(found).__name__
     pipe.send_bytes(msgspec.msgpack.encode((fault, sheets)))

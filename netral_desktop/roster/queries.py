@@ -16,6 +16,7 @@ from .kinds import DUE, DutyStatus, EmploymentKind
 
 __all__ = [
     "DUE", "Order", "Person", "RosterCounts", "Unit", "counts", "find_person", "people_by_ids", "person_ids", "units",
+    "within_unit",
 ]  # fmt: skip
 
 Order = Literal["name", "number", "unit", "kind", "grade"]
@@ -45,6 +46,7 @@ class Person:
     unit: str | None
     duty_status: DutyStatus
     duty_since: str | None  # day
+    nik: str | None = None  # masked: `5104************`
 
     @property
     def number(self) -> str | None:
@@ -59,12 +61,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of an office, with how many people it has."""
+    """A part of an office, with how many people it has, and how many with all that is under it."""
 
     id: str
     name: str
     parent_id: str | None
     people: int
+    total: int = 0
+    depth: int = 0  # 0 at the top
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,8 @@ def person_ids(
 ) -> list[str]:
     """The ids of the people who fit, in order.
 
-    `search` is split at blanks; every term must occur in name, number or unit. None means any.
+    `search` is split at blanks; every term must occur in name, number or unit. `unit_id` stands for the units under it
+    too. None means any.
     """
     p = t.people.c
     query = select(p.id).where(*_conditions(office, unit_id, kind, duty), *_search(search))
@@ -121,22 +126,47 @@ def find_person(c: Connection, who: str, *, office: str | None = None) -> Person
 
 
 def units(c: Connection, office: str | None = None) -> list[Unit]:
-    """The units by name, each with how many people it has."""
+    """The units as a tree: each followed by those under it, beside each other by name."""
     u, p = t.units.c, t.people.c
-    people = select(p.unit_id, func.count().label("people")).group_by(p.unit_id).subquery()
-    query = select(u.id, u.name, u.parent_id, func.coalesce(people.c.people, 0)).outerjoin(
-        people, people.c.unit_id == u.id
-    )
+    people = {
+        row.unit_id: row.people
+        for row in c.execute(select(p.unit_id, func.count().label("people")).group_by(p.unit_id))
+    }
+    query = select(u.id, u.name, u.parent_id)
     if office is not None:
         query = query.where(u.office == office)
-    found = [Unit(*row) for row in c.execute(query)]
-    return sorted(found, key=lambda unit: fold(unit.name))
+    rows = sorted(c.execute(query), key=lambda row: (fold(row.name), row.id))
+    known = {row.id for row in rows}
+    under: dict[str | None, list[Any]] = {}
+    for row in rows:
+        under.setdefault(row.parent_id if row.parent_id in known else None, []).append(row)
+    listed: list[Unit] = []
+
+    def visit(parent: str | None, depth: int) -> int:
+        total = 0
+        for row in under.get(parent, ()):
+            place, own = len(listed), people.get(row.id, 0)
+            listed.append(Unit(row.id, row.name, row.parent_id, own))
+            with_parts = own + visit(row.id, depth + 1)
+            listed[place] = Unit(row.id, row.name, row.parent_id, own, with_parts, depth)
+            total += with_parts
+        return total
+
+    visit(None, 0)
+    return listed
 
 
-def counts(c: Connection, office: str | None = None) -> RosterCounts:
-    """How many people there are, by kind and by duty status."""
+def within_unit(unit_id: str) -> ColumnElement[bool]:
+    """The condition on `people` that they belong to this unit or one under it."""
+    tree = select(t.units.c.id).where(t.units.c.id == unit_id).cte("unit_tree", recursive=True)
+    tree = tree.union(select(t.units.c.id).join(tree, t.units.c.parent_id == tree.c.id))
+    return t.people.c.unit_id.in_(select(tree.c.id))
+
+
+def counts(c: Connection, office: str | None = None, unit_id: str | None = None) -> RosterCounts:
+    """How many people there are, by kind and by duty status; of a unit with those under it, or of all."""
     p = t.people.c
-    query = select(p.kind, p.duty_status, func.count()).where(*_conditions(office, None, None, None))
+    query = select(p.kind, p.duty_status, func.count()).where(*_conditions(office, unit_id, None, None))
     kinds = dict.fromkeys(EmploymentKind, 0)
     duties = dict.fromkeys(DutyStatus, 0)
     for kind, duty, people in c.execute(query.group_by(p.kind, p.duty_status)):
@@ -150,8 +180,10 @@ def _conditions(
 ) -> list[ColumnElement[bool]]:
     p = t.people.c
     duties = sorted(duty) if isinstance(duty, frozenset) else None if duty is None else [duty]
-    wanted = ((p.office, office), (p.unit_id, unit_id), (p.kind, kind))
+    wanted = ((p.office, office), (p.kind, kind))
     conditions = [column == value for column, value in wanted if value is not None]
+    if unit_id is not None:
+        conditions.append(within_unit(unit_id))
     return conditions if duties is None else [*conditions, p.duty_status.in_(duties)]
 
 
@@ -176,6 +208,7 @@ def _people() -> Select[Any]:
     return select(
         p.id, p.office, p.personnel_number, p.local_staff_number, p.name, p.bare_name, p.kind, p.non_asn_label,
         p.grade, p.position, p.echelon, p.unit_id, t.units.c.name.label("unit"), p.duty_status, p.duty_since,
+        p.nik,
     ).outerjoin(t.units, t.units.c.id == p.unit_id)  # fmt: skip
 
 
@@ -183,4 +216,6 @@ def _person(row: Any) -> Person:
     values = dict(row._mapping)
     values["kind"] = EmploymentKind(values["kind"])
     values["duty_status"] = DutyStatus(values["duty_status"])
+    if values["nik"]:
+        values["nik"] = f"{values['nik'][:4]}{'*' * 12}"
     return Person(**values)

@@ -1,19 +1,24 @@
 """From the rows of a sheet to people: each row is taken, or refused with a reason; what looks odd is noted beside it.
 
 A row that cannot be taken never stops the others. What a sheet does not say (no such column, or an empty cell) is None
-here and later leaves what is stored as it is.
+here and later leaves what is stored as it is. Rows that are no people (headings of sections, totals, the signatures
+below the table) are passed over, and it is said which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from .cells import Cell, cell_text
-from .columns import Columns, Field
+from .columns import Columns
+from .fields import Field
 from .grades import fold_grade, grade_fits
 from .kinds import DutyStatus, EmploymentKind
 from .names import LONGEST_NAME, bare_name, compose_name
@@ -28,10 +33,26 @@ from .numbers import (
     clean_personnel_number,
     read_nik,
 )
-from .parsing import Sheet
 from .status_words import KindWord, candidacy_of, duty_in_remark, duty_of, kind_of
 
 LONGEST_TEXT = 300  # characters of a position, unit or local number
+
+# What stands alone in a row above its people, or sums them up.
+_SECTION = re.compile(
+    r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s|(?:bidang|bagian|sub\s?bag\w*|sub\s?bidang|seksi|sekretariat|upt\w*|puskesmas|"
+    r"kelurahan|kecamatan|dinas|badan|kantor|golongan|daftar|unit|eselon|tenaga|pegawai|pns|pppk|non)\b)", re.IGNORECASE
+)  # fmt: skip
+_SUM = re.compile(r"^(?:sub\s*)?(?:jumlah|total|rekap\w*|jml)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"\bmengetahui\b|\bkepala\b|\bsekretaris\b|\bcamat\b|\blurah\b|\ba\.?\s?n\.|\bpl[th]\.|\bditetapkan\b|"
+    r",\s*\d{0,2}\s*[a-z]+\s+\d{4}$|^nip\b", re.IGNORECASE | re.MULTILINE
+)  # fmt: skip
+_PEOPLE = re.compile(r"^\d{1,5}(?:\s*(?:orang|org|pegawai))?$", re.IGNORECASE)
+_NAME_AND_NUMBER = re.compile(
+    r"^(?P<name>.*?)[\s,/|;:-]*(?:\b(?:NIP|NI\s?PPPK|NI\s?P3K)\b[\s.:]*)?(?P<number>'?\d(?:[\d\s.'_-]*\d)?)?"
+    r"(?:\s*\([^)]*\))?$", re.IGNORECASE
+)  # fmt: skip
+_NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
 
 _PNS_KINDS = (EmploymentKind.PNS, EmploymentKind.CPNS)
 _PPPK_KINDS = (EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME)
@@ -44,6 +65,7 @@ class Rejected:
     row: int
     code: str
     message: str
+    sheet: str = ""  # named where a workbook has several lists
 
 
 @dataclass(frozen=True)
@@ -53,6 +75,7 @@ class Review:
     row: int
     code: str
     message: str
+    sheet: str = ""
 
 
 class RosterRow(NamedTuple):
@@ -71,6 +94,10 @@ class RosterRow(NamedTuple):
     echelon: str | None
     unit: str | None
     duty: DutyStatus | None
+    parent: str | None = None  # the unit of which `unit` is a part
+    unit_code: str | None = None  # of the unit in SIASN
+    nik: str | None = None
+    sheet: str = ""
 
 
 @dataclass
@@ -80,6 +107,14 @@ class Reading:
     rows: list[RosterRow] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
+    agencies: Counter[str] = field(default_factory=Counter)  # what SATUAN KERJA says, row by row
+
+    def add(self, other: Reading) -> None:
+        """Append what another sheet gave."""
+        self.rows += other.rows
+        self.rejected += other.rejected
+        self.review += other.review
+        self.agencies += other.agencies
 
 
 class _Refusal(Exception):
@@ -90,51 +125,110 @@ class _Refusal(Exception):
         self.code, self.message = code, message
 
 
-def read_rows(sheet: Sheet, columns: Columns, today: date) -> Reading:
+def read_rows(
+    rows: Iterable[Sequence[Cell]],
+    columns: Columns,
+    today: date,
+    *,
+    first_row: int = 1,
+    sheet: str = "",
+) -> Reading:
     """Every row below the header: people, rows that were refused, and what a person should look at.
 
-    Blank rows and the row of column numbers (1, 2, 3 ...) are passed over.
+    `rows` begin with the sheet's first, `first_row` is its number; `sheet` is named in the notes. Blank rows and the
+    row of column numbers (1, 2, 3 ...) are passed over.
     """
-    reader = _Reader(columns, today)
-    for index in range(columns.header + 1, len(sheet.rows)):
-        reader.read(sheet.first_row + index, sheet.rows[index])
+    reader = _Reader(columns, today, sheet)
+    for line, cells in enumerate(rows, first_row):
+        if line > first_row + columns.last:
+            reader.read(line, cells)
     return reader.finish()
 
 
 class _Reader:
-    def __init__(self, columns: Columns, today: date) -> None:
-        self._place = columns.of
+    def __init__(self, columns: Columns, today: date, sheet: str) -> None:
         self._is_siasn = Field.CANDIDACY in columns.of
         self._today = today
+        self._sheet = sheet
         self._reading = Reading()
         self._cleaned: list[int] = []
+        self._sections: list[int] = []
+        self._thin: dict[int, tuple[_Refusal, str]] = {}  # refused rows since the last person, and what little they say
         # Whole columns repeat a few texts; what was once judged is not judged again.
         self._text = cache(cell_text)
         self._kind = cache(kind_of)
         self._candidacy = cache(candidacy_of)
         self._duty = cache(duty_of)
         self._grade = cache(fold_grade)
-        self._number_column = columns.of.get(Field.NUMBER)
-        self._others = [(f, c) for f, c in columns.of.items() if f is not Field.NUMBER]
+        self._fields = tuple(f for f in columns.of if f is not Field.NUMBER)
+        places = [columns.of[f] for f in self._fields]
+        number = columns.of.get(Field.NUMBER)
+        self._has_number = number is not None
+        self._take: Any = itemgetter(*places, places[0] if number is None else number)
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
+        *values, number = self._take(cells)
         texts: dict[Field, str] = {}
-        for name, column in self._others:
-            cell = cells[column]
+        for name, cell in zip(self._fields, values, strict=True):
             text = self._text(cell) if type(cell) is str else cell_text(cell)
             if text:
                 texts[name] = text
-        number = None if self._number_column is None else cells[self._number_column]
+        if not self._has_number:
+            number = None
         if not texts and not cell_text(number):
             return
         if _is_numbering(texts, number):
             return
+        if Field.NAME_NUMBER in texts:
+            number = _divide(texts, number)
         try:
-            self._reading.rows.append(self._person(line, texts, number))
+            person = self._person(line, texts, number)
         except _Refusal as refusal:
-            self._reading.rejected.append(Rejected(line, refusal.code, refusal.message))
+            self._refused(line, texts, number, refusal)
+            return
+        self._settle_thin()
+        self._reading.rows.append(person)
+        if Field.AGENCY in texts:
+            self._reading.agencies[texts[Field.AGENCY]] += 1
+
+    def _refused(self, line: int, texts: dict[Field, str], number: Cell | None, refusal: _Refusal) -> None:
+        """A row that is no person: the heading of a section, a sum, perhaps a part of the signatures, or a mistake."""
+        first = next(iter(texts.values()), "")
+        alone = len(texts) == 1 and not cell_text(number)
+        sums = _SUM.match(first) is not None and (alone or all(map(_PEOPLE.match, _others(texts, number))))
+        if sums or (alone and _SECTION.match(first)):
+            self._sections.append(line)
+        elif refusal.code in ("name_missing", "row_only_name") and len(texts) <= 2:
+            self._thin[line] = refusal, "\n".join((*texts.values(), cell_text(number)))
+        else:
+            self._settle_thin()
+            self._reject(line, refusal)
+
+    def _reject(self, line: int, refusal: _Refusal) -> None:
+        self._reading.rejected.append(Rejected(line, refusal.code, refusal.message, self._sheet))
+
+    def _settle_thin(self) -> None:
+        """A person follows, so the thin rows before were no signatures: they are refused like any other."""
+        for line, (refusal, _) in self._thin.items():
+            self._reject(line, refusal)
+        self._thin.clear()
 
     def finish(self) -> Reading:
+        if len(self._thin) > 1 and any(_SIGNATURE.search(said) for _, said in self._thin.values()):
+            lines = list(self._thin)
+            self._note(
+                lines[0],
+                "footer_skipped",
+                f"Baris {lines[0]} sampai {lines[-1]} dibaca sebagai kaki tabel (jumlah, tanda tangan) dan dilewati.",
+            )
+        else:
+            self._settle_thin()
+        if self._sections:
+            self._note(
+                self._sections[0],
+                "sections_skipped",
+                f"{len(self._sections)} baris dibaca sebagai judul bagian atau jumlah dan dilewati.",
+            )
         if self._cleaned:
             self._note(
                 self._cleaned[0],
@@ -142,10 +236,11 @@ class _Reader:
                 f"NIP pada {len(self._cleaned)} baris dirapikan dari spasi, titik, atau tanda petik.",
             )
         self._reading.review.sort(key=lambda note: note.row)
+        self._reading.rejected.sort(key=lambda note: note.row)
         return self._reading
 
     def _note(self, line: int, code: str, message: str) -> None:
-        self._reading.review.append(Review(line, code, message))
+        self._reading.review.append(Review(line, code, message, self._sheet))
 
     def _person(self, line: int, texts: dict[Field, str], number_cell: Cell | None) -> RosterRow:
         name, bare = self._name(texts, number_cell)
@@ -169,6 +264,7 @@ class _Reader:
             label = None
             number = cleaned.number.digits
             self._look_at(line, cleaned)
+        unit, parent = self._unit(texts)
         return RosterRow(
             row=line,
             number=number,
@@ -181,9 +277,28 @@ class _Reader:
             grade=self._grade_of(line, texts.get(Field.GRADE), kind),
             position=texts.get(Field.POSITION),
             echelon=texts.get(Field.ECHELON),
-            unit=texts.get(Field.UNIT) or texts.get(Field.AGENCY),
+            unit=unit,
             duty=self._duty_status(line, texts),
+            parent=parent,
+            unit_code=texts.get(Field.UNIT_CODE) if Field.UNIT in texts else None,
+            nik=self._nik(line, texts.get(Field.NIK)),
+            sheet=self._sheet,
         )
+
+    def _unit(self, texts: dict[Field, str]) -> tuple[str | None, str | None]:
+        """The unit, and the one it is a part of."""
+        unit = texts.get(Field.UNIT) or texts.get(Field.AGENCY)
+        part = texts.get(Field.SUB_UNIT)
+        return (part, unit) if part and part != unit else (unit, None)
+
+    def _nik(self, line: int, text: str | None) -> str | None:
+        if text is None:
+            return None
+        nik = read_nik(text)
+        if isinstance(nik, Problem):
+            self._note(line, nik.code, nik.message)
+            return None
+        return nik.digits
 
     def _name(self, texts: dict[Field, str], number_cell: Cell | None) -> tuple[str, str]:
         given = texts.get(Field.NAME, "")
@@ -286,3 +401,21 @@ def _is_numbering(texts: dict[Field, str], number: Cell | None) -> bool:
     if not texts.get(Field.NAME, "").isdigit():
         return False
     return all(len(text) <= 2 and text.isdigit() for text in (*texts.values(), cell_text(number)) if text)
+
+
+def _others(texts: dict[Field, str], number: Cell | None) -> list[str]:
+    """What stands in a row beside its first text."""
+    return [*filter(None, (*list(texts.values())[1:], cell_text(number)))]
+
+
+def _divide(texts: dict[Field, str], number: Cell | None) -> Cell | None:
+    """`NAMA / NIP` in one cell: the name goes to its field; returns the number."""
+    both = texts.pop(Field.NAME_NUMBER)
+    found = _NAME_AND_NUMBER.match(both)
+    behind = found["number"] if found else None
+    if found is None or behind is None or sum(c.isdigit() for c in behind) < _NUMBER_DIGITS:
+        texts.setdefault(Field.NAME, both)
+        return number
+    if found["name"]:
+        texts.setdefault(Field.NAME, found["name"])
+    return behind

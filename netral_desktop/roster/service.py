@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Connection, select
@@ -13,142 +11,27 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.clock import parse_day, to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .answers import confirm_merge, resolve_conflict
 from .cells import tidy
-from .columns import Columns, Field, find_columns
 from .grades import fold_grade
+from .importing import ImportPreview, ImportResult, import_roster, preview
 from .kinds import DutyStatus, EmploymentKind
-from .merge import Change, Merge, merge
 from .names import LONGEST_NAME, bare_name
-from .numbers import NumberForm, PersonnelNumber, Problem, clean_personnel_number
-from .parsing import Sheet
+from .numbers import Nik, NumberForm, PersonnelNumber, Problem, clean_personnel_number, read_nik
 from .queries import Person, people_by_ids
-from .records import Units, search_columns, stored_people
-from .rows import LONGEST_TEXT, Reading, Rejected, Review, RosterRow, read_rows
-from .workbook import read_workbook
+from .records import Units, search_columns
+from .rows import LONGEST_TEXT
+from .undo import undo_import
+from .units import import_units
+from .writing import change_people
 
-
-@dataclass(frozen=True)
-class ImportResult:
-    """What an import did, or with `dry_run` would do.
-
-    Rows of people in the sheet = created + updated + unchanged + merged + len(rejected).
-    """
-
-    created: int
-    updated: int
-    unchanged: int
-    merged: int  # rows that repeat another row of the same person
-    rejected: list[Rejected]
-    review: list[Review]
-
-
-def import_roster(store: Store, path: Path, *, dry_run: bool = False, progress: Progress = SILENT) -> ImportResult:
-    """Take the people of a spreadsheet in, as one operation; a row that cannot be taken never stops the others.
-
-    The same file again changes nothing; people whom the file does not name stay as they are. `dry_run` writes nothing.
-    Raises Refused for a file that is no readable spreadsheet or has no usable header, EnvironmentFault, Cancelled.
-    """
-    progress.report(0, 3, "Membaca lembar sebar")
-    workbook = read_workbook(path)
-    progress.check()
-    reading = _read(workbook.name, workbook.sheets(), store.clock().date())
-    progress.check()
-    progress.report(1, 3, "Mencocokkan dengan data pegawai")
-    seen = store.ledger_head()
-    with store.read() as c:
-        plan = merge(reading.rows, stored_people(c, store.office))
-    progress.check()
-    progress.report(2, 3, "Menyimpan")
-    if plan.writes and not dry_run:
-        detail = {
-            "file_sha256": hashlib.sha256(workbook.content).hexdigest(),
-            "created": len(plan.created), "updated": len(plan.updated),
-        }  # fmt: skip
-        with store.operation("roster.import", detail=detail) as tx:
-            if store.ledger_head() != seen:  # somebody wrote between the look and this operation
-                plan = merge(reading.rows, stored_people(tx.connection, store.office))
-            _write(tx, store.office, plan)
-    progress.report(3, 3, "Selesai")
-    return ImportResult(
-        created=len(plan.created),
-        updated=len(plan.updated),
-        unchanged=plan.unchanged,
-        merged=plan.merged,
-        rejected=sorted((*reading.rejected, *plan.rejected), key=lambda note: note.row),
-        review=sorted((*reading.review, *plan.review), key=lambda note: note.row),
-    )
-
-
-def _read(file: str, sheets: list[Sheet], today: date) -> Reading:
-    """The first sheet that has a list of people; others that have one too are named in the review."""
-    headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(sheet.rows)) is not None]
-    lists = [(sheet, columns) for sheet, columns in headed if _tells_people(columns)]
-    if not lists:
-        raise _no_list(file, headed[0][1] if headed else None)
-    sheet, columns = lists[0]
-    reading = read_rows(sheet, columns, today)
-    if len(lists) > 1:
-        others = ", ".join(f"“{other.name}”" for other, _ in lists[1:])
-        message = f"Hanya lembar “{sheet.name}” yang dibaca; lembar {others} juga berisi daftar. Impor satu per satu."
-        reading.review.append(Review(sheet.first_row + columns.header, "other_sheets", message))
-    return reading
-
-
-def _tells_people(columns: Columns) -> bool:
-    return Field.NAME in columns.of and not columns.of.keys().isdisjoint(
-        {Field.NUMBER, Field.LOCAL_NUMBER, Field.KIND, Field.REMARK}
-    )
-
-
-def _no_list(file: str, columns: Columns | None) -> Refused:
-    next_step = "Pastikan ada baris judul kolom, misalnya NO, NAMA, NIP, PANGKAT/GOL, JABATAN, UNIT KERJA, KET."
-    if columns is None:
-        return Refused("no_header", f"Judul kolom tidak ditemukan di 15 baris pertama berkas “{file}”.", next_step)
-    if Field.NAME not in columns.of:
-        return Refused("no_name_column", f"Kolom NAMA tidak ditemukan di berkas “{file}”.", next_step)
-    return Refused("no_number_column", f"Kolom NIP tidak ditemukan di berkas “{file}”.", next_step)
-
-
-def _write(tx: Operation, office: str, plan: Merge) -> None:
-    units = Units(tx, office)
-    now = to_text(tx.clock())
-    created = [_new_person(row, office, units, now) for row in plan.created]
-    updated = [(change.person.id, _changed_columns(change, units)) for change in plan.updated]
-    tx.insert(t.units, units.added)
-    tx.insert(t.people, created)
-    tx.update_rows(t.people, updated)
-
-
-def _new_person(row: RosterRow, office: str, units: Units, now: str) -> dict[str, Any]:
-    return {
-        "id": new_id(), "office": office, "personnel_number": row.number, "local_staff_number": row.local_number,
-        "name": row.name, "bare_name": row.bare_name, "kind": row.kind.value, "non_asn_label": row.non_asn_label,
-        "grade": row.grade, "position": row.position, "echelon": row.echelon, "unit_id": units.id_of(row.unit),
-        "duty_status": (row.duty or DutyStatus.ACTIVE).value, "duty_since": None, "added_at": now,
-        **search_columns(row.name, row.bare_name, row.number, row.local_number, row.unit),
-    }  # fmt: skip
-
-
-# Names of StoredPerson that are called otherwise in the table.
-_COLUMNS = {"local_number": "local_staff_number", "duty": "duty_status"}
-
-
-def _changed_columns(change: Change, units: Units) -> dict[str, Any]:
-    after = change.person._replace(**change.values)
-    columns: dict[str, Any] = {
-        _COLUMNS.get(name, name): str(value) for name, value in change.values.items() if name != "unit"
-    }
-    if "unit" in change.values:
-        columns["unit_id"] = units.id_of(after.unit)
-    if "duty" in change.values:
-        columns["duty_since"] = None  # a spreadsheet does not say since when
-    if not change.values.keys().isdisjoint({"name", "local_number", "unit"}):
-        columns |= search_columns(after.name, after.bare_name, after.number, after.local_number, after.unit)
-    return columns
+__all__ = [
+    "ImportPreview", "ImportResult", "PersonFields", "add_person", "confirm_merge", "import_roster", "import_units",
+    "preview", "resolve_conflict", "set_duty_status", "set_duty_statuses", "undo_import", "update_person",
+]  # fmt: skip
 
 
 class PersonFields(TypedDict, total=False):
@@ -163,6 +46,7 @@ class PersonFields(TypedDict, total=False):
     position: str | None
     echelon: str | None
     unit: str | None  # by name; a new name makes a new unit
+    nik: str | None  # kept in the store only, shown masked
 
 
 def add_person(store: Store, **fields: Unpack[PersonFields]) -> Person:
@@ -174,8 +58,8 @@ def add_person(store: Store, **fields: Unpack[PersonFields]) -> Person:
     person_id = new_id()
     with store.operation("roster.add", detail={"person": person_id}) as tx:
         units = Units(tx, store.office)
-        row = _checked(tx, store, person_id, dict(fields), units)
-        tx.insert(t.units, units.added)
+        row = {"nik": None, **_checked(tx, store, person_id, dict(fields), units)}
+        units.write()
         tx.insert(
             t.people,
             {
@@ -190,13 +74,15 @@ def update_person(store: Store, person_id: str, **fields: Unpack[PersonFields]) 
     """Correct what is given of one person, leave the rest. Raises UsageProblem (`no_person`), and as `add_person`."""
     with store.operation("roster.update", detail={"person": person_id, "fields": sorted(fields)}) as tx:
         before = _own_person(tx.connection, store, person_id)
-        known = {name: getattr(before, name) for name in PersonFields.__annotations__}
+        known = {name: getattr(before, name) for name in PersonFields.__annotations__ if name != "nik"}
         if not before.kind.is_asn and fields.get("personnel_number"):
             known["kind"] = None  # became a civil servant: the new number tells which kind, unless it is given
         units = Units(tx, store.office)
         row = _checked(tx, store, person_id, known | dict(fields), units)
-        tx.insert(t.units, units.added)
-        tx.update(t.people, person_id, **row)
+        if row["unit_id"] != before.unit_id and before.unit == tidy(str(fields.get("unit", before.unit) or "")):
+            row["unit_id"] = before.unit_id  # the name stands for several units, and was not changed
+        units.write()
+        change_people(tx, store.office, [(person_id, row)], source="hand", actor=store.actor)
         return people_by_ids(tx.connection, [person_id])[0]
 
 
@@ -205,15 +91,25 @@ def set_duty_status(store: Store, person_id: str, status: DutyStatus | str, sinc
 
     Raises UsageProblem (`no_person`), Refused (`bad_day`).
     """
+    return set_duty_statuses(store, [person_id], status, since)[0]
+
+
+def set_duty_statuses(
+    store: Store, person_ids: Sequence[str], status: DutyStatus | str, since: str | None = None
+) -> list[Person]:
+    """The same for several people at once, as one operation."""
     duty = DutyStatus(status)
     try:
         day = parse_day(since).isoformat() if since else None
     except ValueError:
         raise Refused("bad_day", f"Tanggal “{since}” tidak ada.", "Tulis seperti 2029-11-22 atau 22-11-2029.") from None
-    with store.operation("roster.duty", detail={"person": person_id, "status": duty.value}) as tx:
-        _own_person(tx.connection, store, person_id)
-        tx.update(t.people, person_id, duty_status=duty.value, duty_since=day)
-        return people_by_ids(tx.connection, [person_id])[0]
+    people = list(dict.fromkeys(person_ids))
+    with store.operation("roster.duty", detail={"people": people, "status": duty.value}) as tx:
+        for person_id in people:
+            _own_person(tx.connection, store, person_id)
+        values = {"duty_status": duty.value, "duty_since": day}
+        change_people(tx, store.office, [(p, values) for p in people], source="hand", actor=store.actor)
+        return people_by_ids(tx.connection, people)
 
 
 def _own_person(c: Connection, store: Store, person_id: str) -> Person:
@@ -239,6 +135,7 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
     _refuse_taken(tx.connection, store.office, person_id, digits, texts["local_staff_number"])
     grade = texts["grade"]
     return {
+        **({"nik": _checked_nik(texts["nik"])} if "nik" in fields else {}),
         "personnel_number": digits,
         "local_staff_number": texts["local_staff_number"],
         "name": name,
@@ -258,6 +155,15 @@ def _checked_number(text: str | None, today: date) -> PersonnelNumber | None:
     if isinstance(cleaned, Problem):
         raise Refused(cleaned.code, cleaned.message, "Perbaiki nomornya, lalu simpan lagi.")
     return cleaned.number if cleaned else None
+
+
+def _checked_nik(text: str | None) -> str | None:
+    if text is None:
+        return None
+    nik = read_nik(text)
+    if not isinstance(nik, Nik):
+        raise Refused(nik.code, nik.message, "Perbaiki NIK-nya, atau kosongkan.")
+    return nik.digits
 
 
 def _checked_kind(given: EmploymentKind | str | None, number: PersonnelNumber | None) -> EmploymentKind:

@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -34,6 +35,7 @@ _REFERENCE = 32  # bytes; longer than any cell reference with its attribute
 # As spreadsheet programs write it: ` r="B7"` on a cell, ` r="7"` on a row. The first finds a cell that lies so far out
 # (column JA, row 20.000) that the block may be large; only then the second looks at every cell that holds something.
 _FAR = re.compile(rb' r="(?:[A-Za-z]{3}\d|[J-Zj-z][A-Za-z]\d|[A-Za-z]{0,2}(?:[2-9]\d{4}|\d{6}))')
+_HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 _FILLED = re.compile(rb'<(?:\w+:)?c [^>]{0,200}?r="([A-Za-z]{1,3})(\d{1,7})"[^>]{0,200}(?<!/)>')
 
 
@@ -43,15 +45,17 @@ class Workbook:
 
     name: str
     content: bytes
+    hidden_rows: bool = False  # of an .xlsx; they are read like the others
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> Iterator[Sheet]:
         """The visible sheets that hold anything, in their order; a .csv is one. Raises Refused."""
         try:
             if self.content.startswith(b"PK"):
-                return parse(self.content)
-            if self.content.startswith(_OLE):
-                return parse_apart(self.content)
-            return [Sheet("", _csv_rows(self.content), 1)]
+                yield from parse(self.content)
+            elif self.content.startswith(_OLE):
+                yield from parse_apart(self.content)
+            else:
+                yield Sheet("", _csv_rows(self.content), 1)
         except TooBig:
             raise _too_big(self.name) from None
         except Damaged:
@@ -82,14 +86,15 @@ def read_workbook(path: Path) -> Workbook:
             f"Berkas “{name}” lebih besar dari {LARGEST_FILE // 2**20} MB.",
             "Simpan hanya lembar daftar pegawai ke berkas baru, lalu coba lagi.",
         )
+    hidden_rows = False
     if content.startswith(b"PK"):
-        _check_packed(name, content)
+        hidden_rows = _check_packed(name, content)
     elif content.startswith(_OLE):
         if _is_locked(content):
             raise _protected(name)
     elif path.suffix.casefold() != ".csv" or b"\0" in content:
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
-    return Workbook(name, content)
+    return Workbook(name, content, hidden_rows)
 
 
 def _is_locked(content: bytes) -> bool:
@@ -100,8 +105,8 @@ def _is_locked(content: bytes) -> bool:
     return beginning >= 0 and content[beginning + 20 : beginning + 22] == _FILEPASS
 
 
-def _check_packed(name: str, content: bytes) -> None:
-    """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide."""
+def _check_packed(name: str, content: bytes) -> bool:
+    """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide; whether rows are hidden."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.namelist()
@@ -111,14 +116,15 @@ def _check_packed(name: str, content: bytes) -> None:
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
             if not any(m.startswith("xl/") or m == "content.xml" for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)
-            unpacked = 0
+            unpacked, hidden_rows = 0, False
             for member in packed.infolist():
                 if member.flag_bits & 1:
                     raise _protected(name)
                 may_hold_cells = member.filename != "xl/sharedStrings.xml"
                 with packed.open(member) as stream:
-                    size, far = _measure(stream, LARGEST_UNPACKED - unpacked, look_for_cells=may_hold_cells)
+                    size, far, hidden = _measure(stream, LARGEST_UNPACKED - unpacked, look_for_cells=may_hold_cells)
                 unpacked += size
+                hidden_rows = hidden_rows or hidden
                 if unpacked > LARGEST_UNPACKED:
                     raise _too_big(name)
                 if far:
@@ -128,19 +134,22 @@ def _check_packed(name: str, content: bytes) -> None:
                         raise _too_big(name)
             if _MANIFEST in members and b"encryption-data" in packed.read(_MANIFEST):  # locked member by member
                 raise _protected(name)
+            return hidden_rows
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
         raise _damaged(name) from None
 
 
-def _measure(stream: IO[bytes], at_most: int, *, look_for_cells: bool) -> tuple[int, bool]:
-    """Unpacked bytes of a member, counted until they exceed `at_most`, and whether a cell may lie far out."""
-    size, far, tail = 0, False, b""
+def _measure(stream: IO[bytes], at_most: int, *, look_for_cells: bool) -> tuple[int, bool, bool]:
+    """Unpacked bytes of a member, counted until they exceed `at_most`; may a cell lie far out; is a row hidden."""
+    size, far, hidden, tail = 0, False, False, b""
     while size <= at_most and (chunk := stream.read(_CHUNK)):
         size += len(chunk)
-        if look_for_cells and not far:
-            far = _FAR.search(tail + chunk) is not None
+        if look_for_cells:
+            # Only what spans two pieces is looked at twice.
+            far = far or _FAR.search(tail + chunk[:_REFERENCE]) is not None or _FAR.search(chunk) is not None
+            hidden = hidden or (b'hidden="1"' in chunk and _HIDDEN_ROW.search(chunk) is not None)
             tail = chunk[-_REFERENCE:]
-    return size, far
+    return size, far, hidden
 
 
 def _extent(stream: IO[bytes]) -> tuple[int, int]:

@@ -55,6 +55,7 @@ units = Table(
     _text("name"),
     Column("parent_id", Text, ForeignKey("units.id"), nullable=True),
     Column("position", Integer, nullable=False, default=0),
+    _text("code", null=True),  # id of the unor in SIASN, where the spreadsheet tells it; stays at the office
     UniqueConstraint("office", "parent_id", "name"),
 )  # fmt: skip
 
@@ -77,9 +78,44 @@ people = Table(
     _text("search_text"),  # folded name, number and unit
     _text("sort_key"),  # folded bare name
     _text("added_at"),
+    _text("nik", null=True),  # only where a person chose to keep it; shown masked, stays at the office
     UniqueConstraint("office", "personnel_number"),
     Index("people_sort", "office", "sort_key"),
     Index("people_unit", "unit_id"),
+)  # fmt: skip
+
+roster_imports = Table(  # spreadsheets that were taken in; stays at the office
+    "roster_imports", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("file_name"),  # as given; inside the encrypted store only
+    _text("file_sha256"),
+    Column("created", Integer, nullable=False), Column("updated", Integer, nullable=False),
+    _text("at"), _text("actor"),
+    _text("undone_at", null=True),
+)  # fmt: skip
+
+person_changes = Table(  # what became of a person's data, old and new; stays at the office
+    "person_changes", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("person_id"),
+    _text("import_id", null=True),
+    _text("source"),  # import | hand | answer | undo
+    _text("before"), _text("after"),  # JSON of the columns of `people` that changed
+    _text("at"), _text("actor"),
+    Index("person_changes_person", "person_id"), Index("person_changes_import", "import_id"),
+)  # fmt: skip
+
+roster_questions = Table(  # what only a person can decide about rows of a spreadsheet; stays at the office
+    "roster_questions", metadata,
+    Column("id", Text, primary_key=True),  # hash of what is asked, so that the same is never asked twice
+    _text("office"),
+    _text("import_id"),  # which import asked first
+    _text("kind"),  # QuestionKind: same_person number_two_names two_units
+    _text("person_id", null=True),  # who is on record, where it is about somebody known
+    _text("rows"),  # JSON of the rows as they were read
+    _text("answer", null=True),  # null while it is open; else same | different | record | none | a row's place
+    _text("asked_at"), _text("answered_at", null=True), _text("answered_by", null=True),
 )  # fmt: skip
 
 # -- campaign -----------------------------------------------------------------------------------------------------
@@ -101,6 +137,7 @@ campaigns = Table(
     _text("origin"),  # own | regency
     Column("version", Integer, nullable=False),
     _text("made_at"),
+    _text("terms", null=True),  # JSON, schema in campaigns/terms.py; null: the default ones
 )  # fmt: skip
 
 campaign_texts = Table(
@@ -172,6 +209,17 @@ sheet_zones = Table(
     Column("x", Float, nullable=False), Column("y", Float, nullable=False),  # mm from the sheet's top left
     Column("w", Float, nullable=False), Column("h", Float, nullable=False),
     UniqueConstraint("sheet_id", "position"),
+)  # fmt: skip
+
+outside_pacts = Table(  # proof that somebody who came in mid-campaign has signed at another office
+    "outside_pacts", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("campaign_id"), _text("person_id"),
+    _text("signed_on"),  # day
+    _text("signed_at"),  # name of the other office
+    _text("document"),  # what was shown, as whoever noted it puts it
+    _text("at"), _text("actor"),
+    UniqueConstraint("campaign_id", "person_id"),
 )  # fmt: skip
 
 # -- what comes back ----------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The rows of `records.jsonl.zst`: the tables of an office's partition, without what has no business outside it.
 
-Left at the office: print models, file names of scans, blob names, the former state kept for undo. The office's code is
-not in the rows either: the regency stamps it, so no row can claim another office. Values are checked for type and size;
-the closed lists are those of `store.tables`.
+Left at the office: NIK, print models, file names of scans, blob names, the former state kept for undo. The office's
+code is not in the rows either: the regency stamps it, so no row can claim another office. Values are checked for type
+and size; the closed lists are those of `store.tables`.
 """
 
 from __future__ import annotations
@@ -88,6 +88,18 @@ class SheetZoneRow(Row, frozen=True, tag="sheet_zones"):
     h: Millimetres
 
 
+class OutsidePactRow(Row, frozen=True, tag="outside_pacts"):
+    """Somebody who came in mid-campaign and has signed at another office."""
+
+    campaign_id: Key
+    person_id: Key
+    signed_on: Text
+    signed_at: Text
+    document: Text
+    at: Text
+    actor: Text
+
+
 class PageRow(Row, frozen=True, tag="scan_pages"):
     """A scanned page and what became of it; its image travels as `blobs/<image_sha256>`."""
 
@@ -159,11 +171,13 @@ AnyRow = (
     | PersonRow
     | SheetRow
     | SheetZoneRow
+    | OutsidePactRow
     | PageRow
     | PageZoneRow
     | DecisionRow
     | SessionRow
     | AttendanceRow
+    | OutsidePactRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -172,15 +186,19 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.people, PersonRow),
     (t.sheets, SheetRow),
     (t.sheet_zones, SheetZoneRow),
+    (t.outside_pacts, OutsidePactRow),
     (t.scan_pages, PageRow),
     (t.page_zones, PageZoneRow),
     (t.page_decisions, DecisionRow),
     (t.ikrar_sessions, SessionRow),
     (t.attendance, AttendanceRow),
+    (t.outside_pacts, OutsidePactRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
 STAYING: dict[str, frozenset[str]] = {
+    "units": frozenset({"code"}),
+    "people": frozenset({"nik"}),
     "scan_pages": frozenset({"image_blob"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),

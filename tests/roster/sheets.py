@@ -55,7 +55,7 @@ def siasn_crowd(count: int, seed: int = 1) -> list[dict[str, object]]:
             "PENDIDIKAN NAMA": f"S-1 CONTOH {rng.randint(1, 90)}", "TAHUN LULUS": str(rng.randint(1990, 2020)),
             "UNOR NAMA": f"Sekolah Contoh {rng.randint(1, 300)}", "LOKASI KERJA NAMA": "Kab. Contoh",
             "INSTANSI INDUK NAMA": "Pemerintah Kab. Contoh", "INSTANSI KERJA NAMA": "Pemerintah Kab. Contoh",
-            "SATUAN KERJA INDUK NAMA": "Pemerintah Kab. Contoh", "SATUAN KERJA KERJA NAMA": "Dinas Contoh",
+            "SATUAN KERJA INDUK NAMA": "Pemerintah Kab. Contoh", "SATUAN KERJA KERJA NAMA": "Dinas Uji Contoh",
         }  # fmt: skip
         people.append(person)
     return people

@@ -2,7 +2,8 @@
 
 import pytest
 
-from netral_desktop.roster.columns import HEADER_ROWS, Field, find_columns, normalise
+from netral_desktop.roster.columns import HEADER_ROWS, find_columns
+from netral_desktop.roster.fields import Field, normalise
 from tests.roster.sheets import PLAIN, SIASN
 
 
@@ -12,7 +13,8 @@ def test_the_siasn_export_has_the_columns_we_read_and_the_rest_is_not_looked_at(
     assert {field: SIASN[column] for field, column in columns.of.items()} == {
         Field.NAME: "NAMA", Field.TITLE_PREFIX: "GELAR DEPAN", Field.TITLE_SUFFIX: "GELAR BELAKANG",
         Field.NUMBER: "NIP BARU", Field.GRADE: "GOL AKHIR NAMA", Field.POSITION: "JABATAN NAMA",
-        Field.ECHELON: "ESELON NAMA", Field.UNIT: "UNOR NAMA", Field.AGENCY: "SATUAN KERJA KERJA NAMA",
+        Field.ECHELON: "ESELON NAMA", Field.UNIT: "UNOR NAMA", Field.UNIT_CODE: "UNOR ID",
+        Field.AGENCY: "SATUAN KERJA KERJA NAMA",
         Field.KIND: "JENIS PEGAWAI NAMA", Field.CANDIDACY: "STATUS CPNS PNS", Field.DUTY: "KEDUDUKAN HUKUM NAMA",
     }  # fmt: skip
 

@@ -17,7 +17,7 @@ ROWS = [["NAMA", "NIP"], ["I Made Contoh", "198703122010011004"], ["Poniyemti", 
 
 
 def sheets(path: Path):
-    return read_workbook(path).sheets()
+    return [sheet._replace(rows=list(sheet.rows)) for sheet in read_workbook(path).sheets()]
 
 
 def refused(path: Path) -> str:

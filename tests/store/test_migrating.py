@@ -16,7 +16,7 @@ from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw
 _ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 def upgrade():
     with op.batch_alter_table("units", recreate="always") as units:
         units.add_column(sa.Column("phone", sa.Text, nullable=False, server_default="-"))
@@ -28,7 +28,7 @@ def upgrade():
 _FAILS = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 def upgrade():
     op.create_table("half", sa.Column("id", sa.Text, primary_key=True))
     op.execute("UPDATE units SET name = 'diubah'")
@@ -46,17 +46,18 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def later_program(scripts: Path, monkeypatch: pytest.MonkeyPatch, *bodies: str) -> None:
-    for number, body in enumerate(bodies, 3):
+    for number, body in enumerate(bodies, 4):
         (scripts / "versions" / f"{number:04}_later.py").write_text(body)
-    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 2:04}")
+    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 3:04}")
 
 
 def structure(connection: object) -> dict[str, str]:
     rows = connection.execute(  # type: ignore[attr-defined]
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     ).fetchall()
-    # A table that was copied to be altered has its name in quotes.
-    return {name: "".join(sql.replace('"', "").split()) for name, sql in rows}
+    # A table that was copied to be altered has its name in quotes, and its constraints in another order.
+    plain = {name: "".join(sql.replace('"', "").split()).removesuffix(")") for name, sql in rows}
+    return {name: ",".join(sorted(sql.split(",CONSTRAINT"))) for name, sql in plain.items()}
 
 
 def old_store(data_dir: Path) -> list[str]:
@@ -87,7 +88,7 @@ def test_an_older_store_is_brought_up_to_date(data_dir: Path, scripts: Path, mon
             entry = connection.execute(tables.ledger.select().order_by(tables.ledger.c.seq.desc())).first()
         assert [tuple(row) for row in rows] == [("Dua", "-"), ("Satu", "-")]
         assert entry is not None
-        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0002","to":"0003"}')
+        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0003","to":"0004"}')
         head = store.ledger_head()
     with Store.open(data_dir, PASSWORD) as store:
         assert store.ledger_head() == head
@@ -97,8 +98,12 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
     make_store(data_dir).close()
     with raw_database(data_dir) as connection:
         today = structure(connection)
-        for column in ("content", "confirmed_pages"):
-            connection.execute(f"ALTER TABLE print_batches DROP COLUMN {column}")
+        for table in ("outside_pacts", "person_changes", "roster_imports", "roster_questions"):
+            connection.execute(f"DROP TABLE {table}")
+        added = (("print_batches", "content"), ("print_batches", "confirmed_pages"), ("units", "code"),
+                 ("people", "nik"), ("campaigns", "terms"))  # fmt: skip
+        for table, column in added:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
@@ -110,9 +115,9 @@ def test_the_store_as_it_was_is_kept_beside_it(data_dir: Path, scripts: Path, mo
     old_store(data_dir)
     later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
     Store.open(data_dir, PASSWORD).close()
-    assert files(data_dir) == ["keys.json", "lock", "store-before-0003.db", "store.db"]
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    shutil.copyfile(migrating.backup_path(data_dir, "0003"), data_dir / "store.db")
+    assert files(data_dir) == ["keys.json", "lock", "store-before-0004.db", "store.db"]
+    monkeypatch.setattr(schema, "HEAD", "0003")
+    shutil.copyfile(migrating.backup_path(data_dir, "0004"), data_dir / "store.db")
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 
@@ -129,7 +134,7 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
             Store.open(data_dir, PASSWORD)
     with raw_database(data_dir) as connection:
         assert structure(connection) == before
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 
@@ -140,7 +145,7 @@ def test_a_row_that_was_edited_before_is_still_found_after(
     one, *_ = old_store(data_dir)
     with raw_database(data_dir) as connection:
         connection.execute("UPDATE units SET name = 'Lain' WHERE id = ?", (one,))
-        connection.execute("INSERT INTO units VALUES ('x', '4.01.03', 'Sisipan', NULL, 0)")
+        connection.execute("INSERT INTO units VALUES ('x', '4.01.03', 'Sisipan', NULL, 0, NULL)")
     later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == {"row_changed", "row_unrecorded"}

@@ -24,6 +24,9 @@ STAYING_TABLES = {
     "print_batches": "how the paper was printed is the office's business",
     "scan_batches": "as is how the scans came in",
     "scan_files": "their names may name people",
+    "roster_imports": "as may those of spreadsheets",
+    "person_changes": "the history of a person's data, NIK included",
+    "roster_questions": "whole rows of spreadsheets",
 }
 
 

@@ -1,0 +1,97 @@
+"""What a campaign rests on and asks for beside its texts: laws, forbidden acts, sanctions, and the duties it tracks.
+
+They are copies out of the catalogues, or a regency's own words, not references: an old campaign stays readable when the
+catalogues change, and an office sees what the regency published.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from netral_desktop.kernel.errors import Refused
+
+from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
+
+
+class Duty(StrEnum):
+    """What staff were asked to do; each campaign tracks some of it."""
+
+    IKRAR = "ikrar"
+    PACT = "pakta"
+    LOGO = "logo"
+    APP = "aplikasi"
+
+    @property
+    def label(self) -> str:
+        """The duty in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Duty.IKRAR: "Mengikuti ikrar",
+    Duty.PACT: "Menandatangani pakta integritas",
+    Duty.LOGO: "Memasang logo “ASN Pilih Netral”",
+    Duty.APP: "Memasang aplikasi “ASN Pilih Netral”",
+}
+DEFAULT_PROHIBITIONS = "pp-94-2021-5n"
+
+
+class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True):
+    """In the order in which they are shown."""
+
+    duties: tuple[Duty, ...] = (Duty.IKRAR, Duty.PACT)
+    legal_bases: Annotated[tuple[LegalBasis, ...], Meta(max_length=40)] = ()
+    prohibitions: Annotated[tuple[ProhibitionSet, ...], Meta(max_length=10)] = ()
+    sanctions: Annotated[tuple[Sanction, ...], Meta(max_length=40)] = ()
+
+    @property
+    def superseded(self) -> dict[str, tuple[str, ...]]:
+        """Laws of this campaign that something has taken the place of: id -> short names of what did."""
+        short = {law.id: law.short for law in (*legal_bases(), *self.legal_bases)}
+        return {
+            law.id: tuple(short.get(later, later) for later in law.superseded_by)
+            for law in self.legal_bases
+            if law.superseded_by
+        }
+
+
+def default_terms() -> CampaignTerms:
+    """What a new campaign begins with: the laws in force, every sanction, the two duties that this program records."""
+    return CampaignTerms(
+        legal_bases=tuple(law for law in legal_bases() if not law.superseded_by),
+        prohibitions=tuple(each for each in prohibition_sets() if each.id == DEFAULT_PROHIBITIONS),
+        sanctions=sanctions(),
+    )
+
+
+def encode_terms(terms: CampaignTerms) -> str:
+    """The JSON of the terms, as the store keeps them."""
+    return msgspec.json.encode(terms).decode("utf-8")
+
+
+def decode_terms(body: str | None) -> CampaignTerms:
+    """The terms out of the store; where none were kept, the default ones. Raises Refused (`bad_terms`)."""
+    if body is None:
+        return default_terms()
+    try:
+        return msgspec.json.decode(body, type=CampaignTerms)
+    except msgspec.MsgspecError as fault:
+        raise Refused(
+            "bad_terms",
+            f"Dasar hukum kampanye tidak dapat dibaca ({fault}).",
+            "Minta paket kampanye yang baru dari kabupaten.",
+        ) from None
+
+
+def check_terms(terms: CampaignTerms) -> None:
+    """Refuse what is named twice. Raises Refused (`named_twice`)."""
+    for what in (terms.legal_bases, terms.prohibitions, terms.sanctions):
+        ids = [each.id for each in what]
+        if len(ids) != len(set(ids)):
+            raise Refused("named_twice", "Satu dasar hukum, larangan, atau sanksi dipilih dua kali.", "Pilih sekali.")
+    if len(set(terms.duties)) != len(terms.duties):
+        raise Refused("named_twice", "Satu kewajiban dipilih dua kali.", "Pilih sekali.")

@@ -1,0 +1,85 @@
+"""Questions that imports left open, and what happens when a person answers one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from .importing import given_answers
+from .merge import merge
+from .queries import Person, people_by_ids
+from .questions import DIFFERENT, SAME, Question, QuestionKind, decode_rows
+from .records import stored_people
+from .writing import write_plan
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question with the person on record whom it is about."""
+
+    question: Question
+    person: Person | None
+    asked_at: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an answer did, and what it leads to be asked next."""
+
+    created: int
+    updated: int
+    next: tuple[Question, ...]
+
+
+def pending(c: Connection, office: str) -> list[OpenQuestion]:
+    """The questions that wait for an answer, oldest first."""
+    q = t.roster_questions.c
+    query = select(t.roster_questions).where(q.office == office, q.answer.is_(None))
+    rows = c.execute(query.order_by(q.asked_at, q.id))
+    found = [(_question(row), row.asked_at) for row in rows]
+    people = {p.id: p for p in people_by_ids(c, [question.person_id for question, _ in found if question.person_id])}
+    return [OpenQuestion(question, people.get(question.person_id or ""), at) for question, at in found]
+
+
+def confirm_merge(store: Store, question_id: str, *, same: bool) -> Answered:
+    """Say of a `same_person` question whether the row is that person. Raises as `resolve_conflict`."""
+    return resolve_conflict(store, question_id, SAME if same else DIFFERENT)
+
+
+def resolve_conflict(store: Store, question_id: str, answer: str) -> Answered:
+    """Answer a question, one of its `answers`; what waited for it is done, as one operation.
+
+    Raises UsageProblem (`no_question`, `already_answered`, `bad_answer`).
+    """
+    with store.operation("roster.answer", detail={"question": question_id, "answer": answer}) as tx:
+        q = t.roster_questions.c
+        row = tx.connection.execute(
+            select(t.roster_questions).where(q.id == question_id, q.office == store.office)
+        ).one_or_none()
+        if row is None:
+            raise UsageProblem("no_question", "Pertanyaan itu tidak ada.", "Muat ulang daftarnya.")
+        if row.answer is not None:
+            raise UsageProblem("already_answered", "Pertanyaan itu sudah dijawab.", "Muat ulang daftarnya.")
+        question = _question(row)
+        if answer not in question.answers:
+            raise UsageProblem(
+                "bad_answer", "Jawaban itu tidak cocok dengan pertanyaannya.", f"Pilih {', '.join(question.answers)}."
+            )
+        tx.update(
+            t.roster_questions, question_id, answer=answer, answered_at=to_text(store.clock()), answered_by=store.actor
+        )
+        answers = given_answers(tx.connection, store.office)
+        plan = merge(question.rows, stored_people(tx.connection, store.office), answers)
+        write_plan(tx, store.office, plan, source="answer", actor=store.actor)
+    return Answered(len(plan.created), len(plan.updated), tuple(plan.questions.values()))
+
+
+def _question(row: object) -> Question:
+    values = row._mapping  # type: ignore[attr-defined]
+    return Question(values["id"], QuestionKind(values["kind"]), decode_rows(values["rows"]), values["person_id"])

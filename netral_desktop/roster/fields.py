@@ -1,0 +1,116 @@
+"""What a column of a spreadsheet may tell, and the headings under which offices keep it.
+
+A heading is known exactly, or by its beginning where the rest only qualifies it (`NIP BARU (18 DIGIT)`). Anything else
+is shown to a person, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from netral_desktop.kernel.text import fold
+
+
+class Field(StrEnum):
+    """What a column may tell."""
+
+    NAME = "name"
+    TITLE_PREFIX = "title_prefix"
+    TITLE_SUFFIX = "title_suffix"
+    NUMBER = "number"
+    NAME_NUMBER = "name_number"  # both in one cell, as the DUK has it
+    LOCAL_NUMBER = "local_number"
+    GRADE = "grade"
+    POSITION = "position"
+    ECHELON = "echelon"
+    UNIT = "unit"
+    SUB_UNIT = "sub_unit"  # a part of the unit in the same row
+    UNIT_CODE = "unit_code"  # UNOR ID
+    AGENCY = "agency"  # SATUAN KERJA: stands in where a row has no unit
+    KIND = "kind"
+    CANDIDACY = "candidacy"  # STATUS CPNS PNS
+    DUTY = "duty"
+    REMARK = "remark"
+    NIK = "nik"  # taken only where a person says so
+
+    @property
+    def label(self) -> str:
+        """The field in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Field.NAME: "Nama", Field.TITLE_PREFIX: "Gelar depan", Field.TITLE_SUFFIX: "Gelar belakang",
+    Field.NUMBER: "NIP/NI PPPK", Field.NAME_NUMBER: "Nama dan NIP dalam satu sel",
+    Field.LOCAL_NUMBER: "Nomor pegawai (non-ASN)", Field.GRADE: "Pangkat/golongan", Field.POSITION: "Jabatan",
+    Field.ECHELON: "Eselon", Field.UNIT: "Unit kerja", Field.SUB_UNIT: "Bagian dari unit kerja",
+    Field.UNIT_CODE: "Kode unor (SIASN)", Field.AGENCY: "Satuan kerja", Field.KIND: "Jenis pegawai",
+    Field.CANDIDACY: "Status CPNS/PNS", Field.DUTY: "Kedudukan hukum", Field.REMARK: "Keterangan",
+    Field.NIK: "NIK (disimpan, tampil disamarkan)",
+}  # fmt: skip
+
+# Normalised headings in order of preference: where a sheet has two of a field, the one named first is read.
+HEADINGS: dict[Field, tuple[str, ...]] = {
+    Field.NAME: (
+        "nama", "nama pegawai", "nama lengkap", "nama lengkap dengan gelar", "nama dan gelar", "nama dengan gelar",
+        "nama asn", "nama pns", "nama lengkap tanpa gelar", "nmppnpn", "nmpppnpn",
+    ),
+    Field.TITLE_PREFIX: ("gelar depan",),
+    Field.TITLE_SUFFIX: ("gelar belakang",),
+    Field.NUMBER: (
+        "nip baru", "nip", "nip ni pppk", "nip nippppk", "nip nipppk", "nip pppk", "ni pppk", "nipppk",
+        "nomor induk pegawai",
+    ),
+    Field.NAME_NUMBER: (
+        "nama nip", "nama dan nip", "nama nip baru", "nama pegawai nip", "nama lengkap nip", "nama nip ni pppk",
+    ),
+    Field.LOCAL_NUMBER: (
+        "no pegawai", "nomor pegawai", "nomor pegawai lokal", "nomor lokal", "niptt", "no kontrak", "nomor kontrak",
+    ),
+    Field.GRADE: (
+        "gol akhir nama", "pangkat gol", "pangkat gol ruang", "pangkat golongan", "pangkat golongan ruang",
+        "golongan ruang", "gol ruang", "golongan", "gol", "golongan pangkat", "pangkat",
+    ),
+    Field.POSITION: ("jabatan nama", "jabatan", "nama jabatan"),
+    Field.ECHELON: ("eselon nama", "eselon"),
+    Field.UNIT: ("unor nama", "unit kerja", "unit organisasi", "unit", "bagian"),
+    Field.SUB_UNIT: ("sub unit kerja", "sub unit", "subunit"),
+    Field.UNIT_CODE: ("unor id",),
+    Field.AGENCY: ("satuan kerja kerja nama", "satuan kerja"),
+    Field.KIND: ("jenis pegawai nama", "jenis pegawai", "status kepegawaian", "status pegawai", "status asn"),
+    Field.CANDIDACY: ("status cpns pns",),
+    Field.DUTY: ("kedudukan hukum nama", "kedudukan hukum"),
+    Field.REMARK: ("ket", "keterangan"),
+}  # fmt: skip
+
+_FIELD_OF = {heading: (field, place) for field, headings in HEADINGS.items() for place, heading in enumerate(headings)}
+_PREFIXES = sorted((h for h in _FIELD_OF if len(h) > 3 or h == "nip"), key=len, reverse=True)
+# Words that may follow a known heading without making it the heading of something else.
+_QUALIFIERS = frozenset(
+    ("lengkap", "pegawai", "dan", "gelar", "dengan", "tanpa", "asn", "pns", "pppk", "nip", "sesuai", "sk", "terakhir",
+     "saat", "ini", "sekarang", "terbaru", "baru", "digit", "18", "angka", "ruang", "fungsional", "struktural",
+     "pelaksana", "kerja", "organisasi", "opd", "skpd", "beserta", "non", "negeri", "sipil")
+)  # fmt: skip
+_WORSE_THAN_EXACT = 1000
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+
+
+def normalise(heading: str) -> str:
+    """`PANGKAT/GOL.` -> `pangkat gol`."""
+    return _NOT_WORDS.sub(" ", fold(heading)).strip()
+
+
+def exact_field(normal: str) -> tuple[Field, int] | None:
+    """The field with exactly this normalised heading, and how good a heading it is (0 is best)."""
+    return _FIELD_OF.get(normal)
+
+
+def prefix_field(normal: str) -> tuple[Field, int] | None:
+    """The field whose heading this one begins with, where only qualifying words follow."""
+    for known in _PREFIXES:
+        rest = normal.removeprefix(f"{known} ")
+        if rest != normal and _QUALIFIERS.issuperset(rest.split()):
+            field, place = _FIELD_OF[known]
+            return field, _WORSE_THAN_EXACT + place
+    return None

@@ -1,0 +1,288 @@
+"""A spreadsheet taken in: looked at first, then stored as one operation that can be undone as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from .columns import NOT_TAKEN, Chosen
+from .kinds import DutyStatus, EmploymentKind
+from .merge import Change, Merge, StoredPerson, merge
+from .questions import Question
+from .records import stored_people
+from .rows import Reading, Rejected, Review, RosterRow
+from .spreadsheet import Lists, SheetPreview, no_list, read_lists
+from .strangers import AskFirst, looks_foreign
+from .workbook import Workbook, read_workbook
+from .writing import write_plan
+
+REMEMBERED = "roster.columns"  # setting: key of a column -> field, or "" for "not read"
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did, or with `dry_run` would do.
+
+    Rows of people in the sheets = created + updated + unchanged + merged + held + len(rejected).
+    """
+
+    created: int
+    updated: int
+    unchanged: int
+    merged: int  # rows that repeat another row of the same person
+    rejected: list[Rejected]
+    review: list[Review]
+    held: int = 0  # rows that wait for an answer
+    pending: list[Question] = field(default_factory=list)  # what a person has to decide
+    import_id: str | None = field(default=None, compare=False)  # for `undo_import`; None where nothing was written
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Somebody on record of whom the file says something else: field -> (old, new), in words."""
+
+    person_id: str
+    name: str
+    number: str | None
+    row: int
+    sheet: str
+    fields: dict[str, tuple[str | None, str | None]]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Somebody on duty whom the file does not name, though it names others of the kind."""
+
+    person_id: str
+    name: str
+    number: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What a file would do; nothing is stored. `problem`: why it cannot be imported as its columns are now taken."""
+
+    path: Path
+    sheets: list[SheetPreview]
+    problem: Refused | None = None
+    question: AskFirst | None = None
+    new: list[RosterRow] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    same: int = 0
+    merged: int = 0
+    held: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    review: list[Review] = field(default_factory=list)
+    pending: list[Question] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+
+    @property
+    def changes(self) -> bool:
+        """Whether an import would store anything about people."""
+        return bool(self.new or self.changed or self.pending)
+
+
+def preview(
+    store: Store,
+    path: Path,
+    *,
+    mapping: Chosen | None = None,
+    sheets: Sequence[str] | None = None,
+    progress: Progress = SILENT,
+) -> ImportPreview:
+    """What importing a spreadsheet would do, its columns as they are taken, and what to ask first. Stores nothing.
+
+    `mapping` says of columns, by key, which field they hold (None: not read); `sheets` which sheets to read. Raises
+    Refused for a file that cannot be read or has no header, EnvironmentFault, Cancelled.
+    """
+    look = _look(store, path, mapping, sheets, progress)
+    if look.problem is not None:
+        if look.problem.code == "no_header":
+            raise look.problem
+        return ImportPreview(path, look.lists.sheets, problem=look.problem)
+    plan, reading = look.plan, look.lists.reading
+    return ImportPreview(
+        path=path,
+        sheets=look.lists.sheets,
+        question=look.question,
+        new=[made.row for made in plan.created],
+        changed=[_changed(change) for change in plan.updated],
+        same=plan.unchanged,
+        merged=plan.merged,
+        held=plan.held,
+        rejected=_sorted(reading.rejected, plan.rejected),
+        review=_sorted(reading.review, plan.review),
+        pending=list(plan.questions.values()),
+        gone=_gone(reading, plan, look.stored),
+    )
+
+
+def import_roster(
+    store: Store,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    mapping: Chosen | None = None,
+    sheets: Sequence[str] | None = None,
+    sure: bool = False,
+    progress: Progress = SILENT,
+) -> ImportResult:
+    """Take the people of a spreadsheet in, as one operation; a row that cannot be taken never stops the others.
+
+    The same file again changes nothing; people whom the file does not name stay as they are. `dry_run` writes nothing.
+    A `mapping` is remembered for the next file. Raises Refused for a file that is no readable spreadsheet, has no
+    usable header, or (`other_office`, unless `sure`) looks like another office's; EnvironmentFault, Cancelled.
+    """
+    look = _look(store, path, mapping, sheets, progress)
+    if look.problem is not None:
+        raise look.problem
+    if look.question is not None and not sure and not dry_run:
+        raise Refused(look.question.code, look.question.message, "Bila memang berkas kantor ini, ulangi dengan yakin.")
+    plan, reading = look.plan, look.lists.reading
+    review = list(reading.review)
+    import_id = None
+    learned = _learned(look.lists, mapping, look.remembered)
+    unasked = plan.questions.keys() - look.asked
+    progress.check()
+    progress.report(2, 3, "Menyimpan")
+    if (plan.writes or unasked or learned) and not dry_run:
+        import_id = new_id()
+        detail = {
+            "import": import_id, "file_sha256": hashlib.sha256(look.workbook.content).hexdigest(),
+            "created": len(plan.created), "updated": len(plan.updated),
+        }  # fmt: skip
+        with store.operation("roster.import", detail=detail) as tx:
+            if store.ledger_head() != look.head:  # somebody wrote between the look and this operation
+                people = stored_people(tx.connection, store.office)
+                plan = merge(reading.rows, people, given_answers(tx.connection, store.office))
+            tx.insert(
+                t.roster_imports,
+                {
+                    "id": import_id, "office": store.office, "file_name": path.name,
+                    "file_sha256": detail["file_sha256"], "created": len(plan.created), "updated": len(plan.updated),
+                    "at": to_text(store.clock()), "actor": store.actor, "undone_at": None,
+                },
+            )  # fmt: skip
+            unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)
+            if learned:
+                tx.set_setting(REMEMBERED, {**look.remembered, **learned})
+        message = "Ada beberapa unit bernama sama; orang ini dicatat di yang pertama. Periksa unitnya."
+        review += [Review(row, "unit_ambiguous", message) for row in unclear]
+    progress.report(3, 3, "Selesai")
+    return ImportResult(
+        created=len(plan.created),
+        updated=len(plan.updated),
+        unchanged=plan.unchanged,
+        merged=plan.merged,
+        rejected=_sorted(reading.rejected, plan.rejected),
+        review=_sorted(review, plan.review),
+        held=plan.held,
+        pending=list(plan.questions.values()),
+        import_id=import_id,
+    )
+
+
+def given_answers(c: Connection, office: str) -> dict[str, str]:
+    """Every answer that was given, by the question's id."""
+    q = t.roster_questions.c
+    query = select(q.id, q.answer).where(q.office == office, q.answer.is_not(None))
+    return {row.id: row.answer for row in c.execute(query)}
+
+
+@dataclass
+class _Look:
+    """A file beside the record, at one moment of the store."""
+
+    workbook: Workbook
+    lists: Lists
+    remembered: dict[str, str]
+    problem: Refused | None = None
+    question: AskFirst | None = None
+    plan: Merge = field(default_factory=Merge)
+    stored: list[StoredPerson] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # ids of all questions so far
+    head: tuple[int, str] = (0, "")
+
+
+def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str] | None, progress: Progress) -> _Look:
+    progress.report(0, 3, "Membaca lembar sebar")
+    workbook = read_workbook(path)
+    progress.check()
+    remembered = store.get_setting(REMEMBERED, {})
+    lists = read_lists(workbook, store.clock().date(), progress, remembered=remembered, chosen=mapping, sheets=sheets)
+    look = _Look(workbook, lists, remembered)
+    if not any(sheet.taken for sheet in lists.sheets):
+        look.problem = no_list(workbook.name, lists.sheets)
+        return look
+    progress.check()
+    progress.report(1, 3, "Mencocokkan dengan data pegawai")
+    look.head = store.ledger_head()
+    with store.read() as c:
+        look.stored = stored_people(c, store.office)
+        answers = given_answers(c, store.office)
+        look.asked = set(c.scalars(select(t.roster_questions.c.id).where(t.roster_questions.c.office == store.office)))
+    look.plan = merge(lists.reading.rows, look.stored, answers)
+    look.question = looks_foreign(lists.reading, look.stored, store.office_name)
+    return look
+
+
+def _learned(lists: Lists, mapping: Chosen | None, remembered: Mapping[str, str]) -> dict[str, str]:
+    """What a person corrected and is not yet remembered."""
+    chosen = {key: NOT_TAKEN if of is None else of.value for key, of in (mapping or {}).items() if key in lists.columns}
+    return {key: value for key, value in chosen.items() if remembered.get(key) != value}
+
+
+def _sorted(one: list[Any], other: list[Any]) -> list[Any]:
+    return sorted((*one, *other), key=lambda note: (note.sheet, note.row))
+
+
+_WORDS = {
+    "name": "Nama", "number": "NIP/NI PPPK", "local_number": "Nomor pegawai", "kind": "Jenis pegawai",
+    "non_asn_label": "Sebutan non-ASN", "grade": "Golongan", "position": "Jabatan", "echelon": "Eselon",
+    "unit": "Unit kerja", "duty": "Kedudukan hukum", "nik": "NIK",
+}  # fmt: skip
+
+
+def _changed(change: Change) -> Changed:
+    person = change.person
+    fields = {
+        _WORDS[name]: (_in_words(name, getattr(person, name)), _in_words(name, value))
+        for name, value in change.values.items()
+        if name in _WORDS
+    }
+    row = change.row
+    return Changed(person.id, person.name, person.number or person.local_number, row.row, row.sheet, fields)
+
+
+def _in_words(name: str, value: object) -> str | None:
+    if isinstance(value, EmploymentKind | DutyStatus):
+        return value.label
+    if name == "nik" and value is not None:
+        return f"{str(value)[:4]}{'*' * 12}"
+    return None if value is None else str(value)
+
+
+def _gone(reading: Reading, plan: Merge, stored: list[StoredPerson]) -> list[Gone]:
+    """People on duty of the kinds that the file has, and where it covers only some units, of those units."""
+    kinds = {row.kind for row in reading.rows}
+    families = [{EmploymentKind.PNS, EmploymentKind.CPNS}, {EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME}]
+    kinds |= {kind for family in families if family & kinds for kind in family}
+    on_duty = [p for p in stored if p.duty is DutyStatus.ACTIVE and p.kind in kinds]
+    absent = [p for p in on_duty if p.id not in plan.seen]
+    if len(absent) * 2 > len(on_duty):  # a list of some units only
+        units = {row.unit for row in reading.rows}
+        absent = [p for p in absent if p.unit in units]
+    return [Gone(p.id, p.name, p.number or p.local_number, p.unit) for p in absent]
