@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"seed {seed}")
     with tempfile.TemporaryDirectory(prefix="netral-fuzz-") as folder, all_targets(Path(folder)) as targets:
         chosen = [t for t in targets if options.only in (None, t.name)]
-        findings = sum(attack(target, options.seconds / len(chosen), seed) for target in chosen)
+        second = options.seconds / sum(t.share for t in chosen)
+        findings = sum(attack(target, second * target.share, seed) for target in chosen)
     print(f"{findings} defects" if findings else "no defect")
     return 1 if findings else 0
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
 
+from PIL import Image
+
 from netral_desktop.app import App
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.roster.numbers import clean_personnel_number
 from netral_desktop.roster.service import import_roster
+from netral_desktop.scans.reading.worker import Reader
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.store.keyfile import KeyFile
@@ -24,16 +28,21 @@ from tests.fuzz.mutate import damaged, damaged_inside, typed
 
 # Nothing but these may be told of a page or a received file (the command line's contract).
 PAGE_STATES = {"filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"}
+UNSIGNED = "cetak.pdf"  # the pacts as they were printed
 RESULTS = {"applied", "held", "duplicate", "old", "fork", "quarantined", "rejected"}
 
 
 @dataclass(frozen=True)
 class Target:
-    """One reader: `make` an input (a file name and its bytes), and `read` it to a short name of the outcome."""
+    """One reader: `make` an input (a file name and its bytes), and `read` it to a short name of the outcome.
+
+    `share` is its part of the time, beside the others'.
+    """
 
     name: str
     make: Callable[[Random], tuple[str, bytes]]
     read: Callable[[str, bytes], str]
+    share: float = 1.0
 
 
 @contextlib.contextmanager
@@ -42,7 +51,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
     trip = make_trip(folder / "trip")
     inbox = folder / "inbox"
     inbox.mkdir()
-    with App.open(trip.opd, PASSWORD) as office, App.open(trip.kab, PASSWORD) as regency:
+    with App.open(trip.opd, PASSWORD) as office, App.open(trip.kab, PASSWORD) as regency, Reader() as reader:
         yield [
             _typed_codes(trip),
             _key_file(trip),
@@ -50,7 +59,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _travelling("received by the regency", regency, _sent_to_regency(trip), inbox),
             _insider(office, regency, inbox),
             _travelling("received by the office", office, _sent_to_office(trip), inbox),
-            _scans(trip, office, inbox),
+            _scans(trip, office, reader, inbox),
         ]
 
 
@@ -74,33 +83,33 @@ def _spreadsheets(trip: Trip, office: App, inbox: Path) -> Target:
     return Target("spreadsheets", make, read)
 
 
-def _scans(trip: Trip, office: App, inbox: Path) -> Target:
-    folder = trip.folder / "pindaian"
-    seeds = _images(folder) | {"mesin.pdf": (folder / "mesin.pdf").read_bytes(), "pakta.pdf": trip.pdf.read_bytes()}
+def _scans(trip: Trip, office: App, reader: Reader, inbox: Path) -> Target:
+    seeds = _pictures(trip)
 
     def read(name: str, data: bytes) -> str:
-        outcome = import_scans(office.store, [_put(inbox, name, data)]).as_json()
+        outcome = import_scans(office.store, [_put(inbox, name, data)], reader=reader).as_json()
         states = {page["state"] for page in outcome["pages"]}
         if unknown := states - PAGE_STATES:
             raise AssertionError(f"page states {unknown}")
         if not states and not outcome["rejected"]:
             raise AssertionError("neither a page nor a refusal")
+        verdicts = {zone["verdict"] for page in outcome["pages"] for zone in page["zones"]}
+        if name == UNSIGNED and "signed" in verdicts:
+            raise AssertionError("paper that nobody signed was taken as signed")
         return "rejected" if outcome["rejected"] else "+".join(sorted(states))
 
-    return Target("scans", _from(seeds), read)
+    return Target("scans", _from(seeds), read, share=6.0)
 
 
-def _images(folder: Path) -> dict[str, bytes]:
-    import io
-
-    from PIL import Image
-
-    seeds = {}
-    with Image.open(folder / "ulang.png") as page:
-        for kind, suffix in (("PNG", "png"), ("JPEG", "jpg"), ("TIFF", "tif")):
-            out = io.BytesIO()
-            page.convert("L").resize((page.width // 2, page.height // 2)).save(out, kind, dpi=(100, 100))
-            seeds[f"a.{suffix}"] = out.getvalue()
+def _pictures(trip: Trip) -> dict[str, bytes]:
+    """One sheet in every format that a scanner writes, small, and the printed PDF itself."""
+    seeds = {UNSIGNED: trip.pdf.read_bytes()}
+    with Image.open(trip.folder / "pindaian" / "ulang.png") as page:
+        small = page.convert("L").resize((page.width // 2, page.height // 2))
+    for kind, suffix in (("PNG", "png"), ("JPEG", "jpg"), ("TIFF", "tif"), ("PDF", "pdf")):
+        out = io.BytesIO()
+        small.save(out, kind, **({"resolution": 100.0} if kind == "PDF" else {"dpi": (100, 100)}))
+        seeds[f"a.{suffix}"] = out.getvalue()
     return seeds
 
 
