@@ -87,9 +87,9 @@ def take_bundle(store: Store, container: Container, receipts: Path | None) -> Fi
 def _device(c: Connection, container: Container) -> DeviceKey:
     """The approved key that signed this bundle for its own office. Raises Refused, Quarantine."""
     stem, devices = container.stem, trust.device_keys(c)
-    office = c.scalar(select(t.offices.c.state).where(t.offices.c.id == stem.office))
+    invited = c.scalar(select(t.offices.c.id).where(t.offices.c.id == stem.office)) is not None
     if not any(device.office == stem.office for device in devices.values()):
-        told = "belum disetujui" if office is not None else "tidak terdaftar di kabupaten ini"
+        told = "belum disetujui" if invited else "tidak terdaftar di kabupaten ini"
         raise Refused(
             "not_approved",
             f"Bundel ini mengaku dari kantor {stem.office}, yang {told}; tidak ada yang diambil darinya.",

@@ -138,5 +138,5 @@ def test_a_bundle_of_every_released_format_can_be_read(file):
         reader = PayloadReader(kept, "bundle")
         agefile.decrypt(found.payload(), reader, [known["identity"]])
         reader.finish()
-    assert {name: len(rows) for name, rows in kept.rows.items()} == known["rows"]
+    assert {name: len(rows) for name, rows in kept.rows.items() if rows} == known["rows"]
     assert {sha256: len(data) for sha256, data in kept.images.items()} == known["images"]
