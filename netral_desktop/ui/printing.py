@@ -23,40 +23,77 @@ if TYPE_CHECKING:
 
 DPI = 300  # of the pictures; a QR module of 0.95 mm is 11 dots
 _TOLERANCE_MM = 1.0
+_F4_MM = (215.0, 330.0)
+# Trays that hold F4 where a driver does not know it. The page is drawn unscaled at their top left; all that must come
+# back of a sheet lies in the top left 205 x 285 mm.
+_F4_TRAYS = (QPageSize.PageSizeId.Legal, QPageSize.PageSizeId.Folio)
 
 
 def choose_printer(parent: QWidget, page_mm: tuple[float, float], pages: int) -> QPrinter | None:
     """Ask for a printer; None when the person changed their mind. Raises EnvironmentFault for the wrong paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    _set_page(printer, page_mm)
+    printer.setDocName("NETRAL")
+    _set_page(printer, _exact(page_mm))
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
-    _set_page(printer, page_mm)
-    require_page(printer, page_mm)
+    settle_page(printer, page_mm)
     return printer
 
 
-def _set_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
-    size = QPageSize(QSizeF(*page_mm), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    )
+def settle_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
+    """Give the printer this paper, whatever a dialog made of it; F4 may lie in a tray for Legal or Folio.
+
+    Raises EnvironmentFault when it keeps neither.
+    """
+    chosen = printer.pageLayout().pageSize().id()
+    if _same(page_mm, _F4_MM) and chosen in _F4_TRAYS:  # the person said which tray the paper lies in
+        _set_page(printer, QPageSize(chosen))
+        return
+    _set_page(printer, _exact(page_mm))
+    if _keeps(printer, page_mm):
+        return
+    if _same(page_mm, _F4_MM):
+        for tray in _F4_TRAYS:
+            size = QPageSize(tray)
+            _set_page(printer, size)
+            if _keeps(printer, size.size(QPageSize.Unit.Millimeter).toTuple()):
+                return
+    require_page(printer, page_mm)
+
+
+def _exact(page_mm: tuple[float, float]) -> QPageSize:
+    return QPageSize(QSizeF(*page_mm), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
+def _set_page(printer: QPrinter, size: QPageSize) -> None:
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    layout.setMode(QPageLayout.Mode.FullPageMode)  # else the page is moved by the margins the printer cannot print on
+    printer.setPageLayout(layout)
+
+
+def _keeps(printer: QPrinter, page_mm: tuple[float, float]) -> bool:
+    got = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
+    return _same((got.width(), got.height()), page_mm)
+
+
+def _same(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return abs(a[0] - b[0]) <= _TOLERANCE_MM and abs(a[1] - b[1]) <= _TOLERANCE_MM
 
 
 def require_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
     """Raise EnvironmentFault unless the printer will use this paper."""
+    if _keeps(printer, page_mm):
+        return
     got = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
-    if abs(got.width() - page_mm[0]) > _TOLERANCE_MM or abs(got.height() - page_mm[1]) > _TOLERANCE_MM:
-        wanted = "F4 (215 x 330 mm)" if page_mm[1] > 300 else "A4"
-        raise EnvironmentFault(
-            "wrong_paper",
-            f"Printer tidak menerima kertas {wanted}; ukurannya menjadi {got.width():.0f} x {got.height():.0f} mm.",
-            "Simpan sebagai PDF lalu cetak dari pembaca PDF pada ukuran 100 %, atau pilih kertas lain.",
-        )
+    wanted = "F4 (215 x 330 mm)" if _same(page_mm, _F4_MM) else "A4"
+    raise EnvironmentFault(
+        "wrong_paper",
+        f"Printer tidak menerima kertas {wanted}; ukurannya menjadi {got.width():.0f} x {got.height():.0f} mm.",
+        "Simpan sebagai PDF lalu cetak dari pembaca PDF pada ukuran 100 %, atau pilih kertas lain.",
+    )
 
 
 def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
@@ -75,8 +112,11 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
             for number in range(first, last + 1):
                 progress.check()
                 progress.report(number - first, last - first + 1, "Mencetak")
-                if number > first:
-                    printer.newPage()
+                if number > first and not printer.newPage():
+                    raise EnvironmentFault(
+                        "printer_stopped", f"Printer berhenti sebelum halaman {number}.",
+                        "Periksa kertas dan printer, lalu lanjutkan dari halaman itu.",
+                    )  # fmt: skip
                 picture = pages.picture(number, DPI)
                 dots = printer.resolution() / DPI
                 painter.drawImage(QRectF(0, 0, picture.width * dots, picture.height * dots), _grey_image(picture))

@@ -9,7 +9,7 @@ from tests.support.dev import dev
 
 
 @functools.cache
-def _try_to_install(package: str) -> bool:
+def install(package: str) -> bool:
     """Ask apt once for a package in this process; dev.py tells whether we may."""
     return dev.on_debian() and not dev.ensure_system_packages([package])
 
@@ -17,7 +17,7 @@ def _try_to_install(package: str) -> bool:
 def need(command: str, package: str) -> str:
     """Return the path of `command`; install `package` for it where we may, else skip and name it."""
     found = shutil.which(command)
-    if found is None and _try_to_install(package):
+    if found is None and install(package):
         found = shutil.which(command)
     if found is None:
         pytest.skip(f"needs `{command}`: install the package {package}")
