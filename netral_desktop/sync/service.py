@@ -150,7 +150,7 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
                 raise Refused(
                     "use_enrol",
                     "Ini paket pendaftaran, yang dibuka dengan kode sekali pakai dari surat kabupaten.",
-                    "Pilih Sinkronisasi, lalu Gabung dengan kabupaten.",
+                    "Pilih Sinkronisasi, lalu Bergabung dengan kabupaten.",
                 )
             case _:
                 raise Refused(

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.followup.queries import totals as people_totals
-from netral_desktop.kernel.errors import Cancelled, UsageProblem
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
 from netral_desktop.pacts.service import PrintedSheet, print_pacts
 from netral_desktop.scans import queries
 from netral_desktop.scans.reading.worker import Reader
@@ -288,3 +288,13 @@ def test_the_picture_that_travels_is_small_upright_and_shows_where_the_zone_lies
     column, line = corner[:2] / corner[2]
     box = picture.convert("L").crop((int(column - 40), int(line - 20), int(column + 40), int(line + 20)))
     assert np.asarray(box).min() < 150  # the signature is where the placement says
+
+
+def test_a_reader_that_cannot_be_started_leaves_the_scans_waiting(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netral_desktop.scans.reading.worker._START_SECONDS", 0.0)
+    with pytest.raises(EnvironmentFault, match="tersimpan"):
+        import_scans(office.store, [office.scan("a.png", office.signed(0))])
+    monkeypatch.undo()
+    assert read_waiting(office.store, reader=office.reader).totals == {"filed": 1}

@@ -6,6 +6,7 @@ JSON; it never sees a key, the store or its path. Nothing is unpickled on either
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
+
+from netral_desktop.kernel.errors import EnvironmentFault
 
 from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Show, Shown, Unreadable
 from .results import Judgement, Look
@@ -44,7 +47,10 @@ class Reader:
         self._pipe: Connection | None = None
 
     def open(self, size: int, chunks: Iterable[bytes]) -> int:
-        """Give the worker a file of `size` bytes; the number of its pages. Raises PageUnreadable, ReaderDied."""
+        """Give the worker a file of `size` bytes; the number of its pages.
+
+        Raises PageUnreadable, ReaderDied, and EnvironmentFault (reader_not_started) when no worker can be had at all.
+        """
         if self._process is None or not self._process.is_alive():
             self._start()
         try:
@@ -100,9 +106,15 @@ class Reader:
         self._process.start()
         theirs.close()
         self._pipe = ours
-        if not ours.poll(_START_SECONDS) or self._received() != b"ready":
-            self.stop()
-            raise ReaderDied
+        with contextlib.suppress(ReaderDied):
+            if ours.poll(_START_SECONDS) and self._received() == b"ready":
+                return
+        self.stop()
+        raise EnvironmentFault(
+            "reader_not_started",
+            "Pembaca pindaian tidak dapat dimulai; asli pindaian tersimpan dan belum dibaca.",
+            "Tutup program lain, mulai ulang NETRAL, lalu pilih “Lanjutkan membaca”.",
+        )
 
     def _ask(self, request: Request, more: bytes | None = None) -> Answer:
         if self._pipe is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHORTEST_PASSWORD = 8
 LAST_CHARACTERS = 4
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{0,23}")
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")  # what app.py and the files that travel take
 _COMMON = ("password", "katasandi", "sandi", "netral", "admin", "12345678", "qwerty", "bkpsdm", "indonesia", "rahasia")
 
 
