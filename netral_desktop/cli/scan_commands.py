@@ -10,6 +10,7 @@ import typer
 from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.scans.states import balance
 
 from .context import StderrProgress, context
 
@@ -43,7 +44,7 @@ def import_(
         cli.answer(
             document,
             [
-                " + ".join(f"{n} {state}" for state, n in document["totals"].items()) or "tidak ada halaman",
+                balance(document["totals"]) or "tidak ada halaman",
                 *(
                     f"{p['file']} hal. {p['page']}: {p['reason']['message']}"
                     for p in document["pages"]

@@ -10,12 +10,13 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from netral_desktop.followup.queries import IkrarState, PactState, Totals
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
+from netral_desktop.scans.states import balance
 
 from .round_trip import RoundTrip, drive
 from .score import Score
@@ -67,7 +68,7 @@ def _report(office: PracticeOffice, trip: RoundTrip) -> list[str]:
         *_score_lines(trip.read),
         f"Sesudah {number(trip.decided)} keputusan orang",
         *_score_lines(trip.final),
-        _line("Keadaan halaman", _sum_line(trip.pages)),
+        _line("Keadaan halaman", balance(trip.pages)),
         "",
         f"{'Status':<{_LABEL_WIDTH}}{'kantor':>10}{'kabupaten':>12}",
         *_status_lines(trip.opd, trip.kab),
@@ -91,11 +92,6 @@ def _score_lines(score: Score) -> list[str]:
         _line("  kosong jadi TTD", number(len(score.false_signed))),
         _line("  TTD jadi kosong", number(len(score.false_unsigned))),
     ]
-
-
-def _sum_line(pages: Mapping[str, int]) -> str:
-    parts = " + ".join(f"{number(count)} {state}" for state, count in sorted(pages.items()))
-    return f"{number(sum(pages.values()))} = {parts}"
 
 
 def _status_lines(opd: Totals, kab: Totals) -> list[str]:

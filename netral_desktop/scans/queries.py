@@ -10,8 +10,7 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.store import tables as t
 
 from . import reasons
-
-STATES = ("filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded")
+from .states import STATES
 
 
 def totals(c: Connection, office: str, *, batch: str | None = None) -> dict[str, int]:

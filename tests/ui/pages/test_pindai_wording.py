@@ -7,7 +7,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netral_desktop.ui.pages.pindai.wording import STATES, balance, done_sentence, millimetres, short_time
+from netral_desktop.scans.states import balance
+from netral_desktop.ui.pages.pindai.wording import STATES, done_sentence, millimetres, short_time
 
 COUNTS = st.dictionaries(st.sampled_from(sorted(STATES)), st.integers(0, 20_000))
 

@@ -11,16 +11,13 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals, UnitProgress
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import number
+from netral_desktop.scans.states import WORDS
 
 from ...standing import SOON_DAYS, next_deadline, today
 from ...states import IKRAR_TONES, PACT_TONES
 from ...theme import Tone
 
 LISTED = 100  # people shown on this page; the rest are a click away
-_PAGE_WORDS = (
-    ("review", "ditinjau"), ("duplicate", "ganda"), ("blank", "kosong"), ("foreign", "bukan lembar kita"),
-    ("unreadable", "tak terbaca"), ("discarded", "dibuang"),
-)  # fmt: skip
 LAGGING = 0.75  # a unit below this share is marked once the deadline is near
 
 
@@ -139,7 +136,7 @@ def _figures(totals: Totals, pages: Mapping[str, int]) -> tuple[Figure, ...]:
     )
     filed = _words(
         "semua terarsip" if all_pages else "belum ada pindaian",
-        *((pages.get(state, 0), words) for state, words in _PAGE_WORDS),
+        *((pages.get(state, 0), words) for state, words in WORDS.items() if state != "filed"),
     )
     printed = people - p[PactState.NOT_PRINTED]
     return (

@@ -19,11 +19,12 @@ from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import queries, reasons, review
 from netral_desktop.scans.intake import SUFFIXES
 from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
+from netral_desktop.scans.states import WORDS, balance
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.sheets.register import find_sheet
 
 from ...theme import Tone
-from .wording import STATES, VERDICTS, Detail, Event, Line, Owner, ZoneMark, balance, millimetres, short_time
+from .wording import STATES, VERDICTS, Detail, Event, Line, Owner, ZoneMark, millimetres, short_time
 
 if TYPE_CHECKING:
     from netral_desktop.scans.service import ImportOutcome
@@ -221,7 +222,7 @@ def _chip(row: PageRow) -> tuple[str, Tone]:
     if row.state in ("filed", "review") and row.verdict is not None:
         return VERDICTS[row.verdict]
     words = STATES[row.state]
-    return words.in_sum, words.tone
+    return WORDS[row.state], words.tone
 
 
 def _short(row: PageRow) -> tuple[str, Tone]:

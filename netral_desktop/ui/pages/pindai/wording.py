@@ -6,30 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from netral_desktop.kernel.text import MONTHS, number
+from netral_desktop.kernel.text import MONTHS
 
 from ...theme import Tone
 
 
 @dataclass(frozen=True)
 class StateWords:
-    """A state of a page: the filter's name, the word in the sum, and its tone."""
+    """A state of a page: the filter's name and its tone."""
 
     filter: str
-    in_sum: str
     tone: Tone
 
 
 STATES: Mapping[str, StateWords] = {
-    "review": StateWords("Menunggu keputusan", "ditinjau", Tone.WARNING),
-    "filed": StateWords("Terarsip", "terarsip", Tone.OK),
-    "duplicate": StateWords("Ganda", "ganda", Tone.NEUTRAL),
-    "foreign": StateWords("Bukan lembar kita", "bukan lembar kita", Tone.NEUTRAL),
-    "blank": StateWords("Kosong", "kosong", Tone.NEUTRAL),
-    "unreadable": StateWords("Tak terbaca", "tak terbaca", Tone.DUE),
-    "discarded": StateWords("Dibuang", "dibuang", Tone.NEUTRAL),
+    "review": StateWords("Menunggu keputusan", Tone.WARNING),
+    "filed": StateWords("Terarsip", Tone.OK),
+    "duplicate": StateWords("Ganda", Tone.NEUTRAL),
+    "foreign": StateWords("Bukan lembar kita", Tone.NEUTRAL),
+    "blank": StateWords("Kosong", Tone.NEUTRAL),
+    "unreadable": StateWords("Tak terbaca", Tone.DUE),
+    "discarded": StateWords("Dibuang", Tone.NEUTRAL),
 }
-_SUM_ORDER = ("filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded")
 
 VERDICTS: Mapping[str, tuple[str, Tone]] = {
     "signed": ("tertandatangani", Tone.OK),
@@ -49,13 +47,6 @@ class Line:
     owner: str
     file: str
     image: str
-
-
-def balance(counts: Mapping[str, int]) -> str:
-    """`214 halaman = 196 terarsip + 14 ditinjau + 4 ganda`; every page is in exactly one of the parts."""
-    parts = [f"{number(counts[s])}\N{NO-BREAK SPACE}{STATES[s].in_sum}" for s in _SUM_ORDER if counts.get(s)]
-    total = sum(counts.get(s, 0) for s in STATES)
-    return f"{number(total)} halaman = {' + '.join(parts)}" if parts else ""
 
 
 def short_time(instant: datetime) -> str:
