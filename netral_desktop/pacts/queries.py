@@ -23,7 +23,7 @@ class Batch:
     """One PDF of pacts that was made.
 
     `confirmed_at`: when a person said that its first `confirmed_pages` pages came out of the printer. `content`: JSON,
-    the code of each page ("" for a cover); None of a batch of the first version.
+    the code of each page ("" for a cover); a batch of the first version has none.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Batch:
     made_at: str
     confirmed_at: str | None
     confirmed_pages: int | None = None
+    has_content: bool = True
     content: str | None = None
 
     @property
@@ -50,7 +51,7 @@ class Batch:
 def batches(c: Connection, office: str) -> list[Batch]:
     """The batches of the office, newest first, without their content."""
     b = t.print_batches.c
-    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages)
+    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content.is_not(None))
     query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
     return [Batch(*row) for row in c.execute(query)]
 
@@ -58,7 +59,8 @@ def batches(c: Connection, office: str) -> list[Batch]:
 def find_batch(c: Connection, office: str, batch_id: str | None = None) -> Batch:
     """A batch with its content; the newest one where none is named. Raises UsageProblem (no_batch, unknown_batch)."""
     b = t.print_batches.c
-    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content)
+    has_content = b.content.is_not(None)
+    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, has_content, b.content)
     query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
     if batch_id is not None:
         query = query.where(b.id == batch_id)

@@ -1,18 +1,22 @@
-"""The page of the pacts: how many are signed, and printing for those who still lack one."""
+"""The page of the pacts: how many are signed, printing for those who still lack one, and what became of the paper."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
+    QInputDialog,
     QRadioButton,
     QStackedLayout,
     QVBoxLayout,
@@ -32,40 +36,58 @@ from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
-from ...widgets.layouts import clear
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
-from .presenter import EVERYONE, PENDING, PaktaPresenter, Printed, explain
+from .form_dialog import FormDialog
+from .history_panel import HistoryPanel
+from .people_dialog import PeopleDialog
+from .presenter import CHOSEN, EVERYONE, PENDING, RETURNED, Order, PaktaPresenter, PreviewSheets, Printed, explain
+from .preview_panel import PreviewPanel
 
-_MAIN, _EMPTY = 0, 1
+_MAIN, _EMPTY, _PREVIEW = 0, 1, 2
 _PAPERS = (("A4 (210 x 297 mm)", "a4"), ("F4 / Folio (215 x 330 mm)", "f4"))
+_KINDS = (
+    ("Satu lembar per orang", None),
+    ("Daftar bersama, kotak lurus", "straight"),
+    ("Daftar bersama, kotak zig-zag", "zigzag"),
+)
+_CHANGES = {"print_batches", "sheets"}
+_PDF = "PDF (*.pdf)"
 
 
 class PaktaPage(Page):
-    """See the module."""
+    """See the module. Another page may ask for chosen people, by a list of their ids."""
 
     title = "Pakta"
     watches = frozenset({"people", "units", "sheets", "scan_pages", "page_zones", "campaigns", "print_batches"})
     help = (
-        "Pilih untuk siapa dan kertas apa, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran **100 %** "
-        "(“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data orangnya "
-        "tidak berubah. Lembar yang ditandatangani dipindai lewat halaman Pindai."
+        "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
+        "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "
+        "orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan **Lanjutkan**.\n\n"
+        "Lembar yang ditandatangani dipindai lewat halaman Pindai."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.presenter = PaktaPresenter(ctx.app)
+        self._chosen: tuple[str, ...] = ()
         self._empty = EmptyState("pakta", "")
         self._empty.pressed.connect(self._on_empty_pressed)
         self._missing = ""
-        self._stack = QStackedLayout(self)
+        self._preview = PreviewPanel(ctx.jobs)
+        self._preview.closed.connect(self._show_main)
+        self._stack: QStackedLayout = QStackedLayout(self)
         self._stack.addWidget(Scroll(self._main()))
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._preview)
 
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _main(self) -> QWidget:
         self._tile = FigureTile("Pakta ditandatangani")
+        self._history = HistoryPanel()
+        self._history.confirmed.connect(self._confirm)
+        self._history.continued.connect(self._continue)
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -75,41 +97,59 @@ class PaktaPage(Page):
             column.setSpacing(theme.SPACE.L)
         left.addWidget(self._print_panel())
         left.addWidget(self._refused_panel())
+        left.addWidget(self._handout_panel())
         left.addStretch()
         right.addWidget(self._tile)
-        right.addWidget(self._history_panel(), 1)
+        right.addWidget(self._history, 1)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
         return page
 
     def _print_panel(self) -> Panel:
-        self._pending = QRadioButton()
-        self._everyone = QRadioButton()
+        self._scopes = {scope: QRadioButton() for scope in (PENDING, RETURNED, EVERYONE, CHOSEN)}
         self._scope = QButtonGroup(self)
-        for button in (self._pending, self._everyone):
-            self._scope.addButton(button)
-        self._units = QComboBox()
-        self._paper = QComboBox()
+        for choice in self._scopes.values():
+            self._scope.addButton(choice)
+        self._units, self._paper, self._kind = QComboBox(), QComboBox(), QComboBox()
         for words, key in _PAPERS:
             self._paper.addItem(words, key)
-        save = Button("Simpan PDF", kind="primary", icon="save")
-        save.clicked.connect(self._save)
-        direct = Button("Cetak", icon="print")
-        direct.clicked.connect(self._print)
-        self._actions = (save, direct)
-        fields = QHBoxLayout()
+        for words, form in _KINDS:
+            self._kind.addItem(words, form)
+        self._covers = QCheckBox("Sampul per unit, untuk dicentang")
+        contents, look = Button("Isi lembar…"), Button("Pratinjau", icon="eye")
+        save, direct = Button("Simpan PDF", kind="primary", icon="save"), Button("Cetak", icon="print")
+        for button, action in (
+            (contents, self._open_form),
+            (look, self._look),
+            (save, self._save),
+            (direct, self._print),
+        ):
+            button.clicked.connect(lambda _=False, action=action: action())
+        self._actions = (look, save, direct)
+        fields = QGridLayout()
         fields.setSpacing(theme.SPACE.M)
-        fields.addWidget(FormRow("Unit kerja", self._units), 1)
-        fields.addWidget(FormRow("Kertas", self._paper), 1)
+        fields.addWidget(FormRow("Unit kerja", self._units), 0, 0)
+        fields.addWidget(FormRow("Kertas", self._paper), 0, 1)
+        fields.addWidget(FormRow("Bentuk", self._kind), 1, 0)
+        fields.addWidget(self._covers, 1, 1)
+        fields.setColumnStretch(0, 1)
+        fields.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(save)
-        buttons.addWidget(direct)
+        for button in (save, direct, look, contents):
+            buttons.addWidget(button)
         buttons.addStretch()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
         panel.body.addWidget(SectionTitle("Cetak pakta"))
-        panel.body.addWidget(self._pending)
-        panel.body.addWidget(self._everyone)
+        pick = Button("Pilih orang…", icon="search")
+        pick.clicked.connect(self._pick)
+        for scope, choice in self._scopes.items():
+            row = QHBoxLayout()
+            row.addWidget(choice)
+            if scope == EVERYONE:
+                row.addStretch()
+                row.addWidget(pick)
+            panel.body.addLayout(row)
         panel.body.addLayout(fields)
         panel.body.addLayout(buttons)
         panel.body.addWidget(
@@ -129,13 +169,21 @@ class PaktaPage(Page):
         self._refused.hide()
         return self._refused
 
-    def _history_panel(self) -> Panel:
-        self._history = QVBoxLayout()
-        self._history.setSpacing(theme.SPACE.M)
+    def _handout_panel(self) -> Panel:
+        ikrar, information = Button("Naskah ikrar…", icon="save"), Button("Lembar informasi…", icon="save")
+        ikrar.clicked.connect(lambda: self._save_handout("ikrar"))
+        information.clicked.connect(lambda: self._save_handout("informasi"))
+        row = QHBoxLayout()
+        row.addWidget(ikrar)
+        row.addWidget(information)
+        row.addStretch()
         panel = Panel()
-        panel.body.addWidget(SectionTitle("Sudah dicetak"))
-        panel.body.addLayout(self._history)
-        panel.body.addStretch()
+        panel.body.addWidget(SectionTitle("Yang tidak kembali"))
+        panel.body.addWidget(
+            Text("Ikrar dalam huruf besar untuk dibacakan, dan penjelasan netralitas untuk semua pegawai.",
+                 size=theme.NOTE, ink="muted", wrap=True)
+        )  # fmt: skip
+        panel.body.addLayout(row)
         return panel
 
     # -- showing ----------------------------------------------------------------------------------------------------
@@ -147,24 +195,39 @@ class PaktaPage(Page):
         if standing.missing:
             self._show_empty()
             return
-        self._stack.setCurrentIndex(_MAIN)
+        if self._stack.currentIndex() == _EMPTY:
+            self._stack.setCurrentIndex(_MAIN)
         signed = standing.pacts["signed"]
         self._tile.set_figure(signed, standing.people, explain(standing.pacts))
         self.set_subtitle(f"{number(signed)} dari {number(standing.people)} ditandatangani")
         waiting = sum(standing.pacts[s] for s in ("not_printed", "printed", "unsigned"))
-        self._pending.setText(f"Yang belum menandatangani ({number(waiting)} orang)")
-        self._everyone.setText(f"Semua yang wajib ({number(standing.people)} orang)")
-        self._pending.setEnabled(waiting > 0)
+        returned = standing.pacts["unsigned"]
+        counted = {
+            PENDING: ("Yang belum menandatangani", waiting), RETURNED: ("Yang kembali tanpa tanda tangan", returned),
+            EVERYONE: ("Semua yang wajib", standing.people), CHOSEN: ("Yang dipilih", len(self._chosen)),
+        }  # fmt: skip
+        for scope, (words, people) in counted.items():
+            self._scopes[scope].setText(f"{words} ({number(people)} orang)")
+            self._scopes[scope].setEnabled(people > 0)
+        self._scopes[CHOSEN].setVisible(bool(self._chosen))
         checked = self._scope.checkedButton()
         if checked is None or not checked.isEnabled():
-            (self._pending if waiting else self._everyone).setChecked(True)
+            self._scopes[PENDING if waiting else EVERYONE].setChecked(True)
         chosen = self._units.currentData()
         self._units.clear()
         self._units.addItem("Semua unit", None)
         for unit in self.presenter.units():
             self._units.addItem(unit.name, unit.id)
         self._units.setCurrentIndex(max(0, self._units.findData(chosen)))
-        self._show_history()
+        self._history.show_batches(self.presenter.batches())
+
+    def open_target(self, target: object) -> None:
+        """Offer to print for chosen people, given as ids."""
+        if isinstance(target, list | tuple) and target and not self._missing:
+            self._chosen = tuple(str(person_id) for person_id in target)
+            self._stack.setCurrentIndex(_MAIN)
+            self.refresh()
+            self._scopes[CHOSEN].setChecked(True)
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
@@ -178,51 +241,58 @@ class PaktaPage(Page):
             self.set_subtitle("Belum ada pegawai")
             self._empty.set_words("pakta", "Belum ada pegawai", "Masukkan daftar pegawai lebih dahulu.", "Buka Pegawai")
 
-    def _show_history(self) -> None:
-        clear(self._history)
-        batches = self.presenter.batches()
-        for batch in batches[:8]:
-            line = QWidget()
-            column = QVBoxLayout(line)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(Text(f"{number(batch.pages)} lembar {batch.paper.upper()}", weight=theme.SEMIBOLD))
-            column.addWidget(Text(self.presenter.when(batch), size=theme.SMALL, ink="muted", wrap=True))
-            self._history.addWidget(line)
-        if not batches:
-            self._history.addWidget(Text("Belum ada lembar yang dicetak.", size=theme.NOTE, ink="muted", wrap=True))
+    def _show_main(self) -> None:
+        self._stack.setCurrentIndex(_MAIN)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def _on_empty_pressed(self) -> None:
         self.ctx.navigate("pengaturan" if self._missing == "kampanye" else "pegawai")
 
-    def _choice(self) -> tuple[str, str | None, str]:
-        scope = PENDING if self._pending.isChecked() else EVERYONE
-        return scope, self._units.currentData(), self._paper.currentData()
+    def _order(self) -> Order:
+        scope = next(scope for scope, button in self._scopes.items() if button.isChecked())
+        return Order(
+            scope, self._units.currentData(), self._paper.currentData(), self._covers.isChecked(),
+            self._kind.currentData(), self._chosen if scope == CHOSEN else (),
+        )  # fmt: skip
+
+    def _pick(self) -> None:
+        dialog = PeopleDialog(self.presenter.people(), self)
+        dialog.chosen.connect(self.open_target)
+        dialog.open()
+
+    def _look(self) -> None:
+        order = self._order()
+
+        def show(sheets: PreviewSheets) -> None:
+            self._stack.setCurrentIndex(_PREVIEW)
+            self._preview.show_sheets(sheets)
+
+        self.ctx.jobs.run("Menyiapkan pratinjau", lambda _: self.presenter.preview(order), done=show)
 
     def _save(self) -> None:
-        scope, unit, paper = self._choice()
-        name = self.presenter.suggested_name(scope, self._units.currentText() if unit else None)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan pakta sebagai PDF", name, "PDF (*.pdf)")
-        if not chosen:
-            return
-        out = Path(chosen)
+        order = self._order()
+        name = self.presenter.suggested_name(order.scope, self._units.currentText() if order.unit_id else None)
+        out = self._ask_file("Simpan pakta sebagai PDF", name)
+        if out is not None:
+            self._make(out, order, lambda printed: self._tell_saved(out, printed.pages))
 
-        def tell(printed: Printed) -> None:
-            url = QUrl.fromLocalFile(str(out))
-            self.ctx.banner(
-                Notice(
-                    Tone.OK, f"{number(printed.pages)} lembar disimpan di {out.name}.", "Cetak pada ukuran 100 %.",
-                    "Buka PDF", lambda: QDesktopServices.openUrl(url),
-                )
-            )  # fmt: skip
+    def _ask_file(self, title: str, name: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, _PDF)
+        return Path(chosen) if chosen else None
 
-        self._make(out, scope, unit, paper, tell)
+    def _tell_saved(self, out: Path, pages: int) -> None:
+        url = QUrl.fromLocalFile(str(out))
+        self.ctx.banner(
+            Notice(
+                Tone.OK, f"{number(pages)} halaman disimpan di {out.name}.", "Cetak pada ukuran 100 %.", "Buka PDF",
+                lambda: QDesktopServices.openUrl(url),
+            )
+        )  # fmt: skip
 
     def _print(self) -> None:
         """Make the PDF in a private folder, ask for a printer, send it, remove the PDF."""
-        scope, unit, paper = self._choice()
+        order = self._order()
         folder = tempfile.TemporaryDirectory(prefix="netral-", ignore_cleanup_errors=True)
         out = Path(folder.name) / "pakta.pdf"
 
@@ -230,7 +300,7 @@ class PaktaPage(Page):
             from ...printing import choose_printer, print_pdf
 
             try:
-                printer = choose_printer(self, PAPERS[paper], printed.pages)
+                printer = choose_printer(self, PAPERS[order.paper], printed.pages)
             except KnownError as error:
                 folder.cleanup()
                 self.ctx.banner(Notice.error(error))
@@ -248,19 +318,16 @@ class PaktaPage(Page):
 
             self.ctx.jobs.run(
                 "Mencetak pakta", work, cancellable=True,
-                done=lambda sent: self.ctx.banner(Notice.done(f"{number(sent)} lembar dikirim ke printer.")),
+                done=lambda sent: self.ctx.banner(
+                    Notice(Tone.OK, f"{number(sent)} halaman dikirim ke printer.",
+                           "Tekan “Sudah keluar” bila semua kertasnya ada.")
+                ),
             )  # fmt: skip
 
-        self._make(out, scope, unit, paper, send, folder.cleanup)
+        self._make(out, order, send, folder.cleanup)
 
     def _make(
-        self,
-        out: Path,
-        scope: str,
-        unit: str | None,
-        paper: str,
-        then: Callable[[Printed], None],
-        clean_up: Callable[[], None] | None = None,
+        self, out: Path, order: Order, then: Callable[[Printed], None], clean_up: Callable[[], None] | None = None
     ) -> None:
         self._enable(False)
         self._refused.hide()
@@ -279,8 +346,8 @@ class PaktaPage(Page):
 
         self.ctx.jobs.write(
             "Menyusun pakta",
-            lambda progress: self.presenter.print_to(out, scope, unit, paper, progress),
-            changes={"print_batches", "sheets"},
+            lambda progress: self.presenter.print_to(out, order, progress),
+            changes=_CHANGES,
             done=done,
             failed=failed,
             cancellable=True,
@@ -289,3 +356,58 @@ class PaktaPage(Page):
     def _enable(self, enabled: bool) -> None:
         for button in self._actions:
             button.setEnabled(enabled)
+
+    # -- what becomes of the paper ------------------------------------------------------------------------------------
+
+    def _confirm(self, batch_id: str) -> None:
+        def take_back() -> None:
+            self.ctx.jobs.write(
+                "Mengurungkan", lambda _: self.presenter.confirm(batch_id, 0), changes={"print_batches"}
+            )
+
+        self.ctx.jobs.write(
+            "Mencatat cetakan", lambda _: self.presenter.confirm(batch_id), changes={"print_batches"},
+            done=lambda _: self.ctx.banner(
+                Notice(Tone.OK, "Tercatat: kertasnya sudah keluar.", "", "Urungkan", take_back)
+            ),
+        )  # fmt: skip
+
+    def _continue(self, batch_id: str, pages: int) -> None:
+        """Ask how many pages came out, note it, and write the others as a PDF."""
+        came_out, wanted = QInputDialog.getInt(
+            self, "Lanjutkan cetakan", "Berapa halaman pertama yang sudah keluar?", 0, 0, pages - 1
+        )
+        out = self._ask_file("Simpan sisa cetakan sebagai PDF", "pakta-sisa.pdf") if wanted else None
+        if out is not None:
+            self.ctx.jobs.write(
+                "Menyusun sisa cetakan",
+                lambda progress: self.presenter.write_rest(out, batch_id, came_out, progress),
+                changes={"print_batches"},
+                done=lambda sent: self._tell_saved(out, sent),
+                cancellable=True,
+            )
+
+    # -- choices ------------------------------------------------------------------------------------------------------
+
+    def _open_form(self) -> None:
+        dialog = FormDialog(self.presenter.form(), self)
+        dialog.chosen.connect(lambda form: self._keep("Menyimpan isi lembar", lambda: self.presenter.save_form(form)))
+        dialog.picture.connect(
+            lambda path, whole: self._keep("Menyimpan gambar kop", lambda: self.presenter.save_picture(path, whole))
+        )
+        dialog.open()
+
+    def _keep(self, label: str, action: Callable[[], None]) -> None:
+        self.ctx.jobs.write(
+            label, lambda _: action(), changes={"settings"},
+            done=lambda _: self.ctx.banner(Notice.done("Tersimpan; berlaku untuk lembar yang dicetak sesudah ini.")),
+        )  # fmt: skip
+
+    def _save_handout(self, kind: Literal["ikrar", "informasi"]) -> None:
+        paper = self._paper.currentData()
+        out = self._ask_file("Simpan sebagai PDF", f"{kind}.pdf")
+        if out is not None:
+            self.ctx.jobs.run(
+                "Menyusun halaman", lambda _: self.presenter.write_handout(out, kind, paper),
+                done=lambda pages: self._tell_saved(out, pages),
+            )  # fmt: skip

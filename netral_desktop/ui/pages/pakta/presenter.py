@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
@@ -13,13 +14,29 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
-from netral_desktop.pacts.queries import Batch, batches
-from netral_desktop.roster.queries import Unit, people_by_ids, units
+from netral_desktop.pacts.queries import batches
+from netral_desktop.roster.queries import Order as OrderBy
+from netral_desktop.roster.queries import Person, Unit, find_person, people_by_ids, person_ids, units
+from netral_desktop.sheets.letterhead import stored_letterhead
 
 from ...theme import Tone
 
-EVERYONE = "semua"
-PENDING = "belum"
+if TYPE_CHECKING:
+    from netral_desktop.pacts.preview import Preview
+
+EVERYONE, PENDING, RETURNED, CHOSEN = "semua", "belum-ttd", "tanpa-ttd", "pilihan"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to print: for whom (a scope; `chosen` are people's ids), in which unit, on what, and how."""
+
+    scope: str
+    unit_id: str | None = None
+    paper: str = "a4"
+    covers: bool = False
+    collective: Literal["straight", "zigzag"] | None = None
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,77 @@ class Printed:
     refused: list[Refusal]
 
 
+@dataclass(frozen=True)
+class BatchLine:
+    """A batch in the list; `known` whether its pages can be printed again one by one."""
+
+    id: str
+    pages: int
+    paper: str
+    when: str
+    chip: str
+    confirmed: bool
+    known: bool
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """What every sheet shows beside its text; `witness` is a number as it is typed, `day` empty or YYYY-MM-DD."""
+
+    witness: str = ""
+    witness_title: str = ""
+    duty_stamp: bool = False
+    day: str = ""
+    has_picture: bool = False
+    picture_words: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A person's sheets as a grey picture, row by row."""
+
+    name: str
+    grey: bytes
+    width: int
+    height: int
+
+
+class PeopleSource:
+    """The office's people for a list; `search` narrows it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.search = ""
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        with self._app.store.read() as c:
+            return person_ids(
+                c, office=self._app.store.office, search=self.search, order=cast(OrderBy, order), descending=descending
+            )
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, Person]:
+        """See `Source.rows`."""
+        with self._app.store.read() as c:
+            return {person.id: person for person in people_by_ids(c, list(ids))}
+
+
+class PreviewSheets:
+    """The sheets of an order, one person at a time; drawn on a worker."""
+
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+
+    def __len__(self) -> int:
+        return len(self._preview)
+
+    def draw(self, place: int) -> Shown:
+        """Raises Refused for a person who cannot be printed."""
+        picture = self._preview.picture(place)
+        height, width = picture.shape
+        return Shown(self._preview.person(place).name, picture.tobytes(), width, height)
+
+
 class PaktaPresenter:
     """See the module."""
 
@@ -69,32 +157,111 @@ class PaktaPresenter:
         with self._app.store.read() as c:
             return units(c, self._app.store.office)
 
-    def batches(self) -> Sequence[Batch]:
+    def people(self) -> PeopleSource:
+        """Everyone, to choose from."""
+        return PeopleSource(self._app)
+
+    def batches(self) -> Sequence[BatchLine]:
         """What was printed, the newest first."""
         with self._app.store.read() as c:
-            return batches(c, self._app.store.office)
-
-    def when(self, batch: Batch) -> str:
-        """The day and time at which a batch was made, at the office's place."""
-        with self._app.store.read() as c:
+            found = batches(c, self._app.store.office)
             campaign = active_campaign(c)
         zone = ZONES[campaign.time_zone] if campaign is not None else ZONES["WIB"]
-        made = from_text(batch.made_at).astimezone(zone)
-        return f"{long_day(made.date())} pukul {made:%H.%M}"
+        lines = []
+        for batch in found:
+            made = from_text(batch.made_at).astimezone(zone)
+            part = f"{number(batch.confirmed_pages or 0)} keluar"
+            chip = "sudah keluar" if batch.confirmed else part if batch.confirmed_at else "belum dipastikan"
+            when = f"{long_day(made.date())} pukul {made:%H.%M}"
+            lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content))
+        return lines
 
     def suggested_name(self, scope: str, unit: str | None) -> str:
         """A file name without a person's name in it."""
-        part = {EVERYONE: "semua", PENDING: "belum-ttd"}[scope]
         where = "".join(ch if ch.isalnum() else "-" for ch in unit.lower()) if unit else ""
-        return "-".join(p for p in ("pakta", part, where.strip("-"), date.today().isoformat()) if p) + ".pdf"
+        return "-".join(p for p in ("pakta", scope, where.strip("-"), date.today().isoformat()) if p) + ".pdf"
 
-    def print_to(self, out: Path, scope: str, unit_id: str | None, paper: str, progress: Progress) -> Printed:
+    def print_to(self, out: Path, order: Order, progress: Progress) -> Printed:
         """Write the PDF and register its sheets."""
-        result = self._app.print_pacts(out, paper=paper, unit=unit_id, only_pending=scope == PENDING, progress=progress)
+        result = self._app.print_pacts(
+            out,
+            paper=order.paper,
+            unit=order.unit_id,
+            people=order.chosen if order.scope == CHOSEN else None,
+            only_pending=order.scope == PENDING,
+            only_returned=order.scope == RETURNED,
+            covers=order.covers,
+            collective=order.collective,
+            progress=progress,
+        )
         with self._app.store.read() as c:
             names = {p.id: p.name for p in people_by_ids(c, [r.person_id for r in result.rejected])}
         refused = [Refusal(names.get(r.person_id, ""), r.message) for r in result.rejected]
         return Printed(result.pages, refused)
+
+    def preview(self, order: Order) -> PreviewSheets:
+        """The single sheets that `print_to` would make; nothing is registered. Raises as it does."""
+        from netral_desktop.pacts.preview import Preview
+
+        people = self._app.people_to_print(
+            order.chosen if order.scope == CHOSEN else None,
+            only_pending=order.scope == PENDING,
+            only_returned=order.scope == RETURNED,
+        )
+        return PreviewSheets(Preview(self._app.store, paper=order.paper, unit=order.unit_id, people=people))
+
+    def confirm(self, batch_id: str, pages: int | None = None) -> None:
+        """Note that a batch's paper came out, all of it or its first pages."""
+        from netral_desktop.pacts.batches import confirm_batch
+
+        confirm_batch(self._app.store, batch_id, pages=pages)
+
+    def write_rest(self, out: Path, batch_id: str, came_out: int, progress: Progress) -> int:
+        """Note how many pages came out and write the others once more; how many."""
+        from netral_desktop.pacts.batches import reprint
+
+        self.confirm(batch_id, came_out)
+        return len(reprint(self._app.store, out, batch_id, first=came_out + 1, progress=progress).sheets)
+
+    def form(self) -> SheetForm:
+        """The office's choices."""
+        from netral_desktop.pacts.form import stored_form
+
+        store = self._app.store
+        with store.read() as c:
+            form = stored_form(c)
+            person = find_person(c, form.witness_id, office=store.office) if form.witness_id else None
+            image = stored_letterhead(c, store.office_name).image
+        words = "Tulisan, diatur di Pengaturan."
+        if image is not None:
+            words = "Gambar menggantikan tulisan." if image.whole else "Lambang di kiri tulisan."
+        witness = (person.personnel_number or person.id) if person else ""
+        return SheetForm(witness, form.witness_title, form.duty_stamp, form.day or "", image is not None, words)
+
+    def save_form(self, form: SheetForm) -> None:
+        """Keep the choices. Raises UsageProblem (unknown_person) and Refused (bad_day)."""
+        from netral_desktop.pacts.form import choose
+
+        choose(
+            self._app.store, witness=form.witness or None, witness_title=form.witness_title,
+            duty_stamp=form.duty_stamp, day=form.day or None,
+        )  # fmt: skip
+
+    def save_picture(self, path: Path | None, whole: bool) -> None:
+        """Use a picture in the letterhead, or none. Raises Refused."""
+        from netral_desktop.sheets.letterhead_image import remove_image, set_image
+
+        if path is None:
+            remove_image(self._app.store)
+        else:
+            set_image(self._app.store, path, whole=whole)
+
+    def write_handout(self, out: Path, kind: Literal["ikrar", "informasi"], paper: str) -> int:
+        """The ikrar in large type, or the information sheet; the number of pages."""
+        from netral_desktop.pacts import handouts
+
+        write = handouts.write_ikrar if kind == "ikrar" else handouts.write_information
+        return write(self._app.store, out, paper=paper)
 
 
 def explain(pacts: dict[str, int]) -> str:

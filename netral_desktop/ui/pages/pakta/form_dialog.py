@@ -1,0 +1,87 @@
+"""What every sheet shows beside its text: a witness, a duty stamp's frame, a printed date, the letterhead's picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ... import theme
+from ...widgets.buttons import Button
+from ...widgets.forms import FormRow
+from ...widgets.labels import Text
+from .presenter import SheetForm
+
+_PICTURES = "Gambar (*.png *.jpg *.jpeg)"
+
+
+class FormDialog(QDialog):
+    """Shows the choices. `chosen` gives the new ones; `picture` a file, and whether it is the whole letterhead."""
+
+    chosen = Signal(object)  # SheetForm
+    picture = Signal(object, bool)  # Path or None, whole
+
+    def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Isi lembar")
+        self.setMinimumWidth(460)
+        self.witness = QLineEdit(form.witness)
+        self.title_field = QLineEdit(form.witness_title)
+        self.duty_stamp = QCheckBox("Bingkai meterai di samping kotak tanda tangan")
+        self.duty_stamp.setChecked(form.duty_stamp)
+        self.dated = QCheckBox("Cetak tanggal (tanpa ini ada garis untuk ditulis tangan)")
+        self.dated.setChecked(bool(form.day))
+        self.day = QDateEdit(QDate.fromString(form.day, "yyyy-MM-dd") if form.day else QDate.currentDate())
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("dddd, d MMMM yyyy")
+        self.day.setAccessibleName("Tanggal tercetak")
+        self.day.setEnabled(bool(form.day))
+        self.dated.toggled.connect(self.day.setEnabled)
+        save, back = Button("Simpan", kind="primary", icon="check"), Button("Batal")
+        save.clicked.connect(self._save)
+        back.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(back)
+        buttons.addWidget(save)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.SPACE.M)
+        layout.addWidget(FormRow("Saksi (mengetahui)", self.witness, "NIP kepala kantor; kosong bila tanpa saksi."))
+        layout.addWidget(FormRow("Jabatan saksi", self.title_field, "Kosong: seperti di data pegawai."))
+        layout.addWidget(self.duty_stamp)
+        layout.addWidget(self.dated)
+        layout.addWidget(self.day)
+        layout.addWidget(Text("Kop surat", size=theme.NOTE, weight=theme.SEMIBOLD))
+        layout.addWidget(Text(form.picture_words, size=theme.NOTE, ink="muted", wrap=True))
+        layout.addLayout(self._picture_buttons(form))
+        layout.addLayout(buttons)
+
+    def _picture_buttons(self, form: SheetForm) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for words, whole in (("Seluruh kop dari gambar…", True), ("Lambang…", False)):
+            button = Button(words, icon="file")
+            button.clicked.connect(lambda _=False, whole=whole: self._ask_picture(whole))
+            row.addWidget(button)
+        if form.has_picture:
+            remove = Button("Hapus gambar", icon="trash")
+            remove.clicked.connect(lambda: self._give_picture(None, False))
+            row.addWidget(remove)
+        row.addStretch()
+        return row
+
+    def _ask_picture(self, whole: bool) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Pilih gambar kop", "", _PICTURES)
+        if chosen:
+            self._give_picture(Path(chosen), whole)
+
+    def _give_picture(self, path: Path | None, whole: bool) -> None:
+        self.picture.emit(path, whole)
+        self.accept()
+
+    def _save(self) -> None:
+        day = self.day.date().toString("yyyy-MM-dd") if self.dated.isChecked() else ""
+        self.chosen.emit(
+            SheetForm(self.witness.text().strip(), self.title_field.text().strip(), self.duty_stamp.isChecked(), day)
+        )
+        self.accept()
