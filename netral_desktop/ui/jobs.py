@@ -118,6 +118,7 @@ class JobRunner(QObject):
         self._orders: dict[Job, _Order] = {}
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pool = ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="work")
+        self._stopped = False
         self._delivered.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def write(
@@ -174,12 +175,19 @@ class JobRunner(QObject):
             job.cancel()
 
     def stop(self) -> None:
-        """Wait for the workers to end; jobs that wait their turn are dropped. Call when `active` is empty."""
+        """Wait for the workers to end; jobs that wait their turn are dropped. Call when `active` is empty.
+
+        From then on nothing is begun and nothing is told: a picture that was on its way comes to a closed window.
+        """
+        self._stopped = True
         self.cancel_all()
+        self._orders.clear()
         self._writer.shutdown(wait=True, cancel_futures=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, executor: ThreadPoolExecutor, job: Job, work: Work, order: _Order) -> Job:
+        if self._stopped:
+            return job
         self._orders[job] = order
         executor.submit(self._work, job, work)
         self.started.emit(job)
@@ -196,6 +204,8 @@ class JobRunner(QObject):
 
     def _take(self, job: Job, outcome: _Outcome) -> None:
         """On the window's thread: tell what changed, then whoever asked."""
+        if self._stopped:
+            return
         order = self._orders.pop(job)
         job.error = outcome.error
         try:

@@ -235,3 +235,13 @@ def test_a_quiet_job_shows_nothing(qtbot, runner, panel) -> None:
     assert not panel.isVisible()
     assert runner.active == []
     gate.set()
+
+
+def test_nothing_is_begun_or_told_after_the_end(qtbot) -> None:
+    ended, told, ran = JobRunner(), [], []
+    ended.run("Membuka gambar", lambda _: time.sleep(0.05), done=told.append, quiet=True)
+    ended.stop()
+    ended.run("Membuka gambar", lambda _: ran.append(1), quiet=True)
+    qtbot.wait(50)
+    assert told == ran == []
+    assert not ended.busy
