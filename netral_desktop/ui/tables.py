@@ -61,7 +61,7 @@ class Column(Generic[Row]):
     """A column: `cell` makes its content; `order` is the word by which the source sorts, empty when it cannot.
 
     `width` is in logical pixels; the column with width 0 takes what is left. `name` marks the person's name, which
-    wraps and shrinks where other text is elided.
+    wraps and shrinks where other text is elided; `wrap` lets a sentence do so too.
     """
 
     title: str
@@ -70,6 +70,7 @@ class Column(Generic[Row]):
     order: str = ""
     align: Qt.AlignmentFlag = LEFT
     name: bool = False
+    wrap: bool = False
 
 
 class Source(Protocol[Given]):

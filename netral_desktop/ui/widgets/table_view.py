@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         note_font = theme.font(theme.SMALL)
         note_height = QFontMetricsF(note_font).lineSpacing() if cell.note else 0.0
         base = theme.font(theme.BODY, theme.SEMIBOLD if column.name else theme.REGULAR)
-        if column.name:
+        if column.name or column.wrap:
             font, lines = fit(cell.text, base, box.width(), box.height() - note_height - 4)
         else:
             font, lines = _one_line(cell.text, base, box.width())

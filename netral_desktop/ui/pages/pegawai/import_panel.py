@@ -1,86 +1,192 @@
-"""What a spreadsheet would change, shown before anything is stored."""
+"""What a spreadsheet would change, shown before anything is stored: its columns, and its rows by groups."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.text import number
 
 from ... import theme
+from ...tables import Cell, Column, PagedTableModel, ShortList
 from ...theme import Tone
 from ...widgets.buttons import Button
-from ...widgets.forms import Scroll
-from ...widgets.labels import Text
-from ...widgets.layouts import clear
-from ...widgets.panels import Chip, Panel, SectionTitle
-from .presenter import Preview, Problem
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import LongName, Text
+from ...widgets.panels import Panel
+from ...widgets.table_view import TableView
+from .import_presenter import Group, ImportDesk, Line
+from .mapping_view import MappingView
 
-_SHOWN = 300  # rows that a person can read; the count says how many there are
+_COLUMNS_TAB = -1
+_CHIP, _NAME = 1, 2  # places in COLUMNS
+_LINE_HEIGHT = 54
+
+COLUMNS: Sequence[Column[Line]] = (
+    Column("Baris", lambda r: r.place, width=104, wrap=True),
+    Column("", lambda r: Cell(r.chip, chip=r.tone) if r.chip else "", width=92),
+    Column("Nama", lambda r: Cell(r.name, r.number), width=264, name=True),
+    Column("Keterangan", lambda r: r.words, wrap=True),
+)
 
 
 class ImportPanel(Panel):
-    """The figures of an import, its problems by row, and whether to store it."""
+    """Shows an `ImportDesk`. What is chosen goes into the desk; `again` asks to read the file anew."""
 
     confirmed = Signal()
     cancelled = Signal()
+    again = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._title = SectionTitle("")
-        self._figures = Text("", size=17, weight=theme.SEMIBOLD, wrap=True)
-        self._hint = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self._rows = QWidget()
-        self._list = QVBoxLayout(self._rows)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(theme.SPACE.S)
-        self._store = Button("Simpan", kind="primary", icon="check")
-        self._store.clicked.connect(self.confirmed)
+        super().__init__(margin=16, parent=parent)
+        self._desk: ImportDesk | None = None
+        self._title = LongName(size=theme.SECTION, lines=1)
+        self.figures = Text("", weight=theme.SEMIBOLD, wrap=True)
+        self.store = Button("Simpan", kind="primary", icon="check")
+        self.store.clicked.connect(self.confirmed)
         self._back = Button("Batal")
         self._back.clicked.connect(self.cancelled)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._store)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._figures)
-        self.body.addWidget(self._hint)
-        self.body.addWidget(Scroll(self._rows), 1)
-        self.body.addLayout(buttons)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self.figures)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.S)
+        top.addLayout(words, 1)
+        top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.store, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._make_question())
+        self._problem = Text("", weight=theme.SEMIBOLD, ink="due", wrap=True)
+        self.body.addWidget(self._problem)
+        self.body.addLayout(self._make_tabs())
+        self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self.body.addWidget(self._note)
+        self.mapping = MappingView()
+        self.mapping.chosen.connect(self._choose)
+        self.mapping.sheet_chosen.connect(self._choose_sheet)
+        self._lines: ShortList[Line] = ShortList()
+        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self._lines, parent=self)
+        self.table = TableView(
+            "Isi berkas", self._model, empty=EmptyState("check", "Tidak ada"), row_height=_LINE_HEIGHT
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.mapping)
+        self._stack.addWidget(self.table)
+        self.body.addWidget(self._stack, 1)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Fill the panel."""
-        self._title.setText(f"Periksa sebelum disimpan: {preview.path.name}")
-        self._figures.setText(preview.sentence)
-        problems = preview.problems
-        if not preview.changes:
-            hint = "Tidak ada yang berubah dibanding data yang tersimpan."
-        elif preview.result.rejected:
-            hint = "Baris yang ditolak tidak disimpan; perbaiki di lembar sebar lalu masukkan lagi berkas yang sama."
-        else:
-            hint = "Belum ada yang disimpan. Tekan Simpan bila sudah benar."
-        self._hint.setText(hint)
-        self._store.setVisible(preview.changes)
-        self._back.setText("Batal" if preview.changes else "Tutup")
-        clear(self._list)
-        for problem in problems[:_SHOWN]:
-            self._list.addWidget(_ProblemRow(problem))
-        if len(problems) > _SHOWN:
-            self._list.addWidget(Text(f"… dan {len(problems) - _SHOWN} baris lain.", ink="muted"))
-        self._list.addStretch()
-        (self._store if preview.changes else self._back).setFocus()
+    def show_desk(self, desk: ImportDesk) -> None:
+        """Show a file as it is now taken; a new file begins at its columns or at what is new in it."""
+        fresh = desk is not self._desk
+        self._desk = desk
+        self._title.set_text(f"Periksa sebelum disimpan: {desk.path.name}")
+        self.figures.setText(desk.sentence or "Belum dapat disimpan.")
+        self._problem.setText(desk.problem)
+        self._problem.setVisible(bool(desk.problem))
+        self._say_question()
+        counts = desk.groups()
+        self._tabs[_COLUMNS_TAB].setText(f"Kolom ({number(sum(c.field is not None for c in desk.columns))})")
+        for place, group in enumerate(Group):
+            self._tabs[place].setText(f"{group.value} ({number(counts[group])})")
+            self._tabs[place].setVisible(bool(counts[group]))
+        self.mapping.show_desk(desk)
+        current = self._group.checkedId() + _COLUMNS_TAB
+        if fresh or (current > _COLUMNS_TAB and not counts[list(Group)[current]]):
+            current = self._first(desk, counts)
+        self.open_tab(current)
+        if fresh:
+            (self.store if desk.can_store else self._tabs[current]).setFocus()
 
+    def open_group(self, group: Group) -> None:
+        """Show a group's rows."""
+        self.open_tab(list(Group).index(group))
 
-class _ProblemRow(QWidget):
-    """One row's problem: its number, what became of it, why."""
+    def open_tab(self, tab: int) -> None:
+        """Show the columns (-1), or a group by its place."""
+        if self._desk is None:
+            return
+        self._tabs[tab].setChecked(True)
+        if tab == _COLUMNS_TAB:
+            self._note.setText("Periksa apa isi setiap kolom. Pilihan Anda diingat untuk berkas berikutnya.")
+            self._stack.setCurrentWidget(self.mapping)
+            return
+        group = list(Group)[tab]
+        self._note.setText(group.note)
+        self._lines.by_id = {str(place): line for place, line in enumerate(self._desk.lines(group))}
+        self._model.reload()
+        self.table.setColumnHidden(_CHIP, group is not Group.PROBLEMS)
+        self.table.setColumnHidden(_NAME, group is Group.PROBLEMS)
+        self.table.setColumnHidden(0, group is Group.GONE)
+        self.table.scrollToTop()
+        self._stack.setCurrentWidget(self.table)
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE.M)
-        place = Text(f"Baris {problem.row}", size=theme.NOTE, weight=theme.SEMIBOLD)
-        place.setFixedWidth(84)
-        chip = Chip("ditolak", Tone.DUE) if problem.refused else Chip("periksa", Tone.WARNING)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(place, 0, top)
-        row.addWidget(chip, 0, top)
-        row.addWidget(Text(problem.message, size=theme.NOTE, wrap=True, selectable=True), 1, top)
+    # -- parts ------------------------------------------------------------------------------------------------------
+
+    def _make_tabs(self) -> QHBoxLayout:
+        self._group = QButtonGroup(self)
+        self._tabs: dict[int, QToolButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.XS)
+        for tab in range(_COLUMNS_TAB, len(Group)):
+            button = QToolButton(checkable=True)
+            button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFixedHeight(32)
+            self._group.addButton(button, tab - _COLUMNS_TAB)
+            button.clicked.connect(lambda _, tab=tab: self.open_tab(tab))
+            self._tabs[tab] = button
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _make_question(self) -> Panel:
+        self._question = Panel(margin=12, tone=Tone.WARNING)
+        self._asked = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
+        yes, no = Button("Ya, berkas kantor ini"), Button("Bukan, batalkan")
+        yes.clicked.connect(self._say_yes)
+        no.clicked.connect(self.cancelled)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.S)
+        row.addWidget(self._asked, 1)
+        row.addWidget(no)
+        row.addWidget(yes)
+        self._question.body.addLayout(row)
+        self.sure = yes
+        return self._question
+
+    def _say_question(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        self._asked.setText(desk.asks_first)
+        self._question.setVisible(bool(desk.asks_first))
+        anything = desk.can_store or bool(desk.asks_first)
+        self.store.setVisible(anything)
+        self.store.setEnabled(desk.can_store)
+        self._back.setText("Batal" if anything else "Tutup")
+
+    def _first(self, desk: ImportDesk, counts: dict[Group, int]) -> int:
+        seen = desk.shown
+        if desk.problem or seen is None or not (seen.same or seen.changed):
+            return _COLUMNS_TAB
+        return next((place for place, group in enumerate(Group) if counts[group]), _COLUMNS_TAB)
+
+    # -- choosing ---------------------------------------------------------------------------------------------------
+
+    def _say_yes(self) -> None:
+        if self._desk is not None:
+            self._desk.sure = True
+            self._say_question()
+            self.store.setFocus()
+
+    def _choose(self, key: str, field: object) -> None:
+        if self._desk is not None:
+            self._desk.choose(key, field)  # type: ignore[arg-type]  # a Field or None, through a Qt signal
+            self.again.emit()
+
+    def _choose_sheet(self, name: str, taken: bool) -> None:
+        if self._desk is not None:
+            self._desk.choose_sheet(name, taken)
+            self.again.emit()

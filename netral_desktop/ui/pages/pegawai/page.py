@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.importing import ImportPreview, ImportResult
 from netral_desktop.roster.numbers import format_nip
-from netral_desktop.roster.service import ImportResult
 
 from ... import theme
 from ...context import Page, UiContext
@@ -23,10 +24,10 @@ from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .import_panel import ImportPanel
-from .presenter import SPREADSHEETS, Employee, PegawaiPresenter, Preview
+from .import_presenter import CHANGES, SPREADSHEETS, ImportDesk, stored_sentence, undo
+from .presenter import Employee, PegawaiPresenter
 
 _LIST, _IMPORT = 0, 1
-_CHANGES = {"people", "units"}
 
 
 def _pact(row: Employee) -> Cell:
@@ -62,22 +63,24 @@ class PegawaiPage(Page):
     title = "Pegawai"
     watches = frozenset({"people", "units", "sheets", "scan_pages", "page_zones", "attendance", "campaigns"})
     help = (
-        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods); berkas boleh diseret ke "
-        "halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan. Memasukkan berkas "
-        "yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit rusak di Excel."
+        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
+        "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
+        "masih dapat diurungkan. Memasukkan berkas yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat "
+        "Teks: angka 18 digit rusak di Excel."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.presenter = PegawaiPresenter(ctx.app)
-        self._preview: Preview | None = None
+        self._desk: ImportDesk | None = None
         zone = DropZone(SPREADSHEETS, "Lepaskan lembar sebar di sini untuk diperiksa")
-        zone.dropped.connect(lambda paths: self._read(paths[0]))
+        zone.dropped.connect(lambda paths: self.read(paths[0]))
         self._stack = QStackedLayout(zone)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._import = ImportPanel()
-        self._import.confirmed.connect(self._store)
+        self._import.confirmed.connect(self.store)
         self._import.cancelled.connect(self._show_list)
+        self._import.again.connect(self._look)
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._import)
         outer = QVBoxLayout(self)
@@ -128,6 +131,7 @@ class PegawaiPage(Page):
             self._units.addItem(f"{unit.name} ({unit.people})", unit.id)
         self._units.setCurrentIndex(max(0, self._units.findData(self.presenter.unit_id)))
         self._reload()
+        self.set_subtitle(self.presenter.summary())
 
     def _reload(self) -> None:
         if self.presenter.narrowed:
@@ -138,7 +142,6 @@ class PegawaiPage(Page):
                 "diseret ke sini.", "Masukkan data",
             )  # fmt: skip
         self._model.reload()
-        self.set_subtitle(self.presenter.summary())
 
     def open_target(self, target: object) -> None:
         """Show those who lack something (`belum`), or one person by id."""
@@ -151,7 +154,7 @@ class PegawaiPage(Page):
             self._table.select([target])
 
     def _show_list(self) -> None:
-        self._preview = None
+        self._desk = None
         self._stack.setCurrentIndex(_LIST)
 
     def _show_everyone(self) -> None:
@@ -185,35 +188,45 @@ class PegawaiPage(Page):
         patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
         path, _ = QFileDialog.getOpenFileName(self, "Pilih lembar sebar pegawai", "", f"Lembar sebar ({patterns})")
         if path:
-            self._read(Path(path))
+            self.read(Path(path))
 
-    def _read(self, path: Path) -> None:
-        self.ctx.jobs.run(
-            "Memeriksa lembar sebar",
-            lambda progress: self.presenter.preview(path, progress),
-            done=self._show_preview,
-            cancellable=True,
-        )
+    def read(self, path: Path) -> None:
+        """Look into a spreadsheet and show what it would do."""
+        self._desk = ImportDesk(self.ctx.app, path)
+        self._look()
 
-    def _show_preview(self, preview: Preview) -> None:
-        self._preview = preview
-        self._import.show_preview(preview)
-        self._stack.setCurrentIndex(_IMPORT)
+    def _look(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
 
-    def _store(self) -> None:
-        preview = self._preview
-        if preview is None:
+        def show(seen: ImportPreview) -> None:
+            if desk is self._desk:
+                desk.shown = seen
+                self._import.show_desk(desk)
+                self._stack.setCurrentIndex(_IMPORT)
+
+        self.ctx.jobs.run("Memeriksa lembar sebar", desk.look, done=show, cancellable=True)
+
+    def store(self) -> None:
+        """Take in what is shown."""
+        desk = self._desk
+        if desk is None or not desk.can_store:
             return
         self._show_list()
 
         def tell(result: ImportResult) -> None:
-            words = Preview(preview.path, result).sentence
-            self.ctx.banner(Notice.done(f"Data pegawai tersimpan: {words}."))
+            taken = result.import_id
+            back = None if taken is None else lambda: self._undo(taken)
+            self.ctx.banner(Notice.done(stored_sentence(result), undo=back))
 
+        self.ctx.jobs.write("Menyimpan data pegawai", desk.store, changes=CHANGES, done=tell, cancellable=True)
+
+    def _undo(self, import_id: str) -> None:
+        app = self.ctx.app
         self.ctx.jobs.write(
-            "Menyimpan data pegawai",
-            lambda progress: self.presenter.store(preview.path, progress),
-            changes=_CHANGES,
-            done=tell,
-            cancellable=True,
+            "Mengurungkan impor",
+            lambda _: undo(app, import_id),
+            changes=CHANGES,
+            done=lambda people: self.ctx.banner(Notice.done(f"Impor diurungkan: {number(people)} orang dikembalikan.")),
         )

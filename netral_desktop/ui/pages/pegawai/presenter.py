@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PersonState, missing, person_states
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
-from netral_desktop.roster.service import ImportResult, import_roster
-
-SPREADSHEETS = (".xlsx", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
@@ -23,46 +18,6 @@ class Employee:
 
     person: Person
     state: PersonState | None
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One row of a spreadsheet that was refused, or that should be looked at."""
-
-    row: int
-    refused: bool
-    message: str
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an import would do: nothing is stored yet."""
-
-    path: Path
-    result: ImportResult
-
-    @property
-    def changes(self) -> bool:
-        """Whether storing it would change anything."""
-        return bool(self.result.created or self.result.updated)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Refused rows first, each in the order of the file."""
-        refused = [Problem(r.row, True, r.message) for r in self.result.rejected]
-        return refused + [Problem(r.row, False, r.message) for r in self.result.review]
-
-    @property
-    def sentence(self) -> str:
-        """The figures in words."""
-        r = self.result
-        parts = [
-            f"{number(r.created)} baru", f"{number(r.updated)} berubah", f"{number(r.unchanged)} sama",
-            f"{number(len(r.rejected))} ditolak",
-        ]  # fmt: skip
-        if r.review:
-            parts.append(f"{number(len(r.review))} perlu diperiksa")
-        return " · ".join(parts)
 
 
 class PegawaiPresenter:
@@ -114,11 +69,3 @@ class PegawaiPresenter:
         if staff.people == 0:
             return "Belum ada pegawai"
         return f"{number(staff.people)} pegawai · {number(staff.due)} aktif dan wajib pakta"
-
-    def preview(self, path: Path, progress: Progress) -> Preview:
-        """Read a spreadsheet and say what it would change. Raises Refused for a file that cannot be read."""
-        return Preview(path, import_roster(self._app.store, path, dry_run=True, progress=progress))
-
-    def store(self, path: Path, progress: Progress) -> ImportResult:
-        """Import it."""
-        return import_roster(self._app.store, path, progress=progress)

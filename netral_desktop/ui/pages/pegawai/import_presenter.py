@@ -1,0 +1,240 @@
+"""A spreadsheet on its way in, without widgets: what it would do, how its columns are taken, what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from netral_desktop.app import App
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.answers import pending
+from netral_desktop.roster.fields import Field
+from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
+from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.questions import Question
+from netral_desktop.roster.rows import Rejected, Review
+from netral_desktop.roster.spreadsheet import SheetPreview
+from netral_desktop.roster.undo import undo_import
+
+from ...theme import Tone
+
+SPREADSHEETS = (".xlsx", ".xls", ".ods", ".csv")
+CHANGES = frozenset({"people", "units", "person_changes", "roster_questions", "roster_imports", "settings"})
+
+
+class Group(Enum):
+    """What a file's rows fall into, in the order in which they are looked at."""
+
+    PROBLEMS = "Bermasalah"
+    QUESTIONS = "Pertanyaan"
+    NEW = "Baru"
+    CHANGED = "Berubah"
+    GONE = "Tidak ada lagi"
+
+    @property
+    def note(self) -> str:
+        """What becomes of these rows."""
+        return _NOTES[self]
+
+
+_NOTES = {
+    Group.PROBLEMS: "Baris yang ditolak tidak disimpan; perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama.",
+    Group.QUESTIONS: "Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan.",
+    Group.NEW: "Orang ini belum tercatat dan akan ditambahkan.",
+    Group.CHANGED: "Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru).",
+    Group.GONE: "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah; bila pindah atau pensiun, "
+    "tandai di halaman Pegawai.",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a group: where it stands in the file, who it is, and what is said of it."""
+
+    place: str
+    name: str
+    number: str
+    words: str
+    chip: str = ""
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True)
+class ColumnLine:
+    """One column of the file as the mapping shows it."""
+
+    key: str
+    letter: str
+    heading: str
+    field: Field | None
+    samples: str
+
+
+@dataclass
+class ImportDesk:
+    """One file from being dropped to being stored. What a person chose is kept until another file comes."""
+
+    app: App
+    path: Path
+    mapping: dict[str, Field | None] = field(default_factory=dict)
+    sheets: list[str] | None = None  # None: those that the reader takes by itself
+    sure: bool = False  # a person said that the file is this office's
+    shown: ImportPreview | None = None
+    asked: frozenset[str] = frozenset()  # ids of questions that wait already
+
+    # -- work, on a worker ------------------------------------------------------------------------------------------
+
+    def look(self, progress: Progress) -> ImportPreview:
+        """Read the file as it is now taken. Raises Refused, EnvironmentFault, Cancelled."""
+        with self.app.store.read() as c:
+            self.asked = frozenset(each.question.id for each in pending(c, self.app.store.office))
+        return preview(self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, progress=progress)
+
+    def store(self, progress: Progress) -> ImportResult:
+        """Take it in, as one operation."""
+        return import_roster(
+            self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, sure=self.sure,
+            progress=progress,
+        )  # fmt: skip
+
+    # -- choices ----------------------------------------------------------------------------------------------------
+
+    def choose(self, key: str, of: Field | None) -> None:
+        """Say what a column holds; a column that held it before is then not read."""
+        if of is not None:
+            for column in self.columns:
+                if column.field is of and column.key != key:
+                    self.mapping[column.key] = None
+        self.mapping[key] = of
+
+    def choose_sheet(self, name: str, taken: bool) -> None:
+        """Say whether a sheet is read."""
+        names = [sheet.name for sheet in self.lists if sheet.taken]
+        self.sheets = [*names, name] if taken else [each for each in names if each != name]
+
+    # -- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def lists(self) -> list[SheetPreview]:
+        """The sheets that hold lists of people."""
+        return [sheet for sheet in self.shown.sheets if sheet.is_list] if self.shown else []
+
+    @property
+    def columns(self) -> list[ColumnLine]:
+        """The columns of the sheets that are read (of all, where none is), each once."""
+        if self.shown is None:
+            return []
+        sheets = [sheet for sheet in self.shown.sheets if sheet.taken] or self.shown.sheets
+        found: dict[str, ColumnLine] = {}
+        for sheet in sheets:
+            for c in sheet.columns:
+                line = ColumnLine(c.key, c.letter, " ".join(c.heading.split()), c.field, " · ".join(c.samples))
+                found.setdefault(c.key, line)
+        return list(found.values())
+
+    @property
+    def asks_first(self) -> str:
+        """The question to answer before anything can be stored, empty when there is none."""
+        question = self.shown.question if self.shown else None
+        return question.message if question is not None and not self.sure else ""
+
+    @property
+    def problem(self) -> str:
+        """Why the file cannot be taken in as its columns are now taken."""
+        fault = self.shown.problem if self.shown else None
+        return f"{fault.message} {fault.next_step}" if fault is not None else ""
+
+    @property
+    def can_store(self) -> bool:
+        """Whether storing it would do something, and nothing stands in the way."""
+        seen = self.shown
+        if seen is None or self.problem or self.asks_first:
+            return False
+        asks = any(question.id not in self.asked for question in seen.pending)
+        return bool(seen.new or seen.changed or asks or self.mapping)
+
+    @property
+    def sentence(self) -> str:
+        """The figures in words."""
+        seen = self.shown
+        if seen is None or self.problem:
+            return ""
+        parts = [(len(seen.new), "baru"), (len(seen.changed), "berubah"), (seen.same, "sama")]
+        more = [(seen.merged, "baris ganda digabung"), (seen.held, "menunggu jawaban"), (len(seen.rejected), "ditolak"),
+                (len(seen.review), "perlu diperiksa")]  # fmt: skip
+        parts += [(count, words) for count, words in more if count]
+        return " · ".join(f"{number(count)} {words}" for count, words in parts)
+
+    def lines(self, group: Group) -> list[Line]:
+        """The rows of a group."""
+        seen = self.shown
+        if seen is None:
+            return []
+        if group is Group.NEW:
+            return [
+                Line(self._place(r.row, r.sheet), r.name, _number(r.number or r.local_number),
+                     " · ".join(each for each in (r.kind.label, r.grade, r.position, r.unit) if each))
+                for r in seen.new
+            ]  # fmt: skip
+        if group is Group.CHANGED:
+            return [
+                Line(self._place(c.row, c.sheet), c.name, _number(c.number), changes_in_words(c)) for c in seen.changed
+            ]
+        if group is Group.GONE:
+            return [Line("", g.name, _number(g.number), g.unit or "tanpa unit") for g in seen.gone]
+        if group is Group.QUESTIONS:
+            return [self._question(question) for question in seen.pending]
+        notes: list[tuple[Rejected | Review, str, Tone]] = [(each, "ditolak", Tone.DUE) for each in seen.rejected]
+        notes += [(each, "periksa", Tone.WARNING) for each in seen.review]
+        return [Line(self._place(n.row, n.sheet), "", "", n.message, chip, tone) for n, chip, tone in notes]
+
+    def groups(self) -> dict[Group, int]:
+        """How many rows each group has."""
+        seen = self.shown
+        if seen is None:
+            return dict.fromkeys(Group, 0)
+        return {
+            Group.PROBLEMS: len(seen.rejected) + len(seen.review),
+            Group.QUESTIONS: len(seen.pending),
+            Group.NEW: len(seen.new),
+            Group.CHANGED: len(seen.changed),
+            Group.GONE: len(seen.gone),
+        }
+
+    def _question(self, question: Question) -> Line:
+        first = question.rows[0]
+        names = " / ".join(dict.fromkeys(row.name for row in question.rows))
+        shown = _number(first.number or first.local_number)
+        return Line(self._place(first.row, first.sheet), names, shown, question.kind.label)
+
+    def _place(self, row: int, sheet: str) -> str:
+        """Where a row stands; its sheet is named where the file has several lists."""
+        return f"{sheet} {row}" if len(self.lists) > 1 else f"Baris {row}"
+
+
+def stored_sentence(result: ImportResult) -> str:
+    """What storing did, for the banner."""
+    parts = [f"{number(result.created)} baru", f"{number(result.updated)} berubah", f"{number(result.unchanged)} sama"]
+    if result.rejected:
+        parts.append(f"{number(len(result.rejected))} ditolak")
+    if result.pending:
+        parts.append(f"{number(len(result.pending))} pertanyaan menunggu")
+    return f"Data pegawai tersimpan: {' · '.join(parts)}."
+
+
+def undo(app: App, import_id: str) -> int:
+    """Take an import back; how many people that concerned. Raises Refused where it has been built on."""
+    return undo_import(app.store, import_id)
+
+
+def changes_in_words(changed: Changed) -> str:
+    """`Jabatan: Analis → Kepala Seksi; Unit kerja: - → Sekretariat`."""
+    return "; ".join(f"{name}: {old or '-'} → {new or '-'}" for name, (old, new) in changed.fields.items())
+
+
+def _number(text: str | None) -> str:
+    if text is None:
+        return ""
+    return format_nip(text) if len(text) == 18 and text.isdigit() else text

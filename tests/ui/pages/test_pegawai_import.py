@@ -1,0 +1,176 @@
+"""A spreadsheet on the people's page: columns, groups, the question about another office, undoing; then questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from netral_desktop.app import App
+from netral_desktop.roster.fields import Field
+from netral_desktop.ui.pages.pegawai.import_presenter import Group
+from netral_desktop.ui.pages.pegawai.page import PegawaiPage
+from netral_desktop.ui.workspace import Workspace
+
+from ..conftest import SMALL, opened
+
+HEADINGS = ("NO", "NAMA", "NIP", "PANGKAT/GOL", "JABATAN", "UNIT KERJA", "KET")
+SARI, BUDI = "199103172015032001", "198703122010011004"
+GOOD = (
+    (1, "Ketut Contoh Sari", SARI, "III/c", "Analis", "Sekretariat", ""),
+    (2, "Wayan Contoh Budi", BUDI, "III/d", "Kepala Seksi", "Bidang Mutasi", ""),
+)
+NUMERIC = (3, "Made Contoh Rusak", 198703122010011004, "III/d", "Staf", "Bidang Mutasi", "")
+
+
+def workbook(path: Path, rows: Sequence[tuple[object, ...]], headings: Sequence[str] = HEADINGS) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((headings, *rows)):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+@pytest.fixture
+def workspace(qtbot, empty_office: App) -> Iterator[Workspace]:
+    with opened(qtbot, empty_office) as made:
+        made.open_page("pegawai")
+        yield made
+
+
+@pytest.fixture
+def page(workspace: Workspace) -> PegawaiPage:
+    assert isinstance(workspace.current, PegawaiPage)
+    return workspace.current
+
+
+def read(qtbot, page: PegawaiPage, path: Path) -> None:
+    page.read(path)
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+
+
+def store(qtbot, page: PegawaiPage) -> None:
+    page._import.store.click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+
+
+def people(page: PegawaiPage) -> list[str]:
+    ids = page.presenter.ids("name", False)
+    return [employee.person.name for employee in page.presenter.rows(ids).values()]
+
+
+def test_a_spreadsheet_is_shown_first_and_stored_only_when_it_is_confirmed(qtbot, page, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (*GOOD, NUMERIC)))
+    assert page._import.figures.text() == "2 baru · 0 berubah · 0 sama · 1 ditolak"
+    assert [line.place for line in page._desk.lines(Group.PROBLEMS)] == ["Baris 4"]
+    assert people(page) == []
+    store(qtbot, page)
+    assert people(page) == ["Ketut Contoh Sari", "Wayan Contoh Budi"]
+    assert page.subtitle == "2 pegawai · 2 aktif dan wajib pakta"
+
+
+def test_each_column_shows_three_values_and_can_be_taken_for_another(qtbot, page, tmp_path) -> None:
+    headings = ("NO", "NAMA", "NIP", "PANGKAT/GOL", "JABATAN", "TEMPAT TUGAS", "KET")
+    path = workbook(tmp_path / "pegawai.xlsx", GOOD, headings)
+    read(qtbot, page, path)
+    columns = {column.heading: column for column in page._desk.columns}
+    assert columns["TEMPAT TUGAS"].field is None
+    assert columns["TEMPAT TUGAS"].samples == "Sekretariat · Bidang Mutasi"
+    page._import.mapping.chosen.emit(columns["TEMPAT TUGAS"].key, Field.UNIT)
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert page._import.mapping.choices["tempat tugas"].field is Field.UNIT
+    store(qtbot, page)
+    assert {unit.name for unit in page.presenter.units()} == {"Sekretariat", "Bidang Mutasi"}
+    read(qtbot, page, path)
+    assert page._import.mapping.choices["tempat tugas"].field is Field.UNIT, "remembered"
+
+
+def test_a_field_that_is_given_to_a_second_column_leaves_the_first(qtbot, page, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", GOOD))
+    page._import.mapping.chosen.emit("ket", Field.POSITION)
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert {c.key: c.field for c in page._desk.columns if c.key in ("ket", "jabatan")} == {
+        "ket": Field.POSITION, "jabatan": None
+    }  # fmt: skip
+
+
+def test_without_a_column_of_names_it_says_so_and_stores_nothing(qtbot, page, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", GOOD))
+    page._import.mapping.chosen.emit("nama", None)
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert "NAMA" in page._desk.problem
+    assert not page._import.store.isVisibleTo(page)
+    page._import.mapping.chosen.emit("nama", Field.NAME)
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert page._import.store.isEnabled()
+
+
+def test_what_changed_is_told_old_and_new_and_who_is_gone_by_name(qtbot, page, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "lama.xlsx", GOOD))
+    store(qtbot, page)
+    moved = (1, "Ketut Contoh Sari", SARI, "III/c", "Arsiparis", "Sekretariat", "")
+    read(qtbot, page, workbook(tmp_path / "baru.xlsx", (moved,)))
+    assert [line.words for line in page._desk.lines(Group.CHANGED)] == ["Jabatan: Analis → Arsiparis"]
+    assert [line.name for line in page._desk.lines(Group.GONE)] == ["Wayan Contoh Budi"]
+    page._import.open_group(Group.GONE)
+    assert page._import.table.model().rowCount() == 1
+
+
+def test_the_same_file_again_offers_nothing_to_store(qtbot, page, tmp_path) -> None:
+    path = workbook(tmp_path / "pegawai.xlsx", GOOD)
+    read(qtbot, page, path)
+    store(qtbot, page)
+    read(qtbot, page, path)
+    assert not page._import.store.isVisibleTo(page)
+    page._import.cancelled.emit()
+    assert page._stack.currentIndex() == 0
+
+
+def test_an_import_is_undone_as_a_whole_from_the_banner(qtbot, page, workspace, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", GOOD))
+    store(qtbot, page)
+    assert workspace.banner.notice.button == "Urungkan"
+    workspace.banner.notice.action()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert people(page) == []
+    assert "2 orang" in workspace.banner.notice.message
+
+
+def test_a_file_that_looks_like_another_offices_is_asked_about_in_place(qtbot, page, tmp_path) -> None:
+    headings = ("NAMA", "NIP", "SATUAN KERJA")
+    rows = [(f"Orang Contoh {place}", f"19870312201001100{place}", "Rumah Sakit Contoh") for place in range(1, 7)]
+    read(qtbot, page, workbook(tmp_path / "lain.xlsx", rows, headings))
+    assert "Rumah Sakit Contoh" in page._desk.asks_first
+    assert page._import.sure.isVisibleTo(page)
+    assert not page._import.store.isEnabled()
+    page._import.sure.click()
+    assert not page._import.sure.isVisibleTo(page)
+    store(qtbot, page)
+    assert len(people(page)) == 6
+
+
+def test_a_text_file_with_semicolons_is_accepted(qtbot, page, tmp_path) -> None:
+    path = tmp_path / "pegawai.csv"
+    path.write_text("NAMA;NIP;UNIT KERJA\n" + f"Ketut Contoh Sari;{SARI};Sekretariat\n", encoding="utf-8")
+    read(qtbot, page, path)
+    assert "1 baru" in page._import.figures.text()
+
+
+def test_a_file_that_is_no_spreadsheet_is_refused_in_one_sentence(qtbot, workspace, tmp_path) -> None:
+    broken = tmp_path / "rusak.xlsx"
+    broken.write_bytes(b"bukan lembar sebar")
+    read(qtbot, workspace.current, broken)
+    notice = workspace.banner.notice
+    assert "rusak.xlsx" in notice.message
+    assert notice.next_step
+
+
+def test_everything_is_in_sight_on_a_small_screen(qtbot, empty_office: App, tmp_path) -> None:
+    with opened(qtbot, empty_office, SMALL) as workspace:
+        workspace.open_page("pegawai")
+        page = workspace.current
+        read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", GOOD))
+        assert page._import.width() <= page.width()
+        assert page._import.store.visibleRegion().boundingRect().height() == page._import.store.height()
