@@ -61,7 +61,7 @@ def test_the_rescue_file_and_four_stock_tools_open_a_bundle(parties, sent, tmp_p
     for line in (folder / "records.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         rows.setdefault(row.pop("t"), []).append(row)
-    assert rows == partition(parties.office, CODE)
+    assert rows == {name: found for name, found in partition(parties.office, CODE).items() if found}
     assert {path.name: path.read_bytes() for path in (folder / "blobs").iterdir()} == images(parties.office, CODE)
 
 
