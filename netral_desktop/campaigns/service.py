@@ -8,18 +8,18 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.kernel.clock import ZONES, parse_day, to_text
+from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .fields import checked_fields
 from .package import CampaignPackage, PackagedText
 from .queries import Campaign, active_campaign, campaign_text, find_campaign
 from .templates import TextKind, decode_text, default_text, encode_text
 from .terms import decode_terms, default_terms, encode_terms
 
-LONGEST_TITLE = 200  # characters
 SAME_DRIVE_DAYS = 180  # two drives of different elections are years apart; one drive's deadlines move by weeks
 
 _LINKED = tuple(
@@ -46,20 +46,22 @@ def new_campaign(
     "Kabupaten", and nothing at an office. Raises Refused (`bad_day`, `text_missing`, `text_too_long`, `bad_zone`) and
     UsageProblem (`campaign_from_regency`) where the regency's campaign is the active one.
     """
-    if time_zone not in ZONES:
-        raise Refused("bad_zone", f"Zona waktu “{time_zone}” tidak dikenal.", f"Pilih {', '.join(ZONES)}.")
     row: dict[str, Any] = {
         "id": new_id(),
         "office": store.office,
-        "title": _line("Judul kampanye", title),
-        "circular_number": _line("Nomor surat edaran", circular),
-        "circular_date": _day("Tanggal surat edaran", circular_date) if circular_date else None,
-        "issuer": _line("Penerbit surat edaran", issuer),
-        "place": (_own_place(store) if place is None else place).strip(),
-        "time_zone": time_zone,
-        "pact_deadline": _day("Tenggat pakta", pact_deadline),
-        "ikrar_deadline": _day("Tenggat ikrar", ikrar_deadline),
-        "video_deadline": _day("Tenggat video", video_deadline) if video_deadline else None,
+        **checked_fields(
+            {
+                "title": title,
+                "circular_number": circular,
+                "circular_date": circular_date,
+                "issuer": issuer,
+                "place": _own_place(store) if place is None else place,
+                "time_zone": time_zone,
+                "pact_deadline": pact_deadline,
+                "ikrar_deadline": ikrar_deadline,
+                "video_deadline": video_deadline,
+            }
+        ),
         "active": True,
         "origin": "own",
         "version": 1,
@@ -221,24 +223,6 @@ def _own_place(store: Store) -> str:
     if store.role != "kab":
         return ""
     return store.office_name.removeprefix("Pemerintah ").removeprefix("Kabupaten ").removeprefix("Kota ")
-
-
-def _line(what: str, text: str) -> str:
-    line = " ".join(text.split())
-    if not line:
-        raise Refused("text_missing", f"{what} masih kosong.", "Isi dulu.")
-    if len(line) > LONGEST_TITLE:
-        raise Refused("text_too_long", f"{what} lebih dari {LONGEST_TITLE} huruf.", "Ringkas dulu.")
-    return line
-
-
-def _day(what: str, text: str) -> str:
-    try:
-        return parse_day(text).isoformat()
-    except ValueError:
-        raise Refused(
-            "bad_day", f"{what} “{text}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22 atau 22-11-2029."
-        ) from None
 
 
 def _conflict() -> Refused:

@@ -8,11 +8,12 @@ what the program meant to write, so that it can be recomputed from the file alon
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, CursorResult, insert, inspect, text
 
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
@@ -24,6 +25,7 @@ GENESIS = "0" * 64
 REMOVED = ""
 _SALT_BYTES = 16
 _BATCH = 500
+_SORTED = msgspec.json.Encoder(order="sorted")
 _PLAIN_TYPES = frozenset({str, int, float, type(None)})
 
 
@@ -38,7 +40,9 @@ def plain(value: Any) -> Any:
 
 def row_digest(salt: str, table: str, row: dict[str, Any]) -> str:
     """SHA-256 (hex) of the salt's bytes and the row as it stands in the database. `salt` is hex."""
-    return sha256_hex(bytes.fromhex(salt) + canonical_json([table, row]))
+    # The same bytes in a tenth of the time, of rows without floats, which msgspec spells otherwise.
+    spelt = canonical_json([table, row]) if float in map(type, row.values()) else _SORTED.encode((str(table), row))
+    return sha256_hex(bytes.fromhex(salt) + spelt)
 
 
 def entry_hash(entry: dict[str, Any]) -> str:
@@ -54,7 +58,7 @@ class RowsRoot:
 
     def add(self, table: str, row_id: str, digest: str) -> None:
         """The next row; `digest` is "" for one that was removed."""
-        self._digest.update(canonical_json([table, row_id, digest]) + b"\n")
+        self._digest.update(_SORTED.encode((str(table), row_id, digest)) + b"\n")
 
     def hex(self) -> str:
         """The root."""
@@ -95,7 +99,7 @@ def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[t
 
 
 def _plain_rows(result: CursorResult[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    columns = list(result.keys())
+    columns = [str(name) for name in result.keys()]  # noqa: SIM118  (a view of its own, of marked names)
     for part in result.partitions(_BATCH):
         for row in part:
             record = dict(zip(columns, row, strict=True))
@@ -184,9 +188,10 @@ def append(connection: Connection, entry: Entry, touched: Iterable[tuple[str, st
     for table, row_id in touched:
         by_table.setdefault(table, []).append(row_id)
     digests: dict[tuple[str, str], tuple[str, str]] = {}
+    random = memoryview(os.urandom(_SALT_BYTES * len(touched)))
     for table, ids in by_table.items():
         for row_id, row in rows_by_id(connection, table, ids):
-            salt = secrets.token_hex(_SALT_BYTES)
+            salt = random[_SALT_BYTES * len(digests) :][:_SALT_BYTES].hex()
             digests[table, row_id] = (salt, row_digest(salt, table, row))
     head = read_head(connection)
     root = RowsRoot()

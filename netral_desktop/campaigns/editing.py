@@ -1,0 +1,138 @@
+"""Changing a campaign: its circular and deadlines, its texts (each change a new version), what it rests on.
+
+What a regency published an office cannot change. A sheet keeps the version of the text that it was printed with, so a
+text that was once stored is never changed.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict, Unpack
+
+import msgspec
+from sqlalchemy import select
+
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.store import Operation, Store
+from netral_desktop.store import tables as t
+
+from .fields import checked_fields
+from .queries import Campaign, campaign_terms, campaign_text, find_campaign
+from .templates import AnyText, PactText, Text, TextKind, check_text, decode_text, encode_text
+from .terms import CampaignTerms, check_terms, encode_terms
+
+
+class CampaignFields(TypedDict, total=False):
+    """What can be changed. Days are `YYYY-MM-DD` or `DD-MM-YYYY`; "" or None empties what may be empty."""
+
+    title: str
+    circular_number: str
+    circular_date: str | None
+    issuer: str
+    place: str
+    time_zone: str
+    pact_deadline: str
+    ikrar_deadline: str
+    video_deadline: str | None
+
+
+def edit_campaign(store: Store, campaign_id: str, **fields: Unpack[CampaignFields]) -> Campaign:
+    """Change what is given, leave the rest.
+
+    Raises UsageProblem (`unknown_campaign`, `campaign_from_regency`), Refused (as `fields.checked_fields`).
+    """
+    values = checked_fields(fields)  # type: ignore[arg-type]
+    with store.operation("campaign.edit", detail={"campaign": campaign_id, "fields": sorted(fields)}) as tx:
+        before = _editable(tx, store, campaign_id)
+        if any(getattr(before, name) != value for name, value in values.items()):
+            tx.update(t.campaigns, campaign_id, **values, version=before.version + 1)
+        return _editable(tx, store, campaign_id)
+
+
+def save_text(store: Store, campaign_id: str, kind: TextKind | str, text: Text) -> str:
+    """Keep a text as the newest version of its kind; the id of it. An unchanged text makes no new version.
+
+    Raises UsageProblem as `edit_campaign`, Refused (`bad_text`, `unknown_placeholder`).
+    """
+    kind = TextKind(kind)
+    # Through JSON, so that what a form put together is held to the schema's lengths too.
+    checked = decode_text(kind, encode_text(text))
+    check_text(kind, checked)
+    with store.operation("campaign.text", detail={"campaign": campaign_id, "kind": kind.value}) as tx:
+        campaign = _editable(tx, store, campaign_id)
+        newest_id, newest = campaign_text(tx.connection, campaign_id, kind)
+        if newest == checked:
+            return newest_id
+        x = t.campaign_texts.c
+        version = tx.connection.scalar(select(x.version).where(x.id == newest_id))
+        assert version is not None
+        text_id = new_id()
+        tx.insert(
+            t.campaign_texts,
+            {
+                "id": text_id, "campaign_id": campaign_id, "kind": kind.value, "version": version + 1,
+                "body": encode_text(checked), "made_at": to_text(store.clock()),
+            },
+        )  # fmt: skip
+        tx.update(t.campaigns, campaign_id, version=campaign.version + 1)
+        return text_id
+
+
+def save_terms(store: Store, campaign_id: str, terms: CampaignTerms) -> None:
+    """Keep laws, prohibitions, sanctions and tracked duties. Raises UsageProblem as above, Refused (`named_twice`)."""
+    check_terms(terms)
+    with store.operation("campaign.terms", detail={"campaign": campaign_id}) as tx:
+        campaign = _editable(tx, store, campaign_id)
+        if campaign_terms(tx.connection, campaign_id) != terms:
+            tx.update(t.campaigns, campaign_id, terms=encode_terms(terms), version=campaign.version + 1)
+
+
+def use_campaign(store: Store, campaign_id: str) -> Campaign:
+    """Make a campaign the active one; the others stay readable.
+
+    Raises UsageProblem (`unknown_campaign`; `campaign_from_regency` where the active one is the regency's).
+    """
+    with store.operation("campaign.use", detail={"campaign": campaign_id}) as tx:
+        chosen = find_campaign(tx.connection, campaign_id)
+        if chosen is None:
+            raise _unknown()
+        c = t.campaigns.c
+        active = tx.connection.execute(select(c.id, c.origin).where(c.active)).all()
+        if chosen.origin == "own" and any(row.origin == "regency" for row in active):
+            raise _from_regency()
+        tx.update_rows(t.campaigns, [(row.id, {"active": False}) for row in active])
+        tx.update(t.campaigns, campaign_id, active=True)
+        return _found(tx, campaign_id)
+
+
+def move_clause(text: AnyText, place: int, to: int) -> AnyText:
+    """The text with one clause (or point of an ikrar), counted from 0, moved to another place."""
+    name = "clauses" if isinstance(text, PactText) else "points"
+    clauses = list(getattr(text, name))
+    clauses.insert(to, clauses.pop(place))
+    return msgspec.structs.replace(text, **{name: tuple(clauses)})
+
+
+def _editable(tx: Operation, store: Store, campaign_id: str) -> Campaign:
+    campaign = _found(tx, campaign_id)
+    if campaign.origin == "regency" and store.role != "kab":
+        raise _from_regency()
+    return campaign
+
+
+def _found(tx: Operation, campaign_id: str) -> Campaign:
+    campaign = find_campaign(tx.connection, campaign_id)
+    if campaign is None:
+        raise _unknown()
+    return campaign
+
+
+def _unknown() -> UsageProblem:
+    return UsageProblem("unknown_campaign", "Kampanye itu tidak ada.", "Pilih dari daftar kampanye.")
+
+
+def _from_regency() -> UsageProblem:
+    return UsageProblem(
+        "campaign_from_regency", "Kampanye ini diterbitkan oleh kabupaten.", "Minta kabupaten mengubahnya."
+    )
