@@ -35,7 +35,7 @@ class Desk:
         self.crashes: list[BaseException] = []
         self.window.jobs.crashed.disconnect(self.window.crash_watch.caught)
         self.window.jobs.crashed.connect(self.crashes.append)
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _: self.settle())
         self.workspace = Workspace(app, self.window.jobs)
         self.window.show_view(self.workspace)
         self.window.resize(*SMALL)
@@ -80,10 +80,7 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(scanned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
-        made = Desk(app, qtbot, tmp_path)
-        yield made
-        made.settle()
-        made.window.close()
+        yield Desk(app, qtbot, tmp_path)  # pytest-qt closes the window before this goes on
 
 
 def test_the_pages_that_wait_are_listed_with_the_first_one_open(desk: Desk) -> None:
