@@ -174,3 +174,45 @@ def test_everything_is_in_sight_on_a_small_screen(qtbot, empty_office: App, tmp_
         read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", GOOD))
         assert page._import.width() <= page.width()
         assert page._import.store.visibleRegion().boundingRect().height() == page._import.store.height()
+
+
+TWO_NAMES = ((1, "Ketut Contoh Sari", SARI, "III/c", "Analis", "Sekretariat", ""),
+             (2, "Orang Lain Contoh", SARI, "III/a", "Staf", "Bidang Mutasi", ""))  # fmt: skip
+
+
+def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbot, page, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (TWO_NAMES[0], TWO_NAMES[1], GOOD[1])))
+    assert page._desk.groups()[Group.QUESTIONS] == 1
+    store(qtbot, page)
+    assert people(page) == ["Wayan Contoh Budi"]
+    assert page._strip.isVisibleTo(page)
+    page._answer_them.click()
+    shown = page._questions.comparison
+    facts = {fact.label: fact.differs for fact in shown.cards[0].facts}
+    assert facts["Nama"]
+    assert not facts["NIP/nomor"]
+    right = next(card for card in shown.cards if card.facts[0].value == "Ketut Contoh Sari")
+    page._asked.buttons[right.answer].click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert "Ketut Contoh Sari" in people(page)
+    assert page._stack.currentIndex() == 0, "back at the list: nothing is left to ask"
+    assert not page._strip.isVisibleTo(page)
+
+
+def test_a_row_without_a_number_is_shown_beside_the_person_it_may_be(qtbot, page, tmp_path) -> None:
+    headings = ("NAMA", "NO PEGAWAI", "STATUS KEPEGAWAIAN", "UNIT KERJA", "JABATAN")
+    first = ("Slamet Contoh", "", "Tenaga kontrak", "Sekretariat", "Sopir")
+    read(qtbot, page, workbook(tmp_path / "a.xlsx", [first], headings))
+    store(qtbot, page)
+    read(
+        qtbot,
+        page,
+        workbook(tmp_path / "b.xlsx", [("Slamet Contoh", "", "Honorer", "Sekretariat", "Satpam")], headings),
+    )
+    store(qtbot, page)
+    page.ask()
+    shown = page._questions.comparison
+    assert shown.cards[0].title == "Tercatat sekarang"
+    page._asked.buttons["different"].click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert len(people(page)) == 2

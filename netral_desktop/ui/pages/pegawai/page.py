@@ -20,14 +20,17 @@ from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
 from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .import_panel import ImportPanel
 from .import_presenter import CHANGES, SPREADSHEETS, ImportDesk, stored_sentence, undo
 from .presenter import Employee, PegawaiPresenter
+from .questions_panel import QuestionsPanel
+from .questions_presenter import QuestionDesk
 
-_LIST, _IMPORT = 0, 1
+_LIST, _IMPORT, _QUESTIONS = 0, 1, 2
 
 
 def _pact(row: Employee) -> Cell:
@@ -61,7 +64,9 @@ class PegawaiPage(Page):
     """See the module."""
 
     title = "Pegawai"
-    watches = frozenset({"people", "units", "sheets", "scan_pages", "page_zones", "attendance", "campaigns"})
+    watches = frozenset(
+        {"people", "units", "roster_questions", "sheets", "scan_pages", "page_zones", "attendance", "campaigns"}
+    )
     help = (
         "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
         "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
@@ -83,6 +88,12 @@ class PegawaiPage(Page):
         self._import.again.connect(self._look)
         self._stack.addWidget(self._list())
         self._stack.addWidget(self._import)
+        self._questions = QuestionDesk(ctx.app)
+        self._asked = QuestionsPanel()
+        self._asked.answered.connect(self._answer)
+        self._asked.skipped.connect(self._skip)
+        self._asked.closed.connect(self._show_list)
+        self._stack.addWidget(self._asked)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         outer.addWidget(zone)
@@ -117,9 +128,23 @@ class PegawaiPage(Page):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.M)
+        column.addWidget(self._waiting())
         column.addLayout(tools)
         column.addWidget(table, 1)
         return page
+
+    def _waiting(self) -> Panel:
+        """The line that says how many questions wait."""
+        self._strip = Panel(margin=8, tone=Tone.WARNING)
+        self._wait = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
+        self._answer_them = Button("Jawab", kind="plain")
+        self._answer_them.clicked.connect(self.ask)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE.S, 0, 0, 0)
+        row.addWidget(self._wait, 1)
+        row.addWidget(self._answer_them)
+        self._strip.body.addLayout(row)
+        return self._strip
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -131,6 +156,11 @@ class PegawaiPage(Page):
             self._units.addItem(f"{unit.name} ({unit.people})", unit.id)
         self._units.setCurrentIndex(max(0, self._units.findData(self.presenter.unit_id)))
         self._reload()
+        waiting = self._questions.refresh()
+        self._wait.setText(f"{number(waiting)} pertanyaan tentang data pegawai menunggu jawaban Anda.")
+        self._strip.setVisible(bool(waiting))
+        if self._stack.currentIndex() == _QUESTIONS:
+            self.ask()
         self.set_subtitle(self.presenter.summary())
 
     def _reload(self) -> None:
@@ -221,6 +251,28 @@ class PegawaiPage(Page):
             self.ctx.banner(Notice.done(stored_sentence(result), undo=back))
 
         self.ctx.jobs.write("Menyimpan data pegawai", desk.store, changes=CHANGES, done=tell, cancellable=True)
+
+    def ask(self) -> None:
+        """Show the question that comes next, or the list when none is left."""
+        shown = self._questions.comparison
+        if shown is None:
+            self._show_list()
+        else:
+            self._asked.show_question(shown, self._questions.place, len(self._questions.open))
+            self._stack.setCurrentIndex(_QUESTIONS)
+
+    def _skip(self) -> None:
+        self._questions.skip()
+        self.ask()
+
+    def _answer(self, question: str, answer: str) -> None:
+        desk = self._questions
+        self.ctx.jobs.write(
+            "Menyimpan jawaban",
+            lambda _: desk.answer(question, answer),
+            changes=CHANGES,
+            done=lambda _: self.ctx.banner(Notice.done("Jawaban tersimpan.")),
+        )
 
     def _undo(self, import_id: str) -> None:
         app = self.ctx.app
