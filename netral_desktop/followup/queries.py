@@ -15,7 +15,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, or_, select
 
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
-from netral_desktop.roster.queries import DUE
+from netral_desktop.roster.queries import DUE, within_unit
 from netral_desktop.store import tables as t
 
 
@@ -70,6 +70,7 @@ class Totals:
     people: int
     pacts: dict[str, int]
     ikrar: dict[str, int]
+    signed_elsewhere: int = 0  # of those signed, by proof from another office alone
 
     def as_json(self) -> dict[str, object]:
         """The shape of the command line's answer."""
@@ -107,9 +108,9 @@ class Missing:
     ikrar: IkrarState
 
 
-def totals(c: Connection, office: str | None = None) -> Totals:
-    """Counts of the people due, of one office or (None) of every office in the store."""
-    states = _states(office)
+def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
+    """Counts of the people due, of one office or (None) of every office in the store; of a unit with those under it."""
+    states = _states(office, unit_id=unit_id)
     query = select(states.c.pact, states.c.ikrar, func.count()).group_by(states.c.pact, states.c.ikrar)
     pacts = {s.value: 0 for s in PactState}
     ikrar = {s.value: 0 for s in IkrarState}
@@ -118,7 +119,18 @@ def totals(c: Connection, office: str | None = None) -> Totals:
         pacts[pact] += n
         ikrar[oath] += n
         people += n
-    return Totals(people, pacts, ikrar)
+    return Totals(people, pacts, ikrar, _signed_elsewhere(c, office, unit_id))
+
+
+def _signed_elsewhere(c: Connection, office: str | None, unit_id: str | None) -> int:
+    """People whose pact counts as signed only because of proof from another office."""
+    if c.scalar(select(t.outside_pacts.c.id).limit(1)) is None:
+        return 0
+    states = _states(office, unit_id=unit_id)
+    query = select(func.count()).where(
+        states.c.pact == PactState.SIGNED, states.c.id.in_(_outside()), states.c.id.not_in(_signed_here(office))
+    )
+    return int(c.execute(query.select_from(states)).scalar_one())
 
 
 def page_totals(c: Connection, office: str) -> dict[str, int]:
@@ -186,9 +198,9 @@ def pact_ids(c: Connection, office: str, wanted: Sequence[PactState] = PENDING) 
     return list(c.execute(query).scalars())
 
 
-def missing(c: Connection, office: str | None, limit: int | None = None) -> list[Missing]:
-    """People who lack a signed pact or were not present, those lacking both first."""
-    states = _states(office)
+def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:
+    """People who lack a signed pact or were not present, those lacking both first; of a unit with those under it."""
+    states = _states(office, unit_id=unit_id)
     unsigned = states.c.pact != PactState.SIGNED
     absent = states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED])
     query = (
@@ -219,7 +231,7 @@ def missing_count(c: Connection, office: str | None) -> int:
     return int(c.execute(query.select_from(states)).scalar_one())
 
 
-def _states(office: str | None, people: list[str] | None = None) -> Subquery:
+def _states(office: str | None, people: list[str] | None = None, unit_id: str | None = None) -> Subquery:
     """One row a person due: id, office, name, unit_id, sort_key, pact, ikrar."""
     p = t.people.c
     query = select(
@@ -229,24 +241,14 @@ def _states(office: str | None, people: list[str] | None = None) -> Subquery:
         query = query.where(p.office == office)
     if people is not None:
         query = query.where(p.id.in_(people))
+    if unit_id is not None:
+        query = query.where(within_unit(unit_id))
     return query.subquery("states")
 
 
 def _pact(office: str | None) -> ColumnElement[str]:
     pages, zones, sheets = t.scan_pages.c, t.page_zones.c, t.sheets.c
     active = _active_campaigns()
-
-    def zone_owners(verdict: str) -> Select[tuple[str]]:
-        query = (
-            select(zones.person_id)
-            .join(t.scan_pages, pages.id == zones.page_id)
-            .where(
-                pages.state == "filed", pages.campaign_id.in_(active), zones.role == "declarant",
-                zones.verdict == verdict, zones.person_id.is_not(None),
-            )
-        )  # fmt: skip
-        return query if office is None else query.where(pages.office == office)
-
     waiting = select(pages.person_id).where(
         pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_not(None)
     )
@@ -278,12 +280,36 @@ def _pact(office: str | None) -> ColumnElement[str]:
         printed_list = printed_list.where(sheets.office == office)
     person = t.people.c.id
     return case(
-        (person.in_(zone_owners("signed")), PactState.SIGNED.value),
+        (or_(person.in_(_signed_here(office)), person.in_(_outside())), PactState.SIGNED.value),
         (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
-        (person.in_(zone_owners("unsigned")), PactState.UNSIGNED.value),
+        (person.in_(_zone_owners(office, "unsigned")), PactState.UNSIGNED.value),
         (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
         else_=PactState.NOT_PRINTED.value,
     )
+
+
+def _zone_owners(office: str | None, verdict: str) -> Select[tuple[str | None]]:
+    """Whose cell on a filed page has this verdict."""
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    query = (
+        select(zones.person_id)
+        .join(t.scan_pages, pages.id == zones.page_id)
+        .where(
+            pages.state == "filed", pages.campaign_id.in_(_active_campaigns()), zones.role == "declarant",
+            zones.verdict == verdict, zones.person_id.is_not(None),
+        )
+    )  # fmt: skip
+    return query if office is None else query.where(pages.office == office)
+
+
+def _signed_here(office: str | None) -> Select[tuple[str | None]]:
+    return _zone_owners(office, "signed")
+
+
+def _outside() -> Select[tuple[str]]:
+    """Who has shown proof of a pact that was signed at another office."""
+    o = t.outside_pacts.c
+    return select(o.person_id).where(o.campaign_id.in_(_active_campaigns()))
 
 
 def _ikrar(office: str | None) -> ColumnElement[str]:

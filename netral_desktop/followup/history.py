@@ -1,0 +1,120 @@
+"""What has happened to one person: changes of the data, sheets, scans, decisions, attendance, in the order of time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.store import tables as t
+
+_SOURCES = {
+    "import": "Diubah oleh impor", "hand": "Diubah dengan tangan", "answer": "Diubah oleh jawaban",
+    "undo": "Dikembalikan: impor diurungkan",
+}  # fmt: skip
+_ADDED = {
+    "roster.import": "Ditambahkan oleh impor", "roster.add": "Ditambahkan dengan tangan",
+    "roster.answer": "Ditambahkan sesudah dijawab",
+}  # fmt: skip
+_FIELDS = {
+    "name": "Nama", "personnel_number": "NIP/NI PPPK", "local_staff_number": "Nomor pegawai", "kind": "Jenis pegawai",
+    "non_asn_label": "Sebutan non-ASN", "grade": "Golongan", "position": "Jabatan", "echelon": "Eselon",
+    "unit_id": "Unit kerja", "duty_status": "Kedudukan hukum", "duty_since": "Sejak", "nik": "NIK",
+}  # fmt: skip
+_PAGES = {
+    "filed": "Pindaian terarsip", "review": "Pindaian ditinjau", "duplicate": "Pindaian ganda",
+    "discarded": "Pindaian disisihkan",
+}  # fmt: skip
+_DECISIONS = {
+    "signed": "Diputuskan: tertandatangani", "unsigned": "Diputuskan: kosong", "discard": "Diputuskan: disisihkan",
+    "assign": "Diputuskan: miliknya", "undo": "Keputusan diurungkan",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened: when (instant), who did it where that is known, what in words, and what changed."""
+
+    at: str
+    actor: str | None
+    what: str
+    changes: dict[str, tuple[str | None, str | None]]  # field in words -> (old, new)
+
+
+def person_history(c: Connection, person_id: str) -> list[Event]:
+    """Everything recorded about a person, oldest first. A NIK is shown masked."""
+    events = [*_added(c, person_id), *_changes(c, person_id), *_papers(c, person_id), *_attendance(c, person_id)]
+    return sorted(events, key=lambda event: event.at)
+
+
+def _added(c: Connection, person_id: str) -> list[Event]:
+    r, e = t.ledger_rows.c, t.ledger.c
+    query = select(e.at, e.actor, e.operation).join(t.ledger_rows, r.seq == e.seq)
+    first = c.execute(query.where(r.table_name == "people", r.row_id == person_id).order_by(e.seq).limit(1)).first()
+    return [] if first is None else [Event(first.at, first.actor, _ADDED.get(first.operation, "Ditambahkan"), {})]
+
+
+def _changes(c: Connection, person_id: str) -> list[Event]:
+    x = t.person_changes.c
+    rows = c.execute(select(t.person_changes).where(x.person_id == person_id).order_by(x.at)).all()
+    units = {row.id: row.name for row in c.execute(select(t.units.c.id, t.units.c.name))} if rows else {}
+    events = []
+    for row in rows:
+        before, after = json.loads(row.before), json.loads(row.after)
+        changes = {
+            words: (_in_words(name, before[name], units), _in_words(name, after[name], units))
+            for name, words in _FIELDS.items()
+            if name in after
+        }
+        events.append(Event(row.at, row.actor, _SOURCES[row.source], changes))
+    return events
+
+
+def _in_words(name: str, value: Any, units: dict[str, str]) -> str | None:
+    if value is None:
+        return None
+    if name == "unit_id":
+        return units.get(value, "unit yang sudah dihapus")
+    if name == "kind":
+        return EmploymentKind(value).label
+    if name == "duty_status":
+        return DutyStatus(value).label
+    return f"{value[:4]}{'*' * 12}" if name == "nik" else str(value)
+
+
+def _papers(c: Connection, person_id: str) -> list[Event]:
+    s, p, d, z, o = t.sheets.c, t.scan_pages.c, t.page_decisions.c, t.page_zones.c, t.outside_pacts.c
+    events = [
+        Event(row.printed_at, None, "Lembar pakta dicetak", {})
+        for row in c.execute(select(s.printed_at).where(s.person_id == person_id, s.page_no == 1))
+    ]
+    theirs = select(z.page_id).where(z.person_id == person_id)
+    events += [
+        Event(row.read_at, None, _PAGES.get(row.state, "Pindaian dibaca"), {})
+        for row in c.execute(select(p.read_at, p.state).where(or_(p.person_id == person_id, p.id.in_(theirs))))
+    ]
+    pages = select(p.id).where(p.person_id == person_id)
+    events += [
+        Event(row.at, row.actor, _DECISIONS.get(row.action, "Diputuskan"), {})
+        for row in c.execute(select(d.at, d.actor, d.action).where(or_(d.person_id == person_id, d.page_id.in_(pages))))
+    ]
+    events += [
+        Event(row.at, row.actor, f"Pakta ditandatangani di {row.signed_at}, {row.signed_on} ({row.document})", {})
+        for row in c.execute(
+            select(o.at, o.actor, o.signed_at, o.signed_on, o.document).where(o.person_id == person_id)
+        )
+    ]
+    return events
+
+
+def _attendance(c: Connection, person_id: str) -> list[Event]:
+    a, s = t.attendance.c, t.ikrar_sessions.c
+    query = select(a.at, a.actor, a.status, s.title).join(t.ikrar_sessions, s.id == a.session_id)
+    return [
+        Event(row.at, row.actor, f"Ikrar “{row.title}”: {AttendanceStatus(row.status).label}", {})
+        for row in c.execute(query.where(a.person_id == person_id))
+    ]
