@@ -222,6 +222,25 @@ def information(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> 
     _handout(ctx, lambda app: write_information(app.store, out, paper=paper.value), out)
 
 
+@words.command()
+def check(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> None:
+    """Lembar uji: cetak dan pindai kembali untuk menguji printer dan pemindai."""
+    from netral_desktop.sheets.check_print import print_check_page
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        model = print_check_page(app.store, out, paper=paper.value)
+    cli.answer(
+        {
+            "file": str(out),
+            "code": model.code,
+            "page_mm": list(model.page_mm),
+            "qr_mm": [[mark.x, mark.y, mark.side] for mark in model.codes],
+        },
+        [f"Lembar uji ditulis ke {out}. {_FULL_SIZE}"],
+    )
+
+
 def _handout(ctx: typer.Context, write: Callable[[App], int], out: Path) -> None:
     cli = context(ctx)
     with cli.open(OFFICE) as app:

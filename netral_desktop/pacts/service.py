@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from netral_desktop.kernel.atomic import StagedFile, disk_faults
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.sheets.issue import issue
 from netral_desktop.sheets.register import Registration, supersede
-from netral_desktop.store import Store
+from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
 from .plan import KIND, Plan
@@ -22,6 +20,7 @@ from .results import NotPrinted, PrintedSheet, PrintResult
 
 if TYPE_CHECKING:
     from .collective import Style
+    from .drawing import Drawing
 
 __all__ = ["NotPrinted", "PrintResult", "PrintedSheet", "print_pacts"]
 
@@ -48,46 +47,42 @@ def print_pacts(
     """
     with store.read() as c:
         plan = Plan(c, store, paper, unit, people)
-    with disk_faults(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
     batch_id = new_id()
     registration = Registration(office=plan.office, campaign_id=plan.campaign.id, batch_id=batch_id, kind=KIND)
-    with contextlib.ExitStack() as unfinished:
-        staged = StagedFile(out)
-        unfinished.callback(staged.discard)
-        with disk_faults(out):
-            from .drawing import Drawing
+    drawings: list[Drawing] = []
 
-            drawing = Drawing(plan, staged.file, registration, covers=covers, progress=progress)
-            drawing.draw(collective)
-        staged.seal()
-        with staged.temp.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        detail = {
-            "batch": batch_id, "paper": paper, "pages": len(drawing.content), "superseded": len(drawing.replaced),
-        }  # fmt: skip
-        with store.operation("pacts.print", detail=detail) as tx:
-            unfinished.pop_all()  # from here on the operation takes the file back if it fails
-            tx.after_rollback(staged.discard)
-            if not plan.still_holds(store, tx.connection):
-                raise Refused("changed_meanwhile", "Data pakta berubah saat PDF dibuat.", "Cetak sekali lagi.")
-            tx.insert(
-                t.print_batches,
-                {
-                    "id": batch_id,
-                    "office": plan.office,
-                    "campaign_id": plan.campaign.id,
-                    "kind": KIND,
-                    "paper": paper,
-                    "pages": len(drawing.content),
-                    "sha256": digest,
-                    "made_at": to_text(tx.clock()),
-                    "confirmed_at": None,
-                    "content": json.dumps(drawing.content),
-                    "confirmed_pages": None,
-                },
-            )
-            supersede(tx, drawing.replaced)
-            registration.write(tx)
-            tx.before_commit(staged.publish)
+    def draw(file: IO[bytes]) -> dict[str, Any]:
+        from .drawing import Drawing
+
+        drawing = Drawing(plan, file, registration, covers=covers, progress=progress)
+        drawings.append(drawing)
+        drawing.draw(collective)
+        pages, superseded = len(drawing.content), len(drawing.replaced)
+        return {"batch": batch_id, "paper": paper, "pages": pages, "superseded": superseded}
+
+    def record(tx: Operation, digest: str) -> None:
+        (drawing,) = drawings
+        if not plan.still_holds(store, tx.connection):
+            raise Refused("changed_meanwhile", "Data pakta berubah saat PDF dibuat.", "Cetak sekali lagi.")
+        tx.insert(
+            t.print_batches,
+            {
+                "id": batch_id,
+                "office": plan.office,
+                "campaign_id": plan.campaign.id,
+                "kind": KIND,
+                "paper": paper,
+                "pages": len(drawing.content),
+                "sha256": digest,
+                "made_at": to_text(tx.clock()),
+                "confirmed_at": None,
+                "content": json.dumps(drawing.content),
+                "confirmed_pages": None,
+            },
+        )
+        supersede(tx, drawing.replaced)
+        registration.write(tx)
+
+    issue(store, out, "pacts.print", draw, record)
+    (drawing,) = drawings
     return PrintResult(len(drawing.content), drawing.sheets, batch_id, drawing.rejected)

@@ -34,13 +34,14 @@ Grey = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 class PdfWriter:
     """A PDF being written, one sheet a page. Pages are kept in memory until `close`.
 
-    The file carries no name in its metadata and the same models give the same bytes.
+    The file carries no name in its metadata and the same models give the same bytes. `compress`: off for a file that is
+    drawn at once and never kept.
     """
 
-    def __init__(self, out: IO[bytes], title: str = "Lembar NETRAL") -> None:
+    def __init__(self, out: IO[bytes], title: str = "Lembar NETRAL", *, compress: bool = True) -> None:
         # The canvas begins every page in its initial font: one of ours, or Helvetica would be named and not embedded.
         initial = font("regular").fontName
-        self._canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=initial, lang="id")
+        self._canvas = Canvas(out, pageCompression=int(compress), invariant=1, initialFontName=initial, lang="id")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("NETRAL Desktop")
         self._canvas.setCreator("NETRAL Desktop")
@@ -84,10 +85,10 @@ class PdfWriter:
         return name
 
 
-def page_pdf(model: PrintModel) -> bytes:
+def page_pdf(model: PrintModel, *, compress: bool = True) -> bytes:
     """A PDF of one sheet."""
     out = BytesIO()
-    writer = PdfWriter(out)
+    writer = PdfWriter(out, compress=compress)
     writer.add(model)
     writer.close()
     return out.getvalue()
@@ -101,7 +102,7 @@ def raster(model: PrintModel, px_per_mm: float, region_mm: tuple[float, float, f
     """
     x, y, width, height = region_mm or (0.0, 0.0, *model.page_mm)
     columns, rows = round(width * px_per_mm), round(height * px_per_mm)
-    data = page_pdf(model)
+    data = page_pdf(model, compress=False)
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(data)
         try:

@@ -68,6 +68,14 @@ def test_the_form_and_the_letterhead_are_chosen_and_shown(opd, tmp_path):
     assert done("pacts", "form", data=opd)["witness"] is None
 
 
+def test_a_check_page_is_written_and_told(opd, tmp_path):
+    answer = done("pacts", "check", "--out", tmp_path / "uji.pdf", "--paper", "f4", data=opd)
+    assert answer["page_mm"] == [215.0, 330.0]
+    assert len(answer["qr_mm"]) == 2
+    assert done("pacts", "batches", data=opd)["batches"] == []
+    assert done("status", data=opd)["pacts"]["not_printed"] == 4
+
+
 def test_the_papers_that_do_not_come_back_are_written(opd, tmp_path):
     for word in ("ikrar", "information"):
         answer = done("pacts", word, "--out", tmp_path / "baru" / f"{word}.pdf", data=opd)

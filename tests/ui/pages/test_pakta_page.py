@@ -124,8 +124,8 @@ def test_the_contents_of_a_sheet_are_kept(qtbot, page, office, tmp_path):
         assert stored_form(c).witness_id is None
 
 
-@pytest.mark.parametrize("words", ["Naskah ikrar…", "Lembar informasi…"])
-def test_papers_that_do_not_come_back_are_saved(qtbot, page, tmp_path, monkeypatch, words):
+@pytest.mark.parametrize("words", ["Naskah ikrar…", "Lembar informasi…", "Lembar uji…"])
+def test_other_papers_are_saved(qtbot, page, tmp_path, monkeypatch, words):
     out = tmp_path / "lembar.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     press(page, words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -41,7 +40,18 @@ from ...widgets.received_list import ReceivedList
 from .form_dialog import FormDialog
 from .history_panel import HistoryPanel
 from .people_dialog import PeopleDialog
-from .presenter import CHOSEN, EVERYONE, PENDING, RETURNED, Order, PaktaPresenter, PreviewSheets, Printed, explain
+from .presenter import (
+    CHOSEN,
+    EVERYONE,
+    PENDING,
+    RETURNED,
+    Order,
+    Other,
+    PaktaPresenter,
+    PreviewSheets,
+    Printed,
+    explain,
+)
 from .preview_panel import PreviewPanel
 
 _MAIN, _EMPTY, _PREVIEW = 0, 1, 2
@@ -51,6 +61,9 @@ _KINDS = (
     ("Daftar bersama, kotak lurus", "straight"),
     ("Daftar bersama, kotak zig-zag", "zigzag"),
 )
+_OTHERS: tuple[tuple[str, Other], ...] = (
+    ("Naskah ikrar…", "ikrar"), ("Lembar informasi…", "informasi"), ("Lembar uji…", "lembar-uji"),
+)  # fmt: skip
 _CHANGES = {"print_batches", "sheets"}
 _PDF = "PDF (*.pdf)"
 
@@ -97,7 +110,7 @@ class PaktaPage(Page):
             column.setSpacing(theme.SPACE.L)
         left.addWidget(self._print_panel())
         left.addWidget(self._refused_panel())
-        left.addWidget(self._handout_panel())
+        left.addWidget(self._other_panel())
         left.addStretch()
         right.addWidget(self._tile)
         right.addWidget(self._history, 1)
@@ -169,19 +182,18 @@ class PaktaPage(Page):
         self._refused.hide()
         return self._refused
 
-    def _handout_panel(self) -> Panel:
-        ikrar, information = Button("Naskah ikrar…", icon="save"), Button("Lembar informasi…", icon="save")
-        ikrar.clicked.connect(lambda: self._save_handout("ikrar"))
-        information.clicked.connect(lambda: self._save_handout("informasi"))
+    def _other_panel(self) -> Panel:
         row = QHBoxLayout()
-        row.addWidget(ikrar)
-        row.addWidget(information)
+        for words, kind in _OTHERS:
+            button = Button(words, icon="save")
+            button.clicked.connect(lambda _=False, kind=kind: self._save_other(kind))
+            row.addWidget(button)
         row.addStretch()
         panel = Panel()
-        panel.body.addWidget(SectionTitle("Yang tidak kembali"))
+        panel.body.addWidget(SectionTitle("Lembar lain"))
         panel.body.addWidget(
-            Text("Ikrar dalam huruf besar untuk dibacakan, dan penjelasan netralitas untuk semua pegawai.",
-                 size=theme.NOTE, ink="muted", wrap=True)
+            Text("Ikrar dalam huruf besar untuk dibacakan, penjelasan netralitas untuk semua pegawai, dan lembar untuk "
+                 "menguji printer dan pemindai.", size=theme.NOTE, ink="muted", wrap=True)
         )  # fmt: skip
         panel.body.addLayout(row)
         return panel
@@ -403,11 +415,11 @@ class PaktaPage(Page):
             done=lambda _: self.ctx.banner(Notice.done("Tersimpan; berlaku untuk lembar yang dicetak sesudah ini.")),
         )  # fmt: skip
 
-    def _save_handout(self, kind: Literal["ikrar", "informasi"]) -> None:
+    def _save_other(self, kind: Other) -> None:
         paper = self._paper.currentData()
         out = self._ask_file("Simpan sebagai PDF", f"{kind}.pdf")
         if out is not None:
-            self.ctx.jobs.run(
-                "Menyusun halaman", lambda _: self.presenter.write_handout(out, kind, paper),
+            self.ctx.jobs.write(
+                "Menyusun halaman", lambda _: self.presenter.write_other(out, kind, paper), changes=_CHANGES,
                 done=lambda pages: self._tell_saved(out, pages),
             )  # fmt: skip

@@ -24,6 +24,7 @@ from ...theme import Tone
 if TYPE_CHECKING:
     from netral_desktop.pacts.preview import Preview
 
+Other = Literal["ikrar", "informasi", "lembar-uji"]
 EVERYONE, PENDING, RETURNED, CHOSEN = "semua", "belum-ttd", "tanpa-ttd", "pilihan"
 
 
@@ -256,10 +257,14 @@ class PaktaPresenter:
         else:
             set_image(self._app.store, path, whole=whole)
 
-    def write_handout(self, out: Path, kind: Literal["ikrar", "informasi"], paper: str) -> int:
-        """The ikrar in large type, or the information sheet; the number of pages."""
+    def write_other(self, out: Path, kind: Other, paper: str) -> int:
+        """The ikrar in large type, the information sheet, or a check page; the number of pages."""
         from netral_desktop.pacts import handouts
+        from netral_desktop.sheets.check_print import print_check_page
 
+        if kind == "lembar-uji":
+            print_check_page(self._app.store, out, paper=paper)
+            return 1
         write = handouts.write_ikrar if kind == "ikrar" else handouts.write_information
         return write(self._app.store, out, paper=paper)
 
