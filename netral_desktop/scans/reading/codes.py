@@ -1,4 +1,5 @@
-"""Finding the sheet's QR codes: a ladder from cheap to patient, restricted to QR, each find tested against what we print.
+"""Finding the sheet's QR codes: a ladder from cheap to patient, restricted to QR, each find tested against what we
+print.
 
 A reader of codes takes a mirrored symbol (the back of a thin sheet, a flipped picture) for a normal one. We know every
 module of our own codes, so each find is compared with its own drawing, upright and mirrored.
@@ -21,6 +22,7 @@ from netral_desktop.sheets.render import QR_MODULES, qr_runs
 from .filters import Doubles, Grey
 from .geometry import Placement, fit_homography, fit_similarity, project
 
+_QUICK_PX = 1300  # long side of the first, quick look, which finds both codes of nearly every page
 _LADDER_PX = 2400  # long side; a module of 0.95 mm is then 7 px on A4, and 3 px on a photo of a table
 _BLANK_SHARE = 0.002  # of the page darker than 0.8 of its paper; a page of print has 3 to 10 %
 _GHOST_CONTRAST = 0.35  # a code's own black on white: print 0.6 and more, show-through of a sheet's back 0.3 and less
@@ -74,11 +76,14 @@ def find_codes(grey: Image.Image) -> CodeSearch:
             elif not barcode.valid:
                 damaged.append(quad)
         printed = [f for f in found.values() if not f.mirrored]
+        if step == 0 and len(printed) < 2:
+            found.clear()  # one code alone is wanted exactly, from finer pixels
+            continue
         if len(printed) == 1:
             _find_other(grey, found, damaged)
         if printed or len(found) > 1:
             break
-        if step == 1 and not damaged and is_blank(grey):
+        if step == 2 and not damaged and is_blank(grey):
             break
     return CodeSearch(tuple(found.values()), tuple(_distinct(damaged, list(found.values()))))
 
@@ -95,6 +100,8 @@ def is_blank(grey: Image.Image) -> bool:
 def _ladder(grey: Image.Image) -> Iterator[tuple[Image.Image, float, Any]]:
     """Versions of the picture, cheapest first, each with its shrinking factor and how zxing tells black from white."""
     local, by_histogram = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
+    factor = max(1, -(-max(grey.size) // _QUICK_PX))
+    yield grey.reduce(factor) if factor > 1 else grey, factor, local
     factor = max(1, -(-max(grey.size) // _LADDER_PX))
     base = grey.reduce(factor) if factor > 1 else grey
     yield base, factor, local
@@ -163,7 +170,7 @@ def _read(image: Image.Image, binarizer: Any) -> list[Any]:
     return list(
         zxingcpp.read_barcodes(
             np.asarray(image),
-            formats=zxingcpp.BarcodeFormat.QRCode,
+            formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
             try_invert=False,
             binarizer=binarizer,
             text_mode=zxingcpp.TextMode.Plain,
@@ -189,7 +196,7 @@ def _ours(barcode: Any, quad: Doubles, grey: Image.Image) -> FoundCode | None:
 
 
 def _compare(grey: Image.Image, quad: Doubles, text: str) -> tuple[float, float, float]:
-    """How well the modules in the picture fit our drawing upright and mirrored (correlations), and their contrast 0..1."""
+    """How well the modules in the picture fit our drawing upright and mirrored, and their contrast 0..1."""
     drawn = np.zeros((QR_MODULES, QR_MODULES), dtype=np.float64)
     for column, row, length in qr_runs(text):
         drawn[row, column : column + length] = 1.0
@@ -201,12 +208,11 @@ def _compare(grey: Image.Image, quad: Doubles, text: str) -> tuple[float, float,
     x = np.clip(points[:, 0].astype(int), 0, values.shape[1] - 1)
     y = np.clip(points[:, 1].astype(int), 0, values.shape[0] - 1)
     seen = values[y, x].astype(np.float64).reshape(QR_MODULES, QR_MODULES)
+    ink = drawn - drawn.mean()
+    upright, mirrored = -float((seen * ink).sum()), -float((seen.T * ink).sum())
+    if mirrored > upright:
+        seen = seen.T
     light, dark = float(np.median(seen[drawn == 0])), float(np.median(seen[drawn == 1]))
-    swapped = seen.T
-    if np.corrcoef(swapped.ravel(), drawn.ravel())[0, 1] < np.corrcoef(seen.ravel(), drawn.ravel())[0, 1]:
-        light, dark = float(np.median(swapped[drawn == 0])), float(np.median(swapped[drawn == 1]))
-    upright = -float(np.corrcoef(seen.ravel(), drawn.ravel())[0, 1])
-    mirrored = -float(np.corrcoef(swapped.ravel(), drawn.ravel())[0, 1])
     return upright, mirrored, (light - dark) / max(light, 1.0)
 
 

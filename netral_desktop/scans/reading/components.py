@@ -10,11 +10,12 @@ import numpy as np
 from .filters import Doubles, Mask
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+Labels = np.ndarray[Any, np.dtype[np.int32]]
 
 
 @dataclass(frozen=True)
 class Components:
-    """Marks, eight-connected, numbered from 0. Boxes are half open: columns left..right, rows top..bottom, in pixels."""
+    """Marks, eight-connected, from 0. Boxes are half open, in pixels: columns left..right, rows top..bottom."""
 
     shape: tuple[int, int]
     area: Ints
@@ -30,14 +31,26 @@ class Components:
     def __len__(self) -> int:
         return len(self.area)
 
-    def image(self) -> Ints:
+    def image(self) -> Labels:
         """The number of the mark at every pixel, -1 where there is none."""
-        flat = np.full(self.shape[0] * self.shape[1], -1, dtype=np.int64)
-        lengths = self.ends - self.starts
-        first = np.repeat(self.rows * self.shape[1] + self.starts, lengths)
-        offset = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        flat[first + offset] = np.repeat(self.label_of_run, lengths)
+        flat = np.full(self.shape[0] * self.shape[1], -1, dtype=np.int32)
+        flat[self._pixels(np.ones(len(self.rows), dtype=np.bool_))] = np.repeat(
+            self.label_of_run, self.ends - self.starts
+        )
         return flat.reshape(self.shape)
+
+    def without(self, mask: Mask, marks: Mask) -> Mask:
+        """The mask these marks were found in, less those for which `marks` is set."""
+        flat = mask.reshape(-1).copy()
+        flat[self._pixels(marks[self.label_of_run])] = False
+        return flat.reshape(self.shape)
+
+    def _pixels(self, runs: Mask) -> Ints:
+        """The flat places of all pixels of some runs."""
+        lengths = (self.ends - self.starts)[runs]
+        first = np.repeat((self.rows * self.shape[1] + self.starts)[runs], lengths)
+        offset: Ints = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return first + offset
 
 
 def components(mask: Mask) -> Components:
@@ -86,15 +99,15 @@ def _joined(rows: Ints, starts: Ints, ends: Ints, width: int, count: int) -> Int
             return labels
 
 
-def axes(weights: Doubles, xs: Doubles, ys: Doubles, labels: Ints, number: int) -> tuple[Doubles, Doubles]:
-    """Length and breadth in pixels of each labelled cloud of points, as of an evenly filled rectangle of the same spread."""
-    total = np.maximum(np.bincount(labels, weights, number), 1e-9)
-    mx = np.bincount(labels, weights * xs, number) / total
-    my = np.bincount(labels, weights * ys, number) / total
+def axes(xs: Doubles, ys: Doubles, labels: Labels, number: int) -> tuple[Doubles, Doubles]:
+    """Length and breadth in pixels of each labelled cloud of points, as of a filled rectangle of the same spread."""
+    total = np.maximum(np.bincount(labels, minlength=number), 1)
+    mx = np.bincount(labels, xs, number) / total
+    my = np.bincount(labels, ys, number) / total
     dx, dy = xs - mx[labels], ys - my[labels]
-    xx = np.bincount(labels, weights * dx * dx, number) / total
-    yy = np.bincount(labels, weights * dy * dy, number) / total
-    xy = np.bincount(labels, weights * dx * dy, number) / total
+    xx = np.bincount(labels, dx * dx, number) / total
+    yy = np.bincount(labels, dy * dy, number) / total
+    xy = np.bincount(labels, dx * dy, number) / total
     spread = np.sqrt(((xx - yy) / 2) ** 2 + xy**2)
     mean = (xx + yy) / 2
     return np.sqrt(12 * np.maximum(mean + spread, 0)), np.sqrt(12 * np.maximum(mean - spread, 0))

@@ -57,19 +57,39 @@ def grow(mask: Mask, radius: float) -> Mask:
         return mask
     square = dilate(mask.view(np.uint8), 2 * max(1, round(radius * 0.75)) + 1)
     plus = np.maximum(
-        _extreme(mask.view(np.uint8), 2 * r + 1, 0, largest=True), _extreme(mask.view(np.uint8), 2 * r + 1, 1, largest=True)
+        _extreme(mask.view(np.uint8), 2 * r + 1, 0, largest=True),
+        _extreme(mask.view(np.uint8), 2 * r + 1, 1, largest=True),
     )
     return np.maximum(square, plus).view(np.bool_)
 
 
+def window_sums(values: Floats, rows: int, columns: int) -> Floats:
+    """The sum over every rows x columns window that fits, by its top left corner."""
+    return _run_sums(_run_sums(values, rows, 0), columns, 1)
+
+
+def _run_sums(values: Floats, length: int, axis: int) -> Floats:
+    """Sums over `length` neighbours: sums over 1, 2, 4, ... neighbours, put together by the bits of the length."""
+    size = values.shape[axis] - length + 1
+    doubled, span, start = values, 1, 0
+    total: Floats | None = None
+    while True:
+        if length & span:
+            part = doubled[start : start + size] if axis == 0 else doubled[:, start : start + size]
+            total = part if total is None else total + part
+            start += span
+        if 2 * span > length:
+            assert total is not None
+            return total
+        doubled = (doubled[:-span] + doubled[span:]) if axis == 0 else (doubled[:, :-span] + doubled[:, span:])
+        span *= 2
+
+
 def box_mean(values: Floats, side: int) -> Floats:
     """The mean over a square of odd `side` round each pixel."""
-    half = side // 2
-    padded = np.pad(values, ((half + 1, half), (half + 1, half)), mode="edge")
-    total = padded.cumsum(axis=0, dtype=np.float64).cumsum(axis=1)
-    s = side
-    mean = (total[s:, s:] - total[:-s, s:] - total[s:, :-s] + total[:-s, :-s]) / (side * side)
-    return mean.astype(np.float32)
+    padded = np.pad(values, side // 2, mode="edge")
+    mean: Floats = window_sums(padded, side, side) / np.float32(side * side)
+    return mean
 
 
 def pool_mean(values: Grey, factor: int) -> Grey:
@@ -79,7 +99,8 @@ def pool_mean(values: Grey, factor: int) -> Grey:
 
 def pool_share(mask: Mask, factor: int) -> Floats:
     """The share of each `factor` x `factor` tile that is set, 0..1."""
-    return pool_mean(mask.view(np.uint8) * np.uint8(255), factor) / np.float32(255)
+    share: Floats = pool_mean(mask.view(np.uint8) * np.uint8(255), factor).astype(np.float32) / np.float32(255)
+    return share
 
 
 def pool_any(mask: Mask, factor: int) -> Mask:
@@ -87,28 +108,22 @@ def pool_any(mask: Mask, factor: int) -> Mask:
     return pool_mean(mask.view(np.uint8) * np.uint8(255), factor) > 0
 
 
-def resize(values: Floats, rows: int, columns: int) -> Floats:
-    """Stretched to another size, bilinear."""
-    picture = Image.fromarray(values.astype(np.float32)).resize((columns, rows), Image.Resampling.BILINEAR)
-    return np.asarray(picture)
-
-
-def paper_level(grey: Grey, tile: int) -> Floats:
+def paper_level(grey: Grey, tile: int) -> Grey:
     """The brightness of bare paper under every pixel.
 
-    The 80th percentile of tiles of `tile` pixels (their own small means first, so that noise does not count as paper), the
-    brightest of each 3 x 3 tiles, smoothed: print, ink and small shadows do not pull it down. Between 1 and 255.
+    The 80th percentile of tiles of `tile` pixels (their own small means first, so that noise does not count as
+    paper), the brightest of each 3 x 3 tiles, smoothed: print, ink and small shadows do not pull it down. Between 1
+    and 255.
     """
     small = pool_mean(grey, 4)
     side = max(2, tile // 4)
-    rows, columns = max(1, small.shape[0] // side), max(1, small.shape[1] // side)
+    rows, columns = small.shape[0] // side, small.shape[1] // side
+    if rows == 0 or columns == 0:  # smaller than one tile
+        return np.full(grey.shape, max(1, round(float(np.percentile(grey, 80)))), dtype=np.uint8)
     cut = small[: rows * side, : columns * side]
-    if cut.shape != (rows * side, columns * side):  # smaller than one tile
-        level = np.full((1, 1), np.percentile(grey, 80), dtype=np.float32)
-    else:
-        tiles = cut.reshape(rows, side, columns, side).swapaxes(1, 2).reshape(rows, columns, side * side)
-        position = int(side * side * 0.8)
-        level = np.partition(tiles, position, axis=2)[:, :, position]
-    bytes_level = level.clip(1, 255).astype(np.uint8)
-    smooth = box_mean(dilate(bytes_level, 3).astype(np.float32), 3)
-    return resize(smooth, *grey.shape).clip(1, 255)
+    tiles = cut.reshape(rows, side, columns, side).swapaxes(1, 2).reshape(rows, columns, side * side)
+    position = int(side * side * 0.8)
+    level = np.partition(tiles, position, axis=2)[:, :, position]
+    smooth = box_mean(dilate(level, 3).astype(np.float32), 3).clip(1, 255).astype(np.uint8)
+    size = grey.shape[1], grey.shape[0]
+    return np.asarray(Image.fromarray(smooth).resize(size, Image.Resampling.BILINEAR)).clip(1, 255)

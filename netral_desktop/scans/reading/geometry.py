@@ -1,7 +1,8 @@
 """From millimetres on the sheet to pixels in the picture and back.
 
-A placement is a 3 x 3 homography (float64) that takes sheet millimetres, from the top left, y down, to picture pixels, where
-the pixel in column j and row i covers j..j+1 and i..i+1. The dpi a file claims is never believed: scale comes from the codes.
+A placement is a 3 x 3 homography (float64) that takes sheet millimetres, from the top left, y down, to picture
+pixels, where the pixel in column j and row i covers j..j+1 and i..i+1. The dpi a file claims is never believed: scale
+comes from the codes.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ def project(placement: Placement, points: Doubles | Sequence[Sequence[float]]) -
     """Points (n, 2) through a homography."""
     p = np.asarray(points, dtype=np.float64)
     out = p @ placement[:, :2].T + placement[:, 2]
-    projected: Doubles = out[:, :2] / out[:, 2:]
-    return projected
+    return np.asarray(out[:, :2] / out[:, 2:], dtype=np.float64)
 
 
 def inverse(placement: Placement) -> Placement:
@@ -75,7 +75,8 @@ def fit_homography(sheet: Doubles, picture: Doubles, weights: Doubles | None = N
     )
     solution = np.linalg.eigh(rows.T @ rows)[1][:, 0].reshape(3, 3)
     placement: Placement = np.linalg.inv(norm_p) @ solution @ norm_s
-    return placement / placement[2, 2]
+    scaled: Placement = placement / placement[2, 2]
+    return scaled
 
 
 def error_mm(placement: Placement, sheet: Doubles, picture: Doubles) -> float:
@@ -94,7 +95,7 @@ def stretch(placement: Placement, x: float, y: float) -> float:
 
 @dataclass(frozen=True)
 class Rectified:
-    """A part of the sheet, upright: pixel [i, j] shows the point x + (j + 0.5) / px_per_mm, y + (i + 0.5) / px_per_mm."""
+    """A part of the sheet, upright: pixel [i, j] shows x + (j + 0.5) / px_per_mm, y + (i + 0.5) / px_per_mm."""
 
     grey: Grey
     region: Region
@@ -102,7 +103,7 @@ class Rectified:
 
 
 def rectify(picture: Image.Image, placement: Placement, region: Region, px_per_mm: float) -> Image.Image:
-    """The region of the sheet as an upright picture of the same mode, round(w * px_per_mm) wide; what is outside is white."""
+    """The region of the sheet, upright, in the picture's mode, round(w * px_per_mm) wide; what is outside is white."""
     x, y, width, height = region
     columns, rows = round(width * px_per_mm), round(height * px_per_mm)
     source, placement = _prepared(picture, placement, region, px_per_mm)
@@ -130,7 +131,9 @@ def inside(placement: Placement, region: Region, size: tuple[int, int], margin_m
     x, y, w, h = region
     m = margin_mm
     corners = project(placement, [(x - m, y - m), (x + w + m, y - m), (x - m, y + h + m), (x + w + m, y + h + m)])
-    return bool((corners >= -0.5).all() and (corners[:, 0] <= size[0] + 0.5).all() and (corners[:, 1] <= size[1] + 0.5).all())
+    return bool(
+        (corners >= -0.5).all() and (corners[:, 0] <= size[0] + 0.5).all() and (corners[:, 1] <= size[1] + 0.5).all()
+    )
 
 
 def _prepared(

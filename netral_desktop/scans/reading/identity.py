@@ -1,14 +1,15 @@
 """Is it this person's sheet? The printed name and number are compared, piece by piece, with what we printed there.
 
-A code alone never files a page: another name may be printed round it, or the name may be crossed out and another written.
-Every piece of the name must look like ours; a signature that runs across it may hide ours but not replace it.
+A code alone never files a page: another name may be printed round it, or the name may be crossed out and another
+written. Every piece of the name must look like ours; a signature that runs across it may hide ours but not replace
+it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from PIL import Image
@@ -16,17 +17,17 @@ from PIL import Image
 from netral_desktop.sheets.model import IdentityBox, Zone
 
 from .components import components
-from .filters import Doubles, Floats, Grey, Mask, grow, paper_level
+from .filters import Doubles, Floats, Grey, Mask, grow, pool_mean
 from .geometry import Placement, Region, rectified
+from .ink import relative_darkness
 from .reference import FINE, Reference
-from .registration import match
+from .registration import match, spread_of
 
 _PIECE_MM = 8.0
 _REACH_MM = 0.75
 _PRINT_MARGIN_MM = 0.4
 _EXTRA_DARK = 0.3  # of the print's black
 _SPECK_MM = 1.0
-_PAPER_TILE_MM = 4
 _STREAK_MM = 1.2
 _MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
 _BESIDE_MM = 30.0  # to the right of a name: where another would be written
@@ -36,15 +37,17 @@ _DARK = 0.42  # of the print's black
 _LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
 
 BoolStack = np.ndarray[Any, np.dtype[np.bool_]]
+Stack = TypeVar("Stack", Grey, Floats)
 
 
 @dataclass(frozen=True)
 class IdentityBoxReading:
     """One printed name or number as it came back.
 
-    Per piece of some millimetres: `likeness`, the correlation with our rendering (-1..1); `presence`, how dark the paper is
-    where our print should be (1 as dark as print); `lined`, how much more of a straight line than our print holds runs
-    through the piece (0..1). `extra_mm2`: ink beside and over the print; `near_zone`: a signature may run across it.
+    Per piece of some millimetres: `likeness`, the correlation with our rendering (-1..1); `presence`, how dark the
+    paper is where our print should be (1 as dark as print); `lined`, how much more of a straight line than our print
+    holds runs through the piece (0..1). `extra_mm2`: ink beside and over the print; `near_zone`: a signature may run
+    across it.
     """
 
     label: str
@@ -58,14 +61,16 @@ class IdentityBoxReading:
 def read_identity(picture: Image.Image, placement: Placement, reference: Reference) -> tuple[IdentityBoxReading, ...]:
     """Every name and number box of a sheet."""
     return tuple(
-        _read_box(picture, placement, reference, box, _near(box, reference.model.zones)) for box in reference.model.identity
+        _read_box(picture, placement, reference, box, _near(box, reference.model.zones))
+        for box in reference.model.identity
     )
 
 
 def _near(box: IdentityBox, zones: Sequence[Zone]) -> bool:
     m = _NEAR_ZONE_MM
     return any(
-        box.x < z.x + z.w + m and box.x + box.w > z.x - m and box.y < z.y + z.h + m and box.y + box.h > z.y - m for z in zones
+        box.x < z.x + z.w + m and box.x + box.w > z.x - m and box.y < z.y + z.h + m and box.y + box.h > z.y - m
+        for z in zones
     )
 
 
@@ -81,23 +86,23 @@ def _read_box(
     reach = round(_REACH_MM * FINE)
     margin = reach / FINE
     wider = (region[0] - margin, region[1] - margin, region[2] + 2 * margin, region[3] + 2 * margin)
-    seen = _darkness(rectified(picture, placement, wider, FINE).grey)
-    templates = _cut(expected.astype(np.float32), rows, columns, 0)
-    shifts, likeness = match(_halved(templates), _halved(_cut(seen, rows, columns, 2 * reach)))
-    dx, dy = (round(2 * float(v)) for v in np.median(shifts, axis=0))
+    seen = relative_darkness(rectified(picture, placement, wider, FINE).grey, FINE)
+    shifts, likeness = _matched(expected, seen, rows, columns, reach)
+    dx, dy = (round(float(v)) for v in np.median(shifts, axis=0))
     seen = seen[dy : dy + expected.shape[0], dx : dx + expected.shape[1]]
     core = expected > 255 - _CORE
     black = float(np.clip(np.percentile(seen[core], 75), 0.15, 1.0)) if core.any() else 0.8
-    seen = (seen / black).clip(0, 1)
-    pieces, cores = _cut(seen, rows, columns, 0), templates > 255 - _CORE
+    seen = (seen / np.float32(black)).clip(0, 1)
+    pieces, ours = _cut(seen, rows, columns, 0), _cut(expected, rows, columns, 0)
+    cores = ours > 255 - _CORE
     presence = (pieces * cores).sum(axis=(1, 2)) / np.maximum(cores.sum(axis=(1, 2)), 1)
-    lined = _lined(pieces > _DARK) - _lined(templates > 128)
+    lined = _lined(pieces[::2] > _DARK) - _lined(ours[::2] > 128)
     extra = (seen > _EXTRA_DARK) & ~grow(expected > 50, _PRINT_MARGIN_MM * FINE)
     return IdentityBoxReading(box.label, near, likeness, presence, lined, _area_of_lines(extra))
 
 
 def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
-    """The box cut into pieces of equal width, overlapping by half: rows, and columns of each, in the region's pixels."""
+    """The box cut into pieces of one width, overlapping by half: rows, and columns of each, in the region's pixels."""
     rows = slice(round((box.y - region[1]) * FINE), round((box.y + box.h - region[1]) * FINE))
     left, right = round((box.x - region[0]) * FINE), round((box.x + box.w - region[0]) * FINE)
     width = min(round(_PIECE_MM * FINE), right - left)
@@ -106,21 +111,31 @@ def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
     return rows, [slice(int(start), int(start) + width) for start in starts]
 
 
-def _cut(values: Floats, rows: slice, columns: list[slice], more: int) -> Floats:
+def _matched(expected: Grey, seen: Floats, rows: slice, columns: list[slice], reach: int) -> tuple[Doubles, Doubles]:
+    """Where each piece lies in `seen`, in pixels of it from where it should be less `reach`, and how well it fits.
+
+    At half the resolution, which is fine enough for letters.
+    """
+    small = pool_mean(expected, 2).astype(np.float32)
+    there: Floats = pool_mean((seen * np.float32(255)).astype(np.uint8), 2).astype(np.float32) / np.float32(255)
+    half = [slice(c.start // 2, c.stop // 2) for c in columns]
+    half_rows = slice(rows.start // 2, rows.stop // 2)
+    high, wide = half_rows.stop - half_rows.start, half[0].stop - half[0].start
+    spread = spread_of(there, high, wide)
+    places = np.stack(
+        [spread[half_rows.start : half_rows.start + reach + 1, c.start : c.start + reach + 1] for c in half]
+    )
+    shifts, likeness = match(_cut(small, half_rows, half, 0), _cut(there, half_rows, half, reach), places)
+    return 2 * shifts, likeness
+
+
+def _cut(values: Stack, rows: slice, columns: list[slice], more: int) -> Stack:
     """The pieces of a picture, one above the other; `more` pixels are added below and to the right."""
     return np.stack([values[rows.start : rows.stop + more, c.start : c.stop + more] for c in columns])
 
 
-def _halved(pieces: Floats) -> Floats:
-    """Each piece at half the resolution."""
-    n, rows, columns = pieces.shape
-    even = pieces[:, : rows // 2 * 2, : columns // 2 * 2]
-    half: Floats = even.reshape(n, rows // 2, 2, columns // 2, 2).mean(axis=(2, 4), dtype=np.float32)
-    return half
-
-
 def _area_of_lines(ink: Mask) -> float:
-    """The area in mm2 of the marks that are longer than a speck; streaks that cross the whole strip upright do not count."""
+    """The area in mm2 of marks longer than a speck; streaks that cross the whole strip upright do not count."""
     found = components(ink)
     wide, high = found.right - found.left, found.bottom - found.top
     streak = (high > 0.9 * ink.shape[0]) & (wide < _STREAK_MM * FINE)
@@ -129,7 +144,7 @@ def _area_of_lines(ink: Mask) -> float:
 
 
 def _lined(dark: BoolStack) -> Doubles:
-    """Of each piece the darkest straight line from left to right: 1 when no pixel of it, or just above or below, is bright."""
+    """Of each piece the darkest straight line across it: 1 when no pixel of it, or just above or below, is bright."""
     thick = dark.copy()
     thick[:, 1:] |= dark[:, :-1]
     thick[:, :-1] |= dark[:, 1:]
@@ -139,8 +154,3 @@ def _lined(dark: BoolStack) -> Doubles:
     rows = np.clip(np.arange(height)[None, :, None] + offsets[:, None, :], 0, height - 1)
     best: Doubles = thick[:, rows, across].mean(axis=3).max(axis=(1, 2))
     return best
-
-
-def _darkness(grey: Grey) -> Floats:
-    darkness: Floats = (1 - grey / paper_level(grey, _PAPER_TILE_MM * FINE)).clip(0, 1)
-    return darkness

@@ -21,7 +21,17 @@ _FORMATS = ("JPEG", "PNG", "TIFF")
 _EXIF_ORIENTATION = 0x0112
 _MIRRORED_ORIENTATIONS = (2, 4, 5, 7)
 # Pillow's answers to bytes that are not what they say.
-_DECODING_FAULTS = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, AttributeError, MemoryError)
+_DECODING_FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    MemoryError,
+)
 
 
 class Unreadable(Exception):
@@ -36,9 +46,9 @@ class Unreadable(Exception):
 class Picture:
     """One page as pixels.
 
-    `grey` is mode L; `colour` is the same page in RGB where the file had colour. `turns`: how many quarters clockwise a
-    viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too early and the
-    rest of the page is missing.
+    `grey` is mode L; `colour` is the same page in RGB where the file had colour. `turns`: how many quarters clockwise
+    a viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too early
+    and the rest of the page is missing.
     """
 
     grey: Image.Image
@@ -64,7 +74,11 @@ def file_kind(head: bytes) -> str:
     """`pdf`, `image`, `office` (Word, Excel, ...), `empty` or `unknown`, by the first 1024 bytes."""
     if not head:
         return "empty"
-    if head[:3] == b"\xff\xd8\xff" or head[:8] == b"\x89PNG\r\n\x1a\n" or head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+    if (
+        head[:3] == b"\xff\xd8\xff"
+        or head[:8] == b"\x89PNG\r\n\x1a\n"
+        or head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+    ):
         return "image"
     if b"%PDF-" in head[:1024]:
         return "pdf"

@@ -1,7 +1,7 @@
 """What stands on the paper that we did not print: the ink of a region, in square millimetres.
 
-Darkness is measured against the paper round it and against the page's own print, so that a pale scan and a dark one give
-the same figures. Wide soft darkness (shadows, stains, tinted stickers) is taken off; what we printed is masked.
+Darkness is measured against the paper round it and against the page's own print, so that a pale scan and a dark one
+give the same figures. Wide soft darkness (shadows, stains, tinted stickers) is taken off; what we printed is masked.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from PIL import Image
 
-from .components import axes, components
-from .filters import Doubles, Floats, Grey, Mask, dilate, grow, opening, paper_level, pool_any
+from .components import Ints, axes, components
+from .filters import Doubles, Floats, Grey, Mask, grow, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
 
@@ -31,7 +31,7 @@ _STREAK_SLOPES = 6  # degrees to either side
 
 @dataclass(frozen=True)
 class Tone:
-    """How this scan shows our print: its darkness 0..1 against paper, and the rise of its edges per mm, by its darkness."""
+    """How this scan shows our print: its darkness 0..1 against paper, and how steeply it ends, by its darkness."""
 
     black: float
     steepness: float
@@ -41,8 +41,8 @@ class Tone:
 class InkMap:
     """A region of the sheet, `px_per_mm` fine.
 
-    `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is wide and soft. `ink`: marks
-    that we did not print. `print_mask`: where we printed, with a margin; nothing can be seen there.
+    `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is wide and soft.
+    `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be seen there.
     """
 
     region: Region
@@ -65,9 +65,11 @@ class InkMap:
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the sheet.
+    """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the
+    sheet.
 
-    `inside`: the area that lies in the zone. `sharpness`: how steeply the edges rise, 1 like our print, stains far less.
+    `inside`: the area that lies in the zone. `sharpness`: how steeply the edges rise, 1 like our print, stains far
+    less.
     """
 
     area: Doubles
@@ -98,15 +100,21 @@ def ink_map(
     """The ink of a region."""
     region = reference.on_sheet(region)
     grey = rectified(picture, placement, region, px_per_mm).grey
-    plain = (1 - grey / paper_level(grey, round(_PAPER_TILE_MM * px_per_mm))).clip(0, 1)
+    plain = relative_darkness(grey, px_per_mm)
     tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
-    raw = (plain * (255 / tone.black)).clip(0, 255).astype(np.uint8)
+    raw = (plain * np.float32(255 / tone.black)).clip(0, 255).astype(np.uint8)
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
     ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
-    ink &= ~_streaks(ink, px_per_mm)
-    ink &= ~_dust(ink, px_per_mm)
+    ink = _without_dust(ink & ~_streaks(ink, px_per_mm), px_per_mm)
     return InkMap(region, px_per_mm, raw, darkness, ink, print_mask, tone)
+
+
+def relative_darkness(grey: Grey, px_per_mm: int) -> Floats:
+    """How much darker than the paper round it each pixel is: 0 paper, 1 nothing reflected."""
+    level = paper_level(grey, round(_PAPER_TILE_MM * px_per_mm))
+    darkness: Floats = (level - np.minimum(grey, level)).astype(np.float32) / level.astype(np.float32)
+    return darkness
 
 
 def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
@@ -115,17 +123,23 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
     ink = found.ink if ink is None else ink
     joined = components(grow(ink, _JOIN_MM * k / 2))
     number = len(joined)
-    rows, columns = np.nonzero(ink)
-    labels = joined.image()[rows, columns]
+    flat = np.flatnonzero(ink)
+    rows, columns = np.divmod(flat, ink.shape[1])
+    labels = joined.image().reshape(-1)[flat]
     pixels = np.maximum(np.bincount(labels, minlength=number), 1)
     area = np.bincount(labels, minlength=number) / k**2
-    rise = dilate((_rise(found.raw / np.float32(255)) * 255).clip(0, 255).astype(np.uint8), 3)[rows, columns] / 255.0 * k
-    level = np.bincount(labels, found.raw[rows, columns] / 255.0, number)
-    sharpness = np.bincount(labels, rise, number) / np.maximum(level, 1e-6) / found.tone.steepness
+    drop = np.bincount(labels, _drop(found.raw, flat, k), number)
+    level = np.bincount(labels, found.raw.reshape(-1)[flat], number)
+    sharpness = drop / np.maximum(level, 1e-6) / found.tone.steepness
     zone_rows, zone_columns = found.box(zone)
-    here = (rows >= zone_rows.start) & (rows < zone_rows.stop) & (columns >= zone_columns.start) & (columns < zone_columns.stop)
+    here = (
+        (rows >= zone_rows.start)
+        & (rows < zone_rows.stop)
+        & (columns >= zone_columns.start)
+        & (columns < zone_columns.stop)
+    )
     inside = np.bincount(labels[here], minlength=number) / k**2
-    length, breadth = axes(np.ones(len(rows)), columns.astype(np.float64), rows.astype(np.float64), labels, number)
+    length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
     return Marks(area, inside, length / k, breadth / k, x, y, sharpness).only(area >= _LEAST_MARK_MM2)
@@ -133,11 +147,12 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
 
 def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:
     if core.sum() < 3 * px_per_mm**2:  # hardly any print here
-        return Tone(0.8, 2.0)
-    black = float(np.clip(np.percentile(darkness[core], 75), 0.15, 1.0))
-    rise = dilate((_rise(darkness / black) * 255).clip(0, 255).astype(np.uint8), 3)[core].mean() / 255 * px_per_mm
-    level = float((darkness[core] / black).clip(0, 1).mean())
-    return Tone(black, max(0.1, float(rise) / max(level, 0.1)))
+        return Tone(0.8, 0.5)
+    flat = np.flatnonzero(core)
+    values = darkness.reshape(-1)[flat]
+    black = float(np.clip(np.percentile(values, 75), 0.15, 1.0))
+    drop = float(_drop(darkness, flat, px_per_mm).mean())
+    return Tone(black, max(0.05, drop / max(float(values.mean()), 0.1 * black)))
 
 
 def _threshold(bare: Grey) -> float:
@@ -149,21 +164,22 @@ def _threshold(bare: Grey) -> float:
     return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
 
 
-def _rise(darkness: Floats) -> Floats:
-    """The steeper of the rises per pixel, down and across."""
-    down, across = np.zeros_like(darkness), np.zeros_like(darkness)
-    down[1:-1] = np.abs(darkness[2:] - darkness[:-2]) / 2
-    across[:, 1:-1] = np.abs(darkness[:, 2:] - darkness[:, :-2]) / 2
-    steeper: Floats = np.maximum(down, across)
-    return steeper
+def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:
+    """How far the values fall, at the most, within a quarter of a millimetre of pixels given by their flat places."""
+    step = max(1, px_per_mm // 4)
+    line = values.reshape(-1).astype(np.float32)
+    here = line[flat]
+    lowest = here
+    for offset in (-step, step, -step * values.shape[1], step * values.shape[1]):
+        lowest = np.minimum(lowest, line[np.clip(flat + offset, 0, len(line) - 1)])
+    fall: Doubles = (here - lowest).astype(np.float64)
+    return fall
 
 
-def _dust(ink: Mask, px_per_mm: int) -> Mask:
-    """Specks that no pen leaves: single pixels of noise, grains on the glass."""
+def _without_dust(ink: Mask, px_per_mm: int) -> Mask:
+    """The ink without specks that no pen leaves: single pixels of noise, grains on the glass."""
     specks = components(ink)
-    small = specks.area < _DUST_MM2 * px_per_mm**2
-    numbers = specks.image()
-    return (numbers >= 0) & small[numbers] if len(specks) else np.zeros_like(ink)
+    return specks.without(ink, specks.area < _DUST_MM2 * px_per_mm**2)
 
 
 def _streaks(ink: Mask, px_per_mm: int) -> Mask:
@@ -177,7 +193,7 @@ def _streaks(ink: Mask, px_per_mm: int) -> Mask:
         height, width = field.shape
         rows = np.arange(height)
         reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
-        if field.sum() < _STREAK_SHARE * height:
+        if field.any(axis=1).sum() < _STREAK_SHARE * height:
             continue
         ys, xs = np.nonzero(field)
         for lean in range(-reach, reach + 1):

@@ -1,4 +1,4 @@
-"""One page from pixels to a result, in two steps: which sheet it may be, and, with that sheet's print model, what it says."""
+"""One page from pixels to a result, in two steps: which sheet it may be; against its print model, what it says."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from netral_desktop.sheets.render import raster
 from .filters import Grey, Mask, grow
 from .geometry import Region
 
-FINE = 8  # px per mm: pen lines of 0.3 mm are two pixels wide
-MIDDLE = 4
+FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
+MIDDLE = 3
 COARSE = 2
 _PRINTED = 205  # grey below which a pixel of the rendering is print; the thin grey frame of a zone is about 150
 

@@ -1,7 +1,8 @@
 """Laying the picture exactly over our own rendering: blocks of print are found again and the placement follows them.
 
-The codes give a placement that is right to a few tenths of a millimetre when both were read, and to a few millimetres at
-the far end of the page when only one was. Blocks of the printed text are then looked for near where they should be.
+The codes give a placement that is right to a few tenths of a millimetre when both were read, and to a few millimetres
+at the far end of the page when only one was. Blocks of the printed text are then looked for near where they should
+be.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .filters import Doubles, Floats
+from .components import Ints
+from .filters import Doubles, Floats, Grey, window_sums
 from .geometry import Placement, Region, fit_affine, fit_homography, project, rectified
 from .reference import COARSE, MIDDLE, Reference
 
@@ -21,11 +23,12 @@ _MIN_PRINT = 0.035  # standard deviation of a block's brightness (0..1) from whi
 _FOUND = 0.5  # correlation from which a block's place is believed
 _MISFIT_MM = 0.3  # of the blocks against an affine placement, from which a perspective one is tried
 _TUKEY_MM = 1.2
+_NEAR_MM = 0.8  # a region that lay no further off needs no second look
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """Blocks of print that were looked for: centres on the sheet (mm), how far off they were (mm), correlation -1..1."""
+    """Blocks of print that were looked for: centres on the sheet (mm), how far off they lay (mm), correlation -1..1."""
 
     centres: Doubles
     shifts: Doubles
@@ -56,23 +59,25 @@ def find_blocks(
     """Look for every printed block of a region within `reach_mm` of where the placement says it is."""
     reach = round(reach_mm * px_per_mm)
     x, y, w, h = region = reference.on_sheet(region)
-    expected = _darkness(reference.part(region, px_per_mm).astype(np.float32))
+    expected = _darkness(reference.part(region, px_per_mm))
     margin = reach / px_per_mm
     around = (x - margin, y - margin, w + 2 * margin, h + 2 * margin)
-    seen = _darkness(rectified(picture, placement, around, px_per_mm).grey.astype(np.float32))
+    seen = _darkness(rectified(picture, placement, around, px_per_mm).grey)
     columns, rows = block_mm[0] * px_per_mm, block_mm[1] * px_per_mm
-    places = [
-        (top, left)
-        for top in _steps(expected.shape[0], rows)
-        for left in _steps(expected.shape[1], columns)
-        if expected[top : top + rows, left : left + columns].std() >= _MIN_PRINT
-    ]
+    least = _MIN_PRINT**2 * rows * columns
+    tops, lefts = _steps(expected.shape[0], rows), _steps(expected.shape[1], columns)
+    places = []
+    if tops and lefts:
+        printed = spread_of(expected, rows, columns)
+        places = [(top, left) for top in tops for left in lefts if printed[top, left] >= least]
     if not places:
         nothing = np.zeros((0, 2))
         return Blocks(nothing, nothing, np.zeros(0))
     templates = np.stack([expected[t : t + rows, c : c + columns] for t, c in places])
     windows = np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places])
-    shifts, likeness = match(templates, windows)
+    span = 2 * reach + 1
+    spread = spread_of(seen, rows, columns)
+    shifts, likeness = match(templates, windows, np.stack([spread[t : t + span, c : c + span] for t, c in places]))
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
     return Blocks(centres, (shifts - reach) / px_per_mm, likeness)
 
@@ -99,7 +104,9 @@ def follow(placement: Placement, blocks: Blocks) -> tuple[Placement, float]:
     return followed / followed[2, 2], misfit
 
 
-def settle_page(picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool) -> tuple[Placement, Blocks]:
+def settle_page(
+    picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool
+) -> tuple[Placement, Blocks]:
     """The placement laid on the whole page's print. `sure`: both codes were read, so nothing is far off."""
     page = (0.0, 0.0, *reference.model.page_mm)
     for reach in (2.0,) if sure else (8.0, 3.0):
@@ -110,7 +117,9 @@ def settle_page(picture: Image.Image, placement: Placement, reference: Reference
     return placement, blocks
 
 
-def settle_zone(picture: Image.Image, placement: Placement, reference: Reference, region: Region) -> tuple[Placement, Blocks]:
+def settle_zone(
+    picture: Image.Image, placement: Placement, reference: Reference, region: Region
+) -> tuple[Placement, Blocks]:
     """The placement laid on the print of one region, for measuring there: usually right to 0.1 mm."""
     for reach in (1.5, 0.75):
         blocks = find_blocks(
@@ -121,7 +130,7 @@ def settle_zone(picture: Image.Image, placement: Placement, reference: Reference
             moved = _shifted(placement, blocks)
         placement = moved
         largest = float(np.abs(blocks.shifts[blocks.likeness >= _FOUND]).max(initial=0.0))
-        if largest < 0.25:
+        if largest < _NEAR_MM:
             break
     return placement, blocks
 
@@ -132,11 +141,12 @@ def _shifted(placement: Placement, blocks: Blocks) -> Placement:
     if not good.any():
         return placement
     dx, dy = np.median(blocks.shifts[good], axis=0)
-    return placement @ np.array([[1, 0, dx], [0, 1, dy], [0, 0, 1]])
+    shifted: Placement = placement @ np.array([[1, 0, dx], [0, 1, dy], [0, 0, 1]])
+    return shifted
 
 
 def _steady(sheet: Doubles, there: Doubles, weights: Doubles, *, perspective: bool) -> Placement:
-    """A fit that blocks which were mistaken for others cannot pull away: least squares, reweighted (Tukey's biweight)."""
+    """A fit that blocks mistaken for others cannot pull away: least squares, reweighted (Tukey's biweight)."""
     fit = fit_homography if perspective else fit_affine
     current = weights
     for width in (4 * _TUKEY_MM, 2 * _TUKEY_MM, _TUKEY_MM, _TUKEY_MM):
@@ -150,8 +160,9 @@ def _median_misfit(moved: Placement, sheet: Doubles, there: Doubles) -> float:
     return float(np.median(np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1))))
 
 
-def _darkness(grey: Floats) -> Floats:
-    return 1 - grey / 255
+def _darkness(grey: Grey) -> Floats:
+    darkness: Floats = np.float32(1) - grey.astype(np.float32) / np.float32(255)
+    return darkness
 
 
 def _steps(length: int, step: int) -> range:
@@ -163,17 +174,17 @@ def _steps(length: int, step: int) -> range:
     return range(offset, offset + count * step, step)
 
 
-def match(templates: Floats, windows: Floats) -> tuple[Doubles, Doubles]:
-    """Where each template lies in its window (pixels right and down of the top left, to a fraction) and how well."""
+def match(templates: Floats, windows: Floats, spread: Floats) -> tuple[Doubles, Doubles]:
+    """Where each template lies in its window (pixels right and down of the top left, to a fraction) and how well.
+
+    `spread`: what `spread_of` says of the window at every place of the template in it.
+    """
     n, rows, columns = templates.shape
     high, wide = windows.shape[1] - rows + 1, windows.shape[2] - columns + 1
     flat = templates - templates.mean(axis=(1, 2), keepdims=True)
     size = (_fast(windows.shape[1]), _fast(windows.shape[2]))
     spectrum = np.fft.rfft2(windows, size) * np.conj(np.fft.rfft2(flat, size))
     product = np.fft.irfft2(spectrum, size)[:, :high, :wide]
-    count = rows * columns
-    total, squares = _sums(windows, rows, columns), _sums(windows**2, rows, columns)
-    spread = np.maximum(squares - total**2 / count, 1e-6 * count)
     own = np.maximum((flat**2).sum(axis=(1, 2)), 1e-9)
     surface = product / np.sqrt(spread * own[:, None, None])
     peak = surface.reshape(n, -1).argmax(axis=1)
@@ -184,7 +195,7 @@ def match(templates: Floats, windows: Floats) -> tuple[Doubles, Doubles]:
     return shifts.astype(np.float64), likeness.astype(np.float64)
 
 
-def _parabola(surface: Floats, py: np.ndarray, px: np.ndarray, axis: int) -> np.ndarray:  # type: ignore[type-arg]
+def _parabola(surface: Floats, py: Ints, px: Ints, axis: int) -> Doubles:
     """How far the peak lies from its pixel, between -0.5 and 0.5, by its two neighbours along an axis."""
     n = np.arange(len(surface))
     position = py if axis == 1 else px
@@ -198,12 +209,12 @@ def _parabola(surface: Floats, py: np.ndarray, px: np.ndarray, axis: int) -> np.
     return np.where((position == 0) | (position == last), 0.0, np.clip(shift, -0.5, 0.5))
 
 
-def _sums(values: Floats, rows: int, columns: int) -> Floats:
-    """Sums over every rows x columns window."""
-    total = np.pad(values.astype(np.float64).cumsum(axis=1).cumsum(axis=2), ((0, 0), (1, 0), (1, 0)))
-    return (  # type: ignore[no-any-return]
-        total[:, rows:, columns:] - total[:, :-rows, columns:] - total[:, rows:, :-columns] + total[:, :-rows, :-columns]
-    )
+def spread_of(values: Floats, rows: int, columns: int) -> Floats:
+    """The sum of squares about their mean over every rows x columns window; never quite nothing."""
+    total, squares = window_sums(values, rows, columns), window_sums(values * values, rows, columns)
+    count = rows * columns
+    spread: Floats = np.maximum(squares - total * total / np.float32(count), np.float32(1e-6 * count))
+    return spread
 
 
 def _fast(length: int) -> int:

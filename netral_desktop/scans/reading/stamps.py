@@ -16,7 +16,7 @@ from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
 from .ink import InkMap
 
-_RING_RADII_MM = np.arange(10.0, 25.01, 0.75)
+_RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
 _RING_COARSE_SCORE = 0.62
 _RING_SCORE = 0.60  # of the circle's length is inked; deck: signatures 0.50 and less, stamps 0.74 and more
 _RING_STEP = 0.3  # more than some wider circle
@@ -87,11 +87,11 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     return disc
 
 
-_PAD = 16  # mm round the map in which a ring's centre may lie
+_PAD = 12  # mm round the map in which a ring's centre may lie
 
 
 def _ring_cover(inked: Mask, visible: Floats) -> Floats:
-    """For every radius and centre (1 mm steps, _PAD mm beyond the map): the inked share of what can be seen of the circle."""
+    """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen."""
     rows, columns = visible.shape
     height, width = rows + 2 * _PAD, columns + 2 * _PAD
     spectra, size = _ring_spectra(height, width)

@@ -24,9 +24,9 @@ SIGNED, UNSIGNED, UNSURE = "signed", "unsigned", "unsure"
 class Thresholds:
     """The limits of all decisions. mm and mm2 are of the sheet; likeness is a correlation, -1..1.
 
-    Sources: P = facts of public measurements (real signatures 39.6 mm2 and more, real initials 7.8 mm2 and more); D = the
-    deck in tests/scans/deck, where the figures beside each limit were seen. Pens there are drawn, not real: the limits are
-    set so that doubt goes to a person.
+    Sources: P = facts of public measurements (real signatures 39.6 mm2 and more, real initials 7.8 mm2 and more); D =
+    the deck in tests/scans/deck, where the figures beside each limit were seen. Pens there are drawn, not real: the
+    limits are set so that doubt goes to a person.
     """
 
     # the sheet
@@ -36,7 +36,9 @@ class Thresholds:
     zone_share: float = 0.50  # D: signatures and stamps hide some blocks; another page has 0.1
     identity_likeness: float = 0.60  # D: every piece of a true name 0.76 and more, of another name's 0.47 and less
     crossed_likeness: float = 0.45  # D: a name under a signature or a stamp 0.51 and more
-    crossed_presence: float = 0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
+    crossed_presence: float = (
+        0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
+    )
     crossed_share: float = 0.25  # pieces that may be worse where a signature runs
     struck: float = 0.20  # D: true names 0.17 and less, struck through 0.25 and more
     struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
@@ -130,7 +132,9 @@ def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: boo
     if stamps:
         kind = "stamp" if any(s.kind == "stamp" for s in stamps) else "sticker"
         strong = (
-            (here.inside >= limits.stamped_mm2) & (here.length >= limits.stamped_length) & (here.breadth >= limits.stamped_breadth)
+            (here.inside >= limits.stamped_mm2)
+            & (here.length >= limits.stamped_length)
+            & (here.breadth >= limits.stamped_breadth)
         )
         if strong.any() and not bilevel:
             return ZoneVerdict(SIGNED, area)

@@ -269,7 +269,9 @@ def _low_contrast(hand: Hand) -> Case:
     model = hand.deck.print_sheet(hand.rng)
     paper, truth, ink = hand.written(model)
     rng = hand.rng
-    picture = harms.optics(paper.image, rng, blur_px=0.6, noise=3, black=rng.uniform(90, 130), white=rng.uniform(205, 235))
+    picture = harms.optics(
+        paper.image, rng, blur_px=0.6, noise=3, black=rng.uniform(90, 130), white=rng.uniform(205, 235)
+    )
     return hand.case(hand.scanned(picture), _group(ink), model.code, truth, ink)
 
 
@@ -279,7 +281,9 @@ def _coarse(hand: Hand) -> Case:
     model = hand.deck.print_sheet(hand.rng)
     paper, truth, ink = hand.written(model)
     picture = harms.glass(paper.image, hand.rng, skew=hand.rng.gauss(0, 1))
-    return hand.case((harms.jpeg(picture, hand.rng.randint(18, 32), hand.dpi), ".jpg"), _group(ink), model.code, truth, ink)
+    return hand.case(
+        (harms.jpeg(picture, hand.rng.randint(18, 32), hand.dpi), ".jpg"), _group(ink), model.code, truth, ink
+    )
 
 
 def _grey_paper(hand: Hand) -> Case:
@@ -295,7 +299,9 @@ def _bilevel(hand: Hand) -> Case:
     paper, truth, ink = hand.written(model)
     picture = harms.glass(paper.image, hand.rng, skew=hand.rng.gauss(0, 1))
     picture = harms.optics(picture, hand.rng, blur_px=0.6, noise=6, black=20, white=245)
-    return hand.case((harms.tiff_g4(harms.bilevel(picture, hand.rng)), ".tif"), _group(ink, "damaged"), model.code, truth, ink)
+    return hand.case(
+        (harms.tiff_g4(harms.bilevel(picture, hand.rng)), ".tif"), _group(ink, "damaged"), model.code, truth, ink
+    )
 
 
 def _damaged(harm: Callable[[Image.Image, Hand], Image.Image]) -> Callable[[Hand], Case]:
@@ -388,7 +394,10 @@ def _overlap(hand: Hand) -> Case:
     over = harms.turned(over, rng.randint(0, 3)) if rng.random() < 0.4 else over
     picture = under.copy()
     w, h = picture.size
-    place = (rng.choice((-1, 1)) * round(rng.uniform(0.2, 0.5) * w), rng.choice((-1, 1)) * round(rng.uniform(0.1, 0.4) * h))
+    place = (
+        rng.choice((-1, 1)) * round(rng.uniform(0.2, 0.5) * w),
+        rng.choice((-1, 1)) * round(rng.uniform(0.1, 0.4) * h),
+    )
     picture.paste(over, place)
     return hand.case(hand.scanned(picture), "bait", None, "open", "signed")
 

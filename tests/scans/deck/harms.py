@@ -18,8 +18,10 @@ def noise_of(rng: random.Random) -> np.random.Generator:
     return np.random.default_rng(rng.getrandbits(48))
 
 
-def glass(page: Picture, rng: random.Random, *, skew: float = 0.0, scale: float = 1.0, paper: Colour3 = (250, 250, 248)) -> Picture:
-    """The page laid on a scanner's glass: turned by `skew` degrees, scaled, shifted a little, its surroundings paper-white."""
+def glass(
+    page: Picture, rng: random.Random, *, skew: float = 0.0, scale: float = 1.0, paper: Colour3 = (250, 250, 248)
+) -> Picture:
+    """The page laid on a scanner's glass: turned by `skew` degrees, scaled, shifted a little, paper-white round it."""
     angle = math.radians(skew)
     cos, sin = math.cos(angle) / scale, math.sin(angle) / scale
     w, h = page.size
@@ -135,7 +137,7 @@ def show_through(page: Picture, back: Picture, strength: float) -> Picture:
 
 
 def photo(page: Picture, rng: random.Random, *, pixels: float, tilt: float = 0.06, curl: float = 0.004) -> Picture:
-    """A phone's picture: perspective, a slightly curled sheet on a desk, uneven light; about `pixels` million pixels."""
+    """A phone's picture: perspective, a slightly curled sheet on a desk, uneven light; some `pixels` million pixels."""
     w, h = page.size
     scale = math.sqrt(pixels * 1e6 / (w * h * 1.35))
     size = (round(w * scale * 1.16), round(h * scale * 1.16))
@@ -203,7 +205,16 @@ def _curled(page: Picture, depth: float) -> Picture:
         x0, x1 = w * i // strips, w * (i + 1) // strips
         shift = depth * math.sin(math.pi * (i + 0.5) / strips)
         strip = page.crop((x0, 0, x1, h))
-        out.paste(strip.transform(strip.size, Image.Transform.AFFINE, (1, 0, 0, 0, 1, shift), Image.Resampling.BILINEAR, fillcolor=(250, 250, 250)), (x0, 0))
+        out.paste(
+            strip.transform(
+                strip.size,
+                Image.Transform.AFFINE,
+                (1, 0, 0, 0, 1, shift),
+                Image.Resampling.BILINEAR,
+                fillcolor=(250, 250, 250),
+            ),
+            (x0, 0),
+        )
     return out
 
 

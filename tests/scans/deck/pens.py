@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Paper:
         brush = ImageDraw.Draw(mask)
         for stroke in strokes:
             phase = rng.uniform(0, 6.28)
-            for position, ((x1, y1), (x2, y2)) in enumerate(zip(stroke, stroke[1:], strict=False)):
+            for position, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(stroke)):
                 pressure = 0.85 + 0.2 * math.sin(phase + position * 0.13)
                 width = max(1.0, pen.width_mm * self.px * scale * pressure)
                 a = ((x1 * self.px - left) * scale, (y1 * self.px - top) * scale)
@@ -184,12 +185,17 @@ def round_stamp(rng: random.Random, px: float) -> Image.Image:
         ImageDraw.Draw(tile).text((2.5 * k, 2.5 * k), letter, fill=255, font=letters, anchor="mm")
         tile = tile.rotate(-math.degrees(angle) - 90, resample=Image.Resampling.BILINEAR)
         r = radius * 0.8 * k
-        place = (round(middle + r * math.cos(angle) - tile.width / 2), round(middle + r * math.sin(angle) - tile.height / 2))
-        layer.paste(ImageChops.lighter(layer.crop((*place, place[0] + tile.width, place[1] + tile.height)), tile), place)
-    star = [
-        (middle + k * (5 if i % 2 else 2.2) * math.cos(i * math.pi / 5), middle + k * (5 if i % 2 else 2.2) * math.sin(i * math.pi / 5))
-        for i in range(10)
-    ]  # fmt: skip
+        place = (
+            round(middle + r * math.cos(angle) - tile.width / 2),
+            round(middle + r * math.sin(angle) - tile.height / 2),
+        )
+        layer.paste(
+            ImageChops.lighter(layer.crop((*place, place[0] + tile.width, place[1] + tile.height)), tile), place
+        )
+    star = []
+    for i in range(10):
+        r, angle = k * (5 if i % 2 else 2.2), i * math.pi / 5
+        star.append((middle + r * math.cos(angle), middle + r * math.sin(angle)))
     brush.polygon(star, outline=255, width=round(0.4 * k))
     brush.text((middle, middle + 8 * k), "SUKAMAJU", fill=255, font=_font(round(2.4 * k)), anchor="mm")
     layer = layer.rotate(rng.uniform(-25, 25), resample=Image.Resampling.BILINEAR)
@@ -216,7 +222,12 @@ def duty_stamp(rng: random.Random, px: float) -> Image.Image:
     brush = ImageDraw.Draw(picture)
     for i in range(0, w + h, max(2, round(1.1 * px))):
         brush.line([(i, 0), (i - h, h)], fill=(190, 120, 140), width=max(1, round(0.2 * px)))
-    brush.ellipse([w * 0.15, h * 0.2, w * 0.85, h * 0.62], fill=(205, 140, 150), outline=(130, 40, 60), width=max(1, round(0.4 * px)))
+    brush.ellipse(
+        [w * 0.15, h * 0.2, w * 0.85, h * 0.62],
+        fill=(205, 140, 150),
+        outline=(130, 40, 60),
+        width=max(1, round(0.4 * px)),
+    )
     brush.rectangle([w * 0.06, h * 0.04, w * 0.94, h * 0.96], outline=(130, 40, 60), width=max(1, round(0.35 * px)))
     brush.text((w / 2, h * 0.12), "METERAI", fill=(110, 25, 45), font=_font(round(3.0 * px)), anchor="mm")
     brush.text((w / 2, h * 0.72), "10000", fill=(110, 25, 45), font=_font(round(5.5 * px)), anchor="mm")
