@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, cast
 
+import msgspec
 import typer
 
-from netral_desktop.campaigns.queries import Campaign, active_campaign
-from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import Campaign, active_campaign, all_campaigns, campaign_terms, campaign_text
+from netral_desktop.campaigns.templates import TextKind, decode_text
+from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.text import long_day
 
 from .context import context
@@ -41,15 +45,102 @@ def show(ctx: typer.Context) -> None:
     """Tampilkan kampanye yang aktif."""
     cli = context(ctx)
     with cli.open() as app:
+        found = _active(app)
         with app.store.read() as c:
-            found = active_campaign(c)
-        if found is None:
-            raise UsageProblem(
-                "no_campaign",
-                "Belum ada kampanye yang aktif.",
-                "Buat dengan `netral campaign new` atau terima dari kabupaten.",
-            )
-        cli.answer({"campaign": asdict(found)}, _lines(found))
+            terms = campaign_terms(c, found.id)
+        cli.answer({"campaign": asdict(found) | {"terms": msgspec.to_builtins(terms)}}, _lines(found))
+
+
+@words.command("list")
+def list_(ctx: typer.Context) -> None:
+    """Tampilkan semua kampanye, terbaru di atas."""
+    cli = context(ctx)
+    with cli.open() as app:
+        with app.store.read() as c:
+            found = all_campaigns(c)
+        cli.answer(
+            {"campaigns": [asdict(each) for each in found]},
+            [f"{each.id} · {each.title}{' · aktif' if each.active else ''}" for each in found],
+        )
+
+
+@words.command("use")
+def use(ctx: typer.Context, campaign_id: Annotated[str, typer.Argument(metavar="ID", help="Id kampanye.")]) -> None:
+    """Jadikan satu kampanye yang aktif; yang lain tetap dapat dibaca."""
+    from netral_desktop.campaigns.editing import use_campaign
+
+    cli = context(ctx)
+    with cli.open() as app:
+        chosen = use_campaign(app.store, campaign_id)
+        cli.answer({"campaign": asdict(chosen)}, [f"Kampanye “{chosen.title}” aktif."])
+
+
+@words.command("edit")
+def edit(
+    ctx: typer.Context,
+    title: Annotated[str | None, typer.Option(help="Judul.")] = None,
+    circular: Annotated[str | None, typer.Option(help="Nomor surat edaran.")] = None,
+    circular_date: Annotated[str | None, typer.Option("--circular-date", help="Tanggal surat edaran.")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Penerbit surat edaran.")] = None,
+    place: Annotated[str | None, typer.Option(help="Tempat penandatanganan.")] = None,
+    time_zone: Annotated[str | None, typer.Option("--time-zone", help="WIB, WITA, atau WIT.")] = None,
+    pact_deadline: Annotated[str | None, typer.Option("--pact-deadline", help="Tenggat pakta.")] = None,
+    ikrar_deadline: Annotated[str | None, typer.Option("--ikrar-deadline", help="Tenggat ikrar.")] = None,
+    video_deadline: Annotated[
+        str | None, typer.Option("--video-deadline", help="Tenggat video; kosong: tidak ada.")
+    ] = None,
+) -> None:
+    """Ubah kampanye yang aktif; yang tidak disebut tetap."""
+    from netral_desktop.campaigns.editing import CampaignFields, edit_campaign
+
+    given = {
+        "title": title, "circular_number": circular, "circular_date": circular_date, "issuer": issuer, "place": place,
+        "time_zone": time_zone, "pact_deadline": pact_deadline, "ikrar_deadline": ikrar_deadline,
+        "video_deadline": video_deadline,
+    }  # fmt: skip
+    fields = cast(CampaignFields, {name: value for name, value in given.items() if value is not None})
+    cli = context(ctx)
+    with cli.open() as app:
+        changed = edit_campaign(app.store, _active(app).id, **fields)
+        cli.answer({"campaign": asdict(changed)}, _lines(changed))
+
+
+@words.command("text")
+def text(
+    ctx: typer.Context,
+    kind: Annotated[TextKind, typer.Argument(metavar="KIND", help="pact_asn, pact_non_asn, atau ikrar.")],
+    source: Annotated[Path | None, typer.Option("--from", help="Berkas JSON dengan teks yang baru.")] = None,
+) -> None:
+    """Tampilkan satu teks kampanye yang aktif; dengan --from, simpan dahulu versi barunya."""
+    from netral_desktop.campaigns.editing import save_text
+
+    cli = context(ctx)
+    with cli.open() as app:
+        campaign = _active(app)
+        if source is not None:
+            try:
+                body = source.read_bytes()
+            except OSError:
+                raise Refused(
+                    "not_found", f"Berkas “{source.name}” tidak ada.", "Periksa nama dan foldernya."
+                ) from None
+            save_text(app.store, campaign.id, kind, decode_text(kind, body))
+        with app.store.read() as c:
+            text_id, newest = campaign_text(c, campaign.id, kind)
+        document = msgspec.to_builtins(newest)
+        cli.answer({"id": text_id, "text": document}, [msgspec.json.format(msgspec.json.encode(newest)).decode()])
+
+
+def _active(app: App) -> Campaign:
+    with app.store.read() as c:
+        found = active_campaign(c)
+    if found is None:
+        raise UsageProblem(
+            "no_campaign",
+            "Belum ada kampanye yang aktif.",
+            "Buat dengan `netral campaign new` atau terima dari kabupaten.",
+        )
+    return found
 
 
 def _lines(campaign: Campaign) -> list[str]:

@@ -144,7 +144,7 @@ def import_roster(
 
     The same file again changes nothing; people whom the file does not name stay as they are. `dry_run` writes nothing.
     A `mapping` is remembered for the next file. Raises Refused for a file that is no readable spreadsheet, has no
-    usable header, or (`other_office`, unless `sure`) looks like another office's; EnvironmentFault, Cancelled.
+    usable header, or (`other_office_file`, unless `sure`) looks like another office's; EnvironmentFault, Cancelled.
     """
     look = _look(store, path, mapping, sheets, progress)
     if look.problem is not None:

@@ -47,7 +47,7 @@ def looks_foreign(reading: Reading, stored: Sequence[StoredPerson], office_name:
         if not ours or not theirs or ours & theirs:
             return None
         return AskFirst(
-            "other_office",
+            "other_office_file",
             f"Menurut kolom satuan kerja, berkas ini milik “{agency}”, bukan “{office_name}”. Lanjutkan?",
         )
     kinds = {p.kind for p in stored}
@@ -59,7 +59,7 @@ def looks_foreign(reading: Reading, stored: Sequence[StoredPerson], office_name:
         and not any(row.unit and fold(row.unit) in units for row in rows)
     ):
         return AskFirst(
-            "other_office",
+            "other_office_file",
             "Tidak seorang pun di berkas ini tercatat di sini, dan unit-unitnya lain. Mungkin berkas kantor lain. "
             "Lanjutkan?",
         )
