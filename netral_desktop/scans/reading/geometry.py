@@ -23,15 +23,15 @@ _ENOUGH_PIXELS = 1.9  # source pixels per output pixel from which the source is 
 
 def project(placement: Placement, points: Doubles | Sequence[Sequence[float]]) -> Doubles:
     """Points (n, 2) through a homography."""
-    p = np.asarray(points, dtype=np.float64)
-    out = p @ placement[:, :2].T + placement[:, 2]
-    return np.asarray(out[:, :2] / out[:, 2:], dtype=np.float64)
+    plane = np.asarray(points, dtype=np.float64)
+    out = np.matmul(plane, placement[:, :2].T) + placement[:, 2]
+    projected: Doubles = np.divide(out[:, :2], out[:, 2:])
+    return projected
 
 
 def inverse(placement: Placement) -> Placement:
     """The way back, pixels to millimetres."""
-    back: Placement = np.linalg.inv(placement)
-    return back
+    return np.asarray(np.linalg.inv(placement), dtype=np.float64)
 
 
 def scale_at(placement: Placement, x: float, y: float) -> float:

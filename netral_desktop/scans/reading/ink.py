@@ -113,7 +113,7 @@ def ink_map(
 def relative_darkness(grey: Grey, px_per_mm: int) -> Floats:
     """How much darker than the paper round it each pixel is: 0 paper, 1 nothing reflected."""
     level = paper_level(grey, round(_PAPER_TILE_MM * px_per_mm))
-    darkness: Floats = (level - np.minimum(grey, level)).astype(np.float32) / level.astype(np.float32)
+    darkness: Floats = np.divide(level - np.minimum(grey, level), level, dtype=np.float32)
     return darkness
 
 

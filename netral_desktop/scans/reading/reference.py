@@ -10,7 +10,7 @@ from PIL import Image
 from netral_desktop.sheets.model import PrintModel
 from netral_desktop.sheets.render import raster
 
-from .filters import Grey, Mask, grow
+from .filters import Grey, Mask, grow, pool_any
 from .geometry import Region
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
@@ -36,8 +36,10 @@ class Reference:
         return page[y : y + h, x : x + w]
 
     def printed(self, region: Region, px_per_mm: int, margin_mm: float = 0.0) -> Mask:
-        """Where print stands in the region, grown by a margin."""
-        return grow(self.part(region, px_per_mm) < _PRINTED, margin_mm * px_per_mm)
+        """Where print stands in the region, grown by a margin; hairlines count at every resolution."""
+        fine = self.part(region, FINE) < _PRINTED
+        mask = fine if px_per_mm == FINE else pool_any(fine, FINE // px_per_mm)
+        return grow(mask, margin_mm * px_per_mm)
 
     def on_sheet(self, region: Region) -> Region:
         """The region cut to the sheet, on whole millimetres."""

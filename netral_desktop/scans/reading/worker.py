@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
@@ -24,6 +26,7 @@ from .results import Judgement, Look
 PAGE_SECONDS = 90.0  # a 600 dpi A3 page takes some 3 s on an old PC
 _START_SECONDS = 60.0
 _CHUNK = 1024 * 1024
+_MEMORY = 4 * 1024**3  # addresses, not use: A3 at 600 dpi takes 1 GB
 
 
 class ReaderDied(Exception):
@@ -103,7 +106,8 @@ class Reader:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="pembaca")
-        self._process.start()
+        with _nothing_to_inherit():
+            self._process.start()
         theirs.close()
         self._pipe = ours
         with contextlib.suppress(ReaderDied):
@@ -155,9 +159,22 @@ class Reader:
         self.stop()
 
 
+@contextlib.contextmanager
+def _nothing_to_inherit() -> Iterator[None]:
+    """A spawned process gets our environment and arguments: password and data folder are taken out meanwhile."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("NETRAL_")}
+    arguments, sys.argv = sys.argv, sys.argv[:1]
+    try:
+        yield
+    finally:
+        sys.argv = arguments
+        os.environ.update(hidden)
+
+
 def serve(pipe: Connection) -> None:
     """The worker's life: answer requests until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to handle
+    _limit_memory()
     from .session import Session
 
     session = Session()
@@ -180,3 +197,11 @@ def _gather(pipe: Connection, size: int) -> bytes:
     while len(data) < size:
         data += pipe.recv_bytes()
     return bytes(data)
+
+
+def _limit_memory() -> None:
+    """A picture that unpacks without end fails in here, and the computer goes on. Windows has no such limit for us."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
