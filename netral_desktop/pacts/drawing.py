@@ -66,6 +66,7 @@ class Drawing:
             raise Refused("nothing_printable", self.rejected[0].message, "Perbaiki data pegawai, lalu cetak lagi.")
         self._progress.check()
         self._writer.close()
+        del self._writer  # thousands of pages, while the rows are still to be written
         self._progress.report(len(self._plan.people), len(self._plan.people), _LABEL)
 
     def _step(self) -> None:
