@@ -185,8 +185,8 @@ def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbo
     assert page._desk.groups()[Group.QUESTIONS] == 1
     store(qtbot, page)
     assert people(page) == ["Wayan Contoh Budi"]
-    assert page._strip.isVisibleTo(page)
-    page._answer_them.click()
+    assert page.people.strip.isVisibleTo(page)
+    page.people.answer.click()
     shown = page._questions.comparison
     facts = {fact.label: fact.differs for fact in shown.cards[0].facts}
     assert facts["Nama"]
@@ -196,7 +196,7 @@ def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbo
     qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
     assert "Ketut Contoh Sari" in people(page)
     assert page._stack.currentIndex() == 0, "back at the list: nothing is left to ask"
-    assert not page._strip.isVisibleTo(page)
+    assert not page.people.strip.isVisibleTo(page)
 
 
 def test_a_row_without_a_number_is_shown_beside_the_person_it_may_be(qtbot, page, tmp_path) -> None:

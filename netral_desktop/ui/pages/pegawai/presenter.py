@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PersonState, missing, person_states
 from netral_desktop.kernel.text import number
+from netral_desktop.roster.export import export_people
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
 
 
@@ -28,22 +31,25 @@ class PegawaiPresenter:
         self.search = ""
         self.unit_id: str | None = None
         self.only_missing = False
+        self.kind: EmploymentKind | None = None
+        self.duty: DutyStatus | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        return bool(self.search or self.unit_id or self.only_missing)
+        return bool(self.search or self.unit_id or self.only_missing or self.kind or self.duty)
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
         self.search, self.unit_id, self.only_missing = "", None, False
+        self.kind = self.duty = None
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
         with self._app.store.read() as c:
             found = person_ids(
-                c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, order=cast(Order, order),
-                descending=descending,
+                c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, kind=self.kind,
+                duty=self.duty, order=cast(Order, order), descending=descending,
             )  # fmt: skip
             if not self.only_missing:
                 return found
@@ -61,6 +67,10 @@ class PegawaiPresenter:
         """The office's units, for the filter."""
         with self._app.store.read() as c:
             return units(c, self._app.store.office)
+
+    def export(self, out: Path, ids: Sequence[str]) -> int:
+        """Write these people to a spreadsheet; how many they were. Raises EnvironmentFault."""
+        return export_people(self._app.store, out, ids)
 
     def summary(self) -> str:
         """How many there are, and how many are due."""

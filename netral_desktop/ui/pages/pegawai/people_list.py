@@ -1,0 +1,322 @@
+"""The list of the people with its filters, and the chosen person beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.queries import Person
+
+from ... import theme
+from ...context import UiContext
+from ...states import IKRAR_TONES, PACT_TONES
+from ...tables import Cell, Column, PagedTableModel
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button, IconButton
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Text
+from ...widgets.panels import Panel
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from .person_panel import PersonPanel
+from .person_presenter import CHANGES, mark_duty, note_proof, read_card, save_person, withdraw_proof
+from .presenter import Employee, PegawaiPresenter
+
+_NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
+_NARROW = 1000
+_EVERYONE, _MISSING = 0, 1  # places in the list of what is shown; the kinds of duty follow
+
+
+def _pact(row: Employee) -> Cell:
+    if row.state is None:
+        return Cell(row.person.duty_status.label, chip=Tone.NEUTRAL)
+    return Cell(row.state.pact.label, chip=PACT_TONES[row.state.pact])
+
+
+def _ikrar(row: Employee) -> Cell | str:
+    return Cell(row.state.ikrar.label, chip=IKRAR_TONES[row.state.ikrar]) if row.state is not None else ""
+
+
+def _number(row: Employee) -> str:
+    person = row.person
+    if person.personnel_number:
+        return format_nip(person.personnel_number)
+    return person.local_staff_number or "-"
+
+
+COLUMNS: Sequence[Column[Employee]] = (
+    Column("Nama", lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
+    Column("NIP", _number, width=172, order="number"),
+    Column("Unit kerja", lambda r: r.person.unit or "-", width=156, order="unit"),
+    Column("Jenis", lambda r: r.person.kind_label, width=84, order="kind"),
+    Column("Pakta", _pact, width=120),
+    Column("Ikrar", _ikrar, width=136),
+)
+
+
+class PeopleList(QWidget):
+    """`bring`: a spreadsheet is to be brought in; `ask`: the questions are to be answered."""
+
+    bring = Signal()
+    ask = Signal()
+
+    def __init__(self, ctx: UiContext, presenter: PegawaiPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.presenter = presenter
+        self.model: PagedTableModel[Employee] = PagedTableModel(COLUMNS, presenter, order="name", parent=self)
+        self._empty = EmptyState("pegawai", "")
+        self._empty.pressed.connect(self.on_empty_pressed)
+        self.table = TableView("Daftar pegawai", self.model, empty=self._empty, many=True)
+        self.table.selected.connect(self._on_selected)
+        table = Panel(margin=4)
+        table.body.addWidget(self.table)
+        self.panel = PersonPanel(lambda: [unit.name for unit in presenter.units()])
+        self.panel.hide()
+        self.panel.data.connect(self._save)
+        self.panel.duty.connect(self._mark)
+        self.panel.proof.connect(self._prove)
+        self.panel.unproved.connect(self._unprove)
+        self.panel.closed.connect(self._close_panel)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.SPACE.M)
+        beside.addWidget(table, 1)
+        beside.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addWidget(self._make_strip())
+        column.addLayout(self._make_tools())
+        column.addLayout(beside, 1)
+
+    def _make_strip(self) -> Panel:
+        """The line that says how many questions wait."""
+        self.strip = Panel(margin=8, tone=Tone.WARNING)
+        self._wait = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
+        self.answer = Button("Jawab", kind="plain")
+        self.answer.clicked.connect(self.ask)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.SPACE.S, 0, 0, 0)
+        row.addWidget(self._wait, 1)
+        row.addWidget(self.answer)
+        self.strip.body.addLayout(row)
+        return self.strip
+
+    def _make_tools(self) -> QHBoxLayout:
+        self.search = SearchBox("Cari nama atau NIP")
+        self.search.searched.connect(self.on_search)
+        self.shows = _choice("Tampilkan", 176)
+        self.shows.addItems(["Semua pegawai", "Belum, perlu klarifikasi", *(duty.label for duty in DutyStatus)])
+        self.shows.activated.connect(self.on_shows)
+        self.kinds = _choice("Jenis pegawai", 140)
+        self.kinds.addItems(["Semua jenis", *(kind.label for kind in EmploymentKind)])
+        self.kinds.activated.connect(self.on_kind)
+        self.units = _choice("Unit kerja", 176)
+        self.units.activated.connect(self.on_unit)
+        add = IconButton("add", "Tambah pegawai", shortcut="Ctrl+N")
+        add.clicked.connect(self.add)
+        export = IconButton("export", "Simpan daftar ini ke XLSX")
+        export.clicked.connect(self._ask_export)
+        bring = Button("Masukkan data", kind="primary", icon="import")
+        bring.clicked.connect(self.bring)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE.S)
+        tools.addWidget(self.search, 1)
+        for widget in (self.shows, self.kinds, self.units, add, export, bring):
+            tools.addWidget(widget)
+        return tools
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the units, the list and the chosen person."""
+        self.units.clear()
+        self.units.addItem("Semua unit", None)
+        for unit in self.presenter.units():
+            self.units.addItem(f"{'    ' * unit.depth}{unit.name} ({number(unit.total)})", unit.id)
+        self.units.setCurrentIndex(max(0, self.units.findData(self.presenter.unit_id)))
+        self.reload()
+        if self.panel.card is not None:
+            self._show_person(self.panel.card.person.id)
+
+    def reload(self) -> None:
+        """Ask for the list again."""
+        if self.presenter.narrowed:
+            self._empty.set_words(
+                "search", "Tidak ada yang cocok", "Ubah pencarian atau saringannya.", "Tampilkan semua"
+            )
+        else:
+            self._empty.set_words(
+                "pegawai", "Belum ada pegawai", "Masukkan ekspor SIASN atau daftar pegawai kantor. Berkas boleh "
+                "diseret ke sini.", "Masukkan data",
+            )  # fmt: skip
+        self.model.reload()
+
+    def show_waiting(self, questions: int) -> None:
+        """Say how many questions wait."""
+        self._wait.setText(f"{number(questions)} pertanyaan tentang data pegawai menunggu jawaban Anda.")
+        self.strip.setVisible(bool(questions))
+
+    def show_everyone(self) -> None:
+        """Leave nobody out."""
+        self.presenter.show_everyone()
+        for box in (self.units, self.shows, self.kinds):
+            box.setCurrentIndex(0)
+        self.search.clear()
+        self.reload()
+
+    def show_missing(self) -> None:
+        """Those who lack something."""
+        self.shows.setCurrentIndex(_MISSING)
+        self.on_shows()
+
+    def on_search(self, text: str) -> None:
+        """Narrow the list to what was typed."""
+        self.presenter.search = text
+        self.reload()
+
+    def on_shows(self) -> None:
+        """Narrow the list to those who lack something, or to a kind of duty."""
+        place = self.shows.currentIndex()
+        self.presenter.only_missing = place == _MISSING
+        self.presenter.duty = list(DutyStatus)[place - 2] if place > _MISSING else None
+        self.reload()
+
+    def on_kind(self) -> None:
+        """Narrow the list to a kind of staff."""
+        place = self.kinds.currentIndex()
+        self.presenter.kind = list(EmploymentKind)[place - 1] if place else None
+        self.reload()
+
+    def on_unit(self) -> None:
+        """Narrow the list to a unit and those under it."""
+        self.presenter.unit_id = self.units.currentData()
+        self.reload()
+
+    def on_empty_pressed(self) -> None:
+        """The way on from an empty list."""
+        if self.presenter.narrowed:
+            self.show_everyone()
+        else:
+            self.bring.emit()
+
+    # -- one person -------------------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """The form of somebody new."""
+        self.panel.open_data(new=True)
+        self._make_room(True)
+
+    def _on_selected(self, ids: Sequence[str]) -> None:
+        if self.panel.form is not None:
+            return  # what is being typed stays
+        if len(ids) == 1:
+            self._show_person(ids[0])
+        else:
+            self._close_panel()
+
+    def _show_person(self, person_id: str) -> None:
+        card = read_card(self.ctx.app, person_id)
+        if card is None:
+            self._close_panel()
+        else:
+            self.panel.show_card(card)
+            self._make_room(True)
+
+    def _close_panel(self) -> None:
+        self.panel.card = None
+        self._make_room(False)
+
+    def _make_room(self, panel: bool) -> None:
+        self.panel.setVisible(panel)
+        for column in (_UNIT, _KIND):
+            self.table.setColumnHidden(column, panel)
+        self.table.setColumnHidden(_NUMBER, panel and self.width() < _NARROW)
+
+    def _save(self, person_id: str | None, fields: dict[str, Any]) -> None:
+        app = self.ctx.app
+
+        def tell(person: Person) -> None:
+            self._done(person.id)
+            self.table.select([person.id])
+            self.ctx.banner(Notice.done(f"Data {person.name} tersimpan."))
+
+        self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields), changes=CHANGES,
+                            done=tell, failed=self.panel.refuse)  # fmt: skip
+
+    def _mark(self, person_id: str, fields: dict[str, Any]) -> None:
+        app = self.ctx.app
+        before = self.panel.card.person if self.panel.card is not None else None
+
+        def back() -> None:
+            if before is not None:
+                self.ctx.jobs.write(
+                    "Mengurungkan", lambda _: mark_duty(app, person_id, before.duty_status, before.duty_since),
+                    changes=CHANGES,
+                )  # fmt: skip
+
+        def tell(person: Person) -> None:
+            self._done(person_id)
+            words = f"{person.name} ditandai: {person.duty_status.label}."
+            self.ctx.banner(Notice.done(words, undo=back))
+
+        self.ctx.jobs.write(
+            "Menandai kedudukan", lambda _: mark_duty(app, person_id, fields["status"], fields["since"]),
+            changes=CHANGES, done=tell, failed=self.panel.refuse,
+        )  # fmt: skip
+
+    def _prove(self, person_id: str, fields: dict[str, Any]) -> None:
+        app = self.ctx.app
+
+        def tell(_: object) -> None:
+            self._done(person_id)
+            back = partial(self._unprove, person_id)
+            self.ctx.banner(Notice.done("Bukti pakta dari kantor lain dicatat.", undo=back))
+
+        self.ctx.jobs.write("Mencatat bukti", lambda _: note_proof(app, person_id, fields), changes=CHANGES,
+                            done=tell, failed=self.panel.refuse)  # fmt: skip
+
+    def _unprove(self, person_id: str) -> None:
+        app = self.ctx.app
+        self.ctx.jobs.write(
+            "Menarik bukti", lambda _: withdraw_proof(app, person_id), changes=CHANGES,
+            done=lambda _: self.ctx.banner(Notice.done("Bukti pakta dari kantor lain ditarik.")),
+        )  # fmt: skip
+
+    def _done(self, person_id: str) -> None:
+        self.panel.close_form()
+        self._show_person(person_id)
+
+    # -- the list as a file -----------------------------------------------------------------------------------------
+
+    def _ask_export(self) -> None:
+        name = f"pegawai-{date.today().isoformat()}.xlsx"
+        path, _ = QFileDialog.getSaveFileName(self, "Simpan daftar pegawai", name, "Lembar sebar (*.xlsx)")
+        if path:
+            self.export(Path(path))
+
+    def export(self, path: Path) -> None:
+        """Write the list as it is shown."""
+        ids = list(self.model.ids())
+        self.ctx.jobs.run(
+            "Menyimpan daftar pegawai", lambda _: self.presenter.export(path, ids),
+            done=lambda n: self.ctx.banner(Notice.done(f"{number(n)} pegawai disimpan ke {path.name}.")),
+        )  # fmt: skip
+
+
+def _choice(name: str, width: int) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setFixedWidth(width)
+    box.view().setMinimumWidth(width + 80)
+    return box

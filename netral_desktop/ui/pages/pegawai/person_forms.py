@@ -1,0 +1,149 @@
+"""The forms about one person: their data, whether they are on duty, and proof of a pact signed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.queries import Person
+
+from ... import theme
+from ...widgets.buttons import Button
+from ...widgets.forms import FormRow, Scroll
+from ...widgets.labels import LongName, Text
+from ...widgets.panels import SectionTitle
+
+
+class PersonForm(QWidget):
+    """A form in the side panel: `submitted` carries what was filled in, a refusal is said above the buttons."""
+
+    submitted = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(self, title: str, name: str, rows: Sequence[QWidget], save: str) -> None:
+        super().__init__()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, theme.SPACE.S, 0)
+        column.setSpacing(theme.SPACE.S)
+        column.addWidget(SectionTitle(title))
+        if name:
+            column.addWidget(LongName(name))
+        for row in rows:
+            column.addWidget(row)
+        column.addStretch()
+        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal.hide()
+        self.save = Button(save, kind="primary")
+        self.save.clicked.connect(lambda: self.submitted.emit(self.values()))
+        back = Button("Batal")
+        back.clicked.connect(self.cancelled)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(back)
+        buttons.addWidget(self.save)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content), 1)
+        outer.addWidget(self.refusal)
+        outer.addLayout(buttons)
+
+    def values(self) -> dict[str, Any]:
+        """What is filled in."""
+        raise NotImplementedError
+
+    def refuse(self, error: KnownError) -> None:
+        """Say what is wrong; what was typed stays."""
+        self.refusal.setText(f"{error.message} {error.next_step}")
+        self.refusal.show()
+
+
+class DataForm(PersonForm):
+    """Everything that a person at the keyboard can set; `person` None for somebody new."""
+
+    def __init__(self, person: Person | None, units: Sequence[str]) -> None:
+        self.name = QLineEdit(person.name if person else "")
+        self.number = QLineEdit((person.personnel_number or "") if person else "")
+        self.local = QLineEdit((person.local_staff_number or "") if person else "")
+        self.kind = QComboBox()
+        self.kind.addItems(["Menurut nomornya", *(kind.label for kind in EmploymentKind)])
+        self.label = QLineEdit((person.non_asn_label or "") if person else "")
+        self.label.setPlaceholderText("Tenaga kontrak")
+        self.grade = QLineEdit((person.grade or "") if person else "")
+        self.position = QLineEdit((person.position or "") if person else "")
+        self.echelon = QLineEdit((person.echelon or "") if person else "")
+        self.unit = QComboBox(editable=True)
+        self.unit.addItems(["", *dict.fromkeys(units)])
+        self.unit.setCurrentText((person.unit or "") if person else "")
+        if person is not None:
+            self.kind.setCurrentIndex(1 + list(EmploymentKind).index(person.kind))
+        rows = (
+            FormRow("Nama dengan gelar", self.name), FormRow("NIP / NI PPPK", self.number, "18 angka"),
+            FormRow("Unit kerja", self.unit), FormRow("Jabatan", self.position), FormRow("Golongan", self.grade),
+            FormRow("Jenis pegawai", self.kind), FormRow("Sebutan (non-ASN)", self.label),
+            FormRow("Nomor pegawai (non-ASN)", self.local), FormRow("Eselon", self.echelon),
+        )  # fmt: skip
+        super().__init__("Ubah data" if person else "Pegawai baru", "", rows, "Simpan")
+        self.name.setCursorPosition(0)
+
+    def values(self) -> dict[str, Any]:
+        kind = self.kind.currentIndex()
+        return {
+            "name": self.name.text(), "personnel_number": self.number.text(),
+            "local_staff_number": self.local.text(), "kind": None if kind == 0 else list(EmploymentKind)[kind - 1],
+            "non_asn_label": self.label.text(), "grade": self.grade.text(), "position": self.position.text(),
+            "echelon": self.echelon.text(), "unit": self.unit.currentText(),
+        }  # fmt: skip
+
+
+class DutyForm(PersonForm):
+    """On duty or not, since when."""
+
+    def __init__(self, person: Person) -> None:
+        self.status = QComboBox()
+        self.status.addItems([status.label for status in DutyStatus])
+        suggested = DutyStatus.TRANSFERRED if person.duty_status is DutyStatus.ACTIVE else DutyStatus.ACTIVE
+        self.status.setCurrentIndex(list(DutyStatus).index(suggested))
+        self.since = day_field()
+        note = "Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus."
+        rows = (FormRow("Kedudukan", self.status, note), FormRow("Sejak", self.since))
+        super().__init__("Tandai kedudukan", person.name, rows, "Tandai")
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "status": list(DutyStatus)[self.status.currentIndex()],
+            "since": self.since.date().toString("yyyy-MM-dd"),
+        }
+
+
+class ProofForm(PersonForm):
+    """A pact that was signed at the office where the person was before."""
+
+    def __init__(self, person: Person) -> None:
+        self.office, self.document, self.day = QLineEdit(), QLineEdit(), day_field()
+        self.day.setMaximumDate(QDate.currentDate())
+        self.document.setPlaceholderText("Salinan pakta bermeterai")
+        rows = (
+            FormRow("Kantor asal", self.office), FormRow("Ditandatangani pada", self.day),
+            FormRow("Bukti yang diperlihatkan", self.document, "Dihitung sudah menandatangani, dan disebut terpisah."),
+        )  # fmt: skip
+        super().__init__("Pakta dari kantor lain", person.name, rows, "Catat")
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "signed_at": self.office.text(), "document": self.document.text(),
+            "signed_on": self.day.date().toString("yyyy-MM-dd"),
+        }  # fmt: skip
+
+
+def day_field() -> QDateEdit:
+    """A day, today at first."""
+    field = QDateEdit(QDate.currentDate())
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("d MMMM yyyy")
+    return field

@@ -1,0 +1,180 @@
+"""The chosen person beside the list: who they are, where they stand, what happened, and the forms to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError
+
+from ... import theme
+from ...states import IKRAR_TONES, PACT_TONES
+from ...theme import Tone
+from ...widgets.buttons import Button, IconButton
+from ...widgets.forms import Scroll
+from ...widgets.labels import LongName, Text
+from ...widgets.panels import Chip, Panel
+from .person_forms import DataForm, DutyForm, PersonForm, ProofForm
+from .person_presenter import Moment, PersonCard
+
+WIDTH = 340
+_LABEL = 84
+
+
+class PersonPanel(Panel):
+    """Shows a `PersonCard` or a form. `data` carries (id or None, fields), `duty` and `proof` (id, fields)."""
+
+    data = Signal(object, dict)
+    duty = Signal(str, dict)
+    proof = Signal(str, dict)
+    unproved = Signal(str)
+    closed = Signal()
+
+    def __init__(self, units: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+        """`units` gives the names of the office's units, for the form."""
+        super().__init__(margin=16, parent=parent)
+        self.setFixedWidth(WIDTH)
+        self._units = units
+        self.card: PersonCard | None = None
+        self.form: PersonForm | None = None
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack)
+
+    def show_card(self, card: PersonCard) -> None:
+        """Show a person, unless a form is being filled in."""
+        self.card = card
+        if self.form is None:
+            self._show(self._view(card))
+
+    def open_data(self, *, new: bool = False) -> None:
+        """The form of the person's data, or of somebody new."""
+        if new:
+            self.card = None
+        person = self.card.person if self.card is not None else None
+        form = DataForm(person, self._units())
+        form.submitted.connect(lambda values: self.data.emit(person.id if person is not None else None, values))
+        self._open(form)
+        form.name.setFocus()
+
+    def open_duty(self) -> None:
+        """The form about being on duty."""
+        if self.card is not None:
+            person = self.card.person
+            form = DutyForm(person)
+            form.submitted.connect(lambda values: self.duty.emit(person.id, values))
+            self._open(form)
+            form.status.setFocus()
+
+    def open_proof(self) -> None:
+        """The form about a pact signed elsewhere."""
+        if self.card is not None:
+            person = self.card.person
+            form = ProofForm(person)
+            form.submitted.connect(lambda values: self.proof.emit(person.id, values))
+            self._open(form)
+            form.office.setFocus()
+
+    def close_form(self) -> None:
+        """Back to the person, or away where there is none."""
+        self.form = None
+        if self.card is None:
+            self.closed.emit()
+        else:
+            self._show(self._view(self.card))
+
+    def refuse(self, error: KnownError) -> None:
+        """Say in the form what is wrong."""
+        if self.form is not None:
+            self.form.refuse(error)
+
+    def _open(self, form: PersonForm) -> None:
+        form.cancelled.connect(self.close_form)
+        self.form = form
+        self._show(form)
+
+    def _show(self, widget: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    # -- the card ---------------------------------------------------------------------------------------------------
+
+    def _view(self, card: PersonCard) -> QWidget:
+        view = QWidget()
+        close = IconButton("cross", "Tutup rincian")
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(LongName(card.person.name, size=theme.SECTION, lines=4), 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.SPACE.S, 0)
+        column.setSpacing(theme.SPACE.XS)
+        column.addLayout(self._chips(card))
+        for label, value in card.facts:
+            column.addLayout(_fact(label, value))
+        column.addSpacing(theme.SPACE.S)
+        column.addWidget(Text("Riwayat", size=theme.NOTE, weight=theme.SEMIBOLD))
+        for moment in card.history:
+            column.addWidget(_line(moment))
+        column.addStretch()
+        outer = QVBoxLayout(view)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.SPACE.S)
+        outer.addLayout(head)
+        outer.addWidget(Scroll(inner), 1)
+        outer.addLayout(self._buttons(card))
+        return view
+
+    def _chips(self, card: PersonCard) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.S)
+        if card.state is None:
+            row.addWidget(Chip(f"{card.person.duty_status.label}, tidak dihitung", Tone.NEUTRAL))
+        else:
+            row.addWidget(Chip(f"Pakta {card.state.pact.label}", PACT_TONES[card.state.pact]))
+            row.addWidget(Chip(f"Ikrar {card.state.ikrar.label}", IKRAR_TONES[card.state.ikrar]))
+        row.addStretch()
+        return row
+
+    def _buttons(self, card: PersonCard) -> QVBoxLayout:
+        self.edit, self.mark = Button("Ubah data…"), Button("Tandai…")
+        self.edit.clicked.connect(lambda: self.open_data())
+        self.mark.clicked.connect(self.open_duty)
+        self.mark.setToolTip("Pindah, pensiun, cuti, atau aktif kembali")
+        first = QHBoxLayout()
+        first.setSpacing(theme.SPACE.S)
+        first.addWidget(self.edit, 1)
+        first.addWidget(self.mark, 1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE.S)
+        column.addLayout(first)
+        self.prove = Button("Pakta dari kantor lain…", kind="plain")
+        if card.proof is not None:
+            self.prove.setText("Tarik bukti dari kantor lain")
+            self.prove.clicked.connect(lambda: self.unproved.emit(card.person.id))
+        else:
+            self.prove.clicked.connect(self.open_proof)
+        self.prove.setVisible(card.can_prove and card.state is not None)
+        column.addWidget(self.prove)
+        return column
+
+
+def _fact(label: str, value: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE.S)
+    caption = Text(label, size=theme.SMALL, ink="muted")
+    caption.setFixedWidth(_LABEL)
+    row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(value, size=theme.NOTE, wrap=True, selectable=True), 1)
+    return row
+
+
+def _line(moment: Moment) -> QWidget:
+    words = f"{moment.when}: {moment.what}"
+    return Text(f"{words}. {moment.changes}" if moment.changes else words, size=theme.SMALL, ink="muted", wrap=True)

@@ -1,0 +1,101 @@
+"""One person: what is known, what has happened, and what can be changed, without widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup.history import Event, person_history
+from netral_desktop.followup.outside import OutsidePact, note_outside_pact, outside_pact, withdraw_outside_pact
+from netral_desktop.followup.queries import PersonState, person_states
+from netral_desktop.kernel.text import long_day
+from netral_desktop.roster.kinds import DutyStatus
+from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.queries import Person, people_by_ids
+from netral_desktop.roster.service import add_person, set_duty_status, update_person
+
+from ...moments import moment, zone_of
+
+CHANGES = frozenset({"people", "units", "person_changes", "outside_pacts"})
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the history: when, what, and what changed."""
+
+    when: str
+    what: str
+    changes: str
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """Everything the panel shows. `state` is None for someone who is not due."""
+
+    person: Person
+    state: PersonState | None
+    proof: OutsidePact | None
+    can_prove: bool  # there is a campaign that a pact may have been signed for
+    history: tuple[Moment, ...]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of what is known."""
+        p = self.person
+        duty = p.duty_status.label
+        if p.duty_since:
+            duty += f" sejak {long_day(date.fromisoformat(p.duty_since), weekday=False)}"
+        number = format_nip(p.personnel_number) if p.personnel_number else None
+        rows = [
+            ("NIP", number), ("No. pegawai", p.local_staff_number), ("Unit kerja", p.unit), ("Jabatan", p.position),
+            ("Golongan", p.grade), ("Eselon", p.echelon), ("Jenis", p.kind_label), ("Kedudukan", duty), ("NIK", p.nik),
+        ]  # fmt: skip
+        if self.proof is not None:
+            day = long_day(date.fromisoformat(self.proof.signed_on), weekday=False)
+            rows.append(("Pakta di luar", f"{self.proof.signed_at}, {day} ({self.proof.document})"))
+        return [(label, value) for label, value in rows if value]
+
+
+def read_card(app: App, person_id: str) -> PersonCard | None:
+    """A person as they stand now; None where there is no such person."""
+    zone = zone_of(app)
+    with app.store.read() as c:
+        people = people_by_ids(c, [person_id])
+        if not people:
+            return None
+        campaign = active_campaign(c)
+        return PersonCard(
+            person=people[0],
+            state=person_states(c, [person_id]).get(person_id),
+            proof=outside_pact(c, campaign.id, person_id) if campaign is not None else None,
+            can_prove=campaign is not None,
+            history=tuple(_moment(event, zone) for event in reversed(person_history(c, person_id))),
+        )
+
+
+def save_person(app: App, person_id: str | None, fields: dict[str, Any]) -> Person:
+    """Add a person (None) or correct one. Raises Refused with what is wrong."""
+    return add_person(app.store, **fields) if person_id is None else update_person(app.store, person_id, **fields)
+
+
+def mark_duty(app: App, person_id: str, status: DutyStatus, since: str | None) -> Person:
+    """Say that a person is on duty or not, since a day."""
+    return set_duty_status(app.store, person_id, status, since)
+
+
+def note_proof(app: App, person_id: str, fields: dict[str, str]) -> OutsidePact:
+    """Note proof of a pact signed at another office. Raises Refused with what is wrong."""
+    return note_outside_pact(app.store, person_id, **fields)
+
+
+def withdraw_proof(app: App, person_id: str) -> None:
+    """Take the proof back."""
+    withdraw_outside_pact(app.store, person_id)
+
+
+def _moment(event: Event, zone: tzinfo | None) -> Moment:
+    changes = "; ".join(f"{name}: {old or '-'} → {new or '-'}" for name, (old, new) in event.changes.items())
+    return Moment(moment(event.at, zone, weekday=False), event.what, changes)

@@ -1,0 +1,150 @@
+"""One person on the people's page: details beside the list, adding, correcting, marking, proof; the list as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate
+
+from netral_desktop.app import App
+from netral_desktop.followup.queries import PactState
+from netral_desktop.roster.kinds import DutyStatus
+from netral_desktop.roster.queries import people_by_ids
+from netral_desktop.ui.pages.pegawai.page import PegawaiPage
+
+from ..conftest import NAMES, SMALL, opened
+
+FIRST = f"{0:032x}"
+NUMBER = "199103172015032001"
+
+
+@pytest.fixture
+def page(qtbot, office: App) -> Iterator[PegawaiPage]:
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pegawai")
+        yield workspace.current
+
+
+def settle(qtbot, page: PegawaiPage) -> None:
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+
+
+def person(page: PegawaiPage, person_id: str = FIRST):
+    with page.ctx.app.store.read() as c:
+        return people_by_ids(c, [person_id])[0]
+
+
+def submit(qtbot, page: PegawaiPage) -> None:
+    page.people.panel.form.save.click()
+    settle(qtbot, page)
+
+
+def test_the_chosen_person_stands_beside_the_list_with_state_and_history(qtbot, page) -> None:
+    page.people.table.select([FIRST])
+    panel = page.people.panel
+    assert panel.isVisibleTo(page)
+    assert panel.card.person.name == NAMES[0]
+    assert dict(panel.card.facts)["Unit kerja"] == "Sekretariat"
+    assert panel.card.state.pact is PactState.NOT_PRINTED
+    assert panel.card.history[0].what.startswith("Ditambahkan")
+    page.people.table.clearSelection()
+    assert not panel.isVisibleTo(page)
+
+
+def test_a_correction_is_stored_and_told_in_the_history(qtbot, page) -> None:
+    page.people.table.select([FIRST])
+    page.people.panel.edit.click()
+    form = page.people.panel.form
+    form.number.setText(NUMBER)
+    form.position.setText("Arsiparis")
+    submit(qtbot, page)
+    assert person(page).position == "Arsiparis"
+    assert page.people.panel.form is None
+    assert "Jabatan: Analis → Arsiparis" in page.people.panel.card.history[0].changes
+
+
+def test_a_wrong_number_is_refused_in_the_form_and_nothing_typed_is_lost(qtbot, page) -> None:
+    page.people.table.select([FIRST])
+    page.people.panel.edit.click()
+    page.people.panel.form.number.setText("123")
+    submit(qtbot, page)
+    form = page.people.panel.form
+    assert "18" in form.refusal.text()
+    assert form.number.text() == "123"
+    page.people.table.select([f"{1:032x}"])
+    assert page.people.panel.form is form, "choosing somebody else does not throw away what is being typed"
+    form.cancelled.emit()
+    assert page.people.panel.form is None
+
+
+def test_somebody_new_is_added_and_chosen(qtbot, page) -> None:
+    page.people.add()
+    form = page.people.panel.form
+    form.name.setText("Dewi Contoh Baru, S.E.")
+    form.number.setText(NUMBER)
+    form.unit.setCurrentText("Sekretariat")
+    submit(qtbot, page)
+    assert page.subtitle.startswith("25 pegawai")
+    added = person(page, page.people.table.selected_ids()[0])
+    assert (added.name, added.kind_label, added.unit) == ("Dewi Contoh Baru, S.E.", "PNS", "Sekretariat")
+
+
+def test_marking_somebody_as_moved_takes_them_out_of_those_due_and_can_be_undone(qtbot, page) -> None:
+    page.people.table.select([FIRST])
+    page.people.panel.mark.click()
+    form = page.people.panel.form
+    assert form.status.currentText() == "Pindah"
+    form.since.setDate(QDate(2029, 11, 1))
+    submit(qtbot, page)
+    assert (person(page).duty_status, person(page).duty_since) == (DutyStatus.TRANSFERRED, "2029-11-01")
+    assert page.people.panel.card.state is None
+    assert page.subtitle == "24 pegawai · 23 aktif dan wajib pakta"
+    page.window().findChild(type(page.ctx.banner.__self__)).notice.action()
+    settle(qtbot, page)
+    assert person(page).duty_status is DutyStatus.ACTIVE
+
+
+def test_proof_from_another_office_counts_as_signed_and_can_be_withdrawn(qtbot, page) -> None:
+    page.people.table.select([FIRST])
+    page.people.panel.prove.click()
+    form = page.people.panel.form
+    form.office.setText("Dinas Asal Contoh")
+    form.document.setText("Salinan pakta")
+    form.day.setDate(QDate(2026, 11, 1))
+    submit(qtbot, page)
+    assert page.people.panel.card.state.pact is PactState.SIGNED
+    assert "Dinas Asal Contoh" in dict(page.people.panel.card.facts)["Pakta di luar"]
+    page.people.panel.prove.click()
+    settle(qtbot, page)
+    assert page.people.panel.card.state.pact is PactState.NOT_PRINTED
+
+
+def test_the_list_is_narrowed_by_kind_and_by_duty(qtbot, page) -> None:
+    people = page.people
+    people.kinds.setCurrentIndex(1 + 4)
+    people.on_kind()
+    assert people.model.rowCount() == 0
+    people.on_empty_pressed()
+    people.shows.setCurrentIndex(2)
+    people.on_shows()
+    assert people.model.rowCount() == 24
+
+
+def test_the_list_as_shown_is_written_to_a_spreadsheet(qtbot, page, tmp_path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    page.people.on_search("lestari")
+    page.people.export(tmp_path / "daftar.xlsx")
+    settle(qtbot, page)
+    rows = CalamineWorkbook.from_path(tmp_path / "daftar.xlsx").get_sheet_by_index(0).to_python()
+    assert len(rows) == 1 + page.people.model.rowCount()
+    assert "Lestari" in rows[1][1]
+
+
+def test_list_and_details_fit_a_small_screen(qtbot, office: App) -> None:
+    with opened(qtbot, office, SMALL) as workspace:
+        workspace.open_page("pegawai", FIRST)
+        people = workspace.current.people
+        assert people.table.columnWidth(0) >= 160
+        assert people.panel.mark.visibleRegion().boundingRect().height() == people.panel.mark.height()
