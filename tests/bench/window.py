@@ -1,0 +1,354 @@
+"""The programs that bench_ui starts: each opens a window, says one line of JSON with its figures, and ends.
+
+`bare` imports nothing of ours. Every import stands in the function that needs it, for it is part of what is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netral_desktop.ui.jobs import Job
+    from netral_desktop.ui.workspace import Workspace
+
+PASSWORD = "kata-sandi-ukur"
+_TICK_MS = 5
+_IDLE_S = 2.0
+_PATIENCE_S = 60.0
+
+
+def bare() -> None:
+    """A window with one table of 11.000 rows, as plain as Qt has it."""
+    from PySide6.QtCore import QAbstractTableModel, Qt
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+    class Rows(QAbstractTableModel):
+        def rowCount(self, parent=None):
+            return 11_000
+
+        def columnCount(self, parent=None):
+            return 8
+
+        def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+            return f"{index.row()}-{index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+    application = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    table = QTableView()
+    table.setModel(Rows(window))
+    window.setCentralWidget(table)
+    window.resize(1366, 768)
+    painted = _when_painted(table.viewport())
+    window.show()
+    while not painted():
+        application.processEvents()
+    _say_start()
+
+
+def gate(data_dir: Path) -> None:
+    """The program itself, up to the password field."""
+    from netral_desktop.ui.application import Desktop, make_application
+    from netral_desktop.ui.first_run.unlock import Unlock
+    from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.single_instance import SingleInstance
+
+    application = make_application()
+    WindowThreadCollector(application)
+    instance = SingleInstance(data_dir, application)
+    desktop = Desktop(data_dir, data_dir.with_name("latihan"))
+    desktop.window.crash_watch.install()
+    desktop.show()
+    assert instance.first
+    assert desktop.gate is not None
+    assert isinstance(desktop.gate.step, Unlock)
+    painted = _when_painted(desktop.gate.step.password)
+    while not painted():
+        application.processEvents()
+    _say_start()
+
+
+def home(data_dir: Path) -> None:
+    """From the password's Enter to the painted home page, after the pause in which a person types."""
+    from netral_desktop.store import keyfile
+    from netral_desktop.ui.application import Desktop, make_application
+
+    application = make_application()
+    desktop = Desktop(data_dir, data_dir.with_name("latihan"))
+    desktop.show()
+    _wait(1.5)
+    derivation = _time_in(keyfile, "_wrapping_key")
+    assert desktop.gate is not None
+    began = time.perf_counter()
+    desktop.gate.unlock(PASSWORD)
+    while desktop.gate is not None:
+        application.processEvents()
+    painted = _when_painted(desktop.window.view.current)  # type: ignore[union-attr]
+    while not painted():
+        application.processEvents()
+    took = time.perf_counter() - began
+    _say(home_ms=1000 * (took - derivation()), derivation_ms=1000 * derivation())
+
+
+def people(data_dir: Path) -> None:
+    """The roster: memory once it is read to its end, and the time each way of asking takes until it is painted."""
+    from PySide6.QtCore import Qt
+
+    from netral_desktop.ui.application import make_application
+    from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.widgets.search_box import SearchBox
+    from netral_desktop.ui.widgets.table_view import TableView
+
+    application = make_application()
+    collector = WindowThreadCollector(application)
+    with _opened(data_dir) as workspace:
+        workspace.open_page("pegawai")
+        _wait(0.3)
+        table = next(t for t in workspace.current.findChildren(TableView) if t.isVisible())
+        model = table.model()
+        for place in (0.25, 0.5, 0.75, 1.0):
+            table.scrollTo(model.index(int(place * (model.rowCount() - 1)), 0))
+            _wait(0.1)
+        collector.look()
+        memory = _rss_mb()
+        search = workspace.current.findChild(SearchBox)
+
+        titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        header = table.horizontalHeader()
+        asked: dict[str, Callable[[], None]] = {
+            "search a name": lambda: search.searched.emit("made 19"),
+            "search a number": lambda: search.searched.emit("19670"),
+            "everyone again": lambda: search.searched.emit(""),
+            **{
+                f"sort by {title}": lambda title=title: header.sectionClicked.emit(titles.index(title))
+                for title in ("Unit kerja", "NIP", "Nama")
+            },
+        }
+        answers = {}
+        for name, ask in asked.items():
+            painted = _when_painted(table.viewport())
+            began = time.perf_counter()
+            ask()
+            while not painted():
+                application.processEvents()
+            answers[name] = 1000 * (time.perf_counter() - began)
+            _wait(0.1)
+        rows = model.rowCount()
+    _say(rss_mb=memory, answers_ms=answers, rows=rows)
+
+
+def stall(job: str, folder: Path, round_number: int) -> None:
+    """How long the window's thread did not answer while a job ran, and in as quiet a time before it."""
+    from netral_desktop.ui.application import make_application
+    from netral_desktop.ui.garbage import WindowThreadCollector
+
+    application = make_application()
+    WindowThreadCollector(application)
+    source, page, begin = _JOBS[job]
+    scratch = folder / f"{job}-{round_number}"
+    shutil.copytree(folder / source, scratch)
+    with _opened(scratch) as workspace:
+        workspace.open_page(page)
+        _wait(0.5)
+        with _Pulse() as idle:
+            _wait(_IDLE_S)
+        ended: list[Job] = []
+        workspace.context.jobs.finished.connect(ended.append)
+        began = time.perf_counter()
+        with _Pulse() as pulse:
+            begin(workspace, folder, scratch)
+            while workspace.context.jobs.active:
+                application.processEvents()
+            took = time.perf_counter() - began
+            _wait(0.5)  # what the page reads anew when the job has ended counts too
+    errors = [job.error for job in ended if job.error is not None]
+    if errors:
+        raise errors[0]
+    _say(longest_ms=pulse.longest_ms, idle_ms=idle.longest_ms, job_s=took)
+
+
+def _pacts(workspace: Workspace, folder: Path, scratch: Path) -> None:
+    app = workspace.context.app
+    workspace.context.jobs.write(
+        "Menyusun pakta",
+        lambda progress: app.print_pacts(scratch / "pakta.pdf", progress=progress),
+        changes={"print_batches", "sheets"},
+        cancellable=True,
+    )
+
+
+def _roster(workspace: Workspace, folder: Path, scratch: Path) -> None:
+    from netral_desktop.roster.service import import_roster
+
+    store = workspace.context.app.store
+    workspace.context.jobs.write(
+        "Menyimpan data pegawai",
+        lambda progress: import_roster(store, folder / "siasn.xlsx", progress=progress),
+        changes={"people", "units"},
+        cancellable=True,
+    )
+
+
+def _scans(workspace: Workspace, folder: Path, scratch: Path) -> None:
+    from netral_desktop.scans.service import import_scans
+
+    store, scans = workspace.context.app.store, sorted((folder / "scans").iterdir())
+    workspace.context.jobs.run(
+        "Membaca pindaian",
+        lambda progress: import_scans(store, scans, progress=progress),
+        changes={"scan_pages", "page_zones"},
+        cancellable=True,
+    )
+
+
+def _bundle(workspace: Workspace, folder: Path, scratch: Path) -> None:
+    from netral_desktop.sync.service import export_bundle
+
+    store = workspace.context.app.store
+    workspace.context.jobs.write(
+        "Menyusun paket",
+        lambda progress: export_bundle(store, scratch / "kirim", progress=progress),
+        changes={"bundles_out"},
+        cancellable=True,
+    )
+
+
+# by job: the data folder it works on, the page that is shown, what begins it
+_JOBS: dict[str, tuple[str, str, Callable[[Workspace, Path, Path], None]]] = {
+    "pacts": ("few", "pakta", _pacts),
+    "roster": ("empty", "pegawai", _roster),
+    "scans": ("practice/opd", "pindai", _scans),
+    "bundle": ("joined", "sinkronisasi", _bundle),
+}
+
+
+# -- measuring --------------------------------------------------------------------------------------------------------
+
+
+class _Pulse(AbstractContextManager["_Pulse"]):
+    """A timer that ticks every 5 ms on the window's thread; the longest time between two ticks."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self.longest_ms = 0.0
+
+    def __enter__(self) -> _Pulse:
+        self._last = time.perf_counter()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+        self._tick()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.longest_ms = max(self.longest_ms, 1000 * (now - self._last))
+        self._last = now
+
+
+def _opened(data_dir: Path) -> Any:
+    """A shown window on a store, as a context manager that gives its workspace."""
+    from contextlib import contextmanager
+
+    from netral_desktop.app import App
+    from netral_desktop.ui.main_window import MainWindow
+    from netral_desktop.ui.workspace import Workspace
+
+    @contextmanager
+    def opened():
+        with App.open(data_dir, PASSWORD) as app:
+            window = MainWindow(data_dir / "log")
+            workspace = Workspace(app, window.jobs)
+            window.show_view(workspace)
+            window.resize(1366, 768)
+            window.show()
+            yield workspace
+            window.close()
+
+    return opened()
+
+
+def _when_painted(widget: Any) -> Callable[[], bool]:
+    """Tell whether a widget has been painted since this call; a widget that never is ends the program."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        painted = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.painted = self.painted or event.type() == QEvent.Type.Paint
+            return False
+
+    watch = Watch(widget)
+    widget.installEventFilter(watch)
+    deadline = time.perf_counter() + _PATIENCE_S
+
+    def painted() -> bool:
+        if time.perf_counter() > deadline:
+            raise TimeoutError(f"{widget} is not painted")
+        return watch.painted
+
+    return painted
+
+
+def _time_in(module: Any, name: str) -> Callable[[], float]:
+    """Tell the seconds spent in a function of a module since this call."""
+    function, spent = getattr(module, name), [0.0]
+
+    def timed(*arguments: object, **named: object) -> object:
+        began = time.perf_counter()
+        try:
+            return function(*arguments, **named)
+        finally:
+            spent[0] += time.perf_counter() - began
+
+    setattr(module, name, timed)
+    return lambda: spent[0]
+
+
+def _wait(seconds: float) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def _rss_mb() -> float:
+    return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) / 1024
+
+
+def _say_start() -> None:
+    _say(cpu_ms=1000 * time.process_time())
+
+
+def _say(**figures: object) -> None:
+    print(json.dumps(figures), flush=True)
+
+
+def main() -> None:
+    """Run the named program, and end without tearing the window down."""
+    word, *rest = sys.argv[1:]
+    if word == "bare":
+        bare()
+    elif word.startswith("stall-"):
+        stall(word.removeprefix("stall-"), Path(rest[0]), int(rest[1]))
+    else:
+        {"gate": gate, "home": home, "list": people}[word](Path(rest[0]))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
