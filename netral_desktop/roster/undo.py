@@ -36,7 +36,7 @@ def imports(c: Connection, office: str) -> list[Import]:
     """The imports of the office, newest first."""
     i = t.roster_imports.c
     query = select(i.id, i.file_name, i.created, i.updated, i.at, i.actor, i.undone_at).where(i.office == office)
-    return [Import(*row) for row in c.execute(query.order_by(i.at.desc(), i.id))]
+    return [Import(*row) for row in c.execute(query.order_by(i.at.desc(), i.id.desc()))]
 
 
 def undo_import(store: Store, import_id: str) -> int:

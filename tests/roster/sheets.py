@@ -53,7 +53,8 @@ def siasn_crowd(count: int, seed: int = 1) -> list[dict[str, object]]:
             "MK TAHUN": str(rng.randint(0, 30)), "JENIS JABATAN NAMA": "Pelaksana",
             "JABATAN NAMA": f"Pelaksana Contoh {rng.randint(1, 300)}", "TINGKAT PENDIDIKAN NAMA": "S-1/Sarjana",
             "PENDIDIKAN NAMA": f"S-1 CONTOH {rng.randint(1, 90)}", "TAHUN LULUS": str(rng.randint(1990, 2020)),
-            "UNOR ID": f"{(school := rng.randint(1, 300)):032x}", "UNOR NAMA": f"Sekolah Contoh {school}", "LOKASI KERJA NAMA": "Kab. Contoh",
+            "UNOR ID": f"{(school := rng.randint(1, 300)):032x}", "UNOR NAMA": f"Sekolah Contoh {school}",
+            "LOKASI KERJA NAMA": "Kab. Contoh",
             "INSTANSI INDUK NAMA": "Pemerintah Kab. Contoh", "INSTANSI KERJA NAMA": "Pemerintah Kab. Contoh",
             "SATUAN KERJA INDUK NAMA": "Pemerintah Kab. Contoh", "SATUAN KERJA KERJA NAMA": "Dinas Uji Contoh",
         }  # fmt: skip
