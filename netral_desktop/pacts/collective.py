@@ -39,17 +39,22 @@ _LINE = 1.2  # distance of two lines of a name, in type sizes
 
 
 class _Grid(NamedTuple):
-    """How a style's table is cut: the height of a row, where the boxes begin, and how wide one is, in mm."""
+    """How a style's table is cut, in mm: the height of a row, where the boxes begin, how wide one is.
+
+    `number_size` is that of a person's number in points, `number_gap` its distance below the name.
+    """
 
     row: float
     sign_x: float
     width: float
     high: int  # rows that a box spans
+    number_size: float
+    number_gap: float
 
 
 _GRIDS: dict[Style, _Grid] = {
-    "straight": _Grid(18.0, 122.0, TEXT_RIGHT - 122.0, 1),
-    "zigzag": _Grid(13.5, 106.0, (TEXT_RIGHT - 106.0) / 2, 2),
+    "straight": _Grid(18.0, 122.0, TEXT_RIGHT - 122.0, 1, 9.0, 4.3),
+    "zigzag": _Grid(13.5, 106.0, (TEXT_RIGHT - 106.0) / 2, 2, 7.5, 3.3),
 }
 
 
@@ -178,7 +183,7 @@ class ListLayout:
     def _words(self, top: float, number: int, person: Person) -> list[Text]:
         """The row's number, the name on as many lines as it needs, and the person's number."""
         below = number_line(person)
-        room = self._grid.row - 1.4 - (3.2 if below else 0.0)
+        room = self._grid.row - 1.4 - (self._grid.number_gap - 0.1 if below else 0.0)
         width = self._grid.sign_x - _NAME_X - 3.0
         name = one_line(person.name)
         for size in sizes_between(10.0, 4.5):
@@ -192,8 +197,10 @@ class ListLayout:
             Text(_NAME_X + 1.5, round(first + row * leading, 3), size, "bold", line) for row, line in enumerate(lines)
         ]
         if below:
-            fitting = next((s for s in sizes_between(7.5, 4.0) if text_width(below, "regular", s) <= width), 4.0)
-            words.append(Text(_NAME_X + 1.5, round(words[-1].y + 3.3, 3), fitting, "regular", below))
+            fitting = next(
+                (s for s in sizes_between(self._grid.number_size, 4.0) if text_width(below, "regular", s) <= width), 4.0
+            )
+            words.append(Text(_NAME_X + 1.5, round(words[-1].y + self._grid.number_gap, 3), fitting, "regular", below))
         return words
 
 
