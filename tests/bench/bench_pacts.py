@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from sqlalchemy import select
 
 from netral_desktop.campaigns.service import new_campaign
@@ -19,7 +20,8 @@ from netral_desktop.pacts.service import print_pacts
 from netral_desktop.sheets.codes import payload
 from netral_desktop.sheets.fonts import font
 from netral_desktop.sheets.model import Line, PrintModel, Rect, Text, join
-from netral_desktop.sheets.render import POINTS_PER_MM, QR_MODULES, qr_runs
+from netral_desktop.sheets.register import load_model
+from netral_desktop.sheets.render import POINTS_PER_MM, QR_MODULES, page_pdf, qr_runs
 from netral_desktop.store import Store, tables
 from tests.bench.report import Report
 
@@ -41,6 +43,8 @@ def run(report: Report) -> None:
         report.add(f"pact PDF, {ALL} pages, peak memory", every["peak_mb"], 300, "MB", f"{every['seconds']:.1f} s")
         report.add("pact PDF, a sheet beyond the shared part", every["sheet_bytes"], 4096, "bytes")
         again = f"{every['again_seconds']:.1f} s, all {ALL} sheets the same"
+        detail = f"the plan {every['plan_seconds']:.1f} s once; {every['preview_ms']:.0f} ms a sheet"
+        report.add("preview of a sheet of 11.000, against its bare rendering", every["preview"], 4, detail=detail)
         report.add("pacts printed again, unchanged, against the first time", every["again"], 1.2, detail=again)
 
 
@@ -71,6 +75,7 @@ def measure(folder: Path, people: int) -> dict[str, float]:
         again = print_pacts(store, folder / "again.pdf")
         again_seconds = time.perf_counter() - began
         assert [sheet.code for sheet in first.sheets] == [sheet.code for sheet in again.sheets]
+        preview = _preview(store)
         bare_seconds = _bare(_models(store)) if people <= FEW else 0.0
     size = (folder / "first.pdf").stat().st_size
     return {
@@ -81,7 +86,35 @@ def measure(folder: Path, people: int) -> dict[str, float]:
         "sheet_bytes": size / people,
         "again": again_seconds / seconds,
         "again_seconds": again_seconds,
+        **preview,
     }
+
+
+def _preview(store: Store) -> dict[str, float]:
+    """Reading the plan, then ten sheets from all over it, against the bare rendering of as many."""
+    from netral_desktop.pacts.preview import PX_PER_MM, Preview
+
+    began = time.perf_counter()
+    preview = Preview(store)
+    plan_seconds = time.perf_counter() - began
+    places = [len(preview) * part // 10 for part in range(10)]
+    preview.picture(1)  # the layout, once
+    began = time.perf_counter()
+    for place in places:
+        preview.picture(place)
+    seconds = (time.perf_counter() - began) / len(places)
+    with store.read() as connection:
+        code = connection.scalar(select(tables.sheets.c.id).limit(1))
+        model = load_model(connection, code)
+    assert model is not None
+    data = page_pdf(model)
+    began = time.perf_counter()
+    for _ in places:
+        document = pypdfium2.PdfDocument(data)
+        document[0].render(scale=PX_PER_MM / POINTS_PER_MM, grayscale=True)
+        document.close()
+    bare = (time.perf_counter() - began) / len(places)
+    return {"plan_seconds": plan_seconds, "preview_ms": 1000 * seconds, "preview": seconds / bare}
 
 
 def _person(number: int) -> dict[str, object]:
