@@ -110,11 +110,20 @@ def _state(c: Connection, page: Row[Any]) -> dict[str, Any]:
 
 
 def _set_verdicts(tx: Operation, store: Store, page: Row[Any], action: str) -> None:
-    """The person's word for the declarant's zone; a page without zones (its print unknown) gets one."""
+    """The person's word for the declarant's zone; a page whose print is unknown gets one, a page to be read only, none."""
     zones = _zones(tx.connection, page.id)
-    if not zones:
+    if not zones and not _is_unsigned_page(tx.connection, page.sheet_id):
         _add_zone(tx, store, page.id, page.person_id, action)
     tx.update_rows(t.page_zones, [(zone.id, {"verdict": action}) for zone in zones if zone.role == "declarant"])
+
+
+def _is_unsigned_page(c: Connection, sheet_id: str | None) -> bool:
+    """Whether the sheet has no place to sign: the first page of a long text, a check page."""
+    if sheet_id is None:
+        return False
+    sheets, zones = t.sheets.c, t.sheet_zones.c
+    known = c.scalar(select(sheets.id).where(sheets.id == sheet_id)) is not None
+    return known and c.scalar(select(zones.id).where(zones.sheet_id == sheet_id).limit(1)) is None
 
 
 def _to_person(tx: Operation, store: Store, page: Row[Any], person_id: str, action: str) -> dict[str, Any]:

@@ -298,3 +298,14 @@ def test_a_reader_that_cannot_be_started_leaves_the_scans_waiting(
         import_scans(office.store, [office.scan("a.png", office.signed(0))])
     monkeypatch.undo()
     assert read_waiting(office.store, reader=office.reader).totals == {"filed": 1}
+
+
+def test_a_page_without_a_place_to_sign_never_counts_as_signed(office: Office) -> None:
+    (page,) = office.take([office.scan("a.png", office.page(0))]).pages
+    with office.store.operation("test.no_zones") as tx:
+        for table, column in ((t.page_zones, t.page_zones.c.page_id), (t.sheet_zones, t.sheet_zones.c.sheet_id)):
+            key = page["id"] if table is t.page_zones else page["sheet"]
+            tx.delete(table, list(tx.connection.scalars(select(table.c.id).where(column == key))))
+    decide(office.store, page["id"], "signed")
+    assert page_document(office.store, page["id"])["zones"] == []
+    assert office.signed_people() == 0
