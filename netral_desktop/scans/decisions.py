@@ -110,7 +110,7 @@ def _state(c: Connection, page: Row[Any]) -> dict[str, Any]:
 
 
 def _set_verdicts(tx: Operation, store: Store, page: Row[Any], action: str) -> None:
-    """The person's word for the declarant's zone; a page whose print is unknown gets one, a page only to be read none."""
+    """The person's word for the declarant's zone. A page whose print is unknown gets one, a page only to read none."""
     zones = _zones(tx.connection, page.id)
     if not zones and not _is_unsigned_page(tx.connection, page.sheet_id):
         _add_zone(tx, store, page.id, page.person_id, action)
