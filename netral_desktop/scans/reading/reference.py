@@ -7,7 +7,7 @@ import math
 import numpy as np
 from PIL import Image
 
-from netral_desktop.sheets.model import PrintModel
+from netral_desktop.sheets.model import Line, PrintModel, Rect
 from netral_desktop.sheets.render import raster
 
 from .filters import Grey, Mask, grow, pool_any
@@ -16,6 +16,7 @@ from .geometry import Region
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
 MIDDLE = 3
 COARSE = 2
+_RULE_MARGIN_MM = 0.95
 _PRINTED = 205  # grey below which a pixel of the rendering is print; the thin grey frame of a zone is about 150
 
 
@@ -28,6 +29,7 @@ class Reference:
         page = Image.fromarray(self.fine)
         self.middle: Grey = np.asarray(page.reduce(FINE // MIDDLE))
         self.coarse: Grey = np.asarray(page.reduce(FINE // COARSE))
+        self._rules = _rules(model)
 
     def part(self, region: Region, px_per_mm: int) -> Grey:
         """The region at FINE, MIDDLE or COARSE; it must lie on whole pixels and on the sheet."""
@@ -39,7 +41,12 @@ class Reference:
         """Where print stands in the region, grown by a margin; hairlines count at every resolution."""
         fine = self.part(region, FINE) < _PRINTED
         mask = fine if px_per_mm == FINE else pool_any(fine, FINE // px_per_mm)
-        return grow(mask, margin_mm * px_per_mm)
+        printed = grow(mask, margin_mm * px_per_mm)
+        for left, top, right, bottom in self._rules:
+            low = [round((v - start) * px_per_mm) for v, start in ((left, region[0]), (top, region[1]))]
+            high = [round((v - start) * px_per_mm) for v, start in ((right, region[0]), (bottom, region[1]))]
+            printed[max(0, low[1]) : max(0, high[1]), max(0, low[0]) : max(0, high[0])] = True
+        return printed
 
     def on_sheet(self, region: Region) -> Region:
         """The region cut to the sheet, on whole millimetres."""
@@ -48,3 +55,20 @@ class Reference:
         right = min(math.floor(width), math.ceil(region[0] + region[2]))
         bottom = min(math.floor(height), math.ceil(region[1] + region[3]))
         return float(x), float(y), float(max(0, right - x)), float(max(0, bottom - y))
+
+
+def _rules(model: PrintModel) -> list[tuple[float, float, float, float]]:
+    """Boxes (left, top, right, bottom in mm) round printed lines, which lie less surely than text."""
+    lines = []
+    for op in (*model.static, *model.fields):
+        if isinstance(op, Line):
+            lines.append((op.x1, op.y1, op.x2, op.y2))
+        elif isinstance(op, Rect):
+            x, y, right, bottom = op.x, op.y, op.x + op.w, op.y + op.h
+            lines += [(x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)]
+    m = _RULE_MARGIN_MM
+    return [
+        (min(x1, x2) - m, min(y1, y2) - m, max(x1, x2) + m, max(y1, y2) + m)
+        for x1, y1, x2, y2 in lines
+        if min(abs(x1 - x2), abs(y1 - y2)) < m
+    ]

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from .components import Ints
-from .filters import Doubles, Floats, Grey, window_sums
+from .filters import Doubles, Floats, Grey, Mask, window_sums
 from .geometry import Placement, Region, fit_affine, fit_homography, project, rectified
 from .reference import COARSE, MIDDLE, Reference
 
@@ -23,16 +23,22 @@ _MIN_PRINT = 0.035  # standard deviation of a block's brightness (0..1) from whi
 _FOUND = 0.5  # correlation from which a block's place is believed
 _MISFIT_MM = 0.3  # of the blocks against an affine placement, from which a perspective one is tried
 _TUKEY_MM = 1.2
+_FIRM = 0.12  # of the contrast in one direction is in the other; text has 0.3 and more
+_CORNER_WEIGHT = 1.0  # anchors have their likeness, 0.5 to 1
 _NEAR_MM = 0.8  # a region that lay no further off needs no second look
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """Blocks of print that were looked for: centres on the sheet (mm), how far off they lay (mm), correlation -1..1."""
+    """Blocks of print that were looked for: centres on the sheet (mm), how far off they lay (mm), correlation -1..1.
+
+    `firm`: the block holds lines in both directions; along a single line a block could slide and fit anywhere.
+    """
 
     centres: Doubles
     shifts: Doubles
     likeness: Doubles
+    firm: Mask
 
     def share_found(self, likeness: float) -> float:
         """The share of blocks that correlate at least so well; 1 for a sheet without print."""
@@ -43,7 +49,12 @@ class Blocks:
         x, y, w, h = region
         c = self.centres
         keep = (c[:, 0] > x - margin) & (c[:, 0] < x + w + margin) & (c[:, 1] > y - margin) & (c[:, 1] < y + h + margin)
-        return Blocks(c[keep], self.shifts[keep], self.likeness[keep])
+        return Blocks(c[keep], self.shifts[keep], self.likeness[keep], self.firm[keep])
+
+    def anchors(self) -> Blocks:
+        """Those that say where the sheet lies: found, and firm."""
+        keep = (self.likeness >= _FOUND) & self.firm
+        return Blocks(self.centres[keep], self.shifts[keep], self.likeness[keep], self.firm[keep])
 
 
 def find_blocks(
@@ -72,36 +83,51 @@ def find_blocks(
         places = [(top, left) for top in tops for left in lefts if printed[top, left] >= least]
     if not places:
         nothing = np.zeros((0, 2))
-        return Blocks(nothing, nothing, np.zeros(0))
+        return Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_))
     templates = np.stack([expected[t : t + rows, c : c + columns] for t, c in places])
     windows = np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places])
     span = 2 * reach + 1
     spread = spread_of(seen, rows, columns)
     shifts, likeness = match(templates, windows, np.stack([spread[t : t + span, c : c + span] for t, c in places]))
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
-    return Blocks(centres, (shifts - reach) / px_per_mm, likeness)
+    across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
+    down = (np.diff(templates, axis=1) ** 2).sum(axis=(1, 2))
+    firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
+    return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm)
 
 
-def follow(placement: Placement, blocks: Blocks) -> tuple[Placement, float]:
-    """The placement moved to where the blocks were found, and the misfit that remains (median, mm).
-
-    Fewer than four blocks that were found leave it as it was, with an infinite misfit.
-    """
-    good = blocks.likeness >= _FOUND
-    if good.sum() < 4:
-        return placement, float("inf")
-    sheet = blocks.centres[good]
-    there = sheet + blocks.shifts[good]
-    weights = blocks.likeness[good].copy()
-    moved = _steady(sheet, there, weights, perspective=False)
+def follow(placement: Placement, blocks: Blocks) -> Placement:
+    """The placement moved to where the blocks were found; fewer than four anchors leave it as it was."""
+    anchors = blocks.anchors()
+    if len(anchors.likeness) < 4:
+        return placement
+    sheet = anchors.centres
+    there = sheet + anchors.shifts
+    moved = _steady(sheet, there, anchors.likeness, perspective=False)
     misfit = _median_misfit(moved, sheet, there)
-    if misfit > _MISFIT_MM and good.sum() >= 12:
-        bent = _steady(sheet, there, weights, perspective=True)
-        better = _median_misfit(bent, sheet, there)
-        if better < 0.7 * misfit:
-            moved, misfit = bent, better
-    followed: Placement = placement @ moved
-    return followed / followed[2, 2], misfit
+    if misfit > _MISFIT_MM and len(sheet) >= 12:
+        bent = _steady(sheet, there, anchors.likeness, perspective=True)
+        if _median_misfit(bent, sheet, there) < 0.7 * misfit:
+            moved = bent
+    followed = placement @ moved
+    return np.asarray(followed / followed[2, 2], dtype=np.float64)
+
+
+def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
+    """The placement of a small region moved to its anchors, and bent only as far as they speak for the whole of it.
+
+    The corners are taken to have moved as the anchors did at the median: without anchors near a corner it stays so.
+    """
+    anchors = blocks.anchors()
+    if len(anchors.likeness) == 0:
+        return placement
+    x, y, w, h = region
+    corners = np.array([(x, y), (x + w, y), (x, y + h), (x + w, y + h)])
+    sheet = np.vstack([anchors.centres, corners])
+    there = np.vstack([anchors.centres + anchors.shifts, corners + np.median(anchors.shifts, axis=0)])
+    weights = np.concatenate([anchors.likeness, np.full(len(corners), _CORNER_WEIGHT)])
+    leaned = placement @ _steady(sheet, there, weights, perspective=False)
+    return np.asarray(leaned, dtype=np.float64)
 
 
 def settle_page(
@@ -113,7 +139,7 @@ def settle_page(
         blocks = find_blocks(
             picture, placement, reference, page, px_per_mm=COARSE, block_mm=PAGE_BLOCK_MM, reach_mm=reach
         )
-        placement, _ = follow(placement, blocks)
+        placement = follow(placement, blocks)
     return placement, blocks
 
 
@@ -125,24 +151,10 @@ def settle_zone(
         blocks = find_blocks(
             picture, placement, reference, region, px_per_mm=MIDDLE, block_mm=ZONE_BLOCK_MM, reach_mm=reach
         )
-        moved, misfit = follow(placement, blocks)
-        if not np.isfinite(misfit):
-            moved = _shifted(placement, blocks)
-        placement = moved
-        largest = float(np.abs(blocks.shifts[blocks.likeness >= _FOUND]).max(initial=0.0))
-        if largest < _NEAR_MM:
+        placement = _lean(placement, blocks, region)
+        if float(np.abs(blocks.anchors().shifts).max(initial=0.0)) < _NEAR_MM:
             break
     return placement, blocks
-
-
-def _shifted(placement: Placement, blocks: Blocks) -> Placement:
-    """With too few blocks for more: moved by their median."""
-    good = blocks.likeness >= _FOUND
-    if not good.any():
-        return placement
-    dx, dy = np.median(blocks.shifts[good], axis=0)
-    shifted: Placement = placement @ np.array([[1, 0, dx], [0, 1, dy], [0, 0, 1]])
-    return shifted
 
 
 def _steady(sheet: Doubles, there: Doubles, weights: Doubles, *, perspective: bool) -> Placement:

@@ -18,18 +18,19 @@ from .ink import InkMap
 
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
 _RING_COARSE_SCORE = 0.62
-_RING_SCORE = 0.60  # of the circle's length is inked; deck: signatures 0.50 and less, stamps 0.74 and more
+_SMALL_RING_MM, _SMALL_RING_SCORE = 13.0, 0.85  # radius; loops of a signature reach 0.75
+_RING_SCORE = 0.64  # of the circle's length is inked; deck: stamps 1.0, signatures 0.61 and less
 _RING_STEP = 0.3  # more than some wider circle
 _RING_CANDIDATES = 6
-_RING_LEAST_INK_MM2 = 30.0
+_LEAST_INK_MM2 = 30.0  # a stamp's, as far as it stands in the region
 _RING_VISIBLE = 0.55  # of the circle must lie in the map
 _RING_MARGIN_MM = 1.5
 _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another may run
 _FRAME_LENGTH_MM = 18.0
 _FRAME_GAP_MM = (5.0, 32.0)
-_FRAME_DEGREES = 16
+_FRAME_DEGREES = 20
 _FRAME_MARGIN_MM = 1.5
-_MOST_OF_A_KIND = 2
+_MOST_RINGS = 2
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.72  # of a tile is darker than paper
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
@@ -38,27 +39,33 @@ _STICKER_LEAST_MM2 = 110.0
 
 @dataclass(frozen=True)
 class Stamp:
-    """A stamp or sticker: what it is and where its ink may be."""
+    """A stamp or sticker: what it is and where its ink may be; of a framed stamp that is not known well."""
 
-    kind: Literal["stamp", "sticker"]
+    kind: Literal["ring", "frame", "sticker"]
     mask: Mask
 
 
 def find_stamps(found: InkMap) -> list[Stamp]:
     """All stamps in a region's ink."""
     stamps: list[Stamp] = []
-    rest = found.ink
-    for search in (_ring, _frame):
-        for _ in range(_MOST_OF_A_KIND):
-            if rest.sum() / found.px_per_mm**2 < _RING_LEAST_INK_MM2:
-                break
-            mask = search(rest, found.print_mask, found.px_per_mm)
-            if mask is None:
-                break
-            stamps.append(Stamp("stamp", mask))
-            rest = rest & ~mask
     sticker = _sticker(found)
-    return stamps if sticker is None else [*stamps, sticker]
+    if sticker is not None:
+        stamps.append(sticker)
+    rest = found.ink
+    for _ in range(_MOST_RINGS):
+        mask = _ring(rest, found.print_mask, found.px_per_mm) if _much(rest, found.px_per_mm) else None
+        if mask is None:
+            break
+        stamps.append(Stamp("ring", mask))
+        rest = rest & ~mask
+    if sticker is not None:
+        rest = rest & ~sticker.mask
+    frame = _frame(rest, found.px_per_mm) if _much(rest, found.px_per_mm) else None
+    return stamps if frame is None else [*stamps, Stamp("frame", frame)]
+
+
+def _much(ink: Mask, px_per_mm: int) -> bool:
+    return bool(ink.sum() / px_per_mm**2 >= _LEAST_INK_MM2)
 
 
 def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
@@ -74,11 +81,13 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
         centre, radius, score = _refine(ink, hidden, px_per_mm, start, float(_RING_RADII_MM[number]))
         if best is None or score > best[0]:
             best = score, centre, radius
-    if best is None or best[0] < _RING_SCORE:
+    if best is None:
         return None
-    _, centre, radius = best
+    score, centre, radius = best
+    if score < (_SMALL_RING_SCORE if radius < _SMALL_RING_MM else _RING_SCORE):
+        return None
     covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
-    if min(covers) > best[0] - _RING_STEP:  # dense all over, not a ring
+    if min(covers) > score - _RING_STEP:  # dense all over, not a ring
         return None
     radius += max((s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE), default=0.0)
     rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
@@ -144,7 +153,7 @@ def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, 
     return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
 
 
-def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
+def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
     """The rectangle of a framed stamp: two long straight parallel lines, one above the other."""
     tile = max(1, px_per_mm // 4)
     coarse = pool_any(ink, tile)

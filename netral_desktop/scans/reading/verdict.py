@@ -54,6 +54,8 @@ class Thresholds:
     empty_mm2: float = 0.55  # D: clean zones 0.4 and less
     empty_length: float = 2.6
     stain_mm2: float = 6.0
+    grain_mm2: float = 0.6
+    grain_share: float = 0.3  # of the zone's grains would be there by chance
     outside_mm2: float = 3.0
     elsewhere_mm2: float = 8.0  # P: the smallest initials
     elsewhere_length: float = 10.0
@@ -126,19 +128,19 @@ def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: boo
         hidden |= stamp.mask
     ink = marks(found, zone, ink=found.ink & ~hidden)
     sharp = ink.only(ink.sharpness >= limits.sharp)
-    here = sharp.only(sharp.inside > 0)
+    here = _above_noise(found, sharp, zone, limits)
     area = float(here.inside.sum())
     figures = {"mm2": round(area, 1)}
     if stamps:
-        kind = "stamp" if any(s.kind == "stamp" for s in stamps) else "sticker"
+        kinds = {s.kind for s in stamps}
         strong = (
             (here.inside >= limits.stamped_mm2)
             & (here.length >= limits.stamped_length)
             & (here.breadth >= limits.stamped_breadth)
         )
-        if strong.any() and not bilevel:
+        if strong.any() and not bilevel and "frame" not in kinds:
             return ZoneVerdict(SIGNED, area)
-        return ZoneVerdict(UNSURE, area, Finding(f"{kind}_only", figures))
+        return ZoneVerdict(UNSURE, area, Finding("sticker_only" if kinds == {"sticker"} else "stamp_only", figures))
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     if float(written.inside.sum()) >= limits.signed_mm2 * (2 if bilevel else 1):
         return ZoneVerdict(SIGNED, area)
@@ -172,6 +174,15 @@ def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -
         & (everywhere.breadth >= limits.elsewhere_breadth)
     )
     return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _above_noise(found: InkMap, ink: Marks, zone: Region, limits: Thresholds) -> Marks:
+    """The marks that touch the zone; grains left out where the paper round the zone is as full of them."""
+    here = ink.only(ink.inside > 0)
+    grains, round_about = here.area < limits.grain_mm2, (ink.inside == 0) & (ink.area < limits.grain_mm2)
+    room = found.region[2] * found.region[3] - zone[2] * zone[3]
+    usual = float(ink.area[round_about].sum()) * zone[2] * zone[3] / max(room, 1.0)
+    return here.only(~grains) if usual > limits.grain_share * float(here.area[grains].sum()) else here
 
 
 def _of_date(ink: Marks, date: Region | None) -> Mask:
