@@ -130,7 +130,8 @@ class ImportPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
         for tab in range(_COLUMNS_TAB, len(Group)):
-            button = QToolButton(checkable=True)
+            button = QToolButton()
+            button.setCheckable(True)
             button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(32)
