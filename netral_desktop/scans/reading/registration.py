@@ -25,7 +25,7 @@ _MISFIT_MM = 0.3  # of the blocks against an affine placement, from which a pers
 _TUKEY_MM = 1.2
 _FIRM = 0.12  # of the contrast in one direction is in the other; text has 0.3 and more
 _CORNER_WEIGHT = 1.0  # anchors have their likeness, 0.5 to 1
-_NEAR_MM = 0.8  # a region that lay no further off needs no second look
+_PAGE_STILL_MM, _ZONE_STILL_MM = 0.7, 0.7
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Blocks:
         c = self.centres
         keep = (c[:, 0] > x - margin) & (c[:, 0] < x + w + margin) & (c[:, 1] > y - margin) & (c[:, 1] < y + h + margin)
         return Blocks(c[keep], self.shifts[keep], self.likeness[keep], self.firm[keep])
+
+    def still(self, distance: float) -> bool:
+        """Whether nine in ten anchors lay no further off than this, in mm: then another look finds nothing new."""
+        shifts = np.abs(self.anchors().shifts)
+        return bool(len(shifts)) and bool(np.percentile(shifts, 90) < distance)
 
     def anchors(self) -> Blocks:
         """Those that say where the sheet lies: found, and firm."""
@@ -135,11 +140,13 @@ def settle_page(
 ) -> tuple[Placement, Blocks]:
     """The placement laid on the whole page's print. `sure`: both codes were read, so nothing is far off."""
     page = (0.0, 0.0, *reference.model.page_mm)
-    for reach in (2.0,) if sure else (8.0, 3.0):
+    for reach in (2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0):
         blocks = find_blocks(
             picture, placement, reference, page, px_per_mm=COARSE, block_mm=PAGE_BLOCK_MM, reach_mm=reach
         )
         placement = follow(placement, blocks)
+        if blocks.still(_PAGE_STILL_MM):
+            break
     return placement, blocks
 
 
@@ -152,7 +159,7 @@ def settle_zone(
             picture, placement, reference, region, px_per_mm=MIDDLE, block_mm=ZONE_BLOCK_MM, reach_mm=reach
         )
         placement = _lean(placement, blocks, region)
-        if float(np.abs(blocks.anchors().shifts).max(initial=0.0)) < _NEAR_MM:
+        if blocks.still(_ZONE_STILL_MM):
             break
     return placement, blocks
 
