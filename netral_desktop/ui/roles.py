@@ -59,6 +59,12 @@ def _sinkronisasi() -> type[Page]:
     return SinkronisasiPage
 
 
+def _kampanye() -> type[Page]:
+    from .pages.kampanye.page import KampanyePage
+
+    return KampanyePage
+
+
 def _pengaturan() -> type[Page]:
     from .pages.pengaturan.page import PengaturanPage
 
@@ -96,6 +102,7 @@ OFFICE_PAGES = (
     Entry("pindai", "Pindai", "pindai", _pindai),
     Entry("ikrar", "Ikrar", "ikrar", _ikrar),
     Entry("sinkronisasi", "Sinkronisasi", "sinkronisasi", _sinkronisasi),
+    Entry("kampanye", "Kampanye", "file", _kampanye),
     Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
 )
 REGENCY_PAGES = (
@@ -103,6 +110,7 @@ REGENCY_PAGES = (
     Entry("kantor", "Kantor", "kantor", _kantor),
     Entry("terima", "Terima", "terima", _terima),
     Entry("rekap", "Rekap", "rekap", _rekap),
+    Entry("kampanye", "Kampanye", "file", _kampanye),
     Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
 )
 

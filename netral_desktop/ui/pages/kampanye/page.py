@@ -1,0 +1,209 @@
+"""The page of the campaigns: choose one, see and change what it asks for, its texts, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from netral_desktop.campaigns.templates import Text as CampaignText
+from netral_desktop.campaigns.templates import TextKind
+from netral_desktop.campaigns.terms import CampaignTerms
+from netral_desktop.kernel.errors import KnownError
+
+from ... import theme
+from ...context import Page, UiContext
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Text
+from ...widgets.panels import Chip, Panel
+from .drawing import Picture, draw_text
+from .fields_panel import FieldsPanel
+from .presenter import CHANGES, CampaignDesk
+from .terms_panel import TermsPanel
+from .text_panel import TextPanel
+
+_TABS = ("Pokok", "Pakta ASN", "Pakta non-ASN", "Ikrar", "Dasar hukum dan kewajiban")
+
+
+class KampanyePage(Page):
+    """See the module."""
+
+    title = "Kampanye"
+    watches = frozenset({"campaigns", "campaign_texts", "sheets"})
+    help = (
+        "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
+        "sudah dicetak tetap memakai versinya.\n"
+        "- Di sebelah naskah tampil halaman seperti yang akan dicetak.\n"
+        "- Kampanye yang diterbitkan kabupaten dan kampanye lama hanya dapat dibaca."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.desk = CampaignDesk(ctx.app)
+        self._drawn: dict[TextKind, int] = {}  # how many drawings were asked for; only the last one is shown
+        self.fields = FieldsPanel()
+        self.fields.saved.connect(self._save_fields)
+        self.terms = TermsPanel()
+        self.terms.saved.connect(self._save_terms)
+        self.texts: dict[TextKind, TextPanel] = {}
+        for kind in TextKind:
+            panel = self.texts[kind] = TextPanel(kind)
+            panel.saved.connect(partial(self._save_text, kind))
+            panel.wanted.connect(partial(self._draw, kind))
+        self._tabs: list[QToolButton] = []
+        content = QWidget()
+        self._panels = QStackedLayout()
+        for widget in (self.fields, *self.texts.values(), self.terms):
+            self._panels.addWidget(widget)
+        panel = Panel(margin=16)
+        panel.body.addLayout(self._make_tabs())
+        panel.body.addLayout(self._panels, 1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(self._make_top())
+        column.addWidget(panel, 1)
+        self._empty = EmptyState(
+            "file", "Belum ada kampanye", "Buat kampanye di Pengaturan, atau terima paketnya dari kabupaten.",
+            "Buka Pengaturan",
+        )  # fmt: skip
+        self._empty.pressed.connect(lambda: ctx.navigate("pengaturan", "kampanye"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        self._content = content
+        outer.addWidget(content)
+        outer.addWidget(self._empty)
+
+    def _make_top(self) -> QHBoxLayout:
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Kampanye")
+        self.choice.setMinimumWidth(280)
+        self.choice.activated.connect(self._choose)
+        self._state = Chip()
+        self._fixed = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self.use = Button("Jadikan aktif")
+        self.use.clicked.connect(self._use)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.M)
+        top.addWidget(self.choice)
+        top.addWidget(self._state)
+        top.addWidget(self._fixed, 1)
+        top.addWidget(self.use)
+        return top
+
+    def _make_tabs(self) -> QHBoxLayout:
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.XS)
+        for place, words in enumerate(_TABS):
+            button = QToolButton(checkable=True, text=words)
+            button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFixedHeight(32)
+            button.clicked.connect(partial(self.open_tab, place))
+            group.addButton(button)
+            self._tabs.append(button)
+            row.addWidget(button)
+        row.addStretch()
+        self._tabs[0].setChecked(True)
+        return row
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the campaigns and show the one that is open. What is being typed stays."""
+        self.desk.refresh()
+        opened = self.desk.opened
+        self._content.setVisible(opened is not None)
+        self._empty.setVisible(opened is None)
+        if opened is None:
+            self.set_subtitle("")
+            return
+        self.choice.clear()
+        for campaign in self.desk.campaigns:
+            self.choice.addItem(campaign.title, campaign.id)
+        self.choice.setCurrentIndex(self.choice.findData(opened.campaign.id))
+        self._state.set_state(*(("aktif", Tone.OK) if opened.campaign.active else ("lama", Tone.NEUTRAL)))
+        self._fixed.setText(opened.fixed)
+        self.use.setVisible(opened.may_use)
+        self.set_subtitle(opened.campaign.circular)
+        self.fields.show_campaign(opened)
+        self.terms.show_campaign(opened)
+        self._show_text()
+
+    def open_tab(self, place: int, _checked: bool = True) -> None:
+        """Show a part of the campaign by its place."""
+        self._tabs[place].setChecked(True)
+        self._panels.setCurrentIndex(place)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        panel, opened = self._panels.currentWidget(), self.desk.opened
+        if isinstance(panel, TextPanel) and opened is not None:
+            version = self.desk.version_line(panel.kind)
+            panel.show_text(opened.campaign.id, self.desk.text(panel.kind), version, editable=opened.editable)
+
+    def _choose(self) -> None:
+        self.desk.open(self.choice.currentData())
+        self.refresh()
+
+    def _draw(self, kind: TextKind, text: CampaignText) -> None:
+        opened, app = self.desk.opened, self.ctx.app
+        if opened is None:
+            return
+        asked = self._drawn[kind] = self._drawn.get(kind, 0) + 1
+
+        def show(pictures: list[Picture]) -> None:
+            if asked == self._drawn[kind]:
+                self.texts[kind].show_pages(pictures)
+
+        self.ctx.jobs.run(
+            "Menggambar pratinjau", lambda _: draw_text(app, opened.campaign, kind, text), quiet=True, done=show,
+            failed=self.texts[kind].refuse,
+        )  # fmt: skip
+
+    # -- saving -----------------------------------------------------------------------------------------------------
+
+    def _write(
+        self, label: str, work: Callable[[str], object], saved: Callable[[], None], words: str,
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:  # fmt: skip
+        opened = self.desk.opened
+        if opened is None:
+            return
+        campaign_id = opened.campaign.id
+        again = "" if self.ctx.app.is_office else " Terbitkan lagi di halaman Kantor."
+
+        def done(_: object) -> None:
+            saved()
+            self.refresh()
+            self.ctx.banner(Notice.done(words + again))
+
+        self.ctx.jobs.write(label, lambda _: work(campaign_id), changes=CHANGES, done=done, failed=failed)
+
+    def _save_fields(self, fields: dict[str, Any]) -> None:
+        def refuse(error: KnownError) -> None:
+            self.fields.refusal.setText(f"{error.message} {error.next_step}")
+
+        self._write("Menyimpan kampanye", lambda i: self.desk.save_fields(i, fields), self.fields.mark_saved,
+                    "Kampanye tersimpan.", refuse)  # fmt: skip
+
+    def _save_text(self, kind: TextKind, text: CampaignText) -> None:
+        panel = self.texts[kind]
+        self._write(
+            "Menyimpan naskah", lambda i: self.desk.save_text(i, kind, text), lambda: panel.mark_saved(text),
+            "Naskah tersimpan sebagai versi baru; lembar yang sudah dicetak tetap memakai versinya.", panel.refuse,
+        )  # fmt: skip
+
+    def _save_terms(self, terms: CampaignTerms) -> None:
+        self._write("Menyimpan dasar hukum", lambda i: self.desk.save_terms(i, terms), self.terms.mark_saved,
+                    "Dasar hukum dan kewajiban tersimpan.")  # fmt: skip
+
+    def _use(self) -> None:
+        self._write("Mengganti kampanye", self.desk.use, lambda: None, "Kampanye ini sekarang aktif.")

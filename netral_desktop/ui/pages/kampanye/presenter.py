@@ -1,0 +1,165 @@
+"""What the page of the campaigns shows and does, without widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.editing import edit_campaign, save_terms, save_text, use_campaign
+from netral_desktop.campaigns.queries import (
+    Campaign,
+    active_campaign,
+    all_campaigns,
+    campaign_terms,
+    campaign_text,
+    find_campaign,
+    text_versions,
+)
+from netral_desktop.campaigns.templates import PLACEHOLDERS, PactText, Text, TextKind, decode_text, encode_text
+from netral_desktop.campaigns.terms import CampaignTerms
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.text import number
+
+CHANGES = frozenset({"campaigns", "campaign_texts"})
+FROM_REGENCY = "regency"
+
+# Parts of a text that are edited, in the order of the paper; title and clauses are lists.
+PARTS = {
+    "title": "Judul, satu baris satu baris", "opening": "Pembuka", "declaration": "Pengantar butir",
+    "clauses": "Butir pernyataan", "points": "Butir ikrar", "sanction": "Sanksi", "closing": "Penutup",
+    "sign_off": "Di atas tanda tangan", "group_opening": "Pembuka bila banyak orang menandatangani satu daftar",
+}  # fmt: skip
+LISTED = ("clauses", "points")
+
+Parts = dict[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One campaign as it is looked at. `fixed` says why it cannot be changed here, empty where it can."""
+
+    campaign: Campaign
+    terms: CampaignTerms
+    fixed: str
+    may_use: bool  # it can be made the active one
+
+    @property
+    def editable(self) -> bool:
+        """Whether it can be changed here."""
+        return not self.fixed
+
+
+class CampaignDesk:
+    """The campaigns of a store, one of them open."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.opened: Opened | None = None
+        self.campaigns: list[Campaign] = []
+
+    def refresh(self) -> None:
+        """Read the list, and the open campaign anew; at first that is the active one."""
+        wanted = self.opened.campaign.id if self.opened is not None else None
+        with self._app.store.read() as c:
+            self.campaigns = all_campaigns(c)
+            active = active_campaign(c)
+            campaign = find_campaign(c, wanted) if wanted is not None else None
+            campaign = campaign or active or (self.campaigns[0] if self.campaigns else None)
+            if campaign is None:
+                self.opened = None
+                return
+            theirs = campaign.origin == FROM_REGENCY and self._app.is_office
+            bound = self._app.is_office and active is not None and active.origin == FROM_REGENCY
+            fixed = ""
+            if theirs:
+                fixed = "Kampanye ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini."
+            elif not campaign.active:
+                fixed = "Kampanye lama. Isinya tetap dapat dibaca."
+            may_use = not campaign.active and not (bound and campaign.origin != FROM_REGENCY)
+            self.opened = Opened(campaign, campaign_terms(c, campaign.id), fixed, may_use)
+
+    def open(self, campaign_id: str) -> None:
+        """Open another campaign."""
+        found = next(each for each in self.campaigns if each.id == campaign_id)
+        self.opened = Opened(found, CampaignTerms(), "", False)
+        self.refresh()
+
+    def text(self, kind: TextKind) -> Text:
+        """The newest version of a text of the open campaign."""
+        assert self.opened is not None
+        with self._app.store.read() as c:
+            return campaign_text(c, self.opened.campaign.id, kind)[1]
+
+    def version_line(self, kind: TextKind) -> str:
+        """Which version is the newest, and how many sheets were printed with it."""
+        assert self.opened is not None
+        with self._app.store.read() as c:
+            newest = text_versions(c, self.opened.campaign.id, kind)[0]
+        sheets = f"{number(newest.sheets)} lembar dicetak dengannya" if newest.sheets else "belum dicetak"
+        return f"Versi {newest.version}, {sheets}"
+
+    # -- writing, on a worker ---------------------------------------------------------------------------------------
+
+    def save_fields(self, campaign_id: str, fields: dict[str, Any]) -> Campaign:
+        """Change title, circular, days. Raises Refused with what is wrong."""
+        return edit_campaign(self._app.store, campaign_id, **fields)
+
+    def save_text(self, campaign_id: str, kind: TextKind, text: Text) -> str:
+        """Keep a text as a new version. Raises Refused."""
+        return save_text(self._app.store, campaign_id, kind, text)
+
+    def save_terms(self, campaign_id: str, terms: CampaignTerms) -> None:
+        """Keep what the campaign rests on and tracks."""
+        save_terms(self._app.store, campaign_id, terms)
+
+    def use(self, campaign_id: str) -> Campaign:
+        """Make a campaign the active one."""
+        return use_campaign(self._app.store, campaign_id)
+
+
+def parts_of(text: Text) -> Parts:
+    """The parts of a text that can be edited, by name, in the order of the paper."""
+    names = text.__struct_fields__
+    return {name: getattr(text, name) for name in PARTS if name in names}
+
+
+def text_from(base: Text, parts: Parts) -> Text:
+    """The text with these parts, blanks tidied and empty lines left out."""
+    tidy: dict[str, Any] = {
+        name: tuple(filter(None, map(_line, value))) if isinstance(value, tuple) else _line(value)
+        for name, value in parts.items()
+    }
+    return msgspec.structs.replace(base, **tidy)
+
+
+def fault_in(kind: TextKind, text: Text) -> str:
+    """What is wrong with a text, in a sentence with the way on; empty where it can be kept."""
+    for name, value in parts_of(text).items():
+        longest = 200 if name in ("title", "sign_off") else 1200
+        lines: Sequence[str] = value if isinstance(value, tuple) else (value,)
+        if not lines or not all(lines):
+            return f"{PARTS[name].split(',')[0]} masih kosong."
+        if max(map(len, lines)) > longest:
+            return f"{PARTS[name].split(',')[0]}: satu alinea lebih dari {longest} huruf. Ringkas dulu."
+        most = {"title": 4 if isinstance(text, PactText) else 5, "clauses": 12, "points": 8}.get(name)
+        if most is not None and len(lines) > most:
+            return f"{PARTS[name].split(',')[0]}: paling banyak {most}."
+    try:
+        decode_text(kind, encode_text(text))
+    except Refused as refused:
+        return f"{refused.message} {refused.next_step}"
+    return ""
+
+
+def placeholders_line() -> str:
+    """What may stand in braces."""
+    known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS, key=str.casefold))
+    return f"Isian yang diganti saat mencetak: {known}."
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
