@@ -93,12 +93,16 @@ class _Merger:
         self._by_number: dict[str, StoredPerson] = {}
         self._by_local: dict[str, StoredPerson] = {}
         self._by_name: defaultdict[str, list[StoredPerson]] = defaultdict(list)
+        self._some_unnumbered = False  # on record
         for person in stored:
             self._index(person)
+        self._all_numbered = False  # no row of this file needs to be looked for by name
         self._taken: set[str] = set()  # ids of people whom a row of this file has been found to be
 
     def run(self, rows: Iterable[RosterRow]) -> Merge:
-        for row in self._without_repetitions(rows):
+        ordered = self._without_repetitions(rows)
+        self._all_numbered = all(row.number for row in ordered)
+        for row in ordered:
             if row.number:
                 self._numbered(row)
             else:
@@ -113,6 +117,7 @@ class _Merger:
             self._by_number[person.number] = person
         elif person.local_number:
             self._by_local[person.local_number] = person
+        self._some_unnumbered = self._some_unnumbered or not person.number
         self._by_name[self._fold(person.bare_name)].append(person)
 
     def _fold(self, text: str | None) -> str:
@@ -227,8 +232,8 @@ class _Merger:
                 "NIP ini tercatat atas nama lain. Cocokkan dengan SK, lalu pilih nama yang benar.",
             )
             return
-        for twin in [p for p in self._named(row) if not p.number and self._same_unit(row, p)]:
-            if twin.id in self._taken:
+        for twin in self._named(row) if self._some_unnumbered else ():
+            if twin.number or twin.id in self._taken or not self._same_unit(row, twin):
                 continue
             answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], twin.id))
             if answer == SAME:
@@ -319,6 +324,9 @@ class _Merger:
 
     def _new(self, row: RosterRow) -> None:
         """Add the person; the file's further rows find them as they will find them the next time."""
+        if self._all_numbered:  # nor do they look for anybody by name
+            self._result.created.append(Created(new_id(), row))
+            return
         made = StoredPerson(
             id=new_id(), number=row.number, local_number=row.local_number, name=row.name,
             bare_name=row.bare_name, kind=row.kind, non_asn_label=row.non_asn_label, grade=row.grade,

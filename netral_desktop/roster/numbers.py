@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from .cells import Cell, cell_text, tidy
 
@@ -27,8 +28,7 @@ class NumberForm(StrEnum):
     PPPK = "pppk"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonnelNumber:
+class PersonnelNumber(NamedTuple):
     """What the digits of a valid NIP or NI PPPK say."""
 
     digits: str
@@ -50,8 +50,7 @@ class PersonnelNumber:
         return today.year - self.born.year - (0 if had_birthday else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A usable number, and whether blanks, dots, quotes or a label had to be taken off."""
 
     number: PersonnelNumber

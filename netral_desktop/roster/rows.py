@@ -168,11 +168,12 @@ class _Reader:
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
         *values, number = self._take(cells)
-        texts: dict[Field, str] = {}
-        for name, cell in zip(self._fields, values, strict=True):
-            text = self._text(cell) if type(cell) is str else cell_text(cell)
-            if text:
-                texts[name] = text
+        known = self._text
+        texts = {
+            name: text
+            for name, cell in zip(self._fields, values, strict=True)
+            if (text := known(cell) if type(cell) is str else cell_text(cell))
+        }
         if not self._has_number:
             number = None
         if not texts and not cell_text(number):

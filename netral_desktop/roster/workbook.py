@@ -26,6 +26,7 @@ LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BOOKS = tuple(f"{stream}\0".encode("utf-16-le") for stream in ("Workbook", "WORKBOOK", "Book", "BOOK"))
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
 _FILEPASS = b"\x2f\x00"
 _MANIFEST = "META-INF/manifest.xml"
@@ -92,6 +93,8 @@ def read_workbook(path: Path) -> Workbook:
     elif content.startswith(_OLE):
         if _is_locked(content):
             raise _protected(name)
+        if not any(stream in content for stream in _BOOKS):
+            raise _not_a_spreadsheet(name, web_page=False)  # a letter or a presentation, whatever it is called
     elif path.suffix.casefold() != ".csv" or b"\0" in content:
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
     return Workbook(name, content, hidden_rows)

@@ -203,7 +203,7 @@ def test_other_packed_documents_are_no_spreadsheets(tmp_path, member):
 def test_a_word_document_of_old_is_no_workbook(tmp_path):
     path = tmp_path / "surat.xls"
     path.write_bytes(compound_file("WordDocument", bytes(5000)))
-    assert refused(path) == "spreadsheet_damaged"
+    assert refused(path) == "not_a_spreadsheet"
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_said(tmp_path):
