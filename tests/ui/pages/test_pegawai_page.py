@@ -30,3 +30,18 @@ def test_a_person_asked_for_is_selected(qtbot, office: App) -> None:
     with opened(qtbot, office) as workspace:
         workspace.open_page("pegawai", f"{5:032x}")
         assert workspace.current.people.table.selected_ids() == [f"{5:032x}"]
+
+
+def test_a_tree_of_units_is_taken_in_and_choosing_a_unit_means_its_parts_too(qtbot, office: App, tmp_path) -> None:
+    path = tmp_path / "hierarki.csv"
+    path.write_text("ID;NAMA_UNOR;ID_ATASAN\n1;Sekretariat;\n2;Bidang Mutasi;1\n", encoding="utf-8")
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pegawai")
+        people = workspace.current.people
+        people.bring_units(path)
+        qtbot.waitUntil(lambda: not workspace.current.ctx.jobs.busy)
+        tree = {unit.name: unit for unit in people.presenter.units()}
+        assert tree["Bidang Mutasi"].depth == 1
+        people.units.setCurrentIndex(people.units.findData(tree["Sekretariat"].id))
+        people.on_unit()
+        assert people.model.rowCount() == 16

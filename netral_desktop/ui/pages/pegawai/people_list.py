@@ -15,6 +15,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
+from netral_desktop.roster.units import UnitsResult
 
 from ... import theme
 from ...context import UiContext
@@ -28,6 +29,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
+from .import_presenter import SPREADSHEETS
 from .person_panel import PersonPanel
 from .person_presenter import CHANGES, mark_duty, note_proof, read_card, save_person, withdraw_proof
 from .presenter import Employee, PegawaiPresenter
@@ -123,6 +125,8 @@ class PeopleList(QWidget):
         self.kinds.activated.connect(self.on_kind)
         self.units = _choice("Unit kerja", 176)
         self.units.activated.connect(self.on_unit)
+        tree = IconButton("kantor", "Masukkan pohon unit (HierarkiUnor SIASN)")
+        tree.clicked.connect(self._ask_units)
         add = IconButton("add", "Tambah pegawai", shortcut="Ctrl+N")
         add.clicked.connect(self.add)
         export = IconButton("export", "Simpan daftar ini ke XLSX")
@@ -132,7 +136,7 @@ class PeopleList(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(self.search, 1)
-        for widget in (self.shows, self.kinds, self.units, add, export, bring):
+        for widget in (self.shows, self.kinds, self.units, tree, add, export, bring):
             tools.addWidget(widget)
         return tools
 
@@ -296,6 +300,28 @@ class PeopleList(QWidget):
     def _done(self, person_id: str) -> None:
         self.panel.close_form()
         self._show_person(person_id)
+
+    # -- units ------------------------------------------------------------------------------------------------------
+
+    def _ask_units(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
+        path, _ = QFileDialog.getOpenFileName(self, "Pilih berkas HierarkiUnor", "", f"Lembar sebar ({patterns})")
+        if path:
+            self.bring_units(Path(path))
+
+    def bring_units(self, path: Path) -> None:
+        """Take the tree of units in."""
+
+        def tell(result: UnitsResult) -> None:
+            figures = (
+                f"{number(result.created)} baru · {number(result.moved)} dipindah · {number(result.unchanged)} sama"
+            )
+            self.ctx.banner(Notice.done(f"Pohon unit tersimpan: {figures}."))
+
+        self.ctx.jobs.write(
+            "Menyimpan pohon unit", lambda progress: self.presenter.bring_units(path, progress), changes={"units"},
+            done=tell, cancellable=True,
+        )  # fmt: skip
 
     # -- the list as a file -----------------------------------------------------------------------------------------
 

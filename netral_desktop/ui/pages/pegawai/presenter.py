@@ -9,10 +9,12 @@ from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PersonState, missing, person_states
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
+from netral_desktop.roster.units import UnitsResult, import_units
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class PegawaiPresenter:
         """The office's units, for the filter."""
         with self._app.store.read() as c:
             return units(c, self._app.store.office)
+
+    def bring_units(self, path: Path, progress: Progress) -> UnitsResult:
+        """Take the tree of a HierarkiUnor file in. Raises Refused for a file that holds none."""
+        return import_units(self._app.store, path, progress=progress)
 
     def export(self, out: Path, ids: Sequence[str]) -> int:
         """Write these people to a spreadsheet; how many they were. Raises EnvironmentFault."""
