@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QInputDialog
+
 from netral_desktop.app import App
 
 from ..conftest import opened
@@ -45,3 +47,23 @@ def test_a_tree_of_units_is_taken_in_and_choosing_a_unit_means_its_parts_too(qtb
         people.units.setCurrentIndex(people.units.findData(tree["Sekretariat"].id))
         people.on_unit()
         assert people.model.rowCount() == 16
+
+
+def test_in_a_tree_of_the_whole_regency_the_office_is_chosen_by_name(qtbot, office: App, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "hierarki.csv"
+    lines = "ID;NAMA_UNOR;ID_ATASAN\n1;Dinas Satu;\n2;Dinas Dua;\n3;Bidang Baru;2\n"
+    path.write_text(lines, encoding="utf-8")
+    offered = []
+
+    def choose(_parent, _title, _label, names, *_rest) -> tuple[str, bool]:
+        offered.extend(names)
+        return "Dinas Dua", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pegawai")
+        page = workspace.current
+        page.people.bring_units(path)
+        qtbot.waitUntil(lambda: "Bidang Baru" in {unit.name for unit in page.presenter.units()})
+        qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert offered == ["Bidang Baru", "Dinas Dua", "Dinas Satu"]

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
@@ -32,7 +34,7 @@ from ...widgets.table_view import TableView
 from .import_presenter import SPREADSHEETS
 from .person_panel import PersonPanel
 from .person_presenter import CHANGES, mark_duty, note_proof, read_card, save_person, withdraw_proof
-from .presenter import Employee, PegawaiPresenter
+from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
@@ -247,6 +249,10 @@ class PeopleList(QWidget):
             self.table.setColumnHidden(column, panel)
         self.table.setColumnHidden(_NUMBER, panel and self.width() < _NARROW)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(not self.panel.isHidden())
+
     def _save(self, person_id: str | None, fields: dict[str, Any]) -> None:
         app = self.ctx.app
 
@@ -309,8 +315,8 @@ class PeopleList(QWidget):
         if path:
             self.bring_units(Path(path))
 
-    def bring_units(self, path: Path) -> None:
-        """Take the tree of units in."""
+    def bring_units(self, path: Path, top: str | None = None) -> None:
+        """Take the tree of units in; `top` is the office's own in a file of the whole regency."""
 
         def tell(result: UnitsResult) -> None:
             figures = (
@@ -318,10 +324,22 @@ class PeopleList(QWidget):
             )
             self.ctx.banner(Notice.done(f"Pohon unit tersimpan: {figures}."))
 
+        def refuse(error: KnownError) -> None:
+            if error.code == CHOOSE_TOP and top is None:
+                self.ctx.jobs.run("Membaca pohon unit", lambda progress: self.presenter.unors(path, progress),
+                                  done=partial(self._ask_top, path))  # fmt: skip
+            else:
+                self.ctx.banner(Notice.error(error))
+
         self.ctx.jobs.write(
-            "Menyimpan pohon unit", lambda progress: self.presenter.bring_units(path, progress), changes={"units"},
-            done=tell, cancellable=True,
+            "Menyimpan pohon unit", lambda progress: self.presenter.bring_units(path, top, progress),
+            changes={"units"}, done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
+
+    def _ask_top(self, path: Path, names: list[str]) -> None:
+        name, chosen = QInputDialog.getItem(self, "Pohon unit", "Unor kantor ini di berkas itu:", names, 0, False)
+        if chosen:
+            self.bring_units(path, name)
 
     # -- the list as a file -----------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,9 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
-from netral_desktop.roster.units import UnitsResult, import_units
+from netral_desktop.roster.units import UnitsResult, import_units, read_unors
+
+CHOOSE_TOP = "choose_top"  # refused: the office's own unit cannot be told from the file
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,14 @@ class PegawaiPresenter:
         with self._app.store.read() as c:
             return units(c, self._app.store.office)
 
-    def bring_units(self, path: Path, progress: Progress) -> UnitsResult:
-        """Take the tree of a HierarkiUnor file in. Raises Refused for a file that holds none."""
-        return import_units(self._app.store, path, progress=progress)
+    def bring_units(self, path: Path, top: str | None, progress: Progress) -> UnitsResult:
+        """Take the tree of a HierarkiUnor file in. Raises Refused, with CHOOSE_TOP where `top` must be told."""
+        return import_units(self._app.store, path, top=top, progress=progress)
+
+    def unors(self, path: Path, progress: Progress) -> list[str]:
+        """The names that stand once in a HierarkiUnor file: what an office chooses its own from."""
+        named = Counter(unor.name for unor in read_unors(path, progress))
+        return sorted(name for name, times in named.items() if times == 1)
 
     def export(self, out: Path, ids: Sequence[str]) -> int:
         """Write these people to a spreadsheet; how many they were. Raises EnvironmentFault."""
