@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pypdfium2
 from sqlalchemy import select
@@ -24,9 +26,10 @@ from netral_desktop.sheets.register import load_model
 from netral_desktop.sheets.render import POINTS_PER_MM, QR_MODULES, page_pdf, qr_runs
 from netral_desktop.store import Store, tables
 from tests.bench.report import Report
+from tests.support.dev import dev
 
 ROOT = Path(__file__).resolve().parents[2]
-FEW, ALL = 1_000, 11_000
+FEW, ALL, MERGED = 1_000, 11_000, 200
 PASSWORD = "kata-sandi-ukur"
 FIRST = ("I Wayan", "Ni Made", "I Ketut", "Siti", "Bambang", "Ida Ayu", "Muhammad", "Dewi")
 LAST = ("Contoh", "Suardana", "Lestari", "Wijaya", "Rahmawati", "Prasetyo", "Hidayat")
@@ -39,6 +42,7 @@ def run(report: Report) -> None:
         bare = few["bare_ms"]
         detail = f"{few['print_ms']:.2f} ms with register and ledger, bare {bare:.2f} ms, {FEW} pages"
         report.add("pact PDF, a page, against a bare canvas", few["print_ms"] / bare, 2, detail=detail)
+        _beside_libreoffice(report, Path(folder))
         every = _in_own_process(Path(folder) / "all", ALL)
         report.add(f"pact PDF, {ALL} pages, peak memory", every["peak_mb"], 300, "MB", f"{every['seconds']:.1f} s")
         report.add("pact PDF, a sheet beyond the shared part", every["sheet_bytes"], 4096, "bytes")
@@ -48,17 +52,60 @@ def run(report: Report) -> None:
         report.add("pacts printed again, unchanged, against the first time", every["again"], 1.2, detail=again)
 
 
-def _in_own_process(folder: Path, people: int) -> dict[str, float]:
+def _beside_libreoffice(report: Report, folder: Path) -> None:
+    """The same records as one merged text document, through LibreOffice: what an office would do without us."""
+    office = shutil.which("soffice")
+    if office is None or (dev.on_debian() and dev.ensure_system_packages(["libreoffice-writer-nogui"])):
+        print("pacts beside LibreOffice: not measured, libreoffice-writer-nogui is not there", file=sys.stderr)
+        return
+    merged = folder / "gabungan.fodt"
+    ours = _in_own_process(folder / "merged", MERGED, merged)
+    began = time.perf_counter()
+    subprocess.run(
+        [office, "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--convert-to", "pdf",
+         "--outdir", str(folder), str(merged)],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    theirs = time.perf_counter() - began
+    pages = len(pypdfium2.PdfDocument(merged.with_suffix(".pdf")))
+    assert pages >= MERGED
+    detail = f"{ours['seconds']:.2f} s against {theirs:.2f} s, {MERGED} records, {pages} pages"
+    report.add("pact PDF, against LibreOffice on the merged document", ours["seconds"] / theirs, 1, detail=detail)
+
+
+def _merged_document(models: Iterable[PrintModel]) -> str:
+    """The lines of every sheet as a flat text document, a page a sheet."""
+    body = []
+    for model in models:
+        lines = [op for op in (*model.static, *model.fields) if isinstance(op, Text)]
+        lines.sort(key=lambda op: (op.y, op.x))
+        body += [
+            f'<text:p text:style-name="{"P1" if place == 0 else "P2"}">{escape(op.text)}</text:p>'
+            for place, op in enumerate(lines)
+        ]
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
+<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/>
+<style:text-properties fo:font-size="9pt"/></style:style>
+<style:style style:name="P2" style:family="paragraph"><style:text-properties fo:font-size="9pt"/></style:style>
+</office:automatic-styles><office:body><office:text>{"".join(body)}</office:text></office:body></office:document>"""
+
+
+def _in_own_process(folder: Path, people: int, merged: Path | None = None) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.bench_pacts", str(folder), str(people)],
+        [sys.executable, "-m", "tests.bench.bench_pacts", str(folder), str(people), *([str(merged)] if merged else [])],
         cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
 
-def measure(folder: Path, people: int) -> dict[str, float]:
-    """Print for so many invented people; the figures of one run."""
+def measure(folder: Path, people: int, merged: Path | None = None) -> dict[str, float]:
+    """Print for so many invented people; the figures of one run. The same records go into `merged` as a document."""
     store, _ = Store.create(folder / "store", PASSWORD, role="opd", code="4.01", name="Dinas Ukur", practice=True)
     with store:
         new_campaign(
@@ -77,6 +124,8 @@ def measure(folder: Path, people: int) -> dict[str, float]:
         assert [sheet.code for sheet in first.sheets] == [sheet.code for sheet in again.sheets]
         preview = _preview(store)
         bare_seconds = _bare(_models(store)) if people <= FEW else 0.0
+        if merged is not None:
+            merged.write_text(_merged_document(_models(store)), encoding="utf-8")
     size = (folder / "first.pdf").stat().st_size
     return {
         "seconds": seconds,
@@ -173,4 +222,4 @@ def _peak_mb() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]), *map(Path, sys.argv[3:]))))
