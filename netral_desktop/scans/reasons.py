@@ -92,6 +92,9 @@ PAGES = {
     "number_overwritten": Reason("NIP dicoret", "Ada coretan atau tulisan pada NIP; periksa lembar ini milik siapa."),
     # review: a zone
     "few_strokes": Reason("goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²)."),
+    "line_only": Reason("garis {mm2} mm²", "Ada garis atau titik {mm2} mm², tetapi tidak berbentuk tanda tangan."),
+    "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; belum pasti kosong."),
+    "ink_everywhere": Reason("goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; periksa."),
     "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada; tanda tangan tidak terlihat di luar cap."),
     "sticker_only": Reason("meterai ada, TTD tidak ada", "Meterai ada; tanda tangan tidak terlihat di luarnya."),
     "ink_beside": Reason("goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak tanda tangan."),

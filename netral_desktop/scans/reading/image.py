@@ -56,6 +56,7 @@ class Picture:
     turns: int
     bilevel: bool
     broken: bool = False
+    dpi: float | None = None  # what the file says; only for telling a print's scale, never for places
 
 
 class Document(Protocol):

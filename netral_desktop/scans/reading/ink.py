@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from .components import Ints, axes, components
-from .filters import Doubles, Floats, Grey, Mask, grow, opening, paper_level, pool_any
+from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
 
@@ -21,6 +21,8 @@ _WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are 
 _PRINT_MARGIN_MM = 0.55
 _LEAST_DARKNESS = 0.13  # of the print's own black
 _NOISE_FACTOR = 5.0  # times the median absolute deviation of what is neither print nor ink
+_FAINT_DARKNESS = 0.05
+_FAINT_NOISE_FACTOR = 6.0
 _CORE = 60  # grey of the rendering below which a pixel is the middle of a printed stroke
 _LEAST_MARK_MM2 = 0.1
 _DUST_MM2 = 0.08
@@ -143,6 +145,19 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
     return Marks(area, inside, length / k, breadth / k, x, y, sharpness).only(area >= _LEAST_MARK_MM2)
+
+
+def faint_ink(found: InkMap, zone: Region) -> Mask:
+    """Marks of a zone that are too pale for `ink_map`, seen after smoothing: pencil, a pen running dry."""
+    smooth = box_mean(found.darkness.astype(np.float32), 3)
+    bare = smooth[~found.print_mask][::7]
+    middle = float(np.median(bare)) if len(bare) else 0.0
+    noise = float(np.median(np.abs(bare - middle))) if len(bare) else 0.0
+    threshold = max(_FAINT_DARKNESS * 255, middle + _FAINT_NOISE_FACTOR * noise)
+    pale = np.zeros_like(found.ink)
+    place = found.box(zone)
+    pale[place] = (smooth[place] > threshold) & ~found.print_mask[place]
+    return _without_dust(pale, found.px_per_mm)
 
 
 def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:

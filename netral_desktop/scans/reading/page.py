@@ -25,12 +25,11 @@ from .verdict import (
     Thresholds,
     ZoneVerdict,
     date_box,
-    judge_elsewhere,
     judge_identity,
     judge_page,
     judge_place,
-    judge_zone,
 )
+from .zone import judge_elsewhere, judge_zone
 
 _FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture is a scan, not a photo
 _TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet

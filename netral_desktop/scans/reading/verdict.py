@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .filters import Mask
 from .geometry import Region
 from .identity import IdentityBoxReading
-from .ink import InkMap, Marks, marks
 from .registration import Blocks
-from .stamps import find_stamps
 
 SIGNED, UNSIGNED, UNSURE = "signed", "unsigned", "unsure"
 
@@ -51,12 +48,20 @@ class Thresholds:
     stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
     stamped_length: float = 12.0  # D: as above 7.6 and less
     stamped_breadth: float = 2.5  # D: as above 1 and less
+    initials_mm2: float = 8.0  # P: the smallest initials; what the sentence of `few_strokes` compares with
     empty_mm2: float = 0.55  # D: clean zones 0.4 and less
     empty_length: float = 2.6
     stain_mm2: float = 6.0
     grain_mm2: float = 0.6
     grain_share: float = 0.3  # of the zone's grains would be there by chance
+    patch_darkness: float = 0.25  # of the print's black; D: shadows of photos 0.1 and less
+    patch_mm2: float = 12.0
+    faint_mm2: float = 3.0
+    faint_length: float = 8.0
+    faint_sharp: float = 0.35
     outside_mm2: float = 3.0
+    everywhere_share: float = 0.33  # of the zone's density of ink is found round it
+    bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink
     elsewhere_mm2: float = 8.0  # P: the smallest initials
     elsewhere_length: float = 10.0
     elsewhere_breadth: float = 2.5
@@ -118,77 +123,3 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
         if other:
             return Finding(f"{box.label}_differs")
     return None
-
-
-def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: bool, limits: Thresholds) -> ZoneVerdict:
-    """Signed or not, by the ink in and round one zone."""
-    stamps = find_stamps(found)
-    hidden = np.zeros_like(found.ink)
-    for stamp in stamps:
-        hidden |= stamp.mask
-    ink = marks(found, zone, ink=found.ink & ~hidden)
-    sharp = ink.only(ink.sharpness >= limits.sharp)
-    here = _above_noise(found, sharp, zone, limits)
-    area = float(here.inside.sum())
-    figures = {"mm2": round(area, 1)}
-    if stamps:
-        kinds = {s.kind for s in stamps}
-        strong = (
-            (here.inside >= limits.stamped_mm2)
-            & (here.length >= limits.stamped_length)
-            & (here.breadth >= limits.stamped_breadth)
-        )
-        if strong.any() and not bilevel and "frame" not in kinds:
-            return ZoneVerdict(SIGNED, area)
-        return ZoneVerdict(UNSURE, area, Finding("sticker_only" if kinds == {"sticker"} else "stamp_only", figures))
-    written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
-    if float(written.inside.sum()) >= limits.signed_mm2 * (2 if bilevel else 1):
-        return ZoneVerdict(SIGNED, area)
-    longest = float(here.length.max(initial=0.0))
-    if area >= limits.empty_mm2 or longest >= limits.empty_length:
-        return ZoneVerdict(UNSURE, area, Finding("few_strokes", figures))
-    outside = sharp.only((sharp.inside == 0) & ~_of_date(sharp, date))
-    beside = (outside.area >= limits.outside_mm2) & (outside.length >= limits.signed_length) & (
-        outside.breadth >= limits.signed_breadth
-    )  # fmt: skip
-    if beside.any():
-        return ZoneVerdict(UNSURE, area, Finding("ink_beside", {"mm2": round(float(outside.area[beside].max()), 1)}))
-    soft = ink.only(ink.sharpness < limits.sharp)
-    if float(soft.inside.sum()) >= limits.stain_mm2:
-        return ZoneVerdict(UNSURE, area, Finding("stain", {"mm2": round(float(soft.inside.sum()), 1)}))
-    if bilevel:
-        return ZoneVerdict(UNSURE, area, Finding("bilevel_empty"))
-    return ZoneVerdict(UNSIGNED, area)
-
-
-def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -> Finding | None:
-    """Something like a signature anywhere on the page, before a sheet is called unsigned."""
-    ink = found.ink.copy()
-    for region in keep_out:
-        ink[found.box(region)] = False
-    everywhere = marks(found, found.region, ink=ink)
-    hits = (
-        (everywhere.sharpness >= limits.sharp)
-        & (everywhere.area >= limits.elsewhere_mm2)
-        & (everywhere.length >= limits.elsewhere_length)
-        & (everywhere.breadth >= limits.elsewhere_breadth)
-    )
-    return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
-
-
-def _above_noise(found: InkMap, ink: Marks, zone: Region, limits: Thresholds) -> Marks:
-    """The marks that touch the zone; grains left out where the paper round the zone is as full of them."""
-    here = ink.only(ink.inside > 0)
-    grains, round_about = here.area < limits.grain_mm2, (ink.inside == 0) & (ink.area < limits.grain_mm2)
-    room = found.region[2] * found.region[3] - zone[2] * zone[3]
-    usual = float(ink.area[round_about].sum()) * zone[2] * zone[3] / max(room, 1.0)
-    return here.only(~grains) if usual > limits.grain_share * float(here.area[grains].sum()) else here
-
-
-def _of_date(ink: Marks, date: Region | None) -> Mask:
-    """Marks that are the date written by hand: their middle lies over its line."""
-    if date is None:
-        return np.zeros(len(ink), dtype=np.bool_)
-    x, y, w, h = date
-    over: Mask = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
-    return over

@@ -56,13 +56,13 @@ class Deck:
         kind = rng.choices(list(_KINDS), [weight for weight, _ in _KINDS.values()])[0]
         return _KINDS[kind][1](Hand(self, rng, kind))
 
-    def print_sheet(self, rng: random.Random, *, variant: int = 0, known: bool = True) -> PrintModel:
+    def print_sheet(self, rng: random.Random, *, variant: int = 0, known: bool = True, paper: str = "a4") -> PrintModel:
         """A new sheet of an invented person, registered."""
         number = "".join(rng.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
         # The deck needs codes that follow its seed; the program's own are random on purpose.
         code = codes._with_check(codes.MAGIC_PRACTICE, codes.office_tag(form.OFFICE) + number)
         name, nip = form.invented_person(rng)
-        model = form.sheet(code, name, nip, variant=variant)
+        model = form.sheet(code, name, nip, variant=variant, paper=paper)
         if known:
             self.models[code] = model
         return model
@@ -228,6 +228,21 @@ def _note(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
     return "signed"
 
 
+def _very_faint(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
+    """A hand that hardly pressed: to be read as signed or left to a person, never as empty."""
+    pen = pens.Pen((70, 95, 190), rng.uniform(0.25, 0.35), rng.uniform(0.22, 0.35))
+    paper.draw(pens.signature(rng, _place(model, rng), rng.uniform(25, 60), rng.uniform(12, 24)), pen, rng)
+    return "signed"
+
+
+def _date_in_zone(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
+    """The date written into the box, and nothing else."""
+    zone = model.zones[0]
+    strokes = pens.handwriting(rng, (zone.x + 6, zone.y + zone.h * rng.uniform(0.4, 0.8)), rng.uniform(20, 40))
+    paper.draw(strokes, pens.PENS["blue"], rng)
+    return "open"
+
+
 _INKS: dict[str, tuple[float, Callable[[Paper, PrintModel, random.Random], Truth]]] = {
     "signed": (30, _signed),
     "faint": (6, _faint),
@@ -241,6 +256,8 @@ _INKS: dict[str, tuple[float, Callable[[Paper, PrintModel, random.Random], Truth
     "sticker+signed": (4, _sticker_and_signature),
     "beside": (3, _beside),
     "note": (3, _note),
+    "very faint": (3, _very_faint),
+    "date in zone": (2, _date_in_zone),
 }
 PLAIN_INKS = ("signed", "faint", "paraf", "unsigned", "note")
 
@@ -291,6 +308,16 @@ def _grey_paper(hand: Hand) -> Case:
     paper, truth, ink = hand.written(model)
     colour = hand.rng.choice(((225, 215, 180), (205, 205, 200), (240, 225, 190)))
     return hand.case(hand.scanned(harms.tinted(paper.image, colour)), _group(ink), model.code, truth, ink)
+
+
+def _folio(hand: Hand) -> Case:
+    """F4 paper on A4 glass: what does not fit is not seen."""
+    model = hand.deck.print_sheet(hand.rng, paper="f4")
+    paper, truth, ink = hand.written(model)
+    k = hand.dpi / 25.4
+    right = hand.rng.choice((0, paper.image.width - round(210 * k)))
+    seen = paper.image.crop((right, 0, right + round(210 * k), round(297 * k)))
+    return hand.case(hand.scanned(seen), _group(ink), model.code, truth, ink)
 
 
 def _bilevel(hand: Hand) -> Case:
@@ -461,7 +488,10 @@ _KINDS: dict[str, tuple[float, Callable[[Hand], Case]]] = {
     "low contrast": (6, _low_contrast),
     "coarse": (6, _coarse),
     "grey paper": (4, _grey_paper),
+    "F4 on A4 glass": (3, _folio),
     "bilevel": (5, _bilevel),
+    "crumpled": (3, _damaged(lambda page, hand: harms.crumpled(page, hand.rng))),
+    "coffee": (2, _damaged(lambda page, hand: harms.coffee_ring(page, hand.rng))),
     "salt": (2, _damaged(lambda page, hand: harms.salt(page, hand.rng, 0.002))),
     "stain": (3, _damaged(lambda page, hand: harms.stain(page, hand.rng))),
     "fold": (3, _damaged(lambda page, hand: harms.fold(page, hand.rng))),

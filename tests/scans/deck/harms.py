@@ -98,6 +98,40 @@ def fold(page: Picture, rng: random.Random) -> Picture:
     return Image.fromarray(values.clip(0, 255).astype(np.uint8))
 
 
+def crumpled(page: Picture, rng: random.Random) -> Picture:
+    """A ball of paper, flattened again: creases with a dark and a light side all over the page."""
+    w, h = page.size
+    shade = Image.new("L", (w, h), 128)
+    brush = ImageDraw.Draw(shade)
+    width = max(2, round(w / 500))
+    for _ in range(rng.randint(25, 45)):
+        x, y, angle = rng.uniform(0, w), rng.uniform(0, h), rng.uniform(0, math.pi)
+        for _ in range(rng.randint(2, 6)):
+            length = rng.uniform(0.03, 0.12) * w
+            x2, y2 = x + length * math.cos(angle), y + length * math.sin(angle)
+            depth = rng.randint(15, 60)
+            brush.line([(x, y), (x2, y2)], fill=128 - depth, width=width)
+            brush.line([(x + width, y + width), (x2 + width, y2 + width)], fill=128 + depth // 3, width=width)
+            x, y, angle = x2, y2, angle + rng.uniform(-0.8, 0.8)
+    light = np.asarray(shade.filter(ImageFilter.GaussianBlur(w / 1400)), dtype=np.float32)[..., None] / 128
+    return Image.fromarray((np.asarray(page, dtype=np.float32) * light).clip(0, 255).astype(np.uint8))
+
+
+def coffee_ring(page: Picture, rng: random.Random) -> Picture:
+    """Where a cup stood: a brown ring 7 to 8 cm across, darker at its rim."""
+    w, h = page.size
+    k = w / 210
+    mask = Image.new("L", (w // 4, h // 4), 0)
+    x, y, r = rng.uniform(0.2, 0.8) * w / 4, rng.uniform(0.4, 0.9) * h / 4, rng.uniform(34, 41) * k / 4
+    brush = ImageDraw.Draw(mask)
+    brush.ellipse(
+        [x - r, y - r, x + r, y + r], outline=rng.randint(70, 130), width=max(1, round(rng.uniform(2, 4) * k / 4))
+    )
+    brush.arc([x - r, y - r, x + r, y + r], 20, 200, fill=150, width=max(1, round(0.8 * k / 4)))
+    mask = mask.filter(ImageFilter.GaussianBlur(0.5 * k / 4)).resize((w, h), Image.Resampling.BICUBIC)
+    return Image.composite(ImageChops.multiply(page, Image.new("RGB", page.size, (150, 105, 60))), page, mask)
+
+
 def cut_corner(page: Picture, rng: random.Random, corner: str, reach: float) -> Picture:
     """A corner torn or folded away, `reach` of the width; nothing but the scanner's lid is seen there."""
     w, h = page.size

@@ -1,0 +1,134 @@
+"""The verdict on one zone, by the ink in it and round it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .filters import Mask
+from .geometry import Region
+from .ink import InkMap, Marks, faint_ink, marks
+from .stamps import Stamp, find_stamps
+from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
+
+
+def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: bool, limits: Thresholds) -> ZoneVerdict:
+    """Signed or not; `date` is where a date may stand that is no part of a signature."""
+    stamps = find_stamps(found)
+    ink = marks(found, zone, ink=_outside(stamps, found.ink))
+    sharp = ink.only(ink.sharpness >= limits.sharp)
+    here = _above_noise(found, sharp, zone, limits)
+    around = sharp.only((sharp.inside == 0) & ~_of_date(sharp, date))
+    area = float(here.inside.sum())
+    if stamps:
+        finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
+        return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
+    written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
+    if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
+        everywhere = _everywhere(found, zone, area, around, limits)
+        return ZoneVerdict(SIGNED, area) if everywhere is None else ZoneVerdict(UNSURE, area, everywhere)
+    doubt = (
+        _few_strokes(here, area, limits)
+        or _beside(around, limits)
+        or _stained(found, zone, ink, limits)
+        or _faint(found, zone, limits)
+        or (Finding("bilevel_empty") if bilevel else None)
+    )
+    return ZoneVerdict(UNSIGNED, area) if doubt is None else ZoneVerdict(UNSURE, area, doubt)
+
+
+def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -> Finding | None:
+    """Something like a signature anywhere on the page, before a sheet is called unsigned."""
+    ink = found.ink.copy()
+    for region in keep_out:
+        ink[found.box(region)] = False
+    everywhere = marks(found, found.region, ink=ink)
+    hits = (
+        (everywhere.sharpness >= limits.sharp)
+        & (everywhere.area >= limits.elsewhere_mm2)
+        & (everywhere.length >= limits.elsewhere_length)
+        & (everywhere.breadth >= limits.elsewhere_breadth)
+    )
+    return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _outside(stamps: list[Stamp], ink: Mask) -> Mask:
+    left = ink.copy()
+    for stamp in stamps:
+        left &= ~stamp.mask
+    return left
+
+
+def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: Thresholds) -> Finding | None:
+    """Nothing when there is enough of a hand outside the stamps and stickers."""
+    kinds = {stamp.kind for stamp in stamps}
+    strong = (
+        (here.inside >= limits.stamped_mm2)
+        & (here.length >= limits.stamped_length)
+        & (here.breadth >= limits.stamped_breadth)
+    )
+    if strong.any() and not bilevel and "frame" not in kinds:
+        return None
+    return Finding("sticker_only" if kinds == {"sticker"} else "stamp_only")
+
+
+def _everywhere(found: InkMap, zone: Region, area: float, around: Marks, limits: Thresholds) -> Finding | None:
+    """Ink that is nearly as dense outside the zone as in it is no signature: creases, a second print, a dirty copy."""
+    outside = float(around.area.sum())
+    room = max(1.0, found.region[2] * found.region[3] - zone[2] * zone[3])
+    dense = outside / room > limits.everywhere_share * area / (zone[2] * zone[3])
+    return Finding("ink_everywhere") if dense and outside >= limits.elsewhere_mm2 else None
+
+
+def _few_strokes(here: Marks, area: float, limits: Thresholds) -> Finding | None:
+    if area < limits.empty_mm2 and float(here.length.max(initial=0.0)) < limits.empty_length:
+        return None
+    return Finding("few_strokes" if area < limits.initials_mm2 else "line_only", {"mm2": round(area, 1)})
+
+
+def _beside(around: Marks, limits: Thresholds) -> Finding | None:
+    hits = (
+        (around.area >= limits.outside_mm2)
+        & (around.length >= limits.signed_length)
+        & (around.breadth >= limits.signed_breadth)
+    )
+    return Finding("ink_beside", {"mm2": round(float(around.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _stained(found: InkMap, zone: Region, ink: Marks, limits: Thresholds) -> Finding | None:
+    """Soft marks, and dark patches too wide for a pen: a signature may lie under them."""
+    soft = float(ink.inside[ink.sharpness < limits.sharp].sum())
+    place = found.box(zone)
+    patch = (found.raw[place] - found.darkness[place] > limits.patch_darkness * 255) & ~found.print_mask[place]
+    wide = float(patch.sum()) / found.px_per_mm**2
+    area = max(soft, wide if wide >= limits.patch_mm2 else 0.0)
+    return Finding("stain", {"mm2": round(area, 1)}) if area >= limits.stain_mm2 else None
+
+
+def _faint(found: InkMap, zone: Region, limits: Thresholds) -> Finding | None:
+    """Lines too pale to count, but long enough to be a hand's."""
+    pale = marks(found, zone, ink=faint_ink(found, zone))
+    hits = (
+        (pale.inside >= limits.faint_mm2)
+        & (pale.length >= limits.faint_length)
+        & (pale.breadth >= limits.signed_breadth)
+        & (pale.sharpness >= limits.faint_sharp)
+    )
+    return Finding("faint_ink") if hits.any() else None
+
+
+def _above_noise(found: InkMap, ink: Marks, zone: Region, limits: Thresholds) -> Marks:
+    """The marks that touch the zone; grains left out where the paper round the zone is as full of them."""
+    here = ink.only(ink.inside > 0)
+    grains, round_about = here.area < limits.grain_mm2, (ink.inside == 0) & (ink.area < limits.grain_mm2)
+    room = found.region[2] * found.region[3] - zone[2] * zone[3]
+    usual = float(ink.area[round_about].sum()) * zone[2] * zone[3] / max(room, 1.0)
+    return here.only(~grains) if usual > limits.grain_share * float(here.area[grains].sum()) else here
+
+
+def _of_date(ink: Marks, date: Region | None) -> Mask:
+    """Marks that are the date written by hand: their middle lies over its line."""
+    if date is None:
+        return np.zeros(len(ink), dtype=np.bool_)
+    x, y, w, h = date
+    over: Mask = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
+    return over
