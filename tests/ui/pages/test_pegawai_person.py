@@ -105,6 +105,20 @@ def test_marking_somebody_as_moved_takes_them_out_of_those_due_and_can_be_undone
     assert person(page).duty_status is DutyStatus.ACTIVE
 
 
+def test_several_people_are_marked_at_once_and_come_back_at_once(qtbot, page) -> None:
+    chosen = [FIRST, f"{1:032x}", f"{2:032x}"]
+    page.people.table.select(chosen)
+    page.people.panel.mark.click()
+    page.people.panel.form.status.setCurrentText("Pensiun")
+    submit(qtbot, page)
+    assert {person(page, each).duty_status for each in chosen} == {DutyStatus.RETIRED}
+    notice = page.window().findChild(type(page.ctx.banner.__self__)).notice
+    assert notice.message == "3 orang ditandai: Pensiun."
+    notice.action()
+    settle(qtbot, page)
+    assert {person(page, each).duty_status for each in chosen} == {DutyStatus.ACTIVE}
+
+
 def test_proof_from_another_office_counts_as_signed_and_can_be_withdrawn(qtbot, page) -> None:
     page.people.table.select([FIRST])
     page.people.panel.prove.click()

@@ -33,7 +33,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .import_presenter import SPREADSHEETS
 from .person_panel import PersonPanel
-from .person_presenter import CHANGES, mark_duty, note_proof, read_card, save_person, withdraw_proof
+from .person_presenter import CHANGES, duties, mark_duties, note_proof, read_card, save_person, withdraw_proof
 from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
@@ -228,6 +228,9 @@ class PeopleList(QWidget):
             return  # what is being typed stays
         if len(ids) == 1:
             self._show_person(ids[0])
+        elif ids:
+            self.panel.show_many(list(ids))
+            self._make_room(True)
         else:
             self._close_panel()
 
@@ -240,7 +243,7 @@ class PeopleList(QWidget):
             self._make_room(True)
 
     def _close_panel(self) -> None:
-        self.panel.card = None
+        self.panel.empty()
         self._make_room(False)
 
     def _make_room(self, panel: bool) -> None:
@@ -264,26 +267,22 @@ class PeopleList(QWidget):
         self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields), changes=CHANGES,
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
-    def _mark(self, person_id: str, fields: dict[str, Any]) -> None:
-        app = self.ctx.app
-        before = self.panel.card.person if self.panel.card is not None else None
+    def _mark(self, ids: list[str], fields: dict[str, Any]) -> None:
+        app, before = self.ctx.app, duties(self.ctx.app, ids)
 
         def back() -> None:
-            if before is not None:
-                self.ctx.jobs.write(
-                    "Mengurungkan", lambda _: mark_duty(app, person_id, before.duty_status, before.duty_since),
-                    changes=CHANGES,
-                )  # fmt: skip
+            self.ctx.jobs.write("Mengurungkan", lambda _: mark_duties(app, before), changes=CHANGES)
 
-        def tell(person: Person) -> None:
-            self._done(person_id)
-            words = f"{person.name} ditandai: {person.duty_status.label}."
-            self.ctx.banner(Notice.done(words, undo=back))
+        def tell(marked: list[Person]) -> None:
+            self.panel.close_form()
+            if len(ids) == 1:
+                self._show_person(ids[0])
+            whom = marked[0].name if len(marked) == 1 else f"{number(len(marked))} orang"
+            self.ctx.banner(Notice.done(f"{whom} ditandai: {fields['status'].label}.", undo=back))
 
-        self.ctx.jobs.write(
-            "Menandai kedudukan", lambda _: mark_duty(app, person_id, fields["status"], fields["since"]),
-            changes=CHANGES, done=tell, failed=self.panel.refuse,
-        )  # fmt: skip
+        wanted = {(fields["status"], fields["since"]): ids}
+        self.ctx.jobs.write("Menandai kedudukan", lambda _: mark_duties(app, wanted), changes=CHANGES, done=tell,
+                            failed=self.panel.refuse)  # fmt: skip
 
     def _prove(self, person_id: str, fields: dict[str, Any]) -> None:
         app = self.ctx.app

@@ -22,7 +22,7 @@ from ...widgets.panels import SectionTitle
 class PersonForm(QWidget):
     """A form in the side panel: `submitted` carries what was filled in, a refusal is said above the buttons."""
 
-    submitted = Signal(dict)
+    submitted = Signal(object)  # dict
     cancelled = Signal()
 
     def __init__(self, title: str, name: str, rows: Sequence[QWidget], save: str) -> None:
@@ -104,15 +104,15 @@ class DataForm(PersonForm):
 class DutyForm(PersonForm):
     """On duty or not, since when."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, whom: str, *, active: bool) -> None:
         self.status = QComboBox()
         self.status.addItems([status.label for status in DutyStatus])
-        suggested = DutyStatus.TRANSFERRED if person.duty_status is DutyStatus.ACTIVE else DutyStatus.ACTIVE
+        suggested = DutyStatus.TRANSFERRED if active else DutyStatus.ACTIVE
         self.status.setCurrentIndex(list(DutyStatus).index(suggested))
         self.since = day_field()
         note = "Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus."
         rows = (FormRow("Kedudukan", self.status, note), FormRow("Sejak", self.since))
-        super().__init__("Tandai kedudukan", person.name, rows, "Tandai")
+        super().__init__("Tandai kedudukan", whom, rows, "Tandai")
 
     def values(self) -> dict[str, Any]:
         return {

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.kinds import DutyStatus
 
 from ... import theme
 from ...states import IKRAR_TONES, PACT_TONES
@@ -15,7 +17,7 @@ from ...theme import Tone
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
-from ...widgets.panels import Chip, Panel
+from ...widgets.panels import Chip, Panel, SectionTitle
 from .person_forms import DataForm, DutyForm, PersonForm, ProofForm
 from .person_presenter import Moment, PersonCard
 
@@ -24,11 +26,14 @@ _LABEL = 84
 
 
 class PersonPanel(Panel):
-    """Shows a `PersonCard` or a form. `data` carries (id or None, fields), `duty` and `proof` (id, fields)."""
+    """Shows a `PersonCard` or a form. What is filled in comes as keywords: of whom (an id, None, or ids), and fields.
 
-    data = Signal(object, dict)
-    duty = Signal(str, dict)
-    proof = Signal(str, dict)
+    They travel as plain objects: Qt's own containers would make words of the kinds in them.
+    """
+
+    data = Signal(object, object)  # id, or None for somebody new
+    duty = Signal(object, object)  # ids
+    proof = Signal(object, object)  # id
     unproved = Signal(str)
     closed = Signal()
 
@@ -38,20 +43,31 @@ class PersonPanel(Panel):
         self.setFixedWidth(WIDTH)
         self._units = units
         self.card: PersonCard | None = None
+        self.many: list[str] = []  # ids, where several people are chosen
         self.form: PersonForm | None = None
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack)
 
     def show_card(self, card: PersonCard) -> None:
         """Show a person, unless a form is being filled in."""
-        self.card = card
+        self.card, self.many = card, []
         if self.form is None:
             self._show(self._view(card))
+
+    def show_many(self, ids: list[str]) -> None:
+        """Show that several people are chosen, and what can be done with all of them."""
+        self.card, self.many = None, ids
+        if self.form is None:
+            self._show(self._view_many(len(ids)))
+
+    def empty(self) -> None:
+        """Show nobody."""
+        self.card, self.many = None, []
 
     def open_data(self, *, new: bool = False) -> None:
         """The form of the person's data, or of somebody new."""
         if new:
-            self.card = None
+            self.empty()
         person = self.card.person if self.card is not None else None
         form = DataForm(person, self._units())
         form.submitted.connect(lambda values: self.data.emit(person.id if person is not None else None, values))
@@ -60,10 +76,11 @@ class PersonPanel(Panel):
 
     def open_duty(self) -> None:
         """The form about being on duty."""
-        if self.card is not None:
-            person = self.card.person
-            form = DutyForm(person)
-            form.submitted.connect(lambda values: self.duty.emit(person.id, values))
+        ids = [self.card.person.id] if self.card is not None else list(self.many)
+        if ids:
+            active = self.card is None or self.card.person.duty_status is DutyStatus.ACTIVE
+            form = DutyForm(self.card.person.name if self.card is not None else _chosen(len(ids)), active=active)
+            form.submitted.connect(lambda values: self.duty.emit(ids, values))
             self._open(form)
             form.status.setFocus()
 
@@ -79,10 +96,12 @@ class PersonPanel(Panel):
     def close_form(self) -> None:
         """Back to the person, or away where there is none."""
         self.form = None
-        if self.card is None:
-            self.closed.emit()
-        else:
+        if self.card is not None:
             self._show(self._view(self.card))
+        elif self.many:
+            self._show(self._view_many(len(self.many)))
+        else:
+            self.closed.emit()
 
     def refuse(self, error: KnownError) -> None:
         """Say in the form what is wrong."""
@@ -131,6 +150,18 @@ class PersonPanel(Panel):
         outer.addLayout(self._buttons(card))
         return view
 
+    def _view_many(self, count: int) -> QWidget:
+        view = QWidget()
+        self.mark = Button("Tandai semuanya…")
+        self.mark.clicked.connect(self.open_duty)
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SectionTitle(_chosen(count)))
+        column.addWidget(Text("Pindah, pensiun, cuti, atau aktif kembali.", size=theme.NOTE, ink="muted", wrap=True))
+        column.addStretch()
+        column.addWidget(self.mark)
+        return view
+
     def _chips(self, card: PersonCard) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
@@ -163,6 +194,10 @@ class PersonPanel(Panel):
         self.prove.setVisible(card.can_prove and card.state is not None)
         column.addWidget(self.prove)
         return column
+
+
+def _chosen(count: int) -> str:
+    return f"{number(count)} orang dipilih"
 
 
 def _fact(label: str, value: str) -> QHBoxLayout:

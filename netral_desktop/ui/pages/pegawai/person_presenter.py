@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -15,7 +16,7 @@ from netral_desktop.kernel.text import long_day
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
-from netral_desktop.roster.service import add_person, set_duty_status, update_person
+from netral_desktop.roster.service import add_person, set_duty_statuses, update_person
 
 from ...moments import moment, zone_of
 
@@ -81,9 +82,24 @@ def save_person(app: App, person_id: str | None, fields: dict[str, Any]) -> Pers
     return add_person(app.store, **fields) if person_id is None else update_person(app.store, person_id, **fields)
 
 
-def mark_duty(app: App, person_id: str, status: DutyStatus, since: str | None) -> Person:
-    """Say that a person is on duty or not, since a day."""
-    return set_duty_status(app.store, person_id, status, since)
+Duties = dict[tuple[DutyStatus, str | None], list[str]]  # kind of duty and since when -> whom
+
+
+def duties(app: App, person_ids: Sequence[str]) -> Duties:
+    """How these people stand now."""
+    found: Duties = {}
+    with app.store.read() as c:
+        for person in people_by_ids(c, person_ids):
+            found.setdefault((person.duty_status, person.duty_since), []).append(person.id)
+    return found
+
+
+def mark_duties(app: App, wanted: Duties) -> list[Person]:
+    """Say that people are on duty or not, since a day; each kind and day is one operation."""
+    marked: list[Person] = []
+    for (status, since), person_ids in wanted.items():
+        marked += set_duty_statuses(app.store, person_ids, status, since)
+    return marked
 
 
 def note_proof(app: App, person_id: str, fields: dict[str, str]) -> OutsidePact:
