@@ -58,6 +58,8 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
 def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
     """What the reading of a known sheet decides, in the light of what came back before."""
     zones = judgement.zones
+    if judgement.finding == "check_page":  # ours, and nobody's to sign
+        return Outcome("filed", "check_page", judgement.figures, sheet)
     if judgement.finding is not None:
         return Outcome("review", judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
     campaign = active_campaign(c)

@@ -65,6 +65,11 @@ PAGES = {
     # duplicates
     "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
     "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian lain dengan hasil yang sama."),
+    # ours, and nobody's
+    "check_page": Reason(
+        "lembar uji",
+        "Lembar uji: skala {scale}%, miring {skew}°, {streaks} garis kotor; hitam {black}, kertas {paper} dari 255.",
+    ),
     # review: the page
     "code_damaged": Reason("kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya."),
     "codes_disagree": Reason("kode tidak sejajar", "Kedua kode tidak terletak pada satu lembar rata; pindai ulang."),

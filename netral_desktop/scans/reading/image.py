@@ -133,7 +133,8 @@ class ImageDocument:
                 frame: Image.Image = self._image
                 if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
                     frame, orientation = ImageOps.exif_transpose(frame), 1
-                return picture_of(frame, turns={3: 2, 6: 1, 8: 3}.get(orientation, 0), broken=broken)
+                turns = {3: 2, 6: 1, 8: 3}.get(orientation, 0)
+                return picture_of(frame, turns=turns, broken=broken, dpi=_stated_dpi(self._image))
             except Image.DecompressionBombError as error:
                 raise Unreadable("page_too_large") from error
             except _DECODING_FAULTS as error:
@@ -164,7 +165,14 @@ def check_size(width: int, height: int) -> None:
         raise Unreadable("broken_page")
 
 
-def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False) -> Picture:
+def _stated_dpi(frame: Image.Image) -> float | None:
+    """The resolution that a file states, where it states one."""
+    stated = frame.info.get("dpi")
+    value = float(stated[0]) if isinstance(stated, tuple) and stated else 0.0
+    return value if value > 1 else None
+
+
+def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False, dpi: float | None = None) -> Picture:
     """A decoded frame of any mode as grey and, where it has colour, RGB. What is transparent becomes white."""
     if frame.mode == "P":
         frame = frame.convert("RGBA" if "transparency" in frame.info else "RGB")
@@ -181,7 +189,7 @@ def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False) -> P
     else:
         colour = frame if frame.mode == "RGB" else frame.convert("RGB")
         grey = colour.convert("L")
-    return Picture(grey, colour, turns, _is_bilevel(grey), broken)
+    return Picture(grey, colour, turns, _is_bilevel(grey), broken, dpi)
 
 
 def _is_bilevel(grey: Image.Image) -> bool:

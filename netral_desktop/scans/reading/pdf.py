@@ -49,7 +49,8 @@ class PdfDocument:
                 page = self._document[index]
                 image = _lone_image(page)
                 frame = _lifted(image) if image is not None else None
-                return picture_of(frame if frame is not None else _rendered(page))
+                pixels = frame if frame is not None else _rendered(page)
+                return picture_of(pixels, dpi=72 * pixels.width / page.get_width())
             except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as error:
                 raise Unreadable("broken_page") from error
             finally:

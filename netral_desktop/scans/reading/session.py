@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from netral_desktop.sheets import check_page
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from . import image
+from .geometry import Placement
 from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
 from .page import Identified, SheetReading, identify, read_sheet
 from .portrait import page_picture, zone_crop
 from .results import Judgement, Look, Verdict, ZoneReading
-from .verdict import SIGNED, UNSIGNED
+from .verdict import SIGNED, UNSIGNED, Finding
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def _judge(page: _Page, model: PrintModel) -> Judgement:
     reading = read_sheet(page.picture, page.identified.search, model)
     picture, placement = page_picture(page.picture, reading.placement)
     finding = reading.finding
+    if finding is None and model.layout == check_page.LAYOUT and reading.placement is not None:
+        finding = Finding("check_page", _measured(page.picture, reading.placement))
     return Judgement(
         zones=tuple(_zones(page.picture, reading, model)),
         image=picture,
@@ -68,6 +74,18 @@ def _judge(page: _Page, model: PrintModel) -> Judgement:
         finding=finding.code if finding is not None else None,
         figures=finding.figures if finding is not None else {},
     )
+
+
+def _measured(picture: image.Picture, placement: Placement) -> dict[str, float]:
+    """What a check page tells of the printer and scanner it went through; scale is missing where the file says none."""
+    found = check_page.measure(np.asarray(picture.grey), placement, picture.dpi)
+    figures = {
+        "skew": round(found.skew, 1), "black": round(found.black), "paper": round(found.paper),
+        "streaks": len(found.streaks),
+    }  # fmt: skip
+    if found.across is not None and found.down is not None:
+        figures["scale"] = round(50 * (found.across + found.down), 1)
+    return figures
 
 
 def _zones(picture: image.Picture, reading: SheetReading, model: PrintModel) -> list[ZoneReading]:
