@@ -64,7 +64,6 @@ def import_(
                 "rejected": [asdict(r) for r in result.rejected],
                 "review": [asdict(r) for r in result.review],
                 "questions": [_question(question, None) for question in result.pending],
-                "import": result.import_id,
             },
             [
                 f"{result.created} baru, {result.updated} berubah, {result.unchanged} sama, "

@@ -169,7 +169,7 @@ class _Reader:
     def read(self, line: int, cells: Sequence[Cell]) -> None:
         *values, number = self._take(cells)
         known = self._text
-        texts = {
+        texts: dict[Field, str] = {
             name: text
             for name, cell in zip(self._fields, values, strict=True)
             if (text := known(cell) if type(cell) is str else cell_text(cell))

@@ -28,8 +28,16 @@ ENGLISH = (
         ([], "Perintah belum disebut.", "netral --help"),
         (["kirim"], "Perintah “kirim” tidak dikenal.", "office, regency"),
         (["statuss"], "Perintah “statuss” tidak dikenal.", "Maksud Anda status?"),
-        (["roster"], "Perintah belum lengkap.", "Pilih salah satu: import, list."),
-        (["roster", "hapus"], "Perintah “hapus” tidak dikenal.", "Pilih salah satu: import, list."),
+        (
+            ["roster"],
+            "Perintah belum lengkap.",
+            "Pilih salah satu: import, columns, imports, undo, questions, answer, units, list, export, history, proof.",
+        ),
+        (
+            ["roster", "hapus"],
+            "Perintah “hapus” tidak dikenal.",
+            "Pilih salah satu: import, columns, imports, undo, questions, answer, units, list, export, history, proof.",
+        ),
         (["roster", "import"], "FILE belum disebut.", "netral roster import --help"),
         (["pacts", "print"], "Opsi --out belum diisi.", "netral pacts print --help"),
         (["pacts", "print", "--out"], "Opsi --out belum diberi nilai.", "sesudah opsi itu"),
@@ -54,7 +62,10 @@ def test_a_usage_error_is_a_sentence_with_the_next_step(words, says, next_step, 
 def test_without_json_stdout_stays_empty_on_an_error(tmp_path):
     answer = spoken("--data", str(tmp_path), "roster", "hapus")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "Perintah “hapus” tidak dikenal. Pilih salah satu: import, list.\n"
+    assert (
+        answer.err
+        == "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, undo, questions, answer, units, list, export, history, proof.\n"
+    )
 
 
 def test_options_of_the_program_stand_before_the_word(tmp_path):
