@@ -64,7 +64,8 @@ def test_without_json_stdout_stays_empty_on_an_error(tmp_path):
     assert (answer.code, answer.out) == (2, "")
     assert (
         answer.err
-        == "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, undo, questions, answer, units, list, export, history, proof.\n"
+        "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, undo, questions, answer, units, "
+        "list, export, history, proof.\n"
     )
 
 
