@@ -62,8 +62,7 @@ def test_a_usage_error_is_a_sentence_with_the_next_step(words, says, next_step, 
 def test_without_json_stdout_stays_empty_on_an_error(tmp_path):
     answer = spoken("--data", str(tmp_path), "roster", "hapus")
     assert (answer.code, answer.out) == (2, "")
-    assert (
-        answer.err
+    assert answer.err == (
         "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, undo, questions, answer, units, "
         "list, export, history, proof.\n"
     )
