@@ -210,7 +210,7 @@ class _Brand(QWidget):
     _PROMISES = (
         "Tidak ada lembar yang tersimpan atas nama orang lain.",
         "Tidak ada halaman yang hilang: jumlahnya selalu cocok.",
-        "Data tersandi di komputer ini; tanpa internet.",
+        "Data terenkripsi di komputer ini; tanpa internet.",
     )
 
     def __init__(self) -> None:

@@ -139,7 +139,7 @@ class PengaturanPage(Page):
         panel.body.addWidget(SectionTitle("Data di komputer ini"))
         panel.body.addWidget(folder)
         panel.body.addWidget(
-            Text("Semua isinya tersandi. Jangan mengubah atau menghapus berkas di dalamnya.", size=theme.SMALL,
+            Text("Semua isinya terenkripsi. Jangan mengubah atau menghapus berkas di dalamnya.", size=theme.SMALL,
                  ink="muted", wrap=True)
         )  # fmt: skip
         panel.body.addLayout(buttons)

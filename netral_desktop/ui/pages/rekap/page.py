@@ -19,13 +19,20 @@ from ...widgets.table_view import TableView
 from ..sinkronisasi.presenter import RECEIVE_CHANGES
 from .presenter import RecapLine, RekapPresenter
 
+_NOTHING = "–"  # nothing has come from this office
+
 
 def _count(line: RecapLine, *states: PactState) -> str:
-    return number(sum(line.totals.pacts[s] for s in states)) if line.totals is not None else "–"
+    return number(sum(line.totals.pacts[s] for s in states)) if line.totals is not None else _NOTHING
 
 
-def _bar(done: int, people: int) -> Cell:
-    return Cell(percent(done, people), bar=Bar(done, people))
+def _bar(line: RecapLine, done: int) -> Cell:
+    people = line.office.people
+    return Cell(percent(done, people), bar=Bar(done, people)) if line.totals is not None else Cell(_NOTHING)
+
+
+def _people(line: RecapLine) -> str:
+    return number(line.office.people) if line.totals is not None else _NOTHING
 
 
 def _last(line: RecapLine) -> str:
@@ -34,12 +41,12 @@ def _last(line: RecapLine) -> str:
 
 COLUMNS: Sequence[Column[RecapLine]] = (
     Column("Kantor", lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
-    Column("Pegawai", lambda r: number(r.office.people), width=92, order="people", align=RIGHT),
-    Column("Pakta", lambda r: _bar(r.office.signed, r.office.people), width=170, order="signed"),
+    Column("Pegawai", _people, width=92, order="people", align=RIGHT),
+    Column("Pakta", lambda r: _bar(r, r.office.signed), width=170, order="signed"),
     Column("Belum TTD", lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
            align=RIGHT),
     Column("Ditinjau", lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
-    Column("Ikrar", lambda r: _bar(r.office.present, r.office.people), width=170, order="present"),
+    Column("Ikrar", lambda r: _bar(r, r.office.present), width=170, order="present"),
     Column("Paket terakhir", _last, width=210, order="last"),
 )  # fmt: skip
 
@@ -78,9 +85,9 @@ class RekapPage(Page):
     def refresh(self) -> None:
         """Read every office anew."""
         everyone = self.presenter.read()
-        pacts, oaths = everyone.pacts, everyone.ikrar
-        self._pacts.set_figure(pacts["signed"], everyone.people, f"{number(everyone.people - pacts['signed'])} belum")
-        self._oaths.set_figure(oaths["present"], everyone.people, f"{number(everyone.people - oaths['present'])} belum")
+        for tile, done in ((self._pacts, everyone.pacts["signed"]), (self._oaths, everyone.ikrar["present"])):
+            left = f"{number(everyone.people - done)} belum" if everyone.people else "belum ada data"
+            tile.set_figure(done, everyone.people, left)
         self.set_subtitle(self.presenter.subtitle())
         self._reload()
 
