@@ -34,10 +34,11 @@ def draw_text(app: App, campaign: Campaign, kind: TextKind, text: Text) -> list[
     from netral_desktop.sheets.render import raster
 
     office = app.store.office_name if app.is_office else "Dinas Contoh"
-    filled = fill(text, campaign.placeholder_values(office))
-    if isinstance(filled, IkrarText):
-        models = ikrar_pages(filled, "a4")
+    values = campaign.placeholder_values(office)
+    if isinstance(text, IkrarText):
+        models = ikrar_pages(fill(text, values), "a4")
     else:
+        filled = fill(text, values)
         with app.store.read() as c:
             letterhead, form = stored_letterhead(c, office), stored_form(c)
         layout = PactLayout(

@@ -53,9 +53,9 @@ class KampanyePage(Page):
         self.terms.saved.connect(self._save_terms)
         self.texts: dict[TextKind, TextPanel] = {}
         for kind in TextKind:
-            panel = self.texts[kind] = TextPanel(kind)
-            panel.saved.connect(partial(self._save_text, kind))
-            panel.wanted.connect(partial(self._draw, kind))
+            text = self.texts[kind] = TextPanel(kind)
+            text.saved.connect(partial(self._save_text, kind))
+            text.wanted.connect(partial(self._draw, kind))
         self._tabs: list[QToolButton] = []
         content = QWidget()
         self._panels = QStackedLayout()
@@ -102,7 +102,9 @@ class KampanyePage(Page):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
         for place, words in enumerate(_TABS):
-            button = QToolButton(checkable=True, text=words)
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setText(words)
             button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(32)

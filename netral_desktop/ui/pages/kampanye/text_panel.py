@@ -52,8 +52,8 @@ class Clause(QWidget):
         self.field.setAccessibleName(f"Butir {number}")
         self.field.textChanged.connect(panel.on_edited)
         self.buttons = [
-            _tool("chevron-up", f"Naikkan butir {number}", lambda: panel.move(self, -1)),
-            _tool("chevron-down", f"Turunkan butir {number}", lambda: panel.move(self, +1)),
+            _tool("chevron-up", f"Naikkan butir {number}", lambda: panel.move_clause(self, -1)),
+            _tool("chevron-down", f"Turunkan butir {number}", lambda: panel.move_clause(self, +1)),
             _tool("trash", f"Hapus butir {number}", lambda: panel.remove(self)),
         ]
         self.buttons[0].setEnabled(number > 1)
@@ -152,7 +152,7 @@ class TextPanel(QWidget):
 
     # -- clauses ----------------------------------------------------------------------------------------------------
 
-    def move(self, clause: Clause, by: int) -> None:
+    def move_clause(self, clause: Clause, by: int) -> None:
         """Move a clause up (-1) or down (+1)."""
         place = self.clauses.index(clause)
         to = place + by
