@@ -22,8 +22,8 @@ from .theme import Tone
 
 Row = TypeVar("Row")
 Given = TypeVar("Given", covariant=True)
-PAGE = 200
-PAGES_KEPT = 12
+PAGE = 50  # rows read at once: a window shows up to 30, and waits for them
+PAGES_KEPT = 48
 
 ROW_ROLE = Qt.ItemDataRole.UserRole  # the whole row, or None while it is broken
 ID_ROLE = Qt.ItemDataRole.UserRole + 1

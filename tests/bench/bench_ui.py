@@ -69,8 +69,8 @@ def _list(report: Report, office: Path) -> None:
     runs = [_program("list", office) for _ in range(ROUNDS)]
     report.add("idle memory with an 11.000-row roster open", _median(runs, "rss_mb"), 220, "MB", "scrolled to its end")
     best = {what: min(run["answers_ms"][what] for run in runs) for what in runs[0]["answers_ms"]}
-    detail = ", ".join(f"{what} {ms:.0f}" for what, ms in best.items())
-    report.add("filter or sort 11.000 rows, to repaint", max(best.values()), 50, "ms", detail)
+    detail = "processor time; by the clock " + ", ".join(f"{what} {clock:.0f}" for what, (_, clock) in best.items())
+    report.add("filter or sort 11.000 rows, to repaint", max(cpu for cpu, _ in best.values()), 50, "ms", detail)
 
 
 def _stalls(report: Report, folder: Path, office: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PASSWORD = "kata-sandi-ukur"
 _TICK_MS = 5
 _IDLE_S = 2.0
+_ASKED = 4  # times each question is asked of the list; the least disturbed counts
 _PATIENCE_S = 60.0
 
 
@@ -98,7 +99,10 @@ def home(data_dir: Path) -> None:
 
 
 def people(data_dir: Path) -> None:
-    """The roster: memory once it is read to its end, and the time each way of asking takes until it is painted."""
+    """The roster: memory once it is read to its end, and what each way of asking takes until it is painted.
+
+    That is work of this thread alone, without waiting: processor time, and beside it the time by the clock.
+    """
     from PySide6.QtCore import Qt
 
     from netral_desktop.ui.application import make_application
@@ -131,14 +135,15 @@ def people(data_dir: Path) -> None:
                 for title in ("Unit kerja", "NIP", "Nama")
             },
         }
-        answers = {}
-        for name, ask in asked.items():
+        answers: dict[str, tuple[float, float]] = {}
+        for name, ask in [*asked.items()] * _ASKED:
             painted = _when_painted(table.viewport())
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.thread_time()
             ask()
             while not painted():
                 application.processEvents()
-            answers[name] = 1000 * (time.perf_counter() - began)
+            took = (1000 * (time.thread_time() - worked), 1000 * (time.perf_counter() - began))
+            answers[name] = min(took, answers.get(name, took))
             _wait(0.1)
         rows = model.rowCount()
     _say(rss_mb=memory, answers_ms=answers, rows=rows)
