@@ -28,7 +28,7 @@ _REACH_MM = 0.75
 _PRINT_MARGIN_MM = 0.4
 _EXTRA_DARK = 0.3  # of the print's black
 _SPECK_MM = 1.0
-_STREAK_MM = 1.2
+_STREAK_LEAN = 2  # pixels to either side that a streak may lean over the height of a line of text
 _MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
 _BESIDE_MM = 30.0  # to the right of a name: where another would be written
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
@@ -97,8 +97,9 @@ def _read_box(
     cores = ours > 255 - _CORE
     presence = (pieces * cores).sum(axis=(1, 2)) / np.maximum(cores.sum(axis=(1, 2)), 1)
     lined = _lined(pieces[::2] > _DARK) - _lined(ours[::2] > 128)
-    extra = (seen > _EXTRA_DARK) & ~grow(expected > 50, _PRINT_MARGIN_MM * FINE)
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, _area_of_lines(extra))
+    hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
+    extra = (seen > _EXTRA_DARK) & ~hidden
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, _area_of_lines(extra, hidden))
 
 
 def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
@@ -134,13 +135,17 @@ def _cut(values: Stack, rows: slice, columns: list[slice], more: int) -> Stack:
     return np.stack([values[rows.start : rows.stop + more, c.start : c.stop + more] for c in columns])
 
 
-def _area_of_lines(ink: Mask) -> float:
-    """The area in mm2 of marks longer than a speck; streaks that cross the whole strip upright do not count."""
-    found = components(ink)
-    wide, high = found.right - found.left, found.bottom - found.top
-    streak = (high > 0.9 * ink.shape[0]) & (wide < _STREAK_MM * FINE)
-    line = (np.maximum(wide, high) >= _SPECK_MM * FINE) & ~streak
-    return float(found.area[line].sum()) / FINE**2
+def _area_of_lines(ink: Mask, hidden: Mask) -> float:
+    """The area in mm2 of marks longer than a speck; streaks that run upright through the whole strip do not count."""
+    near = ink.copy()
+    for shift in range(1, _STREAK_LEAN + 1):
+        near[:, shift:] |= ink[:, :-shift]
+        near[:, :-shift] |= ink[:, shift:]
+    seen = (~hidden).sum(axis=0)
+    streak = ((near & ~hidden).sum(axis=0) >= 0.9 * seen) & (seen > 0.3 * len(ink))
+    found = components(ink & ~streak)
+    reach = np.maximum(found.right - found.left, found.bottom - found.top)
+    return float(found.area[reach >= _SPECK_MM * FINE].sum()) / FINE**2
 
 
 def _lined(dark: BoolStack) -> Doubles:

@@ -105,7 +105,7 @@ class ImageDocument:
 
     def __init__(self, data: bytes) -> None:
         self._stream = io.BytesIO(data)
-        with _no_bomb_warning():
+        with _no_warnings():
             try:
                 self._image: ImageFile.ImageFile = Image.open(self._stream, formats=_FORMATS)
                 many = self._image.format == "TIFF"
@@ -119,7 +119,7 @@ class ImageDocument:
 
     def page(self, index: int) -> Picture:
         """As Document."""
-        with _no_bomb_warning():
+        with _no_warnings():
             try:
                 self._image.seek(index)
                 check_size(*self._image.size)
@@ -201,8 +201,8 @@ def _is_bilevel(grey: Image.Image) -> bool:
 
 
 @contextmanager
-def _no_bomb_warning() -> Iterator[None]:
-    """Pillow warns where `check_size` decides."""
+def _no_warnings() -> Iterator[None]:
+    """Pillow warns of large and damaged pictures; here `check_size` and its errors decide."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         yield

@@ -70,8 +70,8 @@ class Marks:
     """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the
     sheet.
 
-    `inside`: the area that lies in the zone. `sharpness`: how steeply the edges rise, 1 like our print, stains far
-    less.
+    `inside`: the area that lies in the zone. `x`, `y`: the middle; `left` to `bottom`: the box. `sharpness`: how
+    steeply the edges fall, 1 like our print, stains far less.
     """
 
     area: Doubles
@@ -80,6 +80,10 @@ class Marks:
     breadth: Doubles
     x: Doubles
     y: Doubles
+    left: Doubles
+    right: Doubles
+    top: Doubles
+    bottom: Doubles
     sharpness: Doubles
 
     def __len__(self) -> int:
@@ -144,7 +148,11 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
     length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
-    return Marks(area, inside, length / k, breadth / k, x, y, sharpness).only(area >= _LEAST_MARK_MM2)
+    grown = max(1, round(_JOIN_MM * k / 2))
+    left, right = (joined.left + grown) / k + found.region[0], (joined.right - grown) / k + found.region[0]
+    top, bottom = (joined.top + grown) / k + found.region[1], (joined.bottom - grown) / k + found.region[1]
+    found_marks = Marks(area, inside, length / k, breadth / k, x, y, left, right, top, bottom, sharpness)
+    return found_marks.only(area >= _LEAST_MARK_MM2)
 
 
 def faint_ink(found: InkMap, zone: Region) -> Mask:

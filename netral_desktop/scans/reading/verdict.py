@@ -37,7 +37,7 @@ class Thresholds:
         0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
     )
     crossed_share: float = 0.25  # pieces that may be worse where a signature runs
-    struck: float = 0.20  # D: true names 0.17 and less, struck through 0.25 and more
+    struck: float = 0.23  # D: true names 0.21 and less, struck through 0.25 and more
     struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -60,7 +60,10 @@ class Thresholds:
     faint_length: float = 8.0
     faint_sharp: float = 0.35
     outside_mm2: float = 3.0
-    everywhere_share: float = 0.33  # of the zone's density of ink is found round it
+    everywhere_share: float = 0.20  # of the zone's density of ink is found round it; D: creased paper 0.3 and more
+    everywhere_mm2: float = 6.0
+    written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
+    written_width: float = 14.0  # and what is no wider may be flat
     bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink
     elsewhere_mm2: float = 8.0  # P: the smallest initials
     elsewhere_length: float = 10.0

@@ -24,8 +24,8 @@ def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: boo
         return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
-        everywhere = _everywhere(found, zone, area, around, limits)
-        return ZoneVerdict(SIGNED, area) if everywhere is None else ZoneVerdict(UNSURE, area, everywhere)
+        other = _everywhere(found, zone, date, area, around, limits) or _one_row(here, limits)
+        return ZoneVerdict(SIGNED, area) if other is None else ZoneVerdict(UNSURE, area, other)
     doubt = (
         _few_strokes(here, area, limits)
         or _beside(around, limits)
@@ -71,12 +71,25 @@ def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: T
     return Finding("sticker_only" if kinds == {"sticker"} else "stamp_only")
 
 
-def _everywhere(found: InkMap, zone: Region, area: float, around: Marks, limits: Thresholds) -> Finding | None:
+def _everywhere(
+    found: InkMap, zone: Region, date: Region | None, area: float, around: Marks, limits: Thresholds
+) -> Finding | None:
     """Ink that is nearly as dense outside the zone as in it is no signature: creases, a second print, a dirty copy."""
-    outside = float(around.area.sum())
-    room = max(1.0, found.region[2] * found.region[3] - zone[2] * zone[3])
+    outside = float(around.area[around.area >= limits.grain_mm2].sum())
+    used = zone[2] * zone[3] + (date[2] * date[3] if date is not None else 0.0)
+    room = max(1.0, found.region[2] * found.region[3] - used)
     dense = outside / room > limits.everywhere_share * area / (zone[2] * zone[3])
-    return Finding("ink_everywhere") if dense and outside >= limits.elsewhere_mm2 else None
+    return Finding("ink_everywhere") if dense and outside >= limits.everywhere_mm2 else None
+
+
+def _one_row(here: Marks, limits: Thresholds) -> Finding | None:
+    """Figures or letters in a row, as a date has them."""
+    written = here.only(here.area >= limits.grain_mm2)
+    height = float(written.bottom.max() - written.top.min())
+    width = float(written.right.max() - written.left.min())
+    if height >= limits.written_height or width <= limits.written_width:
+        return None
+    return Finding("line_only", {"mm2": round(float(written.inside.sum()), 1)})
 
 
 def _few_strokes(here: Marks, area: float, limits: Thresholds) -> Finding | None:
