@@ -17,8 +17,8 @@ from .image import Picture
 MAX_BYTES = 120_000  # of a page's picture, so that 220 pages go onto a stick in some seconds
 _LONG_SIDE = 1800  # px at most, half as many at least: A4 at 100 dpi, at which 9 pt type can still be read
 _QUALITIES = (62, 50, 40, 30, 20)
-_CROP_MARGIN_MM = 6.0
-_CROP_PX_PER_MM = 6.0
+_CROP_MARGIN_MM = 5.0
+_CROP_PX_PER_MM = 5.0
 _CROP_QUALITY = 78
 
 

@@ -71,8 +71,12 @@ def find_blocks(
     px_per_mm: int,
     block_mm: tuple[int, int],
     reach_mm: float,
+    sparse: bool = False,
 ) -> Blocks:
-    """Look for every printed block of a region within `reach_mm` of where the placement says it is."""
+    """Look for the printed blocks of a region within `reach_mm` of where the placement says they are.
+
+    `sparse`: only for every other one, as on a chessboard, which tells as much of a flat page.
+    """
     reach = round(reach_mm * px_per_mm)
     x, y, w, h = region = reference.on_sheet(region)
     expected = _darkness(reference.part(region, px_per_mm))
@@ -85,7 +89,12 @@ def find_blocks(
     places = []
     if tops and lefts:
         printed = spread_of(expected, rows, columns)
-        places = [(top, left) for top in tops for left in lefts if printed[top, left] >= least]
+        places = [
+            (top, left)
+            for row, top in enumerate(tops)
+            for column, left in enumerate(lefts)
+            if (not sparse or (row + column) % 2 == 0) and printed[top, left] >= least
+        ]
     if not places:
         nothing = np.zeros((0, 2))
         return Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_))
@@ -142,7 +151,14 @@ def settle_page(
     page = (0.0, 0.0, *reference.model.page_mm)
     for reach in (2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0):
         blocks = find_blocks(
-            picture, placement, reference, page, px_per_mm=COARSE, block_mm=PAGE_BLOCK_MM, reach_mm=reach
+            picture,
+            placement,
+            reference,
+            page,
+            px_per_mm=COARSE,
+            block_mm=PAGE_BLOCK_MM,
+            reach_mm=reach,
+            sparse=sure,
         )
         placement = follow(placement, blocks)
         if blocks.still(_PAGE_STILL_MM):

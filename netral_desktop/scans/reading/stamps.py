@@ -155,7 +155,7 @@ def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, 
 
 def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
     """The rectangle of a framed stamp: two long straight parallel lines, one above the other."""
-    tile = max(1, px_per_mm // 4)
+    tile = max(1, px_per_mm // 3)
     coarse = pool_any(ink, tile)
     k = px_per_mm / tile
     rows, columns = np.nonzero(coarse)
