@@ -63,11 +63,11 @@ class CodeSearch:
         return tuple(dict.fromkeys(f.code for f in self.printed))
 
 
-def find_codes(grey: Image.Image, half: Image.Image | None = None) -> CodeSearch:
-    """Look for sheet codes anywhere in a grey picture; `half` is the same at half the size, where the caller has it."""
+def find_codes(grey: Image.Image) -> CodeSearch:
+    """Look for sheet codes anywhere in a grey picture."""
     found: dict[tuple[str, Corner], FoundCode] = {}
     damaged: list[Doubles] = []
-    for step, (image, factor, binarizer) in enumerate(_ladder(grey, half)):
+    for step, (image, factor, binarizer) in enumerate(_ladder(grey)):
         for barcode in _read(image, binarizer):
             quad = _quad(barcode.position) * factor
             match = _ours(barcode, quad, grey)
@@ -97,12 +97,11 @@ def is_blank(grey: Image.Image) -> bool:
     return bool((values < 0.8 * paper).mean() < _BLANK_SHARE)
 
 
-def _ladder(grey: Image.Image, half: Image.Image | None) -> Iterator[tuple[Image.Image, float, Any]]:
+def _ladder(grey: Image.Image) -> Iterator[tuple[Image.Image, float, Any]]:
     """Versions of the picture, cheapest first, each with its shrinking factor and how zxing tells black from white."""
     local, by_histogram = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
     factor = max(1, -(-max(grey.size) // _QUICK_PX))
-    quick = half if half is not None and factor == 2 else grey.reduce(factor) if factor > 1 else grey
-    yield quick, factor, local
+    yield grey.reduce(factor) if factor > 1 else grey, factor, local
     factor = max(1, -(-max(grey.size) // _LADDER_PX))
     base = grey.reduce(factor) if factor > 1 else grey
     yield base, factor, local

@@ -34,7 +34,7 @@ _BESIDE_MM = 20.0  # to the right of a name: where another would be written
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
 _CORE = 60
 _DARK = 0.42  # of the print's black
-_LINE_SLOPES = (-0.08, -0.04, 0.0, 0.04, 0.08)
+_LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
 
 BoolStack = np.ndarray[Any, np.dtype[np.bool_]]
 Stack = TypeVar("Stack", Grey, Floats)

@@ -5,7 +5,6 @@ What a file is, its first bytes tell, never its name. A page that cannot be deco
 
 from __future__ import annotations
 
-import functools
 import io
 import warnings
 from collections.abc import Iterator
@@ -58,11 +57,6 @@ class Picture:
     bilevel: bool
     broken: bool = False
     dpi: float | None = None  # what the file says; only for telling a print's scale, never for places
-
-    @functools.cached_property
-    def half(self) -> Image.Image:
-        """`grey` at half the width and height: fine enough to find codes and to lay the page on its print."""
-        return self.grey.reduce(2)
 
 
 class Document(Protocol):

@@ -111,7 +111,7 @@ def ink_map(
     raw = (plain * np.float32(255 / tone.black)).clip(0, 255).astype(np.uint8)
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
-    ink = (darkness > _threshold(darkness[::3, ::3][~print_mask[::3, ::3]])) & ~print_mask
+    ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
     ink = _without_dust(ink & ~_streaks(ink, px_per_mm), px_per_mm)
     return InkMap(region, px_per_mm, raw, darkness, ink, print_mask, tone)
 

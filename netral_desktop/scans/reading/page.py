@@ -35,7 +35,7 @@ _FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture i
 _TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
 _SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
-_ZONE_MARGINS = (20.0, 14.0, 10.0, 19.0)  # left, above, right, below: where its stamp or a stray signature may lie
+_ZONE_MARGINS = (22.0, 16.0, 14.0, 24.0)  # left, above, right, below: where its stamp or a stray signature may lie
 _EDGE_MM = 8.0
 _CODE_MARGIN_MM = 9.0
 _LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
@@ -62,7 +62,7 @@ class SheetReading:
 
 def identify(picture: Picture) -> Identified:
     """Which sheet a page may be: only its codes are looked at."""
-    search = find_codes(picture.grey, picture.half)
+    search = find_codes(picture.grey)
     if picture.broken:
         return Identified(search, None, Finding("broken_page"))
     if len(search.codes) > 1:
@@ -85,7 +85,7 @@ def read_sheet(
         return _refused("codes_disagree")
     reference = Reference(model)
     sure = len(search.printed) > 1
-    placement, blocks = settle_page(picture, start, reference, sure=sure)
+    placement, blocks = settle_page(picture.grey, start, reference, sure=sure)
     if not _plausible(placement, model):
         return _refused("codes_disagree")
     if not all(inside(placement, _region(zone), picture.grey.size) for zone in model.zones):

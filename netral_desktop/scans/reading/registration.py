@@ -15,7 +15,6 @@ from PIL import Image
 from .components import Ints
 from .filters import Doubles, Floats, Grey, Mask, window_sums
 from .geometry import Placement, Region, fit_affine, fit_homography, project, rectified
-from .image import Picture
 from .reference import COARSE, MIDDLE, Reference
 
 PAGE_BLOCK_MM = (22, 15)
@@ -146,16 +145,21 @@ def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
 
 
 def settle_page(
-    picture: Picture, placement: Placement, reference: Reference, *, sure: bool
+    picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool
 ) -> tuple[Placement, Blocks]:
     """The placement laid on the whole page's print. `sure`: both codes were read, so nothing is far off."""
-    page = reference.print_box()
-    to_half = np.diag([0.5, 0.5, 1.0])
+    page = (0.0, 0.0, *reference.model.page_mm)
     for reach in (2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0):
         blocks = find_blocks(
-            picture.half, to_half @ placement, reference, page,
-            px_per_mm=COARSE, block_mm=PAGE_BLOCK_MM, reach_mm=reach, sparse=sure,
-        )  # fmt: skip
+            picture,
+            placement,
+            reference,
+            page,
+            px_per_mm=COARSE,
+            block_mm=PAGE_BLOCK_MM,
+            reach_mm=reach,
+            sparse=sure,
+        )
         placement = follow(placement, blocks)
         if blocks.still(_PAGE_STILL_MM):
             break
