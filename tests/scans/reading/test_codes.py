@@ -32,8 +32,11 @@ def test_both_codes_are_found_any_way_up(sheet, turn):
 
 
 def test_a_code_is_found_where_it_was_printed(sheet):
+    # the three finder patterns to two pixels; the fourth corner has none and is guessed, to 0.97 mm on 150 random codes
     for found in find_codes(sheet[1]).found:
-        assert np.abs(found.quad / (DPI / 25.4) - code_corners(found.corner)).max() < 0.7
+        away = np.abs(found.quad / (DPI / 25.4) - code_corners(found.corner)).max(axis=1)
+        assert away[[0, 1, 3]].max() < 0.4
+        assert away[2] < 1.2
 
 
 @pytest.mark.parametrize("flip", [Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM])
