@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 Clock = Callable[[], datetime]
+_SATURDAY = 5
 
 # WIB, WITA and WIT have no daylight saving time (Keppres 41/1987).
 ZONES = {
@@ -38,3 +39,8 @@ def parse_day(text: str) -> date:
         except ValueError:
             continue
     raise ValueError(text)
+
+
+def working_day(day: date) -> date:
+    """This day, or the Monday after where it falls on a weekend. Holidays are not known here."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= _SATURDAY else 0)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from netral_desktop.campaigns.service import new_campaign
-from netral_desktop.kernel.clock import ZONES, Clock
+from netral_desktop.kernel.clock import ZONES, Clock, working_day
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.pacts import service as pacts
 from netral_desktop.regency.service import approve_office, enrol_office, init_regency, publish_campaign
@@ -81,8 +81,8 @@ def _join(kab: Store, opd: Store, mail: Path, today: date) -> None:
         kab,
         title="Pemilu 2029",
         circular=f"800/1/BKPSDM/{today.year}",
-        pact_deadline=(today + timedelta(days=21)).isoformat(),
-        ikrar_deadline=(today + timedelta(days=25)).isoformat(),
+        pact_deadline=working_day(today + timedelta(days=21)).isoformat(),
+        ikrar_deadline=working_day(today + timedelta(days=25)).isoformat(),
     )
     publish_campaign(kab, campaign)
     sync.receive(opd, [campaign])

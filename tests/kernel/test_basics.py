@@ -27,6 +27,13 @@ def test_an_instant_is_written_in_utc() -> None:
     assert clock.system_clock().utcoffset() == timedelta(0)
 
 
+@given(st.dates(max_value=date(2999, 1, 1)))
+def test_a_working_day_is_the_day_itself_or_the_monday_after_the_weekend(day: date) -> None:
+    found = clock.working_day(day)
+    assert found.weekday() < 5
+    assert found == day if day.weekday() < 5 else (found.weekday(), 1 <= (found - day).days <= 2) == (0, True)
+
+
 @pytest.mark.parametrize("written", ["2029-11-22", "22-11-2029", " 22/11/2029 "])
 def test_a_day_is_read_in_the_ways_people_write_it(written: str) -> None:
     assert clock.parse_day(written) == date(2029, 11, 22)

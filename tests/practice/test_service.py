@@ -18,7 +18,7 @@ from netral_desktop.store import Store
 
 
 def at_a_fixed_time() -> datetime:
-    return datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+    return datetime(2026, 11, 22, 1, 0, tzinfo=UTC)  # a Sunday, and so is the day three weeks later
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,8 @@ def test_office_and_regency_share_the_campaign(office: PracticeOffice) -> None:
         assert ours is not None
         assert theirs is not None
         assert ours.id == theirs.id
-        assert ours.pact_deadline == "2026-12-11"
+        assert (ours.pact_deadline, ours.ikrar_deadline) == ("2026-12-14", "2026-12-17")
+        assert ours.notes == ()  # nothing falls on a weekend
 
 
 def test_no_file_name_tells_a_person_and_every_code_is_a_practice_one(office: PracticeOffice) -> None:
