@@ -26,8 +26,9 @@ Chosen = Mapping[str, Field | None]  # a person's choice: key of a column -> fie
 
 _KNOWN = {field.value: field for field in Field}
 
-# A heading over others that says nothing of its own.
+# A heading over others that says nothing of its own: one of these, or one that only lists what stands below it.
 _GENERAL = frozenset({"", "pegawai", "data pegawai", "identitas", "identitas pegawai", "data", "asn", "pns", "pppk"})
+_LISTED = frozenset({"pangkat", "golongan", "gol", "ruang", "jabatan", "eselon", "unit", "kerja", "nama", "nip", "dan"})
 
 
 class How(StrEnum):
@@ -120,9 +121,15 @@ def _joined(upper: list[str], lower: list[str]) -> list[str] | None:
             continue
         divides = divides or not above
         both = f"{over} {below}".strip()
-        alone = normalise(over) in _GENERAL
+        alone = normalise(over) in _GENERAL or _lists(normalise(over), normalise(below))
         headings.append(below if alone and exact_field(normalise(both)) is None else both)
     return headings if divides else None
+
+
+def _lists(over: str, below: str) -> bool:
+    """Whether `PANGKAT DAN JABATAN` stands over `JABATAN`: several things listed, and one of them, known by itself."""
+    words = over.split()
+    return "dan" in words and _LISTED.issuperset(words) and exact_field(below) is not None
 
 
 def _assigned(headings: list[str], remembered: Remembered, chosen: Chosen) -> tuple[Column, ...]:

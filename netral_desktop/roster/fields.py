@@ -74,7 +74,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     Field.POSITION: ("jabatan nama", "jabatan", "nama jabatan"),
     Field.ECHELON: ("eselon nama", "eselon"),
-    Field.UNIT: ("unor nama", "unit kerja", "unit organisasi", "unit", "bagian"),
+    Field.UNIT: ("unor nama", "unit kerja", "unit organisasi", "unit", "bagian", "tempat tugas", "tempat bertugas"),
     Field.SUB_UNIT: ("sub unit kerja", "sub unit", "subunit"),
     Field.UNIT_CODE: ("unor id",),
     Field.AGENCY: ("satuan kerja kerja nama", "satuan kerja"),

@@ -57,3 +57,17 @@ def test_the_header_is_looked_for_in_the_first_rows_only(above):
 
 def test_an_unknown_layout_is_not_guessed():
     assert find_columns([["Employee", "Number"], ["I Made Contoh", "198703122010011004"]]) is None
+
+
+def test_a_merged_heading_that_lists_what_stands_below_it_is_passed_over():
+    upper = ["NO", "NAMA", "NIP", "PANGKAT DAN JABATAN", "", "TEMPAT TUGAS"]
+    found = find_columns([upper, ["", "", "", "GOL/RUANG", "JABATAN", ""], ["1", "I Made Contoh", "-", "-", "-", "-"]])
+    assert (found.header, found.last) == (0, 1)
+    assert {field: found.of.get(field) for field in (Field.GRADE, Field.POSITION, Field.UNIT)} == {
+        Field.GRADE: 3, Field.POSITION: 4, Field.UNIT: 5,
+    }  # fmt: skip
+
+
+def test_a_merged_heading_about_something_else_keeps_its_columns_from_being_taken_for_ours():
+    found = find_columns([["NAMA", "NIP", "RIWAYAT PENDIDIKAN DAN JABATAN LAMA", ""], ["", "", "NAMA", "JABATAN"]])
+    assert found.of == {Field.NAME: 0, Field.NUMBER: 1}
