@@ -1,4 +1,4 @@
-"""A person's word over the machine's: decide a page, file it to someone by hand, take a decision back."""
+"""A person's word over the machine's: decide a page or one zone, file it to someone by hand, take a decision back."""
 
 from __future__ import annotations
 
@@ -8,117 +8,105 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.store import Operation, Store
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-ACTIONS = ("signed", "unsigned", "discard")
-_PAGE_COLUMNS = (
-    "state", "sheet_id", "person_id", "campaign_id", "by_hand", "reason_code", "reason_detail", "decided_at",
-    "decided_by",
-)  # fmt: skip
-_ZONE_COLUMNS = ("id", "position", "role", "person_id", "verdict", "read_verdict", "ink_mm2", "crop_blob")
+from . import standing
+from .record import Change, add_decision, find_page, last_standing, put_back
+
+ACTIONS = ("signed", "unsigned", "reprint", "as_read", "discard")
 
 
 def decide(store: Store, page_id: str, action: str, person_id: str | None = None) -> None:
-    """Decide a page: `signed`, `unsigned` or `discard`; with `person_id` it is filed to that person by hand.
+    """Decide a page; with `person_id` it is filed to that person by hand, marked as such and counted apart.
 
-    Filing by hand is marked as such and counted apart. Raises UsageProblem (no_page, no_owner, unknown_action,
-    no_campaign).
+    `signed`, `unsigned`: the declarant's zone; on a list that many sign, the one zone that is still unsure.
+    `reprint`: the sheet is to be printed again: whatever is unsure on it, and on a sheet of one person all of it,
+    counts as unsigned, so that its people stand among those to print for again (`pacts print --only returned`).
+    `as_read`: file it with the verdicts as they stand. `discard`: put it aside, the original is kept.
+    Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
+    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones).
     """
     if action not in ACTIONS:
-        raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", "Pilih signed, unsigned, discard.")
+        raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(ACTIONS)}.")
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
-        page = _page(tx.connection, store.office, page_id)
-        now = to_text(store.clock())
-        tx.insert(
-            t.page_decisions,
-            {
-                "id": new_id(), "office": store.office, "page_id": page_id, "at": now, "actor": store.actor,
-                "action": action if person_id is None else f"{action}_by_hand", "person_id": person_id,
-                "before": json.dumps(_state(tx.connection, page)),
-            },
-        )  # fmt: skip
+        change = Change(tx, store, page_id)
         if action == "discard":
-            tx.update(t.scan_pages, page_id, state="discarded", decided_at=now, decided_by=store.actor)
-            return
-        values: dict[str, Any] = {"state": "filed", "decided_at": now, "decided_by": store.actor}
-        if person_id is not None and person_id != page.person_id:
-            values |= _to_person(tx, store, page, person_id, action)
-        elif page.person_id is None and not _zones(tx.connection, page_id):
-            raise UsageProblem(
-                "no_owner", "Belum diketahui halaman ini milik siapa.", "Pilih orangnya lebih dahulu, lalu putuskan."
-            )
+            change.update(state="discarded", decided_at=change.at, decided_by=change.actor)
+            standing.left_its_sheet(change)
+        elif person_id is not None and person_id != change.page.person_id:
+            _file_to(change, store, person_id, "unsigned" if action == "reprint" else action)
         else:
-            _set_verdicts(tx, store, page, action)
-        tx.update(t.scan_pages, page_id, **values)
+            _judge(change, store, action)
+            change.update(state="filed", decided_at=change.at, decided_by=change.actor)
+            standing.filed_by_hand(change)
+        change.note(action if person_id is None else f"{action}_by_hand", person_id)
+
+
+def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None:
+    """Decide one zone of a page: `signed` or `unsigned`; `position` as in `review.PageFacts.zones`, from 0.
+
+    The page is filed as soon as none of its zones is unsure. Raises UsageProblem (no_page, no_zone, unknown_action).
+    """
+    if verdict not in ("signed", "unsigned"):
+        raise UsageProblem("unknown_action", f"Keputusan “{verdict}” tidak dikenal.", "Pilih signed atau unsigned.")
+    with store.operation("scans.decide_zone", {"page": page_id, "zone": position, "verdict": verdict}) as tx:
+        change = Change(tx, store, page_id)
+        zone = next((zone for zone in change.zones if zone.position == position), None)
+        if zone is None:
+            raise UsageProblem("no_zone", f"Halaman ini tidak punya kotak ke-{position + 1}.", "Pilih kotak yang ada.")
+        tx.update(t.page_zones, zone.id, verdict=verdict)
+        unsure = any(z.verdict == "unsure" for z in change.zones if z.id != zone.id)
+        state = change.page.state if unsure else "filed"
+        change.update(state=state, decided_at=change.at, decided_by=change.actor)
+        if state == "filed":
+            standing.filed_by_hand(change)
+        change.note(f"zone_{verdict}", zone.person_id)
 
 
 def undo_decision(store: Store, page_id: str) -> None:
-    """Take back the newest decision of a page that still stands. Raises UsageProblem (no_page, nothing_to_undo)."""
+    """Take back the newest decision of a page that still stands, a typed code as well.
+
+    Raises UsageProblem (no_page, nothing_to_undo).
+    """
     with store.operation("scans.undo", {"page": page_id}) as tx:
-        page = _page(tx.connection, store.office, page_id)
-        last = _standing_decision(tx.connection, page_id)
+        page = find_page(tx.connection, store.office, page_id)
+        last = last_standing(tx.connection, page_id)
         if last is None:
             raise UsageProblem("nothing_to_undo", "Tidak ada keputusan yang dapat diurungkan.", "Pilih halaman lain.")
-        tx.insert(
-            t.page_decisions,
-            {
-                "id": new_id(), "office": store.office, "page_id": page_id, "at": to_text(store.clock()),
-                "actor": store.actor, "action": "undo", "person_id": None, "before": json.dumps({"undone": last.id}),
-            },
-        )  # fmt: skip
-        before = json.loads(last.before)
-        tx.delete(t.page_zones, [zone.id for zone in _zones(tx.connection, page_id)])
-        tx.insert(t.page_zones, [{**zone, "office": page.office, "page_id": page_id} for zone in before["zones"]])
-        tx.update(t.scan_pages, page_id, **before["page"])
+        add_decision(tx, store, page_id, "undo", {"undone": last.id})
+        put_back(tx, page, json.loads(last.before))
 
 
-def _standing_decision(c: Connection, page_id: str) -> Row[Any] | None:
-    """The newest decision that no later undo took back."""
-    d = t.page_decisions.c
-    undone: set[str] = set()
-    for row in c.execute(select(t.page_decisions).where(d.page_id == page_id).order_by(d.id.desc())):
-        if row.action == "undo":
-            undone.add(json.loads(row.before)["undone"])
-        elif row.id not in undone:
-            return row
-    return None
+def _judge(change: Change, store: Store, action: str) -> None:
+    """The person's word for the declarants' zones."""
+    page, zones, tx = change.page, change.zones, change.tx
+    if page.person_id is None and not zones:
+        raise UsageProblem(
+            "no_owner", "Belum diketahui halaman ini milik siapa.", "Pilih orangnya lebih dahulu, lalu putuskan."
+        )
+    unsure = [zone for zone in zones if zone.verdict == "unsure"]
+    if action == "as_read":
+        if unsure or not (zones or _has_no_place_to_sign(tx.connection, page.sheet_id)):
+            raise UsageProblem(
+                "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan dahulu kotak itu."
+            )
+        return
+    verdict = "unsigned" if action == "reprint" else action
+    if not zones and not _has_no_place_to_sign(tx.connection, page.sheet_id):
+        _add_zone(change, page.person_id, verdict)  # a page whose print is unknown
+    declarants = [zone for zone in zones if zone.role == "declarant"]
+    if len(declarants) > 1:
+        declarants = [zone for zone in declarants if zone.verdict == "unsure"]
+        if len(declarants) != 1 and action != "reprint":
+            raise _several_zones()
+    tx.update_rows(t.page_zones, [(zone.id, {"verdict": verdict}) for zone in declarants])
 
 
-def _page(c: Connection, office: str, page_id: str) -> Row[Any]:
-    query = select(t.scan_pages).where(t.scan_pages.c.id == page_id, t.scan_pages.c.office == office)
-    found = c.execute(query).one_or_none()
-    if found is None:
-        raise UsageProblem("no_page", "Halaman itu tidak ada.", "Pilih halaman dari daftar.")
-    return found
-
-
-def _zones(c: Connection, page_id: str) -> list[Row[Any]]:
-    query = select(t.page_zones).where(t.page_zones.c.page_id == page_id).order_by(t.page_zones.c.position)
-    return list(c.execute(query))
-
-
-def _state(c: Connection, page: Row[Any]) -> dict[str, Any]:
-    """All that a decision may change, for undo and history."""
-    return {
-        "page": {name: page._mapping[name] for name in _PAGE_COLUMNS},
-        "zones": [{name: zone._mapping[name] for name in _ZONE_COLUMNS} for zone in _zones(c, page.id)],
-    }
-
-
-def _set_verdicts(tx: Operation, store: Store, page: Row[Any], action: str) -> None:
-    """The person's word for the declarant's zone. A page whose print is unknown gets one, a page only to read none."""
-    zones = _zones(tx.connection, page.id)
-    if not zones and not _is_unsigned_page(tx.connection, page.sheet_id):
-        _add_zone(tx, store, page.id, page.person_id, action)
-    tx.update_rows(t.page_zones, [(zone.id, {"verdict": action}) for zone in zones if zone.role == "declarant"])
-
-
-def _is_unsigned_page(c: Connection, sheet_id: str | None) -> bool:
-    """Whether the sheet has no place to sign: the first page of a long text, a check page."""
+def _has_no_place_to_sign(c: Connection, sheet_id: str | None) -> bool:
+    """Whether nobody signs on the sheet: the first page of a long text, a check page."""
     if sheet_id is None:
         return False
     sheets, zones = t.sheets.c, t.sheet_zones.c
@@ -126,26 +114,49 @@ def _is_unsigned_page(c: Connection, sheet_id: str | None) -> bool:
     return known and c.scalar(select(zones.id).where(zones.sheet_id == sheet_id).limit(1)) is None
 
 
-def _to_person(tx: Operation, store: Store, page: Row[Any], person_id: str, action: str) -> dict[str, Any]:
+def _file_to(change: Change, store: Store, person_id: str, verdict: str) -> None:
     """File the page to somebody else than its code says, or to somebody at all."""
+    c = change.tx.connection
     people = t.people.c
-    if tx.connection.scalar(select(people.id).where(people.id == person_id, people.office == store.office)) is None:
+    if c.scalar(select(people.id).where(people.id == person_id, people.office == store.office)) is None:
         raise UsageProblem("unknown_person", "Orang itu bukan pegawai kantor ini.", "Pilih orang dari daftar pegawai.")
-    campaign = active_campaign(tx.connection)
+    campaign = active_campaign(c)
     if campaign is None:
         raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu.")
-    old = _zones(tx.connection, page.id)
-    tx.delete(t.page_zones, [zone.id for zone in old])
-    crop = next((zone.crop_blob for zone in old if zone.role == "declarant"), None)
-    _add_zone(tx, store, page.id, person_id, action, crop)
-    return {"person_id": person_id, "campaign_id": campaign.id, "by_hand": True, "sheet_id": None}
+    declarants = [zone for zone in change.zones if zone.role == "declarant"]
+    if len(declarants) > 1:
+        raise _several_zones()
+    if verdict == "as_read":
+        verdict = _verdict_of(declarants)
+    change.tx.delete(t.page_zones, [zone.id for zone in change.zones])
+    _add_zone(change, person_id, verdict, declarants[0].crop_blob if declarants else None)
+    change.update(
+        state="filed", person_id=person_id, campaign_id=campaign.id, by_hand=True, sheet_id=None,
+        decided_at=change.at, decided_by=change.actor,
+    )  # fmt: skip
+    standing.left_its_sheet(change)
 
 
-def _add_zone(tx: Operation, store: Store, page_id: str, person_id: str, verdict: str, crop: str | None = None) -> None:
-    tx.insert(
+def _verdict_of(declarants: list[Row[Any]]) -> str:
+    if not declarants or declarants[0].verdict == "unsure":
+        raise UsageProblem(
+            "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan tertanda atau kosong."
+        )
+    return str(declarants[0].verdict)
+
+
+def _several_zones() -> UsageProblem:
+    return UsageProblem(
+        "several_zones", "Beberapa orang bertanda tangan di lembar ini.", "Putuskan setiap kotak sendiri-sendiri."
+    )
+
+
+def _add_zone(change: Change, person_id: str | None, verdict: str, crop: str | None = None) -> None:
+    change.tx.insert(
         t.page_zones,
         {
-            "id": new_id(), "office": store.office, "page_id": page_id, "position": 0, "role": "declarant",
-            "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None, "crop_blob": crop,
+            "id": new_id(), "office": change.page.office, "page_id": change.page.id, "position": 0,
+            "role": "declarant", "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None,
+            "crop_blob": crop,
         },
     )  # fmt: skip

@@ -29,6 +29,9 @@ FILES = {
     "not_a_scan": Reason(
         "bukan pindaian", "Berkas ini bukan PDF, JPEG, PNG atau TIFF; pindai kertasnya lalu masukkan lagi."
     ),
+    "heic_photo": Reason(
+        "foto HEIC", "Foto HEIC dari ponsel tidak dapat dibaca; simpan sebagai JPEG lalu masukkan lagi."
+    ),
     "broken_file": Reason("berkas rusak", "Berkas rusak dan tidak dapat dibuka; salin atau pindai ulang."),
     "encrypted": Reason("PDF terkunci", "PDF ini dikunci kata sandi; simpan tanpa kata sandi lalu masukkan lagi."),
     "too_many_pages": Reason(
@@ -65,6 +68,8 @@ PAGES = {
     # duplicates
     "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
     "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian lain dengan hasil yang sama."),
+    "signed_later": Reason("kembali bertanda tangan", "Lembar ini kemudian kembali bertanda tangan; yang itu berlaku."),
+    "other_scan": Reason("pindaian lain berlaku", "Petugas memilih pindaian lain dari lembar ini."),
     # ours, and nobody's
     "check_page": Reason(
         "lembar uji",
@@ -82,6 +87,9 @@ PAGES = {
     "other_campaign": Reason("kampanye lain", "Lembar ini dari kampanye lain, bukan kampanye yang aktif."),
     "old_revision": Reason("cetakan lama", "Ini cetakan lama (rev. {revision}); sudah ada cetakan yang lebih baru."),
     "differs_from_earlier": Reason("beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan."),
+    "other_discarded": Reason(
+        "pindaian lain dibuang", "Pindaian lain dari lembar ini dibuang atau dipindahkan; periksa apakah ini berlaku."
+    ),
     "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
     "zone_displaced": Reason(

@@ -1,0 +1,55 @@
+"""Which of several scans of one sheet counts, when a person decides about one of them.
+
+At most one scan of a sheet is filed, except where a person files an unsigned one beside a signed one: paper does not
+lose its ink, so the empty one is another print of the same sheet, and the signature stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from .record import Change, other_scans, zones_of
+
+# Why a page is `duplicate` behind another scan of its sheet that is filed.
+OTHER_SCAN = "other_scan"  # a person filed another one
+SET_ASIDE = ("rescan", "signed_later", OTHER_SCAN)
+DIFFERS = "differs_from_earlier"
+DISCARDED = "other_discarded"
+
+
+def filed_by_hand(change: Change) -> None:
+    """The page of `change` was just filed by a person: scans of its sheet that show no more are set aside behind it."""
+    page, c = change.page, change.tx.connection
+    if page.sheet_id is None:
+        return
+    signed = signed_positions(c, page.id)
+    for other in other_scans(c, page.id, page.sheet_id, ("filed", "review")):
+        asks = other.state == "review" and other.reason_code != DIFFERS
+        if not asks and signed_positions(c, other.id) <= signed:
+            detail = json.dumps({"by": page.id})
+            change.update_other(other, state="duplicate", reason_code=OTHER_SCAN, reason_detail=detail)
+
+
+def left_its_sheet(change: Change) -> None:
+    """The page of `change` no longer stands for its sheet: the best scan that was set aside for it is asked about."""
+    page, c = change.page, change.tx.connection
+    if page.sheet_id is None or page.state != "filed" or other_scans(c, page.id, page.sheet_id, ("filed", "review")):
+        return
+    waiting = [o for o in other_scans(c, page.id, page.sheet_id, ("duplicate",)) if o.reason_code in SET_ASIDE]
+    if waiting:
+        best = max(waiting, key=lambda other: (len(signed_positions(c, other.id)), other.read_at))
+        change.update_other(best, state="review", reason_code=DISCARDED, reason_detail=None)
+
+
+def signed_positions(c: Connection, page_id: str) -> frozenset[int]:
+    """The zones of a page that are signed, by their place on the sheet."""
+    return signed_of(zones_of(c, page_id))
+
+
+def signed_of(zones: Sequence[Row[Any]]) -> frozenset[int]:
+    """The same of zones at hand."""
+    return frozenset(zone.position for zone in zones if zone.verdict == "signed")
