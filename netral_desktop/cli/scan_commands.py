@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +13,10 @@ import typer
 from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.scans.outcome import ImportOutcome
 from netral_desktop.scans.states import balance
 
-from .context import StderrProgress, context
+from .context import CliContext, StderrProgress, context
 
 words = typer.Typer(no_args_is_help=True, help="Pindai: terima pindaian dan putuskan yang ragu.")
 
@@ -38,21 +42,68 @@ def import_(
         else:
             outcome = read_waiting(app.store, progress=progress)
         progress.finish()
-        document = outcome.as_json()
-        if document["rejected"] or document["totals"].get("unreadable"):
-            cli.partly_refused()
-        cli.answer(
-            document,
-            [
-                balance(document["totals"]) or "tidak ada halaman",
-                *(
-                    f"{p['file']} hal. {p['page']}: {p['reason']['message']}"
-                    for p in document["pages"]
-                    if p["reason"] is not None
-                ),
-                *(f"{r['file']}: {r['message']}" for r in document["rejected"]),
-            ],
-        )
+        _answer(cli, outcome)
+
+
+@words.command("watch")
+def watch(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Tanpa itu: folder yang dipilih di jendela.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Terima yang sudah selesai ditulis, lalu berhenti.")] = False,
+) -> None:
+    """Pantau folder tujuan pemindai; terima setiap berkas yang sudah selesai ditulis. Ctrl+C: berhenti."""
+    from netral_desktop.scans.service import check_watchable, import_watched, read_waiting, watch_folder
+    from netral_desktop.scans.watching import LOOK_SECONDS, LOOKS, FolderWatch
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        chosen = folder or watch_folder(app.store)
+        if chosen is None:
+            raise UsageProblem("watch_no_folder", "Belum ada folder yang dipantau.", "Sebutkan foldernya.")
+        check_watchable(app.store, chosen)
+        watching = FolderWatch(chosen)
+        everything = read_waiting(app.store)  # what an earlier watch took and did not come to read
+        missing = False
+        looks = 0
+        with contextlib.suppress(KeyboardInterrupt):  # the ordinary end; what was taken is told
+            while True:
+                glance = watching.look(time.monotonic())
+                looks += 1
+                if glance.missing != missing:
+                    missing = glance.missing
+                    _tell("Folder pantauan tidak ada; menunggu sampai ada lagi." if missing else "Folder ada lagi.")
+                if glance.ready:
+                    progress = StderrProgress()
+                    outcome = import_watched(app.store, watching, glance.ready, progress=progress)
+                    progress.finish()
+                    everything.add(outcome)
+                    for line in _lines(outcome):
+                        _tell(line)
+                if once and looks >= LOOKS:
+                    break
+                time.sleep(LOOK_SECONDS)
+        _answer(cli, everything)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _answer(cli: CliContext, outcome: ImportOutcome) -> None:
+    """What became of every page and file; exit code 3 when one was refused."""
+    if outcome.rejected or outcome.totals.get("unreadable"):
+        cli.partly_refused()
+    cli.answer(outcome.as_json(), _lines(outcome))
+
+
+def _lines(outcome: ImportOutcome) -> list[str]:
+    return [
+        balance(outcome.totals) or "tidak ada halaman",
+        *(f"{p['file']} hal. {p['page']}: {p['reason']['message']}" for p in outcome.pages if p["reason"] is not None),
+        *(f"{r.file}: {r.message}" for r in outcome.rejected),
+    ]
 
 
 @words.command("decide")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.ids import new_id
@@ -15,28 +21,47 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import reasons
+from .folders import SUFFIXES, Unlisted, expand
+from .outcome import Rejected
 
-SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+__all__ = ["SUFFIXES", "Picture", "Rejected", "Taken", "is_known", "rejected", "take_in"]
+
 MAX_BYTES = 500 * 1024 * 1024  # 2,500 colour pages of 200 dpi
 _HEAD = 1024
+_CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Rejected:
-    """A file that was not taken, by the path as given."""
+class Picture:
+    """A picture that is no file: from the clipboard or a scanner, under a name that tells nothing of anyone."""
 
-    file: str
-    code: str
-    message: str
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A file whose original is stored. `repeat_of`: the file that is the same to the last byte and was read."""
+    """A source whose original is stored as the file `id`; `given` is its path or name as given."""
 
     id: str
-    path: Path
-    repeat_of: str | None
+    given: str
+
+
+class _SourceLost(Exception):
+    """The source gave an error while it was copied; not an OSError, which would be taken for one of our own disk."""
+
+
+class _Source(io.RawIOBase):
+    """Reads a foreign file and keeps its faults apart from those of the store's own disk."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            raise _SourceLost from error
 
 
 def rejected(path: Path | str, code: str) -> Rejected:
@@ -44,73 +69,89 @@ def rejected(path: Path | str, code: str) -> Rejected:
     return Rejected(str(path), code, reasons.message(code, {}))
 
 
-def expand(paths: Iterable[Path]) -> Iterable[Path]:
-    """The files meant: a folder stands for the scans in it and below it, by name."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        else:
-            yield path
+def take_in(
+    store: Store, given: Sequence[Path | Picture], batch: str, progress: Progress, *, source: str = "file"
+) -> tuple[list[Taken], list[Rejected]]:
+    """Store every original, each in an operation of its own; the source is only read. Folders stand for their scans.
 
-
-def take_in(store: Store, paths: Iterable[Path], batch: str, progress: Progress) -> tuple[list[Taken], list[Rejected]]:
-    """Store every file's original, each in an operation of its own; the source is only read."""
+    `source` says where the batch came from: file, watch, clipboard or scanner. Raises EnvironmentFault, Cancelled; what
+    was stored before stays and waits to be read.
+    """
     taken: list[Taken] = []
     refused: list[Rejected] = []
-    for path in expand(paths):
+    pictures = [item for item in given if isinstance(item, Picture)]
+    paths = expand(item for item in given if isinstance(item, Path))
+    for item in (*pictures, *paths):
         progress.check()
         progress.report(len(taken), 0, "Menyimpan asli")
+        if isinstance(item, Unlisted):
+            refused.append(rejected(item.path, "not_found" if item.gone else "not_readable"))
+            continue
+        name, shown = (item.name, item.name) if isinstance(item, Picture) else (item.name, str(item))
         try:
-            code = _obvious_fault(path)
-            outcome = _store(store, path, batch) if code is None else rejected(path, code)
+            with _opened(item) as (file, size):
+                code = _obvious_fault(file, size)
+                if code is None:
+                    taken.append(Taken(_store(store, file, name, batch, source), shown))
+                else:
+                    refused.append(rejected(shown, code))
         except FileNotFoundError:
-            outcome = rejected(path, "not_found")
-        except OSError:
-            outcome = rejected(path, "not_readable")
-        if isinstance(outcome, Taken):
-            taken.append(outcome)
-        else:
-            refused.append(outcome)
+            refused.append(rejected(shown, "not_found"))
+        except (_SourceLost, OSError):
+            refused.append(rejected(shown, "not_readable"))
     return taken, refused
 
 
-def _obvious_fault(path: Path) -> str | None:
+def is_known(store: Store, path: Path) -> bool:
+    """Whether a file of the same bytes was taken in before. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    files = t.scan_files.c
+    query = select(files.id).where(files.sha256 == digest.hexdigest(), files.office == store.office).limit(1)
+    with store.read() as c:
+        return c.scalar(query) is not None
+
+
+@contextlib.contextmanager
+def _opened(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
+    """The source and its size in bytes. Raises OSError."""
+    if isinstance(item, Picture):
+        yield io.BytesIO(item.data), len(item.data)
+    else:
+        if not stat.S_ISREG(item.stat().st_mode):  # a pipe would keep us waiting for ever
+            raise OSError("not a file")
+        with item.open("rb") as file:
+            yield file, os.fstat(file.fileno()).st_size
+
+
+def _obvious_fault(file: BinaryIO, size: int) -> str | None:
     """What the first bytes and the size already tell."""
     from .reading.image import file_kind
 
-    size = path.stat().st_size
     if size > MAX_BYTES:
         return "file_too_large"
-    with path.open("rb") as file:
-        kind = file_kind(file.read(_HEAD))
-    return {"empty": "empty_file", "office": "office_document", "unknown": "not_a_scan"}.get(kind)
+    kind = file_kind(file.read(_HEAD))
+    file.seek(0)
+    return {"empty": "empty_file", "office": "office_document", "heic": "heic_photo", "unknown": "not_a_scan"}.get(kind)
 
 
-def _store(store: Store, path: Path, batch: str) -> Taken:
+def _store(store: Store, file: BinaryIO, name: str, batch: str, source: str) -> str:
     file_id = new_id()
     with store.operation("scans.take_in", {"file": file_id}) as tx:
         if tx.connection.scalar(select(t.scan_batches.c.id).where(t.scan_batches.c.id == batch)) is None:
             tx.insert(
                 t.scan_batches,
-                {"id": batch, "office": store.office, "source": "file", "opened_at": to_text(store.clock())},
+                {"id": batch, "office": store.office, "source": source, "opened_at": to_text(store.clock())},
             )
-        with path.open("rb") as source:
-            blob = tx.put_blob(source, "original")
-        repeat = _read_before(tx.connection, blob.sha256)
+        blob = tx.put_blob(cast(BinaryIO, _Source(file)), "original")
         tx.insert(
             t.scan_files,
             {
-                "id": file_id, "office": store.office, "batch_id": batch, "name": path.name, "sha256": blob.sha256,
+                "id": file_id, "office": store.office, "batch_id": batch, "name": name, "sha256": blob.sha256,
                 "bytes": blob.bytes, "blob": blob.id, "state": "stored", "reason_code": None, "pages": None,
                 "received_at": to_text(store.clock()),
             },
         )  # fmt: skip
-    return Taken(file_id, path, repeat)
-
-
-def _read_before(c: Connection, sha256: str) -> str | None:
-    """A file of the same bytes that was taken in before."""
-    files = t.scan_files.c
-    query = select(files.id).where(files.sha256 == sha256, files.state != "refused").order_by(files.received_at)
-    found: str | None = c.scalar(query.limit(1))
-    return found
+    return file_id

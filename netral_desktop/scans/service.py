@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,27 +22,29 @@ from netral_desktop.store import tables as t
 from . import queries
 from .decisions import decide, undo_decision
 from .filing import Outcome, judged, without_sheet
-from .intake import Rejected, rejected, take_in
+from .intake import Picture, Rejected, is_known, rejected, take_in
+from .outcome import ImportOutcome
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
+from .watching import FolderWatch
 
-__all__ = ["ImportOutcome", "Rejected", "decide", "import_scans", "page_document", "read_waiting", "undo_decision"]
+__all__ = [
+    "ImportOutcome",
+    "Rejected",
+    "decide",
+    "import_picture",
+    "import_scans",
+    "import_watched",
+    "page_document",
+    "read_waiting",
+    "set_watch_folder",
+    "undo_decision",
+    "watch_folder",
+]
 
 _CHUNK = 1024 * 1024
+_WATCHED = "scans.watch_folder"
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
-
-
-@dataclass
-class ImportOutcome:
-    """What became of every page and file. `pages` are documents as the command line tells them."""
-
-    pages: list[dict[str, Any]] = field(default_factory=list)
-    totals: dict[str, int] = field(default_factory=dict)
-    rejected: list[Rejected] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """The command line's answer."""
-        return {"pages": self.pages, "totals": self.totals, "rejected": [asdict(r) for r in self.rejected]}
 
 
 def import_scans(
@@ -54,10 +55,85 @@ def import_scans(
     Every original is stored before anything is read, and each page is committed as it is read: after a crash or
     Cancelled `read_waiting` goes on where it ended. A file that cannot be taken is in `rejected`; the others go on.
     """
-    batch = new_id()
-    taken, refused = take_in(store, paths, batch, progress)
-    given = {file.id: str(file.path) for file in taken}
-    return _read(store, [file.id for file in taken], given, refused, progress, reader)
+    return _import(store, paths, "file", progress, reader)
+
+
+def import_picture(
+    store: Store,
+    data: bytes,
+    *,
+    source: str = "clipboard",
+    name: str | None = None,
+    progress: Progress = SILENT,
+    reader: Reader | None = None,
+) -> ImportOutcome:
+    """Take in a picture that is no file (PNG, JPEG or TIFF bytes), as `import_scans` does.
+
+    Without a `name` it is called after the time, as papan-klip-20291120-081500.png; a name tells nothing of anyone.
+    """
+    at = store.clock().astimezone().strftime("%Y%m%d-%H%M%S")
+    return _import(store, [Picture(name or f"papan-klip-{at}.png", data)], source, progress, reader)
+
+
+def watch_folder(store: Store) -> Path | None:
+    """The folder that a person has chosen to be watched, if any."""
+    chosen = store.get_setting(_WATCHED)
+    return Path(chosen) if chosen else None
+
+
+def set_watch_folder(store: Store, folder: Path | None) -> None:
+    """Remember the folder to watch; None ends it. Raises UsageProblem (watch_no_folder, watch_own_folder)."""
+    if folder is not None:
+        check_watchable(store, folder)
+    with store.operation("scans.watch_folder", {"watching": folder is not None}) as tx:
+        tx.set_setting(_WATCHED, None if folder is None else str(folder.absolute()))
+
+
+def check_watchable(store: Store, folder: Path) -> None:
+    """Raises UsageProblem (watch_no_folder, watch_own_folder)."""
+    if not folder.is_dir():
+        raise UsageProblem(
+            "watch_no_folder",
+            f"Folder “{folder.name}” tidak ada atau bukan folder.",
+            "Pilih folder tujuan pemindai, stik, atau lampiran surat.",
+        )
+    ours, theirs = store.data_dir.resolve(), folder.resolve()
+    if ours == theirs or theirs in ours.parents or ours in theirs.parents:
+        raise UsageProblem(
+            "watch_own_folder",
+            f"Folder “{folder.name}” memuat data NETRAL sendiri, jadi tidak dapat dipantau.",
+            "Pilih folder tersendiri untuk hasil pindai.",
+        )
+
+
+def import_watched(
+    store: Store,
+    watch: FolderWatch,
+    ready: Sequence[Path],
+    *,
+    progress: Progress = SILENT,
+    reader: Reader | None = None,
+) -> ImportOutcome:
+    """Take in what a look at a watched folder gave as ready, as `import_scans` does.
+
+    Files whose bytes were taken in before, in whatever way, are passed over. A file that cannot be read through now
+    (the stick was pulled) is in `rejected` and will be given again by the watch.
+    """
+    new: list[Path] = []
+    lost: list[Path] = []
+    for path in ready:
+        progress.check()
+        try:
+            if not is_known(store, path):
+                new.append(path)
+        except OSError:
+            lost.append(path)
+    outcome = _import(store, new, "watch", progress, reader) if new else ImportOutcome()
+    outcome.rejected += [rejected(path, "not_found") for path in lost]
+    for refusal in outcome.rejected:
+        if refusal.code in ("not_found", "not_readable"):
+            watch.again(Path(refusal.file))
+    return outcome
 
 
 def read_waiting(store: Store, *, progress: Progress = SILENT, reader: Reader | None = None) -> ImportOutcome:
@@ -76,6 +152,13 @@ def page_document(store: Store, page_id: str) -> dict[str, Any]:
             return queries.page_document(c, page_id)
         except LookupError:
             raise UsageProblem("no_page", "Halaman itu tidak ada.", "Pilih halaman dari daftar.") from None
+
+
+def _import(
+    store: Store, given: Sequence[Path | Picture], source: str, progress: Progress, reader: Reader | None
+) -> ImportOutcome:
+    taken, refused = take_in(store, given, new_id(), progress, source=source)
+    return _read(store, [file.id for file in taken], {f.id: f.given for f in taken}, refused, progress, reader)
 
 
 def _read(

@@ -6,8 +6,6 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,86 +14,15 @@ from PIL import Image
 from sqlalchemy import select
 
 from netral_desktop.campaigns.service import new_campaign
-from netral_desktop.followup.queries import totals as people_totals
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
-from netral_desktop.pacts.service import PrintedSheet, print_pacts
+from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import queries
 from netral_desktop.scans.reading.worker import Reader
-from netral_desktop.scans.service import ImportOutcome, decide, import_scans, page_document, read_waiting, undo_decision
-from netral_desktop.store import Store
+from netral_desktop.scans.service import decide, import_scans, page_document, read_waiting, undo_decision
 from netral_desktop.store import tables as t
 from tests.cli import paper
+from tests.scans.office import Office
 from tests.support.offices import add_people, make_office
-
-NAMES = ["Ani Contoh Wulandari, S.E.", "Budi Contoh Santoso", "Cahya Contoh Lestari", "Dewa Contoh Putra"]
-
-
-@dataclass
-class Office:
-    """An open store, its printed sheets, and their pages as clean pictures at 200 dpi."""
-
-    store: Store
-    sheets: list[PrintedSheet]
-    folder: Path
-    reader: Reader
-
-    def take(self, paths: list[Path]) -> ImportOutcome:
-        return import_scans(self.store, paths, reader=self.reader)
-
-    def page(self, number: int) -> Image.Image:
-        return self.pages[number].copy()
-
-    @property
-    def pages(self) -> list[Image.Image]:
-        return paper.render(self.folder / "pakta.pdf")
-
-    def signed(self, number: int) -> Image.Image:
-        picture = self.page(number)
-        zone = self.sheets[number].zones[0]
-        paper.sign(picture, (zone.x, zone.y, zone.w, zone.h))
-        return picture
-
-    def scan(self, name: str, *pages: Image.Image) -> Path:
-        out = self.folder / name
-        paper.save_pdf(out, list(pages)) if out.suffix == ".pdf" else pages[0].save(out)
-        return out
-
-    def states(self) -> dict[str, int]:
-        with self.store.read() as c:
-            return {state: n for state, n in queries.totals(c, self.store.office).items() if n}
-
-    def signed_people(self) -> int:
-        with self.store.read() as c:
-            return people_totals(c, self.store.office).pacts["signed"]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office that has printed; copied for every test."""
-    folder = tmp_path_factory.mktemp("kantor")
-    with make_office(folder / "opd", campaign=False) as store:
-        new_campaign(
-            store, title="Pemilu 2029", circular="800/1", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
-        )
-        add_people(store, NAMES)
-        print_pacts(store, folder / "pakta.pdf")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    """One process for all tests: starting it takes longer than most of them."""
-    with Reader() as started:
-        yield started
-
-
-@pytest.fixture
-def office(made: Path, reader: Reader, tmp_path: Path) -> Iterator[Office]:
-    folder = tmp_path / "kerja"
-    shutil.copytree(made, folder)
-    with Store.open(folder / "opd", "rahasia-uji-1") as store:
-        sheets = print_pacts(store, folder / "lagi.pdf").sheets  # the same sheets again
-        yield Office(store, sheets, folder, reader)
 
 
 def test_signed_and_empty_sheets_are_filed_to_their_people(office: Office) -> None:

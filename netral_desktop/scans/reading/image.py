@@ -18,6 +18,8 @@ from PIL import Image, ImageFile, ImageOps
 MAX_PIXELS = 100_000_000  # A3 at 600 dpi is 70 million
 MAX_PAGES = 5_000
 _FORMATS = ("JPEG", "PNG", "TIFF")
+# Brands of what phones call HEIC, and its relatives; ISO/IEC 23008-12 and 14496-12.
+_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _EXIF_ORIENTATION = 0x0112
 _MIRRORED_ORIENTATIONS = (2, 4, 5, 7)
 # Pillow's answers to bytes that are not what they say.
@@ -72,7 +74,7 @@ class Document(Protocol):
 
 
 def file_kind(head: bytes) -> str:
-    """`pdf`, `image`, `office` (Word, Excel, ...), `empty` or `unknown`, by the first 1024 bytes."""
+    """`pdf`, `image`, `heic`, `office` (Word, Excel, ...), `empty` or `unknown`, by the first 1024 bytes."""
     if not head:
         return "empty"
     if (
@@ -83,6 +85,8 @@ def file_kind(head: bytes) -> str:
         return "image"
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
     if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" or head[:5] == b"{\\rtf":
         return "office"
     return "unknown"
@@ -97,7 +101,7 @@ def open_document(data: bytes) -> Document:
         return PdfDocument(data)
     if kind == "image":
         return ImageDocument(data)
-    raise Unreadable({"empty": "empty_file", "office": "office_document"}.get(kind, "not_a_scan"))
+    raise Unreadable({"empty": "empty_file", "office": "office_document", "heic": "heic_photo"}.get(kind, "not_a_scan"))
 
 
 class ImageDocument:

@@ -94,6 +94,7 @@ def test_a_picture_that_ends_too_early_is_broken_and_shows_what_there_is():
 @pytest.mark.parametrize(
     ("data", "code"),
     [(b"", "empty_file"), (b"PK\x03\x04" + b"\0" * 60, "office_document"), (b"halo", "not_a_scan"),
+     (b"\0\0\0\x18ftypheic" + b"\0" * 60, "heic_photo"), (b"\0\0\0\x18ftypmp42" + b"\0" * 60, "not_a_scan"),
      (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60, "office_document"), (b"\xff\xd8\xff\xe0", "broken_file"),
      (b"\x89PNG\r\n\x1a\n", "broken_file"), (b"II*\0\x08\0\0\0", "broken_file"), (b"%PDF-1.7\n", "broken_file")],
 )  # fmt: skip
@@ -118,7 +119,7 @@ def test_a_huge_picture_is_refused_before_it_is_unpacked():
 
 @given(st.binary(max_size=1024))
 def test_any_beginning_has_a_kind(head):
-    assert file_kind(head) in {"empty", "image", "pdf", "office", "unknown"}
+    assert file_kind(head) in {"empty", "image", "pdf", "heic", "office", "unknown"}
 
 
 @given(st.data())
