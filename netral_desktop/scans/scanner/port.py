@@ -78,7 +78,8 @@ class Backend(Protocol):
         """The pages, each a whole file in `folder` when it is given; ends when the feeder is empty.
 
         The caller may remove a file it was given. Raises EnvironmentFault (see `faults`) and Cancelled; what was
-        given before stays good, and nothing half written is left behind.
+        given before stays good, and nothing half written is left behind. A page that was whole before the end but
+        not given any more stays in `folder`.
         """
 
 

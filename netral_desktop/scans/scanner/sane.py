@@ -146,14 +146,20 @@ class _Run:
             raise fault
 
     def stop(self) -> None:
-        """End it: it lets the scanner finish its movement, and is killed when it takes too long over that."""
+        """End it: it lets the scanner finish its movement, and is killed when it takes too long over that.
+
+        A signal that falls between two pages is lost on it: it is killed as well when it brings another page.
+        """
+        while not self._names.empty():
+            self._names.get()
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             try:
-                self._process.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
+                self._names.get(timeout=_STOP_SECONDS)
+                self._process.wait(_TICK)
+            except (queue.Empty, subprocess.TimeoutExpired):
                 self._process.kill()
-                self._process.wait()
+            self._process.wait()
         for reader in self._readers:
             reader.join()
         for stream in (self._process.stdout, self._process.stderr):
