@@ -1,4 +1,4 @@
-"""`netral roster`: people from a spreadsheet, what imports asked and did, the list of them, and one person."""
+"""`netral roster`: people from a spreadsheet, and what imports asked and did; the list of them: people_commands."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import Person, find_person, people_by_ids, person_ids, units
+from netral_desktop.roster.queries import Person, units
 
+from . import people_commands
 from .context import StderrProgress, context
 
 if TYPE_CHECKING:
-    from netral_desktop.app import App
     from netral_desktop.roster.fields import Field
     from netral_desktop.roster.questions import Question
 
 words = typer.Typer(no_args_is_help=True, help="Data awal: pegawai dari lembar sebar.")
+words.add_typer(people_commands.words)
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="Ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv).")
@@ -29,9 +30,7 @@ Columns = Annotated[
     list[str] | None, typer.Option("--column", help="KOLOM=ISIAN: judul kolom dan isinya, misalnya “NOMOR=number”.")
 ]
 Sheets = Annotated[list[str] | None, typer.Option("--sheet", help="Lembar yang dibaca.")]
-Unit = Annotated[str | None, typer.Option("--unit", help="Satu unit beserta bagiannya (nama atau id).")]
-Search = Annotated[str, typer.Option("--search", help="Bagian nama, NIP, atau unit.")]
-Who = Annotated[str, typer.Argument(metavar="WHO", help="NIP atau id pegawai.")]
+QuestionId = Annotated[str, typer.Argument(metavar="ID", help="Id pertanyaannya.")]
 
 
 @words.command("import")
@@ -156,7 +155,7 @@ def questions(ctx: typer.Context) -> None:
 @words.command("answer")
 def answer(
     ctx: typer.Context,
-    question_id: Annotated[str, typer.Argument(metavar="ID", help="Id pertanyaannya.")],
+    question_id: QuestionId,
     given: Annotated[str, typer.Argument(metavar="ANSWER", help="Salah satu jawaban yang ditawarkan.")],
 ) -> None:
     """Jawab satu pertanyaan; yang menunggunya dikerjakan."""
@@ -169,6 +168,42 @@ def answer(
             {"created": done.created, "updated": done.updated, "questions": [_question(q, None) for q in done.next]},
             [f"{done.created} baru, {done.updated} berubah."],
         )
+
+
+@words.command("answers")
+def answers(ctx: typer.Context) -> None:
+    """Tampilkan pertanyaan yang sudah dijawab, jawaban terbaru di atas."""
+    from netral_desktop.roster.answers import answered
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = answered(c, app.store.office)
+        cli.answer(
+            {
+                "answers": [
+                    {**_question(each.question, each.person), "answer": each.answer, "at": each.answered_at}
+                    for each in found
+                ]
+            },
+            [
+                f"{each.question.id} · {each.answered_at} · {each.question.kind.label} · "
+                + " | ".join(f"{row.name}, {row.unit or '-'}" for row in each.question.rows)
+                + f" · dijawab: {each.answer}"
+                for each in found
+            ],
+        )
+
+
+@words.command("reopen")
+def reopen(ctx: typer.Context, question_id: QuestionId) -> None:
+    """Urungkan satu jawaban; pertanyaannya menunggu lagi."""
+    from netral_desktop.roster.service import undo_answer
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        people = undo_answer(app.store, question_id)
+        cli.answer({"people": people}, [f"Jawaban diurungkan; {people} orang dikembalikan."])
 
 
 @words.command("units")
@@ -189,85 +224,6 @@ def units_(
             {"created": done.created if done else 0, "units": [asdict(unit) for unit in tree]},
             [f"{'  ' * unit.depth}{unit.name} ({unit.total})" for unit in tree],
         )
-
-
-@words.command("list")
-def list_(ctx: typer.Context, search: Search = "", unit: Unit = None) -> None:
-    """Tampilkan pegawai: semua, satu unit, atau yang cocok."""
-    cli = context(ctx)
-    with cli.open() as app:
-        with app.store.read() as c:
-            people = people_by_ids(c, _ids(app, c, search, unit))
-        keys = ("id", "personnel_number", "name", "kind", "unit", "duty_status")
-        cli.answer(
-            {"people": [{key: getattr(p, key) for key in keys} for p in people]},
-            [f"{p.name} · {p.personnel_number or '-'} · {p.unit or '-'}" for p in people],
-        )
-
-
-@words.command("export")
-def export(
-    ctx: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="Berkas .xlsx yang ditulis.")],
-    search: Search = "",
-    unit: Unit = None,
-) -> None:
-    """Tulis daftar pegawai ke .xlsx, tanpa NIK."""
-    from netral_desktop.roster.export import export_people
-
-    cli = context(ctx)
-    with cli.open() as app:
-        with app.store.read() as c:
-            ids = _ids(app, c, search, unit)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        people = export_people(app.store, out, ids)
-        cli.answer({"file": str(out), "people": people}, [f"{people} pegawai ditulis ke {out}."])
-
-
-@words.command("history")
-def history(ctx: typer.Context, who: Who) -> None:
-    """Tampilkan riwayat satu orang."""
-    from netral_desktop.followup.history import person_history
-
-    cli = context(ctx)
-    with cli.open() as app:
-        with app.store.read() as c:
-            person = _person(c, who)
-            events = person_history(c, person.id)
-        cli.answer(
-            {"person": person.id, "events": [asdict(event) for event in events]},
-            [
-                f"{event.at} · {event.what}"
-                + "".join(f" · {field}: {old or '-'} -> {new or '-'}" for field, (old, new) in event.changes.items())
-                for event in events
-            ],
-        )
-
-
-@words.command("proof")
-def proof(
-    ctx: typer.Context,
-    who: Who,
-    signed_on: Annotated[str | None, typer.Option("--signed-on", help="Tanggal tanda tangan, 2029-11-20.")] = None,
-    signed_at: Annotated[str, typer.Option("--signed-at", help="Kantor tempat menandatangani.")] = "",
-    document: Annotated[str, typer.Option("--document", help="Bukti yang ditunjukkan.")] = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Batalkan catatannya.")] = False,
-) -> None:
-    """Catat bukti pakta yang sudah ditandatangani di kantor lain."""
-    from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
-
-    cli = context(ctx)
-    with cli.open(OFFICE) as app:
-        with app.store.read() as c:
-            person = _person(c, who)
-        if withdraw:
-            withdraw_outside_pact(app.store, person.id)
-            cli.answer({"person": person.id, "proof": None}, ["Catatan bukti dibatalkan."])
-            return
-        noted = note_outside_pact(
-            app.store, person.id, signed_on=signed_on or "", signed_at=signed_at, document=document
-        )
-        cli.answer({"person": person.id, "proof": asdict(noted)}, ["Bukti dicatat; orangnya dihitung sudah TTD."])
 
 
 def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
@@ -304,27 +260,3 @@ def _question(question: Question, person: Person | None) -> dict[str, Any]:
         "person": question.person_id,
         "name": None if person is None else person.name,
     }
-
-
-def _ids(app: App, c: Any, search: str, unit: str | None) -> list[str]:
-    from netral_desktop.kernel.text import fold
-
-    office = app.store.office if app.is_office else None
-    unit_id = None
-    if unit is not None:
-        found = [each.id for each in units(c, office) if each.id == unit or fold(each.name) == fold(unit)]
-        if not found:
-            raise UsageProblem("unknown_unit", f"Unit “{unit}” tidak ada.", "Tulis nama unit seperti di data pegawai.")
-        if len(found) > 1:
-            raise UsageProblem(
-                "ambiguous_unit", f"Ada {len(found)} unit bernama “{unit}”.", "Sebut unit dengan id-nya."
-            )
-        unit_id = found[0]
-    return person_ids(c, office=office, search=search, unit_id=unit_id)
-
-
-def _person(c: Any, who: str) -> Person:
-    person = find_person(c, who)
-    if person is None:
-        raise UsageProblem("no_person", "Pegawai itu tidak ada di kantor ini.", "Pilih pegawai dari daftar.")
-    return person

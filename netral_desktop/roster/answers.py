@@ -29,6 +29,17 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
+class GivenAnswer:
+    """A question that was answered, with the person on record whom it is about, if they are still there."""
+
+    question: Question
+    person: Person | None
+    answer: str  # one of the question's `answers`
+    answered_at: str
+    answered_by: str
+
+
+@dataclass(frozen=True)
 class Answered:
     """What an answer did, and what it leads to be asked next."""
 
@@ -45,6 +56,18 @@ def pending(c: Connection, office: str) -> list[OpenQuestion]:
     found = [(_question(row), row.asked_at) for row in rows]
     people = {p.id: p for p in people_by_ids(c, [question.person_id for question, _ in found if question.person_id])}
     return [OpenQuestion(question, people.get(question.person_id or ""), at) for question, at in found]
+
+
+def answered(c: Connection, office: str) -> list[GivenAnswer]:
+    """The questions that were answered, newest answer first."""
+    q = t.roster_questions.c
+    query = select(t.roster_questions).where(q.office == office, q.answer.is_not(None))
+    rows = c.execute(query.order_by(q.answered_at.desc(), q.id)).all()
+    people = {p.id: p for p in people_by_ids(c, [row.person_id for row in rows if row.person_id])}
+    return [
+        GivenAnswer(_question(row), people.get(row.person_id or ""), row.answer, row.answered_at, row.answered_by)
+        for row in rows
+    ]
 
 
 def confirm_merge(store: Store, question_id: str, *, same: bool) -> Answered:

@@ -25,6 +25,7 @@ from .records import stored_people
 from .rows import Reading, Rejected, Review, RosterRow
 from .spreadsheet import Lists, SheetPreview, no_list, read_lists
 from .strangers import AskFirst, looks_foreign
+from .traces import encode_trace, trace_of
 from .workbook import Workbook, read_workbook
 from .writing import write_plan
 
@@ -174,6 +175,7 @@ def import_roster(
                     "id": import_id, "office": store.office, "file_name": path.name,
                     "file_sha256": detail["file_sha256"], "created": len(plan.created), "updated": len(plan.updated),
                     "at": to_text(store.clock()), "actor": store.actor, "undone_at": None,
+                    "trace": encode_trace(trace_of(plan, reading.rows)),
                 },
             )  # fmt: skip
             unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)

@@ -70,6 +70,7 @@ class Merge:
     review: list[Review] = field(default_factory=list)
     questions: dict[str, Question] = field(default_factory=dict)  # not yet answered, by id
     seen: set[str] = field(default_factory=set)  # ids of the people on record whom a row has been found to be
+    used: set[str] = field(default_factory=set)  # questions whose answers counted
 
     @property
     def writes(self) -> bool:
@@ -139,6 +140,8 @@ class _Merger:
         answer = self._answers.get(question.id)
         if answer is None:
             self._result.questions[question.id] = question
+        else:
+            self._result.used.add(question.id)
         return answer
 
     def _hold(self, row: RosterRow, person: StoredPerson, code: str, message: str) -> None:

@@ -24,13 +24,14 @@ from .numbers import Nik, NumberForm, PersonnelNumber, Problem, clean_personnel_
 from .queries import Person, people_by_ids
 from .records import Units, search_columns
 from .rows import LONGEST_TEXT
-from .undo import undo_import
+from .undo import undo_answer, undo_import
 from .units import import_units
 from .writing import change_people
 
 __all__ = [
     "ImportPreview", "ImportResult", "PersonFields", "add_person", "confirm_merge", "import_roster", "import_units",
-    "preview", "resolve_conflict", "set_duty_status", "set_duty_statuses", "undo_import", "update_person",
+    "preview", "resolve_conflict", "set_duty_status", "set_duty_statuses", "set_nik", "undo_answer", "undo_import",
+    "update_person",
 ]  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def add_person(store: Store, **fields: Unpack[PersonFields]) -> Person:
     """Add one person, on duty. `kind` may be left out where the number tells it.
 
     Raises Refused (codes of `numbers`, `name_missing`, `name_too_long`, `text_too_long`, `kind_mismatch`,
-    `nip_missing`, `nip_taken`, `local_number_taken`).
+    `nip_missing`, `nip_taken`, `local_number_taken`, `nik_taken`).
     """
     person_id = new_id()
     with store.operation("roster.add", detail={"person": person_id}) as tx:
@@ -83,6 +84,19 @@ def update_person(store: Store, person_id: str, **fields: Unpack[PersonFields]) 
             row["unit_id"] = before.unit_id  # the name stands for several units, and was not changed
         units.write()
         change_people(tx, store.office, [(person_id, row)], source="hand", actor=store.actor)
+        return people_by_ids(tx.connection, [person_id])[0]
+
+
+def set_nik(store: Store, person_id: str, nik: str | None) -> Person:
+    """Keep a person's population number, or clear it with None or "". It is stored as 16 digits and shown masked.
+
+    Raises UsageProblem (`no_person`), Refused (`nik_length`, `nik_digits`, `nik_serial`, `nik_taken`).
+    """
+    with store.operation("roster.nik", detail={"person": person_id, "kept": bool(nik)}) as tx:
+        _own_person(tx.connection, store, person_id)
+        digits = _checked_nik(tidy(nik or "") or None)
+        _refuse_nik_taken(tx.connection, store.office, person_id, digits)
+        change_people(tx, store.office, [(person_id, {"nik": digits})], source="hand", actor=store.actor)
         return people_by_ids(tx.connection, [person_id])[0]
 
 
@@ -134,8 +148,10 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
     digits = number.digits if number else None
     _refuse_taken(tx.connection, store.office, person_id, digits, texts["local_staff_number"])
     grade = texts["grade"]
+    nik = _checked_nik(texts["nik"])
+    _refuse_nik_taken(tx.connection, store.office, person_id, nik)
     return {
-        **({"nik": _checked_nik(texts["nik"])} if "nik" in fields else {}),
+        **({"nik": nik} if "nik" in fields else {}),
         "personnel_number": digits,
         "local_staff_number": texts["local_staff_number"],
         "name": name,
@@ -191,3 +207,10 @@ def _refuse_taken(c: Connection, office: str, person_id: str, number: str | None
         raise Refused("nip_taken", "NIP itu sudah tercatat pada pegawai lain.", next_step)
     if local and c.execute(others.where(p.local_staff_number == local)).first():
         raise Refused("local_number_taken", "Nomor pegawai itu sudah tercatat pada pegawai lain.", next_step)
+
+
+def _refuse_nik_taken(c: Connection, office: str, person_id: str, nik: str | None) -> None:
+    p = t.people.c
+    others = select(p.id).where(p.office == office, p.id != person_id, p.nik == nik)
+    if nik and c.execute(others).first():
+        raise Refused("nik_taken", "NIK itu sudah tercatat pada pegawai lain.", "Cocokkan keduanya dengan KTP.")

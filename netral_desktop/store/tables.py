@@ -93,6 +93,7 @@ roster_imports = Table(  # spreadsheets that were taken in; stays at the office
     Column("created", Integer, nullable=False), Column("updated", Integer, nullable=False),
     _text("at"), _text("actor"),
     _text("undone_at", null=True),
+    _text("trace", null=True),  # JSON, schema in roster/traces.py: what it relied on; null: nothing is known
 )  # fmt: skip
 
 person_changes = Table(  # what became of a person's data, old and new; stays at the office

@@ -13,7 +13,7 @@ _MAKERS = {
     "Refused": 0, "EnvironmentFault": 0, "WrongKey": 0, "UsageProblem": 0, "Problem": 0, "Reason": 0,
     "Fork": 0, "Quarantine": 0,
     "_Refusal": 0, "_refuse": 1, "_reject": 1, "_note": 1, "Rejected": 1, "Review": 1,
-    "_hold": 2, "_named_or_renamed": 2, "AskFirst": 0,
+    "_hold": 2, "_named_or_renamed": 2, "AskFirst": 0, "read_deed": 3,
 }  # fmt: skip
 
 

@@ -6,11 +6,12 @@ import pytest
 import xlsxwriter
 from sqlalchemy import select
 
+from netral_desktop.followup.history import person_history
 from netral_desktop.kernel.errors import Cancelled, Refused, UsageProblem
 from netral_desktop.kernel.progress import CancelToken
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import counts, find_person, people_by_ids, person_ids, units
-from netral_desktop.roster.service import add_person, import_roster, set_duty_status, update_person
+from netral_desktop.roster.service import add_person, import_roster, set_duty_status, set_nik, update_person
 from netral_desktop.store import tables as t
 from tests.roster.oldsheets import write_ods, write_xls
 from tests.roster.sheets import PLAIN, SIASN, plain_sheet, siasn_crowd, siasn_sheet, write_xlsx
@@ -291,3 +292,50 @@ def test_a_person_is_found_by_number_in_any_form_and_by_id(store):
         assert find_person(c, made.id, office=store.office) == made
         assert find_person(c, made.id, office="lain") is None
         assert find_person(c, "Contoh") is None
+
+
+# -- NIK ----------------------------------------------------------------------------------------------------------
+
+NIK = "5104035705950002"
+
+
+def test_a_nik_is_kept_and_cleared_by_hand_and_shown_masked_everywhere(store):
+    made = add_person(store, name="Ni Luh Contoh", personnel_number=NI_PPPK)
+    kept = set_nik(store, made.id, f" {NIK[:6]} {NIK[6:12]}.{NIK[12:]} ")
+    assert kept.nik == "5104************"
+    with store.read() as c:
+        assert c.scalars(select(t.people.c.nik)).all() == [NIK]
+        assert find_person(c, made.id) == kept
+        assert person_ids(c, search=NIK) == []
+        details = c.scalars(select(t.ledger.c.detail)).all()
+        said = [change for event in person_history(c, made.id) for change in event.changes.items()]
+    assert not any(NIK[6:] in detail for detail in details)
+    assert said == [("NIK", (None, "5104************"))]
+    assert set_nik(store, made.id, None).nik is None
+    assert operations(store)[-2:] == ["roster.nik", "roster.nik"]
+    assert store.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("nik", "code"),
+    [("510403570595", "nik_length"), ("5104033113950002", "nik_digits"), ("5104035705950000", "nik_serial")],
+)
+def test_a_nik_that_cannot_be_is_refused_and_not_repeated_in_the_sentence(store, nik, code):
+    made = add_person(store, name="Ni Luh Contoh", personnel_number=NI_PPPK)
+    head = store.ledger_head()
+    with pytest.raises(Refused) as caught:
+        set_nik(store, made.id, nik)
+    assert caught.value.code == code
+    assert nik not in str(caught.value)
+    assert store.ledger_head() == head
+
+
+def test_two_people_cannot_have_one_nik(store):
+    add_person(store, name="Ni Luh Contoh", personnel_number=NI_PPPK, nik=NIK)
+    other = add_person(store, name="I Made Contoh", personnel_number=NIP)
+    for change in (lambda: set_nik(store, other.id, NIK), lambda: update_person(store, other.id, nik=NIK)):
+        with pytest.raises(Refused) as caught:
+            change()
+        assert caught.value.code == "nik_taken"
+    with pytest.raises(UsageProblem):
+        set_nik(store, "0" * 32, NIK)

@@ -13,10 +13,13 @@ from netral_desktop.store import Store, migrating, schema, tables
 from netral_desktop.store.engine import LEDGERED_WRITE, make_engine
 from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw_database
 
+TODAY = schema.HEAD
+NEXT = f"{int(TODAY) + 1:04}"
+
 _ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0004", "0003"
+revision, down_revision = "{new}", "{old}"
 def upgrade():
     with op.batch_alter_table("units", recreate="always") as units:
         units.add_column(sa.Column("phone", sa.Text, nullable=False, server_default="-"))
@@ -28,7 +31,7 @@ def upgrade():
 _FAILS = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "{new}", "{old}"
 def upgrade():
     op.create_table("half", sa.Column("id", sa.Text, primary_key=True))
     op.execute("UPDATE units SET name = 'diubah'")
@@ -46,9 +49,13 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def later_program(scripts: Path, monkeypatch: pytest.MonkeyPatch, *bodies: str) -> None:
-    for number, body in enumerate(bodies, 4):
-        (scripts / "versions" / f"{number:04}_later.py").write_text(body)
-    monkeypatch.setattr(schema, "HEAD", f"{len(bodies) + 3:04}")
+    old = TODAY
+    for number, body in enumerate(bodies, int(TODAY) + 1):
+        new = f"{number:04}"
+        named = body.replace("{new}", new).replace("{old}", old)
+        (scripts / "versions" / f"{new}_later.py").write_text(named)
+        old = new
+    monkeypatch.setattr(schema, "HEAD", old)
 
 
 def structure(connection: object) -> dict[str, str]:
@@ -88,7 +95,7 @@ def test_an_older_store_is_brought_up_to_date(data_dir: Path, scripts: Path, mon
             entry = connection.execute(tables.ledger.select().order_by(tables.ledger.c.seq.desc())).first()
         assert [tuple(row) for row in rows] == [("Dua", "-"), ("Satu", "-")]
         assert entry is not None
-        assert (entry.operation, entry.detail) == ("store.migrate", '{"from":"0003","to":"0004"}')
+        assert (entry.operation, entry.detail) == ("store.migrate", f'{{"from":"{TODAY}","to":"{NEXT}"}}')
         head = store.ledger_head()
     with Store.open(data_dir, PASSWORD) as store:
         assert store.ledger_head() == head
@@ -115,9 +122,9 @@ def test_the_store_as_it_was_is_kept_beside_it(data_dir: Path, scripts: Path, mo
     old_store(data_dir)
     later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
     Store.open(data_dir, PASSWORD).close()
-    assert files(data_dir) == ["keys.json", "lock", "store-before-0004.db", "store.db"]
-    monkeypatch.setattr(schema, "HEAD", "0003")
-    shutil.copyfile(migrating.backup_path(data_dir, "0004"), data_dir / "store.db")
+    assert files(data_dir) == ["keys.json", "lock", f"store-before-{NEXT}.db", "store.db"]
+    monkeypatch.setattr(schema, "HEAD", TODAY)
+    shutil.copyfile(migrating.backup_path(data_dir, NEXT), data_dir / "store.db")
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 
@@ -134,7 +141,7 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
             Store.open(data_dir, PASSWORD)
     with raw_database(data_dir) as connection:
         assert structure(connection) == before
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(TODAY,)]
     with Store.open(data_dir, PASSWORD) as store:
         assert codes(store) == set()
 
