@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netral_desktop.sheets.codes import Corner
 from netral_desktop.sheets.model import PrintModel, Zone
 
+from . import placing
 from .codes import CodeSearch, code_corners, find_codes, is_blank
-from .filters import Doubles
-from .geometry import Placement, Region, error_mm, fit_homography, fit_similarity, inside, scale_at, stretch
+from .geometry import Placement, Region, inside, scale_at, stretch
 from .identity import read_identity
 from .image import Picture
 from .ink import ink_map
 from .reference import MIDDLE, Reference
-from .registration import settle_page, settle_zone
+from .registration import Blocks, settle_page, settle_zone
 from .verdict import (
     THRESHOLDS,
     UNSIGNED,
@@ -31,14 +30,14 @@ from .verdict import (
 )
 from .zone import judge_elsewhere, judge_zone
 
-_FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture is a scan, not a photo
-_TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
 _SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
 _ZONE_MARGINS = (22.0, 16.0, 14.0, 24.0)  # left, above, right, below: where its stamp or a stray signature may lie
 _EDGE_MM = 8.0
 _CODE_MARGIN_MM = 9.0
 _LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
+_CERTAIN_SHARE = 0.95  # of the print is found: no other place need be tried
+_LEAST_SEEN = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def identify(picture: Picture) -> Identified:
     if picture.broken:
         return Identified(search, None, Finding("broken_page"))
     if len(search.codes) > 1:
-        return Identified(search, None, Finding("two_sheets"))
+        return Identified(search, None, Finding("codes_disagree" if placing.mixed(search.printed) else "two_sheets"))
     if len(search.codes) == 1:
         return Identified(search, search.codes[0], None)
     if any(not f.ghost for f in search.found):
@@ -79,18 +78,29 @@ def identify(picture: Picture) -> Identified:
 def read_sheet(
     picture: Picture, search: CodeSearch, model: PrintModel, limits: Thresholds = THRESHOLDS
 ) -> SheetReading:
-    """What a page of a known sheet says, compared with our own rendering of it."""
-    start = _start(search)
-    if start is None:
+    """What a page of a known sheet says, compared with our own rendering of it.
+
+    The sheet may be known by a code that a person typed: where none of its codes was read, its print is looked for.
+    """
+    if picture.broken:
+        return _refused("broken_page")
+    if placing.disagree(search, model.code):
         return _refused("codes_disagree")
     reference = Reference(model)
-    sure = len(search.printed) > 1
-    placement, blocks = settle_page(picture.grey, start, reference, sure=sure)
-    if not _plausible(placement, model):
-        return _refused("codes_disagree")
-    if not all(inside(placement, _region(zone), picture.grey.size) for zone in model.zones):
+    placed = _placed(picture, search, reference, limits)
+    if placed is None:
+        return _refused("print_missing")
+    placement, blocks = placed
+    size = picture.grey.size
+    if placing.foreign_on_sheet(search, model.code, placement, model.page_mm):
+        return _refused("codes_disagree", placement)
+    wanted = [_region(zone) for zone in model.zones] + [(box.x, box.y, box.w, box.h) for box in model.identity]
+    seen = np.array([inside(placement, block, size) for block in blocks.regions], dtype=np.bool_)
+    if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):
         return _refused("cut_off", placement)
-    finding = judge_page(blocks, limits) or judge_identity(read_identity(picture.grey, placement, reference), limits)
+    finding = judge_page(blocks.only(seen), limits) or judge_identity(
+        read_identity(picture.grey, placement, reference), limits
+    )
     if finding is not None:
         return SheetReading(finding, (), placement, ())
     zones, places = [], []
@@ -134,17 +144,31 @@ def _elsewhere(picture: Picture, placement: Placement, reference: Reference, lim
     return judge_elsewhere(found, keep_out, limits)
 
 
-def _start(search: CodeSearch) -> Placement | None:
-    """A first placement from the codes; None when they do not lie on one flat sheet."""
-    found = {f.corner: f for f in search.printed}
-    sheet = np.vstack([code_corners(corner) for corner in found])
-    picture: Doubles = np.vstack([f.quad for f in found.values()])
-    placement = fit_similarity(sheet, picture)
-    if len(found) == len(Corner) and error_mm(placement, sheet, picture) > _FLAT_MM:
-        placement = fit_homography(sheet, picture)
-        if error_mm(placement, sheet, picture) > _TWISTED_MM:
-            return None
-    return placement
+def _placed(
+    picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds
+) -> tuple[Placement, Blocks] | None:
+    """The sheet laid on its print, from the best start there is; None when it does not lie in the picture."""
+    model = reference.model
+    start = placing.by_codes(search, model.code)
+    if start is not None:
+        own = placing.own_codes(search, model.code)
+        x, y = code_corners(next(iter(own))).mean(axis=0)
+        sure = len(own) > 1
+        known = None if sure else (float(x), float(y))
+        placement, blocks = settle_page(picture.grey, start, reference, sure=sure, known_mm=known)
+        return (placement, blocks) if _plausible(placement, model) else None
+    best: tuple[float, Placement, Blocks] | None = None
+    middle = (model.page_mm[0] / 2, model.page_mm[1] / 2)
+    for guess in placing.places(picture.grey, search, reference):
+        if not _plausible(guess, model):
+            continue
+        placement, blocks = settle_page(picture.grey, guess, reference, sure=False, known_mm=middle)
+        share = blocks.share_found(limits.page_likeness)
+        if _plausible(placement, model) and (best is None or share > best[0]):
+            best = share, placement, blocks
+            if share >= _CERTAIN_SHARE:
+                break
+    return None if best is None else best[1:]
 
 
 def _plausible(placement: Placement, model: PrintModel) -> bool:

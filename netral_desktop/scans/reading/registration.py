@@ -26,6 +26,10 @@ _TUKEY_MM = 1.2
 _FIRM = 0.12  # of the contrast in one direction is in the other; text has 0.3 and more
 _CORNER_WEIGHT = 1.0  # anchors have their likeness, 0.5 to 1
 _PAGE_STILL_MM, _ZONE_STILL_MM = 0.7, 0.7
+_GROWING_MM = (60.0, 100.0, 150.0)  # to every side of the place that is known, half a page's width to half its length
+_GROWING_REACH_MM = 6.0
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -33,23 +37,28 @@ class Blocks:
     """Blocks of print that were looked for: centres on the sheet (mm), how far off they lay (mm), correlation -1..1.
 
     `firm`: the block holds lines in both directions; along a single line a block could slide and fit anywhere.
+    `size_mm`: of each, width and height.
     """
 
     centres: Doubles
     shifts: Doubles
     likeness: Doubles
     firm: Mask
+    size_mm: tuple[int, int]
+
+    @property
+    def regions(self) -> list[Region]:
+        """Where each is printed on the sheet."""
+        w, h = self.size_mm
+        return [(float(x) - w / 2, float(y) - h / 2, float(w), float(h)) for x, y in self.centres]
+
+    def only(self, keep: Mask) -> Blocks:
+        """The blocks for which `keep` is set."""
+        return Blocks(self.centres[keep], self.shifts[keep], self.likeness[keep], self.firm[keep], self.size_mm)
 
     def share_found(self, likeness: float) -> float:
         """The share of blocks that correlate at least so well; 1 for a sheet without print."""
         return float((self.likeness >= likeness).mean()) if len(self.likeness) else 1.0
-
-    def near(self, region: Region, margin: float) -> Blocks:
-        """The blocks whose centre lies in a region grown by a margin."""
-        x, y, w, h = region
-        c = self.centres
-        keep = (c[:, 0] > x - margin) & (c[:, 0] < x + w + margin) & (c[:, 1] > y - margin) & (c[:, 1] < y + h + margin)
-        return Blocks(c[keep], self.shifts[keep], self.likeness[keep], self.firm[keep])
 
     def still(self, distance: float) -> bool:
         """Whether nine in ten anchors lay no further off than this, in mm: then another look finds nothing new."""
@@ -58,8 +67,7 @@ class Blocks:
 
     def anchors(self) -> Blocks:
         """Those that say where the sheet lies: found, and firm."""
-        keep = (self.likeness >= _FOUND) & self.firm
-        return Blocks(self.centres[keep], self.shifts[keep], self.likeness[keep], self.firm[keep])
+        return self.only((self.likeness >= _FOUND) & self.firm)
 
 
 def find_blocks(
@@ -97,7 +105,7 @@ def find_blocks(
         ]
     if not places:
         nothing = np.zeros((0, 2))
-        return Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_))
+        return Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
     templates = np.stack([expected[t : t + rows, c : c + columns] for t, c in places])
     windows = np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places])
     span = 2 * reach + 1
@@ -107,7 +115,7 @@ def find_blocks(
     across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
     down = (np.diff(templates, axis=1) ** 2).sum(axis=(1, 2))
     firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
-    return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm)
+    return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm)
 
 
 def follow(placement: Placement, blocks: Blocks) -> Placement:
@@ -145,23 +153,31 @@ def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
 
 
 def settle_page(
-    picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool
+    picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool, known_mm: Point | None = None
 ) -> tuple[Placement, Blocks]:
-    """The placement laid on the whole page's print. `sure`: both codes were read, so nothing is far off."""
+    """The placement laid on the whole page's print.
+
+    `sure`: both codes were read, so nothing is far off. `known_mm`: where on the sheet it is right; the further from
+    there, the more it may be off, so its neighbourhood is laid first and the rest follows.
+    """
     page = (0.0, 0.0, *reference.model.page_mm)
-    for reach in (2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0):
+    steps = [(page, reach) for reach in ((2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0))]
+    if known_mm is not None:
+        x, y = known_mm
+        steps = [((x - r, y - r, 2 * r, 2 * r), _GROWING_REACH_MM) for r in _GROWING_MM] + steps
+    for region, reach in steps:
         blocks = find_blocks(
             picture,
             placement,
             reference,
-            page,
+            region,
             px_per_mm=COARSE,
             block_mm=PAGE_BLOCK_MM,
             reach_mm=reach,
             sparse=sure,
         )
         placement = follow(placement, blocks)
-        if blocks.still(_PAGE_STILL_MM):
+        if region == page and blocks.still(_PAGE_STILL_MM):
             break
     return placement, blocks
 
@@ -217,7 +233,7 @@ def match(templates: Floats, windows: Floats, spread: Floats) -> tuple[Doubles, 
     n, rows, columns = templates.shape
     high, wide = windows.shape[1] - rows + 1, windows.shape[2] - columns + 1
     flat = templates - templates.mean(axis=(1, 2), keepdims=True)
-    size = (_fast(windows.shape[1]), _fast(windows.shape[2]))
+    size = (fast_length(windows.shape[1]), fast_length(windows.shape[2]))
     spectrum = np.fft.rfft2(windows, size) * np.conj(np.fft.rfft2(flat, size))
     product = np.fft.irfft2(spectrum, size)[:, :high, :wide]
     own = np.maximum((flat**2).sum(axis=(1, 2)), 1e-9)
@@ -252,7 +268,7 @@ def spread_of(values: Floats, rows: int, columns: int) -> Floats:
     return spread
 
 
-def _fast(length: int) -> int:
+def fast_length(length: int) -> int:
     """The next length with small factors, which the Fourier transform likes."""
     while True:
         rest = length
