@@ -77,7 +77,9 @@ PAGES = {
     ),
     # review: the page
     "code_damaged": Reason("kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya."),
-    "codes_disagree": Reason("kode tidak sejajar", "Kedua kode tidak terletak pada satu lembar rata; pindai ulang."),
+    "codes_disagree": Reason(
+        "kode tidak sejajar", "Kode di halaman ini tidak berasal dari satu lembar rata; pisahkan lalu pindai ulang."
+    ),
     "mirrored": Reason("terbalik cermin", "Gambar halaman ini terbalik seperti cermin; pindai ulang sisi depannya."),
     "two_sheets": Reason("dua lembar", "Ada kode dua lembar berbeda di satu gambar; pindai ulang satu per satu."),
     "unknown_sheet": Reason("kode tidak terdaftar", "Kode ini tidak terdaftar di kantor ini; mungkin dari data lama."),
