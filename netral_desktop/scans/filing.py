@@ -55,8 +55,8 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
     return Outcome("review", "unknown_sheet")
 
 
-def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
-    """What the reading of a known sheet decides, in the light of what came back before."""
+def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
+    """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself."""
     zones = judgement.zones
     if judgement.finding == "check_page":  # ours, and nobody's to sign
         return Outcome("filed", "check_page", judgement.figures, sheet)
@@ -68,7 +68,7 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
     unclear = next((z for z in zones if z.verdict == "unsure"), None)
     if unclear is not None:
         return Outcome("review", unclear.finding or "few_strokes", unclear.figures, sheet, zones)
-    earlier = _filed_verdicts(c, sheet.code)
+    earlier = _filed_verdicts(c, sheet.code, but)
     now = tuple(z.verdict for z in zones)
     if now in earlier:
         return Outcome("duplicate", "rescan", {}, sheet, zones)
@@ -76,7 +76,7 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement) -> Outcome:
         return Outcome("review", "differs_from_earlier", {}, sheet, zones)
     if sheet.state == SUPERSEDED:
         return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
-    if sheet.person_id is not None and "signed" in now and _signed_elsewhere(c, sheet):
+    if sheet.person_id is not None and "signed" in now and _signed_elsewhere(c, sheet, but):
         return Outcome("review", "second_sheet", {}, sheet, zones)
     return Outcome("filed", None, {}, sheet, zones)
 
@@ -86,14 +86,14 @@ def _unsure(zone: ZoneReading) -> ZoneReading:
     return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
 
 
-def _filed_verdicts(c: Connection, code: str) -> list[tuple[str, ...]]:
+def _filed_verdicts(c: Connection, code: str, but: str | None) -> list[tuple[str, ...]]:
     """The verdicts, zone by zone, of every page of this sheet that is filed."""
     pages, zones = t.scan_pages.c, t.page_zones.c
     query = (
         select(pages.id, zones.verdict)
         .select_from(t.scan_pages)
         .outerjoin(t.page_zones, zones.page_id == pages.id)
-        .where(pages.sheet_id == code, pages.state == "filed")
+        .where(pages.sheet_id == code, pages.state == "filed", pages.id != (but or ""))
         .order_by(pages.id, zones.position)
     )
     found: dict[str, tuple[str, ...]] = {}
@@ -102,7 +102,7 @@ def _filed_verdicts(c: Connection, code: str) -> list[tuple[str, ...]]:
     return list(found.values())
 
 
-def _signed_elsewhere(c: Connection, sheet: SheetRecord) -> bool:
+def _signed_elsewhere(c: Connection, sheet: SheetRecord, but: str | None) -> bool:
     """Whether another sheet of the same person is filed as signed in this campaign."""
     pages, zones = t.scan_pages.c, t.page_zones.c
     query = (
@@ -111,7 +111,7 @@ def _signed_elsewhere(c: Connection, sheet: SheetRecord) -> bool:
         .where(
             pages.state == "filed", pages.campaign_id == sheet.campaign_id, zones.person_id == sheet.person_id,
             zones.role == "declarant", zones.verdict == "signed",
-            (pages.sheet_id != sheet.code) | pages.sheet_id.is_(None),
+            (pages.sheet_id != sheet.code) | pages.sheet_id.is_(None), pages.id != (but or ""),
         )
         .limit(1)
     )  # fmt: skip

@@ -10,9 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, select
 
 from netral_desktop.store import tables as t
+
+from .history import HistoryRow, history
+
+__all__ = [
+    "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "history", "page_facts", "page_ids", "pages_by_ids",
+]  # fmt: skip
 
 _CHUNK = 500  # ids in one statement
 
@@ -44,20 +50,6 @@ class ZoneRow:
     ink_mm2: float | None
     crop_blob: str | None
     mm: tuple[float, float, float, float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """Something that happened, at an instant. `kind`: printed | scanned | decided.
-
-    `detail` is the sheet's revision, the file's name and page, or the decision's action, as the kind has it.
-    """
-
-    at: str
-    kind: str
-    detail: str
-    actor: str | None = None
-    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ def page_facts(c: Connection, page_id: str) -> PageFacts | None:
         superseded=own.state == "superseded",
         placement=tuple(float(value) for line in placement for value in line) if placement else None,
         zones=_zones(c, page_id, own.sheet_id),
-        history=tuple(_history(c, page_id, own.sheet_id, own.person_id, own.campaign_id)),
+        history=tuple(history(c, page_id)),
     )
 
 
@@ -152,34 +144,3 @@ def _zones(c: Connection, page_id: str, sheet_id: str | None) -> tuple[ZoneRow, 
         ZoneRow(r.role, r.person_id, r.verdict, r.ink_mm2, r.crop_blob, (r.x, r.y, r.w, r.h) if r.w else None)
         for r in c.execute(query)
     )
-
-
-def _history(
-    c: Connection, page_id: str, sheet_id: str | None, person_id: str | None, campaign_id: str | None
-) -> list[HistoryRow]:
-    """The person's sheets as printed, the scans of this sheet, and what was decided about this page, newest first."""
-    events: list[HistoryRow] = []
-    if person_id is not None:
-        sheets = t.sheets.c
-        printed = select(sheets.printed_at, func.max(sheets.revision).label("revision")).where(
-            sheets.person_id == person_id, sheets.campaign_id == campaign_id
-        )
-        for at, revision in c.execute(printed.group_by(sheets.printed_at)):
-            events.append(HistoryRow(at, "printed", str(revision)))
-    pages, files = t.scan_pages.c, t.scan_files.c
-    scanned = select(files.received_at, files.name, pages.page_no).join(t.scan_files, files.id == pages.file_id)
-    mine = pages.id == page_id
-    for at, name, page_no in c.execute(
-        scanned.where(mine if sheet_id is None else mine | (pages.sheet_id == sheet_id))
-    ):
-        events.append(HistoryRow(at, "scanned", f"{name} hal. {page_no}"))
-    decisions = t.page_decisions.c
-    decided = (
-        select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
-        .outerjoin(t.people, t.people.c.id == decisions.person_id)
-        .where(decisions.page_id == page_id)
-        .order_by(decisions.id)
-    )
-    for at, action, actor, person in c.execute(decided):
-        events.append(HistoryRow(at, "decided", action, actor, person))
-    return sorted(events, key=lambda event: event.at)[::-1]  # of one second, what was read later is the newer

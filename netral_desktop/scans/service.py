@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,27 +15,31 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.model import to_bytes
 from netral_desktop.sheets.register import SheetRecord, load_model
-from netral_desktop.store import Operation, Store
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import queries
-from .decisions import decide, undo_decision
+from .decisions import decide, decide_zone, undo_decision
 from .filing import Outcome, judged, without_sheet
 from .intake import Picture, Rejected, is_known, rejected, take_in
+from .keeping import insert_zones, page_values
 from .outcome import ImportOutcome
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
+from .reread import reread
 from .watching import FolderWatch
 
 __all__ = [
     "ImportOutcome",
     "Rejected",
     "decide",
+    "decide_zone",
     "import_picture",
     "import_scans",
     "import_watched",
     "page_document",
     "read_waiting",
+    "reread",
     "set_watch_folder",
     "undo_decision",
     "watch_folder",
@@ -272,39 +275,10 @@ class _FileReading:
     def _commit(self, index: int, outcome: Outcome, judgement: Judgement | None) -> str:
         page_id, store = new_id(), self._store
         with store.operation("scans.read_page", {"page": page_id, "state": outcome.state}) as tx:
-            image = tx.put_blob(judgement.image, "page") if judgement is not None and judgement.image else None
-            placed = judgement.placement if judgement is not None else None
-            sheet = outcome.sheet
-            tx.insert(
-                t.scan_pages,
-                {
-                    "id": page_id, "office": store.office, "file_id": self._file.id, "page_no": index + 1,
-                    "state": outcome.state, "sheet_id": sheet.code if sheet else None,
-                    "person_id": sheet.person_id if sheet else None,
-                    "campaign_id": sheet.campaign_id if sheet else None,
-                    "by_hand": False, "reason_code": outcome.reason,
-                    "reason_detail": json.dumps(dict(outcome.detail)) if outcome.detail else None,
-                    "image_blob": image.id if image else None, "image_sha256": image.sha256 if image else None,
-                    "placement": json.dumps([placed[0:3], placed[3:6], placed[6:9]]) if placed else None,
-                    "read_at": to_text(store.clock()), "decided_at": None, "decided_by": None,
-                },
-            )  # fmt: skip
-            self._insert_zones(tx, page_id, outcome)
+            page = {"id": page_id, "office": store.office, "file_id": self._file.id, "page_no": index + 1}
+            tx.insert(t.scan_pages, page | page_values(tx, outcome, judgement))
+            insert_zones(tx, store.office, page_id, outcome)
         return page_id
-
-    def _insert_zones(self, tx: Operation, page_id: str, outcome: Outcome) -> None:
-        rows = []
-        for position, zone in enumerate(outcome.zones):
-            crop = tx.put_blob(zone.crop, "crop") if zone.crop else None
-            rows.append(
-                {
-                    "id": new_id(), "office": self._store.office, "page_id": page_id, "position": position,
-                    "role": zone.role, "person_id": zone.person_id, "verdict": zone.verdict,
-                    "read_verdict": zone.verdict, "ink_mm2": round(zone.ink_mm2, 2),
-                    "crop_blob": crop.id if crop else None,
-                }
-            )  # fmt: skip
-        tx.insert(t.page_zones, rows)
 
     def _repeat(self, same: Row[Any]) -> list[str]:
         """A page of state duplicate for every page of the file that is the same to the last byte."""

@@ -1,0 +1,179 @@
+"""Sheets that a feeder may have swallowed: told as an alarm, never as a state. Nothing is changed by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from netral_desktop.store import tables as t
+
+from .print_order import MOST_MISSING, Gap, gaps, places_in, print_orders
+
+_LEAST = 4  # sheets of one file that a batch must share with it before its order says anything
+_UNKNOWN = frozenset({"review", "unreadable", "foreign"})  # a page without a sheet that may be the one looked for
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A sheet that lay between two pages when it was printed and does not when they were scanned.
+
+    Pages count in their file; a file of single pages stands beside others of the same intake, so both are named.
+    `person` is None for a list that many sign.
+    """
+
+    code: str
+    person_id: str | None
+    person: str | None
+    after_page_id: str
+    before_page_id: str
+    after: tuple[str, int]  # file, page
+    before: tuple[str, int]
+
+    @property
+    def words(self) -> str:
+        """The alarm as one sentence."""
+        who = self.person or "sebuah daftar bersama"
+        (file, page), (next_file, next_page) = self.after, self.before
+        where = f"halaman {page} dan {next_page} ({file})" if file == next_file else f"{file} dan {next_file}"
+        return f"Mungkin dua lembar tertarik sekaligus: lembar {who} tidak ada di antara {where}."
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    id: str
+    page_no: int
+    state: str
+    sheet_id: str  # empty while it is not known
+    file_id: str
+    name: str
+    batch_id: str
+    file_pages: int | None
+
+
+def double_feeds(
+    c: Connection, office: str, *, batch_id: str | None = None, file_id: str | None = None
+) -> list[Missing]:
+    """Sheets missing inside runs that otherwise follow the print, in one file, in one intake, or in everything.
+
+    A sheet that came in otherwise, in whatever state but `discarded`, or that a newer print replaced, is not missing;
+    nor is one where as many pages of the gap could not be told whose they are.
+    """
+    found: dict[str, Missing] = {}
+    for pages in _stacks(c, office, batch_id, file_id):
+        for missing in _in_stack(c, office, pages):
+            found.setdefault(missing.code, missing)
+    return list(found.values())
+
+
+def missing_beside(c: Connection, office: str, page_id: str) -> list[str]:
+    """Codes of the sheets that lay, when printed, where this page was scanned, and have not come in."""
+    file = c.scalar(select(t.scan_pages.c.file_id).where(t.scan_pages.c.id == page_id))
+    if file is None:
+        return []
+    batch = c.scalar(select(t.scan_files.c.batch_id).where(t.scan_files.c.id == file))
+    for pages in _stacks(c, office, batch, None):
+        here = next((n for n, page in enumerate(pages) if page.id == page_id), None)
+        if here is None:
+            continue
+        before = next((p for p in reversed(pages[:here]) if p.sheet_id), None)
+        after = next((p for p in pages[here + 1 :] if p.sheet_id), None)
+        if before is None or after is None:
+            return []
+        for order in print_orders(c, office, [before.sheet_id, after.sheet_id]):
+            place = places_in(order)
+            if before.sheet_id in place and after.sheet_id in place:
+                first, last = sorted((place[before.sheet_id], place[after.sheet_id]))
+                between = order[first + 1 : last] if last - first <= MOST_MISSING + 1 else ()
+                return [code for code in between if code in _expected(c, between)]
+    return []
+
+
+def _stacks(c: Connection, office: str, batch_id: str | None, file_id: str | None) -> list[list[_Page]]:
+    """The pages as they lay in the feeder: those of one file; single-page files of one intake together, by name."""
+    pages, files = t.scan_pages.c, t.scan_files.c
+    query = (
+        select(
+            pages.id, pages.page_no, pages.state, func.coalesce(pages.sheet_id, ""), pages.file_id, files.name,
+            files.batch_id, files.pages,
+        )
+        .join(t.scan_files, files.id == pages.file_id)
+        .where(pages.office == office)
+    )  # fmt: skip
+    if batch_id is not None:
+        query = query.where(files.batch_id == batch_id)
+    if file_id is not None:
+        query = query.where(files.id == file_id)
+    stacks: dict[tuple[str, str], list[_Page]] = {}
+    for page in (_Page(*row) for row in c.execute(query)):
+        key = ("batch", page.batch_id) if page.file_pages == 1 and file_id is None else ("file", page.file_id)
+        stacks.setdefault(key, []).append(page)
+    return [sorted(stack, key=lambda row: (_natural(row.name), row.page_no, row.id)) for stack in stacks.values()]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """`pindai2` before `pindai10`."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold())]
+
+
+def _in_stack(c: Connection, office: str, pages: Sequence[_Page]) -> list[Missing]:
+    known = [n for n, page in enumerate(pages) if page.sheet_id]
+    codes = [pages[n].sheet_id for n in known]
+    if len(set(codes)) < _LEAST:
+        return []
+    orders = [places_in(order) for order in print_orders(c, office, codes)]
+    found: list[Missing] = []
+    told: set[tuple[int, int]] = set()
+    for place in orders:
+        here = [n for n in known if pages[n].sheet_id in place]
+        if len({pages[n].sheet_id for n in here}) < _LEAST:
+            continue
+        names = list(place)
+        for gap in gaps([place[pages[n].sheet_id] for n in here]):
+            first, last = here[gap.before], here[gap.after]
+            if (first, last) in told or _follow(orders, pages[first].sheet_id, pages[last].sheet_id):
+                continue
+            told.add((first, last))
+            found += _of_gap(c, pages, first, last, gap, names)
+    return found
+
+
+def _follow(orders: Sequence[Any], one: str, other: str) -> bool:
+    """Whether some print had the two next to each other."""
+    return any(one in place and other in place and abs(place[one] - place[other]) == 1 for place in orders)
+
+
+def _of_gap(
+    c: Connection, pages: Sequence[_Page], first: int, last: int, gap: Gap, names: Sequence[str]
+) -> list[Missing]:
+    expected = _expected(c, [names[place] for place in gap.missing])
+    unknown = sum(not page.sheet_id and page.state in _UNKNOWN for page in pages[first + 1 : last])
+    if unknown >= len(expected):
+        return []
+    after, before = pages[first], pages[last]
+    return [
+        Missing(
+            code, person_id, person, after.id, before.id, (after.name, after.page_no), (before.name, before.page_no)
+        )
+        for code, (person_id, person) in expected.items()
+    ]
+
+
+def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Those sheets that still hold and have not come in at all: person and name by code, in the order given."""
+    sheets, pages, people = t.sheets.c, t.scan_pages.c, t.people.c
+    rows: dict[str, tuple[str | None, str | None]] = {}
+    for start in range(0, len(codes), _CHUNK):
+        some = list(codes[start : start + _CHUNK])
+        came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != "discarded")
+        query = (
+            select(sheets.id, sheets.person_id, people.name)
+            .outerjoin(t.people, people.id == sheets.person_id)
+            .where(sheets.id.in_(some), sheets.state == "current", sheets.id.not_in(came))
+        )
+        rows |= {row.id: (row.person_id, row.name) for row in c.execute(query)}
+    return {code: rows[code] for code in codes if code in rows}

@@ -1,0 +1,121 @@
+"""What has happened to one scanned page: its sheet as printed, every scan of that sheet, what people decided about it,
+and how another scan changed it. From the facts and the ledger, so that nothing of it can be forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from netral_desktop.store import tables as t
+
+DECISIONS = {
+    "signed": "diputuskan tertandatangani",
+    "unsigned": "diputuskan kosong",
+    "reprint": "dikembalikan untuk dicetak ulang",
+    "as_read": "diarsipkan menurut bacaan",
+    "discard": "dibuang",
+    "zone_signed": "satu kotak diputuskan tertandatangani",
+    "zone_unsigned": "satu kotak diputuskan kosong",
+    "code": "kodenya diketik dan halaman dibaca ulang",
+    "signed_by_hand": "diarsipkan sebagai tertandatangani",
+    "unsigned_by_hand": "diarsipkan sebagai kosong",
+    "reprint_by_hand": "diarsipkan sebagai kosong untuk dicetak ulang",
+    "as_read_by_hand": "diarsipkan menurut bacaan",
+    "undo": "keputusan ditarik kembali",
+}
+_MOVED = {
+    "scans.read_page": "digantikan oleh pindaian lain dari lembar ini",
+    "scans.reread": "digantikan oleh pindaian lain dari lembar ini",
+    "scans.decide": "berubah karena pindaian lain dari lembar ini diputuskan",
+    "scans.decide_zone": "berubah karena pindaian lain dari lembar ini diputuskan",
+    "scans.undo": "berubah karena keputusan tentang pindaian lain ditarik kembali",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Something that happened, at an instant. `kind`: printed | scanned | decided | moved.
+
+    `detail` is the sheet's revision, the file's name and page, the decision's action, or the operation about another
+    scan of the sheet that changed this one, as the kind has it. `person`: to whom it was filed, or whose the zone is.
+    """
+
+    at: str
+    kind: str
+    detail: str
+    actor: str | None = None
+    person: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The event in words, without its time."""
+        if self.kind == "printed":
+            return f"dicetak, rev. {self.detail}"
+        if self.kind == "scanned":
+            return f"dipindai, {self.detail}"
+        by = f" oleh {self.actor}" if self.actor else ""
+        if self.kind == "moved":
+            return _MOVED.get(self.detail, "berubah") + by
+        to = ""
+        if self.person:
+            to = (
+                f" ({self.person})"
+                if self.detail.startswith("zone_") or self.detail == "code"
+                else f" ke {self.person}"
+            )
+        return DECISIONS.get(self.detail, "diputuskan") + to + by
+
+
+def history(c: Connection, page_id: str) -> list[HistoryRow]:
+    """Everything on record about a page, newest first; nothing for a page that is not there."""
+    pages, sheets = t.scan_pages.c, t.sheets.c
+    page = c.execute(
+        select(pages.sheet_id, pages.person_id, pages.campaign_id).where(pages.id == page_id)
+    ).one_or_none()
+    if page is None:
+        return []
+    events: list[HistoryRow] = []
+    if page.person_id is not None:
+        printed = select(sheets.printed_at, func.max(sheets.revision).label("revision")).where(
+            sheets.person_id == page.person_id, sheets.campaign_id == page.campaign_id
+        )
+        for at, revision in c.execute(printed.group_by(sheets.printed_at)):
+            events.append(HistoryRow(at, "printed", str(revision)))
+    elif page.sheet_id is not None:
+        for at, revision in c.execute(select(sheets.printed_at, sheets.revision).where(sheets.id == page.sheet_id)):
+            events.append(HistoryRow(at, "printed", str(revision)))
+    files = t.scan_files.c
+    scanned = select(files.received_at, files.name, pages.page_no).join(t.scan_files, files.id == pages.file_id)
+    mine = pages.id == page_id
+    own_sheet = mine if page.sheet_id is None else mine | (pages.sheet_id == page.sheet_id)
+    for at, name, page_no in c.execute(scanned.where(own_sheet)):
+        events.append(HistoryRow(at, "scanned", f"{name} hal. {page_no}"))
+    events += _moved(c, page_id)
+    decisions = t.page_decisions.c
+    decided = (
+        select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
+        .outerjoin(t.people, t.people.c.id == decisions.person_id)
+        .where(decisions.page_id == page_id)
+        .order_by(decisions.id)
+    )
+    for at, action, actor, person in c.execute(decided):
+        events.append(HistoryRow(at, "decided", action, actor, person))
+    return sorted(events, key=lambda event: event.at)[::-1]  # of one second, what was read later is the newer
+
+
+def _moved(c: Connection, page_id: str) -> list[HistoryRow]:
+    """Operations about another page that changed this one as well, from the ledger."""
+    r, e = t.ledger_rows.c, t.ledger.c
+    query = (
+        select(e.at, e.actor, e.operation, e.detail)
+        .join(t.ledger_rows, r.seq == e.seq)
+        .where(r.table_name == "scan_pages", r.row_id == page_id, e.operation.in_(_MOVED))
+        .order_by(e.seq)
+    )
+    rows = c.execute(query).all()
+    return [
+        HistoryRow(x.at, "moved", x.operation, x.actor) for x in rows if json.loads(x.detail).get("page") != page_id
+    ]

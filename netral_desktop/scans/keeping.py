@@ -1,0 +1,45 @@
+"""What was read of a page, as rows: the same whether it is read for the first time or again with a typed code."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.store import Operation
+from netral_desktop.store import tables as t
+
+from .filing import Outcome
+from .reading.results import Judgement
+
+
+def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) -> dict[str, Any]:
+    """The columns of a page that its reading decides; its picture is stored along."""
+    image = tx.put_blob(judgement.image, "page") if judgement is not None and judgement.image else None
+    placed = judgement.placement if judgement is not None else None
+    sheet = outcome.sheet
+    return {
+        "state": outcome.state, "sheet_id": sheet.code if sheet else None,
+        "person_id": sheet.person_id if sheet else None, "campaign_id": sheet.campaign_id if sheet else None,
+        "by_hand": False, "reason_code": outcome.reason,
+        "reason_detail": json.dumps(dict(outcome.detail)) if outcome.detail else None,
+        "image_blob": image.id if image else None, "image_sha256": image.sha256 if image else None,
+        "placement": json.dumps([placed[0:3], placed[3:6], placed[6:9]]) if placed else None,
+        "read_at": to_text(tx.clock()), "decided_at": None, "decided_by": None,
+    }  # fmt: skip
+
+
+def insert_zones(tx: Operation, office: str, page_id: str, outcome: Outcome) -> None:
+    """The page's zones as they were read, each with its crop."""
+    rows = []
+    for position, zone in enumerate(outcome.zones):
+        crop = tx.put_blob(zone.crop, "crop") if zone.crop else None
+        rows.append(
+            {
+                "id": new_id(), "office": office, "page_id": page_id, "position": position, "role": zone.role,
+                "person_id": zone.person_id, "verdict": zone.verdict, "read_verdict": zone.verdict,
+                "ink_mm2": round(zone.ink_mm2, 2), "crop_blob": crop.id if crop else None,
+            }
+        )  # fmt: skip
+    tx.insert(t.page_zones, rows)

@@ -1,0 +1,140 @@
+"""Recognition again, at once, with the code that a person typed: where no code could be read, or another was meant.
+
+The stored original is read anew and held against our own rendering of that sheet, with every check that a page passes
+whose code was read; a wrong code therefore files nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.sheets.codes import CODE_LENGTH, is_practice, office_tag, parse_payload, parse_typed
+from netral_desktop.sheets.model import to_bytes
+from netral_desktop.sheets.register import SheetRecord, find_sheet, load_model
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from . import queries, reasons
+from .filing import judged
+from .keeping import insert_zones, page_values
+from .reading.results import Judgement
+from .reading.worker import PageUnreadable, Reader, ReaderDied
+from .record import Change, find_page
+
+_CHUNK = 1024 * 1024
+_TRIES = 2
+
+
+@dataclass(frozen=True)
+class _Original:
+    blob: str
+    bytes: int
+    index: int
+
+
+def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = None) -> dict[str, Any]:
+    """Hold a page against the sheet of this code; what became of it, as `service.page_document` tells a page.
+
+    `code` is typed (groups and small letters allowed) or scanned from the QR. One operation, which `undo_decision`
+    takes back; the page's history keeps who gave the code. The page is not marked as filed by hand: its print proves
+    whose it is. Raises UsageProblem (no_page), Refused and changes nothing then: code_length, code_mistyped_sheet,
+    sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page, and the reasons of a page that cannot be
+    read (two_sheets, broken_page, page_too_large, reader_crashed ...); EnvironmentFault (reader_not_started).
+    """
+    with store.read() as c:
+        page = find_page(c, store.office, page_id)
+        files = t.scan_files.c
+        file = c.execute(select(files.blob, files.bytes).where(files.id == page.file_id)).one()
+        sheet = _sheet(store, find_sheet(c, parsed := _parsed(code)), parsed)
+        model = load_model(c, sheet.code)
+    if model is None:
+        raise Refused(
+            "sheet_without_print",
+            "Cetakan asli lembar itu tidak ada di komputer ini.",
+            "Pilih orangnya, lalu putuskan dari gambar.",
+        )
+    original = _Original(file.blob, file.bytes, page.page_no - 1)
+    with nullcontext(reader) if reader is not None else Reader() as worker:
+        judgement = _read(store, worker, original, sheet.code, to_bytes(model))
+    with store.operation("scans.reread", {"page": page_id}) as tx:
+        change = Change(tx, store, page_id)
+        outcome = judged(tx.connection, sheet, judgement, but=page_id)
+        tx.delete(t.page_zones, [zone.id for zone in change.zones])
+        change.update(**page_values(tx, outcome, judgement))
+        insert_zones(tx, store.office, page_id, outcome)
+        change.note("code", sheet.person_id)
+        return queries.page_document(tx.connection, page_id)
+
+
+def _parsed(text: str) -> str:
+    """The code in what was typed or scanned. Raises Refused (code_length, code_mistyped_sheet)."""
+    scanned = parse_payload(text.strip())
+    code = scanned[0] if scanned is not None else parse_typed(text)
+    if code is not None:
+        return code
+    length = sum(character.isalnum() for character in text)
+    if length != CODE_LENGTH:
+        raise Refused(
+            "code_length",
+            f"Kode lembar terdiri atas {CODE_LENGTH} huruf dan angka; yang diketik {length}.",
+            "Ketik seluruh kode di samping QR, atau cari lembarnya dengan sebagian kode.",
+        )
+    raise Refused(
+        "code_mistyped_sheet",
+        "Kode itu salah ketik: huruf pemeriksanya tidak cocok.",
+        "Cocokkan lagi dengan kode yang tercetak di samping QR.",
+    )
+
+
+def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
+    """The register's entry, of this office."""
+    if found is not None and found.office == store.office:
+        return found
+    if is_practice(code) != store.practice:
+        raise Refused(
+            "sheet_of_practice",
+            "Kode itu milik kantor sungguhan." if store.practice else "Kode itu milik kantor latihan.",
+            "Pisahkan lembarnya.",
+        )
+    if code[2:4] != office_tag(store.office) or found is not None:
+        raise Refused("sheet_not_here", "Kode itu milik kantor lain.", "Serahkan lembarnya ke kantor itu.")
+    raise Refused(
+        "sheet_not_here", "Kode itu tidak terdaftar di kantor ini.", "Mungkin dari data lama; cetak ulang lembarnya."
+    )
+
+
+def _read(store: Store, reader: Reader, original: _Original, code: str, model: bytes) -> Judgement:
+    for _ in range(_TRIES):
+        try:
+            reader.open(original.bytes, _chunks(store, original.blob))
+            look = reader.look(original.index)
+            if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
+                raise _unreadable(look.finding)
+            if look.code is not None and look.code != code:
+                raise Refused(
+                    "other_code_on_page",
+                    "Di halaman ini terbaca kode lembar lain.",
+                    "Pilih orangnya sendiri bila kodenya memang keliru.",
+                )
+            return reader.judge(model)
+        except PageUnreadable as error:
+            raise _unreadable(error.code) from None
+        except ReaderDied:
+            continue
+    raise _unreadable("reader_crashed")
+
+
+def _unreadable(code: str) -> Refused:
+    return Refused(code, reasons.message(code, {}), "Putuskan dari gambarnya, atau pindai ulang lembarnya.")
+
+
+def _chunks(store: Store, blob: str) -> Iterator[bytes]:
+    with store.blobs.open(blob) as source:
+        while chunk := source.read(_CHUNK):
+            yield chunk
