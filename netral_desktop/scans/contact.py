@@ -44,7 +44,7 @@ class Crop:
 def contact_sheet(
     c: Connection,
     office: str,
-    verdict: str = "signed",
+    verdict: str | None = "signed",
     *,
     batch_id: str | None = None,
     campaign_id: str | None = None,
@@ -52,22 +52,22 @@ def contact_sheet(
 ) -> list[str]:
     """Ids of the declarants' zones with this verdict on filed pages, by ink; what has no measure comes first.
 
-    `signed` begins with the least ink, `unsigned` with the most, unless `descending` says otherwise. `batch_id`: only
-    of one intake; `campaign_id`: only of one campaign.
+    `signed` and None (any verdict) begin with the least ink, `unsigned` with the most, unless `descending` says
+    otherwise. `batch_id`: only of one intake; `campaign_id`: only of one campaign.
     """
     zones, pages, files = t.page_zones.c, t.scan_pages.c, t.scan_files.c
     query = (
         select(zones.id)
         .join(t.scan_pages, pages.id == zones.page_id)
-        .where(
-            pages.office == office, pages.state == "filed", zones.role == "declarant", zones.verdict == verdict,
-        )
-    )  # fmt: skip
+        .where(pages.office == office, pages.state == "filed", zones.role == "declarant")
+    )
+    if verdict is not None:
+        query = query.where(zones.verdict == verdict)
     if campaign_id is not None:
         query = query.where(pages.campaign_id == campaign_id)
     if batch_id is not None:
         query = query.join(t.scan_files, files.id == pages.file_id).where(files.batch_id == batch_id)
-    falling = verdict != "signed" if descending is None else descending
+    falling = verdict == "unsigned" if descending is None else descending
     ink = zones.ink_mm2.desc() if falling else zones.ink_mm2
     return list(c.scalars(query.order_by(zones.ink_mm2.is_not(None), ink, zones.id)))
 
