@@ -7,11 +7,11 @@ beginning.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from netral_desktop.kernel.errors import Refused
 
@@ -65,10 +65,11 @@ class Columns:
         """Which column (from 0) holds each field that the sheet has."""
         return {column.field: column.index for column in self.columns if column.field is not None}
 
-    @property
-    def strength(self) -> tuple[int, int]:
-        """How much speaks for this header: the fields that are recognised, and of two alike the shorter one."""
-        return len(self.of), self.header - self.last
+    def is_better_than(self, other: Columns) -> bool:
+        """Whether more speaks for this header: more fields, or the row below divides the headings of the other."""
+        if len(self.of) != len(other.of):
+            return len(self.of) > len(other.of)
+        return self.header == other.header and self.last > other.last
 
     @property
     def tells_people(self) -> bool:
@@ -85,22 +86,22 @@ def find_columns(
 
     Raises Refused (`field_twice`) where a person chose one field for two columns.
     """
+    texts = [[cell_text(cell) for cell in row] for row in rows[: HEADER_ROWS + 1]]
     best: Columns | None = None
-    for first, last, headings in _headers(rows[: HEADER_ROWS + 1]):
+
+    def look(first: int, last: int, headings: list[str]) -> None:
+        nonlocal best
         found = Columns(first, last, _assigned(headings, remembered or {}, chosen or {}))
         sure = sum(column.how not in (How.PREFIX, How.NONE) for column in found.columns)
-        if sure and len(found.of) >= 2 and (best is None or found.strength > best.strength):
+        if sure and len(found.of) >= 2 and (best is None or found.is_better_than(best)):
             best = found
-    return best
 
-
-def _headers(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, list[str]]]:
-    """What may be a header: (first row, last row, headings), single rows before pairs."""
-    texts = [[cell_text(cell) for cell in row] for row in rows]
     for index, row in enumerate(texts[:HEADER_ROWS]):
-        yield index, index, row
-        if index + 1 < len(texts) and (joined := _joined(row, texts[index + 1])):
-            yield index, index + 1, joined
+        look(index, index, row)
+    for index, (upper, lower) in enumerate(pairwise(texts)):
+        if joined := _joined(upper, lower):
+            look(index, index + 1, joined)
+    return best
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str] | None:

@@ -44,6 +44,23 @@ def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
     return len(people)
 
 
+def export_notes(out: Path, lines: Sequence[tuple[str, str, str]]) -> int:
+    """Write what is said of a spreadsheet's rows (where, chip, sentence) to an .xlsx; how many. Raises as above."""
+    import xlsxwriter
+
+    with atomic_file(out) as file, xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Perlu diperbaiki")
+        heading, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True})
+        sheet.freeze_panes(1, 0)
+        for column, (name, width) in enumerate((("BARIS", 18), ("KEADAAN", 14), ("KETERANGAN", 90))):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, name, heading)
+        for row, line in enumerate(lines, start=1):
+            for column, value in enumerate(line):
+                sheet.write_string(row, column, value, wrapped)
+    return len(lines)
+
+
 def _cells(person: Person) -> tuple[str | None, ...]:
     return (
         person.name,

@@ -192,7 +192,7 @@ class _Merger:
             same = [row for row in group if self._fold(row.bare_name) == right]
             self._result.merged += len(group) - len(same)
             return [self._joined(same) if len(same) > 1 else same[0]]
-        where = f"dipakai nama lain (baris {', '.join(str(row.row) for row in group)}). Cocokkan dengan SK."
+        where = f"dipakai nama lain ({_rows(group)}). Cocokkan dengan SK."
         for row in group:
             if row.number:
                 self._reject(row, "nip_conflict", f"NIP yang sama {where}")
@@ -217,8 +217,9 @@ class _Merger:
             values |= {k: v for k, v in said.items() if values[k] is None and k not in ("parent", "unit_code")}
             if row.kind_told and not values["kind_told"]:
                 values |= {"kind": row.kind, "kind_told": True}
-            note = f" Isinya berbeda; baris {first.row} yang dipakai. Periksa." if differing else ""
-            self._note(row, "nip_repeated", f"Orang yang sama sudah ada di baris {first.row}; digabungkan.{note}")
+            where = _rows([first], row.sheet)
+            note = f" Isinya berbeda; {where} yang dipakai. Periksa." if differing else ""
+            self._note(row, "nip_repeated", f"Orang yang sama sudah ada di {where}; digabungkan.{note}")
             self._result.merged += 1
         return RosterRow(**values)
 
@@ -407,6 +408,14 @@ class _Merger:
         if row.parent and self._fold(row.parent) != self._fold(person.parent):
             return True
         return self._fold(row.unit) != self._fold(person.unit)
+
+
+def _rows(rows: list[RosterRow], here: str | None = None) -> str:
+    """`baris 3, 7`; with the sheets where they stand on several, or on another than `here`."""
+    sheets = {row.sheet for row in rows} | ({here} if here is not None else set())
+    if len(sheets) == 1:
+        return f"baris {', '.join(str(row.row) for row in rows)}"
+    return ", ".join(f"baris {row.row} lembar “{row.sheet}”" for row in rows)
 
 
 def _how_known(person: StoredPerson) -> tuple[str, str, str]:
