@@ -21,6 +21,7 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import default_data_dir
+from netral_desktop.kernel.progress import Pace, time_left
 
 PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
 
@@ -32,15 +33,19 @@ class StderrProgress:
         self._shown = False
         self._last = 0.0
         self._live = sys.stderr is not None and sys.stderr.isatty()
+        self._pace = Pace(time.monotonic())
 
     def report(self, done: int, total: int, label: str) -> None:
         """At most ten times a second."""
         now = time.monotonic()
+        self._pace.step(done, total, now)
         if not self._live or (now - self._last < 0.1 and done != total):
             return
         self._last, self._shown = now, True
         part = f"{done}/{total}" if total else str(done)
-        print(f"\r\x1b[K{label}: {part}", end="", file=sys.stderr, flush=True)
+        left = self._pace.left(now)
+        ahead = f", {time_left(left)}" if left is not None else ""
+        print(f"\r\x1b[K{label}: {part}{ahead}", end="", file=sys.stderr, flush=True)
 
     def check(self) -> None:
         """Ctrl+C stops a command; nothing else does."""

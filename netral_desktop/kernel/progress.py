@@ -31,6 +31,45 @@ class Silent:
 SILENT: Progress = Silent()
 
 
+class Pace:
+    """How fast a job goes, to say how long it will still take. Times are seconds of any steady clock."""
+
+    def __init__(self, now: float) -> None:
+        self._began, self._from = now, 0
+        self._done, self._total = 0, 0
+
+    def step(self, done: int, total: int, now: float) -> None:
+        """As `Progress.report`. A count that begins anew, or is known for the first time, begins a new phase.
+
+        A total that grows on the way, as more files are opened, does not.
+        """
+        if done < self._done or (self._total == 0 and total > 0):
+            self._began, self._from = now, done
+        self._done, self._total = done, total
+
+    def left(self, now: float) -> float | None:
+        """Seconds to the end of this phase at its present speed; None while too little is known to say so."""
+        return seconds_left(now - self._began, self._done - self._from, self._total - self._from)
+
+
+def seconds_left(elapsed: float, done: int, total: int) -> float | None:
+    """Seconds until the end at the present speed; None while too little is known to say so."""
+    if total <= 0 or done <= 0 or elapsed < 2.0 or done / total < 0.02:
+        return None
+    return elapsed * (total - done) / done
+
+
+def time_left(seconds: float) -> str:
+    """The time left in words that do not jump about."""
+    if seconds < 5:
+        return "hampir selesai"
+    if seconds < 55:
+        return f"sisa {5 * round(seconds / 5)} detik"
+    if seconds < 3600:
+        return f"sisa {max(1, round(seconds / 60))} menit"
+    return f"sisa {seconds / 3600:.1f} jam".replace(".", ",")
+
+
 class CancelToken:
     """A flag that a window sets and a job reads."""
 

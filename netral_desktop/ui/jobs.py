@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.progress import CancelToken, Progress
+from netral_desktop.kernel.progress import CancelToken, Pace, Progress
 
 Work = Callable[[Progress], Any]
 POOL_SIZE = 2  # office PCs have two cores
@@ -46,15 +46,13 @@ class Job:
         self._token = CancelToken()
         self._lock = threading.Lock()
         self._began = time.monotonic()
-        self._phase_began = self._began  # a new total begins a new phase, whose speed is its own
-        self._phase_done = 0
+        self._pace = Pace(self._began)
         self._done, self._total, self._says = 0, 0, label
 
     def report(self, done: int, total: int, label: str) -> None:
         """See `Progress.report`."""
         with self._lock:
-            if total != self._total or done < self._done:
-                self._phase_began, self._phase_done = time.monotonic(), done
+            self._pace.step(done, total, time.monotonic())
             self._done, self._total, self._says = done, total, label or self.label
 
     def check(self) -> None:
@@ -74,15 +72,7 @@ class Job:
         """Where it is now."""
         now = time.monotonic()
         with self._lock:
-            left = seconds_left(now - self._phase_began, self._done - self._phase_done, self._total - self._phase_done)
-            return Step(self._done, self._total, self._says, now - self._began, left)
-
-
-def seconds_left(elapsed: float, done: int, total: int) -> float | None:
-    """Seconds until the end at the present speed; None while too little is known to say so."""
-    if total <= 0 or done <= 0 or elapsed < 2.0 or done / total < 0.02:
-        return None
-    return elapsed * (total - done) / done
+            return Step(self._done, self._total, self._says, now - self._began, self._pace.left(now))
 
 
 @dataclass(frozen=True)

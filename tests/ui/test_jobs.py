@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from netral_desktop.kernel.errors import Cancelled, KnownError, Refused
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.ui.jobs import JobRunner, Step, seconds_left
-from netral_desktop.ui.widgets.job_panel import JobPanel, Timings, figures, time_left
+from netral_desktop.ui.jobs import JobRunner, Step
+from netral_desktop.ui.widgets.job_panel import JobPanel, Timings, figures
 
 FAST = Timings(cursor=0.05, panel=0.5, stays=0.15, poll=0.01)
 
@@ -148,21 +148,6 @@ def test_the_end_of_a_job_whose_widget_is_gone_is_dropped(qtbot, runner) -> None
     with qtbot.waitSignal(runner.finished):
         gate.set()
     assert not Owner.called
-
-
-def test_time_left_is_told_only_when_it_is_known() -> None:
-    assert seconds_left(1.0, 50, 100) is None
-    assert seconds_left(10.0, 0, 100) is None
-    assert seconds_left(10.0, 5, 0) is None
-    assert seconds_left(10.0, 25, 100) == pytest.approx(30.0)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(2, "hampir selesai"), (31, "sisa 30 detik"), (119, "sisa 2 menit"), (5400, "sisa 1,5 jam")],
-)
-def test_time_left_in_words(seconds: float, words: str) -> None:
-    assert time_left(seconds) == words
 
 
 def test_the_figures_of_a_step() -> None:

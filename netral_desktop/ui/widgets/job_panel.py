@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.progress import time_left
 from netral_desktop.kernel.text import number, percent
 
 from .. import theme
@@ -113,14 +114,3 @@ def figures(step: Step) -> str:
         return ""
     left = f" · {time_left(step.left)}" if step.left is not None else ""
     return f"{percent(round(100 * step.done / step.total), 100)}{left}"
-
-
-def time_left(seconds: float) -> str:
-    """The time left in words that do not jump about."""
-    if seconds < 5:
-        return "hampir selesai"
-    if seconds < 55:
-        return f"sisa {5 * round(seconds / 5)} detik"
-    if seconds < 3600:
-        return f"sisa {max(1, round(seconds / 60))} menit"
-    return f"sisa {seconds / 3600:.1f} jam".replace(".", ",")
