@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from PySide6.QtWidgets import QFileDialog
+from python_calamine import CalamineWorkbook
 
 from netral_desktop.app import App
 from netral_desktop.roster.fields import Field
 from netral_desktop.ui.pages.pegawai.import_presenter import Group
 from netral_desktop.ui.pages.pegawai.page import PegawaiPage
+from netral_desktop.ui.pages.pegawai.past_presenter import read_past
 from netral_desktop.ui.workspace import Workspace
 
 from ..conftest import SMALL, opened
@@ -56,6 +59,11 @@ def store(qtbot, page: PegawaiPage) -> None:
     qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
 
 
+def show_past(qtbot, page: PegawaiPage) -> None:
+    page.people.past.emit()
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page.past)
+
+
 def people(page: PegawaiPage) -> list[str]:
     ids = page.presenter.ids("name", False)
     return [employee.person.name for employee in page.presenter.rows(ids).values()]
@@ -63,7 +71,7 @@ def people(page: PegawaiPage) -> list[str]:
 
 def test_a_spreadsheet_is_shown_first_and_stored_only_when_it_is_confirmed(qtbot, page, tmp_path) -> None:
     read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (*GOOD, NUMERIC)))
-    assert page._import.figures.text() == "2 baru · 0 berubah · 0 sama · 1 ditolak"
+    assert page._import.figures.text() == "2 baru · 1 ditolak"
     assert [line.place for line in page._desk.lines(Group.PROBLEMS)] == ["Baris 4"]
     assert people(page) == []
     store(qtbot, page)
@@ -72,19 +80,21 @@ def test_a_spreadsheet_is_shown_first_and_stored_only_when_it_is_confirmed(qtbot
 
 
 def test_each_column_shows_three_values_and_can_be_taken_for_another(qtbot, page, tmp_path) -> None:
-    headings = ("NO", "NAMA", "NIP", "PANGKAT/GOL", "JABATAN", "TEMPAT TUGAS", "KET")
+    headings = ("NO", "NAMA", "NIP", "PANGKAT/GOL", "JABATAN", "LOKASI MENGABDI", "KET")
     path = workbook(tmp_path / "pegawai.xlsx", GOOD, headings)
     read(qtbot, page, path)
     columns = {column.heading: column for column in page._desk.columns}
-    assert columns["TEMPAT TUGAS"].field is None
-    assert columns["TEMPAT TUGAS"].samples == "Sekretariat · Bidang Mutasi"
-    page._import.mapping.chosen.emit(columns["TEMPAT TUGAS"].key, Field.UNIT)
+    assert columns["LOKASI MENGABDI"].field is None
+    assert columns["LOKASI MENGABDI"].samples == "Sekretariat · Bidang Mutasi"
+    assert "unit kerja" in page._import.unread.text(), "a person is told before they store"
+    page._import.mapping.chosen.emit(columns["LOKASI MENGABDI"].key, Field.UNIT)
     qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
-    assert page._import.mapping.choices["tempat tugas"].field is Field.UNIT
+    assert page._import.mapping.choices["lokasi mengabdi"].field is Field.UNIT
+    assert not page._import.unread.isVisibleTo(page)
     store(qtbot, page)
     assert {unit.name for unit in page.presenter.units()} == {"Sekretariat", "Bidang Mutasi"}
     read(qtbot, page, path)
-    assert page._import.mapping.choices["tempat tugas"].field is Field.UNIT, "remembered"
+    assert page._import.mapping.choices["lokasi mengabdi"].field is Field.UNIT, "remembered"
 
 
 def test_a_field_that_is_given_to_a_second_column_leaves_the_first(qtbot, page, tmp_path) -> None:
@@ -138,6 +148,46 @@ def test_an_import_is_undone_as_a_whole_from_the_banner(qtbot, page, workspace, 
     assert "2 orang" in workspace.banner.notice.message
 
 
+def test_older_imports_and_answers_stand_in_a_list_with_what_can_be_taken_back(
+    qtbot, page, workspace, tmp_path
+) -> None:
+    read(qtbot, page, workbook(tmp_path / "lama.xlsx", GOOD[:1]))
+    store(qtbot, page)
+    read(qtbot, page, workbook(tmp_path / "baru.xlsx", GOOD))
+    store(qtbot, page)
+    show_past(qtbot, page)
+    newer, older = read_past(page.ctx.app).imports
+    assert (newer.title, older.title) == ("baru.xlsx", "lama.xlsx")
+    assert "1 baru" in older.words
+    assert "baru.xlsx" in older.stays, "the sentence names what stands in the way"
+    assert list(page.past.buttons) == [newer.id]
+    page.past.buttons[newer.id].click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert people(page) == ["Ketut Contoh Sari"]
+    assert "1 orang" in workspace.banner.notice.message
+    assert list(page.past.buttons) == [older.id], "the list is read anew, and now it can"
+    page.past.buttons[older.id].click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert people(page) == []
+    assert page.past.buttons == {}
+    page.past.back.click()
+    assert page._stack.currentIndex() == 0
+
+
+def test_the_rows_with_problems_can_be_kept_as_a_spreadsheet(qtbot, page, workspace, tmp_path, monkeypatch) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (*GOOD, NUMERIC)))
+    page._import.open_group(Group.PROBLEMS)
+    out = tmp_path / "masalah.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    page._import.problems.click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    heading, line = CalamineWorkbook.from_path(str(out)).get_sheet_by_index(0).to_python()
+    assert heading == ["BARIS", "KEADAAN", "KETERANGAN"]
+    assert (line[0], line[1]) == ("Baris 4", "ditolak")
+    assert "angka" in line[2]
+    assert page._stack.currentIndex() == 1, "the file is still being looked at"
+
+
 def test_a_file_that_looks_like_another_offices_is_asked_about_in_place(qtbot, page, tmp_path) -> None:
     headings = ("NAMA", "NIP", "SATUAN KERJA")
     rows = [(f"Orang Contoh {place}", f"19870312201001100{place}", "Rumah Sakit Contoh") for place in range(1, 7)]
@@ -183,6 +233,8 @@ TWO_NAMES = ((1, "Ketut Contoh Sari", SARI, "III/c", "Analis", "Sekretariat", ""
 def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbot, page, tmp_path) -> None:
     read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (TWO_NAMES[0], TWO_NAMES[1], GOOD[1])))
     assert page._desk.groups()[Group.QUESTIONS] == 1
+    assert [line.chip for line in page._desk.lines(Group.PROBLEMS)] == ["ditanyakan", "ditanyakan"]
+    assert page._import.figures.text() == "1 baru · 2 menunggu jawaban"
     store(qtbot, page)
     assert people(page) == ["Wayan Contoh Budi"]
     assert page.people.strip.isVisibleTo(page)
@@ -197,6 +249,31 @@ def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbo
     assert "Ketut Contoh Sari" in people(page)
     assert page._stack.currentIndex() == 0, "back at the list: nothing is left to ask"
     assert not page.people.strip.isVisibleTo(page)
+
+
+def test_an_answer_is_taken_back_from_the_banner_or_later_from_the_list(qtbot, page, workspace, tmp_path) -> None:
+    read(qtbot, page, workbook(tmp_path / "pegawai.xlsx", (*TWO_NAMES, GOOD[1])))
+    store(qtbot, page)
+
+    def answer() -> None:
+        page.people.answer.click()
+        next(iter(page._asked.buttons.values())).click()
+        qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+        assert len(people(page)) == 2
+
+    answer()
+    assert workspace.banner.notice.button == "Urungkan"
+    workspace.banner.notice.action()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert people(page) == ["Wayan Contoh Budi"]
+    assert page.people.strip.isVisibleTo(page), "it waits for an answer again"
+    answer()
+    show_past(qtbot, page)
+    (given,) = read_past(page.ctx.app).answers
+    assert given.words.startswith("Dipilih: ")
+    page.past.buttons[given.id].click()
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert people(page) == ["Wayan Contoh Budi"]
 
 
 def test_a_row_without_a_number_is_shown_beside_the_person_it_may_be(qtbot, page, tmp_path) -> None:

@@ -16,7 +16,9 @@ def test_the_list_is_narrowed_by_name_unit_and_what_is_missing(qtbot, office: Ap
         people = page.people
         people.on_search("wayan")
         assert {people.model.row_at(n).person.bare_name.split()[1] for n in range(people.model.rowCount())} == {"Wayan"}
+        assert page.subtitle == f"{people.model.rowCount()} cocok · 24 pegawai · 24 aktif dan wajib pakta"
         people.on_search("")
+        assert page.subtitle == "24 pegawai · 24 aktif dan wajib pakta"
         people.units.setCurrentIndex(1)
         people.on_unit()
         assert people.model.rowCount() == 8

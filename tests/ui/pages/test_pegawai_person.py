@@ -64,6 +64,30 @@ def test_a_correction_is_stored_and_told_in_the_history(qtbot, page) -> None:
     assert "Jabatan: Analis → Arsiparis" in page.people.panel.card.history[0].changes
 
 
+def test_a_nik_is_kept_masked_stays_when_nothing_is_typed_and_can_be_removed(qtbot, page) -> None:
+    def edit():
+        page.people.table.select([FIRST])
+        page.people.panel.edit.click()
+        return page.people.panel.form
+
+    edit().nik.setText("5104035705950002")
+    page.people.panel.form.number.setText(NUMBER)
+    submit(qtbot, page)
+    assert dict(page.people.panel.card.facts)["NIK"] == "5104************"
+    form = edit()
+    assert (form.nik.text(), form.nik.placeholderText()) == ("", "5104************")
+    form.position.setText("Arsiparis")
+    submit(qtbot, page)
+    assert person(page).nik == "5104************"
+    edit().nik.setText("5104033113950002")  # day 31, month 13
+    submit(qtbot, page)
+    assert "NIK" in page.people.panel.form.refusal.text()
+    page.people.panel.form.nik.clear()
+    page.people.panel.form.forget.setChecked(True)
+    submit(qtbot, page)
+    assert person(page).nik is None
+
+
 def test_a_wrong_number_is_refused_in_the_form_and_nothing_typed_is_lost(qtbot, page) -> None:
     page.people.table.select([FIRST])
     page.people.panel.edit.click()

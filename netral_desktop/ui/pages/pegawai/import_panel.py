@@ -38,6 +38,7 @@ class ImportPanel(Panel):
     confirmed = Signal()
     cancelled = Signal()
     again = Signal()
+    export = Signal()  # the rows with problems are wanted as a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, parent=parent)
@@ -61,9 +62,16 @@ class ImportPanel(Panel):
         self.body.addWidget(self._make_question())
         self._problem = Text("", weight=theme.SEMIBOLD, ink="due", wrap=True)
         self.body.addWidget(self._problem)
+        self.unread = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
+        self.body.addWidget(self.unread)
         self.body.addLayout(self._make_tabs())
         self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self.body.addWidget(self._note)
+        self.problems = Button("Simpan daftar ini…", icon="export")
+        self.problems.clicked.connect(self.export)
+        noted = QHBoxLayout()
+        noted.addWidget(self._note, 1)
+        noted.addWidget(self.problems)
+        self.body.addLayout(noted)
         self.mapping = MappingView()
         self.mapping.chosen.connect(self._choose)
         self.mapping.sheet_chosen.connect(self._choose_sheet)
@@ -85,6 +93,8 @@ class ImportPanel(Panel):
         self.figures.setText(desk.sentence or "Belum dapat disimpan.")
         self._problem.setText(desk.problem)
         self._problem.setVisible(bool(desk.problem))
+        self.unread.setText(desk.unread)
+        self.unread.setVisible(bool(desk.unread))
         self._say_question()
         counts = desk.groups()
         self._tabs[_COLUMNS_TAB].setText(f"Kolom ({number(sum(c.field is not None for c in desk.columns))})")
@@ -97,7 +107,7 @@ class ImportPanel(Panel):
             current = self._first(desk, counts)
         self.open_tab(current)
         if fresh:
-            (self.store if desk.can_store else self._tabs[current]).setFocus()
+            (self.store if desk.can_store and not desk.unread else self._tabs[current]).setFocus()
 
     def open_group(self, group: Group) -> None:
         """Show a group's rows."""
@@ -111,9 +121,11 @@ class ImportPanel(Panel):
         if tab == _COLUMNS_TAB:
             self._note.setText("Periksa apa isi setiap kolom. Pilihan Anda diingat untuk berkas berikutnya.")
             self._stack.setCurrentWidget(self.mapping)
+            self.problems.hide()
             return
         group = list(Group)[tab]
         self._note.setText(group.note)
+        self.problems.setVisible(group is Group.PROBLEMS)
         self._lines.by_id = {str(place): line for place, line in enumerate(self._desk.lines(group))}
         self._model.reload()
         self.table.setColumnHidden(_CHIP, group is not Group.PROBLEMS)
@@ -170,7 +182,7 @@ class ImportPanel(Panel):
 
     def _first(self, desk: ImportDesk, counts: dict[Group, int]) -> int:
         seen = desk.shown
-        if desk.problem or seen is None or not (seen.same or seen.changed):
+        if desk.problem or desk.unread or seen is None or not (seen.same or seen.changed):
             return _COLUMNS_TAB
         return next((place for place, group in enumerate(Group) if counts[group]), _COLUMNS_TAB)
 

@@ -10,13 +10,13 @@ from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import pending
+from netral_desktop.roster.export import export_notes
 from netral_desktop.roster.fields import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question
 from netral_desktop.roster.rows import Rejected, Review
 from netral_desktop.roster.spreadsheet import SheetPreview
-from netral_desktop.roster.undo import undo_import
 
 from ...theme import Tone
 
@@ -40,13 +40,20 @@ class Group(Enum):
 
 
 _NOTES = {
-    Group.PROBLEMS: "Baris yang ditolak tidak disimpan; perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama.",
+    Group.PROBLEMS: "Baris yang ditolak tidak disimpan: perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama. "
+    "Baris yang perlu diperiksa tetap disimpan.",
     Group.QUESTIONS: "Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan.",
     Group.NEW: "Orang ini belum tercatat dan akan ditambahkan.",
     Group.CHANGED: "Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru).",
     Group.GONE: "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah; bila pindah atau pensiun, "
     "tandai di halaman Pegawai.",
 }
+_RUNNING = ("no", "nomor", "no urut")  # headings of the running number, which nobody reads
+# What an office's list nearly always tells, and the fields of which any will do.
+_WANTED = (
+    ("golongan", {Field.GRADE}), ("jabatan", {Field.POSITION}),
+    ("unit kerja", {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -161,11 +168,24 @@ class ImportDesk:
         seen = self.shown
         if seen is None or self.problem:
             return ""
-        parts = [(len(seen.new), "baru"), (len(seen.changed), "berubah"), (seen.same, "sama")]
-        more = [(seen.merged, "baris ganda digabung"), (seen.held, "menunggu jawaban"), (len(seen.rejected), "ditolak"),
-                (len(seen.review), "perlu diperiksa")]  # fmt: skip
-        parts += [(count, words) for count, words in more if count]
-        return " · ".join(f"{number(count)} {words}" for count, words in parts)
+        asked = len(self._asked_rows)
+        parts = [(len(seen.changed), "berubah"), (seen.same, "sama"), (seen.merged, "baris ganda digabung"),
+                 (seen.held + asked, "menunggu jawaban"), (len(seen.rejected) - asked, "ditolak"),
+                 (len(seen.review), "perlu diperiksa")]  # fmt: skip
+        first = f"{number(len(seen.new))} baru"
+        return " · ".join([first, *(f"{number(count)} {words}" for count, words in parts if count)])
+
+    @property
+    def unread(self) -> str:
+        """What no column is taken for although some are not read, in a sentence; empty where nothing is amiss."""
+        if self.shown is None or self.problem:
+            return ""
+        taken = {column.field for column in self.columns}
+        lacking = [words for words, fields in _WANTED if taken.isdisjoint(fields)]
+        others = [column for column in self.columns if column.field is None and column.key not in _RUNNING]
+        if not lacking or not any(column.samples for column in others):
+            return ""
+        return f"Belum terbaca: {', '.join(lacking)}. Bila ada di berkas, pilih kolomnya di bawah “Dibaca sebagai”."
 
     def lines(self, group: Group) -> list[Line]:
         """The rows of a group."""
@@ -186,7 +206,11 @@ class ImportDesk:
             return [Line("", g.name, _number(g.number), g.unit or "tanpa unit") for g in seen.gone]
         if group is Group.QUESTIONS:
             return [self._question(question) for question in seen.pending]
-        notes: list[tuple[Rejected | Review, str, Tone]] = [(each, "ditolak", Tone.DUE) for each in seen.rejected]
+        asked = self._asked_rows
+        notes: list[tuple[Rejected | Review, str, Tone]] = [
+            (each, *(("ditanyakan", Tone.WARNING) if (each.sheet, each.row) in asked else ("ditolak", Tone.DUE)))
+            for each in seen.rejected
+        ]
         notes += [(each, "periksa", Tone.WARNING) for each in seen.review]
         return [Line(self._place(n.row, n.sheet), "", "", n.message, chip, tone) for n, chip, tone in notes]
 
@@ -203,6 +227,20 @@ class ImportDesk:
             Group.GONE: len(seen.gone),
         }
 
+    def export(self, out: Path) -> int:
+        """Write the rows of `PROBLEMS` to a spreadsheet, to be worked off in another program; how many."""
+        lines = self.lines(Group.PROBLEMS)
+        return export_notes(out, [(line.place, line.chip, line.words) for line in lines])
+
+    @property
+    def _asked_rows(self) -> set[tuple[str, int]]:
+        """Rows (sheet, number) that were refused and about which a question is asked."""
+        seen = self.shown
+        if seen is None:
+            return set()
+        asked = {(row.sheet, row.row) for question in seen.pending for row in question.rows}
+        return asked & {(each.sheet, each.row) for each in seen.rejected}
+
     def _question(self, question: Question) -> Line:
         first = question.rows[0]
         names = " / ".join(dict.fromkeys(row.name for row in question.rows))
@@ -216,17 +254,13 @@ class ImportDesk:
 
 def stored_sentence(result: ImportResult) -> str:
     """What storing did, for the banner."""
-    parts = [f"{number(result.created)} baru", f"{number(result.updated)} berubah", f"{number(result.unchanged)} sama"]
+    parts = [f"{number(result.created)} baru"]
+    parts += [f"{number(n)} {words}" for n, words in ((result.updated, "berubah"), (result.unchanged, "sama")) if n]
     if result.rejected:
         parts.append(f"{number(len(result.rejected))} ditolak")
     if result.pending:
         parts.append(f"{number(len(result.pending))} pertanyaan menunggu")
     return f"Data pegawai tersimpan: {' · '.join(parts)}."
-
-
-def undo(app: App, import_id: str) -> int:
-    """Take an import back; how many people that concerned. Raises Refused where it has been built on."""
-    return undo_import(app.store, import_id)
 
 
 def changes_in_words(changed: Changed) -> str:

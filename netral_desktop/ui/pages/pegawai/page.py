@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
@@ -14,14 +15,16 @@ from ...context import Page, UiContext
 from ...widgets.banners import Notice
 from ...widgets.drop_zone import DropZone
 from .import_panel import ImportPanel
-from .import_presenter import CHANGES, SPREADSHEETS, ImportDesk, stored_sentence, undo
+from .import_presenter import CHANGES, SPREADSHEETS, ImportDesk, stored_sentence
+from .past_panel import PastPanel
+from .past_presenter import ANSWER, IMPORT, Past, read_past, take_back, taken_back
 from .people_list import PeopleList
 from .presenter import PegawaiPresenter
 from .questions_panel import QuestionsPanel
 from .questions_presenter import QuestionDesk
 
 MISSING = "belum"  # what another page asks for to see who lacks something
-_LIST, _IMPORT, _QUESTIONS = 0, 1, 2
+_LIST, _IMPORT, _QUESTIONS, _PAST = 0, 1, 2, 3
 
 
 class PegawaiPage(Page):
@@ -29,13 +32,14 @@ class PegawaiPage(Page):
 
     title = "Pegawai"
     watches = frozenset(
-        {"people", "units", "roster_questions", "sheets", "scan_pages", "page_zones", "attendance", "campaigns"}
-    )
+        {"people", "units", "roster_questions", "roster_imports", "sheets", "scan_pages", "page_zones", "attendance",
+         "campaigns"}
+    )  # fmt: skip
     help = (
         "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
         "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
-        "masih dapat diurungkan. Memasukkan berkas yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat "
-        "Teks: angka 18 digit rusak di Excel."
+        "masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. Memasukkan berkas yang sama "
+        "lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit rusak di Excel."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -50,9 +54,13 @@ class PegawaiPage(Page):
         self._import.confirmed.connect(self.store)
         self._import.cancelled.connect(self._show_list)
         self._import.again.connect(self._look)
+        self._import.export.connect(self._ask_problems)
         self.people = PeopleList(ctx, self.presenter)
         self.people.bring.connect(self._ask_file)
         self.people.ask.connect(self.ask)
+        self.people.past.connect(self.show_past)
+        self.people.counted.connect(self._count)
+        self._summary = ""
         self._stack.addWidget(self.people)
         self._stack.addWidget(self._import)
         self._questions = QuestionDesk(ctx.app)
@@ -61,6 +69,10 @@ class PegawaiPage(Page):
         self._asked.skipped.connect(self._skip)
         self._asked.closed.connect(self._show_list)
         self._stack.addWidget(self._asked)
+        self.past = PastPanel()
+        self.past.undone.connect(self._undo)
+        self.past.closed.connect(self._show_list)
+        self._stack.addWidget(self.past)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         outer.addWidget(zone)
@@ -69,11 +81,13 @@ class PegawaiPage(Page):
 
     def refresh(self) -> None:
         """Read the list and its summary, and which questions wait."""
+        self._summary = self.presenter.summary()
         self.people.refresh()
         self.people.show_waiting(self._questions.refresh())
-        self.set_subtitle(self.presenter.summary())
         if self._stack.currentIndex() == _QUESTIONS:
             self.ask()
+        elif self._stack.currentIndex() == _PAST:
+            self.show_past()
 
     def open_target(self, target: object) -> None:
         """Show those who lack something (`belum`), or one person by id."""
@@ -87,6 +101,11 @@ class PegawaiPage(Page):
     def _show_list(self) -> None:
         self._desk = None
         self._stack.setCurrentIndex(_LIST)
+
+    def _count(self, people: int) -> None:
+        """Say how many the list shows, where it leaves anybody out."""
+        found = f"{number(people)} cocok · " if self.presenter.narrowed else ""
+        self.set_subtitle(found + self._summary)
 
     # -- a spreadsheet ----------------------------------------------------------------------------------------------
 
@@ -123,19 +142,41 @@ class PegawaiPage(Page):
 
         def tell(result: ImportResult) -> None:
             taken = result.import_id
-            back = None if taken is None else lambda: self._undo(taken)
+            back = None if taken is None else partial(self._undo, IMPORT, taken)
             self.ctx.banner(Notice.done(stored_sentence(result), undo=back))
 
         self.ctx.jobs.write("Menyimpan data pegawai", desk.store, changes=CHANGES, done=tell, cancellable=True)
 
-    def _undo(self, import_id: str) -> None:
+    def _ask_problems(self) -> None:
+        desk = self._desk
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Simpan daftar baris bermasalah", "baris-bermasalah.xlsx", "Lembar sebar (*.xlsx)"
+        )
+        if desk is not None and path:
+            out = Path(path)
+            self.ctx.jobs.run(
+                "Menyimpan daftar", lambda _: desk.export(out),
+                done=lambda rows: self.ctx.banner(Notice.done(f"{number(rows)} baris disimpan ke {out.name}.")),
+            )  # fmt: skip
+
+    # -- what came in before ----------------------------------------------------------------------------------------
+
+    def show_past(self) -> None:
+        """The spreadsheets and answers of before."""
+        app = self.ctx.app
+
+        def show(past: Past) -> None:
+            self.past.show_past(past)
+            self._stack.setCurrentIndex(_PAST)
+
+        self.ctx.jobs.run("Membaca riwayat", lambda _: read_past(app), quiet=True, done=show)
+
+    def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Mengurungkan impor",
-            lambda _: undo(app, import_id),
-            changes=CHANGES,
-            done=lambda people: self.ctx.banner(Notice.done(f"Impor diurungkan: {number(people)} orang dikembalikan.")),
-        )
+            "Mengurungkan", lambda _: take_back(app, kind, line_id), changes=CHANGES,
+            done=lambda people: self.ctx.banner(Notice.done(taken_back(kind, people))),
+        )  # fmt: skip
 
     # -- questions --------------------------------------------------------------------------------------------------
 
@@ -158,5 +199,7 @@ class PegawaiPage(Page):
             "Menyimpan jawaban",
             lambda _: desk.answer(question, answer),
             changes=CHANGES,
-            done=lambda _: self.ctx.banner(Notice.done("Jawaban tersimpan.")),
+            done=lambda _: self.ctx.banner(
+                Notice.done("Jawaban tersimpan.", undo=partial(self._undo, ANSWER, question))
+            ),
         )

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
@@ -21,11 +21,12 @@ from netral_desktop.roster.units import UnitsResult
 
 from ... import theme
 from ...context import UiContext
+from ...icons import icon as make_icon
 from ...states import IKRAR_TONES, PACT_TONES
 from ...tables import Cell, Column, PagedTableModel
 from ...theme import Tone
 from ...widgets.banners import Notice
-from ...widgets.buttons import Button, IconButton
+from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
@@ -69,10 +70,13 @@ COLUMNS: Sequence[Column[Employee]] = (
 
 
 class PeopleList(QWidget):
-    """`bring`: a spreadsheet is to be brought in; `ask`: the questions are to be answered."""
+    """`bring`: a spreadsheet is to be brought in; `ask`: the questions are to be answered; `past`: what came in before
+    is to be shown; `counted`: so many people are listed now."""
 
     bring = Signal()
     ask = Signal()
+    past = Signal()
+    counted = Signal(int)
 
     def __init__(self, ctx: UiContext, presenter: PegawaiPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,20 +131,31 @@ class PeopleList(QWidget):
         self.kinds.activated.connect(self.on_kind)
         self.units = _choice("Unit kerja", 176)
         self.units.activated.connect(self.on_unit)
-        tree = IconButton("kantor", "Masukkan pohon unit (HierarkiUnor SIASN)")
-        tree.clicked.connect(self._ask_units)
-        add = IconButton("add", "Tambah pegawai", shortcut="Ctrl+N")
-        add.clicked.connect(self.add)
-        export = IconButton("export", "Simpan daftar ini ke XLSX")
-        export.clicked.connect(self._ask_export)
+        more = Button("Lainnya")
+        more.setMenu(self._make_menu())
         bring = Button("Masukkan data", kind="primary", icon="import")
         bring.clicked.connect(self.bring)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(self.search, 1)
-        for widget in (self.shows, self.kinds, self.units, tree, add, export, bring):
+        for widget in (self.shows, self.kinds, self.units, more, bring):
             tools.addWidget(widget)
         return tools
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words, action, keys in (
+            ("add", "Tambah pegawai…", self.add, "Ctrl+N"),
+            ("undo", "Riwayat data masuk…", self.past.emit, ""),
+            ("export", "Simpan daftar ini ke XLSX…", self._ask_export, ""),
+            ("kantor", "Masukkan pohon unit (HierarkiUnor SIASN)…", self._ask_units, ""),
+        ):
+            entry = menu.addAction(make_icon(name, "muted", 18), words)
+            entry.triggered.connect(lambda _=False, action=action: action())
+            if keys:
+                entry.setShortcut(QKeySequence(keys))
+                self.addAction(entry)  # the key works while the menu is closed
+        return menu
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -167,6 +182,7 @@ class PeopleList(QWidget):
                 "diseret ke sini.", "Masukkan data",
             )  # fmt: skip
         self.model.reload()
+        self.counted.emit(self.model.rowCount())
 
     def show_waiting(self, questions: int) -> None:
         """Say how many questions wait."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
@@ -80,6 +80,11 @@ class DataForm(PersonForm):
         self.unit = QComboBox(editable=True)
         self.unit.addItems(["", *dict.fromkeys(units)])
         self.unit.setCurrentText((person.unit or "") if person else "")
+        self.nik = QLineEdit()
+        self.nik.setPlaceholderText((person.nik or "") if person else "")
+        self.forget = QCheckBox("Hapus NIK yang tersimpan")
+        self.forget.setVisible(bool(person and person.nik))
+        self.forget.toggled.connect(self.nik.setDisabled)
         if person is not None:
             self.kind.setCurrentIndex(1 + list(EmploymentKind).index(person.kind))
         rows = (
@@ -87,17 +92,20 @@ class DataForm(PersonForm):
             FormRow("Unit kerja", self.unit), FormRow("Jabatan", self.position), FormRow("Golongan", self.grade),
             FormRow("Jenis pegawai", self.kind), FormRow("Sebutan (non-ASN)", self.label),
             FormRow("Nomor pegawai (non-ASN)", self.local), FormRow("Eselon", self.echelon),
+            FormRow("NIK", self.nik, "Tidak wajib. Hanya di komputer ini, tampil disamarkan; isi untuk mengganti."),
+            self.forget,
         )  # fmt: skip
         super().__init__("Ubah data" if person else "Pegawai baru", "", rows, "Simpan")
         self.name.setCursorPosition(0)
 
     def values(self) -> dict[str, Any]:
         kind = self.kind.currentIndex()
+        nik = {"nik": None} if self.forget.isChecked() else {"nik": self.nik.text()} if self.nik.text().strip() else {}
         return {
             "name": self.name.text(), "personnel_number": self.number.text(),
             "local_staff_number": self.local.text(), "kind": None if kind == 0 else list(EmploymentKind)[kind - 1],
             "non_asn_label": self.label.text(), "grade": self.grade.text(), "position": self.position.text(),
-            "echelon": self.echelon.text(), "unit": self.unit.currentText(),
+            "echelon": self.echelon.text(), "unit": self.unit.currentText(), **nik,
         }  # fmt: skip
 
 

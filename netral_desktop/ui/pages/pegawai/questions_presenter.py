@@ -14,7 +14,8 @@ from netral_desktop.roster.rows import RosterRow
 _FIELDS = ("Nama", "NIP/nomor", "Jenis", "Golongan", "Jabatan", "Unit kerja")
 _ABOUT = {
     QuestionKind.SAME_PERSON: "Baris tanpa NIP ini mirip dengan orang yang sudah tercatat.",
-    QuestionKind.NUMBER_TWO_NAMES: "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar.",
+    QuestionKind.NUMBER_TWO_NAMES: "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar. "
+    "“Tidak satu pun”: barisnya tidak disimpan.",
     QuestionKind.TWO_UNITS: "Orang ini tertulis di dua unit. Pilih unit tempatnya bekerja sekarang.",
 }
 
@@ -95,7 +96,7 @@ def compare(opened: OpenQuestion) -> Comparison:
     possible = question.answers
     if opened.person is not None:
         sides.append(("Tercatat sekarang", _of_person(opened.person), RECORD if RECORD in possible else None))
-    for place, row in enumerate(question.rows):
+    for place, row in sorted(enumerate(question.rows), key=lambda each: (each[1].sheet, each[1].row)):
         answer = str(place) if str(place) in possible else None
         sides.append((f"Di berkas, baris {row.row}", _of_row(row), answer))
     cards = []

@@ -1,0 +1,98 @@
+"""What came in before, without widgets: the spreadsheets and the answers, and which of them can still be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from netral_desktop.app import App
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.answers import GivenAnswer, answered
+from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME
+from netral_desktop.roster.undo import Import, imports, undo_answer, undo_import, why_answer_stays, why_import_stays
+
+from ...moments import moment, zone_of
+
+NEWEST = 30  # of each that are shown; whether one can be undone is looked up for every one of them
+IMPORT, ANSWER = "import", "answer"
+
+
+@dataclass(frozen=True)
+class PastLine:
+    """One spreadsheet or answer. `stays` says why it cannot be taken back, empty where it can be or was."""
+
+    kind: str
+    id: str
+    title: str
+    words: str
+    undone: bool = False
+    stays: str = ""
+
+
+@dataclass(frozen=True)
+class Past:
+    """Everything that is shown, newest first; `more` of each kind are older."""
+
+    imports: tuple[PastLine, ...]
+    answers: tuple[PastLine, ...]
+    more: int
+
+
+def read_past(app: App) -> Past:
+    """Read it all, on a worker."""
+    zone, office = zone_of(app), app.store.office
+    with app.store.read() as c:
+        files, given = imports(c, office), answered(c, office)
+        import_lines = tuple(
+            _import_line(each, zone, "" if each.undone_at else _why(why_import_stays(c, office, each.id)))
+            for each in files[:NEWEST]
+        )
+        answer_lines = tuple(
+            _answer_line(each, zone, _why(why_answer_stays(c, office, each.question.id))) for each in given[:NEWEST]
+        )
+    return Past(import_lines, answer_lines, max(0, len(files) - NEWEST) + max(0, len(given) - NEWEST))
+
+
+def take_back(app: App, kind: str, line_id: str) -> int:
+    """Undo an import or an answer; how many people that concerned. Raises Refused where something was built on it."""
+    return undo_import(app.store, line_id) if kind == IMPORT else undo_answer(app.store, line_id)
+
+
+def taken_back(kind: str, people: int) -> str:
+    """The sentence of the banner."""
+    if kind == IMPORT:
+        return f"Impor diurungkan: {number(people)} orang dikembalikan."
+    return f"Jawaban diurungkan: {number(people)} orang dikembalikan. Pertanyaannya terbuka lagi."
+
+
+def answer_in_words(given: GivenAnswer) -> str:
+    """What was answered: `Dipilih: Ni Putu Contoh, Sekretariat`."""
+    words = {SAME: "Orang yang sama", DIFFERENT: "Dua orang yang berbeda", NONE: "Tidak satu pun"}
+    if given.answer in words:
+        return words[given.answer]
+    if given.answer == RECORD:
+        return f"Dipilih yang tercatat: {given.person.name}" if given.person is not None else "Dipilih yang tercatat"
+    row = given.question.rows[int(given.answer)]
+    return f"Dipilih: {row.name}" + (f", {row.unit}" if row.unit else "")
+
+
+def _import_line(done: Import, zone: tzinfo | None, stays: str) -> PastLine:
+    figures = f"{number(done.created)} baru, {number(done.updated)} berubah"
+    when = moment(done.at, zone, weekday=False)
+    return PastLine(
+        IMPORT, done.id, done.file_name, f"{when} · {figures} · oleh {done.actor}", bool(done.undone_at), stays
+    )
+
+
+def _answer_line(given: GivenAnswer, zone: tzinfo | None, stays: str) -> PastLine:
+    names = " / ".join(dict.fromkeys(row.name for row in given.question.rows))
+    when = moment(given.answered_at, zone, weekday=False)
+    return PastLine(
+        ANSWER, given.question.id, f"{given.question.kind.label} {names}",
+        f"{answer_in_words(given)} · {when} · oleh {given.answered_by}", stays=stays,
+    )  # fmt: skip
+
+
+def _why(reason: KnownError | None) -> str:
+    return f"{reason.message} {reason.next_step}" if reason is not None else ""
