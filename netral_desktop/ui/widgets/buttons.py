@@ -59,7 +59,12 @@ class VerdictButton(Button):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.click)
-        self.setToolTip(f"{text} ({key})")
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Say something else; the key stays."""
+        self.setText(text)
+        self.setToolTip(f"{text} ({self._key})")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 88)
 
     def paintEvent(self, event: QPaintEvent) -> None:

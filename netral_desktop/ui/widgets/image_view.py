@@ -34,10 +34,11 @@ class Outline:
     points: tuple[tuple[float, float], ...]
     tone: Tone = Tone.WARNING
     label: str = ""
+    chosen: bool = True  # drawn plainly; one of several that is not chosen only thinly
 
 
 class ImageView(QGraphicsView):
-    """Shows one image. Keys: + and - zoom, 0 fits, R turns it; the wheel with Ctrl zooms, dragging moves it."""
+    """Shows one image. Keys: + and - zoom, 0 fits, R turns it; the wheel zooms at the mouse, dragging moves it."""
 
     zoomed = Signal(float)  # the new scale, screen pixels per image pixel
 
@@ -78,14 +79,14 @@ class ImageView(QGraphicsView):
         self._outlines = []
         for outline in outlines:
             ground = QColor(outline.tone.solid)
-            ground.setAlphaF(0.10)
-            pen = QPen(outline.tone.solid, 2)
+            ground.setAlphaF(0.10 if outline.chosen else 0.0)
+            pen = QPen(outline.tone.solid, 2.5 if outline.chosen else 1)
             pen.setCosmetic(True)
             polygon = QPolygonF([QPointF(x, y) for x, y in outline.points])
             item = self.scene().addPolygon(polygon, pen, QBrush(ground))
             item.setToolTip(outline.label)
             self._outlines.append(item)
-        self.setAccessibleDescription(", ".join(o.label for o in outlines if o.label))
+        self.setAccessibleDescription(", ".join(o.label for o in outlines if o.label and o.chosen))
 
     def fit(self) -> None:
         """Show the whole page, and keep doing so when the window changes."""
@@ -129,10 +130,9 @@ class ImageView(QGraphicsView):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.angleDelta().y():
             self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
-        else:
-            super().wheelEvent(event)
+            event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         actions = {

@@ -244,7 +244,7 @@ class TableView(QTableView):
         chosen = QItemSelection()
         last = self._paged.columnCount() - 1
         start = None
-        for place, following in zip(places, [*places[1:], -2], strict=True):
+        for place, following in zip(places, [*places, -2][1:], strict=True):
             start = place if start is None else start
             if following != place + 1:
                 chosen.select(self._paged.index(start, 0), self._paged.index(place, last))

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.progress import SILENT
 from netral_desktop.scans import reasons
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import Store
@@ -106,14 +105,43 @@ def test_a_zone_is_drawn_where_the_placement_puts_it(desk: Desk) -> None:
     assert zone.label == "zona tanda tangan, 72 × 30,5 mm"
 
 
-def test_an_owner_is_found_by_name_number_or_the_code_under_the_qr(desk: Desk) -> None:
+def found(desk: Desk, page: str, text: str) -> list[tuple[str, str, bool]]:
+    """What a text finds for a page: whose, the sheet's code or nothing, and whether nothing else can be meant."""
+    detail = desk.presenter.detail(page)
+    assert detail is not None
+    choices = desk.presenter.find(detail, text)
+    assert [choice.key for choice in choices] == [str(n) for n in range(1, len(choices) + 1)]
+    return [(choice.name, choice.code, choice.certain) for choice in choices]
+
+
+def test_a_page_of_nobody_may_be_a_sheet_found_by_name_or_code_or_other_paper_of_a_person(desk: Desk) -> None:
     code = add_sheet(desk.store, desk.campaign, desk.people[1], new_code(desk.store.office, False))
-    found = {text: [owner.name for owner in desk.presenter.find(text)] for text in ("putu", "199103172015031002", "x")}
-    assert found == {"putu": [NAMES[0]], "199103172015031002": [NAMES[1]], "x": []}
-    assert [owner.id for owner in desk.presenter.find(typed_form(code).lower())] == [desk.people[1]]
-    assert [owner.id for owner in desk.presenter.find(f"{code}1")] == [desk.people[1]]
-    assert desk.presenter.find(new_code(desk.store.office, False)) == []
-    assert desk.presenter.find("  ") == []
+    page = add_page(desk.store, desk.campaign, None, state="review", verdict=None)
+    sheet, by_hand = (NAMES[1], code, False), (NAMES[1], "", False)
+    assert found(desk, page, "rahmawati") == [sheet, by_hand]
+    assert found(desk, page, "199103172015031002") == [sheet, by_hand]
+    assert found(desk, page, typed_form(code)[3:8].lower()) == [sheet]
+    assert found(desk, page, typed_form(code).lower()) == [sheet]
+    assert found(desk, page, f"{code}1") == [sheet]
+    assert found(desk, page, "putu") == [(NAMES[0], "", False)]
+    assert found(desk, page, "x") == found(desk, page, "  ") == []
+
+
+def test_a_whole_code_that_nobody_knows_is_tried_so_that_its_fault_is_said(desk: Desk) -> None:
+    page = add_page(desk.store, desk.campaign, None, state="review", verdict=None)
+    typed = typed_form(new_code(desk.store.office, False))
+    assert found(desk, page, typed) == [("Baca ulang dengan kode ini", typed, True)]
+    with pytest.raises(KnownError, match="tidak terdaftar"):
+        desk.presenter.read_again(page, typed)
+    assert found(desk, page, "199103172015031009") == []  # a number of a person, not a code
+
+
+def test_a_page_whose_code_was_read_can_only_be_filed_to_somebody_else_by_hand(desk: Desk) -> None:
+    code = add_sheet(desk.store, desk.campaign, desk.people[1], new_code(desk.store.office, False))
+    page = desk.page(state="review")
+    with desk.store.operation("test.link") as tx:
+        tx.update(t.scan_pages, page, sheet_id=code)
+    assert found(desk, page, "rahmawati") == [(NAMES[1], "", False)]
 
 
 def test_a_decided_page_leaves_the_list_at_once_and_stays_away_once_stored(desk: Desk) -> None:
@@ -158,7 +186,7 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
         ("ragu", reasons.message("identity_overwritten", {}), False),
         ("tertandatangani", "Diputuskan oleh petugas. Goresan 50 mm² di dalam kotak.", True),
         ("dibuang", "Dibuang oleh petugas; berkas aslinya tetap tersimpan.", True),
-        ("tanda tangan kosong", "Pemiliknya ditunjuk oleh petugas.", True),
+        ("tanda tangan kosong", "Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", True),
     ]
     for _ in range(3):
         desk.presenter.undo(page)
@@ -169,10 +197,3 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     assert told[:4] == ["keputusan ditarik kembali oleh operator"] * 3 + [
         f"diarsipkan sebagai kosong ke {NAMES[1]} oleh operator"
     ]
-
-
-def test_one_sheet_is_printed_again_as_a_pdf_of_its_own(office: App, tmp_path: Path) -> None:
-    presenter = PindaiPresenter(office)
-    (owner,) = presenter.find("Slamet 13")
-    presenter.reprint(owner.id, tmp_path / "ulang.pdf", SILENT)
-    assert (tmp_path / "ulang.pdf").read_bytes().startswith(b"%PDF-")

@@ -37,7 +37,7 @@ def test_a_decision_is_told_with_its_page_and_with_the_owner_that_was_named() ->
     assert done_sentence("hal. 16", "unsigned") == "Hal. 16 ditandai kosong."
     assert done_sentence("hal. 2", "discard") == "Hal. 2 dibuang."
     named = done_sentence("hal. 3", "signed", "Ni Putu Contoh Lestari")
-    assert named == "Hal. 3 diarsipkan ke Ni Putu Contoh Lestari, ditandai tertandatangani."
+    assert named == "Hal. 3 diarsipkan manual ke Ni Putu Contoh Lestari, ditandai tertandatangani."
 
 
 def test_times_and_lengths_are_written_the_indonesian_way() -> None:

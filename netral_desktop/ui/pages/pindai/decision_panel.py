@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
@@ -13,21 +13,22 @@ from ...widgets.banners import Banner
 from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
-from ...widgets.panels import Chip, Panel
+from ...widgets.panels import Chip
+from .crop_view import HIGHEST, LOWEST, CropView
 from .owner_search import OwnerSearch
-from .wording import Detail, Event, Owner
+from .wording import Detail, Event, Owner, ZoneMark
+from .zones_list import ZonesList
 
 WIDTH = 424
-_CROP_LOWEST, _CROP_WITH_LABEL, _CROP_HIGHEST = 92, 130, 190
 _ABOVE_AND_BELOW = 330  # name, reason, buttons, search, the banner
+_LOW = 500  # a panel lower than this has room for little else than the verdict
 _UNKNOWN = "Pemilik belum diketahui"
 
 
 class DecisionPanel(QWidget):
-    """Shows a page's detail and tells what a person decides about it."""
+    """Shows a page's detail and tells what a person decides about it, or about its zone at hand."""
 
-    decided = Signal(str)  # signed | unsigned | discard
-    reprint = Signal()
+    decided = Signal(str)  # signed | unsigned | reprint | as_read | discard
     undo_wanted = Signal()  # of the decision about the page that is shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +39,7 @@ class DecisionPanel(QWidget):
         self._chip = Chip()
         self._reason = Text("", wrap=True)
         self._crop = CropView()
+        self.zones = ZonesList()
         self.owner_search = OwnerSearch()
         self.owner_search.picked.connect(self._enable)
         self._history = QVBoxLayout()
@@ -48,6 +50,7 @@ class DecisionPanel(QWidget):
         self.banner = Banner()
         self._place = Text("", size=theme.SMALL, ink="muted")
         self._detail: Detail | None = None
+        self._zone = 0
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 4, 0)
@@ -60,7 +63,8 @@ class DecisionPanel(QWidget):
         column.addWidget(self._below)
         column.addLayout(verdict)
         column.addWidget(self._crop)
-        column.addLayout(self._buttons())
+        column.addLayout(self._make_buttons())
+        column.addWidget(self.zones)
         column.addWidget(self.owner_search)
         head = QHBoxLayout()
         head.addWidget(self._history_title, 1)
@@ -75,49 +79,78 @@ class DecisionPanel(QWidget):
         outer.addWidget(self.banner)
         outer.addWidget(self._place)
 
-    def _buttons(self) -> QGridLayout:
+    def _make_buttons(self) -> QGridLayout:
         self.signed = VerdictButton("Tertandatangani", "T", kind="ok")
         self.unsigned = VerdictButton("Kosong", "K", kind="danger")
         self.again = VerdictButton("Cetak ulang", "U")
         self.discard = VerdictButton("Buang halaman", "B")
+        self.as_read = VerdictButton("Arsipkan sesuai bacaan", "A")
         self.signed.clicked.connect(lambda: self.decided.emit("signed"))
         self.unsigned.clicked.connect(lambda: self.decided.emit("unsigned"))
         self.discard.clicked.connect(lambda: self.decided.emit("discard"))
-        self.again.clicked.connect(self.reprint)
-        grid = QGridLayout()
-        grid.setSpacing(theme.SPACE.S)
-        for place, button in enumerate((self.signed, self.unsigned, self.again, self.discard)):
+        self.again.clicked.connect(lambda: self.decided.emit("reprint"))
+        self.again.setToolTip("Dihitung kosong dan masuk daftar cetak ulang di halaman Pakta (U)")
+        self.as_read.clicked.connect(lambda: self.decided.emit("as_read"))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.SPACE.S)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        for button in (self.signed, self.unsigned, self.again, self.discard, self.as_read):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            grid.addWidget(button, place // 2, place % 2)
-            grid.setColumnStretch(place % 2, 1)
-        return grid
+        self._place_buttons(by_hand=False)
+        return self._grid
+
+    def _place_buttons(self, *, by_hand: bool) -> None:
+        """Filing to somebody by hand is said on the buttons, which are then as wide as their words."""
+        self.signed.set_words("Arsipkan manual: tertandatangani" if by_hand else "Tertandatangani")
+        self.unsigned.set_words("Arsipkan manual: kosong" if by_hand else "Kosong")
+        span = 2 if by_hand else 1
+        self._grid.addWidget(self.signed, 0, 0, 1, span)
+        self._grid.addWidget(self.unsigned, 1 if by_hand else 0, 0 if by_hand else 1, 1, span)
+        self._grid.addWidget(self.again, 2, 0)
+        self._grid.addWidget(self.discard, 2, 1)
+        self._grid.addWidget(self.as_read, 3, 0, 1, 2)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
     def show_place(self, place: int, pages: int) -> None:
         """Say where in the list the page stands, counted from 0."""
-        self._place.setText(f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah")
+        zones = "   ·   ← → kotak" if self._detail is not None and len(self._detail.zones) > 1 else ""
+        self._place.setText(f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan")
 
-    def show_detail(self, detail: Detail) -> None:
-        """Show a page; its pictures follow."""
+    def show_detail(self, detail: Detail, zone: int) -> None:
+        """Show a page, at one of its zones; its pictures follow."""
         self._detail = detail
         self._content.show()
-        owner = detail.owner
-        self._name.set_text(owner.name if owner else _UNKNOWN)
-        self._below.setText(owner.below if owner else f"{detail.file} · {detail.title}")
-        self._chip.set_state(detail.chip, detail.tone)
         self._reason.setText(detail.reason)
-        label = detail.zones[0].label if detail.zones else ""
-        self._crop.show_crop(None, label)
-        self._crop.setVisible(bool(detail.zones))
-        self.owner_search.begin(owned=owner is not None)
+        self.owner_search.begin(owned=detail.owner is not None)
         self._show_history(detail.history)
         self._undo.setVisible(detail.decided)
+        self._crop.setVisible(bool(detail.zones))
+        self.show_zone(detail, zone)
+
+    def show_zone(self, detail: Detail, zone: int) -> None:
+        """Show another zone of the page at hand, or the same one with another verdict."""
+        self._detail, self._zone = detail, zone
+        mark = self._mark()
+        several = len(detail.zones) > 1
+        owner = mark.owner if mark is not None and (several or detail.owner is None) else detail.owner
+        owner = owner or detail.owner
+        self._name.set_text(owner.name if owner else _UNKNOWN)
+        below = owner.below if owner else f"{detail.file} · {detail.title}"
+        place = f"Kotak {zone + 1} dari {len(detail.zones)}" if several else ""
+        self._below.setText(" · ".join(part for part in (place, mark.role if mark and several else "", below) if part))
+        if mark is not None and several:
+            self._chip.set_state(mark.words, mark.tone)
+        else:
+            self._chip.set_state(detail.chip, detail.tone)
+        self._crop.show_crop(None, mark.label if mark else "")
+        self.zones.show_zones(detail.zones, zone, low=self.height() < _LOW)
         self._enable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the signature gives way, so that the verdict's buttons need no scrolling."""
-        self._crop.setFixedHeight(min(max(self.height() - _ABOVE_AND_BELOW, _CROP_LOWEST), _CROP_HIGHEST))
+        self._crop.setFixedHeight(min(max(self.height() - _ABOVE_AND_BELOW, LOWEST), HIGHEST))
         super().resizeEvent(event)
 
     def show_nothing(self) -> None:
@@ -127,13 +160,20 @@ class DecisionPanel(QWidget):
         self._place.setText("")
 
     def owner(self) -> Owner | None:
-        """Whose page it is: who was picked by hand, else who was read."""
-        return self.owner_search.owner or (self._detail.owner if self._detail is not None else None)
+        """Whose page or zone it is: who was picked by hand, else who was read."""
+        mark = self._mark()
+        read = self._detail.owner if self._detail is not None else None
+        return self.owner_search.owner or read or (mark.owner if mark is not None else None)
 
     def show_crop(self, image: QImage) -> None:
-        """Show the signature's zone of the page at hand."""
-        if self._detail is not None and self._detail.zones:
-            self._crop.show_crop(image, self._detail.zones[0].label)
+        """Show the zone at hand."""
+        mark = self._mark()
+        if mark is not None:
+            self._crop.show_crop(image, mark.label)
+
+    def _mark(self) -> ZoneMark | None:
+        zones = self._detail.zones if self._detail is not None else ()
+        return zones[self._zone] if self._zone < len(zones) else None
 
     def _show_history(self, events: tuple[Event, ...]) -> None:
         while (item := self._history.takeAt(0)) is not None:
@@ -155,43 +195,15 @@ class DecisionPanel(QWidget):
     def _enable(self) -> None:
         """A verdict needs an owner: the one who was read, or the one who was picked by hand."""
         known = self.owner() is not None
+        self._place_buttons(by_hand=self.owner_search.owner is not None)
         self.signed.setEnabled(known)
         self.unsigned.setEnabled(known)
         self.again.setEnabled(known)
+        self.as_read.setVisible(self._can_be_filed_as_read())
         self.discard.setEnabled(self._detail is not None and self._detail.state != "discarded")
 
-
-class CropView(Panel):
-    """The zone of the signature, as large as there is room, and what it shows in words below it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=8, parent=parent)
-        self._image: QImage | None = None
-        self._label = Text("", size=theme.SMALL, ink="muted")
-        self.body.addStretch()
-        self.body.addWidget(self._label)
-
-    def show_crop(self, image: QImage | None, label: str) -> None:
-        """Show a picture, or nothing while it is on its way."""
-        self._image = image
-        self._label.setText(label)
-        self.setAccessibleName(label)
-        self.setToolTip(label)
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._label.setVisible(self.height() >= _CROP_WITH_LABEL)
-        super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._image is None or self._image.isNull():
-            return
-        label = self._label.height() if self._label.isVisible() else 0
-        room = QRectF(self.rect()).adjusted(8, 6, -8, -(label + 6))
-        size = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        spot = QRectF(0, 0, size.width(), size.height())
-        spot.moveCenter(room.center())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(spot, self._image)
+    def _can_be_filed_as_read(self) -> bool:
+        """Whether a list waits only because of the page, each of its zones being clear."""
+        detail = self._detail
+        several = detail is not None and len(detail.zones) > 1 and detail.state == "review"
+        return several and detail is not None and all(zone.verdict != "unsure" for zone in detail.zones)

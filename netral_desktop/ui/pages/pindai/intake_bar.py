@@ -1,32 +1,39 @@
-"""The strip at the top: how the pages add up, what is not read yet, what was refused, and the buttons to bring more."""
+"""The strip at the top: the views, how the pages add up, what is not read yet, and the buttons to bring more."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 
 from ... import theme
+from ...icons import icon
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import Line, ReceivedList
 
+REVIEW, CONTACT = 0, 1
+_VIEWS = (("Tinjau", "Ctrl+T"), ("Lembar kontak", "Ctrl+L"))
+
 
 class IntakeBar(QWidget):
     """See the module."""
 
+    view_chosen = Signal(int)
     files_wanted = Signal()
-    folder_wanted = Signal()
     continue_wanted = Signal()
     refused_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._views: list[QToolButton] = []
         self._sum = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._last = Text("", size=theme.SMALL, ink="muted", wrap=True)
         self._unread = Text("", size=theme.SMALL, weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
@@ -34,12 +41,16 @@ class IntakeBar(QWidget):
         self._continue.clicked.connect(self.continue_wanted)
         self._refused = Button("", kind="danger")
         self._refused.clicked.connect(self.refused_wanted)
-        folder = Button("Folder", icon="folder")
-        folder.setToolTip("Masukkan semua pindaian di dalam satu folder")
-        folder.clicked.connect(self.folder_wanted)
         self._files = Button("Masukkan pindaian", kind="primary", icon="import")
+        self._files.setToolTip("Pilih berkas pindaian (Ctrl+O)")
         self._files.clicked.connect(self.files_wanted)
-        self._bring = (self._files, folder, self._continue)
+        self._ways = QMenu(self)
+        self._more = Button("", icon="chevron-down")
+        self._more.setToolTip("Cara lain memasukkan pindaian (Ctrl+M)")
+        self._more.setAccessibleName("Cara lain memasukkan pindaian")
+        self._more.setFixedWidth(theme.CONTROL_HEIGHT + 4)
+        self._more.clicked.connect(self.show_ways)
+        self._bring: tuple[QWidget, ...] = (self._files, self._more, self._continue)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._sum)
@@ -48,9 +59,54 @@ class IntakeBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE.S)
+        row.addLayout(self._make_views())
+        row.addSpacing(theme.SPACE.S)
         row.addLayout(words, 1)
-        for button in (self._refused, self._continue, folder, self._files):
+        for button in (self._refused, self._continue, self._files, self._more):
             row.addWidget(button)
+
+    def _make_views(self) -> QHBoxLayout:
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.XS)
+        for place, (words, key) in enumerate(_VIEWS):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setText(words)
+            button.setToolTip(f"{words} ({key})")
+            button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFixedHeight(theme.CONTROL_HEIGHT)
+            button.clicked.connect(partial(self._choose, place))
+            shortcut = QShortcut(QKeySequence(key), button)  # a button's own one would answer 100 ms late
+            shortcut.activated.connect(partial(self._choose, place))
+            group.addButton(button)
+            self._views.append(button)
+            row.addWidget(button)
+        self._views[REVIEW].setChecked(True)
+        return row
+
+    def _choose(self, view: int, _: bool = True) -> None:
+        self.view_chosen.emit(view)
+
+    def add_way(self, words: str, icon_name: str, action: Callable[[], object], key: str = "") -> QAction:
+        """Another way to bring pages in, below the small arrow; `key` is said there and works on the whole page."""
+        way = QAction(icon(icon_name, "ink", 18), words, self)
+        if key:
+            way.setShortcut(QKeySequence(key))
+            way.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        way.triggered.connect(lambda: action())
+        self.addAction(way)  # so that its key works while the menu is closed
+        self._ways.addAction(way)
+        return way
+
+    def show_ways(self) -> None:
+        """Open the menu of the other ways below its button."""
+        self._ways.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
+
+    def show_view(self, view: int) -> None:
+        """Mark the view that is shown."""
+        self._views[view].setChecked(True)
 
     def show_state(self, balance: str, last: str, unread: int, refused: int) -> None:
         """The sum of all pages, the last intake in words, pages that wait to be read, files that were refused."""
@@ -65,13 +121,15 @@ class IntakeBar(QWidget):
         self._refused.setVisible(refused > 0)
 
     def set_empty(self, empty: bool) -> None:
-        """While nothing has come in, the page itself has the one button that brings files in."""
+        """While nothing has come in there is nothing to view, and the page itself has the button for files."""
         self._files.setVisible(not empty)
+        for button in self._views:
+            button.setVisible(not empty)
 
     def set_reading(self, reading: bool) -> None:
         """While pages are read nothing more is brought in; deciding goes on."""
-        for button in self._bring:
-            button.setEnabled(not reading)
+        for widget in self._bring:
+            widget.setEnabled(not reading)
 
 
 class RefusedPanel(Panel):

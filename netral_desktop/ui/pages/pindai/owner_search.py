@@ -1,4 +1,8 @@
-"""Naming a page's owner by hand: a search over people and sheet codes, and the one who was picked."""
+"""Naming a page's owner: a search over sheets and people, right beside the page.
+
+A sheet that is picked, or a code that is typed whole, has the page read again against that sheet's own print. A person
+who is picked stands for paper that is no sheet of ours: it is filed by hand, and said to be.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import theme
-from ...tables import Cell, Column, PagedTableModel, ShortList
+from ...tables import CENTER, Cell, Column, PagedTableModel, ShortList
 from ...theme import Tone
 from ...widgets.buttons import IconButton
 from ...widgets.empty_state import EmptyState
@@ -17,17 +21,22 @@ from ...widgets.labels import LongName, Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
-from .wording import Owner
+from .wording import Choice, Owner
 
 _ROWS_SHOWN = 3
-_ROW_HEIGHT = 46
+_ROW_HEIGHT = 48
+_COLUMNS: tuple[Column[Choice], ...] = (
+    Column("Tombol", lambda choice: choice.key, width=36, align=CENTER),
+    Column("Nama", lambda choice: Cell(choice.name, choice.below), name=True),
+)
 
 
 class OwnerSearch(QWidget):
-    """`picked` tells that the owner has changed; `owner` is who was picked, or None."""
+    """`picked` tells that the owner has changed; `owner` is who was picked to file the page to by hand, or None."""
 
     searched = Signal(str)
     picked = Signal()
+    sheet_wanted = Signal(str, str)  # a sheet's code as typed or known, and whose it is as far as known
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,16 +47,15 @@ class OwnerSearch(QWidget):
         self.field.searched.connect(self.searched)
         self.field.returnPressed.connect(self._pick_first)
         self.field.installEventFilter(self)
-        self._found: ShortList[Owner] = ShortList()
-        self._model: PagedTableModel[Owner] = PagedTableModel(
-            (Column("Nama", lambda owner: Cell(owner.name, owner.below), name=True),), self._found, parent=self
-        )
-        empty = EmptyState("search", "", "Tidak ada pegawai atau lembar yang cocok.")
+        self._found: ShortList[Choice] = ShortList()
+        self._model: PagedTableModel[Choice] = PagedTableModel(_COLUMNS, self._found, parent=self)
+        empty = EmptyState("search", "", "Tidak ada lembar atau pegawai yang cocok.")
         self._table = TableView("Calon pemilik", self._model, empty=empty, row_height=_ROW_HEIGHT)
         self._table.horizontalHeader().hide()
         self._table.setFixedHeight(_ROWS_SHOWN * _ROW_HEIGHT + 4)
         self._table.opened.connect(self._pick)
         self._table.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
+        self._table.installEventFilter(self)
         self._table.hide()
         self._chosen = Panel(margin=10, tone=Tone.PRIMARY)
         self._name = LongName(lines=2)
@@ -74,11 +82,16 @@ class OwnerSearch(QWidget):
         self._title.setText("Orangnya bukan dia?" if owned else "Milik siapa halaman ini?")
         self._forget()
 
-    def show_found(self, found: Sequence[Owner]) -> None:
+    def show_found(self, found: Sequence[Choice]) -> None:
         """List who was found; what was typed meanwhile has its own answer on the way."""
-        self._found.by_id = {owner.id: owner for owner in found}
+        self._found.by_id = {choice.id: choice for choice in found}
         self._model.reload()
-        self._table.setVisible(bool(self.field.text().strip()))
+        self._table.setVisible(self.owner is None and bool(found or self.field.text().strip()))
+
+    def suggest(self, found: Sequence[Choice]) -> None:
+        """List whose sheet it may be before anything was typed."""
+        if found and self.owner is None and not self.field.text().strip():
+            self.show_found(found)
 
     def reset(self) -> None:
         """Take the choice back."""
@@ -89,16 +102,31 @@ class OwnerSearch(QWidget):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the field into what was found, Esc in an empty field back to the list."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down and self._table.isVisible():
-                self._table.setFocus()
-                self._table.select(list(self._model.ids())[:1])
-                return True
-            if event.key() == Qt.Key.Key_Escape and not self.field.text():
-                self.reset()
-                return True
+        """Esc in an empty field, or in the list of candidates, goes back to the list of pages."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.KeyPress and (watched is self._table or not self.field.text()):
+            self.reset()
+            return True
         return super().eventFilter(watched, event)
+
+    def step(self, by: int) -> bool:
+        """Down or up, from the field into the candidates and among them; whether the keyboard was here at all."""
+        ids = list(self._model.ids()) if self._table.isVisible() else []
+        if not ids or not (self.field.hasFocus() or self._table.hasFocus()):
+            return False
+        chosen = self._table.selected_ids()
+        place = ids.index(chosen[0]) + by if chosen and self._table.hasFocus() else 0
+        self._table.setFocus()
+        self._table.select([ids[min(max(place, 0), len(ids) - 1)]])
+        return True
+
+    def pick_at(self, place: int) -> bool:
+        """Take a candidate by its place in the list; whether there is one."""
+        ids = list(self._model.ids()) if self._table.isVisible() else []
+        if not 0 <= place < len(ids):
+            return False
+        self._pick(self._found.by_id[ids[place]])
+        return True
 
     def _forget(self) -> None:
         self.owner = None
@@ -110,19 +138,23 @@ class OwnerSearch(QWidget):
     def _pick_first(self) -> None:
         """Enter takes the one who was found; several are chosen from."""
         ids = list(self._model.ids()) if self._table.isVisible() else []
-        if len(ids) == 1:
-            self._pick(self._found.by_id[ids[0]])
+        first = self._found.by_id[ids[0]] if ids else None
+        if first is not None and (len(ids) == 1 or first.certain):
+            self._pick(first)
         elif ids:
             self._table.setFocus()
             self._table.select(ids[:1])
 
-    def _pick(self, owner: Owner | None) -> None:
-        if owner is None:
+    def _pick(self, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        if choice.code:
+            self.sheet_wanted.emit(choice.code, choice.name)
             return
         self._forget()
-        self.owner = owner
-        self._name.set_text(owner.name)
-        self._hint.setText(f"{owner.below}\nTekan T bila tertandatangani, K bila kosong.")
+        self.owner = Owner(choice.person_id, choice.name, choice.below)
+        self._name.set_text(choice.name)
+        self._hint.setText(f"{choice.below}\nTekan T bila tertandatangani, K bila kosong.")
         self.field.hide()
         self._chosen.show()
         self.picked.emit()

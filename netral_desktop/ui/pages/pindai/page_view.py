@@ -75,6 +75,13 @@ class PageView(QWidget):
         self.view.set_image(image, self._outlines)
         self._stack.setCurrentIndex(_PICTURE)
 
+    def set_outlines(self, outlines: Sequence[Outline]) -> None:
+        """Draw other zones over the page at hand, or another of them as the chosen one."""
+        self._outlines = tuple(outlines)
+        self.view.set_outlines(self._outlines)
+        if self._near:
+            self._go_near()
+
     def show_words(self, icon: str, sentence: str, note: str, button: str = "") -> None:
         """Say why there is no picture, or no page."""
         self.clear()
@@ -89,8 +96,12 @@ class PageView(QWidget):
             return
         self._near = True
         self.view.zoom(1 / self.view.scale_now())
-        if self._outlines:
-            corners = self._outlines[0].points
+        self._go_near()
+
+    def _go_near(self) -> None:
+        """To the chosen zone."""
+        corners = next((outline.points for outline in self._outlines if outline.chosen), ())
+        if corners:
             self.view.centerOn(sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners))
 
     def _fit(self) -> None:

@@ -15,7 +15,7 @@ from netral_desktop.kernel.progress import Progress
 from ...jobs import JobRunner
 
 _AT_ONCE = 6  # pictures a job reads before the window hears of them
-_WAITING = 48  # wishes kept; older ones have scrolled out of sight
+WAITING = 48  # wishes kept, unless more fit a screen; older ones have scrolled out of sight
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,14 @@ class Pictures(QObject):
         read: Callable[[str], bytes],
         *,
         keep: int,
+        waiting: int = WAITING,
         box: QSize | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`read` runs on a worker; `box` shrinks a picture to fit, in device pixels; `keep` pictures are remembered."""
+        """`read` runs on a worker; `box` shrinks a picture to fit, in device pixels; `keep` pictures are remembered,
+        and as many wishes as `waiting`."""
         super().__init__(parent)
-        self._jobs, self._read, self._keep, self._box = jobs, read, keep, box
+        self._jobs, self._read, self._keep, self._waiting, self._box = jobs, read, keep, waiting, box
         self._known: OrderedDict[str, Picture] = OrderedDict()
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._under_way: frozenset[str] = frozenset()
@@ -55,7 +57,7 @@ class Pictures(QObject):
         elif blob not in self._under_way:
             self._wanted[blob] = None
             self._wanted.move_to_end(blob)
-            if len(self._wanted) > _WAITING:
+            if len(self._wanted) > self._waiting:
                 self._wanted.popitem(last=False)
             self._go_on()
         return known

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,22 +17,33 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
-from netral_desktop.scans import queries, reasons, review
+from netral_desktop.scans import candidates, queries, reasons, review
 from netral_desktop.scans.intake import SUFFIXES
 from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import WORDS, balance
-from netral_desktop.sheets.codes import parse_payload, parse_typed
-from netral_desktop.sheets.register import find_sheet
 
 from ...theme import Tone
-from .wording import STATES, VERDICTS, Detail, Event, Line, Owner, ZoneMark, millimetres, short_time
+from .wording import (
+    STATES,
+    VERDICTS,
+    Choice,
+    Detail,
+    Event,
+    Line,
+    Owner,
+    ZoneMark,
+    millimetres,
+    read_again_sentence,
+    short_time,
+)
 
 if TYPE_CHECKING:
     from netral_desktop.scans.service import ImportOutcome
 
 __all__ = ["SUFFIXES", "Intake", "Overview", "PindaiPresenter", "Refused"]
 
-_FOUND = 8  # candidates listed; whoever is not among them is found by typing more
+_FOUND = 8  # candidates listed of each kind; whoever is not among them is found by typing more
+_CODE_LEAST = 12  # letters and digits from which on a text is meant as a whole code of 15
 
 
 @dataclass(frozen=True)
@@ -120,7 +132,8 @@ class PindaiPresenter:
             facts = review.page_facts(c, page_id)
             if facts is None:
                 return None
-            people = people_by_ids(c, [facts.person_id]) if facts.person_id else []
+            named = {zone.person_id for zone in facts.zones} | {facts.person_id}
+            people = {person.id: person for person in people_by_ids(c, sorted(filter(None, named)))}
             campaign = active_campaign(c)
         row = facts.row
         chip, tone = _chip(row)
@@ -133,31 +146,37 @@ class PindaiPresenter:
             chip=chip,
             tone=tone,
             reason=_sentence(row, facts.zones, decided=_decided(facts.history)),
-            owner=_owner(people[0], _sheet_words(facts)) if people else None,
+            owner=_owner(people[facts.person_id], _sheet_words(facts)) if facts.person_id in people else None,
             image=row.image_blob or "",
-            zones=tuple(_zone_mark(z, facts.placement) for z in facts.zones),
-            history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), _event(e)) for e in facts.history),
+            zones=tuple(
+                _zone_mark(n, z, facts.placement, people.get(z.person_id or "")) for n, z in enumerate(facts.zones)
+            ),
+            history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
             decided=_decided(facts.history),
+            ours=facts.sheet_id is not None,
         )
 
     def picture(self, blob_id: str) -> bytes:
         """A picture of the store. Raises Refused when it is damaged."""
         return self._store.blobs.read(blob_id)
 
-    def find(self, text: str) -> list[Owner]:
-        """Who may be meant by a name, a number, or the code that stands under a QR code."""
-        if not text.strip():
-            return []
-        scanned = parse_payload(text.strip())
-        code = scanned[0] if scanned is not None else parse_typed(text)
+    def find(self, detail: Detail, text: str) -> list[Choice]:
+        """What a text may mean for a page: sheets by any part of their code or of a name, then people by hand.
+
+        Without a text: the sheets that lay beside the page's neighbours when they were printed. A page whose own code
+        was read is held against no other sheet, it can only be filed to somebody else.
+        """
+        wanted = text.strip()
         with self._store.read() as c:
-            if code is not None:
-                sheet = find_sheet(c, code)
-                ids = [sheet.person_id] if sheet is not None and sheet.person_id is not None else []
-            else:
-                ids = person_ids(c, office=self._store.office, search=text)[:_FOUND]
-            people = people_by_ids(c, ids)
-        return [_owner(person) for person in people]
+            sheets = [] if detail.ours else candidates.candidates(c, detail.id, wanted, _FOUND)
+            people = []
+            if wanted and not any(sheet.found_by == "code" for sheet in sheets):
+                people = people_by_ids(c, person_ids(c, office=self._store.office, search=wanted)[:_FOUND])
+        choices = [_sheet_choice(sheet) for sheet in sheets] + [_person_choice(person) for person in people]
+        if not choices and _looks_like_a_code(wanted):
+            name = "Baca ulang dengan kode ini"
+            choices = [Choice("typed", "", name, wanted.upper(), "", wanted, certain=True)]
+        return [replace(choice, key=str(n) if n <= 9 else "") for n, choice in enumerate(choices, 1)]
 
     # -- deciding; on a worker --------------------------------------------------------------------------------------
 
@@ -165,26 +184,46 @@ class PindaiPresenter:
         """Leave a page out of the list from now on: its decision is on the way into the store."""
         self._aside.add(page_id)
 
-    def decide(self, page_id: str, action: str, person_id: str | None) -> None:
-        """Store a decision; the page is listed again where it now belongs, or where it was when this fails."""
+    def decide(
+        self, page_id: str, action: str, person_id: str | None, zone: int | None = None, *, leaves: bool = True
+    ) -> None:
+        """Store a decision about a page, or about one zone of it, counted from 0.
+
+        The page is listed again where it now belongs, or where it was when this fails; unless it has not left yet.
+        """
         from netral_desktop.scans import service
 
         try:
-            service.decide(self._store, page_id, action, person_id=person_id)
+            if zone is None:
+                service.decide(self._store, page_id, action, person_id=person_id)
+            else:
+                service.decide_zone(self._store, page_id, zone, action)
         finally:
-            self._aside.discard(page_id)
+            if leaves:
+                self._aside.discard(page_id)
+
+    def read_again(self, page_id: str, code: str) -> str:
+        """Hold a page against the sheet of a code; what came of it, as a sentence. Raises Refused."""
+        from netral_desktop.scans import service
+
+        service.reread(self._store, page_id, code)
+        detail = self.detail(page_id)
+        if detail is None:
+            return ""
+        return read_again_sentence(detail.title, detail.state, detail.chip, detail.owner.name if detail.owner else "")
 
     def undo(self, page_id: str) -> str:
         """Take the latest decision about a page back; the state it then has."""
         from netral_desktop.scans import service
 
         service.undo_decision(self._store, page_id)
-        with self._store.read() as c:
-            return review.pages_by_ids(c, [page_id])[page_id].state
+        return self.state_of(page_id)
 
-    def reprint(self, person_id: str, out: Path, progress: Progress) -> None:
-        """Write the sheet of one person as a PDF."""
-        self._app.print_pacts(out, people=[person_id], progress=progress)
+    def state_of(self, page_id: str) -> str:
+        """The state of a page; nothing when it is gone."""
+        with self._store.read() as c:
+            row = review.pages_by_ids(c, [page_id]).get(page_id)
+        return row.state if row is not None else ""
 
     # -- bringing in; on a worker -----------------------------------------------------------------------------------
 
@@ -234,6 +273,8 @@ def _short(row: PageRow) -> tuple[str, Tone]:
 
 def _line(row: PageRow) -> Line:
     short, tone = _short(row)
+    if row.by_hand and row.state == "filed":
+        short += " (arsip manual)"
     return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "")
 
 
@@ -245,7 +286,7 @@ def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
         return reasons.message(row.reason_code, row.reason_detail)
     ink = next((zone.ink_mm2 for zone in zones), None)
     said = (
-        ("Pemiliknya ditunjuk oleh petugas.", row.by_hand),
+        ("Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", row.by_hand),
         ("Diputuskan oleh petugas.", decided and not row.by_hand),
         (f"Goresan {millimetres(ink or 0.0)} mm² di dalam kotak.", ink is not None),
     )
@@ -263,15 +304,44 @@ def _owner(person: Person, sheet: str = "") -> Owner:
     return Owner(person.id, person.name, " · ".join(part for part in (shown, person.unit, sheet) if part))
 
 
-def _zone_mark(zone: ZoneRow, placement: Sequence[float] | None) -> ZoneMark:
-    _, tone = VERDICTS[zone.verdict]
-    if zone.mm is None:
-        return ZoneMark((), "zona tanda tangan", tone, zone.crop_blob or "")
-    x, y, w, h = zone.mm
-    label = f"zona tanda tangan, {millimetres(w)} × {millimetres(h)} mm"
-    corners = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
-    placed = tuple(_project(placement, *corner) for corner in corners) if placement is not None else ()
-    return ZoneMark(placed, label, tone, zone.crop_blob or "")
+_ROLES = {"witness": "saksi"}
+
+
+def _looks_like_a_code(text: str) -> bool:
+    """Whether a whole code was meant, though none of this register: reading again says what is wrong with it."""
+    plain = re.sub(r"[\s\-–]", "", text)
+    mixed = any(c.isdigit() for c in plain) and any(c.isalpha() for c in plain)
+    return plain.isalnum() and mixed and len(plain) >= _CODE_LEAST
+
+
+def _sheet_choice(sheet: candidates.Candidate) -> Choice:
+    told = ["Baca ulang sebagai lembar ini", sheet.typed]
+    if sheet.page_count > 1:
+        told.append(f"lembar {sheet.page_no} dari {sheet.page_count}")
+    if sheet.superseded:
+        told.append(f"cetakan lama, rev. {sheet.revision}")
+    if sheet.returned:
+        told.append("sudah kembali")
+    name = sheet.person or "Daftar bersama"
+    return Choice(sheet.code, "", name, " · ".join(told), sheet.person_id or "", sheet.code)
+
+
+def _person_choice(person: Person) -> Choice:
+    owner = _owner(person)
+    return Choice(f"manual-{person.id}", "", person.name, f"Arsip manual, kertas lain · {owner.below}", person.id)
+
+
+def _zone_mark(position: int, zone: ZoneRow, placement: Sequence[float] | None, person: Person | None) -> ZoneMark:
+    label = "zona tanda tangan"
+    corners: tuple[tuple[float, float], ...] = ()
+    if zone.mm is not None:
+        x, y, w, h = zone.mm
+        label = f"zona tanda tangan, {millimetres(w)} × {millimetres(h)} mm"
+        on_sheet = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+        corners = tuple(_project(placement, *corner) for corner in on_sheet) if placement is not None else ()
+    owner = _owner(person) if person is not None else None
+    role = _ROLES.get(zone.role, "")
+    return ZoneMark(position, corners, label, zone.verdict, zone.crop_blob or "", owner, role)
 
 
 def _project(m: Sequence[float], x: float, y: float) -> tuple[float, float]:
@@ -280,26 +350,10 @@ def _project(m: Sequence[float], x: float, y: float) -> tuple[float, float]:
     return (m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth
 
 
-_DECISIONS = {
-    "signed": "diputuskan tertandatangani", "unsigned": "diputuskan kosong", "discard": "dibuang",
-    "signed_by_hand": "diarsipkan sebagai tertandatangani", "unsigned_by_hand": "diarsipkan sebagai kosong",
-    "undo": "keputusan ditarik kembali",
-}  # fmt: skip
-
-
 def _decided(history: Sequence[HistoryRow]) -> bool:
     """Whether a decision stands: each undo takes one back."""
     decisions = [event.detail for event in history if event.kind == "decided"]
     return len(decisions) > 2 * decisions.count("undo")
-
-
-def _event(event: HistoryRow) -> str:
-    if event.kind == "printed":
-        return f"dicetak, rev. {event.detail}"
-    if event.kind == "scanned":
-        return f"dipindai, {event.detail}"
-    to = f" ke {event.person}" if event.person else ""
-    return f"{_DECISIONS[event.detail]}{to} oleh {event.actor}"
 
 
 def _intake(outcome: ImportOutcome, at: datetime) -> Intake:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from netral_desktop.kernel.text import MONTHS
@@ -70,12 +70,61 @@ class Owner:
 
 @dataclass(frozen=True)
 class ZoneMark:
-    """A signature's zone on the page: its corners in pixels of the page's picture, and its own crop."""
+    """A signature's zone on the page: its corners in pixels of the page's picture, whose it is, and its own crop."""
 
+    position: int
     corners: tuple[tuple[float, float], ...]
     label: str
-    tone: Tone
+    verdict: str
     crop: str  # blob id or nothing
+    owner: Owner | None
+    role: str  # in words, where it is not the person who declares
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of its verdict."""
+        return VERDICTS[self.verdict][1]
+
+    @property
+    def words(self) -> str:
+        """Its verdict."""
+        return VERDICTS[self.verdict][0]
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A signature on the contact sheet: `page` stands in for a name that nobody knows, `image` is a blob id."""
+
+    id: str
+    page_id: str
+    position: int
+    owner: str
+    page: str
+    verdict: str
+    decided: bool
+    ink: float | None
+    image: str
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of its verdict."""
+        return VERDICTS[self.verdict][1]
+
+    @property
+    def words(self) -> str:
+        """The line below the name: `TTD · 12,4 mm²`."""
+        measured = f"{millimetres(self.ink)} mm²" if self.ink is not None else "tanpa ukuran"
+        return " · ".join((_MARKS[self.verdict], measured, *(("petugas",) if self.decided else ())))
+
+    @property
+    def spoken(self) -> str:
+        """All of it in words."""
+        measured = f"goresan {millimetres(self.ink)} mm²" if self.ink is not None else "goresan tidak terukur"
+        by = ", diputuskan petugas" if self.decided else ""
+        return f"{self.owner or self.page}: {VERDICTS[self.verdict][0]}, {measured}{by}"
+
+
+_MARKS: Mapping[str, str] = {"signed": "TTD", "unsigned": "kosong", "unsure": "ragu"}
 
 
 @dataclass(frozen=True)
@@ -102,6 +151,17 @@ class Detail:
     zones: tuple[ZoneMark, ...]
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
+    ours: bool  # a sheet that we printed
+
+    @property
+    def first_open(self) -> int:
+        """The zone to begin with: the first that nothing decided, else the first."""
+        return next((n for n, zone in enumerate(self.zones) if zone.verdict == "unsure"), 0)
+
+    def with_verdict(self, zone: int, verdict: str) -> Detail:
+        """The page as it will be once this zone has this verdict."""
+        changed = replace(self.zones[zone], verdict=verdict)
+        return replace(self, zones=(*self.zones[:zone], changed, *self.zones[zone + 1 :]))
 
     @property
     def where(self) -> str:
@@ -109,8 +169,43 @@ class Detail:
         return f"{self.file} · {self.title}"
 
 
+_DONE = {
+    "signed": "ditandai tertandatangani", "unsigned": "ditandai kosong", "discard": "dibuang",
+    "reprint": "masuk daftar cetak ulang", "as_read": "diarsipkan sesuai bacaan",
+}  # fmt: skip
+
+
 def done_sentence(title: str, action: str, person: str = "") -> str:
     """What was just decided: `Hal. 16 ditandai kosong.`; with a name, to whom it was filed by hand."""
+    page, words = title[:1].upper() + title[1:], _DONE[action]
+    return f"{page} diarsipkan manual ke {person}, {words}." if person else f"{page} {words}."
+
+
+def zone_sentence(title: str, zone: int, action: str, person: str) -> str:
+    """What was just decided about one zone, counted from 0, of a list that many sign."""
+    whose = f" ({person})" if person else ""
+    return f"{title[:1].upper()}{title[1:]}, kotak {zone + 1}{whose} {_DONE[action]}."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer to "whose page is this": a sheet (`code`) to read the page against, or a person to file it to by hand.
+
+    `key` is the digit that takes it; `certain` when nothing else was meant, as with a code typed whole.
+    """
+
+    id: str
+    key: str
+    name: str
+    below: str
+    person_id: str
+    code: str = ""
+    certain: bool = False
+
+
+def read_again_sentence(title: str, state: str, chip: str, name: str) -> str:
+    """What reading a page against a sheet came to: `Hal. 7 dibaca sebagai lembar X: tertandatangani, terarsip.`"""
     page = title[:1].upper() + title[1:]
-    words = {"signed": "ditandai tertandatangani", "unsigned": "ditandai kosong", "discard": "dibuang"}[action]
-    return f"{page} diarsipkan ke {person}, {words}." if person else f"{page} {words}."
+    end = {"filed": "terarsip", "duplicate": "ganda", "review": "tetap menunggu keputusan"}.get(state, state)
+    whose = f" {name}" if name else ""
+    return f"{page} dibaca sebagai lembar{whose}: {chip}, {end}."

@@ -1,0 +1,202 @@
+"""The contact sheet: all signatures that were filed, forty a screen, the doubtful ones first, for a last look."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from ... import theme
+from ...context import UiContext
+from ...theme import Tone
+from ...widgets.banners import Banner, Notice
+from ...widgets.buttons import Button, IconButton
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Elided, Text
+from .contact_grid import CROP_BOX, ContactGrid
+from .contact_presenter import FILTERS, ORDER_WORDS, ContactPresenter
+from .pictures import Pictures
+from .review_panel import DECIDED
+from .wording import VERDICTS, Crop
+
+_KEPT = 200  # crops in memory, five screens: at most 0.15 MB each
+_WAITING = 120  # two screens and what is left of a third
+
+
+class ContactPanel(QWidget):
+    """See the module."""
+
+    opened = Signal(str, int)  # page id, zone
+
+    def __init__(self, presenter: ContactPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self._ctx = ctx
+        self._crops: list[Crop] = []
+        self._marked: list[tuple[str, str]] = []  # page id and name, the latest last
+        pictures = Pictures(
+            ctx.jobs, ctx.app.store.blobs.read, keep=_KEPT, waiting=_WAITING, box=CROP_BOX, parent=self
+        )  # fmt: skip
+        self.grid = ContactGrid(pictures)
+        self._filters: dict[str, QToolButton] = {}
+        self._order = Elided()
+        self._place = Text("", size=theme.NOTE, ink="muted")
+        self._chosen = Elided()
+        self._back = IconButton("chevron-left", "Layar sebelumnya (PgUp)")
+        self._on = IconButton("chevron-right", "Layar berikutnya (PgDn)")
+        self._open = Button("Buka halaman  ⏎")
+        self._wrong = Button("Salah baca  X", kind="danger")
+        self.banner = Banner()
+        self._empty = EmptyState("pindai", "Tidak ada tanda tangan yang terarsip di sini")
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.grid)
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.XS)
+        for which, words in FILTERS.items():
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setText(words)
+            button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
+            button.setFixedHeight(32)
+            button.clicked.connect(partial(self._choose_filter, which))
+            group.addButton(button)
+            self._filters[which] = button
+            top.addWidget(button)
+        self._filters[self.presenter.filter].setChecked(True)
+        top.addSpacing(theme.SPACE.S)
+        top.addWidget(self._order, 1)
+        top.addWidget(self._place)
+        top.addWidget(self._back)
+        top.addWidget(self._on)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(theme.SPACE.S)
+        bottom.addWidget(self._chosen, 1)
+        bottom.addWidget(self._wrong)
+        bottom.addWidget(self._open)
+        sheet = QWidget()
+        self._stack = QStackedLayout(sheet)
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.S)
+        column.addLayout(top)
+        column.addWidget(sheet, 1)
+        column.addWidget(self.banner)
+        column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.grid.opened.connect(self._open_at)
+        self.grid.chosen.connect(self._tell_chosen)
+        self.grid.leafed.connect(self._leaf)
+        self.grid.screen_changed.connect(self._on_resized)
+        self._back.clicked.connect(partial(self._leaf, -1))
+        self._on.clicked.connect(partial(self._leaf, 1))
+        self._open.clicked.connect(lambda: self._open_at(self.grid.current))
+        self._wrong.clicked.connect(self._mark_wrong)
+        for button in (self._back, self._on, self._open, self._wrong):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for key, action in (
+            ("X", self._mark_wrong), ("T", partial(self._mark, "signed")), ("K", partial(self._mark, "unsigned")),
+            ("Z", self.undo), ("Ctrl+Z", self.undo),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(action)
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Ask for the crops again and go on where it was left."""
+        chosen = self._chosen_crop()
+        self.presenter.reread(chosen.id if chosen is not None else "")
+        self._show(self._place_of(chosen))
+
+    def reload(self) -> None:
+        """Read what is on screen again; everything stays in its place."""
+        if self.presenter.empty:
+            self.presenter.reread()
+        self._show(self.grid.current)
+
+    def _show(self, current: int) -> None:
+        self._crops = self.presenter.screen()
+        self._stack.setCurrentIndex(0 if self._crops else 1)
+        self._order.set_text(ORDER_WORDS[self.presenter.filter])
+        self._place.setText(self.presenter.place_words)
+        for button in (self._open, self._wrong, self._back, self._on):
+            button.setEnabled(bool(self._crops))
+        if not self._crops:
+            self._chosen.set_text("")
+        self.grid.show_crops(self._crops, max(0, current))
+        self.grid.fetch(self.presenter.screen(ahead=1))
+
+    def _place_of(self, crop: Crop | None) -> int:
+        if crop is None:
+            return 0
+        return next((n for n, shown in enumerate(self.presenter.screen()) if shown.id == crop.id), self.grid.current)
+
+    def _chosen_crop(self) -> Crop | None:
+        return self._crops[self.grid.current] if self.grid.current < len(self._crops) else None
+
+    def _tell_chosen(self, place: int) -> None:
+        crop = self._crops[place]
+        self._chosen.set_text(f"{crop.spoken}   ·   panah pindah   ·   PgDn layar berikutnya")
+
+    def _choose_filter(self, which: str, _: bool = True) -> None:
+        self._filters[which].setChecked(True)
+        self.presenter.choose(which)
+        self._show(0)
+        self.grid.setFocus()
+
+    def _leaf(self, by: int) -> None:
+        if self.presenter.leaf(by):
+            self._show(0 if by > 0 else self.grid.capacity - 1)
+
+    def _on_resized(self) -> None:
+        self.presenter.resize(self.grid.capacity)
+        if self.isVisible():
+            self._show(self.grid.current)
+
+    def _open_at(self, place: int) -> None:
+        if place < len(self._crops):
+            self.opened.emit(self._crops[place].page_id, self._crops[place].position)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.banner.dismiss()
+        super().hideEvent(event)
+
+    # -- overruling -------------------------------------------------------------------------------------------------
+
+    def _mark_wrong(self) -> None:
+        """The opposite of what was read or decided."""
+        crop = self._chosen_crop()
+        if crop is not None:
+            self._mark("unsigned" if crop.verdict == "signed" else "signed")
+
+    def _mark(self, verdict: str) -> None:
+        crop = self._chosen_crop()
+        if crop is None or crop.verdict == verdict:
+            return
+        self._marked.append((crop.page_id, crop.owner or crop.page))
+        self._ctx.jobs.write(
+            "Menyimpan keputusan", lambda progress: self.presenter.decide(crop, verdict), changes=DECIDED
+        )
+        said = f"{crop.owner or crop.page}: {VERDICTS[verdict][0]}."
+        self.banner.show_notice(Notice(Tone.OK, said, "", "Urungkan (Z)", self.undo))
+
+    def undo(self) -> None:
+        """Take the latest mark of this sheet back."""
+        if not self._marked:
+            return
+        page_id, name = self._marked.pop()
+        self.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan untuk {name} ditarik kembali."))
+        self._ctx.jobs.write(
+            "Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id), changes=DECIDED
+        )

@@ -1,0 +1,101 @@
+"""The contact sheet without widgets: which crops, in which order, and which of them stand on the screen at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from netral_desktop.app import App
+from netral_desktop.kernel.text import number
+from netral_desktop.scans import contact
+
+from .wording import Crop
+
+FILTERS: Mapping[str, str] = {"signed": "Tertandatangani", "unsigned": "Kosong", "all": "Semua"}
+ORDER_WORDS: Mapping[str, str] = {
+    "signed": "goresan paling sedikit lebih dahulu",
+    "unsigned": "goresan paling banyak lebih dahulu",
+    "all": "goresan paling sedikit lebih dahulu",
+}
+
+
+class ContactPresenter:
+    """`start` is the place of the first crop on screen. What is marked stays in its place until the sheet is reread."""
+
+    def __init__(self, app: App) -> None:
+        self._store = app.store
+        self.filter = "signed"
+        self.start = 0
+        self.capacity = 40
+        self._ids: Sequence[str] = ()
+
+    def reread(self, anchor: str = "") -> None:
+        """Ask for the crops again; the screen is the one on which `anchor` now stands, or else the same."""
+        with self._store.read() as c:
+            self._ids = contact.contact_sheet(c, self._store.office, None if self.filter == "all" else self.filter)
+        place = self._ids.index(anchor) if anchor in self._ids else min(self.start, max(0, len(self._ids) - 1))
+        self.go_to(place)
+
+    def choose(self, which: str) -> None:
+        """Look at other crops, from the first."""
+        self.filter, self.start = which, 0
+        self.reread()
+
+    def go_to(self, place: int) -> None:
+        """The screen on which the crop at a place stands."""
+        self.start = place // self.capacity * self.capacity
+
+    def leaf(self, by: int) -> bool:
+        """Go some screens on or back; whether there was one."""
+        start = self.start + by * self.capacity
+        if not 0 <= start < len(self._ids):
+            return False
+        self.start = start
+        return True
+
+    def resize(self, capacity: int) -> None:
+        """As many crops as now fit; the first one stays in sight."""
+        self.capacity = max(1, capacity)
+        self.go_to(self.start)
+
+    def screen(self, ahead: int = 0) -> list[Crop]:
+        """The crops on screen, or on one further on. One that is gone is left out."""
+        start = self.start + ahead * self.capacity
+        ids = self._ids[start : start + self.capacity]
+        with self._store.read() as c:
+            found = contact.crops_by_ids(c, ids)
+        return [_crop(found[i]) for i in ids if i in found]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not self._ids
+
+    @property
+    def place_words(self) -> str:
+        """`41–80 dari 500 · layar 2 dari 13`."""
+        total = len(self._ids)
+        if not total:
+            return ""
+        last = min(self.start + self.capacity, total)
+        screens = -(-total // self.capacity)
+        here = self.start // self.capacity + 1
+        return f"{number(self.start + 1)}–{number(last)} dari {number(total)} · layar {here} dari {number(screens)}"
+
+    def decide(self, crop: Crop, verdict: str) -> None:
+        """Overrule a crop's verdict; on a worker."""
+        from netral_desktop.scans import service
+
+        service.decide_zone(self._store, crop.page_id, crop.position, verdict)
+
+    def undo(self, page_id: str) -> None:
+        """Take the latest decision about a page back; on a worker."""
+        from netral_desktop.scans import service
+
+        service.undo_decision(self._store, page_id)
+
+
+def _crop(row: contact.Crop) -> Crop:
+    return Crop(
+        id=row.id, page_id=row.page_id, position=row.position, owner=row.person or "", page="tanpa nama",
+        verdict=row.verdict, decided=row.decided, ink=row.ink_mm2, image=row.crop_blob or row.image_blob or "",
+    )  # fmt: skip

@@ -1,0 +1,347 @@
+"""Deciding: the list of pages, the page with its zones, and the verdict; the next page is there at once.
+
+What a person decides leaves the list before it is stored; the pictures of the next pages are fetched meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPolygonF, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError
+
+from ... import theme
+from ...context import UiContext
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.image_view import Outline
+from .decision_panel import DecisionPanel
+from .list_panel import THUMB, ListPanel
+from .page_view import PageView
+from .pictures import Pictures
+from .presenter import PindaiPresenter
+from .wording import Choice, Detail, done_sentence, zone_sentence
+
+DECIDED = frozenset({"scan_pages", "page_zones", "page_decisions"})
+_PAGES_KEPT, _THUMBS_KEPT = 12, 400  # decoded: about 1.5 MB a page, 10 KB a thumbnail
+_AHEAD = 2  # pages whose pictures are there before they are asked for
+
+
+class ReviewPanel(QWidget):
+    """See the module."""
+
+    state_chosen = Signal(str)  # another state of pages is wanted, or shown after a decision was taken back
+
+    def __init__(self, presenter: PindaiPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self._ctx = ctx
+        self._detail: Detail | None = None
+        self._zone = 0  # the one at hand, of those of the page
+        self._seen = ""  # the page whose evidence is on screen: only that one can be decided
+        self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
+        read = presenter.picture
+        thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
+        self._pictures = Pictures(ctx.jobs, read, keep=_PAGES_KEPT, parent=self)
+        self._pictures.ready.connect(self._show_pictures)
+        self.list = ListPanel(presenter, thumbs)
+        self.view = PageView(self)
+        self.decision = DecisionPanel()
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.SPACE.L)
+        columns.addWidget(self.list)
+        columns.addWidget(self.view, 1)
+        columns.addWidget(self.decision)
+        self._connect()
+        self.setFocusProxy(self.list.table)
+
+    def _connect(self) -> None:
+        self.list.state_chosen.connect(self.state_chosen)
+        self.list.chosen.connect(self._on_chosen)
+        self.view.pressed.connect(
+            lambda: self.state_chosen.emit("filed" if self.presenter.state == "review" else "review")
+        )
+        self.decision.decided.connect(self._decide)
+        self.decision.undo_wanted.connect(self._take_back_shown)
+        self.decision.zones.wanted.connect(self.choose_zone)
+        search = self.decision.owner_search
+        search.searched.connect(self._search)
+        search.sheet_wanted.connect(self._read_again)
+        search.left.connect(self.list.table.setFocus)
+        self.list.table.installEventFilter(self)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+Z", self.undo), ("Z", self.undo),
+            ("Up", partial(self._step, -1)), ("Down", partial(self._step, 1)),
+            ("Left", partial(self.step_zone, -1)), ("Right", partial(self.step_zone, 1)),
+            *((str(digit), partial(self._on_digit, digit)) for digit in range(1, 10)),
+        ]  # fmt: skip
+        for key, action in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list of a page that many sign, Tab goes from zone to zone."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._zones() > 1:
+            step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.step_zone(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def reload(self, place: int | None = None) -> None:
+        """Ask for the list again; when the chosen page has left it, the one that took its place is chosen."""
+        place = self._place_now() if place is None else place
+        self.list.reload()
+        if self.list.current():
+            self._on_chosen(self.list.current())
+        elif self.list.ids():
+            self.list.choose_at(place)
+        else:
+            self._on_chosen("")
+
+    def open_page(self, page_id: str, zone: int | None = None) -> None:
+        """Show a page of the list, wherever it stands, at a zone."""
+        self.list.choose(page_id)
+        if zone is not None:
+            self.choose_zone(zone)
+        self.list.table.setFocus()
+
+    def _step(self, by: int) -> None:
+        """Down or up: among the candidates when the keyboard is there, else to another page."""
+        if not self.decision.owner_search.step(by):
+            self.list.step(by)
+
+    def _place_now(self) -> int:
+        return self.list.place(self._detail.id) or 0 if self._detail is not None else 0
+
+    def _on_chosen(self, page_id: str) -> None:
+        if not page_id:
+            if not self.list.ids():
+                self._show_none()
+            return
+        place = self.list.place(page_id) or 0
+        detail = self.presenter.detail(page_id)
+        if detail is None or detail == self._detail:
+            self.decision.show_place(place, len(self.list.ids()))
+            return
+        same = self._detail is not None and self._detail.id == detail.id
+        zone = self._zone if same and self._zone < len(detail.zones) else detail.first_open
+        self._detail, self._zone, self._seen = detail, zone, ""
+        self.decision.show_detail(detail, zone)
+        self.decision.show_place(place, len(self.list.ids()))
+        self.view.clear(detail.where)
+        self._show_pictures()
+        self._fetch_next(place)
+        self._suggest(detail)
+
+    def _show_none(self) -> None:
+        self._detail, self._seen = None, ""
+        self.decision.show_nothing()
+        if self.presenter.state == "review":
+            self.view.show_words(
+                "check", "Tidak ada yang menunggu keputusan", "Semua halaman yang dibaca sudah punya tempat.",
+                "Lihat yang terarsip",
+            )  # fmt: skip
+        else:
+            self.view.show_words("file", "Tidak ada halaman dengan keadaan ini", "", "Lihat yang menunggu keputusan")
+
+    def _show_pictures(self, _: str = "") -> None:
+        """Put the pictures of the page at hand on screen, as far as they have come; others are ignored."""
+        detail = self._detail
+        if detail is None:
+            return
+        page = self._pictures.get(detail.image) if detail.image else None
+        self._show_crop()
+        if self._seen == detail.id or (detail.image and page is None):
+            return
+        self._seen = detail.id
+        if page is None or page.image.isNull():
+            words = page.problem if page is not None else "Halaman ini tidak dapat dibuka sebagai gambar"
+            self.view.show_words("file", words, "Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
+            return
+        self.view.show_page(page.image, self._outlines(detail))
+        self._show_crop()
+
+    def _show_crop(self) -> None:
+        """The zone at hand, large: its own picture, or that part of the page."""
+        detail = self._detail
+        if detail is None or self._zone >= len(detail.zones):
+            return
+        zone = detail.zones[self._zone]
+        if zone.crop:
+            crop = self._pictures.get(zone.crop)
+            if crop is not None:
+                self.decision.show_crop(crop.image)
+        elif zone.corners and self._seen == detail.id and detail.image:
+            page = self._pictures.get(detail.image)
+            if page is not None and not page.image.isNull():
+                area = QPolygonF([QPointF(*corner) for corner in zone.corners]).boundingRect()
+                self.decision.show_crop(page.image.copy(area.toAlignedRect()))
+
+    def _outlines(self, detail: Detail) -> list[Outline]:
+        return [
+            Outline(zone.corners, zone.tone, zone.label, chosen=place == self._zone)
+            for place, zone in enumerate(detail.zones)
+            if zone.corners
+        ]
+
+    def _fetch_next(self, place: int) -> None:
+        """The next pages' pictures are there before they are asked for; the nearest is wished for last, so first."""
+        for page_id in reversed(self.list.ids()[place + 1 : place + 1 + _AHEAD]):
+            detail = self.presenter.detail(page_id)
+            if detail is not None:
+                for blob in (*(zone.crop for zone in detail.zones[:2]), detail.image):
+                    if blob:
+                        self._pictures.get(blob)
+
+    # -- whose page -------------------------------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        if self._detail is not None:
+            self.decision.owner_search.show_found(self.presenter.find(self._detail, text) if text else [])
+
+    def _suggest(self, detail: Detail) -> None:
+        """For a page of nobody: whose sheet is missing where it was scanned, looked up beside the window's thread."""
+
+        def show(found: list[Choice]) -> None:
+            if self._detail is not None and self._detail.id == detail.id:
+                self.decision.owner_search.suggest(found)
+
+        if detail.owner is None and not detail.ours and not detail.zones:
+            self._ctx.jobs.run(
+                "Mencari calon", lambda progress: self.presenter.find(detail, ""), done=show, quiet=True
+            )  # fmt: skip
+
+    def _read_again(self, code: str, name: str) -> None:
+        """Hold the page against the sheet that was named, at once."""
+        detail = self._detail
+        if detail is None or self._seen != detail.id:
+            return
+        self.list.table.setFocus()
+        whose = f" {name}" if name else ""
+        self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
+
+        def done(sentence: str) -> None:
+            self._undo.append((detail.id, detail.title))
+            self._say(sentence)
+
+        def failed(error: KnownError) -> None:
+            self.decision.banner.show_notice(Notice.error(error))
+
+        self._ctx.jobs.write(
+            "Membaca ulang halaman", lambda progress: self.presenter.read_again(detail.id, code), changes=DECIDED,
+            done=done, failed=failed,
+        )  # fmt: skip
+
+    # -- zones ------------------------------------------------------------------------------------------------------
+
+    def _zones(self) -> int:
+        return len(self._detail.zones) if self._detail is not None else 0
+
+    def choose_zone(self, zone: int) -> None:
+        """Go to a zone of the page, counted from 0."""
+        detail = self._detail
+        if detail is not None and 0 <= zone < len(detail.zones):
+            self._zone = zone
+            self._show_zone(detail)
+
+    def step_zone(self, by: int) -> None:
+        """Go to the next or an earlier zone; from the last to the first."""
+        if self._zones() > 1:
+            self.choose_zone((self._zone + by) % self._zones())
+
+    def _on_digit(self, digit: int) -> None:
+        """A digit takes a candidate where some are listed, else it goes to a zone."""
+        if not self.decision.owner_search.pick_at(digit - 1):
+            self.choose_zone(digit - 1)
+
+    def _show_zone(self, detail: Detail) -> None:
+        self._detail = detail
+        self.decision.show_zone(detail, self._zone)
+        self.view.set_outlines(self._outlines(detail))
+        self._show_crop()
+
+    # -- deciding ---------------------------------------------------------------------------------------------------
+
+    def _decide(self, action: str) -> None:
+        """Store the decision about what is on screen, and go on without waiting for it."""
+        detail = self._detail
+        if detail is None or self._seen != detail.id:
+            return
+        named = self.decision.owner_search.owner if action != "discard" else None
+        place = self._place_now()
+        self._undo.append((detail.id, detail.title))
+        if len(detail.zones) > 1 and action in ("signed", "unsigned") and named is None:
+            leaves = self._decide_zone(detail, action)
+        else:
+            leaves = True
+            self._say(done_sentence(detail.title, action, named.name if named is not None else ""))
+            self.presenter.set_aside(detail.id)
+            self._write(detail, action, named.id if named is not None else None, None, leaves=True)
+        if leaves:
+            self.reload(place)
+            self.list.table.setFocus()
+
+    def _decide_zone(self, detail: Detail, action: str) -> bool:
+        """Store the decision about the zone at hand and go to the next open one; whether none is left."""
+        zone = detail.zones[self._zone]
+        after = detail.with_verdict(self._zone, action)
+        leaves = not any(zone.verdict == "unsure" for zone in after.zones)
+        self._say(zone_sentence(detail.title, self._zone, action, zone.owner.name if zone.owner else ""))
+        if leaves:
+            self.presenter.set_aside(detail.id)
+        self._write(detail, action, None, zone.position, leaves=leaves)
+        if not leaves:
+            self._zone = after.first_open
+            self._show_zone(after)
+        return leaves
+
+    def _write(self, detail: Detail, action: str, person: str | None, zone: int | None, *, leaves: bool) -> None:
+        def failed(error: KnownError) -> None:
+            self._undo = [entry for entry in self._undo if entry[0] != detail.id]
+            self.decision.banner.dismiss()
+            self._ctx.banner(Notice.error(error))
+            self._detail = None
+            self.list.reload()
+            self.list.choose(detail.id)
+            self._on_chosen(detail.id)
+
+        self._ctx.jobs.write(
+            "Menyimpan keputusan",
+            lambda progress: self.presenter.decide(detail.id, action, person, zone, leaves=leaves),
+            changes=DECIDED,
+            failed=failed,
+        )
+
+    def undo(self) -> None:
+        """Take the latest decision of this session back and show its page."""
+        if self._undo:
+            self._take_back(*self._undo.pop())
+
+    def _take_back_shown(self) -> None:
+        detail = self._detail
+        if detail is not None:
+            self._undo = [entry for entry in self._undo if entry[0] != detail.id]
+            self._take_back(detail.id, detail.title)
+
+    def _take_back(self, page_id: str, title: str) -> None:
+        def done(state: str) -> None:
+            if state != self.presenter.state:
+                self.state_chosen.emit(state)
+            self.open_page(page_id)
+            self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan {title} ditarik kembali."))
+
+        self._ctx.jobs.write(
+            "Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id), changes=DECIDED, done=done
+        )
+
+    def _say(self, sentence: str) -> None:
+        self.decision.banner.show_notice(Notice(Tone.OK, sentence, "", "Urungkan (Z)", self.undo))
