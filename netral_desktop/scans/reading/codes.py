@@ -27,6 +27,8 @@ _LADDER_PX = 2400  # long side; a module of 0.95 mm is then 7 px on A4, and 3 px
 _BLANK_SHARE = 0.002  # of the page darker than 0.8 of its paper; a page of print has 3 to 10 %
 _GHOST_CONTRAST = 0.35  # a code's own black on white: print 0.6 and more, show-through of a sheet's back 0.3 and less
 _SEARCH_MARGIN_MM = 14.0
+_MODULE_CORNERS: Doubles = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=np.float64) * QR_MODULES
+_MODULES: Doubles = np.argwhere(np.ones((QR_MODULES, QR_MODULES)))[:, ::-1].astype(np.float64) + 0.5
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,11 @@ class CodeSearch:
         return tuple(dict.fromkeys(f.code for f in self.printed))
 
 
-def find_codes(grey: Image.Image) -> CodeSearch:
-    """Look for sheet codes anywhere in a grey picture."""
+def find_codes(grey: Image.Image, half: Image.Image | None = None) -> CodeSearch:
+    """Look for sheet codes anywhere in a grey picture; `half` is the same reduced by two, where the caller has it."""
     found: dict[tuple[str, Corner], FoundCode] = {}
     damaged: list[Doubles] = []
-    for step, (image, factor, binarizer) in enumerate(_ladder(grey)):
+    for step, (image, factor, binarizer) in enumerate(_ladder(grey, half)):
         for barcode in _read(image, binarizer):
             quad = _quad(barcode.position) * factor
             match = _ours(barcode, quad, grey)
@@ -97,11 +99,12 @@ def is_blank(grey: Image.Image) -> bool:
     return bool((values < 0.8 * paper).mean() < _BLANK_SHARE)
 
 
-def _ladder(grey: Image.Image) -> Iterator[tuple[Image.Image, float, Any]]:
+def _ladder(grey: Image.Image, half: Image.Image | None) -> Iterator[tuple[Image.Image, float, Any]]:
     """Versions of the picture, cheapest first, each with its shrinking factor and how zxing tells black from white."""
     local, by_histogram = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
     factor = max(1, -(-max(grey.size) // _QUICK_PX))
-    yield grey.reduce(factor) if factor > 1 else grey, factor, local
+    quick = half if factor == 2 and half is not None else grey.reduce(factor) if factor > 1 else grey
+    yield quick, factor, local
     factor = max(1, -(-max(grey.size) // _LADDER_PX))
     base = grey.reduce(factor) if factor > 1 else grey
     yield base, factor, local
@@ -197,22 +200,22 @@ def _ours(barcode: Any, quad: Doubles, grey: Image.Image) -> FoundCode | None:
 
 def _compare(grey: Image.Image, quad: Doubles, text: str) -> tuple[float, float, float]:
     """How well the modules in the picture fit our drawing upright and mirrored, and their contrast 0..1."""
-    drawn = np.zeros((QR_MODULES, QR_MODULES), dtype=np.float64)
-    for column, row, length in qr_runs(text):
-        drawn[row, column : column + length] = 1.0
-    unit = np.array([(0, 0), (QR_MODULES, 0), (QR_MODULES, QR_MODULES), (0, QR_MODULES)], dtype=np.float64)
-    placement: Placement = fit_homography(unit, quad)
-    rows, columns = np.mgrid[0:QR_MODULES, 0:QR_MODULES] + 0.5
-    points = project(placement, np.column_stack([columns.ravel(), rows.ravel()]))
-    values: Grey = np.asarray(grey)
-    x = np.clip(points[:, 0].astype(int), 0, values.shape[1] - 1)
-    y = np.clip(points[:, 1].astype(int), 0, values.shape[0] - 1)
+    low = np.clip(np.floor(quad.min(axis=0)), 0, np.array(grey.size) - 1).astype(int)
+    high = np.clip(np.ceil(quad.max(axis=0)) + 1, low + 1, grey.size).astype(int)
+    values: Grey = np.asarray(grey.crop((int(low[0]), int(low[1]), int(high[0]), int(high[1]))))
+    placement: Placement = fit_homography(_MODULE_CORNERS, quad - low)
+    points = project(placement, _MODULES).astype(int)
+    x = np.clip(points[:, 0], 0, values.shape[1] - 1)
+    y = np.clip(points[:, 1], 0, values.shape[0] - 1)
     seen = values[y, x].astype(np.float64).reshape(QR_MODULES, QR_MODULES)
+    drawn = np.zeros((QR_MODULES, QR_MODULES), dtype=np.bool_)
+    for column, row, length in qr_runs(text):
+        drawn[row, column : column + length] = True
     ink = drawn - drawn.mean()
     upright, mirrored = -float((seen * ink).sum()), -float((seen.T * ink).sum())
     if mirrored > upright:
         seen = seen.T
-    light, dark = float(np.median(seen[drawn == 0])), float(np.median(seen[drawn == 1]))
+    light, dark = float(np.median(seen[~drawn])), float(np.median(seen[drawn]))
     return upright, mirrored, (light - dark) / max(light, 1.0)
 
 

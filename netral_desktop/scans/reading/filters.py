@@ -64,8 +64,8 @@ def grow(mask: Mask, radius: float) -> Mask:
 
 
 def window_sums(values: Floats, rows: int, columns: int) -> Floats:
-    """The sum over every rows x columns window that fits, by its top left corner."""
-    return _run_sums(_run_sums(values, rows, 0), columns, 1)
+    """The sum over every rows x columns window that fits, by its top left corner; of a stack, in each."""
+    return _run_sums(_run_sums(values, rows, -2), columns, -1)
 
 
 def _run_sums(values: Floats, length: int, axis: int) -> Floats:
@@ -75,13 +75,16 @@ def _run_sums(values: Floats, length: int, axis: int) -> Floats:
     total: Floats | None = None
     while True:
         if length & span:
-            part = doubled[start : start + size] if axis == 0 else doubled[:, start : start + size]
+            part = doubled[..., start : start + size, :] if axis == -2 else doubled[..., start : start + size]
             total = part if total is None else total + part
             start += span
         if 2 * span > length:
             assert total is not None
             return total
-        doubled = (doubled[:-span] + doubled[span:]) if axis == 0 else (doubled[:, :-span] + doubled[:, span:])
+        if axis == -2:
+            doubled = doubled[..., :-span, :] + doubled[..., span:, :]
+        else:
+            doubled = doubled[..., :-span] + doubled[..., span:]
         span *= 2
 
 

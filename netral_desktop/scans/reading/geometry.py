@@ -102,11 +102,16 @@ class Rectified:
     px_per_mm: float
 
 
-def rectify(picture: Image.Image, placement: Placement, region: Region, px_per_mm: float) -> Image.Image:
-    """The region of the sheet, upright, in the picture's mode, round(w * px_per_mm) wide; what is outside is white."""
+def rectify(
+    picture: Image.Image, placement: Placement, region: Region, px_per_mm: float, half: Image.Image | None = None
+) -> Image.Image:
+    """The region of the sheet, upright, in the picture's mode, round(w * px_per_mm) wide; what is outside is white.
+
+    `half` is the picture reduced by two, where the caller has it and the region is large.
+    """
     x, y, width, height = region
     columns, rows = round(width * px_per_mm), round(height * px_per_mm)
-    source, placement = _prepared(picture, placement, region, px_per_mm)
+    source, placement = _prepared(picture, placement, region, px_per_mm, half)
     to_mm = np.array([[1 / px_per_mm, 0, x], [0, 1 / px_per_mm, y], [0, 0, 1]])
     m = placement @ to_mm
     m = m / m[2, 2]
@@ -121,9 +126,11 @@ def rectify(picture: Image.Image, placement: Placement, region: Region, px_per_m
     )
 
 
-def rectified(picture: Image.Image, placement: Placement, region: Region, px_per_mm: float) -> Rectified:
+def rectified(
+    picture: Image.Image, placement: Placement, region: Region, px_per_mm: float, half: Image.Image | None = None
+) -> Rectified:
     """`rectify` of a grey picture, as an array."""
-    return Rectified(np.asarray(rectify(picture, placement, region, px_per_mm)), region, px_per_mm)
+    return Rectified(np.asarray(rectify(picture, placement, region, px_per_mm, half)), region, px_per_mm)
 
 
 def inside(placement: Placement, region: Region, size: tuple[int, int], margin_mm: float = 0.0) -> bool:
@@ -137,13 +144,15 @@ def inside(placement: Placement, region: Region, size: tuple[int, int], margin_m
 
 
 def _prepared(
-    picture: Image.Image, placement: Placement, region: Region, px_per_mm: float
+    picture: Image.Image, placement: Placement, region: Region, px_per_mm: float, half: Image.Image | None
 ) -> tuple[Image.Image, Placement]:
     """The part of a fine picture that the region covers, shrunk until sampling it skips no pixels."""
     x, y, w, h = region
     factor = int(abs(scale_at(placement, x + w / 2, y + h / 2)) / px_per_mm / _ENOUGH_PIXELS + 0.5)
     if factor < 2:
         return picture, placement
+    if factor == 2 and half is not None:
+        return half, np.diag([0.5, 0.5, 1.0]) @ placement
     corners = project(placement, [(x, y), (x + w, y), (x, y + h), (x + w, y + h)])
     low = np.clip(np.floor(corners.min(axis=0)) - 2 * factor, 0, (picture.width - 1, picture.height - 1)).astype(int)
     high = np.clip(np.ceil(corners.max(axis=0)) + 2 * factor, low + 1, picture.size).astype(int)

@@ -61,7 +61,7 @@ class SheetReading:
 
 def identify(picture: Picture) -> Identified:
     """Which sheet a page may be: only its codes are looked at."""
-    search = find_codes(picture.grey)
+    search = find_codes(picture.grey, picture.half)
     if picture.broken:
         return Identified(search, None, Finding("broken_page"))
     if len(search.codes) > 1:
@@ -155,14 +155,14 @@ def _placed(
         x, y = code_corners(next(iter(own))).mean(axis=0)
         sure = len(own) > 1
         known = None if sure else (float(x), float(y))
-        placement, blocks = settle_page(picture.grey, start, reference, sure=sure, known_mm=known)
+        placement, blocks = settle_page(picture, start, reference, sure=sure, known_mm=known)
         return (placement, blocks) if _plausible(placement, model) else None
     best: tuple[float, Placement, Blocks] | None = None
     middle = (model.page_mm[0] / 2, model.page_mm[1] / 2)
     for guess in placing.places(picture.grey, search, reference):
         if not _plausible(guess, model):
             continue
-        placement, blocks = settle_page(picture.grey, guess, reference, sure=False, known_mm=middle)
+        placement, blocks = settle_page(picture, guess, reference, sure=False, known_mm=middle)
         share = blocks.share_found(limits.page_likeness)
         if _plausible(placement, model) and (best is None or share > best[0]):
             best = share, placement, blocks

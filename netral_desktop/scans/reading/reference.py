@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
+import msgspec
 import numpy as np
-from PIL import Image
 
-from netral_desktop.sheets.model import Line, PrintModel, Rect
+from netral_desktop.sheets.model import Line, Op, PrintModel, Rect
 from netral_desktop.sheets.render import raster
 
-from .filters import Grey, Mask, grow, pool_any
+from .filters import Grey, Mask, grow, pool_any, pool_mean
 from .geometry import Region
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
@@ -25,17 +26,17 @@ class Reference:
 
     def __init__(self, model: PrintModel) -> None:
         self.model = model
-        self.fine: Grey = raster(model, FINE)
-        page = Image.fromarray(self.fine)
-        self.middle: Grey = np.asarray(page.reduce(FINE // MIDDLE))
-        self.coarse: Grey = np.asarray(page.reduce(FINE // COARSE))
+        own = raster(msgspec.structs.replace(model, static=()), FINE)
+        self.fine: Grey = np.minimum(own, _shared(model.static, model.page_mm))
+        self.coarse: Grey = pool_mean(self.fine, FINE // COARSE)
         self._rules = _rules(model)
 
     def part(self, region: Region, px_per_mm: int) -> Grey:
         """The region at FINE, MIDDLE or COARSE; it must lie on whole pixels and on the sheet."""
-        page = {FINE: self.fine, MIDDLE: self.middle, COARSE: self.coarse}[px_per_mm]
-        x, y, w, h = (round(v * px_per_mm) for v in region)
-        return page[y : y + h, x : x + w]
+        page, k = (self.coarse, COARSE) if px_per_mm == COARSE else (self.fine, FINE)
+        x, y, w, h = (round(v * k) for v in region)
+        part = page[y : y + h, x : x + w]
+        return pool_mean(part, FINE // MIDDLE) if px_per_mm == MIDDLE else part
 
     def printed(self, region: Region, px_per_mm: int, margin_mm: float = 0.0) -> Mask:
         """Where print stands in the region, grown by a margin; hairlines count at every resolution."""
@@ -55,6 +56,12 @@ class Reference:
         right = min(math.floor(width), math.ceil(region[0] + region[2]))
         bottom = min(math.floor(height), math.ceil(region[1] + region[3]))
         return float(x), float(y), float(max(0, right - x)), float(max(0, bottom - y))
+
+
+@functools.lru_cache(maxsize=4)
+def _shared(static: tuple[Op, ...], page_mm: tuple[float, float]) -> Grey:
+    """What the sheets of a campaign have in common, drawn once for all of them: 2 MB on A4."""
+    return raster(PrintModel("", page_mm, "", static, (), (), (), ()), FINE)
 
 
 def _rules(model: PrintModel) -> list[tuple[float, float, float, float]]:

@@ -15,6 +15,7 @@ from PIL import Image
 from .components import Ints
 from .filters import Doubles, Floats, Grey, Mask, window_sums
 from .geometry import Placement, Region, fit_affine, fit_homography, project, rectified
+from .image import Picture
 from .reference import COARSE, MIDDLE, Reference
 
 PAGE_BLOCK_MM = (22, 15)
@@ -80,37 +81,40 @@ def find_blocks(
     block_mm: tuple[int, int],
     reach_mm: float,
     sparse: bool = False,
+    half: Image.Image | None = None,
 ) -> Blocks:
     """Look for the printed blocks of a region within `reach_mm` of where the placement says they are.
 
-    `sparse`: only for every other one, as on a chessboard, which tells as much of a flat page.
+    `sparse`: only for every other one, as on a chessboard, which tells as much of a flat page. `half`: the picture
+    reduced by two, where the caller has it.
     """
     reach = round(reach_mm * px_per_mm)
     x, y, w, h = region = reference.on_sheet(region)
-    expected = _darkness(reference.part(region, px_per_mm))
+    expected = reference.part(region, px_per_mm)
+    columns, rows = block_mm[0] * px_per_mm, block_mm[1] * px_per_mm
+    places = [
+        (top, left)
+        for row, top in enumerate(_steps(expected.shape[0], rows))
+        for column, left in enumerate(_steps(expected.shape[1], columns))
+        if not sparse or (row + column) % 2 == 0
+    ]
+    nothing = np.zeros((0, 2))
+    none = Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
+    if not places:
+        return none
+    templates = _darkness(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
+    templates = templates - templates.mean(axis=(1, 2), keepdims=True)
+    own = np.einsum("nij,nij->n", templates, templates)
+    printed = own >= _MIN_PRINT**2 * rows * columns
+    if not printed.any():
+        return none
+    places = [place for place, there in zip(places, printed, strict=True) if there]
+    templates = templates[printed]
     margin = reach / px_per_mm
     around = (x - margin, y - margin, w + 2 * margin, h + 2 * margin)
-    seen = _darkness(rectified(picture, placement, around, px_per_mm).grey)
-    columns, rows = block_mm[0] * px_per_mm, block_mm[1] * px_per_mm
-    least = _MIN_PRINT**2 * rows * columns
-    tops, lefts = _steps(expected.shape[0], rows), _steps(expected.shape[1], columns)
-    places = []
-    if tops and lefts:
-        printed = spread_of(expected, rows, columns)
-        places = [
-            (top, left)
-            for row, top in enumerate(tops)
-            for column, left in enumerate(lefts)
-            if (not sparse or (row + column) % 2 == 0) and printed[top, left] >= least
-        ]
-    if not places:
-        nothing = np.zeros((0, 2))
-        return Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
-    templates = np.stack([expected[t : t + rows, c : c + columns] for t, c in places])
-    windows = np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places])
-    span = 2 * reach + 1
-    spread = spread_of(seen, rows, columns)
-    shifts, likeness = match(templates, windows, np.stack([spread[t : t + span, c : c + span] for t, c in places]))
+    seen = rectified(picture, placement, around, px_per_mm, half).grey
+    windows = _darkness(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
+    shifts, likeness = match(templates, windows, spread_of(windows, rows, columns))
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
     across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
     down = (np.diff(templates, axis=1) ** 2).sum(axis=(1, 2))
@@ -153,7 +157,7 @@ def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
 
 
 def settle_page(
-    picture: Image.Image, placement: Placement, reference: Reference, *, sure: bool, known_mm: Point | None = None
+    picture: Picture, placement: Placement, reference: Reference, *, sure: bool, known_mm: Point | None = None
 ) -> tuple[Placement, Blocks]:
     """The placement laid on the whole page's print.
 
@@ -167,7 +171,7 @@ def settle_page(
         steps = [((x - r, y - r, 2 * r, 2 * r), _GROWING_REACH_MM) for r in _GROWING_MM] + steps
     for region, reach in steps:
         blocks = find_blocks(
-            picture,
+            picture.grey,
             placement,
             reference,
             region,
@@ -175,6 +179,7 @@ def settle_page(
             block_mm=PAGE_BLOCK_MM,
             reach_mm=reach,
             sparse=sure,
+            half=picture.half,
         )
         placement = follow(placement, blocks)
         if region == page and blocks.still(_PAGE_STILL_MM):
@@ -261,7 +266,7 @@ def _parabola(surface: Floats, py: Ints, px: Ints, axis: int) -> Doubles:
 
 
 def spread_of(values: Floats, rows: int, columns: int) -> Floats:
-    """The sum of squares about their mean over every rows x columns window; never quite nothing."""
+    """The sum of squares about its mean of every rows x columns window, never quite nothing; of a stack, in each."""
     total, squares = window_sums(values, rows, columns), window_sums(values * values, rows, columns)
     count = rows * columns
     spread: Floats = np.maximum(squares - total * total / np.float32(count), np.float32(1e-6 * count))
