@@ -27,6 +27,7 @@ def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) ->
         "image_blob": image.id if image else None, "image_sha256": image.sha256 if image else None,
         "placement": json.dumps([placed[0:3], placed[3:6], placed[6:9]]) if placed else None,
         "read_at": to_text(tx.clock()), "decided_at": None, "decided_by": None,
+        "quality": judgement.quality if judgement is not None and judgement.quality else None,
     }  # fmt: skip
 
 

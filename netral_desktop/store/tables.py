@@ -275,6 +275,7 @@ scan_pages = Table(
     _text("read_at"),
     _text("decided_at", null=True),
     _text("decided_by", null=True),
+    Column("quality", Float, nullable=True),  # of the picture beside others of the same sheet (scans/reading/quality)
     UniqueConstraint("file_id", "page_no"),
     Index("scan_pages_sheet", "sheet_id"), Index("scan_pages_person", "person_id"),
 )  # fmt: skip

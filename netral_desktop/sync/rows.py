@@ -199,7 +199,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
 STAYING: dict[str, frozenset[str]] = {
     "units": frozenset({"code"}),
     "people": frozenset({"nik"}),
-    "scan_pages": frozenset({"image_blob"}),
+    "scan_pages": frozenset({"image_blob", "quality"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),
 }

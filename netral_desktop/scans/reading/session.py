@@ -14,6 +14,7 @@ from .geometry import Placement
 from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
 from .page import Identified, SheetReading, identify, read_sheet
 from .portrait import page_picture, zone_crop
+from .quality import quality
 from .results import Judgement, Look, Verdict, ZoneReading
 from .verdict import SIGNED, UNSIGNED, Finding
 
@@ -73,6 +74,7 @@ def _judge(page: _Page, model: PrintModel) -> Judgement:
         placement=None if placement is None else tuple(float(v) for v in placement.ravel()),
         finding=finding.code if finding is not None else None,
         figures=finding.figures if finding is not None else {},
+        quality=0.0 if reading.placement is None else quality(page.picture, reading.placement, model),
     )
 
 
