@@ -167,6 +167,7 @@ print_batches = Table(
     _text("confirmed_at", null=True),  # a person said the paper came out
     _text("content", null=True),  # JSON: the sheet's code of each page of the PDF, "" for a cover
     Column("confirmed_pages", Integer, nullable=True),  # how many, from the first, came out
+    _text("printer", null=True),  # as whoever printed it calls it
 )  # fmt: skip
 
 print_statics = Table(  # the part of a print model that sheets share, by SHA-256 of its bytes
@@ -237,7 +238,25 @@ blobs = Table(
 
 scan_batches = Table(
     "scan_batches", metadata,
-    Column("id", Text, primary_key=True), _text("office"), _text("source"), _text("opened_at"),
+    Column("id", Text, primary_key=True), _text("office"),
+    _text("source"),  # file | watch | clipboard | scanner
+    _text("opened_at"),
+    _text("device_id", null=True),  # scan_devices.id, of a scanner that the program drove itself
+)  # fmt: skip
+
+scan_devices = Table(  # scanners that were used, each with how it was used last; stays at the office
+    "scan_devices", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("driver"),  # sane | escl | wia
+    _text("address"),  # as its driver names it
+    _text("name"),
+    _text("source"),  # flatbed | feeder | duplex
+    _text("mode"),  # colour | grey
+    Column("dpi", Integer, nullable=False),
+    _text("added_at"), _text("used_at"),
+    _text("removed_at", null=True),  # a person took it off the list; what it scanned stays
+    UniqueConstraint("office", "driver", "address"),
 )  # fmt: skip
 
 scan_files = Table(

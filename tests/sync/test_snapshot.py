@@ -23,6 +23,7 @@ STAYING_TABLES = {
     "campaigns": "the regency's own, referred to by id",
     "print_batches": "how the paper was printed is the office's business",
     "scan_batches": "as is how the scans came in",
+    "scan_devices": "and through which of its scanners",
     "scan_files": "their names may name people",
     "roster_imports": "as may those of spreadsheets",
     "person_changes": "the history of a person's data, NIK included",

@@ -18,7 +18,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, KnownError
 from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import faults, xml_tree
-from .port import AREA_MM, MAX_PAGES, Capabilities, Device, Mode, Settings, Source, nearest, offered
+from .port import AREA_MM, MAX_PAGES, Capabilities, Device, Mode, Pages, Settings, Source, nearest, offered
 from .web import Address, Answer, Web
 from .xml_tree import Element
 
@@ -87,7 +87,7 @@ class EsclBackend:
             tuple(sorted(resolutions)),
         )
 
-    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Iterator[Path]:
+    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Pages:
         """See `Backend.scan`."""
         web = Web(Address.parse(device.address))
         described = _describe(web)
@@ -102,7 +102,7 @@ class EsclBackend:
                 web.ask("DELETE", job, progress=SILENT)
 
 
-def _pages(web: Web, job: str, source: Source, folder: Path, progress: Progress) -> Iterator[Path]:
+def _pages(web: Web, job: str, source: Source, folder: Path, progress: Progress) -> Pages:
     for number in range(1, MAX_PAGES + 1):
         page = _next(web, job, folder, number, progress)
         if page is None:

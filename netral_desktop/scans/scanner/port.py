@@ -6,7 +6,7 @@ is not enough to be sure of an empty box, so no button asks for one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -63,6 +63,9 @@ class Settings:
     dpi: int
 
 
+Pages = Generator[Path, None, None]
+
+
 class Backend(Protocol):
     """One way to reach scanners."""
 
@@ -74,12 +77,12 @@ class Backend(Protocol):
     def capabilities(self, device: Device) -> Capabilities:
         """What it offers. Raises EnvironmentFault (see `faults`)."""
 
-    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Iterator[Path]:
+    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Pages:
         """The pages, each a whole file in `folder` when it is given; ends when the feeder is empty.
 
-        The caller may remove a file it was given. Raises EnvironmentFault (see `faults`) and Cancelled; what was
-        given before stays good, and nothing half written is left behind. A page that was whole before the end but
-        not given any more stays in `folder`.
+        The caller may remove a file it was given, and closes what it does not follow to its end. Raises
+        EnvironmentFault (see `faults`) and Cancelled; what was given before stays good, and nothing half written is
+        left behind. A page that was whole before the end but not given any more stays in `folder`.
         """
 
 

@@ -26,7 +26,7 @@ from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
 
 from . import faults
-from .port import AREA_MM, MAX_PAGES, Capabilities, Device, Mode, Settings, Source, nearest, offered
+from .port import AREA_MM, MAX_PAGES, Capabilities, Device, Mode, Pages, Settings, Source, nearest, offered
 
 PROGRAM = "scanimage"
 _SYSTEM = Path("/etc/sane.d")
@@ -84,7 +84,7 @@ class SaneBackend:
         """See `Backend.capabilities`."""
         return _capabilities(self._options(device))
 
-    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Iterator[Path]:
+    def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Pages:
         """See `Backend.scan`."""
         options = self._options(device)
         words = [f"--device-name={device.address}", *_arguments(options, settings)]

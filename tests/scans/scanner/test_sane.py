@@ -144,7 +144,7 @@ def test_a_run_that_nobody_follows_any_more_is_ended(setup: Setup, folder: Path)
     setup.configure("read-delay true", "read-delay-duration 20000")
     pages = SaneBackend().scan(TEST, FEEDER, folder, SILENT)
     next(pages)
-    pages.close()  # type: ignore[attr-defined]
+    pages.close()
     assert len(list(folder.iterdir())) < 10
     assert b"scanimage" not in subprocess.run(["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True,
                                               check=False).stdout  # fmt: skip

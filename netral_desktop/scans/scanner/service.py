@@ -1,0 +1,165 @@
+"""The scanner button's verbs: which scanners there are, and pages from one of them into the store, each as it comes.
+
+A page lies in the data folder as a plain file only from the moment the scanner has finished it until it is in the
+encrypted store. What a crash left there is taken in before the next run begins.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from netral_desktop.kernel.atomic import disk_faults
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from ..intake import SUFFIXES, take_in
+from .escl import EsclBackend
+from .port import Backend, Capabilities, Device, Settings, default_settings, fitted
+from .profiles import find_profile, keep
+
+FOLDER = "pindai"  # in the data folder; holds a page for some seconds
+
+
+@dataclass(frozen=True)
+class ScanRun:
+    """What came of a run: `pages` files that are in the store and wait to be read, and what ended it before its end."""
+
+    pages: int
+    fault: EnvironmentFault | None = None
+    cancelled: bool = False
+
+
+def backends() -> tuple[Backend, ...]:
+    """The ways to scanners on this system."""
+    if sys.platform == "win32":
+        from .wia import WiaBackend
+
+        return (WiaBackend(), EsclBackend())
+    from .sane import SaneBackend
+
+    return (SaneBackend(), EsclBackend())
+
+
+def backend_of(device: Device) -> Backend:
+    """What drives a device. Raises EnvironmentFault (scanner_no_driver) where it cannot be driven on this system."""
+    from . import faults
+
+    found = next((backend for backend in backends() if backend.driver == device.driver), None)
+    if found is None:
+        raise faults.no_driver()
+    return found
+
+
+def find_devices() -> list[Device]:
+    """The scanners of this PC. Raises EnvironmentFault (scanner_no_driver, scanner_silent)."""
+    return [device for backend in backends() for device in backend.devices()]
+
+
+def device_at(address: str) -> Device:
+    """The network scanner at an address that a person typed. Raises UsageProblem, EnvironmentFault."""
+    return EsclBackend().device_at(address)
+
+
+def look_at(store: Store, device: Device) -> tuple[Capabilities, Settings]:
+    """What a device can, and how to use it: as the last time, as far as it still can."""
+    can = backend_of(device).capabilities(device)
+    with store.read() as c:
+        known = find_profile(c, store.office, device)
+    return can, fitted(known.settings, can) if known is not None else default_settings(can)
+
+
+def scan(
+    store: Store,
+    device: Device,
+    settings: Settings,
+    *,
+    progress: Progress = SILENT,
+    stored: Callable[[int], object] = lambda pages: None,
+    backend: Backend | None = None,
+) -> ScanRun:
+    """Scan until the feeder is empty (or one page from the glass); each page is stored when it is whole.
+
+    `stored` is told how many are, after each. Nothing is read here: the pages wait as any that were taken in. A fault
+    or Cancelled ends the run and is told in the result, whose pages stay. The settings are kept for this device.
+    Raises EnvironmentFault for faults of our own disk.
+    """
+    driver = backend or backend_of(device)
+    with store.operation("scanner.run", {"driver": device.driver}) as tx:
+        batch = new_id()
+        device_id = keep(tx, store.office, device, settings)
+        tx.insert(
+            t.scan_batches,
+            {
+                "id": batch, "office": store.office, "source": "scanner", "opened_at": to_text(tx.clock()),
+                "device_id": device_id,
+            },
+        )  # fmt: skip
+    run = _Run(store, batch, stored)
+    run.take_left()
+    folder = store.data_dir / FOLDER / batch
+    with disk_faults(folder):
+        folder.mkdir(parents=True, mode=0o700)
+    fault, cancelled = None, False
+    try:
+        progress.report(0, 0, "Menunggu halaman pertama")
+        with closing(driver.scan(device, settings, folder, progress)) as pages:
+            for page in pages:
+                run.take(page)
+                progress.report(run.pages, 0, "Memindai halaman")
+    except Cancelled:
+        cancelled = True
+    except EnvironmentFault as error:
+        if not error.code.startswith(("scanner_", "feeder_", "paper_", "cover_", "double_")):
+            raise
+        fault = error
+    finally:
+        run.take_rest(folder)
+        with suppress(OSError):
+            folder.parent.rmdir()
+    return ScanRun(run.pages, fault, cancelled)
+
+
+class _Run:
+    """Files on their way into the store."""
+
+    def __init__(self, store: Store, batch: str, stored: Callable[[int], object]) -> None:
+        self.pages = 0
+        self._store = store
+        self._batch = batch
+        self._stored = stored
+
+    def take(self, page: Path) -> None:
+        """Put a page into the store, then remove its file. One that the store refuses was no page."""
+        taken, _ = take_in(self._store, [page], self._batch, SILENT, source="scanner")
+        with disk_faults(page):
+            page.unlink()
+        if taken:
+            self.pages += 1
+            self._stored(self.pages)
+
+    def take_rest(self, folder: Path) -> None:
+        """The whole pages still in a run's folder, which then goes with what was half written."""
+        for page in _pages(folder):
+            self.take(page)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def take_left(self) -> None:
+        """What runs that were killed left behind."""
+        root = self._store.data_dir / FOLDER
+        for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            if folder.is_dir():
+                self.take_rest(folder)
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
