@@ -32,15 +32,17 @@ def import_(
     ] = None,
 ) -> None:
     """Terima pindaian, simpan aslinya, baca tiap halaman, arsipkan ke orangnya."""
+    from netral_desktop.scans.reading.pool import reader_count
     from netral_desktop.scans.service import import_scans, read_waiting
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
+        readers = reader_count(spare_core=False)  # no window waits for one
         if paths:
-            outcome = import_scans(app.store, paths, progress=progress)
+            outcome = import_scans(app.store, paths, progress=progress, readers=readers)
         else:
-            outcome = read_waiting(app.store, progress=progress)
+            outcome = read_waiting(app.store, progress=progress, readers=readers)
         progress.finish()
         _answer(cli, outcome)
 
@@ -54,6 +56,7 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Terima yang sudah selesai ditulis, lalu berhenti.")] = False,
 ) -> None:
     """Pantau folder tujuan pemindai; terima setiap berkas yang sudah selesai ditulis. Ctrl+C: berhenti."""
+    from netral_desktop.scans.reading.pool import reader_count
     from netral_desktop.scans.service import check_watchable, import_watched, read_waiting, watch_folder
     from netral_desktop.scans.watching import LOOK_SECONDS, LOOKS, FolderWatch
 
@@ -64,7 +67,8 @@ def watch(
             raise UsageProblem("watch_no_folder", "Belum ada folder yang dipantau.", "Sebutkan foldernya.")
         check_watchable(app.store, chosen)
         watching = FolderWatch(chosen)
-        everything = read_waiting(app.store)  # what an earlier watch took and did not come to read
+        readers = reader_count(spare_core=False)
+        everything = read_waiting(app.store, readers=readers)  # what an earlier watch took and did not come to read
         missing = False
         looks = 0
         with contextlib.suppress(KeyboardInterrupt):  # the ordinary end; what was taken is told
@@ -76,7 +80,7 @@ def watch(
                     _tell("Folder pantauan tidak ada; menunggu sampai ada lagi." if missing else "Folder ada lagi.")
                 if glance.ready:
                     progress = StderrProgress()
-                    outcome = import_watched(app.store, watching, glance.ready, progress=progress)
+                    outcome = import_watched(app.store, watching, glance.ready, progress=progress, readers=readers)
                     progress.finish()
                     everything.add(outcome)
                     for line in _lines(outcome):

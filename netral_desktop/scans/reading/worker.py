@@ -7,10 +7,13 @@ JSON; it never sees a key, the store or its path. Nothing is unpickled on either
 from __future__ import annotations
 
 import contextlib
+import faulthandler
+import io
 import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -25,8 +28,11 @@ from .results import Judgement, Look
 
 PAGE_SECONDS = 90.0  # a 600 dpi A3 page takes some 3 s on an old PC
 _START_SECONDS = 60.0
-_CHUNK = 1024 * 1024
-_MEMORY = 4 * 1024**3  # addresses, not use: A3 at 600 dpi takes 1 GB
+_ORPHAN_SECONDS = 30.0  # beyond a page's time, after which a worker whose program is gone ends by itself
+# Addresses, not use: a page of MAX_PIXELS in colour takes 1.5 GB at its peak.
+_LEAST_MEMORY, _MOST_MEMORY = 2 * 1024**3, 4 * 1024**3
+_SLOWEST = 10 * 1024**2  # bytes a second through the pipe, on the oldest of disks
+_processes = threading.Lock()  # starting one changes our environment for a moment, and ending one reaps it
 
 
 class ReaderDied(Exception):
@@ -42,28 +48,44 @@ class PageUnreadable(Exception):
 
 
 class Reader:
-    """The program's side: one worker, started when it is first needed. Use as a context manager."""
+    """The program's side: one worker, started when it is first needed. Use as a context manager.
+
+    One thread at a time asks; `interrupt` may be called from any other.
+    """
 
     def __init__(self, page_seconds: float = PAGE_SECONDS) -> None:
+        self.holds: str | None = None  # what its user calls the file that the worker has open
         self._page_seconds = page_seconds
         self._process: Any = None
         self._pipe: Connection | None = None
+        self._interrupted = threading.Event()
 
     def open(self, size: int, chunks: Iterable[bytes]) -> int:
         """Give the worker a file of `size` bytes; the number of its pages.
 
-        Raises PageUnreadable, ReaderDied, and EnvironmentFault (reader_not_started) when no worker can be had at all.
+        Raises PageUnreadable, ReaderDied, what `chunks` raises, and EnvironmentFault (reader_not_started) when no
+        worker can be had at all.
         """
+        self.holds = None
         if self._process is None or not self._process.is_alive():
             self._start()
+        assert self._pipe is not None
+        # A worker that hangs does not take the file either, and sending would wait for it for ever.
+        late = threading.Timer(self._page_seconds + size / _SLOWEST, self._process.kill)
+        late.daemon = True
+        late.start()
         try:
-            assert self._pipe is not None
             self._pipe.send_bytes(msgspec.json.encode(Open(size)))
             for chunk in chunks:
                 self._pipe.send_bytes(chunk)
         except OSError as error:
-            self.stop()
+            self._end()
             raise ReaderDied from error
+        except BaseException:  # the chunks could not be had, and it would wait for the rest of them
+            self._end()
+            raise
+        finally:
+            late.cancel()
         answer = self._answer(self._page_seconds)
         assert isinstance(answer, Opened)
         return answer.pages
@@ -86,14 +108,27 @@ class Reader:
         assert isinstance(answer, Shown)
         return answer.image
 
+    def interrupt(self) -> None:
+        """From another thread: whatever is asked now, or is begun before `stop`, ends at once with ReaderDied."""
+        self._interrupted.set()
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def stop(self) -> None:
-        """End the worker, whatever it does."""
+        """End the worker, whatever it does; the next `open` starts another."""
+        self._end()
+        self._interrupted.clear()
+
+    def _end(self) -> None:
+        self.holds = None
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
+            with _processes:
+                self._process.kill()
+                self._process.join()
             self._process = None
 
     @property
@@ -102,18 +137,25 @@ class Reader:
         return None if self._process is None else self._process.pid
 
     def _start(self) -> None:
-        self.stop()
+        self._end()
+        if self._interrupted.is_set():
+            raise ReaderDied
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="pembaca")
-        with _nothing_to_inherit():
+        self._process = context.Process(target=serve, args=(theirs, self._page_seconds), daemon=True, name="pembaca")
+        with _processes, _nothing_to_inherit():
             self._process.start()
         theirs.close()
         self._pipe = ours
+        if self._interrupted.is_set():  # meanwhile, when there was no process to end
+            self._end()
+            raise ReaderDied
         with contextlib.suppress(ReaderDied):
             if ours.poll(_START_SECONDS) and self._received() == b"ready":
                 return
-        self.stop()
+        self._end()
+        if self._interrupted.is_set():
+            raise ReaderDied
         raise EnvironmentFault(
             "reader_not_started",
             "Pembaca pindaian tidak dapat dimulai; asli pindaian tersimpan dan belum dibaca.",
@@ -128,14 +170,14 @@ class Reader:
             if more is not None:
                 self._pipe.send_bytes(more)
         except OSError as error:
-            self.stop()
+            self._end()
             raise ReaderDied from error
         return self._answer(self._page_seconds)
 
     def _answer(self, seconds: float) -> Answer:
         assert self._pipe is not None
-        if not self._pipe.poll(seconds):
-            self.stop()
+        if not self._waited(seconds):
+            self._end()
             raise ReaderDied
         answer: Answer = msgspec.json.decode(self._received(), type=Answer)
         if isinstance(answer, Unreadable):
@@ -147,8 +189,16 @@ class Reader:
         try:
             return self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
-            self.stop()
+            self._end()
             raise ReaderDied from error
+
+    def _waited(self, seconds: float) -> bool:
+        """Whether an answer, or the worker's end, has come in time."""
+        assert self._pipe is not None
+        try:
+            return self._pipe.poll(seconds)
+        except OSError:  # Windows tells of a broken pipe here
+            return False
 
     def __enter__(self) -> Reader:
         return self
@@ -171,32 +221,34 @@ def _nothing_to_inherit() -> Iterator[None]:
         os.environ.update(hidden)
 
 
-def serve(pipe: Connection) -> None:
-    """The worker's life: answer requests until the pipe is closed."""
+def serve(pipe: Connection, page_seconds: float) -> None:
+    """The worker's life: answer requests until the pipe is closed, and never outlive the program by much."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to handle
     _limit_memory()
     from .session import Session
 
     session = Session()
-    pipe.send_bytes(b"ready")
-    while True:
-        try:
+    with contextlib.suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:  # the program has ended
+        pipe.send_bytes(b"ready")
+        while True:
             request = msgspec.json.decode(pipe.recv_bytes(), type=Request)
             data = b""
             if isinstance(request, Open):
                 data = _gather(pipe, request.size)
             elif isinstance(request, Judge):
                 data = pipe.recv_bytes()
-        except (EOFError, OSError):
-            return
-        pipe.send_bytes(msgspec.json.encode(session.answer(request, data)))
+            # A program that was killed cannot give up on us: then we do, also in the middle of someone else's C code.
+            faulthandler.dump_traceback_later(page_seconds + _ORPHAN_SECONDS, exit=True, file=nowhere)
+            answer = session.answer(request, data)
+            faulthandler.cancel_dump_traceback_later()
+            pipe.send_bytes(msgspec.json.encode(answer))
 
 
 def _gather(pipe: Connection, size: int) -> bytes:
-    data = bytearray()
-    while len(data) < size:
-        data += pipe.recv_bytes()
-    return bytes(data)
+    data = io.BytesIO()  # which gives its bytes away without a second copy of them
+    while data.tell() < size:
+        data.write(pipe.recv_bytes())
+    return data.getvalue()
 
 
 def _limit_memory() -> None:
@@ -204,4 +256,6 @@ def _limit_memory() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        limit = max(_LEAST_MEMORY, min(_MOST_MEMORY, installed // 2))
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

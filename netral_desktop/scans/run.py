@@ -1,0 +1,325 @@
+"""One run of reading: pages go to whichever reader process is free, and are committed here, one by one, in order.
+
+In order, because what a page becomes depends on what came back before it: whatever the number of readers, and however
+often a run is interrupted, the pages end in the same states. A reader that ends or hangs costs its page a second try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
+from netral_desktop.sheets.model import to_bytes
+from netral_desktop.sheets.register import SheetRecord, load_model
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from . import reasons
+from .filing import Outcome, judged, without_sheet
+from .keeping import insert_zones, page_values
+from .outcome import Rejected
+from .reading.pool import ReaderPool, reader_count, wait_for_any
+from .reading.results import Judgement
+from .reading.worker import PageUnreadable, Reader, ReaderDied
+
+_TRIES = 2  # a page that ends the reader twice is shown to a person unread
+_LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
+_AHEAD = 16  # pages read and not committed, since one before them takes long: 3 MB
+_SHARED_BYTES = 200 * 1024**2
+_CHUNK = 1024 * 1024
+_FEW = 500  # of SQLite's parameters
+_MANY_PAGES = (".pdf", ".tif", ".tiff")
+
+
+@dataclass
+class _File:
+    """A file to be read. `count` is known once it was opened; `same`: a file of the same bytes to be told instead."""
+
+    id: str
+    name: str
+    blob: str
+    bytes: int
+    sha256: str
+    count: int | None
+    done: set[int] = field(default_factory=set)  # page numbers, from 1
+    same: str | None = None
+    handed: dict[int, Future[_PageRead]] = field(default_factory=dict)  # by page number
+    fault: str | None = None  # why it was refused
+
+    def next_page(self) -> int | None:
+        """The first page that no reader was given; until it was opened, only page 1."""
+        if self.same is not None:
+            return None
+        last = self.count if self.count is not None else 1
+        return next((n for n in range(1, last + 1) if n not in self.done and n not in self.handed), None)
+
+
+@dataclass(frozen=True)
+class _PageRead:
+    """What a reader made of a page. `count`: pages of its file; None with `fault` when the whole file is refused."""
+
+    count: int | None
+    fault: str | None = None
+    sheet: SheetRecord | Outcome | None = None
+    judgement: Judgement | None = None
+
+
+class Run:
+    """Reads files that are stored, from where each was left."""
+
+    def __init__(self, store: Store, progress: Progress, files: Sequence[str]) -> None:
+        self.read: list[tuple[str, str]] = []  # page id, file id
+        self.refused: list[tuple[str, Rejected]] = []  # file id, why
+        self._store, self._progress = store, progress
+        self._files = _load(store, files)
+        self._at = 0  # the first file that is not finished
+        self._committed = 0
+
+    def readers(self, wanted: int | None) -> int:
+        """How many processes to read with: as wanted or as the computer bears; one, where a file is too large for more.
+
+        Every reader holds the file it reads from.
+        """
+        if any(file.bytes > _SHARED_BYTES for file in self._files):
+            return 1
+        return wanted or reader_count()
+
+    def go(self, pool: ReaderPool) -> None:
+        """Read everything. Raises Cancelled and EnvironmentFault; what was committed stays."""
+        self._tell()
+        while self._at < len(self._files):
+            self._progress.check()
+            self._hand_out(pool)
+            if not self._commit_next():
+                waiting = [f for f in self._handed() if not f.done()]
+                wait_for_any(waiting, _LOOK_SECONDS)
+
+    # -- handing out ------------------------------------------------------------------------------------------------
+
+    def _handed(self) -> list[Future[_PageRead]]:
+        return [future for file in self._files[self._at : self._at + _AHEAD] for future in file.handed.values()]
+
+    def _hand_out(self, pool: ReaderPool) -> None:
+        """Keep every reader busy, and one page ready for each, but not too far ahead of what is committed."""
+        handed = self._handed()
+        busy = sum(not future.done() for future in handed)
+        room = min(2 * pool.size - busy, _AHEAD - len(handed))
+        for file in self._files[self._at : self._at + _AHEAD]:
+            while room > 0 and (page := file.next_page()) is not None:
+                file.handed[page] = pool.submit(_Reading(self._store, file, page))
+                room -= 1
+
+    # -- committing -------------------------------------------------------------------------------------------------
+
+    def _commit_next(self) -> bool:
+        """One step of the first unfinished file; whether there was one to take."""
+        file = self._files[self._at]
+        if file.same is not None:
+            self._end_as(file, file.same)
+            return True
+        page = next((n for n in range(1, (file.count or 1) + 1) if n not in file.done), None)
+        if page is None:  # everything was read before, but for the last word
+            self._finish(file)
+            return True
+        future = file.handed.get(page)
+        if future is None or not future.done():
+            return False
+        del file.handed[page]
+        try:
+            result = future.result()
+        except Refused as error:  # the original is damaged or missing on our own disk; it goes on waiting
+            self._pass_over(file, Rejected(file.name, error.code, error.message))
+            return True
+        if result.count is None:
+            self._refuse(file, result.fault or "broken_file")
+        else:
+            file.count = result.count
+            self._commit(file, page, result)
+        return True
+
+    def _commit(self, file: _File, page: int, result: _PageRead) -> None:
+        page_id, store = new_id(), self._store
+        with store.operation("scans.read_page", {"page": page_id}) as tx:
+            outcome = _outcome(tx.connection, result)
+            row = {"id": page_id, "office": store.office, "file_id": file.id, "page_no": page}
+            tx.insert(t.scan_pages, row | page_values(tx, outcome, result.judgement))
+            insert_zones(tx, store.office, page_id, outcome)
+            last = len(file.done) + 1 == file.count
+            if last:
+                _require_all(tx.connection, file)
+            if last or len(file.done) == 0:
+                tx.update(t.scan_files, file.id, pages=file.count, state="read" if last else "stored")
+        self._count(file, page, page_id)
+        if last:
+            self._at += 1
+
+    def _end_as(self, file: _File, same: str) -> None:
+        """A file of bytes that came before: its pages are told as duplicates; refused if that was refused."""
+        first = next((f for f in self._files[: self._at] if f.id == same), None)
+        if first is not None and first.fault is not None:
+            self._refuse(file, first.fault)
+            return
+        if first is not None and (first.count is None or len(first.done) < first.count):  # left waiting itself
+            self._at += 1
+            return
+        with self._store.operation("scans.repeat", {"file": file.id, "of": same}) as tx:
+            query = select(t.scan_pages).where(t.scan_pages.c.file_id == same).order_by(t.scan_pages.c.page_no)
+            earlier = tx.connection.execute(query).all()
+            pages = {row.page_no: _duplicate(row, file, tx.clock()) for row in earlier if row.page_no not in file.done}
+            tx.insert(t.scan_pages, list(pages.values()))
+            tx.update(t.scan_files, file.id, state="read", pages=len(earlier))
+        file.count = len(earlier)
+        for page, values in pages.items():
+            self._count(file, page, values["id"])
+        self._at += 1
+
+    def _finish(self, file: _File) -> None:
+        with self._store.operation("scans.finish", {"file": file.id}) as tx:
+            tx.update(t.scan_files, file.id, state="read")
+        self._at += 1
+
+    def _refuse(self, file: _File, code: str) -> None:
+        with self._store.operation("scans.refuse", {"file": file.id, "reason": code}) as tx:
+            tx.update(t.scan_files, file.id, state="refused", reason_code=code)
+        file.fault = code
+        self._pass_over(file, Rejected(file.name, code, reasons.message(code, {})))
+
+    def _pass_over(self, file: _File, why: Rejected) -> None:
+        self.refused.append((file.id, why))
+        self._at += 1
+
+    # -- telling ----------------------------------------------------------------------------------------------------
+
+    def _count(self, file: _File, page: int, page_id: str) -> None:
+        file.done.add(page)
+        self.read.append((page_id, file.id))
+        self._committed += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        left, sure = _pages_left(self._files, self._at)
+        total = self._committed + left
+        about = "" if sure else "kira-kira "
+        here = number(min(self._committed + 1, total))
+        self._progress.report(self._committed, total, f"Membaca halaman {here} dari {about}{number(total)}")
+
+
+class _Reading:
+    """One page for a reader; called on its thread."""
+
+    def __init__(self, store: Store, file: _File, page: int) -> None:
+        self._store, self._page = store, page
+        self._id, self._blob, self._bytes = file.id, file.blob, file.bytes
+        self._count = file.count
+
+    def __call__(self, reader: Reader) -> _PageRead:
+        """Read it; a reader that ends is started anew, once. Raises Refused, EnvironmentFault."""
+        for _ in range(_TRIES):
+            try:
+                if reader.holds != self._id:
+                    self._count = reader.open(self._bytes, self._chunks())
+                    reader.holds = self._id
+            except PageUnreadable as error:
+                return _PageRead(self._count, error.code)
+            except ReaderDied:
+                continue
+            try:
+                return self._read(reader)
+            except PageUnreadable as error:
+                return _PageRead(self._count, error.code)
+            except ReaderDied:
+                continue
+        return _PageRead(self._count, "broken_file" if self._count is None else "reader_crashed")
+
+    def _read(self, reader: Reader) -> _PageRead:
+        look = reader.look(self._page - 1)
+        with self._store.read() as c:
+            sheet = without_sheet(self._store, c, look)
+            model = load_model(c, sheet.code) if isinstance(sheet, SheetRecord) else None
+        if isinstance(sheet, Outcome):
+            return _PageRead(self._count, None, sheet, Judgement((), reader.show()))
+        if model is None:
+            nothing = Outcome("review", "no_model", {}, sheet)
+            return _PageRead(self._count, None, nothing, Judgement((), reader.show()))
+        return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model)))
+
+    def _chunks(self) -> Iterator[bytes]:
+        with self._store.blobs.open(self._blob) as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+
+
+def _outcome(c: Connection, result: _PageRead) -> Outcome:
+    """What is to become of a page, in the light of everything committed before it."""
+    if result.fault is not None:
+        return Outcome("unreadable", result.fault)
+    if isinstance(result.sheet, SheetRecord):
+        assert result.judgement is not None
+        return judged(c, result.sheet, result.judgement)
+    assert result.sheet is not None
+    return result.sheet
+
+
+def _require_all(c: Connection, file: _File) -> None:
+    """The totals must balance, whatever happened on the way."""
+    stored = c.scalar(select(func.count()).where(t.scan_pages.c.file_id == file.id))
+    if stored != file.count:
+        raise RuntimeError(f"{stored} of {file.count} pages of a file were kept")
+
+
+def _duplicate(page: Row[Any], file: _File, at: Any) -> dict[str, Any]:
+    """A page of state duplicate, as one of the file that is the same to the last byte."""
+    from netral_desktop.kernel.clock import to_text
+
+    values = {**page._mapping, "id": new_id(), "file_id": file.id, "state": "duplicate", "reason_code": "same_file"}
+    values |= {"reason_detail": None, "read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
+    return values
+
+
+def _load(store: Store, ids: Sequence[str]) -> list[_File]:
+    """The files, each with what was read of it before, and which of them only repeat another."""
+    found: dict[str, _File] = {}
+    read_before: dict[str, str] = {}
+    columns, pages = t.scan_files.c, t.scan_pages.c
+    with store.read() as c:
+        for start in range(0, len(ids), _FEW):
+            some = list(ids[start : start + _FEW])
+            for row in c.execute(select(t.scan_files).where(columns.id.in_(some))):
+                found[row.id] = _File(row.id, row.name, row.blob, row.bytes, row.sha256, row.pages)
+            for file_id, page in c.execute(select(pages.file_id, pages.page_no).where(pages.file_id.in_(some))):
+                found[file_id].done.add(page)
+            digests = [found[file].sha256 for file in some]
+            earlier = select(columns.sha256, columns.id).where(
+                columns.sha256.in_(digests), columns.office == store.office, columns.state == "read"
+            )
+            for sha256, file_id in c.execute(earlier.order_by(columns.id.desc())):
+                read_before[sha256] = file_id
+    files = [found[file] for file in ids]
+    for file in files:
+        file.same = read_before.get(file.sha256)
+        if file.same is None:
+            read_before[file.sha256] = file.id
+    return files
+
+
+def _pages_left(files: Sequence[_File], at: int) -> tuple[int, bool]:
+    """Pages of the unfinished files that are still to come, and whether that is known; else judged by their size."""
+    opened = [file for file in files if file.count]
+    a_page = sum(f.bytes for f in opened) / sum(f.count or 0 for f in opened) if opened else None
+    left, sure = 0, True
+    for file in files[at:]:
+        if file.count is not None:
+            left += max(0, file.count - len(file.done))
+        elif a_page is None or not file.name.lower().endswith(_MANY_PAGES):
+            left += 1
+        else:
+            left, sure = left + max(1, round(file.bytes / a_page)), False
+    return left, sure
