@@ -5,6 +5,7 @@ What a file is, its first bytes tell, never its name. A page that cannot be deco
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import warnings
@@ -22,6 +23,8 @@ _FORMATS = ("JPEG", "PNG", "TIFF")
 # Brands of what phones call HEIC, and its relatives; ISO/IEC 23008-12 and 14496-12.
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _EXIF_ORIENTATION = 0x0112
+_TURNS = {3: 2, 6: 1, 8: 3}  # by orientation
+SHOWN_PX = 1100  # long side, at least, of a page that people look at: 94 dpi of A4
 _MIRRORED_ORIENTATIONS = (2, 4, 5, 7)
 # Pillow's answers to bytes that are not what they say.
 _DECODING_FAULTS = (
@@ -49,9 +52,10 @@ class Unreadable(Exception):
 class Picture:
     """One page as pixels.
 
-    `grey` is mode L; `colour` is the same page in RGB where the file had colour. `turns`: how many quarters clockwise
-    a viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too early
-    and the rest of the page is missing.
+    `grey` is mode L; `colour` is the same page in RGB where the file had colour, for showing: it may be smaller by a
+    whole number (`colour_factor`), as the eye and JPEG itself see colour less finely. `turns`: how many quarters
+    clockwise a viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too
+    early and the rest of the page is missing.
     """
 
     grey: Image.Image
@@ -60,6 +64,11 @@ class Picture:
     bilevel: bool
     broken: bool = False
     dpi: float | None = None  # what the file says; only for telling a print's scale, never for places
+
+    @property
+    def colour_factor(self) -> int:
+        """Pixels of `grey` to one of `colour`, each way; 1 without colour."""
+        return 1 if self.colour is None else round(self.grey.width / self.colour.width)
 
     @functools.cached_property
     def half(self) -> Image.Image:
@@ -134,6 +143,10 @@ class ImageDocument:
                 self._image.seek(index)
                 check_size(*self._image.size)
                 orientation = int(self._image.getexif().get(_EXIF_ORIENTATION, 1))
+                turns = _TURNS.get(orientation, 0)
+                if self._is_photo() and orientation not in _MIRRORED_ORIENTATIONS:
+                    with contextlib.suppress(OSError):  # ends too early
+                        return self._photo(turns)
                 try:
                     self._image.load()
                     broken = False
@@ -142,8 +155,7 @@ class ImageDocument:
                     broken = True
                 frame: Image.Image = self._image
                 if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
-                    frame, orientation = ImageOps.exif_transpose(frame), 1
-                turns = {3: 2, 6: 1, 8: 3}.get(orientation, 0)
+                    frame = ImageOps.exif_transpose(frame)
                 return picture_of(frame, turns=turns, broken=broken, dpi=_stated_dpi(self._image))
             except Image.DecompressionBombError as error:
                 raise Unreadable("page_too_large") from error
@@ -153,6 +165,24 @@ class ImageDocument:
     def close(self) -> None:
         """As Document."""
         self._image.close()
+
+    def _is_photo(self) -> bool:
+        return self._image.format in ("JPEG", "MPO") and self._image.mode == "RGB"
+
+    def _photo(self, turns: int) -> Picture:
+        """A JPEG in colour: the grey as it is stored, the colour no finer than it is shown. Raises OSError."""
+        grey = self._decoded("L", self._image.size)
+        factor = next((f for f in (8, 4, 2) if f <= max(grey.size) / SHOWN_PX), 1)
+        colour = self._decoded("RGB", (grey.width // factor, grey.height // factor))
+        return Picture(grey, colour, turns, _is_bilevel(grey), dpi=_stated_dpi(self._image))
+
+    def _decoded(self, mode: str, size: tuple[int, int]) -> Image.Image:
+        """A JPEG unpacked in a mode and at least at a size, in one step."""
+        self._stream.seek(0)
+        fresh = Image.open(self._stream, formats=("JPEG",))
+        fresh.draft(mode, size)
+        fresh.load()
+        return fresh
 
     def _load_what_is_there(self, index: int) -> None:
         """Decode a file that ends too early as far as it goes, for a person to look at."""

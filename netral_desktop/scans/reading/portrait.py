@@ -15,33 +15,37 @@ from .geometry import Placement, project, rectify
 from .image import Picture
 
 MAX_BYTES = 120_000  # of a page's picture, so that 220 pages go onto a stick in some seconds
-_LONG_SIDE = 1800  # px at most, half as many at least: A4 at 100 dpi, at which 9 pt type can still be read
+_LONG_SIDE = 1800  # px at most, SHOWN_PX at least: A4 at 94 dpi, at which 9 pt type can still be read
 _QUALITIES = (62, 50, 40, 30, 20)
-_CROP_MARGIN_MM = 5.0
-_CROP_PX_PER_MM = 5.0
+CROP_MARGIN_MM = 5.0
+CROP_PX_PER_MM = 5.0
 _CROP_QUALITY = 78
 
 
 def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, Placement | None]:
     """The page as JPEG, upright, and where the sheet lies in it (sheet mm to its pixels)."""
-    source = picture.colour if picture.colour is not None else picture.grey
     turns = picture.turns if placement is None else _turns(placement)
-    if picture.bilevel:
-        source = picture.grey
+    if picture.colour is None or picture.bilevel:
+        source, done = picture.grey, 1
+    else:
+        source, done = picture.colour, picture.colour_factor
     factor = -(-max(source.size) // _LONG_SIDE)  # whole numbers: resampling at will takes ten times as long
     small = source.reduce(factor) if factor > 1 else source
-    moved = (
-        None if placement is None else _turned(turns, small.size) @ np.diag([1 / factor, 1 / factor, 1.0]) @ placement
-    )
+    share = 1 / (factor * done)
+    moved = None if placement is None else _turned(turns, small.size) @ np.diag([share, share, 1.0]) @ placement
     upright = small.transpose(_TRANSPOSE[turns]) if turns else small
     return _jpeg(upright), moved
 
 
 def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:
     """A zone with a margin, upright, in the scan's own colours, as JPEG."""
-    m = _CROP_MARGIN_MM
-    source = picture.colour if picture.colour is not None else picture.grey
-    crop = rectify(source, place, (zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m), _CROP_PX_PER_MM)
+    m = CROP_MARGIN_MM
+    region = (zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m)
+    crop = rectify(picture.grey, place, region, CROP_PX_PER_MM)
+    if picture.colour is not None:
+        share = 1 / picture.colour_factor
+        tinted = rectify(picture.colour, np.diag([share, share, 1.0]) @ place, region, CROP_PX_PER_MM)
+        crop = Image.merge("YCbCr", (crop, *tinted.convert("YCbCr").split()[1:]))
     out = io.BytesIO()
     crop.save(out, "JPEG", quality=_CROP_QUALITY)
     return out.getvalue()

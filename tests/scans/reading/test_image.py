@@ -61,6 +61,17 @@ def test_black_and_white_is_recognised_in_a_tiff_of_a_fax():
     assert open_document(stored(dots, "TIFF", compression="group4")).page(0).bilevel
 
 
+@pytest.mark.parametrize(("long_side", "factor"), [(900, 1), (2199, 1), (2200, 2), (2339, 2), (3508, 2), (7016, 4)])
+def test_a_colour_jpeg_is_unpacked_in_colour_only_as_finely_as_it_is_shown(long_side, factor):
+    shade = Image.linear_gradient("L").resize((long_side // 2, long_side))
+    whole = Image.merge("RGB", (shade, shade.transpose(Image.Transpose.ROTATE_180), shade))
+    page = open_document(stored(whole, "JPEG", quality=90)).page(0)
+    assert page.colour is not None
+    assert page.colour_factor == factor
+    assert page.colour.size == (-(-whole.width // factor), -(-long_side // factor))
+    assert np.abs(np.asarray(page.grey).astype(int) - np.asarray(whole.convert("L"))).max() < 8
+
+
 def test_a_tiff_has_as_many_pages_as_it_holds():
     pages = [Image.new("L", (60, 60 + i), 40 * i) for i in range(4)]
     document = open_document(stored(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
