@@ -91,6 +91,24 @@ def watch(
         _answer(cli, everything)
 
 
+@words.command("batches")
+def batches(
+    ctx: typer.Context,
+    last: Annotated[int, typer.Option("--last", min=1, max=10_000, metavar="N", help="Berapa yang terbaru.")] = 20,
+) -> None:
+    """Pindaian yang masuk, setiap kali masuk: jumlah halamannya dan keadaannya."""
+    from netral_desktop.scans.batches import SOURCES, recent_batches
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = recent_batches(c, app.store.office, last)
+        cli.answer(
+            {"batches": [batch.as_json() for batch in found]},
+            [f"{b.opened_at} {SOURCES.get(b.source, b.source)}: {b.sentence}" for b in found] or ["Belum ada."],
+        )
+
+
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 

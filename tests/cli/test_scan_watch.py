@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import paper
-from tests.cli.driver import done, netral
+from tests.cli.driver import done, netral, spoken
 from tests.cli.trip import Trip
 
 
@@ -44,3 +44,12 @@ def test_without_a_folder_chosen_or_given_there_is_nothing_to_watch(trip: Trip, 
     assert netral("scans", "watch", "--once", data=opd).error["code"] == "watch_no_folder"
     assert netral("scans", "watch", tmp_path / "tidak-ada", "--once", data=opd).error["code"] == "watch_no_folder"
     assert netral("scans", "watch", opd, "--once", data=opd).error["code"] == "watch_own_folder"
+
+
+def test_every_intake_is_listed_with_a_sum_that_balances(trip: Trip):
+    (batch,) = done("scans", "batches", data=trip.opd)["batches"]
+    assert batch["balances"]
+    assert batch["pages"] == sum(batch["totals"].values()) == 8
+    assert (batch["files"], batch["refused"], batch["waiting"], batch["source"]) == (2, 0, 0, "file")
+    spoken_lines = spoken("--data", str(trip.opd), "scans", "batches", "--last", "1").out
+    assert "berkas: 8 halaman = " in spoken_lines
