@@ -10,11 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from netral_desktop.kernel.atomic import write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
 
@@ -123,6 +124,24 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
     finally:
         painter.end()
     return last - first + 1
+
+
+def write_text_pdf(html: str, out: Path) -> None:
+    """Write a text with tables as an A4 PDF, whole or not at all; on a worker. Raises EnvironmentFault."""
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(data)
+    writer.setCreator("NETRAL")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    base = QFont(QGuiApplication.font())
+    base.setPointSize(8)
+    document.setDefaultFont(base)
+    document.setHtml(html)
+    document.print_(writer)
+    del writer  # writes the end of the file
+    write_atomic(out, bytes(data.data().data()))
 
 
 def _grey_image(picture: Image.Image) -> QImage:

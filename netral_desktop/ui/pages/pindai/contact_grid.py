@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -33,7 +32,7 @@ from .wording import Crop
 COLUMNS = 8
 _ROW_AT_LEAST = 96  # px; so many rows as fit, five at 1366x768
 _GAP, _PAD = 6, 5
-_FOOT = 40  # the name in up to two lines, and the ink
+_NAME = 26.0  # px for a name: two lines, more only when it is very long
 CROP_BOX = QSize(280, 132)  # pixels to which a crop is shrunk: a cell at twice the density
 
 
@@ -166,17 +165,18 @@ class ContactGrid(QWidget):
         painter.setBrush(theme.color("primary-soft" if chosen else "panel"))
         painter.drawRoundedRect(box, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
         inner = box.adjusted(_PAD, _PAD, -_PAD, -3)
-        self._picture(painter, QRectF(inner.x(), inner.y(), inner.width(), inner.height() - _FOOT), crop)
-        foot = QRectF(inner.x(), inner.bottom() - _FOOT, inner.width(), _FOOT)
-        ink, tone = theme.font(11, theme.SEMIBOLD), crop.tone
+        ink = theme.font(11, theme.SEMIBOLD)
         spacing = QFontMetricsF(ink).lineSpacing()
-        name = theme.font(11, QFont.Weight.Normal)
-        font, lines = fit(crop.owner or crop.page, name, foot.width(), foot.height() - spacing)
+        # A long name takes room from the picture, which can be opened; a name is never cut.
+        font, lines = fit(crop.owner or crop.page, theme.font(11), inner.width(), _NAME)
+        height = len(lines) * QFontMetricsF(font).lineSpacing() + spacing
+        foot = QRectF(inner.x(), inner.bottom() - height, inner.width(), height)
+        self._picture(painter, QRectF(inner.x(), inner.y(), inner.width(), foot.y() - inner.y() - 1), crop)
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
         draw_lines(painter, lines, foot.x(), foot.y())
         painter.setFont(ink)
-        painter.setPen(tone.text)
+        painter.setPen(crop.tone.text)
         line = QRectF(foot.x(), foot.bottom() - spacing, foot.width(), spacing)
         words = QFontMetricsF(ink).elidedText(crop.words, Qt.TextElideMode.ElideRight, foot.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

@@ -12,7 +12,7 @@ from ... import theme
 from ...context import UiContext
 from ...theme import Tone
 from ...widgets.banners import Banner, Notice
-from ...widgets.buttons import Button, IconButton
+from ...widgets.buttons import Button, IconButton, VerdictButton
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Elided, Text
 from .contact_grid import CROP_BOX, ContactGrid
@@ -47,7 +47,8 @@ class ContactPanel(QWidget):
         self._back = IconButton("chevron-left", "Layar sebelumnya (PgUp)")
         self._on = IconButton("chevron-right", "Layar berikutnya (PgDn)")
         self._open = Button("Buka halaman  ⏎")
-        self._wrong = Button("Salah baca  X", kind="danger")
+        self._wrong = VerdictButton("Salah baca", "X", kind="danger")
+        self._wrong.setFixedHeight(theme.CONTROL_HEIGHT)
         self.banner = Banner()
         self._empty = EmptyState("pindai", "Tidak ada tanda tangan yang terarsip di sini")
         self._lay_out()
@@ -103,7 +104,7 @@ class ContactPanel(QWidget):
         for button in (self._back, self._on, self._open, self._wrong):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for key, action in (
-            ("X", self._mark_wrong), ("T", partial(self._mark, "signed")), ("K", partial(self._mark, "unsigned")),
+            ("T", partial(self._mark, "signed")), ("K", partial(self._mark, "unsigned")),
             ("Z", self.undo), ("Ctrl+Z", self.undo),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)

@@ -75,7 +75,9 @@ class DecisionPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.SPACE.XS)
-        outer.addWidget(Scroll(self._content), 1)
+        scroll = Scroll(self._content)
+        self.owner_search.found_shown.connect(lambda: scroll.ensureWidgetVisible(self.owner_search, 0, 0))
+        outer.addWidget(scroll, 1)
         outer.addWidget(self.banner)
         outer.addWidget(self._place)
 

@@ -15,12 +15,12 @@ from ... import theme
 from ...icons import icon
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
-from ...widgets.labels import Text
+from ...widgets.labels import Elided, Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import Line, ReceivedList
 
-REVIEW, CONTACT = 0, 1
-_VIEWS = (("Tinjau", "Ctrl+T"), ("Lembar kontak", "Ctrl+L"))
+REVIEW, CONTACT, BATCHES = 0, 1, 2
+_VIEWS = (("Tinjau", "Ctrl+T"), ("Lembar kontak", "Ctrl+L"), ("Kiriman", "Ctrl+K"))
 
 
 class IntakeBar(QWidget):
@@ -35,7 +35,8 @@ class IntakeBar(QWidget):
         super().__init__(parent)
         self._views: list[QToolButton] = []
         self._sum = Text("", weight=theme.SEMIBOLD, wrap=True)
-        self._last = Text("", size=theme.SMALL, ink="muted", wrap=True)
+        self._last = Elided()
+        self._said, self._watching = "", ""
         self._unread = Text("", size=theme.SMALL, weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
         self._continue = Button("Lanjutkan membaca")
         self._continue.clicked.connect(self.continue_wanted)
@@ -112,13 +113,23 @@ class IntakeBar(QWidget):
         """The sum of all pages, the last intake in words, pages that wait to be read, files that were refused."""
         self._sum.setText(balance)
         self._sum.setVisible(bool(balance))
-        self._last.setText(last)
-        self._last.setVisible(bool(last) and not unread)
+        self._said = "" if unread else last
+        self._tell()
         self._unread.setText(f"{number(unread)} halaman belum dibaca")
         self._unread.setVisible(unread > 0)
         self._continue.setVisible(unread > 0)
         self._refused.setText(f"{number(refused)} berkas ditolak")
         self._refused.setVisible(refused > 0)
+
+    def show_watch(self, words: str) -> None:
+        """How the watched folder does, in short."""
+        self._watching = words
+        self._tell()
+
+    def _tell(self) -> None:
+        words = "   ·   ".join(part for part in (self._said, self._watching) if part)
+        self._last.set_text(words)
+        self._last.setVisible(bool(words))
 
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
@@ -130,6 +141,8 @@ class IntakeBar(QWidget):
         """While pages are read nothing more is brought in; deciding goes on."""
         for widget in self._bring:
             widget.setEnabled(not reading)
+        for way in self._ways.actions():
+            way.setEnabled(not reading)
 
 
 class RefusedPanel(Panel):

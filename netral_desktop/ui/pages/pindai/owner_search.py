@@ -37,6 +37,7 @@ class OwnerSearch(QWidget):
     searched = Signal(str)
     picked = Signal()
     sheet_wanted = Signal(str, str)  # a sheet's code as typed or known, and whose it is as far as known
+    found_shown = Signal()
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,6 +88,8 @@ class OwnerSearch(QWidget):
         self._found.by_id = {choice.id: choice for choice in found}
         self._model.reload()
         self._table.setVisible(self.owner is None and bool(found or self.field.text().strip()))
+        if self._table.isVisible():
+            self.found_shown.emit()
 
     def suggest(self, found: Sequence[Choice]) -> None:
         """List whose sheet it may be before anything was typed."""

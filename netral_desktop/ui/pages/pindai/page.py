@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled, KnownError
@@ -18,17 +19,21 @@ from ...context import Page, UiContext
 from ...jobs import Job
 from ...theme import Tone
 from ...widgets.banners import Notice
-from ...widgets.drop_zone import DropZone
+from ...widgets.drop_zone import DropZone, dropped_paths
 from ...widgets.empty_state import EmptyState
+from .alarm_banner import AlarmBanner
+from .batches_panel import BatchesPanel
+from .batches_presenter import BatchesPresenter
 from .contact_panel import ContactPanel
 from .contact_presenter import ContactPresenter
-from .intake_bar import CONTACT, REVIEW, IntakeBar, RefusedPanel
+from .intake_bar import BATCHES, CONTACT, REVIEW, IntakeBar, RefusedPanel
 from .presenter import SUFFIXES, Intake, PindaiPresenter
 from .review_panel import ReviewPanel
+from .watch_desk import WatchDesk
 
 _CHANGES = {"scan_batches", "scan_files", "scan_pages", "page_zones", "blobs"}
 _LOOKS_MS = 1500  # how often the list follows a reading that runs
-_REFUSED, _EMPTY = 2, 3  # after the views of the bar
+_REFUSED, _EMPTY = 3, 4  # after the views of the bar
 
 
 class PindaiPage(Page):
@@ -45,7 +50,7 @@ class PindaiPage(Page):
         "- **+ -** atau roda tetikus perbesar, perkecil; **0** seluruh halaman; **R** putar\n"
         "- **O** ukuran asli, di kotak tanda tangan\n- **U** cetak ulang lembar orang ini\n"
         "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
-        "- **Ctrl+L** lembar kontak, **Ctrl+T** kembali meninjau"
+        "- **Ctrl+L** lembar kontak, **Ctrl+K** kiriman dan folder pantauan, **Ctrl+T** kembali meninjau"
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -55,6 +60,9 @@ class PindaiPage(Page):
         self.bar = IntakeBar()
         self.review = ReviewPanel(self.presenter, ctx)
         self.contact = ContactPanel(ContactPresenter(ctx.app), ctx)
+        self.batches = BatchesPanel(BatchesPresenter(ctx.app), ctx)
+        self.alarm = AlarmBanner()
+        self.watch = WatchDesk(ctx.jobs, self.presenter.time_of_day, self)
         self.refused = RefusedPanel()
         self._empty = EmptyState(
             "pindai", "Belum ada pindaian",
@@ -66,6 +74,8 @@ class PindaiPage(Page):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.review)
+        self.start_watching()
+        self._look_for_alarms()
 
     # -- building ---------------------------------------------------------------------------------------------------
 
@@ -75,9 +85,10 @@ class PindaiPage(Page):
         column.setContentsMargins(theme.SPACE.L, theme.SPACE.M, theme.SPACE.L, theme.SPACE.S)
         column.setSpacing(theme.SPACE.M)
         column.addWidget(self.bar)
+        column.addWidget(self.alarm)
         below = QWidget()
         self._below = QStackedLayout(below)  # without a widget of its own it would show the first as a window
-        for part in (self.review, self.contact, self.refused, self._empty):
+        for part in (self.review, self.contact, self.batches, self.refused, self._empty):
             self._below.addWidget(part)
         column.addWidget(below, 1)
         zone = DropZone(SUFFIXES, "Lepaskan pindaian di sini untuk dibaca")
@@ -95,6 +106,13 @@ class PindaiPage(Page):
         self.bar.refused_wanted.connect(lambda: self._below.setCurrentIndex(_REFUSED))
         self.bar.view_chosen.connect(self.show_view)
         self.bar.add_way("Folder …", "folder", self._ask_folder, "Ctrl+Shift+O")
+        self.bar.add_way("Tempel gambar", "copy", self._paste, "Ctrl+V")
+        self.bar.add_way("Pantau folder …", "eye", self._ask_watch)
+        self.batches.watch_wanted.connect(self._ask_watch)
+        self.batches.watch_ended.connect(partial(self._set_watch, None))
+        self.watch.changed.connect(self._show_watch)
+        self.watch.ready.connect(self._take_watched)
+        self.alarm.page_wanted.connect(self.show_page)
         self.refused.closed.connect(self._leave_refused)
         self._empty.pressed.connect(self._ask_files)
         self.review.state_chosen.connect(self.show_state)
@@ -119,6 +137,8 @@ class PindaiPage(Page):
         self.review.reload()
         if shown == CONTACT:
             self.contact.reload()
+        elif shown == BATCHES:
+            self.batches.reload()
 
     def show_view(self, view: int) -> None:
         """Go to one of the views of the bar."""
@@ -126,6 +146,8 @@ class PindaiPage(Page):
         self.bar.show_view(view)
         if view == CONTACT:
             self.contact.enter()
+        elif view == BATCHES:
+            self.batches.reload()
         self._below.currentWidget().setFocus()
 
     def show_state(self, state: str) -> None:
@@ -136,7 +158,7 @@ class PindaiPage(Page):
         self.review.list.choose_at(0)
         self.review.setFocus()
 
-    def show_page(self, page_id: str, zone: int = 0) -> None:
+    def show_page(self, page_id: str, zone: int | None = None) -> None:
         """Open one page for review, whatever its state."""
         state = self.presenter.state_of(page_id)
         if state:
@@ -146,11 +168,11 @@ class PindaiPage(Page):
             self.review.open_page(page_id, zone)
 
     def open_target(self, target: object) -> None:
-        """`review` shows what waits for a decision, `contact` the contact sheet."""
+        """`review` shows what waits for a decision, `contact` the contact sheet, `batches` the intakes."""
         if target == "review":
             self.show_state("review")
-        elif target == "contact":
-            self.show_view(CONTACT)
+        elif target in ("contact", "batches"):
+            self.show_view(CONTACT if target == "contact" else BATCHES)
 
     def _leave_refused(self) -> None:
         self.show_view(REVIEW)
@@ -180,6 +202,58 @@ class PindaiPage(Page):
         name = QFileDialog.getExistingDirectory(self, "Pilih folder pindaian")
         if name:
             self.take_in([Path(name)])
+
+    def _paste(self) -> None:
+        """What was copied: files, or a picture, which is packed as PNG off the window's thread."""
+        copied = QGuiApplication.clipboard().mimeData()
+        paths = dropped_paths(copied, SUFFIXES)
+        image = QGuiApplication.clipboard().image() if not paths and copied.hasImage() else QImage()
+        if paths:
+            self.take_in(paths)
+        elif image.isNull():
+            said = Notice(Tone.NEUTRAL, "Papan klip tidak berisi gambar atau berkas pindaian.", "Salin dahulu.")
+            self.ctx.banner(said)
+        else:
+            label = "Menyimpan dan membaca gambar"
+            self._read(label, lambda progress: self.presenter.take_picture(as_png(image), progress))
+
+    # -- the watched folder -----------------------------------------------------------------------------------------
+
+    def start_watching(self) -> None:
+        """Go on with the folder that was chosen before, if any."""
+        self.ctx.jobs.run(
+            "Membaca pengaturan", lambda progress: self.presenter.watched_folder(), done=self._on_watch, quiet=True
+        )  # fmt: skip
+
+    def _on_watch(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.watch.begin(folder)
+
+    def _ask_watch(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Pilih folder yang dipantau")
+        if name:
+            self._set_watch(Path(name))
+
+    def _set_watch(self, folder: Path | None) -> None:
+        self.ctx.jobs.write(
+            "Menyimpan pilihan folder", lambda progress: self.presenter.set_watched_folder(folder),
+            changes=(), done=self.watch.begin,
+        )  # fmt: skip
+
+    def _show_watch(self) -> None:
+        watching = self.watch.watch is not None
+        self.bar.show_watch(self.watch.short_words)
+        self.batches.show_watch(self.watch.words, watching=watching)
+
+    def _take_watched(self) -> None:
+        """What stands still in the folder is read as soon as nothing else is."""
+        watch = self.watch.watch
+        if watch is not None and self._reading is None:
+            ready = self.watch.take()
+            label = "Membaca dari folder pantauan"
+            self._read(label, lambda progress: self.presenter.take_watched(watch, ready, progress))
+
+    # -- reading ----------------------------------------------------------------------------------------------------
 
     def _read(self, label: str, work: Callable[[Progress], Intake]) -> None:
         """One reading at a time. It commits page by page, so that deciding goes on beside it."""
@@ -217,3 +291,21 @@ class PindaiPage(Page):
         self._reading = None
         self._look.stop()
         self.bar.set_reading(False)
+        self._look_for_alarms()
+
+    def _look_for_alarms(self) -> None:
+        """Whether a feeder swallowed a sheet; looked up beside the window's thread."""
+        self.ctx.jobs.run(
+            "Memeriksa urutan lembar",
+            lambda progress: self.presenter.alarms(),
+            done=self.alarm.show_missing,
+            quiet=True,
+        )
+
+
+def as_png(image: QImage) -> bytes:
+    """A picture as a PNG; on a worker."""
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(data, QByteArray(b"png")).write(image)
+    return bytes(data.data().data())

@@ -18,9 +18,11 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import candidates, queries, reasons, review
-from netral_desktop.scans.intake import SUFFIXES
+from netral_desktop.scans.double_feeds import Missing, double_feeds
+from netral_desktop.scans.folders import SUFFIXES
 from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import WORDS, balance
+from netral_desktop.scans.watching import FolderWatch
 
 from ...theme import Tone
 from .wording import (
@@ -232,6 +234,46 @@ class PindaiPresenter:
         from netral_desktop.scans import service
 
         return _intake(service.import_scans(self._store, list(paths), progress=progress), self._now())
+
+    def take_picture(self, data: bytes, progress: Progress) -> Intake:
+        """Store and read a picture from the clipboard, given as PNG."""
+        from netral_desktop.scans import service
+
+        return _intake(service.import_picture(self._store, data, progress=progress), self._now())
+
+    def take_watched(self, watch: FolderWatch, ready: Sequence[Path], progress: Progress) -> Intake:
+        """Store and read what a watched folder gave; when that is cut short, it gives the files once more."""
+        from netral_desktop.scans import service
+
+        try:
+            outcome = service.import_watched(self._store, watch, ready, progress=progress)
+        except BaseException:
+            for path in ready:
+                watch.again(path)
+            raise
+        return _intake(outcome, self._now())
+
+    def watched_folder(self) -> Path | None:
+        """The folder that is to be watched; on a worker, for it loads much."""
+        from netral_desktop.scans import service
+
+        return service.watch_folder(self._store)
+
+    def set_watched_folder(self, folder: Path | None) -> Path | None:
+        """Remember the folder to be watched; None ends it. Raises UsageProblem."""
+        from netral_desktop.scans import service
+
+        service.set_watch_folder(self._store, folder)
+        return folder
+
+    def alarms(self) -> list[Missing]:
+        """Sheets that a feeder may have swallowed."""
+        with self._store.read() as c:
+            return double_feeds(c, self._store.office)
+
+    def time_of_day(self) -> str:
+        """The time now, as `10.42.08`."""
+        return f"{self._now():%H.%M.%S}"
 
     def go_on(self, progress: Progress) -> Intake:
         """Read what was stored and not read."""

@@ -1,0 +1,150 @@
+"""The intakes: what came in when and what became of every page, on screen and on paper; and the watched folder."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.text import number
+
+from ... import theme
+from ...context import UiContext
+from ...tables import RIGHT, Cell, Column, PagedTableModel
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Elided, Text
+from ...widgets.panels import Panel
+from ...widgets.table_view import TableView
+from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
+
+_A4 = (210.0, 297.0)
+_LONG = 11  # letters of a heading that needs a wider column
+
+
+def _figure(part: str, line: BatchLine) -> str:
+    value = line.parts[part]
+    return number(value) if value else "–"
+
+
+COLUMNS: tuple[Column[BatchLine], ...] = (
+    Column("Kiriman", lambda line: Cell(line.when, line.source), name=True),
+    Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=84, align=RIGHT),
+    *(
+        Column(words, partial(_figure, part), width=86 if len(words) < _LONG else 108, align=RIGHT)
+        for part, words in PARTS.items()
+    ),
+)
+
+
+class BatchesPanel(QWidget):
+    """See the module."""
+
+    watch_wanted = Signal()
+    watch_ended = Signal()
+
+    def __init__(self, presenter: BatchesPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self._ctx = ctx
+        self._model: PagedTableModel[BatchLine] = PagedTableModel(COLUMNS, presenter, parent=self)
+        empty = EmptyState("file", "", "Belum ada kiriman.")
+        self.table = TableView("Kiriman", self._model, empty=empty, row_height=48)
+        self.table.selected.connect(self._tell)
+        self._sentence = Text("", weight=theme.SEMIBOLD, wrap=True)
+        self._watch_words = Elided()
+        self._watch = Button("Pantau folder …", icon="folder")
+        self._end = Button("Berhenti memantau")
+        self._watch.clicked.connect(self.watch_wanted)
+        self._end.clicked.connect(self.watch_ended)
+        save = Button("Simpan PDF", icon="save")
+        save.clicked.connect(self._save)
+        self._print = Button("Cetak", icon="print")
+        self._print.clicked.connect(self._send)
+        watch = Panel(margin=12)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.S)
+        row.addWidget(Text("Folder pantauan", weight=theme.SEMIBOLD))
+        row.addWidget(self._watch_words, 1)
+        row.addWidget(self._end)
+        row.addWidget(self._watch)
+        watch.body.addLayout(row)
+        below = QHBoxLayout()
+        below.setSpacing(theme.SPACE.S)
+        below.addWidget(self._sentence, 1)
+        below.addWidget(save)
+        below.addWidget(self._print)
+        listed = Panel(margin=4)
+        listed.body.setContentsMargins(4, 4, 4, 4)
+        listed.body.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.S)
+        column.addWidget(watch)
+        column.addWidget(listed, 1)
+        column.addLayout(below)
+        self.show_watch("", watching=False)
+        self.setFocusProxy(self.table)
+
+    def reload(self) -> None:
+        """Read the intakes again; the chosen one stays chosen, at first all of them."""
+        self.presenter.reread()
+        self._model.reload()
+        if not self.table.selected_ids():
+            self.table.select([ALL])
+        self._tell(self.table.selected_ids())
+
+    def show_watch(self, words: str, *, watching: bool) -> None:
+        """Say how the watched folder does."""
+        none = "Tidak ada folder yang dipantau. Pilih folder tujuan mesin fotokopi: berkas baru langsung dibaca."
+        self._watch_words.set_text(words if watching else none)
+        self._watch.setText("Ganti folder …" if watching else "Pantau folder …")
+        self._end.setVisible(watching)
+
+    def _tell(self, ids: list[str]) -> None:
+        line = self.presenter.line(ids[0]) if ids else None
+        self._sentence.setText(f"{line.when}: {line.sentence}" if line is not None else "")
+        self._sentence.set_ink("ink" if line is None or line.balances else "due")
+
+    # -- on paper ---------------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan rekap kiriman", "rekap-pindaian.pdf", "PDF (*.pdf)")
+        if not chosen:
+            return
+        from ...printing import write_text_pdf
+
+        out, html = Path(chosen), self.presenter.on_paper()
+        self._ctx.jobs.run(
+            "Menyimpan rekap", lambda progress: write_text_pdf(html, out),
+            done=lambda _: self._ctx.banner(Notice.done(f"Rekap disimpan di {out.name}.")),
+        )  # fmt: skip
+
+    def _send(self) -> None:
+        from ...printing import choose_printer, print_pdf, write_text_pdf
+
+        try:
+            printer = choose_printer(self, _A4, 1)
+        except KnownError as error:
+            self._ctx.banner(Notice.error(error))
+            return
+        if printer is None:
+            return
+        html = self.presenter.on_paper()
+
+        def work(progress: object) -> int:
+            with tempfile.TemporaryDirectory(prefix="netral-cetak-") as folder:
+                out = Path(folder) / "rekap.pdf"
+                write_text_pdf(html, out)
+                return print_pdf(out, printer, progress)  # type: ignore[arg-type]
+
+        self._ctx.jobs.run(
+            "Mencetak rekap", work,
+            done=lambda pages: self._ctx.banner(Notice(Tone.OK, f"{number(pages)} halaman dikirim ke printer.")),
+        )  # fmt: skip

@@ -1,0 +1,112 @@
+"""The intakes without widgets: one line each with its sum, a line for all of them, and the same on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.kernel.text import number
+from netral_desktop.scans.batches import SOURCES, BatchTotals, recent_batches
+
+from .wording import short_time
+
+# The parts of the sum, in the order of the line: state, or the pages that wait to be read.
+PARTS: Mapping[str, str] = {
+    "filed": "Terarsip", "review": "Ditinjau", "duplicate": "Ganda", "foreign": "Bukan kita", "blank": "Kosong",
+    "unreadable": "Tak terbaca", "discarded": "Dibuang", "unread": "Belum dibaca",
+}  # fmt: skip
+ALL = "semua"
+_MOST = 2000  # intakes listed; an office has some hundred in a campaign
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """An intake, or all of them: how many pages came in, and what became of each."""
+
+    id: str
+    when: str
+    source: str
+    pages: int
+    parts: Mapping[str, int]
+    refused: int
+
+    @property
+    def balances(self) -> bool:
+        """Whether what became of the pages makes what came in, which is counted apart from it."""
+        return self.pages == sum(self.parts.values())
+
+    @property
+    def sentence(self) -> str:
+        """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
+        told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
+        end = f"; {number(self.refused)} berkas ditolak" if self.refused else ""
+        sign = "=" if self.balances else "≠"
+        return f"{number(self.pages)} halaman masuk {sign} {' + '.join(told) or '0'}{end}"
+
+
+class BatchesPresenter:
+    """Also the table's source."""
+
+    def __init__(self, app: App) -> None:
+        self._store = app.store
+        self._lines: dict[str, BatchLine] = {}
+
+    def reread(self) -> None:
+        """Read all intakes."""
+        with self._store.read() as c:
+            found = recent_batches(c, self._store.office, _MOST)
+            campaign = active_campaign(c)
+        zone = ZONES[campaign.time_zone if campaign is not None else "WIB"]
+        lines = [_line(b, short_time(from_text(b.opened_at).astimezone(zone))) for b in found]
+        self._lines = {line.id: line for line in ([_sum(lines)] if lines else []) + lines}
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        return list(self._lines)
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, BatchLine]:
+        """See `Source.rows`."""
+        return self._lines
+
+    def line(self, batch: str) -> BatchLine | None:
+        """One intake, or all of them."""
+        return self._lines.get(batch)
+
+    def on_paper(self) -> str:
+        """The table as HTML for one A4 page or more."""
+        head = "".join(f"<th>{escape(words)}</th>" for words in ("Kiriman", "Masuk", *PARTS.values(), "Berkas ditolak"))
+        body = "".join(_row(line) for line in self._lines.values())
+        with self._store.read() as c:
+            campaign = active_campaign(c)
+        under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
+        now = self._store.clock().astimezone(ZONES[campaign.time_zone if campaign is not None else "WIB"])
+        return (
+            f"<h2>Rekap halaman pindaian</h2><p>{under}<br>Dibuat {now.day}-{now.month:02}-{now.year} "
+            f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='4' width='100%'>"
+            f"<tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di tepat satu kolom, sehingga kolom "
+            "“Masuk” sama dengan jumlah kolom di kanannya. Berkas yang ditolak tidak berisi halaman.</p>"
+        )
+
+
+def _line(batch: BatchTotals, when: str) -> BatchLine:
+    parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting}
+    source = SOURCES.get(batch.source, batch.source)
+    return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused)
+
+
+def _sum(lines: Sequence[BatchLine]) -> BatchLine:
+    parts = {part: sum(line.parts[part] for line in lines) for part in PARTS}
+    return BatchLine(
+        ALL, "Semua kiriman", f"{number(len(lines))} kiriman", sum(line.pages for line in lines), parts,
+        sum(line.refused for line in lines),
+    )  # fmt: skip
+
+
+def _row(line: BatchLine) -> str:
+    figures = (line.pages, *line.parts.values(), line.refused)
+    cells = "".join(f"<td align='right'>{number(figure)}</td>" for figure in figures)
+    return f"<tr><td>{escape(line.when)}<br><small>{escape(line.source)}</small></td>{cells}</tr>"
