@@ -33,11 +33,24 @@ def font(key: FontKey) -> TTFont:
     try:
         face = TTFont(f"netral-{key}", str(path))
     except (OSError, TTFError) as error:
-        raise EnvironmentFault(
-            "font_missing", f"Berkas huruf {path.name} tidak ada atau rusak.", "Pasang ulang NETRAL Desktop."
-        ) from error
+        raise _missing(path.name) from error
     pdfmetrics.registerFont(face)
     return face
+
+
+def _missing(name: str) -> EnvironmentFault:
+    return EnvironmentFault(
+        "font_missing", f"Berkas huruf {name} tidak ada atau rusak.", "Pasang ulang NETRAL Desktop."
+    )
+
+
+def font_bytes(key: FontKey) -> bytes:
+    """A face's file. Raises EnvironmentFault as `font` does."""
+    path = resource("fonts", _FILES[key])
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _missing(path.name) from error
 
 
 def text_width(text: str, key: FontKey, size: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 
-import msgspec
 import numpy as np
 
 from netral_desktop.sheets.model import Line, Op, PrintModel, Rect
@@ -13,6 +12,7 @@ from netral_desktop.sheets.render import raster
 
 from .filters import Grey, Mask, grow, pool_any, pool_mean
 from .geometry import Region
+from .own_print import own_print
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
 MIDDLE = 3
@@ -26,8 +26,7 @@ class Reference:
 
     def __init__(self, model: PrintModel) -> None:
         self.model = model
-        own = raster(msgspec.structs.replace(model, static=()), FINE)
-        self.fine: Grey = np.minimum(own, _shared(model.static, model.page_mm))
+        self.fine: Grey = np.minimum(own_print(model, FINE), _shared(model.static, model.page_mm))
         self.coarse: Grey = pool_mean(self.fine, FINE // COARSE)
         self._rules = _rules(model)
 
