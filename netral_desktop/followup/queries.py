@@ -140,9 +140,12 @@ def page_totals(c: Connection, office: str) -> dict[str, int]:
     return {row.state: row.pages for row in c.execute(query)}
 
 
-def unit_progress(c: Connection, office: str) -> list[UnitProgress]:
-    """People, signed pacts and attendance of every unit that has people due, in the units' order."""
-    states = _states(office)
+def unit_progress(c: Connection, office: str, unit_id: str | None = None) -> list[UnitProgress]:
+    """People, signed pacts and attendance of every unit that has people due, in the units' order.
+
+    With `unit_id` of that unit and those under it.
+    """
+    states = _states(office, unit_id=unit_id)
     query = (
         select(
             states.c.unit_id,
@@ -201,8 +204,7 @@ def pact_ids(c: Connection, office: str, wanted: Sequence[PactState] = PENDING) 
 def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:
     """People who lack a signed pact or were not present, those lacking both first; of a unit with those under it."""
     states = _states(office, unit_id=unit_id)
-    unsigned = states.c.pact != PactState.SIGNED
-    absent = states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED])
+    unsigned, absent = _lacks(states)
     query = (
         select(states, t.units.c.name.label("unit"))
         .outerjoin(t.units, t.units.c.id == states.c.unit_id)
@@ -219,16 +221,22 @@ def missing(c: Connection, office: str | None, limit: int | None = None, unit_id
     return [Missing(r.id, r.name, r.unit, PactState(r.pact), IkrarState(r.ikrar)) for r in c.execute(query)]
 
 
-def missing_count(c: Connection, office: str | None) -> int:
+def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -> set[str]:
+    """Whom `missing` would list, without their names: quick enough to filter a list by."""
+    states = _states(office, unit_id=unit_id)
+    return set(c.scalars(select(states.c.id).where(or_(*_lacks(states)))))
+
+
+def missing_count(c: Connection, office: str | None, unit_id: str | None = None) -> int:
     """How many `missing` would list."""
-    states = _states(office)
-    query = select(func.count()).where(
-        or_(
-            states.c.pact != PactState.SIGNED,
-            states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED]),
-        )
-    )
+    states = _states(office, unit_id=unit_id)
+    query = select(func.count()).where(or_(*_lacks(states)))
     return int(c.execute(query.select_from(states)).scalar_one())
+
+
+def _lacks(states: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The two conditions that put somebody on the list: no signed pact, and not accounted for at an oath."""
+    return states.c.pact != PactState.SIGNED, states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED])
 
 
 def _states(office: str | None, people: list[str] | None = None, unit_id: str | None = None) -> Subquery:

@@ -190,15 +190,31 @@ def _pacts(workspace: Workspace, folder: Path, scratch: Path) -> None:
 
 
 def _roster(workspace: Workspace, folder: Path, scratch: Path) -> None:
-    from netral_desktop.roster.service import import_roster
+    """A spreadsheet as a person brings it: looked at group by group, stored, and taken back from the banner."""
+    from netral_desktop.ui.pages.pegawai.import_panel import ImportPanel
+    from netral_desktop.ui.pages.pegawai.import_presenter import Group
 
-    store = workspace.context.app.store
-    workspace.context.jobs.write(
-        "Menyimpan data pegawai",
-        lambda progress: import_roster(store, folder / "siasn.xlsx", progress=progress),
-        changes={"people", "units"},
-        cancellable=True,
-    )
+    page: Any = workspace.current
+    panel = page.findChild(ImportPanel)
+    assert panel is not None
+    page.read(folder / "siasn.xlsx")
+    _finish(workspace)
+    for group in Group:
+        panel.open_group(group)
+        _wait(0.1)
+    panel.store.click()
+    _finish(workspace)
+    notice = workspace.banner.notice
+    assert notice is not None
+    assert notice.action is not None
+    notice.action()
+
+
+def _finish(workspace: Workspace) -> None:
+    """Let the jobs end and what they show be painted."""
+    while workspace.context.jobs.active:
+        _wait(0.01)
+    _wait(0.3)
 
 
 def _scans(workspace: Workspace, folder: Path, scratch: Path) -> None:

@@ -106,6 +106,11 @@ def test_units_add_up_to_the_office(store: Store) -> None:
     add_page(store, campaign, ani, verdict="signed")
     with store.read() as c:
         progress = queries.unit_progress(c, store.office)
+        of_first = queries.unit_progress(c, store.office, first)
+        missing = queries.missing(c, store.office, unit_id=first)
+        assert queries.missing_ids(c, store.office, first) == {m.person_id for m in missing}
+        assert queries.missing_count(c, store.office, first) == len(missing) == 2
+    assert [(u.name, u.people, u.signed) for u in of_first] == [("Sekretariat", 2, 1)]
     assert [(u.name, u.people, u.signed) for u in progress] == [
         ("Sekretariat", 2, 1),
         ("UPTD Contoh", 1, 0),
@@ -123,6 +128,7 @@ def test_the_list_of_those_missing_names_everyone_who_lacks_something_and_nobody
     with store.read() as c:
         missing = queries.missing(c, store.office)
         assert queries.missing_count(c, store.office) == len(missing)
+        assert queries.missing_ids(c, store.office) == {cahya, budi}
         assert queries.pact_ids(c, store.office) == [cahya]
         assert queries.pact_ids(c, store.office, (queries.PactState.SIGNED,)) == [ani, budi]
     assert [(m.person_id, m.pact.value, m.ikrar.value) for m in missing] == [

@@ -4,9 +4,12 @@ import pytest
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals
+from netral_desktop.ui.pages.beranda.page import BerandaPage
 from netral_desktop.ui.pages.beranda.presenter import NextStep, missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
 from netral_desktop.ui.theme import Tone
+
+from .conftest import opened
 
 PEOPLE = 10
 
@@ -92,3 +95,29 @@ def test_the_home_of_a_new_office_says_what_to_do_first(empty_office: App) -> No
     assert home.step.page == "pengaturan"
     assert home.subtitle == ""
     assert [figure.note for figure in home.figures][:2] == ["belum ada pegawai", "belum ada pegawai"]
+
+
+def test_figures_and_lists_are_narrowed_to_a_unit_and_the_next_step_stays_the_offices(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        page = workspace.current
+        assert isinstance(page, BerandaPage)
+        assert [page.unit_model.rowCount(), page.people_model.rowCount()] == [3, 24]
+        step = page._home.step
+        page.units.setCurrentIndex(2)
+        page.units.chosen.emit()
+        assert page._home.figures[0].total == 8
+        assert [page.unit_model.rowCount(), page.people_model.rowCount()] == [1, 8]
+        assert page._home.step == step
+        assert page.subtitle == "8 pegawai aktif · 1 unit"
+        page._all_people.click()
+        assert workspace.current.people.model.rowCount() == 8, "the list is narrowed to the same unit"
+        workspace.open_page("beranda")
+        page.unit_view.opened.emit(page.unit_model.row_at(0))
+        assert page.people_model.rowCount() == 24, "opened once more, all are shown"
+
+
+def test_before_the_first_import_nobody_is_said_to_be_done(qtbot, empty_office: App) -> None:
+    with opened(qtbot, empty_office) as workspace:
+        page = workspace.current
+        assert page._empty_list._sentence.text() == "Belum ada pegawai"
+        assert not page._narrow.isVisibleTo(page)

@@ -17,8 +17,11 @@ from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.table_view import TableView
+from ...widgets.unit_choice import UnitChoice
 from .presenter import Home, missing_chip, read_home, unit_tone
 
+_NOBODY = ("pegawai", "Belum ada pegawai", "Yang belum menandatangani atau belum hadir akan tercantum di sini.")
+_ALL_DONE = ("check", "Tidak ada yang belum", "Semua pegawai aktif sudah tanda tangan dan hadir.")
 _LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
 
 
@@ -34,12 +37,15 @@ class BerandaPage(Page):
         "- Tombol di kotak hijau membawa ke pekerjaan berikutnya.\n"
         "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
         "pegawai.\n"
+        "- **Tampilkan** mempersempit angka dan daftar ke satu unit beserta bawahannya; klik dua kali pada unit juga.\n"
         "- Klik dua kali (atau Enter) pada nama untuk membuka datanya."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._home: Home | None = None
+        self.units = UnitChoice(300)
+        self.units.chosen.connect(self.refresh)
         self.next_step = NextStepBanner()
         self.next_step.pressed.connect(self._go)
         self.tiles = [FigureTile(title) for title in ("Pakta ditandatangani", "Hadir ikrar", "Pakta dicetak",
@@ -67,7 +73,9 @@ class BerandaPage(Page):
 
     def refresh(self) -> None:
         """Read the home and fill every part."""
-        home = self._home = read_home(self.ctx.app)
+        home = self._home = read_home(self.ctx.app, self.units.unit_id)
+        self.units.show_units(home.choices)
+        self._narrow.setVisible(bool(home.choices))
         self.set_subtitle(home.subtitle)
         self.next_step.set_step(home.step.sentence, home.step.button)
         for tile, figure in zip(self.tiles, home.figures, strict=True):
@@ -75,11 +83,13 @@ class BerandaPage(Page):
         self._units.by_id = {unit.unit_id or "": unit for unit in home.units}
         self.unit_model.reload()
         self._people.by_id = {person.person_id: person for person in home.missing}
+        self._empty_list.set_words(*(_NOBODY if home.people == 0 else _ALL_DONE))
         self.people_model.reload()
         shown, total = len(home.missing), home.missing_total
         self._people_note.setText(
             f"{number(total)} orang" + (f", {number(shown)} pertama ditampilkan" if total > shown else "")
         )
+        self._people_note.setVisible(total > 0)
         self._all_people.setEnabled(total > 0)
 
     def _lay_out(self) -> None:
@@ -89,6 +99,13 @@ class BerandaPage(Page):
         column.setContentsMargins(margin, 20, margin, 20)
         column.setSpacing(theme.SPACE.L)
         column.addWidget(self.next_step)
+        self._narrow = QWidget()
+        narrow = QHBoxLayout(self._narrow)
+        narrow.setContentsMargins(0, 0, 0, 0)
+        narrow.addWidget(Text("Tampilkan", size=theme.NOTE, ink="muted"))
+        narrow.addWidget(self.units)
+        narrow.addStretch()
+        column.addWidget(self._narrow)
         tiles = QGridLayout()
         tiles.setHorizontalSpacing(10)
         for place, tile in enumerate(self.tiles):
@@ -108,6 +125,7 @@ class BerandaPage(Page):
         panel = Panel(margin=8)
         empty = EmptyState("pegawai", "Belum ada pegawai", "Unit kerja muncul setelah data awal dimasukkan.")
         self.unit_view = TableView("Per unit kerja", self.unit_model, empty=empty, row_height=54)
+        self.unit_view.opened.connect(self._narrow_to)
         panel.body.addWidget(self.unit_view)
         panel.setMinimumHeight(_LISTS_HEIGHT)
         return panel
@@ -120,13 +138,15 @@ class BerandaPage(Page):
         head.setSpacing(0)
         head.addWidget(SectionTitle("Belum, perlu klarifikasi"))
         head.addWidget(self._people_note)
-        empty = EmptyState("check", "Tidak ada yang belum", "Semua pegawai aktif sudah tanda tangan dan hadir.")
-        self.people_view = TableView("Belum, perlu klarifikasi", self.people_model, empty=empty, row_height=58)
+        self._empty_list = EmptyState(*_NOBODY)
+        self.people_view = TableView(
+            "Belum, perlu klarifikasi", self.people_model, empty=self._empty_list, row_height=58
+        )
         self.people_view.horizontalHeader().hide()
         self.people_view.opened.connect(lambda person: self.ctx.navigate("pegawai", person.person_id))
         self._all_people = Button("Buka daftar")
         self._all_people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._all_people.clicked.connect(lambda: self.ctx.navigate("pegawai", "belum"))
+        self._all_people.clicked.connect(lambda: self.ctx.navigate("pegawai", ("belum", self.units.unit_id)))
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self._all_people)
@@ -139,6 +159,11 @@ class BerandaPage(Page):
     def _bar(self, done: int, people: int) -> Cell:
         urgent = self._home is not None and self._home.urgent
         return Cell(percent(done, people), bar=Bar(done, people, unit_tone(done, people, urgent)))
+
+    def _narrow_to(self, unit: UnitProgress) -> None:
+        """A unit was opened in the list: show it alone, and all when it was shown alone already."""
+        self.units.choose(None if self.units.unit_id == unit.unit_id else unit.unit_id)
+        self.refresh()
 
     def _go(self) -> None:
         if self._home is not None:

@@ -11,6 +11,8 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals, UnitProgress
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import number
+from netral_desktop.roster.queries import Unit
+from netral_desktop.roster.queries import units as all_units
 from netral_desktop.scans.states import WORDS
 
 from ...standing import SOON_DAYS, next_deadline, today
@@ -52,28 +54,37 @@ class Home:
     missing: tuple[Missing, ...]
     missing_total: int
     urgent: bool  # the deadline is near or has passed
+    choices: tuple[Unit, ...] = ()  # units that the page can be narrowed to; none where there is only one
+    people: int = 0  # due, of the whole office
 
 
-def read_home(app: App) -> Home:
-    """Read the whole page in one go; all of it indexed queries."""
+def read_home(app: App, unit_id: str | None = None) -> Home:
+    """Read the whole page in one go; all of it indexed queries.
+
+    With `unit_id` figures and lists are those of that unit and the ones under it; the next step stays the office's.
+    """
     store = app.store
     with store.read() as c:
         campaign = active_campaign(c)
         totals = followup.totals(c, store.office)
+        shown = followup.totals(c, store.office, unit_id) if unit_id is not None else totals
         pages = followup.page_totals(c, store.office)
-        units = tuple(followup.unit_progress(c, store.office))
-        missing = tuple(followup.missing(c, store.office, LISTED))
-        missing_total = followup.missing_count(c, store.office)
+        units = tuple(followup.unit_progress(c, store.office, unit_id))
+        missing = tuple(followup.missing(c, store.office, LISTED, unit_id))
+        missing_total = followup.missing_count(c, store.office, unit_id)
+        choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
     urgent = campaign is not None and next_deadline(campaign, today(app, campaign)).days <= SOON_DAYS
     return Home(
-        subtitle=f"{number(totals.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
+        subtitle=f"{number(shown.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
         step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held),
-        figures=_figures(totals, pages),
+        figures=_figures(shown, pages, whole_office=unit_id is None),
         units=units,
         missing=missing,
         missing_total=missing_total,
         urgent=urgent,
+        choices=choices if len(choices) > 1 else (),
+        people=totals.people,
     )
 
 
@@ -117,7 +128,7 @@ def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:
     return Tone.DUE if urgent and people and done / people < LAGGING else None
 
 
-def _figures(totals: Totals, pages: Mapping[str, int]) -> tuple[Figure, ...]:
+def _figures(totals: Totals, pages: Mapping[str, int], *, whole_office: bool = True) -> tuple[Figure, ...]:
     p, i, people = totals.pacts, totals.ikrar, totals.people
     all_pages = sum(pages.values())
     whole = "semua sudah" if people else "belum ada pegawai"
@@ -143,7 +154,9 @@ def _figures(totals: Totals, pages: Mapping[str, int]) -> tuple[Figure, ...]:
         Figure("Pakta ditandatangani", p[PactState.SIGNED], people, signed),
         Figure("Hadir ikrar", i[IkrarState.PRESENT], people, present),
         Figure("Pakta dicetak", printed, people, _words(whole, (people - printed, "belum dicetak"))),
-        Figure("Halaman terarsip", pages.get("filed", 0), all_pages, filed),
+        Figure(
+            "Halaman terarsip", pages.get("filed", 0), all_pages, filed if whole_office else f"seluruh kantor: {filed}"
+        ),
     )
 
 

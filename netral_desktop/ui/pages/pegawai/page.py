@@ -90,11 +90,13 @@ class PegawaiPage(Page):
             self.show_past()
 
     def open_target(self, target: object) -> None:
-        """Show those who lack something (`belum`), or one person by id."""
+        """Show those who lack something (`belum`, or that with a unit's id), or one person by id."""
         self._show_list()
         self.people.show_everyone()
         if target == MISSING:
             self.people.show_missing()
+        elif isinstance(target, tuple):
+            self.people.show_missing(target[1])
         elif isinstance(target, str):
             self.people.table.select([target])
 

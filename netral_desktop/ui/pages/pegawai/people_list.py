@@ -32,6 +32,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
+from ...widgets.unit_choice import UnitChoice
 from .import_presenter import SPREADSHEETS
 from .person_panel import PersonPanel
 from .person_presenter import CHANGES, duties, mark_duties, note_proof, read_card, save_person, withdraw_proof
@@ -129,8 +130,8 @@ class PeopleList(QWidget):
         self.kinds = _choice("Jenis pegawai", 140)
         self.kinds.addItems(["Semua jenis", *(kind.label for kind in EmploymentKind)])
         self.kinds.activated.connect(self.on_kind)
-        self.units = _choice("Unit kerja", 176)
-        self.units.activated.connect(self.on_unit)
+        self.units = UnitChoice(176)
+        self.units.chosen.connect(self.on_unit)
         more = Button("Lainnya")
         more.setMenu(self._make_menu())
         bring = Button("Masukkan data", kind="primary", icon="import")
@@ -161,11 +162,8 @@ class PeopleList(QWidget):
 
     def refresh(self) -> None:
         """Read the units, the list and the chosen person."""
-        self.units.clear()
-        self.units.addItem("Semua unit", None)
-        for unit in self.presenter.units():
-            self.units.addItem(f"{'    ' * unit.depth}{unit.name} ({number(unit.total)})", unit.id)
-        self.units.setCurrentIndex(max(0, self.units.findData(self.presenter.unit_id)))
+        self.units.show_units(self.presenter.units())
+        self.presenter.unit_id = self.units.unit_id
         self.reload()
         if self.panel.card is not None:
             self._show_person(self.panel.card.person.id)
@@ -192,13 +190,16 @@ class PeopleList(QWidget):
     def show_everyone(self) -> None:
         """Leave nobody out."""
         self.presenter.show_everyone()
-        for box in (self.units, self.shows, self.kinds):
+        self.units.choose(None)
+        for box in (self.shows, self.kinds):
             box.setCurrentIndex(0)
         self.search.clear()
         self.reload()
 
-    def show_missing(self) -> None:
-        """Those who lack something."""
+    def show_missing(self, unit_id: str | None = None) -> None:
+        """Those who lack something, of the office or of a unit."""
+        self.units.choose(unit_id)
+        self.presenter.unit_id = self.units.unit_id
         self.shows.setCurrentIndex(_MISSING)
         self.on_shows()
 
@@ -222,7 +223,7 @@ class PeopleList(QWidget):
 
     def on_unit(self) -> None:
         """Narrow the list to a unit and those under it."""
-        self.presenter.unit_id = self.units.currentData()
+        self.presenter.unit_id = self.units.unit_id
         self.reload()
 
     def on_empty_pressed(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from netral_desktop.app import App
-from netral_desktop.followup.queries import PersonState, missing, person_states
+from netral_desktop.followup.queries import PersonState, missing_ids, person_states
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.export import export_people
@@ -58,7 +58,7 @@ class PegawaiPresenter:
             )  # fmt: skip
             if not self.only_missing:
                 return found
-            lacking = {m.person_id for m in missing(c, self._app.store.office)}
+            lacking = missing_ids(c, self._app.store.office, self.unit_id)
         return [p for p in found if p in lacking]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Employee]:

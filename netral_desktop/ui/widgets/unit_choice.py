@@ -1,0 +1,53 @@
+"""The choice of a unit, which stands for those under it too; the same on every page that can be narrowed to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.queries import Unit
+
+_EVERY = "Semua unit"
+_WIDER = 80  # px by which the open list is wider than the box: names of schools are long
+
+
+class UnitChoice(QComboBox):
+    """Tells `chosen` when a person took another unit; hidden where there is nothing to choose from."""
+
+    chosen = Signal()
+
+    def __init__(self, width: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Unit kerja")
+        if width:
+            self.setFixedWidth(width)
+            self.view().setMinimumWidth(width + _WIDER)
+        self.addItem(_EVERY, None)
+        self.activated.connect(lambda _: self.chosen.emit())
+        self._shown: tuple[Unit, ...] = ()
+
+    @property
+    def unit_id(self) -> str | None:
+        """The unit that is chosen; None for all."""
+        chosen: str | None = self.currentData()
+        return chosen
+
+    def show_units(self, units: Sequence[Unit]) -> None:
+        """Offer these, as a tree with the number of people; the choice stays if it is still there."""
+        self.setVisible(bool(units))
+        if tuple(units) == self._shown:
+            return
+        self._shown = tuple(units)
+        kept = self.unit_id
+        self.clear()
+        self.addItem(_EVERY, None)
+        for unit in units:
+            self.addItem(f"{'    ' * unit.depth}{unit.name} ({number(unit.total)})", unit.id)
+        self.choose(kept)
+
+    def choose(self, unit_id: str | None) -> None:
+        """Show a unit as chosen without telling of it; one that is not there means all."""
+        self.setCurrentIndex(max(0, self.findData(unit_id)))
