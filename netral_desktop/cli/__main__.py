@@ -24,6 +24,7 @@ from . import (
     regency_commands,
     roster_commands,
     scan_commands,
+    scanner_commands,
     status_commands,
     store_commands,
 )
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
     app.add_typer(roster_commands.words, name="roster")
     app.add_typer(pact_commands.words, name="pacts")
     app.add_typer(scan_commands.words, name="scans")
+    app.add_typer(scanner_commands.words, name="scanner")
     app.add_typer(ikrar_commands.words, name="ikrar")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")

@@ -223,13 +223,18 @@ def information(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> 
 
 
 @words.command()
-def check(ctx: typer.Context, out: Out, paper: ChosenPaper = Paper.A4) -> None:
+def check(
+    ctx: typer.Context,
+    out: Out,
+    paper: ChosenPaper = Paper.A4,
+    printer: Annotated[str, typer.Option("--printer", help="Nama printernya, untuk hasil lembar uji.")] = "",
+) -> None:
     """Lembar uji: cetak dan pindai kembali untuk menguji printer dan pemindai."""
     from netral_desktop.sheets.check_print import print_check_page
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
-        model = print_check_page(app.store, out, paper=paper.value)
+        model = print_check_page(app.store, out, paper=paper.value, printer=printer)
     cli.answer(
         {
             "file": str(out),

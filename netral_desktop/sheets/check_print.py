@@ -21,8 +21,12 @@ from .model import PrintModel
 from .register import Registration
 
 
-def print_check_page(store: Store, out: Path, *, paper: str = "a4") -> PrintModel:
-    """Write a check page as a PDF and register it. Raises UsageProblem (no_campaign, bad_paper), EnvironmentFault."""
+def print_check_page(store: Store, out: Path, *, paper: str = "a4", printer: str = "") -> PrintModel:
+    """Write a check page as a PDF and register it.
+
+    `printer`: what the person calls the printer it will come out of, so that the figures read back are told of it.
+    Raises UsageProblem (no_campaign, bad_paper), EnvironmentFault.
+    """
     from .render import page_pdf
 
     if paper not in PAPERS:
@@ -44,7 +48,7 @@ def print_check_page(store: Store, out: Path, *, paper: str = "a4") -> PrintMode
             {
                 "id": batch_id, "office": store.office, "campaign_id": campaign.id, "kind": KIND, "paper": paper,
                 "pages": 1, "sha256": digest, "made_at": to_text(tx.clock()), "confirmed_at": None,
-                "content": json.dumps([model.code]), "confirmed_pages": None,
+                "content": json.dumps([model.code]), "confirmed_pages": None, "printer": printer.strip() or None,
             },
         )  # fmt: skip
         registration = Registration(office=store.office, campaign_id=campaign.id, batch_id=batch_id, kind=KIND)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,14 +48,6 @@ def find_profile(c: Connection, office: str, device: Device) -> Profile | None:
     return _profile(row) if row is not None else None
 
 
-def choose_profile(c: Connection, office: str, wanted: str) -> Profile:
-    """The one that a person means by its id, name or address. Raises UsageProblem (unknown_scanner)."""
-    for profile in profiles(c, office):
-        if wanted in (profile.id, profile.device.address, profile.device.name):
-            return profile
-    raise UsageProblem("unknown_scanner", "Pemindai itu tidak ada di daftar.", "Lihat daftarnya: scans devices.")
-
-
 def remember(store: Store, device: Device, settings: Settings) -> str:
     """Keep a device and its settings, on the list; its id."""
     with store.operation("scanner.remember", {"driver": device.driver}) as tx:
@@ -85,11 +76,6 @@ def forget(store: Store, profile_id: str) -> None:
         if profile_id not in {profile.id for profile in profiles(tx.connection, store.office)}:
             raise UsageProblem("unknown_scanner", "Pemindai itu tidak ada di daftar.", "Pilih dari daftar.")
         tx.update(t.scan_devices, profile_id, removed_at=to_text(tx.clock()))
-
-
-def listed(known: Sequence[Profile], found: Sequence[Device]) -> list[Device]:
-    """What a person chooses from: scanners in the network on record, and those of this PC that are there now."""
-    return [profile.device for profile in known if profile.device.driver == "escl"] + list(found)
 
 
 def _profile(row: Row[Any]) -> Profile:

@@ -15,16 +15,17 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.errors import Cancelled, EnvironmentFault
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from ..intake import SUFFIXES, take_in
+from . import faults
 from .escl import EsclBackend
-from .port import Backend, Capabilities, Device, Settings, default_settings, fitted
-from .profiles import find_profile, keep
+from .port import Backend, Capabilities, Device, Mode, Settings, Source, default_settings, fitted
+from .profiles import Profile, find_profile, keep, profiles
 
 FOLDER = "pindai"  # in the data folder; holds a page for some seconds
 
@@ -51,8 +52,6 @@ def backends() -> tuple[Backend, ...]:
 
 def backend_of(device: Device) -> Backend:
     """What drives a device. Raises EnvironmentFault (scanner_no_driver) where it cannot be driven on this system."""
-    from . import faults
-
     found = next((backend for backend in backends() if backend.driver == device.driver), None)
     if found is None:
         raise faults.no_driver()
@@ -69,12 +68,63 @@ def device_at(address: str) -> Device:
     return EsclBackend().device_at(address)
 
 
+def current(store: Store, wanted: str | None) -> Device:
+    """The scanner that a person means by its id, name or address, where it is now; without, the one used last.
+
+    Raises UsageProblem (unknown_scanner, no_scanner_yet) and as `find_devices`.
+    """
+    with store.read() as c:
+        known = profiles(c, store.office)
+    network = [profile for profile in known if profile.device.driver == EsclBackend.driver]
+    named = [profile for profile in known if wanted in (None, *_names(profile))][:1]
+    if named and named[0] in network:
+        return named[0].device
+    found = find_devices()
+    with store.read() as c:
+        records = [(device, find_profile(c, store.office, device)) for device in found]
+    for device, record in records:
+        if wanted in (device.address, device.name) or (record is not None and named and record.id == named[0].id):
+            return device
+    if wanted is None and not known and len(found) == 1:
+        return found[0]
+    if wanted is None and not known:
+        raise UsageProblem(
+            "no_scanner_yet",
+            "Pemindai belum dipilih.",
+            "Sebutkan salah satu dari daftar, atau alamat pemindai jaringan.",
+        )
+    if named:
+        raise faults.not_found()
+    raise UsageProblem("unknown_scanner", "Pemindai itu tidak ada di daftar.", "Lihat daftar pemindainya.")
+
+
+def _names(profile: Profile) -> tuple[str, str, str]:
+    return profile.id, profile.device.name, profile.device.address
+
+
 def look_at(store: Store, device: Device) -> tuple[Capabilities, Settings]:
     """What a device can, and how to use it: as the last time, as far as it still can."""
     can = backend_of(device).capabilities(device)
     with store.read() as c:
         known = find_profile(c, store.office, device)
     return can, fitted(known.settings, can) if known is not None else default_settings(can)
+
+
+def asked(can: Capabilities, usual: Settings, *, source: str | None, mode: str | None, dpi: int | None) -> Settings:
+    """The usual settings with what a person asked for. Raises UsageProblem (scanner_setting) for what it cannot."""
+    if source is not None and source not in can.sources:
+        raise _cannot("sumber", source, [word.value for word in can.sources])
+    if mode is not None and mode not in can.modes:
+        raise _cannot("warna", mode, [word.value for word in can.modes])
+    if dpi is not None and dpi not in can.resolutions:
+        raise _cannot("resolusi", str(dpi), [str(value) for value in can.resolutions])
+    return Settings(Source(source or usual.source), Mode(mode or usual.mode), dpi or usual.dpi)
+
+
+def _cannot(what: str, wanted: str, choices: list[str]) -> UsageProblem:
+    return UsageProblem(
+        "scanner_setting", f"Pemindai ini tidak punya {what} “{wanted}”.", f"Pilih {', '.join(choices)}."
+    )
 
 
 def scan(

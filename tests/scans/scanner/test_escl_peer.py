@@ -1,4 +1,4 @@
-"""The eSCL scanner of these tests under an independent client, sane-airscan: both must understand the protocol alike."""
+"""The eSCL scanner of these tests under an independent client, sane-airscan: both must mean the same protocol."""
 
 from __future__ import annotations
 
