@@ -19,17 +19,19 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from .reading.results import Judgement, Look, ZoneReading
+from .rescans import compare
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A page's state, why, and whose it is or seems to be."""
+    """A page's state, why, and whose it is or seems to be; `replaces`: what stands back behind it (`rescans`)."""
 
     state: str
     reason: str | None = None
     detail: Mapping[str, float | str | int] = field(default_factory=dict)
     sheet: SheetRecord | None = None
     zones: Sequence[ZoneReading] = ()
+    replaces: Sequence[tuple[str, str]] = ()
 
 
 # What a page without one known sheet is; any other finding goes to a person.
@@ -55,7 +57,7 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
     return Outcome("review", "unknown_sheet")
 
 
-def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
+def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
     """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself."""
     zones = judgement.zones
     if judgement.finding == "check_page":  # ours, and nobody's to sign
@@ -65,41 +67,25 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | N
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
         return Outcome("review", "other_campaign", {}, sheet, zones)
+    beside = compare(store, c, sheet, judgement, but)
+    zones = beside.zones
     unclear = next((z for z in zones if z.verdict == "unsure"), None)
     if unclear is not None:
         return Outcome("review", unclear.finding or "few_strokes", unclear.figures, sheet, zones)
-    earlier = _filed_verdicts(c, sheet.code, but)
-    now = tuple(z.verdict for z in zones)
-    if now in earlier:
-        return Outcome("duplicate", "rescan", {}, sheet, zones)
-    if any("signed" in verdicts for verdicts in earlier):
-        return Outcome("review", "differs_from_earlier", {}, sheet, zones)
+    if beside.state is not None:
+        detail = {} if beside.zone is None else {"zone": beside.zone}
+        return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
         return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
-    if sheet.person_id is not None and "signed" in now and _signed_elsewhere(c, sheet, but):
+    signed = any(zone.verdict == "signed" for zone in zones)
+    if sheet.person_id is not None and signed and _signed_elsewhere(c, sheet, but):
         return Outcome("review", "second_sheet", {}, sheet, zones)
-    return Outcome("filed", None, {}, sheet, zones)
+    return Outcome("filed", None, {}, sheet, zones, beside.replaces)
 
 
 def _unsure(zone: ZoneReading) -> ZoneReading:
     """A page that is not the one we printed gives no verdict."""
     return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
-
-
-def _filed_verdicts(c: Connection, code: str, but: str | None) -> list[tuple[str, ...]]:
-    """The verdicts, zone by zone, of every page of this sheet that is filed."""
-    pages, zones = t.scan_pages.c, t.page_zones.c
-    query = (
-        select(pages.id, zones.verdict)
-        .select_from(t.scan_pages)
-        .outerjoin(t.page_zones, zones.page_id == pages.id)
-        .where(pages.sheet_id == code, pages.state == "filed", pages.id != (but or ""))
-        .order_by(pages.id, zones.position)
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for page, verdict in c.execute(query):
-        found[page] = (*found.get(page, ()), *(() if verdict is None else (verdict,)))
-    return list(found.values())
 
 
 def _signed_elsewhere(c: Connection, sheet: SheetRecord, but: str | None) -> bool:

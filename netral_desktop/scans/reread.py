@@ -26,6 +26,7 @@ from .keeping import insert_zones, page_values
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
 from .record import Change, find_page
+from .standing import set_aside
 
 _CHUNK = 1024 * 1024
 _TRIES = 2
@@ -64,10 +65,12 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
         judgement = _read(store, worker, original, sheet.code, to_bytes(model))
     with store.operation("scans.reread", {"page": page_id}) as tx:
         change = Change(tx, store, page_id)
-        outcome = judged(tx.connection, sheet, judgement, but=page_id)
+        outcome = judged(store, tx.connection, sheet, judgement, but=page_id)
         tx.delete(t.page_zones, [zone.id for zone in change.zones])
         change.update(**page_values(tx, outcome, judgement))
         insert_zones(tx, store.office, page_id, outcome)
+        for other, values in set_aside(tx.connection, page_id, outcome.replaces):
+            change.update_other(other, **values)
         change.note("code", sheet.person_id)
         return queries.page_document(tx.connection, page_id)
 

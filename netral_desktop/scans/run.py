@@ -29,6 +29,7 @@ from .outcome import Rejected
 from .reading.pool import ReaderPool, reader_count, wait_for_any
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
+from .standing import set_aside
 
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
@@ -148,10 +149,12 @@ class Run:
     def _commit(self, file: _File, page: int, result: _PageRead) -> None:
         page_id, store = new_id(), self._store
         with store.operation("scans.read_page", {"page": page_id}) as tx:
-            outcome = _outcome(tx.connection, result)
+            outcome = _outcome(store, tx.connection, result)
             row = {"id": page_id, "office": store.office, "file_id": file.id, "page_no": page}
             tx.insert(t.scan_pages, row | page_values(tx, outcome, result.judgement))
             insert_zones(tx, store.office, page_id, outcome)
+            for other, values in set_aside(tx.connection, page_id, outcome.replaces):
+                tx.update(t.scan_pages, other.id, **values)
             last = len(file.done) + 1 == file.count
             if last:
                 _require_all(tx.connection, file)
@@ -257,13 +260,13 @@ class _Reading:
                 yield chunk
 
 
-def _outcome(c: Connection, result: _PageRead) -> Outcome:
+def _outcome(store: Store, c: Connection, result: _PageRead) -> Outcome:
     """What is to become of a page, in the light of everything committed before it."""
     if result.fault is not None:
         return Outcome("unreadable", result.fault)
     if isinstance(result.sheet, SheetRecord):
         assert result.judgement is not None
-        return judged(c, result.sheet, result.judgement)
+        return judged(store, c, result.sheet, result.judgement)
     assert result.sheet is not None
     return result.sheet
 

@@ -7,10 +7,12 @@ lose its ink, so the empty one is another print of the same sheet, and the signa
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
+
+from netral_desktop.store import tables as t
 
 from .record import Change, other_scans, zones_of
 
@@ -32,6 +34,13 @@ def filed_by_hand(change: Change) -> None:
         if not asks and signed_positions(c, other.id) <= signed:
             detail = json.dumps({"by": page.id})
             change.update_other(other, state="duplicate", reason_code=OTHER_SCAN, reason_detail=detail)
+
+
+def set_aside(c: Connection, by: str, replaces: Sequence[tuple[str, str]]) -> Iterator[tuple[Row[Any], dict[str, Any]]]:
+    """The pages that stand back behind a page that was just read, each with the values it takes."""
+    for page_id, reason in replaces:
+        row = c.execute(select(t.scan_pages).where(t.scan_pages.c.id == page_id)).one()
+        yield row, {"state": "duplicate", "reason_code": reason, "reason_detail": json.dumps({"by": by})}
 
 
 def left_its_sheet(change: Change) -> None:

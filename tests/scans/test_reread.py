@@ -18,7 +18,6 @@ from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.offices import make_office
 
-
 NOT_THEIRS = {"name_differs", "number_differs", "name_overwritten", "number_overwritten", "print_missing"}
 
 

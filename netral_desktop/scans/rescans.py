@@ -1,0 +1,113 @@
+"""A sheet that comes back again: which of its scans counts, from what both of them show.
+
+Paper gains ink and never loses it. So a scan that shows the same strokes as an earlier one is the same paper: the
+better picture is kept. One that shows the same and more was signed in the meantime, or is another print of the same
+sheet, signed later: it counts, the earlier one is history. Anything else (a signature is missing, or is another one)
+contradicts what is on record, and a person compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row
+
+from netral_desktop.sheets.register import SheetRecord, load_model
+from netral_desktop.store import Store
+
+from .reading.results import Judgement, ZoneReading
+from .record import other_scans, zones_of
+from .standing import DIFFERS
+
+CLEARLY_BETTER = 1.2  # times the quality of the one on record; less is chance (`reading.quality`: JPEG, noise: 8 %)
+RESCAN, SIGNED_LATER = "rescan", "signed_later"
+_CURED = frozenset({"cut_off", "zone_displaced"})  # "scan again", it says; a signed scan of the whole sheet is the cure
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a scan is beside the earlier ones of its sheet.
+
+    `state` and `reason` are None when nothing earlier speaks against filing it. `zones`: as they were read, with the
+    word of the person who decided about the very same ink. `replaces`: the pages that stand back once this one is
+    filed, and why. `zone`: where the ink differs, counted from 1.
+    """
+
+    zones: tuple[ZoneReading, ...]
+    state: str | None = None
+    reason: str | None = None
+    zone: int | None = None
+    replaces: tuple[tuple[str, str], ...] = field(default=())
+
+
+def compare(
+    store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None
+) -> Comparison:
+    """Hold a reading without a finding against the filed scans of the same sheet; `but`: the page itself."""
+    zones = judgement.zones
+    filed = other_scans(c, but or "", sheet.code, ("filed",))
+    if not filed:
+        return Comparison(zones, replaces=_cured(c, sheet, zones, but))
+    ink = _Ink(store, c, sheet)
+    earlier = max(filed, key=lambda page: (len(_signed_rows(zones_of(c, page.id))), page.id))
+    before = {zone.position: zone for zone in zones_of(c, earlier.id)}
+    if earlier.decided_by is not None:
+        zones = tuple(_with_their_word(zone, before.get(n), ink, n) for n, zone in enumerate(zones))
+    if any(zone.verdict == "unsure" for zone in zones):
+        return Comparison(zones)
+    old, new = _signed_rows(list(before.values())), {n for n, zone in enumerate(zones) if zone.verdict == "signed"}
+    refused = {n for n, zone in before.items() if zone.verdict == "unsigned" and zone.read_verdict == "signed"}
+    differs = sorted((old - new) | (refused & new)) or [n for n in sorted(old) if not ink.same(before[n], zones[n], n)]
+    if differs:
+        return Comparison(zones, "review", DIFFERS, differs[0] + 1)
+    if new > old:
+        behind = tuple((page.id, SIGNED_LATER) for page in filed)
+        return Comparison(zones, replaces=behind + _cured(c, sheet, zones, but))
+    if earlier.decided_by is None and judgement.quality > CLEARLY_BETTER * (earlier.quality or 0.0) > 0.0:
+        return Comparison(zones, "filed", replaces=tuple((page.id, RESCAN) for page in filed))
+    return Comparison(zones, "duplicate", RESCAN)
+
+
+def _signed_rows(zones: Sequence[Row[Any]]) -> set[int]:
+    return {zone.position for zone in zones if zone.verdict == "signed"}
+
+
+def _with_their_word(zone: ZoneReading, before: Row[Any] | None, ink: _Ink, position: int) -> ZoneReading:
+    """A zone that shows the ink about which a person has decided keeps that decision."""
+    if before is None or before.verdict == before.read_verdict or before.verdict == zone.verdict:
+        return zone
+    if not ink.same(before, zone, position, unless_known=False):
+        return zone
+    return msgspec.structs.replace(zone, verdict=before.verdict)
+
+
+def _cured(
+    c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading], but: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Pages that wait only because their picture was bad, once every place on the sheet is seen to be signed."""
+    if not zones or any(zone.verdict != "signed" for zone in zones):
+        return ()
+    waiting = other_scans(c, but or "", sheet.code, ("review",))
+    return tuple((page.id, RESCAN) for page in waiting if page.reason_code in _CURED)
+
+
+class _Ink:
+    """Compares the ink of a zone on record with that of a reading; our own print is drawn once, when it is needed."""
+
+    def __init__(self, store: Store, c: Connection, sheet: SheetRecord) -> None:
+        self._store, self._c, self._sheet = store, c, sheet
+        self._model: Any = None
+
+    def same(self, before: Row[Any], zone: ZoneReading, position: int, unless_known: bool = True) -> bool:
+        """Whether both show the same strokes; `unless_known` where there is no crop to compare."""
+        from .reading.same_ink import SAME, likeness, printed_round
+
+        if self._model is None:
+            self._model = load_model(self._c, self._sheet.code)
+        if before.crop_blob is None or not zone.crop or self._model is None:
+            return unless_known
+        printed = printed_round(self._model, self._model.zones[position])
+        return likeness(self._store.blobs.read(before.crop_blob), zone.crop, printed) >= SAME
