@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 from sqlalchemy import select
 
 from netral_desktop.followup.queries import totals
@@ -28,14 +28,15 @@ from tests.support.offices import MADE_AT, add_campaign, add_people, add_sheet, 
 
 
 def otherwise_signed(office: Office, number: int) -> Image.Image:
-    """The same print, signed by another hand: a zigzag instead of a wave."""
+    """The same print, signed otherwise: the signature stands on its head, and is shorter."""
     picture = office.page(number)
     zone = office.sheets[number].zones[0]
-    points = [
-        ((zone.x + zone.w * u) * paper.PX_PER_MM, (zone.y + zone.h * v) * paper.PX_PER_MM)
-        for u, v in ((0.2, 0.2), (0.75, 0.25), (0.25, 0.45), (0.8, 0.5), (0.3, 0.85), (0.6, 0.9), (0.5, 0.1))
-    ]
-    ImageDraw.Draw(picture).line(points, fill=40, width=round(0.6 * paper.PX_PER_MM), joint="curve")
+    signed = Image.new("L", picture.size, 255)
+    paper.sign(signed, (0, 0, zone.w * 0.8, zone.h))
+    size = (round(zone.w * 0.8 * paper.PX_PER_MM), round(zone.h * paper.PX_PER_MM))
+    ink = signed.crop((0, 0, *size)).rotate(180)
+    place = (round((zone.x + 4) * paper.PX_PER_MM), round(zone.y * paper.PX_PER_MM))
+    picture.paste(ImageChops.darker(picture.crop((*place, place[0] + size[0], place[1] + size[1])), ink), place)
     return picture
 
 
