@@ -28,6 +28,7 @@ from .results import Judgement, Look
 
 PAGE_SECONDS = 90.0  # a 600 dpi A3 page takes some 3 s on an old PC
 _START_SECONDS = 60.0
+_STARTS = 3  # attempts; one that is killed while it starts is no fault of the computer
 _ORPHAN_SECONDS = 30.0  # beyond a page's time, after which a worker whose program is gone ends by itself
 # Addresses, not use: a page of MAX_PIXELS in colour takes 1.5 GB at its peak.
 _LEAST_MEMORY, _MOST_MEMORY = 2 * 1024**3, 4 * 1024**3
@@ -137,9 +138,23 @@ class Reader:
         return None if self._process is None else self._process.pid
 
     def _start(self) -> None:
+        """Raises ReaderDied when interrupted, EnvironmentFault when several attempts came to nothing."""
+        for _ in range(_STARTS):
+            if self._started():
+                return
+            self._end()
+            if self._interrupted.is_set():
+                raise ReaderDied
+        raise EnvironmentFault(
+            "reader_not_started",
+            "Pembaca pindaian tidak dapat dimulai; asli pindaian tersimpan dan belum dibaca.",
+            "Tutup program lain, mulai ulang NETRAL, lalu pilih “Lanjutkan membaca”.",
+        )
+
+    def _started(self) -> bool:
         self._end()
         if self._interrupted.is_set():
-            raise ReaderDied
+            return False
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._page_seconds), daemon=True, name="pembaca")
@@ -148,19 +163,10 @@ class Reader:
         theirs.close()
         self._pipe = ours
         if self._interrupted.is_set():  # meanwhile, when there was no process to end
-            self._end()
-            raise ReaderDied
+            return False
         with contextlib.suppress(ReaderDied):
-            if ours.poll(_START_SECONDS) and self._received() == b"ready":
-                return
-        self._end()
-        if self._interrupted.is_set():
-            raise ReaderDied
-        raise EnvironmentFault(
-            "reader_not_started",
-            "Pembaca pindaian tidak dapat dimulai; asli pindaian tersimpan dan belum dibaca.",
-            "Tutup program lain, mulai ulang NETRAL, lalu pilih “Lanjutkan membaca”.",
-        )
+            return self._waited(_START_SECONDS) and self._received() == b"ready"
+        return False
 
     def _ask(self, request: Request, more: bytes | None = None) -> Answer:
         if self._pipe is None:
