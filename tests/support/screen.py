@@ -38,6 +38,7 @@ class Screen:
     _buffer: Path
     _xdotool: str
     window: int = 0  # the one that has the keyboard
+    strokes: int = 0  # keys pressed so far; a chord is one
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,10 +47,12 @@ class Screen:
 
     def key(self, *names: str) -> None:
         """Press keys one after the other; `ctrl+1` is one."""
+        self.strokes += len(names)
         self._do("key", "--clearmodifiers", "--delay", "40", *names)
 
     def type(self, text: str) -> None:
         """Type a text."""
+        self.strokes += len(text)
         self._do("type", "--delay", "15", text)
 
     def await_window(self, title: str) -> None:

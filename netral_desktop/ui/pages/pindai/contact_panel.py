@@ -131,8 +131,10 @@ class ContactPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._crops else 1)
         self._order.set_text(ORDER_WORDS[self.presenter.filter])
         self._place.setText(self.presenter.place_words)
-        for button in (self._open, self._wrong, self._back, self._on):
-            button.setEnabled(bool(self._crops))
+        self._open.setEnabled(bool(self._crops))
+        self._wrong.setEnabled(bool(self._crops))
+        self._back.setEnabled(self.presenter.screens > 1)
+        self._on.setEnabled(self.presenter.screens > 1)
         if not self._crops:
             self._chosen.set_text("")
         self.grid.show_crops(self._crops, max(0, current))
@@ -148,7 +150,8 @@ class ContactPanel(QWidget):
 
     def _tell_chosen(self, place: int) -> None:
         crop = self._crops[place]
-        self._chosen.set_text(f"{crop.spoken}   ·   panah pindah   ·   PgDn layar berikutnya")
+        more = "   ·   PgDn layar berikutnya" if self.presenter.screens > 1 else ""
+        self._chosen.set_text(f"{crop.spoken}   ·   panah pindah{more}")
 
     def _choose_filter(self, which: str, _: bool = True) -> None:
         self._filters[which].setChecked(True)

@@ -71,15 +71,20 @@ class ContactPresenter:
         return not self._ids
 
     @property
+    def screens(self) -> int:
+        """How many screens there are to look through."""
+        return -(-len(self._ids) // self.capacity)
+
+    @property
     def place_words(self) -> str:
         """`41–80 dari 500 · layar 2 dari 13`."""
         total = len(self._ids)
         if not total:
             return ""
         last = min(self.start + self.capacity, total)
-        screens = -(-total // self.capacity)
         here = self.start // self.capacity + 1
-        return f"{number(self.start + 1)}–{number(last)} dari {number(total)} · layar {here} dari {number(screens)}"
+        shown = f"{number(self.start + 1)}–{number(last)} dari {number(total)}"
+        return f"{shown} · layar {number(here)} dari {number(self.screens)}"
 
     def decide(self, crop: Crop, verdict: str) -> None:
         """Overrule a crop's verdict; on a worker."""

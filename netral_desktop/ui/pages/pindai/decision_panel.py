@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -75,9 +75,9 @@ class DecisionPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.SPACE.XS)
-        scroll = Scroll(self._content)
-        self.owner_search.found_shown.connect(lambda: scroll.ensureWidgetVisible(self.owner_search, 0, 0))
-        outer.addWidget(scroll, 1)
+        self._scroll = Scroll(self._content)
+        self.owner_search.found_shown.connect(self._show_candidates)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(self.banner)
         outer.addWidget(self._place)
 
@@ -149,6 +149,10 @@ class DecisionPanel(QWidget):
         self._crop.show_crop(None, mark.label if mark else "")
         self.zones.show_zones(detail.zones, zone, low=self.height() < _LOW)
         self._enable()
+
+    def _show_candidates(self) -> None:
+        """In a low window they stand below its edge; once the layout has made room for them."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.owner_search, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the signature gives way, so that the verdict's buttons need no scrolling."""

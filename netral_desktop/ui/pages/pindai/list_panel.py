@@ -20,8 +20,8 @@ from ...widgets.table_view import TableView
 from .pictures import Pictures
 from .wording import STATES, Line
 
-WIDTH = 240
-ROW_HEIGHT = 84
+WIDTH = 256
+ROW_HEIGHT = 88
 THUMB = QSize(44, 60)
 
 COLUMNS: Sequence[Column[Line]] = (

@@ -1,0 +1,131 @@
+"""Doubtful pages decided on a real X server with the keyboard alone; the strokes are counted, not the time."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from sqlalchemy import select
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.scans.service import import_scans
+from netral_desktop.sheets.codes import typed_form
+from netral_desktop.store import Store, tables
+from tests.cli import paper
+from tests.real.test_window import program
+from tests.support.screen import at_screen
+from tests.ui.conftest import NOON, PASSWORD, add_people
+from tests.ui.pages.pindai_paper import dot
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is an X server"),
+]
+PAGES = 20
+CROSSED_OUT = (3, 9, 14)  # pages, from 0, on whose printed name somebody wrote
+TYPED, SUGGESTED = 6, 12  # signed, their codes spoilt by ink: one is typed, one is offered as missing between two
+MOST_STROKES_A_PAGE = 2.0  # 100 pages in 5 minutes are then 1.5 s a stroke
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch that came back: page ids in the order of the scan, and the code of the page that lost it."""
+
+    folder: Path
+    pages: list[str]
+    code: str
+
+
+def doubtful_batch(folder: Path) -> Batch:
+    """Twenty pacts, printed, marked by pens in ways that no program should decide, and taken in."""
+    store, _ = Store.create(
+        folder / "opd", PASSWORD, role="opd", code="4.01.03", name="Dinas Uji Contoh", clock=lambda: NOON
+    )
+    with App(store, folder / "opd") as app:
+        new_campaign(
+            store,
+            title="Pemilu 2029",
+            circular="SE 800/1/UJI/2029",
+            pact_deadline="2029-11-22",
+            ikrar_deadline="2029-11-26",
+        )
+        add_people(store, PAGES)
+        pdf = folder / "pakta.pdf"
+        sheets = app.print_pacts(pdf).sheets
+        images = paper.render(pdf)
+        for place, (image, sheet) in enumerate(zip(images, sheets, strict=True)):
+            mark(place, image, (sheet.zones[0].x, sheet.zones[0].y, sheet.zones[0].w, sheet.zones[0].h))
+        scan = folder / "mesin.pdf"
+        paper.save_pdf(scan, images)
+        read = import_scans(store, [scan]).pages
+    assert [page["state"] for page in read] == ["review"] * PAGES, [(p["page"], p["state"], p["reason"]) for p in read]
+    return Batch(folder / "opd", [str(page["id"]) for page in read], sheets[TYPED].code)
+
+
+def mark(place: int, image: Image.Image, zone: tuple[float, float, float, float]) -> None:
+    """What a pen or a tear did to a page."""
+    if place in (TYPED, SUGGESTED):
+        paper.sign(image, zone)
+        spoil_codes(image)
+    elif place in CROSSED_OUT:
+        paper.sign(image, zone)
+        x, y = 62 * paper.PX_PER_MM, 71 * paper.PX_PER_MM
+        ImageDraw.Draw(image).line([(x, y), (x + 300, y + 6), (x, y + 12), (x + 300, y + 18)], fill=30, width=7)
+    else:
+        dot(image, zone)
+
+
+def spoil_codes(image: Image.Image) -> None:
+    """Ink over the middle of both codes: seen to be codes, and unreadable."""
+    for x, y in ((178, 12), (12, 265)):
+        box = [value * paper.PX_PER_MM for value in (x + 5, y + 8, x + 16, y + 13)]
+        ImageDraw.Draw(image).rectangle(box, fill=20)
+
+
+def test_twenty_doubtful_pages_are_decided_from_the_start_screen_with_two_keys_a_page_at_most(tmp_path: Path) -> None:
+    batch = doubtful_batch(tmp_path)
+    wanted = {page: "signed" if place % 3 == 0 else "unsigned" for place, page in enumerate(batch.pages)}
+    assert {wanted[batch.pages[place]] for place in (TYPED, SUGGESTED)} == {"signed"}  # as their print tells
+    with at_screen(tmp_path) as screen, program(screen, batch.folder):
+        screen.await_window("NETRAL")
+        with screen.turning("beranda"):
+            screen.type(PASSWORD)
+            screen.key("Return")
+        before = screen.strokes
+        with screen.turning("menunggu"):
+            screen.key("ctrl+4")
+        for place, page in enumerate(batch.pages):
+            if place == TYPED:
+                screen.key("ctrl+f")
+                screen.type(typed_form(batch.code)[:8])
+                screen.settle()
+                with screen.turning("dibaca-ulang"):  # files itself, and the next page is there
+                    screen.key("Return")
+            elif place == SUGGESTED:
+                screen.keep("disarankan")
+                with screen.turning("dibaca-ulang-2"):
+                    screen.key("1")
+            else:
+                screen.key("t" if wanted[page] == "signed" else "k")
+            screen.settle()
+            if place == 1:  # a slip, taken back and decided again
+                screen.key("z")
+                screen.settle()
+                screen.key("k")
+                screen.settle()
+        screen.keep("selesai")
+        strokes = screen.strokes - before
+        screen.close_window()
+    with Store.open(batch.folder, PASSWORD) as store, store.read() as c:
+        p, z = tables.scan_pages.c, tables.page_zones.c
+        query = select(p.id, p.state, z.verdict).join(tables.page_zones, z.page_id == p.id)
+        found = {row.id: (row.state, row.verdict) for row in c.execute(query)}
+        assert found == {page: ("filed", verdict) for page, verdict in wanted.items()}
+        assert store.verify() == []
+    a_page = strokes / PAGES
+    print(f"{strokes} strokes for {PAGES} doubtful pages, {a_page:.2f} a page, {100 * a_page:.0f} for a hundred")
+    assert a_page <= MOST_STROKES_A_PAGE
