@@ -7,6 +7,8 @@ it.
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -37,7 +39,7 @@ _DARK = 0.42  # of the print's black
 _LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
 
 BoolStack = np.ndarray[Any, np.dtype[np.bool_]]
-Stack = TypeVar("Stack", Grey, Floats)
+Stack = TypeVar("Stack", Grey, Floats, Mask)
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class IdentityBoxReading:
 
     Per piece of some millimetres: `likeness`, the correlation with our rendering (-1..1); `presence`, how dark the
     paper is where our print should be (1 as dark as print); `lined`, how much more of a straight line than our print
-    holds runs through the piece (0..1). `extra_mm2`: ink beside and over the print; `near_zone`: a signature may run
-    across it.
+    holds runs through the piece (0..1). `near_zone`: a signature may run across it; only where none may, `extra_mm2` is
+    measured: ink beside and over the print.
     """
 
     label: str
@@ -93,13 +95,21 @@ def _read_box(
     core = expected > 255 - _CORE
     black = float(np.clip(np.percentile(seen[core], 75), 0.15, 1.0)) if core.any() else 0.8
     seen = (seen / np.float32(black)).clip(0, 1)
-    pieces, ours = _cut(seen, rows, columns, 0), _cut(expected, rows, columns, 0)
-    cores = ours > 255 - _CORE
-    presence = (pieces * cores).sum(axis=(1, 2)) / np.maximum(cores.sum(axis=(1, 2)), 1)
-    lined = _lined(pieces[::2] > _DARK) - _lined(ours[::2] > 128)
-    hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
-    extra = (seen > _EXTRA_DARK) & ~hidden
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, _area_of_lines(extra, hidden))
+    presence = _by_piece(seen * core, rows, columns) / np.maximum(_by_piece(core, rows, columns), 1)
+    apart = columns[::2]
+    dark = np.concatenate([_cut(seen > _DARK, rows, apart, 0), _cut(expected > 128, rows, apart, 0)])
+    lined = np.subtract(*np.split(_lined(dark), 2))
+    extra = 0.0
+    if not near:
+        hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
+        extra = _area_of_lines((seen > _EXTRA_DARK) & ~hidden, hidden)
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, extra)
+
+
+def _by_piece(values: Floats | Mask, rows: slice, columns: list[slice]) -> Doubles:
+    """The sum over each piece."""
+    so_far = np.concatenate([[0.0], np.cumsum(values[rows].sum(axis=0, dtype=np.float64))])
+    return np.array([so_far[c.stop] - so_far[c.start] for c in columns])
 
 
 def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
@@ -137,6 +147,8 @@ def _cut(values: Stack, rows: slice, columns: list[slice], more: int) -> Stack:
 
 def _area_of_lines(ink: Mask, hidden: Mask) -> float:
     """The area in mm2 of marks longer than a speck; streaks that run upright through the whole strip do not count."""
+    if not ink.any():
+        return 0.0
     near = ink.copy()
     for shift in range(1, _STREAK_LEAN + 1):
         near[:, shift:] |= ink[:, :-shift]
@@ -153,9 +165,26 @@ def _lined(dark: BoolStack) -> Doubles:
     thick = dark.copy()
     thick[:, 1:] |= dark[:, :-1]
     thick[:, :-1] |= dark[:, 1:]
-    height, width = dark.shape[1:]
-    across = np.arange(width)
-    offsets = np.round(np.array(_LINE_SLOPES)[:, None] * (across - width / 2)).astype(int)
-    rows = np.clip(np.arange(height)[None, :, None] + offsets[:, None, :], 0, height - 1)
-    best: Doubles = thick[:, rows, across].mean(axis=3).max(axis=(1, 2))
+    count, height, width = dark.shape
+    so_far = np.zeros((count, height, width + 1), dtype=np.int32)
+    np.cumsum(thick, axis=2, out=so_far[:, :, 1:])
+    rows = np.arange(height)
+    best = np.zeros(count)
+    for steps in _lines(width):
+        line = np.zeros((count, height), dtype=np.int32)
+        for start, end, down in steps:
+            part = so_far[:, :, end] - so_far[:, :, start]
+            line += part[:, np.clip(rows + down, 0, height - 1)]
+        best = np.maximum(best, line.max(axis=1) / width)
     return best
+
+
+@functools.lru_cache(maxsize=64)
+def _lines(width: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+    """Straight lines of every slope over so many columns: each as level stretches, from, to, and how far down."""
+    lines = []
+    for slope in _LINE_SLOPES:
+        offsets = np.round(slope * (np.arange(width) - width / 2)).astype(int)
+        ends = [0, *(np.flatnonzero(np.diff(offsets)) + 1).tolist(), width]
+        lines.append(tuple((a, b, int(offsets[a])) for a, b in itertools.pairwise(ends)))
+    return tuple(lines)

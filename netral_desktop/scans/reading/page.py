@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from netral_desktop.sheets.model import PrintModel, Zone
 
 from . import placing
@@ -95,7 +93,7 @@ def read_sheet(
     if placing.foreign_on_sheet(search, model.code, placement, model.page_mm):
         return _refused("codes_disagree", placement)
     wanted = [_region(zone) for zone in model.zones] + [(box.x, box.y, box.w, box.h) for box in model.identity]
-    seen = np.array([inside(placement, block, size) for block in blocks.regions], dtype=np.bool_)
+    seen = blocks.seen(placement, size)
     if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):
         return _refused("cut_off", placement)
     finding = judge_page(blocks.only(seen), limits) or judge_identity(

@@ -43,9 +43,11 @@ def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:
     region = (zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m)
     crop = rectify(picture.grey, place, region, CROP_PX_PER_MM)
     if picture.colour is not None:
+        # Half as fine, as JPEG keeps colour anyway.
         share = 1 / picture.colour_factor
-        tinted = rectify(picture.colour, np.diag([share, share, 1.0]) @ place, region, CROP_PX_PER_MM)
-        crop = Image.merge("YCbCr", (crop, *tinted.convert("YCbCr").split()[1:]))
+        tinted = rectify(picture.colour, np.diag([share, share, 1.0]) @ place, region, CROP_PX_PER_MM / 2)
+        _, blue, red = tinted.convert("YCbCr").split()
+        crop = Image.merge("YCbCr", (crop, blue.resize(crop.size), red.resize(crop.size)))
     out = io.BytesIO()
     crop.save(out, "JPEG", quality=_CROP_QUALITY)
     return out.getvalue()

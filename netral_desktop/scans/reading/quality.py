@@ -12,6 +12,7 @@ import numpy as np
 from netral_desktop.sheets.geometry import RETURN_AREA
 from netral_desktop.sheets.model import PrintModel
 
+from .filters import Grey
 from .geometry import Placement, project, rectified
 from .image import Picture
 
@@ -28,12 +29,19 @@ def quality(picture: Picture, placement: Placement, model: PrintModel) -> float:
         return 0.0
     box = max(model.identity, key=lambda each: each.w)
     region = (box.x, box.y - 1, min(box.w, _WIDEST_MM), box.h + 2)
-    seen = rectified(picture.grey, placement, region, _PX_PER_MM).grey.astype(np.float32)
-    dark, paper = np.percentile(seen, (2, 90))
+    seen = rectified(picture.grey, placement, region, _PX_PER_MM).grey
+    dark, paper = _percentile(seen, 2), _percentile(seen, 90)
     if paper - dark < 1:
         return 0.0
-    steep = float(np.percentile(np.abs(np.diff(seen, axis=1)), _STEEPEST)) / float(paper - dark)
+    steps = np.abs(np.diff(seen.astype(np.int16), axis=1)).astype(np.uint8)
+    steep = _percentile(steps, _STEEPEST) / (paper - dark)
     return round(steep * _share_inside(picture, placement, model) * (_BILEVEL if picture.bilevel else 1.0), 3)
+
+
+def _percentile(values: Grey, percent: float) -> int:
+    """Of greys: counted, which takes a tenth of the time of sorting."""
+    counts = np.cumsum(np.bincount(values.reshape(-1), minlength=256))
+    return int(np.searchsorted(counts, percent / 100 * counts[-1]))
 
 
 def _share_inside(picture: Picture, placement: Placement, model: PrintModel) -> float:

@@ -47,11 +47,13 @@ class Blocks:
     firm: Mask
     size_mm: tuple[int, int]
 
-    @property
-    def regions(self) -> list[Region]:
-        """Where each is printed on the sheet."""
-        w, h = self.size_mm
-        return [(float(x) - w / 2, float(y) - h / 2, float(w), float(h)) for x, y in self.centres]
+    def seen(self, placement: Placement, size: tuple[int, int]) -> Mask:
+        """Which of them lie wholly in a picture of this size (width, height)."""
+        w, h = self.size_mm[0] / 2, self.size_mm[1] / 2
+        corners = np.array([(-w, -h), (w, -h), (-w, h), (w, h)])
+        points = project(placement, (self.centres[:, None] + corners).reshape(-1, 2))
+        within = (points >= -0.5) & (points <= np.array(size) + 0.5)
+        return np.asarray(within.reshape(-1, 8).all(axis=1), dtype=np.bool_)
 
     def only(self, keep: Mask) -> Blocks:
         """The blocks for which `keep` is set."""
