@@ -1,8 +1,8 @@
 """Direct printing of a PDF of ours: the system's dialog, then page by page as pictures at the printer's resolution.
 
-The PDF is the original; this is a convenience. Windows' dialog may hand back the driver's own paper in place of ours,
-and Qt takes 215 x 330 mm for a fanfold size unless it is told to match exactly; so the size is set again after the
-dialog and printing is refused when the printer does not keep it.
+The PDF is the original; this is a convenience. A crest in colour is printed so where the printer can. Windows' dialog
+may hand back the driver's own paper in place of ours, and Qt takes 215 x 330 mm for a fanfold size unless it is told to
+match exactly; so the size is set again after the dialog and printing is refused when the printer does not keep it.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
             "printer_not_started", "Printer tidak dapat dimulai.", "Periksa apakah printer menyala, lalu coba lagi."
         )
     try:
+        in_colour = printer.colorMode() == QPrinter.ColorMode.Color
         with printed_pages(pdf) as pages:
             first = printer.fromPage() or 1
             last = min(printer.toPage() or len(pages), len(pages))
@@ -118,9 +119,9 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
                         "printer_stopped", f"Printer berhenti sebelum halaman {number}.",
                         "Periksa kertas dan printer, lalu lanjutkan dari halaman itu.",
                     )  # fmt: skip
-                picture = pages.picture(number, DPI)
+                image = _image(pages.picture(number, DPI, "RGB" if in_colour else "L"))
                 dots = printer.resolution() / DPI
-                painter.drawImage(QRectF(0, 0, picture.width * dots, picture.height * dots), _grey_image(picture))
+                painter.drawImage(QRectF(0, 0, image.width() * dots, image.height() * dots), image)
     finally:
         painter.end()
     return last - first + 1
@@ -144,6 +145,8 @@ def write_text_pdf(html: str, out: Path) -> None:
     write_atomic(out, bytes(data.data().data()))
 
 
-def _grey_image(picture: Image.Image) -> QImage:
-    data = picture.tobytes()
-    return QImage(data, picture.width, picture.height, picture.width, QImage.Format.Format_Grayscale8).copy()
+def _image(picture: Image.Image) -> QImage:
+    in_colour = picture.mode == "RGB"
+    form = QImage.Format.Format_RGB888 if in_colour else QImage.Format.Format_Grayscale8
+    width = picture.width * (3 if in_colour else 1)
+    return QImage(picture.tobytes(), picture.width, picture.height, width, form).copy()

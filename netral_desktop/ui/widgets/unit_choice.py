@@ -35,6 +35,11 @@ class UnitChoice(QComboBox):
         chosen: str | None = self.currentData()
         return chosen
 
+    @property
+    def name(self) -> str | None:
+        """The chosen unit's name; None for all."""
+        return next((unit.name for unit in self._shown if unit.id == self.unit_id), None)
+
     def show_units(self, units: Sequence[Unit]) -> None:
         """Offer these, as a tree with the number of people; the choice stays if it is still there."""
         self.setVisible(bool(units))

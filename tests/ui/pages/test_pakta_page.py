@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+
+import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from netral_desktop.app import App
 from netral_desktop.pacts.form import stored_form
 from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.service import print_pacts
+from netral_desktop.sheets.geometry import PAPERS
+from netral_desktop.ui import printing
 from netral_desktop.ui.pages.pakta.page import PaktaPage
 from netral_desktop.ui.pages.pakta.people_dialog import PeopleDialog
 from netral_desktop.ui.pages.pakta.presenter import CHOSEN, EVERYONE, PENDING, RETURNED, SheetForm
+from netral_desktop.ui.pages.pakta.rest_dialog import RestDialog
 from tests.ui.conftest import SMALL, opened
 
 
@@ -99,16 +106,61 @@ def test_paper_that_came_out_is_noted_and_can_be_taken_back(qtbot, page, office,
     assert not newest(office).confirmed
 
 
+def rest_dialog(page: PaktaPage, came_out: int) -> RestDialog:
+    """The dialog after a jam, told how many pages came out."""
+    press(page, "Lanjutkan…")
+    dialog = page.findChild(RestDialog)
+    assert dialog is not None
+    dialog.came_out.setValue(came_out)
+    return dialog
+
+
 def test_after_a_jam_the_rest_is_written(qtbot, page, office, tmp_path, monkeypatch):
     print_pacts(office.store, tmp_path / "pakta.pdf")
     page.refresh()
     out = tmp_path / "sisa.pdf"
-    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (20, True))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    press(page, "Lanjutkan…")
+    dialog = rest_dialog(page, 20)
+    assert "4 halaman" in dialog.rest.text()
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Simpan PDF").click()
     idle(qtbot, page)
-    assert out.exists()
+    with contextlib.closing(pypdfium2.PdfDocument(out)) as document:
+        assert len(document) == 4
     assert newest(office).confirmed_pages == 20
+
+
+def test_after_a_jam_the_rest_is_sent_to_the_printer_directly(qtbot, page, office, tmp_path, monkeypatch):
+    print_pacts(office.store, tmp_path / "pakta.pdf", paper="f4")
+    page.refresh()
+    asked, out = [], tmp_path / "printer.pdf"
+
+    def choose(_window, page_mm, pages) -> QPrinter:
+        asked.append((page_mm, pages))
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        return printer
+
+    monkeypatch.setattr(printing, "choose_printer", choose)
+    dialog = rest_dialog(page, 21)
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Cetak sisanya").click()
+    idle(qtbot, page)
+    assert asked == [(PAPERS["f4"], 3)], "the paper of the batch, not the one chosen on the page"
+    with contextlib.closing(pypdfium2.PdfDocument(out)) as document:
+        assert len(document) == 3
+    assert newest(office).confirmed_pages == 21
+
+
+def test_a_unit_narrows_who_is_counted_and_printed_for(qtbot, page, office, tmp_path, monkeypatch):
+    page._units.setCurrentIndex(2)
+    page._units.chosen.emit()
+    assert page._scopes[PENDING].text() == "Yang belum menandatangani (8 orang)"
+    out = tmp_path / "pakta.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    press(page, "Simpan PDF")
+    idle(qtbot, page)
+    assert newest(office).pages == 8
+    assert page._units.name == "Sekretariat", "the choice outlives the refresh"
 
 
 def test_the_contents_of_a_sheet_are_kept(qtbot, page, office, tmp_path):

@@ -21,10 +21,10 @@ _MOST = 8
 
 
 class HistoryPanel(Panel):
-    """The newest batches. `confirmed` gives the id of one whose paper is there, `continued` of one that stopped."""
+    """The newest batches. `confirmed` gives the id of one whose paper is there, `continued` one that stopped."""
 
     confirmed = Signal(str)
-    continued = Signal(str, int)  # id, pages
+    continued = Signal(object)  # BatchLine
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -56,7 +56,7 @@ class HistoryPanel(Panel):
             buttons = QHBoxLayout()
             done, rest = Button("Sudah keluar", icon="check"), Button("Lanjutkan…", icon="print")
             done.clicked.connect(lambda: self.confirmed.emit(batch.id))
-            rest.clicked.connect(lambda: self.continued.emit(batch.id, batch.pages))
+            rest.clicked.connect(lambda: self.continued.emit(batch))
             buttons.addWidget(done)
             if batch.known:
                 buttons.addWidget(rest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QRadioButton,
     QStackedLayout,
     QVBoxLayout,
@@ -23,9 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.sheets.geometry import PAPERS
 
 from ... import theme
 from ...context import Page, UiContext
@@ -37,6 +33,7 @@ from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
+from ...widgets.unit_choice import UnitChoice
 from .form_dialog import FormDialog
 from .history_panel import HistoryPanel
 from .people_dialog import PeopleDialog
@@ -45,6 +42,7 @@ from .presenter import (
     EVERYONE,
     PENDING,
     RETURNED,
+    BatchLine,
     Order,
     Other,
     PaktaPresenter,
@@ -53,6 +51,8 @@ from .presenter import (
     explain,
 )
 from .preview_panel import PreviewPanel
+from .rest_dialog import RestDialog
+from .sending import PrintRun
 
 _MAIN, _EMPTY, _PREVIEW = 0, 1, 2
 _PAPERS = (("A4 (210 x 297 mm)", "a4"), ("F4 / Folio (215 x 330 mm)", "f4"))
@@ -123,7 +123,8 @@ class PaktaPage(Page):
         self._scope = QButtonGroup(self)
         for choice in self._scopes.values():
             self._scope.addButton(choice)
-        self._units, self._paper, self._kind = QComboBox(), QComboBox(), QComboBox()
+        self._units, self._paper, self._kind = UnitChoice(), QComboBox(), QComboBox()
+        self._units.chosen.connect(self.refresh)
         for words, key in _PAPERS:
             self._paper.addItem(words, key)
         for words, form in _KINDS:
@@ -141,7 +142,8 @@ class PaktaPage(Page):
         self._actions = (look, save, direct)
         fields = QGridLayout()
         fields.setSpacing(theme.SPACE.M)
-        fields.addWidget(FormRow("Unit kerja", self._units), 0, 0)
+        self._unit_row = FormRow("Unit kerja", self._units)
+        fields.addWidget(self._unit_row, 0, 0)
         fields.addWidget(FormRow("Kertas", self._paper), 0, 1)
         fields.addWidget(FormRow("Bentuk", self._kind), 1, 0)
         fields.addWidget(self._covers, 1, 1)
@@ -212,11 +214,14 @@ class PaktaPage(Page):
         signed = standing.pacts["signed"]
         self._tile.set_figure(signed, standing.people, explain(standing.pacts))
         self.set_subtitle(f"{number(signed)} dari {number(standing.people)} ditandatangani")
-        waiting = sum(standing.pacts[s] for s in ("not_printed", "printed", "unsigned"))
-        returned = standing.pacts["unsigned"]
+        self._units.show_units(standing.units)
+        self._unit_row.setVisible(bool(standing.units))
+        of_unit = self.presenter.standing(self._units.unit_id) if self._units.unit_id is not None else standing
+        waiting = sum(of_unit.pacts[s] for s in ("not_printed", "printed", "unsigned"))
+        returned = of_unit.pacts["unsigned"]
         counted = {
             PENDING: ("Yang belum menandatangani", waiting), RETURNED: ("Yang kembali tanpa tanda tangan", returned),
-            EVERYONE: ("Semua yang wajib", standing.people), CHOSEN: ("Yang dipilih", len(self._chosen)),
+            EVERYONE: ("Semua yang wajib", of_unit.people), CHOSEN: ("Yang dipilih", len(self._chosen)),
         }  # fmt: skip
         for scope, (words, people) in counted.items():
             self._scopes[scope].setText(f"{words} ({number(people)} orang)")
@@ -225,12 +230,6 @@ class PaktaPage(Page):
         checked = self._scope.checkedButton()
         if checked is None or not checked.isEnabled():
             self._scopes[PENDING if waiting else EVERYONE].setChecked(True)
-        chosen = self._units.currentData()
-        self._units.clear()
-        self._units.addItem("Semua unit", None)
-        for unit in self.presenter.units():
-            self._units.addItem(unit.name, unit.id)
-        self._units.setCurrentIndex(max(0, self._units.findData(chosen)))
         self._history.show_batches(self.presenter.batches())
 
     def open_target(self, target: object) -> None:
@@ -259,12 +258,15 @@ class PaktaPage(Page):
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def _on_empty_pressed(self) -> None:
-        self.ctx.navigate("pengaturan" if self._missing == "kampanye" else "pegawai")
+        if self._missing == "kampanye":
+            self.ctx.navigate("pengaturan", "kampanye")
+        else:
+            self.ctx.navigate("pegawai")
 
     def _order(self) -> Order:
         scope = next(scope for scope, button in self._scopes.items() if button.isChecked())
         return Order(
-            scope, self._units.currentData(), self._paper.currentData(), self._covers.isChecked(),
+            scope, self._units.unit_id, self._paper.currentData(), self._covers.isChecked(),
             self._kind.currentData(), self._chosen if scope == CHOSEN else (),
         )  # fmt: skip
 
@@ -284,7 +286,7 @@ class PaktaPage(Page):
 
     def _save(self) -> None:
         order = self._order()
-        name = self.presenter.suggested_name(order.scope, self._units.currentText() if order.unit_id else None)
+        name = self.presenter.suggested_name(order.scope, self._units.name)
         out = self._ask_file("Simpan pakta sebagai PDF", name)
         if out is not None:
             self._make(out, order, lambda printed: self._tell_saved(out, printed.pages))
@@ -303,40 +305,10 @@ class PaktaPage(Page):
         )  # fmt: skip
 
     def _print(self) -> None:
-        """Make the PDF in a private folder, ask for a printer, send it, remove the PDF."""
+        """Make the PDF in a private folder and send it to a printer."""
         order = self._order()
-        folder = tempfile.TemporaryDirectory(prefix="netral-", ignore_cleanup_errors=True)
-        out = Path(folder.name) / "pakta.pdf"
-
-        def send(printed: Printed) -> None:
-            from ...printing import choose_printer, print_pdf
-
-            try:
-                printer = choose_printer(self, PAPERS[order.paper], printed.pages)
-            except KnownError as error:
-                folder.cleanup()
-                self.ctx.banner(Notice.error(error))
-                return
-            if printer is None:
-                folder.cleanup()
-                self.ctx.banner(Notice(Tone.NEUTRAL, "Pencetakan dibatalkan; lembarnya sudah terdaftar.", ""))
-                return
-
-            def work(progress: Progress) -> int:
-                try:
-                    return print_pdf(out, printer, progress)
-                finally:
-                    folder.cleanup()
-
-            self.ctx.jobs.run(
-                "Mencetak pakta", work, cancellable=True,
-                done=lambda sent: self.ctx.banner(
-                    Notice(Tone.OK, f"{number(sent)} halaman dikirim ke printer.",
-                           "Tekan “Sudah keluar” bila semua kertasnya ada.")
-                ),
-            )  # fmt: skip
-
-        self._make(out, order, send, folder.cleanup)
+        run = PrintRun(self.ctx, self, order.paper)
+        self._make(run.out, order, lambda printed: run.send(printed.pages), run.forget)
 
     def _make(
         self, out: Path, order: Order, then: Callable[[Printed], None], clean_up: Callable[[], None] | None = None
@@ -384,20 +356,36 @@ class PaktaPage(Page):
             ),
         )  # fmt: skip
 
-    def _continue(self, batch_id: str, pages: int) -> None:
-        """Ask how many pages came out, note it, and write the others as a PDF."""
-        came_out, wanted = QInputDialog.getInt(
-            self, "Lanjutkan cetakan", "Berapa halaman pertama yang sudah keluar?", 0, 0, pages - 1
-        )
-        out = self._ask_file("Simpan sisa cetakan sebagai PDF", "pakta-sisa.pdf") if wanted else None
+    def _continue(self, batch: BatchLine) -> None:
+        """Ask how many pages came out; note it, and print the others or write them as a PDF."""
+        dialog = RestDialog(batch, self)
+        dialog.printed.connect(lambda came_out: self._print_rest(batch, came_out))
+        dialog.saved.connect(lambda came_out: self._save_rest(batch, came_out))
+        dialog.open()
+
+    def _print_rest(self, batch: BatchLine, came_out: int) -> None:
+        run = PrintRun(self.ctx, self, batch.paper)
+
+        def failed(error: KnownError) -> None:
+            run.forget()
+            self.ctx.banner(Notice.error(error))
+
+        self._write_rest(run.out, batch, came_out, run.send, failed)
+
+    def _save_rest(self, batch: BatchLine, came_out: int) -> None:
+        out = self._ask_file("Simpan sisa cetakan sebagai PDF", "pakta-sisa.pdf")
         if out is not None:
-            self.ctx.jobs.write(
-                "Menyusun sisa cetakan",
-                lambda progress: self.presenter.write_rest(out, batch_id, came_out, progress),
-                changes={"print_batches"},
-                done=lambda sent: self._tell_saved(out, sent),
-                cancellable=True,
-            )
+            self._write_rest(out, batch, came_out, lambda pages: self._tell_saved(out, pages))
+
+    def _write_rest(
+        self, out: Path, batch: BatchLine, came_out: int, then: Callable[[int], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:  # fmt: skip
+        self.ctx.jobs.write(
+            "Menyusun sisa cetakan",
+            lambda progress: self.presenter.write_rest(out, batch.id, came_out, progress),
+            changes={"print_batches"}, done=then, failed=failed, cancellable=True,
+        )  # fmt: skip
 
     # -- choices ------------------------------------------------------------------------------------------------------
 

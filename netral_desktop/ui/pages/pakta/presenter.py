@@ -47,6 +47,7 @@ class Standing:
     people: int
     pacts: dict[str, int]
     missing: str
+    units: tuple[Unit, ...] = ()  # to choose from; none where the office has only one
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class BatchLine:
     chip: str
     confirmed: bool
     known: bool
+    came_out: int = 0  # pages that a person said came out, counted from the first
 
 
 @dataclass(frozen=True)
@@ -145,18 +147,14 @@ class PaktaPresenter:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    def standing(self) -> Standing:
-        """Counts, and what is missing before anything can be printed: `kampanye`, `pegawai`, or nothing."""
+    def standing(self, unit_id: str | None = None) -> Standing:
+        """Counts of the office or of a unit, and what is missing before printing: `kampanye`, `pegawai`, or nothing."""
         with self._app.store.read() as c:
-            totals = followup.totals(c, self._app.store.office)
+            totals = followup.totals(c, self._app.store.office, unit_id)
             campaign = active_campaign(c)
-        missing = "kampanye" if campaign is None else "" if totals.people else "pegawai"
-        return Standing(totals.people, totals.pacts, missing)
-
-    def units(self) -> list[Unit]:
-        """The office's units."""
-        with self._app.store.read() as c:
-            return units(c, self._app.store.office)
+            choices = tuple(units(c, self._app.store.office))
+        missing = "kampanye" if campaign is None else "" if totals.people or unit_id is not None else "pegawai"
+        return Standing(totals.people, totals.pacts, missing, choices if len(choices) > 1 else ())
 
     def people(self) -> PeopleSource:
         """Everyone, to choose from."""
@@ -174,7 +172,8 @@ class PaktaPresenter:
             part = f"{number(batch.confirmed_pages or 0)} keluar"
             chip = "sudah keluar" if batch.confirmed else part if batch.confirmed_at else "belum dipastikan"
             when = f"{long_day(made.date())} pukul {made:%H.%M}"
-            lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content))
+            lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content,
+                                   batch.confirmed_pages or 0))  # fmt: skip
         return lines
 
     def suggested_name(self, scope: str, unit: str | None) -> str:
