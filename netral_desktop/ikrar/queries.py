@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
 
-from netral_desktop.roster.queries import DUE
+from netral_desktop.roster.queries import DUE, within_unit
 from netral_desktop.store import tables as t
 
 from .status import AttendanceStatus
@@ -78,8 +78,8 @@ def marked_ids(c: Connection, session_id: str, status: AttendanceStatus | None =
     return set(c.execute(query).scalars())
 
 
-def counts(c: Connection, office: str, session_id: str) -> dict[str, int]:
-    """People due by status at a session; `belum` counts those without a note."""
+def counts(c: Connection, office: str, session_id: str, unit_id: str | None = None) -> dict[str, int]:
+    """People due by status at a session, of a unit and those under it or of all; `belum`: those without a note."""
     a, p = t.attendance.c, t.people.c
     query = (
         select(func.coalesce(a.status, "belum").label("status"), func.count().label("people"))
@@ -88,6 +88,8 @@ def counts(c: Connection, office: str, session_id: str) -> dict[str, int]:
         .where(p.office == office, p.duty_status.in_(DUE))
         .group_by(func.coalesce(a.status, "belum"))
     )
+    if unit_id is not None:
+        query = query.where(within_unit(unit_id))
     found = {row.status: row.people for row in c.execute(query)}
     return {name: found.get(name, 0) for name in (*(s.value for s in AttendanceStatus), "belum")}
 

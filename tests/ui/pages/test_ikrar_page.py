@@ -109,3 +109,18 @@ def test_a_closed_session_cannot_be_marked_until_it_is_opened_again(qtbot, page:
     page._toggle_closed()
     settle(qtbot, page)
     assert all(button.isEnabled() for button in page._marking)
+
+
+def test_list_and_figures_are_narrowed_to_a_unit_and_a_scanned_code_counts_for_anybody(qtbot, page) -> None:
+    page.units.setCurrentIndex(1)
+    page.units.chosen.emit()
+    assert page._model.rowCount() == 8
+    assert sum(page.presenter.counts().values()) == 8
+    outside = next(i for i in (f"{n:032x}" for n in range(24)) if i not in page._model.ids())
+    page._search.setText(page.presenter.rows([outside])[outside].person.personnel_number)
+    page._search.returnPressed.emit()
+    settle(qtbot, page)
+    assert noted(page) == {"belum": 8}, "the others of the unit are as they were"
+    page.units.choose(None)
+    page.units.chosen.emit()
+    assert noted(page) == {"hadir": 1, "belum": 23}

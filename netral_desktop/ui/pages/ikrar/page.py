@@ -23,6 +23,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
+from ...widgets.unit_choice import UnitChoice
 from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
 from .session_form import SessionForm
 
@@ -62,7 +63,7 @@ class IkrarPage(Page):
     """See the module."""
 
     title = "Ikrar"
-    watches = frozenset({"ikrar_sessions", "attendance", "people", "campaigns"})
+    watches = frozenset({"ikrar_sessions", "attendance", "people", "units", "campaigns"})
     help = (
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
         "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
@@ -135,7 +136,10 @@ class IkrarPage(Page):
         self._filter.activated.connect(self._on_filter)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
+        self.units = UnitChoice(200)
+        self.units.chosen.connect(self._on_unit)
         tools.addWidget(self._search, 1)
+        tools.addWidget(self.units)
         tools.addWidget(self._filter)
 
         self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
@@ -195,6 +199,8 @@ class IkrarPage(Page):
         self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
         self._close.setText("Buka kembali" if chosen.closed else "Tutup sesi")
         self._line.setText(session_line(chosen))
+        self.units.show_units(self.presenter.units())
+        self.presenter.unit_id = self.units.unit_id
         self._show_counts()
         self._model.reload()
         self._on_selected(self._table.selected_ids())
@@ -240,7 +246,7 @@ class IkrarPage(Page):
         if self.presenter.has_campaign():
             self._show_form()
         else:
-            self.ctx.navigate("pengaturan")
+            self.ctx.navigate("pengaturan", "kampanye")
 
     def _show_form(self) -> None:
         self._stack.setCurrentIndex(_FORM)
@@ -275,6 +281,11 @@ class IkrarPage(Page):
 
     def _on_filter(self) -> None:
         self.presenter.filter = self._filter.currentData()
+        self._model.reload()
+
+    def _on_unit(self) -> None:
+        self.presenter.unit_id = self.units.unit_id
+        self._show_counts()
         self._model.reload()
 
     def _mark_meant(self) -> None:

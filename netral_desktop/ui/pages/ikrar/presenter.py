@@ -14,7 +14,7 @@ from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
-from netral_desktop.roster.queries import DUE, Order, Person, people_by_ids, person_ids
+from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
 
 ALL = "semua"
 UNMARKED = "belum"
@@ -37,6 +37,7 @@ class IkrarPresenter:
         self.session: Session | None = None
         self.search = ""
         self.filter = ALL
+        self.unit_id: str | None = None
 
     # -- sessions ---------------------------------------------------------------------------------------------------
 
@@ -81,6 +82,7 @@ class IkrarPresenter:
                 c,
                 office=self._app.store.office,
                 search=self.search,
+                unit_id=self.unit_id,
                 duty=DUE,
                 order=cast(Order, order),
                 descending=descending,
@@ -102,11 +104,17 @@ class IkrarPresenter:
         return {p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note) for p in people}
 
     def counts(self) -> dict[str, int]:
-        """People due by status at the chosen session; `belum` counts those without a note."""
+        """People due, of the chosen unit, by status at the chosen session; `belum` counts those without a note."""
         if self.session is None:
             return {}
         with self._app.store.read() as c:
-            return queries.counts(c, self._app.store.office, self.session.id)
+            return queries.counts(c, self._app.store.office, self.session.id, self.unit_id)
+
+    def units(self) -> list[Unit]:
+        """The office's units, to narrow list and figures by; none where there is only one."""
+        with self._app.store.read() as c:
+            found = units(c, self._app.store.office)
+        return found if len(found) > 1 else []
 
     # -- attendance -------------------------------------------------------------------------------------------------
 
