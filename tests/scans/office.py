@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from netral_desktop.followup.queries import totals as people_totals
 from netral_desktop.pacts.service import PrintedSheet
 from netral_desktop.scans import queries
 from netral_desktop.scans.reading.worker import Reader
 from netral_desktop.scans.service import ImportOutcome, import_scans
+from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.store import Store
 from tests.cli import paper
 
@@ -55,3 +56,12 @@ class Office:
     def signed_people(self) -> int:
         with self.store.read() as c:
             return people_totals(c, self.store.office).pacts["signed"]
+
+
+def without_codes(picture: Image.Image) -> Image.Image:
+    """The page with both codes under brown tape: grey, their edges gone."""
+    draw = ImageDraw.Draw(picture)
+    for mark in CODE_MARKS:
+        x, y, side = (value * paper.PX_PER_MM for value in (mark.x - 1, mark.y - 1, mark.side + 2))
+        draw.rectangle((x, y, x + side, y + side), fill=150)
+    return picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 from sqlalchemy import select
 
 from netral_desktop.kernel.errors import Refused
@@ -12,22 +12,11 @@ from netral_desktop.scans import review
 from netral_desktop.scans.candidates import candidates
 from netral_desktop.scans.service import page_document, reread, undo_decision
 from netral_desktop.sheets.codes import new_code, typed_form
-from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.store import tables as t
-from tests.cli import paper
-from tests.scans.office import Office
+from tests.scans.office import Office, without_codes
 from tests.support.offices import make_office
 
 NOT_THEIRS = {"name_differs", "number_differs", "name_overwritten", "number_overwritten", "print_missing"}
-
-
-def without_codes(picture: Image.Image) -> Image.Image:
-    """The page with both codes under brown tape: grey, their edges gone."""
-    draw = ImageDraw.Draw(picture)
-    for mark in CODE_MARKS:
-        x, y, side = (value * paper.PX_PER_MM for value in (mark.x - 1, mark.y - 1, mark.side + 2))
-        draw.rectangle((x, y, x + side, y + side), fill=150)
-    return picture
 
 
 def taken_without_codes(office: Office, number: int, *, signed: bool = True) -> str:

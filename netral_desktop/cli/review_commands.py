@@ -1,0 +1,169 @@
+"""`netral scans`, a person's part: look at pages, decide them, give a code by hand, take a decision back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from netral_desktop.ikrar.service import resolve
+from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.scans.states import STATES, WORDS
+
+from .context import context
+
+_Page = Annotated[str, typer.Argument(metavar="ID", help="Id halaman.")]
+
+
+def decide(
+    ctx: typer.Context,
+    page_id: _Page,
+    signed: Annotated[bool, typer.Option("--signed", help="Ada tanda tangan.")] = False,
+    unsigned: Annotated[bool, typer.Option("--unsigned", help="Tidak ada tanda tangan.")] = False,
+    reprint: Annotated[bool, typer.Option("--reprint", help="Tidak berlaku; lembarnya dicetak ulang.")] = False,
+    as_read: Annotated[bool, typer.Option("--as-read", help="Arsipkan menurut bacaan yang ada.")] = False,
+    discard: Annotated[bool, typer.Option("--discard", help="Bukan lembar kita; simpan aslinya saja.")] = False,
+    person: Annotated[
+        str | None, typer.Option("--person", help="Arsipkan ke orang ini (NIP, kode lembar, atau id).")
+    ] = None,
+    zone: Annotated[
+        int | None,
+        typer.Option("--zone", min=1, metavar="N", help="Hanya kotak ke-N, dengan --signed atau --unsigned."),
+    ] = None,
+) -> None:
+    """Putuskan satu halaman, atau satu kotaknya, sebagai manusia."""
+    from netral_desktop.scans.service import decide as decide_page
+    from netral_desktop.scans.service import decide_zone, page_document
+
+    given = {"signed": signed, "unsigned": unsigned, "reprint": reprint, "as_read": as_read, "discard": discard}
+    chosen = [action for action, wanted in given.items() if wanted]
+    if len(chosen) != 1:
+        raise UsageProblem(
+            "one_decision",
+            "Sebutkan tepat satu keputusan.",
+            "Pakai --signed, --unsigned, --reprint, --as-read, atau --discard.",
+        )
+    if zone is not None and (chosen[0] not in ("signed", "unsigned") or person is not None):
+        raise UsageProblem(
+            "one_decision", "Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."
+        )
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        if zone is not None:
+            decide_zone(app.store, page_id, zone - 1, chosen[0])
+        else:
+            person_id = resolve(app.store, person) if person is not None else None
+            decide_page(app.store, page_id, chosen[0], person_id=person_id)
+        document = page_document(app.store, page_id)
+        cli.answer(document, [_line(document)])
+
+
+def undo(ctx: typer.Context, page_id: _Page) -> None:
+    """Tarik kembali keputusan terbaru tentang satu halaman."""
+    from netral_desktop.scans.service import page_document, undo_decision
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        undo_decision(app.store, page_id)
+        document = page_document(app.store, page_id)
+        cli.answer(document, [_line(document)])
+
+
+def reread(
+    ctx: typer.Context,
+    page_id: _Page,
+    code: Annotated[str, typer.Argument(metavar="KODE", help="Kode yang tercetak di samping QR.")],
+) -> None:
+    """Baca ulang satu halaman dengan kode lembar yang diketik."""
+    from netral_desktop.scans.service import reread as read_again
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        document = read_again(app.store, page_id, code)
+        cli.answer(document, [_line(document)])
+
+
+def find(
+    ctx: typer.Context,
+    page_id: _Page,
+    text: Annotated[
+        str, typer.Argument(metavar="[KATA]", help="Bagian kode (? untuk yang tak terbaca), nama, atau NIP.")
+    ] = "",
+) -> None:
+    """Lembar mana yang mungkin ada di satu halaman; tanpa KATA: menurut urutan cetak di sekitarnya."""
+    from netral_desktop.scans.candidates import candidates
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = candidates(c, page_id, text)
+        cli.answer(
+            {"candidates": [asdict(each) for each in found]},
+            [f"{each.typed}  {each.person or 'daftar bersama'}  rev. {each.revision}" for each in found]
+            or ["Tidak ada."],
+        )
+
+
+def list_(
+    ctx: typer.Context,
+    state: Annotated[
+        str, typer.Option("--state", metavar="KEADAAN", help=f"Salah satu: {', '.join(STATES)}.")
+    ] = "review",
+) -> None:
+    """Halaman dalam satu keadaan."""
+    from netral_desktop.scans import review
+    from netral_desktop.scans.queries import page_document
+
+    if state not in WORDS:
+        raise UsageProblem("unknown_state", f"Keadaan “{state}” tidak dikenal.", f"Pilih {', '.join(STATES)}.")
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            documents = [page_document(c, page_id) for page_id in review.page_ids(c, app.store.office, state)]
+        cli.answer({"pages": documents}, [f"{each['id']}  {_line(each)}" for each in documents] or ["Tidak ada."])
+
+
+def history(ctx: typer.Context, page_id: _Page) -> None:
+    """Riwayat satu halaman, yang terbaru di atas."""
+    from netral_desktop.scans.history import history as events_of
+    from netral_desktop.scans.service import page_document
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        page_document(app.store, page_id)  # there is such a page
+        with app.store.read() as c:
+            events = events_of(c, page_id)
+        rows = [{**asdict(event), "words": event.words} for event in events]
+        cli.answer({"history": rows}, [f"{event.at}  {event.words}" for event in events])
+
+
+def gaps(
+    ctx: typer.Context,
+    batch: Annotated[str | None, typer.Option("--batch", metavar="ID", help="Hanya satu kali masuk.")] = None,
+) -> None:
+    """Lembar yang mungkin tertarik bersama lembar lain: tidak ada di antara tetangganya menurut urutan cetak."""
+    from netral_desktop.scans.double_feeds import double_feeds
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = double_feeds(c, app.store.office, batch_id=batch)
+        cli.answer(
+            {"missing": [{**asdict(each), "words": each.words} for each in found]},
+            [each.words for each in found] or ["Tidak ada lembar yang hilang di tengah urutan."],
+        )
+
+
+def _line(document: dict[str, Any]) -> str:
+    verdicts = ", ".join(zone["verdict"] for zone in document["zones"])
+    reason = f": {document['reason']['message']}" if document["reason"] and document["state"] != "filed" else ""
+    shown = f" ({verdicts})" if verdicts else ""
+    return f"{document['file']} hal. {document['page']}: {WORDS[document['state']]}{shown}{reason}"
+
+
+VERBS: Mapping[str, Callable[..., None]] = {
+    "decide": decide, "undo": undo, "reread": reread, "find": find, "list": list_, "history": history, "gaps": gaps,
+}  # fmt: skip

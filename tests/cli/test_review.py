@@ -1,0 +1,66 @@
+"""A person's part by command line: look, decide, give a code by hand, take back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli import paper
+from tests.cli.driver import done, netral, spoken
+from tests.cli.trip import Trip
+from tests.scans.office import without_codes
+
+
+def test_a_page_is_listed_found_read_again_with_its_code_and_taken_back(trip: Trip, copy_of, tmp_path: Path):
+    opd = copy_of(trip.opd)
+    sheet = trip.steps["pacts print"]["sheets"][0]
+    scan = tmp_path / "tanpa-kode.png"
+    paper.save_image(scan, without_codes(paper.render(trip.pdf)[sheet["page"] - 1]))
+    (page,) = done("scans", "import", scan, data=opd)["pages"]
+    listed = done("scans", "list", "--state", page["state"], data=opd)["pages"]
+    assert page["id"] in [each["id"] for each in listed]
+    found = done("scans", "find", page["id"], sheet["code"][4:9].lower(), data=opd)["candidates"]
+    assert [(each["code"], each["person_id"]) for each in found] == [(sheet["code"], sheet["person"])]
+    read = done("scans", "reread", page["id"], found[0]["typed"], data=opd)
+    assert (read["sheet"], read["person"], read["by_hand"]) == (sheet["code"], sheet["person"], False)
+    assert read["state"] in ("filed", "duplicate", "review")
+    history = done("scans", "history", page["id"], data=opd)["history"]
+    assert "code" in [event["detail"] for event in history]
+    assert done("scans", "undo", page["id"], data=opd)["state"] == page["state"]
+    refused = netral("scans", "reread", page["id"], "NT123", data=opd)
+    assert (refused.code, refused.error["code"]) == (3, "code_length")
+
+
+def test_a_page_is_decided_zone_by_zone_or_sent_to_be_printed_again(trip: Trip, copy_of):
+    opd = copy_of(trip.opd)
+    page = next(p for p in done("scans", "list", "--state", "filed", data=opd)["pages"] if p["zones"])
+    zone = done("scans", "decide", page["id"], "--unsigned", "--zone", "1", data=opd)
+    assert zone["zones"][0]["verdict"] == "unsigned"
+    assert done("scans", "decide", page["id"], "--as-read", data=opd)["state"] == "filed"
+    before = done("status", data=opd)["pacts"]["unsigned"]
+    again = done("scans", "decide", page["id"], "--reprint", data=opd)
+    assert (again["state"], again["zones"][0]["verdict"]) == ("filed", "unsigned")
+    assert done("status", data=opd)["pacts"]["unsigned"] == before
+    out = opd.parent / "ulang.pdf"
+    printed = done("pacts", "print", "--only", "returned", "--out", out, data=opd)
+    assert page["person"] in [sheet["person"] for sheet in printed["sheets"]]
+
+
+def test_what_does_not_fit_is_refused_in_words(trip: Trip, copy_of):
+    opd = copy_of(trip.opd)
+    page = done("scans", "list", "--state", "filed", data=opd)["pages"][0]["id"]
+    for words, code in (
+        (("decide", page, "--signed", "--zone", "9"), "no_zone"),
+        (("decide", page, "--reprint", "--zone", "1"), "one_decision"),
+        (("decide", page), "one_decision"),
+        (("undo", page), "nothing_to_undo"),
+        (("list", "--state", "hilang"), "unknown_state"),
+        (("history", "0" * 32), "no_page"),
+        (("reread", "0" * 32, "NT123"), "no_page"),
+    ):
+        answer = netral("scans", *words, data=opd)
+        assert answer.error["code"] == code, words
+
+
+def test_no_sheet_is_missing_from_the_middle_of_the_stack(trip: Trip):
+    assert done("scans", "gaps", data=trip.opd) == {"missing": []}
+    assert "Tidak ada lembar" in spoken("--data", str(trip.opd), "scans", "gaps").out
