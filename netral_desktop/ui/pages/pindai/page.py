@@ -29,6 +29,8 @@ from .contact_presenter import ContactPresenter
 from .intake_bar import BATCHES, CONTACT, REVIEW, IntakeBar, RefusedPanel
 from .presenter import SUFFIXES, Intake, PindaiPresenter
 from .review_panel import ReviewPanel
+from .scanner_dialog import ScannerDialog
+from .scanner_presenter import ScannerPresenter
 from .watch_desk import WatchDesk
 
 _CHANGES = {"scan_batches", "scan_files", "scan_pages", "page_zones", "blobs"}
@@ -50,6 +52,7 @@ class PindaiPage(Page):
         "- **+ -** atau roda tetikus perbesar, perkecil; **0** seluruh halaman; **R** putar\n"
         "- **O** ukuran asli, di kotak tanda tangan\n- **U** cetak ulang lembar orang ini\n"
         "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
+        "- **Ctrl+D** pindai langsung dari alatnya\n"
         "- **Ctrl+L** lembar kontak, **Ctrl+K** kiriman dan folder pantauan, **Ctrl+T** kembali meninjau"
     )
 
@@ -57,6 +60,7 @@ class PindaiPage(Page):
         super().__init__(ctx, parent)
         self.presenter = PindaiPresenter(ctx.app)
         self._reading: Job | None = None
+        self._scanner: ScannerDialog | None = None
         self.bar = IntakeBar()
         self.review = ReviewPanel(self.presenter, ctx)
         self.contact = ContactPanel(ContactPresenter(ctx.app), ctx)
@@ -105,6 +109,7 @@ class PindaiPage(Page):
         self.bar.continue_wanted.connect(self._go_on_reading)
         self.bar.refused_wanted.connect(lambda: self._below.setCurrentIndex(_REFUSED))
         self.bar.view_chosen.connect(self.show_view)
+        self.bar.add_way("Pindai dari alat …", "pindai", self._open_scanner, "Ctrl+D")
         self.bar.add_way("Folder …", "folder", self._ask_folder, "Ctrl+Shift+O")
         self.bar.add_way("Tempel gambar", "copy", self._paste, "Ctrl+V")
         self.bar.add_way("Pantau folder …", "eye", self._ask_watch)
@@ -216,6 +221,20 @@ class PindaiPage(Page):
         else:
             label = "Menyimpan dan membaca gambar"
             self._read(label, lambda progress: self.presenter.take_picture(as_png(image), progress))
+
+    def _open_scanner(self) -> None:
+        """The dialog of a scanner that the program drives; made when it is first asked for."""
+        if self._scanner is None:
+            self._scanner = ScannerDialog(ScannerPresenter(self.ctx.app), self.ctx, self)
+            self._scanner.scanned.connect(self._read_scanned)
+        self._scanner.open_beside()
+
+    def _read_scanned(self) -> None:
+        """What a scanner gave is read as soon as nothing else is."""
+        if self._reading is None:
+            self._go_on_reading()
+        else:
+            QTimer.singleShot(_LOOKS_MS, self, self._read_scanned)
 
     # -- the watched folder -----------------------------------------------------------------------------------------
 

@@ -1,0 +1,255 @@
+"""The other views of the page of the scans, on a real store: contact sheet, intakes, what comes by itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from netral_desktop.scans.double_feeds import Missing
+from netral_desktop.scans.service import set_watch_folder, watch_folder
+from netral_desktop.store import tables as t
+from netral_desktop.ui.pages.pindai.intake_bar import BATCHES, CONTACT, REVIEW
+from tests.cli import paper
+from tests.ui.pages import pindai_paper
+from tests.ui.pages.pindai_desk import Desk
+
+TOTAL = pindai_paper.FIRST_PAGES + 2
+SIGNED = len(pindai_paper.SIGNED)
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pindai_paper.make_scanned(tmp_path_factory.mktemp("pindai"))
+
+
+@pytest.fixture
+def desk(scanned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        yield Desk(app, qtbot, tmp_path)
+
+
+def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key, wherever the keyboard is; then everything it began comes to its end."""
+    focus = desk.window.focusWidget()
+    assert focus is not None
+    desk.qtbot.keyClick(focus, key, modifier)
+    desk.settle()
+
+
+def contact(desk: Desk) -> list[tuple[str, float]]:
+    """Open the contact sheet; the verdicts and ink of what is on screen."""
+    press(desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page._below.currentWidget() is desk.page.contact
+    return [(crop.verdict, crop.ink or 0.0) for crop in desk.page.contact._crops]
+
+
+# -- the contact sheet ----------------------------------------------------------------------------------------------
+
+
+def test_the_contact_sheet_begins_with_the_least_ink_and_shows_every_picture(desk: Desk) -> None:
+    found = contact(desk)
+    assert [verdict for verdict, _ in found] == ["signed"] * SIGNED
+    assert [ink for _, ink in found] == sorted(ink for _, ink in found)
+    wanted = {crop.image for crop in desk.page.contact._crops}
+    known = desk.page.contact.grid._pictures._known
+    desk.qtbot.waitUntil(lambda: wanted <= set(known))  # asked for by what is painted
+    assert not any(known[blob].image.isNull() for blob in wanted)
+
+
+def test_all_of_them_are_the_signed_and_the_empty_ones_together(desk: Desk) -> None:
+    contact(desk)
+    counted = {}
+    for which, button in desk.page.contact._filters.items():
+        button.click()
+        desk.settle()
+        counted[which] = [crop.verdict for crop in desk.page.contact._crops]
+    assert set(counted["unsigned"]) == {"unsigned"}
+    assert sorted(counted["all"]) == sorted(counted["signed"] + counted["unsigned"])
+
+
+def test_a_crop_marked_wrong_stays_in_its_place_with_its_new_verdict_and_can_be_taken_back(desk: Desk) -> None:
+    contact(desk)
+    press(desk, Qt.Key.Key_Right)
+    crop = desk.page.contact._crops[1]
+    press(desk, Qt.Key.Key_X)
+    assert [c.verdict for c in desk.page.contact._crops] == ["signed", "unsigned", "signed"]
+    assert desk.page.contact.grid.current == 1
+    with desk.app.store.read() as c:
+        pages, zones = t.scan_pages.c, t.page_zones.c
+        query = select(pages.decided_by, zones.verdict).join(t.page_zones, zones.page_id == pages.id)
+        assert c.execute(query.where(pages.id == crop.page_id)).all() == [(desk.app.store.actor, "unsigned")]
+    press(desk, Qt.Key.Key_Z)
+    assert [c.verdict for c in desk.page.contact._crops] == ["signed"] * SIGNED
+    assert desk.app.store.verify() == []
+
+
+def test_enter_opens_the_page_and_the_way_back_leads_to_the_same_crop(desk: Desk) -> None:
+    contact(desk)
+    press(desk, Qt.Key.Key_Right)
+    chosen = desk.page.contact._crops[1]
+    press(desk, Qt.Key.Key_Return)
+    assert desk.page._below.currentIndex() == REVIEW
+    assert desk.page.review.list.current() == chosen.page_id
+    contact(desk)
+    assert desk.page.contact._crops[desk.page.contact.grid.current].id == chosen.id
+
+
+def test_arrows_stop_at_the_ends_of_the_only_screen(desk: Desk) -> None:
+    contact(desk)
+    for _ in range(SIGNED + 2):
+        press(desk, Qt.Key.Key_Right)
+    assert desk.page.contact.grid.current == SIGNED - 1
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        press(desk, key)
+        assert desk.page.contact.presenter.start == 0
+    press(desk, Qt.Key.Key_Home)
+    press(desk, Qt.Key.Key_Left)
+    assert desk.page.contact.grid.current == 0
+
+
+def test_forty_crops_stand_on_a_screen_of_1366_by_768_and_fewer_on_a_small_one(desk: Desk) -> None:
+    desk.window.resize(1366, 768)
+    contact(desk)
+    assert desk.page.contact.presenter.capacity == 8 * 5
+    desk.window.resize(1093, 535)
+    desk.settle()
+    assert desk.page.contact.presenter.capacity == 8 * 3
+
+
+# -- the intakes ----------------------------------------------------------------------------------------------------
+
+
+def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page._below.currentIndex() == BATCHES
+    presenter = desk.page.batches.presenter
+    lines = [presenter.rows([])[each] for each in presenter.ids("", False)]
+    assert [line.pages for line in lines] == [TOTAL, TOTAL]
+    assert all(line.balances for line in lines)
+    assert {state: pages for state, pages in lines[0].parts.items() if pages} == {
+        state: pages for state, pages in desk.states().items() if pages
+    }
+    assert desk.page.batches._sentence.text().startswith(f"Semua kiriman: {TOTAL} halaman masuk = ")
+
+
+def test_the_sums_are_saved_as_a_pdf(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "rekap.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    desk.page.show_view(BATCHES)
+    desk.page.batches._save()
+    desk.settle()
+    document = pypdfium2.PdfDocument(out)
+    words = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "Rekap halaman pindaian" in words
+    assert pindai_paper.NAME in words
+    assert str(TOTAL) in words.split()
+
+
+# -- what comes by itself -------------------------------------------------------------------------------------------
+
+
+def test_a_picture_on_the_clipboard_is_taken_in(desk: Desk) -> None:
+    page = paper.foreign_page().convert("RGB").resize((620, 877))
+    image = QImage(page.tobytes(), page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888)
+    QGuiApplication.clipboard().setImage(image)
+    before = sum(desk.states().values())
+    press(desk, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sum(desk.states().values()) == before + 1
+    with desk.app.store.read() as c:
+        assert sorted(c.scalars(select(t.scan_batches.c.source))) == ["clipboard", "file"]
+
+
+def test_files_on_the_clipboard_are_taken_in_and_words_are_not(desk: Desk, tmp_path: Path) -> None:
+    scan = tmp_path / "tambahan.png"
+    paper.save_image(scan, paper.blank_page())
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(scan))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    before = sum(desk.states().values())
+    press(desk, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sum(desk.states().values()) == before + 1
+    QGuiApplication.clipboard().setText("bukan pindaian")
+    press(desk, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sum(desk.states().values()) == before + 1
+    assert desk.workspace.banner.notice is not None
+    assert "tidak berisi gambar" in desk.workspace.banner.notice.message
+
+
+def test_a_watched_folder_brings_its_files_in_and_says_how_it_does(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mesin fotokopi"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    before = sum(desk.states().values())
+    desk.page._ask_watch()
+    desk.settle()
+    assert watch_folder(desk.app.store) == folder
+    assert not desk.page.batches._end.isHidden()
+    paper.save_image(folder / "scan0001.png", paper.blank_page())
+    for _ in range(4):
+        desk.page.watch._look()
+        desk.settle()
+    assert sum(desk.states().values()) == before + 1
+    assert "1 berkas masuk" in desk.page.watch.words
+    assert "Memantau mesin fotokopi, dilihat " in desk.page.bar._last.text()
+    shutil.rmtree(folder)
+    desk.page.watch._look()
+    desk.settle()
+    assert "tidak terjangkau" in desk.page.batches._watch_words.text()
+    desk.page.batches._end.click()
+    desk.settle()
+    assert watch_folder(desk.app.store) is None
+    assert desk.page.watch.words == ""
+
+
+def test_the_watch_goes_on_when_the_window_opens_again(scanned: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        folder = tmp_path / "stik"
+        folder.mkdir()
+        set_watch_folder(app.store, folder)
+        desk = Desk(app, qtbot, tmp_path)
+        qtbot.waitUntil(lambda: desk.page.watch.watch is not None)
+        assert str(folder) in desk.page.batches._watch_words.text()
+        desk.settle()
+        desk.window.close()
+
+
+def test_the_alarm_names_the_sheets_that_are_missing_until_it_is_dismissed(desk: Desk) -> None:
+    ids = desk.page.review.list.ids()
+    missing = [
+        Missing(f"NT{n}", None, name, ids[1], ids[0], ("a.pdf", 7), ("a.pdf", 8))
+        for n, name in enumerate(("Ni Putu Contoh", "Slamet", None, "Dewi Contoh"))
+    ]
+    alarm = desk.page.alarm
+    alarm.show_missing(missing)
+    assert alarm.isVisible()
+    assert alarm._title.text().startswith("4 lembar mungkin tertarik")
+    assert alarm._which.text() == (
+        "Ni Putu Contoh (sesudah hal. 7, a.pdf), Slamet (sesudah hal. 7, a.pdf), "
+        "daftar bersama (sesudah hal. 7, a.pdf), dan 1 lagi."
+    )
+    alarm._go()
+    assert desk.page.review.list.current() == ids[1]
+    alarm._dismiss()
+    assert alarm.isHidden()
+    alarm.show_missing(missing[:1])
+    assert alarm.isHidden()
+
+
+def test_an_empty_review_leads_to_the_contact_sheet(desk: Desk) -> None:
+    while desk.page.review.list.ids():
+        desk.key(Qt.Key.Key_B)
+        desk.settle()
+    desk.page.review.view.pressed.emit()
+    assert desk.page._below.currentIndex() == CONTACT
