@@ -11,66 +11,14 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from netral_desktop.app import App
-from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import tables as t
-from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.widgets.drop_zone import DropZone
-from netral_desktop.ui.workspace import Workspace
 from tests.ui.pages import pindai_paper
+from tests.ui.pages.pindai_desk import SMALL, Desk
 
-SMALL = (1093, 535)
 TOTAL = pindai_paper.FIRST_PAGES + 2
-
-
-class Desk:
-    """The window with the page of the scans open."""
-
-    def __init__(self, app: App, qtbot: QtBot, folder: Path) -> None:
-        self.app, self.qtbot = app, qtbot
-        self.window = MainWindow(folder / "log")
-        self.crashes: list[BaseException] = []
-        self.window.jobs.crashed.disconnect(self.window.crash_watch.caught)
-        self.window.jobs.crashed.connect(self.crashes.append)
-        qtbot.addWidget(self.window, before_close_func=lambda _: self.settle())
-        self.workspace = Workspace(app, self.window.jobs)
-        self.window.show_view(self.workspace)
-        self.window.resize(*SMALL)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.workspace.open_page("pindai", "review")
-        page = self.workspace.current
-        assert isinstance(page, PindaiPage)
-        self.page = page
-        self.settle()
-        assert self.window.isActiveWindow()  # nothing flashed up beside it while the page was built
-
-    def settle(self) -> None:
-        """Until every job has ended."""
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=60_000)
-        assert self.crashes == []
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key wherever the keyboard is, once the page on screen can be seen."""
-        self.qtbot.waitUntil(
-            lambda: self.page.review._detail is None or self.page.review._seen == self.page.review._detail.id
-        )
-        self.qtbot.keyClick(self.window.focusWidget() or self.page.review.list.table, key, modifier)
-
-    def type(self, text: str) -> None:
-        """Type into the search of owners and wait for the answer."""
-        search = self.page.review.decision.owner_search
-        search.field.setFocus()
-        with self.qtbot.waitSignal(search.field.searched):
-            self.qtbot.keyClicks(search.field, text)
-
-    def states(self) -> dict[str, int]:
-        """Pages by state, as stored."""
-        with self.app.store.read() as c:
-            return followup.page_totals(c, self.app.store.office)
 
 
 @pytest.fixture(scope="module")
@@ -182,9 +130,7 @@ def test_a_page_without_an_owner_is_filed_to_the_one_who_is_picked(desk: Desk) -
     panel = desk.page.review.decision
     assert not panel.signed.isEnabled()
     desk.type("gusti ngurah")
-    desk.qtbot.keyClick(
-        panel.owner_search.field, Qt.Key.Key_Return
-    )  # several, so it goes to them
+    desk.qtbot.keyClick(panel.owner_search.field, Qt.Key.Key_Return)  # several, so it goes to them
     desk.qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Down)
     desk.qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
     assert panel.signed.isEnabled()

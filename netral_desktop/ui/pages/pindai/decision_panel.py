@@ -124,8 +124,8 @@ class DecisionPanel(QWidget):
         """Show a page, at one of its zones; its pictures follow."""
         self._detail = detail
         self._content.show()
-        self._reason.setText(detail.reason)
         self.owner_search.begin(owned=detail.owner is not None)
+        self.owner_search.setVisible(not detail.shared)
         self._show_history(detail.history)
         self._undo.setVisible(detail.decided)
         self._crop.setVisible(bool(detail.zones))
@@ -136,6 +136,7 @@ class DecisionPanel(QWidget):
         self._detail, self._zone = detail, zone
         mark = self._mark()
         several = len(detail.zones) > 1
+        self._reason.setText(detail.reason_at(zone))
         owner = mark.owner if mark is not None and (several or detail.owner is None) else detail.owner
         owner = owner or detail.owner
         self._name.set_text(owner.name if owner else _UNKNOWN)

@@ -53,7 +53,6 @@ class OwnerSearch(QWidget):
         empty = EmptyState("search", "", "Tidak ada lembar atau pegawai yang cocok.")
         self._table = TableView("Calon pemilik", self._model, empty=empty, row_height=_ROW_HEIGHT)
         self._table.horizontalHeader().hide()
-        self._table.setFixedHeight(_ROWS_SHOWN * _ROW_HEIGHT + 4)
         self._table.opened.connect(self._pick)
         self._table.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
         self._table.installEventFilter(self)
@@ -87,6 +86,8 @@ class OwnerSearch(QWidget):
         """List who was found; what was typed meanwhile has its own answer on the way."""
         self._found.by_id = {choice.id: choice for choice in found}
         self._model.reload()
+        rows = min(len(found), _ROWS_SHOWN) or 2  # two for the words that there is none
+        self._table.setFixedHeight(rows * _ROW_HEIGHT + 4)
         self._table.setVisible(self.owner is None and bool(found or self.field.text().strip()))
         if self._table.isVisible():
             self.found_shown.emit()

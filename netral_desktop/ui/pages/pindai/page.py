@@ -121,6 +121,7 @@ class PindaiPage(Page):
         self.refused.closed.connect(self._leave_refused)
         self._empty.pressed.connect(self._ask_files)
         self.review.state_chosen.connect(self.show_state)
+        self.review.finished.connect(partial(self.show_view, CONTACT))
         self.contact.opened.connect(self.show_page)
         for key, action in (("Ctrl+O", self._ask_files), ("Ctrl+M", self.bar.show_ways)):
             QShortcut(QKeySequence(key), self).activated.connect(action)

@@ -34,6 +34,7 @@ _AHEAD = 2  # pages whose pictures are there before they are asked for
 class ReviewPanel(QWidget):
     """See the module."""
 
+    finished = Signal()  # nothing waits, and a last look is wanted
     state_chosen = Signal(str)  # another state of pages is wanted, or shown after a decision was taken back
 
     def __init__(self, presenter: PindaiPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -63,9 +64,7 @@ class ReviewPanel(QWidget):
     def _connect(self) -> None:
         self.list.state_chosen.connect(self.state_chosen)
         self.list.chosen.connect(self._on_chosen)
-        self.view.pressed.connect(
-            lambda: self.state_chosen.emit("filed" if self.presenter.state == "review" else "review")
-        )
+        self.view.pressed.connect(self._go_elsewhere)
         self.decision.decided.connect(self._decide)
         self.decision.undo_wanted.connect(self._take_back_shown)
         self.decision.zones.wanted.connect(self.choose_zone)
@@ -147,11 +146,19 @@ class ReviewPanel(QWidget):
         self.decision.show_nothing()
         if self.presenter.state == "review":
             self.view.show_words(
-                "check", "Tidak ada yang menunggu keputusan", "Semua halaman yang dibaca sudah punya tempat.",
-                "Lihat yang terarsip",
+                "check", "Tidak ada yang menunggu keputusan",
+                "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar kontak.",
+                "Buka lembar kontak",
             )  # fmt: skip
         else:
             self.view.show_words("file", "Tidak ada halaman dengan keadaan ini", "", "Lihat yang menunggu keputusan")
+
+    def _go_elsewhere(self) -> None:
+        """From an empty list: to the last look when nothing waits, else to what waits."""
+        if self.presenter.state == "review":
+            self.finished.emit()
+        else:
+            self.state_chosen.emit("review")
 
     def _show_pictures(self, _: str = "") -> None:
         """Put the pictures of the page at hand on screen, as far as they have come; others are ignored."""

@@ -90,6 +90,11 @@ class ZoneMark:
         """Its verdict."""
         return VERDICTS[self.verdict][0]
 
+    @property
+    def short_words(self) -> str:
+        """Its verdict in a word."""
+        return {"unsigned": "kosong"}.get(self.verdict, self.words)
+
 
 @dataclass(frozen=True)
 class Crop:
@@ -152,6 +157,18 @@ class Detail:
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
     ours: bool  # a sheet that we printed
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is a list of ours that many sign: it belongs to nobody, each of its zones to somebody."""
+        return self.ours and self.owner is None
+
+    def reason_at(self, zone: int) -> str:
+        """Why it waits, as seen from one of its zones: a clear one beside an unsure one is not what it waits for."""
+        waits = any(each.verdict == "unsure" for each in self.zones)
+        if len(self.zones) > 1 and waits and self.zones[zone].verdict != "unsure":
+            return "Kotak ini sudah jelas; halaman menunggu karena kotak lain."
+        return self.reason
 
     @property
     def first_open(self) -> int:

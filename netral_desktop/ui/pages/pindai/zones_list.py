@@ -12,12 +12,12 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.table_view import TableView
 from .wording import ZoneMark
 
-_ROW_HEIGHT = 36
-_MOST_ROWS, _FEWEST_ROWS = 5, 2
+_ROW_HEIGHT = 44
+_MOST_ROWS, _FEWEST_ROWS = 4, 2
 _COLUMNS: tuple[Column[ZoneMark], ...] = (
     Column("No", lambda zone: str(zone.position + 1), width=48, align=RIGHT),
     Column("Nama", lambda zone: zone.owner.name if zone.owner else "tanpa nama", name=True),
-    Column("Tanda tangan", lambda zone: Cell(zone.words, chip=zone.tone), width=152),
+    Column("Tanda tangan", lambda zone: Cell(zone.short_words, chip=zone.tone), width=140),
 )
 
 
