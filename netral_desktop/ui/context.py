@@ -60,6 +60,11 @@ class Page(QWidget):
         """Read everything the page shows. Called on the window's thread: only indexed queries here."""
         raise NotImplementedError
 
+    @property
+    def unsaved(self) -> str:
+        """What has been typed here and would be lost with the window, in a sentence; empty when nothing would be."""
+        return ""
+
     def open_target(self, target: object) -> None:
         """Show what another page asked for. The page has been refreshed."""
 

@@ -1,4 +1,7 @@
-"""The window is closed while a job runs: wait for it, stop it cleanly, or go on working. Nothing is left half done."""
+"""The window is closed while a job runs: wait for it, stop it cleanly, or go on working. Nothing is left half done.
+
+The same where something has been typed and not saved: nothing is lost without a question.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Leaving(QObject):
         self._window = window
         self._jobs = window.jobs
         self._decided = False
+        self.may_lose = False  # a person said that what is not saved may be lost
         self.question: QMessageBox | None = None
         self._farewell: _Farewell | None = None
         self._jobs.finished.connect(self._on_finished)
@@ -54,6 +58,29 @@ class Leaving(QObject):
             elif cancel is not None and box.clickedButton() is cancel:
                 self._jobs.cancel_all()
                 self._leave()
+
+        box.finished.connect(answered)
+        box.open()
+
+    def ask_unsaved(self, what: str) -> None:
+        """Ask whether what has been typed may be lost; `what` is the sentence that names it."""
+        if self.question is not None:
+            return
+        box = self.question = QMessageBox(self._window)
+        box.setWindowTitle("Belum disimpan")
+        box.setText(what)
+        box.setInformativeText("Bila NETRAL ditutup sekarang, ketikan itu hilang.")
+        close = box.addButton("Tutup tanpa menyimpan", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("Kembali", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+
+        def answered() -> None:
+            self.question = None
+            box.deleteLater()
+            if box.clickedButton() is close:
+                self.may_lose = True
+                QTimer.singleShot(0, self._window.close)
 
         box.finished.connect(answered)
         box.open()

@@ -26,6 +26,11 @@ class View(QWidget):
         """Put the panel where it may appear and vanish."""
         raise NotImplementedError
 
+    @property
+    def unsaved(self) -> str:
+        """What would be lost with the window, in a sentence; empty when nothing would be."""
+        return ""
+
     def take_focus(self) -> None:
         """Give the keyboard to where the person will go on."""
 
@@ -75,6 +80,10 @@ class MainWindow(QMainWindow):
         if self.jobs.active:
             event.ignore()
             self.leaving.ask()
+            return
+        if self.view is not None and self.view.unsaved and not self.leaving.may_lose:
+            event.ignore()
+            self.leaving.ask_unsaved(self.view.unsaved)
             return
         self.jobs.stop()
         self.crash_watch.uninstall()

@@ -17,6 +17,7 @@ from .main_window import View
 from .navigation import Navigation
 from .roles import Entry, pages_of
 from .standing import read_standing
+from .theme import Tone
 from .widgets.banners import Banner, Notice
 from .widgets.page_header import PageHeader
 from .widgets.shelf import Shelf
@@ -60,14 +61,23 @@ class Workspace(View):
             self._pages[key] = made
         return self._pages[key]
 
+    @property
+    def unsaved(self) -> str:
+        return next((page.unsaved for page in self._pages.values() if page.unsaved), "")
+
     def open_page(self, key: str, target: object = None) -> None:
-        """Show a page and, if given, something on it. An unknown key does nothing."""
+        """Show a page and, if given, something on it. An unknown key does nothing.
+
+        What was being typed on the page before stays there, and a banner says so.
+        """
         if key not in self._by_key:
             return
         page = self.page(key)
         if key != self._current:
-            self._current = key
+            before, self._current = self._current, key
             self.banner.dismiss()
+            if before and self._pages[before].unsaved:
+                self._remind_of(before)
             self.navigation.set_current(key)
             self._stack.setCurrentWidget(page)
             page.setFocus()
@@ -75,6 +85,13 @@ class Workspace(View):
         self._name_page(key)
         if target is not None:
             page.open_target(target)
+
+    def _remind_of(self, key: str) -> None:
+        """Say that something was left unsaved, with the way back."""
+        self.banner.show_notice(
+            Notice(Tone.WARNING, self._pages[key].unsaved, "Ketikan Anda tetap ada di sana.", "Kembali",
+                   lambda: self.open_page(key))
+        )  # fmt: skip
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Below the page."""

@@ -95,6 +95,7 @@ def opened(qtbot, app: App, size: tuple[int, int] = (1366, 768)) -> Iterator[Wor
     window.show()
     yield workspace
     qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.leaving.may_lose = True  # what a test has typed
     window.close()
 
 

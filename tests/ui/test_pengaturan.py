@@ -83,10 +83,17 @@ def test_a_campaign_is_begun_from_the_page(qtbot, page: PengaturanPage, office: 
     page._open_campaign_form()
     page.campaign_form.title_field.setText("Pemilihan 2031")
     page.campaign_form.circular.setText("SE 1/UJI/2031")
+    assert not page.campaign_form.pact_deadline.weekend, "what is suggested is a working day"
+    page.campaign_form.video_deadline.show_day("2031-11-23")
+    assert "akhir pekan" in page.campaign_form._video_row._below.text()
     page.campaign_form._submit()
     settled(qtbot, page)
     assert page.campaign_form is None
-    assert read_settings(office).campaign.title == "Pemilihan 2031"
+    campaign = read_settings(office).campaign
+    assert (campaign.title, campaign.video_deadline) == ("Pemilihan 2031", "2031-11-23")
+    assert any("video" in line for line in read_settings(office).campaign_lines)
+    page.workspace.banner.notice.action()
+    assert page.workspace.current is page.workspace.page("beranda")
 
 
 def test_the_check_of_the_data_says_that_all_is_well(qtbot, page: PengaturanPage) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from netral_desktop.kernel.clock import working_day
 
 from .. import theme
 from .buttons import Button
+from .day_choice import WEEKEND, DayChoice
 from .forms import FormRow
 from .labels import Text
 from .panels import Panel, SectionTitle
 
 _DAYS_AHEAD = 14  # a first guess at a deadline that the person then sets
-_SATURDAY = 6
 
 
 class CampaignForm(Panel):
@@ -31,20 +35,27 @@ class CampaignForm(Panel):
         self.zone = QComboBox()
         self.zone.addItems(["WIB", "WITA", "WIT"])
         self.zone.setCurrentText(zone)
-        self.pact_deadline, self.ikrar_deadline = self._day(), self._day()
+        self.pact_deadline, self.ikrar_deadline = DayChoice(), DayChoice()
+        self.video_deadline = DayChoice("Rekaman video diminta")
         self._title_row = FormRow("Judul kampanye", self.title_field)
         self._circular_row = FormRow("Nomor surat edaran", self.circular)
         self._pact_row = FormRow("Tenggat pakta", self.pact_deadline)
         self._ikrar_row = FormRow("Tenggat ikrar", self.ikrar_deadline)
+        self._video_row = FormRow("Tenggat video ikrar", self.video_deadline)
+        suggested = working_day(date.today() + timedelta(days=_DAYS_AHEAD)).isoformat()
+        for field in (self.pact_deadline, self.ikrar_deadline, self.video_deadline):
+            field.show_day(suggested)
+            field.changed.connect(self._note_weekends)
+        self.video_deadline.show_day(None)
         rows = (
             self._title_row, self._circular_row, FormRow("Penerbit surat edaran", self.issuer),
-            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row,
+            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row, self._video_row,
         )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE.L)
         grid.setVerticalSpacing(theme.SPACE.M)
         for place, row in enumerate(rows):
-            grid.addWidget(row, place // 2, place % 2)
+            grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         save = Button("Mulai kampanye", kind="primary", icon="check")
@@ -64,17 +75,13 @@ class CampaignForm(Panel):
         self.body.addLayout(buttons)
         self._note_weekends()
 
-    def _day(self) -> QDateEdit:
-        field = QDateEdit(QDate.currentDate().addDays(_DAYS_AHEAD))
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("dddd, d MMMM yyyy")
-        field.dateChanged.connect(self._note_weekends)
-        return field
-
     def _note_weekends(self) -> None:
-        for row, field in ((self._pact_row, self.pact_deadline), (self._ikrar_row, self.ikrar_deadline)):
-            weekend = field.date().dayOfWeek() >= _SATURDAY
-            row.set_note("Jatuh pada akhir pekan; kantor biasanya tutup." if weekend else "", "warning-text")
+        rows = (
+            (self._pact_row, self.pact_deadline), (self._ikrar_row, self.ikrar_deadline),
+            (self._video_row, self.video_deadline),
+        )  # fmt: skip
+        for row, field in rows:
+            row.set_note(WEEKEND if field.weekend else "", "warning-text")
 
     def _submit(self) -> None:
         wrong = None
@@ -95,7 +102,8 @@ class CampaignForm(Panel):
                 "circular": self.circular.text(),
                 "issuer": self.issuer.text().strip() or "Sekretaris Daerah",
                 "time_zone": self.zone.currentText(),
-                "pact_deadline": self.pact_deadline.date().toString("yyyy-MM-dd"),
-                "ikrar_deadline": self.ikrar_deadline.date().toString("yyyy-MM-dd"),
+                "pact_deadline": self.pact_deadline.day,
+                "ikrar_deadline": self.ikrar_deadline.day,
+                "video_deadline": self.video_deadline.day,
             }
         )

@@ -111,6 +111,15 @@ def test_clauses_are_added_and_taken_out(qtbot, page) -> None:
     settle(qtbot, page)
 
 
+def test_a_day_that_is_not_set_shows_no_day(page) -> None:
+    video = page.fields.days["video_deadline"]
+    assert not video.field.isVisibleTo(page)
+    video.box.setChecked(True)
+    assert video.field.isVisibleTo(page)
+    video.field.setDate(QDate(2029, 11, 25))
+    assert "akhir pekan" in page.fields._rows["video_deadline"]._below.text()
+
+
 def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> None:
     page.open_tab(TERMS)
     page.terms.duties[Duty.LOGO].setChecked(True)
@@ -123,6 +132,113 @@ def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> N
         terms = campaign_terms(c, campaign(page).id)
     assert Duty.LOGO in terms.duties
     assert "pp-53-2010" in {law.id for law in terms.legal_bases}
+
+
+def law_row(page, law_id: str) -> tuple[int, object]:
+    return next((n, box) for n, (item, box) in enumerate(page.terms.items["laws"]) if item.id == law_id)
+
+
+def stored_laws(page):
+    with page.ctx.app.store.read() as c:
+        return campaign_terms(c, campaign(page).id).legal_bases
+
+
+def test_laws_keep_the_order_they_are_put_in(qtbot, page) -> None:
+    page.open_tab(TERMS)
+    before = [law.id for law in stored_laws(page)]
+    page.terms.law_buttons[before[1]][0].click()  # up
+    page.terms.save.click()
+    settle(qtbot, page)
+    assert [law.id for law in stored_laws(page)] == [before[1], before[0], *before[2:]]
+
+
+def test_a_law_outside_the_catalogue_says_what_it_replaces_and_can_be_taken_out_again(qtbot, page) -> None:
+    page.open_tab(TERMS)
+    page.terms.more_laws.click()
+    form = page.terms.law_form
+    form.short.setText("Peraturan Bupati Nomor 12 Tahun 2029")
+    form.dated.setText("14-03-2029")
+    form.submit()
+    assert page.terms.law_form is form, "the source is missing, and the field says so"
+    assert "sumber" in form._rows["source"]._below.text()
+    form.source.setText("JDIH kabupaten")
+    form.replaces.setCurrentIndex(form.replaces.findData("pp-42-2004"))
+    form.submit()
+    page.terms.save.click()
+    settle(qtbot, page)
+    own = next(law for law in stored_laws(page) if law.source == "JDIH kabupaten")
+    old = next(law for law in stored_laws(page) if law.id == "pp-42-2004")
+    assert (own.id, own.dated) == ("lain-peraturan-bupati-nomor-12-tahun-2029", "2029-03-14")
+    assert old.superseded_by == (own.id,)
+    assert own.short in law_row(page, "pp-42-2004")[1].accessibleDescription()
+    page.terms.remove_law(own.id)
+    page.terms.save.click()
+    settle(qtbot, page)
+    assert own.id not in {law.id for law in stored_laws(page)}
+    assert next(law for law in stored_laws(page) if law.id == "pp-42-2004").superseded_by == ()
+
+
+def test_rows_of_the_identity_table_are_put_in_order_named_and_taken_out(qtbot, page) -> None:
+    page.open_tab(PACT)
+    settle(qtbot, page)
+    panel = page.texts[TextKind.PACT_ASN]
+    first, second = (field.source for field in panel.identity.fields[:2])
+    panel.identity.buttons[0][1].click()  # down
+    assert [field.source for field in panel.identity.fields[:2]] == [second, first]
+    place = next(n for n, field in enumerate(panel.identity.fields) if field.source == "unit")
+    panel.identity.labels[place].setText("Satuan kerja")
+    panel.identity.remove_row(next(n for n, field in enumerate(panel.identity.fields) if field.source == "grade"))
+    panel.save.click()
+    settle(qtbot, page)
+    with page.ctx.app.store.read() as c:
+        rows = campaign_text(c, campaign(page).id, TextKind.PACT_ASN)[1].identity
+    assert [row.source for row in rows[:2]] == [second, first]
+    assert "grade" not in {row.source for row in rows}
+    assert next(row.label for row in rows if row.source == "unit") == "Satuan kerja"
+    panel.identity.remove_row(next(n for n, row in enumerate(rows) if row.source == "name"))
+    assert "nama" in panel.fault.text()
+    assert not panel.save.isEnabled()
+
+
+def test_leaving_the_page_says_what_was_not_saved_and_leads_back(qtbot, page, workspace) -> None:
+    page.open_tab(IKRAR)
+    page.texts[TextKind.IKRAR].fields["closing"].setPlainText("Demikian ikrar kami.")
+    workspace.open_page("pegawai")
+    notice = workspace.banner.notice
+    assert "ikrar netralitas" in notice.message
+    notice.action()
+    assert workspace.current is page
+    assert page.texts[TextKind.IKRAR].fields["closing"].toPlainText() == "Demikian ikrar kami."
+    settle(qtbot, page)
+
+
+def test_another_campaign_is_opened_only_when_what_was_typed_may_go(qtbot, page, workspace) -> None:
+    old = campaign(page).id
+    new_campaign(page.ctx.app.store, title="Pemilihan 2031", circular="2", pact_deadline="2031-11-20",
+                 ikrar_deadline="2031-11-21")  # fmt: skip
+    page.refresh()
+    page.fields.texts["title"].setText("Judul baru")
+    other = next(n for n in range(page.choice.count()) if page.choice.itemData(n) != old)
+    page.choice.setCurrentIndex(other)
+    page._choose()
+    assert (page.choice.currentData(), page.fields.texts["title"].text()) == (old, "Judul baru")
+    workspace.banner.notice.action()
+    assert page.fields.texts["title"].text() == "Pemilihan 2031"
+    assert not page.unsaved
+
+
+def test_the_window_is_not_closed_over_unsaved_text_without_a_question(qtbot, page, workspace) -> None:
+    page.fields.texts["title"].setText("Judul baru")
+    window = workspace.window()
+    window.close()
+    assert window.isVisible()
+    box = window.leaving.question
+    assert "isian pokok" in box.text()
+    box.defaultButton().click()
+    assert window.isVisible()
+    window.close()
+    next(b for b in window.leaving.question.buttons() if b.text() == "Tutup tanpa menyimpan").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_a_regencys_campaign_is_read_only_and_the_own_one_stays_readable(qtbot, page, regency: App) -> None:

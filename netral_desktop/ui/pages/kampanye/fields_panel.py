@@ -4,59 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.clock import ZONES
 
 from ... import theme
 from ...widgets.buttons import Button
+from ...widgets.day_choice import WEEKEND, DayChoice
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from .presenter import Opened
-
-_SATURDAY = 6
-_WEEKEND = "Jatuh pada akhir pekan; kantor biasanya tutup."
-
-
-class DayChoice(QWidget):
-    """A day; `optional` ones have a box that says whether there is one."""
-
-    changed = Signal()
-
-    def __init__(self, words: str = "") -> None:
-        super().__init__()
-        self.field = QDateEdit(QDate.currentDate())
-        self.field.setCalendarPopup(True)
-        self.field.setDisplayFormat("dddd, d MMMM yyyy")
-        self.field.dateChanged.connect(self.changed)
-        self.box = QCheckBox(words)
-        self.box.setVisible(bool(words))
-        self.box.setChecked(not words)
-        self.box.toggled.connect(self.field.setEnabled)
-        self.box.toggled.connect(self.changed)
-        self.field.setEnabled(not words)
-        self.setFocusProxy(self.field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box)
-        row.addWidget(self.field, 1)
-
-    @property
-    def day(self) -> str | None:
-        """`YYYY-MM-DD`, None where there is none."""
-        return self.field.date().toString("yyyy-MM-dd") if self.box.isChecked() else None
-
-    def show_day(self, day: str | None) -> None:
-        """Show a day or none."""
-        self.box.setChecked(day is not None)
-        if day is not None:
-            self.field.setDate(QDate.fromString(day, "yyyy-MM-dd"))
-
-    @property
-    def weekend(self) -> bool:
-        """Whether it falls on a Saturday or Sunday."""
-        return self.day is not None and self.field.date().dayOfWeek() >= _SATURDAY
 
 
 class FieldsPanel(QWidget):
@@ -74,8 +32,8 @@ class FieldsPanel(QWidget):
         self.zone = QComboBox()
         self.zone.addItems(list(ZONES))
         self.days = {
-            "circular_date": DayChoice("Ada"), "pact_deadline": DayChoice(), "ikrar_deadline": DayChoice(),
-            "video_deadline": DayChoice("Ada"),
+            "circular_date": DayChoice("Sudah bertanggal"), "pact_deadline": DayChoice(), "ikrar_deadline": DayChoice(),
+            "video_deadline": DayChoice("Rekaman video diminta"),
         }  # fmt: skip
         self._rows = {
             "title": FormRow("Judul kampanye", self.texts["title"]),
@@ -126,7 +84,11 @@ class FieldsPanel(QWidget):
         for name, day in self.days.items():
             day.show_day(getattr(campaign, name))
         self.zone.setCurrentText(campaign.time_zone)
-        self._content.setEnabled(opened.editable)
+        for field in self.texts.values():
+            field.setReadOnly(not opened.editable)
+        for day in self.days.values():
+            day.set_editable(opened.editable)
+        self.zone.setEnabled(opened.editable)
         self.save.setVisible(opened.editable)
         self._before = self.values()
         self.refusal.setText("")
@@ -143,6 +105,10 @@ class FieldsPanel(QWidget):
         """Whether something is not saved."""
         return self.values() != self._before
 
+    def forget(self) -> None:
+        """Let go of what is being typed."""
+        self._campaign = ""
+
     def mark_saved(self) -> None:
         """What stands here is what is kept."""
         self._before = self.values()
@@ -150,5 +116,5 @@ class FieldsPanel(QWidget):
 
     def _on_changed(self) -> None:
         for name in ("pact_deadline", "ikrar_deadline", "video_deadline"):
-            self._rows[name].set_note(_WEEKEND if self.days[name].weekend else "", "warning-text")
+            self._rows[name].set_note(WEEKEND if self.days[name].weekend else "", "warning-text")
         self.save.setEnabled(self.changed)

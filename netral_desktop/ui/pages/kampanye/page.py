@@ -151,8 +151,34 @@ class KampanyePage(Page):
             version = self.desk.version_line(panel.kind)
             panel.show_text(opened.campaign.id, self.desk.text(panel.kind), version, editable=opened.editable)
 
+    @property
+    def unsaved(self) -> str:
+        texts = [panel.kind.label for panel in self.texts.values() if panel.changed]
+        parts = ["isian pokok"] if self.fields.changed else []
+        parts += [f"naskah {words[:1].lower()}{words[1:]}" for words in texts]
+        parts += ["dasar hukum dan kewajiban"] if self.terms.changed else []
+        return f"Belum disimpan di halaman Kampanye: {', '.join(parts)}." if parts else ""
+
     def _choose(self) -> None:
-        self.desk.open(self.choice.currentData())
+        """Open another campaign; what is being typed about this one is not lost without a word."""
+        wanted = self.choice.currentData()
+        if self.desk.opened is None or wanted == self.desk.opened.campaign.id:
+            return
+        if self.unsaved:
+            self.choice.setCurrentIndex(self.choice.findData(self.desk.opened.campaign.id))
+            self.ctx.banner(
+                Notice(Tone.WARNING, self.unsaved, "Simpan dulu, atau buang ketikannya dan buka kampanye lain.",
+                       "Buang ketikan", partial(self._open, wanted))
+            )  # fmt: skip
+        else:
+            self._open(wanted)
+
+    def _open(self, campaign_id: str) -> None:
+        self.fields.forget()
+        self.terms.forget()
+        for panel in self.texts.values():
+            panel.forget()
+        self.desk.open(campaign_id)
         self.refresh()
 
     def _draw(self, kind: TextKind, text: CampaignText) -> None:

@@ -19,7 +19,15 @@ from netral_desktop.campaigns.queries import (
     find_campaign,
     text_versions,
 )
-from netral_desktop.campaigns.templates import PLACEHOLDERS, PactText, Text, TextKind, decode_text, encode_text
+from netral_desktop.campaigns.templates import (
+    PLACEHOLDERS,
+    IdentityField,
+    PactText,
+    Text,
+    TextKind,
+    decode_text,
+    encode_text,
+)
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import number
@@ -29,13 +37,15 @@ FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title and clauses are lists.
 PARTS = {
-    "title": "Judul, satu baris satu baris", "opening": "Pembuka", "declaration": "Pengantar butir",
+    "title": "Judul, satu baris satu baris", "opening": "Pembuka", "identity": "Baris identitas",
+    "declaration": "Pengantar butir",
     "clauses": "Butir pernyataan", "points": "Butir ikrar", "sanction": "Sanksi", "closing": "Penutup",
     "sign_off": "Di atas tanda tangan", "group_opening": "Pembuka bila banyak orang menandatangani satu daftar",
 }  # fmt: skip
 LISTED = ("clauses", "points")
+IDENTITY = "identity"
 
-Parts = dict[str, str | tuple[str, ...]]
+Parts = dict[str, Any]  # text, lines (of LISTED and the title), or the IdentityFields of IDENTITY
 
 
 @dataclass(frozen=True)
@@ -129,16 +139,23 @@ def parts_of(text: Text) -> Parts:
 
 def text_from(base: Text, parts: Parts) -> Text:
     """The text with these parts, blanks tidied and empty lines left out."""
-    tidy: dict[str, Any] = {
-        name: tuple(filter(None, map(_line, value))) if isinstance(value, tuple) else _line(value)
-        for name, value in parts.items()
-    }
-    return msgspec.structs.replace(base, **tidy)
+    return msgspec.structs.replace(base, **{name: _tidy(name, value) for name, value in parts.items()})
+
+
+def _tidy(name: str, value: Any) -> Any:
+    if name == IDENTITY:
+        return tuple(msgspec.structs.replace(row, label=_line(row.label)) for row in value)
+    return tuple(filter(None, map(_line, value))) if isinstance(value, tuple) else _line(value)
 
 
 def fault_in(kind: TextKind, text: Text) -> str:
     """What is wrong with a text, in a sentence with the way on; empty where it can be kept."""
     for name, value in parts_of(text).items():
+        if name == IDENTITY:
+            fault = _fault_in_identity(text.identity)  # type: ignore[union-attr]  # only pacts have it
+            if fault:
+                return fault
+            continue
         longest = 200 if name in ("title", "sign_off") else 1200
         lines: Sequence[str] = value if isinstance(value, tuple) else (value,)
         if not lines or not all(lines):
@@ -153,6 +170,17 @@ def fault_in(kind: TextKind, text: Text) -> str:
     except Refused as refused:
         return f"{refused.message} {refused.next_step}"
     return ""
+
+
+def _fault_in_identity(rows: Sequence[IdentityField]) -> str:
+    sources = [row.source for row in rows]
+    if "name" not in sources:
+        return "Baris identitas: baris nama harus ada."
+    if len(set(sources)) < len(sources):
+        return "Baris identitas: satu isi dipakai di dua baris."
+    if not all(row.label for row in rows):
+        return "Baris identitas: labelnya masih kosong."
+    return "" if max(len(row.label) for row in rows) <= 200 else "Baris identitas: label lebih dari 200 huruf."
 
 
 def placeholders_line() -> str:

@@ -1,10 +1,11 @@
-"""What a campaign rests on and asks for: duties that are tracked, laws, prohibitions, sanctions, to be ticked."""
+"""What a campaign rests on and asks for: duties that are tracked, laws in their order, prohibitions, sanctions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+import msgspec
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.templates import (
@@ -18,9 +19,11 @@ from netral_desktop.campaigns.templates import (
 from netral_desktop.campaigns.terms import CampaignTerms, Duty
 
 from ... import theme
-from ...widgets.buttons import Button
+from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
+from .law_form import LawForm
+from .laws import added, is_own, moved, removed
 from .presenter import Opened
 
 _LEVELS = {"moral": "moral", "ringan": "ringan", "sedang": "sedang", "berat": "berat", "kontrak": "menurut kontrak"}
@@ -34,8 +37,12 @@ class TermsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._campaign = ""
+        self._campaign, self._editable = "", False
         self._before: CampaignTerms | None = None
+        self.laws: tuple[LegalBasis, ...] = ()  # all that can be ticked, in their order
+        self._shorts: dict[str, str] = {}
+        self.law_form: LawForm | None = None
+        self.law_buttons: dict[str, list[IconButton]] = {}
         self.duties: dict[Duty, QCheckBox] = {}
         self.items: dict[str, list[tuple[Item, QCheckBox]]] = {}
         self._scroll = Scroll(QWidget())
@@ -51,10 +58,12 @@ class TermsPanel(QWidget):
 
     def show_campaign(self, opened: Opened) -> None:
         """Show a campaign; what is being ticked for it stays."""
-        if opened.campaign.id == self._campaign and self._before is not None and self.terms != self._before:
+        if opened.campaign.id == self._campaign and self.changed:
             return
-        self._campaign = opened.campaign.id
-        self._build(opened)
+        self._campaign, self._editable = opened.campaign.id, opened.editable
+        known = {law.id for law in opened.terms.legal_bases}
+        self.laws = (*opened.terms.legal_bases, *(law for law in legal_bases() if law.id not in known))
+        self._build(opened.terms)
         self._before = self.terms
         self.save.setVisible(opened.editable)
         self._on_ticked()
@@ -73,54 +82,145 @@ class TermsPanel(QWidget):
             sanctions=ticked("sanctions"),  # type: ignore[arg-type]
         )
 
+    @property
+    def changed(self) -> bool:
+        """Whether something is not saved."""
+        return self._before is not None and self.terms != self._before
+
+    def forget(self) -> None:
+        """Let go of what is being ticked."""
+        self._before = None
+
     def mark_saved(self) -> None:
         """What is ticked is what is kept."""
         self._before = self.terms
         self._on_ticked()
 
-    def _build(self, opened: Opened) -> None:
-        terms = opened.terms
+    # -- laws -------------------------------------------------------------------------------------------------------
+
+    def move_law(self, law_id: str, by: int) -> None:
+        """Move a law up (-1) or down (+1)."""
+        self._change_laws(moved(self.laws, law_id, by))
+
+    def remove_law(self, law_id: str) -> None:
+        """Take a law that is not of the catalogue out."""
+        self._change_laws(removed(self.laws, law_id))
+
+    def open_law_form(self) -> None:
+        """Ask for a law outside the catalogue."""
+        if self.law_form is None:
+            form = self.law_form = LawForm(self.laws)
+            form.submitted.connect(self._add_law)
+            form.cancelled.connect(self._close_law_form)
+            self._law_place.addWidget(form)
+            self.more_laws.hide()
+            form.short.setFocus()
+
+    def _add_law(self, law: LegalBasis, replaces: str) -> None:
+        self._close_law_form()
+        self._change_laws(added(self.laws, law, replaces), tick=law.id)
+
+    def _close_law_form(self) -> None:
+        if self.law_form is not None:
+            self.law_form.hide()
+            self.law_form.deleteLater()
+            self.law_form = None
+            self.more_laws.show()
+
+    def _change_laws(self, laws: tuple[LegalBasis, ...], tick: str = "") -> None:
+        """Show the laws anew with everything that was ticked."""
+        kept = {item.id for item, box in self.items["laws"] if box.isChecked()} | {tick}
+        self.laws = laws
+        chosen = tuple(law for law in laws if law.id in kept)
+        where = self._scroll.verticalScrollBar().value()
+        self._build(msgspec.structs.replace(self.terms, legal_bases=chosen))
+        self._scroll.verticalScrollBar().setValue(where)
+        self._on_ticked()
+
+    # -- parts ------------------------------------------------------------------------------------------------------
+
+    def _build(self, terms: CampaignTerms) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.S)
         column.addWidget(_heading("Kewajiban yang dicatat"))
         ordered = (*terms.duties, *(duty for duty in Duty if duty not in terms.duties))
-        self.duties = {duty: self._box(column, duty.label, "", duty in terms.duties) for duty in ordered}
-        shorts = {law.id: law.short for law in (*legal_bases(), *terms.legal_bases)}
-        self.items = {}
-        sections: tuple[tuple[str, str, Sequence[Item], Sequence[Item]], ...] = (
-            ("laws", "Dasar hukum", terms.legal_bases, legal_bases()),
-            ("prohibitions", "Daftar larangan", terms.prohibitions, prohibition_sets()),
-            ("sanctions", "Sanksi", terms.sanctions, sanctions()),
-        )
-        for name, title, chosen, catalogue in sections:
-            column.addSpacing(theme.SPACE.S)
-            column.addWidget(_heading(title))
-            known = {item.id for item in chosen}
-            items = (*chosen, *(item for item in catalogue if item.id not in known))
-            self.items[name] = [
-                (item, self._box(column, *_words(item, shorts), item.id in known)) for item in items
-            ]  # fmt: skip
+        self.duties = {}
+        for duty in ordered:
+            self.duties[duty] = self._box(duty.label, "", duty in terms.duties)
+            column.addWidget(self.duties[duty])
+        self.items, self.law_buttons = {}, {}
+        self._shorts = {law.id: law.short for law in self.laws}
+        self._section(column, "laws", "Dasar hukum", terms.legal_bases, self.laws)
+        self._section(column, "prohibitions", "Daftar larangan", terms.prohibitions, prohibition_sets())
+        self._section(column, "sanctions", "Sanksi", terms.sanctions, sanctions())
         column.addStretch()
-        content.setEnabled(opened.editable)
+        self.law_form = None
+        old = self._scroll.takeWidget()  # may hold the very button that was pressed
+        old.hide()
+        old.deleteLater()
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
 
-    def _box(self, column: QVBoxLayout, words: str, note: str, ticked: bool) -> QCheckBox:
+    def _section(
+        self, column: QVBoxLayout, name: str, title: str, chosen: Sequence[Item], catalogue: Sequence[Item]
+    ) -> None:
+        """A heading and its items; laws stand in their own order, of others the chosen ones first."""
+        column.addSpacing(theme.SPACE.S)
+        column.addWidget(_heading(title))
+        known = {item.id for item in chosen}
+        of_catalogue = [item for item in catalogue if item.id not in known]
+        items = catalogue if name == "laws" else (*chosen, *of_catalogue)
+        self.items[name] = []
+        for place, item in enumerate(items):
+            words, note = _words(item, self._shorts)
+            box = self._box(words, note, item.id in known)
+            self.items[name].append((item, box))
+            line = QHBoxLayout()
+            line.setSpacing(theme.SPACE.XS)
+            line.addWidget(box, 1)
+            if isinstance(item, LegalBasis) and self._editable:
+                for button in self._buttons_of(item, place, len(items)):
+                    line.addWidget(button)
+            column.addLayout(line)
+            if note:
+                below = Text(note, size=theme.SMALL, ink="muted", wrap=True)
+                below.setContentsMargins(26, 0, 0, 0)
+                column.addWidget(below)
+        if name == "laws":
+            self._law_place = QVBoxLayout()
+            column.addLayout(self._law_place)
+            self.more_laws = Button("Tambah dasar hukum di luar daftar", kind="plain", icon="add")
+            self.more_laws.clicked.connect(self.open_law_form)
+            self.more_laws.setVisible(self._editable)
+            column.addWidget(self.more_laws, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _buttons_of(self, law: LegalBasis, place: int, count: int) -> list[IconButton]:
+        up = IconButton("chevron-up", f"Naikkan {law.short}")
+        down = IconButton("chevron-down", f"Turunkan {law.short}")
+        up.setEnabled(place > 0)
+        down.setEnabled(place + 1 < count)
+        up.clicked.connect(lambda: self.move_law(law.id, -1))
+        down.clicked.connect(lambda: self.move_law(law.id, +1))
+        buttons = [up, down]
+        if is_own(law, legal_bases()):
+            out = IconButton("trash", f"Hapus {law.short}")
+            out.clicked.connect(lambda: self.remove_law(law.id))
+            buttons.insert(0, out)
+        self.law_buttons[law.id] = buttons
+        return buttons
+
+    def _box(self, words: str, note: str, ticked: bool) -> QCheckBox:
         box = QCheckBox(words)
         box.setChecked(ticked)
+        box.setEnabled(self._editable)
         box.setAccessibleDescription(note)
         box.toggled.connect(self._on_ticked)
-        column.addWidget(box)
-        if note:
-            line = Text(note, size=theme.SMALL, ink="muted", wrap=True)
-            line.setContentsMargins(26, 0, 0, 0)
-            column.addWidget(line)
         return box
 
     def _on_ticked(self) -> None:
-        self.save.setEnabled(self._before is not None and self.terms != self._before)
+        self.save.setEnabled(self.changed)
 
 
 def _words(item: Item, shorts: dict[str, str]) -> tuple[str, str]:

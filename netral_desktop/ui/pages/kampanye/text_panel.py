@@ -16,7 +16,8 @@ from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
 from .drawing import Picture
-from .presenter import LISTED, PARTS, Parts, fault_in, parts_of, placeholders_line, text_from
+from .identity_rows import IdentityRows
+from .presenter import IDENTITY, LISTED, PARTS, Parts, fault_in, parts_of, placeholders_line, text_from
 
 _PAUSE_MS = 600  # after the last key, before the page is drawn again
 _PREVIEW_WIDTH = 340
@@ -83,6 +84,7 @@ class TextPanel(QWidget):
         self._page = 0
         self.fields: dict[str, Paragraph] = {}
         self.clauses: list[Clause] = []
+        self.identity: IdentityRows | None = None
         self._listed = ""
         self._scroll = Scroll(QWidget())
         self._version = Text("", size=theme.SMALL, ink="muted")
@@ -131,6 +133,10 @@ class TextPanel(QWidget):
     def changed(self) -> bool:
         """Whether something is not saved."""
         return self._stored is not None and self.text != self._stored
+
+    def forget(self) -> None:
+        """Let go of what is being typed."""
+        self._stored = None
 
     def mark_saved(self, text: CampaignText) -> None:
         """This text is what is kept."""
@@ -189,7 +195,9 @@ class TextPanel(QWidget):
             typed = field.toPlainText()
             parts[name] = tuple(typed.splitlines()) if name == "title" else typed
         parts[self._listed] = tuple(clause.field.toPlainText() for clause in self.clauses)
-        return parts
+        if self.identity is not None:
+            parts[IDENTITY] = self.identity.fields
+        return {name: parts[name] for name in PARTS if name in parts}
 
     def _rebuild(self, clauses: tuple[str, ...], focus: int) -> None:
         where = self._scroll.verticalScrollBar().value()
@@ -207,7 +215,14 @@ class TextPanel(QWidget):
         column.addWidget(Text(placeholders_line(), size=theme.SMALL, ink="muted", wrap=True))
         self.fields.clear()
         self.clauses.clear()
+        self.identity = None
         for name, value in parts.items():
+            if name == IDENTITY:
+                column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))
+                self.identity = IdentityRows(value, editable=self._editable)
+                self.identity.edited.connect(self.on_edited)
+                column.addWidget(self.identity)
+                continue
             if name in LISTED:
                 self._listed = name
                 column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))

@@ -89,6 +89,11 @@ class PegawaiPage(Page):
         elif self._stack.currentIndex() == _PAST:
             self.show_past()
 
+    @property
+    def unsaved(self) -> str:
+        form = self.people.panel.form
+        return "Isian tentang pegawai belum disimpan." if form is not None and form.changed else ""
+
     def open_target(self, target: object) -> None:
         """Show those who lack something (`belum`, or that with a unit's id), or one person by id."""
         self._show_list()

@@ -46,7 +46,8 @@ _EVERYONE, _MISSING = 0, 1  # places in the list of what is shown; the kinds of 
 def _pact(row: Employee) -> Cell:
     if row.state is None:
         return Cell(row.person.duty_status.label, chip=Tone.NEUTRAL)
-    return Cell(row.state.pact.label, chip=PACT_TONES[row.state.pact])
+    apart = row.state.basis.label if row.state.basis is not None else ""
+    return Cell(f"{row.state.pact.label} ({apart})" if apart else row.state.pact.label, chip=PACT_TONES[row.state.pact])
 
 
 def _ikrar(row: Employee) -> Cell | str:

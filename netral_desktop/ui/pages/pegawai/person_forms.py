@@ -52,6 +52,12 @@ class PersonForm(QWidget):
         outer.addWidget(Scroll(content), 1)
         outer.addWidget(self.refusal)
         outer.addLayout(buttons)
+        self._before = self.values()
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was filled in since it was opened."""
+        return self.values() != self._before
 
     def values(self) -> dict[str, Any]:
         """What is filled in."""

@@ -63,6 +63,10 @@ class PengaturanPage(Page):
         self._begin.setVisible(settings.may_begin_campaign and self.campaign_form is None)
         self._begin.setText("Kampanye baru…" if settings.campaign else "Buat kampanye…")
 
+    @property
+    def unsaved(self) -> str:
+        return "Kop surat di Pengaturan belum disimpan." if self._lines.document().isModified() else ""
+
     def open_target(self, target: object) -> None:
         """`kampanye` opens the form of a new campaign, unless there is one already."""
         if target == CAMPAIGN and self._settings is not None and self._settings.campaign is None:
@@ -207,7 +211,11 @@ class PengaturanPage(Page):
 
     def _on_campaign_begun(self, campaign: Any) -> None:
         self._close_campaign_form()
-        self.ctx.banner(Notice.done(f"Kampanye “{campaign.title}” aktif dengan naskah baku."))
+        self.ctx.banner(
+            Notice(Tone.OK, f"Kampanye “{campaign.title}” aktif dengan naskah baku.",
+                   "Naskah, dasar hukum, dan tenggat dapat diubah di halaman Kampanye.", "Ke Beranda",
+                   lambda: self.ctx.navigate("beranda"))
+        )  # fmt: skip
 
     def _change_password(self) -> None:
         problems = self._new.problems()

@@ -49,10 +49,11 @@ class Settings:
         campaign = self.campaign
         if campaign is None:
             return ("Belum ada kampanye.",)
+        video = f", video {_day(campaign.video_deadline)}" if campaign.video_deadline else ""
         source = "diterbitkan kabupaten" if campaign.origin == FROM_REGENCY else "dibuat di sini"
         return (
             campaign.circular,
-            f"Tenggat pakta {_day(campaign.pact_deadline)}, ikrar {_day(campaign.ikrar_deadline)} ({source})",
+            f"Tenggat pakta {_day(campaign.pact_deadline)}, ikrar {_day(campaign.ikrar_deadline)}{video} ({source})",
             *campaign.notes,
         )
 
