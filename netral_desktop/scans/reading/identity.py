@@ -34,6 +34,7 @@ _STREAK_LEAN = 2  # pixels to either side that a streak may lean over the height
 _MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
 _BESIDE_MM = 20.0  # to the right of a name: where another would be written
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
+_SURE = 0.75  # likeness at half the resolution, from which a piece need not be compared in full
 _CORE = 60
 _DARK = 0.42  # of the print's black
 _LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
@@ -125,19 +126,25 @@ def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
 def _matched(expected: Grey, seen: Floats, rows: slice, columns: list[slice], reach: int) -> tuple[Doubles, Doubles]:
     """Where each piece lies in `seen`, in pixels of it from where it should be less `reach`, and how well it fits.
 
-    At half the resolution, which is fine enough for letters.
+    First at half the resolution, which is fine enough for most letters, then the doubtful pieces in full.
     """
-    small = pool_mean(expected, 2).astype(np.float32)
     there: Floats = pool_mean((seen * np.float32(255)).astype(np.uint8), 2).astype(np.float32) / np.float32(255)
     half = [slice(c.start // 2, c.stop // 2) for c in columns]
-    half_rows = slice(rows.start // 2, rows.stop // 2)
-    high, wide = half_rows.stop - half_rows.start, half[0].stop - half[0].start
-    spread = spread_of(there, high, wide)
-    places = np.stack(
-        [spread[half_rows.start : half_rows.start + reach + 1, c.start : c.start + reach + 1] for c in half]
-    )
-    shifts, likeness = match(_cut(small, half_rows, half, 0), _cut(there, half_rows, half, reach), places)
-    return 2 * shifts, likeness
+    shifts, likeness = _fitted(pool_mean(expected, 2), there, slice(rows.start // 2, rows.stop // 2), half, reach)
+    shifts *= 2
+    doubtful = np.flatnonzero(likeness < _SURE)
+    if len(doubtful):
+        finer, better = _fitted(expected, seen, rows, [columns[number] for number in doubtful], 2 * reach)
+        shifts[doubtful] = np.where((better > likeness[doubtful])[:, None], finer, shifts[doubtful])
+        likeness[doubtful] = np.maximum(better, likeness[doubtful])
+    return shifts, likeness
+
+
+def _fitted(expected: Grey, seen: Floats, rows: slice, columns: list[slice], more: int) -> tuple[Doubles, Doubles]:
+    """The best place of each piece in `seen`, up to `more` pixels right and down, and its likeness."""
+    windows = _cut(seen, rows, columns, more)
+    spread = spread_of(windows, rows.stop - rows.start, columns[0].stop - columns[0].start)
+    return match(_cut(expected.astype(np.float32), rows, columns, 0), windows, spread)
 
 
 def _cut(values: Stack, rows: slice, columns: list[slice], more: int) -> Stack:

@@ -121,7 +121,7 @@ def _read_zone(
     left, above, right, below = _ZONE_MARGINS
     around = (zone.x - left, zone.y - above, zone.w + left + right, zone.h + above + below)
     place, blocks = settle_zone(picture.grey, placement, reference, around)
-    finding = judge_place(blocks, limits)
+    finding = judge_place(blocks.outside([_region(each) for each in reference.model.zones]), limits)
     if finding is not None:
         return finding, place
     found = ink_map(picture.grey, place, reference, around)

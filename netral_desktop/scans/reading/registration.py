@@ -55,6 +55,14 @@ class Blocks:
         within = (points >= -0.5) & (points <= np.array(size) + 0.5)
         return np.asarray(within.reshape(-1, 8).all(axis=1), dtype=np.bool_)
 
+    def outside(self, regions: list[Region]) -> Blocks:
+        """Those whose middle lies in none of the regions, where people write over our print."""
+        x, y = self.centres.T
+        keep = np.ones(len(self.centres), dtype=np.bool_)
+        for left, top, width, height in regions:
+            keep &= (x < left) | (x > left + width) | (y < top) | (y > top + height)
+        return self.only(keep)
+
     def only(self, keep: Mask) -> Blocks:
         """The blocks for which `keep` is set."""
         return Blocks(self.centres[keep], self.shifts[keep], self.likeness[keep], self.firm[keep], self.size_mm)
