@@ -23,6 +23,7 @@ from .reading.pool import ReaderPool
 from .reading.worker import Reader
 from .reread import reread
 from .run import Run
+from .watching import SETTING as WATCHED_SETTING
 from .watching import FolderWatch
 
 __all__ = [
@@ -41,7 +42,6 @@ __all__ = [
     "watch_folder",
 ]
 
-_WATCHED = "scans.watch_folder"
 
 
 def import_scans(
@@ -81,7 +81,7 @@ def import_picture(
 
 def watch_folder(store: Store) -> Path | None:
     """The folder that a person has chosen to be watched, if any."""
-    chosen = store.get_setting(_WATCHED)
+    chosen = store.get_setting(WATCHED_SETTING)
     return Path(chosen) if chosen else None
 
 
@@ -90,7 +90,7 @@ def set_watch_folder(store: Store, folder: Path | None) -> None:
     if folder is not None:
         check_watchable(store, folder)
     with store.operation("scans.watch_folder", {"watching": folder is not None}) as tx:
-        tx.set_setting(_WATCHED, None if folder is None else str(folder.absolute()))
+        tx.set_setting(WATCHED_SETTING, None if folder is None else str(folder.absolute()))
 
 
 def check_watchable(store: Store, folder: Path) -> None:

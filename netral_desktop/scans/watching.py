@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .folders import is_scan, is_temporary, loading_names
 
+SETTING = "scans.watch_folder"  # the store's, holding the path of the folder that a person chose
 LOOK_SECONDS = 2.0
 LOOKS = 3  # at which size and time must be the same: a copier on a slow network writes at least once in 4 s
 _EMPTY_SECONDS = 120.0  # many copiers make the file first and fill it when the last page has gone through

@@ -38,6 +38,7 @@ _VIEWS = tuple(
     f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")
 )
 _WARM_UP_MS = 200  # after the window is shown; sooner, the imports would hold up its first painting
+_WATCH_MS = 1500  # after the store is open, when the first page stands
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
 
@@ -106,13 +107,18 @@ class Desktop(QObject):
             QTimer.singleShot(20 * place, self, lambda module=module: importlib.import_module(module))
 
     def _on_opened(self, app: App) -> None:
+        from netral_desktop.scans.watching import SETTING
+
         from .workspace import Workspace
 
         self.app = app
         self.gate = None
         self.window.crash_watch.folder = app.data_dir / "log"
         self.window.setWindowTitle(f"NETRAL · {app.store.office_name}")
-        self.window.show_view(Workspace(app, self.window.jobs))
+        workspace = Workspace(app, self.window.jobs)
+        self.window.show_view(workspace)
+        if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
+            QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
 
     def _on_closed(self) -> None:
         if self.gate is not None:

@@ -17,8 +17,12 @@ from sqlalchemy import select
 from netral_desktop.scans.double_feeds import Missing
 from netral_desktop.scans.service import set_watch_folder, watch_folder
 from netral_desktop.store import tables as t
+from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES, CONTACT, REVIEW
+from netral_desktop.ui.pages.pindai.page import PindaiPage
+from netral_desktop.ui.workspace import Workspace
 from tests.cli import paper
+from tests.ui.conftest import PASSWORD
 from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import Desk
 
@@ -223,6 +227,24 @@ def test_the_watch_goes_on_when_the_window_opens_again(scanned: Path, tmp_path: 
         assert str(folder) in desk.page.batches._watch_words.text()
         desk.settle()
         desk.window.close()
+
+
+def test_the_watch_goes_on_though_nobody_opens_the_page(scanned: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        (tmp_path / "stik").mkdir()
+        set_watch_folder(app.store, tmp_path / "stik")
+    desktop = Desktop(tmp_path / "opd", tmp_path / "latihan", PASSWORD)
+    qtbot.addWidget(desktop.window)
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.app is not None, timeout=30_000)
+    workspace = desktop.window.findChild(Workspace)
+    qtbot.waitUntil(lambda: "pindai" in workspace._pages, timeout=30_000)
+    assert workspace._current == "beranda"
+    page = workspace.page("pindai")
+    assert isinstance(page, PindaiPage)
+    qtbot.waitUntil(lambda: "dilihat" in page.watch.words, timeout=30_000)
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
+    desktop.window.close()
 
 
 def test_the_alarm_names_the_sheets_that_are_missing_until_it_is_dismissed(desk: Desk) -> None:
