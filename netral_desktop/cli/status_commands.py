@@ -20,11 +20,16 @@ def status(
         document = app.status(office)
         pacts = cast(dict[str, Any], document["pacts"])
         ikrar = cast(dict[str, Any], document["ikrar"])
+        apart = (
+            (document["other_paper"], "tertanda di kertas lain"),
+            (document["signed_elsewhere"], "tertanda di kantor lain"),
+        )
         cli.answer(
             document,
             [
                 f"Pegawai aktif: {document['people']}",
                 "Pakta: " + ", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items()),
+                *(f"  {n} {words}" for n, words in apart if n),
                 "Ikrar: " + ", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items()),
             ],
         )

@@ -9,10 +9,10 @@ the active campaign counts. At a regency the same queries run over one office's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, literal, or_, select
 
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.roster.queries import DUE, within_unit
@@ -32,6 +32,19 @@ class PactState(StrEnum):
     def label(self) -> str:
         """The chip's words."""
         return _PACT_LABELS[self]
+
+
+class Basis(StrEnum):
+    """On what a signed pact rests, the strongest first."""
+
+    OWN_SHEET = "own_sheet"
+    OTHER_PAPER = "other_paper"  # a scan of paper that we did not print, filed by a named decision
+    ELSEWHERE = "elsewhere"  # proof from another office
+
+    @property
+    def label(self) -> str:
+        """What is added to the chip; nothing for our own sheet."""
+        return {"own_sheet": "", "other_paper": "kertas lain", "elsewhere": "kantor lain"}[self.value]
 
 
 class IkrarState(StrEnum):
@@ -65,12 +78,22 @@ _IKRAR_LABELS = {
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of one office, or of all; `pacts` and `ikrar` each sum to `people`."""
+    """Counts of one office, or of all; `pacts` and `ikrar` each sum to `people`.
+
+    The others are part of `pacts["signed"]`: whoever has no sheet of our own print that is signed, but one filed by
+    hand on other paper (`other_paper`), or else proof from another office (`signed_elsewhere`).
+    """
 
     people: int
     pacts: dict[str, int]
     ikrar: dict[str, int]
-    signed_elsewhere: int = 0  # of those signed, by proof from another office alone
+    signed_elsewhere: int = 0
+    other_paper: int = 0
+
+    @property
+    def apart(self) -> tuple[tuple[int, str], ...]:
+        """What is counted apart among those signed, with its words; what is 0 as well."""
+        return (self.other_paper, "tertanda di kertas lain"), (self.signed_elsewhere, "tertanda di kantor lain")
 
     def as_json(self) -> dict[str, object]:
         """The shape of the command line's answer."""
@@ -86,15 +109,17 @@ class UnitProgress:
     people: int
     signed: int
     present: int
+    other_paper: int = 0  # of those signed, on paper that we did not print
 
 
 @dataclass(frozen=True)
 class PersonState:
-    """Both states of one person."""
+    """Both states of one person; `basis` says on what the signed pact rests."""
 
     person_id: str
     pact: PactState
     ikrar: IkrarState
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True)
@@ -110,27 +135,36 @@ class Missing:
 
 def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
     """Counts of the people due, of one office or (None) of every office in the store; of a unit with those under it."""
-    states = _states(office, unit_id=unit_id)
-    query = select(states.c.pact, states.c.ikrar, func.count()).group_by(states.c.pact, states.c.ikrar)
-    pacts = {s.value: 0 for s in PactState}
-    ikrar = {s.value: 0 for s in IkrarState}
-    people = 0
-    for pact, oath, n in c.execute(query):
-        pacts[pact] += n
-        ikrar[oath] += n
-        people += n
-    return Totals(people, pacts, ikrar, _signed_elsewhere(c, office, unit_id))
+    return _counted(c, _states(office, unit_id=unit_id)).get("", _nobody())
 
 
-def _signed_elsewhere(c: Connection, office: str | None, unit_id: str | None) -> int:
-    """People whose pact counts as signed only because of proof from another office."""
-    if c.scalar(select(t.outside_pacts.c.id).limit(1)) is None:
-        return 0
-    states = _states(office, unit_id=unit_id)
-    query = select(func.count()).where(
-        states.c.pact == PactState.SIGNED, states.c.id.in_(_outside()), states.c.id.not_in(_signed_here(office))
-    )
-    return int(c.execute(query.select_from(states)).scalar_one())
+def office_progress(c: Connection) -> dict[str, Totals]:
+    """The totals of every office in the store that has people due, by office code."""
+    states = _states(None)
+    return _counted(c, states, states.c.office)
+
+
+def _counted(c: Connection, states: Subquery, by: ColumnElement[str] | None = None) -> dict[str, Totals]:
+    """The totals by a column's values; all of them under "" without one."""
+    key = literal("") if by is None else by
+    query = select(key, states.c.pact, states.c.ikrar, states.c.basis, func.count())
+    query = query.group_by(*([] if by is None else [by]), states.c.pact, states.c.ikrar, states.c.basis)
+    counted: dict[str, Totals] = {}
+    for part, pact, oath, basis, n in c.execute(query):
+        so_far = counted.setdefault(part, _nobody())
+        so_far.pacts[pact] += n
+        so_far.ikrar[oath] += n
+        counted[part] = replace(
+            so_far,
+            people=so_far.people + n,
+            other_paper=so_far.other_paper + (n if basis == Basis.OTHER_PAPER else 0),
+            signed_elsewhere=so_far.signed_elsewhere + (n if basis == Basis.ELSEWHERE else 0),
+        )
+    return counted
+
+
+def _nobody() -> Totals:
+    return Totals(0, {s.value: 0 for s in PactState}, {s.value: 0 for s in IkrarState})
 
 
 def page_totals(c: Connection, office: str) -> dict[str, int]:
@@ -153,30 +187,14 @@ def unit_progress(c: Connection, office: str, unit_id: str | None = None) -> lis
             func.count().label("people"),
             func.sum(case((states.c.pact == PactState.SIGNED, 1), else_=0)).label("signed"),
             func.sum(case((states.c.ikrar == IkrarState.PRESENT, 1), else_=0)).label("present"),
+            func.sum(case((states.c.basis == Basis.OTHER_PAPER, 1), else_=0)).label("other_paper"),
         )
         .select_from(states)
         .outerjoin(t.units, t.units.c.id == states.c.unit_id)
         .group_by(states.c.unit_id, t.units.c.name, t.units.c.position)
         .order_by(func.coalesce(t.units.c.position, 1_000_000), t.units.c.name)
     )
-    return [UnitProgress(r.unit_id, r.name, r.people, r.signed, r.present) for r in c.execute(query)]
-
-
-def office_progress(c: Connection) -> dict[str, Totals]:
-    """The totals of every office in the store that has people due, by office code."""
-    states = _states(None)
-    query = select(states.c.office, states.c.pact, states.c.ikrar, func.count()).group_by(
-        states.c.office, states.c.pact, states.c.ikrar
-    )
-    counted: dict[str, Totals] = {}
-    for office, pact, oath, n in c.execute(query):
-        so_far = counted.get(office)
-        pacts = dict(so_far.pacts) if so_far else {s.value: 0 for s in PactState}
-        ikrar = dict(so_far.ikrar) if so_far else {s.value: 0 for s in IkrarState}
-        pacts[pact] += n
-        ikrar[oath] += n
-        counted[office] = Totals((so_far.people if so_far else 0) + n, pacts, ikrar)
-    return counted
+    return [UnitProgress(*row) for row in c.execute(query)]
 
 
 def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState]:
@@ -184,8 +202,9 @@ def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState
     found: dict[str, PersonState] = {}
     for start in range(0, len(person_ids), 500):
         states = _states(None, people=person_ids[start : start + 500])
-        for row in c.execute(select(states.c.id, states.c.pact, states.c.ikrar)):
-            found[row.id] = PersonState(row.id, PactState(row.pact), IkrarState(row.ikrar))
+        for row in c.execute(select(states.c.id, states.c.pact, states.c.ikrar, states.c.basis)):
+            basis = Basis(row.basis) if row.basis else None
+            found[row.id] = PersonState(row.id, PactState(row.pact), IkrarState(row.ikrar), basis)
     return found
 
 
@@ -240,10 +259,17 @@ def _lacks(states: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _states(office: str | None, people: list[str] | None = None, unit_id: str | None = None) -> Subquery:
-    """One row a person due: id, office, name, unit_id, sort_key, pact, ikrar."""
+    """One row a person due: id, office, name, unit_id, sort_key, pact, ikrar, basis ("" while it is not signed)."""
     p = t.people.c
     query = select(
-        p.id, p.office, p.name, p.unit_id, p.sort_key, _pact(office).label("pact"), _ikrar(office).label("ikrar")
+        p.id,
+        p.office,
+        p.name,
+        p.unit_id,
+        p.sort_key,
+        _pact(office).label("pact"),
+        _ikrar(office).label("ikrar"),
+        _basis(office).label("basis"),
     ).where(p.duty_status.in_(DUE))
     if office is not None:
         query = query.where(p.office == office)
@@ -308,6 +334,18 @@ def _zone_owners(office: str | None, verdict: str) -> Select[tuple[str | None]]:
         )
     )  # fmt: skip
     return query if office is None else query.where(pages.office == office)
+
+
+def _basis(office: str | None) -> ColumnElement[str]:
+    person = t.people.c.id
+    own = _zone_owners(office, "signed").where(t.scan_pages.c.by_hand.is_(False))
+    by_hand = _zone_owners(office, "signed").where(t.scan_pages.c.by_hand.is_(True))
+    return case(
+        (person.in_(own), Basis.OWN_SHEET.value),
+        (person.in_(by_hand), Basis.OTHER_PAPER.value),
+        (person.in_(_outside()), Basis.ELSEWHERE.value),
+        else_="",
+    )
 
 
 def _signed_here(office: str | None) -> Select[tuple[str | None]]:

@@ -138,6 +138,7 @@ def _figures(totals: Totals, pages: Mapping[str, int], *, whole_office: bool = T
         (p[PactState.PRINTED], "belum kembali"),
         (p[PactState.REVIEW], "ditinjau"),
         (p[PactState.UNSIGNED], "belum TTD"),
+        *totals.apart,
     )
     present = _words(
         whole,

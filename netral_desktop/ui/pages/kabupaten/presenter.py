@@ -47,7 +47,7 @@ def read_regency(app: App) -> RegencyHome:
             Figure("Kantor mengirim", len(sent), len(board), _silent_words(len(silent), len(board))),
             Figure("Pakta ditandatangani", totals.pacts["signed"], totals.people, _rest(totals.people, [
                 (totals.pacts["review"], "ditinjau"), (totals.pacts["unsigned"], "belum TTD"),
-                (totals.pacts["printed"] + totals.pacts["not_printed"], "belum kembali"),
+                (totals.pacts["printed"] + totals.pacts["not_printed"], "belum kembali"), *totals.apart,
             ])),
             Figure("Hadir ikrar", totals.ikrar["present"], totals.people, _rest(totals.people, [
                 (totals.ikrar["excused"], "berhalangan"), (totals.ikrar["absent"], "perlu klarifikasi"),

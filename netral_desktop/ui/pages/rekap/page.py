@@ -87,7 +87,8 @@ class RekapPage(Page):
         everyone = self.presenter.read()
         for tile, done in ((self._pacts, everyone.pacts["signed"]), (self._oaths, everyone.ikrar["present"])):
             left = f"{number(everyone.people - done)} belum" if everyone.people else "belum ada data"
-            tile.set_figure(done, everyone.people, left)
+            apart = [f"{number(n)} {words}" for n, words in everyone.apart if n and tile is self._pacts]
+            tile.set_figure(done, everyone.people, " · ".join([left, *apart]))
         self.set_subtitle(self.presenter.subtitle())
         self._reload()
 
