@@ -126,6 +126,7 @@ class DecisionPanel(QWidget):
         self._content.show()
         self.owner_search.begin(owned=detail.owner is not None)
         self.owner_search.setVisible(not detail.shared)
+        self._scroll.verticalScrollBar().setValue(0)
         self._show_history(detail.history)
         self._undo.setVisible(detail.decided)
         self._crop.setVisible(bool(detail.zones))
