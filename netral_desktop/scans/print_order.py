@@ -67,7 +67,7 @@ def _gaps_of_run(places: Sequence[int], run: Sequence[int]) -> list[Gap]:
         if n == 0 or n == len(steps) - 1 or abs(steps[n - 1]) != 1 or abs(steps[n + 1]) != 1:
             continue
         way = 1 if steps[n] > 0 else -1
-        found.append(Gap(run[n], run[n + 1], tuple(range(places[run[n]] + way, places[run[n + 1]], way))))
+        found.append(Gap(run[n + 1] - 1, run[n + 1], tuple(range(places[run[n]] + way, places[run[n + 1]], way))))
     return found
 
 
