@@ -29,15 +29,31 @@ class NumberForm(StrEnum):
 
 
 class PersonnelNumber(NamedTuple):
-    """What the digits of a valid NIP or NI PPPK say."""
+    """A valid NIP or NI PPPK, and what its digits say."""
 
     digits: str
     form: NumberForm
     born: date
-    appointed_year: int
-    appointed_month: int | None  # of a NIP
-    contract: int | None  # counter in an NI PPPK, 1-9
-    female: bool
+
+    @property
+    def appointed_year(self) -> int:
+        """The year of appointment."""
+        return int(self.digits[8:12])
+
+    @property
+    def appointed_month(self) -> int | None:
+        """The month of it; of a NIP only."""
+        return int(self.digits[12:14]) if self.form is NumberForm.PNS else None
+
+    @property
+    def contract(self) -> int | None:
+        """The contract's counter, 1 to 9; of an NI PPPK only."""
+        return int(self.digits[13]) if self.form is NumberForm.PPPK else None
+
+    @property
+    def female(self) -> bool:
+        """Whether it is a woman's."""
+        return self.digits[14] == "2"
 
     @property
     def serial(self) -> str:
@@ -116,15 +132,7 @@ def read_personnel_number(digits: str, today: date) -> PersonnelNumber | Problem
         return _APPOINTED
     if digits[14] not in "12":
         return _SEX
-    return PersonnelNumber(
-        digits=digits,
-        form=form,
-        born=born,
-        appointed_year=year,
-        appointed_month=month if form is NumberForm.PNS else None,
-        contract=month - 20 if form is NumberForm.PPPK else None,
-        female=digits[14] == "2",
-    )
+    return PersonnelNumber(digits, form, born)
 
 
 def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem | None:

@@ -145,17 +145,28 @@ def read_rows(
     return reader.finish()
 
 
+class _Texts(dict[Cell, str]):
+    """What cells say, each text tidied once."""
+
+    def __missing__(self, cell: Cell) -> str:
+        text = cell_text(cell)
+        if type(cell) is str:  # 1 and True are one key
+            self[cell] = text
+        return text
+
+
 class _Reader:
     def __init__(self, columns: Columns, today: date, sheet: str) -> None:
         self._is_siasn = Field.CANDIDACY in columns.of
         self._today = today
+        self._oldest, self._youngest = _days_of_birth(today)
         self._sheet = sheet
         self._reading = Reading()
         self._cleaned: list[int] = []
         self._sections: list[int] = []
         self._thin: dict[int, tuple[_Refusal, str]] = {}  # refused rows since the last person, and what little they say
         # Whole columns repeat a few texts; what was once judged is not judged again.
-        self._text = cache(cell_text)
+        self._text = _Texts().__getitem__
         self._kind = cache(kind_of)
         self._candidacy = cache(candidacy_of)
         self._duty = cache(duty_of)
@@ -167,18 +178,13 @@ class _Reader:
         self._take: Any = itemgetter(*places, places[0] if number is None else number)
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
-        *values, number = self._take(cells)
-        known = self._text
-        texts: dict[Field, str] = {
-            name: text
-            for name, cell in zip(self._fields, values, strict=True)
-            if (text := known(cell) if type(cell) is str else cell_text(cell))
-        }
-        if not self._has_number:
-            number = None
+        values = self._take(cells)
+        said = zip(self._fields, map(self._text, values), strict=False)  # the last one is the number
+        texts: dict[Field, str] = {name: text for name, text in said if text}
+        number = values[-1] if self._has_number else None
         if not texts and not cell_text(number):
             return
-        if _is_numbering(texts, number):
+        if texts.get(Field.NAME, "").isdigit() and _is_numbering(texts, number):
             return
         if Field.NAME_NUMBER in texts:
             number = _divide(texts, number)
@@ -267,23 +273,23 @@ class _Reader:
             self._look_at(line, cleaned)
         unit, parent = self._unit(texts)
         return RosterRow(
-            row=line,
-            number=number,
-            local_number=local,
-            name=name,
-            bare_name=bare,
-            kind=kind,
-            kind_told=told,
-            non_asn_label=label,
-            grade=self._grade_of(line, texts.get(Field.GRADE), kind),
-            position=texts.get(Field.POSITION),
-            echelon=texts.get(Field.ECHELON),
-            unit=unit,
-            duty=self._duty_status(line, texts),
-            parent=parent,
-            unit_code=texts.get(Field.UNIT_CODE) if Field.UNIT in texts else None,
-            nik=self._nik(line, texts.get(Field.NIK)),
-            sheet=self._sheet,
+            line,
+            number,
+            local,
+            name,
+            bare,
+            kind,
+            told,
+            label,
+            self._grade_of(line, texts.get(Field.GRADE), kind),
+            texts.get(Field.POSITION),
+            texts.get(Field.ECHELON),
+            unit,
+            self._duty_status(line, texts),
+            parent,
+            texts.get(Field.UNIT_CODE) if Field.UNIT in texts else None,
+            self._nik(line, texts.get(Field.NIK)),
+            self._sheet,
         )
 
     def _unit(self, texts: dict[Field, str]) -> tuple[str | None, str | None]:
@@ -303,7 +309,7 @@ class _Reader:
 
     def _name(self, texts: dict[Field, str], number_cell: Cell | None) -> tuple[str, str]:
         given = texts.get(Field.NAME, "")
-        if not any(c.isalpha() for c in given):
+        if not given[:1].isalpha() and not any(c.isalpha() for c in given):
             raise _Refusal("name_missing", "Baris ini tidak memuat nama.")
         if len(texts) == 1 and not cell_text(number_cell):
             raise _Refusal(
@@ -369,8 +375,8 @@ class _Reader:
     def _look_at(self, line: int, cleaned: Cleaned) -> None:
         if cleaned.changed:
             self._cleaned.append(line)
-        age = cleaned.number.age(self._today)
-        if not YOUNGEST <= age <= OLDEST:
+        if not self._oldest <= cleaned.number.digits < self._youngest:
+            age = cleaned.number.age(self._today)
             self._note(line, "age_unusual", f"Menurut NIP usianya {age} tahun. Cocokkan tanggal lahirnya dengan SK.")
 
     def _grade_of(self, line: int, text: str | None, kind: EmploymentKind) -> str | None:
@@ -397,10 +403,14 @@ class _Reader:
         return status
 
 
+def _days_of_birth(today: date) -> tuple[str, str]:
+    """The days, as a NIP begins with them, between which somebody of a usual age was born; the second is too late."""
+    oldest = f"{today.year - OLDEST - 1}{today:%m%d}"
+    return f"{int(oldest) + 1}", f"{int(f'{today.year - YOUNGEST}{today:%m%d}') + 1}"
+
+
 def _is_numbering(texts: dict[Field, str], number: Cell | None) -> bool:
     """The row `1 2 3 4 ...` that stands under the header of many forms."""
-    if not texts.get(Field.NAME, "").isdigit():
-        return False
     return all(len(text) <= 2 and text.isdigit() for text in (*texts.values(), cell_text(number)) if text)
 
 

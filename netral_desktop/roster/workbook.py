@@ -1,15 +1,13 @@
 """Opening a spreadsheet that someone brings: .xlsx, .xls, .ods, .csv, each with its size known before it is parsed.
 
-The parser lays a sheet out as one dense block. A single stray cell at the far corner of an .xlsx of 5 KB asks for half
-a terabyte and ends the process, so the unpacked size of a packed file is counted and the place of its last cell looked
-up first, while it streams by. The file itself is read once and never written to.
+The unpacked size of a packed file is counted, whatever it states, and how far its cells reach is looked up (`extents`)
+before the parser gets it. The file itself is read once and never written to.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +18,7 @@ from typing import IO
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from .cells import Cell
+from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
 from .parsing import MOST_CELLS, MOST_ROWS, Damaged, Sheet, TooBig, parse, parse_apart
 
 LARGEST_FILE = 50 * 2**20  # bytes
@@ -29,15 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOKS = tuple(f"{stream}\0".encode("utf-16-le") for stream in ("Workbook", "WORKBOOK", "Book", "BOOK"))
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
 _FILEPASS = b"\x2f\x00"
-_MANIFEST = "META-INF/manifest.xml"
-_CHUNK = 2**20
-_REFERENCE = 32  # bytes; longer than any cell reference with its attribute
-
-# As spreadsheet programs write it: ` r="B7"` on a cell, ` r="7"` on a row. The first finds a cell that lies so far out
-# (column JA, row 20.000) that the block may be large; only then the second looks at every cell that holds something.
-_FAR = re.compile(rb' r="(?:[A-Za-z]{3}\d|[J-Zj-z][A-Za-z]\d|[A-Za-z]{0,2}(?:[2-9]\d{4}|\d{6}))')
-_HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
-_FILLED = re.compile(rb'<(?:\w+:)?c [^>]{0,200}?r="([A-Za-z]{1,3})(\d{1,7})"[^>]{0,200}(?<!/)>')
+_MANIFEST, _ODS_CONTENT = "META-INF/manifest.xml", "content.xml"
 
 
 @dataclass(frozen=True)
@@ -117,63 +108,51 @@ def _check_packed(name: str, content: bytes) -> bool:
                 raise _protected(name)
             if any(m.endswith("workbook.bin") for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
-            if not any(m.startswith("xl/") or m == "content.xml" for m in members):
+            if not any(m.startswith("xl/") or m == _ODS_CONTENT for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)
             unpacked, hidden_rows = 0, False
             for member in packed.infolist():
                 if member.flag_bits & 1:
                     raise _protected(name)
-                may_hold_cells = member.filename != "xl/sharedStrings.xml"
                 with packed.open(member) as stream:
-                    size, far, hidden = _measure(stream, LARGEST_UNPACKED - unpacked, look_for_cells=may_hold_cells)
+                    size, glance = _measure(stream, LARGEST_UNPACKED - unpacked)
                 unpacked += size
-                hidden_rows = hidden_rows or hidden
+                hidden_rows = hidden_rows or glance.hidden_row
                 if unpacked > LARGEST_UNPACKED:
                     raise _too_big(name)
-                if far:
-                    with packed.open(member) as stream:
-                        rows, columns = _extent(stream)
-                    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+                for extent in _extents(packed, member, odd=glance.odd):
+                    if extent.rows > MOST_ROWS or extent.rows * extent.columns > MOST_CELLS:
                         raise _too_big(name)
             if _MANIFEST in members and b"encryption-data" in packed.read(_MANIFEST):  # locked member by member
                 raise _protected(name)
             return hidden_rows
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, Damaged):
         raise _damaged(name) from None
 
 
-def _measure(stream: IO[bytes], at_most: int, *, look_for_cells: bool) -> tuple[int, bool, bool]:
-    """Unpacked bytes of a member, counted until they exceed `at_most`; may a cell lie far out; is a row hidden."""
-    size, far, hidden, tail = 0, False, False, b""
-    while size <= at_most and (chunk := stream.read(_CHUNK)):
+def _measure(stream: IO[bytes], at_most: int) -> tuple[int, SheetGlance]:
+    """Unpacked bytes of a member, counted until they exceed `at_most`, and what was seen of it."""
+    size, glance = 0, SheetGlance()
+    while size <= at_most and (chunk := stream.read(CHUNK)):
         size += len(chunk)
-        if look_for_cells:
-            # Only what spans two pieces is looked at twice.
-            far = far or _FAR.search(tail + chunk[:_REFERENCE]) is not None or _FAR.search(chunk) is not None
-            hidden = hidden or (b'hidden="1"' in chunk and _HIDDEN_ROW.search(chunk) is not None)
-            tail = chunk[-_REFERENCE:]
-    return size, far, hidden
+        glance.feed(chunk)
+    glance.finish()
+    return size, glance
 
 
-def _extent(stream: IO[bytes]) -> tuple[int, int]:
-    """Rows and columns from A1 to the last cell that holds something."""
-    rows = columns = 0
-    tail = b""
-    while chunk := stream.read(_CHUNK):
-        text = tail + chunk
-        end = 0
-        for cell in _FILLED.finditer(text):
-            rows, columns = max(rows, int(cell[2])), max(columns, _column(cell[1]))
-            end = cell.end()
-        tail = text[max(end, len(text) - 512) :]
-    return rows, columns
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def _extents(packed: zipfile.ZipFile, member: zipfile.ZipInfo, *, odd: bool) -> Iterator[Extent]:
+    """How far the cells of this member reach, as far as that is worth a second look."""
+    if member.filename == _ODS_CONTENT:
+        with packed.open(member) as stream:
+            yield from ods_extents(stream)
+    elif odd:
+        with packed.open(member) as stream:
+            plain = plain_extent(stream)
+        if plain is not None:
+            yield plain
+            return
+        with packed.open(member) as stream:
+            yield xlsx_extent(stream)
 
 
 def _csv_rows(content: bytes) -> list[list[Cell]]:

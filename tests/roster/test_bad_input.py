@@ -109,4 +109,3 @@ def test_formulas_that_failed_are_empty_and_the_row_says_what_it_lacks(store, tm
     assert [(note.row, note.code) for note in result.rejected] == [(2, "nip_missing"), (3, "nip_missing")]
     with store.read() as c:
         assert person_ids(c) == []
-
