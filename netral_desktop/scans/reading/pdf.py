@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
@@ -22,6 +24,9 @@ _RENDER_DPI = 300
 _RENDER_PIXELS = 40_000_000
 _FILLS = 0.9  # of the page's width and height
 _STRETCH = 0.03  # pixels wider than high: a fax's fine mode, which is rendered instead
+_DEEPEST = 3  # of forms within forms, in which a copier may put its image
+_PAPER = 200  # the darkest grey of a page on which nothing stands
+_JBIG2_PAGE, _JBIG2_UNKNOWN = 48, 0xFFFFFFFF  # a segment's type; the height of a page in stripes
 _MIN_IMAGE = 500  # px; a smaller image is a picture on a page, not a scan
 
 
@@ -47,9 +52,10 @@ class PdfDocument:
             page: Any = None
             try:
                 page = self._document[index]
+                images = _checked_images(page)
                 image = _lone_image(page)
                 frame = _lifted(image) if image is not None else None
-                pixels = frame if frame is not None else _rendered(page)
+                pixels = frame if frame is not None else _rendered(page, images)
                 return picture_of(pixels, dpi=72 * pixels.width / page.get_width())
             except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as error:
                 raise Unreadable("broken_page") from error
@@ -61,6 +67,42 @@ class PdfDocument:
         """As `image.Document`."""
         with PDFIUM_LOCK:
             self._document.close()
+
+
+def _checked_images(page: Any) -> list[Any]:
+    """The images on a page, each looked at before any is unpacked. Raises Unreadable for one that is too large.
+
+    JPEG 2000 and JBIG2 say their size a second time, and unpack to what they say themselves.
+    """
+    images = list(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
+    for image in images:
+        check_size(*image.get_px_size())
+        filters = image.get_filters()
+        own_size = _OWN_SIZES.get(filters[-1]) if filters else None
+        if own_size is not None:
+            check_size(*own_size(bytes(image.get_data(decode_simple=len(filters) > 1))))
+    return images
+
+
+def _size_of_jpx(data: bytes) -> tuple[int, int]:
+    """Width and height by the SIZ marker of the codestream (ISO/IEC 15444-1, A.5.1)."""
+    start = data.find(b"\xff\x4f\xff\x51")
+    if start < 0 or len(data) < start + 16:
+        raise Unreadable("broken_page")
+    width, height = struct.unpack_from(">II", data, start + 8)
+    return width, height
+
+
+def _size_of_jbig2(data: bytes) -> tuple[int, int]:
+    """Width and height by the page information segment (ISO/IEC 14492, 7.4.8), when that comes first."""
+    if len(data) < 19 or data[4] & 0x3F != _JBIG2_PAGE or data[5] >> 5 != 0:
+        return 1, 1  # PDFium unpacks into the size that the PDF says
+    start = 14 if data[4] & 0x40 else 11  # the page's number in four bytes, or in one
+    width, height = struct.unpack_from(">II", data.ljust(start + 8, b"\0"), start)
+    return width, 1 if height == _JBIG2_UNKNOWN else height
+
+
+_OWN_SIZES = {"JPXDecode": _size_of_jpx, "JBIG2Decode": _size_of_jbig2}
 
 
 def _lone_image(page: Any) -> Any | None:
@@ -100,11 +142,16 @@ def _has_mask(image: Any) -> bool:
     return bool(pdfium_c.FPDFPageObj_HasTransparency(image))
 
 
-def _rendered(page: Any) -> Image.Image:
+def _rendered(page: Any, images: Sequence[Any]) -> Image.Image:
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise Unreadable("broken_page")
     scale = min(_RENDER_DPI / 72, math.sqrt(_RENDER_PIXELS / (width * height)))
     check_size(math.ceil(width * scale), math.ceil(height * scale))
     frame: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    if not any(frame.histogram()[:_PAPER]):  # an image that cannot be unpacked is left out without a word
+        for image in images:
+            left, bottom, right, top = image.get_bounds()
+            if right - left > width / 2 and top - bottom > height / 2:
+                image.get_bitmap().close()
     return frame.copy()

@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from netral_desktop.scans.reading.image import Unreadable, open_document
+from tests.scans.reading import hostile
 from tests.support.debian import need
 
 A4 = (595.276, 841.89)
@@ -153,3 +154,49 @@ def test_a_locked_pdf_is_refused_and_one_that_only_forbids_printing_is_read(tmp_
         with pytest.raises(Unreadable) as refusal:
             open_document(locked.read_bytes())
         assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("contents", [hostile.ALONE, hostile.WITH_A_RULE])
+@pytest.mark.parametrize("coded", ["jbig2", "jpx"])
+def test_images_of_every_coding_are_read_alone_and_below_something(coded, contents):
+    picture = scan(mode="1" if coded == "jbig2" else "L")
+    if coded == "jbig2":
+        data = hostile.pdf_of(hostile.jbig2_image(*picture.size), hostile.jbig2(picture), contents)
+    else:
+        data = hostile.pdf_of(hostile.jpx_image(*picture.size), hostile.jpx(picture), contents)
+    page = open_document(data).page(0)
+    if contents == hostile.ALONE:
+        assert page.grey.size == picture.size
+    seen = np.asarray(page.grey.resize(picture.size), dtype=int)
+    assert np.abs(seen - np.asarray(picture.convert("L"), dtype=int)).mean() < 12
+
+
+@pytest.mark.parametrize("contents", [hostile.ALONE, hostile.WITH_A_RULE])
+@pytest.mark.parametrize(
+    ("image", "stream"),
+    [
+        (hostile.jbig2_image(20_000, 20_000), hostile.jbig2(Image.new("1", (8, 8)), (20_000, 20_000))),
+        (hostile.jbig2_image(827, 1169), hostile.jbig2(Image.new("1", (8, 8)), (60_000, 60_000))),
+        (hostile.jpx_image(40_000, 40_000), hostile.jpx(Image.new("L", (64, 64)), (40_000, 40_000))),
+        (hostile.jpx_image(827, 1169), hostile.jpx(Image.new("L", (64, 64)), (20_000, 20_000))),
+    ],
+    ids=["jbig2", "jbig2 that hides it", "jpx", "jpx that hides it"],
+)
+def test_a_few_bytes_that_unpack_to_a_house_are_refused_before_they_are_unpacked(image, stream, contents):
+    data = hostile.pdf_of(image, stream, contents)
+    assert len(data) < 2000
+    with pytest.raises(Unreadable) as refusal:
+        open_document(data).page(0)
+    assert refusal.value.code == "page_too_large"
+
+
+def test_an_image_that_cannot_be_unpacked_is_no_blank_page():
+    """PDFium draws such a page without a word and without the image."""
+    jpeg = io.BytesIO()
+    scan().save(jpeg, "JPEG")
+    broken = jpeg.getvalue()[:100] + bytes(3000)
+    image = b"/Width 827/Height 1169/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode"
+    for contents in (hostile.ALONE, b"1 1 1 rg 0 0 10 10 re f " + hostile.ALONE):
+        with pytest.raises(Unreadable) as refusal:
+            open_document(hostile.pdf_of(image, broken, contents)).page(0)
+        assert refusal.value.code == "broken_page"
