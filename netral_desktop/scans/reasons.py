@@ -108,6 +108,13 @@ PAGES = {
     # review: a zone
     "few_strokes": Reason("goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²)."),
     "line_only": Reason("garis {mm2} mm²", "Ada garis atau titik {mm2} mm², tetapi tidak berbentuk tanda tangan."),
+    "written_word": Reason(
+        "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; belum tentu tanda tangan."
+    ),
+    "neighbour_ink": Reason(
+        "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; belum tentu tanda tangan orang ini."
+    ),
+    "correction_fluid": Reason("cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi."),
     "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; belum pasti kosong."),
     "ink_everywhere": Reason("goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; periksa."),
     "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada; tanda tangan tidak terlihat di luar cap."),

@@ -32,7 +32,7 @@ def scan() -> tuple[bytes, bytes]:
     deck = Deck(1, 1)
     hand = Hand(deck, random.Random("pekerja"), "flatbed")
     hand.dpi = 150
-    model = deck.print_sheet(hand.rng)
+    model = deck.print_sheet(hand.rng, "own form")
     paper, _, _ = hand.written(model, "signed")
     out = io.BytesIO()
     paper.image.save(out, "JPEG", quality=85)

@@ -6,6 +6,7 @@ give the same figures. Wide soft darkness (shadows, stains, tinted stickers) is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -15,6 +16,7 @@ from .components import Ints, axes, components
 from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
+from .tint import absorbed
 
 _PAPER_TILE_MM = 4.0
 _WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are wider
@@ -43,17 +45,20 @@ class Tone:
 class InkMap:
     """A region of the sheet, `px_per_mm` fine.
 
-    `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is wide and soft.
-    `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be seen there.
+    `grey`: as scanned. `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is
+    wide and soft. `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be
+    seen there. `absorbed`: see `tint`, where the picture has colour.
     """
 
     region: Region
     px_per_mm: int
+    grey: Grey
     raw: Grey
     darkness: Grey
     ink: Mask
     print_mask: Mask
     tone: Tone
+    absorbed: Floats | None = None
 
     def box(self, region: Region) -> tuple[slice, slice]:
         """A region of the sheet as rows and columns of this map, cut to it."""
@@ -70,12 +75,13 @@ class Marks:
     """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the
     sheet.
 
-    `inside`: the area that lies in the zone. `x`, `y`: the middle; `left` to `bottom`: the box. `sharpness`: how
-    steeply the edges fall, 1 like our print, stains far less.
+    `inside`: the area that lies in the zone; `foreign`: in other zones of the sheet. `x`, `y`: the middle; `left` to
+    `bottom`: the box. `sharpness`: how steeply the edges fall, 1 like our print, stains far less.
     """
 
     area: Doubles
     inside: Doubles
+    foreign: Doubles
     length: Doubles
     breadth: Doubles
     x: Doubles
@@ -100,10 +106,11 @@ def ink_map(
     reference: Reference,
     region: Region,
     *,
+    colour: Image.Image | None = None,
     px_per_mm: int = FINE,
     print_margin_mm: float = _PRINT_MARGIN_MM,
 ) -> InkMap:
-    """The ink of a region."""
+    """The ink of a region; with its colours where the picture in `colour` is given."""
     region = reference.on_sheet(region)
     grey = rectified(picture, placement, region, px_per_mm).grey
     plain = relative_darkness(grey, px_per_mm)
@@ -113,7 +120,11 @@ def ink_map(
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
     ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
     ink = _without_dust(ink & ~_streaks(ink, px_per_mm), px_per_mm)
-    return InkMap(region, px_per_mm, raw, darkness, ink, print_mask, tone)
+    taken = None
+    if colour is not None:
+        share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
+        taken = absorbed(colour, np.diag([share, share, 1.0]) @ placement, region)
+    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken)
 
 
 def relative_darkness(grey: Grey, px_per_mm: int) -> Floats:
@@ -123,8 +134,11 @@ def relative_darkness(grey: Grey, px_per_mm: int) -> Floats:
     return darkness
 
 
-def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
-    """The marks of a map, none under 0.1 mm2; of `ink` where a part of the map's ink is meant."""
+def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Sequence[Region] = ()) -> Marks:
+    """The marks of a map, none under 0.1 mm2; of `ink` where a part of the map's ink is meant.
+
+    `others`: the sheet's other zones.
+    """
     k = found.px_per_mm
     ink = found.ink if ink is None else ink
     joined = components(grow(ink, _JOIN_MM * k / 2))
@@ -134,24 +148,27 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None) -> Marks:
     labels = joined.image().reshape(-1)[flat]
     pixels = np.maximum(np.bincount(labels, minlength=number), 1)
     area = np.bincount(labels, minlength=number) / k**2
-    drop = np.bincount(labels, _drop(found.raw, flat, k), number)
-    level = np.bincount(labels, found.raw.reshape(-1)[flat], number)
+    edge = _edge(ink, flat, k)
+    rim = labels[edge]
+    drop = np.bincount(rim, _drop(found.raw, flat[edge], k), number)
+    level = np.bincount(rim, found.raw.reshape(-1)[flat[edge]], number)
     sharpness = drop / np.maximum(level, 1e-6) / found.tone.steepness
-    zone_rows, zone_columns = found.box(zone)
-    here = (
-        (rows >= zone_rows.start)
-        & (rows < zone_rows.stop)
-        & (columns >= zone_columns.start)
-        & (columns < zone_columns.stop)
-    )
-    inside = np.bincount(labels[here], minlength=number) / k**2
+
+    def area_in(region: Region) -> Doubles:
+        r, c = found.box(region)
+        here = (rows >= r.start) & (rows < r.stop) & (columns >= c.start) & (columns < c.stop)
+        inked: Doubles = np.bincount(labels[here], minlength=number) / k**2
+        return inked
+
+    inside = area_in(zone)
+    foreign = sum((area_in(other) for other in others), np.zeros(number))
     length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
     grown = max(1, round(_JOIN_MM * k / 2))
     left, right = (joined.left + grown) / k + found.region[0], (joined.right - grown) / k + found.region[0]
     top, bottom = (joined.top + grown) / k + found.region[1], (joined.bottom - grown) / k + found.region[1]
-    found_marks = Marks(area, inside, length / k, breadth / k, x, y, left, right, top, bottom, sharpness)
+    found_marks = Marks(area, inside, foreign, length / k, breadth / k, x, y, left, right, top, bottom, sharpness)
     return found_marks.only(area >= _LEAST_MARK_MM2)
 
 
@@ -197,6 +214,19 @@ def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:
         lowest = np.minimum(lowest, line[np.clip(flat + offset, 0, len(line) - 1)])
     fall: Doubles = (here - lowest).astype(np.float64)
     return fall
+
+
+def _edge(ink: Mask, flat: Ints, px_per_mm: int) -> Mask:
+    """Of inked pixels given by their flat places: whether paper lies within a quarter of a millimetre.
+
+    Only there can ink be seen to end: the middle of a felt pen's line is as even as a stain's.
+    """
+    step = max(1, px_per_mm // 4)
+    line = ink.reshape(-1)
+    edge = np.zeros(len(flat), dtype=np.bool_)
+    for offset in (-step, step, -step * ink.shape[1], step * ink.shape[1]):
+        edge |= ~line[np.clip(flat + offset, 0, len(line) - 1)]
+    return edge
 
 
 def _without_dust(ink: Mask, px_per_mm: int) -> Mask:

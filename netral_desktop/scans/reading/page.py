@@ -25,7 +25,9 @@ from .verdict import (
     judge_identity,
     judge_page,
     judge_place,
+    judge_words,
 )
+from .wording import likeness_of_words
 from .zone import judge_elsewhere, judge_zone
 
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
@@ -33,6 +35,8 @@ _SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
 _ZONE_MARGINS = (22.0, 16.0, 14.0, 24.0)  # left, above, right, below: where its stamp or a stray signature may lie
 _EDGE_MM = 8.0
 _CODE_MARGIN_MM = 9.0
+_SPILL_MM = 16.0  # how far a signature may reach out of its zone
+_STAPLE = (0.0, 0.0, 42.0, 36.0)  # the corner that stays free of codes: a staple, the paper's ear
 _LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
 _CERTAIN_SHARE = 0.95  # of the print is found: no other place need be tried
 _LEAST_SEEN = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
@@ -96,8 +100,10 @@ def read_sheet(
     seen = blocks.seen(placement, size)
     if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):
         return _refused("cut_off", placement)
-    finding = judge_page(blocks.only(seen), limits) or judge_identity(
-        read_identity(picture.grey, placement, reference), limits
+    finding = (
+        judge_page(blocks.only(seen), limits)
+        or judge_identity(read_identity(picture.grey, placement, reference), limits)
+        or judge_words(likeness_of_words(picture, placement, reference), limits)
     )
     if finding is not None:
         return SheetReading(finding, (), placement, ())
@@ -124,9 +130,10 @@ def _read_zone(
     finding = judge_place(blocks.outside([_region(each) for each in reference.model.zones]), limits)
     if finding is not None:
         return finding, place
-    found = ink_map(picture.grey, place, reference, around)
+    found = ink_map(picture.grey, place, reference, around, colour=picture.colour)
     date = date_box(reference.model.date_mm)
-    return judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits), place
+    others = [_region(other) for other in reference.model.zones if other is not zone]
+    return judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others), place
 
 
 def _elsewhere(picture: Picture, placement: Placement, reference: Reference, limits: Thresholds) -> Finding | None:
@@ -136,6 +143,8 @@ def _elsewhere(picture: Picture, placement: Placement, reference: Reference, lim
     found = ink_map(picture.grey, placement, reference, page, px_per_mm=MIDDLE, print_margin_mm=_LOOSE_PRINT_MM)
     m = _CODE_MARGIN_MM
     keep_out = [(c.x - m, c.y - m, c.side + 2 * m, c.side + 2 * m) for c in reference.model.codes]
+    keep_out.append(_STAPLE)
+    keep_out += [_with_margin(other, _SPILL_MM) for other in reference.model.zones if len(reference.model.zones) > 1]
     date = date_box(reference.model.date_mm)
     if date is not None:
         keep_out.append(date)
@@ -180,6 +189,10 @@ def _plausible(placement: Placement, model: PrintModel) -> bool:
 
 def _region(zone: Zone) -> Region:
     return zone.x, zone.y, zone.w, zone.h
+
+
+def _with_margin(zone: Zone, m: float) -> Region:
+    return zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m
 
 
 def _refused(code: str, placement: Placement | None = None) -> SheetReading:

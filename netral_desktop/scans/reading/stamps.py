@@ -15,6 +15,7 @@ import numpy as np
 from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
 from .ink import InkMap
+from .tint import of_stamps
 
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
 _RING_COARSE_SCORE = 0.62
@@ -30,46 +31,82 @@ _FRAME_LENGTH_MM = 18.0
 _FRAME_GAP_MM = (5.0, 32.0)
 _FRAME_DEGREES = 20
 _FRAME_MARGIN_MM = 1.5
+_FRAME_ENDS = 0.5  # of one short side is inked (print may hide the other); lines under signatures have none
 _MOST_RINGS = 2
+_OVAL_JOIN_MM = 1.5  # across print that hides a part of it
+_OVAL_ASPECT = (0.4, 1.0)
+_OVAL_MISFIT = 0.05  # of its radius; deck: ovals 0.03 and less, signatures 0.09 and more
+_OVAL_INKED = 0.7  # of its outline
+_OVAL_LEAST_MM = 7.0  # half its lesser width
 _STICKER_TILE_MM = 4
-_STICKER_COVER = 0.72  # of a tile is darker than paper
+_STICKER_COVER = 0.85  # of a tile is darker than paper; the strokes of a felt pen leave white between them
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
 _STICKER_LEAST_MM2 = 110.0
+_TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
+_TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest may be a signature
 
 
 @dataclass(frozen=True)
 class Stamp:
     """A stamp or sticker: what it is and where its ink may be; of a framed stamp that is not known well."""
 
-    kind: Literal["ring", "frame", "sticker"]
+    kind: Literal["ring", "frame", "sticker", "tint"]
     mask: Mask
 
 
-def find_stamps(found: InkMap) -> list[Stamp]:
-    """All stamps in a region's ink."""
+def find_stamps(found: InkMap, *, alone: bool = True) -> list[Stamp]:
+    """All stamps in a region's ink, by their colour where it tells, and by their shape.
+
+    `alone`: no other zone lies near. Where one does, loops of two signatures may look like a ring, and more is asked.
+    """
     stamps: list[Stamp] = []
+    tinted = _tinted(found)
     sticker = _sticker(found)
     if sticker is not None:
-        stamps.append(sticker)
-    rest = found.ink
+        stamps.append(_seen_through(sticker, found, tinted))
+    rest = found.ink if sticker is None else found.ink & ~sticker.mask
+    oval = _oval(rest, found.print_mask, found.px_per_mm) if _much(rest, found.px_per_mm) else None
+    if oval is not None:
+        stamps.append(_seen_through(Stamp("ring", oval), found, tinted))
+        rest = rest & ~oval
     for _ in range(_MOST_RINGS):
-        mask = _ring(rest, found.print_mask, found.px_per_mm) if _much(rest, found.px_per_mm) else None
+        score = _RING_SCORE if alone else _SMALL_RING_SCORE
+        mask = _ring(rest, found.print_mask, found.px_per_mm, score) if _much(rest, found.px_per_mm) else None
         if mask is None:
             break
-        stamps.append(Stamp("ring", mask))
+        stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
         rest = rest & ~mask
-    if sticker is not None:
-        rest = rest & ~sticker.mask
-    frame = _frame(rest, found.px_per_mm) if _much(rest, found.px_per_mm) else None
-    return stamps if frame is None else [*stamps, Stamp("frame", frame)]
+    ends = 1 if alone else 2
+    frame = _frame(rest, found.px_per_mm, ends) if _much(rest, found.px_per_mm) else None
+    if frame is not None:
+        stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
+        rest = rest & ~frame
+    if tinted is not None and _much(rest & tinted, found.px_per_mm):
+        stamps.append(Stamp("tint", tinted))
+    return stamps
+
+
+def _tinted(found: InkMap) -> Mask | None:
+    """Where the ink has a stamp's colour, a little wider; None where the picture has none."""
+    if found.absorbed is None:
+        return None
+    return grow(of_stamps(found.absorbed, found.ink.shape, found.px_per_mm), _TINT_MARGIN_MM * found.px_per_mm)
+
+
+def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
+    """A stamp of another colour than a pen's hides only its own ink."""
+    inked = found.ink & stamp.mask
+    if tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
+        return stamp
+    return Stamp(stamp.kind, tinted)
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:
     return bool(ink.sum() / px_per_mm**2 >= _LEAST_INK_MM2)
 
 
-def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
-    """The disc of a ring-shaped stamp, out to its widest ring."""
+def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
+    """The disc of a ring-shaped stamp, out to its widest ring, when so much of the ring is inked."""
     cover = _ring_cover(pool_any(ink, px_per_mm), pool_share(~hidden, px_per_mm))
     peaks = cover.reshape(len(cover), -1).max(axis=1)
     best: tuple[float, tuple[float, float], float] | None = None
@@ -84,7 +121,7 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     if best is None:
         return None
     score, centre, radius = best
-    if score < (_SMALL_RING_SCORE if radius < _SMALL_RING_MM else _RING_SCORE):
+    if score < (_SMALL_RING_SCORE if radius < _SMALL_RING_MM else least):
         return None
     covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
     if min(covers) > score - _RING_STEP:  # dense all over, not a ring
@@ -153,8 +190,75 @@ def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, 
     return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
 
 
-def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
-    """The rectangle of a framed stamp: two long straight parallel lines, one above the other."""
+def _oval(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
+    """The inside of an oval stamp that stands alone: the outline of the largest mark is an ellipse, and inked.
+
+    With a signature across it the outline is another; then the signature is seen anyway.
+    """
+    tile = max(1, px_per_mm // 3)
+    k = px_per_mm / tile
+    marks = components(grow(pool_any(ink, tile), _OVAL_JOIN_MM * k))
+    if len(marks) == 0:
+        return None
+    rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & pool_any(ink, tile))
+    outline = _hull(columns / k, rows / k)
+    if len(outline) < 8:
+        return None
+    centre = outline.mean(axis=0)
+    spread = np.cov((outline - centre).T)
+    sides, turn = np.linalg.eigh(spread)
+    if sides[0] <= 0 or not _OVAL_ASPECT[0] <= np.sqrt(sides[0] / sides[1]):
+        return None
+    round_again = ((outline - centre) @ turn) / np.sqrt(sides)
+    reach = np.hypot(*round_again.T)
+    radius = float(reach.mean())
+    if float(reach.std()) > _OVAL_MISFIT * radius or radius * np.sqrt(sides[0]) < _OVAL_LEAST_MM:
+        return None
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    circle = np.column_stack([np.cos(angles), np.sin(angles)])
+    if _inked(circle, centre, turn, np.sqrt(sides) * radius, ink, hidden, px_per_mm) < _OVAL_INKED:
+        return None
+    y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+    placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (np.sqrt(sides) * radius + _RING_MARGIN_MM)
+    inside: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
+    return inside
+
+
+def _inked(
+    circle: Doubles, centre: Doubles, turn: Doubles, axes: Doubles, ink: Mask, hidden: Mask, px_per_mm: int
+) -> float:
+    """The share of an ellipse, where it can be seen, that has ink within 0.8 mm."""
+    near = np.zeros(len(circle), dtype=np.bool_)
+    seen = np.ones(len(circle), dtype=np.bool_)
+    for step in (-0.8, -0.4, 0.0, 0.4, 0.8):
+        points = (circle * (axes + step)) @ turn.T + centre
+        columns, rows = (points * px_per_mm).astype(int).T
+        there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+        columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+        near |= there & ink[rows, columns]
+        seen &= there & ~hidden[rows, columns]
+    seen |= near
+    return float(near.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
+
+
+def _hull(x: Doubles, y: Doubles) -> Doubles:
+    """The convex outline of points, as points some millimetres apart."""
+    angles = np.linspace(0, 2 * np.pi, 72, endpoint=False)
+    far = x[None, :] * np.cos(angles)[:, None] + y[None, :] * np.sin(angles)[:, None]
+    best = far.argmax(axis=1)
+    corners = np.unique(np.column_stack([x[best], y[best]]), axis=0)
+    if len(corners) < 3:
+        return corners
+    middle = corners.mean(axis=0)
+    corners = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
+    closed = np.vstack([corners, corners[:1]])
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    places = np.linspace(0, along[-1], 73)[:-1]
+    return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])
+
+
+def _frame(ink: Mask, px_per_mm: int, ends: int) -> Mask | None:
+    """The rectangle of a framed stamp: two long straight parallel lines, one above the other, and so many ends."""
     tile = max(1, px_per_mm // 3)
     coarse = pool_any(ink, tile)
     k = px_per_mm / tile
@@ -176,6 +280,10 @@ def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
                     length = end - start + last - first
                     if best is not None and length <= best[0]:
                         continue
+                    low, high = max(start, first), min(end, last)
+                    sides = [_upright(along, across, at, place, other, k) >= _FRAME_ENDS for at in (low, high)]
+                    if sum(sides) < ends:
+                        continue
                     margin = _FRAME_MARGIN_MM * k
                     y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
                     u = x * np.cos(angle) + y * np.sin(angle)
@@ -186,6 +294,13 @@ def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
                     )  # fmt: skip
                     best = length, inside
     return best[1] if best is not None else None
+
+
+def _upright(along: Doubles, across: Doubles, at: float, top: float, bottom: float, k: float) -> float:
+    """The share of a short side, from one long line to the other near a place along them, that is inked."""
+    near = (np.abs(along - at) <= 1.5 * k) & (across >= top) & (across <= bottom)
+    rows = np.unique(np.round(across[near]).astype(int))
+    return len(rows) / max(1.0, bottom - top)
 
 
 def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, float, float]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .filters import Doubles
 from .geometry import Region
 from .identity import IdentityBoxReading
 from .registration import Blocks
@@ -29,7 +30,11 @@ class Thresholds:
     # the sheet
     page_likeness: float = 0.40  # D: true blocks 0.6 and more, blocks of another page 0.3 and less
     page_share: float = 0.70  # D: true pages 0.97 and more; another text 0.63, covered pages 0.76 and less
+    word_likeness: float = 0.6  # of the page's median; D: pieces of true pages 0.8 and more
+    usual_likeness: float = 0.7  # the least that is taken for a median: half of the text may be another
+    words_lost: float = 0.03  # D: true pages 0.01 and less, lines taken out or slips laid over 0.09 and more
     zone_likeness: float = 0.45  # D: true blocks round the zone 0.8 (median)
+    zone_blocks: int = 3  # lettered blocks round the zone from which only they count
     zone_share: float = 0.50  # D: signatures and stamps hide some blocks; another page has 0.1
     identity_likeness: float = 0.60  # D: every piece of a true name 0.76 and more, of another name's 0.47 and less
     crossed_likeness: float = 0.45  # D: a name under a signature or a stamp 0.51 and more
@@ -64,6 +69,13 @@ class Thresholds:
     everywhere_mm2: float = 6.0
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
+    straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
+    straight_mm2: float = 40.0  # more ink than that is no cross
+    own_share: float = 0.35  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
+    spill_share: float = 0.15  # less, and it is the neighbour's
+    torn_mm: float = 3.0  # from the edge of a zone with neighbours
+    torn_mm2: float = 3.0  # P: less than half of the smallest initials
+    corrected_mm2: float = 15.0  # of a patch of correction fluid in the zone
     bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink
     elsewhere_mm2: float = 8.0  # P: the smallest initials
     elsewhere_length: float = 10.0
@@ -105,9 +117,27 @@ def judge_page(blocks: Blocks, limits: Thresholds) -> Finding | None:
     return Finding("print_missing", {"percent": round(100 * share)}) if share < limits.page_share else None
 
 
+def judge_words(likeness: Doubles, limits: Thresholds) -> Finding | None:
+    """Is every line of our text there, word by word?"""
+    if len(likeness) == 0:
+        return None
+    usual = max(float(np.median(likeness)), limits.usual_likeness)
+    lost = float((likeness < limits.word_likeness * usual).mean())
+    return Finding("print_missing", {"percent": round(100 * (1 - lost))}) if lost > limits.words_lost else None
+
+
 def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
-    """Does our print lie where we think round the zone?"""
-    return Finding("zone_displaced") if blocks.share_found(limits.zone_likeness) < limits.zone_share else None
+    """Does our print lie where we think round the zone?
+
+    Lettering says so where there is enough of it: the lines of a table are lost under the signatures in it.
+    """
+    lettered = blocks.likeness[blocks.firm]
+    share = (
+        float((lettered >= limits.zone_likeness).mean())
+        if len(lettered) >= limits.zone_blocks
+        else blocks.share_found(limits.zone_likeness)
+    )
+    return Finding("zone_displaced") if share < limits.zone_share else None
 
 
 def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:

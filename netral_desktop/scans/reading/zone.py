@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from .correction import whiter_mm2
 from .filters import Mask
 from .geometry import Region
 from .ink import InkMap, Marks, faint_ink, marks
+from .shapes import in_letters, straight_share
 from .stamps import Stamp, find_stamps
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
 
-def judge_zone(found: InkMap, zone: Region, date: Region | None, *, bilevel: bool, limits: Thresholds) -> ZoneVerdict:
-    """Signed or not; `date` is where a date may stand that is no part of a signature."""
-    stamps = find_stamps(found)
-    ink = marks(found, zone, ink=_outside(stamps, found.ink))
+def judge_zone(
+    found: InkMap,
+    zone: Region,
+    date: Region | None,
+    *,
+    bilevel: bool,
+    limits: Thresholds,
+    others: Sequence[Region] = (),
+) -> ZoneVerdict:
+    """Signed or not; `date` is where a date may stand that is no part of a signature, `others` the sheet's other
+    zones."""
+    stamps = find_stamps(found, alone=not others)
+    hand = _hand(stamps, found)
+    ink = marks(found, zone, ink=hand, others=others)
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(found, sharp, zone, limits)
-    around = sharp.only((sharp.inside == 0) & ~_of_date(sharp, date))
+    spilt = here.inside < limits.own_share * (here.inside + here.foreign)
+    doubtful = spilt & (here.inside >= limits.spill_share * (here.inside + here.foreign))
+    spill = float(here.inside[doubtful].sum())
+    here = here.only(~spilt & ~_torn_off(here, zone, others, limits))
+    around = sharp.only((sharp.inside == 0) & (sharp.foreign == 0) & ~_of_date(sharp, date))
     area = float(here.inside.sum())
+    if whiter_mm2(found, zone) >= limits.corrected_mm2:
+        return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
         finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
         return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
-        other = _everywhere(found, zone, date, area, around, limits) or _one_row(here, limits)
+        other = (
+            _everywhere(found, zone, date, area, around, limits)
+            or _one_row(here, limits)
+            or _no_signature(found, hand, here, area, limits)
+        )
         return ZoneVerdict(SIGNED, area) if other is None else ZoneVerdict(UNSURE, area, other)
     doubt = (
         _few_strokes(here, area, limits)
+        or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
         or _stained(found, zone, ink, limits)
         or _faint(found, zone, limits)
@@ -51,11 +76,34 @@ def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -
     return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
 
 
-def _outside(stamps: list[Stamp], ink: Mask) -> Mask:
-    left = ink.copy()
+def _hand(stamps: list[Stamp], found: InkMap) -> Mask:
+    """The ink that may be a hand's: what stamps cover is left out."""
+    left = found.ink.copy()
     for stamp in stamps:
         left &= ~stamp.mask
     return left
+
+
+def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Mask:
+    """Small marks at the edge of a zone that has neighbours: ends of their ink, cut off by the printed line."""
+    if not others:
+        return np.zeros(len(here), dtype=np.bool_)
+    x, y, w, h = zone
+    m = limits.torn_mm
+    middle = (here.x > x + m) & (here.x < x + w - m) & (here.y > y + m) & (here.y < y + h - m)
+    ends: Mask = ~middle & (here.area < limits.torn_mm2)
+    return ends
+
+
+def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: Thresholds) -> Finding | None:
+    """A cross, a tick, a word: marks of a pen that are not shaped like a signature."""
+    figures = {"mm2": round(area, 1)}
+    x, y = float(here.left.min()), float(here.top.min())
+    place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
+    ink = hand[place]
+    if area <= limits.straight_mm2 and straight_share(ink, found.px_per_mm) >= limits.straight_share:
+        return Finding("line_only", figures)
+    return Finding("written_word", figures) if in_letters(ink, found.px_per_mm) else None
 
 
 def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: Thresholds) -> Finding | None:

@@ -1,9 +1,10 @@
 """`python -m tests.scans.deck --pages N --seed S`: generate a deck, read it, print the score."""
 
 import argparse
+import sys
+from pathlib import Path
 
-from .cases import Deck
-from .score import read_deck
+from .score import Score, read_in_processes
 
 
 def main() -> int:
@@ -11,12 +12,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.scans.deck")
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--details", action="store_true", help="each kind of page with what was said of it")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--details", action="store_true", help="each kind of page and ink with what was said of it")
+    parser.add_argument("--pictures", type=Path, help="a folder for the pages that were read wrongly or oddly")
     chosen = parser.parse_args()
-    score = read_deck(Deck(chosen.pages, chosen.seed))
+    if chosen.pictures is not None:
+        chosen.pictures.mkdir(parents=True, exist_ok=True)
+    score = Score()
+    for score in read_in_processes(chosen.pages, chosen.seed, chosen.processes, chosen.pictures):
+        print(f"{sum(score.fates.values())} of {chosen.pages}, wrong {len(score.wrong)}", file=sys.stderr, flush=True)
     if chosen.details:
-        for (kind, ink, said), pages in sorted(score.outcomes.items()):
-            print(f"{kind:18} {ink:16} {said:20} {pages:4}")
+        for (kind, ink, said), pages in sorted(score.said.items()):
+            print(f"{kind:18} {ink:20} {said:24} {pages:4}")
+        print("\n".join(score.odd))
     print("\n".join(score.lines()))
     return 1 if score.wrong else 0
 

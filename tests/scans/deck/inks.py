@@ -1,158 +1,325 @@
-"""What people leave on a sheet: signatures, initials, trials of the nib, stamps, stickers, dates, notes, nothing."""
+"""What people leave in a zone: signatures, initials, trials of the nib, stamps, stickers, dates, notes, nothing.
+
+Each ink states what is true of the zone after it and, where only a person can tell, with which reasons the page may
+come to one.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
-from netral_desktop.sheets.model import PrintModel
+from netral_desktop.sheets.model import PrintModel, Zone
 
-from . import pens
-from .pens import Paper
+from . import pens, stamps
+from .pens import Paper, Pen
 
 Truth = Literal["signed", "unsigned", "open"]
+"""`open`: what only a person can say (a stamp alone, a trial of the nib): never signed by machine."""
+
+Work = Callable[["Desk"], Truth]
 
 
-def _place(model: PrintModel, rng: random.Random, reach: float = 0.12) -> tuple[float, float]:
-    zone = model.zones[0]
-    return (
-        zone.x + zone.w * (0.5 + rng.uniform(-reach, reach)),
-        zone.y + zone.h * (0.5 + rng.uniform(-reach, reach)),
-    )
+@dataclass(frozen=True)
+class Desk:
+    """One sheet to be written on and the zone that is meant."""
 
+    paper: Paper
+    model: PrintModel
+    zone: Zone
+    rng: random.Random
 
-def _date(paper: Paper, model: PrintModel, rng: random.Random) -> None:
-    if model.date_mm is not None and rng.random() < 0.75:
-        x, y, width = model.date_mm
-        strokes = pens.handwriting(rng, (x + 2, y - 0.5), rng.uniform(20, width - 12))
-        paper.draw(strokes, pens.PENS[rng.choice(("blue", "black"))], rng)
+    def place(self, reach: float = 0.12) -> tuple[float, float]:
+        """About the middle of the zone."""
+        zone = self.zone
+        reach = min(reach, 0.06) if zone.w < 50 else reach
+        return (
+            zone.x + zone.w * (0.5 + self.rng.uniform(-reach, reach)),
+            zone.y + zone.h * (0.5 + self.rng.uniform(-reach, reach)),
+        )
+
+    def size(self, widest: float = 62, highest: float = 26) -> tuple[float, float]:
+        """A signature's width and height, as the zone leaves room."""
+        share = 0.92 if self.zone.w > 50 else 0.8  # in a narrow box people write smaller
+        wide, high = min(widest, self.zone.w * share), min(highest, self.zone.h * 0.95)
+        return self.rng.uniform(min(25, wide * 0.6), wide), self.rng.uniform(0.5, 1.0) * high
+
+    def pen(self, *names: str) -> Pen:
+        """One of some pens."""
+        return pens.PENS[self.rng.choice(names)]
+
+    def draw(self, strokes: pens.Strokes, pen: Pen) -> None:
+        """With a hand's pressure."""
+        self.paper.draw(strokes, pen, self.rng)
+
+    def date(self, share: float = 0.75) -> None:
+        """On most sheets the date stands on its line."""
+        if self.model.date_mm is None or self.rng.random() > share:
+            return
+        x, y, width = self.model.date_mm
+        day = f"{self.rng.randint(1, 28)}-{self.rng.randint(1, 12)}-2031"
+        if self.rng.random() < 0.5:
+            strokes = pens.figures(self.rng, (x + self.rng.uniform(2, 12), y - 0.5), day, self.rng.uniform(3, 4.5))
+        else:
+            strokes = pens.handwriting(self.rng, (x + 2, y - 0.5), self.rng.uniform(20, width - 12))
+        self.draw(strokes, self.pen("blue", "black"))
 
 
 def sign(paper: Paper, model: PrintModel, rng: random.Random, pen: str | None = None) -> None:
-    strokes = pens.signature(rng, _place(model, rng), rng.uniform(25, 62), rng.uniform(12, 26))
-    paper.draw(strokes, pens.PENS[pen or rng.choice(("blue", "blue", "black", "thick", "fine"))], rng)
+    """A plain signature in the first zone."""
+    desk = Desk(paper, model, model.zones[0], rng)
+    _signature(desk, pens.PENS[pen] if pen else desk.pen("blue", "blue", "black", "thick", "fine", "gel"))
 
 
-def _signed(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    sign(paper, model, rng)
-    _date(paper, model, rng)
+def _signature(desk: Desk, pen: Pen) -> None:
+    desk.draw(pens.signature(desk.rng, desk.place(), *desk.size()), pen)
+
+
+def _signing(*names: str) -> Work:
+    def work(desk: Desk) -> Truth:
+        _signature(desk, desk.pen(*names))
+        desk.date()
+        return "signed"
+
+    return work
+
+
+def _paraf(desk: Desk) -> Truth:
+    width, height = min(16.0, desk.zone.w * 0.5), min(11.0, desk.zone.h * 0.8)
+    desk.draw(pens.initials(desk.rng, desk.place(), width, height), desk.pen("blue", "black", "fine", "gel"))
+    desk.date()
     return "signed"
 
 
-def _faint(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    sign(paper, model, rng, rng.choice(("faint", "pencil")))
-    _date(paper, model, rng)
-    return "signed"
-
-
-def _paraf(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    paper.draw(pens.initials(rng, _place(model, rng)), pens.PENS[rng.choice(("blue", "black", "fine"))], rng)
-    _date(paper, model, rng)
-    return "signed"
-
-
-def _unsigned(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    if rng.random() < 0.5:
-        _date(paper, model, rng)
+def _unsigned(desk: Desk) -> Truth:
+    desk.date(0.5)
     return "unsigned"
 
 
-def _specks(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    zone = model.zones[0]
-    strokes = pens.specks(rng, (zone.x, zone.y, zone.w, zone.h))
-    paper.draw(strokes, pens.PENS[rng.choice(("blue", "black"))], rng)
-    return "open"
-
-
-def _press(paper: Paper, model: PrintModel, rng: random.Random, *, box: bool = False) -> None:
-    layer = pens.box_stamp(rng, paper.px) if box else pens.round_stamp(rng, paper.px)
-    x, y = _place(model, rng, 0.2)
-    colour = rng.choice((pens.PURPLE, pens.PURPLE, pens.BLUE, (170, 40, 50), (40, 40, 45)))
-    paper.stamp_layer(layer, (x - model.zones[0].w * rng.uniform(0, 0.3), y), colour)
-
-
-def _stamp_only(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    _press(paper, model, rng)
-    return "open"
-
-
-def _box_stamp_only(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    _press(paper, model, rng, box=True)
-    return "open"
-
-
-def _stamp_and_signature(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    sign(paper, model, rng)
-    _press(paper, model, rng)
-    _date(paper, model, rng)
-    return "signed"
-
-
-def _stick(paper: Paper, model: PrintModel, rng: random.Random) -> None:
-    zone = model.zones[0]
-    paper.glue(pens.duty_stamp(rng, paper.px), (zone.x + rng.uniform(2, 30), zone.y - rng.uniform(0, 3)))
-
-
-def _sticker_only(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    _stick(paper, model, rng)
-    return "open"
-
-
-def _sticker_and_signature(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    _stick(paper, model, rng)
-    sign(paper, model, rng)
-    return "signed"
-
-
-def _beside(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    """Signed, but wholly outside the zone: above, below, left, or somewhere else on the page."""
-    zone = model.zones[0]
-    x, y = zone.x + zone.w / 2, zone.y + zone.h / 2
-    place = rng.choice(
-        ((x + 8, zone.y - 24), (x, zone.y + zone.h + 24), (zone.x - 32, y), (60.0, 250.0), (70.0, y + 10))
-    )
-    strokes = pens.signature(rng, place, rng.uniform(25, 40), rng.uniform(10, 15))
-    paper.draw(strokes, pens.PENS[rng.choice(("blue", "black"))], rng)
-    return "signed"
-
-
-def _note(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
+def _note(desk: Desk) -> Truth:
     """Signed, and a note written in the margin."""
-    sign(paper, model, rng)
-    paper.draw(pens.handwriting(rng, (25, rng.uniform(215, 250)), 45), pens.PENS["blue"], rng)
+    sign(desk.paper, desk.model, desk.rng)
+    y = desk.rng.uniform(150, 205) if desk.zone.y > 220 else desk.rng.uniform(215, 250)
+    desk.draw(pens.handwriting(desk.rng, (26, y), 45), pens.PENS["blue"])
     return "signed"
 
 
-def _very_faint(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    """A hand that hardly pressed: to be read as signed or left to a person, never as empty."""
-    pen = pens.Pen((70, 95, 190), rng.uniform(0.25, 0.35), rng.uniform(0.22, 0.35))
-    paper.draw(pens.signature(rng, _place(model, rng), rng.uniform(25, 60), rng.uniform(12, 24)), pen, rng)
+def _large(desk: Desk) -> Truth:
+    """A signature larger than its box, over the frame and perhaps over the name below it."""
+    x, y = desk.place(0.08)
+    drop = desk.rng.uniform(-0.1, 0.35) * desk.zone.h
+    strokes = pens.signature(desk.rng, (x, y + drop), desk.zone.w * desk.rng.uniform(0.6, 1.05), desk.zone.h * 1.25)
+    desk.draw(strokes, desk.pen("blue", "black", "thick", "gel"))
+    desk.date()
     return "signed"
 
 
-def _date_in_zone(paper: Paper, model: PrintModel, rng: random.Random) -> Truth:
-    """The date written into the box, and nothing else."""
-    zone = model.zones[0]
-    strokes = pens.handwriting(rng, (zone.x + 6, zone.y + zone.h * rng.uniform(0.4, 0.8)), rng.uniform(20, 40))
-    paper.draw(strokes, pens.PENS["blue"], rng)
+def _across(desk: Desk) -> Truth:
+    """A signature of which a good part lies outside, across one side of the frame."""
+    width, height = desk.size(50, 20)
+    zone = desk.zone
+    side = desk.rng.choice(("left", "above", "below"))
+    x, y = desk.place(0.1)
+    if side == "left":
+        x = zone.x - width * desk.rng.uniform(-0.15, 0.1)
+    elif side == "above":
+        y = zone.y - height * desk.rng.uniform(-0.15, 0.1)
+    else:
+        y = zone.y + zone.h + height * desk.rng.uniform(-0.15, 0.1)
+    desk.draw(pens.signature(desk.rng, (x, y), width, height), desk.pen("blue", "black", "gel"))
+    return "signed"
+
+
+def _specks(desk: Desk) -> Truth:
+    zone = desk.zone
+    desk.draw(pens.specks(desk.rng, (zone.x, zone.y, zone.w, zone.h)), desk.pen("blue", "black"))
     return "open"
 
 
-INKS: dict[str, tuple[float, Callable[[Paper, PrintModel, random.Random], Truth]]] = {
-    "signed": (30, _signed),
-    "faint": (6, _faint),
-    "paraf": (7, _paraf),
-    "unsigned": (28, _unsigned),
-    "specks": (5, _specks),
-    "stamp": (4, _stamp_only),
-    "box stamp": (2, _box_stamp_only),
-    "stamp+signed": (6, _stamp_and_signature),
-    "sticker": (3, _sticker_only),
-    "sticker+signed": (4, _sticker_and_signature),
-    "beside": (3, _beside),
-    "note": (3, _note),
-    "very faint": (3, _very_faint),
-    "date in zone": (2, _date_in_zone),
+def _cross(desk: Desk) -> Truth:
+    desk.draw(pens.cross(desk.rng, desk.place(0.3), desk.rng.uniform(5, 16)), desk.pen("blue", "black", "thick", "red"))
+    return "open"
+
+
+def _tick(desk: Desk) -> Truth:
+    desk.draw(pens.tick(desk.rng, desk.place(0.3), desk.rng.uniform(6, 16)), desk.pen("blue", "black", "thick", "red"))
+    return "open"
+
+
+def _dash(desk: Desk) -> Truth:
+    desk.draw(pens.dash(desk.rng, desk.place(0.2), desk.rng.uniform(8, 40)), desk.pen("blue", "black", "thick"))
+    return "open"
+
+
+def _word(desk: Desk) -> Truth:
+    text = desk.rng.choice(pens.WORDS)
+    strokes = pens.word(desk.rng, desk.place(0.1), text, desk.rng.uniform(4, 9))
+    desk.draw(strokes, desk.pen("blue", "black", "thick", "red"))
+    return "open"
+
+
+def _date_in_zone(desk: Desk) -> Truth:
+    """The date written into the box, and nothing else."""
+    zone, rng = desk.zone, desk.rng
+    start = (zone.x + 6, zone.y + zone.h * rng.uniform(0.4, 0.8))
+    if rng.random() < 0.5:
+        strokes = pens.handwriting(rng, start, rng.uniform(20, 40))
+    else:
+        strokes = pens.figures(rng, start, "22-11-2031", rng.uniform(3, 4.5))
+    desk.draw(strokes, desk.pen("blue", "black"))
+    return "open"
+
+
+def _very_faint(desk: Desk) -> Truth:
+    """A hand that hardly pressed: to be read as signed or left to a person, never as empty."""
+    _signature(desk, Pen((70, 95, 190), desk.rng.uniform(0.25, 0.35), desk.rng.uniform(0.22, 0.35)))
+    return "signed"
+
+
+def _beside(desk: Desk) -> Truth:
+    """Signed, but wholly outside the zone: above, below, left, or somewhere else on the page."""
+    zone = desk.zone
+    x, y = zone.x + zone.w / 2, zone.y + zone.h / 2
+    places = ((x + 8, zone.y - 24), (x, zone.y + zone.h + 24), (zone.x - 32, y), (60.0, y - 30), (70.0, y + 10))
+    place = desk.rng.choice(places)
+    desk.draw(
+        pens.signature(desk.rng, place, desk.rng.uniform(25, 40), desk.rng.uniform(10, 15)), desk.pen("blue", "black")
+    )
+    return "open"
+
+
+def _scribble_elsewhere(desk: Desk) -> Truth:
+    """Nothing in the box, and a note or a scribble in the text."""
+    rng = desk.rng
+    if rng.random() < 0.5:
+        desk.draw(pens.handwriting(rng, (rng.uniform(30, 90), rng.uniform(110, 190)), 45, 4), desk.pen("blue", "red"))
+    else:
+        place = (rng.uniform(40, 150), rng.uniform(70, 190))
+        desk.draw(pens.signature_of(rng, place, rng.uniform(15, 40), rng.uniform(6, 14), 11), desk.pen("blue", "thick"))
+    return "unsigned"
+
+
+_SHAPES = {"round": stamps.round_stamp, "oval": stamps.oval_stamp, "box": stamps.box_stamp}
+
+
+def _press(desk: Desk, shape: str) -> None:
+    rng = desk.rng
+    layer = _SHAPES[shape](rng, desk.paper.px)
+    x, y = desk.place(0.2)
+    desk.paper.stamp_layer(layer, (x - desk.zone.w * rng.uniform(0, 0.3), y), rng.choice(stamps.INKS))
+
+
+def _stamping(shape: str, *, signed: bool) -> Work:
+    """A stamp alone, or on a signature, before or after it."""
+
+    def work(desk: Desk) -> Truth:
+        first = desk.rng.random() < 0.5
+        if signed and first:
+            sign(desk.paper, desk.model, desk.rng)
+        _press(desk, shape)
+        if signed and not first:
+            sign(desk.paper, desk.model, desk.rng)
+        if signed:
+            desk.date()
+        return "signed" if signed else "open"
+
+    return work
+
+
+def _stick(desk: Desk) -> None:
+    """Where the sheet has a frame for it, there; else somewhere in the zone."""
+    rng, zone = desk.rng, desk.zone
+    framed = [op for op in desk.model.static if getattr(op, "w", 0) == 32.5]
+    if framed:
+        stamp = stamps.duty_stamp(rng, desk.paper.px, lying=True)
+        corner = framed[0].x + rng.uniform(-2, 4), framed[0].y + rng.uniform(-1.5, 1.5)  # type: ignore[union-attr]
+    else:
+        stamp = stamps.duty_stamp(rng, desk.paper.px, lying=rng.random() < 0.6)
+        corner = zone.x + rng.uniform(2, 30), zone.y - rng.uniform(0, 3)
+    desk.paper.glue(stamp, corner)
+
+
+def _sticker(desk: Desk) -> Truth:
+    _stick(desk)
+    return "open"
+
+
+def _sticker_and_signature(desk: Desk) -> Truth:
+    _stick(desk)
+    sign(desk.paper, desk.model, desk.rng)
+    desk.date()
+    return "signed"
+
+
+def _everything(desk: Desk) -> Truth:
+    """A duty stamp, a signature across it and the office's stamp on both."""
+    _stick(desk)
+    sign(desk.paper, desk.model, desk.rng)
+    _press(desk, "round")
+    return "signed"
+
+
+def _whited_out(desk: Desk) -> Truth:
+    """A signature covered with correction fluid."""
+    sign(desk.paper, desk.model, desk.rng)
+    zone = desk.zone
+    box = (zone.x + 6, zone.y + 2, zone.w - 12, zone.h - 4)
+    if desk.rng.random() < 0.5:  # ends of it look out
+        box = (zone.x + zone.w * 0.25, zone.y + zone.h * 0.3, zone.w * 0.5, zone.h * 0.4)
+    desk.paper.paint_over(desk.rng, box)
+    return "open"
+
+
+def _whited_and_signed(desk: Desk) -> Truth:
+    """Another signature on the correction fluid that covers the first."""
+    _whited_out(desk)
+    sign(desk.paper, desk.model, desk.rng)
+    return "open"
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How often, what, and the reasons with which a page may be left to a person for it."""
+
+    weight: float
+    work: Work
+    reasons: frozenset[str] = field(default_factory=frozenset)
+
+
+_DOUBT = {"few_strokes", "line_only"}
+_STAMPED = {"stamp_only", "name_overwritten", "number_overwritten", "name_differs", "number_differs"}
+_OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
+INKS: dict[str, Ink] = {
+    "signed": Ink(24, _signing("blue", "blue", "black", "thick", "fine", "gel")),
+    "pencil": Ink(3, _signing("pencil"), frozenset({"faint_ink"})),
+    "felt": Ink(3, _signing("felt", "blue felt")),
+    "faint": Ink(3, _signing("faint"), frozenset({"faint_ink"})),
+    "paraf": Ink(6, _paraf, frozenset({"few_strokes"})),
+    "unsigned": Ink(28, _unsigned),
+    "note": Ink(3, _note),
+    "large": Ink(3, _large, frozenset(_OVER_NAME)),
+    "across": Ink(2, _across, frozenset({"few_strokes", "line_only", "ink_beside", *_OVER_NAME})),
+    "specks": Ink(3, _specks, frozenset(_DOUBT)),
+    "cross": Ink(1.5, _cross, frozenset(_DOUBT)),
+    "tick": Ink(1.5, _tick, frozenset(_DOUBT)),
+    "dash": Ink(1.5, _dash, frozenset(_DOUBT)),
+    "word": Ink(2, _word, frozenset({*_DOUBT, "written_word"})),
+    "date in zone": Ink(1.5, _date_in_zone, frozenset({*_DOUBT, "written_word"})),
+    "very faint": Ink(2, _very_faint, frozenset({"faint_ink", *_DOUBT})),
+    "beside": Ink(2, _beside, frozenset({"ink_beside", "ink_elsewhere", *_DOUBT, *_OVER_NAME})),
+    "scribble elsewhere": Ink(2, _scribble_elsewhere, frozenset({"ink_elsewhere", *_OVER_NAME})),
+    "stamp": Ink(3, _stamping("round", signed=False), frozenset(_STAMPED)),
+    "oval stamp": Ink(1, _stamping("oval", signed=False), frozenset(_STAMPED)),
+    "box stamp": Ink(1.5, _stamping("box", signed=False), frozenset(_STAMPED)),
+    "stamp+signed": Ink(4, _stamping("round", signed=True), frozenset(_STAMPED)),
+    "oval stamp+signed": Ink(1, _stamping("oval", signed=True), frozenset(_STAMPED)),
+    "box stamp+signed": Ink(1.5, _stamping("box", signed=True), frozenset(_STAMPED)),
+    "sticker": Ink(2, _sticker, frozenset({"sticker_only"})),
+    "sticker+signed": Ink(3, _sticker_and_signature, frozenset({"sticker_only"})),
+    "sticker+stamp+signed": Ink(1, _everything, frozenset({"sticker_only", *_STAMPED})),
+    "whited out": Ink(1, _whited_out, frozenset({"correction_fluid"})),
+    "whited and signed": Ink(1, _whited_and_signed, frozenset({"correction_fluid"})),
 }
-PLAIN_INKS = ("signed", "faint", "paraf", "unsigned", "note")
+PLAIN_INKS = ("signed", "pencil", "felt", "faint", "paraf", "unsigned", "note", "large")

@@ -1,4 +1,8 @@
-"""What people put on paper: pen strokes, initials, dates, round stamps, duty stamps, notes and corrections."""
+"""Paper that can be written on, and what hands draw on it: signatures, initials, dates, marks, corrections.
+
+Two hands draw: one of the deck's own, and that of the practice office, which forms letters. No line is of one width or
+one darkness: a hand presses and hurries, a ballpoint skips, a felt pen bleeds.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,12 @@ import random
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from netral_desktop.kernel.paths import resource
+from netral_desktop.practice import pens as practice_pens
 
 Point = tuple[float, float]
+Strokes = list[list[Point]]
 Colour = tuple[int, int, int]
 
 BLUE: Colour = (28, 48, 150)
@@ -20,24 +25,30 @@ BLACK: Colour = (25, 25, 30)
 PENCIL: Colour = (95, 95, 98)
 PURPLE: Colour = (92, 50, 150)
 _SUPERSAMPLING = 3
+_PAPER_LEVEL = 249  # of our sheets before the scanner; correction fluid is whiter
 
 
 @dataclass(frozen=True)
 class Pen:
-    """Colour, width of the line in mm, and how much of the paper it hides (0..1)."""
+    """Colour, width of the line in mm, how much of the paper it hides (0..1), and how often it skips (per mm)."""
 
     colour: Colour
     width_mm: float
     cover: float = 0.95
+    skips: float = 0.0
 
 
 PENS = {
-    "blue": Pen(BLUE, 0.45),
-    "black": Pen(BLACK, 0.4),
+    "blue": Pen(BLUE, 0.45, 0.95, 0.01),
+    "black": Pen(BLACK, 0.4, 0.93, 0.01),
     "thick": Pen(BLUE, 0.9),
     "fine": Pen(BLUE, 0.28, 0.85),
-    "faint": Pen((70, 95, 190), 0.35, 0.5),
+    "gel": Pen((18, 26, 92), 0.55, 0.97),
+    "felt": Pen((30, 30, 38), 1.1, 0.92),
+    "blue felt": Pen((35, 60, 160), 1.2, 0.9),
+    "faint": Pen((70, 95, 190), 0.35, 0.5, 0.03),
     "pencil": Pen(PENCIL, 0.4, 0.6),
+    "red": Pen((170, 35, 45), 0.45, 0.92),
 }
 
 
@@ -45,10 +56,10 @@ class Paper:
     """A printed page that can be written on. Places are mm from the sheet's top left."""
 
     def __init__(self, image: Image.Image, dpi: float) -> None:
-        self.image = image.convert("RGB")
+        self.image = image.convert("RGB").point(lambda v: v * _PAPER_LEVEL // 255)
         self.px = dpi / 25.4
 
-    def draw(self, strokes: list[list[Point]], pen: Pen, rng: random.Random) -> None:
+    def draw(self, strokes: Strokes, pen: Pen, rng: random.Random) -> None:
         """Pen lines through these points, with a hand's changing pressure."""
         points = [point for stroke in strokes for point in stroke]
         left, top, right, bottom = self._box(points, pen.width_mm + 1.0)
@@ -58,15 +69,20 @@ class Paper:
         mask = Image.new("L", ((right - left) * scale, (bottom - top) * scale), 0)
         brush = ImageDraw.Draw(mask)
         for stroke in strokes:
-            phase = rng.uniform(0, 6.28)
-            for position, ((x1, y1), (x2, y2)) in enumerate(itertools.pairwise(stroke)):
-                pressure = 0.85 + 0.2 * math.sin(phase + position * 0.13)
+            pressures = _pressures(rng, stroke)
+            skip = 0.0
+            for pressure, ((x1, y1), (x2, y2)) in zip(pressures, itertools.pairwise(stroke), strict=True):
+                step = math.hypot(x2 - x1, y2 - y1)
+                skip = rng.uniform(0.3, 1.2) if rng.random() < pen.skips * step else skip - step
+                if skip > 0:
+                    continue
                 width = max(1.0, pen.width_mm * self.px * scale * pressure)
+                shade = min(255, round(255 * (0.8 + 0.2 * pressure)))
                 a = ((x1 * self.px - left) * scale, (y1 * self.px - top) * scale)
                 b = ((x2 * self.px - left) * scale, (y2 * self.px - top) * scale)
-                brush.line([a, b], fill=255, width=round(width))
+                brush.line([a, b], fill=shade, width=round(width))
                 r = width / 2
-                brush.ellipse([b[0] - r, b[1] - r, b[0] + r, b[1] + r], fill=255)
+                brush.ellipse([b[0] - r, b[1] - r, b[0] + r, b[1] + r], fill=shade)
         small = mask.resize((right - left, bottom - top), Image.Resampling.BOX)
         self._multiply((left, top), small.point(lambda v: int(v * pen.cover)), pen.colour)
 
@@ -79,6 +95,25 @@ class Paper:
     def glue(self, picture: Image.Image, corner: Point) -> None:
         """Stick an opaque picture on with its top left corner at a point."""
         self.image.paste(picture, (round(corner[0] * self.px), round(corner[1] * self.px)))
+
+    def paint_over(self, rng: random.Random, box: tuple[float, float, float, float]) -> None:
+        """Correction fluid brushed over a box: opaque, whiter than paper, with a ragged edge and a faint rim."""
+        x, y, w, h = box
+        size = round((w + 6) * self.px), round((h + 6) * self.px)
+        mask = Image.new("L", size, 0)
+        brush = ImageDraw.Draw(mask)
+        rows = max(1, round(h / 3.5))
+        for row in range(rows):
+            along = y0 = (3 + (row + 0.5) * h / rows) * self.px
+            ends = (3 + rng.uniform(-1.5, 1.5)) * self.px, (3 + w + rng.uniform(-1.5, 1.5)) * self.px
+            y0 += rng.uniform(-0.4, 0.4) * self.px
+            brush.line([(ends[0], along), (ends[1], y0)], fill=255, width=round((h / rows + 1.2) * self.px))
+        mask = mask.filter(ImageFilter.GaussianBlur(0.12 * self.px))
+        place = round((x - 3) * self.px), round((y - 3) * self.px)
+        under = self.image.crop((*place, place[0] + size[0], place[1] + size[1]))
+        rim = ImageChops.difference(mask.filter(ImageFilter.GaussianBlur(0.25 * self.px)), mask)
+        under = Image.composite(Image.new("RGB", size, (225, 225, 228)), under, rim.point(lambda v: v // 2))
+        self.image.paste(Image.composite(Image.new("RGB", size, (255, 255, 255)), under, mask), place)
 
     def _multiply(self, corner: tuple[int, int], mask: Image.Image, colour: Colour) -> None:
         left, top = corner
@@ -101,6 +136,24 @@ class Paper:
         )
 
 
+def _pressures(rng: random.Random, stroke: list[Point]) -> list[float]:
+    """How hard the hand presses at each piece of a stroke, about 0.35 to 1.25: in waves, thinner where it is fast and
+    at the ends."""
+    count = len(stroke) - 1
+    knots = [rng.uniform(0.72, 1.15) for _ in range(max(3, count // 12 + 2))]
+    steps = [math.hypot(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(stroke)]
+    usual = max(sorted(steps)[len(steps) // 2], 1e-6) if steps else 1.0
+    pressures = []
+    for i, step in enumerate(steps):
+        place = i / max(1, count - 1) * (len(knots) - 1)
+        low = min(int(place), len(knots) - 2)
+        wave = knots[low] + (knots[low + 1] - knots[low]) * (place - low)
+        haste = 1.0 - 0.12 * min(2.0, max(0.0, step / usual - 1))
+        end = min(1.0, 0.55 + 0.12 * min(i, count - 1 - i))
+        pressures.append(max(0.35, wave * haste * end))
+    return pressures
+
+
 def smooth(points: list[Point], steps: int = 10) -> list[Point]:
     """A Catmull-Rom curve through the points."""
     p = np.array([points[0], *points, points[-1]])
@@ -112,8 +165,10 @@ def smooth(points: list[Point], steps: int = 10) -> list[Point]:
     return [(float(x), float(y)) for x, y in np.vstack([*pieces, p[-2:-1]])]
 
 
-def signature(rng: random.Random, centre: Point, width: float, height: float) -> list[list[Point]]:
-    """A signature: a run of loops from left to right, perhaps an underline and a second stroke."""
+def signature(rng: random.Random, centre: Point, width: float, height: float) -> Strokes:
+    """A signature about `centre`: of the deck's own hand, or of the practice office's."""
+    if rng.random() < 0.4:
+        return lettered(rng, centre, width, height)
     turns = rng.randint(7, 14)
     x0, y0 = centre[0] - width / 2, centre[1]
     points: list[Point] = []
@@ -130,12 +185,25 @@ def signature(rng: random.Random, centre: Point, width: float, height: float) ->
     return strokes
 
 
-def initials(rng: random.Random, centre: Point) -> list[list[Point]]:
-    """A paraf: two or three small loops, 8 to 16 mm across."""
-    return signature_of(rng, centre, rng.uniform(8, 16), rng.uniform(6, 11), rng.randint(4, 6))
+def lettered(rng: random.Random, centre: Point, width: float, height: float) -> Strokes:
+    """A signature as the practice office writes it: a capital, a run of letters, a flourish."""
+    hand = np.random.default_rng(rng.getrandbits(48))
+    return _placed(practice_pens.signature(hand, width, height), centre)
 
 
-def signature_of(rng: random.Random, centre: Point, width: float, height: float, turns: int) -> list[list[Point]]:
+def initials(rng: random.Random, centre: Point, width: float = 16.0, height: float = 11.0) -> Strokes:
+    """A paraf: two or three small loops, or a capital and a tail, at most so wide and high."""
+    if rng.random() < 0.4:
+        hand = np.random.default_rng(rng.getrandbits(48))
+        return _placed(practice_pens.initials(hand, width, height), centre)
+    return signature_of(rng, centre, width * rng.uniform(0.5, 1.0), height * rng.uniform(0.55, 1.0), rng.randint(4, 6))
+
+
+def _placed(drawing: practice_pens.Drawing, centre: Point) -> Strokes:
+    return [[(float(x) + centre[0], float(y) + centre[1]) for x, y in stroke.points[::4]] for stroke in drawing]
+
+
+def signature_of(rng: random.Random, centre: Point, width: float, height: float, turns: int) -> Strokes:
     """One smooth stroke of so many turns."""
     points = []
     for i in range(turns):
@@ -144,7 +212,7 @@ def signature_of(rng: random.Random, centre: Point, width: float, height: float,
     return [smooth(points)]
 
 
-def handwriting(rng: random.Random, start: Point, width: float, height: float = 3.5) -> list[list[Point]]:
+def handwriting(rng: random.Random, start: Point, width: float, height: float = 3.5) -> Strokes:
     """Something like written letters along a line: a date, a name, a note."""
     strokes = []
     x = start[0]
@@ -156,10 +224,16 @@ def handwriting(rng: random.Random, start: Point, width: float, height: float = 
     return strokes
 
 
-def specks(rng: random.Random, box: tuple[float, float, float, float]) -> list[list[Point]]:
+def figures(rng: random.Random, start: Point, text: str, height: float = 4.0) -> Strokes:
+    """Figures as a hand forms them, the first at `start`, which is on their line."""
+    hand = np.random.default_rng(rng.getrandbits(48))
+    return _placed(practice_pens.written(hand, text, height), start)
+
+
+def specks(rng: random.Random, box: tuple[float, float, float, float]) -> Strokes:
     """Dots and trials of a nib: nobody's signature."""
     x, y, w, h = box
-    strokes: list[list[Point]] = []
+    strokes: Strokes = []
     for _ in range(rng.randint(1, 4)):
         px, py = x + rng.uniform(4, w - 4), y + rng.uniform(4, h - 4)
         length = rng.uniform(0.1, 2.5)
@@ -168,75 +242,63 @@ def specks(rng: random.Random, box: tuple[float, float, float, float]) -> list[l
     return strokes
 
 
-def round_stamp(rng: random.Random, px: float) -> Image.Image:
-    """An office's round stamp as a mask: two rings, lettering, a figure in the middle, unevenly inked."""
-    radius = rng.uniform(15.5, 20.0)
-    size = round((2 * radius + 3) * px * 2)
-    layer = Image.new("L", (size, size), 0)
-    brush = ImageDraw.Draw(layer)
-    middle, k = size / 2, px * 2
-    for r, w in ((radius, 0.9), (radius - 1.4, 0.35), (radius * 0.62, 0.4)):
-        brush.ellipse([middle - r * k, middle - r * k, middle + r * k, middle + r * k], outline=255, width=round(w * k))
-    letters = _font(round(3.2 * k))
-    text = "PEMERINTAH KABUPATEN SUKAMAJU * DINAS *"
-    for position, letter in enumerate(text):
-        angle = 2 * math.pi * position / len(text)
-        tile = Image.new("L", (round(5 * k), round(5 * k)), 0)
-        ImageDraw.Draw(tile).text((2.5 * k, 2.5 * k), letter, fill=255, font=letters, anchor="mm")
-        tile = tile.rotate(-math.degrees(angle) - 90, resample=Image.Resampling.BILINEAR)
-        r = radius * 0.8 * k
-        place = (
-            round(middle + r * math.cos(angle) - tile.width / 2),
-            round(middle + r * math.sin(angle) - tile.height / 2),
-        )
-        layer.paste(
-            ImageChops.lighter(layer.crop((*place, place[0] + tile.width, place[1] + tile.height)), tile), place
-        )
-    star = []
-    for i in range(10):
-        r, angle = k * (5 if i % 2 else 2.2), i * math.pi / 5
-        star.append((middle + r * math.cos(angle), middle + r * math.sin(angle)))
-    brush.polygon(star, outline=255, width=round(0.4 * k))
-    brush.text((middle, middle + 8 * k), "SUKAMAJU", fill=255, font=_font(round(2.4 * k)), anchor="mm")
-    layer = layer.rotate(rng.uniform(-25, 25), resample=Image.Resampling.BILINEAR)
-    noise = np.random.default_rng(rng.getrandbits(32)).normal(245, 60, (12, 12)).clip(90, 255).astype(np.uint8)
-    uneven = Image.fromarray(noise).resize((size, size), Image.Resampling.BICUBIC)
-    return ImageChops.multiply(layer, uneven).resize((size // 2, size // 2), Image.Resampling.BOX)
+def straight(rng: random.Random, a: Point, b: Point) -> list[Point]:
+    """A line by hand: nearly straight."""
+    middle = ((a[0] + b[0]) / 2 + rng.uniform(-0.4, 0.4), (a[1] + b[1]) / 2 + rng.uniform(-0.4, 0.4))
+    return smooth([a, middle, b], 12)
 
 
-def box_stamp(rng: random.Random, px: float) -> Image.Image:
-    """A rectangular office stamp with a word in it."""
-    w, h = rng.uniform(30, 45), rng.uniform(11, 16)
-    layer = Image.new("L", (round((w + 2) * px), round((h + 2) * px)), 0)
-    brush = ImageDraw.Draw(layer)
-    brush.rectangle([px, px, (w + 1) * px, (h + 1) * px], outline=230, width=max(1, round(0.7 * px)))
-    word = rng.choice(("DITERIMA", "TELAH DIPERIKSA", "ARSIP", "SALINAN"))
-    brush.text(((w + 2) * px / 2, (h + 2) * px / 2), word, fill=230, font=_font(round(4.4 * px)), anchor="mm")
-    return layer.rotate(rng.uniform(-10, 10), expand=True, resample=Image.Resampling.BILINEAR)
+def cross(rng: random.Random, centre: Point, size: float) -> Strokes:
+    """An X."""
+    x, y = centre
+    a, b = size / 2, size / 2 * rng.uniform(0.8, 1.2)
+    return [straight(rng, (x - a, y - b), (x + a, y + b)), straight(rng, (x + a, y - b), (x - a, y + b))]
 
 
-def duty_stamp(rng: random.Random, px: float) -> Image.Image:
-    """A stick-on duty stamp (meterai): a tinted, finely patterned rectangle with a perforated edge."""
-    w, h = round(rng.uniform(22, 25) * px), round(rng.uniform(30, 34) * px)
-    picture = Image.new("RGB", (w, h), (232, 205, 210))
-    brush = ImageDraw.Draw(picture)
-    for i in range(0, w + h, max(2, round(1.1 * px))):
-        brush.line([(i, 0), (i - h, h)], fill=(190, 120, 140), width=max(1, round(0.2 * px)))
-    brush.ellipse(
-        [w * 0.15, h * 0.2, w * 0.85, h * 0.62],
-        fill=(205, 140, 150),
-        outline=(130, 40, 60),
-        width=max(1, round(0.4 * px)),
-    )
-    brush.rectangle([w * 0.06, h * 0.04, w * 0.94, h * 0.96], outline=(130, 40, 60), width=max(1, round(0.35 * px)))
-    brush.text((w / 2, h * 0.12), "METERAI", fill=(110, 25, 45), font=_font(round(3.0 * px)), anchor="mm")
-    brush.text((w / 2, h * 0.72), "10000", fill=(110, 25, 45), font=_font(round(5.5 * px)), anchor="mm")
-    brush.text((w / 2, h * 0.86), "TEMPEL", fill=(110, 25, 45), font=_font(round(2.6 * px)), anchor="mm")
-    for x in range(0, w, max(2, round(1.6 * px))):
-        for y in (0, h):
-            brush.ellipse([x - 0.5 * px, y - 0.5 * px, x + 0.5 * px, y + 0.5 * px], fill=(250, 250, 250))
-    return picture.filter(ImageFilter.GaussianBlur(0.06 * px))
+def tick(rng: random.Random, centre: Point, size: float) -> Strokes:
+    """A tick: a short stroke down, a long one up."""
+    x, y = centre
+    low = (x - 0.15 * size, y + 0.4 * size)
+    return [
+        straight(rng, (x - 0.45 * size, y), low),
+        straight(rng, low, (x + 0.55 * size, y - 0.5 * size * rng.uniform(0.8, 1.2))),
+    ]
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(resource("fonts", "LiberationSans-Bold.ttf")), max(6, size))
+def dash(rng: random.Random, centre: Point, width: float) -> Strokes:
+    """One line, or one and another below it."""
+    x, y = centre
+    lines = [straight(rng, (x - width / 2, y), (x + width / 2, y + rng.uniform(-1, 1)))]
+    if rng.random() < 0.3:
+        lines.append(straight(rng, (x - width / 2, y + 2), (x + width / 2, y + 2 + rng.uniform(-0.5, 0.5))))
+    return lines
+
+
+_CAPITALS: dict[str, list[list[Point]]] = {
+    "A": [[(0, 1), (0.35, 0), (0.7, 1)], [(0.15, 0.65), (0.58, 0.62)]],
+    "C": [[(0.62, 0.15), (0.3, 0), (0.02, 0.45), (0.25, 1), (0.65, 0.85)]],
+    "O": [[(0.35, 0), (0.03, 0.5), (0.35, 1), (0.68, 0.5), (0.35, 0)]],
+    "K": [[(0.05, 0), (0.05, 1)], [(0.6, 0), (0.08, 0.55), (0.62, 1)]],
+    "T": [[(0, 0.02), (0.7, 0)], [(0.35, 0), (0.35, 1)]],
+    "D": [[(0.05, 0), (0.05, 1)], [(0.05, 0), (0.65, 0.3), (0.6, 0.8), (0.05, 1)]],
+}
+WORDS = ("ACC", "OK", "ADA", "ACC", "TTD")
+
+
+def word(rng: random.Random, centre: Point, text: str, height: float) -> Strokes:
+    """A word in capitals, letter by letter."""
+    wide = height * rng.uniform(0.8, 1.0)
+    strokes = []
+    for place, letter in enumerate(text):
+        x, y = centre[0] + (place - len(text) / 2) * wide, centre[1] - height / 2 + rng.uniform(-0.05, 0.05) * height
+        for stroke in _CAPITALS[letter]:
+            points = [
+                (x + (px + rng.uniform(-0.04, 0.04)) * height, y + (py + rng.uniform(-0.04, 0.04)) * height)
+                for px, py in stroke
+            ]
+            strokes.append(smooth(points, 8) if letter in "CO" else list(_jointed(rng, points)))
+    return strokes
+
+
+def _jointed(rng: random.Random, points: list[Point]) -> itertools.chain[Point]:
+    return itertools.chain.from_iterable(straight(rng, a, b) for a, b in itertools.pairwise(points))

@@ -1,68 +1,140 @@
-"""How a deck is read: right, left to a person, or wrong in one of the ways that must not happen."""
+"""How a deck is read: by itself, by a person with the right reason or a wrong one, or in a way that must not happen."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
 
 from netral_desktop.scans.reading.image import Unreadable, open_document
 from netral_desktop.scans.reading.page import identify, read_sheet
+from netral_desktop.scans.reading.verdict import UNSURE
 from netral_desktop.sheets.model import PrintModel
 
 from .cases import Case, Deck
 
+Said = tuple[str | None, tuple[str, ...]]
+"""The sheet a page is filed to and the verdict on each zone; or None and the reason."""
+
+DECIDED, RIGHT_REASON, WRONG_REASON = "decided", "right reason", "wrong reason"
+_BATCH = 25
+
 
 @dataclass
 class Score:
-    """Counts by group of cases, and the pages that break a promise."""
+    """Counts, and the pages that break a promise (`wrong`) or came to a person with a wrong reason (`odd`)."""
 
-    outcomes: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (kind, ink, outcome)
-    decided: Counter[str] = field(default_factory=Counter)
-    pages: Counter[str] = field(default_factory=Counter)
+    said: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (kind, ink, what was said)
+    fates: Counter[tuple[str, str]] = field(default_factory=Counter)  # (group, fate)
+    kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (group, kind, fate)
+    copies_signed: int = 0
     wrong: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
 
-    def add(self, number: int, case: Case, code: str | None, said: str) -> None:
-        """One page: the sheet it was filed to (None: not filed) and the verdict, or the reason for not filing."""
-        self.outcomes[case.name, case.ink, said] += 1
-        self.pages[case.group] += 1
-        self.decided[case.group] += code is not None or (case.code is None and case.group == "bait")
-        if code is None:
-            return
+    def add(self, number: int, case: Case, said: Said) -> bool:
+        """One page; whether there is anything to look at."""
+        code, words = said
+        fate = DECIDED if code is not None else RIGHT_REASON if words[0] in case.reasons else WRONG_REASON
+        self.said[case.name, case.ink, "+".join(sorted(set(words)))] += 1
+        self.fates[case.group, fate] += 1
+        self.kinds[case.group, case.name, fate] += 1
+        title = f"page {number}: {case.name}, {case.form}, {case.ink}"
+        faults = [] if code is None else list(self._faults(case, code, words))
+        self.wrong += [f"{title}: {fault}" for fault in faults]
+        if fate == WRONG_REASON:
+            self.odd.append(f"{title}: {words[0]}")
+        return bool(faults) or fate == WRONG_REASON
+
+    def _faults(self, case: Case, code: str, words: tuple[str, ...]) -> Iterator[str]:
         if code != case.code:
-            self.wrong.append(f"page {number}: {case.name}, {case.ink}: misfiled")
-        if said == "signed" and case.truth != "signed":
-            self.wrong.append(f"page {number}: {case.name}, {case.ink}: {case.truth} taken as signed")
-        if said == "unsigned" and case.truth == "signed":
-            self.wrong.append(f"page {number}: {case.name}, {case.ink}: signed taken as unsigned")
+            yield "misfiled"
+            return
+        for zone, (said, truth) in enumerate(zip(words, case.truth, strict=True)):
+            if said == "signed" and case.ink == "copied":
+                self.copies_signed += 1
+            elif said == "signed" and truth != "signed":
+                yield f"{truth} taken as signed (zone {zone})"
+            elif said == "unsigned" and truth == "signed":
+                yield f"signed taken as unsigned (zone {zone})"
+
+    def merge(self, other: Score) -> None:
+        """Add what another process read."""
+        self.said += other.said
+        self.fates += other.fates
+        self.kinds += other.kinds
+        self.copies_signed += other.copies_signed
+        self.wrong += other.wrong
+        self.odd += other.odd
+
+    def pages(self, group: str) -> int:
+        """How many pages of a group were read."""
+        return sum(count for (of, _), count in self.fates.items() if of == group)
+
+    def share(self, group: str) -> float:
+        """The share of a group that was decided without a person; of baits, that came to one for a right reason."""
+        good = RIGHT_REASON if group == "bait" else DECIDED
+        return self.fates[group, good] / max(1, self.pages(group))
 
     def lines(self) -> Iterable[str]:
-        """The score for reading."""
-        for group, pages in sorted(self.pages.items()):
-            yield f"{group:8} {self.decided[group]:5} of {pages:5} decided ({100 * self.decided[group] / pages:.1f} %)"
+        """The score for reading: by group and kind, then what is wrong."""
+        head = f"{'':22}{'pages':>7}{'decided':>9}{'asked, right':>14}{'asked, wrong reason':>21}"
+        for group in sorted({group for group, _ in self.fates}):
+            yield head if group == "bait" else ""
+            yield self._row(group.upper(), [self.fates[group, f] for f in (DECIDED, RIGHT_REASON, WRONG_REASON)])
+            for kind in sorted({kind for of, kind, _ in self.kinds if of == group}):
+                counts = [self.kinds[group, kind, fate] for fate in (DECIDED, RIGHT_REASON, WRONG_REASON)]
+                yield self._row(f"  {kind}", counts)
+        yield f"photocopied signatures taken as signatures: {self.copies_signed}"
         yield f"wrong: {len(self.wrong)}"
         yield from self.wrong
 
+    def _row(self, title: str, counts: list[int]) -> str:
+        pages = sum(counts)
+        decided = f"{100 * counts[0] / pages:.1f} %"
+        return f"{title:22}{pages:7}{decided:>9}{counts[1]:14}{counts[2]:21}"
 
-def read_case(case: Case, models: dict[str, PrintModel]) -> tuple[str | None, str]:
-    """Read one page as the service would: the sheet it is filed to, if any, and the verdict or the reason."""
+
+def read_case(case: Case, models: dict[str, PrintModel]) -> Said:
+    """Read one page as the service would."""
     try:
         picture = open_document(case.data).page(0)
     except Unreadable as fault:
-        return None, fault.code
+        return None, (fault.code,)
     seen = identify(picture)
     if seen.code is None or seen.code not in models:
-        return None, seen.finding.code if seen.finding else "unknown_sheet"
+        return None, (seen.finding.code if seen.finding else "unknown_sheet",)
     reading = read_sheet(picture, seen.search, models[seen.code])
     if reading.finding is not None:
-        return None, reading.finding.code
-    (zone,) = reading.zones
-    return (None, zone.finding.code) if zone.finding is not None else (seen.code, zone.verdict)
+        return None, (reading.finding.code,)
+    unclear = next((zone for zone in reading.zones if zone.verdict == UNSURE), None)
+    if unclear is not None:
+        return None, (unclear.finding.code if unclear.finding else "",)
+    return seen.code, tuple(zone.verdict for zone in reading.zones)
 
 
-def read_deck(deck: Deck) -> Score:
-    """Read every page of a deck."""
+def read_deck(deck: Deck, numbers: Iterable[int] | None = None, pictures: Path | None = None) -> Score:
+    """Read every page of a deck, or some; what there is to look at goes into a folder of `pictures`."""
     score = Score()
-    for number, case in enumerate(deck.cases()):
-        score.add(number, case, *read_case(case, deck.models))
+    for number in range(deck.pages) if numbers is None else numbers:
+        case = deck.case(number)
+        if score.add(number, case, read_case(case, deck.models)) and pictures is not None:
+            (pictures / f"{number}{case.suffix}").write_bytes(case.data)
     return score
+
+
+def read_in_processes(pages: int, seed: int, processes: int, pictures: Path | None = None) -> Iterator[Score]:
+    """As `read_deck`, in several processes; yields what was read so far after every batch."""
+    score = Score()
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        parts = [range(start, min(pages, start + _BATCH)) for start in range(0, pages, _BATCH)]
+        for part in pool.map(_read_part, [(pages, seed, part, pictures) for part in parts]):
+            score.merge(part)
+            yield score
+
+
+def _read_part(order: tuple[int, int, range, Path | None]) -> Score:
+    pages, seed, numbers, pictures = order
+    return read_deck(Deck(pages, seed), numbers, pictures)

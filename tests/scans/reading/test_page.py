@@ -12,8 +12,11 @@ from netral_desktop.scans.reading.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import harms
-from tests.scans.deck.cases import KINDS, Case, Deck, Hand, make_case
-from tests.scans.deck.score import read_case, read_deck
+from tests.scans.deck.cases import Case, Deck, Hand
+from tests.scans.deck.inks import INKS
+from tests.scans.deck.kinds import KINDS, make_case
+from tests.scans.deck.score import Score, read_case, read_deck
+from tests.scans.deck.sheets import FORMS
 
 
 def hand(seed: object) -> Hand:
@@ -22,75 +25,63 @@ def hand(seed: object) -> Hand:
     return chosen
 
 
-def said(written: Hand, ink: str) -> str:
-    """What is read from an ordinary scan of a sheet with that on it: the verdict, or why there is none."""
-    model = written.deck.print_sheet(written.rng)
+def case_of(written: Hand, ink: str, layout: str = "pact") -> Case:
+    """An ordinary scan of a sheet with that on it."""
+    model = written.deck.print_sheet(written.rng, layout)
     paper, truth, _ = written.written(model, ink)
-    data, suffix = written.scanned(paper.image)
-    code, word = read_case(Case("flatbed", "honest", data, suffix, model.code, truth, ink), written.deck.models)
-    assert code in (None, model.code)
-    return word
+    return written.case(written.scanned(paper.image), "ink", model.code, truth, ink)
 
 
-@pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize(
-    ("ink", "words"),
-    [
-        ("signed", {"signed"}), ("faint", {"signed"}), ("paraf", {"signed"}), ("note", {"signed"}),
-        ("unsigned", {"unsigned"}),
-        ("specks", {"unsigned", "few_strokes"}),
-        ("very faint", {"signed", "faint_ink", "few_strokes", "line_only"}),
-        ("date in zone", {"few_strokes", "line_only"}),
-        ("stamp", {"stamp_only", "name_overwritten", "number_overwritten"}), ("box stamp", {"stamp_only"}),
-        ("sticker", {"sticker_only", "stamp_only"}),
-        ("stamp+signed", {"signed", "stamp_only", "name_overwritten", "name_differs"}),
-        ("sticker+signed", {"signed", "sticker_only", "stamp_only"}),
-        ("beside", {"ink_beside", "ink_elsewhere", "few_strokes", "line_only", "name_overwritten"}),
-    ],
-)  # fmt: skip
-def test_what_people_do_to_a_sheet_is_read_or_left_to_a_person(ink, words, seed):
-    assert said(hand(f"{ink}{seed}"), ink) in words
+def faults(written: Hand, case: Case) -> list[str]:
+    """What is wrong with what was read: a promise broken, or a person asked for a wrong reason."""
+    score = Score()
+    score.add(0, case, read_case(case, written.deck.models))
+    return [*score.wrong, *score.odd]
 
 
-@pytest.mark.parametrize(
-    ("kind", "reasons"),
-    [
-        ("foreign", {"no_code"}), ("blank", {"blank_page"}), ("unknown", {"unknown_sheet"}), ("mirrored", {"mirrored"}),
-        ("two-up", {"two_sheets"}), ("other text", {"print_missing"}),
-        ("altered", {"name_differs", "number_differs", "name_overwritten", "number_overwritten"}),
-        ("crossed out", {"name_overwritten"}), ("both codes hit", {"no_code", "code_damaged"}),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("seed", range(2))
-def test_what_must_not_be_filed_is_not_and_the_reason_is_named(kind, reasons, seed):
-    deck = Deck(1, seed)
-    case = make_case(deck, kind, random.Random(f"{kind}{seed}"))
-    code, reason = read_case(case, deck.models)
-    assert code is None
-    assert reason in reasons
+@pytest.mark.parametrize("ink", INKS)
+def test_what_people_do_to_a_sheet_is_read_or_left_to_a_person_with_its_reason(ink):
+    written = hand(ink)
+    assert faults(written, case_of(written, ink, written.rng.choice(("pact", "own form")))) == []
+
+
+@pytest.mark.parametrize("layout", FORMS)
+@pytest.mark.parametrize("ink", ["signed", "unsigned"])
+def test_a_plain_sheet_of_any_layout_is_decided_without_a_person(ink, layout):
+    written = hand(f"plain {ink} {layout}")
+    case = case_of(written, ink, layout)
+    assert read_case(case, written.deck.models) == (case.code, case.truth)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_of_harm_misfiles_a_page_or_mistakes_its_signature(kind):
+def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
     deck = Deck(1, 77)
     case = make_case(deck, kind, random.Random(f"harm {kind}"))
-    code, word = read_case(case, deck.models)
-    assert code in (None, case.code)
-    if code is not None and word == "signed":
-        assert case.truth == "signed"
-    if code is not None and word == "unsigned":
-        assert case.truth != "signed"
+    score = Score()
+    score.add(0, case, read_case(case, deck.models))
+    assert score.wrong == []
+    if case.group == "bait":
+        assert score.odd == []
 
 
 def test_a_small_deck_keeps_the_promises():
-    score = read_deck(Deck(30, 5))
+    score = read_deck(Deck(20, 5))
     assert score.wrong == []
-    assert score.decided["honest"] >= score.pages["honest"] - 1
+    assert score.share("honest") == 1.0
+    assert score.share("bait") == 1.0
+
+
+def test_a_page_of_the_deck_is_the_same_whichever_were_made_before():
+    deck = Deck(10, 5)
+    alone = Deck(10, 5).case(7)
+    for number in (2, 7):
+        case = deck.case(number)
+    assert case == alone
 
 
 def test_the_same_sheet_reads_the_same_in_any_resolution_and_any_way_up():
     written = hand("same")
-    model = written.deck.print_sheet(written.rng)
+    model = written.deck.print_sheet(written.rng, "pact")
     paper, _, _ = written.written(model, "signed")
     areas = []
     for turn in range(4):
@@ -108,7 +99,7 @@ def test_the_same_sheet_reads_the_same_in_any_resolution_and_any_way_up():
 
 def test_the_placement_puts_the_zone_where_it_is_printed():
     written = hand("placed")
-    model = written.deck.print_sheet(written.rng)
+    model = written.deck.print_sheet(written.rng, "pact")
     paper, _, _ = written.written(model, "unsigned")
     picture = picture_of(paper.image.convert("L"))
     reading = read_sheet(picture, identify(picture).search, model)
@@ -121,7 +112,7 @@ def test_the_placement_puts_the_zone_where_it_is_printed():
 
 def test_a_sheet_of_which_the_zone_is_cut_off_gets_no_verdict():
     written = hand("cut")
-    model = written.deck.print_sheet(written.rng)
+    model = written.deck.print_sheet(written.rng, "pact")
     paper, _, _ = written.written(model, "signed")
     right = round((model.zones[0].x + 40) * written.dpi / 25.4)
     picture = picture_of(paper.image.convert("L").crop((0, 0, right, paper.image.height)))
@@ -133,7 +124,7 @@ def test_a_sheet_of_which_the_zone_is_cut_off_gets_no_verdict():
 
 def test_limits_are_data():
     written = hand("limits")
-    model = written.deck.print_sheet(written.rng)
+    model = written.deck.print_sheet(written.rng, "pact")
     paper, _, _ = written.written(model, "signed")
     picture = picture_of(paper.image.convert("L"))
     strict = replace(THRESHOLDS, signed_mm2=1000.0)
@@ -143,7 +134,7 @@ def test_limits_are_data():
 
 def test_a_page_that_ends_too_early_gets_no_verdict():
     written = hand("broken")
-    model = written.deck.print_sheet(written.rng)
+    model = written.deck.print_sheet(written.rng, "pact")
     paper, _, _ = written.written(model, "signed")
     found = identify(replace(picture_of(paper.image.convert("L")), broken=True))
     assert found.code is None

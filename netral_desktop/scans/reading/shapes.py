@@ -1,0 +1,104 @@
+"""Marks that pens make and that are nobody's signature: crosses, ticks, dashes, words and dates.
+
+They are told by their shape alone: few straight lines, or letters and figures that stand apart in a row.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .components import components
+from .filters import Doubles, Mask, pool_any
+
+_ANGLES = np.radians(np.arange(0, 180, 4))
+_STRAY_MM = 0.75  # how far from a straight line a hand strays; the pen's width is added
+_MOST_POINTS = 1500
+_LETTER_MM2 = 0.35  # smaller is a dot or what is left of a letter
+_LETTER_MM = 11.0  # high; letters of a signature may be higher, those of a word in a box are not
+_LETTER_ASPECT = 1.5  # width by height; wider is a run of letters, or a signature
+_LETTERS = 2
+_APART_MM = 0.5  # between two letters that are the whole word; a pen that skips leaves less
+_ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
+_OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
+
+
+def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
+    """The share of the ink that lies along so many straight lines, the best there are."""
+    rows, columns = np.nonzero(pool_any(ink, max(1, px_per_mm // 3)))
+    k = px_per_mm / max(1, px_per_mm // 3)
+    if len(rows) == 0:
+        return 1.0
+    band = _STRAY_MM + _pen_width(ink, px_per_mm)
+    step = -(-len(rows) // _MOST_POINTS)
+    x, y = columns[::step] / k, rows[::step] / k
+    total = len(x)
+    for _ in range(lines):
+        if len(x) == 0:
+            break
+        on = _best_line(x, y, band)
+        x, y = x[~on], y[~on]
+    return 1 - len(x) / total
+
+
+def _pen_width(ink: Mask, px_per_mm: int) -> float:
+    """The width of the strokes in mm: their area by the length of both their edges."""
+    inner = ink.copy()
+    inner[1:] &= ink[:-1]
+    inner[:-1] &= ink[1:]
+    inner[:, 1:] &= ink[:, :-1]
+    inner[:, :-1] &= ink[:, 1:]
+    rim = int((ink & ~inner).sum())
+    return 2 * float(ink.sum()) / max(rim, 1) / px_per_mm
+
+
+def _best_line(x: Doubles, y: Doubles, band: float) -> Mask:
+    """Which points lie in the fullest straight band of that width in mm."""
+    across = y[None, :] * np.cos(_ANGLES)[:, None] - x[None, :] * np.sin(_ANGLES)[:, None]
+    best: tuple[int, Mask] | None = None
+    for line in across:
+        places = np.sort(line)
+        ends = np.searchsorted(places, places + band, side="right")
+        counts = ends - np.arange(len(places))
+        first = int(counts.argmax())
+        if best is None or counts[first] > best[0]:
+            low = places[first]
+            best = int(counts[first]), (line >= low) & (line <= low + band)
+    assert best is not None
+    return best[1]
+
+
+def in_letters(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is letters or figures that stand apart, side by side on one line, and hardly anything else."""
+    found = components(ink)
+    keep = found.area >= _LETTER_MM2 * px_per_mm**2
+    if not keep.sum() >= _LETTERS:
+        return False
+    if found.area[keep].sum() < 0.85 * found.area.sum():
+        return False
+    left, right = found.left[keep] / px_per_mm, found.right[keep] / px_per_mm
+    top, bottom = found.top[keep] / px_per_mm, found.bottom[keep] / px_per_mm
+    left, right, top, bottom = _stacked(left, right, top, bottom)
+    if len(left) < _LETTERS:
+        return False
+    height = float(np.percentile(bottom - top, 75))
+    if height > _LETTER_MM or ((right - left) > _LETTER_ASPECT * height).any():
+        return False
+    if len(left) == 2 and (left[1] - right[0] < _APART_MM or (bottom - top).min() < 0.7 * height):
+        return False
+    middle, centre = (left + right) / 2, (top + bottom) / 2
+    slope, start = np.polyfit(middle, centre, 1)  # of two letters the line through both
+    return bool((np.abs(centre - (slope * middle + start)) <= _ROW_SLACK * height).all() and abs(slope) < 0.35)
+
+
+def _stacked(left: Doubles, right: Doubles, top: Doubles, bottom: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+    """Boxes from left to right; those that stand over one another are one letter."""
+    boxes: list[list[float]] = []
+    for place in np.argsort(left):
+        box = [float(v[place]) for v in (left, right, top, bottom)]
+        if boxes and box[0] < boxes[-1][1] - _OVERLAP_MM:
+            last = boxes[-1]
+            boxes[-1] = [last[0], max(last[1], box[1]), min(last[2], box[2]), max(last[3], box[3])]
+        else:
+            boxes.append(box)
+    columns = np.array(boxes).T
+    return columns[0], columns[1], columns[2], columns[3]

@@ -1,0 +1,40 @@
+"""What colour ink has: told apart is what takes away green (stamp pads, duty stamps, red ink) from what pens leave.
+
+Blue and black ballpoints and pencils take away red at least as much as green; violet and red stamp pads and the pink of
+a duty stamp take away green most. Only a picture in colour can say so.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from .filters import Floats, Mask, box_mean, paper_level
+from .geometry import Placement, Region, rectify
+
+TINT_PX_PER_MM = 3
+_PAPER_TILE_MM = 4.0
+_WINDOW = 3  # pixels: JPEG halves the resolution of colour
+_STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
+_STAMP_SHARE = 0.14  # and of what is taken away at all
+
+
+def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats:
+    """The share of the light that each pixel takes away, (rows, columns, 3) for red, green, blue; 0 is the paper."""
+    seen = np.asarray(rectify(colour, placement, region, TINT_PX_PER_MM))
+    planes = []
+    for channel in range(3):
+        plane = np.ascontiguousarray(seen[..., channel])
+        level = paper_level(plane, round(_PAPER_TILE_MM * TINT_PX_PER_MM)).astype(np.float32)
+        planes.append(box_mean(1 - np.minimum(plane, level) / level, _WINDOW))
+    taken: Floats = np.stack(planes, axis=2)
+    return taken
+
+
+def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    """Where the colour is that of a stamp or sticker, at another resolution."""
+    more_green = taken[..., 1] - taken[..., 0]
+    coarse = (more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * taken.max(axis=2))
+    factor = px_per_mm // TINT_PX_PER_MM
+    fine: Mask = np.repeat(np.repeat(coarse, factor, axis=0), factor, axis=1)[: shape[0], : shape[1]]
+    return fine
