@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
 
-from .print_order import MOST_MISSING, Gap, gaps, places_in, print_orders
+from .print_order import MOST_MISSING, Gap, gaps, print_orders
 
 _LEAST = 4  # sheets of one file that a batch must share with it before its order says anything
 _UNKNOWN = frozenset({"review", "unreadable", "foreign"})  # a page without a sheet that may be the one looked for
@@ -43,8 +43,7 @@ class Missing:
         return f"Mungkin dua lembar tertarik sekaligus: lembar {who} tidak ada di antara {where}."
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     id: str
     page_no: int
     state: str
@@ -60,12 +59,14 @@ def double_feeds(
 ) -> list[Missing]:
     """Sheets missing inside runs that otherwise follow the print, in one file, in one intake, or in everything.
 
-    A sheet that came in otherwise, in whatever state but `discarded`, or that a newer print replaced, is not missing;
-    nor is one where as many pages of the gap could not be told whose they are.
+    Not missing is a sheet that came in otherwise, in whatever state but `discarded`, that a newer print replaced, or of
+    a person to whom a page was filed by hand; nor one where as many pages of the gap could not be told whose they are.
     """
     found: dict[str, Missing] = {}
-    for pages in _stacks(c, office, batch_id, file_id):
-        for missing in _in_stack(c, office, pages):
+    stacks = _stacks(c, office, batch_id, file_id)
+    orders = print_orders(c, office, [page.sheet_id for pages in stacks for page in pages if page.sheet_id])
+    for pages in stacks:
+        for missing in _in_stack(c, pages, orders):
             found.setdefault(missing.code, missing)
     return list(found.values())
 
@@ -85,10 +86,9 @@ def missing_beside(c: Connection, office: str, page_id: str) -> list[str]:
         if before is None or after is None:
             return []
         for order in print_orders(c, office, [before.sheet_id, after.sheet_id]):
-            place = places_in(order)
-            if before.sheet_id in place and after.sheet_id in place:
-                first, last = sorted((place[before.sheet_id], place[after.sheet_id]))
-                between = order[first + 1 : last] if last - first <= MOST_MISSING + 1 else ()
+            if before.sheet_id in order and after.sheet_id in order:
+                first, last = sorted((order[before.sheet_id], order[after.sheet_id]))
+                between = list(order)[first + 1 : last] if last - first <= MOST_MISSING + 1 else ()
                 return [code for code in between if code in _expected(c, between)]
     return []
 
@@ -109,10 +109,11 @@ def _stacks(c: Connection, office: str, batch_id: str | None, file_id: str | Non
     if file_id is not None:
         query = query.where(files.id == file_id)
     stacks: dict[tuple[str, str], list[_Page]] = {}
-    for page in (_Page(*row) for row in c.execute(query)):
+    for page in map(_Page._make, c.execute(query)):
         key = ("batch", page.batch_id) if page.file_pages == 1 and file_id is None else ("file", page.file_id)
         stacks.setdefault(key, []).append(page)
-    return [sorted(stack, key=lambda row: (_natural(row.name), row.page_no, row.id)) for stack in stacks.values()]
+    names = {page.name: _natural(page.name) for stack in stacks.values() for page in stack}
+    return [sorted(stack, key=lambda page: (names[page.name], page.page_no, page.id)) for stack in stacks.values()]
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -120,36 +121,32 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold())]
 
 
-def _in_stack(c: Connection, office: str, pages: Sequence[_Page]) -> list[Missing]:
+def _in_stack(c: Connection, pages: Sequence[_Page], orders: Sequence[Mapping[str, int]]) -> list[Missing]:
     known = [n for n, page in enumerate(pages) if page.sheet_id]
-    codes = [pages[n].sheet_id for n in known]
-    if len(set(codes)) < _LEAST:
-        return []
-    orders = [places_in(order) for order in print_orders(c, office, codes)]
     found: list[Missing] = []
     told: set[tuple[int, int]] = set()
     for place in orders:
         here = [n for n in known if pages[n].sheet_id in place]
         if len({pages[n].sheet_id for n in here}) < _LEAST:
             continue
-        names = list(place)
         for gap in gaps([place[pages[n].sheet_id] for n in here]):
             first, last = here[gap.before], here[gap.after]
             if (first, last) in told or _follow(orders, pages[first].sheet_id, pages[last].sheet_id):
                 continue
             told.add((first, last))
-            found += _of_gap(c, pages, first, last, gap, names)
+            found += _of_gap(c, pages, first, last, gap, place)
     return found
 
 
-def _follow(orders: Sequence[Any], one: str, other: str) -> bool:
+def _follow(orders: Sequence[Mapping[str, int]], one: str, other: str) -> bool:
     """Whether some print had the two next to each other."""
     return any(one in place and other in place and abs(place[one] - place[other]) == 1 for place in orders)
 
 
 def _of_gap(
-    c: Connection, pages: Sequence[_Page], first: int, last: int, gap: Gap, names: Sequence[str]
+    c: Connection, pages: Sequence[_Page], first: int, last: int, gap: Gap, order: Mapping[str, int]
 ) -> list[Missing]:
+    names = list(order)
     expected = _expected(c, [names[place] for place in gap.missing])
     unknown = sum(not page.sheet_id and page.state in _UNKNOWN for page in pages[first + 1 : last])
     if unknown >= len(expected):
@@ -170,10 +167,12 @@ def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None
     for start in range(0, len(codes), _CHUNK):
         some = list(codes[start : start + _CHUNK])
         came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != "discarded")
+        by_hand = select(pages.person_id).where(pages.by_hand, pages.state == "filed", pages.person_id.is_not(None))
         query = (
             select(sheets.id, sheets.person_id, people.name)
             .outerjoin(t.people, people.id == sheets.person_id)
             .where(sheets.id.in_(some), sheets.state == "current", sheets.id.not_in(came))
+            .where(sheets.person_id.is_(None) | sheets.person_id.not_in(by_hand))
         )
         rows |= {row.id: (row.person_id, row.name) for row in c.execute(query)}
     return {code: rows[code] for code in codes if code in rows}

@@ -7,7 +7,7 @@ Only neighbours tell; a stack in no order tells nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,25 +71,20 @@ def _gaps_of_run(places: Sequence[int], run: Sequence[int]) -> list[Gap]:
     return found
 
 
-def print_orders(c: Connection, office: str, codes: Sequence[str]) -> list[tuple[str, ...]]:
-    """The sheets of every batch in which some of `codes` were printed, in the order of the paper, newest batch first.
+def print_orders(c: Connection, office: str, codes: Iterable[str]) -> list[dict[str, int]]:
+    """Each code's place on paper, in every batch in which some of `codes` were printed, the newest batch first.
 
     Covers are left out. A batch of the first version, whose content is not recorded, is told by the register.
     """
     b, s = t.print_batches.c, t.sheets.c
     wanted = set(codes)
-    orders: list[tuple[str, ...]] = []
+    orders: list[dict[str, int]] = []
     query = select(b.id, b.content).where(b.office == office).order_by(b.made_at.desc(), b.id.desc())
     for batch_id, content in c.execute(query).all():
         if content is not None:
-            order = tuple(code for code in json.loads(content) if code)
+            order = [code for code in json.loads(content) if code]
         else:
-            order = tuple(c.scalars(select(s.id).where(s.batch_id == batch_id).order_by(s.batch_page)))
+            order = list(c.scalars(select(s.id).where(s.batch_id == batch_id).order_by(s.batch_page)))
         if not wanted.isdisjoint(order):
-            orders.append(order)
+            orders.append({code: place for place, code in enumerate(order)})
     return orders
-
-
-def places_in(order: Sequence[str]) -> Mapping[str, int]:
-    """Each code's place in an order."""
-    return {code: place for place, code in enumerate(order)}
