@@ -17,7 +17,8 @@ from netral_desktop.store import tables as t
 from .history import HistoryRow, history
 
 __all__ = [
-    "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "history", "page_facts", "page_ids", "pages_by_ids",
+    "FiledScan", "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "filed_beside", "history", "page_facts", "page_ids",
+    "pages_by_ids",
 ]  # fmt: skip
 
 _CHUNK = 500  # ids in one statement
@@ -64,6 +65,43 @@ class PageFacts:
     placement: tuple[float, ...] | None
     zones: tuple[ZoneRow, ...]
     history: tuple[HistoryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledScan:
+    """What is on record beside a page: the filed scan of its sheet, or of another sheet of the same person.
+
+    `zones`: verdict and crop of each, by position; `same_sheet` tells which of the two it is.
+    """
+
+    page_id: str
+    file: str
+    page_no: int
+    same_sheet: bool
+    zones: Mapping[int, tuple[str, str | None]]
+
+
+def filed_beside(c: Connection, page_id: str) -> FiledScan | None:
+    """The filed scan to compare a page with, the same sheet's before another of the person's; None without one."""
+    pages, files, zones = t.scan_pages.c, t.scan_files.c, t.page_zones.c
+    own = c.execute(select(pages.sheet_id, pages.person_id, pages.campaign_id).where(pages.id == page_id)).one_or_none()
+    if own is None:
+        return None
+    same_person = and_(pages.person_id == own.person_id, pages.campaign_id == own.campaign_id)
+    query = (
+        select(pages.id, files.name, pages.page_no, pages.sheet_id)
+        .join(t.scan_files, files.id == pages.file_id)
+        .where(pages.id != page_id, pages.state == "filed", (pages.sheet_id == own.sheet_id) | same_person)
+        .order_by(pages.sheet_id.is_distinct_from(own.sheet_id), pages.read_at.desc(), pages.id.desc())
+        .limit(1)
+    )
+    found = c.execute(query).one_or_none()
+    if found is None:
+        return None
+    rows = c.execute(select(zones.position, zones.verdict, zones.crop_blob).where(zones.page_id == found.id))
+    by_position = {row.position: (row.verdict, row.crop_blob) for row in rows}
+    same = own.sheet_id is not None and found.sheet_id == own.sheet_id
+    return FiledScan(found.id, found.name, found.page_no, same, by_position)
 
 
 def page_ids(c: Connection, office: str, state: str) -> list[str]:

@@ -197,3 +197,37 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     assert told[:4] == ["keputusan ditarik kembali oleh operator"] * 3 + [
         f"diarsipkan sebagai kosong ke {NAMES[1]} oleh operator"
     ]
+
+
+def beside(desk: Desk, page: str) -> str:
+    """What stands next to a page's zone, in words."""
+    detail = desk.presenter.detail(page)
+    assert detail is not None
+    if detail.beside is None:
+        return ""
+    with desk.store.operation("test.crop") as tx:  # what has no picture is not shown
+        zones = t.page_zones.c
+        for zone in tx.connection.scalars(select(zones.id).where(zones.crop_blob.is_(None))).all():
+            tx.update(t.page_zones, zone, crop_blob="f" * 64)
+    again = desk.presenter.detail(page)
+    assert again is not None
+    assert again.beside is not None
+    return again.beside.at(0)[0]
+
+
+def test_a_page_that_waits_stands_beside_what_is_on_record_its_own_sheet_before_another(desk: Desk) -> None:
+    mine, other = (
+        add_sheet(desk.store, desk.campaign, desk.people[0], new_code(desk.store.office, False)) for _ in range(2)
+    )
+    waiting = desk.page(state="review", verdict="unsure")
+    assert beside(desk, waiting) == ""
+    earlier, further = desk.page(state="filed", verdict="unsigned"), desk.page(state="filed")
+    with desk.store.operation("test.link") as tx:
+        tx.update_rows(t.scan_pages, [(waiting, {"sheet_id": mine}), (further, {"sheet_id": other})])
+    assert beside(desk, waiting).startswith("lembar lain yang terarsip (a.pdf hal. 1): ")
+    with desk.store.operation("test.link") as tx:
+        tx.update(t.scan_pages, earlier, sheet_id=mine)
+    assert beside(desk, waiting) == "sudah terarsip (a.pdf hal. 1): tanda tangan kosong"
+    detail = desk.presenter.detail(earlier)
+    assert detail is not None
+    assert detail.beside is None  # a filed page waits for nothing

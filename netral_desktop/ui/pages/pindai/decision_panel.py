@@ -149,6 +149,7 @@ class DecisionPanel(QWidget):
         else:
             self._chip.set_state(detail.chip, detail.tone)
         self._crop.show_crop(None, mark.label if mark else "")
+        self._crop.show_beside(None, self._beside_label())
         self.zones.show_zones(detail.zones, zone, low=self.height() < _LOW)
         self._enable()
 
@@ -178,6 +179,14 @@ class DecisionPanel(QWidget):
         mark = self._mark()
         if mark is not None:
             self._crop.show_crop(image, mark.label)
+
+    def show_beside(self, image: QImage) -> None:
+        """Show what is on record for the zone at hand."""
+        self._crop.show_beside(image, self._beside_label())
+
+    def _beside_label(self) -> str:
+        mark, detail = self._mark(), self._detail
+        return detail.beside.at(mark.position)[0] if mark and detail and detail.beside else ""
 
     def _mark(self) -> ZoneMark | None:
         zones = self._detail.zones if self._detail is not None else ()

@@ -20,7 +20,7 @@ from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import candidates, queries, reasons, review
 from netral_desktop.scans.double_feeds import Missing, double_feeds
 from netral_desktop.scans.folders import SUFFIXES
-from netral_desktop.scans.review import HistoryRow, PageFacts, PageRow, ZoneRow
+from netral_desktop.scans.review import FiledScan, HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import WORDS, balance
 from netral_desktop.scans.watching import FolderWatch
 
@@ -28,6 +28,7 @@ from ...theme import Tone
 from .wording import (
     STATES,
     VERDICTS,
+    Beside,
     Choice,
     Detail,
     Event,
@@ -137,6 +138,7 @@ class PindaiPresenter:
             named = {zone.person_id for zone in facts.zones} | {facts.person_id}
             people = {person.id: person for person in people_by_ids(c, sorted(filter(None, named)))}
             campaign = active_campaign(c)
+            beside = review.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else None
         row = facts.row
         chip, tone = _chip(row)
         zone = _zone(campaign)
@@ -156,6 +158,7 @@ class PindaiPresenter:
             history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
             decided=_decided(facts.history),
             ours=facts.sheet_id is not None,
+            beside=_beside(beside) if beside is not None else None,
         )
 
     def picture(self, blob_id: str) -> bytes:
@@ -344,6 +347,12 @@ def _sheet_words(facts: PageFacts) -> str:
 def _owner(person: Person, sheet: str = "") -> Owner:
     shown = format_nip(person.personnel_number) if person.personnel_number else person.local_staff_number
     return Owner(person.id, person.name, " · ".join(part for part in (shown, person.unit, sheet) if part))
+
+
+def _beside(filed: FiledScan) -> Beside:
+    what = "sudah terarsip" if filed.same_sheet else "lembar lain yang terarsip"
+    zones = {place: (verdict, crop or "") for place, (verdict, crop) in filed.zones.items()}
+    return Beside(f"{what} ({filed.file} hal. {number(filed.page_no)})", zones)
 
 
 _ROLES = {"witness": "saksi"}

@@ -141,6 +141,19 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The filed scan that a page is compared with: its label, and verdict and crop (blob id or nothing) by zone."""
+
+    label: str
+    zones: Mapping[int, tuple[str, str]]
+
+    def at(self, position: int) -> tuple[str, str]:
+        """The label with the verdict, and the crop, beside a zone; nothing where there is none."""
+        verdict, crop = self.zones.get(position, ("", ""))
+        return (f"{self.label}: {VERDICTS[verdict][0]}", crop) if crop else ("", "")
+
+
+@dataclass(frozen=True)
 class Detail:
     """Everything the page shows of one scanned page."""
 
@@ -157,6 +170,7 @@ class Detail:
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
     ours: bool  # a sheet that we printed
+    beside: Beside | None = None  # for a page that waits or is a duplicate: what is on record
 
     @property
     def shared(self) -> bool:
