@@ -19,8 +19,8 @@ from netral_desktop.store import tables as t
 
 from .fields import checked_fields
 from .queries import Campaign, campaign_terms, campaign_text, find_campaign
-from .templates import AnyText, PactText, Text, TextKind, check_text, decode_text, encode_text
-from .terms import CampaignTerms, check_terms, encode_terms
+from .templates import AnyText, PactText, Text, TextKind, check_identity, check_text, decode_text, encode_text
+from .terms import CampaignTerms, check_replacements, check_terms, decode_terms, encode_terms
 
 
 class CampaignFields(TypedDict, total=False):
@@ -53,12 +53,15 @@ def edit_campaign(store: Store, campaign_id: str, **fields: Unpack[CampaignField
 def save_text(store: Store, campaign_id: str, kind: TextKind | str, text: Text) -> str:
     """Keep a text as the newest version of its kind; the id of it. An unchanged text makes no new version.
 
-    Raises UsageProblem as `edit_campaign`, Refused (`bad_text`, `unknown_placeholder`).
+    Raises UsageProblem as `edit_campaign`, Refused (`bad_text`, `unknown_placeholder`, `identity_name`,
+    `identity_twice`).
     """
     kind = TextKind(kind)
     # Through JSON, so that what a form put together is held to the schema's lengths too.
     checked = decode_text(kind, encode_text(text))
     check_text(kind, checked)
+    if isinstance(checked, PactText):
+        check_identity(checked.identity)
     with store.operation("campaign.text", detail={"campaign": campaign_id, "kind": kind.value}) as tx:
         campaign = _editable(tx, store, campaign_id)
         newest_id, newest = campaign_text(tx.connection, campaign_id, kind)
@@ -80,8 +83,13 @@ def save_text(store: Store, campaign_id: str, kind: TextKind | str, text: Text) 
 
 
 def save_terms(store: Store, campaign_id: str, terms: CampaignTerms) -> None:
-    """Keep laws, prohibitions, sanctions and tracked duties. Raises UsageProblem as above, Refused (`named_twice`)."""
+    """Keep laws in their order and what replaces what, prohibitions, sanctions and tracked duties.
+
+    Raises UsageProblem as above, Refused (`named_twice`, `bad_terms`, `unknown_law`, `law_circle`).
+    """
+    terms = decode_terms(encode_terms(terms))  # so that what a form put together is held to the schema's lengths
     check_terms(terms)
+    check_replacements(terms.legal_bases)
     with store.operation("campaign.terms", detail={"campaign": campaign_id}) as tx:
         campaign = _editable(tx, store, campaign_id)
         if campaign_terms(tx.connection, campaign_id) != terms:

@@ -167,6 +167,18 @@ def check_text(kind: TextKind, text: Text) -> None:
         replace_placeholders(sentence, dict.fromkeys(PLACEHOLDERS, ""))
 
 
+def check_identity(rows: tuple[IdentityField, ...]) -> None:
+    """The rows say whose pact it is: the name is among them, and nothing twice.
+
+    Raises Refused (`identity_name`, `identity_twice`).
+    """
+    sources = [row.source for row in rows]
+    if "name" not in sources:
+        raise Refused("identity_name", "Baris identitas pakta tidak memuat nama.", "Tambahkan baris nama.")
+    if len(set(sources)) != len(sources):
+        raise Refused("identity_twice", "Satu isian identitas pakta muncul dua kali.", "Hapus salah satu barisnya.")
+
+
 def fill(text: AnyText, values: Mapping[str, str]) -> AnyText:
     """The text with every placeholder replaced by its value. Raises Refused(`unknown_placeholder`)."""
     filled: AnyText = _map_strings(text, lambda sentence: replace_placeholders(sentence, values))

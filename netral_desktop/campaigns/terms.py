@@ -95,3 +95,33 @@ def check_terms(terms: CampaignTerms) -> None:
             raise Refused("named_twice", "Satu dasar hukum, larangan, atau sanksi dipilih dua kali.", "Pilih sekali.")
     if len(set(terms.duties)) != len(terms.duties):
         raise Refused("named_twice", "Satu kewajiban dipilih dua kali.", "Pilih sekali.")
+
+
+def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
+    """What takes a law's place is in the campaign or in the catalogue, and never, by any way round, the law itself.
+
+    For what a person saves: a package may speak of laws that a newer catalogue has. Raises Refused (`unknown_law`,
+    `law_circle`).
+    """
+    later = {law.id: law.superseded_by for law in (*legal_bases(), *laws)}
+    for law in laws:
+        unknown = [replacing for replacing in law.superseded_by if replacing not in later]
+        if unknown:
+            raise Refused(
+                "unknown_law",
+                f"“{law.short}” disebut digantikan oleh dasar hukum yang tidak ada.",
+                "Tambahkan dasar hukum penggantinya, atau hapus keterangannya.",
+            )
+        reached: set[str] = set()
+        waiting = list(law.superseded_by)
+        while waiting:
+            replacing = waiting.pop()
+            if replacing == law.id:
+                raise Refused(
+                    "law_circle",
+                    f"“{law.short}” digantikan oleh dirinya sendiri.",
+                    "Periksa apa yang menggantikan apa.",
+                )
+            if replacing not in reached:
+                reached.add(replacing)
+                waiting += later.get(replacing, ())

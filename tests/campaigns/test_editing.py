@@ -8,7 +8,7 @@ from netral_desktop.campaigns.editing import edit_campaign, move_clause, save_te
 from netral_desktop.campaigns.package import package_document, read_package
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms, campaign_text, text_by_id, text_versions
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
-from netral_desktop.campaigns.templates import TextKind, default_text, legal_bases
+from netral_desktop.campaigns.templates import IdentityField, LegalBasis, TextKind, default_text, legal_bases
 from netral_desktop.campaigns.terms import CampaignTerms, Duty, default_terms
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.store import tables as t
@@ -113,6 +113,70 @@ def test_a_law_that_something_took_the_place_of_may_be_cited_and_is_said(office,
     assert kept.superseded.keys() == {old.id}
     assert refused(lambda: save_terms(office, campaign.id, CampaignTerms(legal_bases=(old, old)))) == "named_twice"
     assert refused(lambda: save_terms(office, campaign.id, CampaignTerms(duties=(Duty.APP, Duty.APP)))) == "named_twice"
+
+
+def law(name, *superseded_by):
+    return LegalBasis(
+        id=name, title=f"Peraturan {name}", short=f"Peraturan {name}", dated="2029", source="Bagian Hukum",
+        superseded_by=superseded_by,
+    )  # fmt: skip
+
+
+def test_laws_of_ones_own_stand_in_the_order_given_and_say_what_replaces_them(office, campaign):
+    (known, *_) = legal_bases()
+    terms = CampaignTerms(legal_bases=(law("perbup-2", "perbup-3"), known, law("perbup-3"), law("perbup-1", known.id)))
+    save_terms(office, campaign.id, terms)
+    with office.read() as c:
+        kept = campaign_terms(c, campaign.id)
+    assert [each.id for each in kept.legal_bases] == ["perbup-2", known.id, "perbup-3", "perbup-1"]
+    assert kept.superseded == {"perbup-2": ("Peraturan perbup-3",), "perbup-1": (known.short,)}
+    again = msgspec.structs.replace(terms, legal_bases=tuple(reversed(terms.legal_bases)))
+    save_terms(office, campaign.id, again)
+    with office.read() as c:
+        assert campaign_terms(c, campaign.id) == again
+    assert office.verify() == []
+
+
+def test_own_laws_travel_with_the_campaign(office, regency):
+    made = new_campaign(regency, **DRIVE)
+    terms = CampaignTerms(legal_bases=(law("perbup-2", "perbup-3"), law("perbup-3")))
+    save_terms(regency, made.id, terms)
+    adopt_campaign(office, read_package(package_document(package(regency))))
+    with office.read() as c:
+        assert campaign_terms(c, made.id) == terms
+
+
+@pytest.mark.parametrize(
+    ("laws", "code"),
+    [
+        ((law("a", "tidak-ada"),), "unknown_law"),
+        ((law("a", "a"),), "law_circle"),
+        ((law("a", "b"), law("b", "c"), law("c", "a")), "law_circle"),
+        ((law("a"), law("a")), "named_twice"),
+        ((law("Bukan Id"),), "bad_terms"),
+        (tuple(law(f"a{n}") for n in range(41)), "bad_terms"),
+    ],
+)
+def test_laws_that_cannot_be_are_refused(office, campaign, laws, code):
+    head = office.ledger_head()
+    assert refused(lambda: save_terms(office, campaign.id, CampaignTerms(legal_bases=laws))) == code
+    assert office.ledger_head() == head
+
+
+def test_the_identity_rows_of_a_pact_are_chosen_named_and_ordered(office, campaign):
+    text = default_text(PACT)
+    rows = (IdentityField("number", "NIP/NI PPPK"), IdentityField("name", "Nama lengkap"))
+    save_text(office, campaign.id, PACT, msgspec.structs.replace(text, identity=rows))
+    with office.read() as c:
+        assert campaign_text(c, campaign.id, PACT)[1].identity == rows
+    for wrong, code in (
+        (rows[:1], "identity_name"),
+        ((*rows, IdentityField("name", "Nama")), "identity_twice"),
+        ((), "bad_text"),
+        ((IdentityField("name", ""),), "bad_text"),
+    ):
+        changed = msgspec.structs.replace(text, identity=wrong)
+        assert refused(lambda changed=changed: save_text(office, campaign.id, PACT, changed)) == code
 
 
 def test_several_campaigns_stand_side_by_side_and_one_is_active(office, campaign):
