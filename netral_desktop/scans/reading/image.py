@@ -124,13 +124,11 @@ class ImageDocument:
 
     def __init__(self, data: bytes) -> None:
         self._stream = io.BytesIO(data)
-        with _no_warnings():
+        with _our_limits():
             try:
                 self._image: ImageFile.ImageFile = Image.open(self._stream, formats=_FORMATS)
                 many = self._image.format == "TIFF"
                 self.page_count = int(getattr(self._image, "n_frames", 1)) if many else 1
-            except Image.DecompressionBombError as error:
-                raise Unreadable("page_too_large") from error
             except _DECODING_FAULTS as error:
                 raise Unreadable("broken_file") from error
         if self.page_count > MAX_PAGES:
@@ -138,7 +136,7 @@ class ImageDocument:
 
     def page(self, index: int) -> Picture:
         """As Document."""
-        with _no_warnings():
+        with _our_limits():
             try:
                 self._image.seek(index)
                 check_size(*self._image.size)
@@ -157,8 +155,6 @@ class ImageDocument:
                 if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
                     frame = ImageOps.exif_transpose(frame)
                 return picture_of(frame, turns=turns, broken=broken, dpi=_stated_dpi(self._image))
-            except Image.DecompressionBombError as error:
-                raise Unreadable("page_too_large") from error
             except _DECODING_FAULTS as error:
                 raise Unreadable("broken_page") from error
 
@@ -241,8 +237,13 @@ def _is_bilevel(grey: Image.Image) -> bool:
 
 
 @contextmanager
-def _no_warnings() -> Iterator[None]:
-    """Pillow warns of large and damaged pictures; here `check_size` and its errors decide."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+def _our_limits() -> Iterator[None]:
+    """Pillow warns of large and damaged pictures, and refuses a whole file for one; here `check_size` decides."""
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before

@@ -143,3 +143,12 @@ def test_a_damaged_file_is_a_page_or_unreadable_and_nothing_else(data):
         document = open_document(bytes(body))
         for index in range(min(document.page_count, 3)):
             document.page(index)
+
+
+def test_a_page_too_large_in_a_tiff_does_not_cost_its_neighbours():
+    huge, small = Image.new("1", (20_000, 20_000), 1), RAMP.convert("1")
+    document = open_document(stored(huge, "TIFF", save_all=True, append_images=[small], compression="group4"))
+    with pytest.raises(Unreadable) as refusal:
+        document.page(0)
+    assert refusal.value.code == "page_too_large"
+    assert document.page(1).grey.size == RAMP.size
