@@ -27,20 +27,21 @@ _POINTS_PER_MM = 1 / MM_PER_POINT
 _WINDING = 2  # FPDF_FILLMODE_WINDING
 
 
-def own_print(model: PrintModel, px_per_mm: int) -> Grey:
-    """The sheet without what it shares with others, as `sheets.render.raster` draws it."""
+def with_own_print(shared: Grey, model: PrintModel, px_per_mm: int) -> Grey:
+    """A sheet: what it shares with others, already drawn, and on it its own, as `sheets.render.raster` draws it."""
     texts = [op for op in model.fields if isinstance(op, Text) and op.word_space == 0]
     if len(texts) < len(model.fields):
-        return raster(msgspec.structs.replace(model, static=()), px_per_mm)
+        return np.minimum(shared, raster(msgspec.structs.replace(model, static=()), px_per_mm))
+    pixels: Grey = shared.copy()
     with PDFIUM_LOCK:
-        return _drawn(model, texts, px_per_mm)
+        _draw(pixels, model, texts, px_per_mm)
+    return pixels
 
 
-def _drawn(model: PrintModel, texts: list[Text], px_per_mm: int) -> Grey:
+def _draw(pixels: Grey, model: PrintModel, texts: list[Text], px_per_mm: int) -> None:
     document, fonts = _document()
     width, height = model.page_mm
-    columns, rows = round(width * px_per_mm), round(height * px_per_mm)
-    pixels: Grey = np.full((rows, columns), 255, dtype=np.uint8)
+    rows, columns = pixels.shape
     page = pdfium_c.FPDFPage_New(document, 0, width * _POINTS_PER_MM, height * _POINTS_PER_MM)
     try:
         for text in texts:
@@ -58,7 +59,6 @@ def _drawn(model: PrintModel, texts: list[Text], px_per_mm: int) -> Grey:
     finally:
         pdfium_c.FPDF_ClosePage(page)
         pdfium_c.FPDFPage_Delete(document, 0)
-    return pixels
 
 
 @functools.cache

@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 import math
 
-import numpy as np
-
 from netral_desktop.sheets.model import Line, Op, PrintModel, Rect
 from netral_desktop.sheets.render import raster
 
 from .filters import Grey, Mask, grow, pool_any, pool_mean
 from .geometry import Region
-from .own_print import own_print
+from .own_print import with_own_print
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
 MIDDLE = 3
@@ -26,7 +24,7 @@ class Reference:
 
     def __init__(self, model: PrintModel) -> None:
         self.model = model
-        self.fine: Grey = np.minimum(own_print(model, FINE), _shared(model.static, model.page_mm))
+        self.fine: Grey = with_own_print(_shared(model.static, model.page_mm), model, FINE)
         self.coarse: Grey = pool_mean(self.fine, FINE // COARSE)
         self._rules = _rules(model)
 

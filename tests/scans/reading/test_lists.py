@@ -1,0 +1,100 @@
+"""Sheets that several people sign: everyone's box is read by itself, whatever stands in the others."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PIL import Image
+
+from netral_desktop.pacts.collective import ListLayout, Style
+from netral_desktop.pacts.form import Witness
+from netral_desktop.scans.reading.image import open_document
+from netral_desktop.scans.reading.page import SheetReading, identify, read_sheet
+from netral_desktop.sheets.codes import new_code
+from netral_desktop.sheets.model import PrintModel, Zone
+from netral_desktop.sheets.render import raster
+from tests.pacts.samples import LETTERHEAD, layout, pact_text, person
+from tests.scans.deck import form, harms, pens
+
+DPI = 200
+PEOPLE = 11
+
+
+def list_page(style: Style, rng: random.Random) -> PrintModel:
+    """The second page of a list, full of invented people."""
+    text = ListLayout(
+        pact_text(), letterhead=LETTERHEAD, place="Contoh", paper="a4", style=style, version="Pakta, versi 1 (3f2a91c0)"
+    )
+    people = []
+    for number in range(PEOPLE):
+        name, digits = form.invented_person(rng)
+        people.append(person(name, id=f"{number:032x}", personnel_number=digits.replace(" ", "")))
+    code = new_code("4.01", practice=True)
+    return text.page(people, place=2, count=2, first_number=8, unit="Bidang Satu", code=code)
+
+
+def written(rng: random.Random, zone: Zone, *, high: float = 0.75, shift: float = 0.0) -> pens.Strokes:
+    """A signature of that many zone heights, its middle so many zone heights below the zone's."""
+    width = rng.uniform(0.5, 0.75) * zone.w
+    middle = (zone.x + zone.w / 2, zone.y + zone.h * (0.5 + shift))
+    return pens.signature_of(rng, middle, width, high * zone.h, rng.randint(4, 7))
+
+
+def scanned(model: PrintModel, strokes: list[pens.Strokes], rng: random.Random) -> SheetReading:
+    """The sheet with these signatures, through an ordinary scanner."""
+    paper = pens.Paper(Image.fromarray(raster(model, DPI / 25.4)).convert("RGB"), DPI)
+    for each in strokes:
+        paper.draw(each, pens.PENS[rng.choice(("blue", "black"))], rng)
+    picture = harms.glass(paper.image, rng, skew=rng.uniform(-1.5, 1.5), scale=rng.uniform(0.95, 1.0))
+    page = open_document(harms.jpeg(picture, 75, DPI)).page(0)
+    return read_sheet(page, identify(page).search, model)
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+@pytest.mark.parametrize("seed", range(3))
+def test_on_a_list_some_have_signed_and_some_have_not(style, seed):
+    rng = random.Random(f"list {style} {seed}")
+    model = list_page(style, rng)
+    signs = [rng.random() < 0.6 for _ in model.zones]
+    strokes = [written(rng, zone) for zone, does in zip(model.zones, signs, strict=True) if does]
+    reading = scanned(model, strokes, rng)
+    assert reading.finding is None, reading.finding
+    assert [zone.verdict for zone in reading.zones] == ["signed" if does else "unsigned" for does in signs]
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+def test_a_list_nobody_and_one_everybody_signed(style):
+    for everyone in (False, True):
+        rng = random.Random(f"all {style} {everyone}")
+        model = list_page(style, rng)
+        reading = scanned(model, [written(rng, zone) for zone in model.zones] if everyone else [], rng)
+        assert reading.finding is None, reading.finding
+        assert {zone.verdict for zone in reading.zones} == {"signed" if everyone else "unsigned"}
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_signature_that_reaches_into_the_next_box_signs_nothing_there(style, seed):
+    rng = random.Random(f"reach {style} {seed}")
+    model = list_page(style, rng)
+    chosen = range(1, PEOPLE - 1, 4)
+    reading = scanned(model, [written(rng, model.zones[n], high=1.0, shift=0.15) for n in chosen], rng)
+    assert reading.finding is None, reading.finding
+    verdicts = [zone.verdict for zone in reading.zones]
+    assert all(verdicts[n] == "signed" for n in chosen)
+    assert all(verdicts[n] != "signed" for n in range(PEOPLE) if n not in chosen)
+
+
+@pytest.mark.parametrize("signers", [(), (0,), (1,), (0, 1)])
+def test_declarant_and_witness_are_read_apart(signers):
+    rng = random.Random(f"witness {signers}")
+    name, digits = form.invented_person(rng)
+    witness = Witness("9" * 32, "Dr. Ni Made Contoh Saksi, M.Si.", "NIP 19700101 199503 2 001", "Kepala Dinas Contoh,")
+    (model,) = layout(witness=witness).pages(
+        person(name, personnel_number=digits.replace(" ", "")), lambda _: new_code("4.01", practice=True)
+    )
+    assert len(model.zones) == 2
+    reading = scanned(model, [written(rng, model.zones[n]) for n in signers], rng)
+    assert reading.finding is None, reading.finding
+    assert [zone.verdict for zone in reading.zones] == ["signed" if n in signers else "unsigned" for n in range(2)]
