@@ -38,7 +38,15 @@ NAMED = {
     "shellingham": "ISC",
     "shiboken6": "LGPL-3.0-only",
     "sqlcipher3": "Zlib",
-}
+    **dict.fromkeys(
+        (
+            "winrt-runtime", "winrt-windows-devices-enumeration", "winrt-windows-devices-scanners",
+            "winrt-windows-foundation", "winrt-windows-foundation-collections", "winrt-windows-storage",
+            "winrt-windows-storage-streams",
+        ),
+        "MIT",
+    ),
+}  # fmt: skip
 # Libraries inside packages, and what a frozen program brings along: name, licence, text or place.
 INSIDE = (
     ("Python", "PSF-2.0", "https://docs.python.org/3/license.html"),
@@ -83,7 +91,7 @@ def locked_versions() -> dict[str, str]:
     """Every pinned package of the lock, by normal name; `2.4.6 / 2.5.5` where it differs by Python."""
     lock = (ROOT / "build" / "requirements.lock").read_text(encoding="utf-8")
     versions: dict[str, str] = {}
-    for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE):
+    for name, version in re.findall(r"^([\w.-]+)==([\w.!]+)", lock, re.MULTILINE):
         known = versions.get(normal(name))
         versions[normal(name)] = f"{known} / {version}" if known else version
     return versions

@@ -20,7 +20,7 @@ def requirements(name: str) -> list[str]:
 
 
 def normal(requirement: str) -> str:
-    return re.split(r"[<>=!~ ;\[]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+    return re.split(r"[<>=!~ ;\[]", requirement, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")
 
 
 # --- system packages
