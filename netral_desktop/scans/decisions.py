@@ -33,16 +33,17 @@ def decide(store: Store, page_id: str, action: str, person_id: str | None = None
         raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(ACTIONS)}.")
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
         change = Change(tx, store, page_id)
+        named = None if action == "discard" or person_id == change.page.person_id else person_id
         if action == "discard":
             change.update(state="discarded", decided_at=change.at, decided_by=change.actor)
             standing.left_its_sheet(change)
-        elif person_id is not None and person_id != change.page.person_id:
-            _file_to(change, store, person_id, "unsigned" if action == "reprint" else action)
+        elif named is not None:
+            _file_to(change, store, named, "unsigned" if action == "reprint" else action)
         else:
             _judge(change, store, action)
             change.update(state="filed", decided_at=change.at, decided_by=change.actor)
             standing.filed_by_hand(change)
-        change.note(action if person_id is None else f"{action}_by_hand", person_id)
+        change.note(action if named is None else f"{action}_by_hand", named)
 
 
 def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None:
