@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from netral_desktop.followup.queries import totals
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import filing, review
 from netral_desktop.scans.history import history
 from netral_desktop.scans.keeping import insert_zones, page_values
@@ -152,6 +153,29 @@ def test_a_picture_that_was_cut_off_waits_no_longer_once_the_whole_signed_sheet_
     taken(office, "b.png", whole)
     assert state(office, half) == ("duplicate", "rescan")
     assert office.states() == {"filed": 1, "duplicate": 1}
+
+
+def test_a_list_that_goes_round_counts_each_time_it_comes_back_with_more_signatures(office: Office) -> None:
+    out = office.folder / "daftar.pdf"
+    sheet = print_pacts(office.store, out, collective="straight").sheets[0]
+
+    def signed(*rows: int) -> Image.Image:
+        picture = paper.render(out)[0]
+        for row in rows:
+            zone = sheet.zones[row]
+            paper.sign(picture, (zone.x, zone.y, zone.w, zone.h))
+        return picture
+
+    first = taken(office, "a.png", signed(0))
+    assert len(sheet.zones) >= 3
+    assert [zone["verdict"] for zone in first["zones"]] == ["signed", *["unsigned"] * (len(sheet.zones) - 1)]
+    assert (state(office, first), office.signed_people()) == (("filed", None), 1)
+    more = taken(office, "b.png", signed(0, 2))
+    assert (state(office, more), state(office, first)) == (("filed", None), ("duplicate", "signed_later"))
+    assert office.signed_people() == 2
+    fewer = taken(office, "c.png", signed(1, 2))
+    assert state(office, fewer) == ("review", "differs_from_earlier")
+    assert office.signed_people() == 2
 
 
 def test_the_history_tells_scans_decisions_and_what_other_scans_did(office: Office) -> None:
