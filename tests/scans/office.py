@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+from sqlalchemy import select
 
 from netral_desktop.followup.queries import totals as people_totals
 from netral_desktop.pacts.service import PrintedSheet
@@ -14,6 +15,7 @@ from netral_desktop.scans.reading.worker import Reader
 from netral_desktop.scans.service import ImportOutcome, import_scans
 from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.store import Store
+from netral_desktop.store import tables as t
 from tests.cli import paper
 
 NAMES = ["Ani Contoh Wulandari, S.E.", "Budi Contoh Santoso", "Cahya Contoh Lestari", "Dewa Contoh Putra"]
@@ -48,6 +50,12 @@ class Office:
         out = self.folder / name
         paper.save_pdf(out, list(pages)) if out.suffix == ".pdf" else pages[0].save(out)
         return out
+
+    def page_picture(self) -> bytes:
+        """The picture of the one page that was read, as it travels."""
+        with self.store.read() as c:
+            blob = c.execute(select(t.scan_pages.c.image_blob)).scalar_one()
+        return self.store.blobs.read(blob)
 
     def states(self) -> dict[str, int]:
         with self.store.read() as c:
