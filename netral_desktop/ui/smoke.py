@@ -24,6 +24,7 @@ from .main_window import MainWindow
 from .theme import SMALLEST_WINDOW
 from .workspace import Workspace
 
+VIEWS = {"pindai": ("contact", "batches")}  # what else a page shows, by the targets it opens
 _HARMLESS = "This plugin does not support propagateSizeHints"
 
 
@@ -54,7 +55,7 @@ def smoke() -> int:
 def every_page(
     application: QApplication, office: PracticeOffice, size: tuple[int, int]
 ) -> Iterator[tuple[str, MainWindow]]:
-    """The window on every page of the office, then of the regency, with the page's name (`opd-1-beranda`)."""
+    """The window on every page and view of the office, then of the regency, with its name (`opd-1-beranda`)."""
     for folder in (office.opd, office.kab):
         with _workspace(folder, office.password) as (window, workspace):
             window.resize(*size)
@@ -62,6 +63,10 @@ def every_page(
                 workspace.open_page(entry.key)
                 settle(application, window)
                 yield f"{folder.name}-{place}-{entry.key}", window
+                for view in VIEWS.get(entry.key, ()):
+                    workspace.open_page(entry.key, view)
+                    settle(application, window)
+                    yield f"{folder.name}-{place}-{entry.key}-{view}", window
 
 
 def settle(application: QApplication, window: MainWindow) -> None:
