@@ -14,6 +14,7 @@ from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans.outcome import ImportOutcome
 from netral_desktop.scans.states import balance
+from netral_desktop.store import Store
 
 from .context import CliContext, StderrProgress, context
 from .review_commands import VERBS
@@ -44,6 +45,8 @@ def import_(
         else:
             outcome = read_waiting(app.store, progress=progress, readers=readers)
         progress.finish()
+        for line in _alarms(app.store, outcome):
+            _tell(line)
         _answer(cli, outcome)
 
 
@@ -111,6 +114,15 @@ def batches(
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+def _alarms(store: Store, outcome: ImportOutcome) -> list[str]:
+    """Sheets that may have gone through the feeder unseen beside the pages that were just read."""
+    from netral_desktop.scans.double_feeds import double_feeds
+
+    read = {page["id"] for page in outcome.pages}
+    with store.read() as c:
+        return [each.words for each in double_feeds(c, store.office) if each.before_page_id in read]
 
 
 def _answer(cli: CliContext, outcome: ImportOutcome) -> None:

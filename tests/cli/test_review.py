@@ -64,3 +64,18 @@ def test_what_does_not_fit_is_refused_in_words(trip: Trip, copy_of):
 def test_no_sheet_is_missing_from_the_middle_of_the_stack(trip: Trip):
     assert done("scans", "gaps", data=trip.opd) == {"missing": []}
     assert "Tidak ada lembar" in spoken("--data", str(trip.opd), "scans", "gaps").out
+
+
+def test_a_sheet_that_a_feeder_swallowed_is_told_after_reading_and_listed(trip: Trip, copy_of, tmp_path: Path):
+    opd, folder = copy_of(trip.opd), tmp_path / "baru"
+    folder.mkdir()
+    unit = trip.steps["roster list"]["people"]
+    done("pacts", "print", "--out", folder / "semua.pdf", "--paper", "f4", data=opd)  # other paper: new sheets
+    pages = paper.render(folder / "semua.pdf")
+    assert len(pages) == len(unit) >= 5
+    paper.save_pdf(folder / "mesin.pdf", [*pages[:2], *pages[3:]])
+    answer = netral("scans", "import", folder / "mesin.pdf", data=opd)
+    (missing,) = done("scans", "gaps", data=opd)["missing"]
+    assert missing["words"] in answer.err
+    assert (missing["after"], missing["before"]) == (["mesin.pdf", 2], ["mesin.pdf", 3])
+    assert missing["person"] in missing["words"]
