@@ -21,6 +21,7 @@ from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
@@ -112,21 +113,30 @@ class App:
         from netral_desktop.pacts.service import print_pacts
 
         self.require(OFFICE)
-        chosen = self.people_to_print(people, only_pending=only_pending, only_returned=only_returned)
+        chosen = self.people_to_print(people, unit=unit, only_pending=only_pending, only_returned=only_returned)
         return print_pacts(
             self.store, out, paper=paper, unit=unit, people=chosen, covers=covers, collective=collective,
             progress=progress,
         )  # fmt: skip
 
     def people_to_print(
-        self, people: Sequence[str] | None = None, *, only_pending: bool = False, only_returned: bool = False
+        self,
+        people: Sequence[str] | None = None,
+        *,
+        unit: str | None = None,
+        only_pending: bool = False,
+        only_returned: bool = False,
     ) -> list[str] | None:
-        """Whom `print_pacts` prints for; None is everyone due. Raises UsageProblem (nothing_pending)."""
+        """Whom `print_pacts` prints for; None is everyone due (of the unit).
+
+        Raises UsageProblem (nothing_pending, unknown_unit, ambiguous_unit).
+        """
         chosen = None if people is None else list(people)
         if only_pending or only_returned:
             wanted = (followup.PactState.UNSIGNED,) if only_returned else followup.PENDING
             with self.store.read() as c:
-                pending = followup.pact_ids(c, self.store.office, wanted)
+                unit_id = None if unit is None else find_unit(c, self.store.office, unit).id
+                pending = followup.pact_ids(c, self.store.office, wanted, unit_id)
             chosen = pending if chosen is None else [p for p in pending if p in set(chosen)]
             if not chosen:
                 raise UsageProblem(
@@ -146,10 +156,11 @@ class App:
 
         return receive_at_regency(self.store, paths, receipts_dir=receipts, progress=progress)
 
-    def status(self, office: str | None = None) -> dict[str, object]:
+    def status(self, office: str | None = None, unit: str | None = None) -> dict[str, object]:
         """The totals of the active campaign, in the command line's shape; at a regency of all offices, or of one.
 
-        Raises UsageProblem (`unknown_office`).
+        With `unit` (id or name) of that unit and those under it, without the pages, which belong to no unit. Raises
+        UsageProblem (`unknown_office`, `unknown_unit`, `ambiguous_unit`).
         """
         own = self.store.office
         with self.store.read() as c:
@@ -157,6 +168,9 @@ class App:
                 raise UsageProblem(
                     "unknown_office", f"Kantor “{office}” tidak dikenal di sini.", "Periksa kode kantornya."
                 )
+            of = own if self.is_office else office
+            if unit is not None:
+                return followup.totals(c, of, find_unit(c, of, unit).id).as_json()
             if self.is_office:
                 return {**followup.totals(c, own).as_json(), "pages": followup.page_totals(c, own)}
             return followup.totals(c, office).as_json()

@@ -12,7 +12,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import Person, find_person, people_by_ids, person_ids, units
+from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, person_ids
 
 from .context import context
 
@@ -134,19 +134,8 @@ def _typed_nik() -> str:
 
 
 def _ids(app: App, c: Any, search: str, unit: str | None) -> list[str]:
-    from netral_desktop.kernel.text import fold
-
     office = app.store.office if app.is_office else None
-    unit_id = None
-    if unit is not None:
-        found = [each.id for each in units(c, office) if each.id == unit or fold(each.name) == fold(unit)]
-        if not found:
-            raise UsageProblem("unknown_unit", f"Unit “{unit}” tidak ada.", "Tulis nama unit seperti di data pegawai.")
-        if len(found) > 1:
-            raise UsageProblem(
-                "ambiguous_unit", f"Ada {len(found)} unit bernama “{unit}”.", "Sebut unit dengan id-nya."
-            )
-        unit_id = found[0]
+    unit_id = None if unit is None else find_unit(c, office, unit).id
     return person_ids(c, office=office, search=search, unit_id=unit_id)
 
 

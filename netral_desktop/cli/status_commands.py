@@ -12,12 +12,14 @@ from .context import context
 
 
 def status(
-    ctx: typer.Context, office: Annotated[str | None, typer.Option(help="Kabupaten: hanya kantor ini.")] = None
+    ctx: typer.Context,
+    office: Annotated[str | None, typer.Option(help="Kabupaten: hanya kantor ini.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Satu unit beserta bagiannya (nama atau id).")] = None,
 ) -> None:
     """Angka kampanye: pegawai, pakta, ikrar, halaman."""
     cli = context(ctx)
     with cli.open() as app:
-        document = app.status(office)
+        document = app.status(office, unit)
         pacts = cast(dict[str, Any], document["pacts"])
         ikrar = cast(dict[str, Any], document["ikrar"])
         apart = (

@@ -211,9 +211,14 @@ def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState
 PENDING = (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED)
 
 
-def pact_ids(c: Connection, office: str, wanted: Sequence[PactState] = PENDING) -> list[str]:
-    """People due in these states, by unit and name; by default those to print for, whose signed pact is not here."""
-    states = _states(office)
+def pact_ids(
+    c: Connection, office: str, wanted: Sequence[PactState] = PENDING, unit_id: str | None = None
+) -> list[str]:
+    """People due in these states, by unit and name; by default those to print for, whose signed pact is not here.
+
+    With `unit_id` of that unit and those under it.
+    """
+    states = _states(office, unit_id=unit_id)
     query = (
         select(states.c.id).where(states.c.pact.in_(wanted)).order_by(states.c.unit_id, states.c.sort_key, states.c.id)
     )

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.text import fold
 from netral_desktop.roster.kinds import DUE
-from netral_desktop.roster.queries import units
+from netral_desktop.roster.queries import find_unit, within_unit
 from netral_desktop.store import tables as t
 
 _WITHOUT_UNIT = 1_000_000  # people without a unit come last
@@ -81,7 +80,7 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
     p, u = t.people.c, t.units.c
     query = select(p.id, p.unit_id, p.echelon).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)
     if unit is not None:
-        query = query.where(p.unit_id.in_(_with_parts(c, office, _unit_id(c, office, unit))))
+        query = query.where(within_unit(find_unit(c, office, unit).id))
     if people is None:
         query = query.where(p.duty_status.in_(sorted(DUE)))
     query = query.order_by(func.coalesce(u.position, _WITHOUT_UNIT), u.name, u.id, p.sort_key, p.id)
@@ -107,24 +106,3 @@ def leader_rank(echelon: str | None) -> int:
         return _NO_LEADER
     roman = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}.get(found[1], found[1].upper())
     return 10 * ("I", "II", "III", "IV", "V").index(roman) + "abcde".index((found[2] or "e").lower())
-
-
-def _unit_id(c: Connection, office: str, unit: str) -> str:
-    known = units(c, office)
-    found = [each.id for each in known if each.id == unit] or [
-        each.id for each in known if fold(each.name) == fold(unit)
-    ]
-    if not found:
-        raise UsageProblem("unknown_unit", f"Unit “{unit}” tidak ada.", "Tulis nama unit seperti di data pegawai.")
-    if len(found) > 1:
-        raise UsageProblem("ambiguous_unit", f"Ada {len(found)} unit bernama “{unit}”.", "Sebut unit dengan id-nya.")
-    return found[0]
-
-
-def _with_parts(c: Connection, office: str, unit_id: str) -> list[str]:
-    """The unit and all units under it."""
-    known = units(c, office)
-    wanted = [unit_id]
-    for parent in wanted:
-        wanted += [each.id for each in known if each.parent_id == parent and each.id not in wanted]
-    return wanted

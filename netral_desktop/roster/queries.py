@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import fold
 from netral_desktop.store import tables as t
 
@@ -15,8 +16,8 @@ from .grades import PNS_RANKS, PPPK_GRADES
 from .kinds import DUE, DutyStatus, EmploymentKind
 
 __all__ = [
-    "DUE", "Order", "Person", "RosterCounts", "Unit", "counts", "find_person", "people_by_ids", "person_ids", "units",
-    "within_unit",
+    "DUE", "Order", "Person", "RosterCounts", "Unit", "counts", "find_person", "find_unit", "people_by_ids",
+    "person_ids", "units", "within_unit",
 ]  # fmt: skip
 
 Order = Literal["name", "number", "unit", "kind", "grade"]
@@ -154,6 +155,17 @@ def units(c: Connection, office: str | None = None) -> list[Unit]:
 
     visit(None, 0)
     return listed
+
+
+def find_unit(c: Connection, office: str | None, which: str) -> Unit:
+    """The unit with this id or name, whatever its case. Raises UsageProblem (`unknown_unit`, `ambiguous_unit`)."""
+    known = units(c, office)
+    found = [unit for unit in known if unit.id == which] or [u for u in known if fold(u.name) == fold(which)]
+    if not found:
+        raise UsageProblem("unknown_unit", f"Unit “{which}” tidak ada.", "Tulis nama unit seperti di data pegawai.")
+    if len(found) > 1:
+        raise UsageProblem("ambiguous_unit", f"Ada {len(found)} unit bernama “{which}”.", "Sebut unit dengan id-nya.")
+    return found[0]
 
 
 def within_unit(unit_id: str) -> ColumnElement[bool]:

@@ -37,13 +37,13 @@ def add_campaign(store: Store, *, active: bool = True) -> str:
     return campaign
 
 
-def add_unit(store: Store, name: str, position: int = 0) -> str:
-    """A unit of the office."""
+def add_unit(store: Store, name: str, position: int = 0, parent: str | None = None) -> str:
+    """A unit of the office, or a part of one."""
     unit = new_id()
     with store.operation("test.unit") as tx:
         tx.insert(
             t.units,
-            {"id": unit, "office": store.office, "name": name, "parent_id": None, "position": position},
+            {"id": unit, "office": store.office, "name": name, "parent_id": parent, "position": position},
         )
     return unit
 
