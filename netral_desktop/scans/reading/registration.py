@@ -112,7 +112,7 @@ def find_blocks(
     none = Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
     if not places:
         return none
-    templates = _darkness(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
+    templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
     templates = templates - templates.mean(axis=(1, 2), keepdims=True)
     own = np.einsum("nij,nij->n", templates, templates)
     printed = own >= _MIN_PRINT**2 * rows * columns
@@ -123,7 +123,7 @@ def find_blocks(
     margin = reach / px_per_mm
     around = (x - margin, y - margin, w + 2 * margin, h + 2 * margin)
     seen = rectified(picture, placement, around, px_per_mm, half).grey
-    windows = _darkness(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
+    windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
     shifts, likeness = match(templates, windows, spread_of(windows, rows, columns))
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
     across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
@@ -226,7 +226,8 @@ def _median_misfit(moved: Placement, sheet: Doubles, there: Doubles) -> float:
     return float(np.median(np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1))))
 
 
-def _darkness(grey: Grey) -> Floats:
+def darkness_of(grey: Grey) -> Floats:
+    """0 white to 1 black."""
     darkness: Floats = np.float32(1) - grey.astype(np.float32) / np.float32(255)
     return darkness
 

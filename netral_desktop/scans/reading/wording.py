@@ -1,63 +1,74 @@
 """Is every printed word still there? Each line of our text is looked for, piece by piece, where it was printed.
 
 The blocks that lay the page on its print are some lines high: one line taken out, or its words in another order, hardly
-changes them. A piece here is one line high and two words long.
+changes them. A piece here is one line high and two words long. All are looked for at a coarse resolution; those that
+are not plainly there are looked at again, finer.
 """
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
-from netral_desktop.sheets.model import Text
+from netral_desktop.sheets.model import Op, Text
 
-from .filters import Doubles, Floats, Grey
-from .geometry import Placement, rectified
+from .filters import Doubles
+from .geometry import Placement, Region, rectified
 from .image import Picture
-from .reference import MIDDLE, Reference
-from .registration import match, spread_of
+from .reference import COARSE, MIDDLE, Reference
+from .registration import darkness_of, match, spread_of
 
 _PIECE_MM = (20.0, 4.4)
 _REACH_MM = 1.0
+_PLAIN = 0.75  # coarse likeness from which a piece is there; pieces that a finer look finds lost had 0.6 and less
+
+Corners = tuple[tuple[float, float], ...]
 
 
 def likeness_of_words(picture: Picture, placement: Placement, reference: Reference) -> Doubles:
     """How well pieces of the text fit our rendering, -1..1; every other piece of each line is looked at."""
-    k = MIDDLE
+    width, height = _PIECE_MM
+    own, lines = _pieces(reference.model.static, 0)
+    more, _ = _pieces(reference.model.fields, lines)
+    x, y, right, bottom = reference.on_sheet((0.0, 0.0, *reference.model.page_mm))
+    corners = np.array(
+        [(left, top) for left, top in (*own, *more) if x <= left < right - width and y <= top < bottom - height]
+    )
+    if len(corners) == 0:
+        return np.zeros(0)
+    likeness = _likeness(picture, placement, reference, corners, COARSE)
+    doubtful = likeness < _PLAIN
+    if doubtful.any():
+        likeness[doubtful] = _likeness(picture, placement, reference, corners[doubtful], MIDDLE)
+    return likeness
+
+
+def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles, k: int) -> Doubles:
+    """Of pieces with these top left corners (mm), at k px per mm."""
     reach = round(_REACH_MM * k)
     columns, rows = (round(side * k) for side in _PIECE_MM)
-    page = reference.on_sheet((0.0, 0.0, *reference.model.page_mm))
-    expected = reference.part(page, k)
-    corners = [(round(y * k), round(x * k)) for x, y in _pieces(reference)]
-    corners = [
-        (top, left)
-        for top, left in corners
-        if top >= 0 and left >= 0 and top + rows <= expected.shape[0] and left + columns <= expected.shape[1]
-    ]
-    if not corners:
-        return np.zeros(0)
+    (x, y), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    region = reference.on_sheet((x, y, right - x + _PIECE_MM[0] + 1, bottom - y + _PIECE_MM[1] + 1))
     margin = reach / k
-    around = (page[0] - margin, page[1] - margin, page[2] + 2 * margin, page[3] + 2 * margin)
+    around: Region = (region[0] - margin, region[1] - margin, region[2] + 2 * margin, region[3] + 2 * margin)
+    expected = reference.part(region, k)
     seen = rectified(picture.grey, placement, around, k, picture.half).grey
-    templates = np.stack([_dark(expected[top : top + rows, left : left + columns]) for top, left in corners])
-    windows = np.stack(
-        [_dark(seen[top : top + rows + 2 * reach, left : left + columns + 2 * reach]) for top, left in corners]
-    )
-    templates = templates - templates.mean(axis=(1, 2), keepdims=True)
+    places = [(round((v - region[1]) * k), round((u - region[0]) * k)) for u, v in corners]
+    places = [(min(t, expected.shape[0] - rows), min(c, expected.shape[1] - columns)) for t, c in places]
+    templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
+    windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
     return match(templates, windows, spread_of(windows, rows, columns))[1]
 
 
-def _dark(grey: Grey) -> Floats:
-    darkness: Floats = np.float32(1) - grey.astype(np.float32) / np.float32(255)
-    return darkness
-
-
-def _pieces(reference: Reference) -> list[tuple[float, float]]:
-    """The top left corners, in mm, of the pieces into which the lines of text are cut."""
+@functools.lru_cache(maxsize=64)
+def _pieces(ops: tuple[Op, ...], lines: int) -> tuple[Corners, int]:
+    """The top left corners, in mm, of the pieces into which lines of text are cut; `lines` were cut before, and are
+    after."""
     width, height = _PIECE_MM
     places: list[tuple[float, float]] = []
-    lines = 0
-    for op in (*reference.model.static, *reference.model.fields):
+    for op in ops:
         if not isinstance(op, Text):
             continue
         length = text_width(op.text, op.font, op.size) + op.text.count(" ") * op.word_space
@@ -65,4 +76,4 @@ def _pieces(reference: Reference) -> list[tuple[float, float]]:
         count = int(length / width)
         lines += count > 0
         places += [(op.x + (length - width) * i / max(1, count - 1), top) for i in range(lines % 2, count, 2)]
-    return places
+    return tuple(places), lines
