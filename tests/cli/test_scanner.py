@@ -51,7 +51,7 @@ def test_scanners_are_listed_those_of_the_network_once_they_were_named(data: Pat
     assert again == local
     assert (network["driver"], network["name"]) == ("escl", "Pemindai Uji 1")
     assert network["resolutions"] == [100, 200, 300]
-    scanner.machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(503)  # type: ignore[attr-defined]
+    scanner.machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(503)
     network, _ = done("scanner", "devices", data=data)["devices"]
     assert network["problem"]["code"] == "scanner_busy"
 

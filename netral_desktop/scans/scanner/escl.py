@@ -104,13 +104,15 @@ class EsclBackend:
 
 def _pages(web: Web, job: str, source: Source, folder: Path, progress: Progress) -> Pages:
     for number in range(1, MAX_PAGES + 1):
-        page = _next(web, job, folder, number, progress)
+        page, ended = _next(web, job, folder, number, progress)
         if page is None:
-            if number == 1:
-                raise _reason(web, source) or (faults.failed() if source is Source.FLATBED else faults.feeder_empty())
             fault = _reason(web, source)  # the feeder may have stopped over paper that still lies in it
-            if fault is not None and fault.code != "feeder_empty":
+            if number == 1 and fault is None and ended is None:
+                ended = faults.failed() if source is Source.FLATBED else faults.feeder_empty()
+            if fault is not None and (number == 1 or fault.code != "feeder_empty"):
                 raise fault
+            if fault is None and ended is not None:
+                raise ended
             return
         yield page
         if source is Source.FLATBED:
@@ -118,18 +120,21 @@ def _pages(web: Web, job: str, source: Source, folder: Path, progress: Progress)
     raise faults.bad_answer()  # a feeder that never ends
 
 
-def _next(web: Web, job: str, folder: Path, number: int, progress: Progress) -> Path | None:
-    """The next page's file, or None when there is none any more."""
+def _next(
+    web: Web, job: str, folder: Path, number: int, progress: Progress
+) -> tuple[Path | None, EnvironmentFault | None]:
+    """The next page's file; or none, and what the device's refusal means where it is not the plain end.
+
+    Some say 500 or 409 in place of 404 when the feeder has run empty: the device's own status decides then.
+    """
     for _ in range(_TRIES_PAGE):
         with closing(web.fetch(f"{job}/NextDocument", progress=progress)) as pieces:
             answer = next(pieces)
             assert isinstance(answer, Answer)
             if answer.status == 200:
-                return _keep(pieces, folder / f"halaman-{number:05d}")
-        if answer.status in (404, 410):
-            return None
+                return _keep(pieces, folder / f"halaman-{number:05d}"), None
         if answer.status != 503:
-            raise _refusal(answer.status)
+            return None, None if answer.status in (404, 410) else _refusal(answer.status)
         _pause(answer.wait, progress)
     raise faults.silent()
 
@@ -209,7 +214,12 @@ def _describe(web: Web) -> _Description:
         raise faults.bad_answer()
     if answer.status != 200:
         raise _refusal(answer.status)
-    told = _parsed(answer.body, "ScannerCapabilities")
+    return _described(answer.body)
+
+
+def _described(body: bytes) -> _Description:
+    """Raises EnvironmentFault (scanner_answer)."""
+    told = _parsed(body, "ScannerCapabilities")
     inputs = {}
     for source, name in _INPUTS.items():
         given = told.first(name)

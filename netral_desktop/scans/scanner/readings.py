@@ -13,6 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 # "Fit to page" prints at 94 to 97 %; a printer's own error is below 1 %.
@@ -77,6 +79,20 @@ def check_readings(c: Connection, office: str) -> list[CheckReading]:
         .order_by(pages.read_at.desc(), pages.id.desc())
     )  # fmt: skip
     return [_reading(row) for row in c.execute(query).mappings()]
+
+
+def name_printer(store: Store, page_id: str, printer: str) -> None:
+    """Say which printer a check page came out of. Raises UsageProblem (no_check_page)."""
+    pages, sheets = t.scan_pages.c, t.sheets.c
+    with store.operation("scanner.name_printer", {"page": page_id}) as tx:
+        batch = tx.connection.scalar(
+            select(sheets.batch_id)
+            .join(t.scan_pages, pages.sheet_id == sheets.id)
+            .where(pages.id == page_id, pages.reason_code == "check_page")
+        )
+        if batch is None:
+            raise UsageProblem("no_check_page", "Halaman itu bukan lembar uji.", "Pilih dari daftar lembar uji.")
+        tx.update(t.print_batches, batch, printer=printer.strip() or None)
 
 
 def newest_per_device(readings: list[CheckReading]) -> list[CheckReading]:

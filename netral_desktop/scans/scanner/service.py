@@ -1,7 +1,7 @@
 """The scanner button's verbs: which scanners there are, and pages from one of them into the store, each as it comes.
 
 A page lies in the data folder as a plain file only from the moment the scanner has finished it until it is in the
-encrypted store. What a crash left there is taken in before the next run begins.
+encrypted store. What a crash left there is taken in (`rescue`) when the window opens, and before the next run begins.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
-from netral_desktop.store import Store
+from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
 from ..intake import SUFFIXES, take_in
@@ -143,18 +145,10 @@ def scan(
     Raises EnvironmentFault for faults of our own disk.
     """
     driver = backend or backend_of(device)
+    rescue(store)
     with store.operation("scanner.run", {"driver": device.driver}) as tx:
-        batch = new_id()
-        device_id = keep(tx, store.office, device, settings)
-        tx.insert(
-            t.scan_batches,
-            {
-                "id": batch, "office": store.office, "source": "scanner", "opened_at": to_text(tx.clock()),
-                "device_id": device_id,
-            },
-        )  # fmt: skip
+        batch = _open_batch(tx, store.office, keep(tx, store.office, device, settings))
     run = _Run(store, batch, stored)
-    run.take_left()
     folder = store.data_dir / FOLDER / batch
     with disk_faults(folder):
         folder.mkdir(parents=True, mode=0o700)
@@ -176,6 +170,36 @@ def scan(
         with suppress(OSError):
             folder.parent.rmdir()
     return ScanRun(run.pages, fault, cancelled)
+
+
+def rescue(store: Store) -> int:
+    """Take in the whole pages that killed runs left in the data folder; how many. They wait to be read."""
+    root = store.data_dir / FOLDER
+    left = sorted(folder for folder in root.iterdir() if folder.is_dir()) if root.is_dir() else []
+    pages = 0
+    for folder in left:
+        with store.operation("scanner.rescue", {}) as tx:
+            known = tx.connection.scalar(select(t.scan_batches.c.id).where(t.scan_batches.c.id == folder.name))
+            batch = known or _open_batch(tx, store.office, None)
+        run = _Run(store, batch, lambda _: None)
+        run.take_rest(folder)
+        pages += run.pages
+    if root.is_dir():
+        with suppress(OSError):
+            root.rmdir()
+    return pages
+
+
+def _open_batch(tx: Operation, office: str, device_id: str | None) -> str:
+    batch = new_id()
+    tx.insert(
+        t.scan_batches,
+        {
+            "id": batch, "office": office, "source": "scanner", "opened_at": to_text(tx.clock()),
+            "device_id": device_id,
+        },
+    )  # fmt: skip
+    return batch
 
 
 class _Run:
@@ -201,13 +225,6 @@ class _Run:
         for page in _pages(folder):
             self.take(page)
         shutil.rmtree(folder, ignore_errors=True)
-
-    def take_left(self) -> None:
-        """What runs that were killed left behind."""
-        root = self._store.data_dir / FOLDER
-        for folder in sorted(root.iterdir()) if root.is_dir() else ():
-            if folder.is_dir():
-                self.take_rest(folder)
 
 
 def _pages(folder: Path) -> Iterator[Path]:

@@ -183,15 +183,25 @@ def _send(
             if time.monotonic() > deadline:
                 raise TimeoutError
     line.settimeout(_STALL_SECONDS)
-    hang_up = threading.Timer(ANSWER_SECONDS, _hang_up, [line])
+    late = threading.Event()
+    hang_up = threading.Timer(ANSWER_SECONDS, _hang_up, [line, late])  # a letter now and then is no answer either
     hang_up.start()
     try:
-        return connection.getresponse()
+        response = connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        if late.is_set():
+            raise TimeoutError from None
+        raise
     finally:
         hang_up.cancel()
+    if late.is_set():
+        response.close()
+        raise TimeoutError
+    return response
 
 
-def _hang_up(line: socket.socket) -> None:
+def _hang_up(line: socket.socket, late: threading.Event) -> None:
+    late.set()
     with suppress(OSError):
         line.shutdown(socket.SHUT_RDWR)
 

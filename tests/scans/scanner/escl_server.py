@@ -50,7 +50,7 @@ class Machine:
     slow: int = 0  # and so many for each page
     feeder_state: str = ""  # in place of what the stack says
     job_location: str = ""  # in place of the job's own
-    answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
+    answers: dict[str, Callable[[Handler], None]] = field(default_factory=dict)
     seconds_a_page: float = 0.0
     cut_after: int | None = None  # pages; then the cable is pulled
     # What happened.
@@ -67,7 +67,7 @@ class Scanner(ThreadingHTTPServer):
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), Handler)
 
     @property
     def url(self) -> str:
@@ -96,7 +96,7 @@ def serving(machine: Machine, certificate: tuple[Path, Path] | None = None) -> I
         thread.join()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Scanner
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
@@ -18,7 +21,7 @@ from netral_desktop.scans.scanner import escl, web, xml_tree
 from netral_desktop.scans.scanner.escl import EsclBackend
 from netral_desktop.scans.scanner.port import Capabilities, Device, Mode, Settings, Source
 from netral_desktop.scans.scanner.web import Address
-from tests.scans.scanner.escl_server import Machine, Scanner, serving
+from tests.scans.scanner.escl_server import Handler, Machine, Scanner, serving
 
 FEEDER = Settings(Source.FEEDER, Mode.COLOUR, 200)
 GLASS = Settings(Source.FLATBED, Mode.GREY, 300)
@@ -171,6 +174,64 @@ def test_a_feeder_in_trouble_midway_is_told_and_its_pages_are_kept(
     assert sorted(tmp_path.iterdir()) == found
 
 
+@pytest.mark.parametrize("status", [409, 500])
+def test_a_device_that_ends_a_stack_oddly_is_understood(
+    machine: Machine, device: Device, tmp_path: Path, status: int
+) -> None:
+    stack = list(machine.pages)
+    held = [iter(stack)]
+
+    def page(handler: Handler) -> None:
+        content = next(held[0], None)
+        machine.pages = machine.pages[1:]
+        if content is None:
+            handler.say(status)
+        else:
+            handler.say(200, content, kind="image/jpeg")
+
+    machine.answers["GET NextDocument"] = page
+    pages, code = taken(device, FEEDER, tmp_path)
+    assert (len(pages), code) == (3, None)  # its feeder says empty
+    machine.pages, held[0] = stack, iter(stack[:1])
+    machine.feeder_state = "ScannerAdfLoaded"
+    again = tmp_path / "lagi"
+    again.mkdir()
+    pages, code = taken(device, FEEDER, again)
+    assert (len(pages), code) == (1, "scanner_failed")  # it says there is paper
+
+
+def test_a_device_that_goes_silent_is_told(
+    machine: Machine, device: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sleep(handler: Handler) -> None:
+        time.sleep(1.5)
+
+    def stall(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b"\xff\xd8\xff")
+        time.sleep(1.5)
+
+    def drip(handler: Handler) -> None:
+        with contextlib.suppress(OSError):
+            for letter in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 100:
+                handler.wfile.write(bytes([letter]))
+                time.sleep(0.05)
+
+    monkeypatch.setattr(web, "ANSWER_SECONDS", 0.4)
+    monkeypatch.setattr(web, "PAGE_SECONDS", 0.4)
+    monkeypatch.setattr(web, "_STALL_SECONDS", 0.4)
+    machine.answers["GET ScannerCapabilities"] = sleep
+    assert fault_of_capabilities(device) == "scanner_silent"
+    machine.answers["GET ScannerCapabilities"] = drip  # a letter now and then keeps no one waiting for ever
+    assert fault_of_capabilities(device) == "scanner_silent"
+    del machine.answers["GET ScannerCapabilities"]
+    for trouble in (sleep, stall):
+        machine.answers["GET NextDocument"] = trouble
+        assert taken(device, FEEDER, tmp_path) == ([], "scanner_silent")
+
+
 def test_a_cable_pulled_midway_keeps_the_pages_before(machine: Machine, device: Device, tmp_path: Path) -> None:
     machine.cut_after = 2
     pages, code = taken(device, FEEDER, tmp_path)
@@ -187,7 +248,7 @@ def test_nobody_at_the_address_is_said(tmp_path: Path) -> None:
 
 
 def test_one_that_asks_for_a_password_is_said_to_deny(machine: Machine, device: Device, tmp_path: Path) -> None:
-    machine.answers["POST ScanJobs"] = lambda handler: handler.say(401)  # type: ignore[attr-defined]
+    machine.answers["POST ScanJobs"] = lambda handler: handler.say(401)
     assert taken(device, FEEDER, tmp_path) == ([], "scanner_denied")
 
 
@@ -220,11 +281,11 @@ FILE = b'<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]><ScannerCapabilit
     ids=["bomb", "file", "bomb16", "empty", "page", "noise", "deep", "wide", "nothing", "cut"],
 )  # fmt: skip
 def test_what_is_no_description_of_a_scanner_is_refused(machine: Machine, device: Device, body: bytes) -> None:
-    machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(200, body)  # type: ignore[attr-defined]
+    machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(200, body)
     assert fault_of_capabilities(device) == "scanner_answer"
 
 
-def endless(handler: BaseHTTPRequestHandler) -> None:
+def endless(handler: Handler) -> None:
     """An answer without a length and without an end."""
     handler.send_response(200)
     handler.send_header("Connection", "close")
@@ -242,7 +303,7 @@ def test_an_answer_without_end_is_cut_off(machine: Machine, device: Device) -> N
 def test_a_page_without_end_is_cut_off_and_leaves_nothing(
     machine: Machine, device: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def page(handler: BaseHTTPRequestHandler) -> None:
+    def page(handler: Handler) -> None:
         handler.send_response(200)
         handler.end_headers()
         handler.close_connection = True
@@ -256,7 +317,7 @@ def test_a_page_without_end_is_cut_off_and_leaves_nothing(
 
 
 def test_a_page_announced_too_large_is_not_even_begun(machine: Machine, device: Device, tmp_path: Path) -> None:
-    def page(handler: BaseHTTPRequestHandler) -> None:
+    def page(handler: Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", str(10**12))
         handler.end_headers()
@@ -285,7 +346,7 @@ def test_no_redirect_leads_to_another_host(machine: Machine, device: Device, tmp
         places = [f"http://localhost:{elsewhere.server_port}/x", f"https://localhost:{elsewhere.server_port}/x",
                   f"{elsewhere.url}/eSCL/ScannerCapabilities", "file:///etc/passwd", "//localhost/x"]  # fmt: skip
         for place in places:
-            machine.answers["GET ScannerCapabilities"] = lambda handler, place=place: handler.say(  # type: ignore
+            machine.answers["GET ScannerCapabilities"] = lambda handler, place=place: handler.say(  # type: ignore[misc]
                 status, headers={"Location": place}
             )
             assert fault_of_capabilities(device) == "scanner_answer"
@@ -314,7 +375,7 @@ def test_an_encrypted_door_of_the_same_device_is_used(
 ) -> None:
     inner = Machine([picture(7)])
     with serving(inner, certificate) as encrypted:
-        machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(  # type: ignore[attr-defined]
+        machine.answers["GET ScannerCapabilities"] = lambda handler: handler.say(
             307, headers={"Location": f"https://127.0.0.1:{encrypted.server_port}/eSCL/ScannerCapabilities"}
         )
         pages, code = taken(device, FEEDER, tmp_path)
@@ -350,6 +411,32 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         )
     )
     return folder / "cert.pem", folder / "key.pem"
+
+
+VALID = (
+    b'<?xml version="1.0" encoding="UTF-8"?><scan:ScannerCapabilities xmlns:pwg="p" xmlns:scan="s"><pwg:Version>2.6'
+    b"</pwg:Version><pwg:MakeAndModel>Uji</pwg:MakeAndModel><scan:Platen><scan:PlatenInputCaps><scan:MaxWidth>2550"
+    b"</scan:MaxWidth><scan:ColorMode>RGB24</scan:ColorMode><scan:XResolutionRange><scan:Min>75</scan:Min><scan:Max>600"
+    b"</scan:Max></scan:XResolutionRange></scan:PlatenInputCaps></scan:Platen></scan:ScannerCapabilities>"
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(VALID) - 1), st.binary(max_size=6)), max_size=5))
+def test_a_description_that_was_tampered_with_gives_settings_or_a_known_fault(
+    changes: list[tuple[int, bytes]],
+) -> None:
+    body = bytearray(VALID)
+    for place, put in changes:
+        body[place : place + len(put)] = put
+    try:
+        described = escl._described(bytes(body))
+    except EnvironmentFault:  # nothing else may be raised
+        return
+    job = escl._job(described, Settings(next(iter(described.inputs)), Mode.COLOUR, 200))
+    root = xml_tree.parse(job).first("ScanSettings")
+    assert root is not None
+    assert root.numbers("XResolution")
+    assert root.word("Version").replace(".", "").isdigit()
 
 
 # -- addresses and XML --------------------------------------------------------------------------------------------

@@ -178,9 +178,26 @@ def test_pages_a_crash_left_behind_are_taken_in_before_the_next(
     paper.save_image(crashed / "halaman-00007.png", printed[1][0])
     (crashed / "halaman-00008.jpg.part").write_bytes(b"\xff\xd8\xff half")
     run = service.scan(store, Device("escl", scanner.url, "Uji"), FEEDER)
-    assert run.pages == 4
+    assert run.pages == 3
     assert files(store)[0][2] == "halaman-00007.png"
     assert left(store) == []
+
+
+def test_what_a_killed_run_left_is_rescued_into_its_own_batch(
+    store: Store, machine: Machine, scanner: Scanner, printed: tuple[Path, list[Image.Image], list[str]]
+) -> None:
+    machine.cut_after = 1
+    service.scan(store, Device("escl", scanner.url, "Uji"), FEEDER)
+    with store.read() as c:
+        batch = c.scalar(select(t.scan_batches.c.id))
+    folder = store.data_dir / service.FOLDER / str(batch)
+    folder.mkdir(parents=True)
+    paper.save_image(folder / "halaman-00002.png", printed[1][1])
+    assert service.rescue(store) == 1
+    assert service.rescue(store) == 0
+    assert not (store.data_dir / service.FOLDER).exists()
+    (first, second) = files(store)
+    assert first[:2] == second[:2]  # the same batch, so the same scanner
 
 
 def test_settings_are_kept_for_a_device_and_fitted_to_what_it_can(store: Store, scanner: Scanner) -> None:
@@ -290,6 +307,20 @@ def test_check_pages_are_kept_per_printer_and_scanner(
     assert newest["Epson L3210 TU"].good  # printed again since, at full size
     assert b"127.0.0.1" not in data
     assert info.rows > 0
+
+
+def test_a_printer_can_be_named_afterwards(store: Store, machine: Machine, scanner: Scanner, tmp_path: Path) -> None:
+    machine.pages[:] = [check_picture(store, tmp_path / "a.pdf", 1.0, "")]
+    service.scan(store, service.device_at(scanner.url), FEEDER)
+    with Reader() as reader:
+        (page,) = read_waiting(store, reader=reader).pages
+    readings.name_printer(store, page["id"], "  Mesin Lantai 2 ")
+    with store.read() as c:
+        (found,) = readings.check_readings(c, store.office)
+    assert found.printer == "Mesin Lantai 2"
+    with pytest.raises(UsageProblem) as problem:
+        readings.name_printer(store, "tidak-ada", "x")
+    assert problem.value.code == "no_check_page"
 
 
 @pytest.mark.parametrize(

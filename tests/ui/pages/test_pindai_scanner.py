@@ -210,6 +210,36 @@ def test_a_check_page_is_told_of_its_machines(desk: Desk, scanner: Scanner, tmp_
     words = " ".join(label.text() for label in desk.dialog.findChildren(QLabel))
     assert "Epson L3210 TU → Pemindai Uji 1" in words
     assert "Siap dipakai" in words
+    (line,) = ScannerPresenter(desk.app).checks()
+    desk.dialog.name_printer(line.page_id, "Mesin Lantai 2")
+    desk.settle()
+    words = " ".join(label.text() for label in desk.dialog.findChildren(QLabel))
+    assert "Mesin Lantai 2 → Pemindai Uji 1" in words
+
+
+@pytest.mark.real
+def test_a_run_that_ends_after_the_dialog_was_closed_is_told_on_the_page(desk: Desk, scanner: Scanner) -> None:
+    desk.add(scanner.url)
+    scanner.machine.seconds_a_page = 0.1
+    scanner.machine.cut_after = 1
+    told: list[str] = []
+    desk.dialog._tell_page = lambda notice: told.append(notice.message)
+    desk.dialog.start.click()
+    desk.dialog.close()
+    desk.settle()
+    assert told == ["Hubungan dengan pemindai terputus. 1 halaman masuk dan dibaca."]
+    assert sum(desk.totals().values()) == 1
+
+
+def test_pages_that_a_crash_kept_out_of_the_store_are_read_when_the_page_opens(office: App, qtbot: QtBot) -> None:
+    folder = office.data_dir / "pindai" / "lama"
+    folder.mkdir(parents=True)
+    paper.save_image(folder / "halaman-00001.png", paper.foreign_page())
+    with opened(qtbot, office, SMALL) as workspace:
+        desk = Desk(office, workspace, qtbot)
+        qtbot.waitUntil(lambda: desk.totals() == {"foreign": 1}, timeout=60_000)
+        desk.settle()
+    assert not (office.data_dir / "pindai").exists()
 
 
 def test_the_dialog_fits_the_smallest_screen(desk: Desk) -> None:

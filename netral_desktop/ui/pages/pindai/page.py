@@ -79,6 +79,7 @@ class PindaiPage(Page):
         self._connect()
         self.setFocusProxy(self.review)
         self.start_watching()
+        self._rescue_scans()
         self._look_for_alarms()
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -229,6 +230,17 @@ class PindaiPage(Page):
             self._scanner = ScannerDialog(ScannerPresenter(self.ctx.app), self.ctx, self)
             self._scanner.scanned.connect(self._read_scanned)
         self._scanner.open_beside()
+
+    def _rescue_scans(self) -> None:
+        """Pages that a scanner gave and a crash kept out of the store are taken in now, and read."""
+        self.ctx.jobs.run(
+            "Memeriksa sisa pemindaian", lambda progress: self.presenter.rescue(), quiet=True, done=self._on_rescued,
+            changes={"scan_files"},
+        )  # fmt: skip
+
+    def _on_rescued(self, pages: int) -> None:
+        if pages:
+            self._read_scanned()
 
     def _read_scanned(self) -> None:
         """What a scanner gave is read as soon as nothing else is."""

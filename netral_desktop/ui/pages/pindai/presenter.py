@@ -278,6 +278,12 @@ class PindaiPresenter:
         """The time now, as `10.42.08`."""
         return f"{self._now():%H.%M.%S}"
 
+    def rescue(self) -> int:
+        """Take in what a killed run of a scanner left behind; how many pages."""
+        from netral_desktop.scans.scanner.service import rescue
+
+        return rescue(self._store)
+
     def go_on(self, progress: Progress) -> Intake:
         """Read what was stored and not read."""
         from netral_desktop.scans import service

@@ -6,12 +6,13 @@ store, and `scanned` asks the page to read it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.scans.scanner.port import Device, Mode, Settings, Source
@@ -57,6 +58,7 @@ class ScannerDialog(QDialog):
         self.setWindowTitle("Pindai dari alat")
         self.resize(*_SIZE)
         self._presenter, self._jobs = presenter, ctx.jobs
+        self._tell_page = ctx.banner
         self._run: Job | None = None
         self._asked = 0  # which question to a scanner is the latest
         self._wanted: Device | None = None  # to be chosen when it is found
@@ -269,7 +271,10 @@ class ScannerDialog(QDialog):
 
     def _on_scanned(self, run: ScanRun) -> None:
         self._end()
-        self.banner.show_notice(run_notice(run))
+        notice = run_notice(run)
+        self.banner.show_notice(notice)
+        if not self.isVisible():  # it was closed meanwhile
+            self._tell_page(notice)
         if run.pages:
             self.scanned.emit()
 
@@ -324,10 +329,27 @@ class ScannerDialog(QDialog):
             if widget is not None:
                 widget.deleteLater()
         for line in lines[:_CHECKS]:
-            self._checks.addWidget(_check_row(line))
+            self._checks.addWidget(_check_row(line, partial(self._ask_printer, line)))
         if not lines:
             words = "Belum ada. Cetak “Lembar uji” di halaman Pakta, lalu pindai di sini."
             self._checks.addWidget(Text(words, size=theme.NOTE, ink="muted", wrap=True))
+
+    def _ask_printer(self, line: CheckLine) -> None:
+        """Ask what the printer of a check page is called."""
+        words = "Nama printer yang mencetak lembar uji ini, misalnya Epson L3210 TU:"
+        name, said = QInputDialog.getText(self, "Nama printer", words, QLineEdit.EchoMode.Normal, line.printer)
+        if said:
+            self.name_printer(line.page_id, name)
+
+    def name_printer(self, page_id: str, name: str) -> None:
+        """Keep a printer's name with the check page that came out of it."""
+        self._jobs.write(
+            "Menyimpan nama printer", lambda _: self._presenter.name_printer(page_id, name),
+            changes={"print_batches"}, done=self._on_named, failed=self._failed,
+        )  # fmt: skip
+
+    def _on_named(self, _: object) -> None:
+        self._read_checks()
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[object, str]], wanted: object) -> None:
@@ -337,7 +359,7 @@ def _fill(box: QComboBox, choices: Sequence[tuple[object, str]], wanted: object)
     box.setCurrentIndex(places[0] if places else 0)
 
 
-def _check_row(line: CheckLine) -> QWidget:
+def _check_row(line: CheckLine, rename: Callable[[], None]) -> QWidget:
     row = QWidget()
     words = QVBoxLayout(row)
     words.setContentsMargins(0, 0, 0, 0)
@@ -346,6 +368,10 @@ def _check_row(line: CheckLine) -> QWidget:
     machines.set_text(f"{line.machines}   ·   {line.figures}")
     head = QHBoxLayout()
     head.addWidget(machines, 1)
+    name = IconButton("print", "Sebutkan nama printernya")
+    name.setFixedSize(24, 24)
+    name.clicked.connect(lambda: rename())
+    head.addWidget(name)
     head.addWidget(Chip("baik" if line.tone is Tone.OK else "perlu diperbaiki", line.tone))
     words.addLayout(head)
     words.addWidget(Text(line.verdict, size=theme.NOTE, wrap=True))

@@ -63,6 +63,8 @@ class CheckLine:
     figures: str
     verdict: str
     tone: Tone
+    page_id: str
+    printer: str
 
 
 class ScannerPresenter:
@@ -136,6 +138,12 @@ class ScannerPresenter:
             found = newest_per_device(check_readings(c, self._store.office))
         return [check_line(reading, from_text(reading.at).astimezone()) for reading in found]
 
+    def name_printer(self, page_id: str, printer: str) -> None:
+        """Say which printer a check page came out of. Raises UsageProblem."""
+        from netral_desktop.scans.scanner.readings import name_printer
+
+        name_printer(self._store, page_id, printer)
+
 
 def resolutions(can: Capabilities) -> list[tuple[int, str]]:
     """The resolutions to choose from, finer than is of use left out."""
@@ -167,4 +175,6 @@ def check_line(reading: CheckReading, at: datetime) -> CheckLine:
         f"{short_time(at)}: {scale}miring {millimetres(abs(reading.skew))}°, {streaks}",
         reading.verdict,
         Tone.OK if reading.good else Tone.WARNING,
+        reading.page_id,
+        reading.printer,
     )
