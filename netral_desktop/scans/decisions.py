@@ -79,6 +79,8 @@ def undo_decision(store: Store, page_id: str) -> None:
             raise UsageProblem("nothing_to_undo", "Tidak ada keputusan yang dapat diurungkan.", "Pilih halaman lain.")
         add_decision(tx, store, page_id, "undo", {"undone": last.id})
         put_back(tx, page, json.loads(last.before))
+        if last.action != "code":
+            standing.stays_aside(tx, page)
 
 
 def _judge(change: Change, store: Store, action: str) -> None:

@@ -26,7 +26,7 @@ from .keeping import insert_zones, page_values
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
 from .record import Change, find_page
-from .standing import set_aside
+from .standing import left_its_sheet, set_aside
 
 _CHUNK = 1024 * 1024
 _TRIES = 2
@@ -69,6 +69,8 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
         tx.delete(t.page_zones, [zone.id for zone in change.zones])
         change.update(**page_values(tx, outcome, judgement))
         insert_zones(tx, store.office, page_id, outcome)
+        if change.page.sheet_id != sheet.code:
+            left_its_sheet(change)
         for other, values in set_aside(tx.connection, page_id, outcome.replaces):
             change.update_other(other, **values)
         change.note("code", sheet.person_id)

@@ -24,7 +24,14 @@ from .standing import DIFFERS
 
 CLEARLY_BETTER = 1.2  # times the quality of the one on record; less is chance (`reading.quality`: JPEG, noise: 8 %)
 RESCAN, SIGNED_LATER = "rescan", "signed_later"
-_CURED = frozenset({"cut_off", "zone_displaced"})  # "scan again", it says; a signed scan of the whole sheet is the cure
+# A page waits for one of these reasons because its picture was bad, or because no signature was seen in a place: once
+# that place is seen to be signed, nothing is left to ask. What puts the sheet itself in doubt is asked all the same.
+_CURED = frozenset(
+    {
+        "cut_off", "zone_displaced", "few_strokes", "line_only", "faint_ink", "ink_everywhere", "stamp_only",
+        "sticker_only", "ink_beside", "ink_elsewhere", "bilevel_empty", "stain",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,11 +94,14 @@ def _with_their_word(zone: ZoneReading, before: Row[Any] | None, ink: _Ink, posi
 def _cured(
     c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading], but: str | None
 ) -> tuple[tuple[str, str], ...]:
-    """Pages that wait only because their picture was bad, once every place on the sheet is seen to be signed."""
-    if not zones or any(zone.verdict != "signed" for zone in zones):
-        return ()
-    waiting = other_scans(c, but or "", sheet.code, ("review",))
-    return tuple((page.id, RESCAN) for page in waiting if page.reason_code in _CURED)
+    """Pages that wait only for what this scan shows: every place that is not clear on them is signed here."""
+    signed = {n for n, zone in enumerate(zones) if zone.verdict == "signed"}
+    cured = []
+    for page in other_scans(c, but or "", sheet.code, ("review",)):
+        open_places = {zone.position for zone in zones_of(c, page.id) if zone.verdict != "unsigned"}
+        if page.reason_code in _CURED and open_places and open_places <= signed:
+            cured.append((page.id, SIGNED_LATER))
+    return tuple(cured)
 
 
 class _Ink:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
 from .record import Change, other_scans, zones_of
@@ -30,8 +31,8 @@ def filed_by_hand(change: Change) -> None:
         return
     signed = signed_positions(c, page.id)
     for other in other_scans(c, page.id, page.sheet_id, ("filed", "review")):
-        asks = other.state == "review" and other.reason_code != DIFFERS
-        if not asks and signed_positions(c, other.id) <= signed:
+        asks_else = other.state == "review" and other.reason_code not in (DIFFERS, DISCARDED)
+        if not asks_else and signed_positions(c, other.id) <= signed:
             detail = json.dumps({"by": page.id})
             change.update_other(other, state="duplicate", reason_code=OTHER_SCAN, reason_detail=detail)
 
@@ -52,6 +53,21 @@ def left_its_sheet(change: Change) -> None:
     if waiting:
         best = max(waiting, key=lambda other: (len(signed_positions(c, other.id)), other.read_at))
         change.update_other(best, state="review", reason_code=DISCARDED, reason_detail=None)
+
+
+def stays_aside(tx: Operation, was: Row[Any]) -> None:
+    """After an undo about a page that had been set aside since (`was`): it does not come back beside the filed scan.
+
+    Where the undo brought back a signature that the filed scan does not show, a person compares the two.
+    """
+    c = tx.connection
+    filed = other_scans(c, was.id, was.sheet_id, ("filed",))
+    if was.state != "duplicate" or was.reason_code not in SET_ASIDE or not filed:
+        return
+    if all(signed_positions(c, was.id) <= signed_positions(c, other.id) for other in filed):
+        tx.update(t.scan_pages, was.id, state=was.state, reason_code=was.reason_code, reason_detail=was.reason_detail)
+    else:
+        tx.update(t.scan_pages, was.id, state="review", reason_code=DIFFERS, reason_detail=None)
 
 
 def signed_positions(c: Connection, page_id: str) -> frozenset[int]:

@@ -150,9 +150,37 @@ def test_a_picture_that_was_cut_off_waits_no_longer_once_the_whole_signed_sheet_
     cut = whole.crop((0, 0, whole.width, round((zone.y + zone.h / 2) * paper.PX_PER_MM)))
     half = taken(office, "a.png", cut)
     assert state(office, half) == ("review", "cut_off")
-    taken(office, "b.png", whole)
-    assert state(office, half) == ("duplicate", "rescan")
-    assert office.states() == {"filed": 1, "duplicate": 1}
+    taken(office, "b.png", office.page(0))
+    assert state(office, half) == ("review", "cut_off")  # it may have been signed
+    taken(office, "c.png", whole)
+    assert state(office, half) == ("duplicate", "signed_later")
+    assert office.states() == {"filed": 1, "duplicate": 2}
+
+
+def test_a_doubtful_signature_waits_no_longer_once_the_sheet_comes_back_signed(office: Office) -> None:
+    picture, zone = office.page(0), office.sheets[0].zones[0]
+    paper.sign(picture, (zone.x + 10, zone.y + 10, 4, 4))
+    doubtful = taken(office, "a.png", picture)
+    assert state(office, doubtful)[0] == "review"
+    whole = office.signed(0)
+    paper.sign(whole, (zone.x + 10, zone.y + 10, 4, 4))
+    signed = taken(office, "b.png", whole)
+    assert (state(office, signed), state(office, doubtful)) == (("filed", None), ("duplicate", "signed_later"))
+
+
+def test_taking_a_decision_back_never_leaves_two_filed_scans_of_a_sheet(office: Office) -> None:
+    first = taken(office, "a.png", office.signed(0))
+    decide(office.store, first["id"], "reprint")
+    second = taken(office, "b.png", otherwise_signed(office, 0))
+    assert state(office, second) == ("review", "differs_from_earlier")  # a signature was refused here before
+    decide(office.store, second["id"], "signed")
+    assert state(office, first) == ("duplicate", "other_scan")
+    undo_decision(office.store, first["id"])
+    assert (state(office, first), state(office, second)[0]) == (("duplicate", "other_scan"), "filed")
+    decide(office.store, second["id"], "unsigned")
+    decide(office.store, first["id"], "signed")
+    assert (state(office, first)[0], state(office, second)) == ("filed", ("duplicate", "other_scan"))
+    assert office.signed_people() == 1
 
 
 def test_a_list_that_goes_round_counts_each_time_it_comes_back_with_more_signatures(office: Office) -> None:
