@@ -7,6 +7,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from netral_desktop.followup.queries import office_progress, totals
 from netral_desktop.store import tables as t
 from tests.support.parties import CODE, add_records, partition
 
@@ -99,3 +100,17 @@ def test_a_row_id_of_another_office_is_refused(parties, table):
             tx.update_rows(own, [(row, {"office": "4.99" if own is table else CODE}) for row in ids])
     (found,) = parties.deliver(parties.export())
     assert (found.result, found.reason.code) == ("rejected", "payload_broken")
+
+
+def test_what_is_told_apart_at_the_office_is_told_apart_at_the_regency(parties):
+    """Whose signature stands on paper that the office did not print, and who decided so, travels with the records."""
+    people = add_records(parties.office)
+    with parties.office.operation("test") as tx:
+        theirs = select(t.scan_pages).where(t.scan_pages.c.person_id.in_(people[:2]))
+        for page in tx.connection.execute(theirs).all():
+            tx.update(t.scan_pages, page.id, by_hand=True, sheet_id=None)
+    parties.deliver(parties.export())
+    with parties.office.read() as at_office, parties.regency.read() as at_regency:
+        told = totals(at_office, CODE)
+        assert (told.pacts["signed"], told.other_paper) == (4, 2)
+        assert totals(at_regency, CODE) == office_progress(at_regency)[CODE] == told
