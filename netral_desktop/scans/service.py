@@ -169,7 +169,11 @@ def _import(
     reader: Reader | None,
     readers: int | None,
 ) -> ImportOutcome:
-    taken, refused = take_in(store, given, new_id(), progress, source=source)
+    try:
+        taken, refused = take_in(store, given, new_id(), progress, source=source)
+    except Cancelled:
+        kept = "yang sudah tersimpan menunggu dibaca, berkas lain perlu dimasukkan lagi"
+        raise Cancelled("Penyimpanan", kept) from None
     outcome = _read(store, [file.id for file in taken], {f.id: f.given for f in taken}, progress, reader, readers)
     outcome.rejected[:0] = refused
     return outcome

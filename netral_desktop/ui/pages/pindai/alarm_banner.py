@@ -51,11 +51,22 @@ class AlarmBanner(Panel):
         self._missing = [each for each in missing if each.code not in self._dismissed]
         if self._missing:
             count = len(self._missing)
+            first = self._missing[0].person or "daftar bersama"
+            whose = first if count == 1 else f"{first} dan {number(count - 1)} lagi"
             self._title.setText(
-                f"{number(count)} lembar mungkin tertarik bersama lembar lain; cari di tumpukannya dan pindai lagi."
+                f"{number(count)} lembar mungkin tertarik bersama lembar lain ({whose}); cari dan pindai lagi."
             )
-            self._which.setText(", ".join(map(_words, self._missing[:_NAMED])) + _rest(count - _NAMED))
+            which = ", ".join(map(_words, self._missing[:_NAMED])) + _rest(count - _NAMED)
+            self._which.setText(which)
+            self.setToolTip(which)
+            self.setAccessibleName(f"{self._title.text()} {which}")
         self.setVisible(bool(self._missing))
+
+    def set_low(self, low: bool) -> None:
+        """In a low window one line has to do; the sheets' names are then its tip."""
+        self._which.setVisible(not low)
+        margin = 4 if low else 6
+        self.body.setContentsMargins(10, margin, 10, margin)
 
     def _go(self) -> None:
         if self._missing:

@@ -25,7 +25,7 @@ from ...widgets.table_view import TableView
 from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
 
 _A4 = (210.0, 297.0)
-_LONG = 11  # letters of a heading that needs a wider column
+_LONG = 10  # letters of a heading that needs a wider column
 
 
 def _figure(part: str, line: BatchLine) -> str:

@@ -36,7 +36,7 @@ class IntakeBar(QWidget):
         self._views: list[QToolButton] = []
         self._sum = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._last = Elided()
-        self._said, self._watching = "", ""
+        self._said, self._watching, self._waiting = "", "", False
         self._unread = Text("", size=theme.SMALL, weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
         self._continue = Button("Lanjutkan membaca")
         self._continue.clicked.connect(self.continue_wanted)
@@ -113,7 +113,7 @@ class IntakeBar(QWidget):
         """The sum of all pages, the last intake in words, pages that wait to be read, files that were refused."""
         self._sum.setText(balance)
         self._sum.setVisible(bool(balance))
-        self._said = "" if unread else last
+        self._said, self._waiting = last, unread > 0
         self._tell()
         self._unread.setText(f"{number(unread)} halaman belum dibaca")
         self._unread.setVisible(unread > 0)
@@ -129,7 +129,7 @@ class IntakeBar(QWidget):
     def _tell(self) -> None:
         words = "   ·   ".join(part for part in (self._said, self._watching) if part)
         self._last.set_text(words)
-        self._last.setVisible(bool(words))
+        self._last.setVisible(bool(words) and not self._waiting)
 
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""

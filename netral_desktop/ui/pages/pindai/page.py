@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled, KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 
 from ... import theme
 from ...context import Page, UiContext
@@ -35,6 +34,7 @@ from .watch_desk import WatchDesk
 
 _CHANGES = {"scan_batches", "scan_files", "scan_pages", "page_zones", "blobs"}
 _LOOKS_MS = 1500  # how often the list follows a reading that runs
+_LOW = 560  # px; a page lower than this has room for little beside the verdict
 _REFUSED, _EMPTY = 3, 4  # after the views of the bar
 
 
@@ -126,6 +126,10 @@ class PindaiPage(Page):
         self.contact.opened.connect(self.show_page)
         for key, action in (("Ctrl+O", self._ask_files), ("Ctrl+M", self.bar.show_ways)):
             QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.alarm.set_low(self.height() < _LOW)
+        super().resizeEvent(event)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -312,10 +316,8 @@ class PindaiPage(Page):
     def _on_not_read(self, error: KnownError) -> None:
         self._end_reading()
         self.refresh()
-        if isinstance(error, Cancelled):
-            unread = self.presenter.overview().unread
-            rest = f"{number(unread)} halaman belum dibaca." if unread else "Yang sudah dibaca tetap tersimpan."
-            self.ctx.banner(Notice(Tone.NEUTRAL, f"Pembacaan dihentikan. {rest}"))
+        if isinstance(error, Cancelled):  # the button to go on stands beside what is left
+            self.ctx.banner(Notice(Tone.NEUTRAL, error.message))
         else:
             self.ctx.banner(Notice.error(error))
 
