@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from netral_desktop.followup.queries import office_progress, totals
 from netral_desktop.store import tables as t
-from tests.support.parties import CODE, add_records, partition
+from tests.support.offices import add_campaign
+from tests.support.parties import CAMPAIGN, CODE, add_records, partition
 
 
 def touched(store) -> set[tuple[str, str]]:
@@ -105,6 +106,12 @@ def test_a_row_id_of_another_office_is_refused(parties, table):
 def test_what_is_told_apart_at_the_office_is_told_apart_at_the_regency(parties):
     """Whose signature stands on paper that the office did not print, and who decided so, travels with the records."""
     people = add_records(parties.office)
+    for store in (parties.office, parties.regency):
+        made = add_campaign(store)
+        with store.operation("test.same_campaign") as tx:
+            row = tx.connection.execute(select(t.campaigns).where(t.campaigns.c.id == made)).one()
+            tx.delete(t.campaigns, made)
+            tx.insert(t.campaigns, {**row._mapping, "id": CAMPAIGN})
     with parties.office.operation("test") as tx:
         theirs = select(t.scan_pages).where(t.scan_pages.c.person_id.in_(people[:2]))
         for page in tx.connection.execute(theirs).all():
