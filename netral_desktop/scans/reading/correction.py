@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .components import components
-from .filters import Floats, Mask, box_mean, dilate, erode, grow, opening
+from .components import Ints, components
+from .filters import Floats, Grey, Mask, box_mean, dilate, erode, grow, opening
 from .geometry import Region
 from .ink import InkMap
 
@@ -61,13 +61,20 @@ def _paper(found: InkMap, k: int) -> tuple[Floats, Mask]:
     rows, columns = found.grey.shape[0] // k, found.grey.shape[1] // k
     bare = (found.raw < _BARE) & ~found.print_mask & ~grow(found.ink, 2)
     cut = np.s_[: rows * k, : columns * k]
-    tiles = bare[cut].reshape(rows, k, columns, k)
-    count = tiles.sum(axis=(1, 3))
-    total = (found.grey[cut].reshape(rows, k, columns, k) * tiles).sum(axis=(1, 3), dtype=np.float64)
+    count = _by_tile(bare[cut], k)
+    total = _by_tile(found.grey[cut] * bare[cut], k).astype(np.float64)
     seen = count >= 0.25 * k * k
     level = float(np.median(total[seen] / count[seen])) if seen.any() else 255.0
     paper = np.where(seen, total / np.maximum(count, 1), level).astype(np.float32)
     return paper, seen
+
+
+def _by_tile(values: Grey | Mask, k: int) -> Ints:
+    """The sum over every k x k tile: down first, whole rows at a time."""
+    rows, columns = values.shape[0] // k, values.shape[1] // k
+    down = values.reshape(rows, k, columns * k).sum(axis=1, dtype=np.int32)
+    sums: Ints = down.reshape(rows, columns, k).sum(axis=2, dtype=np.int64)
+    return sums
 
 
 def _steep(rise: Floats, patch: Mask, seen: Mask) -> bool:

@@ -9,18 +9,24 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from .filters import Floats, Mask, box_mean, paper_level
+from .filters import Floats, Grey, Mask, box_mean, paper_level
 from .geometry import Placement, Region, rectify
 
 TINT_PX_PER_MM = 3
 _PAPER_TILE_MM = 4.0
 _WINDOW = 3  # pixels: JPEG halves the resolution of colour
 _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
+_MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
 _STAMP_SHARE = 0.14  # and of what is taken away at all
 
 
-def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats:
-    """The share of the light that each pixel takes away, (rows, columns, 3) for red, green, blue; 0 is the paper."""
+def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:
+    """The share of the light that each pixel takes away, (rows, columns, 3) for red, green, blue; 0 is the paper.
+
+    None where nothing can have a stamp's colour.
+    """
+    if not _may_be_stamped(np.asarray(rectify(colour, placement, region, 1))):
+        return None
     seen = np.asarray(rectify(colour, placement, region, TINT_PX_PER_MM))
     planes = []
     for channel in range(3):
@@ -29,6 +35,13 @@ def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Float
         planes.append(box_mean(1 - np.minimum(plane, level) / level, _WINDOW))
     taken: Floats = np.stack(planes, axis=2)
     return taken
+
+
+def _may_be_stamped(small: Grey) -> bool:
+    """Whether anything takes away clearly more green than red, by one brightness of paper for the whole region."""
+    red, green = (small[..., channel].astype(np.float32) for channel in (0, 1))
+    more_green = red / max(1.0, float(np.median(red))) - green / max(1.0, float(np.median(green)))
+    return bool((more_green > _MAY_BE_GREEN).any())
 
 
 def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
