@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.scans.history import DECISIONS
 from netral_desktop.store import tables as t
 
 _SOURCES = {
@@ -28,10 +29,6 @@ _FIELDS = {
 _PAGES = {
     "filed": "Pindaian terarsip", "review": "Pindaian ditinjau", "duplicate": "Pindaian ganda",
     "discarded": "Pindaian disisihkan",
-}  # fmt: skip
-_DECISIONS = {
-    "signed": "Diputuskan: tertandatangani", "unsigned": "Diputuskan: kosong", "discard": "Diputuskan: disisihkan",
-    "assign": "Diputuskan: miliknya", "undo": "Keputusan diurungkan",
 }  # fmt: skip
 
 
@@ -98,9 +95,10 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
         for row in c.execute(select(p.read_at, p.state).where(or_(p.person_id == person_id, p.id.in_(theirs))))
     ]
     pages = select(p.id).where(p.person_id == person_id)
+    about = or_(d.person_id == person_id, d.page_id.in_(pages), and_(d.page_id.in_(theirs), d.person_id.is_(None)))
     events += [
-        Event(row.at, row.actor, _DECISIONS.get(row.action, "Diputuskan"), {})
-        for row in c.execute(select(d.at, d.actor, d.action).where(or_(d.person_id == person_id, d.page_id.in_(pages))))
+        Event(row.at, row.actor, f"Pindaian: {DECISIONS.get(row.action, 'diputuskan')}", {})
+        for row in c.execute(select(d.at, d.actor, d.action).where(about))
     ]
     events += [
         Event(row.at, row.actor, f"Pakta ditandatangani di {row.signed_at}, {row.signed_on} ({row.document})", {})
