@@ -73,6 +73,15 @@ def recent_batches(c: Connection, office: str, most: int = 50) -> list[BatchTota
     return _totals(c, list(c.scalars(query.order_by(columns.opened_at.desc(), columns.id.desc()).limit(most))))
 
 
+def refused_files(c: Connection, office: str, batch_id: str | None = None) -> list[tuple[str, str]]:
+    """Name and reason code of the stored files that could not be opened, of one intake or of all, newest first."""
+    files = t.scan_files.c
+    query = select(files.name, files.reason_code).where(files.office == office, files.state == "refused")
+    if batch_id is not None:
+        query = query.where(files.batch_id == batch_id)
+    return [(row.name, row.reason_code or "") for row in c.execute(query.order_by(files.received_at.desc(), files.id))]
+
+
 def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     """In the order of `ids`; those that are not there are left out."""
     rows: dict[str, Any] = {}

@@ -157,7 +157,7 @@ def test_escape_takes_the_pick_back_and_another_page_forgets_it(desk: Desk) -> N
     assert search.owner is None
     desk.type("slamet")
     desk.qtbot.keyClick(search.field, Qt.Key.Key_Return)
-    search.reset()
+    desk.key(Qt.Key.Key_Escape)
     assert search.owner is None
     assert not search.field.isHidden()
 

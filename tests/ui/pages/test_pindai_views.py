@@ -103,7 +103,8 @@ def test_enter_opens_the_page_and_the_way_back_leads_to_the_same_crop(desk: Desk
     press(desk, Qt.Key.Key_Return)
     assert desk.page._below.currentIndex() == REVIEW
     assert desk.page.review.list.current() == chosen.page_id
-    contact(desk)
+    press(desk, Qt.Key.Key_Escape)
+    assert desk.page._below.currentIndex() == CONTACT
     assert desk.page.contact._crops[desk.page.contact.grid.current].id == chosen.id
 
 
@@ -143,6 +144,18 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
         state: pages for state, pages in desk.states().items() if pages
     }
     assert desk.page.batches._sentence.text().startswith(f"Semua kiriman: {TOTAL} halaman masuk = ")
+
+
+def test_a_file_that_could_not_be_opened_is_named_with_its_reason(desk: Desk, tmp_path: Path) -> None:
+    torn = tmp_path / "putus.pdf"
+    torn.write_bytes(b"%PDF-1.7\nputus")
+    desk.page.take_in([torn])
+    desk.settle()
+    desk.page.show_view(BATCHES)
+    line = desk.page.batches.presenter.line("semua")
+    assert line is not None
+    assert (line.refused, line.balances) == (1, True)
+    assert desk.page.batches._refused.text().startswith("putus.pdf: Berkas rusak")
 
 
 def test_the_sums_are_saved_as_a_pdf(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,7 @@ class BatchesPanel(QWidget):
         self.table = TableView("Kiriman", self._model, empty=empty, row_height=48)
         self.table.selected.connect(self._tell)
         self._sentence = Text("", weight=theme.SEMIBOLD, wrap=True)
+        self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
         self._watch_words = Elided()
         self._watch = Button("Pantau folder …", icon="folder")
         self._end = Button("Berhenti memantau")
@@ -77,7 +78,11 @@ class BatchesPanel(QWidget):
         watch.body.addLayout(row)
         below = QHBoxLayout()
         below.setSpacing(theme.SPACE.S)
-        below.addWidget(self._sentence, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._refused)
+        below.addLayout(words, 1)
         below.addWidget(save)
         below.addWidget(self._print)
         listed = Panel(margin=4)
@@ -111,6 +116,9 @@ class BatchesPanel(QWidget):
         line = self.presenter.line(ids[0]) if ids else None
         self._sentence.setText(f"{line.when}: {line.sentence}" if line is not None else "")
         self._sentence.set_ink("ink" if line is None or line.balances else "due")
+        refused = self.presenter.refused(line.id) if line is not None and line.refused else ""
+        self._refused.setText(refused)
+        self._refused.setVisible(bool(refused))
 
     # -- on paper ---------------------------------------------------------------------------------------------------
 

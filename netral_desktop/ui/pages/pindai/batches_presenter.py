@@ -10,7 +10,8 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import number
-from netral_desktop.scans.batches import SOURCES, BatchTotals, recent_batches
+from netral_desktop.scans import reasons
+from netral_desktop.scans.batches import SOURCES, BatchTotals, recent_batches, refused_files
 
 from .wording import short_time
 
@@ -20,6 +21,7 @@ PARTS: Mapping[str, str] = {
     "unreadable": "Tak terbaca", "discarded": "Dibuang", "unread": "Belum dibaca",
 }  # fmt: skip
 ALL = "semua"
+_REFUSED_TOLD = 3
 _MOST = 2000  # intakes listed; an office has some hundred in a campaign
 
 
@@ -75,6 +77,14 @@ class BatchesPresenter:
     def line(self, batch: str) -> BatchLine | None:
         """One intake, or all of them."""
         return self._lines.get(batch)
+
+    def refused(self, batch: str) -> str:
+        """The files of an intake that could not be opened, a line each with its reason; the first ones of many."""
+        with self._store.read() as c:
+            found = refused_files(c, self._store.office, None if batch == ALL else batch)
+        lines = [f"{name}: {reasons.message(code, {})}" for name, code in found[:_REFUSED_TOLD]]
+        more = len(found) - len(lines)
+        return "\n".join([*lines, *([f"dan {number(more)} berkas lain"] if more else [])])
 
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import theme
@@ -47,7 +46,6 @@ class OwnerSearch(QWidget):
         self.field = SearchBox("Ketik nama, NIP, atau kode di bawah QR …")
         self.field.searched.connect(self.searched)
         self.field.returnPressed.connect(self._pick_first)
-        self.field.installEventFilter(self)
         self._found: ShortList[Choice] = ShortList()
         self._model: PagedTableModel[Choice] = PagedTableModel(_COLUMNS, self._found, parent=self)
         empty = EmptyState("search", "", "Tidak ada lembar atau pegawai yang cocok.")
@@ -55,7 +53,6 @@ class OwnerSearch(QWidget):
         self._table.horizontalHeader().hide()
         self._table.opened.connect(self._pick)
         self._table.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
-        self._table.installEventFilter(self)
         self._table.hide()
         self._chosen = Panel(margin=10, tone=Tone.PRIMARY)
         self._name = LongName(lines=2)
@@ -97,6 +94,12 @@ class OwnerSearch(QWidget):
         if found and self.owner is None and not self.field.text().strip():
             self.show_found(found)
 
+    @property
+    def occupied(self) -> bool:
+        """Whether there is something to leave: a choice, a text, or the keyboard."""
+        here = self.field.hasFocus() or self._table.hasFocus()
+        return here or self.owner is not None or bool(self.field.text())
+
     def reset(self) -> None:
         """Take the choice back."""
         had = self.owner is not None
@@ -104,14 +107,6 @@ class OwnerSearch(QWidget):
         if had:
             self.picked.emit()
         self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc in an empty field, or in the list of candidates, goes back to the list of pages."""
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress and (watched is self._table or not self.field.text()):
-            self.reset()
-            return True
-        return super().eventFilter(watched, event)
 
     def step(self, by: int) -> bool:
         """Down or up, from the field into the candidates and among them; whether the keyboard was here at all."""

@@ -123,7 +123,7 @@ class PindaiPage(Page):
         self._empty.pressed.connect(self._ask_files)
         self.review.state_chosen.connect(self.show_state)
         self.review.finished.connect(partial(self.show_view, CONTACT))
-        self.contact.opened.connect(self.show_page)
+        self.contact.opened.connect(self._open_from_contact)
         for key, action in (("Ctrl+O", self._ask_files), ("Ctrl+M", self.bar.show_ways)):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
@@ -154,12 +154,18 @@ class PindaiPage(Page):
     def show_view(self, view: int) -> None:
         """Go to one of the views of the bar."""
         self._below.setCurrentIndex(view)
+        self.review.from_contact = False
         self.bar.show_view(view)
         if view == CONTACT:
             self.contact.enter()
         elif view == BATCHES:
             self.batches.reload()
         self._below.currentWidget().setFocus()
+
+    def _open_from_contact(self, page_id: str, zone: int) -> None:
+        """A page of the contact sheet; Esc goes back there."""
+        self.show_page(page_id, zone)
+        self.review.from_contact = True
 
     def show_state(self, state: str) -> None:
         """List the pages of another state, from the first."""

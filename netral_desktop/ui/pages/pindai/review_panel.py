@@ -34,7 +34,7 @@ _AHEAD = 2  # pages whose pictures are there before they are asked for
 class ReviewPanel(QWidget):
     """See the module."""
 
-    finished = Signal()  # nothing waits, and a last look is wanted
+    finished = Signal()  # the contact sheet is wanted
     state_chosen = Signal(str)  # another state of pages is wanted, or shown after a decision was taken back
 
     def __init__(self, presenter: PindaiPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -44,6 +44,7 @@ class ReviewPanel(QWidget):
         self._detail: Detail | None = None
         self._zone = 0  # the one at hand, of those of the page
         self._seen = ""  # the page whose evidence is on screen: only that one can be decided
+        self.from_contact = False
         self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
         read = presenter.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
@@ -74,7 +75,7 @@ class ReviewPanel(QWidget):
         search.left.connect(self.list.table.setFocus)
         self.list.table.installEventFilter(self)
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Z", self.undo), ("Z", self.undo),
+            ("Ctrl+Z", self.undo), ("Z", self.undo), ("Escape", self._leave),
             ("Up", partial(self._step, -1)), ("Down", partial(self._step, 1)),
             ("Left", partial(self.step_zone, -1)), ("Right", partial(self.step_zone, 1)),
             *((str(digit), partial(self._on_digit, digit)) for digit in range(1, 10)),
@@ -112,6 +113,13 @@ class ReviewPanel(QWidget):
         if zone is not None:
             self.choose_zone(zone)
         self.list.table.setFocus()
+
+    def _leave(self) -> None:
+        """Esc: out of the search, or back to the contact sheet from which the page was opened."""
+        if self.decision.owner_search.occupied:
+            self.decision.owner_search.reset()
+        elif self.from_contact:
+            self.finished.emit()
 
     def _step(self, by: int) -> None:
         """Down or up: among the candidates when the keyboard is there, else to another page."""
