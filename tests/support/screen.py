@@ -25,6 +25,7 @@ from tests.support.display import x_server
 
 _PATIENCE_S = 60.0
 _LOOK_S = 0.12
+_DRAG_STEPS = 8
 _CARET = 0.0005  # of all pixels: what a blinking caret changes
 _OTHER = 0.02  # of all pixels: another page
 
@@ -54,6 +55,16 @@ class Screen:
         """Type a text."""
         self.strokes += len(text)
         self._do("type", "--delay", "15", text)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button at one place, move to another in steps, and let go there."""
+        near = (start[0] + 4, start[1] + 4)  # the first small move begins the drag
+        way = [tuple(round(a + (b - a) * n / _DRAG_STEPS) for a, b in zip(near, end, strict=True))
+               for n in range(_DRAG_STEPS + 1)]  # fmt: skip
+        moves = [("mousemove", *map(str, place)) for place in way]
+        for words in (("mousemove", *map(str, start)), ("mousedown", "1"), *moves, moves[-1], ("mouseup", "1")):
+            self._do(*words)
+            time.sleep(2 * _LOOK_S)
 
     def await_window(self, title: str) -> None:
         """Wait until a window's title has this in it, and give it the keyboard."""

@@ -49,13 +49,14 @@ class CampaignForm(Panel):
         self.video_deadline.show_day(None)
         rows = (
             self._title_row, self._circular_row, FormRow("Penerbit surat edaran", self.issuer),
-            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row, self._video_row,
+            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row,
         )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE.L)
         grid.setVerticalSpacing(theme.SPACE.M)
         for place, row in enumerate(rows):
             grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._video_row, grid.rowCount(), 0, 1, 2)  # a box and a day: too wide for one column
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         save = Button("Mulai kampanye", kind="primary", icon="check")

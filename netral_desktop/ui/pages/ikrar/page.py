@@ -278,15 +278,18 @@ class IkrarPage(Page):
     def _on_search(self, text: str) -> None:
         self.presenter.search = text
         self._model.reload()
+        self._table.scrollToTop()
 
     def _on_filter(self) -> None:
         self.presenter.filter = self._filter.currentData()
         self._model.reload()
+        self._table.scrollToTop()
 
     def _on_unit(self) -> None:
         self.presenter.unit_id = self.units.unit_id
         self._show_counts()
         self._model.reload()
+        self._table.scrollToTop()
 
     def _mark_meant(self) -> None:
         """Enter in the search field: a scanned code or a single match is present."""

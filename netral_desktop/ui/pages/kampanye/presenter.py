@@ -37,7 +37,7 @@ FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title and clauses are lists.
 PARTS = {
-    "title": "Judul, satu baris satu baris", "opening": "Pembuka", "identity": "Baris identitas",
+    "title": "Judul, baris demi baris", "opening": "Pembuka", "identity": "Baris identitas",
     "declaration": "Pengantar butir",
     "clauses": "Butir pernyataan", "points": "Butir ikrar", "sanction": "Sanksi", "closing": "Penutup",
     "sign_off": "Di atas tanda tangan", "group_opening": "Pembuka bila banyak orang menandatangani satu daftar",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.templates import (
@@ -115,6 +115,7 @@ class TermsPanel(QWidget):
             self._law_place.addWidget(form)
             self.more_laws.hide()
             form.short.setFocus()
+            QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form, 0, theme.SPACE.M))
 
     def _add_law(self, law: LegalBasis, replaces: str) -> None:
         self._close_law_form()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from pathlib import Path
 
 from netral_desktop.app import App
@@ -15,7 +17,7 @@ from netral_desktop.roster.fields import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question
-from netral_desktop.roster.rows import Rejected, Review
+from netral_desktop.roster.rows import Rejected, Review, RosterRow
 from netral_desktop.roster.spreadsheet import SheetPreview
 
 from ...theme import Tone
@@ -45,15 +47,17 @@ _NOTES = {
     Group.QUESTIONS: "Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan.",
     Group.NEW: "Orang ini belum tercatat dan akan ditambahkan.",
     Group.CHANGED: "Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru).",
-    Group.GONE: "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah; bila pindah atau pensiun, "
-    "tandai di halaman Pegawai.",
+    Group.GONE: "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah. Sesudah disimpan mereka "
+    "terpilih di daftar, supaya dapat ditandai pindah atau pensiun sekaligus.",
 }
 _RUNNING = ("no", "nomor", "no urut")  # headings of the running number, which nobody reads
-# What an office's list nearly always tells, and the fields of which any will do.
-_WANTED = (
-    ("golongan", {Field.GRADE}), ("jabatan", {Field.POSITION}),
-    ("unit kerja", {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}),
-)  # fmt: skip
+# What an office's list nearly always tells, the fields of which any will do, and where a row has it: a sheet's name may
+# be the unit.
+_WANTED: tuple[tuple[str, set[Field], Callable[[RosterRow], str | None]], ...] = (
+    ("golongan", {Field.GRADE}, attrgetter("grade")),
+    ("jabatan", {Field.POSITION}, attrgetter("position")),
+    ("unit kerja", {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}, attrgetter("unit")),
+)
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,11 @@ class ImportDesk:
         if self.shown is None or self.problem:
             return ""
         taken = {column.field for column in self.columns}
-        lacking = [words for words, fields in _WANTED if taken.isdisjoint(fields)]
+        lacking = [
+            words
+            for words, fields, told in _WANTED
+            if taken.isdisjoint(fields) and not any(told(row) for row in self.shown.new)
+        ]
         others = [column for column in self.columns if column.field is None and column.key not in _RUNNING]
         if not lacking or not any(column.samples for column in others):
             return ""
@@ -256,8 +264,10 @@ def stored_sentence(result: ImportResult) -> str:
     """What storing did, for the banner."""
     parts = [f"{number(result.created)} baru"]
     parts += [f"{number(n)} {words}" for n, words in ((result.updated, "berubah"), (result.unchanged, "sama")) if n]
-    if result.rejected:
-        parts.append(f"{number(len(result.rejected))} ditolak")
+    asked = {(row.sheet, row.row) for question in result.pending for row in question.rows}
+    rejected = sum((each.sheet, each.row) not in asked for each in result.rejected)
+    if rejected:
+        parts.append(f"{number(rejected)} ditolak")
     if result.pending:
         parts.append(f"{number(len(result.pending))} pertanyaan menunggu")
     return f"Data pegawai tersimpan: {' · '.join(parts)}."

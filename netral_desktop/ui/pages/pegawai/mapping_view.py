@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.fields import Field
@@ -17,6 +17,7 @@ from ...widgets.layouts import clear
 from .import_presenter import ColumnLine, ImportDesk
 
 _FEW = 16  # columns that are all shown; of more (SIASN has 69) first those that are read
+_SHEETS_BESIDE = 4  # names of sheets in a row
 _FIELDS: tuple[Field | None, ...] = (None, *Field)
 
 
@@ -57,20 +58,21 @@ class MappingView(QWidget):
         self._keys: list[str] = []  # of the columns that have a line
         self._everything = False
         self.choices: dict[str, FieldChoice] = {}
-        self._sheets = QHBoxLayout()
-        self._sheets.setSpacing(theme.SPACE.L)
+        self._sheets = QGridLayout()
+        self._sheets.setHorizontalSpacing(theme.SPACE.L)
+        self._sheets.setVerticalSpacing(theme.SPACE.XS)
         self._lines = QWidget()
         self.more = Button("", kind="plain")
         self.more.clicked.connect(self._show_everything)
         content = QWidget()
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addLayout(self._sheets)
         self._inner.addWidget(self._lines)
         self._inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._inner.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._sheets)
         column.addWidget(Scroll(content), 1)
 
     def show_desk(self, desk: ImportDesk) -> None:
@@ -98,13 +100,13 @@ class MappingView(QWidget):
         clear(self._sheets)
         if len(desk.lists) < 2:
             return
-        self._sheets.addWidget(Text("Lembar yang dibaca:", size=theme.NOTE, ink="muted"))
-        for sheet in desk.lists:
+        self._sheets.addWidget(Text("Lembar yang dibaca:", size=theme.NOTE, ink="muted"), 0, 0)
+        for place, sheet in enumerate(desk.lists):
             box = QCheckBox(sheet.name)
             box.setChecked(sheet.taken)
             box.toggled.connect(lambda taken, name=sheet.name: self.sheet_chosen.emit(name, taken))
-            self._sheets.addWidget(box)
-        self._sheets.addStretch()
+            self._sheets.addWidget(box, place // _SHEETS_BESIDE, 1 + place % _SHEETS_BESIDE)
+        self._sheets.setColumnStretch(1 + _SHEETS_BESIDE, 1)
 
     def _build(self, columns: list[ColumnLine]) -> None:
         lines = QWidget()

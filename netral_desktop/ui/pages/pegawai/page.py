@@ -147,10 +147,15 @@ class PegawaiPage(Page):
             return
         self._show_list()
 
+        gone = [each.person_id for each in desk.shown.gone] if desk.shown is not None else []
+
         def tell(result: ImportResult) -> None:
+            if gone:
+                self.people.select_all_of(gone)
             taken = result.import_id
             back = None if taken is None else partial(self._undo, IMPORT, taken)
-            self.ctx.banner(Notice.done(stored_sentence(result), undo=back))
+            missed = f" {number(len(gone))} orang yang tidak ada di berkas terpilih di bawah." if gone else ""
+            self.ctx.banner(Notice.done(stored_sentence(result) + missed, undo=back))
 
         self.ctx.jobs.write("Menyimpan data pegawai", desk.store, changes=CHANGES, done=tell, cancellable=True)
 

@@ -195,7 +195,12 @@ class PeopleList(QWidget):
         for box in (self.shows, self.kinds):
             box.setCurrentIndex(0)
         self.search.clear()
-        self.reload()
+        self._narrow()
+
+    def select_all_of(self, ids: Sequence[str]) -> None:
+        """Choose these people, so that they can be marked at once."""
+        self.show_everyone()
+        self.table.select(ids)
 
     def show_missing(self, unit_id: str | None = None) -> None:
         """Those who lack something, of the office or of a unit."""
@@ -204,28 +209,33 @@ class PeopleList(QWidget):
         self.shows.setCurrentIndex(_MISSING)
         self.on_shows()
 
+    def _narrow(self) -> None:
+        """Ask for a narrower or wider list, and begin at its top."""
+        self.reload()
+        self.table.scrollToTop()
+
     def on_search(self, text: str) -> None:
         """Narrow the list to what was typed."""
         self.presenter.search = text
-        self.reload()
+        self._narrow()
 
     def on_shows(self) -> None:
         """Narrow the list to those who lack something, or to a kind of duty."""
         place = self.shows.currentIndex()
         self.presenter.only_missing = place == _MISSING
         self.presenter.duty = list(DutyStatus)[place - 2] if place > _MISSING else None
-        self.reload()
+        self._narrow()
 
     def on_kind(self) -> None:
         """Narrow the list to a kind of staff."""
         place = self.kinds.currentIndex()
         self.presenter.kind = list(EmploymentKind)[place - 1] if place else None
-        self.reload()
+        self._narrow()
 
     def on_unit(self) -> None:
         """Narrow the list to a unit and those under it."""
         self.presenter.unit_id = self.units.unit_id
-        self.reload()
+        self._narrow()
 
     def on_empty_pressed(self) -> None:
         """The way on from an empty list."""
