@@ -29,7 +29,8 @@ _CORE = 60  # grey of the rendering below which a pixel is the middle of a print
 _LEAST_MARK_MM2 = 0.1
 _DUST_MM2 = 0.08
 _JOIN_MM = 0.9  # strokes nearer than this belong to one mark
-_STREAK_SHARE = 0.8
+_STREAK_SHARE = 0.8  # of its way is inked
+_STREAK_SEEN = 0.5  # of its way is not hidden by print
 _STREAK_SLOPES = 6  # degrees to either side
 
 
@@ -119,7 +120,7 @@ def ink_map(
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
     ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
-    ink = _without_dust(ink & ~_streaks(ink, px_per_mm), px_per_mm)
+    ink = _without_dust(ink & ~_streaks(ink, print_mask, px_per_mm), px_per_mm)
     taken = None
     if colour is not None:
         share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
@@ -235,28 +236,35 @@ def _without_dust(ink: Mask, px_per_mm: int) -> Mask:
     return specks.without(ink, specks.area < _DUST_MM2 * px_per_mm**2)
 
 
-def _streaks(ink: Mask, px_per_mm: int) -> Mask:
-    """Thin straight lines that run through nearly the whole region: dirt on a feeder's glass, a fold."""
+def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
+    """Thin straight lines that run through nearly the whole region, as far as print does not hide them: dirt on a
+    feeder's glass, a fold."""
     tile = px_per_mm // 2
-    coarse = pool_any(ink, tile)
+    coarse, printed = pool_any(ink, tile), pool_any(hidden, tile)
     found = np.zeros_like(coarse)
     for turned in (False, True):
-        field = coarse.T if turned else coarse
+        field, masked = (coarse.T, printed.T) if turned else (coarse, printed)
         target = found.T if turned else found
         height, width = field.shape
         rows = np.arange(height)
         reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
-        if field.any(axis=1).sum() < _STREAK_SHARE * height:
+        if field.any(axis=1).sum() < _STREAK_SHARE * _STREAK_SEEN * height:
             continue
-        ys, xs = np.nonzero(field)
+        inked, behind = np.nonzero(field), np.nonzero(masked & ~field)
         for lean in range(-reach, reach + 1):
             offset = np.round(lean * rows / max(1, height - 1)).astype(int)
-            columns = xs - offset[ys]
-            good = (columns >= 0) & (columns < width)
-            covered = np.bincount(columns[good], minlength=width)
-            for column in np.flatnonzero(covered >= _STREAK_SHARE * height):
+            covered, lost = (_per_line(ys, xs - offset[ys], width) for ys, xs in (inked, behind))
+            seen = height - lost
+            for column in np.flatnonzero((covered >= _STREAK_SHARE * seen) & (seen >= _STREAK_SEEN * height)):
                 line = column + offset
                 on = (line >= 0) & (line < width)
                 target[rows[on], line[on]] = True
     wide = grow(found, 1.0)
     return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
+
+
+def _per_line(rows: Ints, columns: Ints, width: int) -> Ints:
+    """How many points stand in each column."""
+    inside = (columns >= 0) & (columns < width)
+    counts: Ints = np.bincount(columns[inside], minlength=width)
+    return counts

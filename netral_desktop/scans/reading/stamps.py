@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
+from .geometry import Region
 from .ink import InkMap
 from .tint import of_stamps
 
@@ -54,11 +56,13 @@ class Stamp:
     mask: Mask
 
 
-def find_stamps(found: InkMap, *, alone: bool = True) -> list[Stamp]:
+def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     """All stamps in a region's ink, by their colour where it tells, and by their shape.
 
-    `alone`: no other zone lies near. Where one does, loops of two signatures may look like a ring, and more is asked.
+    `others`: the sheet's other zones. Loops and lines of two people's signatures may look like a ring or a frame: of a
+    ring more is asked then, and frames are looked for in this zone's ink alone.
     """
+    least = _SMALL_RING_SCORE if others else _RING_SCORE
     stamps: list[Stamp] = []
     tinted = _tinted(found)
     sticker = _sticker(found)
@@ -70,14 +74,15 @@ def find_stamps(found: InkMap, *, alone: bool = True) -> list[Stamp]:
         stamps.append(_seen_through(Stamp("ring", oval), found, tinted))
         rest = rest & ~oval
     for _ in range(_MOST_RINGS):
-        score = _RING_SCORE if alone else _SMALL_RING_SCORE
-        mask = _ring(rest, found.print_mask, found.px_per_mm, score) if _much(rest, found.px_per_mm) else None
+        mask = _ring(rest, found.print_mask, found.px_per_mm, least) if _much(rest, found.px_per_mm) else None
         if mask is None:
             break
         stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
         rest = rest & ~mask
-    ends = 1 if alone else 2
-    frame = _frame(rest, found.px_per_mm, ends) if _much(rest, found.px_per_mm) else None
+    own = rest.copy()
+    for other in others:
+        own[found.box(other)] = False
+    frame = _frame(own, found.px_per_mm) if _much(own, found.px_per_mm) else None
     if frame is not None:
         stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
         rest = rest & ~frame
@@ -257,8 +262,8 @@ def _hull(x: Doubles, y: Doubles) -> Doubles:
     return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])
 
 
-def _frame(ink: Mask, px_per_mm: int, ends: int) -> Mask | None:
-    """The rectangle of a framed stamp: two long straight parallel lines, one above the other, and so many ends."""
+def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
+    """The rectangle of a framed stamp: two long straight parallel lines, one above the other, joined at an end."""
     tile = max(1, px_per_mm // 3)
     coarse = pool_any(ink, tile)
     k = px_per_mm / tile
@@ -281,8 +286,7 @@ def _frame(ink: Mask, px_per_mm: int, ends: int) -> Mask | None:
                     if best is not None and length <= best[0]:
                         continue
                     low, high = max(start, first), min(end, last)
-                    sides = [_upright(along, across, at, place, other, k) >= _FRAME_ENDS for at in (low, high)]
-                    if sum(sides) < ends:
+                    if max(_upright(along, across, at, place, other, k) for at in (low, high)) < _FRAME_ENDS:
                         continue
                     margin = _FRAME_MARGIN_MM * k
                     y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile

@@ -67,12 +67,16 @@ class Thresholds:
     outside_mm2: float = 3.0
     everywhere_share: float = 0.20  # of the zone's density of ink is found round it; D: creased paper 0.3 and more
     everywhere_mm2: float = 6.0
+    few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
+    large_share: float = 0.7
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
     straight_mm2: float = 40.0  # more ink than that is no cross
     own_share: float = 0.35  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     spill_share: float = 0.15  # less, and it is the neighbour's
+    stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
+    about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone
     torn_mm: float = 3.0  # from the edge of a zone with neighbours
     torn_mm2: float = 3.0  # P: less than half of the smallest initials
     corrected_mm2: float = 15.0  # of a patch of correction fluid in the zone

@@ -26,8 +26,10 @@ def judge_zone(
 ) -> ZoneVerdict:
     """Signed or not; `date` is where a date may stand that is no part of a signature, `others` the sheet's other
     zones."""
-    stamps = find_stamps(found, alone=not others)
+    stamps = find_stamps(found, others)
     hand = _hand(stamps, found)
+    if others:
+        stamps = [stamp for stamp in stamps if _reaches(stamp, found, zone, limits)]
     ink = marks(found, zone, ink=hand, others=others)
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(found, sharp, zone, limits)
@@ -35,12 +37,15 @@ def judge_zone(
     doubtful = spilt & (here.inside >= limits.spill_share * (here.inside + here.foreign))
     spill = float(here.inside[doubtful].sum())
     here = here.only(~spilt & ~_torn_off(here, zone, others, limits))
-    around = sharp.only((sharp.inside == 0) & (sharp.foreign == 0) & ~_of_date(sharp, date))
+    around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~_of_date(sharp, date))
     area = float(here.inside.sum())
     if whiter_mm2(found, zone) >= limits.corrected_mm2:
         return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
         finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
+        if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
+            coloured = marks(found, zone)
+            finding = _no_signature(found, found.ink, coloured.only(coloured.inside > 0), area, limits) or finding
         return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
@@ -82,6 +87,21 @@ def _hand(stamps: list[Stamp], found: InkMap) -> Mask:
     for stamp in stamps:
         left &= ~stamp.mask
     return left
+
+
+def _reaches(stamp: Stamp, found: InkMap, zone: Region, limits: Thresholds) -> bool:
+    """Whether a stamp leaves ink in this zone."""
+    place = found.box(zone)
+    return float((found.ink[place] & stamp.mask[place]).sum()) / found.px_per_mm**2 >= limits.stamp_here_mm2
+
+
+def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Mask:
+    """Marks that lie in or about other zones: signatures and stamps of other people."""
+    near = np.zeros(len(ink), dtype=np.bool_)
+    m = limits.about_mm
+    for x, y, w, h in others:
+        near |= (ink.right > x - m) & (ink.left < x + w + m) & (ink.bottom > y - m) & (ink.top < y + h + m)
+    return near
 
 
 def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Mask:
@@ -126,8 +146,12 @@ def _everywhere(
     outside = float(around.area[around.area >= limits.grain_mm2].sum())
     used = zone[2] * zone[3] + (date[2] * date[3] if date is not None else 0.0)
     room = max(1.0, found.region[2] * found.region[3] - used)
-    dense = outside / room > limits.everywhere_share * area / (zone[2] * zone[3])
-    return Finding("ink_everywhere") if dense and outside >= limits.everywhere_mm2 else None
+    if outside < limits.everywhere_mm2 or outside / room <= limits.everywhere_share * area / (zone[2] * zone[3]):
+        return None
+    large = around.area[(around.area >= limits.signed_mm2) & (around.length >= limits.signed_length)]
+    if len(large) <= limits.few_large and float(large.sum()) >= limits.large_share * outside:
+        return Finding("ink_beside", {"mm2": round(float(large.sum()), 1)})  # a signature that is mostly outside
+    return Finding("ink_everywhere")
 
 
 def _one_row(here: Marks, limits: Thresholds) -> Finding | None:

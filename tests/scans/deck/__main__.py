@@ -8,7 +8,7 @@ from .score import Score, read_in_processes
 
 
 def main() -> int:
-    """Exit code 1 when a page was misfiled or its signature mistaken."""
+    """Exit code 1 when a page was misfiled or its signature mistaken. Interrupted, it prints the score so far."""
     parser = argparse.ArgumentParser(prog="python -m tests.scans.deck")
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
@@ -19,8 +19,12 @@ def main() -> int:
     if chosen.pictures is not None:
         chosen.pictures.mkdir(parents=True, exist_ok=True)
     score = Score()
-    for score in read_in_processes(chosen.pages, chosen.seed, chosen.processes, chosen.pictures):
-        print(f"{sum(score.fates.values())} of {chosen.pages}, wrong {len(score.wrong)}", file=sys.stderr, flush=True)
+    try:
+        for score in read_in_processes(chosen.pages, chosen.seed, chosen.processes, chosen.pictures):
+            read = sum(score.fates.values())
+            print(f"{read} of {chosen.pages}, wrong {len(score.wrong)}", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
     if chosen.details:
         for (kind, ink, said), pages in sorted(score.said.items()):
             print(f"{kind:18} {ink:20} {said:24} {pages:4}")

@@ -139,6 +139,8 @@ class Hand:
     ) -> Case:
         """The case under its kind's name; what its ink may be asked about is added to `reasons`."""
         asked = INKS[ink].reasons if ink in INKS and group != "bait" else frozenset()
+        if data[1] == ".tif" and "sticker" in ink:  # in black and white a sticker's emblem is a stamp's ring
+            asked |= {"stamp_only"}
         name = self.form if truth or code else "-"
         return Case(self.kind, name, ink, group, data[0], data[1], code, truth, reasons | asked)
 

@@ -15,6 +15,7 @@ from netral_desktop.scans.reading.verdict import UNSURE
 from netral_desktop.sheets.model import PrintModel
 
 from .cases import Case, Deck
+from .inks import UNSEEN
 
 Said = tuple[str | None, tuple[str, ...]]
 """The sheet a page is filed to and the verdict on each zone; or None and the reason."""
@@ -30,7 +31,7 @@ class Score:
     said: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (kind, ink, what was said)
     fates: Counter[tuple[str, str]] = field(default_factory=Counter)  # (group, fate)
     kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (group, kind, fate)
-    copies_signed: int = 0
+    unseen: Counter[tuple[str, str]] = field(default_factory=Counter)  # (ink, fate) of what no scan need show
     wrong: list[str] = field(default_factory=list)
     odd: list[str] = field(default_factory=list)
 
@@ -41,6 +42,8 @@ class Score:
         self.said[case.name, case.ink, "+".join(sorted(set(words)))] += 1
         self.fates[case.group, fate] += 1
         self.kinds[case.group, case.name, fate] += 1
+        if case.ink in UNSEEN and case.group != "bait":
+            self.unseen[case.ink, fate] += 1
         title = f"page {number}: {case.name}, {case.form}, {case.ink}"
         faults = [] if code is None else list(self._faults(case, code, words))
         self.wrong += [f"{title}: {fault}" for fault in faults]
@@ -53,9 +56,7 @@ class Score:
             yield "misfiled"
             return
         for zone, (said, truth) in enumerate(zip(words, case.truth, strict=True)):
-            if said == "signed" and case.ink == "copied":
-                self.copies_signed += 1
-            elif said == "signed" and truth != "signed":
+            if said == "signed" and truth != "signed" and not (case.ink in UNSEEN and zone == 0):
                 yield f"{truth} taken as signed (zone {zone})"
             elif said == "unsigned" and truth == "signed":
                 yield f"signed taken as unsigned (zone {zone})"
@@ -65,7 +66,7 @@ class Score:
         self.said += other.said
         self.fates += other.fates
         self.kinds += other.kinds
-        self.copies_signed += other.copies_signed
+        self.unseen += other.unseen
         self.wrong += other.wrong
         self.odd += other.odd
 
@@ -87,7 +88,9 @@ class Score:
             for kind in sorted({kind for of, kind, _ in self.kinds if of == group}):
                 counts = [self.kinds[group, kind, fate] for fate in (DECIDED, RIGHT_REASON, WRONG_REASON)]
                 yield self._row(f"  {kind}", counts)
-        yield f"photocopied signatures taken as signatures: {self.copies_signed}"
+        for ink in UNSEEN:
+            pages = sum(count for (of, _), count in self.unseen.items() if of == ink)
+            yield f"{ink}: {self.unseen[ink, DECIDED]} of {pages} taken as signed"
         yield f"wrong: {len(self.wrong)}"
         yield from self.wrong
 
@@ -128,11 +131,14 @@ def read_deck(deck: Deck, numbers: Iterable[int] | None = None, pictures: Path |
 def read_in_processes(pages: int, seed: int, processes: int, pictures: Path | None = None) -> Iterator[Score]:
     """As `read_deck`, in several processes; yields what was read so far after every batch."""
     score = Score()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        parts = [range(start, min(pages, start + _BATCH)) for start in range(0, pages, _BATCH)]
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    parts = [range(start, min(pages, start + _BATCH)) for start in range(0, pages, _BATCH)]
+    try:
         for part in pool.map(_read_part, [(pages, seed, part, pictures) for part in parts]):
             score.merge(part)
             yield score
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _read_part(order: tuple[int, int, range, Path | None]) -> Score:
