@@ -25,6 +25,7 @@ from tests.cli.driver import PASSWORD
 from tests.cli.trip import PEOPLE, Trip, make_trip
 from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
+from tests.scans.reading import hostile
 
 # Nothing but these may be told of a page or a received file (the command line's contract).
 PAGE_STATES = {"filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"}
@@ -102,7 +103,7 @@ def _scans(trip: Trip, office: App, reader: Reader, inbox: Path) -> Target:
 
 
 def _pictures(trip: Trip) -> dict[str, bytes]:
-    """One sheet in every format that a scanner writes, small, and the printed PDF itself."""
+    """One sheet in every format and coding that a scanner writes, small, and the printed PDF itself."""
     seeds = {UNSIGNED: trip.pdf.read_bytes()}
     with Image.open(trip.folder / "pindaian" / "ulang.png") as page:
         small = page.convert("L").resize((page.width // 2, page.height // 2))
@@ -110,6 +111,17 @@ def _pictures(trip: Trip) -> dict[str, bytes]:
         out = io.BytesIO()
         small.save(out, kind, **({"resolution": 100.0} if kind == "PDF" else {"dpi": (100, 100)}))
         seeds[f"a.{suffix}"] = out.getvalue()
+    fax = small.point(lambda grey: 255 if grey > 160 else 0).convert("1")
+    out = io.BytesIO()
+    fax.save(out, "TIFF", compression="group4", save_all=True, append_images=[fax.rotate(180)], dpi=(100, 100))
+    seeds["faks.tif"] = out.getvalue()
+    seeds["jbig2.pdf"] = hostile.pdf_of(hostile.jbig2_image(*fax.size), hostile.jbig2(fax))
+    seeds["jpx.pdf"] = hostile.pdf_of(hostile.jpx_image(*small.size), hostile.jpx(small), hostile.WITH_A_RULE)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    small.rotate(90, expand=True).save(out, "JPEG", exif=exif, dpi=(100, 100))
+    seeds["foto.jpg"] = out.getvalue()
     return seeds
 
 

@@ -44,6 +44,7 @@ class Report:
     """How often what was killed and where, and what is wrong at the end."""
 
     pages: int
+    rounds: int = 1
     programs: int = 0
     readers: int = 0
     while_storing: int = 0  # of the programs: before every original was stored
@@ -56,8 +57,8 @@ class Report:
 
     def lines(self) -> list[str]:
         return [
-            f"{self.pages} pages, {self.kills} kills: {self.programs} of the program ({self.while_storing} while it"
-            f" stored, {self.while_reading} while it read), {self.readers} of a reader",
+            f"{self.pages} pages ({self.rounds} times), {self.kills} kills: {self.programs} of the program"
+            f" ({self.while_storing} while it stored, {self.while_reading} while it read), {self.readers} of a reader",
             *(self.faults or ["nothing lost, nothing twice, every sum balances, the store verifies"]),
         ]
 
@@ -66,7 +67,8 @@ def soak(folder: Path, *, kills: int, pages: int, seed: int, say: Callable[[str]
     """Make an office and a batch in `folder`, and kill its reading until `kills` are spent."""
     rng = random.Random(seed)
     scans = make_batch(folder, pages)
-    data = shutil.copytree(folder / "opd", folder / "diganggu")
+    shutil.copytree(folder / "opd", folder / "baru")
+    data = shutil.copytree(folder / "baru", folder / "diganggu")
     with Store.open(folder / "opd", PASSWORD) as store:
         import_scans(store, scans, readers=1)
         expected = read_pages(store)
@@ -82,8 +84,13 @@ def soak(folder: Path, *, kills: int, pages: int, seed: int, say: Callable[[str]
             if done:
                 _compare(read_pages(store), expected, report)
             say(f"{report.kills} kills, {len(read_pages(store))} pages")
-        if done or report.faults:
+        if report.faults or (done and report.kills >= kills):
             return report
+        if done:  # and kills are left: the same batch once more
+            shutil.rmtree(data)
+            shutil.copytree(folder / "baru", data)
+            missing = scans
+            report.rounds += 1
 
 
 def make_batch(folder: Path, pages: int) -> list[Path]:

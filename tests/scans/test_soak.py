@@ -13,8 +13,7 @@ from tests.scans.soak import soak
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the readers in /proc")
 def test_killed_programs_and_readers_lose_and_double_nothing(tmp_path: Path) -> None:
-    report = soak(tmp_path, kills=4, pages=32, seed=3)
+    report = soak(tmp_path, kills=3, pages=24, seed=3)
     assert report.faults == []
-    assert report.programs
-    assert report.readers
-    assert report.pages == 32
+    assert report.kills >= 3
+    assert report.pages == 24

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import random
@@ -122,3 +123,16 @@ def test_nothing_runs_after_the_reader_is_closed(scan):
     if sys.platform != "win32":
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_damaged_fax_says_nothing_on_the_programs_channels(capfd):
+    out = io.BytesIO()
+    Image.effect_noise((600, 600), 90).convert("1").save(out, "TIFF", compression="group4")
+    data = bytearray(out.getvalue())
+    data[2000:2400] = bytes(400)
+    with Reader() as reader:
+        given(reader, bytes(data))
+        with contextlib.suppress(PageUnreadable):
+            reader.look(0)
+    assert capfd.readouterr() == ("", "")

@@ -27,6 +27,7 @@ _STRETCH = 0.03  # pixels wider than high: a fax's fine mode, which is rendered 
 _DEEPEST = 3  # of forms within forms, in which a copier may put its image
 _PAPER = 200  # the darkest grey of a page on which nothing stands
 _JBIG2_PAGE, _JBIG2_UNKNOWN = 48, 0xFFFFFFFF  # a segment's type; the height of a page in stripes
+_LEAST_PRINT = 0.002  # of a page's area; a page of ours has ten times as much
 _MIN_IMAGE = 500  # px; a smaller image is a picture on a page, not a scan
 
 
@@ -149,9 +150,22 @@ def _rendered(page: Any, images: Sequence[Any]) -> Image.Image:
     scale = min(_RENDER_DPI / 72, math.sqrt(_RENDER_PIXELS / (width * height)))
     check_size(math.ceil(width * scale), math.ceil(height * scale))
     frame: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-    if not any(frame.histogram()[:_PAPER]):  # an image that cannot be unpacked is left out without a word
-        for image in images:
-            left, bottom, right, top = image.get_bounds()
-            if right - left > width / 2 and top - bottom > height / 2:
-                image.get_bitmap().close()
+    dark = sum(frame.histogram()[:_PAPER])
+    if dark < _LEAST_PRINT * frame.width * frame.height:
+        _require_whole_images(images, width, height, blank=dark == 0)
     return frame.copy()
+
+
+def _require_whole_images(images: Sequence[Any], width: float, height: float, *, blank: bool) -> None:
+    """A page that shows next to nothing: PDFium leaves out what it cannot unpack without a word.
+
+    Raises Unreadable, PdfiumError where an image of its size does not unpack; and where a blank one has none, since no
+    scanner makes a page without an image.
+    """
+    for image in images:
+        left, bottom, right, top = image.get_bounds()
+        if right - left > width / 2 and top - bottom > height / 2:
+            image.get_bitmap().close()
+            return
+    if blank:
+        raise Unreadable("broken_page")

@@ -231,6 +231,7 @@ def serve(pipe: Connection, page_seconds: float) -> None:
     """The worker's life: answer requests until the pipe is closed, and never outlive the program by much."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to handle
     _limit_memory()
+    _silence_libraries()
     from .session import Session
 
     session = Session()
@@ -255,6 +256,16 @@ def _gather(pipe: Connection, size: int) -> bytes:
     while data.tell() < size:
         data.write(pipe.recv_bytes())
     return data.getvalue()
+
+
+def _silence_libraries() -> None:
+    """What C libraries say of a damaged file goes nowhere; a bug of ours shows where the program shows its own."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # a window without a console has no such channel
+        kept = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        sys.stderr = kept
 
 
 def _limit_memory() -> None:

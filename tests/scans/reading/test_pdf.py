@@ -196,7 +196,23 @@ def test_an_image_that_cannot_be_unpacked_is_no_blank_page():
     scan().save(jpeg, "JPEG")
     broken = jpeg.getvalue()[:100] + bytes(3000)
     image = b"/Width 827/Height 1169/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode"
-    for contents in (hostile.ALONE, b"1 1 1 rg 0 0 10 10 re f " + hostile.ALONE):
+    for contents in (hostile.ALONE, b"1 1 1 rg 0 0 10 10 re f " + hostile.ALONE, hostile.WITH_A_RULE):
         with pytest.raises(Unreadable) as refusal:
             open_document(hostile.pdf_of(image, broken, contents)).page(0)
         assert refusal.value.code == "broken_page"
+
+
+def test_a_page_of_a_pdf_that_lost_its_image_is_no_blank_page():
+    data = hostile.pdf_of(hostile.jpx_image(827, 1169), hostile.jpx(scan()), b"q Q")
+    with pytest.raises(Unreadable) as refusal:
+        open_document(data).page(0)
+    assert refusal.value.code == "broken_page"
+
+
+def test_a_blank_image_below_something_white_is_a_blank_page():
+    data = hostile.pdf_of(
+        hostile.jpx_image(827, 1169),
+        hostile.jpx(Image.new("L", (827, 1169), 250)),
+        hostile.ALONE + b" 1 g 0 0 9 9 re f",
+    )
+    assert min(open_document(data).page(0).grey.tobytes()) > 240
