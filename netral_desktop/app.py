@@ -172,7 +172,8 @@ class App:
             if unit is not None:
                 return followup.totals(c, of, find_unit(c, of, unit).id).as_json()
             if self.is_office:
-                return {**followup.totals(c, own).as_json(), "pages": followup.page_totals(c, own)}
+                pages = {"pages": followup.page_totals(c, own), "pages_by_hand": followup.pages_by_hand(c, own)}
+                return {**followup.totals(c, own).as_json(), **pages}
             return followup.totals(c, office).as_json()
 
     def close(self) -> None:

@@ -174,6 +174,13 @@ def page_totals(c: Connection, office: str) -> dict[str, int]:
     return {row.state: row.pages for row in c.execute(query)}
 
 
+def pages_by_hand(c: Connection, office: str) -> int:
+    """How many of the filed pages a person filed to somebody: paper that we did not print, or did not recognise."""
+    p = t.scan_pages.c
+    query = select(func.count()).where(p.office == office, p.state == "filed", p.by_hand)
+    return int(c.execute(query.select_from(t.scan_pages)).scalar_one())
+
+
 def unit_progress(c: Connection, office: str, unit_id: str | None = None) -> list[UnitProgress]:
     """People, signed pacts and attendance of every unit that has people due, in the units' order.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
@@ -33,6 +33,7 @@ class BatchTotals:
     pages_in: int
     waiting: int
     states: Mapping[str, int] = field(default_factory=dict)
+    by_hand: int = 0  # of those filed: to whom a person said
 
     @property
     def balances(self) -> bool:
@@ -43,6 +44,8 @@ class BatchTotals:
     def sentence(self) -> str:
         """`214 halaman = 196 terarsip + 14 ditinjau + 4 ganda; 3 belum dibaca; 1 berkas ditolak`."""
         parts = [balance(self.states)] if sum(self.states.values()) else []
+        if self.by_hand:
+            parts.append(f"{number(self.by_hand)} di antaranya diarsipkan manual")
         if self.waiting:
             parts.append(f"{number(self.waiting)} belum dibaca")
         if self.refused:
@@ -54,7 +57,8 @@ class BatchTotals:
         return {
             "id": self.id, "source": self.source, "opened_at": self.opened_at, "files": self.files,
             "refused": self.refused, "pages": self.pages_in, "waiting": self.waiting,
-            "totals": {state: n for state, n in self.states.items() if n}, "balances": self.balances,
+            "totals": {state: n for state, n in self.states.items() if n}, "by_hand": self.by_hand,
+            "balances": self.balances,
         }  # fmt: skip
 
 
@@ -87,6 +91,7 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     rows: dict[str, Any] = {}
     files: dict[str, list[tuple[str, int | None, int]]] = {batch: [] for batch in ids}
     states: dict[str, dict[str, int]] = {batch: dict.fromkeys(STATES, 0) for batch in ids}
+    by_hand = dict.fromkeys(ids, 0)
     batches, file, page = t.scan_batches.c, t.scan_files.c, t.scan_pages.c
     stored = select(func.count()).where(page.file_id == file.id).scalar_subquery()
     for start in range(0, len(ids), _FEW):
@@ -96,20 +101,23 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
             select(file.batch_id, file.state, file.pages, stored).where(file.batch_id.in_(some))
         ):
             files[batch].append((state, pages, done))
-        for batch, state, pages in c.execute(
-            select(file.batch_id, page.state, func.count())
+        for batch, state, pages, hand in c.execute(
+            select(file.batch_id, page.state, func.count(), func.sum(case((page.by_hand, 1), else_=0)))
             .join(t.scan_pages, page.file_id == file.id)
             .where(file.batch_id.in_(some))
             .group_by(file.batch_id, page.state)
         ):
             states[batch][state] = pages
-    return [_batch(rows[batch], files[batch], states[batch]) for batch in ids if batch in rows]
+            by_hand[batch] += hand if state == "filed" else 0
+    return [_batch(rows[batch], files[batch], states[batch], by_hand[batch]) for batch in ids if batch in rows]
 
 
-def _batch(row: Any, files: Sequence[tuple[str, int | None, int]], states: Mapping[str, int]) -> BatchTotals:
+def _batch(
+    row: Any, files: Sequence[tuple[str, int | None, int]], states: Mapping[str, int], by_hand: int
+) -> BatchTotals:
     taken = [(state, 1 if pages is None else pages, done) for state, pages, done in files if state != "refused"]
     waiting = sum(max(0, pages - done) for state, pages, done in taken if state == "stored")
     return BatchTotals(
         row.id, row.source, row.opened_at, len(files), len(files) - len(taken), sum(pages for _, pages, _ in taken),
-        waiting, states,
+        waiting, states, by_hand,
     )  # fmt: skip

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from netral_desktop.followup import queries
 from netral_desktop.followup.outside import note_outside_pact
 from netral_desktop.followup.queries import Basis
+from netral_desktop.scans.batches import batch_totals
 from netral_desktop.scans.service import decide, undo_decision
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from tests.support.offices import add_campaign, add_page, add_people, add_unit, make_office
+from tests.support.offices import MADE_AT, add_campaign, add_page, add_people, add_unit, make_office
 
 
 @pytest.fixture
@@ -75,6 +76,24 @@ def test_unsigned_other_paper_is_no_signature(store: Store) -> None:
     (ani,) = add_people(store, ["Ani"])
     decide(store, loose_paper(store), "unsigned", person_id=ani)
     assert (totals(store).pacts["unsigned"], totals(store).other_paper) == (1, 0)
+
+
+def test_pages_filed_by_hand_are_told_beside_those_filed(store: Store) -> None:
+    campaign = add_campaign(store)
+    ani, budi = add_people(store, ["Ani", "Budi"])
+    with store.operation("test.batch") as tx:
+        tx.insert(t.scan_batches, {"id": "batch", "office": store.office, "source": "file", "opened_at": MADE_AT})
+    add_page(store, campaign, ani, verdict="signed")
+    page = loose_paper(store)
+    decide(store, page, "signed", person_id=budi)
+    with store.read() as c:
+        assert (queries.page_totals(c, store.office), queries.pages_by_hand(c, store.office)) == ({"filed": 2}, 1)
+        batch = batch_totals(c, "batch")
+    assert (batch.balances, batch.by_hand) == (True, 1)
+    assert batch.sentence == "2 halaman = 2\N{NO-BREAK SPACE}terarsip; 1 di antaranya diarsipkan manual"
+    decide(store, page, "discard")
+    with store.read() as c:
+        assert (queries.pages_by_hand(c, store.office), batch_totals(c, "batch").by_hand) == (0, 0)
 
 
 FACT = st.tuples(

@@ -69,6 +69,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         totals = followup.totals(c, store.office)
         shown = followup.totals(c, store.office, unit_id) if unit_id is not None else totals
         pages = followup.page_totals(c, store.office)
+        by_hand = followup.pages_by_hand(c, store.office)
         units = tuple(followup.unit_progress(c, store.office, unit_id))
         missing = tuple(followup.missing(c, store.office, LISTED, unit_id))
         missing_total = followup.missing_count(c, store.office, unit_id)
@@ -78,7 +79,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
     return Home(
         subtitle=f"{number(shown.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
         step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held),
-        figures=_figures(shown, pages, whole_office=unit_id is None),
+        figures=_figures(shown, pages, by_hand, whole_office=unit_id is None),
         units=units,
         missing=missing,
         missing_total=missing_total,
@@ -128,7 +129,9 @@ def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:
     return Tone.DUE if urgent and people and done / people < LAGGING else None
 
 
-def _figures(totals: Totals, pages: Mapping[str, int], *, whole_office: bool = True) -> tuple[Figure, ...]:
+def _figures(
+    totals: Totals, pages: Mapping[str, int], by_hand: int = 0, *, whole_office: bool = True
+) -> tuple[Figure, ...]:
     p, i, people = totals.pacts, totals.ikrar, totals.people
     all_pages = sum(pages.values())
     whole = "semua sudah" if people else "belum ada pegawai"
@@ -149,6 +152,7 @@ def _figures(totals: Totals, pages: Mapping[str, int], *, whole_office: bool = T
     filed = _words(
         "semua terarsip" if all_pages else "belum ada pindaian",
         *((pages.get(state, 0), words) for state, words in WORDS.items() if state != "filed"),
+        (by_hand, "diarsipkan manual"),
     )
     printed = people - p[PactState.NOT_PRINTED]
     return (
