@@ -6,6 +6,9 @@ import contextlib
 import io
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,9 +23,11 @@ from netral_desktop.scans.service import (
     watch_folder,
 )
 from netral_desktop.scans.watching import FolderWatch
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.scans.office import Office
+from tests.support.offices import PASSWORD
 
 
 def png(picture) -> bytes:
@@ -189,3 +194,53 @@ def test_our_own_data_and_what_is_no_folder_are_not_watched(office: Office):
         with pytest.raises(UsageProblem) as refusal:
             set_watch_folder(office.store, folder)
         assert refusal.value.code == code
+
+
+KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+from netral_desktop.kernel.progress import SILENT
+from netral_desktop.scans.intake import take_in
+from netral_desktop.store import Store
+from netral_desktop.store.blobs import BlobFolder
+from netral_desktop.store.operation import Operation
+owner, name = {"blob": (BlobFolder, "settle"), "commit": (Operation, "committed")}[sys.argv[3]]
+with Store.open(Path(sys.argv[1]), "rahasia-uji-1") as store:
+    setattr(owner, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    take_in(store, [Path(sys.argv[2])], "b" * 32, SILENT)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.parametrize("at", ["blob", "commit"])
+def test_a_kill_around_the_storing_of_an_original_leaves_it_whole_or_not_at_all(made: Path, tmp_path: Path, at: str):
+    """`blob`: its file lies there and no row names it; `commit`: the row is there and nothing was tidied up."""
+    data = tmp_path / "opd"
+    shutil.copytree(made / "opd", data)
+    scan = tmp_path / "a.png"
+    paper.save_image(scan, paper.blank_page())
+    before = {path.name for path in (data / "blobs").rglob("*") if len(path.name) == 64}
+    done = subprocess.run([sys.executable, "-c", KILLED_AT, data, scan, at], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert len({path.name for path in (data / "blobs").rglob("*") if len(path.name) == 64} - before) == 1
+    with Store.open(data, PASSWORD) as store:
+        assert store.verify() == []
+        with store.read() as c:
+            names = list(c.scalars(select(t.scan_files.c.name)))
+        assert names == ([] if at == "blob" else ["a.png"])
+        assert set(store.blobs.ids()) - before == (set() if at == "blob" else {only_blob(store)})
+
+
+def only_blob(store: Store) -> str:
+    with store.read() as c:
+        return str(c.scalar(select(t.scan_files.c.blob)))
+
+
+def test_an_original_that_no_row_names_is_named_by_verify_and_swept_when_asked(office: Office):
+    """As after a power cut that also took the note of it."""
+    ref, _ = office.store.blobs.write(io.BytesIO(b"asli tanpa catatan"))
+    office.store.blobs.clear_pending()
+    assert [problem.code for problem in office.store.verify()] == ["blob_unknown"]
+    assert office.store.sweep_blobs() == 1
+    assert not office.store.blobs.exists(ref.id)
+    assert office.store.verify() == []
