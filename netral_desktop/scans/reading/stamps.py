@@ -67,7 +67,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     tinted = _tinted(found)
     sticker = _sticker(found)
     if sticker is not None:
-        stamps.append(_seen_through(sticker, found, tinted))
+        stamps.append(sticker)  # whole: its own lettering may have any colour, black too
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
     oval = _oval(rest, found.print_mask, found.px_per_mm) if _much(rest, found.px_per_mm) else None
     if oval is not None:
