@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row
 
+from netral_desktop.sheets.model import PrintModel
 from netral_desktop.sheets.register import SheetRecord, load_model
 from netral_desktop.store import Store
 
@@ -109,15 +110,18 @@ class _Ink:
 
     def __init__(self, store: Store, c: Connection, sheet: SheetRecord) -> None:
         self._store, self._c, self._sheet = store, c, sheet
-        self._model: Any = None
+        self._model: PrintModel | None = None
+        self._page: Any = None
 
     def same(self, before: Row[Any], zone: ZoneReading, position: int, unless_known: bool = True) -> bool:
         """Whether both show the same strokes; `unless_known` where there is no crop to compare."""
-        from .reading.same_ink import SAME, likeness, printed_round
+        from .reading.same_ink import SAME, drawn, likeness, printed_round
 
         if self._model is None:
             self._model = load_model(self._c, self._sheet.code)
         if before.crop_blob is None or not zone.crop or self._model is None:
             return unless_known
-        printed = printed_round(self._model, self._model.zones[position])
+        if self._page is None:
+            self._page = drawn(self._model)
+        printed = printed_round(self._page, self._model.zones[position])
         return likeness(self._store.blobs.read(before.crop_blob), zone.crop, printed) >= SAME

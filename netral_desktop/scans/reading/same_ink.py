@@ -17,7 +17,7 @@ from netral_desktop.sheets.render import raster
 from .filters import Grey, Mask, grow, paper_level
 from .portrait import CROP_MARGIN_MM, CROP_PX_PER_MM
 
-SAME = 0.8  # measured on 58 sheets: the same paper again 0.998 to 1, blurred 0.957 to 1; signed again 0 to 0.577
+SAME = 0.9  # measured on 58 sheets: the same paper again 0.998 to 1, blurred 0.957 to 1; signed again 0 to 0.577
 _PRINTED = 205  # grey of the rendering below which a pixel is print, as in `reference`
 _PRINT_MARGIN_MM = 0.6
 _REACH_MM = 0.6  # two placements of one sheet differ by less, a pen line is as wide
@@ -28,10 +28,15 @@ _OF_DARKEST = 0.35
 _LEAST_PX = 25  # a square millimetre; less ink is not compared
 
 
-def printed_round(model: PrintModel, zone: Zone) -> Mask:
-    """What we printed in the part of the sheet that a zone's crop shows, with a margin."""
+def drawn(model: PrintModel) -> Grey:
+    """The sheet as we printed it, at the scale of the crops, with their margin round it."""
+    k = int(CROP_PX_PER_MM)
+    return np.pad(raster(model, k), round(CROP_MARGIN_MM * k), constant_values=255)
+
+
+def printed_round(page: Grey, zone: Zone) -> Mask:
+    """What stands on the sheet that was `drawn` in the part that a zone's crop shows, with a margin."""
     m, k = CROP_MARGIN_MM, int(CROP_PX_PER_MM)
-    page = np.pad(raster(model, k), round(m * k), constant_values=255)
     top, left = round(zone.y * k), round(zone.x * k)
     high, wide = round((zone.h + 2 * m) * k), round((zone.w + 2 * m) * k)
     return grow(page[top : top + high, left : left + wide] < _PRINTED, _PRINT_MARGIN_MM * k)
