@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.cli import paper
-from tests.cli.driver import done, netral, spoken
+from tests.cli.driver import PASSWORD, done, netral, spoken
 from tests.cli.trip import Trip
 
 
@@ -53,3 +59,35 @@ def test_every_intake_is_listed_with_a_sum_that_balances(trip: Trip):
     assert (batch["files"], batch["refused"], batch["waiting"], batch["source"]) == (2, 0, 0, "file")
     spoken_lines = spoken("--data", str(trip.opd), "scans", "batches", "--last", "1").out
     assert "berkas: 8 halaman = " in spoken_lines
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C of another process is a signal of its own there")
+def test_a_watch_goes_on_until_it_is_ended_and_tells_everything_it_took(trip: Trip, copy_of, tmp_path: Path):
+    opd, folder = copy_of(trip.opd), tmp_path / "mesin"
+    folder.mkdir()
+    line = [sys.executable, "-m", "netral_desktop.cli", "--json", "--data", str(opd), "scans", "watch", str(folder)]
+    environment = {**os.environ, "NETRAL_PASSPHRASE": PASSWORD, "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        patience = threading.Timer(120, program.kill)
+        patience.start()
+        paper.save_image(folder / "satu.png", paper.blank_page())
+        assert program.stderr.readline().startswith("1 halaman = 1")
+        assert "satu.png" in program.stderr.readline()
+        folder.rename(tmp_path / "dicabut")
+        assert "menunggu" in program.stderr.readline()
+        (tmp_path / "dicabut").rename(folder)
+        assert "ada lagi" in program.stderr.readline()
+        paper.save_image(folder / "dua.png", paper.foreign_page())
+        assert program.stderr.readline().startswith("1 halaman = 1")
+        assert "dua.png" in program.stderr.readline()
+        program.send_signal(signal.SIGINT)
+        out, err = program.communicate()
+        patience.cancel()
+    assert (program.returncode, err) == (0, "")
+    document = json.loads(out)
+    assert document["totals"] == {"blank": 1, "foreign": 1}
+    assert [Path(page["file"]).name for page in document["pages"]] == ["satu.png", "dua.png"]
