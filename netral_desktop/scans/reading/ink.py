@@ -250,11 +250,17 @@ def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
         reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
         if field.any(axis=1).sum() < _STREAK_SHARE * _STREAK_SEEN * height:
             continue
-        inked, behind = np.nonzero(field), np.nonzero(masked & ~field)
+        ys, xs = np.nonzero(field)
+        behind: tuple[Ints, Ints] | None = None
         for lean in range(-reach, reach + 1):
             offset = np.round(lean * rows / max(1, height - 1)).astype(int)
-            covered, lost = (_per_line(ys, xs - offset[ys], width) for ys, xs in (inked, behind))
-            seen = height - lost
+            covered = _per_line(ys, xs, offset, width)
+            if covered.max() < _STREAK_SHARE * _STREAK_SEEN * height:
+                continue
+            if behind is None:
+                hidden_ys, hidden_xs = np.nonzero(masked & ~field)
+                behind = hidden_ys, hidden_xs
+            seen = height - _per_line(*behind, offset, width)
             for column in np.flatnonzero((covered >= _STREAK_SHARE * seen) & (seen >= _STREAK_SEEN * height)):
                 line = column + offset
                 on = (line >= 0) & (line < width)
@@ -263,8 +269,9 @@ def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
     return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
 
 
-def _per_line(rows: Ints, columns: Ints, width: int) -> Ints:
-    """How many points stand in each column."""
-    inside = (columns >= 0) & (columns < width)
-    counts: Ints = np.bincount(columns[inside], minlength=width)
+def _per_line(rows: Ints, columns: Ints, offset: Ints, width: int) -> Ints:
+    """How many points stand in each leaning line, by where it begins in the top row."""
+    places = columns - offset[rows]
+    inside = (places >= 0) & (places < width)
+    counts: Ints = np.bincount(places[inside], minlength=width)
     return counts
