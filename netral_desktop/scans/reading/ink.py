@@ -260,7 +260,7 @@ def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
             if behind is None:
                 hidden_ys, hidden_xs = np.nonzero(masked & ~field)
                 behind = hidden_ys, hidden_xs
-            seen = height - _per_line(*behind, offset, width)
+            seen = height - _per_line(behind[0], behind[1], offset, width)
             for column in np.flatnonzero((covered >= _STREAK_SHARE * seen) & (seen >= _STREAK_SEEN * height)):
                 line = column + offset
                 on = (line >= 0) & (line < width)
