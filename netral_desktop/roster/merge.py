@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.ids import new_ids
 from netral_desktop.kernel.text import fold
 
 from .kinds import DutyStatus, EmploymentKind
@@ -89,6 +89,7 @@ def merge(rows: Iterable[RosterRow], stored: Iterable[StoredPerson], answers: Ma
 class _Merger:
     def __init__(self, stored: Iterable[StoredPerson], answers: Mapping[str, str]) -> None:
         self._result = Merge()
+        self._ids = new_ids()
         self._answers = answers
         self._folded: dict[str, str] = {}
         self._by_number: dict[str, StoredPerson] = {}
@@ -329,10 +330,10 @@ class _Merger:
     def _new(self, row: RosterRow) -> None:
         """Add the person; the file's further rows find them as they will find them the next time."""
         if self._all_numbered:  # nor do they look for anybody by name
-            self._result.created.append(Created(new_id(), row))
+            self._result.created.append(Created(next(self._ids), row))
             return
         made = StoredPerson(
-            id=new_id(), number=row.number, local_number=row.local_number, name=row.name,
+            id=next(self._ids), number=row.number, local_number=row.local_number, name=row.name,
             bare_name=row.bare_name, kind=row.kind, non_asn_label=row.non_asn_label, grade=row.grade,
             position=row.position, echelon=row.echelon, unit=row.unit, duty=row.duty or DutyStatus.ACTIVE,
             parent=row.parent, unit_code=row.unit_code, nik=row.nik,

@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .cells import Cell, cell_text
 from .columns import Columns
 from .fields import Field
-from .grades import fold_grade, grade_fits
+from .judging import Judge, Words
 from .kinds import DutyStatus, EmploymentKind
 from .names import LONGEST_NAME, bare_name, compose_name
 from .numbers import (
@@ -27,13 +26,10 @@ from .numbers import (
     YOUNGEST,
     Cleaned,
     Nik,
-    NumberForm,
-    PersonnelNumber,
     Problem,
     clean_personnel_number,
     read_nik,
 )
-from .status_words import KindWord, candidacy_of, duty_in_remark, duty_of, kind_of
 
 LONGEST_TEXT = 300  # characters of a position, unit or local number
 
@@ -53,9 +49,6 @@ _NAME_AND_NUMBER = re.compile(
     r"(?:\s*\([^)]*\))?$", re.IGNORECASE
 )  # fmt: skip
 _NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
-
-_PNS_KINDS = (EmploymentKind.PNS, EmploymentKind.CPNS)
-_PPPK_KINDS = (EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME)
 
 
 @dataclass(frozen=True)
@@ -145,11 +138,46 @@ def read_rows(
     return reader.finish()
 
 
+class _Said(NamedTuple):
+    """What the cells of a row say, the number apart; "" where there is nothing. Named like the fields."""
+
+    name: str
+    title_prefix: str
+    title_suffix: str
+    name_number: str
+    local_number: str
+    position: str
+    echelon: str
+    unit: str
+    sub_unit: str
+    unit_code: str
+    agency: str
+    nik: str
+    kind: str
+    candidacy: str
+    remark: str
+    duty: str
+    grade: str
+
+    @property
+    def words(self) -> Words:
+        """Those that tell kind, duty and grade."""
+        return Words._make(self[-5:])
+
+
+_ONLY_ONE = len(_Said._fields) - 1  # how many are "" where one is not
+
+
 class _Texts(dict[Cell, str]):
     """What cells say, each text tidied once."""
 
+    def __init__(self) -> None:
+        self.too_long: set[str] = set()
+
     def __missing__(self, cell: Cell) -> str:
         text = cell_text(cell)
+        if len(text) > LONGEST_TEXT:
+            self.too_long.add(text)
         if type(cell) is str:  # 1 and True are one key
             self[cell] = text
         return text
@@ -157,7 +185,6 @@ class _Texts(dict[Cell, str]):
 
 class _Reader:
     def __init__(self, columns: Columns, today: date, sheet: str) -> None:
-        self._is_siasn = Field.CANDIDACY in columns.of
         self._today = today
         self._oldest, self._youngest = _days_of_birth(today)
         self._sheet = sheet
@@ -165,48 +192,46 @@ class _Reader:
         self._cleaned: list[int] = []
         self._sections: list[int] = []
         self._thin: dict[int, tuple[_Refusal, str]] = {}  # refused rows since the last person, and what little they say
-        # Whole columns repeat a few texts; what was once judged is not judged again.
-        self._text = _Texts().__getitem__
-        self._kind = cache(kind_of)
-        self._candidacy = cache(candidacy_of)
-        self._duty = cache(duty_of)
-        self._grade = cache(fold_grade)
-        self._fields = tuple(f for f in columns.of if f is not Field.NUMBER)
-        places = [columns.of[f] for f in self._fields]
-        number = columns.of.get(Field.NUMBER)
-        self._has_number = number is not None
-        self._take: Any = itemgetter(*places, places[0] if number is None else number)
+        self._judge = Judge(is_siasn=Field.CANDIDACY in columns.of)
+        self._texts = _Texts()
+        self._number = columns.of.get(Field.NUMBER)
+        # A field without a column is read from behind the row's end, where there is nothing.
+        self._take: Any = itemgetter(*(columns.of.get(Field(name), -1) for name in _Said._fields))
+        places = {Field.NAME if f is Field.NAME_NUMBER else f: None for f in columns.of if f is not Field.NUMBER}
+        self._in_order: Any = itemgetter(*(_Said._fields.index(f.value) for f in places), -1)
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
-        values = self._take(cells)
-        said = zip(self._fields, map(self._text, values), strict=False)  # the last one is the number
-        texts: dict[Field, str] = {name: text for name, text in said if text}
-        number = values[-1] if self._has_number else None
-        if not texts and not cell_text(number):
+        said = _Said._make(map(self._texts.__getitem__, self._take((*cells, ""))))
+        number = None if self._number is None else cells[self._number]
+        if not any(said) and not cell_text(number):
             return
-        if texts.get(Field.NAME, "").isdigit() and _is_numbering(texts, number):
+        if said.name.isdigit() and _is_numbering(said, number):
             return
-        if Field.NAME_NUMBER in texts:
-            number = _divide(texts, number)
+        if said.name_number:
+            said, number = _divide(said, number)
         try:
-            person = self._person(line, texts, number)
+            person = self._person(line, said, number)
         except _Refusal as refusal:
-            self._refused(line, texts, number, refusal)
+            self._refused(line, said, number, refusal)
             return
-        self._settle_thin()
+        if self._thin:
+            self._settle_thin()
         self._reading.rows.append(person)
-        if Field.AGENCY in texts:
-            self._reading.agencies[texts[Field.AGENCY]] += 1
+        if said.agency:
+            self._reading.agencies[said.agency] += 1
 
-    def _refused(self, line: int, texts: dict[Field, str], number: Cell | None, refusal: _Refusal) -> None:
+    def _refused(self, line: int, said: _Said, number: Cell | None, refusal: _Refusal) -> None:
         """A row that is no person: the heading of a section, a sum, perhaps a part of the signatures, or a mistake."""
-        first = next(iter(texts.values()), "")
-        alone = len(texts) == 1 and not cell_text(number)
-        sums = _SUM.match(first) is not None and (alone or all(map(_PEOPLE.match, _others(texts, number))))
+        texts = [text for text in self._in_order(said)[:-1] if text]
+        in_number = cell_text(number)
+        first = texts[0] if texts else ""
+        alone = len(texts) == 1 and not in_number
+        others = filter(None, (*texts[1:], in_number))
+        sums = _SUM.match(first) is not None and (alone or all(map(_PEOPLE.match, others)))
         if sums or (alone and _SECTION.match(first)):
             self._sections.append(line)
         elif refusal.code in ("name_missing", "row_only_name") and len(texts) <= 2:
-            self._thin[line] = refusal, "\n".join((*texts.values(), cell_text(number)))
+            self._thin[line] = refusal, "\n".join((*texts, in_number))
         else:
             self._settle_thin()
             self._reject(line, refusal)
@@ -249,73 +274,69 @@ class _Reader:
     def _note(self, line: int, code: str, message: str) -> None:
         self._reading.review.append(Review(line, code, message, self._sheet))
 
-    def _person(self, line: int, texts: dict[Field, str], number_cell: Cell | None) -> RosterRow:
-        name, bare = self._name(texts, number_cell)
-        if max(map(len, texts.values())) > LONGEST_TEXT:
+    def _person(self, line: int, said: _Said, number_cell: Cell | None) -> RosterRow:
+        name, bare = self._name(said, number_cell)
+        if self._texts.too_long and not self._texts.too_long.isdisjoint(said):
             raise _Refusal("text_too_long", f"Satu sel berisi lebih dari {LONGEST_TEXT} huruf. Periksa baris ini.")
-        words = self._kind(texts.get(Field.KIND, "")), self._kind(texts.get(Field.REMARK, ""))
-        local = self._kept(line, texts.get(Field.LOCAL_NUMBER))
+        local = self._kept(line, said.local_number) if said.local_number else None
         cleaned = clean_personnel_number(number_cell, self._today)
-        if isinstance(cleaned, Problem):
-            words = words[0], words[1] or self._kind(cell_text(number_cell))  # "THL" where a NIP should stand
-            said = words[0] or words[1]
-            if said is None or said.kind is not EmploymentKind.NON_ASN:
-                raise _Refusal(cleaned.code, cleaned.message)
-            local = local or self._local_number(line, cell_text(number_cell), cleaned)
-            cleaned = None
-        if cleaned is None:
-            kind, told, label = self._kind_without_number(line, texts, words)
-            number = None
-        else:
-            kind, told = self._kind_with_number(line, texts, words, cleaned.number)
-            label = None
+        if isinstance(cleaned, Cleaned):
             number = cleaned.number.digits
+            judged = self._judge.with_number(cleaned.number.form, said.words)
             self._look_at(line, cleaned)
-        unit, parent = self._unit(texts)
+        else:
+            number = None
+            in_number = ""
+            if cleaned is not None:
+                in_number = cell_text(number_cell)  # "THL" where a NIP should stand
+                if self._judge.says_non_asn(said.words, in_number) is None:
+                    raise _Refusal(cleaned.code, cleaned.message)
+                local = local or self._local_number(line, in_number, cleaned)
+            found = self._judge.without_number(said.words, in_number)
+            if found is None:
+                raise _Refusal("nip_missing", "Pegawai ASN ini belum ber-NIP di berkas. Isi NIP atau NI PPPK 18 angka.")
+            judged = found
+        for code, message in judged.notes:
+            self._note(line, code, message)
+        unit, parent = said.unit or said.agency or None, None
+        if said.sub_unit and said.sub_unit != unit:
+            unit, parent = said.sub_unit, unit
         return RosterRow(
             line,
             number,
             local,
             name,
             bare,
-            kind,
-            told,
-            label,
-            self._grade_of(line, texts.get(Field.GRADE), kind),
-            texts.get(Field.POSITION),
-            texts.get(Field.ECHELON),
+            judged.kind,
+            judged.told,
+            judged.label,
+            judged.grade,
+            said.position or None,
+            said.echelon or None,
             unit,
-            self._duty_status(line, texts),
+            judged.duty,
             parent,
-            texts.get(Field.UNIT_CODE) if Field.UNIT in texts else None,
-            self._nik(line, texts.get(Field.NIK)),
+            said.unit_code or None if said.unit else None,
+            self._nik(line, said.nik) if said.nik else None,
             self._sheet,
         )
 
-    def _unit(self, texts: dict[Field, str]) -> tuple[str | None, str | None]:
-        """The unit, and the one it is a part of."""
-        unit = texts.get(Field.UNIT) or texts.get(Field.AGENCY)
-        part = texts.get(Field.SUB_UNIT)
-        return (part, unit) if part and part != unit else (unit, None)
-
-    def _nik(self, line: int, text: str | None) -> str | None:
-        if text is None:
-            return None
+    def _nik(self, line: int, text: str) -> str | None:
         nik = read_nik(text)
         if isinstance(nik, Problem):
             self._note(line, nik.code, nik.message)
             return None
         return nik.digits
 
-    def _name(self, texts: dict[Field, str], number_cell: Cell | None) -> tuple[str, str]:
-        given = texts.get(Field.NAME, "")
+    def _name(self, said: _Said, number_cell: Cell | None) -> tuple[str, str]:
+        given = said.name
         if not given[:1].isalpha() and not any(c.isalpha() for c in given):
             raise _Refusal("name_missing", "Baris ini tidak memuat nama.")
-        if len(texts) == 1 and not cell_text(number_cell):
+        if said.count("") == _ONLY_ONE and not cell_text(number_cell):
             raise _Refusal(
                 "row_only_name", "Baris ini hanya berisi nama, tanpa NIP, jabatan, atau unit; mungkin judul tabel."
             )
-        name = compose_name(texts.get(Field.TITLE_PREFIX, ""), given, texts.get(Field.TITLE_SUFFIX, ""))
+        name = compose_name(said.title_prefix, given, said.title_suffix)
         if len(name) > LONGEST_NAME:
             raise _Refusal("name_too_long", f"Nama lebih dari {LONGEST_NAME} huruf. Periksa selnya.")
         return name, bare_name(given)
@@ -328,49 +349,12 @@ class _Reader:
             raise _Refusal(problem.code, problem.message)
         return kept if digits else None
 
-    def _kept(self, line: int, number: str | None) -> str | None:
+    def _kept(self, line: int, number: str) -> str | None:
         """The office's own number, unless it is a NIK, which is protected and not needed."""
-        if number and isinstance(read_nik(number), Nik):
+        if isinstance(read_nik(number), Nik):
             self._note(line, "nik_dropped", "Nomor pegawainya adalah NIK; NIK tidak disimpan.")
             return None
         return number
-
-    def _kind_with_number(
-        self,
-        line: int,
-        texts: dict[Field, str],
-        words: tuple[KindWord | None, KindWord | None],
-        number: PersonnelNumber,
-    ) -> tuple[EmploymentKind, bool]:
-        """The number's form decides; words choose within it. A remark counts only where no column names the kind."""
-        kinds = _PNS_KINDS if number.form is NumberForm.PNS else _PPPK_KINDS
-        candidacy = self._candidacy(texts.get(Field.CANDIDACY, ""))
-        column = words[0]
-        if column is not None and column.kind not in kinds:
-            self._note(
-                line,
-                "kind_mismatch",
-                f"Kolom status menyebut {column.kind.label}, bentuk nomornya {kinds[0].label}; nomornya yang dipakai.",
-            )
-            return kinds[0], False
-        for said in (candidacy, *words):
-            if said is not None and said.kind in kinds:
-                return said.kind, True
-        return kinds[0], False
-
-    def _kind_without_number(
-        self, line: int, texts: dict[Field, str], words: tuple[KindWord | None, KindWord | None]
-    ) -> tuple[EmploymentKind, bool, str | None]:
-        said = words[0] or words[1]
-        if said is not None and said.kind is EmploymentKind.NON_ASN:
-            return said.kind, True, said.label
-        graded = self._grade(texts.get(Field.GRADE, "")) is not None
-        if said is not None or graded or self._is_siasn:
-            raise _Refusal("nip_missing", "Pegawai ASN ini belum ber-NIP di berkas. Isi NIP atau NI PPPK 18 angka.")
-        self._note(
-            line, "non_asn_assumed", "Tanpa NIP dan keterangan status; dicatat sebagai non-ASN. Periksa statusnya."
-        )
-        return EmploymentKind.NON_ASN, False, None
 
     def _look_at(self, line: int, cleaned: Cleaned) -> None:
         if cleaned.changed:
@@ -379,29 +363,6 @@ class _Reader:
             age = cleaned.number.age(self._today)
             self._note(line, "age_unusual", f"Menurut NIP usianya {age} tahun. Cocokkan tanggal lahirnya dengan SK.")
 
-    def _grade_of(self, line: int, text: str | None, kind: EmploymentKind) -> str | None:
-        if text is None:
-            return None
-        grade = self._grade(text)
-        if grade is None:
-            self._note(line, "grade_unknown", "Golongan tidak dikenal; disimpan seperti tertulis. Periksa ejaannya.")
-            return text
-        if not grade_fits(kind, grade):
-            self._note(
-                line, "grade_kind", f"Kategori tidak cocok: golongan {grade} bukan golongan {kind.label}. Periksa."
-            )
-        return grade
-
-    def _duty_status(self, line: int, texts: dict[Field, str]) -> DutyStatus | None:
-        said = texts.get(Field.DUTY)
-        if said is None:
-            remark = texts.get(Field.REMARK)
-            return duty_in_remark(remark) if remark else None
-        status = self._duty(said)
-        if status is None:
-            self._note(line, "duty_unknown", "Kedudukan hukum tidak dikenal; statusnya di sini tidak diubah. Periksa.")
-        return status
-
 
 def _days_of_birth(today: date) -> tuple[str, str]:
     """The days, as a NIP begins with them, between which somebody of a usual age was born; the second is too late."""
@@ -409,24 +370,16 @@ def _days_of_birth(today: date) -> tuple[str, str]:
     return f"{int(oldest) + 1}", f"{int(f'{today.year - YOUNGEST}{today:%m%d}') + 1}"
 
 
-def _is_numbering(texts: dict[Field, str], number: Cell | None) -> bool:
+def _is_numbering(said: _Said, number: Cell | None) -> bool:
     """The row `1 2 3 4 ...` that stands under the header of many forms."""
-    return all(len(text) <= 2 and text.isdigit() for text in (*texts.values(), cell_text(number)) if text)
+    return all(len(text) <= 2 and text.isdigit() for text in (*said, cell_text(number)) if text)
 
 
-def _others(texts: dict[Field, str], number: Cell | None) -> list[str]:
-    """What stands in a row beside its first text."""
-    return [*filter(None, (*list(texts.values())[1:], cell_text(number)))]
-
-
-def _divide(texts: dict[Field, str], number: Cell | None) -> Cell | None:
-    """`NAMA / NIP` in one cell: the name goes to its field; returns the number."""
-    both = texts.pop(Field.NAME_NUMBER)
+def _divide(said: _Said, number: Cell | None) -> tuple[_Said, Cell | None]:
+    """`NAMA / NIP` in one cell: the name goes to its field; also the number."""
+    both = said.name_number
     found = _NAME_AND_NUMBER.match(both)
     behind = found["number"] if found else None
     if found is None or behind is None or sum(c.isdigit() for c in behind) < _NUMBER_DIGITS:
-        texts.setdefault(Field.NAME, both)
-        return number
-    if found["name"]:
-        texts.setdefault(Field.NAME, found["name"])
-    return behind
+        return said._replace(name=said.name or both, name_number=""), number
+    return said._replace(name=said.name or found["name"], name_number=""), behind
