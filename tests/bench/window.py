@@ -1,4 +1,4 @@
-"""The programs that bench_ui starts: each opens a window, says one line of JSON with its figures, and ends.
+"""The programs of bench_ui and bench_stalls: each opens a window, says one line of JSON with its figures, and ends.
 
 `bare` imports nothing of ours. Every import stands in the function that needs it, for it is part of what is measured.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "kata-sandi-ukur"
 _TICK_MS = 5
-_IDLE_S = 2.0
+_IDLE_S = 1.0
 _ASKED = 4  # times each question is asked of the list; the least disturbed counts
 _PATIENCE_S = 60.0
 

@@ -186,3 +186,16 @@ def test_list_and_details_fit_a_small_screen(qtbot, office: App) -> None:
         people = workspace.current.people
         assert people.table.columnWidth(0) >= 160
         assert people.panel.mark.visibleRegion().boundingRect().height() == people.panel.mark.height()
+
+
+def test_the_pacts_of_those_chosen_are_printed_from_here(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pegawai")
+        people = workspace.current.people
+        people.table.select([FIRST])
+        people.panel.print.click()
+        assert workspace.current._order().chosen == (FIRST,)
+        workspace.open_page("pegawai")
+        people.table.selectAll()
+        people.panel.print_many.click()
+        assert len(workspace.current._order().chosen) == 24

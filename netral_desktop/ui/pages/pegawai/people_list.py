@@ -97,6 +97,7 @@ class PeopleList(QWidget):
         self.panel.duty.connect(self._mark)
         self.panel.proof.connect(self._prove)
         self.panel.unproved.connect(self._unprove)
+        self.panel.wanted.connect(lambda ids: ctx.navigate("pakta", ids))
         self.panel.closed.connect(self._close_panel)
         beside = QHBoxLayout()
         beside.setSpacing(theme.SPACE.M)

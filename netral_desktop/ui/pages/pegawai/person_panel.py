@@ -35,6 +35,7 @@ class PersonPanel(Panel):
     duty = Signal(object, object)  # ids
     proof = Signal(object, object)  # id
     unproved = Signal(str)
+    wanted = Signal(object)  # ids of those whose pacts are to be printed
     closed = Signal()
 
     def __init__(self, units: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
@@ -129,6 +130,10 @@ class PersonPanel(Panel):
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(LongName(card.person.name, size=theme.SECTION, lines=4), 1)
+        self.print = IconButton("print", "Cetak pakta orang ini")
+        self.print.clicked.connect(lambda: self.wanted.emit([card.person.id]))
+        self.print.setVisible(card.can_prove and card.state is not None)
+        head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -154,11 +159,14 @@ class PersonPanel(Panel):
         view = QWidget()
         self.mark = Button("Tandai semuanya…")
         self.mark.clicked.connect(self.open_duty)
+        self.print_many = Button("Cetak pakta mereka", icon="print")
+        self.print_many.clicked.connect(lambda: self.wanted.emit(list(self.many)))
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SectionTitle(_chosen(count)))
         column.addWidget(Text("Pindah, pensiun, cuti, atau aktif kembali.", size=theme.NOTE, ink="muted", wrap=True))
         column.addStretch()
+        column.addWidget(self.print_many)
         column.addWidget(self.mark)
         return view
 
