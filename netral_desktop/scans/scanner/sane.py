@@ -9,19 +9,18 @@ whoever looks after the PC names another in SANE_CONFIG_DIR.
 from __future__ import annotations
 
 import os
-import queue
 import re
 import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
 
@@ -36,7 +35,7 @@ _LIST_SECONDS = 60.0
 _PAGE_SECONDS = 300.0  # the slowest A4 page at 600 dpi over USB 1.1 with a cold lamp, and twice that
 _STOP_SECONDS = 10.0
 _TICK = 0.1
-_NAME = "halaman-%05d.jpg"
+_NAME, _SAID = "halaman-%05d.jpg", "scanimage.log"
 
 _OPTION = re.compile(r"^\s+(?:--([a-z-]+)|-([a-z]))(?:\s+|\[=\()(.*?)(?:\)\])?\s+\[([^][]*)\]")
 _STATUS = (  # SANE's words for its status codes, in the C locale; the first that is found counts
@@ -87,17 +86,17 @@ class SaneBackend:
     def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Pages:
         """See `Backend.scan`."""
         options = self._options(device)
-        words = [f"--device-name={device.address}", *_arguments(options, settings)]
         count = MAX_PAGES if settings.source is not Source.FLATBED else 1
-        words += ["--format=jpeg", f"--batch={folder / _NAME}", "--batch-print", f"--batch-count={count}"]
+        words = [
+            f"--device-name={device.address}", *_arguments(options, settings), "--format=jpeg",
+            f"--batch={folder / _NAME}", f"--batch-count={count}",
+        ]  # fmt: skip
         with _environment() as environment:
-            run = _Run(words, environment)
+            run = _Run(words, environment, folder)
             try:
                 yield from run.pages(progress)
             finally:
                 run.stop()
-                for half in folder.glob("*.part"):
-                    half.unlink(missing_ok=True)
 
     def _options(self, device: Device) -> _Options:
         return _parse(self._ask([f"--device-name={device.address}", "--all-options"]))
@@ -118,31 +117,43 @@ class SaneBackend:
 
 
 class _Run:
-    """One run of scanimage: its pages as it names them."""
+    """One run of scanimage, which gives a page its name when the page is whole.
 
-    def __init__(self, words: Sequence[str], environment: dict[str, str]) -> None:
-        self._process = subprocess.Popen(
-            [_program(), *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
-        )  # fmt: skip
-        self._said: list[str] = []
-        self._names: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._readers = [threading.Thread(target=read, daemon=True) for read in (self._read_names, self._read_words)]
-        for reader in self._readers:
-            reader.start()
+    It writes its complaints into a file: with a pipe it would die with the program, and the page it has just finished
+    with it. As it is, the paper that is on its way lies in the folder when the program is started again.
+    """
+
+    def __init__(self, words: Sequence[str], environment: dict[str, str], folder: Path) -> None:
+        self._folder = folder
+        self._said = folder / _SAID
+        self._given = 0
+        with self._said.open("wb") as said:
+            self._process = subprocess.Popen(
+                [_program(), *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
+            )
 
     def pages(self, progress: Progress) -> Iterator[Path]:
         """Each page when its file is whole; raises what ended the run, an empty feeder after a page apart."""
-        count = 0
-        while (name := self._next(progress)) is not None:
-            count += 1
-            yield Path(name)
-        code = self._process.wait(_STOP_SECONDS)
-        self._readers[1].join(_STOP_SECONDS)
-        fault = _fault(code, "".join(self._said))
-        if fault is None and (code != 0 or count == 0):
+        deadline = time.monotonic() + _PAGE_SECONDS
+        while True:
+            ended = self._process.poll() is not None  # asked before we look, so that the last page is seen
+            page = self._next()
+            if page.exists():
+                self._given += 1
+                yield page
+                deadline = time.monotonic() + _PAGE_SECONDS
+            elif ended:
+                break
+            else:
+                progress.check()
+                if time.monotonic() > deadline:
+                    raise faults.silent()
+                time.sleep(_TICK)
+        code = self._process.wait()
+        fault = _fault(code, self._complaints())
+        if fault is None and (code != 0 or self._given == 0):
             fault = faults.failed()
-        if fault is not None and not (count and fault.code == "feeder_empty"):
+        if fault is not None and not (self._given and fault.code == "feeder_empty"):
             raise fault
 
     def stop(self) -> None:
@@ -150,44 +161,27 @@ class _Run:
 
         A signal that falls between two pages is lost on it: it is killed as well when it brings another page.
         """
-        while not self._names.empty():
-            self._names.get()
         if self._process.poll() is None:
+            while self._next().exists():
+                self._given += 1
             self._process.send_signal(signal.SIGINT)
-            try:
-                self._names.get(timeout=_STOP_SECONDS)
-                self._process.wait(_TICK)
-            except (queue.Empty, subprocess.TimeoutExpired):
-                self._process.kill()
-            self._process.wait()
-        for reader in self._readers:
-            reader.join()
-        for stream in (self._process.stdout, self._process.stderr):
-            assert stream is not None
-            stream.close()
+            deadline = time.monotonic() + _STOP_SECONDS
+            while self._process.poll() is None:
+                if time.monotonic() > deadline or self._next().exists():
+                    self._process.kill()
+                    self._process.wait()
+                time.sleep(_TICK)
+        for left in (self._said, *self._folder.glob("*.part")):
+            left.unlink(missing_ok=True)
 
-    def _next(self, progress: Progress) -> str | None:
-        """The next page's file; None at the end. Raises Cancelled, EnvironmentFault (scanner_silent)."""
-        deadline = time.monotonic() + _PAGE_SECONDS
-        while time.monotonic() < deadline:
-            progress.check()
-            try:
-                return self._names.get(timeout=_TICK)
-            except queue.Empty:
-                continue
-        raise faults.silent()
+    def _next(self) -> Path:
+        return self._folder / (_NAME % (self._given + 1))
 
-    def _read_names(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._names.put(line.rstrip("\n"))
-        self._names.put(None)
-
-    def _read_words(self) -> None:
-        assert self._process.stderr is not None
-        for line in self._process.stderr:
-            if line.startswith(PROGRAM):  # its complaints; the rest tells of pages
-                self._said.append(line)
+    def _complaints(self) -> str:
+        """What scanimage said of itself; the rest tells of pages."""
+        with disk_faults(self._said):
+            said = self._said.read_text("utf-8", errors="replace")
+        return "".join(line for line in said.splitlines(keepends=True) if line.startswith(PROGRAM))
 
 
 def _program() -> str:

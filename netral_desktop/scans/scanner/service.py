@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from .port import Backend, Capabilities, Device, Mode, Settings, Source, default
 from .profiles import Profile, find_profile, keep, profiles
 
 FOLDER = "pindai"  # in the data folder; holds a page for some seconds
+_ALIVE_SECONDS = 30.0  # without a byte written: nobody is at it any more
+_LATER = frozenset({"not_readable", "not_found"})  # a virus scanner may hold a new file for a moment
 
 
 @dataclass(frozen=True)
@@ -169,6 +172,8 @@ def scan(
         run.take_rest(folder)
         with suppress(OSError):
             folder.parent.rmdir()
+    if run.refused and fault is None:
+        fault = faults.failed()
     return ScanRun(run.pages, fault, cancelled)
 
 
@@ -203,28 +208,42 @@ def _open_batch(tx: Operation, office: str, device_id: str | None) -> str:
 
 
 class _Run:
-    """Files on their way into the store."""
+    """Files on their way into the store. `refused`: a file came that is no picture at all."""
 
     def __init__(self, store: Store, batch: str, stored: Callable[[int], object]) -> None:
         self.pages = 0
+        self.refused = False
         self._store = store
         self._batch = batch
         self._stored = stored
+        self._done: set[Path] = set()  # also those whose file could not be removed at once
 
     def take(self, page: Path) -> None:
-        """Put a page into the store, then remove its file. One that the store refuses was no page."""
-        taken, _ = take_in(self._store, [page], self._batch, SILENT, source="scanner")
-        with disk_faults(page):
+        """Put a page into the store, then remove its file; one that cannot be read just now stays for later."""
+        taken, refused = take_in(self._store, [page], self._batch, SILENT, source="scanner")
+        if refused and refused[0].code in _LATER:
+            return
+        self._done.add(page)
+        with suppress(OSError):
             page.unlink()
         if taken:
             self.pages += 1
             self._stored(self.pages)
+        else:
+            self.refused = True
 
     def take_rest(self, folder: Path) -> None:
         """The whole pages still in a run's folder, which then goes with what was half written."""
         for page in _pages(folder):
-            self.take(page)
-        shutil.rmtree(folder, ignore_errors=True)
+            if page not in self._done:
+                self.take(page)
+        if self._done.issuperset(_pages(folder)) and not _being_written(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _being_written(folder: Path) -> bool:
+    """Whether `scanimage` outlived the program and may still be at a page here."""
+    return any(time.time() - half.stat().st_mtime < _ALIVE_SECONDS for half in folder.glob("*.part"))
 
 
 def _pages(folder: Path) -> Iterator[Path]:
