@@ -71,7 +71,8 @@ class PindaiPage(Page):
         self._empty = EmptyState(
             "pindai", "Belum ada pindaian",
             "Pindai lembar yang sudah ditandatangani pada 200 atau 300 dpi, berwarna, lalu masukkan berkasnya. "
-            "Berkas dan folder boleh diseret ke sini.", "Masukkan pindaian",
+            "Berkas dan folder boleh diseret ke sini; pemindai yang tersambung dapat dipakai langsung (Ctrl+D).",
+            "Masukkan pindaian",
         )  # fmt: skip
         self._look = QTimer(self, interval=_LOOKS_MS)
         self._look.timeout.connect(self.refresh)
