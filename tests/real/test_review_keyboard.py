@@ -17,7 +17,7 @@ from netral_desktop.sheets.codes import typed_form
 from netral_desktop.store import Store, tables
 from tests.cli import paper
 from tests.real.test_window import program
-from tests.support.screen import at_screen
+from tests.support.screen import Screen, at_screen
 from tests.ui.conftest import NOON, PASSWORD, add_people
 from tests.ui.pages.pindai_paper import dot
 
@@ -28,6 +28,9 @@ pytestmark = [
 PAGES = 20
 CROSSED_OUT = (3, 9, 14)  # pages, from 0, on whose printed name somebody wrote
 TYPED, SUGGESTED = 6, 12  # signed, their codes spoilt by ink: one is typed, one is offered as missing between two
+_PICTURE = (500, 130, 900, 700)  # where the page is drawn
+_COUNT = (160, 222, 196, 248)  # where the navigation counts the pages that wait
+_ANSWER = 0.01  # of its pixels: another figure
 MOST_STROKES_A_PAGE = 2.0  # 100 pages in 5 minutes are then 1.5 s a stroke
 
 
@@ -86,6 +89,14 @@ def spoil_codes(image: Image.Image) -> None:
         ImageDraw.Draw(image).rectangle(box, fill=20)
 
 
+def press(screen: Screen, place: int, key: str) -> None:
+    """A key, and then look until the window has answered and the next page can be seen, as a person does."""
+    with screen.turning(f"halaman-{place + 1}-{key}", least=_ANSWER, box=_COUNT):
+        screen.key(key)
+    if place + 1 < PAGES:
+        screen.await_ink(_PICTURE)
+
+
 def test_twenty_doubtful_pages_are_decided_from_the_start_screen_with_two_keys_a_page_at_most(tmp_path: Path) -> None:
     batch = doubtful_batch(tmp_path)
     wanted = {page: "signed" if place % 3 == 0 else "unsigned" for place, page in enumerate(batch.pages)}
@@ -95,28 +106,29 @@ def test_twenty_doubtful_pages_are_decided_from_the_start_screen_with_two_keys_a
         with screen.turning("beranda"):
             screen.type(PASSWORD)
             screen.key("Return")
+        screen.await_window("Dinas Uji Contoh")
         before = screen.strokes
         with screen.turning("menunggu"):
             screen.key("ctrl+4")
+        screen.await_ink(_PICTURE)
         for place, page in enumerate(batch.pages):
             if place == TYPED:
                 screen.key("ctrl+f")
                 screen.type(typed_form(batch.code)[:8])
                 screen.settle()
-                with screen.turning("dibaca-ulang"):  # files itself, and the next page is there
+                with screen.turning("dibaca-ulang", least=_ANSWER, box=_COUNT):  # files itself
                     screen.key("Return")
+                screen.await_ink(_PICTURE)
             elif place == SUGGESTED:
                 screen.keep("disarankan")
-                with screen.turning("dibaca-ulang-2"):
+                with screen.turning("dibaca-ulang-2", least=_ANSWER, box=_COUNT):
                     screen.key("1")
+                screen.await_ink(_PICTURE)
             else:
-                screen.key("t" if wanted[page] == "signed" else "k")
-            screen.settle()
+                press(screen, place, "t" if wanted[page] == "signed" else "k")
             if place == 1:  # a slip, taken back and decided again
-                screen.key("z")
-                screen.settle()
-                screen.key("k")
-                screen.settle()
+                press(screen, place, "z")
+                press(screen, place, "k")
         screen.keep("selesai")
         strokes = screen.strokes - before
         screen.close_window()

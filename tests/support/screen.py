@@ -27,7 +27,11 @@ _PATIENCE_S = 60.0
 _LOOK_S = 0.12
 _DRAG_STEPS = 8
 _CARET = 0.0005  # of all pixels: what a blinking caret changes
+_DARK, _INK = 100, 0.005  # of 255; of the pixels looked at
 _OTHER = 0.02  # of all pixels: another page
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom
+WHOLE: Box = (0, 0, 1366, 768)
 
 
 @dataclass
@@ -84,16 +88,25 @@ class Screen:
             before = now
 
     @contextlib.contextmanager
-    def turning(self, name: str) -> Iterator[None]:
-        """What is done inside must change a good part of the screen; a picture of the result is kept."""
-        before = self._look()
+    def turning(self, name: str, least: float = _OTHER, box: Box = WHOLE) -> Iterator[None]:
+        """What is done inside must change this part of the pixels in a box; a picture of the result is kept."""
+        left, top, right, bottom = box
+        before = self._look()[top:bottom, left:right]
         yield
         deadline = time.monotonic() + _PATIENCE_S
-        while _difference(before, self._look()) < _OTHER:
+        while _difference(before, self._look()[top:bottom, left:right]) < least:
             assert time.monotonic() < deadline, f"nothing happened: {name}"
             time.sleep(_LOOK_S)
         self.settle()
         self.keep(name)
+
+    def await_ink(self, box: Box) -> None:
+        """Wait until something dark is drawn in this part of the screen, as the words of a page are."""
+        left, top, right, bottom = box
+        deadline = time.monotonic() + _PATIENCE_S
+        while (self._look()[top:bottom, left:right, :3].max(axis=2) < _DARK).mean() < _INK:
+            assert time.monotonic() < deadline, "nothing is drawn there"
+            time.sleep(_LOOK_S)
 
     def keep(self, name: str) -> None:
         """Save a picture of the screen."""
