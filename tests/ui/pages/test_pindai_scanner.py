@@ -10,17 +10,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netral_desktop.app import App
 from netral_desktop.followup import queries as followup
+from netral_desktop.scans.queries import unread_pages
 from netral_desktop.scans.scanner import escl, faults
 from netral_desktop.scans.scanner.port import Capabilities, Device, Mode, Source
 from netral_desktop.scans.scanner.readings import CheckReading
 from netral_desktop.scans.scanner.service import ScanRun
 from netral_desktop.sheets.check_print import print_check_page
 from netral_desktop.sheets.pages import printed_pages
+from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.pages.pindai import scanner_presenter
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.pages.pindai.scanner_dialog import ScannerDialog
@@ -229,6 +231,29 @@ def test_a_run_that_ends_after_the_dialog_was_closed_is_told_on_the_page(desk: D
     desk.settle()
     assert told == ["Hubungan dengan pemindai terputus. 1 halaman masuk dan dibaca."]
     assert sum(desk.totals().values()) == 1
+
+
+@pytest.mark.real
+def test_closing_the_window_stops_the_scanner_and_keeps_what_came_for_the_next_time(
+    office: App, qtbot: QtBot, scanner: Scanner
+) -> None:
+    with opened(qtbot, office, SMALL) as workspace:
+        desk = Desk(office, workspace, qtbot)
+        desk.add(scanner.url)
+        scanner.machine.seconds_a_page = 0.5
+        desk.dialog.start.click()
+        qtbot.waitUntil(lambda: desk.dialog.state.text() == "1 halaman masuk", timeout=20_000)
+        window = desk.page.window()
+        assert isinstance(window, MainWindow)
+        window.close()
+        question = window.leaving.question
+        assert question is not None
+        with qtbot.waitSignal(window.closed, timeout=60_000):
+            next(b for b in question.findChildren(QPushButton) if "Batalkan" in b.text()).click()
+    assert scanner.machine.deleted[-1] == "/eSCL/ScanJobs/job-1"
+    with office.store.read() as c:
+        assert unread_pages(c, office.store.office) in (1, 2)
+    assert office.store.verify() == []
 
 
 def test_pages_that_a_crash_kept_out_of_the_store_are_read_when_the_page_opens(office: App, qtbot: QtBot) -> None:

@@ -254,7 +254,9 @@ class PindaiPage(Page):
             self._read_scanned()
 
     def _read_scanned(self) -> None:
-        """What a scanner gave is read as soon as nothing else is."""
+        """What a scanner gave is read as soon as nothing else is; not any more while the window is being closed."""
+        if not self.isEnabled():
+            return
         if self._reading is None:
             self._go_on_reading()
         else:
