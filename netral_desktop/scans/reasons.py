@@ -114,6 +114,9 @@ PAGES = {
     "neighbour_ink": Reason(
         "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; belum tentu tanda tangan orang ini."
     ),
+    "copied_signature": Reason(
+        "mungkin fotokopi", "Cap dan goresan tidak berwarna pada pindaian berwarna; mungkin fotokopi."
+    ),
     "correction_fluid": Reason("cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi."),
     "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; belum pasti kosong."),
     "ink_everywhere": Reason("goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; periksa."),

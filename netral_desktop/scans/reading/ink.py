@@ -16,7 +16,7 @@ from .components import Ints, axes, components
 from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
-from .tint import absorbed
+from .tint import View, absorbed
 
 _PAPER_TILE_MM = 4.0
 _WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are wider
@@ -48,7 +48,7 @@ class InkMap:
 
     `grey`: as scanned. `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is
     wide and soft. `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be
-    seen there. `absorbed`: see `tint`, where the picture has colour.
+    seen there. `absorbed`, `view`: see `tint`, where the picture has colour.
     """
 
     region: Region
@@ -60,6 +60,7 @@ class InkMap:
     print_mask: Mask
     tone: Tone
     absorbed: Floats | None = None
+    view: View | None = None
 
     def box(self, region: Region) -> tuple[slice, slice]:
         """A region of the sheet as rows and columns of this map, cut to it."""
@@ -121,11 +122,12 @@ def ink_map(
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
     ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
     ink = _without_dust(ink & ~_streaks(ink, print_mask, px_per_mm), px_per_mm)
-    taken = None
+    taken = view = None
     if colour is not None:
         share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
-        taken = absorbed(colour, np.diag([share, share, 1.0]) @ placement, region)
-    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken)
+        view = View(colour, np.diag([share, share, 1.0]) @ placement)
+        taken = absorbed(colour, view.placement, region)
+    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken, view)
 
 
 def relative_darkness(grey: Grey, px_per_mm: int) -> Floats:

@@ -50,10 +50,14 @@ _TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest
 
 @dataclass(frozen=True)
 class Stamp:
-    """A stamp or sticker: what it is and where its ink may be; of a framed stamp that is not known well."""
+    """A stamp or sticker: what it is and where its ink may be; of a framed stamp that is not known well.
+
+    `through`: known by its colour, so that what stands beside it in the same place is seen.
+    """
 
     kind: Literal["ring", "frame", "sticker", "tint"]
     mask: Mask
+    through: bool = False
 
 
 def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
@@ -87,7 +91,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
         stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
         rest = rest & ~frame
     if tinted is not None and _much(rest & tinted, found.px_per_mm):
-        stamps.append(Stamp("tint", tinted))
+        stamps.append(Stamp("tint", tinted, through=True))
     return stamps
 
 
@@ -103,7 +107,7 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
     inked = found.ink & stamp.mask
     if tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
         return stamp
-    return Stamp(stamp.kind, tinted)
+    return Stamp(stamp.kind, tinted, through=True)
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:

@@ -6,10 +6,12 @@ a duty stamp take away green most. Only a picture in colour can say so.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from PIL import Image
 
-from .filters import Floats, Grey, Mask, box_mean, paper_level
+from .filters import Floats, Grey, Mask, box_mean, paper_level, pool_any
 from .geometry import Placement, Region, rectify
 
 TINT_PX_PER_MM = 3
@@ -17,7 +19,26 @@ _PAPER_TILE_MM = 4.0
 _WINDOW = 3  # pixels: JPEG halves the resolution of colour
 _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
+_COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
 _STAMP_SHARE = 0.14  # and of what is taken away at all
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture in colour, and where the sheet lies in it."""
+
+    picture: Image.Image
+    placement: Placement
+
+    def colourless(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
+        """Whether the ink of a region takes away all colours alike, as toner and black pens do."""
+        seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
+        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: seen.shape[0], : seen.shape[1]]
+        if not there.any():
+            return False
+        paper = np.median(seen.reshape(-1, 3), axis=0)
+        taken = (1 - seen[: there.shape[0], : there.shape[1]][there] / np.maximum(paper, 1)).mean(axis=0)
+        return bool(taken.max() - taken.min() < _COLOURLESS * max(float(taken.max()), 0.01))
 
 
 def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:

@@ -43,6 +43,8 @@ def judge_zone(
         return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
         finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
+        if finding is None and _copied(found):
+            finding = Finding("copied_signature")
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
             finding = _no_signature(found, found.ink, coloured.only(coloured.inside > 0), area, limits) or finding
@@ -87,6 +89,14 @@ def _hand(stamps: list[Stamp], found: InkMap) -> Mask:
     for stamp in stamps:
         left &= ~stamp.mask
     return left
+
+
+def _copied(found: InkMap) -> bool:
+    """Whether stamp and signature are grey in a picture that has colour: stamps have colour, copies of them have not.
+
+    A black pen alone says nothing: toner is as black.
+    """
+    return found.view is not None and found.view.colourless(found.region, found.ink, found.px_per_mm)
 
 
 def _reaches(stamp: Stamp, found: InkMap, zone: Region, limits: Thresholds) -> bool:
@@ -134,7 +144,8 @@ def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: T
         & (here.length >= limits.stamped_length)
         & (here.breadth >= limits.stamped_breadth)
     )
-    if strong.any() and not bilevel and "frame" not in kinds:
+    blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
+    if strong.any() and not bilevel and not blind:
         return None
     return Finding("sticker_only" if kinds == {"sticker"} else "stamp_only")
 

@@ -14,7 +14,7 @@ from netral_desktop.sheets.model import IdentityBox, PrintModel, Text
 
 from . import form, harms, pens, sheets, wear
 from .cases import Case, Hand, printed
-from .inks import sign
+from .inks import INKS, Desk, sign
 from .pens import Paper
 
 _MISSING = frozenset({"print_missing", "zone_displaced"})
@@ -31,12 +31,13 @@ def _signable(hand: Hand) -> str:
 
 
 def photocopy(hand: Hand) -> Case:
-    """A copy of a signed sheet instead of the sheet, scanned in colour. Without a colour on it, nobody can be sure."""
+    """A copy of a signed sheet, scanned in colour: only a stamp on it should have had a colour."""
     model = hand.deck.print_sheet(hand.rng, _signable(hand))
     paper = hand.paper(model)
-    sign(paper, model, hand.rng, hand.rng.choice(("blue", "gel", "thick", "black")))
+    ink = hand.rng.choice(("signed", "signed", "stamp+signed", "sticker+signed"))
+    INKS[ink].work(Desk(paper, model, model.zones[0], hand.rng))
     copy = Paper(harms.photocopied(paper.image, hand.rng), hand.dpi).image
-    reasons = frozenset({"copied_signature", "ink_everywhere"})
+    reasons = INKS[ink].reasons | {"copied_signature", "ink_everywhere"}
     return hand.case(hand.scanned(copy, colour=True), "ink", model.code, ("open",), "copied", reasons)
 
 

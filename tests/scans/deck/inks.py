@@ -289,8 +289,8 @@ class Ink:
 
 
 _DOUBT = {"few_strokes", "line_only"}
-_STAMPED = {"stamp_only", "name_overwritten", "number_overwritten", "name_differs", "number_differs"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
+_STAMPED = {"stamp_only", "copied_signature", *_OVER_NAME}
 UNSEEN = ("copied", "whited and signed")
 """What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white."""
 INKS: dict[str, Ink] = {
