@@ -33,6 +33,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
+_BROKEN = Qt.ItemFlag.ItemNeverHasChildren
+_USABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | _BROKEN
+
 _Index = QModelIndex | QPersistentModelIndex
 _log = logging.getLogger(__name__)
 
@@ -199,8 +202,9 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usable = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return usable if self._line(index.row()).row is not None else Qt.ItemFlag.ItemNeverHasChildren
+        # Qt asks this of every row when all are selected: a row that was not read yet is not read for it.
+        page = self._pages.get(index.row() // PAGE)
+        return _BROKEN if page is not None and page[index.row() % PAGE].row is None else _USABLE
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for the ids in a column's order; a column without one changes nothing."""

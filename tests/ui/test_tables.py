@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from netral_desktop.app import App
@@ -161,6 +162,24 @@ def test_the_selection_outlives_a_new_order_and_leaves_with_its_rows(qtbot, view
     with qtbot.waitSignal(view.selected):
         view.model().reload()
     assert sorted(view.selected_ids()) == ["k00003", "k00004"]
+
+
+def test_choosing_everybody_reads_nobody_who_is_not_in_sight(qtbot) -> None:
+    source = Shelf(11_000)
+    made = TableView("Daftar", model_of(source), empty=EmptyState("pegawai", "Kosong"), many=True)
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.show()
+    QApplication.processEvents()
+    before = source.reads
+    made.selectAll()
+    QApplication.processEvents()
+    assert len(made.selected_ids()) == 11_000
+    assert source.reads == before
+    made._paged.reload()
+    QApplication.processEvents()
+    assert len(made.selected_ids()) == 11_000
+    assert source.reads <= before + 2, "what is in sight, anew"
 
 
 def test_an_empty_list_shows_its_words(qtbot, view) -> None:
