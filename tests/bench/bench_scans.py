@@ -1,4 +1,7 @@
-"""Reading a scanned page: a 200 dpi colour JPEG to its verdict, our reference rendered, against bare decode + QR."""
+"""Reading a scanned page: a 200 dpi colour JPEG to its verdict, our reference rendered, against bare decode + QR.
+
+And what the memory of a reader process does over many pages.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,22 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import zxingcpp
 from PIL import Image
 
 from netral_desktop.scans.reading.messages import Judge, Judged, LookAt, Open
 from netral_desktop.scans.reading.session import Session
+from netral_desktop.scans.reading.worker import Reader
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import to_bytes
 from netral_desktop.sheets.render import page_pdf
 from tests.bench.report import Report
 from tests.scans.deck import form, harms, inks, pens
 
-PAGES, DPI, SEED = 8, 200, 17
+PAGES, ROUNDS, DPI, SEED = 8, 3, 200, 17
+WARM_PAGES, MANY_PAGES = 100, 1000
 
 
 def run(report: Report) -> None:
@@ -28,12 +34,30 @@ def run(report: Report) -> None:
     session = Session()
     _read(session, *pages[0])  # fonts and filters are made once a process
     ours, bare = [], []
-    for data, model in pages:
+    for data, model in pages * ROUNDS:
         ours.append(_seconds(lambda data=data, model=model: _read(session, data, model)))
         bare.append(_seconds(lambda data=data: _bare(data)))
     one, other = statistics.median(ours), statistics.median(bare)
     detail = f"{1000 * one:.0f} ms a page, bare {1000 * other:.0f} ms, processor time, {PAGES} pages"
     report.add("reading a scanned page, against bare decode + one QR read", one / other, 5, detail=detail)
+    warm, later = _memory(pages)
+    detail = f"{warm:.0f} MB after {WARM_PAGES} pages, {later:.0f} MB after {MANY_PAGES}, one reader process"
+    report.add("memory of a reader after many pages, against after some", later / warm, 1.1, detail=detail)
+
+
+def _memory(pages: list[tuple[bytes, bytes]]) -> tuple[float, float]:
+    """Resident MB of a real reader process, early and late."""
+    seen = []
+    with Reader() as reader:
+        for number in range(1, MANY_PAGES + 1):
+            data, model = pages[number % len(pages)]
+            reader.open(len(data), [data])
+            reader.look(0)
+            reader.judge(model)
+            if number in (WARM_PAGES, MANY_PAGES):
+                status = Path(f"/proc/{reader.pid}/status").read_text()
+                seen.append(int(status.split("VmRSS:")[1].split()[0]) / 1024)
+    return seen[0], seen[1]
 
 
 def _page(rng: random.Random) -> tuple[bytes, bytes]:
