@@ -42,6 +42,7 @@ __all__ = [
     "watch_folder",
 ]
 
+_FEW = 500  # of SQLite's parameters
 
 
 def import_scans(
@@ -174,9 +175,26 @@ def _import(
     except Cancelled:
         kept = "yang sudah tersimpan menunggu dibaca, berkas lain perlu dimasukkan lagi"
         raise Cancelled("Penyimpanan", kept) from None
-    outcome = _read(store, [file.id for file in taken], {f.id: f.given for f in taken}, progress, reader, readers)
+    new = [file.id for file in taken]
+    files = [*_begun(store, new), *new]
+    outcome = _read(store, files, {f.id: f.given for f in taken}, progress, reader, readers)
     outcome.rejected[:0] = refused
     return outcome
+
+
+def _begun(store: Store, new: Sequence[str]) -> list[str]:
+    """Waiting files of the same bytes as a new one: given again after an interruption, they are read on, not anew."""
+    files, again = t.scan_files.c, t.scan_files.alias().c
+    query = (
+        select(files.id)
+        .join(again.id.table, again.sha256 == files.sha256)
+        .where(files.office == store.office, files.state == "stored", again.batch_id != files.batch_id)
+    )
+    found: set[str] = set()
+    with store.read() as c:
+        for start in range(0, len(new), _FEW):
+            found |= set(c.scalars(query.where(again.id.in_(new[start : start + _FEW]))))
+    return sorted(found - set(new))
 
 
 def _read(

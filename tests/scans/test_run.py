@@ -21,6 +21,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import queries
+from netral_desktop.scans.batches import recent_batches
 from netral_desktop.scans.intake import take_in
 from netral_desktop.scans.reading.pool import ReaderPool, reader_count
 from netral_desktop.scans.reading.worker import PageUnreadable, Reader, ReaderDied
@@ -192,6 +193,18 @@ def slow_chunks() -> Iterator[bytes]:
     for _ in range(600):
         yield bytes(1000)
         time.sleep(0.1)
+
+
+def test_a_file_given_again_after_a_cancel_is_read_on_and_told_as_a_repeat(office: Office) -> None:
+    scan = office.scan("a.pdf", *(office.signed(n) for n in range(4)))
+    with pytest.raises(Cancelled):
+        import_scans(office.store, [scan], progress=Watching(lambda done, total: done == 2), reader=office.reader)
+    outcome = office.take([scan])
+    assert outcome.totals == {"filed": 2, "duplicate": 4}
+    assert office.states() == {"filed": 4, "duplicate": 4}
+    with office.store.read() as c:
+        assert queries.unread_pages(c, office.store.office) == 0
+        assert all(batch.balances for batch in recent_batches(c, office.store.office))
 
 
 def test_a_reader_in_hand_is_interrupted_from_another_thread() -> None:
