@@ -92,6 +92,9 @@ PAGES = {
     "other_discarded": Reason(
         "pindaian lain dibuang", "Pindaian lain dari lembar ini dibuang atau dipindahkan; periksa apakah ini berlaku."
     ),
+    "look_alike": Reason(
+        "nama mirip", "Ada pegawai lain yang nama dan NIP-nya mirip, dan kodenya diketik; cocokkan NIP di gambar."
+    ),
     "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
     "zone_displaced": Reason(

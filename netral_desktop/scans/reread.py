@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.sheets.codes import CODE_LENGTH, is_practice, office_tag, parse_payload, parse_typed
@@ -21,8 +21,9 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import queries, reasons
-from .filing import judged
+from .filing import Outcome, judged
 from .keeping import insert_zones, page_values
+from .look_alikes import has_look_alike
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
 from .record import Change, find_page
@@ -44,7 +45,9 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
 
     `code` is typed (groups and small letters allowed) or scanned from the QR. One operation, which `undo_decision`
     takes back; the page's history keeps who gave the code. The page is not marked as filed by hand: its print proves
-    whose it is. Raises UsageProblem (no_page), Refused and changes nothing then: code_length, code_mistyped_sheet,
+    whose it is, save between people of nearly one name and number (reason look_alike).
+
+    Raises UsageProblem (no_page), Refused and changes nothing then: code_length, code_mistyped_sheet,
     sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page, and the reasons of a page that cannot be
     read (two_sheets, broken_page, page_too_large, reader_crashed ...); EnvironmentFault (reader_not_started).
     """
@@ -62,10 +65,12 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
         )
     original = _Original(file.blob, file.bytes, page.page_no - 1)
     with nullcontext(reader) if reader is not None else Reader() as worker:
-        judgement = _read(store, worker, original, sheet.code, to_bytes(model))
+        judgement, proven = _read(store, worker, original, sheet.code, to_bytes(model))
     with store.operation("scans.reread", {"page": page_id}) as tx:
         change = Change(tx, store, page_id)
         outcome = judged(store, tx.connection, sheet, judgement, but=page_id)
+        if not proven:
+            outcome = _unless_mistakable(tx.connection, outcome)
         tx.delete(t.page_zones, [zone.id for zone in change.zones])
         change.update(**page_values(tx, outcome, judgement))
         insert_zones(tx, store.office, page_id, outcome)
@@ -114,7 +119,18 @@ def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
     )
 
 
-def _read(store: Store, reader: Reader, original: _Original, code: str, model: bytes) -> Judgement:
+def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
+    """The print alone proves whose the page is, but not between namesakes."""
+    sheet = outcome.sheet
+    if outcome.state not in ("filed", "duplicate") or sheet is None or sheet.person_id is None:
+        return outcome
+    if not has_look_alike(c, sheet.office, sheet.person_id):
+        return outcome
+    return Outcome("review", "look_alike", {}, sheet, outcome.zones)
+
+
+def _read(store: Store, reader: Reader, original: _Original, code: str, model: bytes) -> tuple[Judgement, bool]:
+    """The page held against the sheet, and whether a code of the sheet was read on it."""
     for _ in range(_TRIES):
         try:
             reader.open(original.bytes, _chunks(store, original.blob))
@@ -127,7 +143,7 @@ def _read(store: Store, reader: Reader, original: _Original, code: str, model: b
                     "Di halaman ini terbaca kode lembar lain.",
                     "Pilih orangnya sendiri bila kodenya memang keliru.",
                 )
-            return reader.judge(model)
+            return reader.judge(model), look.code == code
         except PageUnreadable as error:
             raise _unreadable(error.code) from None
         except ReaderDied:

@@ -14,7 +14,7 @@ from netral_desktop.scans.service import page_document, reread, undo_decision
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import tables as t
 from tests.scans.office import Office, without_codes
-from tests.support.offices import make_office
+from tests.support.offices import add_people, make_office
 
 NOT_THEIRS = {"name_differs", "number_differs", "name_overwritten", "number_overwritten", "print_missing"}
 
@@ -86,6 +86,30 @@ def test_a_wrong_code_says_what_is_wrong_with_it_and_changes_nothing(office: Off
             reread(office.store, page, text, reader=office.reader)
         assert refused.value.code == code
     assert page_document(office.store, page) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "asks"),
+    [
+        ("Ani Contoh Wulandari, S.E.", "199103172015031009", True),  # a namesake, born on the same day
+        ("Ani Contoh Wulandary", "199103172015031009", True),
+        ("Ani Contoh Wulandari, S.E.", None, True),  # a namesake without a number
+        ("Ani Contoh Wulandari, S.E.", "198805022011012003", False),
+        ("Dewi Contoh Astuti", "199103172015031009", False),
+    ],
+)
+def test_between_namesakes_a_person_compares_the_numbers(office: Office, name: str, number: str, asks: bool) -> None:
+    page = taken_without_codes(office, 0)
+    (other,) = add_people(office.store, [name], start=900)
+    with office.store.operation("test.number") as tx:
+        tx.update(t.people, other, personnel_number=number)
+    read = reread(office.store, page, office.sheets[0].code, reader=office.reader)
+    assert (read["state"], read["reason"] and read["reason"]["code"]) == (
+        ("review", "look_alike") if asks else ("filed", None)
+    )
+    assert read["person"] == office.sheets[0].person_id
+    (known,) = office.take([office.scan("dengan-kode.png", office.signed(0))]).pages  # a code proves it
+    assert known["state"] == ("filed" if asks else "duplicate")
 
 
 def test_a_code_against_the_one_on_the_page_is_refused(office: Office) -> None:
