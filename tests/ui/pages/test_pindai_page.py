@@ -100,6 +100,7 @@ def test_a_page_that_is_not_yet_on_screen_cannot_be_decided(desk: Desk) -> None:
     desk.page.review.decision.signed.click()
     desk.settle()
     assert desk.states() == before
+    assert desk.page.review.decision._place.text().startswith("Gambarnya belum tampil")
 
 
 def test_letters_typed_into_the_search_decide_nothing(desk: Desk) -> None:

@@ -120,6 +120,10 @@ class DecisionPanel(QWidget):
         zones = "   ·   ← → kotak" if self._detail is not None and len(self._detail.zones) > 1 else ""
         self._place.setText(f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan")
 
+    def say_wait(self) -> None:
+        """A key came before there was something to see; nothing was decided."""
+        self._place.setText("Gambarnya belum tampil; tekan lagi sesudah terlihat.")
+
     def show_detail(self, detail: Detail, zone: int) -> None:
         """Show a page, at one of its zones; its pictures follow."""
         self._detail = detail

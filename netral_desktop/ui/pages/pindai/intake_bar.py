@@ -22,6 +22,8 @@ from ...widgets.received_list import Line, ReceivedList
 REVIEW, CONTACT, BATCHES = 0, 1, 2
 _VIEWS = (("Tinjau", "Ctrl+T"), ("Lembar kontak", "Ctrl+L"), ("Kiriman", "Ctrl+K"))
 
+_MORE, _MORE_WORDS = theme.CONTROL_HEIGHT + 4, 132  # px: the small arrow, and with words beside it
+
 
 class IntakeBar(QWidget):
     """See the module."""
@@ -49,7 +51,7 @@ class IntakeBar(QWidget):
         self._more = Button("", icon="chevron-down")
         self._more.setToolTip("Cara lain memasukkan pindaian (Ctrl+M)")
         self._more.setAccessibleName("Cara lain memasukkan pindaian")
-        self._more.setFixedWidth(theme.CONTROL_HEIGHT + 4)
+        self._more.setFixedWidth(_MORE)
         self._more.clicked.connect(self.show_ways)
         self._bring: tuple[QWidget, ...] = (self._files, self._more, self._continue)
         words = QVBoxLayout()
@@ -134,6 +136,8 @@ class IntakeBar(QWidget):
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
         self._files.setVisible(not empty)
+        self._more.setText("Cara lain" if empty else "")
+        self._more.setFixedWidth(_MORE_WORDS if empty else _MORE)
         for button in self._views:
             button.setVisible(not empty)
 

@@ -45,6 +45,7 @@ class ReviewPanel(QWidget):
         self._zone = 0  # the one at hand, of those of the page
         self._seen = ""  # the page whose evidence is on screen: only that one can be decided
         self.from_contact = False
+        self._rereading = False
         self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
         read = presenter.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
@@ -241,17 +242,20 @@ class ReviewPanel(QWidget):
     def _read_again(self, code: str, name: str) -> None:
         """Hold the page against the sheet that was named, at once."""
         detail = self._detail
-        if detail is None or self._seen != detail.id:
+        if detail is None or self._seen != detail.id or self._rereading:
             return
+        self._rereading = True
         self.list.table.setFocus()
         whose = f" {name}" if name else ""
         self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
 
         def done(sentence: str) -> None:
+            self._rereading = False
             self._undo.append((detail.id, detail.title))
             self._say(sentence)
 
         def failed(error: KnownError) -> None:
+            self._rereading = False
             self.decision.banner.show_notice(Notice.error(error))
 
         self._ctx.jobs.write(
@@ -292,7 +296,10 @@ class ReviewPanel(QWidget):
     def _decide(self, action: str) -> None:
         """Store the decision about what is on screen, and go on without waiting for it."""
         detail = self._detail
-        if detail is None or self._seen != detail.id:
+        if detail is None:
+            return
+        if self._seen != detail.id:
+            self.decision.say_wait()
             return
         named = self.decision.owner_search.owner if action != "discard" else None
         place = self._place_now()
