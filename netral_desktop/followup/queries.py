@@ -255,7 +255,7 @@ def missing(c: Connection, office: str | None, limit: int | None = None, unit_id
 def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -> set[str]:
     """Whom `missing` would list, without their names: quick enough to filter a list by."""
     states = _states(office, unit_id=unit_id)
-    return set(c.scalars(select(states.c.id).where(or_(*_lacks(states)))))
+    return set(c.scalars(select(states.c.id).where(or_(*_lacks(states)))).all())
 
 
 def missing_count(c: Connection, office: str | None, unit_id: str | None = None) -> int:

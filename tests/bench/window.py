@@ -126,7 +126,17 @@ def people(data_dir: Path) -> None:
 
         titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
         header = table.horizontalHeader()
+        people: Any = workspace.current.people  # type: ignore[attr-defined]  # the page of the people
+
+        def show(place: int) -> None:
+            people.shows.setCurrentIndex(place)
+            people.on_shows()
+
         asked: dict[str, Callable[[], None]] = {
+            "who lacks something": lambda: show(1),
+            "everyone": lambda: show(0),
+            "all chosen": table.selectAll,
+            "none chosen": table.clearSelection,
             "search a name": lambda: search.searched.emit("made 19"),
             "search a number": lambda: search.searched.emit("19670"),
             "everyone again": lambda: search.searched.emit(""),
