@@ -115,6 +115,10 @@ def read_personnel_number(digits: str, today: date) -> PersonnelNumber | Problem
     """What 18 digits say, or the first rule they break. `today` bounds the appointment."""
     if len(digits) != 18 or not (digits.isascii() and digits.isdigit()):
         return Problem("nip_length", f"NIP harus 18 angka, di sini {len(digits)}. {_COMPARE}")
+    return _read_digits(digits, today)
+
+
+def _read_digits(digits: str, today: date) -> PersonnelNumber | Problem:
     if digits.endswith("000"):
         return _DAMAGED
     try:
@@ -145,7 +149,8 @@ def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem 
     if isinstance(cell, str):
         plain = cell.removeprefix("'")
         if len(plain) == 18 and plain.isascii() and plain.isdigit():  # as nearly all are: nothing to clean
-            return _cleaned(plain, today, changed=plain != cell)
+            known = _read_digits(plain, today)
+            return known if isinstance(known, Problem) else Cleaned(known, plain != cell)
     elif cell is None or isinstance(cell, bool):
         return None
     elif isinstance(cell, (int, float)) and 100_000_000 <= cell <= 999_999_999:
@@ -162,12 +167,8 @@ def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem 
         return _CHARACTERS
     if len(bare) == 9:
         return _OLD
-    return _cleaned(bare, today, changed=True)
-
-
-def _cleaned(digits: str, today: date, *, changed: bool) -> Cleaned | Problem:
-    number = read_personnel_number(digits, today)
-    return number if isinstance(number, Problem) else Cleaned(number, changed)
+    number = read_personnel_number(bare, today)
+    return number if isinstance(number, Problem) else Cleaned(number, True)
 
 
 def format_nip(digits: str) -> str:

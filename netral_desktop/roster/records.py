@@ -20,8 +20,8 @@ def search_columns(
     name: str, bare_name: str, number: str | None, local_number: str | None, unit: str | None
 ) -> dict[str, str]:
     """The columns by which a person is found and sorted, from those they are made of."""
-    parts = (fold(name), number, fold(local_number or ""), fold(unit or ""))
-    return {"search_text": " ".join(filter(None, parts)), "sort_key": fold(bare_name)}
+    local, place = fold(local_number) if local_number else None, fold(unit) if unit else None
+    return {"search_text": " ".join(filter(None, (fold(name), number, local, place))), "sort_key": fold(bare_name)}
 
 
 def stored_people(c: Connection, office: str) -> list[StoredPerson]:

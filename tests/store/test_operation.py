@@ -61,6 +61,30 @@ def test_rows_with_different_columns_go_in_together_in_their_order(store: Store)
     assert codes(store) == set()
 
 
+def test_many_rows_keep_what_they_leave_empty(store: Store) -> None:
+    made = [
+        {
+            "id": new_id(),
+            "office": "1",
+            "name": f"Unit {n}",
+            "parent_id": None,
+            "position": n,
+            "code": None if n else "A",
+        }
+        for n in range(250)
+    ]
+    without = [{**row, "id": new_id(), "name": f"Bagian {n}", "code": None} for n, row in enumerate(made)]
+    with store.operation("test.many") as tx:
+        tx.insert(tables.units, made)
+        tx.insert(tables.units, without)
+    with pytest.raises(KeyError), store.operation("test.unknown") as tx:
+        tx.insert(tables.units, [{**row, "id": new_id(), "warna": None} for row in made])
+    with store.read() as c:
+        kept = {row["id"]: dict(row) for row in c.execute(select(tables.units)).mappings()}
+    assert kept == {row["id"]: row for row in (*made, *without)}
+    assert store.verify() == []
+
+
 def test_nothing_to_write_is_an_operation_too(store: Store) -> None:
     with store.operation("test", {"created": 0}) as tx:
         tx.insert(tables.units, [])
