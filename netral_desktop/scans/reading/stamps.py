@@ -17,7 +17,7 @@ from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
 from .geometry import Region
 from .ink import InkMap
-from .tint import of_stamps
+from .tint import of_pens, of_stamps
 
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
 _RING_COARSE_SCORE = 0.62
@@ -90,8 +90,9 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     if frame is not None:
         stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
         rest = rest & ~frame
-    if tinted is not None and _much(rest & tinted, found.px_per_mm):
-        stamps.append(Stamp("tint", tinted, through=True))
+    if found.absorbed is not None and tinted is not None and _much(rest & tinted, found.px_per_mm):
+        pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
+        stamps.append(Stamp("tint", ~pens, through=True))
     return stamps
 
 
@@ -103,11 +104,12 @@ def _tinted(found: InkMap) -> Mask | None:
 
 
 def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
-    """A stamp of another colour than a pen's hides only its own ink."""
+    """A stamp of another colour than a pen's does not hide what surely is a pen's."""
     inked = found.ink & stamp.mask
-    if tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
+    if found.absorbed is None or tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
         return stamp
-    return Stamp(stamp.kind, tinted, through=True)
+    pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
+    return Stamp(stamp.kind, stamp.mask & ~pens, through=True)
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:

@@ -18,6 +18,7 @@ TINT_PX_PER_MM = 3
 _PAPER_TILE_MM = 4.0
 _WINDOW = 3  # pixels: JPEG halves the resolution of colour
 _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
+_PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
 _COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
 _STAMP_SHARE = 0.14  # and of what is taken away at all
@@ -68,7 +69,15 @@ def _may_be_stamped(small: Grey) -> bool:
 def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
     """Where the colour is that of a stamp or sticker, at another resolution."""
     more_green = taken[..., 1] - taken[..., 0]
-    coarse = (more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * taken.max(axis=2))
+    return _finer((more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * taken.max(axis=2)), shape, px_per_mm)
+
+
+def of_pens(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    """Where the colour is surely none of a stamp's; between the two lies what cannot be told."""
+    return _finer(taken[..., 1] - taken[..., 0] < _PEN_GREEN, shape, px_per_mm)
+
+
+def _finer(coarse: Mask, shape: tuple[int, int], px_per_mm: int) -> Mask:
     factor = px_per_mm // TINT_PX_PER_MM
     fine: Mask = np.repeat(np.repeat(coarse, factor, axis=0), factor, axis=1)[: shape[0], : shape[1]]
     return fine

@@ -147,7 +147,7 @@ def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: T
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
     if strong.any() and not bilevel and not blind:
         return None
-    return Finding("sticker_only" if kinds == {"sticker"} else "stamp_only")
+    return Finding("sticker_only" if "sticker" in kinds else "stamp_only")
 
 
 def _everywhere(

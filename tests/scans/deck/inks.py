@@ -291,7 +291,7 @@ class Ink:
 _DOUBT = {"few_strokes", "line_only"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
 _STAMPED = {"stamp_only", "copied_signature", *_OVER_NAME}
-UNSEEN = ("copied", "whited and signed")
+UNSEEN = ("copied", "whited out", "whited and signed")
 """What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white."""
 INKS: dict[str, Ink] = {
     "signed": Ink(24, _signing("blue", "blue", "black", "thick", "fine", "gel")),
@@ -302,14 +302,14 @@ INKS: dict[str, Ink] = {
     "unsigned": Ink(28, _unsigned),
     "note": Ink(3, _note),
     "large": Ink(3, _large, frozenset(_OVER_NAME)),
-    "across": Ink(2, _across, frozenset({"few_strokes", "line_only", "ink_beside", *_OVER_NAME})),
+    "across": Ink(2, _across, frozenset({"few_strokes", "line_only", "written_word", "ink_beside", *_OVER_NAME})),
     "specks": Ink(3, _specks, frozenset(_DOUBT)),
     "cross": Ink(1.5, _cross, frozenset(_DOUBT)),
     "tick": Ink(1.5, _tick, frozenset(_DOUBT)),
     "dash": Ink(1.5, _dash, frozenset(_DOUBT)),
     "word": Ink(2, _word, frozenset({*_DOUBT, "written_word"})),
     "date in zone": Ink(1.5, _date_in_zone, frozenset({*_DOUBT, "written_word"})),
-    "very faint": Ink(2, _very_faint, frozenset({"faint_ink", *_DOUBT})),
+    "very faint": Ink(2, _very_faint, frozenset({"faint_ink", "written_word", *_DOUBT})),
     "beside": Ink(2, _beside, frozenset({"ink_beside", "ink_elsewhere", *_DOUBT, *_OVER_NAME})),
     "scribble elsewhere": Ink(2, _scribble_elsewhere, frozenset({"ink_elsewhere", *_OVER_NAME})),
     "stamp": Ink(3, _stamping("round", signed=False), frozenset(_STAMPED)),
