@@ -60,6 +60,15 @@ def test_the_list_shows_one_state_and_the_sum_shows_all(desk: Desk) -> None:
     assert overview.subtitle == "1 halaman menunggu keputusan"
 
 
+def test_what_was_filed_by_hand_is_told_apart_in_the_sum_and_in_the_list(desk: Desk) -> None:
+    desk.page(state="filed")
+    page = add_page(desk.store, desk.campaign, None, state="foreign", verdict=None)
+    desk.presenter.decide(page, "signed", desk.people[1])
+    words = desk.presenter.overview().balance.replace("\N{NO-BREAK SPACE}", " ")
+    assert words == "2 halaman = 2 terarsip (1 manual)"
+    assert desk.presenter.rows([page])[page].reason == "tertandatangani (arsip manual)"
+
+
 def test_a_row_names_the_page_its_state_and_its_owner(desk: Desk) -> None:
     page = desk.page(state="filed")
     line = desk.presenter.rows([page])[page]

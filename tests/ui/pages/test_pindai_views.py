@@ -143,6 +143,15 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     assert {state: pages for state, pages in lines[0].parts.items() if pages} == {
         state: pages for state, pages in desk.states().items() if pages
     }
+    foreign = desk.page.presenter
+    foreign.state = "foreign"
+    with desk.app.store.read() as c:
+        person = str(c.scalar(select(t.people.c.id).limit(1)))
+    foreign.decide(foreign.ids("", False)[0], "signed", person)
+    desk.page.batches.reload()
+    line = presenter.rows([])[presenter.ids("", False)[0]]
+    assert (line.parts["by_hand"], line.balances) == (1, True)
+    assert "+ 1 arsip manual +" in line.sentence
     assert desk.page.batches._sentence.text().startswith(f"Semua kiriman: {TOTAL} halaman masuk = ")
 
 

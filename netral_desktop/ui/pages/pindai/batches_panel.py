@@ -35,10 +35,10 @@ def _figure(part: str, line: BatchLine) -> str:
 
 COLUMNS: tuple[Column[BatchLine], ...] = (
     Column("Kiriman", lambda line: Cell(line.when, line.source), name=True),
-    Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=84, align=RIGHT),
+    Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
     *(
-        Column(words, partial(_figure, part), width=86 if len(words) < _LONG else 108, align=RIGHT)
-        for part, words in PARTS.items()
+        Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 108, align=RIGHT)
+        for part, words in (PARTS | {"by_hand": "Manual"}).items()
     ),
 )
 

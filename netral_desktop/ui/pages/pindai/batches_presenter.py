@@ -15,10 +15,12 @@ from netral_desktop.scans.batches import SOURCES, BatchTotals, recent_batches, r
 
 from .wording import short_time
 
-# The parts of the sum, in the order of the line: state, or the pages that wait to be read.
-PARTS: Mapping[str, str] = {
-    "filed": "Terarsip", "review": "Ditinjau", "duplicate": "Ganda", "foreign": "Bukan kita", "blank": "Kosong",
-    "unreadable": "Tak terbaca", "discarded": "Dibuang", "unread": "Belum dibaca",
+# The parts of the sum, in the order of the line: the states, of which what was filed by hand is told apart, and the
+# pages that wait to be read.
+PARTS: dict[str, str] = {
+    "filed": "Terarsip", "by_hand": "Arsip manual", "review": "Ditinjau", "duplicate": "Ganda",
+    "foreign": "Bukan kita", "blank": "Kosong", "unreadable": "Tak terbaca", "discarded": "Dibuang",
+    "unread": "Belum dibaca",
 }  # fmt: skip
 ALL = "semua"
 _REFUSED_TOLD = 3
@@ -103,7 +105,8 @@ class BatchesPresenter:
 
 
 def _line(batch: BatchTotals, when: str) -> BatchLine:
-    parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting}
+    parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
+    parts["filed"] -= batch.by_hand
     source = SOURCES.get(batch.source, batch.source)
     return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused)
 

@@ -75,11 +75,13 @@ class Overview:
     counts: Mapping[str, int]
     unread: int
     last: str
+    by_hand: int = 0  # of those filed: to whom a person said
 
     @property
     def balance(self) -> str:
-        """The sum of all pages."""
-        return balance(self.counts)
+        """The sum of all pages; what was filed by hand is told apart."""
+        filed = f"{WORDS['filed']} ({number(self.by_hand)} manual)" if self.by_hand else WORDS["filed"]
+        return balance(self.counts).replace(WORDS["filed"], filed, 1)
 
     @property
     def subtitle(self) -> str:
@@ -125,7 +127,8 @@ class PindaiPresenter:
         with self._store.read() as c:
             counts = followup.page_totals(c, self._store.office)
             unread = queries.unread_pages(c, self._store.office)
-        return Overview(counts, unread, self._last)
+            by_hand = followup.pages_by_hand(c, self._store.office)
+        return Overview(counts, unread, self._last, by_hand)
 
     # -- one page ---------------------------------------------------------------------------------------------------
 
