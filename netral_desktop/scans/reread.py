@@ -31,6 +31,9 @@ from .standing import left_its_sheet, set_aside
 
 _CHUNK = 1024 * 1024
 _TRIES = 2
+_AFTER_IDENTITY = frozenset(
+    {"zone_displaced", "check_page"}
+)  # what is found once name and number were seen to be right
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,10 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
     takes back; the page's history keeps who gave the code. The page is not marked as filed by hand: its print proves
     whose it is, save between people of nearly one name and number (reason look_alike).
 
-    Raises UsageProblem (no_page), Refused and changes nothing then: code_length, code_mistyped_sheet,
-    sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page, and the reasons of a page that cannot be
-    read (two_sheets, broken_page, page_too_large, reader_crashed ...); EnvironmentFault (reader_not_started).
+    Raises UsageProblem (no_page); EnvironmentFault (reader_not_started); Refused, and changes nothing then:
+    code_length, code_mistyped_sheet, sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page,
+    not_this_sheet (its name, number or print was not seen, so that nobody takes the page for theirs), and the reasons
+    of a page that cannot be read (two_sheets, broken_page, page_too_large, reader_crashed ...).
     """
     with store.read() as c:
         page = find_page(c, store.office, page_id)
@@ -66,6 +70,13 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
     original = _Original(file.blob, file.bytes, page.page_no - 1)
     with nullcontext(reader) if reader is not None else Reader() as worker:
         judgement, proven = _read(store, worker, original, sheet.code, to_bytes(model))
+    if not proven and judgement.finding is not None and judgement.finding not in _AFTER_IDENTITY:
+        why = reasons.message(judgement.finding, judgement.figures)
+        raise Refused(
+            "not_this_sheet",
+            f"Halaman ini tidak terbukti lembar itu. {why}",
+            "Pilih lembar lain, atau arsipkan manual.",
+        )
     with store.operation("scans.reread", {"page": page_id}) as tx:
         change = Change(tx, store, page_id)
         outcome = judged(store, tx.connection, sheet, judgement, but=page_id)

@@ -16,8 +16,6 @@ from netral_desktop.store import tables as t
 from tests.scans.office import Office, without_codes
 from tests.support.offices import add_people, make_office
 
-NOT_THEIRS = {"name_differs", "number_differs", "name_overwritten", "number_overwritten", "print_missing"}
-
 
 def taken_without_codes(office: Office, number: int, *, signed: bool = True) -> str:
     picture = office.signed(number) if signed else office.page(number)
@@ -45,9 +43,12 @@ def test_the_typed_code_files_the_page_with_its_verdict(office: Office, signed: 
 
 def test_the_code_of_another_persons_sheet_never_files_the_page(office: Office) -> None:
     page = taken_without_codes(office, 0)
-    read = reread(office.store, page, office.sheets[1].code, reader=office.reader)
-    assert read["state"] == "review"
-    assert read["reason"]["code"] in NOT_THEIRS
+    before = page_document(office.store, page)
+    for sheet in office.sheets[1:]:
+        with pytest.raises(Refused) as refused:
+            reread(office.store, page, sheet.code, reader=office.reader)
+        assert refused.value.code == "not_this_sheet"
+        assert page_document(office.store, page) == before
     assert office.signed_people() == 0
     again = reread(office.store, page, office.sheets[0].code, reader=office.reader)
     assert (again["state"], again["person"]) == ("filed", office.sheets[0].person_id)
