@@ -13,7 +13,7 @@ from .identity import read_identity
 from .image import Picture
 from .ink import ink_map
 from .reference import MIDDLE, Reference
-from .registration import Blocks, settle_page, settle_zone
+from .registration import Laid, settle_page, settle_zone
 from .verdict import (
     THRESHOLDS,
     UNSIGNED,
@@ -92,7 +92,7 @@ def read_sheet(
     placed = _placed(picture, search, reference, limits)
     if placed is None:
         return _refused("print_missing")
-    placement, blocks = placed
+    placement, blocks = placed.placement, placed.blocks
     size = picture.grey.size
     if placing.foreign_on_sheet(search, model.code, placement, model.page_mm):
         return _refused("codes_disagree", placement)
@@ -103,7 +103,7 @@ def read_sheet(
     finding = (
         judge_page(blocks.only(seen), limits)
         or judge_identity(read_identity(picture.grey, placement, reference), limits)
-        or judge_words(likeness_of_words(picture, placement, reference), limits)
+        or judge_words(likeness_of_words(picture, placed, reference), limits)
     )
     if finding is not None:
         return SheetReading(finding, (), placement, ())
@@ -153,7 +153,7 @@ def _elsewhere(picture: Picture, placement: Placement, reference: Reference, lim
 
 def _placed(
     picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds
-) -> tuple[Placement, Blocks] | None:
+) -> Laid | None:
     """The sheet laid on its print, from the best start there is; None when it does not lie in the picture."""
     model = reference.model
     start = placing.by_codes(search, model.code)
@@ -162,20 +162,20 @@ def _placed(
         x, y = code_corners(next(iter(own))).mean(axis=0)
         sure = len(own) > 1
         known = None if sure else (float(x), float(y))
-        placement, blocks = settle_page(picture, start, reference, sure=sure, known_mm=known)
-        return (placement, blocks) if _plausible(placement, model) else None
-    best: tuple[float, Placement, Blocks] | None = None
+        laid = settle_page(picture, start, reference, sure=sure, known_mm=known)
+        return laid if _plausible(laid.placement, model) else None
+    best: tuple[float, Laid] | None = None
     middle = (model.page_mm[0] / 2, model.page_mm[1] / 2)
     for guess in placing.places(picture.grey, search, reference):
         if not _plausible(guess, model):
             continue
-        placement, blocks = settle_page(picture, guess, reference, sure=False, known_mm=middle)
-        share = blocks.share_found(limits.page_likeness)
-        if _plausible(placement, model) and (best is None or share > best[0]):
-            best = share, placement, blocks
+        laid = settle_page(picture, guess, reference, sure=False, known_mm=middle)
+        share = laid.blocks.share_found(limits.page_likeness)
+        if _plausible(laid.placement, model) and (best is None or share > best[0]):
+            best = share, laid
             if share >= _CERTAIN_SHARE:
                 break
-    return None if best is None else best[1:]
+    return None if best is None else best[1]
 
 
 def _plausible(placement: Placement, model: PrintModel) -> bool:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from .components import Ints
 from .filters import Doubles, Floats, Grey, Mask, window_sums
-from .geometry import Placement, Region, fit_affine, fit_homography, project, rectified
+from .geometry import Placement, Rectified, Region, fit_affine, fit_homography, project, rectified
 from .image import Picture
 from .reference import COARSE, MIDDLE, Reference
 
@@ -81,6 +81,20 @@ class Blocks:
         return self.only((self.likeness >= _FOUND) & self.firm)
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A page laid on its print: the placement and the blocks that say so.
+
+    `shown`: the page as it was compared last, at COARSE, seen with the placement `before`; None when there was nothing
+    to compare.
+    """
+
+    placement: Placement
+    blocks: Blocks
+    shown: Rectified | None
+    before: Placement
+
+
 def find_blocks(
     picture: Image.Image,
     placement: Placement,
@@ -92,11 +106,11 @@ def find_blocks(
     reach_mm: float,
     sparse: bool = False,
     half: Image.Image | None = None,
-) -> Blocks:
+) -> tuple[Blocks, Rectified | None]:
     """Look for the printed blocks of a region within `reach_mm` of where the placement says they are.
 
     `sparse`: only for every other one, as on a chessboard, which tells as much of a flat page. `half`: the picture
-    reduced by two, where the caller has it.
+    reduced by two, where the caller has it. Returns the part of the picture too in which they were looked for, if any.
     """
     reach = round(reach_mm * px_per_mm)
     x, y, w, h = region = reference.on_sheet(region)
@@ -111,25 +125,26 @@ def find_blocks(
     nothing = np.zeros((0, 2))
     none = Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
     if not places:
-        return none
+        return none, None
     templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
     templates = templates - templates.mean(axis=(1, 2), keepdims=True)
     own = np.einsum("nij,nij->n", templates, templates)
     printed = own >= _MIN_PRINT**2 * rows * columns
     if not printed.any():
-        return none
+        return none, None
     places = [place for place, there in zip(places, printed, strict=True) if there]
     templates = templates[printed]
     margin = reach / px_per_mm
     around = (x - margin, y - margin, w + 2 * margin, h + 2 * margin)
-    seen = rectified(picture, placement, around, px_per_mm, half).grey
+    shown = rectified(picture, placement, around, px_per_mm, half)
+    seen = shown.grey
     windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
     shifts, likeness = match(templates, windows, spread_of(windows, rows, columns))
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
     across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
     down = (np.diff(templates, axis=1) ** 2).sum(axis=(1, 2))
     firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
-    return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm)
+    return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm), shown
 
 
 def follow(placement: Placement, blocks: Blocks) -> Placement:
@@ -168,7 +183,7 @@ def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
 
 def settle_page(
     picture: Picture, placement: Placement, reference: Reference, *, sure: bool, known_mm: Point | None = None
-) -> tuple[Placement, Blocks]:
+) -> Laid:
     """The placement laid on the whole page's print.
 
     `sure`: both codes were read, so nothing is far off. `known_mm`: where on the sheet it is right; the further from
@@ -180,7 +195,8 @@ def settle_page(
         x, y = known_mm
         steps = [((x - r, y - r, 2 * r, 2 * r), _GROWING_REACH_MM) for r in _GROWING_MM] + steps
     for region, reach in steps:
-        blocks = find_blocks(
+        before = placement
+        blocks, shown = find_blocks(
             picture.grey,
             placement,
             reference,
@@ -194,7 +210,7 @@ def settle_page(
         placement = follow(placement, blocks)
         if region == page and blocks.still(_PAGE_STILL_MM):
             break
-    return placement, blocks
+    return Laid(placement, blocks, shown, before)
 
 
 def settle_zone(
@@ -202,7 +218,7 @@ def settle_zone(
 ) -> tuple[Placement, Blocks]:
     """The placement laid on the print of one region, for measuring there: usually right to 0.1 mm."""
     for reach in (1.5, 0.75):
-        blocks = find_blocks(
+        blocks, _ = find_blocks(
             picture, placement, reference, region, px_per_mm=MIDDLE, block_mm=ZONE_BLOCK_MM, reach_mm=reach
         )
         placement = _lean(placement, blocks, region)

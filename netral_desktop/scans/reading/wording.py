@@ -15,10 +15,10 @@ from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.model import Op, Text
 
 from .filters import Doubles
-from .geometry import Placement, Region, rectified
+from .geometry import Placement, Rectified, Region, inverse, project, rectified
 from .image import Picture
 from .reference import COARSE, MIDDLE, Reference
-from .registration import darkness_of, match, spread_of
+from .registration import Laid, darkness_of, match, spread_of
 
 _PIECE_MM = (20.0, 4.4)
 _REACH_MM = 1.0
@@ -27,7 +27,7 @@ _PLAIN = 0.75  # coarse likeness from which a piece is there; pieces that a fine
 Corners = tuple[tuple[float, float], ...]
 
 
-def likeness_of_words(picture: Picture, placement: Placement, reference: Reference) -> Doubles:
+def likeness_of_words(picture: Picture, laid: Laid, reference: Reference) -> Doubles:
     """How well pieces of the text fit our rendering, -1..1; every other piece of each line is looked at."""
     width, height = _PIECE_MM
     own, lines = _pieces(reference.model.static, 0)
@@ -38,15 +38,30 @@ def likeness_of_words(picture: Picture, placement: Placement, reference: Referen
     )
     if len(corners) == 0:
         return np.zeros(0)
-    likeness = _likeness(picture, placement, reference, corners, COARSE)
+    likeness = np.zeros(len(corners)) if laid.shown is None else _at_a_glance(laid, laid.shown, reference, corners)
     doubtful = likeness < _PLAIN
     if doubtful.any():
-        likeness[doubtful] = _likeness(picture, placement, reference, corners[doubtful], MIDDLE)
+        likeness[doubtful] = _likeness(picture, laid.placement, reference, corners[doubtful])
     return likeness
 
 
-def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles, k: int) -> Doubles:
-    """Of pieces with these top left corners (mm), at k px per mm."""
+def _at_a_glance(laid: Laid, shown: Rectified, reference: Reference, corners: Doubles) -> Doubles:
+    """On the page as it was rectified for laying it on its print."""
+    reach = round(_REACH_MM * COARSE) + 1
+    columns, rows = (round(side * COARSE) for side in _PIECE_MM)
+    there = project(inverse(laid.before) @ laid.placement, corners) - shown.region[:2]
+    starts = np.round(there * COARSE).astype(int) - reach
+    high, wide = rows + 2 * reach, columns + 2 * reach
+    starts = np.clip(starts, 0, np.array(shown.grey.shape[::-1]) - (wide, high))
+    places = np.round(corners * COARSE).astype(int)
+    templates = np.stack([reference.coarse[y : y + rows, x : x + columns] for x, y in places])
+    windows = darkness_of(np.stack([shown.grey[y : y + high, x : x + wide] for x, y in starts]))
+    return match(darkness_of(templates), windows, spread_of(windows, rows, columns))[1]
+
+
+def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles) -> Doubles:
+    """Of pieces with these top left corners (mm)."""
+    k = MIDDLE
     reach = round(_REACH_MM * k)
     columns, rows = (round(side * k) for side in _PIECE_MM)
     (x, y), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
