@@ -134,10 +134,10 @@ def write_text_pdf(html: str, out: Path) -> None:
     writer = QPdfWriter(data)
     writer.setCreator("NETRAL")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds its own, of 2 cm
     document = QTextDocument()
     base = QFont(QGuiApplication.font())
-    base.setPointSize(8)
+    base.setPointSize(10)
     document.setDefaultFont(base)
     document.setHtml(html)
     document.print_(writer)

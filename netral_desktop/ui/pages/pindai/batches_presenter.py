@@ -90,7 +90,7 @@ class BatchesPresenter:
 
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
-        head = "".join(f"<th>{escape(words)}</th>" for words in ("Kiriman", "Masuk", *PARTS.values(), "Berkas ditolak"))
+        head = "".join(f"<th align='left'>{words}</th>" for words in ("Kiriman", "Halaman masuk", "Menjadi"))
         body = "".join(_row(line) for line in self._lines.values())
         with self._store.read() as c:
             campaign = active_campaign(c)
@@ -98,9 +98,10 @@ class BatchesPresenter:
         now = self._store.clock().astimezone(ZONES[campaign.time_zone if campaign is not None else "WIB"])
         return (
             f"<h2>Rekap halaman pindaian</h2><p>{under}<br>Dibuat {now.day}-{now.month:02}-{now.year} "
-            f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='4' width='100%'>"
-            f"<tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di tepat satu kolom, sehingga kolom "
-            "“Masuk” sama dengan jumlah kolom di kanannya. Berkas yang ditolak tidak berisi halaman.</p>"
+            f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "
+            f"style='border-collapse: collapse'><tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di "
+            "tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama dengan jumlah di kolom “Menjadi”. Berkas "
+            "yang ditolak tidak berisi halaman.</p>"
         )
 
 
@@ -120,6 +121,6 @@ def _sum(lines: Sequence[BatchLine]) -> BatchLine:
 
 
 def _row(line: BatchLine) -> str:
-    figures = (line.pages, *line.parts.values(), line.refused)
-    cells = "".join(f"<td align='right'>{number(figure)}</td>" for figure in figures)
-    return f"<tr><td>{escape(line.when)}<br><small>{escape(line.source)}</small></td>{cells}</tr>"
+    into = line.sentence.split(" = ", 1)[-1] if line.balances else line.sentence
+    where = f"<td width='22%'>{escape(line.when)}<br><small>{escape(line.source)}</small></td>"
+    return f"<tr>{where}<td width='16%' align='right'>{number(line.pages)}</td><td>{escape(into)}</td></tr>"
