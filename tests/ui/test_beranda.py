@@ -5,7 +5,7 @@ import pytest
 from netral_desktop.app import App
 from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals
 from netral_desktop.ui.pages.beranda.page import BerandaPage
-from netral_desktop.ui.pages.beranda.presenter import NextStep, missing_chip, next_step, read_home, unit_tone
+from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
 from netral_desktop.ui.theme import Tone
 
@@ -23,8 +23,10 @@ def totals(people: int = PEOPLE, **counts: int) -> Totals:
     return Totals(people, pacts, ikrar)
 
 
-def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_held: bool = True) -> NextStep:
-    return next_step(found, {"review": review}, has_campaign=has_campaign, ikrar_held=ikrar_held)
+def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_held: bool = True, questions: int = 0):
+    return next_step(
+        found, {"review": review}, has_campaign=has_campaign, ikrar_held=ikrar_held, questions=questions
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,7 @@ def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_hel
         (totals(printed=4, unsigned=2), {}, "pakta", "2 lembar kembali tanpa tanda tangan"),
         (totals(printed=4), {}, "pindai", "4 pakta belum kembali"),
         (totals(printed=4), {"review": 14}, "pindai", "14 halaman pindaian menunggu"),
+        (totals(not_printed=10), {"review": 14, "questions": 3}, "pegawai", "3 pertanyaan tentang data pegawai"),
         (totals(unmarked=10), {"ikrar_held": False}, "ikrar", "Ikrar belum dicatat"),
         (totals(unmarked=3), {}, "ikrar", "3 pegawai belum dicatat"),
         (totals(absent=1), {}, "pegawai", "1 pegawai tidak hadir tanpa keterangan"),

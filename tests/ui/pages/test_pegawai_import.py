@@ -238,7 +238,8 @@ def test_one_number_with_two_names_waits_until_a_person_says_which_is_right(qtbo
     store(qtbot, page)
     assert people(page) == ["Wayan Contoh Budi"]
     assert page.people.strip.isVisibleTo(page)
-    page.people.answer.click()
+    page.open_target("pertanyaan")  # as the home page's next step does
+    assert page._stack.currentWidget() is page._asked
     shown = page._questions.comparison
     facts = {fact.label: fact.differs for fact in shown.cards[0].facts}
     assert facts["Nama"]

@@ -30,7 +30,17 @@ class BerandaPage(Page):
 
     title = "Beranda"
     watches = frozenset(
-        {"people", "units", "campaigns", "sheets", "scan_pages", "page_zones", "ikrar_sessions", "attendance"}
+        {
+            "people",
+            "units",
+            "roster_questions",
+            "campaigns",
+            "sheets",
+            "scan_pages",
+            "page_zones",
+            "ikrar_sessions",
+            "attendance",
+        }
     )
     help = (
         "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"

@@ -11,6 +11,7 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals, UnitProgress
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import number
+from netral_desktop.roster.answers import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
 from netral_desktop.scans.states import WORDS
@@ -19,6 +20,7 @@ from ...standing import SOON_DAYS, next_deadline, today
 from ...states import IKRAR_TONES, PACT_TONES
 from ...theme import Tone
 
+QUESTIONS = "pertanyaan"  # what the page of the people is asked for, to show the first one
 LISTED = 100  # people shown on this page; the rest are a click away
 LAGGING = 0.75  # a unit below this share is marked once the deadline is near
 
@@ -75,10 +77,11 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         missing_total = followup.missing_count(c, store.office, unit_id)
         choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
+        questions = len(pending(c, store.office))
     urgent = campaign is not None and next_deadline(campaign, today(app, campaign)).days <= SOON_DAYS
     return Home(
         subtitle=f"{number(shown.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
-        step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held),
+        step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held, questions=questions),
         figures=_figures(shown, pages, by_hand, whole_office=unit_id is None),
         units=units,
         missing=missing,
@@ -89,8 +92,10 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
     )
 
 
-def next_step(totals: Totals, pages: Mapping[str, int], *, has_campaign: bool, ikrar_held: bool) -> NextStep:
-    """The first thing that stands in the way, in the order of the work."""
+def next_step(
+    totals: Totals, pages: Mapping[str, int], *, has_campaign: bool, ikrar_held: bool, questions: int = 0
+) -> NextStep:
+    """The first thing that stands in the way, in the order of the work; `questions` wait about the list of people."""
     p, i = totals.pacts, totals.ikrar
     review = pages.get("review", 0)
     not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
@@ -100,6 +105,8 @@ def next_step(totals: Totals, pages: Mapping[str, int], *, has_campaign: bool, i
                                     "Atur kampanye", "pengaturan", "kampanye")),
         (totals.people == 0, NextStep("Masukkan data awal pegawai dari Excel atau SIASN", "Masukkan data awal",
                                       "pegawai")),
+        (questions > 0, NextStep(f"{number(questions)} pertanyaan tentang data pegawai menunggu jawaban Anda",
+                                 "Jawab", "pegawai", QUESTIONS)),
         (review > 0, NextStep(f"{number(review)} halaman pindaian menunggu keputusan Anda", "Tinjau sekarang",
                               "pindai", "review")),
         (not_printed > 0, NextStep(f"{number(not_printed)} pakta belum dicetak", "Cetak pakta", "pakta")),

@@ -23,6 +23,7 @@ from .presenter import PegawaiPresenter
 from .questions_panel import QuestionsPanel
 from .questions_presenter import QuestionDesk
 
+QUESTION = "pertanyaan"  # what another page asks for to have the first question shown
 MISSING = "belum"  # what another page asks for to see who lacks something
 _LIST, _IMPORT, _QUESTIONS, _PAST = 0, 1, 2, 3
 
@@ -95,13 +96,15 @@ class PegawaiPage(Page):
         return "Isian tentang pegawai belum disimpan." if form is not None and form.changed else ""
 
     def open_target(self, target: object) -> None:
-        """Show those who lack something (`belum`, or that with a unit's id), or one person by id."""
+        """Show those who lack something (`belum`, or that with a unit's id), a question, or one person by id."""
         self._show_list()
         self.people.show_everyone()
         if target == MISSING:
             self.people.show_missing()
         elif isinstance(target, tuple):
             self.people.show_missing(target[1])
+        elif target == QUESTION:
+            self.ask()
         elif isinstance(target, str):
             self.people.table.select([target])
 
