@@ -264,3 +264,14 @@ def test_the_bytes_of_an_entry_are_as_documented(data_dir: Path) -> None:
         values = connection.execute(f"SELECT {', '.join(columns)} FROM units WHERE id = ?", (row_id,)).fetchone()
     row = dict(zip(columns, values, strict=True))
     assert hashlib.sha256(bytes.fromhex(salt) + spelled(["units", row])).hexdigest() == digest
+
+
+def test_every_character_is_spelt_alike_when_it_is_recorded_and_when_it_is_checked(data_dir: Path) -> None:
+    """The database spells rows for the ledger, the program when it verifies them."""
+    every = [*range(0x300), *range(0x2000, 0x2070), 0xFEFF, 0xFFFD, 0xFFFF, 0x1F600, 0x10FFFF]
+    names = [f"a{chr(code)}b" for code in every] + ["".join(map(chr, every[1:])), "", '{"a": [1]}', "\\u0041"]
+    with make_store(data_dir) as store:
+        with store.operation("test.every") as tx:
+            for n, name in enumerate(names):
+                tx.insert(tables.units, {"id": f"{n:032x}", "office": "1", "name": name, "position": n - 2})
+        assert store.verify() == []
