@@ -129,4 +129,4 @@ def paper_level(grey: Grey, tile: int) -> Grey:
     level = np.partition(tiles, position, axis=2)[:, :, position]
     smooth = box_mean(dilate(level, 3).astype(np.float32), 3).clip(1, 255).astype(np.uint8)
     size = grey.shape[1], grey.shape[0]
-    return np.asarray(Image.fromarray(smooth).resize(size, Image.Resampling.BILINEAR)).clip(1, 255)
+    return np.asarray(Image.fromarray(smooth).resize(size, Image.Resampling.BILINEAR))

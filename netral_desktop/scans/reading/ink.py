@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
@@ -32,6 +33,8 @@ _JOIN_MM = 0.9  # strokes nearer than this belong to one mark
 _STREAK_SHARE = 0.8  # of its way is inked
 _STREAK_SEEN = 0.5  # of its way is not hidden by print
 _STREAK_SLOPES = 6  # degrees to either side
+
+Pixels = TypeVar("Pixels", Grey, Floats)
 
 
 @dataclass(frozen=True)
@@ -117,10 +120,10 @@ def ink_map(
     grey = rectified(picture, placement, region, px_per_mm).grey
     plain = relative_darkness(grey, px_per_mm)
     tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
-    raw = (plain * np.float32(255 / tone.black)).clip(0, 255).astype(np.uint8)
+    raw = np.minimum(plain * np.float32(255 / tone.black), np.float32(255)).astype(np.uint8)
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, print_margin_mm)
-    ink = (darkness > _threshold(darkness[~print_mask][::7])) & ~print_mask
+    ink = (darkness > _threshold(_sample(darkness, ~print_mask))) & ~print_mask
     ink = _without_dust(ink & ~_streaks(ink, print_mask, px_per_mm), px_per_mm)
     taken = view = None
     if colour is not None:
@@ -178,7 +181,7 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
 def faint_ink(found: InkMap, zone: Region) -> Mask:
     """Marks of a zone that are too pale for `ink_map`, seen after smoothing: pencil, a pen running dry."""
     smooth = box_mean(found.darkness.astype(np.float32), 3)
-    bare = smooth[~found.print_mask][::7]
+    bare = _sample(smooth, ~found.print_mask)
     middle = float(np.median(bare)) if len(bare) else 0.0
     noise = float(np.median(np.abs(bare - middle))) if len(bare) else 0.0
     threshold = max(_FAINT_DARKNESS * 255, middle + _FAINT_NOISE_FACTOR * noise)
@@ -205,6 +208,11 @@ def _threshold(bare: Grey) -> float:
     middle = float(np.median(bare))
     noise = float(np.median(np.abs(bare - np.float32(middle))))
     return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
+
+
+def _sample(values: Pixels, where: Mask) -> Pixels:
+    """Every seventh of the values of a mask."""
+    return values.reshape(-1)[np.flatnonzero(where)[::7]]
 
 
 def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:
