@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -112,14 +113,11 @@ def test_a_page_of_the_size_of_a_house_is_rendered_small():
 
 
 def test_an_image_too_large_is_refused_and_its_neighbours_are_not():
-    huge = Image.new("1", (20_000, 20_000), 1)
-
-    def draw(canvas: Canvas) -> None:
-        canvas.drawImage(ImageReader(huge), 0, 0, *A4)
-        canvas.showPage()
-        image_page(canvas)
-
-    document = open_document(written(draw))
+    image = b"/Width 20000/Height 20000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/FlateDecode"
+    both, out = pypdfium2.PdfDocument(hostile.pdf_of(image, zlib.compress(bytes(20_000 * 2_500)))), io.BytesIO()
+    both.import_pages(pypdfium2.PdfDocument(written(image_page)))
+    both.save(out)
+    document = open_document(out.getvalue())
     with pytest.raises(Unreadable) as refusal:
         document.page(0)
     assert refusal.value.code == "page_too_large"
