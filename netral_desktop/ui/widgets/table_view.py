@@ -184,7 +184,8 @@ class TableView(QTableView):
         if places:
             first = self._paged.index(places[0], 0)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(first)
+            hint = QAbstractItemView.ScrollHint
+            self.scrollTo(first, hint.PositionAtTop if len(places) > 1 else hint.EnsureVisible)
 
     def keyboardSearch(self, search: str) -> None:
         """Typed letters do nothing: Qt would read every row to find one, and the search field does it better."""

@@ -126,6 +126,11 @@ def test_what_changed_is_told_old_and_new_and_who_is_gone_by_name(qtbot, page, t
     assert [line.name for line in page._desk.lines(Group.GONE)] == ["Wayan Contoh Budi"]
     page._import.open_group(Group.GONE)
     assert page._import.table.model().rowCount() == 1
+    page.people.on_search("Ketut")
+    store(qtbot, page)
+    chosen = page.people.table.selected_ids()
+    assert [page.presenter.rows(chosen)[i].person.name for i in chosen] == ["Wayan Contoh Budi"]
+    assert page.people.search.text() == "", "nobody is left out of the list"
 
 
 def test_the_same_file_again_offers_nothing_to_store(qtbot, page, tmp_path) -> None:
