@@ -169,7 +169,7 @@ class ContactGrid(QWidget):
         spacing = QFontMetricsF(ink).lineSpacing()
         # A long name takes room from the picture, which can be opened; a name is never cut.
         font, lines = fit(crop.owner or crop.page, theme.font(11), inner.width(), _NAME)
-        height = len(lines) * QFontMetricsF(font).lineSpacing() + spacing
+        height = max(_NAME, len(lines) * QFontMetricsF(font).lineSpacing()) + spacing
         foot = QRectF(inner.x(), inner.bottom() - height, inner.width(), height)
         self._picture(painter, QRectF(inner.x(), inner.y(), inner.width(), foot.y() - inner.y() - 1), crop)
         painter.setFont(font)
