@@ -230,9 +230,9 @@ def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False, dpi:
 
 def _is_bilevel(grey: Image.Image) -> bool:
     """Whether hardly a pixel is anything but black or white, also where a program stored it as grey."""
-    sample = np.asarray(grey.resize((-(-grey.width // 5), -(-grey.height // 5)), Image.Resampling.NEAREST))
-    dark = int((sample < 40).sum())
-    between = int(((sample >= 40) & (sample <= 215)).sum())
+    sample = grey.resize((-(-grey.width // 5), -(-grey.height // 5)), Image.Resampling.NEAREST)
+    counts = sample.histogram()
+    dark, between = sum(counts[:40]), sum(counts[40:216])
     return dark > 50 and between < 0.01 * dark
 
 

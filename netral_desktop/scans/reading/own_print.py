@@ -1,8 +1,8 @@
 """What only one sheet has, its fields and codes, drawn thirty times as fast as through a PDF of its own.
 
-PDFium draws the text with the very fonts that `sheets.render` embeds, loaded once, so every pixel is the same (of the
-codes to one grey of 255); a test holds the two against each other on every layout. What is not plain text is drawn by
-`sheets.render` itself.
+PDFium draws the text with the very fonts that `sheets.render` embeds, loaded once, so every pixel is the same; codes are
+the same to three greys of 255. A test holds the two against each other on every layout. What is not plain text is drawn
+by `sheets.render` itself.
 """
 
 from __future__ import annotations
@@ -21,10 +21,9 @@ from netral_desktop.sheets.model import CodeMark, FontKey, PrintModel, Text
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 from netral_desktop.sheets.render import QR_MODULES, qr_runs, raster
 
-from .filters import Grey
+from .filters import Doubles, Grey
 
 _POINTS_PER_MM = 1 / MM_PER_POINT
-_WINDING = 2  # FPDF_FILLMODE_WINDING
 
 
 def with_own_print(shared: Grey, model: PrintModel, px_per_mm: int) -> Grey:
@@ -33,6 +32,8 @@ def with_own_print(shared: Grey, model: PrintModel, px_per_mm: int) -> Grey:
     if len(texts) < len(model.fields):
         return np.minimum(shared, raster(msgspec.structs.replace(model, static=()), px_per_mm))
     pixels: Grey = shared.copy()
+    for mark in model.codes:
+        _draw_code(pixels, model.code, mark, px_per_mm)
     with PDFIUM_LOCK:
         _draw(pixels, model, texts, px_per_mm)
     return pixels
@@ -46,8 +47,6 @@ def _draw(pixels: Grey, model: PrintModel, texts: list[Text], px_per_mm: int) ->
     try:
         for text in texts:
             pdfium_c.FPDFPage_InsertObject(page, _text(document, fonts[text.font], text, height))
-        for mark in model.codes:
-            pdfium_c.FPDFPage_InsertObject(page, _code(model.code, mark, height))
         bitmap = pdfium_c.FPDFBitmap_CreateEx(
             columns, rows, pdfium_c.FPDFBitmap_Gray, pixels.ctypes.data_as(ctypes.c_void_p), columns
         )
@@ -82,18 +81,25 @@ def _text(document: Any, face: Any, text: Text, page_height: float) -> Any:
     return drawn
 
 
-def _code(code: str, mark: CodeMark, page_height: float) -> Any:
-    """As in `sheets.render`: one path, so that no seams show between its rectangles."""
-    path = pdfium_c.FPDFPageObj_CreateNewPath(0, 0)
+def _draw_code(pixels: Grey, code: str, mark: CodeMark, px_per_mm: int) -> None:
+    """A pixel is as dark as the share of it that dark modules cover."""
+    modules = np.zeros((QR_MODULES, QR_MODULES))
     for column, row, length in qr_runs(codes.payload(code, mark.corner)):
-        pdfium_c.FPDFPath_MoveTo(path, column, row)
-        pdfium_c.FPDFPath_LineTo(path, column + length, row)
-        pdfium_c.FPDFPath_LineTo(path, column + length, row + 1)
-        pdfium_c.FPDFPath_LineTo(path, column, row + 1)
-        pdfium_c.FPDFPath_Close(path)
-    pdfium_c.FPDFPath_SetDrawMode(path, _WINDING, 0)
-    module = mark.side / QR_MODULES * _POINTS_PER_MM
-    pdfium_c.FPDFPageObj_Transform(
-        path, module, 0, 0, -module, mark.x * _POINTS_PER_MM, (page_height - mark.y) * _POINTS_PER_MM
-    )
-    return path
+        modules[row, column : column + length] = 1
+    left, across = _shares(mark.x, mark.side, px_per_mm)
+    top, down = _shares(mark.y, mark.side, px_per_mm)
+    dark = down.T @ modules @ across
+    part = pixels[top : top + dark.shape[0], left : left + dark.shape[1]]
+    part[:] = np.minimum(part, np.round(255 * (1 - dark)).astype(np.uint8))
+
+
+@functools.lru_cache(maxsize=8)
+def _shares(start_mm: float, side_mm: float, px_per_mm: int) -> tuple[int, Doubles]:
+    """The first pixel that a code's modules touch along an axis; and of every module, which share of each pixel it
+    covers."""
+    edges = (start_mm + np.arange(QR_MODULES + 1) * side_mm / QR_MODULES) * px_per_mm
+    first = int(edges[0])
+    pixels = np.arange(first, int(np.ceil(edges[-1])))
+    begin = np.maximum(edges[:-1, None], pixels)
+    end = np.minimum(edges[1:, None], pixels + 1)
+    return first, np.clip(end - begin, 0, 1)

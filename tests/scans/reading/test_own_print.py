@@ -1,4 +1,4 @@
-"""What the reader expects of one sheet is, to the pixel, what the printer was given; a code to one grey of 255."""
+"""What the reader expects of one sheet is, to the pixel, what the printer was given; a code to three greys of 255."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def test_fields_and_codes_are_drawn_as_they_were_printed(sheet):
     model = SHEETS[sheet]()
     printed = raster(msgspec.structs.replace(model, static=()), FINE)
     assert (printed < 128).sum() > 3000
-    assert np.abs(with_own_print(bare(model), model, FINE).astype(int) - printed).max() <= 1
+    assert np.abs(with_own_print(bare(model), model, FINE).astype(int) - printed).max() <= 3
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_whole_reference_is_the_printed_page(sheet):
     model = SHEETS[sheet]()
-    assert np.abs(Reference(model).fine.astype(int) - raster(model, FINE)).max() <= 1
+    assert np.abs(Reference(model).fine.astype(int) - raster(model, FINE)).max() <= 3
 
 
 def test_letters_are_exactly_alike():
