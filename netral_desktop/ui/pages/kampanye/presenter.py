@@ -25,6 +25,7 @@ from netral_desktop.campaigns.templates import (
     PactText,
     Text,
     TextKind,
+    check_identity,
     decode_text,
     encode_text,
 )
@@ -172,12 +173,11 @@ def fault_in(kind: TextKind, text: Text) -> str:
     return ""
 
 
-def _fault_in_identity(rows: Sequence[IdentityField]) -> str:
-    sources = [row.source for row in rows]
-    if "name" not in sources:
-        return "Baris identitas: baris nama harus ada."
-    if len(set(sources)) < len(sources):
-        return "Baris identitas: satu isi dipakai di dua baris."
+def _fault_in_identity(rows: tuple[IdentityField, ...]) -> str:
+    try:
+        check_identity(rows)
+    except Refused as refused:
+        return f"{refused.message} {refused.next_step}"
     if not all(row.label for row in rows):
         return "Baris identitas: labelnya masih kosong."
     return "" if max(len(row.label) for row in rows) <= 200 else "Baris identitas: label lebih dari 200 huruf."
