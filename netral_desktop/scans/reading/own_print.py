@@ -1,8 +1,8 @@
 """What only one sheet has, its fields and codes, drawn thirty times as fast as through a PDF of its own.
 
-PDFium draws the text with the very fonts that `sheets.render` embeds, loaded once, so every pixel is the same; codes are
-the same to three greys of 255. A test holds the two against each other on every layout. What is not plain text is drawn
-by `sheets.render` itself.
+PDFium draws the text with the very fonts that `sheets.render` embeds, loaded once, so every pixel is the same; codes
+are the same to three greys of 255. A test holds the two against each other on every layout. What is not plain text is
+drawn by `sheets.render` itself.
 """
 
 from __future__ import annotations
