@@ -38,6 +38,12 @@ _VIEWS = tuple(
     f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")
 )
 _WARM_UP_MS = 200  # after the window is shown; sooner, the imports would hold up its first painting
+# What the pages of the scans need, brought in while the first page is being looked at.
+_LATER = (
+    "netral_desktop.scans.candidates",
+    *(f"netral_desktop.ui.pages.pindai.{name}" for name in ("presenter", "review_panel", "contact_panel", "page")),
+)
+_LATER_MS = 1000  # after the store is open; then one after the other
 _WATCH_MS = 1500  # after the store is open, when the first page stands
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
@@ -104,7 +110,10 @@ class Desktop(QObject):
     def _import_views(self) -> None:
         """The first page's modules, one a turn: classes of widgets are made on the window's thread."""
         for place, module in enumerate(_VIEWS):
-            QTimer.singleShot(20 * place, self, lambda module=module: importlib.import_module(module))
+            self._import_in(20 * place, module)
+
+    def _import_in(self, delay_ms: int, module: str) -> None:
+        QTimer.singleShot(delay_ms, self, lambda: importlib.import_module(module))
 
     def _on_opened(self, app: App) -> None:
         from netral_desktop.scans.watching import SETTING
@@ -117,6 +126,9 @@ class Desktop(QObject):
         self.window.setWindowTitle(f"NETRAL · {app.store.office_name}")
         workspace = Workspace(app, self.window.jobs)
         self.window.show_view(workspace)
+        if app.is_office:
+            for place, module in enumerate(_LATER):
+                self._import_in(_LATER_MS + 100 * place, module)
         if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
 

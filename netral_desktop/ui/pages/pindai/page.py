@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QResizeEvent, QShortcut
@@ -28,9 +29,10 @@ from .contact_presenter import ContactPresenter
 from .intake_bar import BATCHES, CONTACT, REVIEW, IntakeBar, RefusedPanel
 from .presenter import SUFFIXES, Intake, PindaiPresenter
 from .review_panel import ReviewPanel
-from .scanner_dialog import ScannerDialog
-from .scanner_presenter import ScannerPresenter
 from .watch_desk import WatchDesk
+
+if TYPE_CHECKING:  # the drivers' part comes when it is asked for
+    from .scanner_dialog import ScannerDialog
 
 _CHANGES = {"scan_batches", "scan_files", "scan_pages", "page_zones", "blobs"}
 _LOOKS_MS = 1500  # how often the list follows a reading that runs
@@ -238,6 +240,9 @@ class PindaiPage(Page):
     def _open_scanner(self) -> None:
         """The dialog of a scanner that the program drives; made when it is first asked for."""
         if self._scanner is None:
+            from .scanner_dialog import ScannerDialog
+            from .scanner_presenter import ScannerPresenter
+
             self._scanner = ScannerDialog(ScannerPresenter(self.ctx.app), self.ctx, self)
             self._scanner.scanned.connect(self._read_scanned)
         self._scanner.open_beside()
