@@ -14,7 +14,8 @@ from netral_desktop.scans.reading.geometry import project
 from netral_desktop.scans.reading.image import picture_of
 from netral_desktop.scans.reading.messages import Judge, Judged, LookAt, Looked, Open
 from netral_desktop.scans.reading.page import Identified, SheetReading, identify, read_sheet
-from netral_desktop.scans.reading.placing import by_codes
+from netral_desktop.scans.reading.placing import by_codes, places
+from netral_desktop.scans.reading.reference import Reference
 from netral_desktop.scans.reading.session import Session
 from netral_desktop.sheets.codes import Corner, new_code
 from netral_desktop.sheets.geometry import CODE_MARKS
@@ -197,6 +198,20 @@ def test_an_unread_code_where_the_other_must_be_helps_to_place_the_page():
     assert helped is not None
     off = [float(np.abs(project(placement, far) - other.quad).max()) for placement in (alone, helped)]
     assert off[1] < 0.5 * K < off[0]
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_two_unread_codes_tell_where_the_page_lies_and_which_way_up(turns):
+    page, model = signed(random.Random(f"unread {turns}"))
+    picture = picture_of(harms.turned(page, turns))
+    printed_codes = identify(picture).search.printed
+    truth = by_codes(CodeSearch(printed_codes, ()), model.code)
+    assert truth is not None
+    unread = CodeSearch((), tuple(found.quad + 2.0 for found in reversed(printed_codes)))
+    guess = places(picture.grey, unread, Reference(model))[0]
+    corners = [(20.0, 20.0), (190.0, 20.0), (20.0, 277.0), (190.0, 277.0)]
+    assert np.abs(project(guess, corners) - project(truth, corners)).max() < 1.5 * K
+    assert verdicts(read_sheet(picture, unread, model)) == ["signed"]
 
 
 def test_the_reader_process_judges_a_page_whose_code_was_typed():
