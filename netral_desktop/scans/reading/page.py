@@ -151,9 +151,7 @@ def _elsewhere(picture: Picture, placement: Placement, reference: Reference, lim
     return judge_elsewhere(found, keep_out, limits)
 
 
-def _placed(
-    picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds
-) -> Laid | None:
+def _placed(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:
     """The sheet laid on its print, from the best start there is; None when it does not lie in the picture."""
     model = reference.model
     start = placing.by_codes(search, model.code)
