@@ -33,7 +33,7 @@ def decide(store: Store, page_id: str, action: str, person_id: str | None = None
         raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(ACTIONS)}.")
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
         change = Change(tx, store, page_id)
-        named = None if action == "discard" or person_id == change.page.person_id else person_id
+        named = None if action == "discard" or person_id in _owners(change) else person_id
         if action == "discard":
             change.update(state="discarded", decided_at=change.at, decided_by=change.actor)
             standing.left_its_sheet(change)
@@ -81,6 +81,12 @@ def undo_decision(store: Store, page_id: str) -> None:
         put_back(tx, page, json.loads(last.before))
         if last.action != "code":
             standing.stays_aside(tx, page)
+
+
+def _owners(change: Change) -> list[str | None]:
+    """Whose page it is already: the sheet's person, or the one person who signs on a list."""
+    signers = [zone.person_id for zone in change.zones if zone.role == "declarant"]
+    return [change.page.person_id, *(signers if len(signers) == 1 else [])]
 
 
 def _judge(change: Change, store: Store, action: str) -> None:

@@ -202,7 +202,11 @@ def test_every_decision_there_is_has_words() -> None:
 
 def test_a_page_that_is_filed_to_whom_it_belongs_anyway_is_not_filed_by_hand(desk: Desk) -> None:
     page = add_page(desk.store, desk.campaign, desk.people[0], state="review", verdict="unsure")
-    decide(desk.store, page, "signed", person_id=desk.people[0])
-    assert page_document(desk.store, page)["by_hand"] is False
+    listed = add_page(desk.store, desk.campaign, desk.people[0], state="review", verdict="unsure")
+    with desk.store.operation("test.list_of_one") as tx:
+        tx.update(t.scan_pages, listed, person_id=None, sheet_id=desk.sheet)
+    for each in (page, listed):
+        decide(desk.store, each, "signed", person_id=desk.people[0])
+        assert page_document(desk.store, each)["by_hand"] is False
     with desk.store.read() as c:
         assert [e.detail for e in history(c, page) if e.kind == "decided"] == ["signed"]
