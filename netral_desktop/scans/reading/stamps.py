@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,12 +33,14 @@ _FRAME_LENGTH_MM = 18.0
 _FRAME_GAP_MM = (5.0, 32.0)
 _FRAME_DEGREES = 20
 _FRAME_MARGIN_MM = 1.5
-_FRAME_ENDS = 0.5  # of one short side is inked (print may hide the other); lines under signatures have none
+_FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
+_FRAME_END_MM = 1.5
 _MOST_RINGS = 2
-_OVAL_JOIN_MM = 1.5  # across print that hides a part of it
-_OVAL_ASPECT = (0.4, 1.0)
+_OUTLINE_JOIN_MM = 1.5  # across print that hides a part of it
+_OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
+_OUTLINE_SEEN = 0.4
+_OVAL_ASPECT = 0.4
 _OVAL_MISFIT = 0.05  # of its radius; deck: ovals 0.03 and less, signatures 0.09 and more
-_OVAL_INKED = 0.7  # of its outline
 _OVAL_LEAST_MM = 7.0  # half its lesser width
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.85  # of a tile is darker than paper; the strokes of a felt pen leave white between them
@@ -73,10 +75,9 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     if sticker is not None:
         stamps.append(sticker)  # whole: its own lettering may have any colour, black too
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
-    oval = _oval(rest, found.print_mask, found.px_per_mm) if _much(rest, found.px_per_mm) else None
-    if oval is not None:
-        stamps.append(_seen_through(Stamp("ring", oval), found, tinted))
-        rest = rest & ~oval
+    if _much(rest, found.px_per_mm) and (alone := _alone(rest, found.print_mask, found.px_per_mm)) is not None:
+        stamps.append(_seen_through(alone, found, tinted))
+        rest = rest & ~alone.mask
     for _ in range(_MOST_RINGS):
         mask = _ring(rest, found.print_mask, found.px_per_mm, least) if _much(rest, found.px_per_mm) else None
         if mask is None:
@@ -86,7 +87,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     own = rest.copy()
     for other in others:
         own[found.box(other)] = False
-    frame = _frame(own, found.px_per_mm) if _much(own, found.px_per_mm) else None
+    frame = _frame(own, found.print_mask, found.px_per_mm) if _much(own, found.px_per_mm) else None
     if frame is not None:
         stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
         rest = rest & ~frame
@@ -109,7 +110,7 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
     if found.absorbed is None or tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
         return stamp
     pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
-    return Stamp(stamp.kind, stamp.mask & ~pens, through=True)
+    return Stamp(stamp.kind, (stamp.mask & ~pens) | tinted, through=True)
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:
@@ -201,55 +202,98 @@ def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, 
     return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
 
 
-def _oval(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
-    """The inside of an oval stamp that stands alone: the outline of the largest mark is an ellipse, and inked.
+def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
+    """An oval or framed stamp that stands alone: the outline of the largest mark is an ellipse or a rectangle, inked.
 
     With a signature across it the outline is another; then the signature is seen anyway.
     """
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
-    marks = components(grow(pool_any(ink, tile), _OVAL_JOIN_MM * k))
+    coarse = pool_any(ink, tile)
+    marks = components(grow(coarse, _OUTLINE_JOIN_MM * k))
     if len(marks) == 0:
         return None
-    rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & pool_any(ink, tile))
-    outline = _hull(columns / k, rows / k)
+    rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & coarse)
+    x, y = columns.astype(np.float64), rows.astype(np.float64)
+    outline = _hull((x + 0.5) / k, (y + 0.5) / k)
     if len(outline) < 8:
         return None
+    for kind, corners, inside in (_ellipse(outline), _rectangle(outline)):
+        if len(corners) and _inked(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
+            below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+            return Stamp(kind, inside(across, below))
+    return None
+
+
+_Outline = tuple[Literal["ring", "frame"], Doubles, Callable[[Doubles, Doubles], Mask]]
+
+
+def _ellipse(outline: Doubles) -> _Outline:
+    """The ellipse an outline is, as points on it; no points when it is none."""
     centre = outline.mean(axis=0)
-    spread = np.cov((outline - centre).T)
-    sides, turn = np.linalg.eigh(spread)
-    if sides[0] <= 0 or not _OVAL_ASPECT[0] <= np.sqrt(sides[0] / sides[1]):
-        return None
-    round_again = ((outline - centre) @ turn) / np.sqrt(sides)
-    reach = np.hypot(*round_again.T)
-    radius = float(reach.mean())
-    if float(reach.std()) > _OVAL_MISFIT * radius or radius * np.sqrt(sides[0]) < _OVAL_LEAST_MM:
-        return None
-    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    circle = np.column_stack([np.cos(angles), np.sin(angles)])
-    if _inked(circle, centre, turn, np.sqrt(sides) * radius, ink, hidden, px_per_mm) < _OVAL_INKED:
-        return None
-    y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
-    placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (np.sqrt(sides) * radius + _RING_MARGIN_MM)
-    inside: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
-    return inside
+    sides, turn = np.linalg.eigh(np.cov((outline - centre).T))
+    sides = np.sqrt(np.maximum(sides, 1e-6))
+    reach = np.hypot(*(((outline - centre) @ turn) / sides).T)
+    axes = sides * float(reach.mean())
+
+    def inside(x: Doubles, y: Doubles) -> Mask:
+        placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (axes + _RING_MARGIN_MM)
+        within: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
+        return within
+
+    none = np.zeros((0, 2))
+    if sides[0] < _OVAL_ASPECT * sides[1] or reach.std() > _OVAL_MISFIT * reach.mean() or axes[0] < _OVAL_LEAST_MM:
+        return "ring", none, inside
+    angles = np.linspace(0, 2 * np.pi, 181)
+    return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + centre, inside
 
 
-def _inked(
-    circle: Doubles, centre: Doubles, turn: Doubles, axes: Doubles, ink: Mask, hidden: Mask, px_per_mm: int
-) -> float:
-    """The share of an ellipse, where it can be seen, that has ink within 0.8 mm."""
-    near = np.zeros(len(circle), dtype=np.bool_)
-    seen = np.ones(len(circle), dtype=np.bool_)
+def _rectangle(outline: Doubles) -> _Outline:
+    """The rectangle round an outline, as its corners, the first once more at the end; none when it is too small."""
+    best: tuple[float, float, Doubles, Doubles] | None = None
+    for degrees in range(-_FRAME_DEGREES, _FRAME_DEGREES + 1):
+        angle = float(np.radians(degrees))
+        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        placed = outline @ turn
+        low, high = placed.min(axis=0), placed.max(axis=0)
+        area = float(np.prod(high - low))
+        if best is None or area < best[0]:
+            best = area, angle, low, high
+    assert best is not None
+    _, angle, low, high = best
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+
+    def inside(x: Doubles, y: Doubles) -> Mask:
+        placed = np.stack([x, y], axis=2) @ turn
+        within: Mask = ((placed >= low - _FRAME_MARGIN_MM) & (placed <= high + _FRAME_MARGIN_MM)).all(axis=2)
+        return within
+
+    width, height = high - low
+    if width < _FRAME_LENGTH_MM or not _FRAME_GAP_MM[0] <= height <= _FRAME_GAP_MM[1]:
+        return "frame", np.zeros((0, 2)), inside
+    corners = np.array([low, (high[0], low[1]), high, (low[0], high[1]), low])
+    return "frame", corners @ turn.T, inside
+
+
+def _inked(path: Doubles, ink: Mask, hidden: Mask, px_per_mm: int) -> float:
+    """The share of a closed path, where it can be seen, that has ink within 0.8 mm."""
+    pieces = np.diff(path, axis=0)
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*pieces.T))])
+    places = np.arange(0, along[-1], 0.4)
+    points = np.column_stack([np.interp(places, along, path[:, i]) for i in (0, 1)])
+    centre = path.mean(axis=0)
+    away = points - centre
+    away /= np.maximum(np.hypot(*away.T), 1e-6)[:, None]
+    near = np.zeros(len(points), dtype=np.bool_)
+    seen = np.ones(len(points), dtype=np.bool_)
     for step in (-0.8, -0.4, 0.0, 0.4, 0.8):
-        points = (circle * (axes + step)) @ turn.T + centre
-        columns, rows = (points * px_per_mm).astype(int).T
+        columns, rows = ((points + step * away) * px_per_mm).astype(int).T
         there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
         columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
         near |= there & ink[rows, columns]
         seen &= there & ~hidden[rows, columns]
     seen |= near
-    return float(near.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
+    return float(near.sum() / seen.sum()) if seen.mean() >= _OUTLINE_SEEN else 0.0
 
 
 def _hull(x: Doubles, y: Doubles) -> Doubles:
@@ -268,11 +312,12 @@ def _hull(x: Doubles, y: Doubles) -> Doubles:
     return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])
 
 
-def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
+def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     """The rectangle of a framed stamp: two long straight parallel lines, one above the other, joined at an end."""
     tile = max(1, px_per_mm // 3)
     coarse = pool_any(ink, tile)
     k = px_per_mm / tile
+    printed = pool_any(hidden, tile)
     rows, columns = np.nonzero(coarse)
     if len(rows) == 0:
         return None
@@ -292,7 +337,7 @@ def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
                     if best is not None and length <= best[0]:
                         continue
                     low, high = max(start, first), min(end, last)
-                    if max(_upright(along, across, at, place, other, k) for at in (low, high)) < _FRAME_ENDS:
+                    if not any(_joined(coarse, printed, angle, at, (place, other), k) for at in (low, high)):
                         continue
                     margin = _FRAME_MARGIN_MM * k
                     y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
@@ -306,11 +351,19 @@ def _frame(ink: Mask, px_per_mm: int) -> Mask | None:
     return best[1] if best is not None else None
 
 
-def _upright(along: Doubles, across: Doubles, at: float, top: float, bottom: float, k: float) -> float:
-    """The share of a short side, from one long line to the other near a place along them, that is inked."""
-    near = (np.abs(along - at) <= 1.5 * k) & (across >= top) & (across <= bottom)
-    rows = np.unique(np.round(across[near]).astype(int))
-    return len(rows) / max(1.0, bottom - top)
+def _joined(ink: Mask, printed: Mask, angle: float, at: float, lines: tuple[float, float], k: float) -> bool:
+    """Whether a short side runs from one long line to the other, near a place along them; print may hide it."""
+    across = np.arange(lines[0] + 1, lines[1])
+    inked, seen = np.zeros(len(across), dtype=np.bool_), np.ones(len(across), dtype=np.bool_)
+    for along in np.arange(at - _FRAME_END_MM * k, at + _FRAME_END_MM * k + 1):
+        columns = np.round(along * np.cos(angle) - across * np.sin(angle)).astype(int)
+        rows = np.round(along * np.sin(angle) + across * np.cos(angle)).astype(int)
+        there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+        columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+        inked |= there & ink[rows, columns]
+        seen &= there & ~printed[rows, columns]
+    seen |= inked
+    return bool(inked.sum() >= _FRAME_ENDS * seen.sum())
 
 
 def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, float, float]]:

@@ -69,6 +69,8 @@ class Thresholds:
     everywhere_mm2: float = 6.0
     few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
     large_share: float = 0.7
+    frame_mm: float = 3.0  # the frame's print and its margins
+    certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less

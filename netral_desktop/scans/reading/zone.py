@@ -159,10 +159,20 @@ def _everywhere(
     room = max(1.0, found.region[2] * found.region[3] - used)
     if outside < limits.everywhere_mm2 or outside / room <= limits.everywhere_share * area / (zone[2] * zone[3]):
         return None
-    large = around.area[(around.area >= limits.signed_mm2) & (around.length >= limits.signed_length)]
-    if len(large) <= limits.few_large and float(large.sum()) >= limits.large_share * outside:
-        return Finding("ink_beside", {"mm2": round(float(large.sum()), 1)})  # a signature that is mostly outside
+    large = around.only((around.area >= limits.signed_mm2) & (around.length >= limits.signed_length))
+    if len(large) <= limits.few_large and float(large.area.sum()) >= limits.large_share * outside:
+        if area >= max(limits.certain_mm2, outside) and _touching(large, zone, limits):  # a large signature
+            return None
+        return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
     return Finding("ink_everywhere")
+
+
+def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
+    """Whether marks go on right where the zone's printed frame hides them."""
+    x, y, w, h = zone
+    m = limits.frame_mm
+    away = (large.left > x + w + m) | (large.right < x - m) | (large.top > y + h + m) | (large.bottom < y - m)
+    return not bool(away.any())
 
 
 def _one_row(here: Marks, limits: Thresholds) -> Finding | None:
