@@ -2,8 +2,9 @@
 
 A person is known again by the personnel number, without one by the office's own number. Where a row has neither, the
 same bare name in the same unit is a likeness: it counts where taking the row for that person would change nothing, else
-a person is asked and the row waits. People whom the file does not name are left alone, and what it does not say about a
-person leaves what is known as it is. So importing a file again changes nothing.
+a person is asked and the row waits; about a name that is only otherwise shortened a person is always asked. People whom
+the file does not name are left alone, and what it does not say about a person leaves what is known as it is. So
+importing a file again changes nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from netral_desktop.kernel.ids import new_ids
 from netral_desktop.kernel.text import fold
 
 from .kinds import DutyStatus, EmploymentKind
+from .names import likeness
 from .questions import NONE, RECORD, SAME, Question, QuestionKind, ask
 from .rows import Rejected, Review, RosterRow
 
@@ -92,6 +95,7 @@ class _Merger:
         self._ids = new_ids()
         self._answers = answers
         self._folded: dict[str, str] = {}
+        self._like = cache(likeness)
         self._by_number: dict[str, StoredPerson] = {}
         self._by_local: dict[str, StoredPerson] = {}
         self._by_name: defaultdict[str, list[StoredPerson]] = defaultdict(list)
@@ -120,7 +124,7 @@ class _Merger:
         elif person.local_number:
             self._by_local[person.local_number] = person
         self._some_unnumbered = self._some_unnumbered or not person.number
-        self._by_name[self._fold(person.bare_name)].append(person)
+        self._by_name[self._like(person.bare_name)].append(person)
 
     def _fold(self, text: str | None) -> str:
         if text is None:
@@ -242,7 +246,7 @@ class _Merger:
                 continue
             answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], twin.id))
             if answer == SAME:
-                self._known(row, twin)
+                self._known(self._in_full(row, twin), twin)
                 return
             if answer is None:
                 self._hold(
@@ -270,7 +274,7 @@ class _Merger:
             spelt = row
             if self._fold(row.name) == self._fold(person.name):  # a name in capitals is no news
                 spelt = row._replace(name=person.name, bare_name=person.bare_name)
-            if not self._changes(spelt, person):
+            if self._fold(row.bare_name) == self._fold(person.bare_name) and not self._changes(spelt, person):
                 self._known(spelt, person)
                 return
         if len([p for p in alike if not p.number]) > 1 and not self._told_apart(row, alike):
@@ -288,7 +292,7 @@ class _Merger:
                 return
             answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], person.id))
             if answer == SAME:
-                self._known(row, person)
+                self._known(self._in_full(row, person), person)
                 return
             if answer is None:
                 if person.number:
@@ -320,8 +324,15 @@ class _Merger:
         else:
             self._known(row, person)
 
+    def _in_full(self, row: RosterRow, person: StoredPerson) -> RosterRow:
+        """The row with the name on record where its own is the same, shortened."""
+        shorter = len(row.bare_name) < len(person.bare_name)
+        if shorter and self._fold(row.bare_name) != self._fold(person.bare_name):
+            return row._replace(name=person.name, bare_name=person.bare_name)
+        return row
+
     def _named(self, row: RosterRow) -> list[StoredPerson]:
-        return self._by_name.get(self._fold(row.bare_name), [])
+        return self._by_name.get(self._like(row.bare_name), [])
 
     def _same_unit(self, row: RosterRow, person: StoredPerson) -> bool:
         """Whether the units agree; a unit that is not said agrees with any."""
@@ -363,9 +374,9 @@ class _Merger:
             )
         if values:
             self._result.updated.append(Change(person, values, row))
-            self._by_name[self._fold(person.bare_name)].remove(person)
+            self._by_name[self._like(person.bare_name)].remove(person)
             changed = person._replace(**values)
-            self._by_name[self._fold(changed.bare_name)].append(changed)
+            self._by_name[self._like(changed.bare_name)].append(changed)
         else:
             self._result.unchanged += 1
 

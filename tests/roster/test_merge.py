@@ -113,6 +113,26 @@ def test_an_abbreviated_name_is_not_taken_for_the_same():
     assert figures(roster.take(row("I Gst. Ag. Ngr. Contoh", NIP))) == (0, 0, 0, 0, ["nip_name_differs"])
 
 
+def test_an_abbreviated_name_without_a_number_is_suggested_and_never_taken_by_itself():
+    roster = with_person(name="I GUSTI AGUNG NGURAH CONTOH", position="Sopir")
+    short = row("I Gst. Ag. Ngr. Contoh", position="Sopir")
+    plan = roster.take(short)
+    assert (figures(plan), plan.held, noted(plan)) == ((0, 0, 0, 0, []), 1, ["maybe_same"])
+    (question,) = plan.questions.values()
+    roster.answer(question, "same")
+    assert roster.only().name == "I GUSTI AGUNG NGURAH CONTOH"  # an abbreviation is no news
+    again = roster.take(short)
+    assert (figures(again), again.held) == ((0, 0, 1, 0, []), 0)
+
+
+def test_the_full_name_takes_the_place_of_an_abbreviated_one_once_that_is_confirmed():
+    roster = with_person(name="I Gst. Ag. Ngr. Contoh", position="Sopir")
+    plan = roster.take(row("I Gusti Agung Ngurah Contoh", position="Sopir"))
+    (question,) = plan.questions.values()
+    roster.answer(question, "same")
+    assert roster.only().name == "I Gusti Agung Ngurah Contoh"
+
+
 def test_a_number_twice_under_one_name_is_one_person():
     roster = Roster()
     plan = roster.take(row(number=NIP, unit=None, line=2), row("Drs. I Made Contoh", NIP, line=7, grade="III/c"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netral_desktop.roster.cells import cell_text, tidy
-from netral_desktop.roster.names import bare_name, compose_name
+from netral_desktop.roster.names import bare_name, compose_name, likeness
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,30 @@ def test_titles_stand_before_and_behind_as_they_are_printed(parts, printed):
 )
 def test_the_bare_name_leaves_out_what_is_certainly_a_title(name, bare):
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("I GUSTI AGUNG NGURAH CONTOH", "I Gst. Ag. Ngr. Contoh"),
+        ("A.A. Gde Contoh", "Anak Agung Gede Contoh"),
+        ("A. A. Gede Contoh", "AA. Gede Contoh"),
+        ("Tjok. Istri Contoh", "Cokorda Istri Contoh"),
+        ("Ni Kt Contoh", "Ni Ketut Contoh"),
+        ("IB. Contoh", "Ida Bagus Contoh"),
+        ("Moh. Contoh Hidayat", "Muhammad Contoh Hidayat"),
+    ],
+)
+def test_usual_abbreviations_make_names_alike(one, other):
+    assert likeness(one) == likeness(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("I Made Contoh", "I Madya Contoh"), ("I Made Contoh", "Ni Made Contoh"), ("I Made Contoh", "I Made Contohan")],
+)
+def test_other_names_are_not_alike(one, other):
+    assert likeness(one) != likeness(other)
 
 
 @given(st.text(min_size=1).filter(str.strip))
