@@ -69,6 +69,7 @@ class Thresholds:
     everywhere_mm2: float = 6.0
     few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
     large_share: float = 0.7
+    mostly_inside: float = 2.5  # times what is outside; D: of creases not even half as much
     frame_mm: float = 3.0  # the frame's print and its margins
     certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4

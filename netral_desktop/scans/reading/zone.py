@@ -161,7 +161,7 @@ def _everywhere(
         return None
     large = around.only((around.area >= limits.signed_mm2) & (around.length >= limits.signed_length))
     if len(large) <= limits.few_large and float(large.area.sum()) >= limits.large_share * outside:
-        if area >= max(limits.certain_mm2, outside) and _touching(large, zone, limits):  # a large signature
+        if area >= max(limits.certain_mm2, limits.mostly_inside * outside) and _touching(large, zone, limits):
             return None
         return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
     return Finding("ink_everywhere")
