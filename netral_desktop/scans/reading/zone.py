@@ -43,6 +43,7 @@ def judge_zone(
         return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
         finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
+        finding = finding or _everywhere(found, zone, date, area, around, limits)
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
