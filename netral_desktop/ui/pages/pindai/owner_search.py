@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import theme
 from ...tables import CENTER, Cell, Column, PagedTableModel, ShortList
@@ -42,6 +42,7 @@ class OwnerSearch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.owner: Owner | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = Text("", size=theme.NOTE, weight=theme.SEMIBOLD)
         self.field = SearchBox("Ketik nama, NIP, atau kode di bawah QR …")
         self.field.searched.connect(self.searched)

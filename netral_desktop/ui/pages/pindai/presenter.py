@@ -210,15 +210,17 @@ class PindaiPresenter:
             if leaves:
                 self._aside.discard(page_id)
 
-    def read_again(self, page_id: str, code: str) -> str:
-        """Hold a page against the sheet of a code; what came of it, as a sentence. Raises Refused."""
+    def read_again(self, page_id: str, code: str) -> tuple[str, Tone]:
+        """Hold a page against the sheet of a code; what came of it, as a sentence with its tone. Raises Refused."""
         from netral_desktop.scans import service
 
         service.reread(self._store, page_id, code)
         detail = self.detail(page_id)
         if detail is None:
-            return ""
-        return read_again_sentence(detail.title, detail.state, detail.chip, detail.owner.name if detail.owner else "")
+            return "", Tone.NEUTRAL
+        name = detail.owner.name if detail.owner else ""
+        tone = Tone.WARNING if detail.state == "review" else Tone.OK
+        return read_again_sentence(detail.title, detail.state, detail.chip, name), tone
 
     def undo(self, page_id: str) -> str:
         """Take the latest decision about a page back; the state it then has."""

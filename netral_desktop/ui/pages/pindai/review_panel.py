@@ -249,10 +249,10 @@ class ReviewPanel(QWidget):
         whose = f" {name}" if name else ""
         self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
 
-        def done(sentence: str) -> None:
+        def done(told: tuple[str, Tone]) -> None:
             self._rereading = False
             self._undo.append((detail.id, detail.title))
-            self._say(sentence)
+            self._say(*told)
 
         def failed(error: KnownError) -> None:
             self._rereading = False
@@ -368,5 +368,5 @@ class ReviewPanel(QWidget):
             "Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id), changes=DECIDED, done=done
         )
 
-    def _say(self, sentence: str) -> None:
-        self.decision.banner.show_notice(Notice(Tone.OK, sentence, "", "Urungkan (Z)", self.undo))
+    def _say(self, sentence: str, tone: Tone = Tone.OK) -> None:
+        self.decision.banner.show_notice(Notice(tone, sentence, "", "Urungkan (Z)", self.undo))
