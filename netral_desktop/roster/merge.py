@@ -267,6 +267,8 @@ class _Merger:
         named = self._named(row)
         # With another number on record it is another person.
         other = [p for p in named if row.local_number and (p.number or p.local_number)]
+        # Nor does one list name somebody twice, spelt in two ways.
+        other += [p for p in named if p.id in self._taken and self._fold(p.bare_name) != self._fold(row.bare_name)]
         alike = sorted((p for p in named if self._same_unit(row, p) and p not in other), key=_how_known)
         for person in alike:
             if person.number or person.id in self._taken:
