@@ -213,6 +213,17 @@ def test_a_text_file_with_semicolons_is_accepted(qtbot, page, tmp_path) -> None:
     assert "1 baru" in page._import.figures.text()
 
 
+def test_of_several_dropped_files_the_first_is_read_and_a_folder_is_not(qtbot, page, workspace, tmp_path) -> None:
+    page.take([tmp_path])
+    assert "folder" in workspace.banner.notice.message
+    assert page._stack.currentIndex() == 0
+    first, second = workbook(tmp_path / "satu.xlsx", GOOD[:1]), workbook(tmp_path / "dua.xlsx", GOOD)
+    page.take([tmp_path, first, second])
+    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+    assert "satu.xlsx" in workspace.banner.notice.message
+    assert "1 baru" in page._import.figures.text()
+
+
 def test_a_file_that_is_no_spreadsheet_is_refused_in_one_sentence(qtbot, workspace, tmp_path) -> None:
     broken = tmp_path / "rusak.xlsx"
     broken.write_bytes(b"bukan lembar sebar")

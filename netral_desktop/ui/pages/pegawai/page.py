@@ -12,6 +12,7 @@ from netral_desktop.roster.importing import ImportPreview, ImportResult
 
 from ... import theme
 from ...context import Page, UiContext
+from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.drop_zone import DropZone
 from .import_panel import ImportPanel
@@ -48,7 +49,7 @@ class PegawaiPage(Page):
         self.presenter = PegawaiPresenter(ctx.app)
         self._desk: ImportDesk | None = None
         zone = DropZone(SPREADSHEETS, "Lepaskan lembar sebar di sini untuk diperiksa")
-        zone.dropped.connect(lambda paths: self.read(paths[0]))
+        zone.dropped.connect(self.take)
         self._stack = QStackedLayout(zone)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._import = ImportPanel()
@@ -124,6 +125,21 @@ class PegawaiPage(Page):
         path, _ = QFileDialog.getOpenFileName(self, "Pilih lembar sebar pegawai", "", f"Lembar sebar ({patterns})")
         if path:
             self.read(Path(path))
+
+    def take(self, paths: list[Path]) -> None:
+        """What was dropped: one spreadsheet at a time, and it is said which one."""
+        files = [path for path in paths if path.is_file()]
+        if not files:
+            self.ctx.banner(
+                Notice(Tone.WARNING, "Yang dilepaskan ialah folder.", "Buka foldernya, lalu seret satu lembar sebar.")
+            )
+            return
+        self.read(files[0])
+        if len(files) > 1:
+            self.ctx.banner(
+                Notice(Tone.WARNING, f"Lembar sebar dimasukkan satu per satu. Yang diperiksa: {files[0].name}.",
+                       "Sesudah disimpan, lepaskan berkas berikutnya.")
+            )  # fmt: skip
 
     def read(self, path: Path) -> None:
         """Look into a spreadsheet and show what it would do."""
