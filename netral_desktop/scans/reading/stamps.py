@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
 from .geometry import Region
 from .ink import InkMap
+from .outlines import FRAME_HEIGHT_MM, FRAME_WIDTH_MM, MARGIN_MM, TURNED_DEGREES, ellipse, hull, inked_share, rectangle
 from .tint import of_pens, of_stamps
 
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
@@ -27,21 +28,12 @@ _RING_STEP = 0.3  # more than some wider circle
 _RING_CANDIDATES = 6
 _LEAST_INK_MM2 = 30.0  # a stamp's, as far as it stands in the region
 _RING_VISIBLE = 0.55  # of the circle must lie in the map
-_RING_MARGIN_MM = 1.5
 _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another may run
-_FRAME_LENGTH_MM = 18.0
-_FRAME_GAP_MM = (5.0, 32.0)
-_FRAME_DEGREES = 20
-_FRAME_MARGIN_MM = 1.5
 _FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
 _FRAME_END_MM = 1.5
 _MOST_RINGS = 2
 _OUTLINE_JOIN_MM = 1.5  # across print that hides a part of it
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
-_OUTLINE_SEEN = 0.4
-_OVAL_ASPECT = 0.4
-_OVAL_MISFIT = 0.05  # of its radius; deck: ovals 0.03 and less, signatures 0.09 and more
-_OVAL_LEAST_MM = 7.0  # half its lesser width
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.85  # of a tile is darker than paper; the strokes of a felt pen leave white between them
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
@@ -141,7 +133,7 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
     radius += max((s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE), default=0.0)
     rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
     away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
-    disc: Mask = away <= radius + _RING_MARGIN_MM
+    disc: Mask = away <= radius + MARGIN_MM
     return disc
 
 
@@ -215,101 +207,14 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
         return None
     rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & coarse)
     x, y = columns.astype(np.float64), rows.astype(np.float64)
-    outline = _hull((x + 0.5) / k, (y + 0.5) / k)
+    outline = hull((x + 0.5) / k, (y + 0.5) / k)
     if len(outline) < 8:
         return None
-    for kind, corners, inside in (_ellipse(outline), _rectangle(outline)):
-        if len(corners) and _inked(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
+    for kind, corners, inside in (ellipse(outline), rectangle(outline)):
+        if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
             below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
             return Stamp(kind, inside(across, below))
     return None
-
-
-_Outline = tuple[Literal["ring", "frame"], Doubles, Callable[[Doubles, Doubles], Mask]]
-
-
-def _ellipse(outline: Doubles) -> _Outline:
-    """The ellipse an outline is, as points on it; no points when it is none."""
-    centre = outline.mean(axis=0)
-    sides, turn = np.linalg.eigh(np.cov((outline - centre).T))
-    sides = np.sqrt(np.maximum(sides, 1e-6))
-    reach = np.hypot(*(((outline - centre) @ turn) / sides).T)
-    axes = sides * float(reach.mean())
-
-    def inside(x: Doubles, y: Doubles) -> Mask:
-        placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (axes + _RING_MARGIN_MM)
-        within: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
-        return within
-
-    none = np.zeros((0, 2))
-    if sides[0] < _OVAL_ASPECT * sides[1] or reach.std() > _OVAL_MISFIT * reach.mean() or axes[0] < _OVAL_LEAST_MM:
-        return "ring", none, inside
-    angles = np.linspace(0, 2 * np.pi, 181)
-    return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + centre, inside
-
-
-def _rectangle(outline: Doubles) -> _Outline:
-    """The rectangle round an outline, as its corners, the first once more at the end; none when it is too small."""
-    best: tuple[float, float, Doubles, Doubles] | None = None
-    for degrees in range(-_FRAME_DEGREES, _FRAME_DEGREES + 1):
-        angle = float(np.radians(degrees))
-        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        placed = outline @ turn
-        low, high = placed.min(axis=0), placed.max(axis=0)
-        area = float(np.prod(high - low))
-        if best is None or area < best[0]:
-            best = area, angle, low, high
-    assert best is not None
-    _, angle, low, high = best
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-
-    def inside(x: Doubles, y: Doubles) -> Mask:
-        placed = np.stack([x, y], axis=2) @ turn
-        within: Mask = ((placed >= low - _FRAME_MARGIN_MM) & (placed <= high + _FRAME_MARGIN_MM)).all(axis=2)
-        return within
-
-    width, height = high - low
-    if width < _FRAME_LENGTH_MM or not _FRAME_GAP_MM[0] <= height <= _FRAME_GAP_MM[1]:
-        return "frame", np.zeros((0, 2)), inside
-    corners = np.array([low, (high[0], low[1]), high, (low[0], high[1]), low])
-    return "frame", corners @ turn.T, inside
-
-
-def _inked(path: Doubles, ink: Mask, hidden: Mask, px_per_mm: int) -> float:
-    """The share of a closed path, where it can be seen, that has ink within 0.8 mm."""
-    pieces = np.diff(path, axis=0)
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*pieces.T))])
-    places = np.arange(0, along[-1], 0.4)
-    points = np.column_stack([np.interp(places, along, path[:, i]) for i in (0, 1)])
-    centre = path.mean(axis=0)
-    away = points - centre
-    away /= np.maximum(np.hypot(*away.T), 1e-6)[:, None]
-    near = np.zeros(len(points), dtype=np.bool_)
-    seen = np.ones(len(points), dtype=np.bool_)
-    for step in (-0.8, -0.4, 0.0, 0.4, 0.8):
-        columns, rows = ((points + step * away) * px_per_mm).astype(int).T
-        there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
-        columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
-        near |= there & ink[rows, columns]
-        seen &= there & ~hidden[rows, columns]
-    seen |= near
-    return float(near.sum() / seen.sum()) if seen.mean() >= _OUTLINE_SEEN else 0.0
-
-
-def _hull(x: Doubles, y: Doubles) -> Doubles:
-    """The convex outline of points, as points some millimetres apart."""
-    angles = np.linspace(0, 2 * np.pi, 72, endpoint=False)
-    far = x[None, :] * np.cos(angles)[:, None] + y[None, :] * np.sin(angles)[:, None]
-    best = far.argmax(axis=1)
-    corners = np.unique(np.column_stack([x[best], y[best]]), axis=0)
-    if len(corners) < 3:
-        return corners
-    middle = corners.mean(axis=0)
-    corners = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
-    closed = np.vstack([corners, corners[:1]])
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
-    places = np.linspace(0, along[-1], 73)[:-1]
-    return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])
 
 
 def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
@@ -322,7 +227,7 @@ def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     if len(rows) == 0:
         return None
     best: tuple[float, Mask] | None = None
-    for degrees in range(-_FRAME_DEGREES, _FRAME_DEGREES + 1):
+    for degrees in range(-TURNED_DEGREES, TURNED_DEGREES + 1):
         angle = np.radians(degrees)
         along = columns * np.cos(angle) + rows * np.sin(angle)
         across = rows * np.cos(angle) - columns * np.sin(angle)
@@ -332,14 +237,14 @@ def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
             for other, first, last in lines[position + 1 :]:
                 gap = (other - place) / k
                 common = min(end, last) - max(start, first)
-                if _FRAME_GAP_MM[0] <= gap <= _FRAME_GAP_MM[1] and common > 0.8 * max(end - start, last - first):
+                if FRAME_HEIGHT_MM[0] <= gap <= FRAME_HEIGHT_MM[1] and common > 0.8 * max(end - start, last - first):
                     length = end - start + last - first
                     if best is not None and length <= best[0]:
                         continue
                     low, high = max(start, first), min(end, last)
                     if not any(_joined(coarse, printed, angle, at, (place, other), k) for at in (low, high)):
                         continue
-                    margin = _FRAME_MARGIN_MM * k
+                    margin = MARGIN_MM * k
                     y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
                     u = x * np.cos(angle) + y * np.sin(angle)
                     v = y * np.cos(angle) - x * np.sin(angle)
@@ -371,13 +276,13 @@ def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, 
     bins = np.round(across).astype(int)
     bins -= bins.min()
     lines: list[tuple[float, float, float]] = []
-    for number in np.flatnonzero(np.bincount(bins) >= 0.85 * _FRAME_LENGTH_MM * k):
+    for number in np.flatnonzero(np.bincount(bins) >= 0.85 * FRAME_WIDTH_MM * k):
         if lines and number - lines[-1][0] <= k:  # the same thick line
             continue
         places = np.unique(np.round(along[bins == number]).astype(int))
         for run in np.split(places, np.flatnonzero(np.diff(places) > 1.5 * k) + 1):
             length = run[-1] - run[0] + 1
-            if length >= _FRAME_LENGTH_MM * k and len(run) >= 0.85 * length:
+            if length >= FRAME_WIDTH_MM * k and len(run) >= 0.85 * length:
                 lines.append((float(number), float(run[0]), float(run[-1])))
     return lines
 

@@ -1,0 +1,68 @@
+"""Crosses, ticks, dashes and words are told from signatures by their shape, at any width of the pen."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from netral_desktop.scans.reading.filters import Mask
+from netral_desktop.scans.reading.shapes import in_letters, straight_share
+from netral_desktop.scans.reading.verdict import THRESHOLDS
+from tests.scans.deck import pens
+
+PX = 6
+
+
+def drawn(strokes: pens.Strokes, pen: pens.Pen, rng: random.Random) -> Mask:
+    """The ink of strokes on a bare field of 80 x 30 mm."""
+    paper = pens.Paper(Image.new("RGB", (80 * PX, 30 * PX), "white"), PX * 25.4)
+    paper.draw(strokes, pen, rng)
+    ink: Mask = np.asarray(paper.image.convert("L")) < 200
+    return ink
+
+
+@pytest.mark.parametrize("width", [0.3, 0.6, 1.1])
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("mark", ["cross", "tick", "dash"])
+def test_a_cross_a_tick_and_a_dash_are_straight_lines(mark, seed, width):
+    rng = random.Random(f"{mark}{seed}")
+    strokes = {"cross": pens.cross, "tick": pens.tick, "dash": pens.dash}[mark](rng, (40.0, 15.0), 12.0)
+    ink = drawn(strokes, pens.Pen(pens.BLUE, width), rng)
+    assert straight_share(ink, PX) >= THRESHOLDS.straight_share
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_signature_is_neither_straight_lines_nor_letters(seed):
+    rng = random.Random(f"tanda tangan {seed}")
+    ink = drawn(pens.signature(rng, (40.0, 15.0), 45.0, 20.0), pens.PENS["blue"], rng)
+    assert straight_share(ink, PX) < THRESHOLDS.straight_share
+    assert not in_letters(ink, PX)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_initials_are_neither_straight_lines_nor_letters(seed):
+    rng = random.Random(f"paraf {seed}")
+    ink = drawn(pens.initials(rng, (40.0, 15.0)), pens.PENS["thick"], rng)
+    assert straight_share(ink, PX) < THRESHOLDS.straight_share
+    assert not in_letters(ink, PX)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("text", ["ACC", "TTD"])
+def test_a_word_in_capitals_is_letters(text, seed):
+    rng = random.Random(f"{text}{seed}")
+    assert in_letters(drawn(pens.word(rng, (40.0, 15.0), text, 8.0), pens.PENS["fine"], rng), PX)
+
+
+def test_a_date_in_figures_is_letters():
+    rng = random.Random("tanggal")
+    assert in_letters(drawn(pens.figures(rng, (20.0, 18.0), "22-11-2031", 5.0), pens.PENS["blue"], rng), PX)
+
+
+def test_nothing_is_straight_and_no_letters():
+    empty = np.zeros((60, 60), dtype=np.bool_)
+    assert straight_share(empty, PX) == 1.0
+    assert not in_letters(empty, PX)
