@@ -200,7 +200,7 @@ class PegawaiPage(Page):
             self.past.show_past(past)
             self._stack.setCurrentIndex(_PAST)
 
-        self.ctx.jobs.run("Membaca riwayat", lambda _: read_past(app), quiet=True, done=show)
+        self.ctx.jobs.run("Membaca riwayat", lambda progress: read_past(app, progress), done=show, cancellable=True)
 
     def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app

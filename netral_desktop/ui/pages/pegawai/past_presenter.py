@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import GivenAnswer, answered
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME
@@ -14,7 +15,7 @@ from netral_desktop.roster.undo import Import, imports, undo_answer, undo_import
 
 from ...moments import moment, zone_of
 
-NEWEST = 30  # of each that are shown; whether one can be undone is looked up for every one of them
+NEWEST = 12  # of each that are shown; whether one can be undone is looked up for every one of them
 IMPORT, ANSWER = "import", "answer"
 
 
@@ -39,19 +40,27 @@ class Past:
     more: int
 
 
-def read_past(app: App) -> Past:
-    """Read it all, on a worker."""
+def read_past(app: App, progress: Progress = SILENT) -> Past:
+    """Read it all, on a worker: to know what stands in the way takes a moment. Raises Cancelled."""
     zone, office = zone_of(app), app.store.office
+    made: list[PastLine] = []
+    taken: list[PastLine] = []
     with app.store.read() as c:
         files, given = imports(c, office), answered(c, office)
-        import_lines = tuple(
-            _import_line(each, zone, "" if each.undone_at else _why(why_import_stays(c, office, each.id)))
-            for each in files[:NEWEST]
-        )
-        answer_lines = tuple(
-            _answer_line(each, zone, _why(why_answer_stays(c, office, each.question.id))) for each in given[:NEWEST]
-        )
-    return Past(import_lines, answer_lines, max(0, len(files) - NEWEST) + max(0, len(given) - NEWEST))
+        total = min(len(files), NEWEST) + min(len(given), NEWEST)
+
+        def step() -> None:
+            progress.check()
+            progress.report(len(taken) + len(made), total, "Membaca riwayat")
+
+        for file in files[:NEWEST]:
+            step()
+            why = None if file.undone_at else why_import_stays(c, office, file.id)
+            taken.append(_import_line(file, zone, _why(why)))
+        for each in given[:NEWEST]:
+            step()
+            made.append(_answer_line(each, zone, _why(why_answer_stays(c, office, each.question.id))))
+    return Past(tuple(taken), tuple(made), len(files) + len(given) - total)
 
 
 def take_back(app: App, kind: str, line_id: str) -> int:
