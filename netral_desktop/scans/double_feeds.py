@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
 
-from .print_order import MOST_MISSING, Gap, gaps, print_orders
+from .print_order import MOST_MISSING, gaps, print_orders
 
 _LEAST = 4  # sheets of one file that a batch must share with it before its order says anything
 _UNKNOWN = frozenset({"review", "unreadable", "foreign"})  # a page without a sheet that may be the one looked for
@@ -54,6 +54,13 @@ class _Page(NamedTuple):
     file_pages: int | None
 
 
+class _Hole(NamedTuple):
+    after: _Page
+    before: _Page
+    codes: tuple[str, ...]  # of the sheets that lay between them
+    unknown: int  # pages between them that could not be told whose they are
+
+
 def double_feeds(
     c: Connection, office: str, *, batch_id: str | None = None, file_id: str | None = None
 ) -> list[Missing]:
@@ -62,13 +69,27 @@ def double_feeds(
     Not missing is a sheet that came in otherwise, in whatever state but `discarded`, that a newer print replaced, or of
     a person to whom a page was filed by hand; nor one where as many pages of the gap could not be told whose they are.
     """
-    found: dict[str, Missing] = {}
+    if not _any_out(c, office):
+        return []
     stacks = _stacks(c, office, batch_id, file_id)
     orders = print_orders(c, office, [page.sheet_id for pages in stacks for page in pages if page.sheet_id])
-    for pages in stacks:
-        for missing in _in_stack(c, pages, orders):
-            found.setdefault(missing.code, missing)
+    holes = [hole for pages in stacks for hole in _holes(pages, orders)]
+    expected = _expected(c, [code for hole in holes for code in hole.codes])
+    found: dict[str, Missing] = {}
+    for hole in holes:
+        out = [code for code in hole.codes if code in expected]
+        if hole.unknown < len(out):
+            for code in out:
+                found.setdefault(code, _missing(code, hole, *expected[code]))
     return list(found.values())
+
+
+def _any_out(c: Connection, office: str) -> bool:
+    """Whether any sheet that still holds has not come in: mostly the quick answer, once all are back."""
+    sheets, pages = t.sheets.c, t.scan_pages.c
+    came = select(pages.id).where(pages.sheet_id == sheets.id, pages.state != "discarded").exists()
+    query = select(sheets.id).where(sheets.office == office, sheets.state == "current", ~came).limit(1)
+    return c.scalar(query) is not None
 
 
 def missing_beside(c: Connection, office: str, page_id: str) -> list[str]:
@@ -109,10 +130,10 @@ def _stacks(c: Connection, office: str, batch_id: str | None, file_id: str | Non
     if file_id is not None:
         query = query.where(files.id == file_id)
     stacks: dict[tuple[str, str], list[_Page]] = {}
-    for page in map(_Page._make, c.execute(query)):
+    for page in map(_Page._make, c.execute(query).all()):
         key = ("batch", page.batch_id) if page.file_pages == 1 and file_id is None else ("file", page.file_id)
         stacks.setdefault(key, []).append(page)
-    names = {page.name: _natural(page.name) for stack in stacks.values() for page in stack}
+    names = {name: _natural(name) for name in {page.name for stack in stacks.values() for page in stack}}
     return [sorted(stack, key=lambda page: (names[page.name], page.page_no, page.id)) for stack in stacks.values()]
 
 
@@ -121,21 +142,23 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name.casefold())]
 
 
-def _in_stack(c: Connection, pages: Sequence[_Page], orders: Sequence[Mapping[str, int]]) -> list[Missing]:
+def _holes(pages: Sequence[_Page], orders: Sequence[Mapping[str, int]]) -> list[_Hole]:
+    """The gaps of one stack, whatever became of the sheets that belong there."""
     known = [n for n, page in enumerate(pages) if page.sheet_id]
-    found: list[Missing] = []
-    told: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], _Hole] = {}
     for place in orders:
         here = [n for n in known if pages[n].sheet_id in place]
         if len({pages[n].sheet_id for n in here}) < _LEAST:
             continue
+        names = list(place)
         for gap in gaps([place[pages[n].sheet_id] for n in here]):
             first, last = here[gap.before], here[gap.after]
-            if (first, last) in told or _follow(orders, pages[first].sheet_id, pages[last].sheet_id):
+            if (first, last) in found or _follow(orders, pages[first].sheet_id, pages[last].sheet_id):
                 continue
-            told.add((first, last))
-            found += _of_gap(c, pages, first, last, gap, place)
-    return found
+            unknown = sum(not page.sheet_id and page.state in _UNKNOWN for page in pages[first + 1 : last])
+            codes = tuple(names[place] for place in gap.missing)
+            found[first, last] = _Hole(pages[first], pages[last], codes, unknown)
+    return list(found.values())
 
 
 def _follow(orders: Sequence[Mapping[str, int]], one: str, other: str) -> bool:
@@ -143,21 +166,11 @@ def _follow(orders: Sequence[Mapping[str, int]], one: str, other: str) -> bool:
     return any(one in place and other in place and abs(place[one] - place[other]) == 1 for place in orders)
 
 
-def _of_gap(
-    c: Connection, pages: Sequence[_Page], first: int, last: int, gap: Gap, order: Mapping[str, int]
-) -> list[Missing]:
-    names = list(order)
-    expected = _expected(c, [names[place] for place in gap.missing])
-    unknown = sum(not page.sheet_id and page.state in _UNKNOWN for page in pages[first + 1 : last])
-    if unknown >= len(expected):
-        return []
-    after, before = pages[first], pages[last]
-    return [
-        Missing(
-            code, person_id, person, after.id, before.id, (after.name, after.page_no), (before.name, before.page_no)
-        )
-        for code, (person_id, person) in expected.items()
-    ]
+def _missing(code: str, hole: _Hole, person_id: str | None, person: str | None) -> Missing:
+    after, before = hole.after, hole.before
+    return Missing(
+        code, person_id, person, after.id, before.id, (after.name, after.page_no), (before.name, before.page_no)
+    )
 
 
 def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
