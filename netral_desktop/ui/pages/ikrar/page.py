@@ -49,12 +49,14 @@ def _status_cell(row: Attendee) -> Cell:
     return Cell(word, chip=_TONES.get(row.status, Tone.WARNING))
 
 
+def _number(row: Attendee) -> str:
+    person = row.person
+    return format_nip(person.personnel_number) if person.personnel_number else person.local_staff_number or "-"
+
+
 COLUMNS: Sequence[Column[Attendee]] = (
     Column("Nama", lambda r: Cell(r.person.name, r.person.unit or ""), order="name", name=True),
-    Column(
-        "NIP", lambda r: format_nip(r.person.personnel_number) if r.person.personnel_number else "-",
-        width=190, order="number",
-    ),
+    Column("NIP", _number, width=190, order="number"),
     Column("Kehadiran", _status_cell, width=160),
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ class RestDialog(QDialog):
         self.setMinimumWidth(420)
         self._pages = batch.pages
         self.came_out = QSpinBox()
+        self.came_out.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.came_out.setRange(0, batch.pages - 1)
         self.came_out.setValue(batch.came_out)
         self.came_out.valueChanged.connect(self._say_rest)
