@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
+from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.sheets.codes import CODE_LENGTH, parse_payload, parse_typed, typed_form
 from netral_desktop.store import tables as t
@@ -27,7 +28,8 @@ _UNREADABLE = str.maketrans("?*.", "___")  # each stands for one character that 
 class Candidate:
     """A sheet that the page may be. `found_by`: code | person | neighbours (the printed order around the page).
 
-    `person` is None for a list that many sign. `returned`: a scan of this sheet is filed already.
+    `person` is None for a list that many sign. `returned`: a scan of this sheet is filed already. `active`: it belongs
+    to the campaign that is running.
     """
 
     code: str
@@ -42,6 +44,7 @@ class Candidate:
     superseded: bool
     returned: bool
     found_by: str
+    active: bool
 
 
 def candidates(c: Connection, page_id: str, text: str, limit: int = LIMIT) -> list[Candidate]:
@@ -50,7 +53,8 @@ def candidates(c: Connection, page_id: str, text: str, limit: int = LIMIT) -> li
     `text`: a whole code, or any part of it of at least three characters, with `?` for each that cannot be read, taken
     as it is printed or typed (small letters, dashes, O for 0); or parts of a name, a number or a unit, each of which
     must fit. Without a text: the sheets that lay beside the page's neighbours when they were printed and have not
-    come back. Sheets that have not come back stand before those that have, newer ones before those they replaced.
+    come back. Sheets of the active campaign stand before those of another, those that have not come back before those
+    that have, newer ones before those they replaced.
     """
     pages = t.scan_pages.c
     office = c.scalar(select(pages.office).where(pages.id == page_id))
@@ -103,18 +107,21 @@ def _of_person(text: str) -> ColumnElement[bool]:
 def _sheets(c: Connection, office: str, fits: ColumnElement[bool], found_by: str, limit: int) -> list[Candidate]:
     sheets, people, units, pages = t.sheets.c, t.people.c, t.units.c, t.scan_pages.c
     returned = sheets.id.in_(select(pages.sheet_id).where(pages.state == "filed", pages.sheet_id.is_not(None)))
+    campaign = active_campaign(c)
+    active = sheets.campaign_id == (campaign.id if campaign is not None else "")
     number: ColumnElement[Any] = func.coalesce(people.personnel_number, people.local_staff_number)
     query = (
         select(
             sheets.id, sheets.person_id, people.name, number.label("number"), units.name.label("unit"),
             sheets.revision, sheets.page_no, sheets.page_count, sheets.state,
-            case((returned, True), else_=False).label("returned"),
+            case((returned, True), else_=False).label("returned"), case((active, True), else_=False).label("active"),
         )
         .outerjoin(t.people, people.id == sheets.person_id)
         .outerjoin(t.units, units.id == people.unit_id)
         .where(sheets.office == office, fits)
         .order_by(
-            returned, sheets.state != "current", people.sort_key, sheets.person_id, sheets.revision.desc(),
+            active.desc(), returned, sheets.state != "current", people.sort_key, sheets.person_id,
+            sheets.revision.desc(),
             sheets.page_no, sheets.id,
         )
         .limit(limit)
@@ -123,6 +130,7 @@ def _sheets(c: Connection, office: str, fits: ColumnElement[bool], found_by: str
         Candidate(
             row.id, typed_form(row.id), row.person_id, row.name, row.number, row.unit, row.revision, row.page_no,
             row.page_count, row.state != "current", bool(row.returned), found_by,
+            bool(row.active),
         )
         for row in c.execute(query)
     ]  # fmt: skip

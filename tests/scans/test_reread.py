@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import review
@@ -163,6 +164,19 @@ def test_sheets_that_have_not_come_back_stand_first(office: Office) -> None:
         listed = candidates(c, page, "contoh")
     assert [each.returned for each in listed] == [False, False, False, True]
     assert listed[-1].code == office.sheets[0].code
+
+
+def test_sheets_of_the_running_campaign_stand_before_those_of_an_earlier_one(office: Office) -> None:
+    page = taken_without_codes(office, 0)
+    new_campaign(
+        office.store, title="Pemilu 2034", circular="2", pact_deadline="2034-11-22", ikrar_deadline="2034-11-26"
+    )
+    newer = print_pacts(office.store, office.folder / "baru.pdf").sheets[0]
+    with office.store.read() as c:
+        listed = candidates(c, page, "ani wulandari")
+    assert [(each.code, each.active) for each in listed] == [(newer.code, True), (office.sheets[0].code, False)]
+    read = reread(office.store, page, office.sheets[0].code, reader=office.reader)
+    assert (read["state"], read["reason"]["code"]) == ("review", "other_campaign")
 
 
 def test_without_a_text_the_neighbours_in_print_are_proposed(office: Office) -> None:
