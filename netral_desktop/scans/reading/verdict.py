@@ -44,6 +44,8 @@ class Thresholds:
     crossed_share: float = 0.25  # pieces that may be worse where a signature runs
     struck: float = 0.23  # D: true names 0.21 and less, struck through 0.25 and more
     struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
+    struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
+    struck_number_piece: float = 0.40  # D: as above 0.38 and less
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
     sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
@@ -150,13 +152,16 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
 def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
     """Is it this person's name and number, and did nobody strike them out or write over them?"""
     for box in boxes:
+        number = box.label == "number"
+        line = limits.struck_number if number else limits.struck
+        piece = limits.struck_number_piece if number else limits.struck_piece
         if box.near_zone:
             lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
             other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
-            struck = bool(np.median(box.lined) > limits.struck)
+            struck = bool(np.median(box.lined) > line)
         else:
             other = bool(box.likeness.min() < limits.identity_likeness)
-            struck = bool(np.median(box.lined) > limits.struck or box.lined.max() > limits.struck_piece)
+            struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
         if struck:
             return Finding(f"{box.label}_overwritten")
