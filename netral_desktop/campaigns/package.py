@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from netral_desktop.kernel.clock import from_text, parse_day
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.shapes import prepare
 
 from .templates import Line, Text, TextKind, check_text
 from .terms import CampaignTerms, check_terms
@@ -79,3 +80,6 @@ def _bad_campaign(what: str) -> Refused:
     return Refused(
         "bad_campaign", f"Paket kampanye tidak dapat dibaca ({what}).", "Minta paket kampanye yang baru dari kabupaten."
     )
+
+
+prepare(PackagedText, CampaignPackage)

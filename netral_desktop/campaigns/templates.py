@@ -18,6 +18,7 @@ from msgspec import Meta, Struct
 
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.paths import resource
+from netral_desktop.kernel.shapes import prepare
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Paragraph = Annotated[str, Meta(min_length=1, max_length=1200)]
@@ -231,3 +232,6 @@ def _bad_text(kind: TextKind, what: str) -> Refused:
         f"Teks “{kind.label}” tidak dapat dibaca ({what}).",
         "Minta paket kampanye yang baru dari kabupaten.",
     )
+
+
+prepare(IdentityField, PactText, IkrarText, LegalBasis, ProhibitionSet, Sanction)

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.shapes import prepare
 
 from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
 
@@ -125,3 +126,6 @@ def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
             if replacing not in reached:
                 reached.add(replacing)
                 waiting += later.get(replacing, ())
+
+
+prepare(CampaignTerms)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.kernel.text import long_day
 from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.fonts import one_line
@@ -90,3 +91,6 @@ def choose(
     with store.operation("pacts.form", detail=detail) as tx:
         tx.set_setting(SETTING, msgspec.to_builtins(form))
     return form
+
+
+prepare(PactForm)

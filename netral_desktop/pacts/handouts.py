@@ -24,6 +24,7 @@ from netral_desktop.campaigns.templates import (
 from netral_desktop.kernel.atomic import atomic_file, disk_faults
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.paths import resource
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.sheets.fonts import MM_PER_POINT, one_line
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.letterhead import Letterhead, stored_letterhead
@@ -198,3 +199,6 @@ def _write(out: Path, pages: Sequence[PrintModel], title: str) -> int:
             writer.add(page)
         writer.close()
     return len(pages)
+
+
+prepare(Information)

@@ -16,6 +16,7 @@ from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store import Store
 
 PRACTICE_PASSWORD = "latihan-netral"  # of both stores; no secret, since no real person is in them
@@ -128,3 +129,6 @@ def _clear(folder: Path) -> None:
             shutil.rmtree(made, ignore_errors=True)
         else:
             made.unlink(missing_ok=True)
+
+
+prepare(_Marker)

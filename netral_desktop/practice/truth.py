@@ -9,6 +9,7 @@ import msgspec
 
 from netral_desktop.kernel.atomic import write_atomic
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.shapes import prepare
 
 Kind = Literal["signed", "unsigned", "stamp_only", "duplicate", "foreign", "blank"]
 
@@ -53,3 +54,6 @@ def read_truth(path: Path) -> Truth:
         raise Refused(
             "practice_truth", f"Kunci jawaban {path.name} tidak dapat dibaca.", "Buat kantor latihan baru."
         ) from error
+
+
+prepare(TruePage, NotReturned, Truth)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from netral_desktop.kernel.shapes import prepare
+
 from .merge import Merge
 from .rows import RosterRow
 
@@ -45,3 +47,6 @@ def encode_trace(trace: Trace) -> str:
 def decode_trace(body: str | None) -> Trace:
     """Out of the store; an import from before this was kept left none."""
     return Trace() if body is None else msgspec.json.decode(body, type=Trace)
+
+
+prepare(Trace)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection
 
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store.operation import read_setting
 
 SETTING = "letterhead"
@@ -49,3 +50,6 @@ def default_letterhead(office_name: str, regency_name: str | None) -> Letterhead
     """`PEMERINTAH KABUPATEN ...` where the regency is known, and the office's name, in capitals."""
     above = (f"PEMERINTAH {regency_name.upper().removeprefix('PEMERINTAH ')}",) if regency_name else ()
     return Letterhead((*above, office_name.upper()))
+
+
+prepare(LetterheadImage, Letterhead)

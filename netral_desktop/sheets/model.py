@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 import msgspec
 import zstandard
 
+from netral_desktop.kernel.shapes import prepare
+
 from .codes import Corner
 
 FontKey = Literal["regular", "bold", "italic"]
@@ -200,3 +202,6 @@ def _unpack(data: bytes) -> bytes:
     if not 0 <= zstandard.frame_content_size(data) <= _DECODED_LIMIT:
         raise zstandard.ZstdError("not a model's size")
     return zstandard.ZstdDecompressor().decompress(data)
+
+
+prepare(Op, Text, Line, Rect, Image, CodeMark, Zone, IdentityBox, PrintModel, _Sheet)

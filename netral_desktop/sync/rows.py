@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy import Table
 
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store import tables as t
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -203,3 +204,18 @@ STAYING: dict[str, frozenset[str]] = {
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),
 }
+
+
+prepare(
+    Row,
+    UnitRow,
+    PersonRow,
+    SheetRow,
+    SheetZoneRow,
+    OutsidePactRow,
+    PageRow,
+    PageZoneRow,
+    DecisionRow,
+    SessionRow,
+    AttendanceRow,
+)

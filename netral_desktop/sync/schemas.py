@@ -10,6 +10,8 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from netral_desktop.kernel.shapes import prepare
+
 FORMAT: Final = 1  # of containers and manifests: what this program writes and the newest it reads
 RECORDS = 1  # of the rows in records.jsonl.zst (rows.py)
 
@@ -206,3 +208,22 @@ class RequestManifest(_Strict, frozen=True):
 
 
 Manifest = BundleManifest | ReceiptManifest | CampaignManifest | EnrolmentManifest | RequestManifest
+
+
+prepare(
+    _Strict,
+    Stem,
+    Header,
+    LedgerHead,
+    RecordsInfo,
+    BlobInfo,
+    Counts,
+    BundleManifest,
+    KeyEntry,
+    KeyList,
+    SignedKeyList,
+    ReceiptManifest,
+    CampaignManifest,
+    EnrolmentManifest,
+    RequestManifest,
+)

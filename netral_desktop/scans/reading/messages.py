@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from netral_desktop.kernel.shapes import prepare
+
 from .results import Judgement, Look
 
 
@@ -59,3 +61,6 @@ class Shown(msgspec.Struct, tag="shown"):
 
 Request = Open | LookAt | Judge | Show
 Answer = Opened | Unreadable | Looked | Judged | Shown
+
+
+prepare(Request, Answer)

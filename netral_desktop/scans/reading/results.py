@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from netral_desktop.kernel.shapes import prepare
+
 Verdict = Literal["signed", "unsigned", "unsure"]
 
 
@@ -42,3 +44,6 @@ class Judgement(msgspec.Struct, frozen=True):
     finding: str | None = None
     figures: dict[str, float] = {}
     quality: float = 0.0
+
+
+prepare(Look, ZoneReading, Judgement)
