@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +29,7 @@ pytestmark = [
 ]
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = 45  # pictures, at least
+COLUMNS = (240, 400, 600, 700)  # where the list of a file's columns has words, and the empty page none
 
 # A file manager in small: a window of one label, from which a file can be dragged.
 SOURCE = """
@@ -98,9 +98,9 @@ def test_a_file_that_is_dragged_from_another_program_is_looked_at_and_stored(tmp
     store.close()
     with at_screen(tmp_path) as screen, program(screen, data):
         screen.await_window("NETRAL")
-        with screen.turning("beranda"):
-            screen.type(PASSWORD)
-            screen.key("Return")
+        screen.type(PASSWORD)
+        screen.key("Return")
+        screen.await_window("Dinas Pendidikan")  # the title tells when the office is open
         with screen.turning("pegawai"):
             screen.key("ctrl+2")
         with subprocess.Popen(
@@ -108,17 +108,16 @@ def test_a_file_that_is_dragged_from_another_program_is_looked_at_and_stored(tmp
         ) as source:
             screen.await_window("sumber")
             try:
-                with screen.turning("periksa"):
-                    screen.drag((1260, 20), (800, 500))
+                screen.drag((1260, 20), (800, 500))
+                screen.await_ink(COLUMNS)
             finally:
                 source.terminate()
             assert source.stdout is not None
             assert "CopyAction" in source.stdout.read(), "the other program was told that the file was taken"
-        screen.await_window("NETRAL")
+        screen.await_window("Dinas Pendidikan")
+        screen.keep("periksa")
         with screen.turning("tersimpan"):
-            screen.key("Return")  # on Simpan, which has the keyboard
-            screen.key("space")
-        time.sleep(0.2)
+            screen.key("space")  # on Simpan, which has the keyboard
         screen.close_window()
     with Store.open(data, PASSWORD) as store, store.read() as c:
         assert counts(c, store.office).people == expected.created
