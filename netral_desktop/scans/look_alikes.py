@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.kernel.text import fold
+from netral_desktop.sheets.register import SheetRecord
 from netral_desktop.store import tables as t
 
 _NAME_ALIKE = 0.85  # share of letters in common order; a letter more or less in a name of eight
@@ -37,6 +38,16 @@ def has_look_alike(c: Connection, office: str, person_id: str) -> bool:
         if matcher.real_quick_ratio() >= _NAME_ALIKE and matcher.ratio() >= _NAME_ALIKE:
             return True
     return False
+
+
+def has_other_print(c: Connection, sheet: SheetRecord) -> bool:
+    """Whether the person was printed for more than once in the campaign: two revisions may differ in a line only."""
+    s = t.sheets.c
+    query = select(s.id).where(
+        s.person_id == sheet.person_id, s.campaign_id == sheet.campaign_id, s.kind == sheet.kind,
+        s.page_no == sheet.page_no, s.id != sheet.code,
+    )  # fmt: skip
+    return c.scalar(query.limit(1)) is not None
 
 
 def _numbers_alike(one: str, other: str) -> bool:

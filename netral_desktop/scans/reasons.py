@@ -95,6 +95,10 @@ PAGES = {
     "look_alike": Reason(
         "nama mirip", "Ada pegawai lain yang nama dan NIP-nya mirip, dan kodenya diketik; cocokkan NIP di gambar."
     ),
+    "several_prints": Reason(
+        "beberapa cetakan",
+        "Orang ini dicetak lebih dari sekali dan kodenya diketik; cocokkan apakah ini rev. {revision}.",
+    ),
     "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
     "zone_displaced": Reason(

@@ -23,7 +23,7 @@ from netral_desktop.store import tables as t
 from . import queries, reasons
 from .filing import Outcome, judged
 from .keeping import insert_zones, page_values
-from .look_alikes import has_look_alike
+from .look_alikes import has_look_alike, has_other_print
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
 from .record import Change, find_page
@@ -48,7 +48,8 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
 
     `code` is typed (groups and small letters allowed) or scanned from the QR. One operation, which `undo_decision`
     takes back; the page's history keeps who gave the code. The page is not marked as filed by hand: its print proves
-    whose it is, save between people of nearly one name and number (reason look_alike).
+    whose it is, save between people of nearly one name and number (reason look_alike), and which sheet it is, save
+    where the person was printed for again (several_prints).
 
     Raises UsageProblem (no_page); EnvironmentFault (reader_not_started); Refused, and changes nothing then:
     code_length, code_mistyped_sheet, sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page,
@@ -131,13 +132,15 @@ def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
 
 
 def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
-    """The print alone proves whose the page is, but not between namesakes."""
+    """The print alone proves whose the page is, but not between namesakes, nor between two prints for one person."""
     sheet = outcome.sheet
     if outcome.state not in ("filed", "duplicate") or sheet is None or sheet.person_id is None:
         return outcome
-    if not has_look_alike(c, sheet.office, sheet.person_id):
-        return outcome
-    return Outcome("review", "look_alike", {}, sheet, outcome.zones)
+    if has_look_alike(c, sheet.office, sheet.person_id):
+        return Outcome("review", "look_alike", {}, sheet, outcome.zones)
+    if has_other_print(c, sheet):
+        return Outcome("review", "several_prints", {"revision": sheet.revision}, sheet, outcome.zones)
+    return outcome
 
 
 def _read(store: Store, reader: Reader, original: _Original, code: str, model: bytes) -> tuple[Judgement, bool]:

@@ -196,4 +196,9 @@ def test_an_older_sheet_of_a_person_is_found_and_asked_about(office: Office) -> 
     assert found(office, page["id"], "ani wulandari")[:2] == [newer[0].code, old.code]
     read = reread(office.store, page["id"], old.code, reader=office.reader)
     assert (read["state"], read["reason"]["code"]) == ("review", "old_revision")
+    undo_decision(office.store, page["id"])
+    taken_for_new = reread(office.store, page["id"], newer[0].code, reader=office.reader)  # they differ in one line
+    assert (taken_for_new["state"], taken_for_new["reason"]["code"]) == ("review", "several_prints")
+    undo_decision(office.store, page["id"])
+    read = reread(office.store, page["id"], old.code, reader=office.reader)
     assert "cetakan lama" in read["reason"]["message"]
