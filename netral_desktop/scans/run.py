@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
@@ -278,10 +280,8 @@ def _require_all(c: Connection, file: _File) -> None:
         raise RuntimeError(f"{stored} of {file.count} pages of a file were kept")
 
 
-def _duplicate(page: Row[Any], file: _File, at: Any) -> dict[str, Any]:
+def _duplicate(page: Row[Any], file: _File, at: datetime) -> dict[str, Any]:
     """A page of state duplicate, as one of the file that is the same to the last byte."""
-    from netral_desktop.kernel.clock import to_text
-
     values = {**page._mapping, "id": new_id(), "file_id": file.id, "state": "duplicate", "reason_code": "same_file"}
     values |= {"reason_detail": None, "read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
     return values
