@@ -32,10 +32,11 @@ _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another 
 _FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
 _FRAME_END_MM = 1.5
 _MOST_RINGS = 2
-_OUTLINE_JOIN_MM = 1.5  # across print that hides a part of it
+_OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.85  # of a tile is darker than paper; the strokes of a felt pen leave white between them
+_STICKER_EDGE = 0.72  # and of the tiles round it
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
 _STICKER_LEAST_MM2 = 110.0
 _TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
@@ -202,18 +203,19 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
     coarse = pool_any(ink, tile)
-    marks = components(grow(coarse, _OUTLINE_JOIN_MM * k))
-    if len(marks) == 0:
-        return None
-    rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & coarse)
-    x, y = columns.astype(np.float64), rows.astype(np.float64)
-    outline = hull((x + 0.5) / k, (y + 0.5) / k)
-    if len(outline) < 8:
-        return None
-    for kind, corners, inside in (ellipse(outline), rectangle(outline)):
-        if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
-            below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
-            return Stamp(kind, inside(across, below))
+    for join in _OUTLINE_JOINS_MM:
+        marks = components(grow(coarse, join * k))
+        if len(marks) == 0:
+            return None
+        rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & coarse)
+        x, y = columns.astype(np.float64), rows.astype(np.float64)
+        outline = hull((x + 0.5) / k, (y + 0.5) / k)
+        if len(outline) < 8:
+            continue
+        for kind, corners, inside in (ellipse(outline), rectangle(outline)):
+            if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
+                below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+                return Stamp(kind, inside(across, below))
     return None
 
 
@@ -295,11 +297,13 @@ def _sticker(found: InkMap) -> Stamp | None:
     dark = pool_share(found.raw > 20, k // 2)
     pattern = pool_share(found.ink, k // 2)
     side = 2 * _STICKER_TILE_MM + 1
-    covered = (box_mean(dark, side) >= _STICKER_COVER) & (box_mean(pattern, side) >= _STICKER_TEXTURE)
-    marks = components(covered)
+    cover, texture = box_mean(dark, side), box_mean(pattern, side) >= _STICKER_TEXTURE
+    marks = components((cover >= _STICKER_EDGE) & texture)
     if len(marks) == 0 or marks.area.max() / 4 < _STICKER_LEAST_MM2 / 3:
         return None
     largest = int(marks.area.argmax())
+    if not ((marks.image() == largest) & (cover >= _STICKER_COVER)).any():
+        return None
     grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
     if grown.sum() / 4 < _STICKER_LEAST_MM2:
         return None
