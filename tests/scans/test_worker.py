@@ -92,6 +92,12 @@ def test_the_process_gets_no_password_and_no_folder(monkeypatch, tmp_path, scan)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for the niceness of POSIX")
+def test_the_window_goes_before_the_reader(reader, scan):
+    given(reader, scan[0])
+    assert os.getpriority(os.PRIO_PROCESS, reader.pid) > os.getpriority(os.PRIO_PROCESS, os.getpid())
+
+
 def test_a_killed_process_is_noticed_and_the_next_file_starts_another(scan):
     with Reader() as reader:
         given(reader, scan[0])

@@ -33,6 +33,8 @@ _ORPHAN_SECONDS = 30.0  # beyond a page's time, after which a worker whose progr
 # Addresses, not use: a page of MAX_PIXELS in colour takes 1.5 GB at its peak.
 _LEAST_MEMORY, _MOST_MEMORY = 2 * 1024**3, 4 * 1024**3
 _SLOWEST = 10 * 1024**2  # bytes a second through the pipe, on the oldest of disks
+_NICER = 5
+_BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS of the Windows API
 _processes = threading.Lock()  # starting one changes our environment for a moment, and ending one reaps it
 
 
@@ -230,6 +232,7 @@ def _nothing_to_inherit() -> Iterator[None]:
 def serve(pipe: Connection, page_seconds: float) -> None:
     """The worker's life: answer requests until the pipe is closed, and never outlive the program by much."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the program's to handle
+    _stand_back()
     _limit_memory()
     _silence_libraries()
     from .session import Session
@@ -249,6 +252,16 @@ def serve(pipe: Connection, page_seconds: float) -> None:
             answer = session.answer(request, data)
             faulthandler.cancel_dump_traceback_later()
             pipe.send_bytes(msgspec.json.encode(answer))
+
+
+def _stand_back() -> None:
+    """Let the window go first: with as many readers as cores, it would wait for its turn at every key."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.c_void_p(-1), _BELOW_NORMAL)  # -1: this very process
+    else:
+        os.nice(_NICER)
 
 
 def _gather(pipe: Connection, size: int) -> bytes:
