@@ -35,7 +35,8 @@ _MOST_RINGS = 2
 _OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
 _STICKER_TILE_MM = 4
-_STICKER_COVER = 0.85  # of a tile is darker than paper; the strokes of a felt pen leave white between them
+_STICKER_COVER = 0.85  # of a tile is darker than paper
+_STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white between its strokes
 _STICKER_EDGE = 0.72  # and of the tiles round it
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
 _STICKER_LEAST_MM2 = 110.0
@@ -297,12 +298,13 @@ def _sticker(found: InkMap) -> Stamp | None:
     dark = pool_share(found.raw > 20, k // 2)
     pattern = pool_share(found.ink, k // 2)
     side = 2 * _STICKER_TILE_MM + 1
-    cover, texture = box_mean(dark, side), box_mean(pattern, side) >= _STICKER_TEXTURE
-    marks = components((cover >= _STICKER_EDGE) & texture)
+    cover, inked = box_mean(dark, side), box_mean(pattern, side)
+    marks = components((cover >= _STICKER_EDGE) & (inked >= _STICKER_TEXTURE))
     if len(marks) == 0 or marks.area.max() / 4 < _STICKER_LEAST_MM2 / 3:
         return None
     largest = int(marks.area.argmax())
-    if not ((marks.image() == largest) & (cover >= _STICKER_COVER)).any():
+    tinted = (cover >= _STICKER_COVER) & (cover - inked >= _STICKER_TINT * (1 - inked))
+    if not (tinted & (marks.image() == largest)).any():
         return None
     grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
     if grown.sum() / 4 < _STICKER_LEAST_MM2:
