@@ -1,6 +1,6 @@
 """The developer's one entry point: sets up whatever is missing, then does what was asked.
 
-    python3 build/dev.py run|test|bench|screenshots|freeze|fuzz|lint|setup
+    python3 build/dev.py run|test|lint|bench|screenshots|freeze|setup|fuzz|soak|deck
 
 Only the standard library is used here, because this file runs before anything is installed. The first
 run makes `.venv` and installs build/requirements.lock into it by hash; a stamp remembers what was
@@ -38,24 +38,10 @@ WINDOWS = sys.platform == "win32"
 # Qt's system libraries: the first six for any window, the others for one on an X server. Qt names only
 # libxcb-cursor0 when any of them is missing, and aborts.
 QT_PACKAGES = (
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-    "libxcb-cursor0",
-    "libxkbcommon-x11-0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-xkb1",
-    "libx11-xcb1",
-    "fonts-noto-core",
-)
+    "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
+    "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0",
+    "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libx11-xcb1", "fonts-noto-core",
+)  # fmt: skip
 TEST_PACKAGES = ("age", "minisign", "zbar-tools", "poppler-utils", "zstd", "xvfb", "xdotool")
 BENCH_PACKAGES = ("age",)
 
@@ -369,10 +355,10 @@ def screenshots(options: argparse.Namespace, rest: list[str]) -> int:
     return python("-m", "netral_desktop.ui.screenshots", "--out", options.out.resolve(), *rest)
 
 
-def fuzz(options: argparse.Namespace, rest: list[str]) -> int:
-    """Throw damaged and hostile files at everything that reads what comes from outside."""
-    set_up()
-    return python("-m", "tests.fuzz", *rest)
+def long_run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Do one of LONG_RUNS."""
+    set_up(TEST_PACKAGES)
+    return python("-m", options.module, *rest)
 
 
 def freeze_packages() -> list[str]:
@@ -460,9 +446,14 @@ WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
     bench,
     screenshots,
     freeze,
-    fuzz,
     setup,
 )
+# Words that take long and are no part of `test`: module and summary.
+LONG_RUNS = {
+    "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
+    "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
+    "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -474,6 +465,8 @@ def parser() -> argparse.ArgumentParser:
         summary = (action.__doc__ or "").splitlines()[0]
         known[action.__name__] = words.add_parser(action.__name__, help=summary, description=summary)
         known[action.__name__].set_defaults(action=action)
+    for word, (module, summary) in LONG_RUNS.items():
+        words.add_parser(word, help=summary, description=summary).set_defaults(action=long_run, module=module)
     known["run"].add_argument("--terminal", action="store_true", help="the terminal round trip, display or not")
     known["run"].add_argument("--fresh", action="store_true", help="make the practice office anew")
     known["screenshots"].add_argument("--out", type=Path, default=WORK / "screenshots", metavar="DIR")

@@ -1,5 +1,6 @@
 """build/dev.py: what it decides, without letting it do anything."""
 
+import importlib.util
 import json
 import re
 import subprocess
@@ -279,8 +280,14 @@ def test_dev_runs_on_the_standard_library_alone():
         check=False,
     )
     assert answer.returncode == 0, answer.stderr
-    for word in ("run", "test", "bench", "screenshots", "freeze", "fuzz", "lint", "setup"):
+    for word in ("run", "test", "bench", "screenshots", "freeze", "lint", "setup", *dev.LONG_RUNS):
         assert word in answer.stdout
+
+
+def test_every_long_run_is_a_module_of_the_tests():
+    for module, summary in dev.LONG_RUNS.values():
+        assert importlib.util.find_spec(module) is not None
+        assert summary.endswith(".")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a bash script")
