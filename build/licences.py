@@ -137,9 +137,8 @@ def entry(name: str, version: str) -> Entry:
         raise SystemExit(f"{name} names no licence: read its text and add it to NAMED in build/licences.py")
     urls = dict(line.split(", ", 1) for line in (package.metadata.get_all("Project-URL") or [])) if package else {}
     named = {label.lower(): url for label, url in urls.items()}
-    home = (
-        named.get("source") or named.get("repository") or named.get("homepage") or f"https://pypi.org/project/{name}/"
-    )
+    labels = ("source", "source code", "code", "repository", "homepage")
+    home = next((named[label] for label in labels if label in named), field(package, "Home-page") or "–")
     return Entry(name, version, licence, home)
 
 
