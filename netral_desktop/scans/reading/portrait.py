@@ -12,11 +12,12 @@ from netral_desktop.sheets.model import Zone
 
 from .filters import Doubles
 from .geometry import Placement, project, rectify
-from .image import Picture
+from .image import SHOWN_PX, Picture
 
 MAX_BYTES = 120_000  # of a page's picture, so that 220 pages go onto a stick in some seconds
 _LONG_SIDE = 1800  # px at most, SHOWN_PX at least: A4 at 94 dpi, at which 9 pt type can still be read
-_QUALITIES = (62, 50, 40, 30, 20)
+_QUALITIES = (62, 50, 40, 30)
+_SHRINKS = (0.8, 0.65)  # where sharp print takes too much at the least quality: A4 of 150 dpi at 120 and 98 dpi
 CROP_MARGIN_MM = 5.0
 CROP_PX_PER_MM = 5.0
 _CROP_QUALITY = 78
@@ -31,10 +32,19 @@ def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, 
         source, done = picture.colour, picture.colour_factor
     factor = -(-max(source.size) // _LONG_SIDE)  # whole numbers: resampling at will takes ten times as long
     small = source.reduce(factor) if factor > 1 else source
-    share = 1 / (factor * done)
-    moved = None if placement is None else _turned(turns, small.size) @ np.diag([share, share, 1.0]) @ placement
+    scale = 1 / (factor * done)
+    moved = None if placement is None else _turned(turns, small.size) @ np.diag([scale, scale, 1.0]) @ placement
     upright = small.transpose(_TRANSPOSE[turns]) if turns else small
-    return _jpeg(upright), moved
+    shown, data = upright, _jpeg(upright)
+    for share in _SHRINKS:
+        if len(data) <= MAX_BYTES or max(upright.size) * share < SHOWN_PX:
+            break
+        size = (round(upright.width * share), round(upright.height * share))
+        shown = upright.resize(size, Image.Resampling.BILINEAR)
+        data = _jpeg(shown)
+    if moved is not None:
+        moved = np.diag([shown.width / upright.width, shown.height / upright.height, 1.0]) @ moved
+    return data, moved
 
 
 def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:

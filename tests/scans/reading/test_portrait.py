@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 
 import numpy as np
 import pytest
@@ -52,6 +53,27 @@ def test_the_page_is_kept_upright_and_small_and_the_sheet_is_found_in_it(dpi, tu
     (x, y), (left, _) = project(moved, [(150, 215), (110, 215)]).astype(int)
     assert picture[y, x, 2] > picture[y, x, 0] + 60  # the blue stroke
     assert picture[y + 3 * picture.shape[0] // 297, left - 4 : left + 5].mean(axis=1).min() < 160  # the frame
+
+
+def test_a_page_full_of_sharp_print_is_kept_small_as_well_and_the_sheet_is_still_found_in_it():
+    """Print without any noise, as a page that never was on paper, costs most of all."""
+    k = 150 / 25.4
+    page = Image.new("L", (round(210 * k), round(297 * k)), 255)
+    brush = ImageDraw.Draw(page)
+    letters = random.Random(3)
+    for y in range(20, 1730, 24):
+        line = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz ") for _ in range(190))
+        brush.text((10, y), line, fill=0)
+    brush.rectangle([110 * k, 200 * k, 190 * k, 230 * k], fill=255, outline=0, width=4)
+    png = io.BytesIO()
+    page.save(png, "PNG")
+    kept, moved = page_picture(open_document(png.getvalue()).page(0), np.diag([k, k, 1.0]))
+    picture = shown(kept)
+    assert len(kept) <= MAX_BYTES
+    assert max(picture.shape) >= SHOWN_PX
+    ((x, y),) = project(moved, [(110.3, 215)]).astype(int)
+    assert picture[y, x - 2 : x + 3].min() < 130  # the frame
+    assert picture[y, x + 5 : x + 30].min() > 200
 
 
 @pytest.mark.parametrize("dpi", [100, 200, 300, 600])
