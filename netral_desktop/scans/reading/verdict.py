@@ -77,7 +77,7 @@ class Thresholds:
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
-    straight_mm2: float = 40.0  # more ink than that is no cross
+    straight_mm2: float = 80.0  # D: a cross of 16 mm by the thickest pen 66; more ink than that is no cross
     own_share: float = 0.35  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     spill_share: float = 0.15  # less, and it is the neighbour's
     stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone

@@ -11,7 +11,7 @@ from PIL import Image
 from netral_desktop.scans.reading.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.reading.verdict import THRESHOLDS
-from tests.scans.deck import harms
+from tests.scans.deck import harms, pens
 from tests.scans.deck.cases import Case, Deck, Hand
 from tests.scans.deck.inks import INKS
 from tests.scans.deck.kinds import KINDS, make_case
@@ -43,6 +43,17 @@ def faults(written: Hand, case: Case) -> list[str]:
 def test_what_people_do_to_a_sheet_is_read_or_left_to_a_person_with_its_reason(ink):
     written = hand(ink)
     assert faults(written, case_of(written, ink, written.rng.choice(("pact", "own form")))) == []
+
+
+def test_a_large_cross_by_a_thick_pen_is_no_signature():
+    written = hand("thick cross")
+    model = written.deck.print_sheet(written.rng, "pact")
+    (zone,) = model.zones
+    paper = written.paper(model)
+    centre = (zone.x + zone.w / 2, zone.y + zone.h / 2)
+    paper.draw(pens.cross(written.rng, centre, 16.0), pens.Pen((30, 30, 40), 1.5), written.rng)
+    case = written.case(written.scanned(paper.image), "ink", model.code, ("open",), "cross")
+    assert read_case(case, written.deck.models) == (None, ("line_only",))
 
 
 @pytest.mark.parametrize("layout", FORMS)
