@@ -29,6 +29,7 @@ with written.open("wb", buffering=0) as out:  # late: the file is there from the
             out.write(parts.pop(0))
             os.fsync(out.fileno())
         print(out.tell(), flush=True)
+sys.stdin.readline()
 if way == "renamed":
     written.rename(target)
 print("done", flush=True)
@@ -54,6 +55,8 @@ def test_a_slowly_written_scan_is_taken_once_and_whole(office: Office, way: str)
             copier.stdin.flush()
             assert 0 <= int(copier.stdout.readline()) <= source.stat().st_size
             assert target.exists() == (way != "renamed"), part
+        copier.stdin.write("\n")
+        copier.stdin.flush()
         assert copier.stdout.readline() == "done\n"
     given: list[Path] = []
     for _ in range(3 * LOOKS):

@@ -186,6 +186,7 @@ def rescue(store: Store) -> int:
         with store.operation("scanner.rescue", {}) as tx:
             known = tx.connection.scalar(select(t.scan_batches.c.id).where(t.scan_batches.c.id == folder.name))
             batch = known or _open_batch(tx, store.office, None)
+        _remove_stored(store, batch, folder)
         run = _Run(store, batch, lambda _: None)
         run.take_rest(folder)
         pages += run.pages
@@ -193,6 +194,17 @@ def rescue(store: Store) -> int:
         with suppress(OSError):
             root.rmdir()
     return pages
+
+
+def _remove_stored(store: Store, batch: str, folder: Path) -> None:
+    """Pages that lie in the store, whose files the run could not remove any more. A run names no two pages alike."""
+    files = t.scan_files.c
+    with store.read() as c:
+        stored = set(c.scalars(select(files.name).where(files.batch_id == batch)))
+    for page in list(_pages(folder)):
+        if page.name in stored:
+            with suppress(OSError):
+                page.unlink()
 
 
 def _open_batch(tx: Operation, office: str, device_id: str | None) -> str:

@@ -164,7 +164,10 @@ def test_a_program_that_is_killed_has_every_page_that_was_whole(
     process.join()
     served, rest = machine.given, len(machine.pages)
     with Store.open(data, PASSWORD) as again:
-        whole = len(files(again)) + len([path for path in left(again) if path.suffix == ".jpg"])
+        # the last page may be stored and its file not yet removed
+        whole = len(
+            {name for _, _, name in files(again)} | {path.name for path in left(again) if path.suffix == ".jpg"}
+        )
         assert given <= whole <= served
         machine.seconds_a_page = 0.0
         run = service.scan(again, Device("escl", scanner.url, "Uji"), FEEDER)
@@ -187,6 +190,22 @@ def test_pages_a_crash_left_behind_are_taken_in_before_the_next(
     run = service.scan(store, Device("escl", scanner.url, "Uji"), FEEDER)
     assert run.pages == 3
     assert files(store)[0][2] == "halaman-00007.png"
+    assert left(store) == []
+
+
+def test_a_page_that_was_stored_before_the_crash_is_not_taken_in_twice(
+    store: Store, scanner: Scanner, printed: tuple[Path, list[Image.Image], list[str]]
+) -> None:
+    service.scan(store, Device("escl", scanner.url, "Uji"), FEEDER)
+    before = files(store)
+    with store.read() as c:
+        batch = c.scalars(select(t.scan_batches.c.id)).one()
+    crashed = store.data_dir / service.FOLDER / batch
+    crashed.mkdir(parents=True)
+    paper.save_image(crashed / before[-1][2], printed[1][0])
+    paper.save_image(crashed / "halaman-00099.jpg", printed[1][1])
+    assert service.rescue(store) == 1
+    assert [name for _, _, name in files(store)] == [*(name for _, _, name in before), "halaman-00099.jpg"]
     assert left(store) == []
 
 
@@ -318,9 +337,7 @@ def test_a_scanner_on_another_usb_port_is_known_again(store: Store) -> None:
 
 def test_what_one_asks_for_and_the_device_cannot_is_refused(store: Store, scanner: Scanner) -> None:
     can, usual = service.look_at(store, service.device_at(scanner.url))
-    assert service.asked(can, usual, source="flatbed", mode="grey", dpi=300) == Settings(
-        Source.FLATBED, Mode.GREY, 300
-    )
+    assert service.asked(can, usual, source="flatbed", mode="grey", dpi=300) == Settings(Source.FLATBED, Mode.GREY, 300)
     for wish in ({"source": "laci"}, {"mode": "ungu"}, {"dpi": 123}):
         with pytest.raises(UsageProblem) as problem:
             service.asked(can, usual, **{"source": None, "mode": None, "dpi": None, **wish})  # type: ignore[arg-type]
