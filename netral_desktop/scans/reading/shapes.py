@@ -18,6 +18,10 @@ _LETTER_MM = 11.0  # high; letters of a signature may be higher, those of a word
 _LETTER_ASPECT = 1.5  # width by height; wider is a run of letters, or a signature
 _LETTERS = 2
 _APART_MM = 0.5  # between two letters that are the whole word; a pen that skips leaves less
+_ALIGNED_MM = 0.4  # letters that touch or nearly so have one foot and one head; parts of a skipping signature do not
+_FIGURES, _FIGURE_MM, _JOINED_ASPECT = 5, 7.0, 3.0  # so many in a row, so low, are figures, also where some are joined
+_LIKE = 0.2  # of their height, by which figures differ; a dash between them is lower
+_LIKE_FIGURES = 4
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
 _OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
 
@@ -81,13 +85,27 @@ def in_letters(ink: Mask, px_per_mm: int) -> bool:
     if len(left) < _LETTERS:
         return False
     height = float(np.percentile(bottom - top, 75))
-    if height > _LETTER_MM or ((right - left) > _LETTER_ASPECT * height).any():
+    aspect = _JOINED_ASPECT if _are_figures(bottom - top, height) else _LETTER_ASPECT
+    if height > _LETTER_MM or ((right - left) > aspect * height).any():
         return False
-    if len(left) == 2 and (left[1] - right[0] < _APART_MM or (bottom - top).min() < 0.7 * height):
-        return False
+    if len(left) == 2:
+        aligned = np.ptp(top) < _ALIGNED_MM and np.ptp(bottom) < _ALIGNED_MM
+        if (left[1] - right[0] < _APART_MM and not aligned) or (bottom - top).min() < 0.7 * height:
+            return False
     middle, centre = (left + right) / 2, (top + bottom) / 2
     slope, start = np.polyfit(middle, centre, 1)  # of two letters the line through both
     return bool((np.abs(centre - (slope * middle + start)) <= _ROW_SLACK * height).all() and abs(slope) < 0.35)
+
+
+def _are_figures(heights: Doubles, height: float) -> bool:
+    """A row of low marks of one height, as a date has them."""
+    like = np.abs(heights - height) <= _LIKE * height
+    return bool(
+        len(heights) >= _FIGURES
+        and height <= _FIGURE_MM
+        and like.sum() >= _LIKE_FIGURES
+        and heights.max() <= (1 + 2 * _LIKE) * height
+    )
 
 
 def _stacked(left: Doubles, right: Doubles, top: Doubles, bottom: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:

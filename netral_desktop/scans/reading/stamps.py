@@ -72,12 +72,14 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     if _much(rest, found.px_per_mm) and (alone := _alone(rest, found.print_mask, found.px_per_mm)) is not None:
         stamps.append(_seen_through(alone, found, tinted))
         rest = rest & ~alone.mask
+    round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
     for _ in range(_MOST_RINGS):
-        mask = _ring(rest, found.print_mask, found.px_per_mm, least) if _much(rest, found.px_per_mm) else None
+        much = _much(round_ones, found.px_per_mm)
+        mask = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
         if mask is None:
             break
         stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
-        rest = rest & ~mask
+        round_ones, rest = round_ones & ~mask, rest & ~mask
     own = rest.copy()
     for other in others:
         own[found.box(other)] = False

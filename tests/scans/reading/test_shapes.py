@@ -62,6 +62,30 @@ def test_a_date_in_figures_is_letters():
     assert in_letters(drawn(pens.figures(rng, (20.0, 18.0), "22-11-2031", 5.0), pens.PENS["blue"], rng), PX)
 
 
+def boxes(*sizes: tuple[float, float], gap: float = 0.7) -> Mask:
+    """Marks of so many mm by mm, side by side on one middle line."""
+    ink = np.zeros((15 * PX, 80 * PX), dtype=np.bool_)
+    left = 5.0
+    for width, height in sizes:
+        top = 7.5 - height / 2
+        ink[round(top * PX) : round((top + height) * PX), round(left * PX) : round((left + width) * PX)] = True
+        left += width + gap
+    return ink
+
+
+def test_a_date_of_which_some_figures_touch_is_letters():
+    assert in_letters(boxes((5.7, 4.3), (1.5, 0.5), (2.2, 4.7), (2.0, 4.2), (1.3, 0.5), (8.5, 4.7), (1.8, 4.0)), PX)
+
+
+def test_a_signature_that_a_pen_skipped_in_is_no_row_of_figures():
+    assert not in_letters(boxes((5.7, 9.3), (6.5, 2.5), (9.2, 4.7), (2.0, 7.2), (12.5, 3.0)), PX)
+
+
+def test_two_letters_may_nearly_touch_when_they_are_of_one_height():
+    assert in_letters(boxes((7.0, 5.3), (3.5, 5.3), gap=0.35), PX)
+    assert not in_letters(boxes((7.0, 5.3), (3.5, 4.2), gap=0.35), PX)
+
+
 def test_nothing_is_straight_and_no_letters():
     empty = np.zeros((60, 60), dtype=np.bool_)
     assert straight_share(empty, PX) == 1.0
