@@ -1,0 +1,29 @@
+"""What measured names and numbers come to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from netral_desktop.scans.reading.identity import IdentityBoxReading
+from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
+
+
+def box(label: str, *, near_zone: bool, lined: float) -> IdentityBoxReading:
+    """A name or number whose print is all there, with so much of a line through it."""
+    return IdentityBoxReading(label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "code"),
+    [
+        (0.04, 0.06, None),  # a clear scan
+        (0.18, 0.21, None),  # a small photo: its letters run together everywhere
+        (0.04, 0.20, "name_overwritten"),  # a thin or coloured line through the name below the signature alone
+        (0.18, 0.24, "name_overwritten"),
+    ],
+)
+def test_a_line_through_the_name_below_the_signature_is_told_from_a_coarse_picture(above, below, code):
+    boxes = (box("name", near_zone=True, lined=below), box("name", near_zone=False, lined=above))
+    finding = judge_identity(boxes, THRESHOLDS)
+    assert (finding and finding.code) == code
