@@ -94,7 +94,7 @@ def find(
     ] = "",
 ) -> None:
     """Lembar mana yang mungkin ada di satu halaman; tanpa KATA: menurut urutan cetak di sekitarnya."""
-    from netral_desktop.scans.candidates import candidates
+    from netral_desktop.scans.review.candidates import candidates
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
@@ -114,21 +114,21 @@ def list_(
     ] = "review",
 ) -> None:
     """Halaman dalam satu keadaan."""
-    from netral_desktop.scans import review
     from netral_desktop.scans.queries import page_document
+    from netral_desktop.scans.review import pages
 
     if state not in WORDS:
         raise UsageProblem("unknown_state", f"Keadaan “{state}” tidak dikenal.", f"Pilih {', '.join(STATES)}.")
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            documents = [page_document(c, page_id) for page_id in review.page_ids(c, app.store.office, state)]
+            documents = [page_document(c, page_id) for page_id in pages.page_ids(c, app.store.office, state)]
         cli.answer({"pages": documents}, [f"{each['id']}  {_line(each)}" for each in documents] or ["Tidak ada."])
 
 
 def history(ctx: typer.Context, page_id: _Page) -> None:
     """Riwayat satu halaman, yang terbaru di atas."""
-    from netral_desktop.scans.history import history as events_of
+    from netral_desktop.scans.review.history import history as events_of
     from netral_desktop.scans.service import page_document
 
     cli = context(ctx)
@@ -145,7 +145,7 @@ def gaps(
     batch: Annotated[str | None, typer.Option("--batch", metavar="ID", help="Hanya satu kali masuk.")] = None,
 ) -> None:
     """Lembar yang mungkin tertarik bersama lembar lain: tidak ada di antara tetangganya menurut urutan cetak."""
-    from netral_desktop.scans.double_feeds import double_feeds
+    from netral_desktop.scans.review.double_feeds import double_feeds
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:

@@ -12,7 +12,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.scans.outcome import ImportOutcome
+from netral_desktop.scans.intake.outcome import ImportOutcome
 from netral_desktop.scans.states import balance
 from netral_desktop.store import Store
 
@@ -59,9 +59,9 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Terima yang sudah selesai ditulis, lalu berhenti.")] = False,
 ) -> None:
     """Pantau folder tujuan pemindai; terima setiap berkas yang sudah selesai ditulis. Ctrl+C: berhenti."""
+    from netral_desktop.scans.intake.watching import LOOK_SECONDS, LOOKS, FolderWatch
     from netral_desktop.scans.reading.pool import reader_count
     from netral_desktop.scans.service import check_watchable, import_watched, read_waiting, watch_folder
-    from netral_desktop.scans.watching import LOOK_SECONDS, LOOKS, FolderWatch
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
@@ -100,7 +100,7 @@ def batches(
     last: Annotated[int, typer.Option("--last", min=1, max=10_000, metavar="N", help="Berapa yang terbaru.")] = 20,
 ) -> None:
     """Pindaian yang masuk, setiap kali masuk: jumlah halamannya dan keadaannya."""
-    from netral_desktop.scans.batches import SOURCES, recent_batches
+    from netral_desktop.scans.intake.batches import SOURCES, recent_batches
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
@@ -118,7 +118,7 @@ def _tell(line: str) -> None:
 
 def _alarms(store: Store, outcome: ImportOutcome) -> list[str]:
     """Sheets that may have gone through the feeder unseen beside the pages that were just read."""
-    from netral_desktop.scans.double_feeds import double_feeds
+    from netral_desktop.scans.review.double_feeds import double_feeds
 
     read = {page["id"] for page in outcome.pages}
     with store.read() as c:

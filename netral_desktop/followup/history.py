@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
-from netral_desktop.scans.history import DECISIONS
+from netral_desktop.scans.review.history import DECISIONS
 from netral_desktop.store import tables as t
 
 _SOURCES = {

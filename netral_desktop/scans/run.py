@@ -25,13 +25,13 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import reasons
-from .filing import Outcome, judged, without_sheet
-from .keeping import insert_zones, page_values
-from .outcome import Rejected
+from .filing.keeping import insert_zones, page_values
+from .filing.rules import Outcome, judged, without_sheet
+from .filing.standing import set_aside
+from .intake.outcome import Rejected
 from .reading.pool import ReaderPool, reader_count, wait_for_any
 from .reading.results import Judgement
 from .reading.worker import PageUnreadable, Reader, ReaderDied
-from .standing import set_aside
 
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled

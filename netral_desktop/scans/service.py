@@ -16,15 +16,15 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import queries
-from .decisions import decide, decide_zone, undo_decision
-from .intake import Picture, is_known, rejected, take_in
-from .outcome import ImportOutcome, Rejected
+from .intake.outcome import ImportOutcome, Rejected
+from .intake.taking import Picture, is_known, rejected, take_in
+from .intake.watching import SETTING as WATCHED_SETTING
+from .intake.watching import FolderWatch
 from .reading.pool import ReaderPool
 from .reading.worker import Reader
-from .reread import reread
+from .review.decisions import decide, decide_zone, undo_decision
+from .review.reread import reread
 from .run import Run
-from .watching import SETTING as WATCHED_SETTING
-from .watching import FolderWatch
 
 __all__ = [
     "ImportOutcome",

@@ -40,7 +40,7 @@ _VIEWS = tuple(
 _WARM_UP_MS = 200  # after the window is shown; sooner, the imports would hold up its first painting
 # What the pages of the scans need, brought in while the first page is being looked at.
 _LATER = (
-    "netral_desktop.scans.candidates",
+    "netral_desktop.scans.review.candidates",
     *(f"netral_desktop.ui.pages.pindai.{name}" for name in ("presenter", "review_panel", "contact_panel", "page")),
 )
 _LATER_MS = 1000  # after the store is open; then one after the other
@@ -116,7 +116,7 @@ class Desktop(QObject):
         QTimer.singleShot(delay_ms, self, lambda: importlib.import_module(module))
 
     def _on_opened(self, app: App) -> None:
-        from netral_desktop.scans.watching import SETTING
+        from netral_desktop.scans.intake.watching import SETTING
 
         from .workspace import Workspace
 

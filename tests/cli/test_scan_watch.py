@@ -19,7 +19,7 @@ from tests.cli.trip import Trip
 
 @pytest.fixture(autouse=True)
 def _no_long_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netral_desktop.scans.watching.LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("netral_desktop.scans.intake.watching.LOOK_SECONDS", 0.02)
 
 
 def test_what_has_been_written_is_taken_once_and_what_was_known_is_passed_over(trip: Trip, copy_of, tmp_path: Path):

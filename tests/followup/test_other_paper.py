@@ -13,7 +13,7 @@ from sqlalchemy import select
 from netral_desktop.followup import queries
 from netral_desktop.followup.outside import note_outside_pact
 from netral_desktop.followup.queries import Basis
-from netral_desktop.scans.batches import batch_totals
+from netral_desktop.scans.intake.batches import batch_totals
 from netral_desktop.scans.service import decide, undo_decision
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t

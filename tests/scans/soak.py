@@ -26,7 +26,7 @@ from sqlalchemy import func, select
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.pacts.service import print_pacts
-from netral_desktop.scans.batches import recent_batches
+from netral_desktop.scans.intake.batches import recent_batches
 from netral_desktop.scans.service import import_scans
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t

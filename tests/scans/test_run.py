@@ -21,8 +21,8 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import queries
-from netral_desktop.scans.batches import recent_batches
-from netral_desktop.scans.intake import take_in
+from netral_desktop.scans.intake.batches import recent_batches
+from netral_desktop.scans.intake.taking import take_in
 from netral_desktop.scans.reading.pool import ReaderPool, reader_count
 from netral_desktop.scans.reading.worker import PageUnreadable, Reader, ReaderDied
 from netral_desktop.scans.run import Run

@@ -24,7 +24,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
-from ..intake import SUFFIXES, take_in
+from ..intake.taking import SUFFIXES, take_in
 from . import faults
 from .escl import EsclBackend
 from .port import Backend, Capabilities, Device, Mode, Settings, Source, default_settings, fitted

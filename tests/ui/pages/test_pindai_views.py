@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from netral_desktop.scans.double_feeds import Missing
+from netral_desktop.scans.review.double_feeds import Missing
 from netral_desktop.scans.service import set_watch_folder, watch_folder
 from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop

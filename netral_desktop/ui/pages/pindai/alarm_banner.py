@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
-from netral_desktop.scans.double_feeds import Missing
+from netral_desktop.scans.review.double_feeds import Missing
 
 from ... import theme
 from ...theme import Tone

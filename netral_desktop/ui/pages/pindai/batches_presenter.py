@@ -11,7 +11,7 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import number
 from netral_desktop.scans import reasons
-from netral_desktop.scans.batches import SOURCES, BatchTotals, recent_batches, refused_files
+from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, refused_files
 
 from .wording import short_time
 

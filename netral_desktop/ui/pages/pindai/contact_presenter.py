@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from netral_desktop.app import App
 from netral_desktop.kernel.text import number
-from netral_desktop.scans import contact
+from netral_desktop.scans.review import contact
 
 from .wording import Crop
 

@@ -17,12 +17,13 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
-from netral_desktop.scans import candidates, queries, reasons, review
-from netral_desktop.scans.double_feeds import Missing, double_feeds
-from netral_desktop.scans.folders import SUFFIXES
-from netral_desktop.scans.review import FiledScan, HistoryRow, PageFacts, PageRow, ZoneRow
+from netral_desktop.scans import queries, reasons
+from netral_desktop.scans.intake.folders import SUFFIXES
+from netral_desktop.scans.intake.watching import FolderWatch
+from netral_desktop.scans.review import candidates, pages
+from netral_desktop.scans.review.double_feeds import Missing, double_feeds
+from netral_desktop.scans.review.pages import FiledScan, HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import WORDS, balance
-from netral_desktop.scans.watching import FolderWatch
 
 from ...theme import Tone
 from .wording import (
@@ -113,13 +114,13 @@ class PindaiPresenter:
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
         with self._store.read() as c:
-            found = review.page_ids(c, self._store.office, self.state)
+            found = pages.page_ids(c, self._store.office, self.state)
         return [page_id for page_id in found if page_id not in self._aside] if self._aside else found
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Line]:
         """See `Source.rows`."""
         with self._store.read() as c:
-            found = review.pages_by_ids(c, ids)
+            found = pages.pages_by_ids(c, ids)
         return {page_id: _line(row) for page_id, row in found.items()}
 
     def overview(self) -> Overview:
@@ -135,13 +136,13 @@ class PindaiPresenter:
     def detail(self, page_id: str) -> Detail | None:
         """Everything about one page, or None when it is gone."""
         with self._store.read() as c:
-            facts = review.page_facts(c, page_id)
+            facts = pages.page_facts(c, page_id)
             if facts is None:
                 return None
             named = {zone.person_id for zone in facts.zones} | {facts.person_id}
             people = {person.id: person for person in people_by_ids(c, sorted(filter(None, named)))}
             campaign = active_campaign(c)
-            beside = review.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else None
+            beside = pages.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else None
         row = facts.row
         chip, tone = _chip(row)
         zone = _zone(campaign)
@@ -232,7 +233,7 @@ class PindaiPresenter:
     def state_of(self, page_id: str) -> str:
         """The state of a page; nothing when it is gone."""
         with self._store.read() as c:
-            row = review.pages_by_ids(c, [page_id]).get(page_id)
+            row = pages.pages_by_ids(c, [page_id]).get(page_id)
         return row.state if row is not None else ""
 
     # -- bringing in; on a worker -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netral_desktop.kernel.text import number
-from netral_desktop.scans.watching import LOOK_SECONDS, FolderWatch, Glance
+from netral_desktop.scans.intake.watching import LOOK_SECONDS, FolderWatch, Glance
 
 from ...jobs import JobRunner
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netral_desktop.kernel.errors import Cancelled
-from netral_desktop.scans.batches import batch_totals, recent_batches
+from netral_desktop.scans.intake.batches import batch_totals, recent_batches
 from netral_desktop.scans.service import decide, import_picture, import_scans, read_waiting
 from netral_desktop.store import tables as t
 from tests.cli import paper

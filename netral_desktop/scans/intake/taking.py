@@ -20,7 +20,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-from . import reasons
+from .. import reasons
 from .folders import SUFFIXES, Unlisted, expand
 from .outcome import Rejected
 
@@ -128,7 +128,7 @@ def _opened(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
 
 def _obvious_fault(file: BinaryIO, size: int) -> str | None:
     """What the first bytes and the size already tell."""
-    from .reading.image import file_kind
+    from ..reading.image import file_kind
 
     if size > MAX_BYTES:
         return "file_too_large"

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from netral_desktop.followup.queries import PactState, pact_ids, totals
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.scans.decisions import ACTIONS
-from netral_desktop.scans.history import DECISIONS, history
+from netral_desktop.scans.review.decisions import ACTIONS
+from netral_desktop.scans.review.history import DECISIONS, history
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t

@@ -1,7 +1,7 @@
 """The contact sheet: the crops of all filed signatures, those with the least ink first, for a last look in minutes.
 
 What is wrongly filed stands at the beginning: a signed zone with little ink, an unsigned one with much. Ids by one
-statement and rows on demand, as in `review`.
+statement and rows on demand, as in `pages`.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.scans.candidates import candidates
-from netral_desktop.scans.double_feeds import Missing, double_feeds
+from netral_desktop.scans.review.candidates import candidates
+from netral_desktop.scans.review.double_feeds import Missing, double_feeds
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.support.offices import MADE_AT, add_campaign, add_people, add_sheet, make_office

@@ -13,8 +13,8 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-from . import standing
-from .record import Change, add_decision, find_page, last_standing, put_back
+from ..filing import standing
+from ..filing.record import Change, add_decision, find_page, last_standing, put_back
 
 ACTIONS = ("signed", "unsigned", "reprint", "as_read", "discard")
 
@@ -47,7 +47,7 @@ def decide(store: Store, page_id: str, action: str, person_id: str | None = None
 
 
 def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None:
-    """Decide one zone of a page: `signed` or `unsigned`; `position` as in `review.PageFacts.zones`, from 0.
+    """Decide one zone of a page: `signed` or `unsigned`; `position` as in `pages.PageFacts.zones`, from 0.
 
     The page is filed as soon as none of its zones is unsure. Raises UsageProblem (no_page, no_zone, unknown_action).
     """

@@ -14,12 +14,13 @@ from sqlalchemy import select
 from netral_desktop.followup.queries import totals
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.pacts.service import print_pacts
-from netral_desktop.scans import filing, review
-from netral_desktop.scans.history import history
-from netral_desktop.scans.keeping import insert_zones, page_values
+from netral_desktop.scans.filing import rules
+from netral_desktop.scans.filing.keeping import insert_zones, page_values
+from netral_desktop.scans.filing.standing import set_aside
 from netral_desktop.scans.reading.results import Judgement, ZoneReading
+from netral_desktop.scans.review.history import history
+from netral_desktop.scans.review.pages import page_facts
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision
-from netral_desktop.scans.standing import set_aside
 from netral_desktop.sheets.register import find_sheet
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -212,7 +213,7 @@ def test_the_history_tells_scans_decisions_and_what_other_scans_did(office: Offi
     undo_decision(office.store, first["id"])
     taken(office, "b.png", office.signed(0))
     with office.store.read() as c:
-        facts = review.page_facts(c, first["id"])
+        facts = page_facts(c, first["id"])
         assert facts is not None
         assert list(facts.history) == history(c, first["id"])
         assert history(c, new_id()) == []
@@ -243,7 +244,7 @@ def read_in(store: Store, code: str, what: str, quality: int) -> None:
         finding = what if what == "cut_off" else None
         zone = ZoneReading("declarant", person, "unsure" if finding else what, 30.0, "few_strokes")  # type: ignore[arg-type]
         judgement = Judgement((zone,), b"", None, finding, {}, quality / 10)
-        outcome = filing.judged(store, tx.connection, sheet, judgement)
+        outcome = rules.judged(store, tx.connection, sheet, judgement)
         file, page = new_id(), new_id()
         tx.insert(
             t.scan_files,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from netral_desktop.scans.contact import contact_sheet, crops_by_ids
+from netral_desktop.scans.review.contact import contact_sheet, crops_by_ids
 from netral_desktop.scans.service import decide, decide_zone
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t

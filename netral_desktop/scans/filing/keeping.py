@@ -10,8 +10,8 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
-from .filing import Outcome
-from .reading.results import Judgement
+from ..reading.results import Judgement
+from .rules import Outcome
 
 
 def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) -> dict[str, Any]:

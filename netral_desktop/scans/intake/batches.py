@@ -11,7 +11,7 @@ from sqlalchemy import Connection, case, func, select
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
 
-from .states import STATES, balance
+from ..states import STATES, balance
 
 SOURCES: Mapping[str, str] = {
     "file": "berkas", "watch": "folder pantauan", "clipboard": "papan klip", "scanner": "pemindai",

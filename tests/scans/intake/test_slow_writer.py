@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from netral_desktop.scans.intake.watching import LOOK_SECONDS, LOOKS, FolderWatch
 from netral_desktop.scans.service import import_watched
-from netral_desktop.scans.watching import LOOK_SECONDS, LOOKS, FolderWatch
 from tests.cli import paper
 from tests.scans.office import Office
 

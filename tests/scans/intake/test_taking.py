@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import select
 
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.service import (
     import_picture,
     import_scans,
@@ -22,7 +23,6 @@ from netral_desktop.scans.service import (
     set_watch_folder,
     watch_folder,
 )
-from netral_desktop.scans.watching import FolderWatch
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.cli import paper
@@ -119,16 +119,16 @@ def test_an_error_in_the_middle_of_a_copy_is_the_sources_and_leaves_nothing(offi
                 raise OSError(5, "Input/output error")
             return super().read(size)
 
-    from netral_desktop.scans import intake
+    from netral_desktop.scans.intake import taking
 
-    opened = intake._opened
+    opened = taking._opened
 
     @contextlib.contextmanager
     def torn(item):
         with opened(item) as (file, size):
             yield (Torn(file.read()), size) if item == bad else (file, size)
 
-    monkeypatch.setattr(intake, "_opened", torn)
+    monkeypatch.setattr(taking, "_opened", torn)
     before = set(office.store.blobs.ids())
     outcome = office.take([bad])
     assert [(r.file, r.code) for r in outcome.rejected] == [(str(bad), "not_readable")]
@@ -200,7 +200,7 @@ KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
 from netral_desktop.kernel.progress import SILENT
-from netral_desktop.scans.intake import take_in
+from netral_desktop.scans.intake.taking import take_in
 from netral_desktop.store import Store
 from netral_desktop.store.blobs import BlobFolder
 from netral_desktop.store.operation import Operation

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netral_desktop.scans.watching import LOOK_SECONDS, FolderWatch, Glance
+from netral_desktop.scans.intake.watching import LOOK_SECONDS, FolderWatch, Glance
 
 
 class Watched:

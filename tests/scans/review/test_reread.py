@@ -9,8 +9,8 @@ from sqlalchemy import select
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.pacts.service import print_pacts
-from netral_desktop.scans import review
-from netral_desktop.scans.candidates import candidates
+from netral_desktop.scans.review.candidates import candidates
+from netral_desktop.scans.review.pages import page_facts
 from netral_desktop.scans.service import page_document, reread, undo_decision
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import tables as t
@@ -60,7 +60,7 @@ def test_the_history_keeps_who_gave_the_code_and_undo_puts_everything_back(offic
     before = page_document(office.store, page)
     reread(office.store, page, office.sheets[0].code, reader=office.reader)
     with office.store.read() as c:
-        facts = review.page_facts(c, page)
+        facts = page_facts(c, page)
     assert facts is not None
     assert [(e.detail, e.actor) for e in facts.history if e.kind == "decided"] == [("code", office.store.actor)]
     undo_decision(office.store, page)

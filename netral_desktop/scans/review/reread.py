@@ -20,14 +20,14 @@ from netral_desktop.sheets.register import SheetRecord, find_sheet, load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-from . import queries, reasons
-from .filing import Outcome, judged
-from .keeping import insert_zones, page_values
-from .look_alikes import has_look_alike, has_other_print
-from .reading.results import Judgement
-from .reading.worker import PageUnreadable, Reader, ReaderDied
-from .record import Change, find_page
-from .standing import left_its_sheet, set_aside
+from .. import queries, reasons
+from ..filing.keeping import insert_zones, page_values
+from ..filing.look_alikes import has_look_alike, has_other_print
+from ..filing.record import Change, find_page
+from ..filing.rules import Outcome, judged
+from ..filing.standing import left_its_sheet, set_aside
+from ..reading.results import Judgement
+from ..reading.worker import PageUnreadable, Reader, ReaderDied
 
 _CHUNK = 1024 * 1024
 _TRIES = 2

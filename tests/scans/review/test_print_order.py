@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netral_desktop.scans.print_order import MOST_MISSING, Gap, gaps
+from netral_desktop.scans.review.print_order import MOST_MISSING, Gap, gaps
 
 
 def test_one_sheet_or_a_few_in_the_middle_of_a_run_are_missed_rising_or_falling() -> None:
