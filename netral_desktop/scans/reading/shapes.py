@@ -18,7 +18,7 @@ _LETTER_MM = 11.0  # high; letters of a signature may be higher, those of a word
 _LETTER_ASPECT = 1.5  # width by height; wider is a run of letters, or a signature
 _LETTERS = 2
 _APART_MM = 0.5  # between two letters that are the whole word; a pen that skips leaves less
-_ALIGNED_MM = 0.4  # letters that touch or nearly so have one foot and one head; parts of a skipping signature do not
+_ALIGNED = 0.08  # of their height: feet and heads of letters that nearly touch; not so parts of a skipping signature
 _FIGURES, _FIGURE_MM, _JOINED_ASPECT = 5, 7.0, 3.0  # so many in a row, so low, are figures, also where some are joined
 _LIKE = 0.2  # of their height, by which figures differ; a dash between them is lower
 _LIKE_FIGURES = 4
@@ -89,7 +89,7 @@ def in_letters(ink: Mask, px_per_mm: int) -> bool:
     if height > _LETTER_MM or ((right - left) > aspect * height).any():
         return False
     if len(left) == 2:
-        aligned = np.ptp(top) < _ALIGNED_MM and np.ptp(bottom) < _ALIGNED_MM
+        aligned = max(np.ptp(top), np.ptp(bottom)) < _ALIGNED * height
         if (left[1] - right[0] < _APART_MM and not aligned) or (bottom - top).min() < 0.7 * height:
             return False
     middle, centre = (left + right) / 2, (top + bottom) / 2

@@ -34,6 +34,7 @@ _FRAME_END_MM = 1.5
 _MOST_RINGS = 2
 _OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
+_GRAIN_MM2 = 0.5
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.85  # of a tile is darker than paper
 _STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white between its strokes
@@ -205,8 +206,10 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
     """
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
-    coarse = pool_any(ink, tile)
-    for join in _OUTLINE_JOINS_MM:
+    grains = components(ink)
+    cleaned = grains.without(ink, grains.area < _GRAIN_MM2 * px_per_mm**2)  # of a black-and-white scan, outside it too
+    for paper, join in itertools.product((ink, cleaned), _OUTLINE_JOINS_MM):
+        coarse = pool_any(paper, tile)
         marks = components(grow(coarse, join * k))
         if len(marks) == 0:
             return None

@@ -21,7 +21,8 @@ _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: 
 _PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
 _COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
-_STAMP_SHARE = 0.14  # and of what is taken away at all
+_COLOURED, _COLOURED_SHARE = 0.06, 0.2  # of the light, and of what is taken away; D: creases 0.05 and less
+_STAMP_SHARE = 0.14  # as above, of what is taken away at all
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,29 @@ class View:
 
     def colourless(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
         """Whether the ink of a region takes away all colours alike, as toner and black pens do."""
-        seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
-        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: seen.shape[0], : seen.shape[1]]
+        taken = self._taken(region)
+        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: taken.shape[0], : taken.shape[1]]
         if not there.any():
             return False
-        paper = np.median(seen.reshape(-1, 3), axis=0)
-        taken = (1 - seen[: there.shape[0], : there.shape[1]][there] / np.maximum(paper, 1)).mean(axis=0)
-        return bool(taken.max() - taken.min() < _COLOURLESS * max(float(taken.max()), 0.01))
+        mean = taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
+        return bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
+
+    def coloured(self, region: Region, ink: Mask, px_per_mm: int) -> Mask:
+        """The part of a region's ink that has a colour, as blue pens have and creases, shadows and toner have not."""
+        taken = self._taken(region)
+        taken = np.stack([box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3)], axis=2)
+        coloured = taken.max(axis=2) - taken.min(axis=2) > np.maximum(_COLOURED, _COLOURED_SHARE * taken.max(axis=2))
+        fine = np.zeros_like(ink)
+        found = _finer(coloured, ink.shape, px_per_mm)
+        fine[: found.shape[0], : found.shape[1]] = found
+        return fine & ink
+
+    def _taken(self, region: Region) -> Floats:
+        """The share of red, green and blue light that each pixel takes away, by one brightness of the paper."""
+        seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
+        paper = np.maximum(np.median(seen.reshape(-1, 3), axis=0), 1).astype(np.float32)
+        taken: Floats = 1 - seen / paper
+        return taken
 
 
 def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:

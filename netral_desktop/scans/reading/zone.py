@@ -14,6 +14,8 @@ from .shapes import in_letters, straight_share
 from .stamps import Stamp, find_stamps
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
+_COLOURED_MOST = 0.5  # of the ink in a box is coloured: then what is not is no part of what was written
+
 
 def judge_zone(
     found: InkMap,
@@ -28,8 +30,7 @@ def judge_zone(
     zones."""
     stamps = find_stamps(found, others)
     hand = _hand(stamps, found)
-    if others:
-        stamps = [stamp for stamp in stamps if _reaches(stamp, found, zone, limits)]
+    stamps = [s for s in stamps if not (others or s.kind == "tint") or _reaches(s, found, zone, limits)]
     ink = marks(found, zone, ink=hand, others=others)
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(found, sharp, zone, limits)
@@ -48,7 +49,8 @@ def judge_zone(
             finding = Finding("copied_signature")
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
-            finding = _no_signature(found, found.ink, coloured.only(coloured.inside > 0), area, limits) or finding
+            coloured = coloured.only(coloured.inside > 0)
+            finding = _no_signature(found, found.ink, coloured, area, limits) or finding
         return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
@@ -101,7 +103,7 @@ def _copied(found: InkMap) -> bool:
 
 
 def _reaches(stamp: Stamp, found: InkMap, zone: Region, limits: Thresholds) -> bool:
-    """Whether a stamp leaves ink in this zone."""
+    """Whether a stamp leaves ink in this zone: one of neighbours, or what is known as a stamp by its colour alone."""
     place = found.box(zone)
     return float((found.ink[place] & stamp.mask[place]).sum()) / found.px_per_mm**2 >= limits.stamp_here_mm2
 
@@ -134,7 +136,28 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     ink = hand[place]
     if area <= limits.straight_mm2 and straight_share(ink, found.px_per_mm) >= limits.straight_share:
         return Finding("line_only", figures)
-    return Finding("written_word", figures) if in_letters(ink, found.px_per_mm) else None
+    if in_letters(ink, found.px_per_mm) or in_letters(_of_colour(found, ink, place), found.px_per_mm):
+        return Finding("written_word", figures)
+    return None
+
+
+def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
+    """The coloured part of the ink in a place where most of it has a colour; all of it elsewhere.
+
+    Creases and shadows beside a word in blue hide that it is one.
+    """
+    if found.view is None:
+        return ink
+    rows, columns = place
+    k = found.px_per_mm
+    region = (
+        found.region[0] + columns.start / k,
+        found.region[1] + rows.start / k,
+        (columns.stop - columns.start) / k,
+        (rows.stop - rows.start) / k,
+    )
+    coloured = found.view.coloured(region, ink, k)
+    return coloured if coloured.sum() >= _COLOURED_MOST * ink.sum() else ink
 
 
 def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: Thresholds) -> Finding | None:

@@ -75,6 +75,28 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
         assert score.odd == []
 
 
+@pytest.mark.parametrize(
+    ("seed", "number", "kind", "ink", "reason"),
+    [
+        (8, 439, "crumpled", "word", "written_word"),  # creases run through the letters; the pen has a colour
+        (8, 1731, "stapled", "word", "written_word"),  # two of its three letters touch
+        (8, 2241, "bilevel", "sticker", "stamp_only"),  # grains beside the outline; its upper side is on the frame
+    ],
+)
+def test_pages_that_were_read_wrongly_once_go_to_a_person(seed, number, kind, ink, reason):
+    deck = Deck(number + 1, seed)
+    case = deck.case(number)
+    assert (case.name, case.ink) == (kind, ink)
+    assert read_case(case, deck.models) == (None, (reason,))
+
+
+def test_a_red_note_near_an_empty_box_is_no_stamp():
+    deck = Deck(547, 31)
+    case = deck.case(546)
+    assert (case.name, case.ink) == ("coarse", "scribble elsewhere")
+    assert read_case(case, deck.models) == (case.code, ("unsigned",))
+
+
 def test_a_small_deck_keeps_the_promises():
     score = read_deck(Deck(20, 5))
     assert score.wrong == []
