@@ -6,7 +6,7 @@ often a run is interrupted, the pages end in the same states. A reader that ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,7 +37,6 @@ _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
 _AHEAD = 16  # pages read and not committed, since one before them takes long: 3 MB
 _SHARED_BYTES = 200 * 1024**2
-_CHUNK = 1024 * 1024
 _FEW = 500  # of SQLite's parameters
 _MANY_PAGES = (".pdf", ".tif", ".tiff")
 
@@ -230,13 +229,8 @@ class _Reading:
         for _ in range(_TRIES):
             try:
                 if reader.holds != self._id:
-                    self._count = reader.open(self._bytes, self._chunks())
+                    self._count = reader.open(self._bytes, self._store.blobs.chunks(self._blob))
                     reader.holds = self._id
-            except PageUnreadable as error:
-                return _PageRead(self._count, error.code)
-            except ReaderDied:
-                continue
-            try:
                 return self._read(reader)
             except PageUnreadable as error:
                 return _PageRead(self._count, error.code)
@@ -255,11 +249,6 @@ class _Reading:
             nothing = Outcome("review", "no_model", {}, sheet)
             return _PageRead(self._count, None, nothing, Judgement((), reader.show()))
         return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model)))
-
-    def _chunks(self) -> Iterator[bytes]:
-        with self._store.blobs.open(self._blob) as source:
-            while chunk := source.read(_CHUNK):
-                yield chunk
 
 
 def _outcome(store: Store, c: Connection, result: _PageRead) -> Outcome:

@@ -91,6 +91,12 @@ class BlobFolder:
                 ) from error
             return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
 
+    def chunks(self, blob_id: str) -> Iterator[bytes]:
+        """The same in pieces of at most 1 MiB. Raises as `open`, at the first piece or later."""
+        with self.open(blob_id) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
     def exists(self, blob_id: str) -> bool:
         """Whether a file stands under this name."""
         return self.path(blob_id).is_file()

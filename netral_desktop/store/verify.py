@@ -17,7 +17,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 
 from . import ledger
-from .blobs import CHUNK, BlobFolder
+from .blobs import BlobFolder
 
 Reader = Callable[[], contextlib.AbstractContextManager[Connection]]
 
@@ -106,10 +106,7 @@ def _blobs(read: Reader, blobs: BlobFolder, progress: Progress) -> Iterator[Prob
         progress.check()
         progress.report(done, len(known), "Memeriksa berkas pindaian")
         try:
-            with blobs.open(blob_id) as file:
-                found = 0
-                while chunk := file.read(CHUNK):
-                    found += len(chunk)
+            found = sum(map(len, blobs.chunks(blob_id)))
             if found != size:
                 damaged.add(blob_id)
         except (Refused, EnvironmentFault) as error:

@@ -5,6 +5,8 @@ The same where something has been typed and not saved: nothing is lost without a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
@@ -14,6 +16,8 @@ from . import theme
 from .jobs import Job
 from .main_window import MainWindow
 from .widgets.labels import Text
+
+_Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]  # a button's words, its role, what it does
 
 
 class Leaving(QObject):
@@ -35,42 +39,31 @@ class Leaving(QObject):
         if self._decided or self.question is not None:
             return
         jobs = self._jobs.active
-        box = self.question = QMessageBox(self._window)
-        box.setWindowTitle("Pekerjaan masih berjalan")
-        box.setText(f"Pekerjaan masih berjalan: {jobs[0].label}.")
-        box.setInformativeText(
-            "Tidak ada yang tertinggal setengah jadi: pekerjaan diselesaikan, atau dibatalkan sampai langkah terakhir "
-            "yang utuh."
-        )
-        wait = box.addButton("Tunggu, lalu tutup", QMessageBox.ButtonRole.AcceptRole)
-        cancel = None
+        ways: list[_Way] = [("Tunggu, lalu tutup", QMessageBox.ButtonRole.AcceptRole, self._leave)]
         if any(job.cancellable for job in jobs):
-            cancel = box.addButton("Batalkan, lalu tutup", QMessageBox.ButtonRole.DestructiveRole)
-        back = box.addButton("Kembali", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(back)
-        box.setEscapeButton(back)
-
-        def answered() -> None:
-            self.question = None
-            box.deleteLater()
-            if box.clickedButton() is wait:
-                self._leave()
-            elif cancel is not None and box.clickedButton() is cancel:
-                self._jobs.cancel_all()
-                self._leave()
-
-        box.finished.connect(answered)
-        box.open()
+            ways.append(("Batalkan, lalu tutup", QMessageBox.ButtonRole.DestructiveRole, self._cancel_and_leave))
+        self._question(
+            "Pekerjaan masih berjalan",
+            f"Pekerjaan masih berjalan: {jobs[0].label}.",
+            "Tidak ada yang tertinggal setengah jadi: pekerjaan diselesaikan, atau dibatalkan sampai langkah terakhir "
+            "yang utuh.",
+            ways,
+        )
 
     def ask_unsaved(self, what: str) -> None:
         """Ask whether what has been typed may be lost; `what` is the sentence that names it."""
         if self.question is not None:
             return
+        lose: _Way = ("Tutup tanpa menyimpan", QMessageBox.ButtonRole.DestructiveRole, self._lose)
+        self._question("Belum disimpan", what, "Bila NETRAL ditutup sekarang, ketikan itu hilang.", [lose])
+
+    def _question(self, title: str, sentence: str, more: str, ways: Sequence[_Way]) -> None:
+        """Open the one question, with a way back that Enter and Esc take."""
         box = self.question = QMessageBox(self._window)
-        box.setWindowTitle("Belum disimpan")
-        box.setText(what)
-        box.setInformativeText("Bila NETRAL ditutup sekarang, ketikan itu hilang.")
-        close = box.addButton("Tutup tanpa menyimpan", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(title)
+        box.setText(sentence)
+        box.setInformativeText(more)
+        buttons = [(box.addButton(words, role), go) for words, role, go in ways]
         back = box.addButton("Kembali", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
@@ -78,12 +71,20 @@ class Leaving(QObject):
         def answered() -> None:
             self.question = None
             box.deleteLater()
-            if box.clickedButton() is close:
-                self.may_lose = True
-                QTimer.singleShot(0, self._window.close)
+            for button, go in buttons:
+                if box.clickedButton() is button:
+                    go()
 
         box.finished.connect(answered)
         box.open()
+
+    def _lose(self) -> None:
+        self.may_lose = True
+        QTimer.singleShot(0, self._window.close)
+
+    def _cancel_and_leave(self) -> None:
+        self._jobs.cancel_all()
+        self._leave()
 
     def _leave(self) -> None:
         """Nothing new may begin."""

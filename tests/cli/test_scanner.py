@@ -12,18 +12,13 @@ from PIL import Image
 from tests.cli import paper
 from tests.cli.driver import done, netral, spoken
 from tests.scans.scanner.escl_server import Machine, Scanner, serving
-from tests.support.debian import need
 from tests.support.offices import make_office
+from tests.support.sane import SaneSetup
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    need("scanimage", "sane-utils")
-    setup = tmp_path / "sane.d"
-    setup.mkdir()
-    (setup / "dll.conf").write_text("test\n")
-    (setup / "test.conf").write_text("number_of_devices 1\n")
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(setup))
+    SaneSetup(tmp_path, monkeypatch).configure()
     make_office(tmp_path / "opd").close()
     return tmp_path / "opd"
 

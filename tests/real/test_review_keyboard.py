@@ -10,15 +10,13 @@ import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
-from netral_desktop.app import App
-from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.codes import typed_form
 from netral_desktop.store import Store, tables
 from tests.cli import paper
 from tests.real.test_window import program
 from tests.support.screen import Screen, at_screen
-from tests.ui.conftest import NOON, PASSWORD, add_people
+from tests.ui.conftest import PASSWORD, small_office
 from tests.ui.pages.pindai_paper import dot
 
 pytestmark = [
@@ -46,18 +44,7 @@ class Batch:
 
 def doubtful_batch(folder: Path) -> Batch:
     """Twenty pacts, printed, marked by pens in ways that no program should decide, and taken in."""
-    store, _ = Store.create(
-        folder / "opd", PASSWORD, role="opd", code="4.01.03", name="Dinas Uji Contoh", clock=lambda: NOON
-    )
-    with App(store, folder / "opd") as app:
-        new_campaign(
-            store,
-            title="Pemilu 2029",
-            circular="SE 800/1/UJI/2029",
-            pact_deadline="2029-11-22",
-            ikrar_deadline="2029-11-26",
-        )
-        add_people(store, PAGES)
+    with small_office(folder / "opd", PAGES) as app:
         pdf = folder / "pakta.pdf"
         sheets = app.print_pacts(pdf).sheets
         images = paper.render(pdf)
@@ -65,7 +52,7 @@ def doubtful_batch(folder: Path) -> Batch:
             mark(place, image, (sheet.zones[0].x, sheet.zones[0].y, sheet.zones[0].w, sheet.zones[0].h))
         scan = folder / "mesin.pdf"
         paper.save_pdf(scan, images)
-        read = import_scans(store, [scan]).pages
+        read = import_scans(app.store, [scan]).pages
     assert [page["state"] for page in read] == ["review"] * PAGES, [(p["page"], p["state"], p["reason"]) for p in read]
     return Batch(folder / "opd", [str(page["id"]) for page in read], sheets[TYPED].code)
 

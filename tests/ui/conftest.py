@@ -20,6 +20,7 @@ from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.workspace import Workspace
 
 PASSWORD = "kata sandi uji coba"
+CODE, NAME = "4.01.03", "Dinas Uji Contoh"
 NOON = datetime(2029, 11, 19, 4, 0, tzinfo=UTC)  # 12.00 WITA, three days before the deadline below
 LONG_NAME = "I Gusti Ngurah Agung Made Contoh Panjang Sekali Wirawan Adnyana, S.Sos., M.A.P."
 NAMES = (
@@ -53,20 +54,8 @@ def _garbage_on_this_thread_only() -> Iterator[None]:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[App]:
     """An office with 24 people in 3 units and a campaign, nothing printed yet."""
-    store, _ = Store.create(
-        tmp_path / "opd", PASSWORD, role="opd", code="4.01.03", name="Dinas Uji Contoh", clock=lambda: NOON
-    )
-    app = App(store, tmp_path / "opd")
-    new_campaign(
-        store,
-        title="Pemilu 2029",
-        circular="SE 800/1/UJI/2029",
-        pact_deadline="2029-11-22",
-        ikrar_deadline="2029-11-26",
-    )
-    add_people(store, 24)
-    yield app
-    app.close()
+    with small_office(tmp_path / "opd", 24) as app:
+        yield app
 
 
 @pytest.fixture
@@ -97,6 +86,20 @@ def opened(qtbot, app: App, size: tuple[int, int] = (1366, 768)) -> Iterator[Wor
     qtbot.waitUntil(lambda: not window.jobs.busy)
     window.leaving.may_lose = True  # what a test has typed
     window.close()
+
+
+def small_office(folder: Path, people: int) -> App:
+    """An office with invented people in three units and a campaign, at NOON; nothing printed yet."""
+    store, _ = Store.create(folder, PASSWORD, role="opd", code=CODE, name=NAME, clock=lambda: NOON)
+    new_campaign(
+        store,
+        title="Pemilu 2029",
+        circular="SE 800/1/UJI/2029",
+        pact_deadline="2029-11-22",
+        ikrar_deadline="2029-11-26",
+    )
+    add_people(store, people)
+    return App(store, folder)
 
 
 def add_people(store: Store, count: int) -> None:

@@ -6,7 +6,6 @@ whose code was read; a wrong code therefore files nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +28,6 @@ from ..filing.standing import left_its_sheet, set_aside
 from ..reading.results import Judgement
 from ..reading.worker import PageUnreadable, Reader, ReaderDied
 
-_CHUNK = 1024 * 1024
 _TRIES = 2
 _AFTER_IDENTITY = frozenset(
     {"zone_displaced", "check_page"}
@@ -147,7 +145,7 @@ def _read(store: Store, reader: Reader, original: _Original, code: str, model: b
     """The page held against the sheet, and whether a code of the sheet was read on it."""
     for _ in range(_TRIES):
         try:
-            reader.open(original.bytes, _chunks(store, original.blob))
+            reader.open(original.bytes, store.blobs.chunks(original.blob))
             look = reader.look(original.index)
             if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
                 raise _unreadable(look.finding)
@@ -167,9 +165,3 @@ def _read(store: Store, reader: Reader, original: _Original, code: str, model: b
 
 def _unreadable(code: str) -> Refused:
     return Refused(code, reasons.message(code, {}), "Putuskan dari gambarnya, atau pindai ulang lembarnya.")
-
-
-def _chunks(store: Store, blob: str) -> Iterator[bytes]:
-    with store.blobs.open(blob) as source:
-        while chunk := source.read(_CHUNK):
-            yield chunk

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
-from netral_desktop.kernel.progress import SILENT, CancelToken
+from netral_desktop.kernel.progress import SILENT
 from netral_desktop.scans.scanner import escl, web, xml_tree
 from netral_desktop.scans.scanner.escl import EsclBackend
 from netral_desktop.scans.scanner.port import Capabilities, Device, Mode, Settings, Source
 from netral_desktop.scans.scanner.web import Address
 from tests.scans.scanner.escl_server import Handler, Machine, Scanner, serving
+from tests.scans.scanner.pages import Watch, until_the_end
 
 FEEDER = Settings(Source.FEEDER, Mode.COLOUR, 200)
 GLASS = Settings(Source.FLATBED, Mode.GREY, 300)
@@ -55,22 +56,9 @@ def device(scanner: Scanner) -> Device:
     return Device("escl", scanner.url, "")
 
 
-class Watch(CancelToken):
-    """A progress that can be cancelled from outside."""
-
-    def report(self, done: int, total: int, label: str) -> None:
-        pass
-
-
 def taken(device: Device, settings: Settings, folder: Path) -> tuple[list[Path], str | None]:
     """The pages until the end, and the code of the fault that ended them; nothing but pages lies in the folder."""
-    found: list[Path] = []
-    code = None
-    try:
-        for page in EsclBackend().scan(device, settings, folder, SILENT):
-            found.append(page)
-    except EnvironmentFault as fault:
-        code = fault.code
+    found, code = until_the_end(EsclBackend().scan(device, settings, folder, SILENT))
     assert sorted(folder.iterdir()) == found
     return found, code
 

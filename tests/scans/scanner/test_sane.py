@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,32 +15,20 @@ from netral_desktop.kernel.progress import SILENT, CancelToken
 from netral_desktop.scans.scanner import sane
 from netral_desktop.scans.scanner.port import Device, Mode, Settings, Source, default_settings
 from netral_desktop.scans.scanner.sane import SaneBackend, write_local_setup
+from tests.scans.scanner.pages import until_the_end
 from tests.support.debian import need
+from tests.support.sane import SaneSetup
 
 FEEDER = Settings(Source.FEEDER, Mode.GREY, 150)
 TEST = Device("sane", "test:0", "")
 
 
-class Setup:
-    """A private set-up of SANE."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.configure()
-
-    def configure(self, *lines: str, drivers: tuple[str, ...] = ("test",)) -> None:
-        (self._folder / "dll.conf").write_text("".join(f"{driver}\n" for driver in drivers))
-        (self._folder / "test.conf").write_text("".join(f"{line}\n" for line in ("number_of_devices 1", *lines)))
-
-
 @pytest.fixture
-def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
-    need("scanimage", "sane-utils")
+def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SaneSetup:
     need("ps", "procps")
-    folder = tmp_path / "sane.d"
-    folder.mkdir()
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(folder))
-    return Setup(folder)
+    made = SaneSetup(tmp_path, monkeypatch)
+    made.configure()
+    return made
 
 
 @pytest.fixture
@@ -67,19 +54,8 @@ class Watch:
         self._token.check()
 
 
-def taken(pages: Iterator[Path]) -> tuple[list[Path], str | None]:
-    """The pages until the end, and the code of the fault that ended them."""
-    found: list[Path] = []
-    try:
-        for page in pages:
-            found.append(page)
-    except EnvironmentFault as fault:
-        return found, fault.code
-    return found, None
-
-
 @pytest.mark.real
-def test_devices_are_listed_with_what_they_offer(setup: Setup) -> None:
+def test_devices_are_listed_with_what_they_offer(setup: SaneSetup) -> None:
     backend = SaneBackend()
     (device,) = backend.devices()
     assert (device.address, device.name) == ("test:0", "Noname frontend-tester")
@@ -91,8 +67,8 @@ def test_devices_are_listed_with_what_they_offer(setup: Setup) -> None:
 
 
 @pytest.mark.real
-def test_a_feeder_gives_every_page_and_its_emptiness_is_the_end(setup: Setup, folder: Path) -> None:
-    pages, fault = taken(SaneBackend().scan(TEST, FEEDER, folder, SILENT))
+def test_a_feeder_gives_every_page_and_its_emptiness_is_the_end(setup: SaneSetup, folder: Path) -> None:
+    pages, fault = until_the_end(SaneBackend().scan(TEST, FEEDER, folder, SILENT))
     assert (len(pages), fault) == (10, None)  # the virtual feeder holds ten sheets
     assert sorted(folder.iterdir()) == pages
     for page in pages:
@@ -103,8 +79,8 @@ def test_a_feeder_gives_every_page_and_its_emptiness_is_the_end(setup: Setup, fo
 
 
 @pytest.mark.real
-def test_the_glass_gives_one_page(setup: Setup, folder: Path) -> None:
-    pages, fault = taken(SaneBackend().scan(TEST, Settings(Source.FLATBED, Mode.COLOUR, 150), folder, SILENT))
+def test_the_glass_gives_one_page(setup: SaneSetup, folder: Path) -> None:
+    pages, fault = until_the_end(SaneBackend().scan(TEST, Settings(Source.FLATBED, Mode.COLOUR, 150), folder, SILENT))
     assert (len(pages), fault) == (1, None)
     with Image.open(pages[0]) as image:
         assert image.mode == "RGB"
@@ -119,14 +95,14 @@ def test_the_glass_gives_one_page(setup: Setup, folder: Path) -> None:
         ("INVAL", "scanner_failed"),
     ],
 )  # fmt: skip
-def test_what_the_driver_reports_is_a_known_fault(setup: Setup, folder: Path, status: str, code: str) -> None:
+def test_what_the_driver_reports_is_a_known_fault(setup: SaneSetup, folder: Path, status: str, code: str) -> None:
     setup.configure(f'read-status-code "SANE_STATUS_{status}"')
-    assert taken(SaneBackend().scan(TEST, FEEDER, folder, SILENT)) == ([], code)
+    assert until_the_end(SaneBackend().scan(TEST, FEEDER, folder, SILENT)) == ([], code)
     assert list(folder.iterdir()) == []
 
 
 @pytest.mark.real
-def test_cancelling_keeps_the_pages_that_are_whole_and_leaves_no_half_one(setup: Setup, folder: Path) -> None:
+def test_cancelling_keeps_the_pages_that_are_whole_and_leaves_no_half_one(setup: SaneSetup, folder: Path) -> None:
     setup.configure("read-delay true", "read-delay-duration 20000")  # some tenths of a second a page
     pages = SaneBackend().scan(TEST, FEEDER, folder, Watch(12))
     found = [next(pages)]
@@ -140,7 +116,7 @@ def test_cancelling_keeps_the_pages_that_are_whole_and_leaves_no_half_one(setup:
 
 
 @pytest.mark.real
-def test_a_run_that_nobody_follows_any_more_is_ended(setup: Setup, folder: Path) -> None:
+def test_a_run_that_nobody_follows_any_more_is_ended(setup: SaneSetup, folder: Path) -> None:
     setup.configure("read-delay true", "read-delay-duration 20000")
     pages = SaneBackend().scan(TEST, FEEDER, folder, SILENT)
     next(pages)
@@ -151,7 +127,7 @@ def test_a_run_that_nobody_follows_any_more_is_ended(setup: Setup, folder: Path)
 
 
 @pytest.mark.real
-def test_a_driver_that_dies_midway_keeps_the_pages_before(setup: Setup, folder: Path) -> None:
+def test_a_driver_that_dies_midway_keeps_the_pages_before(setup: SaneSetup, folder: Path) -> None:
     setup.configure("read-delay true", "read-delay-duration 20000")
     pages = SaneBackend().scan(TEST, FEEDER, folder, SILENT)
     found = [next(pages), next(pages)]
@@ -159,19 +135,19 @@ def test_a_driver_that_dies_midway_keeps_the_pages_before(setup: Setup, folder: 
                               check=True).stdout  # fmt: skip
     (pid,) = [int(line.split()[0]) for line in children.splitlines() if "scanimage" in line]
     os.kill(pid, signal.SIGKILL)
-    rest, fault = taken(pages)
+    rest, fault = until_the_end(pages)
     assert fault == "scanner_failed"
     assert all(page.stat().st_size for page in found + rest)
     assert [path for path in folder.iterdir() if path.suffix != ".jpg"] == []
 
 
 @pytest.mark.real
-def test_a_device_that_is_not_there_is_said_to_be_missing(setup: Setup, folder: Path) -> None:
+def test_a_device_that_is_not_there_is_said_to_be_missing(setup: SaneSetup, folder: Path) -> None:
     gone = Device("sane", "test:7", "")
     with pytest.raises(EnvironmentFault) as fault:
         SaneBackend().capabilities(gone)
     assert fault.value.code == "scanner_not_found"
-    assert taken(SaneBackend().scan(gone, FEEDER, folder, SILENT)) == ([], "scanner_not_found")
+    assert until_the_end(SaneBackend().scan(gone, FEEDER, folder, SILENT)) == ([], "scanner_not_found")
 
 
 def test_without_scanimage_the_missing_part_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

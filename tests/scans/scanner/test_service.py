@@ -34,6 +34,7 @@ from tests.cli import paper
 from tests.scans.scanner.escl_server import Machine, Scanner, serving
 from tests.support.debian import need
 from tests.support.offices import PASSWORD, add_people, make_office
+from tests.support.sane import SaneSetup
 
 NAMES = ["Rina Wulandari", "Agus Salim", "Sri Hartati"]
 FEEDER = Settings(Source.FEEDER, Mode.COLOUR, 200)
@@ -271,12 +272,7 @@ def _scan_from_pc(data: str) -> None:
 def test_a_program_killed_while_a_scanner_of_this_pc_moves_loses_no_whole_page(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    need("scanimage", "sane-utils")
-    setup = tmp_path / "sane.d"
-    setup.mkdir()
-    (setup / "dll.conf").write_text("test\n")
-    (setup / "test.conf").write_text("number_of_devices 1\nread-delay true\nread-delay-duration 20000\n")
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(setup))
+    SaneSetup(tmp_path, monkeypatch).configure("read-delay true", "read-delay-duration 20000")
     data = store.data_dir
     store.close()
     process = multiprocessing.get_context("spawn").Process(target=_scan_from_pc, args=(str(data),))
@@ -350,16 +346,14 @@ def test_a_signed_sheet_from_a_scanner_of_this_pc_is_filed(
 ) -> None:
     """SANE's `pnm` backend is a scanner that finds a picture on its glass; which, only its own option tells."""
     scanimage = need("scanimage", "sane-utils")
-    glass, setup, programs = tmp_path / "kaca.ppm", tmp_path / "sane.d", tmp_path / "bin"
+    glass, programs = tmp_path / "kaca.ppm", tmp_path / "bin"
     printed[1][1].convert("RGB").save(glass)
-    setup.mkdir()
+    SaneSetup(tmp_path, monkeypatch).configure(drivers=("pnm",))
     programs.mkdir()
-    (setup / "dll.conf").write_text("pnm\n")
     script = programs / "scanimage"
     script.write_text(f'#!/bin/sh\ncase "$*" in *--batch=*) exec {scanimage} "$@" --filename={glass};; esac\n'
                       f'exec {scanimage} "$@"\n')  # fmt: skip
     script.chmod(0o755)
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(setup))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     device = next(device for device in service.find_devices() if device.address == "pnm:0")
     _, settings = service.look_at(store, device)

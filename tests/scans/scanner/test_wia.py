@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault
-from netral_desktop.kernel.progress import SILENT, CancelToken
+from netral_desktop.kernel.progress import SILENT
 from netral_desktop.scans.scanner import wia
 from netral_desktop.scans.scanner.port import Capabilities, Device, Mode, Settings, Source
 from netral_desktop.scans.scanner.wia import WiaBackend
 from tests.scans.scanner import fake_winrt
 from tests.scans.scanner.fake_winrt import ImageScannerFormat, ImageScannerScanSource, Machine
+from tests.scans.scanner.pages import Watch, until_the_end
 
 DEVICE = Device("wia", r"\\?\STI#Uji#1", "Pemindai WIA Uji")
 FEEDER = Settings(Source.FEEDER, Mode.GREY, 200)
@@ -36,19 +37,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
     return made
 
 
-class Watch(CancelToken):
-    def report(self, done: int, total: int, label: str) -> None:
-        pass
-
-
 def taken(settings: Settings, folder: Path) -> tuple[list[Path], str | None]:
-    found: list[Path] = []
-    code = None
-    try:
-        for page in WiaBackend().scan(DEVICE, settings, folder, SILENT):
-            found.append(page)
-    except EnvironmentFault as fault:
-        code = fault.code
+    found, code = until_the_end(WiaBackend().scan(DEVICE, settings, folder, SILENT))
     assert sorted(folder.iterdir()) == sorted(found)  # nothing half written stays
     return found, code
 

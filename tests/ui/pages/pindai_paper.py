@@ -8,13 +8,11 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.scans.service import import_scans
 from netral_desktop.store import Store
 from tests.cli import paper
-from tests.ui.conftest import NOON, PASSWORD, add_people
+from tests.ui.conftest import NOON, PASSWORD, small_office
 
-CODE, NAME = "4.01.03", "Dinas Uji Contoh"
 PEOPLE = 8
 SIGNED, FAINT, UNSIGNED, CODELESS = (0, 1, 2), (3, 4), 5, 6  # pages of the scan, from 0; the last person stays away
 FIRST_PAGES = 7  # those above; a blank page and a foreign letter follow
@@ -22,16 +20,7 @@ FIRST_PAGES = 7  # those above; a blank page and a foreign letter follow
 
 def print_for(folder: Path) -> tuple[App, list[Image.Image], list[tuple[float, float, float, float]], list[str]]:
     """An office with its printed pages: the app, the pages at 200 dpi, where each is signed, and by whom."""
-    store, _ = Store.create(folder, PASSWORD, role="opd", code=CODE, name=NAME, clock=lambda: NOON)
-    app = App(store, folder)
-    new_campaign(
-        store,
-        title="Pemilu 2029",
-        circular="SE 800/1/UJI/2029",
-        pact_deadline="2029-11-22",
-        ikrar_deadline="2029-11-26",
-    )
-    add_people(store, PEOPLE)
+    app = small_office(folder, PEOPLE)
     pdf = folder.parent / f"{folder.name}.pdf"
     sheets = app.print_pacts(pdf).sheets
     zones = [(z.x, z.y, z.w, z.h) for z in (sheet.zones[0] for sheet in sheets)]

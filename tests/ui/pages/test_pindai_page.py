@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,17 +18,6 @@ from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import SMALL, Desk
 
 TOTAL = pindai_paper.FIRST_PAGES + 2
-
-
-@pytest.fixture(scope="module")
-def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pindai_paper.make_scanned(tmp_path_factory.mktemp("pindai"))
-
-
-@pytest.fixture
-def desk(scanned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
-        yield Desk(app, qtbot, tmp_path)  # pytest-qt closes the window before this goes on
 
 
 def test_the_pages_that_wait_are_listed_with_the_first_one_open(desk: Desk) -> None:

@@ -30,21 +30,17 @@ from netral_desktop.ui.pages.pindai.scanner_presenter import ScannerPresenter
 from netral_desktop.ui.theme import Tone
 from tests.cli import paper
 from tests.scans.scanner.escl_server import Machine, Scanner, serving
-from tests.support.debian import need
+from tests.support.sane import SaneSetup
 from tests.ui.conftest import NOON, SMALL, opened
 
 
 @pytest.fixture(autouse=True)
-def setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def setup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SaneSetup:
     """A private set-up of SANE without any driver; tests add what they need."""
-    need("scanimage", "sane-utils")
-    folder = tmp_path / "sane.d"
-    folder.mkdir()
-    (folder / "dll.conf").write_text("")
-    (folder / "test.conf").write_text("number_of_devices 1\n")
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(folder))
+    made = SaneSetup(tmp_path, monkeypatch)
+    made.configure(drivers=())
     monkeypatch.setattr(escl, "_PAUSE", 0.01)
-    return folder
+    return made
 
 
 @pytest.fixture
@@ -180,9 +176,9 @@ def test_an_address_that_is_none_is_told_and_can_be_mended(desk: Desk, scanner: 
 
 @pytest.mark.real
 def test_the_scanner_used_last_comes_first_with_the_settings_it_had(
-    desk: Desk, scanner: Scanner, setup: Path
+    desk: Desk, scanner: Scanner, setup: SaneSetup
 ) -> None:
-    (setup / "dll.conf").write_text("test\n")
+    setup.configure()
     dialog = desk.dialog
     desk.add(scanner.url)
     assert [dialog.devices.itemText(place) for place in range(2)] == [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -22,23 +21,12 @@ from netral_desktop.ui.pages.pindai.intake_bar import BATCHES, CONTACT, REVIEW
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.workspace import Workspace
 from tests.cli import paper
-from tests.ui.conftest import PASSWORD
+from tests.ui.conftest import NAME, PASSWORD
 from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import Desk
 
 TOTAL = pindai_paper.FIRST_PAGES + 2
 SIGNED = len(pindai_paper.SIGNED)
-
-
-@pytest.fixture(scope="module")
-def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pindai_paper.make_scanned(tmp_path_factory.mktemp("pindai"))
-
-
-@pytest.fixture
-def desk(scanned: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
-        yield Desk(app, qtbot, tmp_path)
 
 
 def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -177,7 +165,7 @@ def test_the_sums_are_saved_as_a_pdf(desk: Desk, tmp_path: Path, monkeypatch: py
     words = document[0].get_textpage().get_text_range()
     document.close()
     assert "Rekap halaman pindaian" in words
-    assert pindai_paper.NAME in words
+    assert NAME in words
     assert str(TOTAL) in words.split()
 
 

@@ -12,13 +12,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.codes import typed_form
-from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.cli import paper
-from tests.ui.conftest import NOON, PASSWORD, add_people
+from tests.ui.conftest import small_office
 from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import Desk
 
@@ -29,21 +27,10 @@ PEOPLE = 7  # three units: three lists, of three, two and two people
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office whose lists came back with the first two boxes of each doubtful, and one sheet with spoilt codes."""
     folder = tmp_path_factory.mktemp("daftar")
-    store, _ = Store.create(
-        folder / "opd", PASSWORD, role="opd", code="4.01.03", name="Dinas Uji Contoh", clock=lambda: NOON
-    )
-    with App(store, folder / "opd") as app:
-        new_campaign(
-            store,
-            title="Pemilu 2029",
-            circular="SE 800/1/UJI/2029",
-            pact_deadline="2029-11-22",
-            ikrar_deadline="2029-11-26",
-        )
-        add_people(store, PEOPLE)
+    with small_office(folder / "opd", PEOPLE) as app:
         scan = [*signed_lists(app, folder / "daftar.pdf"), spoilt_sheet(app, folder / "satu.pdf")]
         paper.save_pdf(folder / "mesin.pdf", scan)
-        import_scans(store, [folder / "mesin.pdf"])
+        import_scans(app.store, [folder / "mesin.pdf"])
     return folder / "opd"
 
 
