@@ -11,7 +11,7 @@ WORDS: Mapping[str, str] = {
     "review": "ditinjau",
     "duplicate": "ganda",
     "foreign": "bukan lembar kita",
-    "blank": "kosong",
+    "blank": "halaman kosong",
     "unreadable": "tak terbaca",
     "discarded": "dibuang",
 }

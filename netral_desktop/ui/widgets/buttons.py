@@ -65,7 +65,7 @@ class VerdictButton(Button):
         """Say something else; the key stays."""
         self.setText(text)
         self.setToolTip(f"{text} ({self._key})")
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 88)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 84)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

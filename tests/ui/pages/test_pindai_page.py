@@ -31,7 +31,7 @@ def test_the_pages_that_wait_are_listed_with_the_first_one_open(desk: Desk) -> N
 
 def test_the_sum_on_screen_is_the_sum_in_the_store(desk: Desk) -> None:
     assert sum(desk.states().values()) == TOTAL
-    assert desk.page.presenter.overview().balance.startswith(f"{TOTAL} halaman = ")
+    assert desk.page.presenter.overview().balance.startswith(f"{TOTAL} halaman masuk = ")
 
 
 def test_a_verdict_by_key_files_the_page_and_opens_the_next(desk: Desk) -> None:

@@ -56,7 +56,7 @@ def test_the_list_shows_one_state_and_the_sum_shows_all(desk: Desk) -> None:
     desk.presenter.state = "filed"
     assert list(desk.presenter.ids("", False)) == [filed]
     overview = desk.presenter.overview()
-    assert overview.balance.replace("\N{NO-BREAK SPACE}", " ") == "2 halaman = 1 terarsip + 1 ditinjau"
+    assert overview.balance.replace("\N{NO-BREAK SPACE}", " ") == "2 halaman masuk = 1 terarsip + 1 ditinjau"
     assert overview.subtitle == "1 halaman menunggu keputusan"
 
 
@@ -65,7 +65,7 @@ def test_what_was_filed_by_hand_is_told_apart_in_the_sum_and_in_the_list(desk: D
     page = add_page(desk.store, desk.campaign, None, state="foreign", verdict=None)
     desk.presenter.decide(page, "signed", desk.people[1])
     words = desk.presenter.overview().balance.replace("\N{NO-BREAK SPACE}", " ")
-    assert words == "2 halaman = 2 terarsip (1 manual)"
+    assert words == "2 halaman masuk = 2 terarsip (1 manual)"
     assert desk.presenter.rows([page])[page].reason == "tertandatangani (arsip manual)"
 
 

@@ -114,8 +114,7 @@ def test_forty_crops_stand_on_a_screen_of_1366_by_768_and_fewer_on_a_small_one(d
     contact(desk)
     assert desk.page.contact.presenter.capacity == 8 * 5
     desk.window.resize(1093, 535)
-    desk.settle()
-    assert desk.page.contact.presenter.capacity == 8 * 3
+    desk.qtbot.waitUntil(lambda: desk.page.contact.presenter.capacity == 8 * 3)
 
 
 # -- the intakes ----------------------------------------------------------------------------------------------------

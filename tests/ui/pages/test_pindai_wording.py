@@ -30,7 +30,7 @@ def test_the_parts_of_the_sum_make_the_total(counts: dict[str, int]) -> None:
 def test_the_sum_names_every_state_that_has_pages() -> None:
     sentence = balance({"filed": 196, "review": 14, "duplicate": 2, "blank": 1, "foreign": 1, "discarded": 0})
     words = sentence.replace("\N{NO-BREAK SPACE}", " ")
-    assert words == "214 halaman = 196 terarsip + 14 ditinjau + 2 ganda + 1 bukan lembar kita + 1 kosong"
+    assert words == "214 halaman = 196 terarsip + 14 ditinjau + 2 ganda + 1 bukan lembar kita + 1 halaman kosong"
 
 
 def test_a_decision_is_told_with_its_page_and_with_the_owner_that_was_named() -> None:

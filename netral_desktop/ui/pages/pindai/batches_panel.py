@@ -25,6 +25,7 @@ from ...widgets.table_view import TableView
 from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
 
 _A4 = (210.0, 297.0)
+_SHORT = {"by_hand": "Manual", "foreign": "Bukan kita", "blank": "Hal. kosong"}  # where a column is narrow
 _LONG = 10  # letters of a heading that needs a wider column
 
 
@@ -37,8 +38,8 @@ COLUMNS: tuple[Column[BatchLine], ...] = (
     Column("Kiriman", lambda line: Cell(line.when, line.source), name=True),
     Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
     *(
-        Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 108, align=RIGHT)
-        for part, words in (PARTS | {"by_hand": "Manual"}).items()
+        Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
+        for part, words in (PARTS | _SHORT).items()
     ),
 )
 

@@ -19,7 +19,7 @@ from .wording import short_time
 # pages that wait to be read.
 PARTS: dict[str, str] = {
     "filed": "Terarsip", "by_hand": "Arsip manual", "review": "Ditinjau", "duplicate": "Ganda",
-    "foreign": "Bukan kita", "blank": "Kosong", "unreadable": "Tak terbaca", "discarded": "Dibuang",
+    "foreign": "Bukan lembar kita", "blank": "Halaman kosong", "unreadable": "Tak terbaca", "discarded": "Dibuang",
     "unread": "Belum dibaca",
 }  # fmt: skip
 ALL = "semua"

@@ -1,4 +1,7 @@
-"""The strip at the top: the views, how the pages add up, what is not read yet, and the buttons to bring more."""
+"""The strip at the top: the views, the last intake, the buttons to bring more, and below them how the pages add up.
+
+The sum has a line of its own: beside the buttons it would break into many, just when much is coming in.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ class IntakeBar(QWidget):
         self._views: list[QToolButton] = []
         self._sum = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._last = Elided()
-        self._said, self._watching, self._waiting = "", "", False
-        self._unread = Text("", size=theme.SMALL, weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
-        self._continue = Button("Lanjutkan membaca")
+        self._said, self._watching, self._waiting, self._reading = "", "", False, False
+        self._view, self._low = REVIEW, False
+        self._continue = Button("Lanjutkan membaca", kind="ok")
         self._continue.clicked.connect(self.continue_wanted)
         self._refused = Button("", kind="danger")
         self._refused.clicked.connect(self.refused_wanted)
@@ -53,20 +56,19 @@ class IntakeBar(QWidget):
         self._more.setAccessibleName("Cara lain memasukkan pindaian")
         self._more.setFixedWidth(_MORE)
         self._more.clicked.connect(self.show_ways)
-        self._bring: tuple[QWidget, ...] = (self._files, self._more, self._continue)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._sum)
-        words.addWidget(self._last)
-        words.addWidget(self._unread)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._bring: tuple[QWidget, ...] = (self._files, self._more)
+        row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
         row.addLayout(self._make_views())
         row.addSpacing(theme.SPACE.S)
-        row.addLayout(words, 1)
+        row.addWidget(self._last, 1)
         for button in (self._refused, self._continue, self._files, self._more):
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.XS)
+        column.addLayout(row)
+        column.addWidget(self._sum)
 
     def _make_views(self) -> QHBoxLayout:
         group = QButtonGroup(self)
@@ -110,16 +112,23 @@ class IntakeBar(QWidget):
     def show_view(self, view: int) -> None:
         """Mark the view that is shown."""
         self._views[view].setChecked(True)
+        self._view = view
+        self._show_sum()
+
+    def set_low(self, low: bool) -> None:
+        """In a low window the contact sheet needs the sum's line for crops."""
+        self._low = low
+        self._show_sum()
+
+    def _show_sum(self) -> None:
+        self._sum.setVisible(bool(self._sum.text()) and not (self._low and self._view == CONTACT))
 
     def show_state(self, balance: str, last: str, unread: int, refused: int) -> None:
         """The sum of all pages, the last intake in words, pages that wait to be read, files that were refused."""
         self._sum.setText(balance)
-        self._sum.setVisible(bool(balance))
+        self._show_sum()
         self._said, self._waiting = last, unread > 0
         self._tell()
-        self._unread.setText(f"{number(unread)} halaman belum dibaca")
-        self._unread.setVisible(unread > 0)
-        self._continue.setVisible(unread > 0)
         self._refused.setText(f"{number(refused)} berkas ditolak")
         self._refused.setVisible(refused > 0)
 
@@ -129,9 +138,9 @@ class IntakeBar(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        words = "   ·   ".join(part for part in (self._said, self._watching) if part)
-        self._last.set_text(words)
-        self._last.setVisible(bool(words) and not self._waiting)
+        self._continue.setVisible(self._waiting and not self._reading)
+        said = "" if self._waiting or self._reading else self._said  # of an intake that has ended
+        self._last.set_text("   ·   ".join(part for part in (said, self._watching) if part))
 
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
@@ -143,6 +152,8 @@ class IntakeBar(QWidget):
 
     def set_reading(self, reading: bool) -> None:
         """While pages are read nothing more is brought in; deciding goes on."""
+        self._reading = reading
+        self._tell()
         for widget in self._bring:
             widget.setEnabled(not reading)
         for way in self._ways.actions():

@@ -131,7 +131,8 @@ class PindaiPage(Page):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.alarm.set_low(self.height() < _LOW)
+        for part in (self.alarm, self.bar):
+            part.set_low(self.height() < _LOW)
         super().resizeEvent(event)
 
     # -- showing ----------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
 from netral_desktop.scans.review.double_feeds import Missing, double_feeds
 from netral_desktop.scans.review.pages import FiledScan, HistoryRow, PageFacts, PageRow, ZoneRow
-from netral_desktop.scans.states import WORDS, balance
+from netral_desktop.scans.states import WORDS
 
 from ...theme import Tone
 from .wording import (
@@ -80,9 +80,15 @@ class Overview:
 
     @property
     def balance(self) -> str:
-        """The sum of all pages; what was filed by hand is told apart."""
-        filed = f"{WORDS['filed']} ({number(self.by_hand)} manual)" if self.by_hand else WORDS["filed"]
-        return balance(self.counts).replace(WORDS["filed"], filed, 1)
+        """The sum of all pages: those not read yet stand in it, and what was filed by hand is told apart."""
+        parts = [f"{number(self.counts[state])}\N{NO-BREAK SPACE}{words}" for state, words in WORDS.items()
+                 if self.counts.get(state)]  # fmt: skip
+        if self.by_hand:
+            parts[0] += f" ({number(self.by_hand)} manual)"
+        if self.unread:
+            parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca")
+        pages = self.unread + sum(self.counts.get(state, 0) for state in WORDS)
+        return f"{number(pages)} halaman masuk = {' + '.join(parts)}" if parts else ""
 
     @property
     def subtitle(self) -> str:

@@ -24,7 +24,7 @@ STATES: Mapping[str, StateWords] = {
     "filed": StateWords("Terarsip", Tone.OK),
     "duplicate": StateWords("Ganda", Tone.NEUTRAL),
     "foreign": StateWords("Bukan lembar kita", Tone.NEUTRAL),
-    "blank": StateWords("Kosong", Tone.NEUTRAL),
+    "blank": StateWords("Halaman kosong", Tone.NEUTRAL),
     "unreadable": StateWords("Tak terbaca", Tone.DUE),
     "discarded": StateWords("Dibuang", Tone.NEUTRAL),
 }
@@ -117,9 +117,9 @@ class Crop:
 
     @property
     def words(self) -> str:
-        """The line below the name: `TTD · 12,4 mm²`."""
+        """The line below the name, which is narrow: `TTD · 12,4 mm²`, or who decided it."""
         measured = f"{millimetres(self.ink)} mm²" if self.ink is not None else "tanpa ukuran"
-        return " · ".join((_MARKS[self.verdict], measured, *(("petugas",) if self.decided else ())))
+        return f"{_MARKS[self.verdict]} · {'petugas' if self.decided else measured}"
 
     @property
     def spoken(self) -> str:
