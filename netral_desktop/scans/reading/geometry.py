@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .filters import Doubles, Grey
+from .filters import Doubles, Grey, GreyStack
 
 Placement = Doubles
 Region = tuple[float, float, float, float]  # x, y, width, height in mm
 
+_CALL_PIXELS = 3000  # could be sampled in the time that sampling a part by itself takes beside its pixels
 _ENOUGH_PIXELS = 1.9  # source pixels per output pixel from which the source is shrunk before it is sampled
 
 
@@ -109,21 +110,9 @@ def rectify(
 
     `half` is the picture reduced by two, where the caller has it and the region is large.
     """
-    x, y, width, height = region
-    columns, rows = round(width * px_per_mm), round(height * px_per_mm)
-    source, placement = _prepared(picture, placement, region, px_per_mm, half)
-    to_mm = np.array([[1 / px_per_mm, 0, x], [0, 1 / px_per_mm, y], [0, 0, 1]])
-    m = placement @ to_mm
-    m = m / m[2, 2]
-    white = 255 if source.mode == "L" else (255, 255, 255)
-    flat = abs(m[2, 0]) * columns < 1e-6 and abs(m[2, 1]) * rows < 1e-6
-    if flat:
-        return source.transform(
-            (columns, rows), Image.Transform.AFFINE, tuple(m[:2].ravel()), Image.Resampling.BILINEAR, fillcolor=white
-        )
-    return source.transform(
-        (columns, rows), Image.Transform.PERSPECTIVE, tuple(m.ravel()[:8]), Image.Resampling.BILINEAR, fillcolor=white
-    )
+    columns, rows = _pixels(region, px_per_mm)
+    source, m = _source(picture, placement, region, px_per_mm, half)
+    return _sampled(source, m, columns, rows)
 
 
 def rectified(
@@ -131,6 +120,50 @@ def rectified(
 ) -> Rectified:
     """`rectify` of a grey picture, as an array."""
     return Rectified(np.asarray(rectify(picture, placement, region, px_per_mm, half)), region, px_per_mm)
+
+
+def rectified_parts(
+    picture: Image.Image,
+    placement: Placement,
+    region: Region,
+    px_per_mm: float,
+    parts: Sequence[tuple[int, int]],
+    size: tuple[int, int],
+    half: Image.Image | None = None,
+) -> GreyStack:
+    """Parts of a region of one size (columns, rows), given by their top and left in pixels of it: cut out of it, or,
+    where they are few, sampled alone, which comes to the same pixels."""
+    columns, rows = size
+    wide, high = _pixels(region, px_per_mm)
+    if len(parts) * (columns * rows + _CALL_PIXELS) > wide * high:
+        whole = rectified(picture, placement, region, px_per_mm, half).grey
+        return np.stack([whole[top : top + rows, left : left + columns] for top, left in parts])
+    source, m = _source(picture, placement, region, px_per_mm, half)
+    moved = [m @ np.array([[1, 0, left], [0, 1, top], [0, 0, 1]]) for top, left in parts]
+    return np.stack([np.asarray(_sampled(source, each, columns, rows)) for each in moved])
+
+
+def _pixels(region: Region, px_per_mm: float) -> tuple[int, int]:
+    """Columns and rows of a region."""
+    return round(region[2] * px_per_mm), round(region[3] * px_per_mm)
+
+
+def _source(
+    picture: Image.Image, placement: Placement, region: Region, px_per_mm: float, half: Image.Image | None
+) -> tuple[Image.Image, Placement]:
+    """What a region is sampled from, and the way there from its pixels."""
+    source, placement = _prepared(picture, placement, region, px_per_mm, half)
+    return source, placement @ np.array([[1 / px_per_mm, 0, region[0]], [0, 1 / px_per_mm, region[1]], [0, 0, 1]])
+
+
+def _sampled(source: Image.Image, m: Placement, columns: int, rows: int) -> Image.Image:
+    m = m / m[2, 2]
+    white = 255 if source.mode == "L" else (255, 255, 255)
+    if abs(m[2, 0]) * columns < 1e-6 and abs(m[2, 1]) * rows < 1e-6:
+        kind, data = Image.Transform.AFFINE, tuple(m[:2].ravel())
+    else:
+        kind, data = Image.Transform.PERSPECTIVE, tuple(m.ravel()[:8])
+    return source.transform((columns, rows), kind, data, Image.Resampling.BILINEAR, fillcolor=white)
 
 
 def inside(placement: Placement, region: Region, size: tuple[int, int], margin_mm: float = 0.0) -> bool:

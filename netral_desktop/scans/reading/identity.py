@@ -22,8 +22,8 @@ from .components import components
 from .filters import Doubles, Floats, Grey, Mask, grow, pool_mean
 from .geometry import Placement, Region, rectified
 from .ink import relative_darkness
+from .matching import match
 from .reference import FINE, Reference
-from .registration import match, spread_of
 
 _PIECE_MM = 8.0
 _REACH_MM = 0.75
@@ -142,9 +142,7 @@ def _matched(expected: Grey, seen: Floats, rows: slice, columns: list[slice], re
 
 def _fitted(expected: Grey, seen: Floats, rows: slice, columns: list[slice], more: int) -> tuple[Doubles, Doubles]:
     """The best place of each piece in `seen`, up to `more` pixels right and down, and its likeness."""
-    windows = _cut(seen, rows, columns, more)
-    spread = spread_of(windows, rows.stop - rows.start, columns[0].stop - columns[0].start)
-    return match(_cut(expected.astype(np.float32), rows, columns, 0), windows, spread)
+    return match(_cut(expected.astype(np.float32), rows, columns, 0), _cut(seen, rows, columns, more))
 
 
 def _cut(values: Stack, rows: slice, columns: list[slice], more: int) -> Stack:

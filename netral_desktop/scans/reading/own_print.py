@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 from typing import Any
 
 import msgspec
@@ -37,6 +38,18 @@ def with_own_print(shared: Grey, model: PrintModel, px_per_mm: int) -> Grey:
     with PDFIUM_LOCK:
         _draw(pixels, model, texts, px_per_mm)
     return pixels
+
+
+def own_rows(model: PrintModel, px_per_mm: int) -> list[tuple[int, int]]:
+    """The rows of pixels, from and to, in which a sheet may differ from what it shares with others; all it has, where
+    it has more than text."""
+    spans = [(mark.y, mark.y + mark.side) for mark in model.codes]
+    for op in model.fields:
+        if not isinstance(op, Text):
+            return [(0, math.ceil(model.page_mm[1] * px_per_mm))]
+        # Our fonts' letters reach 1.05 of their size above the line they stand on, and 0.3 below.
+        spans.append((op.y - 1.2 * op.size * MM_PER_POINT, op.y + 0.5 * op.size * MM_PER_POINT))
+    return [(math.floor(top * px_per_mm) - 1, math.ceil(bottom * px_per_mm) + 1) for top, bottom in spans]
 
 
 def _draw(pixels: Grey, model: PrintModel, texts: list[Text], px_per_mm: int) -> None:

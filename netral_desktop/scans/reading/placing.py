@@ -18,8 +18,8 @@ from netral_desktop.sheets.codes import Corner
 from .codes import CodeSearch, FoundCode, code_corners
 from .filters import Doubles, Floats, Grey, box_mean, paper_level
 from .geometry import Placement, error_mm, fit_homography, fit_similarity, inverse, project, rectified, scale_at
+from .matching import fast_length, spread_of
 from .reference import Reference
-from .registration import fast_length, spread_of
 
 _FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture is a scan, not a photo
 _TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet

@@ -10,7 +10,7 @@ from netral_desktop.sheets.render import raster
 
 from .filters import Grey, Mask, grow, pool_any, pool_mean
 from .geometry import Region
-from .own_print import with_own_print
+from .own_print import own_rows, with_own_print
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
 MIDDLE = 3
@@ -24,8 +24,9 @@ class Reference:
 
     def __init__(self, model: PrintModel) -> None:
         self.model = model
-        self.fine: Grey = with_own_print(_shared(model.static, model.page_mm), model, FINE)
-        self.coarse: Grey = pool_mean(self.fine, FINE // COARSE)
+        shared, coarse = _shared(model.static, model.page_mm)
+        self.fine: Grey = with_own_print(shared, model, FINE)
+        self.coarse: Grey = _coarse(self.fine, coarse, own_rows(model, FINE))
         self._rules = _rules(model)
 
     def part(self, region: Region, px_per_mm: int) -> Grey:
@@ -56,9 +57,21 @@ class Reference:
 
 
 @functools.lru_cache(maxsize=4)
-def _shared(static: tuple[Op, ...], page_mm: tuple[float, float]) -> Grey:
-    """What the sheets of a campaign have in common, drawn once for all of them: 2 MB on A4."""
-    return raster(PrintModel("", page_mm, "", static, (), (), (), ()), FINE)
+def _shared(static: tuple[Op, ...], page_mm: tuple[float, float]) -> tuple[Grey, Grey]:
+    """What the sheets of a campaign have in common, FINE and COARSE, drawn once for all of them: 2 MB on A4."""
+    fine = raster(PrintModel("", page_mm, "", static, (), (), (), ()), FINE)
+    return fine, pool_mean(fine, FINE // COARSE)
+
+
+def _coarse(fine: Grey, shared: Grey, own: list[tuple[int, int]]) -> Grey:
+    """`fine` at COARSE: as what sheets share already is, but for some rows of `fine`, from and to."""
+    step = FINE // COARSE
+    coarse: Grey = shared.copy()
+    for top, bottom in own:
+        first = max(0, top) // step
+        part = pool_mean(fine[first * step : -(-bottom // step) * step], step)
+        coarse[first : first + len(part)] = part
+    return coarse
 
 
 def _rules(model: PrintModel) -> list[tuple[float, float, float, float]]:

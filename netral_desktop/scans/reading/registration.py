@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .components import Ints
-from .filters import Doubles, Floats, Grey, Mask, window_sums
+from .filters import Doubles, Mask
 from .geometry import Placement, Rectified, Region, fit_affine, fit_homography, project, rectified
 from .image import Picture
+from .matching import darkness_of, match
 from .reference import COARSE, MIDDLE, Reference
 
 PAGE_BLOCK_MM = (22, 15)
@@ -127,9 +127,7 @@ def find_blocks(
     if not places:
         return none, None
     templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
-    templates = templates - templates.mean(axis=(1, 2), keepdims=True)
-    own = np.einsum("nij,nij->n", templates, templates)
-    printed = own >= _MIN_PRINT**2 * rows * columns
+    printed = templates.std(axis=(1, 2)) >= _MIN_PRINT
     if not printed.any():
         return none, None
     places = [place for place, there in zip(places, printed, strict=True) if there]
@@ -139,10 +137,9 @@ def find_blocks(
     shown = rectified(picture, placement, around, px_per_mm, half)
     seen = shown.grey
     windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
-    shifts, likeness = match(templates, windows, spread_of(windows, rows, columns))
+    shifts, likeness = match(templates, windows)
     centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
-    across = (np.diff(templates, axis=2) ** 2).sum(axis=(1, 2))
-    down = (np.diff(templates, axis=1) ** 2).sum(axis=(1, 2))
+    across, down = (np.einsum("nij,nij->n", d, d) for d in (np.diff(templates, axis=2), np.diff(templates, axis=1)))
     firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
     return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm), shown
 
@@ -242,12 +239,6 @@ def _median_misfit(moved: Placement, sheet: Doubles, there: Doubles) -> float:
     return float(np.median(np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1))))
 
 
-def darkness_of(grey: Grey) -> Floats:
-    """0 white to 1 black."""
-    darkness: Floats = np.float32(1) - grey.astype(np.float32) / np.float32(255)
-    return darkness
-
-
 def _steps(length: int, step: int) -> range:
     """Block starts that cover a length evenly; the last block may stand back to fit."""
     if length < step:
@@ -255,58 +246,3 @@ def _steps(length: int, step: int) -> range:
     count = length // step
     offset = (length - count * step) // 2
     return range(offset, offset + count * step, step)
-
-
-def match(templates: Floats, windows: Floats, spread: Floats) -> tuple[Doubles, Doubles]:
-    """Where each template lies in its window (pixels right and down of the top left, to a fraction) and how well.
-
-    `spread`: what `spread_of` says of the window at every place of the template in it.
-    """
-    n, rows, columns = templates.shape
-    high, wide = windows.shape[1] - rows + 1, windows.shape[2] - columns + 1
-    flat = templates - templates.mean(axis=(1, 2), keepdims=True)
-    size = (fast_length(windows.shape[1]), fast_length(windows.shape[2]))
-    spectrum = np.fft.rfft2(windows, size) * np.conj(np.fft.rfft2(flat, size))
-    product = np.fft.irfft2(spectrum, size)[:, :high, :wide]
-    own = np.maximum((flat**2).sum(axis=(1, 2)), 1e-9)
-    surface = product / np.sqrt(spread * own[:, None, None])
-    peak = surface.reshape(n, -1).argmax(axis=1)
-    py, px = np.divmod(peak, wide)
-    everyone = np.arange(n)
-    likeness = surface[everyone, py, px]
-    shifts = np.column_stack([px + _parabola(surface, py, px, 2), py + _parabola(surface, py, px, 1)])
-    return shifts.astype(np.float64), likeness.astype(np.float64)
-
-
-def _parabola(surface: Floats, py: Ints, px: Ints, axis: int) -> Doubles:
-    """How far the peak lies from its pixel, between -0.5 and 0.5, by its two neighbours along an axis."""
-    n = np.arange(len(surface))
-    position = py if axis == 1 else px
-    last = surface.shape[axis] - 1
-    before, after = np.maximum(position - 1, 0), np.minimum(position + 1, last)
-    low = surface[n, before, px] if axis == 1 else surface[n, py, before]
-    high = surface[n, after, px] if axis == 1 else surface[n, py, after]
-    top = surface[n, py, px]
-    bend = low - 2 * top + high
-    shift = np.where(np.abs(bend) > 1e-9, 0.5 * (low - high) / np.where(bend == 0, 1, bend), 0.0)
-    return np.where((position == 0) | (position == last), 0.0, np.clip(shift, -0.5, 0.5))
-
-
-def spread_of(values: Floats, rows: int, columns: int) -> Floats:
-    """The sum of squares about its mean of every rows x columns window, never quite nothing; of a stack, in each."""
-    total, squares = window_sums(values, rows, columns), window_sums(values * values, rows, columns)
-    count = rows * columns
-    spread: Floats = np.maximum(squares - total * total / np.float32(count), np.float32(1e-6 * count))
-    return spread
-
-
-def fast_length(length: int) -> int:
-    """The next length with small factors, which the Fourier transform likes."""
-    while True:
-        rest = length
-        for factor in (2, 3, 5):
-            while rest % factor == 0:
-                rest //= factor
-        if rest == 1:
-            return length
-        length += 1

@@ -15,10 +15,11 @@ from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.model import Op, Text
 
 from .filters import Doubles
-from .geometry import Placement, Rectified, Region, inverse, project, rectified
+from .geometry import Placement, Rectified, Region, inverse, project, rectified_parts
 from .image import Picture
+from .matching import darkness_of, match
 from .reference import COARSE, MIDDLE, Reference
-from .registration import Laid, darkness_of, match, spread_of
+from .registration import Laid
 
 _PIECE_MM = (20.0, 4.4)
 _REACH_MM = 1.0
@@ -54,9 +55,9 @@ def _at_a_glance(laid: Laid, shown: Rectified, reference: Reference, corners: Do
     high, wide = rows + 2 * reach, columns + 2 * reach
     starts = np.clip(starts, 0, np.array(shown.grey.shape[::-1]) - (wide, high))
     places = np.round(corners * COARSE).astype(int)
-    templates = np.stack([reference.coarse[y : y + rows, x : x + columns] for x, y in places])
+    templates = darkness_of(np.stack([reference.coarse[y : y + rows, x : x + columns] for x, y in places]))
     windows = darkness_of(np.stack([shown.grey[y : y + high, x : x + wide] for x, y in starts]))
-    return match(darkness_of(templates), windows, spread_of(windows, rows, columns))[1]
+    return match(templates, windows)[1]
 
 
 def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles) -> Doubles:
@@ -69,12 +70,12 @@ def _likeness(picture: Picture, placement: Placement, reference: Reference, corn
     margin = reach / k
     around: Region = (region[0] - margin, region[1] - margin, region[2] + 2 * margin, region[3] + 2 * margin)
     expected = reference.part(region, k)
-    seen = rectified(picture.grey, placement, around, k, picture.half).grey
     places = [(round((v - region[1]) * k), round((u - region[0]) * k)) for u, v in corners]
     places = [(min(t, expected.shape[0] - rows), min(c, expected.shape[1] - columns)) for t, c in places]
     templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
-    windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
-    return match(templates, windows, spread_of(windows, rows, columns))[1]
+    size = (columns + 2 * reach, rows + 2 * reach)
+    windows = rectified_parts(picture.grey, placement, around, k, places, size, picture.half)
+    return match(templates, darkness_of(windows))[1]
 
 
 @functools.lru_cache(maxsize=64)

@@ -94,3 +94,18 @@ def test_what_lies_outside_the_picture_is_known():
     assert geometry.inside(placement, (0, 0, 20, 10), (200, 100))
     assert not geometry.inside(placement, (0, 0, 20, 11), (200, 100))
     assert not geometry.inside(placement, (0, 0, 20, 10), (200, 100), margin_mm=1)
+
+
+@pytest.mark.parametrize("count", [2, 60])
+@pytest.mark.parametrize("slant", [0.0, 2e-4])
+def test_parts_of_a_region_are_what_is_cut_out_of_it(count, slant):
+    rng = np.random.default_rng(count)
+    picture = Image.fromarray(rng.integers(0, 256, (900, 700), dtype=np.uint8)).resize((1400, 1800))
+    placement = np.array([[8.0, 0.4, 30.0], [-0.4, 8.1, 90.0], [slant, slant, 1.0]])
+    region = (10.0, 20.0, 120.0, 90.0)
+    whole = geometry.rectified(picture, placement, region, 3).grey
+    places = [(int(rng.integers(0, 240)), int(rng.integers(0, 300))) for _ in range(count)]
+    parts = geometry.rectified_parts(picture, placement, region, 3, places, (60, 30))
+    cut = np.stack([whole[top : top + 30, left : left + 60] for top, left in places])
+    assert parts.shape == (count, 30, 60)
+    assert np.abs(parts.astype(int) - cut).max() <= 1

@@ -8,8 +8,9 @@ import msgspec
 import numpy as np
 import pytest
 
+from netral_desktop.scans.reading.filters import pool_mean
 from netral_desktop.scans.reading.own_print import with_own_print
-from netral_desktop.scans.reading.reference import FINE, Reference
+from netral_desktop.scans.reading.reference import COARSE, FINE, Reference
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import Line, PrintModel, Text
 from netral_desktop.sheets.render import raster
@@ -54,7 +55,9 @@ def test_fields_and_codes_are_drawn_as_they_were_printed(sheet):
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_whole_reference_is_the_printed_page(sheet):
     model = SHEETS[sheet]()
-    assert np.abs(Reference(model).fine.astype(int) - raster(model, FINE)).max() <= 3
+    reference = Reference(model)
+    assert np.abs(reference.fine.astype(int) - raster(model, FINE)).max() <= 3
+    assert np.array_equal(reference.coarse, pool_mean(reference.fine, FINE // COARSE))
 
 
 def test_letters_are_exactly_alike():
@@ -69,3 +72,5 @@ def test_what_is_not_plain_text_is_drawn_all_the_same():
     model = msgspec.structs.replace(model, fields=more)
     printed = raster(msgspec.structs.replace(model, static=()), FINE)
     assert np.array_equal(with_own_print(bare(model), model, FINE), printed)
+    reference = Reference(model)
+    assert np.array_equal(reference.coarse, pool_mean(reference.fine, FINE // COARSE))
