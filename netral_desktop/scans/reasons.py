@@ -100,6 +100,10 @@ PAGES = {
         "Orang ini dicetak lebih dari sekali dan kodenya diketik; cocokkan apakah ini rev. {revision}.",
     ),
     "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
+    "second_on_list": Reason(
+        "tanda tangan kedua",
+        "Yang bertanda tangan di kotak {boxes} sudah punya lembar lain yang bertanda tangan; periksa keduanya.",
+    ),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
     "zone_displaced": Reason(
         "tidak sejajar", "Cetakan di sekitar kotak tanda tangan tidak di tempatnya; mungkin terlipat."

@@ -34,6 +34,7 @@ class Outcome:
     replaces: Sequence[tuple[str, str]] = ()
 
 
+SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"  # somebody has signed another sheet, too
 # What a page without one known sheet is; any other finding goes to a person.
 _STATES = {"no_code": "foreign", "blank_page": "blank", "broken_page": "unreadable"}
 
@@ -77,9 +78,12 @@ def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
         return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
-    signed = any(zone.verdict == "signed" for zone in zones)
-    if sheet.person_id is not None and signed and _signed_elsewhere(c, sheet, but):
-        return Outcome("review", "second_sheet", {}, sheet, zones)
+    second = _signed_elsewhere(c, sheet, zones, but)
+    if second and sheet.person_id is not None:
+        return Outcome("review", SECOND_SHEET, {}, sheet, zones)
+    if second:
+        boxes = ", ".join(str(place + 1) for place in second)
+        return Outcome("review", SECOND_ON_LIST, {"boxes": boxes, "zone": second[0] + 1}, sheet, zones)
     return Outcome("filed", None, {}, sheet, zones, beside.replaces)
 
 
@@ -88,17 +92,27 @@ def _unsure(zone: ZoneReading) -> ZoneReading:
     return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
 
 
-def _signed_elsewhere(c: Connection, sheet: SheetRecord, but: str | None) -> bool:
-    """Whether another sheet of the same person is filed as signed in this campaign."""
-    pages, zones = t.scan_pages.c, t.page_zones.c
+def _signed_elsewhere(
+    c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading], but: str | None
+) -> tuple[int, ...]:
+    """The places signed here by somebody of whom another sheet is filed as signed in this campaign.
+
+    Not a place that a filed scan of this very sheet shows signed: about that one a person was asked then.
+    """
+    pages, filed = t.scan_pages.c, t.page_zones.c
+    here = {
+        zone.person_id: place
+        for place, zone in enumerate(zones)
+        if zone.role == "declarant" and zone.verdict == "signed" and zone.person_id is not None
+    }
     query = (
-        select(pages.id)
-        .join(t.page_zones, zones.page_id == pages.id)
+        select(filed.person_id, pages.sheet_id)
+        .join(t.scan_pages, filed.page_id == pages.id)
         .where(
-            pages.state == "filed", pages.campaign_id == sheet.campaign_id, zones.person_id == sheet.person_id,
-            zones.role == "declarant", zones.verdict == "signed",
-            (pages.sheet_id != sheet.code) | pages.sheet_id.is_(None), pages.id != (but or ""),
+            pages.state == "filed", pages.campaign_id == sheet.campaign_id, filed.person_id.in_(here),
+            filed.role == "declarant", filed.verdict == "signed", pages.id != (but or ""),
         )
-        .limit(1)
     )  # fmt: skip
-    return c.scalar(query) is not None
+    found = c.execute(query).all() if here else []
+    settled = {person for person, code in found if code == sheet.code}
+    return tuple(sorted({here[person] for person, _ in found if person not in settled}))

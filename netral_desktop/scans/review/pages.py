@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from netral_desktop.store import tables as t
 
+from ..filing.rules import SECOND_ON_LIST, SECOND_SHEET
 from .history import HistoryRow, history
 
 __all__ = [
-    "FiledScan", "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "filed_beside", "history", "page_facts", "page_ids",
+    "FiledZone", "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "filed_beside", "history", "page_facts", "page_ids",
     "pages_by_ids",
 ]  # fmt: skip
 
@@ -68,40 +69,59 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class FiledScan:
-    """What is on record beside a page: the filed scan of its sheet, or of another sheet of the same person.
-
-    `zones`: verdict and crop of each, by position; `same_sheet` tells which of the two it is.
-    """
+class FiledZone:
+    """What is on record beside a zone: that place on a filed scan of its sheet, or its person's on another sheet."""
 
     page_id: str
     file: str
     page_no: int
     same_sheet: bool
-    zones: Mapping[int, tuple[str, str | None]]
+    verdict: str
+    crop_blob: str | None
 
 
-def filed_beside(c: Connection, page_id: str) -> FiledScan | None:
-    """The filed scan to compare a page with, the same sheet's before another of the person's; None without one."""
-    pages, files, zones = t.scan_pages.c, t.scan_files.c, t.page_zones.c
-    own = c.execute(select(pages.sheet_id, pages.person_id, pages.campaign_id).where(pages.id == page_id)).one_or_none()
+def filed_beside(c: Connection, page_id: str) -> dict[int, FiledZone]:
+    """What to compare a page with, by the position of its zones; one of which nothing is on record is left out.
+
+    A filed scan of the same sheet goes before the person's other sheets; where these are what the page waits for, only
+    they count. Of several the signed one, then the newest.
+    """
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    own = c.execute(
+        select(pages.sheet_id, pages.campaign_id, pages.reason_code).where(pages.id == page_id)
+    ).one_or_none()
     if own is None:
-        return None
-    same_person = and_(pages.person_id == own.person_id, pages.campaign_id == own.campaign_id)
+        return {}
+    places = c.execute(select(zones.position, zones.person_id, zones.role).where(zones.page_id == page_id)).all()
+    signs = {zone.person_id: zone.position for zone in places if zone.role == "declarant" and zone.person_id}
+    found: dict[int, FiledZone] = {}
+    if own.campaign_id is not None:
+        elsewhere = (
+            zones.person_id.in_(signs), zones.role == "declarant", pages.campaign_id == own.campaign_id,
+            pages.sheet_id.is_distinct_from(own.sheet_id) | pages.sheet_id.is_(None),
+        )  # fmt: skip
+        found |= {signs[person]: zone for _, person, zone in _filed(c, page_id, *elsewhere, same_sheet=False)}
+    if own.sheet_id is not None and not (found and own.reason_code in (SECOND_SHEET, SECOND_ON_LIST)):
+        known = {zone.position for zone in places}
+        same = _filed(c, page_id, pages.sheet_id == own.sheet_id, same_sheet=True)
+        found |= {position: zone for position, _, zone in same if position in known}
+    return found
+
+
+def _filed(c: Connection, but: str, *which: ColumnElement[bool], same_sheet: bool) -> list[tuple[int, str, FiledZone]]:
+    """Zones of filed pages with their position and person, what counts most last."""
+    pages, files, zones = t.scan_pages.c, t.scan_files.c, t.page_zones.c
     query = (
-        select(pages.id, files.name, pages.page_no, pages.sheet_id)
+        select(zones.position, zones.person_id, pages.id, files.name, pages.page_no, zones.verdict, zones.crop_blob)
+        .join(t.scan_pages, pages.id == zones.page_id)
         .join(t.scan_files, files.id == pages.file_id)
-        .where(pages.id != page_id, pages.state == "filed", (pages.sheet_id == own.sheet_id) | same_person)
-        .order_by(pages.sheet_id.is_distinct_from(own.sheet_id), pages.read_at.desc(), pages.id.desc())
-        .limit(1)
+        .where(pages.id != but, pages.state == "filed", *which)
+        .order_by(zones.verdict == "signed", pages.read_at, pages.id)
     )
-    found = c.execute(query).one_or_none()
-    if found is None:
-        return None
-    rows = c.execute(select(zones.position, zones.verdict, zones.crop_blob).where(zones.page_id == found.id))
-    by_position = {row.position: (row.verdict, row.crop_blob) for row in rows}
-    same = own.sheet_id is not None and found.sheet_id == own.sheet_id
-    return FiledScan(found.id, found.name, found.page_no, same, by_position)
+    return [
+        (position, person, FiledZone(page, file, page_no, same_sheet, verdict, crop))
+        for position, person, page, file, page_no, verdict, crop in c.execute(query)
+    ]
 
 
 def page_ids(c: Connection, office: str, state: str) -> list[str]:

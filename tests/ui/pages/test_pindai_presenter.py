@@ -212,16 +212,13 @@ def beside(desk: Desk, page: str) -> str:
     """What stands next to a page's zone, in words."""
     detail = desk.presenter.detail(page)
     assert detail is not None
-    if detail.beside is None:
-        return ""
     with desk.store.operation("test.crop") as tx:  # what has no picture is not shown
         zones = t.page_zones.c
         for zone in tx.connection.scalars(select(zones.id).where(zones.crop_blob.is_(None))).all():
             tx.update(t.page_zones, zone, crop_blob="f" * 64)
     again = desk.presenter.detail(page)
     assert again is not None
-    assert again.beside is not None
-    return again.beside.at(0)[0]
+    return again.beside[0].label if again.beside else ""
 
 
 def test_a_page_that_waits_stands_beside_what_is_on_record_its_own_sheet_before_another(desk: Desk) -> None:
@@ -239,4 +236,4 @@ def test_a_page_that_waits_stands_beside_what_is_on_record_its_own_sheet_before_
     assert beside(desk, waiting) == "sudah terarsip (a.pdf hal. 1): tanda tangan kosong"
     detail = desk.presenter.detail(earlier)
     assert detail is not None
-    assert detail.beside is None  # a filed page waits for nothing
+    assert detail.beside == {}  # a filed page waits for nothing

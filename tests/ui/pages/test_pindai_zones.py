@@ -171,3 +171,39 @@ def test_a_typed_code_has_the_page_read_again_and_files_it_at_once(desk: Desk) -
     desk.settle()
     assert desk.page.review.list.current() == page_id
     assert verdicts(desk, page_id) == []
+
+
+def test_a_list_with_a_second_signature_opens_at_that_box_beside_the_other_sheet_and_is_filed_by_one_key(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with small_office(tmp_path / "opd", 3) as app:
+        with app.store.read() as c:
+            people = [str(person) for person in c.scalars(select(t.people.c.id))]
+        with app.store.operation("test.one_unit") as tx:
+            tx.update_rows(t.people, [(person, {"unit_id": None}) for person in people])
+        (listed,) = app.print_pacts(tmp_path / "daftar.pdf", collective="straight").sheets
+        twice = listed.zones[2]
+        (own,) = app.print_pacts(tmp_path / "sendiri.pdf", people=[str(twice.person_id)]).sheets
+        scan = []
+        for sheet, name in ((own, "sendiri"), (listed, "daftar")):
+            (image,) = paper.render(tmp_path / f"{name}.pdf")
+            for zone in sheet.zones:
+                paper.sign(image, (zone.x, zone.y, zone.w, zone.h))
+            scan.append(image)
+        paper.save_pdf(tmp_path / "mesin.pdf", scan)
+        import_scans(app.store, [tmp_path / "mesin.pdf"])
+        desk = Desk(app, qtbot, tmp_path)
+        review = desk.page.review
+        (page_id,) = review.list.ids()
+        assert review._detail is not None
+        assert "kotak 3 " in review._detail.reason
+        assert review._zone == 2
+        label = "lembar lain yang terarsip (mesin.pdf hal. 1): tertandatangani"
+        qtbot.waitUntil(lambda: review.decision._crop._beside is not None)
+        assert review.decision._crop._beside_label == label
+        desk.key(Qt.Key.Key_Left)
+        assert review.decision._crop._beside_label == ""  # of the others nothing else is on record
+        desk.key(Qt.Key.Key_A)
+        desk.settle()
+        assert desk.states()["filed"] == 2
+        assert verdicts(desk, page_id) == ["signed"] * 3

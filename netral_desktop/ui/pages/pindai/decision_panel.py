@@ -190,7 +190,8 @@ class DecisionPanel(QWidget):
 
     def _beside_label(self) -> str:
         mark, detail = self._mark(), self._detail
-        return detail.beside.at(mark.position)[0] if mark and detail and detail.beside else ""
+        beside = detail.beside.get(mark.position) if mark and detail else None
+        return beside.label if beside is not None else ""
 
     def _mark(self) -> ZoneMark | None:
         zones = self._detail.zones if self._detail is not None else ()

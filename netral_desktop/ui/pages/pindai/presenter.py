@@ -22,7 +22,7 @@ from netral_desktop.scans.intake.folders import SUFFIXES
 from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
 from netral_desktop.scans.review.double_feeds import Missing, double_feeds
-from netral_desktop.scans.review.pages import FiledScan, HistoryRow, PageFacts, PageRow, ZoneRow
+from netral_desktop.scans.review.pages import FiledZone, HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import WORDS
 
 from ...theme import Tone
@@ -148,7 +148,7 @@ class PindaiPresenter:
             named = {zone.person_id for zone in facts.zones} | {facts.person_id}
             people = {person.id: person for person in people_by_ids(c, sorted(filter(None, named)))}
             campaign = active_campaign(c)
-            beside = pages.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else None
+            beside = pages.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else {}
         row = facts.row
         chip, tone = _chip(row)
         zone = _zone(campaign)
@@ -168,7 +168,8 @@ class PindaiPresenter:
             history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
             decided=_decided(facts.history),
             ours=facts.sheet_id is not None,
-            beside=_beside(beside) if beside is not None else None,
+            beside=_beside(beside),
+            asked=int(row.reason_detail.get("zone", 1)) - 1,
         )
 
     def picture(self, blob_id: str) -> bytes:
@@ -367,10 +368,16 @@ def _owner(person: Person, sheet: str = "") -> Owner:
     return Owner(person.id, person.name, " · ".join(part for part in (shown, person.unit, sheet) if part))
 
 
-def _beside(filed: FiledScan) -> Beside:
-    what = "sudah terarsip" if filed.same_sheet else "lembar lain yang terarsip"
-    zones = {place: (verdict, crop or "") for place, (verdict, crop) in filed.zones.items()}
-    return Beside(f"{what} ({filed.file} hal. {number(filed.page_no)})", zones)
+def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
+    return {
+        place: Beside(
+            f"{'sudah terarsip' if zone.same_sheet else 'lembar lain yang terarsip'} "
+            f"({zone.file} hal. {number(zone.page_no)}): {VERDICTS[zone.verdict][0]}",
+            zone.crop_blob,
+        )
+        for place, zone in filed.items()
+        if zone.crop_blob is not None
+    }
 
 
 _ROLES = {"witness": "saksi"}

@@ -192,8 +192,8 @@ class ReviewPanel(QWidget):
         if detail is None or self._zone >= len(detail.zones):
             return
         zone = detail.zones[self._zone]
-        on_record = detail.beside.at(zone.position)[1] if detail.beside is not None else ""
-        if on_record and (filed := self._pictures.get(on_record)) is not None:
+        on_record = detail.beside.get(zone.position)
+        if on_record is not None and (filed := self._pictures.get(on_record.crop)) is not None:
             self.decision.show_beside(filed.image)
         if zone.crop:
             crop = self._pictures.get(zone.crop)

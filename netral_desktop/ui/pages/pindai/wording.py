@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from netral_desktop.kernel.text import MONTHS
@@ -142,15 +142,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Beside:
-    """The filed scan that a page is compared with: its label, and verdict and crop (blob id or nothing) by zone."""
+    """What is on record for a zone: where, and as what; its crop (blob id)."""
 
     label: str
-    zones: Mapping[int, tuple[str, str]]
-
-    def at(self, position: int) -> tuple[str, str]:
-        """The label with the verdict, and the crop, beside a zone; nothing where there is none."""
-        verdict, crop = self.zones.get(position, ("", ""))
-        return (f"{self.label}: {VERDICTS[verdict][0]}", crop) if crop else ("", "")
+    crop: str
 
 
 @dataclass(frozen=True)
@@ -170,7 +165,8 @@ class Detail:
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
     ours: bool  # a sheet that we printed
-    beside: Beside | None = None  # for a page that waits or is a duplicate: what is on record
+    beside: Mapping[int, Beside] = field(default_factory=dict)  # by zone, where a page waits or is a duplicate
+    asked: int = 0  # the zone that the reason is about
 
     @property
     def shared(self) -> bool:
@@ -186,8 +182,8 @@ class Detail:
 
     @property
     def first_open(self) -> int:
-        """The zone to begin with: the first that nothing decided, else the first."""
-        return next((n for n, zone in enumerate(self.zones) if zone.verdict == "unsure"), 0)
+        """The zone to begin with: the first that nothing decided, else the one that the reason is about."""
+        return next((n for n, zone in enumerate(self.zones) if zone.verdict == "unsure"), self.asked)
 
     def with_verdict(self, zone: int, verdict: str) -> Detail:
         """The page as it will be once this zone has this verdict."""
