@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.sheets.codes import is_practice, office_tag
@@ -78,12 +79,11 @@ def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
         return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
-    second = _signed_elsewhere(c, sheet, zones, but)
+    second = signed_elsewhere(c, sheet.code, sheet.campaign_id, zones, but)
     if second and sheet.person_id is not None:
         return Outcome("review", SECOND_SHEET, {}, sheet, zones)
     if second:
-        boxes = ", ".join(str(place + 1) for place in second)
-        return Outcome("review", SECOND_ON_LIST, {"boxes": boxes, "zone": second[0] + 1}, sheet, zones)
+        return Outcome("review", SECOND_ON_LIST, boxes(second), sheet, zones)
     return Outcome("filed", None, {}, sheet, zones, beside.replaces)
 
 
@@ -92,12 +92,18 @@ def _unsure(zone: ZoneReading) -> ZoneReading:
     return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
 
 
-def _signed_elsewhere(
-    c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading], but: str | None
-) -> tuple[int, ...]:
-    """The places signed here by somebody of whom another sheet is filed as signed in this campaign.
+def boxes(places: Sequence[int]) -> dict[str, float | str | int]:
+    """The figures of SECOND_ON_LIST: the boxes in words, and the first of them, counted from 1."""
+    return {"boxes": ", ".join(str(place + 1) for place in places), "zone": places[0] + 1}
 
-    Not a place that a filed scan of this very sheet shows signed: about that one a person was asked then.
+
+def signed_elsewhere(
+    c: Connection, code: str, campaign_id: str, zones: Sequence[ZoneReading | Row[Any]], but: str | None
+) -> tuple[int, ...]:
+    """The places of a sheet signed by somebody of whom another sheet is filed as signed in the campaign.
+
+    Not a place that a filed scan of this very sheet shows signed: about that one a person was asked then. `but`: the
+    page itself; `zones`: as they were read, or as they are stored.
     """
     pages, filed = t.scan_pages.c, t.page_zones.c
     here = {
@@ -109,10 +115,10 @@ def _signed_elsewhere(
         select(filed.person_id, pages.sheet_id)
         .join(t.scan_pages, filed.page_id == pages.id)
         .where(
-            pages.state == "filed", pages.campaign_id == sheet.campaign_id, filed.person_id.in_(here),
+            pages.state == "filed", pages.campaign_id == campaign_id, filed.person_id.in_(here),
             filed.role == "declarant", filed.verdict == "signed", pages.id != (but or ""),
         )
     )  # fmt: skip
     found = c.execute(query).all() if here else []
-    settled = {person for person, code in found if code == sheet.code}
+    settled = {person for person, other in found if other == code}
     return tuple(sorted({here[person] for person, _ in found if person not in settled}))

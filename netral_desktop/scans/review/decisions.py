@@ -14,7 +14,8 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from ..filing import standing
-from ..filing.record import Change, add_decision, find_page, last_standing, put_back
+from ..filing.record import Change, add_decision, find_page, last_standing, put_back, zones_of
+from ..filing.rules import SECOND_ON_LIST, boxes, signed_elsewhere
 
 ACTIONS = ("signed", "unsigned", "reprint", "as_read", "discard")
 
@@ -41,15 +42,18 @@ def decide(store: Store, page_id: str, action: str, person_id: str | None = None
             _file_to(change, store, named, "unsigned" if action == "reprint" else action)
         else:
             _judge(change, store, action)
-            change.update(state="filed", decided_at=change.at, decided_by=change.actor)
-            standing.filed_by_hand(change)
+            values = _once_clear(change) if action in ("signed", "unsigned") else {"state": "filed"}
+            change.update(**values, decided_at=change.at, decided_by=change.actor)
+            if values["state"] == "filed":
+                standing.filed_by_hand(change)
         change.note(action if named is None else f"{action}_by_hand", named)
 
 
 def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None:
     """Decide one zone of a page: `signed` or `unsigned`; `position` as in `pages.PageFacts.zones`, from 0.
 
-    The page is filed as soon as none of its zones is unsure. Raises UsageProblem (no_page, no_zone, unknown_action).
+    The page is filed as soon as none of its zones is unsure; a list goes on waiting (reason second_on_list) where a
+    box that was clear is a second signature of somebody. Raises UsageProblem (no_page, no_zone, unknown_action).
     """
     if verdict not in ("signed", "unsigned"):
         raise UsageProblem("unknown_action", f"Keputusan “{verdict}” tidak dikenal.", "Pilih signed atau unsigned.")
@@ -60,9 +64,9 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None
             raise UsageProblem("no_zone", f"Halaman ini tidak punya kotak ke-{position + 1}.", "Pilih kotak yang ada.")
         tx.update(t.page_zones, zone.id, verdict=verdict)
         unsure = any(z.verdict == "unsure" for z in change.zones if z.id != zone.id)
-        state = change.page.state if unsure else "filed"
-        change.update(state=state, decided_at=change.at, decided_by=change.actor)
-        if state == "filed":
+        values = {"state": change.page.state} if unsure else _once_clear(change)
+        change.update(**values, decided_at=change.at, decided_by=change.actor)
+        if values["state"] == "filed":
             standing.filed_by_hand(change)
         change.note(f"zone_{verdict}", zone.person_id)
 
@@ -81,6 +85,24 @@ def undo_decision(store: Store, page_id: str) -> None:
         put_back(tx, page, json.loads(last.before))
         if last.action != "code":
             standing.stays_aside(tx, page)
+
+
+def _once_clear(change: Change) -> dict[str, str]:
+    """What becomes of a page none of whose zones is unsure any more: filed, but for what nobody has looked at yet.
+
+    A list that waited for one box is asked about again, if it also bears a second signature of somebody else.
+    """
+    page, c = change.page, change.tx.connection
+    zones = zones_of(c, page.id)
+    if page.state != "review" or page.person_id is not None or page.sheet_id is None or len(zones) < 2:
+        return {"state": "filed"}
+    if page.reason_code == SECOND_ON_LIST or page.campaign_id is None:
+        return {"state": "filed"}
+    second = signed_elsewhere(c, page.sheet_id, page.campaign_id, zones, page.id)
+    second = tuple(place for place in second if zones[place].verdict == zones[place].read_verdict)
+    if not second:
+        return {"state": "filed"}
+    return {"state": "review", "reason_code": SECOND_ON_LIST, "reason_detail": json.dumps(boxes(second))}
 
 
 def _owners(change: Change) -> list[str | None]:

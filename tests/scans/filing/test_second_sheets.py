@@ -52,6 +52,14 @@ def shared(office: Office) -> SignedList:
     return printed_list(office, [sheet.person_id for sheet in office.sheets[1:]])
 
 
+def dotted(picture: Image.Image, shared: SignedList, box: int) -> Image.Image:
+    """A slip of the pen in a box: more than dust, less than initials."""
+    zone = shared.sheet.zones[box]
+    x, y = round((zone.x + 5) * paper.PX_PER_MM), round((zone.y + zone.h / 2) * paper.PX_PER_MM)
+    picture.paste(40, (x, y, x + 22, y + 4))
+    return picture
+
+
 def taken(office: Office, name: str, picture: Image.Image) -> str:
     """The id of the page."""
     return str(office.take([office.scan(name, picture)]).pages[0]["id"])
@@ -166,6 +174,39 @@ def test_what_a_person_has_settled_about_a_list_is_not_asked_again(office: Offic
     assert status(office).pacts["signed"] == 2
 
 
+def test_a_list_that_waited_for_another_box_is_asked_about_once_that_is_clear(
+    office: Office, shared: SignedList
+) -> None:
+    box = shared.box_of(office.sheets[2].person_id)
+    doubtful, plain = (n for n in range(3) if n != box)
+    taken(office, "sendiri.png", office.signed(2))
+    page = taken(office, "daftar.png", dotted(shared.signed(box, plain), shared, doubtful))
+    assert state(office, page) == ("review", "few_strokes")
+    decide_zone(office.store, page, doubtful, "signed")
+    assert state(office, page) == ("review", "second_on_list")
+    assert f"kotak {box + 1} " in page_document(office.store, page)["reason"]["message"]
+    undo_decision(office.store, page)
+    assert state(office, page) == ("review", "few_strokes")
+    decide(office.store, page, "unsigned")  # the same by the word for the one box that is unsure
+    assert state(office, page) == ("review", "second_on_list")
+    decide(office.store, page, "as_read")
+    assert state(office, page)[0] == "filed"
+    assert status(office).pacts["signed"] == 2
+    assert office.store.verify() == []
+
+
+def test_a_person_who_decides_the_second_signature_itself_is_not_asked_again(
+    office: Office, shared: SignedList
+) -> None:
+    box = shared.box_of(office.sheets[2].person_id)
+    taken(office, "sendiri.png", office.signed(2))
+    page = taken(office, "daftar.png", dotted(shared.page.copy(), shared, box))
+    assert beside(office, page)[box].file == "sendiri.png"
+    decide_zone(office.store, page, box, "signed")
+    assert state(office, page)[0] == "filed"
+    assert status(office).pacts["signed"] == 1
+
+
 @pytest.mark.parametrize("order", [("sendiri", "daftar"), ("daftar", "sendiri")])
 def test_in_whatever_order_they_come_nobody_is_lost_and_nobody_counted_twice(
     office: Office, shared: SignedList, order: tuple[str, str]
@@ -185,10 +226,6 @@ def test_another_list_or_strange_paper_on_record_is_not_shown_beside_a_page(offi
     decide(office.store, by_hand, "signed", person_id=office.sheets[3].person_id)
     unknown = taken(office, "kertas2.png", paper.foreign_page())
     assert beside(office, unknown) == {}
-    dotted = shared.page.copy()
-    zone = shared.sheet.zones[shared.box_of(office.sheets[1].person_id)]
-    x, y = (zone.x + 5) * paper.PX_PER_MM, (zone.y + zone.h / 2) * paper.PX_PER_MM
-    dotted.paste(40, (round(x), round(y), round(x) + 22, round(y) + 4))
-    page = taken(office, "daftar.png", dotted)
+    page = taken(office, "daftar.png", dotted(shared.page.copy(), shared, 0))
     assert state(office, page)[0] == "review"
     assert set(beside(office, page)) == {shared.box_of(office.sheets[3].person_id)}
