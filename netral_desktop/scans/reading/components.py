@@ -39,6 +39,12 @@ class Components:
         )
         return flat.reshape(self.shape)
 
+    def one(self, number: int) -> Mask:
+        """The pixels of one mark."""
+        flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.bool_)
+        flat[self._pixels(self.label_of_run == number)] = True
+        return flat.reshape(self.shape)
+
     def without(self, mask: Mask, marks: Mask) -> Mask:
         """The mask these marks were found in, less those for which `marks` is set."""
         flat = mask.reshape(-1).copy()

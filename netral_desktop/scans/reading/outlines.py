@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from .components import Ints
 from .filters import Doubles, Mask
 
 MARGIN_MM = 1.5  # that a stamp's ink reaches beyond its outline
@@ -48,18 +49,13 @@ def ellipse(outline: Doubles) -> Outline:
 
 def rectangle(outline: Doubles) -> Outline:
     """The rectangle round an outline, as its corners, the first once more at the end; none when it is too small."""
-    best: tuple[float, float, Doubles, Doubles] | None = None
-    for degrees in range(-TURNED_DEGREES, TURNED_DEGREES + 1):
-        angle = float(np.radians(degrees))
-        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        placed = outline @ turn
-        low, high = placed.min(axis=0), placed.max(axis=0)
-        area = float(np.prod(high - low))
-        if best is None or area < best[0]:
-            best = area, angle, low, high
-    assert best is not None
-    _, angle, low, high = best
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    angles = np.radians(np.arange(-TURNED_DEGREES, TURNED_DEGREES + 1))
+    cos, sin = np.cos(angles), np.sin(angles)
+    turns = np.stack([cos, -sin, sin, cos], axis=1).reshape(-1, 2, 2)
+    placed_outline = np.matmul(outline, turns)
+    lows, highs = placed_outline.min(axis=1), placed_outline.max(axis=1)
+    best = int(np.prod(highs - lows, axis=1).argmin())
+    turn, low, high = turns[best], lows[best], highs[best]
 
     def inside(x: Doubles, y: Doubles) -> Mask:
         placed = np.stack([x, y], axis=2) @ turn
@@ -92,6 +88,14 @@ def inked_share(path: Doubles, ink: Mask, hidden: Mask, px_per_mm: int) -> float
         seen &= there & ~hidden[rows, columns]
     seen |= near
     return float(near.sum() / seen.sum()) if seen.mean() >= _OUTLINE_SEEN else 0.0
+
+
+def ends_of_rows(mask: Mask) -> tuple[Ints, Ints]:
+    """Rows and columns of the first and the last point of every row of a mask, which are all that its hull needs."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    there = mask[rows]
+    ends = np.column_stack([there.argmax(axis=1), mask.shape[1] - 1 - there[:, ::-1].argmax(axis=1)])
+    return np.repeat(rows, 2), ends.reshape(-1)
 
 
 def hull(x: Doubles, y: Doubles) -> Doubles:

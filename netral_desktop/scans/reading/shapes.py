@@ -58,17 +58,36 @@ def _pen_width(ink: Mask, px_per_mm: int) -> float:
 def _best_line(x: Doubles, y: Doubles, band: float) -> Mask:
     """Which points lie in the fullest straight band of that width in mm."""
     across = y[None, :] * np.cos(_ANGLES)[:, None] - x[None, :] * np.sin(_ANGLES)[:, None]
-    best: tuple[int, Mask] | None = None
+    most, low, fullest = 0, 0.0, across[0]
     for line in across:
         places = np.sort(line)
-        ends = np.searchsorted(places, places + band, side="right")
-        counts = ends - np.arange(len(places))
-        first = int(counts.argmax())
-        if best is None or counts[first] > best[0]:
-            low = places[first]
-            best = int(counts[first]), (line >= low) & (line <= low + band)
-    assert best is not None
-    return best[1]
+        found = _fuller(places, band, most)
+        if found is not None:
+            most, low, fullest = found[0], places[found[1]], line
+    on: Mask = (fullest >= low) & (fullest <= low + band)
+    return on
+
+
+def _fuller(places: Doubles, band: float, most: int) -> tuple[int, int] | None:
+    """Of sorted places, how many lie within the band at the most, and the first of them; None when those are no more
+    than `most`."""
+
+    def first_of(count: int) -> int | None:
+        enough = places[count - 1 :] <= places[: len(places) - count + 1] + band
+        start = int(enough.argmax())
+        return start if enough[start] else None
+
+    if most >= len(places) or (first := first_of(most + 1)) is None:
+        return None
+    most, too_many = most + 1, len(places) + 1
+    while too_many - most > 1:
+        middle = (most + too_many) // 2
+        start = first_of(middle)
+        if start is None:
+            too_many = middle
+        else:
+            most, first = middle, start
+    return most, first
 
 
 def in_letters(ink: Mask, px_per_mm: int) -> bool:

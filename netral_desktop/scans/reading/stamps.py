@@ -17,7 +17,17 @@ from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
 from .geometry import Region
 from .ink import InkMap
-from .outlines import FRAME_HEIGHT_MM, FRAME_WIDTH_MM, MARGIN_MM, TURNED_DEGREES, ellipse, hull, inked_share, rectangle
+from .outlines import (
+    FRAME_HEIGHT_MM,
+    FRAME_WIDTH_MM,
+    MARGIN_MM,
+    TURNED_DEGREES,
+    ellipse,
+    ends_of_rows,
+    hull,
+    inked_share,
+    rectangle,
+)
 from .tint import of_pens, of_stamps
 
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
@@ -146,7 +156,8 @@ _PAD = 12  # mm round the map in which a ring's centre may lie
 
 
 def _ring_cover(inked: Mask, visible: Floats) -> Floats:
-    """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen."""
+    """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen; 0
+    for a radius of which no circle comes to _RING_COARSE_SCORE."""
     rows, columns = visible.shape
     height, width = rows + 2 * _PAD, columns + 2 * _PAD
     spectra, size = _ring_spectra(height, width)
@@ -155,8 +166,12 @@ def _ring_cover(inked: Mask, visible: Floats) -> Floats:
     fields[0][inner] = inked
     fields[1][inner] = np.maximum(visible, inked)
     spectrum = np.fft.rfft2(fields, size)
-    ink, seen = (np.fft.irfft2(part[None] * spectra, size)[:, :height, :width] for part in spectrum)
-    cover: Floats = np.where(seen >= _RING_VISIBLE, ink / np.maximum(seen, _RING_VISIBLE), 0)
+    ink = np.fft.irfft2(spectrum[0] * spectra, size)[:, :height, :width]
+    cover: Floats = np.zeros_like(ink)
+    # What is seen of a circle matters only where enough of the least that must be seen is inked.
+    worth = ink.reshape(len(ink), -1).max(axis=1) >= _RING_COARSE_SCORE * _RING_VISIBLE - 1e-4
+    seen = np.fft.irfft2(spectrum[1] * spectra[worth], size)[:, :height, :width]
+    cover[worth] = np.where(seen >= _RING_VISIBLE, ink[worth] / np.maximum(seen, _RING_VISIBLE), 0)
     return cover
 
 
@@ -207,17 +222,20 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
     grains = components(ink)
-    cleaned = grains.without(ink, grains.area < _GRAIN_MM2 * px_per_mm**2)  # of a black-and-white scan, outside it too
-    for paper, join in itertools.product((ink, cleaned), _OUTLINE_JOINS_MM):
+    grain = grains.area < _GRAIN_MM2 * px_per_mm**2  # of a black-and-white scan, outside it too
+    papers = (ink, grains.without(ink, grain)) if grain.any() else (ink,)
+    tried: list[Doubles] = []
+    for paper, join in itertools.product(papers, _OUTLINE_JOINS_MM):
         coarse = pool_any(paper, tile)
         marks = components(grow(coarse, join * k))
         if len(marks) == 0:
             return None
-        rows, columns = np.nonzero((marks.image() == int(marks.area.argmax())) & coarse)
+        rows, columns = ends_of_rows(marks.one(int(marks.area.argmax())) & coarse)
         x, y = columns.astype(np.float64), rows.astype(np.float64)
         outline = hull((x + 0.5) / k, (y + 0.5) / k)
-        if len(outline) < 8:
+        if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
             continue
+        tried.append(outline)
         for kind, corners, inside in (ellipse(outline), rectangle(outline)):
             if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
                 below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
@@ -231,16 +249,13 @@ def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     coarse = pool_any(ink, tile)
     k = px_per_mm / tile
     printed = pool_any(hidden, tile)
-    rows, columns = np.nonzero(coarse)
+    rows, columns = (places.astype(np.float64) for places in np.nonzero(coarse))
     if len(rows) == 0:
         return None
     best: tuple[float, Mask] | None = None
     for degrees in range(-TURNED_DEGREES, TURNED_DEGREES + 1):
         angle = np.radians(degrees)
-        along = columns * np.cos(angle) + rows * np.sin(angle)
-        across = rows * np.cos(angle) - columns * np.sin(angle)
-        lowest = float(np.round(across).min())
-        lines = [(place + lowest, start, end) for place, start, end in _long_lines(along, across, k)]
+        lines = _long_lines(rows, columns, angle, k)
         for position, (place, start, end) in enumerate(lines):
             for other, first, last in lines[position + 1 :]:
                 gap = (other - place) / k
@@ -279,19 +294,25 @@ def _joined(ink: Mask, printed: Mask, angle: float, at: float, lines: tuple[floa
     return bool(inked.sum() >= _FRAME_ENDS * seen.sum())
 
 
-def _long_lines(along: Doubles, across: Doubles, k: float) -> list[tuple[float, float, float]]:
-    """Straight lines at one angle: (place across, start, end), each hardly interrupted and long enough."""
-    bins = np.round(across).astype(int)
-    bins -= bins.min()
+def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list[tuple[float, float, float]]:
+    """Straight lines at one angle: (place across, start, end), each hardly interrupted and long enough; none where no
+    two of them stand as far apart as those of a frame."""
+    bins = np.round(rows * np.cos(angle) - columns * np.sin(angle)).astype(int)
+    lowest = int(bins.min())
+    bins -= lowest
+    full = np.flatnonzero(np.bincount(bins) >= 0.85 * FRAME_WIDTH_MM * k)
     lines: list[tuple[float, float, float]] = []
-    for number in np.flatnonzero(np.bincount(bins) >= 0.85 * FRAME_WIDTH_MM * k):
-        if lines and number - lines[-1][0] <= k:  # the same thick line
+    if len(full) == 0 or (full[-1] - full[0]) / k < FRAME_HEIGHT_MM[0]:
+        return lines
+    along = columns * np.cos(angle) + rows * np.sin(angle)
+    for number in full:
+        if lines and number + lowest - lines[-1][0] <= k:  # the same thick line
             continue
         places = np.unique(np.round(along[bins == number]).astype(int))
         for run in np.split(places, np.flatnonzero(np.diff(places) > 1.5 * k) + 1):
             length = run[-1] - run[0] + 1
             if length >= FRAME_WIDTH_MM * k and len(run) >= 0.85 * length:
-                lines.append((float(number), float(run[0]), float(run[-1])))
+                lines.append((float(number + lowest), float(run[0]), float(run[-1])))
     return lines
 
 

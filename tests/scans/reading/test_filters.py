@@ -71,6 +71,7 @@ def test_components_are_what_a_flood_would_fill(mask):
         seen.add(number)
         rows, columns = zip(*filled, strict=True)
         assert found.area[number] == len(filled)
+        assert set(map(tuple, np.argwhere(found.one(number)))) == filled
         box = (found.left[number], found.right[number], found.top[number], found.bottom[number])
         assert box == (min(columns), max(columns) + 1, min(rows), max(rows) + 1)
     assert seen == set(range(len(found)))

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from netral_desktop.scans.reading.filters import Doubles, Mask
-from netral_desktop.scans.reading.outlines import ellipse, hull, inked_share, rectangle
+from netral_desktop.scans.reading.outlines import ellipse, ends_of_rows, hull, inked_share, rectangle
 from tests.scans.deck import pens, stamps
 
 PX = 6
@@ -70,3 +70,12 @@ def test_a_signature_has_no_such_outline(seed):
     ink: Mask = np.asarray(paper.image.convert("L")) < 200
     for _, path, _ in (ellipse(outline_of(ink)), rectangle(outline_of(ink))):
         assert len(path) == 0 or inked_share(path, ink, NOTHING, PX) < 0.75
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_ends_of_the_rows_have_the_hull_of_all_points(seed):
+    mask = np.random.default_rng(seed).random((60, 80)) < (0.02, 0.1, 0.5, 0.9)[seed]
+    rows, columns = np.nonzero(mask)
+    ends, at = ends_of_rows(mask)
+    assert mask[ends, at].all()
+    assert np.array_equal(hull(at.astype(float), ends.astype(float)), hull(columns.astype(float), rows.astype(float)))
