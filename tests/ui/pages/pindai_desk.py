@@ -36,6 +36,7 @@ class Desk:
         page = self.workspace.current
         assert isinstance(page, PindaiPage)
         self.page = page
+        self.page.review.glance.setInterval(0)
         self.settle()
         assert self.window.isActiveWindow()  # nothing flashed up beside it while the page was built
 

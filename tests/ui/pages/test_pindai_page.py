@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai.page import PindaiPage
+from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.drop_zone import DropZone
 from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import SMALL, Desk
@@ -82,13 +83,38 @@ def test_arrow_keys_walk_through_the_list_and_stop_at_its_ends(desk: Desk) -> No
     assert desk.page.review.list.current() == ids[-2]
 
 
-def test_a_page_that_is_not_yet_on_screen_cannot_be_decided(desk: Desk) -> None:
-    before = desk.states()
-    desk.page.review._seen = ""
-    desk.page.review.decision.signed.click()
+def test_a_verdict_that_was_typed_ahead_decides_no_page_that_nobody_has_seen(desk: Desk) -> None:
+    review = desk.page.review
+    review.glance.setInterval(GLANCE_MS)
+    first, second, *_ = review.list.ids()
+    desk.qtbot.waitUntil(lambda: review._seen == first)
+    desk.settle()  # the pictures of the next pages are there
+    table = review.list.table
+    for _ in range(3):
+        desk.qtbot.keyClick(table, Qt.Key.Key_T)
+    assert review.list.current() == second
+    assert review._given == second, "its picture was ready, and goes on screen at once"
+    assert review.decision._place.text().startswith("Halaman ini baru tampil, belum diputuskan")
+    desk.qtbot.waitUntil(lambda: review._seen == second)
+    assert review.decision._place.text().startswith("1 dari ")
     desk.settle()
-    assert desk.states() == before
-    assert desk.page.review.decision._place.text().startswith("Gambarnya belum tampil")
+    with desk.app.store.read() as c:
+        decided = c.scalars(select(t.page_decisions.c.page_id)).all()
+    assert decided == [first]
+
+
+def test_pages_that_are_passed_over_quickly_stay_undecided(desk: Desk) -> None:
+    review = desk.page.review
+    review.glance.setInterval(GLANCE_MS)
+    ids = review.list.ids()
+    desk.qtbot.waitUntil(lambda: review._seen == ids[0])
+    table = review.list.table
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_T, Qt.Key.Key_Down, Qt.Key.Key_B):
+        desk.qtbot.keyClick(table, key)
+    assert review.list.current() == ids[1], "arrows are never too fast"
+    desk.settle()
+    with desk.app.store.read() as c:
+        assert c.scalars(select(t.page_decisions.c.page_id)).all() == []
 
 
 def test_letters_typed_into_the_search_decide_nothing(desk: Desk) -> None:

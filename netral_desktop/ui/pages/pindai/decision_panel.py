@@ -49,6 +49,7 @@ class DecisionPanel(QWidget):
         self._undo.clicked.connect(self.undo_wanted)
         self.banner = Banner()
         self._place = Text("", size=theme.SMALL, ink="muted")
+        self._where = ""
         self._detail: Detail | None = None
         self._zone = 0
         self._content = QWidget()
@@ -118,11 +119,18 @@ class DecisionPanel(QWidget):
     def show_place(self, place: int, pages: int) -> None:
         """Say where in the list the page stands, counted from 0."""
         zones = "   ·   ← → kotak" if self._detail is not None and len(self._detail.zones) > 1 else ""
-        self._place.setText(f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan")
+        self._where = f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan"
+        self.say_seen()
 
     def say_wait(self) -> None:
         """A key came before there was something to see; nothing was decided."""
-        self._place.setText("Gambarnya belum tampil; tekan lagi sesudah terlihat.")
+        self._place.set_ink("warning-text")
+        self._place.setText("Halaman ini baru tampil, belum diputuskan: lihat, lalu tekan lagi.")
+
+    def say_seen(self) -> None:
+        """The page can be decided."""
+        self._place.set_ink("muted")
+        self._place.setText(self._where)
 
     def show_detail(self, detail: Detail, zone: int) -> None:
         """Show a page, at one of its zones; its pictures follow."""
@@ -170,7 +178,8 @@ class DecisionPanel(QWidget):
         """No page is chosen; what was just done can still be taken back."""
         self._detail = None
         self._content.hide()
-        self._place.setText("")
+        self._where = ""
+        self.say_seen()
 
     def owner(self) -> Owner | None:
         """Whose page or zone it is: who was picked by hand, else who was read."""

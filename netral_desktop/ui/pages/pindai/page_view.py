@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class PageView(QWidget):
     """One page. The keys work wherever the keyboard is on this page of the program, except in a text field."""
 
     pressed = Signal()  # the button under the words that stand in place of a page
+    painted = Signal()  # what was given to be shown comes on screen now
 
     def __init__(self, scope: QWidget, parent: QWidget | None = None) -> None:
         """`scope` is the widget inside which the keys work."""
@@ -55,11 +56,19 @@ class PageView(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
+        for shown in (self.view.viewport(), self._nothing):
+            shown.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.XS)
         column.addWidget(frame, 1)
         column.addWidget(self._tools)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of every painting."""
+        if event.type() == QEvent.Type.Paint:
+            self.painted.emit()
+        return super().eventFilter(watched, event)
 
     def clear(self, where: str = "") -> None:
         """Show nothing while a page is on its way, or when none is chosen."""

@@ -14,7 +14,7 @@ from netral_desktop.kernel.progress import Progress
 
 from ...jobs import JobRunner
 
-_AT_ONCE = 6  # pictures a job reads before the window hears of them
+AT_ONCE = 6  # pictures a job reads before the window hears of them, small ones
 WAITING = 48  # wishes kept, unless more fit a screen; older ones have scrolled out of sight
 
 
@@ -38,13 +38,15 @@ class Pictures(QObject):
         *,
         keep: int,
         waiting: int = WAITING,
+        at_once: int = AT_ONCE,
         box: QSize | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`read` runs on a worker; `box` shrinks a picture to fit, in device pixels; `keep` pictures are remembered,
-        and as many wishes as `waiting`."""
+        and as many wishes as `waiting`; a job reads `at_once` of them, so that a new wish waits for no more."""
         super().__init__(parent)
         self._jobs, self._read, self._keep, self._waiting, self._box = jobs, read, keep, waiting, box
+        self._at_once = at_once
         self._known: OrderedDict[str, Picture] = OrderedDict()
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._under_way: frozenset[str] = frozenset()
@@ -65,7 +67,7 @@ class Pictures(QObject):
     def _go_on(self) -> None:
         if self._under_way or not self._wanted:
             return
-        blobs = [self._wanted.popitem()[0] for _ in range(min(_AT_ONCE, len(self._wanted)))]
+        blobs = [self._wanted.popitem()[0] for _ in range(min(self._at_once, len(self._wanted)))]
         self._under_way = frozenset(blobs)
 
         def work(progress: Progress) -> dict[str, Picture]:

@@ -1,6 +1,8 @@
 """Deciding: the list of pages, the page with its zones, and the verdict; the next page is there at once.
 
-What a person decides leaves the list before it is stored; the pictures of the next pages are fetched meanwhile.
+What a person decides leaves the list before it is stored; the pictures of the next pages are fetched meanwhile. A
+verdict counts only for a page that has stood on screen for a moment: keys that were typed ahead, or a key that bounced,
+decide nothing.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPolygonF, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,8 +29,10 @@ from .presenter import PindaiPresenter
 from .wording import Choice, Detail, done_sentence, zone_sentence
 
 DECIDED = frozenset({"scan_pages", "page_zones", "page_decisions"})
-_PAGES_KEPT, _THUMBS_KEPT = 12, 400  # decoded: about 1.5 MB a page, 10 KB a thumbnail
-_AHEAD = 2  # pages whose pictures are there before they are asked for
+_PICTURES_KEPT, _THUMBS_KEPT = 24, 400  # decoded: about 1.5 MB a page, 0.3 MB a crop, 10 KB a thumbnail
+_AHEAD = 4  # pages whose pictures are there before they are asked for
+_AT_ONCE = 2  # a page and its crop
+GLANCE_MS = 150  # nobody sees a page and presses a key in less; whoever did, typed it for the page before
 
 
 class ReviewPanel(QWidget):
@@ -43,13 +47,16 @@ class ReviewPanel(QWidget):
         self._ctx = ctx
         self._detail: Detail | None = None
         self._zone = 0  # the one at hand, of those of the page
-        self._seen = ""  # the page whose evidence is on screen: only that one can be decided
+        self._given = ""  # the page whose evidence was given to be painted
+        self._seen = ""  # the page that has stood on screen for a moment: only that one can be decided
+        self.glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
+        self.glance.timeout.connect(self._on_seen)
         self.from_contact = False
         self._rereading = False
         self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
         read = presenter.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
-        self._pictures = Pictures(ctx.jobs, read, keep=_PAGES_KEPT, parent=self)
+        self._pictures = Pictures(ctx.jobs, read, keep=_PICTURES_KEPT, at_once=_AT_ONCE, parent=self)
         self._pictures.ready.connect(self._show_pictures)
         self.list = ListPanel(presenter, thumbs)
         self.view = PageView(self)
@@ -67,6 +74,7 @@ class ReviewPanel(QWidget):
         self.list.state_chosen.connect(self.state_chosen)
         self.list.chosen.connect(self._on_chosen)
         self.view.pressed.connect(self._go_elsewhere)
+        self.view.painted.connect(self._on_painted)
         self.decision.decided.connect(self._decide)
         self.decision.undo_wanted.connect(self._take_back_shown)
         self.decision.zones.wanted.connect(self.choose_zone)
@@ -142,7 +150,8 @@ class ReviewPanel(QWidget):
             return
         same = self._detail is not None and self._detail.id == detail.id
         zone = self._zone if same and self._zone < len(detail.zones) else detail.first_open
-        self._detail, self._zone, self._seen = detail, zone, ""
+        self._detail, self._zone = detail, zone
+        self._forget_picture()
         self.decision.show_detail(detail, zone)
         self.decision.show_place(place, len(self.list.ids()))
         self.view.clear(detail.where)
@@ -151,7 +160,8 @@ class ReviewPanel(QWidget):
         self._suggest(detail)
 
     def _show_none(self) -> None:
-        self._detail, self._seen = None, ""
+        self._detail = None
+        self._forget_picture()
         self.decision.show_nothing()
         if self.presenter.state == "review":
             self.view.show_words(
@@ -176,15 +186,28 @@ class ReviewPanel(QWidget):
             return
         page = self._pictures.get(detail.image) if detail.image else None
         self._show_crop()
-        if self._seen == detail.id or (detail.image and page is None):
+        if self._given == detail.id or (detail.image and page is None):
             return
-        self._seen = detail.id
+        self._given = detail.id
         if page is None or page.image.isNull():
             words = page.problem if page is not None else "Halaman ini tidak dapat dibuka sebagai gambar"
             self.view.show_words("file", words, "Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
             return
         self.view.show_page(page.image, self._outlines(detail))
         self._show_crop()
+
+    def _forget_picture(self) -> None:
+        self._given = self._seen = ""
+        self.glance.stop()
+
+    def _on_painted(self) -> None:
+        if self._given != self._seen and not self.glance.isActive():
+            self.glance.start()
+
+    def _on_seen(self) -> None:
+        """From now on the page at hand can be decided."""
+        self._seen = self._given
+        self.decision.say_seen()
 
     def _show_crop(self) -> None:
         """The zone at hand, large: its own picture, or that part of the page."""
@@ -199,7 +222,7 @@ class ReviewPanel(QWidget):
             crop = self._pictures.get(zone.crop)
             if crop is not None:
                 self.decision.show_crop(crop.image)
-        elif zone.corners and self._seen == detail.id and detail.image:
+        elif zone.corners and self._given == detail.id and detail.image:
             page = self._pictures.get(detail.image)
             if page is not None and not page.image.isNull():
                 area = QPolygonF([QPointF(*corner) for corner in zone.corners]).boundingRect()
