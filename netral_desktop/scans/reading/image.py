@@ -9,13 +9,15 @@ import contextlib
 import functools
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
+
+from . import whole
 
 MAX_PIXELS = 100_000_000  # A3 at 600 dpi is 70 million
 MAX_PAGES = 5_000
@@ -23,6 +25,8 @@ _FORMATS = ("JPEG", "PNG", "TIFF")
 # Brands of what phones call HEIC, and its relatives; ISO/IEC 23008-12 and 14496-12.
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _EXIF_ORIENTATION = 0x0112
+_TIFF_CODING, _TIFF_STARTS, _TIFF_LENGTHS = 259, (273, 324), (279, 325)  # of strips, of tiles
+_TIFF_PLAIN, _TIFF_GROUP4 = 1, 4
 _TURNS = {3: 2, 6: 1, 8: 3}  # by orientation
 SHOWN_PX = 1100  # long side, at least, of a page that people look at: 94 dpi of A4
 _MIRRORED_ORIENTATIONS = (2, 4, 5, 7)
@@ -40,6 +44,10 @@ _DECODING_FAULTS = (
 )
 
 
+def _always(blank: bool) -> bool:
+    return True
+
+
 class Unreadable(Exception):
     """A file or a page that cannot be turned into pixels; `code` is one of `scans.reasons`."""
 
@@ -55,7 +63,7 @@ class Picture:
     `grey` is mode L; `colour` is the same page in RGB where the file had colour, for showing: it may be smaller by a
     whole number (`colour_factor`), as the eye and JPEG itself see colour less finely. `turns`: how many quarters
     clockwise a viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too
-    early and the rest of the page is missing.
+    early and the rest of the page is missing. `certain`: what `sure` asks.
     """
 
     grey: Image.Image
@@ -64,11 +72,22 @@ class Picture:
     bilevel: bool
     broken: bool = False
     dpi: float | None = None  # what the file says; only for telling a print's scale, never for places
+    certain: Callable[[bool], bool] = _always
 
     @property
     def colour_factor(self) -> int:
         """Pixels of `grey` to one of `colour`, each way; 1 without colour."""
         return 1 if self.colour is None else round(self.grey.width / self.colour.width)
+
+    def sure(self, *, blank: bool) -> bool:
+        """Whether it is certain that all of the picture was unpacked, asked before the page is called nobody's.
+
+        Takes about as long as unpacking it again, and longer for a page that seems blank.
+        """
+        try:
+            return self.certain(blank)
+        except _DECODING_FAULTS:
+            return False
 
     @functools.cached_property
     def half(self) -> Image.Image:
@@ -123,7 +142,7 @@ class ImageDocument:
     """A JPEG, PNG or TIFF; only a TIFF has more than one page (a phone's second JPEG is a preview)."""
 
     def __init__(self, data: bytes) -> None:
-        self._stream = io.BytesIO(data)
+        self._stream, self._data = io.BytesIO(data), data
         with _our_limits():
             try:
                 self._image: ImageFile.ImageFile = Image.open(self._stream, formats=_FORMATS)
@@ -142,25 +161,47 @@ class ImageDocument:
                 check_size(*self._image.size)
                 orientation = int(self._image.getexif().get(_EXIF_ORIENTATION, 1))
                 turns = _TURNS.get(orientation, 0)
+                picture: Picture | None = None
                 if self._is_photo() and orientation not in _MIRRORED_ORIENTATIONS:
                     with contextlib.suppress(OSError):  # ends too early
-                        return self._photo(turns)
-                try:
-                    self._image.load()
-                    broken = False
-                except OSError:
-                    self._load_what_is_there(index)
-                    broken = True
-                frame: Image.Image = self._image
-                if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
-                    frame = ImageOps.exif_transpose(frame)
-                return picture_of(frame, turns=turns, broken=broken, dpi=_stated_dpi(self._image))
+                        picture = self._photo(turns)
+                picture = picture or self._plain_page(index, turns, orientation)
+                return self._with_doubts(picture)
             except _DECODING_FAULTS as error:
                 raise Unreadable("broken_page") from error
 
     def close(self) -> None:
         """As Document."""
         self._image.close()
+
+    def _plain_page(self, index: int, turns: int, orientation: int) -> Picture:
+        try:
+            self._image.load()
+            broken = False
+        except OSError:
+            self._load_what_is_there(index)
+            broken = True
+        frame: Image.Image = self._image
+        if orientation in _MIRRORED_ORIENTATIONS:  # no turn of ours undoes a mirror
+            frame = ImageOps.exif_transpose(frame)
+        return picture_of(frame, turns=turns, broken=broken, dpi=_stated_dpi(self._image))
+
+    def _with_doubts(self, picture: Picture) -> Picture:
+        """A decoded page with what its coding says of it."""
+        if picture.broken:
+            return picture
+        if self._image.format == "PNG":
+            return replace(picture, certain=lambda blank: whole.png_is_sure(self._data))
+        if self._image.format == "TIFF":
+            coding, coded = _coded_strips(self._image, self._data)
+            tight = coding == _TIFF_GROUP4
+            return replace(
+                picture, certain=lambda blank: not (blank or tight) or whole.accounts_for(picture.grey, coded)
+            )
+        jpeg = whole.parse_jpeg(self._data)
+        if jpeg is None:
+            return replace(picture, certain=lambda blank: False)
+        return replace(picture, broken=jpeg.short, certain=lambda blank: whole.jpeg_is_sure(jpeg, blank))
 
     def _is_photo(self) -> bool:
         return self._image.format in ("JPEG", "MPO") and self._image.mode == "RGB"
@@ -191,6 +232,16 @@ class ImageDocument:
             self._image.load()
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _coded_strips(image: Image.Image, data: bytes) -> tuple[int, bytes]:
+    """How a page of a TIFF is coded, and what it was unpacked from; of one stored as it is, nothing."""
+    tags = getattr(image, "tag_v2", {})
+    coding = int(tags.get(_TIFF_CODING, _TIFF_PLAIN))
+    if coding == _TIFF_PLAIN:
+        return coding, b""
+    starts, lengths = (tags.get(a) or tags.get(b) or () for a, b in (_TIFF_STARTS, _TIFF_LENGTHS))
+    return coding, b"".join(data[start : start + length] for start, length in zip(starts, lengths, strict=False))
 
 
 def check_size(width: int, height: int) -> None:

@@ -7,9 +7,11 @@ page does: one image, as good as filling the page, upright or turned but not mir
 from __future__ import annotations
 
 import ctypes
+import functools
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -18,6 +20,7 @@ from PIL import Image
 
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 
+from . import whole
 from .image import MAX_PAGES, Picture, Unreadable, check_size, picture_of
 
 _RENDER_DPI = 300
@@ -55,9 +58,14 @@ class PdfDocument:
                 page = self._document[index]
                 images = _checked_images(page)
                 image = _lone_image(page)
-                frame = _lifted(image) if image is not None else None
-                pixels = frame if frame is not None else _rendered(page, images)
-                return picture_of(pixels, dpi=72 * pixels.width / page.get_width())
+                picture = _lifted(image) if image is not None else None
+                certain: Callable[[bool], bool]
+                if picture is not None:
+                    certain = functools.partial(images[0].sure, picture.grey)
+                else:
+                    picture, certain = _rendered(page, images)
+                dpi = 72 * picture.grey.width / page.get_width()
+                return replace(picture, dpi=dpi, broken=any(each.short for each in images), certain=certain)
             except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as error:
                 raise Unreadable("broken_page") from error
             finally:
@@ -70,19 +78,56 @@ class PdfDocument:
             self._document.close()
 
 
-def _checked_images(page: Any) -> list[Any]:
+@dataclass(frozen=True)
+class _Coded:
+    """An image on a page, with the data of its last coding, as far as `whole` can say something of them."""
+
+    image: Any
+    coding: str  # the filter's name, or nothing
+    data: bytes
+
+    @property
+    def short(self) -> bool:
+        """As `whole`: its coding ends before the picture does."""
+        if self.coding == "DCTDecode":
+            jpeg = whole.parse_jpeg(self.data)
+            return jpeg is not None and jpeg.short
+        if self.coding == "FlateDecode":
+            return not whole.inflate(self.data).ended
+        if self.coding == "JPXDecode":
+            return whole.jpx_is_short(self.data)
+        return self.coding == "JBIG2Decode" and whole.jbig2_is_short(self.data)
+
+    def sure(self, grey: Image.Image | None, blank: bool) -> bool:
+        """As `whole`: its pixels explain all of its coding, as far as can be told without them."""
+        if self.coding == "DCTDecode":
+            jpeg = whole.parse_jpeg(self.data)
+            return jpeg is not None and whole.jpeg_is_sure(jpeg, blank)
+        if self.coding == "FlateDecode":
+            return whole.inflate(self.data).right
+        if grey is None:
+            return True
+        if self.coding == "CCITTFaxDecode":
+            return whole.fax_is_sure(grey, self.data, blank)
+        return not (blank or self.coding == "JBIG2Decode") or whole.accounts_for(grey, self.data)
+
+
+def _checked_images(page: Any) -> list[_Coded]:
     """The images on a page, each looked at before any is unpacked. Raises Unreadable for one that is too large.
 
     JPEG 2000 and JBIG2 say their size a second time, and unpack to what they say themselves.
     """
-    images = list(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
-    for image in images:
+    found = []
+    for image in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
         check_size(*image.get_px_size())
         filters = image.get_filters()
-        own_size = _OWN_SIZES.get(filters[-1]) if filters else None
+        coding = filters[-1] if filters and (len(filters) == 1 or filters[-1] in _NOT_SIMPLE) else ""
+        data = bytes(image.get_data(decode_simple=len(filters) > 1)) if coding else b""
+        own_size = _OWN_SIZES.get(coding)
         if own_size is not None:
-            check_size(*own_size(bytes(image.get_data(decode_simple=len(filters) > 1))))
-    return images
+            check_size(*own_size(data))
+        found.append(_Coded(image, coding, data))
+    return found
 
 
 def _size_of_jpx(data: bytes) -> tuple[int, int]:
@@ -103,6 +148,7 @@ def _size_of_jbig2(data: bytes) -> tuple[int, int]:
     return width, 1 if height == _JBIG2_UNKNOWN else height
 
 
+_NOT_SIMPLE = ("DCTDecode", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode")  # which PDFium leaves as they are
 _OWN_SIZES = {"JPXDecode": _size_of_jpx, "JBIG2Decode": _size_of_jbig2}
 
 
@@ -128,12 +174,14 @@ def _lone_image(page: Any) -> Any | None:
     return image if abs(across / up - 1) <= _STRETCH else None
 
 
-def _lifted(image: Any) -> Image.Image | None:
+def _lifted(image: Any) -> Picture | None:
     """The image's own pixels; None where the file masks or tints it in a way that only a rendering shows."""
-    if _has_mask(image):
-        return None
+    return None if _has_mask(image) else _unpacked(image)
+
+
+def _unpacked(image: Any) -> Picture:
     frame: Image.Image = image.get_bitmap().to_pil()
-    return frame.copy() if frame.mode in ("L", "RGB") else frame.convert("RGB")  # off PDFium's memory
+    return picture_of(frame.copy() if frame.mode in ("L", "RGB") else frame.convert("RGB"))  # off PDFium's memory
 
 
 def _has_mask(image: Any) -> bool:
@@ -143,29 +191,31 @@ def _has_mask(image: Any) -> bool:
     return bool(pdfium_c.FPDFPageObj_HasTransparency(image))
 
 
-def _rendered(page: Any, images: Sequence[Any]) -> Image.Image:
+def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, Callable[[bool], bool]]:
+    """A page as it is shown, and whether that is certain. Raises Unreadable, PdfiumError.
+
+    PDFium leaves out without a word what it cannot unpack, so that is tried on each image.
+    """
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise Unreadable("broken_page")
     scale = min(_RENDER_DPI / 72, math.sqrt(_RENDER_PIXELS / (width * height)))
     check_size(math.ceil(width * scale), math.ceil(height * scale))
     frame: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-    dark = sum(frame.histogram()[:_PAPER])
-    if dark < _LEAST_PRINT * frame.width * frame.height:
-        _require_whole_images(images, width, height, blank=dark == 0)
-    return frame.copy()
+    picture = picture_of(frame.copy())
+    empty = sum(frame.histogram()[:_PAPER]) < _LEAST_PRINT * frame.width * frame.height
+    certain = not empty
+    for each in images:
+        left, bottom, right, top = each.image.get_bounds()
+        if empty and right - left > width / 2 and top - bottom > height / 2:
+            own = _unpacked(each.image).grey
+            certain = _even(own) and each.sure(own, True)
+        else:
+            each.image.get_bitmap().close()
+    return picture, lambda blank: certain and all(each.sure(None, False) for each in images)
 
 
-def _require_whole_images(images: Sequence[Any], width: float, height: float, *, blank: bool) -> None:
-    """A page that shows next to nothing: PDFium leaves out what it cannot unpack without a word.
-
-    Raises Unreadable, PdfiumError where an image of its size does not unpack; and where a blank one has none, since no
-    scanner makes a page without an image.
-    """
-    for image in images:
-        left, bottom, right, top = image.get_bounds()
-        if right - left > width / 2 and top - bottom > height / 2:
-            image.get_bitmap().close()
-            return
-    if blank:
-        raise Unreadable("broken_page")
+def _even(grey: Image.Image) -> bool:
+    """Whether an image is of one shade: a page that shows nothing hides nothing either. A mask may be all black."""
+    dark = sum(grey.histogram()[:_PAPER]) / (grey.width * grey.height)
+    return min(dark, 1 - dark) < _LEAST_PRINT

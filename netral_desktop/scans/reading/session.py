@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from .portrait import page_picture, zone_crop
 from .quality import quality
 from .results import Judgement, Look, Verdict, ZoneReading
 from .verdict import SIGNED, UNSIGNED, Finding
+
+_NOBODYS = ("blank_page", "no_code")
+_NIGHT = 64  # the grey that half of a page is darker than, when a lamp is out or a picture a negative
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,19 @@ class Session:
         assert self._document is not None
         self._page = None  # its pixels go before the next page's come
         picture = self._document.page(index)
-        self._page = _Page(picture, identify(picture))
+        self._page = _Page(picture, _with_doubts(picture, identify(picture)))
         found = self._page.identified
         return Looked(Look(found.code, found.finding.code if found.finding is not None else None))
+
+
+def _with_doubts(picture: image.Picture, found: Identified) -> Identified:
+    """A page is nobody's only when it is certain that all of it was seen: else it is broken."""
+    if found.finding is None or found.finding.code not in _NOBODYS:
+        return found
+    counts = picture.grey.histogram()
+    if 2 * sum(counts[:_NIGHT]) < sum(counts) and picture.sure(blank=found.finding.code == "blank_page"):
+        return found
+    return replace(found, finding=Finding("broken_page"))
 
 
 def _judge(page: _Page, model: PrintModel) -> Judgement:

@@ -202,9 +202,14 @@ def test_an_image_that_cannot_be_unpacked_is_no_blank_page():
 
 def test_a_page_of_a_pdf_that_lost_its_image_is_no_blank_page():
     data = hostile.pdf_of(hostile.jpx_image(827, 1169), hostile.jpx(scan()), b"q Q")
-    with pytest.raises(Unreadable) as refusal:
-        open_document(data).page(0)
-    assert refusal.value.code == "broken_page"
+    assert not open_document(data).page(0).sure(blank=True)
+
+
+def test_an_image_that_is_hidden_makes_no_blank_page():
+    """Off the page, or below something white: what a damaged page may show of it."""
+    for contents in (b"q 595 0 0 842 594 0 cm /I Do Q", hostile.ALONE + b" 1 g 0 0 595 842 re f"):
+        data = hostile.pdf_of(hostile.jpx_image(827, 1169), hostile.jpx(scan()), contents)
+        assert not open_document(data).page(0).sure(blank=True)
 
 
 def test_a_blank_image_below_something_white_is_a_blank_page():
@@ -213,4 +218,6 @@ def test_a_blank_image_below_something_white_is_a_blank_page():
         hostile.jpx(Image.new("L", (827, 1169), 250)),
         hostile.ALONE + b" 1 g 0 0 9 9 re f",
     )
-    assert min(open_document(data).page(0).grey.tobytes()) > 240
+    page = open_document(data).page(0)
+    assert min(page.grey.tobytes()) > 240
+    assert page.sure(blank=True)
