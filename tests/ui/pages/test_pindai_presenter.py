@@ -90,7 +90,7 @@ def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
     assert detail.owner is not None
     assert detail.owner.name == NAMES[0]
     assert detail.owner.below == "19910317 201503 1 001 · UPTD Contoh · Pakta rev. 1"
-    assert detail.reason == "Goresan 50 mm² di dalam kotak."
+    assert detail.reason == "Dibaca otomatis. Goresan 50 mm² di dalam kotak."
     assert [event.what for event in detail.history] == ["dipindai, a.pdf hal. 1", "dicetak, rev. 1"]
     assert detail.history[0].when == "1 Nov 08.00"  # at the campaign's place, WITA
 

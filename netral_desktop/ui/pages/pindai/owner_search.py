@@ -35,7 +35,7 @@ class OwnerSearch(QWidget):
 
     searched = Signal(str)
     picked = Signal()
-    sheet_wanted = Signal(str, str)  # a sheet's code as typed or known, and whose it is as far as known
+    sheet_wanted = Signal(object)  # Choice: a sheet's code as typed or known, and whose it is as far as known
     found_shown = Signal()
     left = Signal()  # the keyboard goes back to the list
 
@@ -77,7 +77,7 @@ class OwnerSearch(QWidget):
 
     def begin(self, *, owned: bool) -> None:
         """Ask anew, for a page that has an owner or that has none yet."""
-        self._title.setText("Orangnya bukan dia?" if owned else "Milik siapa halaman ini?")
+        self._title.setText(f"{'Orangnya bukan dia?' if owned else 'Milik siapa halaman ini?'}   Ctrl+F")
         self._forget()
 
     def show_found(self, found: Sequence[Choice]) -> None:
@@ -136,11 +136,12 @@ class OwnerSearch(QWidget):
         self._chosen.hide()
 
     def _pick_first(self) -> None:
-        """Enter takes the one who was found; several are chosen from."""
+        """Enter takes the one who was found, their sheet before their name; several are chosen from."""
         ids = list(self._model.ids()) if self._table.isVisible() else []
-        first = self._found.by_id[ids[0]] if ids else None
-        if first is not None and (len(ids) == 1 or first.certain):
-            self._pick(first)
+        found = [self._found.by_id[each] for each in ids]
+        people, sheets = {choice.person_id for choice in found}, sum(bool(choice.code) for choice in found)
+        if found and (len(found) == 1 or found[0].certain or (len(people) == 1 and sheets == 1)):
+            self._pick(found[0])
         elif ids:
             self._table.setFocus()
             self._table.select(ids[:1])
@@ -149,8 +150,12 @@ class OwnerSearch(QWidget):
         if choice is None:
             return
         if choice.code:
-            self.sheet_wanted.emit(choice.code, choice.name)
+            self.sheet_wanted.emit(choice)
             return
+        self.name(choice)
+
+    def name(self, choice: Choice) -> None:
+        """File the page to this person by hand, once a verdict is given."""
         self._forget()
         self.owner = Owner(choice.person_id, choice.name, choice.below)
         self._name.set_text(choice.name)

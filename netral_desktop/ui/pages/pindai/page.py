@@ -111,7 +111,7 @@ class PindaiPage(Page):
     def _connect(self) -> None:
         self.bar.files_wanted.connect(self._ask_files)
         self.bar.continue_wanted.connect(self._go_on_reading)
-        self.bar.refused_wanted.connect(lambda: self._below.setCurrentIndex(_REFUSED))
+        self.bar.refused_wanted.connect(self._show_refused)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.add_way("Pindai dari alat …", "pindai", self._open_scanner, "Ctrl+D")
         self.bar.add_way("Folder …", "folder", self._ask_folder, "Ctrl+Shift+O")
@@ -194,6 +194,10 @@ class PindaiPage(Page):
             self.show_state("review")
         elif target in ("contact", "batches"):
             self.show_view(CONTACT if target == "contact" else BATCHES)
+
+    def _show_refused(self) -> None:
+        self._below.setCurrentIndex(_REFUSED)
+        self.refused.setFocus()
 
     def _leave_refused(self) -> None:
         self.show_view(REVIEW)
@@ -331,8 +335,8 @@ class PindaiPage(Page):
     def _on_not_read(self, error: KnownError) -> None:
         self._end_reading()
         self.refresh()
-        if isinstance(error, Cancelled):  # the button to go on stands beside what is left
-            self.ctx.banner(Notice(Tone.NEUTRAL, error.message))
+        if isinstance(error, Cancelled):  # said for a moment: the button to go on stands beside what is left
+            self.ctx.banner(Notice(Tone.OK, error.message))
         else:
             self.ctx.banner(Notice.error(error))
 

@@ -15,6 +15,7 @@ from ...widgets.image_view import STEP, ImageView, Outline
 from ...widgets.labels import Elided
 
 _PICTURE, _NOTHING = 0, 1
+_TOOL = 46  # px: an icon with its key beside it
 
 
 class PageView(QWidget):
@@ -47,6 +48,10 @@ class PageView(QWidget):
         ):
             button = IconButton(icon, f"{name} ({key})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setText(key.replace("-", "−"))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
+            button.setFixedWidth(_TOOL)
             button.clicked.connect(action)
             tools.addWidget(button)
             self._key(scope, key, action)

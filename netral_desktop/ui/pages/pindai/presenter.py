@@ -194,6 +194,12 @@ class PindaiPresenter:
             choices = [Choice("typed", "", name, wanted.upper(), "", wanted, certain=True)]
         return [replace(choice, key=str(n) if n <= 9 else "") for n, choice in enumerate(choices, 1)]
 
+    def by_hand(self, person_id: str) -> Choice | None:
+        """The answer that files a page to this person by hand; None when they are gone."""
+        with self._store.read() as c:
+            people = people_by_ids(c, [person_id])
+        return _person_choice(people[0]) if people else None
+
     # -- deciding; on a worker --------------------------------------------------------------------------------------
 
     def set_aside(self, page_id: str) -> None:
@@ -352,6 +358,7 @@ def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
     said = (
         ("Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", row.by_hand),
         ("Diputuskan oleh petugas.", decided and not row.by_hand),
+        ("Dibaca otomatis.", row.state == "filed" and not decided and not row.by_hand),
         (f"Goresan {millimetres(ink or 0.0)} mm² di dalam kotak.", ink is not None),
     )
     return " ".join(words for words, true in said if true)

@@ -8,6 +8,7 @@ decide nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -53,6 +54,7 @@ class ReviewPanel(QWidget):
         self.glance.timeout.connect(self._on_seen)
         self.from_contact = False
         self._rereading = False
+        self._refused: Choice | None = None  # the sheet that the page was not, when its person is known
         self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
         read = presenter.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
@@ -84,7 +86,7 @@ class ReviewPanel(QWidget):
         search.left.connect(self.list.table.setFocus)
         self.list.table.installEventFilter(self)
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+Z", self.undo), ("Z", self.undo), ("Escape", self._leave),
+            ("Ctrl+Z", self.undo), ("Z", self.undo), ("Escape", self._leave), ("M", self._file_by_hand),
             ("Up", partial(self._step, -1)), ("Down", partial(self._step, 1)),
             ("Left", partial(self.step_zone, -1)), ("Right", partial(self.step_zone, 1)),
             *((str(digit), partial(self._on_digit, digit)) for digit in range(1, 10)),
@@ -150,6 +152,8 @@ class ReviewPanel(QWidget):
             return
         same = self._detail is not None and self._detail.id == detail.id
         zone = self._zone if same and self._zone < len(detail.zones) else detail.first_open
+        if not same:
+            self._leave_behind()
         self._detail, self._zone = detail, zone
         self._forget_picture()
         self.decision.show_detail(detail, zone)
@@ -158,6 +162,13 @@ class ReviewPanel(QWidget):
         self._show_pictures()
         self._fetch_next(place)
         self._suggest(detail)
+
+    def _leave_behind(self) -> None:
+        """What was said about the page before does not stand beside the next one; its undo does."""
+        self._refused = None
+        notice = self.decision.banner.notice
+        if notice is not None and notice.action != self.undo:
+            self.decision.banner.dismiss()
 
     def _show_none(self) -> None:
         self._detail = None
@@ -257,19 +268,19 @@ class ReviewPanel(QWidget):
             if self._detail is not None and self._detail.id == detail.id:
                 self.decision.owner_search.suggest(found)
 
-        if detail.owner is None and not detail.ours and not detail.zones:
+        if detail.owner is None and not detail.ours and not detail.zones and detail.state in ("review", "foreign"):
             self._ctx.jobs.run(
                 "Mencari calon", lambda progress: self.presenter.find(detail, ""), done=show, quiet=True
             )  # fmt: skip
 
-    def _read_again(self, code: str, name: str) -> None:
+    def _read_again(self, choice: Choice) -> None:
         """Hold the page against the sheet that was named, at once."""
         detail = self._detail
         if detail is None or self._seen != detail.id or self._rereading:
             return
         self._rereading = True
         self.list.table.setFocus()
-        whose = f" {name}" if name else ""
+        whose = f" {choice.name}" if choice.person_id else ""
         self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
 
         def done(told: tuple[str, Tone]) -> None:
@@ -279,12 +290,29 @@ class ReviewPanel(QWidget):
 
         def failed(error: KnownError) -> None:
             self._rereading = False
-            self.decision.banner.show_notice(Notice.error(error))
+            if self._detail is None or self._detail.id != detail.id:
+                self._ctx.banner(Notice.error(error))
+                return
+            notice = Notice.error(error)
+            if choice.person_id:
+                self._refused = choice
+                way = f"Kertas lain milik {choice.name}? Arsipkan manual, lalu tekan T atau K."
+                notice = replace(notice, next_step=way, button="Arsip manual (M)", action=self._file_by_hand)
+            self.decision.banner.show_notice(notice)
 
         self._ctx.jobs.write(
-            "Membaca ulang halaman", lambda progress: self.presenter.read_again(detail.id, code), changes=DECIDED,
-            done=done, failed=failed,
+            "Membaca ulang halaman", lambda progress: self.presenter.read_again(detail.id, choice.code),
+            changes=DECIDED, done=done, failed=failed,
         )  # fmt: skip
+
+    def _file_by_hand(self) -> None:
+        """The page was not that person's sheet, but may be other paper of theirs."""
+        by_hand = self.presenter.by_hand(self._refused.person_id) if self._refused is not None else None
+        if by_hand is not None:
+            self._refused = None
+            self.decision.banner.dismiss()
+            self.decision.owner_search.name(by_hand)
+            self.list.table.setFocus()
 
     # -- zones ------------------------------------------------------------------------------------------------------
 
