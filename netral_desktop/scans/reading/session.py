@@ -10,6 +10,7 @@ from netral_desktop.sheets import check_page
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from . import image
+from .codes import CodeSearch
 from .geometry import Placement
 from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
 from .page import Identified, SheetReading, identify, read_sheet
@@ -20,6 +21,8 @@ from .verdict import SIGNED, UNSIGNED, Finding
 
 _NOBODYS = ("blank_page", "no_code")
 _NIGHT = 64  # the grey that half of a page is darker than, when a lamp is out or a picture a negative
+
+_BROKEN = Identified(CodeSearch((), ()), None, Finding("broken_page"))
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Session:
         assert self._document is not None
         self._page = None  # its pixels go before the next page's come
         picture = self._document.page(index)
-        self._page = _Page(picture, _with_doubts(picture, identify(picture)))
-        found = self._page.identified
+        found = _BROKEN if picture.broken else _with_doubts(picture, identify(picture))
+        self._page = _Page(picture, found)
         return Looked(Look(found.code, found.finding.code if found.finding is not None else None))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # within a scan: neither a byte of its data nor a restart
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a scan: neither a byte of its data nor a restart
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _SOS, _EOI, _DRI = 0xDA, 0xD9, 0xDD
 _BASELINE = (0xC0, 0xC1)
@@ -132,9 +132,10 @@ def parse_jpeg(data: bytes) -> Jpeg | None:
         elif marker == _SOS:
             if frame is None or not _take_off(missing, body):
                 return None
-            start = start or at
-            found = _MARKER.search(data, at)
-            end = at = found.start() if found is not None else len(data)
+            begin, found = at, _MARKER.search(data, at)
+            start = start or begin
+            at = found.start() if found is not None else len(data)
+            end = begin + len(data[begin:at].rstrip(b"\xff"))  # filled up before the marker
             if frame.marker in _BASELINE and body[0] == len(frame.factors):
                 restarts = _in_order(data[start:end], interval, frame.blocks)
                 return Jpeg(data, frame.width, frame.height, start, end, True, True, restarts)

@@ -23,7 +23,7 @@ from tests.scans.reading.codings import every_coding, hurt, stored
 
 DPI = 100
 SIZE = (827, 1170)
-DAMAGES = 6  # of each coding
+DAMAGES = 8  # of each coding
 NOBODYS = {"blank_page", "no_code"}
 
 
@@ -155,6 +155,14 @@ def test_a_jpeg_that_lost_an_interval_is_short(sheet):
     jpeg = whole.parse_jpeg(data[:first] + data[second:])
     assert jpeg is not None
     assert jpeg.short
+
+
+def test_a_jpeg_filled_up_with_megabytes_of_nothing_is_looked_through_at_once(sheet):
+    data = stored(sheet[0], "JPEG")
+    jpeg = whole.parse_jpeg(data[:-2] + b"\xff" * 5_000_000 + data[-2:])
+    assert jpeg is not None
+    assert not jpeg.short
+    assert jpeg.end == len(data) - 2
 
 
 def test_a_jpeg_that_ends_in_black_is_not_short():
