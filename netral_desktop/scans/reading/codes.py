@@ -7,6 +7,7 @@ module of our own codes, so each find is compared with its own drawing, upright 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from netral_desktop.sheets.codes import Corner, parse_payload, payload
 from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.sheets.render import QR_MODULES, qr_runs
 
-from .filters import Doubles, Grey
+from .filters import Doubles, Grey, Mask, median
 from .geometry import Placement, fit_homography, fit_similarity, project
 
 _QUICK_PX = 1300  # long side of the first, quick look, which finds both codes of nearly every page
@@ -204,19 +205,25 @@ def _compare(grey: Image.Image, quad: Doubles, text: str) -> tuple[float, float,
     high = np.clip(np.ceil(quad.max(axis=0)) + 1, low + 1, grey.size).astype(int)
     values: Grey = np.asarray(grey.crop((int(low[0]), int(low[1]), int(high[0]), int(high[1]))))
     placement: Placement = fit_homography(_MODULE_CORNERS, quad - low)
-    points = project(placement, _MODULES).astype(int)
-    x = np.clip(points[:, 0], 0, values.shape[1] - 1)
-    y = np.clip(points[:, 1], 0, values.shape[0] - 1)
+    x, y = project(placement, _MODULES).astype(int).T
+    x, y = x.clip(0, values.shape[1] - 1), y.clip(0, values.shape[0] - 1)
     seen = values[y, x].astype(np.float64).reshape(QR_MODULES, QR_MODULES)
-    drawn = np.zeros((QR_MODULES, QR_MODULES), dtype=np.bool_)
-    for column, row, length in qr_runs(text):
-        drawn[row, column : column + length] = True
+    drawn = _drawn(text)
     ink = drawn - drawn.mean()
     upright, mirrored = -float((seen * ink).sum()), -float((seen.T * ink).sum())
     if mirrored > upright:
         seen = seen.T
-    light, dark = float(np.median(seen[~drawn])), float(np.median(seen[drawn]))
+    light, dark = median(seen[~drawn]), median(seen[drawn])
     return upright, mirrored, (light - dark) / max(light, 1.0)
+
+
+@functools.lru_cache(maxsize=8)
+def _drawn(text: str) -> Mask:
+    """The dark modules of a payload's code."""
+    drawn = np.zeros((QR_MODULES, QR_MODULES), dtype=np.bool_)
+    for column, row, length in qr_runs(text):
+        drawn[row, column : column + length] = True
+    return drawn
 
 
 def _distinct(damaged: list[Doubles], found: list[FoundCode]) -> list[Doubles]:

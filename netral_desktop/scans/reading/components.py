@@ -62,27 +62,29 @@ class Components:
 def components(mask: Mask) -> Components:
     """The marks of a mask."""
     height, width = mask.shape
+    used = np.flatnonzero(mask.any(axis=1))
     # In one long line with paper between the rows, every run begins and ends where a pixel differs from the next.
-    line = np.zeros(height * (width + 1) + 1, dtype=np.bool_)
-    line[1:].reshape(height, width + 1)[:, :width] = mask
+    line = np.zeros(len(used) * (width + 1) + 1, dtype=np.bool_)
+    line[1:].reshape(len(used), width + 1)[:, :width] = mask[used]
     changes = np.flatnonzero(line[1:] != line[:-1])
     rows, starts = np.divmod(changes[::2], width + 1)
     ends = changes[1::2] - rows * (width + 1)
+    rows = used[rows]
     count = len(rows)
     if count == 0:
         none = np.zeros(0, dtype=np.int64)
         return Components((height, width), none, none, none, none, none, none, none, none, none)
-    labels = _joined(rows, starts, ends, width, count)
-    _, labels = np.unique(labels, return_inverse=True)
-    number = int(labels.max()) + 1
+    first = _joined(rows, starts, ends, width, count)
+    own = first == np.arange(count)  # a mark is numbered by its first run
+    labels = (np.cumsum(own) - 1)[first]
+    top = rows[own]
+    number = len(top)
     area = np.bincount(labels, weights=ends - starts, minlength=number).astype(np.int64)
     left = np.full(number, width)
     right = np.zeros(number, dtype=np.int64)
-    top = np.full(number, height)
     bottom = np.zeros(number, dtype=np.int64)
     np.minimum.at(left, labels, starts)
     np.maximum.at(right, labels, ends)
-    np.minimum.at(top, labels, rows)
     np.maximum.at(bottom, labels, rows + 1)
     return Components((height, width), area, left, right, top, bottom, labels, rows, starts, ends)
 
@@ -97,15 +99,16 @@ def _joined(rows: Ints, starts: Ints, ends: Ints, width: int, count: int) -> Int
     upper = np.repeat(np.arange(count), touching)
     lower = np.arange(touching.sum()) - np.repeat(np.cumsum(touching) - touching, touching) + np.repeat(low, touching)
     labels = np.arange(count)
+    np.minimum.at(labels, lower, upper)
     while True:
-        smaller = np.minimum(labels[upper], labels[lower])
-        before = labels.copy()
-        for side in (upper, lower):
-            np.minimum.at(labels, labels[side], smaller)
-            np.minimum.at(labels, side, smaller)
-        labels = labels[labels]
-        if np.array_equal(labels, before):
+        while not np.array_equal(further := labels[labels], labels):
+            labels = further
+        one, other = labels[upper], labels[lower]
+        apart = one != other
+        if not apart.any():
             return labels
+        upper, lower, one, other = upper[apart], lower[apart], one[apart], other[apart]
+        np.minimum.at(labels, np.maximum(one, other), np.minimum(one, other))
 
 
 def axes(xs: Doubles, ys: Doubles, labels: Labels, number: int) -> tuple[Doubles, Doubles]:

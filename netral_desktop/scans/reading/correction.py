@@ -72,7 +72,10 @@ def _paper(found: InkMap, k: int) -> tuple[Floats, Mask]:
 def _by_tile(values: Grey | Mask, k: int) -> Ints:
     """The sum over every k x k tile: down first, whole rows at a time."""
     rows, columns = values.shape[0] // k, values.shape[1] // k
-    down = values.reshape(rows, k, columns * k).sum(axis=1, dtype=np.int32)
+    lines = values.reshape(rows, k, columns * k)
+    down = lines[:, 0].astype(np.uint16)  # 255 of 255 fit
+    for line in range(1, k):
+        down += lines[:, line]
     sums: Ints = down.reshape(rows, columns, k).sum(axis=2, dtype=np.int64)
     return sums
 

@@ -109,6 +109,16 @@ def box_mean(values: Floats, side: int) -> Floats:
     return mean
 
 
+def median(values: np.ndarray[Any, Any]) -> float:
+    """The median of an array, which must not be empty; np.median takes three times as long for as little."""
+    flat = values.reshape(-1)
+    middle = len(flat) // 2
+    if len(flat) % 2:
+        return float(np.partition(flat, middle)[middle])
+    low, high = np.partition(flat, (middle - 1, middle))[middle - 1 : middle + 1].tolist()
+    return float((low + high) / 2)
+
+
 def pool_mean(values: Grey, factor: int) -> Grey:
     """Means of `factor` x `factor` tiles, rounded; the last tiles may be smaller."""
     return np.asarray(Image.fromarray(values).reduce(factor))

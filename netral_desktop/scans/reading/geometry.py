@@ -7,6 +7,7 @@ comes from the codes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,10 +38,14 @@ def inverse(placement: Placement) -> Placement:
 
 def scale_at(placement: Placement, x: float, y: float) -> float:
     """Pixels per millimetre near a point of the sheet; negative when the picture shows the sheet mirrored."""
-    corners = project(placement, [(x, y), (x + 1, y), (x, y + 1)])
-    (ax, ay), (bx, by) = corners[1] - corners[0], corners[2] - corners[0]
-    area = ax * by - ay * bx
-    return float(np.sign(area) * np.sqrt(abs(area)))
+    (a, b, c), (d, e, f), (g, h, i) = placement.tolist()  # three points are few for numpy
+    (px, py), (qx, qy), (rx, ry) = (
+        ((a * u + b * v + c) / w, (d * u + e * v + f) / w)
+        for u, v in ((x, y), (x + 1, y), (x, y + 1))
+        for w in (g * u + h * v + i or 1e-300,)  # on the horizon of a slanted sheet, which no sheet in a picture is
+    )
+    area = (qx - px) * (ry - py) - (qy - py) * (rx - px)
+    return math.copysign(math.sqrt(abs(area)), area)
 
 
 def fit_affine(sheet: Doubles, picture: Doubles, weights: Doubles | None = None) -> Placement:

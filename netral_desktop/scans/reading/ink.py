@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from .components import Ints, axes, components
-from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, opening, paper_level, pool_any
+from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
 from .tint import View, absorbed
@@ -192,7 +192,7 @@ def faint_ink(found: InkMap, zone: Region) -> Mask:
 
 
 def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:
-    if core.sum() < 3 * px_per_mm**2:  # hardly any print here
+    if np.count_nonzero(core) < 3 * px_per_mm**2:  # hardly any print here
         return Tone(0.8, 0.5)
     flat = np.flatnonzero(core)
     values = darkness.reshape(-1)[flat]
@@ -205,8 +205,8 @@ def _threshold(bare: Grey) -> float:
     """The darkness (0..255) from which a pixel is more than the noise of bare paper."""
     if len(bare) == 0:
         return _LEAST_DARKNESS * 255
-    middle = float(np.median(bare))
-    noise = float(np.median(np.abs(bare - np.float32(middle))))
+    middle = median(bare)
+    noise = median(np.abs(bare - np.float32(middle)))
     return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
 
 
@@ -218,11 +218,11 @@ def _sample(values: Pixels, where: Mask) -> Pixels:
 def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:
     """How far the values fall, at the most, within a quarter of a millimetre of pixels given by their flat places."""
     step = max(1, px_per_mm // 4)
-    line = values.reshape(-1).astype(np.float32)
+    line = values.reshape(-1)
     here = line[flat]
     lowest = here
     for offset in (-step, step, -step * values.shape[1], step * values.shape[1]):
-        lowest = np.minimum(lowest, line[np.clip(flat + offset, 0, len(line) - 1)])
+        lowest = np.minimum(lowest, line.take(flat + offset, mode="clip"))
     fall: Doubles = (here - lowest).astype(np.float64)
     return fall
 
@@ -236,7 +236,7 @@ def _edge(ink: Mask, flat: Ints, px_per_mm: int) -> Mask:
     line = ink.reshape(-1)
     edge = np.zeros(len(flat), dtype=np.bool_)
     for offset in (-step, step, -step * ink.shape[1], step * ink.shape[1]):
-        edge |= ~line[np.clip(flat + offset, 0, len(line) - 1)]
+        edge |= ~line.take(flat + offset, mode="clip")
     return edge
 
 
@@ -275,6 +275,8 @@ def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
                 line = column + offset
                 on = (line >= 0) & (line < width)
                 target[rows[on], line[on]] = True
+    if not found.any():
+        return np.zeros_like(ink)
     wide = grow(found, 1.0)
     return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from .components import Ints
 from .filters import Doubles, Floats, Grey, window_sums
@@ -33,8 +34,7 @@ def match(templates: Floats, windows: Floats) -> tuple[Doubles, Doubles]:
     py, px = np.divmod(peak, wide)
     everyone = np.arange(n)
     likeness = surface[everyone, py, px]
-    shifts = np.column_stack([px + _parabola(surface, py, px, 2), py + _parabola(surface, py, px, 1)])
-    return shifts.astype(np.float64), likeness.astype(np.float64)
+    return np.column_stack([px, py]) + _between(surface, py, px), likeness.astype(np.float64)
 
 
 def products(templates: Floats, windows: Floats) -> Floats:
@@ -45,14 +45,12 @@ def products(templates: Floats, windows: Floats) -> Floats:
         size = (fast_length(windows.shape[1]), fast_length(windows.shape[2]))
         spectrum = np.fft.rfft2(windows, size) * np.conj(np.fft.rfft2(templates, size))
         return np.fft.irfft2(spectrum, size)[:, :high, :wide].astype(np.float32)
-    sums: Floats = np.empty((n, high, wide), dtype=np.float32)
-    turned = templates.transpose(0, 2, 1)
-    for left in range(wide):
-        # Every row of the window with every row of the template; a place of the template is a diagonal of that.
-        each = np.matmul(windows[:, :, left : left + columns], turned)
-        over, down, across = each.strides
-        diagonals = np.lib.stride_tricks.as_strided(each, (n, high, rows), (over, down, down + across))
-        diagonals.sum(axis=2, out=sums[:, :, left])
+    # Every row of the window with every row of the template; a place of the template is a diagonal of that.
+    over, down, across = windows.strides
+    strips = as_strided(windows, (n, wide, windows.shape[1], columns), (over, across, down, across))
+    each = np.matmul(strips, templates.transpose(0, 2, 1)[:, None])
+    over, right, down, across = each.strides
+    sums: Floats = as_strided(each, (n, high, wide, rows), (over, down, right, down + across)).sum(axis=3)
     return sums
 
 
@@ -90,15 +88,16 @@ def _runs(count: int, length: int) -> Floats:
     return runs
 
 
-def _parabola(surface: Floats, py: Ints, px: Ints, axis: int) -> Doubles:
-    """How far the peak lies from its pixel, between -0.5 and 0.5, by its two neighbours along an axis."""
+def _between(surface: Floats, py: Ints, px: Ints) -> Doubles:
+    """How far each peak lies right and down of its pixel, between -0.5 and 0.5, by the parabolas through its
+    neighbours; 0 at a border."""
     n = np.arange(len(surface))
-    position = py if axis == 1 else px
-    last = surface.shape[axis] - 1
-    before, after = np.maximum(position - 1, 0), np.minimum(position + 1, last)
-    low = surface[n, before, px] if axis == 1 else surface[n, py, before]
-    high = surface[n, after, px] if axis == 1 else surface[n, py, after]
-    top = surface[n, py, px]
-    bend = low - 2 * top + high
-    shift = np.where(np.abs(bend) > 1e-9, 0.5 * (low - high) / np.where(bend == 0, 1, bend), 0.0)
-    return np.where((position == 0) | (position == last), 0.0, np.clip(shift, -0.5, 0.5))
+    high, wide = surface.shape[1] - 1, surface.shape[2] - 1
+    low = np.stack([surface[n, py, np.maximum(px - 1, 0)], surface[n, np.maximum(py - 1, 0), px]], axis=1)
+    after = np.stack([surface[n, py, np.minimum(px + 1, wide)], surface[n, np.minimum(py + 1, high), px]], axis=1)
+    inner = np.stack([(px > 0) & (px < wide), (py > 0) & (py < high)], axis=1)
+    bend = low - 2 * surface[n, py, px][:, None] + after
+    inner &= np.abs(bend) > 1e-9
+    shift = np.zeros(bend.shape)
+    np.divide(0.5 * (low - after), bend, out=shift, where=inner)
+    return np.minimum(np.maximum(shift, -0.5), 0.5)

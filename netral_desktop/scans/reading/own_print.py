@@ -49,7 +49,13 @@ def own_rows(model: PrintModel, px_per_mm: int) -> list[tuple[int, int]]:
             return [(0, math.ceil(model.page_mm[1] * px_per_mm))]
         # Our fonts' letters reach 1.05 of their size above the line they stand on, and 0.3 below.
         spans.append((op.y - 1.2 * op.size * MM_PER_POINT, op.y + 0.5 * op.size * MM_PER_POINT))
-    return [(math.floor(top * px_per_mm) - 1, math.ceil(bottom * px_per_mm) + 1) for top, bottom in spans]
+    rows: list[tuple[int, int]] = []
+    for top, bottom in sorted((math.floor(t * px_per_mm) - 1, math.ceil(b * px_per_mm) + 1) for t, b in spans):
+        if rows and top <= rows[-1][1]:
+            rows[-1] = rows[-1][0], max(bottom, rows[-1][1])
+        else:
+            rows.append((top, bottom))
+    return rows
 
 
 def _draw(pixels: Grey, model: PrintModel, texts: list[Text], px_per_mm: int) -> None:

@@ -46,7 +46,7 @@ def by_codes(search: CodeSearch, code: str) -> Placement | None:
     placement = _fitted(found)
     if len(found) == 1:
         return _with_unread(found, placement, search.damaged)
-    return None if disagree(search, code) else placement
+    return placement if error_mm(placement, *_points(found)) <= _TWISTED_MM else None
 
 
 def own_codes(search: CodeSearch, code: str) -> dict[Corner, Doubles]:

@@ -57,7 +57,9 @@ def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:
         share = 1 / picture.colour_factor
         tinted = rectify(picture.colour, np.diag([share, share, 1.0]) @ place, region, CROP_PX_PER_MM / 2)
         _, blue, red = tinted.convert("YCbCr").split()
-        crop = Image.merge("YCbCr", (crop, blue.resize(crop.size), red.resize(crop.size)))
+        # Repeated, not smoothed: JPEG takes the mean of four again.
+        wider = (band.resize(crop.size, Image.Resampling.NEAREST) for band in (blue, red))
+        crop = Image.merge("YCbCr", (crop, *wider))
     out = io.BytesIO()
     crop.save(out, "JPEG", quality=_CROP_QUALITY)
     return out.getvalue()

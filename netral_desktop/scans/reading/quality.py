@@ -8,10 +8,12 @@ lens out of focus all blunt them, while noise and JPEG hardly change the figure 
 from __future__ import annotations
 
 import numpy as np
+from PIL import Image
 
 from netral_desktop.sheets.geometry import RETURN_AREA
 from netral_desktop.sheets.model import PrintModel
 
+from .components import Ints
 from .filters import Grey
 from .geometry import Placement, project, rectified
 from .image import Picture
@@ -30,17 +32,23 @@ def quality(picture: Picture, placement: Placement, model: PrintModel) -> float:
     box = max(model.identity, key=lambda each: each.w)
     region = (box.x, box.y - 1, min(box.w, _WIDEST_MM), box.h + 2)
     seen = rectified(picture.grey, placement, region, _PX_PER_MM).grey
-    dark, paper = _percentile(seen, 2), _percentile(seen, 90)
+    greys = _counted(seen)
+    dark, paper = _percentile(greys, 2), _percentile(greys, 90)
     if paper - dark < 1:
         return 0.0
-    steps = np.abs(np.diff(seen.astype(np.int16), axis=1)).astype(np.uint8)
-    steep = _percentile(steps, _STEEPEST) / (paper - dark)
+    left, right = seen[:, :-1], seen[:, 1:]
+    steep = _percentile(_counted(np.maximum(left, right) - np.minimum(left, right)), _STEEPEST) / (paper - dark)
     return round(steep * _share_inside(picture, placement, model) * (_BILEVEL if picture.bilevel else 1.0), 3)
 
 
-def _percentile(values: Grey, percent: float) -> int:
-    """Of greys: counted, which takes a tenth of the time of sorting."""
-    counts = np.cumsum(np.bincount(values.reshape(-1), minlength=256))
+def _counted(values: Grey) -> Ints:
+    """How many pixels are as dark as each grey, or darker."""
+    counts: Ints = np.cumsum(Image.fromarray(values).histogram())
+    return counts
+
+
+def _percentile(counts: Ints, percent: float) -> int:
+    """Of greys that were counted, which takes a tenth of the time of sorting them."""
     return int(np.searchsorted(counts, percent / 100 * counts[-1]))
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from PIL import Image
 
-from .filters import Doubles, Mask
+from .filters import Doubles, Mask, median
 from .geometry import Placement, Rectified, Region, fit_affine, fit_homography, project, rectified
 from .image import Picture
 from .matching import darkness_of, match
@@ -126,19 +127,19 @@ def find_blocks(
     none = Blocks(nothing, nothing, np.zeros(0), np.zeros(0, dtype=np.bool_), block_mm)
     if not places:
         return none, None
-    templates = darkness_of(np.stack([expected[t : t + rows, c : c + columns] for t, c in places]))
-    printed = templates.std(axis=(1, 2)) >= _MIN_PRINT
+    tops, lefts = np.array(places).T
+    templates = darkness_of(sliding_window_view(expected, (rows, columns))[tops, lefts])
+    squares, means = np.einsum("nij,nij->n", templates, templates), templates.mean(axis=(1, 2))
+    printed = squares / (rows * columns) - means * means >= _MIN_PRINT**2
     if not printed.any():
         return none, None
-    places = [place for place, there in zip(places, printed, strict=True) if there]
-    templates = templates[printed]
+    templates, tops, lefts = templates[printed], tops[printed], lefts[printed]
     margin = reach / px_per_mm
     around = (x - margin, y - margin, w + 2 * margin, h + 2 * margin)
     shown = rectified(picture, placement, around, px_per_mm, half)
-    seen = shown.grey
-    windows = darkness_of(np.stack([seen[t : t + rows + 2 * reach, c : c + columns + 2 * reach] for t, c in places]))
+    windows = darkness_of(sliding_window_view(shown.grey, (rows + 2 * reach, columns + 2 * reach))[tops, lefts])
     shifts, likeness = match(templates, windows)
-    centres = np.array([(x + (c + columns / 2) / px_per_mm, y + (t + rows / 2) / px_per_mm) for t, c in places])
+    centres = np.column_stack([x + (lefts + columns / 2) / px_per_mm, y + (tops + rows / 2) / px_per_mm])
     across, down = (np.einsum("nij,nij->n", d, d) for d in (np.diff(templates, axis=2), np.diff(templates, axis=1)))
     firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
     return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm), shown
@@ -236,7 +237,7 @@ def _steady(sheet: Doubles, there: Doubles, weights: Doubles, *, perspective: bo
 
 
 def _median_misfit(moved: Placement, sheet: Doubles, there: Doubles) -> float:
-    return float(np.median(np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1))))
+    return median(np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1)))
 
 
 def _steps(length: int, step: int) -> range:

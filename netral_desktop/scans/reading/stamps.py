@@ -121,7 +121,7 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:
-    return bool(ink.sum() / px_per_mm**2 >= _LEAST_INK_MM2)
+    return bool(np.count_nonzero(ink) / px_per_mm**2 >= _LEAST_INK_MM2)
 
 
 def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
@@ -319,7 +319,7 @@ def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list
 def _sticker(found: InkMap) -> Stamp | None:
     """A large area that is tinted and patterned all over."""
     k = found.px_per_mm
-    if found.ink.sum() / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
+    if np.count_nonzero(found.ink) / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
         return None
     dark = pool_share(found.raw > 20, k // 2)
     pattern = pool_share(found.ink, k // 2)

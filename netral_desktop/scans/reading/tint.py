@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .filters import Floats, Grey, Mask, box_mean, paper_level, pool_any
+from .filters import Floats, Grey, Mask, box_mean, median, paper_level, pool_any
 from .geometry import Placement, Region, rectify
 
 TINT_PX_PER_MM = 3
@@ -44,8 +44,9 @@ class View:
     def coloured(self, region: Region, ink: Mask, px_per_mm: int) -> Mask:
         """The part of a region's ink that has a colour, as blue pens have and creases, shadows and toner have not."""
         taken = self._taken(region)
-        taken = np.stack([box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3)], axis=2)
-        coloured = taken.max(axis=2) - taken.min(axis=2) > np.maximum(_COLOURED, _COLOURED_SHARE * taken.max(axis=2))
+        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
+        most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+        coloured = most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most)
         fine = np.zeros_like(ink)
         found = _finer(coloured, ink.shape, px_per_mm)
         fine[: found.shape[0], : found.shape[1]] = found
@@ -54,7 +55,7 @@ class View:
     def _taken(self, region: Region) -> Floats:
         """The share of red, green and blue light that each pixel takes away, by one brightness of the paper."""
         seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
-        paper = np.maximum(np.median(seen.reshape(-1, 3), axis=0), 1).astype(np.float32)
+        paper = np.maximum([median(seen[..., i]) for i in range(3)], 1).astype(np.float32)
         taken: Floats = 1 - seen / paper
         return taken
 
@@ -79,14 +80,15 @@ def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Float
 def _may_be_stamped(small: Grey) -> bool:
     """Whether anything takes away clearly more green than red, by one brightness of paper for the whole region."""
     red, green = (small[..., channel].astype(np.float32) for channel in (0, 1))
-    more_green = red / max(1.0, float(np.median(red))) - green / max(1.0, float(np.median(green)))
+    more_green = red / max(1.0, median(red)) - green / max(1.0, median(green))
     return bool((more_green > _MAY_BE_GREEN).any())
 
 
 def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
     """Where the colour is that of a stamp or sticker, at another resolution."""
-    more_green = taken[..., 1] - taken[..., 0]
-    return _finer((more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * taken.max(axis=2)), shape, px_per_mm)
+    red, green, blue = (np.ascontiguousarray(taken[..., i]) for i in range(3))
+    more_green, most = green - red, np.maximum(np.maximum(red, green), blue)
+    return _finer((more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * most), shape, px_per_mm)
 
 
 def of_pens(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.model import Op, Text
@@ -55,9 +56,9 @@ def _at_a_glance(laid: Laid, shown: Rectified, reference: Reference, corners: Do
     high, wide = rows + 2 * reach, columns + 2 * reach
     starts = np.clip(starts, 0, np.array(shown.grey.shape[::-1]) - (wide, high))
     places = np.round(corners * COARSE).astype(int)
-    templates = darkness_of(np.stack([reference.coarse[y : y + rows, x : x + columns] for x, y in places]))
-    windows = darkness_of(np.stack([shown.grey[y : y + high, x : x + wide] for x, y in starts]))
-    return match(templates, windows)[1]
+    templates = sliding_window_view(reference.coarse, (rows, columns))[places[:, 1], places[:, 0]]
+    windows = sliding_window_view(shown.grey, (high, wide))[starts[:, 1], starts[:, 0]]
+    return match(darkness_of(templates), darkness_of(windows))[1]
 
 
 def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles) -> Doubles:
