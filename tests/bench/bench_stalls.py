@@ -33,5 +33,8 @@ def _stall(report: Report, folder: Path, job: str) -> None:
         if runs[-1]["longest_ms"] <= BUDGET_MS:
             break
     best = min(runs, key=lambda run: run["longest_ms"])
-    detail = f"round {len(runs)}; job of {best['job_s']:.1f} s; without a job {best['idle_ms']:.0f} ms"
+    detail = (
+        f"round {len(runs)}; own work {best['worked_ms']:.0f} ms; job of {best['job_s']:.1f} s; "
+        f"without a job {best['idle_ms']:.0f} ms"
+    )
     report.add(f"longest stall of the window, {job}", best["longest_ms"], BUDGET_MS, "ms", detail)

@@ -186,7 +186,7 @@ def stall(job: str, folder: Path, round_number: int) -> None:
     errors = [job.error for job in ended if job.error is not None]
     if errors:
         raise errors[0]
-    _say(longest_ms=pulse.longest_ms, idle_ms=idle.longest_ms, job_s=took)
+    _say(longest_ms=pulse.longest_ms, worked_ms=pulse.worked_ms, idle_ms=idle.longest_ms, job_s=took)
 
 
 def _pacts(workspace: Workspace, folder: Path, scratch: Path) -> None:
@@ -264,17 +264,19 @@ _JOBS: dict[str, tuple[str, str, Callable[[Workspace, Path, Path], None]]] = {
 
 
 class _Pulse(AbstractContextManager["_Pulse"]):
-    """A timer that ticks every 5 ms on the window's thread; the longest time between two ticks."""
+    """A timer that ticks every 5 ms on the window's thread: the longest time between two ticks, and the most processor
+    time that this thread took in one such pause. The first one counts; the second tells whether the window itself was
+    at work, or waited for a busy machine."""
 
     def __init__(self) -> None:
         from PySide6.QtCore import Qt, QTimer
 
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self.longest_ms = 0.0
+        self.longest_ms = self.worked_ms = 0.0
 
     def __enter__(self) -> _Pulse:
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
         return self
 
@@ -283,9 +285,10 @@ class _Pulse(AbstractContextManager["_Pulse"]):
         self._tick()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         self.longest_ms = max(self.longest_ms, 1000 * (now - self._last))
-        self._last = now
+        self.worked_ms = max(self.worked_ms, 1000 * (worked - self._worked))
+        self._last, self._worked = now, worked
 
 
 def _opened(data_dir: Path) -> Any:

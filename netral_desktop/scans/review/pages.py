@@ -27,7 +27,8 @@ _CHUNK = 500  # ids in one statement
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A page in a list. `verdict` is that of its first zone; `person` the name of whoever it belongs to, if known."""
+    """A page in a list. `verdict` and `crop_blob` are those of its first zone; `person` is the name of whoever it
+    belongs to, if known."""
 
     id: str
     file: str
@@ -40,6 +41,7 @@ class PageRow:
     by_hand: bool
     person: str | None
     image_blob: str | None
+    crop_blob: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def _rows() -> Select[Any]:
         select(
             pages.id, files.name.label("file"), pages.page_no, files.pages.label("file_pages"), pages.state,
             pages.reason_code, pages.reason_detail, zones.verdict, pages.by_hand, t.people.c.name.label("person"),
-            pages.image_blob,
+            pages.image_blob, zones.crop_blob,
         )
         .join(t.scan_files, files.id == pages.file_id)
         .outerjoin(t.people, t.people.c.id == pages.person_id)

@@ -345,7 +345,7 @@ def _line(row: PageRow) -> Line:
     short, tone = _short(row)
     if row.by_hand and row.state == "filed":
         short += " (arsip manual)"
-    return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "")
+    return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "", row.crop_blob or "")
 
 
 def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:

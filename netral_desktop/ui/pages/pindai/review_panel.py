@@ -110,7 +110,9 @@ class ReviewPanel(QWidget):
     def reload(self, place: int | None = None) -> None:
         """Ask for the list again; when the chosen page has left it, the one that took its place is chosen."""
         place = self._place_now() if place is None else place
+        self.list.blockSignals(True)  # the page that stays chosen is asked about once
         self.list.reload()
+        self.list.blockSignals(False)
         if self.list.current():
             self._on_chosen(self.list.current())
         elif self.list.ids():
@@ -248,12 +250,12 @@ class ReviewPanel(QWidget):
 
     def _fetch_next(self, place: int) -> None:
         """The next pages' pictures are there before they are asked for; the nearest is wished for last, so first."""
-        for page_id in reversed(self.list.ids()[place + 1 : place + 1 + _AHEAD]):
-            detail = self.presenter.detail(page_id)
-            if detail is not None:
-                for blob in (*(zone.crop for zone in detail.zones[:2]), detail.image):
-                    if blob:
-                        self._pictures.get(blob)
+        ahead = self.list.ids()[place + 1 : place + 1 + _AHEAD]
+        lines = self.presenter.rows(ahead)
+        for line in (lines[page_id] for page_id in reversed(ahead) if page_id in lines):
+            for blob in (line.crop, line.image):
+                if blob:
+                    self._pictures.get(blob)
 
     # -- whose page -------------------------------------------------------------------------------------------------
 

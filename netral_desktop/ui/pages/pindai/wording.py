@@ -38,7 +38,8 @@ VERDICTS: Mapping[str, tuple[str, Tone]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the list. `owner` is empty while nobody knows whose page it is; `image` is a blob id or nothing."""
+    """One row of the list. `owner` is empty while nobody knows whose page it is; `image` and `crop`, its first zone's,
+    are blob ids or nothing."""
 
     id: str
     title: str
@@ -47,6 +48,7 @@ class Line:
     owner: str
     file: str
     image: str
+    crop: str
 
 
 def short_time(instant: datetime) -> str:
