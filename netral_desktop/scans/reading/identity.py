@@ -19,8 +19,8 @@ from PIL import Image
 from netral_desktop.sheets.model import IdentityBox, Zone
 
 from .components import components
-from .filters import Doubles, Floats, Grey, Mask, grow, pool_mean
-from .geometry import Placement, Region, rectified
+from .filters import Doubles, Floats, Grey, Mask, grow, opening, pool_mean
+from .geometry import Placement, Region, rectified, scale_at
 from .ink import relative_darkness
 from .matching import match
 from .reference import FINE, Reference
@@ -34,8 +34,14 @@ _STREAK_LEAN = 2  # pixels to either side that a streak may lean over the height
 _MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
 _BESIDE_MM = 20.0  # to the right of a name: where another would be written
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
+_BEND_MM = 3.0  # that a line of text of a curled page strays from where the rest of the page says that it is
+_FOLLOWED = 0.6  # likeness below which a piece may lie farther off, and from which one shows where its neighbours lie
 _SURE = 0.75  # likeness at half the resolution, from which a piece need not be compared in full
 _CORE = 60
+_OPTICS = 0.85  # of the picture's resolution is left by lens and paper
+_LIGHTER = 0.3  # so much lighter than our print may a pixel of the line count
+_COARSE = 5.5  # pixels per mm (140 dpi); from there on letters are apart
+_WIDE_MM = 2.25  # a shadow's edge is wider, a pen's line is not
 _DARK = 0.42  # of the print's black
 _LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
 
@@ -49,8 +55,9 @@ class IdentityBoxReading:
 
     Per piece of some millimetres: `likeness`, the correlation with our rendering (-1..1); `presence`, how dark the
     paper is where our print should be (1 as dark as print); `lined`, how much more of a straight line than our print
-    holds runs through the piece (0..1). `near_zone`: a signature may run across it; only where none may, `extra_mm2` is
-    measured: ink beside and over the print.
+    holds runs through the piece (0..1); `overlaid`, by how much it is darker along a straight line than our print is
+    in a picture so fine (1 as dark as print). `near_zone`: a signature may run across it; only where none may,
+    `extra_mm2` is measured: ink beside and over the print.
     """
 
     label: str
@@ -58,6 +65,7 @@ class IdentityBoxReading:
     likeness: Doubles
     presence: Doubles
     lined: Doubles
+    overlaid: Doubles
     extra_mm2: float
 
 
@@ -87,10 +95,17 @@ def _read_box(
     expected = 255 - reference.part(region, FINE)
     rows, columns = _pieces(box, region)
     reach = round(_REACH_MM * FINE)
-    margin = reach / FINE
-    wider = (region[0] - margin, region[1] - margin, region[2] + 2 * margin, region[3] + 2 * margin)
-    seen = relative_darkness(rectified(picture, placement, wider, FINE).grey, FINE)
+    seen = _seen(picture, placement, region, reach)
     shifts, likeness = _matched(expected, seen, rows, columns, reach)
+    if likeness.min() < _FOLLOWED:
+        bend = round(_BEND_MM * FINE)
+        wide = _seen(picture, placement, region, bend + reach)
+        straight = _straightened(
+            wide, _followed(expected, wide, rows, columns, (shifts - reach, likeness), reach), reach
+        )
+        other_shifts, better = _matched(expected, straight, rows, columns, reach)
+        if better.mean() > likeness.mean():
+            seen, shifts, likeness = straight, other_shifts, better
     dx, dy = (round(float(v)) for v in np.median(shifts, axis=0))
     seen = seen[dy : dy + expected.shape[0], dx : dx + expected.shape[1]]
     core = expected > 255 - _CORE
@@ -98,13 +113,85 @@ def _read_box(
     seen = (seen / np.float32(black)).clip(0, 1)
     presence = _by_piece(seen * core, rows, columns) / np.maximum(_by_piece(core, rows, columns), 1)
     apart = columns[::2]
-    dark = np.concatenate([_cut(seen > _DARK, rows, apart, 0), _cut(expected > 128, rows, apart, 0)])
-    lined = np.subtract(*np.split(_lined(dark), 2))
+    scale = scale_at(placement, box.x + box.w / 2, box.y + box.h / 2)
+    blurred = _as_coarse(expected, core, min(scale, FINE) * _OPTICS)
+    ours = expected > 128 if scale >= _COARSE else _as_coarse(expected, core, scale) > _DARK
+    dark = np.concatenate([_cut(seen > _DARK, rows, apart, 0), _cut(ours, rows, apart, 0)])
+    thick = dark.copy()
+    thick[:, 1:] |= dark[:, :-1]
+    thick[:, :-1] |= dark[:, 1:]
+    lined = np.subtract(*np.split(_along_lines(thick), 2))
+    overlaid = _along_lines((_cut(seen, rows, apart, 0) - _cut(blurred, rows, apart, 0)).clip(-_LIGHTER, 1))
     extra = 0.0
     if not near:
         hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
         extra = _area_of_lines((seen > _EXTRA_DARK) & ~hidden, hidden)
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, extra)
+        if extra:  # the edge of a shadow is as dark, but wide and soft
+            lines = (seen * np.float32(255)).astype(np.uint8)
+            lines = lines - opening(lines, 2 * round(_WIDE_MM * FINE / 2) + 1)
+            extra = _area_of_lines((lines > _EXTRA_DARK * 255) & ~hidden, hidden)
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, extra)
+
+
+def _as_coarse(expected: Grey, core: Mask, scale: float) -> Floats:
+    """How dark our print is in a picture of `scale` pixels per mm, 0..1: in a coarse one its letters run together."""
+    rows, columns = expected.shape
+    size = max(1, round(columns * scale / FINE)), max(1, round(rows * scale / FINE))
+    small = Image.fromarray(expected).resize(size, Image.Resampling.BOX)
+    blurred = np.asarray(small.resize((columns, rows), Image.Resampling.BILINEAR)).astype(np.float32)
+    black = float(np.percentile(blurred[core], 75)) if core.any() else 255.0
+    shares: Floats = (blurred / np.float32(max(black, 1.0))).clip(0, 1)
+    return shares
+
+
+def _seen(picture: Image.Image, placement: Placement, region: Region, margin: int) -> Floats:
+    """The darkness of a region and of so many pixels round it."""
+    m = margin / FINE
+    wider = (region[0] - m, region[1] - m, region[2] + 2 * m, region[3] + 2 * m)
+    return relative_darkness(rectified(picture, placement, wider, FINE).grey, FINE)
+
+
+def _followed(
+    expected: Grey, wide: Floats, rows: slice, columns: list[slice], start: tuple[Doubles, Doubles], reach: int
+) -> Doubles:
+    """How far right and down every column of a line of text lies from its place, (columns, 2) in pixels.
+
+    On curled paper a line strays more and more: from the piece that fits best its neighbours are looked for where it
+    says that they are, and from them theirs; where none fits well, the first is looked for all round. A piece that is
+    not found, being another's, lies where its neighbour does. `start`: shifts (pixels) and likeness as first found.
+    """
+    shifts, likeness = start[0].copy(), start[1].copy()
+    bend = (wide.shape[0] - expected.shape[0]) // 2 - reach
+    best = int(likeness.argmax())
+    if likeness[best] < _SURE:
+        moved, found = _fitted(expected, wide, rows, columns, 2 * (bend + reach))
+        best = int(found.argmax())
+        if found[best] < _SURE:
+            return np.zeros((expected.shape[1], 2))
+        shifts[best], likeness[best] = moved[best] - (bend + reach), found[best]
+    for order in (range(best + 1, len(columns)), range(best - 1, -1, -1)):
+        for number in order:
+            if likeness[number] >= _FOLLOWED:
+                continue
+            behind = number - (1 if number > best else -1)
+            x, y = np.clip(np.round(shifts[behind]).astype(int), -bend, bend) + bend
+            shifts[number] = shifts[behind]
+            moved, found = _fitted(expected, wide[y:, x:], rows, [columns[number]], 2 * reach)
+            if found[0] >= _FOLLOWED:
+                shifts[number], likeness[number] = moved[0] + (x - bend - reach, y - bend - reach), found[0]
+    middles = [(c.start + c.stop) / 2 for c in columns]
+    everywhere = np.arange(expected.shape[1])
+    return np.column_stack([np.interp(everywhere, middles, shifts[:, axis]) for axis in (0, 1)])
+
+
+def _straightened(wide: Floats, strays: Doubles, reach: int) -> Floats:
+    """The darkness as it would be seen if the line had not strayed, with `reach` pixels round it."""
+    margin = (wide.shape[1] - len(strays)) // 2
+    offsets = np.round(np.pad(strays, ((reach, reach), (0, 0)), mode="edge")).astype(int)
+    columns = np.arange(len(offsets)) + offsets[:, 0] + margin - reach
+    rows = np.arange(wide.shape[0] - 2 * (margin - reach))[:, None] + offsets[None, :, 1] + margin - reach
+    straight: Floats = wide[rows.clip(0, wide.shape[0] - 1), columns.clip(0, wide.shape[1] - 1)[None, :]]
+    return straight
 
 
 def _by_piece(values: Floats | Mask, rows: slice, columns: list[slice]) -> Doubles:
@@ -165,18 +252,15 @@ def _area_of_lines(ink: Mask, hidden: Mask) -> float:
     return float(found.area[reach >= _SPECK_MM * FINE].sum()) / FINE**2
 
 
-def _lined(dark: BoolStack) -> Doubles:
-    """Of each piece the darkest straight line across it: 1 when no pixel of it, or just above or below, is bright."""
-    thick = dark.copy()
-    thick[:, 1:] |= dark[:, :-1]
-    thick[:, :-1] |= dark[:, 1:]
-    count, height, width = dark.shape
-    so_far = np.zeros((count, height, width + 1), dtype=np.int32)
-    np.cumsum(thick, axis=2, out=so_far[:, :, 1:])
+def _along_lines(pieces: BoolStack | Floats) -> Doubles:
+    """Of each piece the highest mean along a straight line across it; of a mask, 1 when no pixel of it is bright."""
+    count, height, width = pieces.shape
+    so_far = np.zeros((count, height, width + 1), dtype=np.int32 if pieces.dtype == np.bool_ else np.float32)
+    np.cumsum(pieces, axis=2, out=so_far[:, :, 1:])
     rows = np.arange(height)
-    best = np.zeros(count)
+    best = np.full(count, -1.0)
     for steps in _lines(width):
-        line = np.zeros((count, height), dtype=np.int32)
+        line = np.zeros((count, height), dtype=so_far.dtype)
         for start, end, down in steps:
             part = so_far[:, :, end] - so_far[:, :, start]
             line += part[:, np.clip(rows + down, 0, height - 1)]

@@ -8,6 +8,7 @@ from netral_desktop.sheets.model import PrintModel, Zone
 
 from . import placing
 from .codes import CodeSearch, code_corners, find_codes, is_blank
+from .flattening import flattened
 from .geometry import Placement, Region, inside, scale_at, stretch
 from .identity import read_identity
 from .image import Picture
@@ -92,10 +93,26 @@ def read_sheet(
     placed = _placed(picture, search, reference, limits)
     if placed is None:
         return _refused("print_missing")
-    placement, blocks = placed.placement, placed.blocks
+    if placing.foreign_on_sheet(search, model.code, placed.placement, model.page_mm):
+        return _refused("codes_disagree", placed.placement)
+    flat = flattened(picture, placed, reference)
+    if flat is None:
+        return _read_laid(picture, placed, reference, limits)
+    reading = _read_laid(flat.picture, flat.laid, reference, limits)
+    return replace(
+        reading,
+        placement=placed.placement,
+        place_of_zones=tuple(
+            flat.as_scanned(place, _region(zone))
+            for zone, place in zip(model.zones, reading.place_of_zones, strict=False)  # none with a finding
+        ),
+    )
+
+
+def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thresholds) -> SheetReading:
+    """The sheet where it was found to lie."""
+    placement, blocks, model = placed.placement, placed.blocks, reference.model
     size = picture.grey.size
-    if placing.foreign_on_sheet(search, model.code, placement, model.page_mm):
-        return _refused("codes_disagree", placement)
     wanted = [_region(zone) for zone in model.zones] + [(box.x, box.y, box.w, box.h) for box in model.identity]
     seen = blocks.seen(placement, size)
     if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):

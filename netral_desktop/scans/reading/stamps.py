@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from .components import components
-from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_share
+from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share
 from .geometry import Region
 from .ink import InkMap
 from .outlines import (
@@ -51,6 +51,8 @@ _STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white
 _STICKER_EDGE = 0.72  # and of the tiles round it
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
 _STICKER_LEAST_MM2 = 110.0
+_STICKER_LEAST_TINT = 10.0  # of 255; of less none can be seen to fade
+_FADED, _FADING = (0.3, 0.7), 0.12  # of its tint, and of its place and round it; deck: stickers 0.05, shadows 0.18
 _TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
 _TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest may be a signature
 
@@ -80,9 +82,11 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     if sticker is not None:
         stamps.append(sticker)  # whole: its own lettering may have any colour, black too
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
-    if _much(rest, found.px_per_mm) and (alone := _alone(rest, found.print_mask, found.px_per_mm)) is not None:
-        stamps.append(_seen_through(alone, found, tinted))
-        rest = rest & ~alone.mask
+    for paper in (rest,) if sticker is None else (rest, found.ink):  # of a stamp under a shadow a part is left
+        if _much(paper, found.px_per_mm) and (alone := _alone(paper, found.print_mask, found.px_per_mm)) is not None:
+            stamps.append(_seen_through(alone, found, tinted))
+            rest = rest & ~alone.mask
+            break
     round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
     for _ in range(_MOST_RINGS):
         much = _much(round_ones, found.px_per_mm)
@@ -333,7 +337,7 @@ def _sticker(found: InkMap) -> Stamp | None:
     if not (tinted & (marks.image() == largest)).any():
         return None
     grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
-    if grown.sum() / 4 < _STICKER_LEAST_MM2:
+    if grown.sum() / 4 < _STICKER_LEAST_MM2 or not _ends_sharply(found, grown):
         return None
     rows, columns = np.nonzero(grown)
     mask = np.zeros_like(found.ink)
@@ -342,3 +346,18 @@ def _sticker(found: InkMap) -> Stamp | None:
     left, right = (columns.min() - margin) * (k // 2), (columns.max() + 1 + margin) * (k // 2)
     mask[max(0, top) : bottom, max(0, left) : right] = True
     return Stamp("sticker", mask)
+
+
+def _ends_sharply(found: InkMap, place: Mask) -> bool:
+    """Whether the tint of a place, in tiles of half a millimetre, ends as paper does that is stuck on; shadows fade."""
+    k = found.px_per_mm // 2
+    bare = ~(found.print_mask | grow(found.ink, 2))
+    share = pool_share(bare, k)
+    level = pool_mean(found.raw * bare, k).astype(np.float32) / np.maximum(share, np.float32(0.2))
+    seen = share >= 0.25
+    if not (place & seen).any():
+        return True
+    tint = float(np.median(level[place & seen]))
+    near = grow(place, 2 * _STICKER_TILE_MM) & seen
+    faded = near & (level > _FADED[0] * tint) & (level < _FADED[1] * tint)
+    return tint < _STICKER_LEAST_TINT or bool(faded.sum() < _FADING * near.sum())

@@ -47,6 +47,8 @@ class Thresholds:
     struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
     struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
+    overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
+    lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
     sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
@@ -77,6 +79,7 @@ class Thresholds:
     certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
+    flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
     straight_mm2: float = 80.0  # D: a cross of 16 mm by the thickest pen 66; more ink than that is no cross
     own_share: float = 0.35  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
@@ -165,7 +168,8 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             other = bool(box.likeness.min() < limits.identity_likeness)
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
-        if struck:
+        overlaid = np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
+        if struck or (overlaid and not number):
             return Finding(f"{box.label}_overwritten")
         if other:
             return Finding(f"{box.label}_differs")

@@ -204,7 +204,7 @@ def _one_row(here: Marks, limits: Thresholds) -> Finding | None:
     written = here.only(here.area >= limits.grain_mm2)
     height = float(written.bottom.max() - written.top.min())
     width = float(written.right.max() - written.left.min())
-    if height >= limits.written_height or width <= limits.written_width:
+    if height >= limits.flat_height and (height >= limits.written_height or width <= limits.written_width):
         return None
     return Finding("line_only", {"mm2": round(float(written.inside.sum()), 1)})
 

@@ -9,9 +9,11 @@ from netral_desktop.scans.reading.identity import IdentityBoxReading
 from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
 
 
-def box(label: str, *, near_zone: bool, lined: float) -> IdentityBoxReading:
+def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1) -> IdentityBoxReading:
     """A name or number whose print is all there, with so much of a line through it."""
-    return IdentityBoxReading(label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), 0.0)
+    return IdentityBoxReading(
+        label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), np.full(8, overlaid), 0.0
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,10 @@ def test_a_line_through_the_name_below_the_signature_is_told_from_a_coarse_pictu
     boxes = (box("name", near_zone=True, lined=below), box("name", near_zone=False, lined=above))
     finding = judge_identity(boxes, THRESHOLDS)
     assert (finding and finding.code) == code
+
+
+def test_a_name_that_is_darker_along_a_line_than_its_print_is_struck_out():
+    boxes = (box("name", near_zone=True, lined=0.15, overlaid=0.33), box("name", near_zone=False, lined=0.12))
+    finding = judge_identity(boxes, THRESHOLDS)
+    assert finding is not None
+    assert finding.code == "name_overwritten"
