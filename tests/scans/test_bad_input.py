@@ -125,7 +125,7 @@ def test_a_page_that_takes_all_memory_fails_in_the_reader_and_the_next_one_is_re
     """The largest page that is taken, to a reader that was left little memory."""
     import resource
 
-    large = hostile.png(9_900, 10_000)
+    large = hostile.png(8_600, 8_700)
     good = office.scan("a.png", office.signed(0)).read_bytes()
     with Reader() as reader:
         assert reader.open(len(large), [large]) == 1

@@ -19,7 +19,9 @@ from PIL import Image, ImageFile, ImageOps
 
 from . import whole
 
-MAX_PIXELS = 100_000_000  # A3 at 600 dpi is 70 million
+MAX_PIXELS = 75_000_000  # A3 at 600 dpi is 70 million
+_LARGE = 20_000_000  # pixels; a picture of more is taken apart in bands, and its colour kept no finer than it is shown
+_BAND = 512  # rows; a multiple of every factor
 MAX_PAGES = 5_000
 _FORMATS = ("JPEG", "PNG", "TIFF")
 # Brands of what phones call HEIC, and its relatives; ISO/IEC 23008-12 and 14496-12.
@@ -86,7 +88,7 @@ class Picture:
         """
         try:
             return self.certain(blank)
-        except _DECODING_FAULTS:
+        except (Unreadable, *_DECODING_FAULTS):
             return False
 
     @functools.cached_property
@@ -193,11 +195,14 @@ class ImageDocument:
         if self._image.format == "PNG":
             return replace(picture, certain=lambda blank: whole.png_is_sure(self._data))
         if self._image.format == "TIFF":
-            coding, coded = _coded_strips(self._image, self._data)
-            tight = coding == _TIFF_GROUP4
-            return replace(
-                picture, certain=lambda blank: not (blank or tight) or whole.accounts_for(picture.grey, coded)
-            )
+            coding, places = _coded_strips(self._image)
+
+            def certain(blank: bool) -> bool:
+                if coding == _TIFF_PLAIN or not (blank or coding == _TIFF_GROUP4):
+                    return True
+                return whole.accounts_for(picture.grey, b"".join(self._data[place] for place in places))
+
+            return replace(picture, certain=certain)
         jpeg = whole.parse_jpeg(self._data)
         if jpeg is None:
             return replace(picture, certain=lambda blank: False)
@@ -209,7 +214,7 @@ class ImageDocument:
     def _photo(self, turns: int) -> Picture:
         """A JPEG in colour: the grey as it is stored, the colour no finer than it is shown. Raises OSError."""
         grey = self._decoded("L", self._image.size)
-        factor = next((f for f in (8, 4, 2) if f <= max(grey.size) / SHOWN_PX), 1)
+        factor = _shown_factor(grey.size)
         colour = self._decoded("RGB", (grey.width // factor, grey.height // factor))
         return Picture(grey, colour, turns, _is_bilevel(grey), dpi=_stated_dpi(self._image))
 
@@ -234,14 +239,12 @@ class ImageDocument:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _coded_strips(image: Image.Image, data: bytes) -> tuple[int, bytes]:
-    """How a page of a TIFF is coded, and what it was unpacked from; of one stored as it is, nothing."""
+def _coded_strips(image: Image.Image) -> tuple[int, list[slice]]:
+    """How a page of a TIFF is coded, and where in the file."""
     tags = getattr(image, "tag_v2", {})
-    coding = int(tags.get(_TIFF_CODING, _TIFF_PLAIN))
-    if coding == _TIFF_PLAIN:
-        return coding, b""
     starts, lengths = (tags.get(a) or tags.get(b) or () for a, b in (_TIFF_STARTS, _TIFF_LENGTHS))
-    return coding, b"".join(data[start : start + length] for start, length in zip(starts, lengths, strict=False))
+    places = [slice(start, start + length) for start, length in zip(starts, lengths, strict=False)]
+    return int(tags.get(_TIFF_CODING, _TIFF_PLAIN)), places
 
 
 def check_size(width: int, height: int) -> None:
@@ -261,6 +264,55 @@ def _stated_dpi(frame: Image.Image) -> float | None:
 
 def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False, dpi: float | None = None) -> Picture:
     """A decoded frame of any mode as grey and, where it has colour, RGB. What is transparent becomes white."""
+    top = 65535.0 if frame.mode.startswith(("I", "F")) and _brightest(frame) > 255 else 255.0
+
+    def band(first: int, last: int) -> Image.Image:
+        return frame if last - first == frame.height else frame.crop((0, first, frame.width, last))
+
+    return in_bands(frame.size, band, top=top, turns=turns, broken=broken, dpi=dpi)
+
+
+def in_bands(
+    size: tuple[int, int],
+    band: Callable[[int, int], Image.Image],
+    *,
+    top: float = 255.0,
+    turns: int = 0,
+    broken: bool = False,
+    dpi: float | None = None,
+) -> Picture:
+    """A picture of this size of which `band` gives the rows from one to before another; a small one in one piece.
+
+    In bands, since a large picture in all its forms at once would take several times its memory. `top`: what is white,
+    of values that are no bytes.
+    """
+    width, height = size
+    if width * height <= _LARGE:
+        grey, colour = _grey_and_colour(band(0, height), top)
+        return Picture(grey, colour, turns, _is_bilevel(grey), broken, dpi)
+    factor = _shown_factor(size)
+    grey, colour = Image.new("L", size), None
+    for first in range(0, height, _BAND):
+        part, part_colour = _grey_and_colour(band(first, min(height, first + _BAND)), top)
+        grey.paste(part, (0, first))
+        if part_colour is not None:
+            colour = colour or Image.new("RGB", (-(-width // factor), -(-height // factor)))
+            colour.paste(part_colour.reduce(factor), (0, first // factor))
+    return Picture(grey, colour, turns, _is_bilevel(grey), broken, dpi)
+
+
+def _brightest(frame: Image.Image) -> float:
+    _, brightest = frame.getextrema()
+    assert isinstance(brightest, int | float)
+    return brightest
+
+
+def _shown_factor(size: tuple[int, int]) -> int:
+    """By how much a page may be reduced, and still be as large as people look at it."""
+    return next((factor for factor in (8, 4, 2) if factor <= max(size) / SHOWN_PX), 1)
+
+
+def _grey_and_colour(frame: Image.Image, top: float) -> tuple[Image.Image, Image.Image | None]:
     if frame.mode == "P":
         frame = frame.convert("RGBA" if "transparency" in frame.info else "RGB")
     if frame.mode in ("LA", "PA", "RGBA", "La", "RGBa"):
@@ -269,14 +321,11 @@ def picture_of(frame: Image.Image, *, turns: int = 0, broken: bool = False, dpi:
         frame = Image.alpha_composite(white, frame).convert("RGB")
     if frame.mode.startswith("I") or frame.mode == "F":
         values = np.asarray(frame, dtype=np.float32)
-        top = 65535.0 if values.max(initial=0) > 255 else 255.0
         frame = Image.fromarray((values * (255 / top)).clip(0, 255).astype(np.uint8))
     if frame.mode in ("1", "L"):
-        grey, colour = frame.convert("L"), None
-    else:
-        colour = frame if frame.mode == "RGB" else frame.convert("RGB")
-        grey = colour.convert("L")
-    return Picture(grey, colour, turns, _is_bilevel(grey), broken, dpi)
+        return frame.convert("L"), None
+    colour = frame if frame.mode == "RGB" else frame.convert("RGB")
+    return colour.convert("L"), colour
 
 
 def _is_bilevel(grey: Image.Image) -> bool:

@@ -10,10 +10,12 @@ import ctypes
 import functools
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 from PIL import Image
@@ -21,7 +23,7 @@ from PIL import Image
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 
 from . import whole
-from .image import MAX_PAGES, Picture, Unreadable, check_size, picture_of
+from .image import MAX_PAGES, Picture, Unreadable, check_size, in_bands, picture_of
 
 _RENDER_DPI = 300
 _RENDER_PIXELS = 40_000_000
@@ -52,20 +54,33 @@ class PdfDocument:
 
     def page(self, index: int) -> Picture:
         """As `image.Document`."""
+        with self._page(index) as page:
+            images = _checked_images(page)
+            image = _lone_image(page)
+            picture = _lifted(image) if image is not None else None
+            certain: Callable[[bool], bool] = functools.partial(
+                self._certain, index, picture.grey if picture is not None else None
+            )
+            if picture is None:
+                picture, unexplained = _rendered(page, images)
+                if unexplained:
+                    certain = _never
+            dpi = 72 * picture.grey.width / page.get_width()
+            return replace(picture, dpi=dpi, broken=any(each.short for each in images), certain=certain)
+
+    def _certain(self, index: int, grey: Image.Image | None, blank: bool) -> bool:
+        """Whether every image on a page was unpacked as a whole; `grey`: the pixels of its one image."""
+        with self._page(index) as page:
+            return all(each.sure(grey, blank) for each in _checked_images(page))
+
+    @contextmanager
+    def _page(self, index: int) -> Iterator[Any]:
+        """A page while it is looked at. Raises Unreadable for what PDFium and Pillow raise of it."""
         with PDFIUM_LOCK:
             page: Any = None
             try:
                 page = self._document[index]
-                images = _checked_images(page)
-                image = _lone_image(page)
-                picture = _lifted(image) if image is not None else None
-                certain: Callable[[bool], bool]
-                if picture is not None:
-                    certain = functools.partial(images[0].sure, picture.grey)
-                else:
-                    picture, certain = _rendered(page, images)
-                dpi = 72 * picture.grey.width / page.get_width()
-                return replace(picture, dpi=dpi, broken=any(each.short for each in images), certain=certain)
+                yield page
             except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError) as error:
                 raise Unreadable("broken_page") from error
             finally:
@@ -80,11 +95,16 @@ class PdfDocument:
 
 @dataclass(frozen=True)
 class _Coded:
-    """An image on a page, with the data of its last coding, as far as `whole` can say something of them."""
+    """An image on a page, by its last coding, as far as `whole` can say something of it."""
 
     image: Any
     coding: str  # the filter's name, or nothing
-    data: bytes
+    only: bool  # no other coding lies around it
+
+    @property
+    def data(self) -> bytes:
+        """What is coded; read anew each time, as it may be large."""
+        return bytes(self.image.get_data(decode_simple=not self.only)) if self.coding else b""
 
     @property
     def short(self) -> bool:
@@ -122,20 +142,22 @@ def _checked_images(page: Any) -> list[_Coded]:
         check_size(*image.get_px_size())
         filters = image.get_filters()
         coding = filters[-1] if filters and (len(filters) == 1 or filters[-1] in _NOT_SIMPLE) else ""
-        data = bytes(image.get_data(decode_simple=len(filters) > 1)) if coding else b""
+        found.append(_Coded(image, coding, len(filters) == 1))
         own_size = _OWN_SIZES.get(coding)
         if own_size is not None:
-            check_size(*own_size(data))
-        found.append(_Coded(image, coding, data))
+            check_size(*own_size(found[-1].data))
     return found
 
 
 def _size_of_jpx(data: bytes) -> tuple[int, int]:
     """Width and height by the SIZ marker of the codestream (ISO/IEC 15444-1, A.5.1)."""
     start = data.find(b"\xff\x4f\xff\x51")
-    if start < 0 or len(data) < start + 16:
+    if start < 0 or len(data) < start + 42:
         raise Unreadable("broken_page")
     width, height = struct.unpack_from(">II", data, start + 8)
+    (components,) = struct.unpack_from(">H", data, start + 40)
+    if width * height * components > _JPX_SAMPLES:
+        raise Unreadable("page_too_large")
     return width, height
 
 
@@ -148,6 +170,7 @@ def _size_of_jbig2(data: bytes) -> tuple[int, int]:
     return width, 1 if height == _JBIG2_UNKNOWN else height
 
 
+_JPX_SAMPLES = 108_000_000  # A4 at 600 dpi in colour; each takes four bytes while it is unpacked
 _NOT_SIMPLE = ("DCTDecode", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode")  # which PDFium leaves as they are
 _OWN_SIZES = {"JPXDecode": _size_of_jpx, "JBIG2Decode": _size_of_jbig2}
 
@@ -180,8 +203,17 @@ def _lifted(image: Any) -> Picture | None:
 
 
 def _unpacked(image: Any) -> Picture:
-    frame: Image.Image = image.get_bitmap().to_pil()
-    return picture_of(frame.copy() if frame.mode in ("L", "RGB") else frame.convert("RGB"))  # off PDFium's memory
+    bitmap = image.get_bitmap()
+    if bitmap.format == pdfium_c.FPDFBitmap_BGR:
+        values = bitmap.to_numpy()
+        return in_bands((bitmap.width, bitmap.height), lambda first, last: _rgb(values[first:last]))
+    frame: Image.Image = bitmap.to_pil()
+    return picture_of(frame.copy() if frame.mode == "L" else frame.convert("RGB"))  # off PDFium's memory
+
+
+def _rgb(rows: Any) -> Image.Image:
+    """Rows of blue, green and red as a picture of its own."""
+    return Image.fromarray(np.ascontiguousarray(rows[:, :, ::-1]))
 
 
 def _has_mask(image: Any) -> bool:
@@ -191,8 +223,8 @@ def _has_mask(image: Any) -> bool:
     return bool(pdfium_c.FPDFPageObj_HasTransparency(image))
 
 
-def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, Callable[[bool], bool]]:
-    """A page as it is shown, and whether that is certain. Raises Unreadable, PdfiumError.
+def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, bool]:
+    """A page as it is shown, and whether it shows next to nothing and no image says why. Raises as `PdfDocument.page`.
 
     PDFium leaves out without a word what it cannot unpack, so that is tried on each image.
     """
@@ -204,15 +236,19 @@ def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, Callable[[b
     frame: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
     picture = picture_of(frame.copy())
     empty = sum(frame.histogram()[:_PAPER]) < _LEAST_PRINT * frame.width * frame.height
-    certain = not empty
+    unexplained = empty
     for each in images:
         left, bottom, right, top = each.image.get_bounds()
         if empty and right - left > width / 2 and top - bottom > height / 2:
             own = _unpacked(each.image).grey
-            certain = _even(own) and each.sure(own, True)
+            unexplained = not (_even(own) and each.sure(own, True))
         else:
             each.image.get_bitmap().close()
-    return picture, lambda blank: certain and all(each.sure(None, False) for each in images)
+    return picture, unexplained
+
+
+def _never(blank: bool) -> bool:
+    return False
 
 
 def _even(grey: Image.Image) -> bool:

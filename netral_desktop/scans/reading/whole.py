@@ -26,7 +26,7 @@ _ALL_BITS = 16
 _EIGHTH = 8  # libjpeg unpacks to an eighth in half the time, with all of the coding read
 _ROWS_LATE = 4  # rows of an eighth that a decoder still holds back when its data end: two of blocks
 _TAIL = 64  # bytes; a last row of blocks, even of one shade, takes more than the bytes that may be cut off in vain
-_CHUNK = 1 << 16
+_ZLIB_HEAD, _CHUNK = 2, 1 << 16
 _LONGER, _RESTART_BYTES = 1.1, 1.5
 _INFORMATION = 1.25  # coded bytes to those of the same pixels coded again without loss
 _END_OF_FAX = 4  # bytes of the end mark and what fills the last of them
@@ -206,16 +206,18 @@ def inflate(stream: bytes) -> Inflated:
     """Unpack a stream to nowhere. Some programs write wrong sums, so that is told apart."""
     unpacker = zlib.decompressobj(-15)
     length, total = 0, 1
-    rest = stream[2:]
+    at, rest = _ZLIB_HEAD, b""
     try:
-        while rest and not unpacker.eof:
-            piece = unpacker.decompress(rest, _CHUNK)
+        while (rest or at < len(stream)) and not unpacker.eof:
+            if not rest:
+                rest, at = stream[at : at + _CHUNK], at + _CHUNK
+            piece = unpacker.decompress(rest, 16 * _CHUNK)
             rest = unpacker.unconsumed_tail
             length += len(piece)
             total = zlib.adler32(piece, total)
     except zlib.error:
         return Inflated(length, False, False)
-    tail = unpacker.unused_data[:4]
+    tail = (unpacker.unused_data + stream[at : at + 4])[:4]
     return Inflated(length, unpacker.eof, unpacker.eof and tail == total.to_bytes(4, "big"))
 
 

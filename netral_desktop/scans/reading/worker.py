@@ -30,7 +30,7 @@ PAGE_SECONDS = 90.0  # a 600 dpi A3 page takes some 3 s on an old PC
 _START_SECONDS = 60.0
 _STARTS = 3  # attempts; one that is killed while it starts is no fault of the computer
 _ORPHAN_SECONDS = 30.0  # beyond a page's time, after which a worker whose program is gone ends by itself
-# Addresses, not use: a page of MAX_PIXELS in colour takes 1.5 GB at its peak.
+# Addresses, not use: a page of MAX_PIXELS takes up to 0.8 GB at its peak.
 _LEAST_MEMORY, _MOST_MEMORY = 2 * 1024**3, 4 * 1024**3
 _SLOWEST = 10 * 1024**2  # bytes a second through the pipe, on the oldest of disks
 _NICER = 5

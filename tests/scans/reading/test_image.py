@@ -152,3 +152,26 @@ def test_a_page_too_large_in_a_tiff_does_not_cost_its_neighbours():
         document.page(0)
     assert refusal.value.code == "page_too_large"
     assert document.page(1).grey.size == RAMP.size
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "CMYK", "I;16", "P", "1"])
+def test_a_large_picture_is_taken_apart_in_bands_and_shows_the_same(mode):
+    """Larger than a page of 300 dpi: its grey is as fine as ever, its colour as fine as it is shown."""
+    wide = Image.linear_gradient("L").resize((4000, 5203))
+    if mode == "I;16":
+        picture = Image.fromarray(np.asarray(wide).astype(np.uint16) * 257)
+    elif mode in ("P", "1"):
+        picture = wide.convert(mode)
+    else:
+        picture = Image.merge("RGB", (wide, wide.transpose(Image.Transpose.ROTATE_180), wide)).convert(mode)
+    kind, options = ("TIFF", {}) if mode == "CMYK" else ("PNG", {"compress_level": 1})
+    page = open_document(stored(picture, kind, **options)).page(0)
+    assert page.grey.size == picture.size
+    expected = wide if mode == "I;16" else picture.convert("L")
+    assert np.abs(np.asarray(page.grey).astype(np.int16) - np.asarray(expected)).max() <= 1
+    if mode in ("RGB", "RGBA", "CMYK"):
+        assert page.colour is not None
+        assert page.colour_factor == 4
+        assert page.colour.size == (1000, 1301)
+        small = picture.convert("RGB").reduce(4)
+        assert np.abs(np.asarray(page.colour).astype(np.int16) - np.asarray(small)).max() <= 2

@@ -221,3 +221,14 @@ def test_a_blank_image_below_something_white_is_a_blank_page():
     page = open_document(data).page(0)
     assert min(page.grey.tobytes()) > 240
     assert page.sure(blank=True)
+
+
+def test_a_large_image_in_colour_is_lifted_as_it_is():
+    wide = Image.linear_gradient("L").resize((4000, 5657))
+    picture = Image.merge("RGB", (wide, wide.transpose(Image.Transpose.ROTATE_180), wide))
+    image = b"/Width 4000/Height 5657/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode"
+    page = open_document(hostile.pdf_of(image, zlib.compress(picture.tobytes(), 1))).page(0)
+    assert np.array_equal(np.asarray(page.grey), np.asarray(picture.convert("L")))
+    assert page.colour is not None
+    assert page.colour_factor == 4
+    assert np.abs(np.asarray(page.colour).astype(np.int16) - np.asarray(picture.reduce(4))).max() <= 1
