@@ -24,6 +24,7 @@ from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.render import PdfWriter
 from tests.sheets.samples import sample_model
 from tests.support.debian import install, need
+from tests.ui.pages.pindai_paper import FIRST_PAGES, make_scanned
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
@@ -48,6 +49,43 @@ printer.setDocName(title)
 printer.setFromTo(int(first), int(last))
 settle_page(printer, PAPERS[paper])
 print(print_pdf(Path(sys.argv[1]), printer, SILENT))
+"""
+
+# The intakes' sums by their button, with the dialog answered as a person does; what should come out is saved beside.
+SUMS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from netral_desktop.ui.application import make_application
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.printing import write_text_pdf
+from netral_desktop.ui.workspace import Workspace
+from tests.ui.pages.pindai_paper import open_copy
+def answer():
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QPrintDialog):
+        QTimer.singleShot(50, answer)
+        return
+    printers = next(box for box in dialog.findChildren(QComboBox) if box.findText("netral") >= 0)
+    printers.setCurrentText("netral")
+    dialog.printer().setDocName(sys.argv[4])
+    next(button for button in dialog.findChildren(QPushButton) if button.isDefault()).click()
+application = make_application()
+with open_copy(Path(sys.argv[1]), Path(sys.argv[2])) as app:
+    window = MainWindow(Path(sys.argv[2]) / "log")
+    workspace = Workspace(app, window.jobs)
+    window.show_view(workspace)
+    window.show()
+    workspace.open_page("pindai", "batches")
+    QTimer.singleShot(50, answer)
+    workspace.current.batches._print.click()
+    while workspace.banner.notice is None:
+        application.processEvents()
+    print(workspace.banner.notice.message)
+    write_text_pdf(workspace.current.batches.presenter.on_paper(), Path(sys.argv[3]))
+    window.close()
 """
 
 CONFIGURATION = """
@@ -128,21 +166,20 @@ def _wait(ready) -> None:
 
 
 @contextlib.contextmanager
-def printed(server: str, pdf: Path, paper: str, first: int, last: int) -> Iterator[Path]:
-    """Print pages `first` to `last` of a PDF through the window's path; the PDF that the printer made."""
+def printed(server: str, title: str, program: str, *arguments: object) -> Iterator[tuple[str, Path]]:
+    """Run a program that prints under this title; what it said, and the PDF that the printer made."""
     folder = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"  # where this printer puts its paper
     new_folder = not folder.exists()
-    title = f"netral-uji-{os.getpid()}-{paper}-{first}"
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(pdf), paper, title, str(first), str(last)],
+        [sys.executable, "-c", program, *map(str, arguments)],
         cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE,
         env={**os.environ, "CUPS_SERVER": server, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert (done.returncode, done.stdout.strip()) == (0, str(last - first + 1)), done.stderr
+    assert done.returncode == 0, done.stderr
     try:
         _wait(lambda: any(b"%%EOF" in path.read_bytes()[-64:] for path in folder.glob(f"{title}*.pdf")))
         (made,) = folder.glob(f"{title}*.pdf")
-        yield made
+        yield done.stdout.strip(), made
     finally:
         for path in folder.glob(f"{title}*"):
             path.unlink()
@@ -165,7 +202,9 @@ def test_the_paper_s_size_and_the_codes_come_out_where_the_sheet_says(server, tm
         for model in models:
             writer.add(model)
         writer.close()
-    with printed(server, tmp_path / "pakta.pdf", paper, 2, 3) as made:
+    title = f"netral-uji-{os.getpid()}-{paper}"
+    with printed(server, title, PROGRAM, tmp_path / "pakta.pdf", paper, title, 2, 3) as (said, made):
+        assert said == "2"
         output("pdftoppm", "poppler-utils", "-r", DPI, "-gray", made, tmp_path / "page")
         properties = output("pdfinfo", "poppler-utils", made)
     width, height = (float(part) for part in properties.split("Page size:")[1].split()[:3:2])
@@ -185,3 +224,20 @@ def test_the_paper_s_size_and_the_codes_come_out_where_the_sheet_says(server, tm
             found = (left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
             wanted = (mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)
             assert [edge / DOTS for edge in found] == pytest.approx(wanted, abs=0.3)
+
+
+def test_the_sums_of_the_intakes_come_out_of_the_printer_as_they_are_saved(server, tmp_path):
+    scanned, wanted, title = make_scanned(tmp_path), tmp_path / "rekap.pdf", f"netral-rekap-{os.getpid()}"
+    with printed(server, title, SUMS, scanned, tmp_path / "kantor", wanted, title) as (said, made):
+        assert said == "1 halaman dikirim ke printer."
+        for name, pdf in (("keluar", made), ("simpan", wanted)):
+            output("pdftoppm", "poppler-utils", "-r", 100, "-gray", pdf, tmp_path / name)
+    words = output("pdftotext", "poppler-utils", "-layout", wanted, "-")
+    assert "Rekap halaman pindaian" in words
+    assert str(FIRST_PAGES + 2) in words.split()
+    (out,), (saved,) = tmp_path.glob("keluar-*.pgm"), tmp_path.glob("simpan-*.pgm")
+    with Image.open(out) as a, Image.open(saved) as b:
+        assert a.size == b.size
+        printed_ink, saved_ink = (np.asarray(page.reduce(4)).astype(int) for page in (a, b))
+    assert (saved_ink < 200).mean() > 0.02
+    assert abs(printed_ink - saved_ink).max() < 64
