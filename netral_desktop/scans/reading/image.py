@@ -145,6 +145,7 @@ class ImageDocument:
 
     def __init__(self, data: bytes) -> None:
         self._stream, self._data = io.BytesIO(data), data
+        self._in_time = False  # all rows came before the end of a JPEG's coding: seen when it was unpacked
         with _our_limits():
             try:
                 self._image: ImageFile.ImageFile = Image.open(self._stream, formats=_FORMATS)
@@ -203,26 +204,36 @@ class ImageDocument:
                 return whole.accounts_for(picture.grey, b"".join(self._data[place] for place in places))
 
             return replace(picture, certain=certain)
-        jpeg = whole.parse_jpeg(self._data)
+        jpeg = self._jpeg
         if jpeg is None:
             return replace(picture, certain=lambda blank: False)
-        return replace(picture, broken=jpeg.short, certain=lambda blank: whole.jpeg_is_sure(jpeg, blank))
+        broken = not jpeg.restarts if self._in_time else jpeg.short
+        return replace(picture, broken=broken, certain=lambda blank: whole.jpeg_is_sure(jpeg, blank))
+
+    @functools.cached_property
+    def _jpeg(self) -> whole.Jpeg | None:
+        return whole.parse_jpeg(self._data)
 
     def _is_photo(self) -> bool:
         return self._image.format in ("JPEG", "MPO") and self._image.mode == "RGB"
 
     def _photo(self, turns: int) -> Picture:
         """A JPEG in colour: the grey as it is stored, the colour no finer than it is shown. Raises OSError."""
-        grey = self._decoded("L", self._image.size)
+        jpeg = self._jpeg
+        watched = whole.Watched(jpeg) if jpeg is not None and jpeg.plain else None
+        grey = self._decoded("L", self._image.size, watched)
+        self._in_time = watched is not None and not watched.late
         factor = _shown_factor(grey.size)
         colour = self._decoded("RGB", (grey.width // factor, grey.height // factor))
         return Picture(grey, colour, turns, _is_bilevel(grey), dpi=_stated_dpi(self._image))
 
-    def _decoded(self, mode: str, size: tuple[int, int]) -> Image.Image:
+    def _decoded(self, mode: str, size: tuple[int, int], watched: whole.Watched | None = None) -> Image.Image:
         """A JPEG unpacked in a mode and at least at a size, in one step."""
         self._stream.seek(0)
-        fresh = Image.open(self._stream, formats=("JPEG",))
+        fresh = Image.open(watched or self._stream, formats=("JPEG",))
         fresh.draft(mode, size)
+        if watched is not None:
+            watched.picture = fresh
         fresh.load()
         return fresh
 

@@ -15,7 +15,7 @@ import zlib
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFile
 
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # within a scan: neither a byte of its data nor a restart
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
@@ -25,6 +25,7 @@ _FRAMES = (*_BASELINE, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xC
 _ALL_BITS = 16
 _EIGHTH = 8  # libjpeg unpacks to an eighth in half the time, with all of the coding read
 _ROWS_LATE = 4  # rows of an eighth that a decoder still holds back when its data end: two of blocks
+_HELD_BACK = 16  # rows of a picture unpacked in full: one of blocks
 _TAIL = 64  # bytes; a last row of blocks, even of one shade, takes more than the bytes that may be cut off in vain
 _ZLIB_HEAD, _CHUNK = 2, 1 << 16
 _LONGER, _RESTART_BYTES = 1.1, 1.5
@@ -52,7 +53,7 @@ class Jpeg:
         """Whether rows are missing: then they were not in the file, whatever is shown in their place."""
         if not self.restarts:
             return True
-        return self._empty_rows(self.end) > _ROWS_LATE if self.plain else not self.complete
+        return self._empty_rows(self.end, _ROWS_LATE) > _ROWS_LATE if self.plain else not self.complete
 
     @property
     def left_over(self) -> bool:
@@ -64,17 +65,42 @@ class Jpeg:
         """Everything that tells of pixels."""
         return self.data[self.start : self.end]
 
-    def _empty_rows(self, end: int) -> int:
-        """Rows that a decoder which was given no end of the picture has not come to, of an eighth's."""
+    def _empty_rows(self, end: int, late: int = 0) -> int:
+        """Rows that a decoder which was given no end of the picture has not come to, of an eighth's; up to `late` of
+        them may be black ones, too."""
         picture = Image.open(io.BytesIO(self.data[:end]), formats=("JPEG",))
         picture.draft("L", (-(-self.width // _EIGHTH), -(-self.height // _EIGHTH)))
         seen = _rows(picture)
-        if seen == picture.height:
-            return 0
+        if picture.height - seen <= late:
+            return picture.height - seen
         whole = Image.open(io.BytesIO(self.data[:end] + b"\xff\xd9"), formats=("JPEG",))
         whole.draft("L", (-(-self.width // _EIGHTH), -(-self.height // _EIGHTH)))
         black = whole.height - _rows(whole)  # black, as under a scanner's open lid, is not missing
         return 0 if black >= picture.height - seen else picture.height - seen
+
+
+class Watched(io.BytesIO):
+    """The bytes of a JPEG for its decoder, which are held up once where its coding ends: `late` says whether rows were
+    missing then, black ones too, and `Jpeg.short` is to be asked. While a picture is unpacked anyway it costs nothing.
+    """
+
+    def __init__(self, jpeg: Jpeg) -> None:
+        super().__init__(jpeg.data)
+        self.late = True  # until it is seen that they came
+        self.picture: ImageFile.ImageFile | None = None  # that is being unpacked
+        self._hold = jpeg.end
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As a file's."""
+        if self.picture is not None and self.tell() == self._hold:
+            written = self.picture.im.getbbox()
+            rows = 0 if written is None else written[3]
+            self.late = self.picture.height - rows > _HELD_BACK
+            self.picture = None
+        ahead = self._hold - self.tell()
+        if self.picture is None or ahead <= 0 or size is None or size < 0:
+            return super().read(size)
+        return super().read(min(size, ahead))
 
 
 def _rows(picture: Image.Image) -> int:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from netral_desktop.scans.reading import whole
+from netral_desktop.scans.reading.image import open_document
 from netral_desktop.scans.reading.messages import Judge, Judged, LookAt, Looked, Open, Unreadable
 from netral_desktop.scans.reading.session import Session
 from netral_desktop.sheets.model import to_bytes
@@ -147,6 +148,17 @@ def test_a_jpeg_cut_short_is_short_with_and_without_its_last_word(sheet, progres
     for end in (b"", b"\xff\xd9"):
         jpeg = whole.parse_jpeg(data[: int(len(data) * share)] + end)
         assert jpeg is None or jpeg.short
+
+
+@pytest.mark.parametrize("subsampling", [0, 2])
+@pytest.mark.parametrize("share", [1.0, 0.97, 0.9, 0.5])
+def test_what_is_seen_while_a_page_is_unpacked_is_what_its_coding_says(sheet, subsampling, share):
+    data = stored(sheet[0], "JPEG", quality=75, subsampling=subsampling)
+    cut = data[: int(len(data) * share) - 2] + b"\xff\xd9"
+    jpeg = whole.parse_jpeg(cut)
+    assert jpeg is not None
+    assert jpeg.short == (share < 1)
+    assert open_document(cut).page(0).broken == (share < 1)
 
 
 def test_a_jpeg_that_lost_an_interval_is_short(sheet):
