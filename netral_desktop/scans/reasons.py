@@ -56,6 +56,9 @@ PAGES = {
     "page_too_large": Reason(
         "gambar terlalu besar", "Gambar halaman ini terlalu besar; pindai ulang 200 atau 300 dpi."
     ),
+    "page_too_slow": Reason(
+        "terlalu lama dibaca", "Halaman ini tidak selesai dibaca dalam 1 menit; pindai ulang 200 atau 300 dpi."
+    ),
     "reader_crashed": Reason("gagal dibaca", "Pembacaan halaman ini gagal dua kali; pindai ulang halaman ini."),
     # not ours, blank
     "no_code": Reason(

@@ -1,7 +1,8 @@
 """One run of reading: pages go to whichever reader process is free, and are committed here, one by one, in order.
 
 In order, because what a page becomes depends on what came back before it: whatever the number of readers, and however
-often a run is interrupted, the pages end in the same states. A reader that ends or hangs costs its page a second try.
+often a run is interrupted, the pages end in the same states. A reader that ends costs its page a second try; one that
+hangs does not, as the page would only take as long again.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from .filing.standing import set_aside
 from .intake.outcome import Rejected
 from .reading.pool import ReaderPool, reader_count, wait_for_any
 from .reading.results import Judgement
-from .reading.worker import PageUnreadable, Reader, ReaderDied
+from .reading.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
 
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
@@ -234,6 +235,8 @@ class _Reading:
                 return self._read(reader)
             except PageUnreadable as error:
                 return _PageRead(self._count, error.code)
+            except ReaderHung:
+                return _PageRead(self._count, "broken_file" if self._count is None else "page_too_slow")
             except ReaderDied:
                 continue
         return _PageRead(self._count, "broken_file" if self._count is None else "reader_crashed")

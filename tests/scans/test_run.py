@@ -142,12 +142,15 @@ def test_a_reader_that_is_killed_costs_its_page_a_second_try_and_nothing_else(
 
 
 @needs_signals
-def test_a_reader_that_hangs_is_given_up_after_its_time_and_the_page_read_again(
+def test_a_reader_that_hangs_is_given_up_once_and_the_neighbours_of_its_page_are_read(
     office: Office, alone: list[Found]
 ) -> None:
-    both = [Meddling(2, [signal.SIGSTOP], seconds=5.0) for _ in range(2)]
+    both = [Meddling(2, [signal.SIGSTOP] * 2, seconds=5.0) for _ in range(2)]
     run(office, [office.scan("a.pdf", *stack(office))], both)
-    assert pages(office) == alone
+    found = pages(office)
+    assert found[1] == (2, "unreadable", "page_too_slow")
+    assert [page for page, state, _ in found if state != "unreadable"] == [1, 3, 4, 5, 6]
+    assert sorted(len(reader.signals) for reader in both) == [1, 2]  # no second try
 
 
 @needs_signals

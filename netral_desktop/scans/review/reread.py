@@ -26,7 +26,7 @@ from ..filing.record import Change, find_page
 from ..filing.rules import Outcome, judged
 from ..filing.standing import left_its_sheet, set_aside
 from ..reading.results import Judgement
-from ..reading.worker import PageUnreadable, Reader, ReaderDied
+from ..reading.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
 
 _TRIES = 2
 _AFTER_IDENTITY = frozenset(
@@ -52,7 +52,7 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
     Raises UsageProblem (no_page); EnvironmentFault (reader_not_started); Refused, and changes nothing then:
     code_length, code_mistyped_sheet, sheet_of_practice, sheet_not_here, sheet_without_print, other_code_on_page,
     not_this_sheet (its name, number or print was not seen, so that nobody takes the page for theirs), and the reasons
-    of a page that cannot be read (two_sheets, broken_page, page_too_large, reader_crashed ...).
+    of a page that cannot be read (two_sheets, broken_page, page_too_large, page_too_slow ...).
     """
     with store.read() as c:
         page = find_page(c, store.office, page_id)
@@ -158,6 +158,8 @@ def _read(store: Store, reader: Reader, original: _Original, code: str, model: b
             return reader.judge(model), look.code == code
         except PageUnreadable as error:
             raise _unreadable(error.code) from None
+        except ReaderHung:
+            raise _unreadable("page_too_slow") from None
         except ReaderDied:
             continue
     raise _unreadable("reader_crashed")
