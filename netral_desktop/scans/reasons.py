@@ -84,7 +84,9 @@ PAGES = {
         "kode tidak sejajar", "Kode di halaman ini tidak berasal dari satu lembar rata; pisahkan lalu pindai ulang."
     ),
     "mirrored": Reason("terbalik cermin", "Gambar halaman ini terbalik seperti cermin; pindai ulang sisi depannya."),
-    "two_sheets": Reason("dua lembar", "Ada kode dua lembar berbeda di satu gambar; pindai ulang satu per satu."),
+    "two_sheets": Reason(
+        "dua lembar", "Ada kode dua lembar berbeda di satu gambar; pisahkan, atau pindai ulang satu per satu."
+    ),
     "unknown_sheet": Reason("kode tidak terdaftar", "Kode ini tidak terdaftar di kantor ini; mungkin dari data lama."),
     "no_model": Reason(
         "tidak ada pembanding", "Cetakan asli lembar ini tidak ada di komputer ini; putuskan dari gambar."

@@ -22,6 +22,7 @@ from .intake.watching import SETTING as WATCHED_SETTING
 from .intake.watching import FolderWatch
 from .reading.pool import ReaderPool
 from .reading.worker import Reader
+from .review import parting
 from .review.decisions import decide, decide_zone, undo_decision
 from .review.reread import reread
 from .run import Run
@@ -35,6 +36,7 @@ __all__ = [
     "import_scans",
     "import_watched",
     "page_document",
+    "part_sheets",
     "read_waiting",
     "reread",
     "set_watch_folder",
@@ -78,6 +80,24 @@ def import_picture(
     """
     at = store.clock().astimezone().strftime("%Y%m%d-%H%M%S")
     return _import(store, [Picture(name or f"papan-klip-{at}.png", data)], source, progress, reader, readers)
+
+
+def part_sheets(
+    store: Store,
+    page_id: str,
+    *,
+    progress: Progress = SILENT,
+    reader: Reader | None = None,
+    readers: int | None = None,
+) -> tuple[ImportOutcome, bool]:
+    """Cut a picture with two sheets on it (reason two_sheets) in two and take both parts in, as `import_scans` does.
+
+    What was read, and whether that parted them; when it did not, everything is as it was, and the parts are discarded.
+    Raises as `import_scans` and `parting.cut`.
+    """
+    outcome = _import(store, parting.cut(store, page_id, reader), "file", progress, reader, readers)
+    parts = [(str(page["id"]), page["sheet"]) for page in outcome.pages]
+    return outcome, parting.settle(store, page_id, parts)
 
 
 def watch_folder(store: Store) -> Path | None:

@@ -29,6 +29,10 @@ class Show(msgspec.Struct, tag="show"):
     """The picture of the page looked at last."""
 
 
+class Cut(msgspec.Struct, tag="cut"):
+    """The page looked at last, cut in two across its longer side."""
+
+
 class Opened(msgspec.Struct, tag="opened"):
     """The file can be read."""
 
@@ -59,8 +63,14 @@ class Shown(msgspec.Struct, tag="shown"):
     image: bytes
 
 
-Request = Open | LookAt | Judge | Show
-Answer = Opened | Unreadable | Looked | Judged | Shown
+class Halves(msgspec.Struct, tag="halves"):
+    """Answer to Cut: both pictures, as JPEG."""
+
+    images: list[bytes]
+
+
+Request = Open | LookAt | Judge | Show | Cut
+Answer = Opened | Unreadable | Looked | Judged | Shown | Halves
 
 
 prepare(Request, Answer)

@@ -21,6 +21,9 @@ _SHRINKS = (0.8, 0.65)  # where sharp print takes too much at the least quality:
 CROP_MARGIN_MM = 5.0
 CROP_PX_PER_MM = 5.0
 _CROP_QUALITY = 78
+_CUT_BETWEEN = (0.42, 0.58)  # of the longer side: two sheets of one size, laid down by hand
+_CUT_STEP = 8  # px at most by which a cut may be off
+_PART_QUALITY = 90  # of a picture that is read again
 
 
 def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, Placement | None]:
@@ -45,6 +48,36 @@ def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, 
     if moved is not None:
         moved = np.diag([shown.width / upright.width, shown.height / upright.height, 1.0]) @ moved
     return data, moved
+
+
+def halves(picture: Picture) -> list[bytes]:
+    """A picture on which two sheets lie side by side, as two JPEGs in all its pixels, as it came.
+
+    It is cut across its longer side, where there is least ink near the middle.
+    """
+    grey, step = picture.grey, _CUT_STEP * picture.colour_factor
+    wide = grey.width >= grey.height
+    ink = 255.0 - np.asarray(grey.reduce(step), dtype=np.float64).mean(axis=0 if wide else 1)
+    first, last = round(_CUT_BETWEEN[0] * len(ink)), round(_CUT_BETWEEN[1] * len(ink))
+    cut = (first + int(np.argmin(ink[first:last]))) * step
+    boxes = (
+        [(0, 0, cut, grey.height), (cut, 0, grey.width, grey.height)]
+        if wide
+        else [(0, 0, grey.width, cut), (0, cut, grey.width, grey.height)]
+    )
+    return [_part(picture, box) for box in boxes]
+
+
+def _part(picture: Picture, box: tuple[int, int, int, int]) -> bytes:
+    part = picture.grey.crop(box)
+    if picture.colour is not None:
+        factor = picture.colour_factor
+        tinted = picture.colour.crop(tuple(edge // factor for edge in box))  # type: ignore[arg-type]
+        _, blue, red = tinted.convert("YCbCr").split()
+        part = Image.merge("YCbCr", (part, *(band.resize(part.size, Image.Resampling.NEAREST) for band in (blue, red))))
+    out = io.BytesIO()
+    part.save(out, "JPEG", quality=_PART_QUALITY)
+    return out.getvalue()
 
 
 def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:

@@ -12,9 +12,9 @@ from netral_desktop.sheets.model import PrintModel, from_bytes
 from . import image
 from .codes import CodeSearch
 from .geometry import Placement
-from .messages import Answer, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
+from .messages import Answer, Cut, Halves, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
 from .page import Identified, SheetReading, identify, read_sheet
-from .portrait import page_picture, zone_crop
+from .portrait import halves, page_picture, zone_crop
 from .quality import quality
 from .results import Judgement, Look, Verdict, ZoneReading
 from .verdict import SIGNED, UNSIGNED, Finding
@@ -48,6 +48,8 @@ class Session:
             assert self._page is not None
             if isinstance(request, Judge):
                 return Judged(_judge(self._page, from_bytes(data)))
+            if isinstance(request, Cut):
+                return Halves(halves(self._page.picture))
             return Shown(page_picture(self._page.picture, None)[0])
         except image.Unreadable as error:
             return Unreadable(error.code)

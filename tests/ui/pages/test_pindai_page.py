@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.drop_zone import DropZone
+from tests.cli import paper
 from tests.ui.pages import pindai_paper
 from tests.ui.pages.pindai_desk import SMALL, Desk
 
@@ -338,7 +340,7 @@ def test_paper_that_is_not_the_sheet_that_was_named_is_filed_to_its_person_by_ha
     desk.settle()
     notice = desk.page.review.decision.banner.notice
     assert notice is not None
-    assert notice.message.startswith("Halaman ini tidak terbukti lembar itu")
+    assert notice.message.startswith("Halaman ini bukan lembar Slamet")
     assert notice.button == "Arsip manual (M)"
     desk.key(Qt.Key.Key_M)
     assert desk.page.review.decision.banner.notice is None
@@ -368,3 +370,24 @@ def test_what_was_said_of_one_page_does_not_stand_beside_the_next_but_its_undo_d
     assert "ditarik kembali" in banner.notice.message
     desk.key(Qt.Key.Key_Down)
     assert banner.notice is None
+
+
+def test_two_sheets_in_one_picture_are_parted_with_one_key(tmp_path: Path, qtbot: QtBot) -> None:
+    app, pages, zones, _ = pindai_paper.print_for(tmp_path / "opd")
+    wide, high = pages[0].size
+    glass = Image.new("L", (2 * wide, high), 250)
+    for place in (0, 1):
+        paper.sign(pages[place], zones[place])
+        glass.paste(pages[place], (place * wide, 0))
+    scan = tmp_path / "dua.png"
+    paper.save_image(scan, glass)
+    with app:
+        desk = Desk(app, qtbot, tmp_path)
+        assert not desk.page.review.decision.part.isVisible()
+        desk.page.take_in([scan])
+        desk.settle()
+        assert desk.page.review.decision.part.isVisible()
+        desk.key(Qt.Key.Key_P)
+        desk.settle()
+        assert {state: n for state, n in desk.states().items() if n} == {"filed": 2, "discarded": 1}
+        assert desk.page.bar._last.text().startswith("Dua lembar dipisahkan dan dibaca: 2")

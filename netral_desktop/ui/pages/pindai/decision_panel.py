@@ -29,6 +29,7 @@ class DecisionPanel(QWidget):
     """Shows a page's detail and tells what a person decides about it, or about its zone at hand."""
 
     decided = Signal(str)  # signed | unsigned | reprint | as_read | discard
+    part_wanted = Signal()  # of two sheets in one picture
     undo_wanted = Signal()  # of the decision about the page that is shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,6 +89,9 @@ class DecisionPanel(QWidget):
         self.again = VerdictButton("Cetak ulang", "U")
         self.discard = VerdictButton("Buang halaman", "B")
         self.as_read = VerdictButton("Arsipkan sesuai bacaan", "A")
+        self.part = VerdictButton("Pisahkan dua lembar", "P", kind="ok")
+        self.part.setToolTip("Gambar dibelah di antara kedua lembar, lalu keduanya dibaca sendiri-sendiri (P)")
+        self.part.clicked.connect(self.part_wanted)
         self.signed.clicked.connect(lambda: self.decided.emit("signed"))
         self.unsigned.clicked.connect(lambda: self.decided.emit("unsigned"))
         self.discard.clicked.connect(lambda: self.decided.emit("discard"))
@@ -98,7 +102,7 @@ class DecisionPanel(QWidget):
         self._grid.setSpacing(theme.SPACE.S)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        for button in (self.signed, self.unsigned, self.again, self.discard, self.as_read):
+        for button in (self.signed, self.unsigned, self.again, self.discard, self.as_read, self.part):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._place_buttons(by_hand=False)
         return self._grid
@@ -113,6 +117,7 @@ class DecisionPanel(QWidget):
         self._grid.addWidget(self.again, 2, 0)
         self._grid.addWidget(self.discard, 2, 1)
         self._grid.addWidget(self.as_read, 3, 0, 1, 2)
+        self._grid.addWidget(self.part, 4, 0, 1, 2)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -231,6 +236,7 @@ class DecisionPanel(QWidget):
         self.unsigned.setEnabled(known)
         self.again.setEnabled(known)
         self.as_read.setVisible(self._can_be_filed_as_read())
+        self.part.setVisible(self._detail is not None and self._detail.two_sheets)
         self.discard.setEnabled(self._detail is not None and self._detail.state != "discarded")
 
     def _can_be_filed_as_read(self) -> bool:

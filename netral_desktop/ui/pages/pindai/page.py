@@ -125,6 +125,7 @@ class PindaiPage(Page):
         self.refused.closed.connect(self._leave_refused)
         self._empty.pressed.connect(self._ask_files)
         self.review.state_chosen.connect(self.show_state)
+        self.review.part_wanted.connect(self._part)
         self.review.finished.connect(partial(self.show_view, CONTACT))
         self.contact.opened.connect(self._open_from_contact)
         for key, action in (("Ctrl+O", self._ask_files), ("Ctrl+M", self.bar.show_ways)):
@@ -216,6 +217,9 @@ class PindaiPage(Page):
 
     def _go_on_reading(self) -> None:
         self._read("Membaca pindaian", self.presenter.go_on)
+
+    def _part(self, page_id: str) -> None:
+        self._read("Memisahkan dua lembar", lambda progress: self.presenter.part(page_id, progress))
 
     def _ask_files(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)

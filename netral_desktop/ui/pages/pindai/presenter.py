@@ -168,6 +168,7 @@ class PindaiPresenter:
             history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
             decided=_decided(facts.history),
             ours=facts.sheet_id is not None,
+            two_sheets=row.state == "review" and row.reason_code == "two_sheets",
             beside=_beside(beside),
             asked=int(row.reason_detail.get("zone", 1)) - 1,
         )
@@ -256,6 +257,16 @@ class PindaiPresenter:
         from netral_desktop.scans import service
 
         return _intake(service.import_scans(self._store, list(paths), progress=progress), self._now())
+
+    def part(self, page_id: str, progress: Progress) -> Intake:
+        """Cut a picture with two sheets on it and read both parts. Raises Refused."""
+        from netral_desktop.scans import service
+
+        outcome, parted = service.part_sheets(self._store, page_id, progress=progress)
+        if not parted:
+            return Intake("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu.", ())
+        parts = (f"{number(n)}\N{NO-BREAK SPACE}{WORDS[state]}" for state, n in outcome.totals.items())
+        return Intake(f"Dua lembar dipisahkan dan dibaca: {', '.join(parts)}.", ())
 
     def take_picture(self, data: bytes, progress: Progress) -> Intake:
         """Store and read a picture from the clipboard, given as PNG."""

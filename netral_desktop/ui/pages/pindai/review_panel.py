@@ -8,7 +8,6 @@ decide nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -40,6 +39,7 @@ class ReviewPanel(QWidget):
     """See the module."""
 
     finished = Signal()  # the contact sheet is wanted
+    part_wanted = Signal(str)  # page id: of a picture with two sheets
     state_chosen = Signal(str)  # another state of pages is wanted, or shown after a decision was taken back
 
     def __init__(self, presenter: PindaiPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -78,6 +78,7 @@ class ReviewPanel(QWidget):
         self.view.pressed.connect(self._go_elsewhere)
         self.view.painted.connect(self._on_painted)
         self.decision.decided.connect(self._decide)
+        self.decision.part_wanted.connect(self._part)
         self.decision.undo_wanted.connect(self._take_back_shown)
         self.decision.zones.wanted.connect(self.choose_zone)
         search = self.decision.owner_search
@@ -296,16 +297,21 @@ class ReviewPanel(QWidget):
                 self._ctx.banner(Notice.error(error))
                 return
             notice = Notice.error(error)
-            if choice.person_id:
+            if choice.person_id and error.code == "not_this_sheet":  # beside a button there is room for little
                 self._refused = choice
-                way = f"Kertas lain milik {choice.name}? Arsipkan manual, lalu tekan T atau K."
-                notice = replace(notice, next_step=way, button="Arsip manual (M)", action=self._file_by_hand)
+                words = f"Halaman ini bukan lembar {choice.name}."
+                notice = Notice(Tone.DUE, words, "Kertas lain miliknya?", "Arsip manual (M)", self._file_by_hand)
+                self.decision.banner.setToolTip(error.message)
             self.decision.banner.show_notice(notice)
 
         self._ctx.jobs.write(
             "Membaca ulang halaman", lambda progress: self.presenter.read_again(detail.id, choice.code),
             changes=DECIDED, done=done, failed=failed,
         )  # fmt: skip
+
+    def _part(self) -> None:
+        if self._detail is not None:
+            self.part_wanted.emit(self._detail.id)
 
     def _file_by_hand(self) -> None:
         """The page was not that person's sheet, but may be other paper of theirs."""

@@ -167,6 +167,7 @@ class Detail:
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
     ours: bool  # a sheet that we printed
+    two_sheets: bool = False  # in one picture, which can be cut
     beside: Mapping[int, Beside] = field(default_factory=dict)  # by zone, where a page waits or is a duplicate
     asked: int = 0  # the zone that the reason is about
 

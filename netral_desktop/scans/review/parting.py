@@ -1,0 +1,61 @@
+"""Two sheets in one picture: it is cut in two, and each part is read again with every check that any page passes.
+
+Nothing is thrown away: what is not needed any more is discarded, and can be brought back like any discarded page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+
+from sqlalchemy import select
+
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+
+from .. import reasons
+from ..filing.record import find_page
+from ..intake.taking import Picture
+from ..reading.worker import PageUnreadable, Reader, ReaderDied
+from .decisions import decide
+
+TWO_SHEETS = "two_sheets"  # the reason that leads here
+
+
+def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Picture]:
+    """The picture of a page, cut in two.
+
+    Raises UsageProblem (no_page); EnvironmentFault (reader_not_started); Refused (not_two_sheets, reader_crashed, and
+    the reasons of a page that cannot be read).
+    """
+    with store.read() as c:
+        page = find_page(c, store.office, page_id)
+        files = t.scan_files.c
+        file = c.execute(select(files.name, files.blob, files.bytes).where(files.id == page.file_id)).one()
+    if page.state != "review" or page.reason_code != TWO_SHEETS:
+        raise Refused(
+            "not_two_sheets", "Di halaman ini tidak terbaca kode dua lembar.", "Putuskan halaman ini dari gambarnya."
+        )
+    with nullcontext(reader) if reader is not None else Reader() as worker:
+        try:
+            worker.open(file.bytes, store.blobs.chunks(file.blob))
+            worker.look(page.page_no - 1)
+            images = worker.halves()
+        except (PageUnreadable, ReaderDied) as error:
+            code = error.code if isinstance(error, PageUnreadable) else "reader_crashed"
+            raise Refused(code, reasons.message(code, {}), "Pindai ulang lembarnya satu per satu.") from None
+    return [Picture(f"{file.name} hal {page.page_no} bagian {n}.jpg", image) for n, image in enumerate(images, 1)]
+
+
+def settle(store: Store, page_id: str, parts: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether the parts (page id, and the sheet that was read on it) are two sheets of ours.
+
+    Then the picture that they came from is discarded, else they are: sheets that lie one upon the other cannot be told
+    apart by a cut.
+    """
+    sheets = {sheet for _, sheet in parts if sheet is not None}
+    parted = len(sheets) == len(parts) == 2
+    for discarded in [page_id] if parted else [page for page, _ in parts]:
+        decide(store, discarded, "discard")
+    return parted
