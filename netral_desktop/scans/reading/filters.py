@@ -76,6 +76,17 @@ def grow(mask: Mask, radius: float) -> Mask:
     return np.maximum(square, plus).view(np.bool_)
 
 
+def used_part(mask: Mask, margin: int, step: int) -> tuple[slice, slice]:
+    """The rows and columns in which anything is set, with so many pixels round them, from whole steps on; all of an
+    empty mask."""
+    spans = []
+    for axis, length in ((1, mask.shape[0]), (0, mask.shape[1])):
+        places = np.flatnonzero(mask.any(axis=axis))
+        first, last = (int(places[0]), int(places[-1])) if len(places) else (0, length)
+        spans.append(slice(max(0, first - margin) // step * step, min(length, last + 1 + margin)))
+    return spans[0], spans[1]
+
+
 def window_sums(values: Floats, rows: int, columns: int) -> Floats:
     """The sum over every rows x columns window that fits, by its top left corner; of a stack, in each."""
     return _run_sums(_run_sums(values, rows, -2), columns, -1)
@@ -117,6 +128,16 @@ def median(values: np.ndarray[Any, Any]) -> float:
         return float(np.partition(flat, middle)[middle])
     low, high = np.partition(flat, (middle - 1, middle))[middle - 1 : middle + 1].tolist()
     return float((low + high) / 2)
+
+
+def upper_quartile(values: np.ndarray[Any, Any]) -> float:
+    """What three quarters of an array do not exceed, which must not be empty: as np.percentile, in less time."""
+    flat = values.reshape(-1)
+    below, share = divmod(0.75 * (len(flat) - 1), 1)
+    place, after = int(below), min(int(below) + 1, len(flat) - 1)
+    parted = np.partition(flat, (place, after))
+    low, high = float(parted[place]), float(parted[after])
+    return low + share * (high - low)
 
 
 def pool_mean(values: Grey, factor: int) -> Grey:

@@ -19,7 +19,7 @@ from PIL import Image
 from netral_desktop.sheets.model import IdentityBox, Zone
 
 from .components import components
-from .filters import Doubles, Floats, Grey, Mask, grow, opening, pool_mean
+from .filters import Doubles, Floats, Grey, Mask, grow, median, opening, pool_mean, upper_quartile
 from .geometry import Placement, Region, rectified, scale_at
 from .ink import relative_darkness
 from .matching import match
@@ -106,10 +106,10 @@ def _read_box(
         other_shifts, better = _matched(expected, straight, rows, columns, reach)
         if better.mean() > likeness.mean():
             seen, shifts, likeness = straight, other_shifts, better
-    dx, dy = (round(float(v)) for v in np.median(shifts, axis=0))
+    dx, dy = (round(median(v)) for v in shifts.T)
     seen = seen[dy : dy + expected.shape[0], dx : dx + expected.shape[1]]
     core = expected > 255 - _CORE
-    black = float(np.clip(np.percentile(seen[core], 75), 0.15, 1.0)) if core.any() else 0.8
+    black = min(max(upper_quartile(seen[core]), 0.15), 1.0) if core.any() else 0.8
     seen = (seen / np.float32(black)).clip(0, 1)
     presence = _by_piece(seen * core, rows, columns) / np.maximum(_by_piece(core, rows, columns), 1)
     apart = columns[::2]
@@ -139,7 +139,7 @@ def _as_coarse(expected: Grey, core: Mask, scale: float) -> Floats:
     size = max(1, round(columns * scale / FINE)), max(1, round(rows * scale / FINE))
     small = Image.fromarray(expected).resize(size, Image.Resampling.BOX)
     blurred = np.asarray(small.resize((columns, rows), Image.Resampling.BILINEAR)).astype(np.float32)
-    black = float(np.percentile(blurred[core], 75)) if core.any() else 255.0
+    black = upper_quartile(blurred[core]) if core.any() else 255.0
     shares: Floats = (blurred / np.float32(max(black, 1.0))).clip(0, 1)
     return shares
 
@@ -255,15 +255,19 @@ def _area_of_lines(ink: Mask, hidden: Mask) -> float:
 def _along_lines(pieces: BoolStack | Floats) -> Doubles:
     """Of each piece the highest mean along a straight line across it; of a mask, 1 when no pixel of it is bright."""
     count, height, width = pieces.shape
-    so_far = np.zeros((count, height, width + 1), dtype=np.int32 if pieces.dtype == np.bool_ else np.float32)
-    np.cumsum(pieces, axis=2, out=so_far[:, :, 1:])
-    rows = np.arange(height)
+    lines = _lines(width)
+    lean = max(abs(down) for steps in lines for _, _, down in steps)
+    # Column by column, so that what is added up lies together; above the first row stands the first, and so on.
+    so_far = np.zeros((width + 1, count, lean + height + lean), np.int32 if pieces.dtype == np.bool_ else np.float32)
+    inner = so_far[1:, :, lean : lean + height]
+    np.cumsum(pieces.transpose(2, 0, 1), axis=0, out=inner)
+    so_far[1:, :, :lean], so_far[1:, :, lean + height :] = inner[:, :, :1], inner[:, :, -1:]
     best = np.full(count, -1.0)
-    for steps in _lines(width):
+    for steps in lines:
         line = np.zeros((count, height), dtype=so_far.dtype)
         for start, end, down in steps:
-            part = so_far[:, :, end] - so_far[:, :, start]
-            line += part[:, np.clip(rows + down, 0, height - 1)]
+            rows = slice(lean + down, lean + down + height)
+            line += so_far[end, :, rows] - so_far[start, :, rows]
         best = np.maximum(best, line.max(axis=1) / width)
     return best
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from .components import components
-from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share
+from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share, used_part
 from .geometry import Region
 from .ink import InkMap
 from .outlines import (
@@ -225,9 +225,12 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
     """
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
-    grains = components(ink)
+    part = used_part(ink, round(_OUTLINE_JOINS_MM[-1] * px_per_mm) + 2 * tile, tile)
+    first_row, first_column = (places.start // tile for places in part)
+    marked = np.ascontiguousarray(ink[part])
+    grains = components(marked)
     grain = grains.area < _GRAIN_MM2 * px_per_mm**2  # of a black-and-white scan, outside it too
-    papers = (ink, grains.without(ink, grain)) if grain.any() else (ink,)
+    papers = (marked, grains.without(marked, grain)) if grain.any() else (marked,)
     tried: list[Doubles] = []
     for paper, join in itertools.product(papers, _OUTLINE_JOINS_MM):
         coarse = pool_any(paper, tile)
@@ -235,7 +238,7 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
         if len(marks) == 0:
             return None
         rows, columns = ends_of_rows(marks.one(int(marks.area.argmax())) & coarse)
-        x, y = columns.astype(np.float64), rows.astype(np.float64)
+        x, y = (columns + first_column).astype(np.float64), (rows + first_row).astype(np.float64)
         outline = hull((x + 0.5) / k, (y + 0.5) / k)
         if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
             continue

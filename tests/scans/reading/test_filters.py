@@ -37,6 +37,22 @@ def test_window_sums_are_sums_over_windows(values, rows, columns):
     assert np.allclose(filters.window_sums(values.astype(np.float32), rows, columns), windows.sum(axis=(2, 3)))
 
 
+@given(arrays(np.float32, st.integers(1, 30), elements=st.floats(-100, 100, width=32)))
+def test_median_and_upper_quartile_are_those_of_numpy(values):
+    assert filters.median(values) == pytest.approx(np.median(values.astype(float)))
+    assert filters.upper_quartile(values) == pytest.approx(np.percentile(values.astype(float), 75))
+
+
+@given(masks, st.integers(0, 4), st.integers(1, 3))
+def test_the_used_part_leaves_nothing_out_and_begins_on_a_step(mask, margin, step):
+    rows, columns = filters.used_part(mask, margin, step)
+    assert rows.start % step == columns.start % step == 0
+    assert mask[rows, columns].sum() == mask.sum()
+    for row, column in np.argwhere(mask):
+        assert rows.start <= max(0, row - margin) <= row < min(row + 1 + margin, mask.shape[0]) <= rows.stop
+        assert columns.start <= max(0, column - margin) <= column < min(column + 1 + margin, mask.shape[1])
+
+
 @given(masks, st.integers(1, 5))
 def test_a_tile_is_set_when_anything_in_it_is(mask, factor):
     pooled = filters.pool_any(mask, factor)
