@@ -391,3 +391,11 @@ def test_two_sheets_in_one_picture_are_parted_with_one_key(tmp_path: Path, qtbot
         desk.settle()
         assert {state: n for state, n in desk.states().items() if n} == {"filed": 2, "discarded": 1}
         assert desk.page.bar._last.text().startswith("Dua lembar dipisahkan dan dibaca: 2")
+
+
+def test_the_words_of_an_empty_list_leave_the_page_its_width(desk: Desk) -> None:
+    desk.window.resize(*SMALL)
+    for state in ("discarded", "review"):
+        desk.page.show_state(state)
+        desk.settle()
+        assert desk.page.review.minimumSizeHint().width() <= desk.page.review.width()

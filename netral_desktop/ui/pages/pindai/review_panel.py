@@ -184,7 +184,7 @@ class ReviewPanel(QWidget):
                 "Buka lembar kontak",
             )  # fmt: skip
         else:
-            self.view.show_words("file", "Tidak ada halaman dengan keadaan ini", "", "Lihat yang menunggu keputusan")
+            self.view.show_words("file", "Tidak ada halaman dengan keadaan ini", "", "Tinjau yang menunggu")
 
     def _go_elsewhere(self) -> None:
         """From an empty list: to the last look when nothing waits, else to what waits."""
