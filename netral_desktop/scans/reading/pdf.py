@@ -62,9 +62,7 @@ class PdfDocument:
                 self._certain, index, picture.grey if picture is not None else None
             )
             if picture is None:
-                picture, unexplained = _rendered(page, images)
-                if unexplained:
-                    certain = _never
+                picture, certain = _rendered(page, images, certain)
             dpi = 72 * picture.grey.width / page.get_width()
             return replace(picture, dpi=dpi, broken=any(each.short for each in images), certain=certain)
 
@@ -135,7 +133,7 @@ class _Coded:
 def _checked_images(page: Any) -> list[_Coded]:
     """The images on a page, each looked at before any is unpacked. Raises Unreadable for one that is too large.
 
-    JPEG 2000 and JBIG2 say their size a second time, and unpack to what they say themselves.
+    JPEG, JPEG 2000 and JBIG2 say their size a second time, and unpack to what they say themselves.
     """
     found = []
     for image in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
@@ -172,7 +170,15 @@ def _size_of_jbig2(data: bytes) -> tuple[int, int]:
 
 _JPX_SAMPLES = 108_000_000  # A4 at 600 dpi in colour; each takes four bytes while it is unpacked
 _NOT_SIMPLE = ("DCTDecode", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode")  # which PDFium leaves as they are
-_OWN_SIZES = {"JPXDecode": _size_of_jpx, "JBIG2Decode": _size_of_jbig2}
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int]:
+    """Width and height by its frame, where its markers can be followed; else PDFium follows them no further."""
+    jpeg = whole.parse_jpeg(data)
+    return (jpeg.width, jpeg.height) if jpeg is not None else (1, 1)
+
+
+_OWN_SIZES = {"DCTDecode": _size_of_jpeg, "JPXDecode": _size_of_jpx, "JBIG2Decode": _size_of_jbig2}
 
 
 def _lone_image(page: Any) -> Any | None:
@@ -223,10 +229,13 @@ def _has_mask(image: Any) -> bool:
     return bool(pdfium_c.FPDFPageObj_HasTransparency(image))
 
 
-def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, bool]:
-    """A page as it is shown, and whether it shows next to nothing and no image says why. Raises as `PdfDocument.page`.
+def _rendered(
+    page: Any, images: Sequence[_Coded], certain: Callable[[bool], bool]
+) -> tuple[Picture, Callable[[bool], bool]]:
+    """A page as it is shown, and whether that is certain: `certain`, if only its images count. Raises as `page`.
 
-    PDFium leaves out without a word what it cannot unpack, so that is tried on each image.
+    PDFium leaves out without a word what it cannot unpack, so that is tried on each image. No scanner makes a page
+    without one that covers it.
     """
     width, height = page.get_size()
     if not (width > 0 and height > 0):
@@ -236,19 +245,15 @@ def _rendered(page: Any, images: Sequence[_Coded]) -> tuple[Picture, bool]:
     frame: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
     picture = picture_of(frame.copy())
     empty = sum(frame.histogram()[:_PAPER]) < _LEAST_PRINT * frame.width * frame.height
-    unexplained = empty
+    explained = False
     for each in images:
         left, bottom, right, top = each.image.get_bounds()
-        if empty and right - left > width / 2 and top - bottom > height / 2:
+        if right - left > width / 2 and top - bottom > height / 2:
             own = _unpacked(each.image).grey
-            unexplained = not (_even(own) and each.sure(own, True))
+            explained = not empty or (_even(own) and each.sure(own, True))
         else:
             each.image.get_bitmap().close()
-    return picture, unexplained
-
-
-def _never(blank: bool) -> bool:
-    return False
+    return picture, lambda blank: (explained or not (blank or empty)) and certain(blank)
 
 
 def _even(grey: Image.Image) -> bool:

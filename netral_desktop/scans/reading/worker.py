@@ -33,8 +33,8 @@ _STEP_SECONDS = 1.0  # of waiting; a computer that sleeps in between is taken to
 _START_SECONDS = 60.0
 _STARTS = 3  # attempts; one that is killed while it starts is no fault of the computer
 _ORPHAN_SECONDS = 30.0  # beyond a page's time, after which a worker whose program is gone ends by itself
-# Addresses, not use: a page of MAX_PIXELS takes up to 0.8 GB at its peak.
-_LEAST_MEMORY, _MOST_MEMORY = 2 * 1024**3, 4 * 1024**3
+# Addresses, not use: the largest pages that are taken need 1.0 GB (measured on two cores), and 0.7 GB of memory.
+_MEMORY = 2 * 1024**3
 _SLOWEST = 10 * 1024**2  # bytes a second through the pipe, on the oldest of disks
 _NICER = 5
 _BELOW_NORMAL = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS of the Windows API
@@ -302,6 +302,4 @@ def _limit_memory() -> None:
     if sys.platform != "win32":
         import resource
 
-        installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-        limit = max(_LEAST_MEMORY, min(_MOST_MEMORY, installed // 2))
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -75,6 +75,29 @@ def jpx(picture: Image.Image, size: tuple[int, int] | None = None) -> bytes:
     return bytes(data)
 
 
+def jpeg_image(width: int, height: int) -> bytes:
+    """What a PDF says of a grey JPEG."""
+    return b"/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode" % (width, height)
+
+
+def jpeg(picture: Image.Image, size: tuple[int, int]) -> bytes:
+    """A picture as a grey JPEG; `size`: what it claims of itself."""
+    out = io.BytesIO()
+    picture.convert("L").save(out, "JPEG")
+    data = bytearray(out.getvalue())
+    struct.pack_into(">HH", data, data.index(b"\xff\xc0") + 5, size[1], size[0])
+    return bytes(data)
+
+
+def pdf_of_loops() -> bytes:
+    """A PDF whose cross-reference table follows itself, and whose page tree holds itself."""
+    table = b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000056 00000 n \n"
+    body = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    body = body.ljust(56, b"\n") + b"2 0 obj\n<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>\nendobj\n"
+    end = b"trailer<</Size 3/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF" % (len(body), len(body))
+    return body + table + end
+
+
 def png(width: int, height: int, depth: int = 8) -> bytes:
     """A PNG in grey that claims this size and holds zeros, as many as it claims up to 400 MB, packed a thousandfold."""
     header = struct.pack(">IIBBBBB", width, height, depth, 0, 0, 0, 0)
