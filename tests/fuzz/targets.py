@@ -26,6 +26,7 @@ from tests.cli.trip import PEOPLE, Trip, make_trip
 from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
 from tests.scans.reading import hostile
+from tests.scans.reading.codings import every_coding, hurt
 
 # Nothing but these may be told of a page or a received file (the command line's contract).
 PAGE_STATES = {"filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"}
@@ -61,6 +62,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _insider(office, regency, inbox),
             _travelling("received by the office", office, _sent_to_office(trip), inbox),
             _scans(trip, office, reader, inbox),
+            _damaged_scans(trip, office, reader, inbox),
         ]
 
 
@@ -100,6 +102,26 @@ def _scans(trip: Trip, office: App, reader: Reader, inbox: Path) -> Target:
         return "rejected" if outcome["rejected"] else "+".join(sorted(states))
 
     return Target("scans", _from(seeds), read, share=6.0)
+
+
+def _damaged_scans(trip: Trip, office: App, reader: Reader, inbox: Path) -> Target:
+    """A signed sheet in every coding, hurt: it may come out as anything but an empty page or an unsigned one."""
+    with Image.open(trip.folder / "pindaian" / "ulang.png") as page:
+        seeds = every_coding(page.resize((page.width // 2, page.height // 2)))
+
+    def make(random: Random) -> tuple[str, bytes]:
+        name = random.choice(sorted(seeds))
+        return name, hurt(seeds[name], random)
+
+    def read(name: str, data: bytes) -> str:
+        outcome = import_scans(office.store, [_put(inbox, name, data)], reader=reader).as_json()
+        states = {page["state"] for page in outcome["pages"]}
+        verdicts = {zone["verdict"] for page in outcome["pages"] for zone in page["zones"]}
+        if "blank" in states or "unsigned" in verdicts:
+            raise AssertionError("a signed sheet came out empty")
+        return "rejected" if outcome["rejected"] else "+".join(sorted(states))
+
+    return Target("damaged scans", make, read, share=6.0)
 
 
 def _pictures(trip: Trip) -> dict[str, bytes]:
