@@ -57,6 +57,8 @@ class HistoryRow:
         if self.kind == "scanned":
             return f"dipindai, {self.detail}"
         by = f" oleh {self.actor}" if self.actor else ""
+        if self.detail == "scans.read_page":  # nobody did it: another scan was read
+            by = ", otomatis"
         if self.kind == "moved":
             return _MOVED.get(self.detail, "berubah") + by
         to = ""

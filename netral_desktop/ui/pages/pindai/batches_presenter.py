@@ -47,7 +47,7 @@ class BatchLine:
     def sentence(self) -> str:
         """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
         told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
-        end = f"; {number(self.refused)} berkas ditolak" if self.refused else ""
+        end = f"; {number(self.refused)} berkas tersimpan tidak dapat dibuka" if self.refused else ""
         sign = "=" if self.balances else "≠"
         return f"{number(self.pages)} halaman masuk {sign} {' + '.join(told) or '0'}{end}"
 
@@ -101,7 +101,7 @@ class BatchesPresenter:
             f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "
             f"style='border-collapse: collapse'><tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di "
             "tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama dengan jumlah di kolom “Menjadi”. Berkas "
-            "yang ditolak tidak berisi halaman.</p>"
+            "yang tidak dapat dibuka tidak dihitung sebagai halaman.</p>"
         )
 
 

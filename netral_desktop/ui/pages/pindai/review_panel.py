@@ -271,7 +271,8 @@ class ReviewPanel(QWidget):
             if self._detail is not None and self._detail.id == detail.id:
                 self.decision.owner_search.suggest(found)
 
-        if detail.owner is None and not detail.ours and not detail.zones and detail.state in ("review", "foreign"):
+        whose = detail.owner is None and not detail.ours and not detail.zones and not detail.two_sheets
+        if whose and detail.state in ("review", "foreign"):
             self._ctx.jobs.run(
                 "Mencari calon", lambda progress: self.presenter.find(detail, ""), done=show, quiet=True
             )  # fmt: skip
