@@ -127,6 +127,9 @@ PAGES = {
     "written_word": Reason(
         "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; belum tentu tanda tangan."
     ),
+    "struck_out": Reason(
+        "goresan dicoret", "Dua garis panjang bersilang di atas goresan; mungkin tanda tangan ini dibatalkan."
+    ),
     "neighbour_ink": Reason(
         "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; belum tentu tanda tangan orang ini."
     ),

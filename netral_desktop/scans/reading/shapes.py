@@ -9,6 +9,7 @@ import numpy as np
 
 from .components import components
 from .filters import Doubles, Mask, pool_any
+from .strokes import pen_width
 
 _ANGLES = np.radians(np.arange(0, 180, 4))
 _STRAY_MM = 0.75  # how far from a straight line a hand strays; the pen's width is added
@@ -22,6 +23,16 @@ _ALIGNED = 0.08  # of their height: feet and heads of letters that nearly touch;
 _FIGURES, _FIGURE_MM, _JOINED_ASPECT = 5, 7.0, 3.0  # so many in a row, so low, are figures, also where some are joined
 _LIKE = 0.2  # of their height, by which figures differ; a dash between them is lower
 _LIKE_FIGURES = 4
+# Writing in a row of three parts and more: names, dates, words. Of the height of its higher parts:
+_PART_MM2, _PARTS, _PARTS_SHARE = 0.25, 3, 0.8
+_ROW_MM = 13.0  # high
+_FOOT, _FEET, _FEET_SHARE = 0.2, 0.45, 0.75  # the median part stands so near one line, and most so near
+_HIGHEST, _LONGEST, _ROW_ASPECT = 2.2, 0.62, 1.6  # the longest part is measured by the row's length, that by height
+_SLOPE = 0.4
+_LOW = 0.35  # of the highest part; lower are dots and commas, and the pieces of a pen that skips
+_LIKE_PARTS = 0.5  # of the highest, where there are but three: pieces of a signature differ more
+_HIGH_SHARE = 0.8  # of all widths are those of higher parts
+_SAME_PLACE = 0.35  # of the narrower one's width do two parts stand over one another
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
 _OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
 
@@ -32,7 +43,7 @@ def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
     k = px_per_mm / max(1, px_per_mm // 3)
     if len(rows) == 0:
         return 1.0
-    band = _STRAY_MM + _pen_width(ink, px_per_mm)
+    band = _STRAY_MM + pen_width(ink, px_per_mm)
     step = -(-len(rows) // _MOST_POINTS)
     x, y = columns[::step] / k, rows[::step] / k
     total = len(x)
@@ -42,17 +53,6 @@ def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
         on = _best_line(x, y, band)
         x, y = x[~on], y[~on]
     return 1 - len(x) / total
-
-
-def _pen_width(ink: Mask, px_per_mm: int) -> float:
-    """The width of the strokes in mm: their area by the length of both their edges."""
-    inner = ink.copy()
-    inner[1:] &= ink[:-1]
-    inner[:-1] &= ink[1:]
-    inner[:, 1:] &= ink[:, :-1]
-    inner[:, :-1] &= ink[:, 1:]
-    rim = int((ink & ~inner).sum())
-    return 2 * float(ink.sum()) / max(rim, 1) / px_per_mm
 
 
 def _best_line(x: Doubles, y: Doubles, band: float) -> Mask:
@@ -114,6 +114,54 @@ def in_letters(ink: Mask, px_per_mm: int) -> bool:
     middle, centre = (left + right) / 2, (top + bottom) / 2
     slope, start = np.polyfit(middle, centre, 1)  # of two letters the line through both
     return bool((np.abs(centre - (slope * middle + start)) <= _ROW_SLACK * height).all() and abs(slope) < 0.35)
+
+
+def in_a_row(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is writing: three parts or more, one after the other on one line, none much higher or longer.
+
+    A part is a letter or several that are joined. Signatures are one run, with strokes over and under it.
+    """
+    found = components(ink)
+    keep = found.area >= _PART_MM2 * px_per_mm**2
+    if keep.sum() < _PARTS or found.area[keep].sum() < _PARTS_SHARE * found.area.sum():
+        return False
+    sides = (found.left, found.right, found.top, found.bottom)
+    left, right, top, bottom = _parts(*(side[keep] / px_per_mm for side in sides))
+    height = bottom - top
+    high = height >= _LOW * height.max()
+    if high.sum() < _PARTS or (right - left)[high].sum() < _HIGH_SHARE * (right - left).sum():
+        return False
+    if high.sum() == _PARTS and height[high].min() < _LIKE_PARTS * height.max():
+        return False
+    usual, length = float(np.percentile(height[high], 75)), float(right.max() - left.min())
+    middle = (left + right) / 2
+    slope, start = np.polyfit(middle[high], bottom[high], 1)
+    off = np.abs(bottom[high] - (slope * middle[high] + start))
+    return bool(
+        usual <= _ROW_MM
+        and height.max() <= _HIGHEST * np.median(height[high])
+        and np.median(off) <= _FOOT * usual
+        and (off <= _FEET * usual).mean() >= _FEET_SHARE
+        and abs(slope) < _SLOPE
+        and (right - left).max() <= _LONGEST * length
+        and length >= _ROW_ASPECT * usual
+    )
+
+
+def _parts(left: Doubles, right: Doubles, top: Doubles, bottom: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+    """Boxes from left to right; of those that stand over one another for the most part one is made."""
+    boxes: list[list[float]] = []
+    for place in np.argsort(left):
+        box = [float(v[place]) for v in (left, right, top, bottom)]
+        if boxes:
+            last = boxes[-1]
+            common = min(last[1], box[1]) - box[0]
+            if common > max(0.0, _SAME_PLACE * min(box[1] - box[0], last[1] - last[0])):
+                boxes[-1] = [last[0], max(last[1], box[1]), min(last[2], box[2]), max(last[3], box[3])]
+                continue
+        boxes.append(box)
+    columns = np.array(boxes).T
+    return columns[0], columns[1], columns[2], columns[3]
 
 
 def _are_figures(heights: Doubles, height: float) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from netral_desktop.scans.reading.filters import Mask
-from netral_desktop.scans.reading.shapes import in_letters, straight_share
+from netral_desktop.scans.reading.shapes import in_a_row, in_letters, straight_share
 from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import pens
 
@@ -90,3 +90,19 @@ def test_nothing_is_straight_and_no_letters():
     empty = np.zeros((60, 60), dtype=np.bool_)
     assert straight_share(empty, PX) == 1.0
     assert not in_letters(empty, PX)
+
+
+@pytest.mark.parametrize("pen", ["fine", "black", "thick"])
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_in_a_row_are_writing(seed, pen):
+    rng = random.Random(f"tanggal {seed}")
+    strokes = pens.figures(rng, (8.0, 18.0), rng.choice(("22-11-2031", "5-4-2031", "17/8/2031")), rng.uniform(4, 7))
+    assert in_a_row(drawn(strokes, pens.PENS[pen], rng), PX)
+
+
+@pytest.mark.parametrize("pen", ["fine", "black", "thick"])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_signature_is_no_row_of_letters(seed, pen):
+    rng = random.Random(f"bukan kata {seed}")
+    strokes = pens.signature(rng, (40.0, 15.0), rng.uniform(30, 60), rng.uniform(14, 24))
+    assert not in_a_row(drawn(strokes, pens.PENS[pen], rng), PX)
