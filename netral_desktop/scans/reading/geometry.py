@@ -7,6 +7,7 @@ comes from the codes.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +68,13 @@ def fit_similarity(sheet: Doubles, picture: Doubles) -> Placement:
 
 
 def fit_homography(sheet: Doubles, picture: Doubles, weights: Doubles | None = None) -> Placement:
-    """The perspective placement by the normalised direct linear transform; at least four points, no three on a line."""
+    """The perspective placement by the normalised direct linear transform; at least four points, no three on a line.
+
+    Through four points there is one, which eight equations give sooner.
+    """
+    if len(sheet) == 4 and weights is None:
+        with contextlib.suppress(np.linalg.LinAlgError):
+            return _through(sheet, picture)
     norm_s, norm_p = _normaliser(sheet), _normaliser(picture)
     s, p = project(norm_s, sheet), project(norm_p, picture)
     w = np.ones(len(s)) if weights is None else np.sqrt(weights)
@@ -83,6 +90,15 @@ def fit_homography(sheet: Doubles, picture: Doubles, weights: Doubles | None = N
     placement: Placement = np.linalg.inv(norm_p) @ solution @ norm_s
     scaled: Placement = placement / placement[2, 2]
     return scaled
+
+
+def _through(sheet: Doubles, picture: Doubles) -> Placement:
+    """The placement that takes four points exactly to four others. Raises LinAlgError."""
+    rows: list[list[float]] = []
+    for (x, y), (u, v) in zip(sheet.tolist(), picture.tolist(), strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    solution = np.linalg.solve(np.array(rows), picture.reshape(-1))
+    return np.append(solution, 1.0).reshape(3, 3)
 
 
 def error_mm(placement: Placement, sheet: Doubles, picture: Doubles) -> float:

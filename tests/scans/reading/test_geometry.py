@@ -54,6 +54,19 @@ def test_a_photo_is_fitted_exactly(placement):
     assert np.allclose(geometry.project(found, everywhere), geometry.project(placement, everywhere), atol=0.05)
 
 
+@given(placements(perspective=True))
+def test_four_points_are_enough_for_a_photo_and_are_met(placement):
+    four = CORNERS[[0, 1, 4, 6]]
+    picture = geometry.project(placement, four)
+    found = geometry.fit_homography(four, picture)
+    assert np.allclose(geometry.project(found, CORNERS), geometry.project(placement, CORNERS), atol=0.05)
+
+
+def test_four_points_on_a_line_are_no_reason_to_stop():
+    line = np.array([(0, 0), (1, 0), (2, 0), (3, 0)], dtype=float)
+    assert geometry.fit_homography(line, line).shape == (3, 3)
+
+
 @given(angles, scales, shifts, shifts)
 def test_turn_and_scale_are_found_from_one_code(angle, scale, dx, dy):
     cos, sin = np.cos(angle) * scale, np.sin(angle) * scale
