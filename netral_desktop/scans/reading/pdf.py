@@ -111,10 +111,18 @@ class _Coded:
             jpeg = whole.parse_jpeg(self.data)
             return jpeg is not None and jpeg.short
         if self.coding == "FlateDecode":
-            return not whole.inflate(self.data).ended
+            inflated = whole.inflate(self.data)
+            return not inflated.ended and inflated.length < self._length
         if self.coding == "JPXDecode":
             return whole.jpx_is_short(self.data)
         return self.coding == "JBIG2Decode" and whole.jbig2_is_short(self.data)
+
+    @property
+    def _length(self) -> int:
+        """Of its pixels as they are stored, in bytes."""
+        columns, rows = self.image.get_px_size()
+        a_row: int = math.ceil(columns * self.image.get_metadata().bits_per_pixel / 8)
+        return a_row * int(rows)
 
     def sure(self, grey: Image.Image | None, blank: bool) -> bool:
         """As `whole`: its pixels explain all of its coding, as far as can be told without them."""

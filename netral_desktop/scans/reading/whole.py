@@ -262,7 +262,7 @@ def png_is_sure(data: bytes) -> bool:
 
 
 def jpx_is_short(data: bytes) -> bool:
-    """Whether the tile-parts of a JPEG 2000 do not reach to its end marker (ISO/IEC 15444-1, A.4.2, A.4.4)."""
+    """Whether the tile-parts of a JPEG 2000 do not reach to its end (ISO/IEC 15444-1, A.4.2, A.4.4)."""
     at = data.find(b"\xff\x4f\xff\x51") + 2
     if at < 2:
         return True
@@ -277,7 +277,7 @@ def jpx_is_short(data: bytes) -> bool:
         if length < 14:
             return True
         at += length
-    return data[at : at + 2] != b"\xff\xd9"
+    return at != len(data) and data[at : at + 2] != b"\xff\xd9"  # some leave out the end marker
 
 
 def jbig2_is_short(data: bytes) -> bool:
@@ -285,7 +285,7 @@ def jbig2_is_short(data: bytes) -> bool:
     at = 0
     while at < len(data):
         if at + 11 > len(data):
-            return len(data) - at > 2  # a line's end that a PDF put there
+            return bool(data[at:].strip(b"\0\r\n"))  # filled up, or a line's end that a PDF put there
         number, flags, referred = struct.unpack_from(">IBB", data, at)
         count, size = referred >> 5, 6
         if count == 7:

@@ -194,6 +194,14 @@ def test_a_stream_is_told_by_its_end_and_by_its_sum():
     assert not whole.inflate(b"").ended
 
 
+def test_a_picture_whose_stream_has_no_end_but_every_row_is_whole():
+    packer = zlib.compressobj()
+    stream = packer.compress(dusty().tobytes()) + packer.flush(zlib.Z_SYNC_FLUSH)
+    image = b"/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode" % SIZE
+    assert not open_document(hostile.pdf_of(image, stream)).page(0).broken
+    assert open_document(hostile.pdf_of(image, stream[: len(stream) // 2])).page(0).broken
+
+
 def test_a_png_is_sure_with_every_sum_right():
     data = bytearray(stored(dusty(), "PNG"))
     assert whole.png_is_sure(bytes(data))
@@ -206,6 +214,8 @@ def test_a_jpeg_2000_and_a_jbig2_end_where_they_say():
     assert not whole.jpx_is_short(jpx)
     assert not whole.jbig2_is_short(jbig2)
     assert not whole.jbig2_is_short(jbig2 + b"\r\n")
+    assert not whole.jbig2_is_short(jbig2 + bytes(40))
+    assert not whole.jpx_is_short(jpx[:-2])
     for share in (0.01, 0.3, 0.9):
         assert whole.jpx_is_short(jpx[: int(len(jpx) * share)])
         assert whole.jbig2_is_short(jbig2[: int(len(jbig2) * share)])
