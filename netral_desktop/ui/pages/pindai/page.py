@@ -53,6 +53,7 @@ class PindaiPage(Page):
         "- **↑ ↓** pindah halaman\n- **← →** atau **1** sampai **9** pindah kotak, pada daftar banyak tanda tangan\n"
         "- **+ -** atau roda tetikus perbesar, perkecil; **0** seluruh halaman; **R** putar\n"
         "- **O** ukuran asli, di kotak tanda tangan\n- **U** minta cetak ulang; **A** arsipkan sesuai bacaan\n"
+        "- **P** pisahkan dua lembar yang ada di satu gambar\n"
         "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
         "- **Ctrl+D** pindai langsung dari alatnya\n"
         "- **Ctrl+L** lembar kontak, **Ctrl+K** kiriman dan folder pantauan, **Ctrl+T** kembali meninjau"

@@ -52,16 +52,16 @@ class WatchDesk(QObject):
 
     @property
     def words(self) -> str:
-        """The state: which folder, when it was last looked at, what came."""
+        """The state: when the folder was last looked at, what came, which it is."""
         if self.watch is None:
             return ""
         if self._glance.missing:
             return f"{self.watch.folder} tidak terjangkau; pemantauan lanjut bila folder ada lagi"
-        parts = [str(self.watch.folder), f"dilihat {self._looked}" if self._looked else "mulai dilihat"]
+        parts = [f"dilihat {self._looked}" if self._looked else "mulai dilihat"]
         parts.append(f"{number(self._came)} berkas masuk" if self._came else "belum ada berkas baru")
         if self._glance.waiting:
             parts.append(f"{number(self._glance.waiting)} masih ditulis")
-        return " · ".join(parts)
+        return " · ".join([*parts, str(self.watch.folder)])  # the path last: it may be longer than the line
 
     @property
     def short_words(self) -> str:
