@@ -31,6 +31,7 @@ _HIGHEST, _LONGEST, _ROW_ASPECT = 2.2, 0.62, 1.6  # the longest part is measured
 _SLOPE = 0.4
 _LOW = 0.35  # of the highest part; lower are dots and commas, and the pieces of a pen that skips
 _LIKE_PARTS = 0.5  # of the highest, where there are but three: pieces of a signature differ more
+_MANY_PARTS, _APART_PARTS_MM = 5, 0.9  # fewer must stand apart: a pen that skips leaves less
 _HIGH_SHARE = 0.8  # of all widths are those of higher parts
 _SAME_PLACE = 0.35  # of the narrower one's width do two parts stand over one another
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
@@ -131,7 +132,8 @@ def in_a_row(ink: Mask, px_per_mm: int) -> bool:
     high = height >= _LOW * height.max()
     if high.sum() < _PARTS or (right - left)[high].sum() < _HIGH_SHARE * (right - left).sum():
         return False
-    if high.sum() == _PARTS and height[high].min() < _LIKE_PARTS * height.max():
+    alike = height[high].min() >= _LIKE_PARTS * height.max()
+    if high.sum() < _MANY_PARTS and not (alike and (left[1:] - right[:-1]).min() >= _APART_PARTS_MM):
         return False
     usual, length = float(np.percentile(height[high], 75)), float(right.max() - left.min())
     middle = (left + right) / 2
