@@ -7,16 +7,17 @@ give the same figures. Wide soft darkness (shadows, stains, tinted stickers) is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from PIL import Image
 
-from .components import Ints, axes, components
+from .components import Ints, Labels, axes, components
 from .filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, paper_level, pool_any
 from .geometry import Placement, Region, rectified
 from .reference import FINE, Reference
+from .seams import ALONG_MM, NEAR_MM, bridged
 from .tint import View, absorbed
 
 _PAPER_TILE_MM = 4.0
@@ -80,13 +81,17 @@ class Marks:
     """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the
     sheet.
 
-    `inside`: the area that lies in the zone; `foreign`: in other zones of the sheet. `x`, `y`: the middle; `left` to
-    `bottom`: the box. `sharpness`: how steeply the edges fall, 1 like our print, stains far less.
+    `inside`: the area that lies in the zone; `foreign`: in other zones of the sheet; `group_inside`, `group_foreign`:
+    the same of all marks that come so near to one another at a line between zones that they may be one. `x`, `y`: the
+    middle; `left` to `bottom`: the box. `sharpness`: how steeply the edges fall, 1 like our print, stains far less.
+    `number`: of the mark in `image`, which has one for every pixel of the map.
     """
 
     area: Doubles
     inside: Doubles
     foreign: Doubles
+    group_inside: Doubles
+    group_foreign: Doubles
     length: Doubles
     breadth: Doubles
     x: Doubles
@@ -96,13 +101,33 @@ class Marks:
     top: Doubles
     bottom: Doubles
     sharpness: Doubles
+    number: Ints
+    image: Labels
 
     def __len__(self) -> int:
         return len(self.area)
 
     def only(self, keep: Mask) -> Marks:
         """The marks for which `keep` is set."""
-        return Marks(*(getattr(self, f.name)[keep] for f in fields(self)))
+        kept = {f.name: getattr(self, f.name)[keep] for f in fields(self) if f.name != "image"}
+        return replace(self, **kept)
+
+    @property
+    def mask(self) -> Mask:
+        """Their pixels."""
+        wanted = np.zeros(int(self.image.max(initial=-1)) + 2, dtype=np.bool_)
+        wanted[self.number] = True
+        mask: Mask = wanted[self.image]  # -1 takes the last, which is nobody's
+        return mask
+
+
+class _Boxes(NamedTuple):
+    """Half open boxes of marks, in pixels."""
+
+    left: Ints
+    right: Ints
+    top: Ints
+    bottom: Ints
 
 
 def ink_map(
@@ -152,6 +177,14 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
     flat = np.flatnonzero(ink)
     rows, columns = np.divmod(flat, ink.shape[1])
     labels = joined.image().reshape(-1)[flat]
+    boxes = _Boxes(joined.left, joined.right, joined.top, joined.bottom)
+    image = _image(found, flat, labels)
+    kin = np.arange(number)
+    if others:
+        labels, boxes = _over_lines(found, (zone, *others), image, flat, boxes)
+        number = len(boxes.left)
+        image = _image(found, flat, labels)
+        kin = _bridged(found, (zone, *others), image, number, along_mm=NEAR_MM)
     pixels = np.maximum(np.bincount(labels, minlength=number), 1)
     area = np.bincount(labels, minlength=number) / k**2
     edge = _edge(ink, flat, k)
@@ -167,15 +200,47 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
         return inked
 
     inside = area_in(zone)
-    foreign = sum((area_in(other) for other in others), np.zeros(number))
+    foreign: Doubles = sum((area_in(other) for other in others), np.zeros(number))
+    group_inside: Doubles = np.bincount(kin, weights=inside, minlength=number).astype(np.float64)[kin]
+    group_foreign: Doubles = np.bincount(kin, weights=foreign, minlength=number).astype(np.float64)[kin]
     length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
     grown = max(1, round(_JOIN_MM * k / 2))
-    left, right = (joined.left + grown) / k + found.region[0], (joined.right - grown) / k + found.region[0]
-    top, bottom = (joined.top + grown) / k + found.region[1], (joined.bottom - grown) / k + found.region[1]
-    found_marks = Marks(area, inside, foreign, length / k, breadth / k, x, y, left, right, top, bottom, sharpness)
+    left, right = (boxes.left + grown) / k + found.region[0], (boxes.right - grown) / k + found.region[0]
+    top, bottom = (boxes.top + grown) / k + found.region[1], (boxes.bottom - grown) / k + found.region[1]
+    found_marks = Marks(
+        area, inside, foreign, group_inside, group_foreign, length / k, breadth / k, x, y, left, right, top, bottom,
+        sharpness, np.arange(number), image,
+    )  # fmt: skip
     return found_marks.only(area >= _LEAST_MARK_MM2)
+
+
+def _over_lines(
+    found: InkMap, zones: Sequence[Region], image: Labels, flat: Ints, boxes: _Boxes
+) -> tuple[Labels, _Boxes]:
+    """The mark of each inked pixel and the marks' boxes, with those as one that run on under a line between zones."""
+    same = _bridged(found, zones, image, len(boxes.left), along_mm=ALONG_MM)
+    firsts, group = np.unique(same, return_inverse=True)
+    left, right, top, bottom = (each[firsts].copy() for each in boxes)
+    np.minimum.at(left, group, boxes.left)
+    np.maximum.at(right, group, boxes.right)
+    np.minimum.at(top, group, boxes.top)
+    np.maximum.at(bottom, group, boxes.bottom)
+    return group.astype(np.int32)[image.reshape(-1)[flat]], _Boxes(left, right, top, bottom)
+
+
+def _bridged(found: InkMap, zones: Sequence[Region], image: Labels, number: int, *, along_mm: float) -> Ints:
+    return bridged(
+        image, found.print_mask, number, zones, (found.region[0], found.region[1]), found.px_per_mm, along_mm=along_mm
+    )
+
+
+def _image(found: InkMap, flat: Ints, labels: Labels) -> Labels:
+    """The number of the mark at every pixel, -1 where there is none."""
+    image = np.full(found.ink.size, -1, dtype=np.int32)
+    image[flat] = labels
+    return image.reshape(found.ink.shape)
 
 
 def faint_ink(found: InkMap, zone: Region) -> Mask:

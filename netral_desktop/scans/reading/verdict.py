@@ -82,7 +82,8 @@ class Thresholds:
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
     straight_mm2: float = 80.0  # D: a cross of 16 mm by the thickest pen 66; more ink than that is no cross
-    own_share: float = 0.35  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
+    own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
+    group_share: float = 0.50  # and of that with the ink that it comes near to at the line
     spill_share: float = 0.15  # less, and it is the neighbour's
     stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
     about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone

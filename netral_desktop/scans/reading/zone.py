@@ -34,10 +34,10 @@ def judge_zone(
     ink = marks(found, zone, ink=hand, others=others)
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(found, sharp, zone, limits)
-    spilt = here.inside < limits.own_share * (here.inside + here.foreign)
-    doubtful = spilt & (here.inside >= limits.spill_share * (here.inside + here.foreign))
-    spill = float(here.inside[doubtful].sum())
+    spilt, spill = _spilt(here, limits)
     here = here.only(~spilt & ~_torn_off(here, zone, others, limits))
+    if others:
+        hand = here.mask  # a neighbour's ink says nothing of what is written here
     around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~_of_date(sharp, date))
     area = float(here.inside.sum())
     if whiter_mm2(found, zone) >= limits.corrected_mm2:
@@ -56,6 +56,7 @@ def judge_zone(
     if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
         other = (
             _everywhere(found, zone, date, area, around, limits)
+            or _between_zones(found, zone, others, area, sharp.only(~_of_date(sharp, date)), limits)
             or _one_row(here, limits)
             or _no_signature(found, hand, here, area, limits)
         )
@@ -115,6 +116,14 @@ def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Mask:
     for x, y, w, h in others:
         near |= (ink.right > x - m) & (ink.left < x + w + m) & (ink.bottom > y - m) & (ink.top < y + h + m)
     return near
+
+
+def _spilt(here: Marks, limits: Thresholds) -> tuple[Mask, float]:
+    """Marks that are or may be a neighbour's who wrote over the line; and in mm2 what a person must look at."""
+    whole, group = here.inside + here.foreign, here.group_inside + here.group_foreign
+    spilt = (here.inside < limits.own_share * whole) | (here.group_inside < limits.group_share * group)
+    doubtful = spilt & ((here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2))
+    return spilt, float(here.inside[doubtful].sum())
 
 
 def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Mask:
@@ -189,6 +198,21 @@ def _everywhere(
             return None
         return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
     return Finding("ink_everywhere")
+
+
+def _between_zones(
+    found: InkMap, zone: Region, others: Sequence[Region], area: float, ink: Marks, limits: Thresholds
+) -> Finding | None:
+    """Grains that lie as densely between the zones of a list as in this one: a tinted copy in black and white."""
+    grains = ink.only((ink.inside == 0) & (ink.foreign == 0) & (ink.area < limits.signed_mm2))
+    outside = float(grains.area.sum())
+    free = np.ones(found.ink.shape, dtype=np.bool_)
+    for each in (zone, *others):
+        free[found.box(each)] = False
+    room = max(1.0, float(free.sum()) / found.px_per_mm**2)
+    if not others or outside < limits.everywhere_mm2:
+        return None
+    return Finding("ink_everywhere") if outside / room > limits.everywhere_share * area / (zone[2] * zone[3]) else None
 
 
 def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:

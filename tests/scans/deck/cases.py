@@ -21,6 +21,8 @@ from .inks import INKS, PLAIN_INKS, Desk, Truth
 from .pens import Paper
 from .sheets import FORMS
 
+_MOST_OF_ONE_SHEET = 2  # zones; what has more is a list
+
 Group = Literal["honest", "damaged", "ink", "bait"]
 """honest: office scans of plain sheets; damaged: harmed ones and photos; ink: anything but a plain signature or none;
 bait: pages that must not be filed."""
@@ -96,15 +98,20 @@ class Hand:
     def written(self, model: PrintModel, ink: str | None = None) -> tuple[Paper, tuple[Truth, ...], str]:
         """A sheet with what its people did to it, and what is true of each zone.
 
-        Other zones of the sheet are plainly signed or left empty.
+        Other zones of the sheet are plainly signed or left empty; on some lists one signature in four reaches into the
+        next row, which that does not sign.
         """
         paper = self.paper(model)
         what = ink or self.rng.choices(list(INKS), [ink.weight for ink in INKS.values()])[0]
         if not model.zones:
             return paper, (), "no zone"
+        others = ["signed", "signed", "signed", "paraf", "unsigned"]
+        if ink is None and what in PLAIN_INKS and len(model.zones) > _MOST_OF_ONE_SHEET and self.rng.random() < 0.4:
+            what = "reaching"
+            others = ["signed", "signed", "reaching", "paraf", "unsigned", "unsigned", "unsigned"]
         truths = [INKS[what].work(Desk(paper, model, model.zones[0], self.rng))]
         for zone in model.zones[1:]:
-            other = self.rng.choice(("signed", "signed", "signed", "paraf", "unsigned"))
+            other = self.rng.choice(others)
             truths.append(INKS[other].work(Desk(paper, _undated(model), zone, self.rng)))
         return paper, tuple(truths), what
 

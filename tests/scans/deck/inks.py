@@ -46,6 +46,16 @@ class Desk:
         wide, high = min(widest, self.zone.w * share), min(highest, self.zone.h * 0.95)
         return self.rng.uniform(min(25, wide * 0.6), wide), self.rng.uniform(0.5, 1.0) * high
 
+    def clear_of_others(self, middle: tuple[float, float], width: float, height: float) -> bool:
+        """Whether something of that size stands in no other person's zone: there nobody could tell whose it is."""
+        x, y = middle
+        return not any(
+            other.x - width / 2 < x < other.x + other.w + width / 2
+            and other.y - height / 2 < y < other.y + other.h + height / 2
+            for other in self.model.zones
+            if other is not self.zone
+        )
+
     def pen(self, *names: str) -> Pen:
         """One of some pens."""
         return pens.PENS[self.rng.choice(names)]
@@ -132,6 +142,24 @@ def _across(desk: Desk) -> Truth:
     return "signed"
 
 
+def _reaching(desk: Desk) -> Truth:
+    """A signature that begins in its zone and goes on far into the next person's: up to half of the zone's height."""
+    zone, rng = desk.zone, desk.rng
+    over = rng.uniform(0.15, 0.5)
+    high, wide = zone.h * (0.9 + over), zone.w * rng.uniform(0.5, 0.85)
+    middle = (zone.x + zone.w / 2 + rng.uniform(-0.05, 0.05) * zone.w, zone.y + zone.h * (1 + over) - high / 2)
+    if rng.random() < 0.4:  # one letter with a long tail
+        strokes = pens.signature_of(rng, (middle[0], zone.y + zone.h * 0.5), wide, zone.h * 0.6, rng.randint(4, 7))
+        x = middle[0] + rng.uniform(-0.3, 0.3) * wide
+        line, end = zone.y + zone.h, middle[1] + high / 2
+        tail = [(x, zone.y + zone.h * 0.2), (x + rng.uniform(-4, 4), line), (x + rng.uniform(-9, 9), end)]
+        strokes.append(pens.smooth([*tail, (x + rng.uniform(-14, 14), (line + end) / 2)]))
+    else:
+        strokes = pens.signature_of(rng, middle, wide, high, rng.randint(4, 8))
+    desk.draw(strokes, desk.pen("blue", "black", "thick", "fine", "gel", "felt"))
+    return "signed"
+
+
 def _specks(desk: Desk) -> Truth:
     zone = desk.zone
     desk.draw(pens.specks(desk.rng, (zone.x, zone.y, zone.w, zone.h)), desk.pen("blue", "black"))
@@ -183,7 +211,7 @@ def _beside(desk: Desk) -> Truth:
     zone = desk.zone
     x, y = zone.x + zone.w / 2, zone.y + zone.h / 2
     places = ((x + 8, zone.y - 24), (x, zone.y + zone.h + 24), (zone.x - 32, y), (60.0, y - 30), (70.0, y + 10))
-    place = desk.rng.choice(places)
+    place = desk.rng.choice([each for each in places if desk.clear_of_others(each, 40, 15)])
     desk.draw(
         pens.signature(desk.rng, place, desk.rng.uniform(25, 40), desk.rng.uniform(10, 15)), desk.pen("blue", "black")
     )
@@ -197,6 +225,8 @@ def _scribble_elsewhere(desk: Desk) -> Truth:
         desk.draw(pens.handwriting(rng, (rng.uniform(30, 90), rng.uniform(110, 190)), 45, 4), desk.pen("blue", "red"))
     else:
         place = (rng.uniform(40, 150), rng.uniform(70, 190))
+        while not desk.clear_of_others(place, 40, 14):
+            place = (rng.uniform(40, 150), rng.uniform(70, 190))
         desk.draw(pens.signature_of(rng, place, rng.uniform(15, 40), rng.uniform(6, 14), 11), desk.pen("blue", "thick"))
     return "unsigned"
 
@@ -323,5 +353,6 @@ INKS: dict[str, Ink] = {
     "sticker+stamp+signed": Ink(1, _everything, frozenset({"sticker_only", *_STAMPED})),
     "whited out": Ink(1, _whited_out, frozenset({"correction_fluid"})),
     "whited and signed": Ink(1, _whited_and_signed, frozenset({"correction_fluid"})),
+    "reaching": Ink(0, _reaching, frozenset({"neighbour_ink", "written_word", "ink_beside", *_DOUBT, *_OVER_NAME})),
 }
 PLAIN_INKS = ("signed", "pencil", "felt", "faint", "paraf", "unsigned", "note", "large")

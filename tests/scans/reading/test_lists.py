@@ -86,6 +86,66 @@ def test_a_signature_that_reaches_into_the_next_box_signs_nothing_there(style, s
     assert all(verdicts[n] != "signed" for n in range(PEOPLE) if n not in chosen)
 
 
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_signature_that_goes_on_far_below_its_line_signs_nothing_there(style, seed):
+    """The printed line hides where it goes through; what stands beyond is no signature of the next person's."""
+    rng = random.Random(f"far {style} {seed}")
+    model = list_page(style, rng)
+    chosen = range(1, PEOPLE - 2, 4)
+    strokes = [written(rng, model.zones[n], high=1.2 + 0.1 * seed, shift=0.2 + 0.05 * seed) for n in chosen]
+    reading = scanned(model, strokes, rng)
+    assert reading.finding is None, reading.finding
+    verdicts = [zone.verdict for zone in reading.zones]
+    assert all(verdicts[n] != "unsigned" for n in chosen)
+    assert all(verdicts[n] != "signed" for n in range(PEOPLE) if n not in chosen)
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+def test_who_signs_on_the_line_between_two_rows_is_asked_about_in_both(style):
+    rng = random.Random(f"on the line {style}")
+    model = list_page(style, rng)
+    below = next(n for n, zone in enumerate(model.zones) if zone.x == model.zones[2].x and zone.y > model.zones[2].y)
+    reading = scanned(model, [written(rng, model.zones[2], high=0.9, shift=0.5)], rng)
+    assert reading.finding is None, reading.finding
+    asked = {n for n, zone in enumerate(reading.zones) if zone.verdict == "unsure"}
+    assert asked == {2, below}
+    assert {reading.zones[n].finding.code for n in asked} == {"neighbour_ink"}
+    assert {zone.verdict for n, zone in enumerate(reading.zones) if n not in asked} == {"unsigned"}
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+def test_a_tail_from_above_takes_nobodys_own_signature_away(style):
+    rng = random.Random(f"tail {style}")
+    model = list_page(style, rng)
+    strokes = []
+    for zone in model.zones:
+        high = zone.h
+        strokes.append(
+            pens.signature_of(rng, (zone.x + zone.w * 0.7, zone.y + high * 0.5), zone.w * 0.4, high * 0.6, 6)
+        )
+        x = zone.x + zone.w * 0.15  # written with the signature, and far from where the next person writes
+        strokes.append([pens.smooth([(x, zone.y + high * 0.75), (x + 1, zone.y + high), (x - 1, zone.y + high * 1.2)])])
+    reading = scanned(model, strokes, rng)
+    assert reading.finding is None, reading.finding
+    assert {zone.verdict for zone in reading.zones} == {"signed"}
+
+
+def test_the_grain_of_tinted_paper_in_black_and_white_signs_no_row():
+    rng = random.Random("grain")
+    model = list_page("straight", rng)
+    paper = pens.Paper(Image.fromarray(raster(model, DPI / 25.4)).convert("RGB"), DPI)
+    signs = {1, 4, 8}
+    for n in signs:
+        paper.draw(written(rng, model.zones[n]), pens.PENS["black"], rng)
+    tinted = paper.image.convert("L").point(lambda grey: grey * 0.96)
+    page = open_document(harms.tiff_g4(tinted.convert("1"))).page(0)  # dithered
+    reading = read_sheet(page, identify(page).search, model)
+    verdicts = [zone.verdict for zone in reading.zones]
+    assert all(verdict != "signed" for n, verdict in enumerate(verdicts) if n not in signs)
+    assert all(verdict != "unsigned" for n, verdict in enumerate(verdicts) if n in signs)
+
+
 @pytest.mark.parametrize("signers", [(), (0,), (1,), (0, 1)])
 def test_declarant_and_witness_are_read_apart(signers):
     rng = random.Random(f"witness {signers}")
