@@ -33,6 +33,7 @@ COLUMNS = 8
 _ROW_AT_LEAST = 96  # px; so many rows as fit, five at 1366x768
 _GAP, _PAD = 6, 5
 _NAME = 26.0  # px for a name: two lines, more only when it is very long
+_LINES, _CLOSE = 2, 0.86  # of a name; more of them stand closer, to leave the picture its room
 CROP_BOX = QSize(280, 132)  # pixels to which a crop is shrunk: a cell at twice the density
 
 
@@ -169,17 +170,19 @@ class ContactGrid(QWidget):
         spacing = QFontMetricsF(ink).lineSpacing()
         # A long name takes room from the picture, which can be opened; a name is never cut.
         font, lines = fit(crop.owner or crop.page, theme.font(11), inner.width(), _NAME)
-        height = max(_NAME, len(lines) * QFontMetricsF(font).lineSpacing()) + spacing
+        line = QFontMetricsF(font).lineSpacing() * (_CLOSE if len(lines) > _LINES else 1)
+        height = max(_NAME, len(lines) * line) + spacing
         foot = QRectF(inner.x(), inner.bottom() - height, inner.width(), height)
         self._picture(painter, QRectF(inner.x(), inner.y(), inner.width(), foot.y() - inner.y() - 1), crop)
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
-        draw_lines(painter, lines, foot.x(), foot.y())
+        for place, words in enumerate(lines):
+            draw_lines(painter, [words], foot.x(), foot.y() + place * line)
         painter.setFont(ink)
         painter.setPen(crop.tone.text)
-        line = QRectF(foot.x(), foot.bottom() - spacing, foot.width(), spacing)
+        verdict = QRectF(foot.x(), foot.bottom() - spacing, foot.width(), spacing)
         words = QFontMetricsF(ink).elidedText(crop.words, Qt.TextElideMode.ElideRight, foot.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(verdict, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _picture(self, painter: QPainter, room: QRectF, crop: Crop) -> None:
         picture = self._pictures.get(crop.image) if crop.image else None
