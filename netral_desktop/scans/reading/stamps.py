@@ -17,6 +17,7 @@ from .components import components
 from .filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share, used_part
 from .geometry import Region
 from .ink import InkMap
+from .lettering import count_letters, lettered
 from .outlines import (
     FRAME_HEIGHT_MM,
     FRAME_WIDTH_MM,
@@ -42,6 +43,11 @@ _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another 
 _FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
 _FRAME_END_MM = 1.5
 _MOST_RINGS = 2
+_RING_LETTERS = 5  # in a ring; D: stamps 8 and more, signatures 1
+_RING_DENSE = 0.33  # of what is seen of its disc; D: stamps whose letters run into one another 0.34, loops 0.29
+_FRAME_LETTERS = 2  # in a frame; D: coils and underlined names 0
+_FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is high; D: underlined names 0.15 and more
+_FRAME_LOW_MM2 = 320.0  # with its margins; D: underlined names 280 and less, stamps 350 and more
 _OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
 _GRAIN_MM2 = 0.5
@@ -69,12 +75,14 @@ class Stamp:
     through: bool = False
 
 
-def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
-    """All stamps in a region's ink, by their colour where it tells, and by their shape.
+def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, date: Region | None) -> list[Stamp]:
+    """All stamps in a region's ink, by their colour where it tells, by their shape, and by their small lettering.
 
     `others`: the sheet's other zones. Loops and lines of two people's signatures may look like a ring or a frame: of a
-    ring more is asked then, and frames are looked for in this zone's ink alone.
+    ring more is asked then, and frames are looked for in this zone's ink alone. `zone`: where lettering is a stamp's;
+    `date`: but not there.
     """
+    apart = (*others, date) if date is not None else others
     least = _SMALL_RING_SCORE if others else _RING_SCORE
     stamps: list[Stamp] = []
     tinted = _tinted(found)
@@ -91,17 +99,20 @@ def find_stamps(found: InkMap, others: Sequence[Region] = ()) -> list[Stamp]:
     for _ in range(_MOST_RINGS):
         much = _much(round_ones, found.px_per_mm)
         mask = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
-        if mask is None:
+        if mask is None or not _stamped(round_ones, mask, found, apart):
             break
         stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
         round_ones, rest = round_ones & ~mask, rest & ~mask
-    own = rest.copy()
-    for other in others:
-        own[found.box(other)] = False
+    own = _without(rest, found, others)
     frame = _frame(own, found.print_mask, found.px_per_mm) if _much(own, found.px_per_mm) else None
-    if frame is not None:
+    if frame is not None and not _scribbled(own, frame, found):
         stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
         rest = rest & ~frame
+    own = _without(rest, found, apart)
+    printed = lettered(found, own, zone, more=bool(stamps))
+    if printed is not None:  # whatever else is left of such a stamp cannot be told from a hand's
+        stamps.append(_seen_through(Stamp("frame", printed), found, tinted))
+        rest = rest & ~printed
     if found.absorbed is not None and tinted is not None and _much(rest & tinted, found.px_per_mm):
         pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
         stamps.append(Stamp("tint", ~pens, through=True))
@@ -122,6 +133,36 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
         return stamp
     pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
     return Stamp(stamp.kind, (stamp.mask & ~pens) | tinted, through=True)
+
+
+def _stamped(ink: Mask, disc: Mask, found: InkMap, apart: Sequence[Region]) -> bool:
+    """Whether a ring has a stamp's lettering in it, or is inked so densely that none can be told apart.
+
+    Signatures have loops as round, but long strokes in them.
+    """
+    inked = _without(ink & disc, found, apart)
+    seen = np.count_nonzero(disc & ~found.print_mask)
+    return count_letters(inked, found.px_per_mm) >= _RING_LETTERS or bool(inked.sum() >= _RING_DENSE * seen)
+
+
+def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
+    """Whether a frame has no letters in it and its lines run on beyond it: long strokes of a signature."""
+    if count_letters(ink & frame, found.px_per_mm) >= _FRAME_LETTERS:
+        return False
+    lines = components(ink)
+    inside = np.bincount(lines.image()[ink & frame], minlength=len(lines))
+    touched = inside > 0
+    beyond = 1 - inside.sum() / max(1, lines.area[touched].sum())
+    low = np.count_nonzero(frame) <= _FRAME_LOW_MM2 * found.px_per_mm**2
+    return bool(beyond > _FRAME_BEYOND[0 if low else 1])
+
+
+def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
+    """The ink that is in none of some regions."""
+    left = ink.copy()
+    for region in regions:
+        left[found.box(region)] = False
+    return left
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:

@@ -28,7 +28,7 @@ def judge_zone(
 ) -> ZoneVerdict:
     """Signed or not; `date` is where a date may stand that is no part of a signature, `others` the sheet's other
     zones."""
-    stamps = find_stamps(found, others)
+    stamps = find_stamps(found, others, zone=zone, date=date)
     hand = _hand(stamps, found)
     stamps = [s for s in stamps if not (others or s.kind == "tint") or _reaches(s, found, zone, limits)]
     ink = marks(found, zone, ink=hand, others=others)
