@@ -234,11 +234,21 @@ def _scribble_elsewhere(desk: Desk) -> Truth:
 _SHAPES = {"round": stamps.round_stamp, "oval": stamps.oval_stamp, "box": stamps.box_stamp}
 
 
+_WORN = 0.4  # of all stamps
+
+
 def _press(desk: Desk, shape: str) -> None:
+    """Somewhere on the zone, also across its sides; some carelessly."""
     rng = desk.rng
     layer = _SHAPES[shape](rng, desk.paper.px)
     x, y = desk.place(0.2)
-    desk.paper.stamp_layer(layer, (x - desk.zone.w * rng.uniform(0, 0.3), y), rng.choice(stamps.INKS))
+    x -= desk.zone.w * rng.uniform(0, 0.3)
+    colour = rng.choice(stamps.INKS)
+    care = random.Random(f"{x} {y}")  # so that the rest of the page is as it would be without
+    if care.random() < _WORN:
+        layer = stamps.worn(care, layer)
+        x, y = x - desk.zone.w * care.uniform(0, 0.25), y + desk.zone.h * care.uniform(-0.3, 0.3)
+    desk.paper.stamp_layer(layer, (x, y), colour)
 
 
 def _stamping(shape: str, *, signed: bool) -> Work:
@@ -321,6 +331,7 @@ class Ink:
 _DOUBT = {"few_strokes", "line_only"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
 _STAMPED = {"stamp_only", "copied_signature", *_OVER_NAME}
+_STAMPED_ALONE = {*_STAMPED, *_DOUBT, "written_word", "ink_beside"}  # of some hardly anything is left, or stands there
 UNSEEN = ("copied", "whited out", "whited and signed")
 """What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white."""
 INKS: dict[str, Ink] = {
@@ -342,9 +353,9 @@ INKS: dict[str, Ink] = {
     "very faint": Ink(2, _very_faint, frozenset({"faint_ink", "written_word", *_DOUBT})),
     "beside": Ink(2, _beside, frozenset({"ink_beside", "ink_elsewhere", *_DOUBT, *_OVER_NAME})),
     "scribble elsewhere": Ink(2, _scribble_elsewhere, frozenset({"ink_elsewhere", *_OVER_NAME})),
-    "stamp": Ink(3, _stamping("round", signed=False), frozenset(_STAMPED)),
-    "oval stamp": Ink(1, _stamping("oval", signed=False), frozenset(_STAMPED)),
-    "box stamp": Ink(1.5, _stamping("box", signed=False), frozenset(_STAMPED)),
+    "stamp": Ink(3, _stamping("round", signed=False), frozenset(_STAMPED_ALONE)),
+    "oval stamp": Ink(1, _stamping("oval", signed=False), frozenset(_STAMPED_ALONE)),
+    "box stamp": Ink(1.5, _stamping("box", signed=False), frozenset(_STAMPED_ALONE)),
     "stamp+signed": Ink(4, _stamping("round", signed=True), frozenset(_STAMPED)),
     "oval stamp+signed": Ink(1, _stamping("oval", signed=True), frozenset(_STAMPED)),
     "box stamp+signed": Ink(1.5, _stamping("box", signed=True), frozenset(_STAMPED)),

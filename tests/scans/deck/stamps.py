@@ -82,6 +82,19 @@ def oval_stamp(rng: random.Random, px: float) -> Image.Image:
     return _unevenly(rng, layer)
 
 
+def worn(rng: random.Random, layer: Image.Image) -> Image.Image:
+    """A stamp as a hurried hand leaves it: turned up to 40 degrees, and of a dry pad, or pressed on one side alone."""
+    layer = layer.rotate(rng.uniform(-40, 40), expand=True, resample=Image.Resampling.BILINEAR)
+    noise = np.random.default_rng(rng.getrandbits(32))
+    if rng.random() < 0.5:
+        grain = noise.normal(150, 90, (max(2, layer.height // 3), max(2, layer.width // 3))).clip(0, 255)
+        return ImageChops.multiply(layer, Image.fromarray(grain.astype(np.uint8)).resize(layer.size))
+    down, across = np.mgrid[-1 : 1 : layer.height * 1j, -1 : 1 : layer.width * 1j]
+    angle = noise.uniform(0, 2 * math.pi)
+    pressed = 150 + 210 * (down * math.sin(angle) + across * math.cos(angle))
+    return ImageChops.multiply(layer, Image.fromarray(pressed.clip(0, 255).astype(np.uint8)))
+
+
 def _unevenly(rng: random.Random, layer: Image.Image) -> Image.Image:
     """Pressed harder on one side than on the other, at half the size."""
     noise = np.random.default_rng(rng.getrandbits(32)).normal(245, 60, (12, 12)).clip(90, 255).astype(np.uint8)
