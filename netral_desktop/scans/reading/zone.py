@@ -34,8 +34,7 @@ def judge_zone(
     ink = marks(found, zone, ink=hand, others=others)
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(found, sharp, zone, limits)
-    spilt, spill = _spilt(here, limits)
-    here = here.only(~spilt & ~_torn_off(here, zone, others, limits))
+    here, spill = _own(here, zone, others, limits)
     if others:
         hand = here.mask  # a neighbour's ink says nothing of what is written here
     around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~_of_date(sharp, date))
@@ -118,12 +117,25 @@ def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Mask:
     return near
 
 
-def _spilt(here: Marks, limits: Thresholds) -> tuple[Mask, float]:
-    """Marks that are or may be a neighbour's who wrote over the line; and in mm2 what a person must look at."""
+def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> tuple[Marks, float]:
+    """The marks that are this person's, without those that are or may be a neighbour's who wrote over the line; and in
+    mm2 what a person must look at.
+
+    Beside a neighbour's ink small pieces are as likely the neighbour's as anybody's.
+    """
     whole, group = here.inside + here.foreign, here.group_inside + here.group_foreign
     spilt = (here.inside < limits.own_share * whole) | (here.group_inside < limits.group_share * group)
     doubtful = spilt & ((here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2))
-    return spilt, float(here.inside[doubtful].sum())
+    spill = float(here.inside[doubtful].sum())
+    own = here.only(~spilt & ~_torn_off(here, zone, others, limits))
+    large = (
+        (own.inside >= limits.stamped_mm2)
+        & (own.length >= limits.stamped_length)
+        & (own.breadth >= limits.stamped_breadth)
+    )
+    if float(here.inside[spilt].sum()) < limits.empty_mm2 or large.any():
+        return own, spill
+    return own.only(large), spill + float(own.inside.sum())
 
 
 def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Mask:
