@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from PIL import Image
 
 from netral_desktop.sheets.model import IdentityBox, Zone
 
-from .components import components
+from .components import Ints, components
 from .filters import Doubles, Floats, Grey, Mask, grow, median, opening, pool_mean, upper_quartile
 from .geometry import Placement, Region, rectified, scale_at
 from .ink import relative_darkness
@@ -40,6 +40,11 @@ _SURE = 0.75  # likeness at half the resolution, from which a piece need not be 
 _CORE = 60
 _OPTICS = 0.85  # of the picture's resolution is left by lens and paper
 _LIGHTER = 0.3  # so much lighter than our print may a pixel of the line count
+_GAPS_SEEN = 4.6  # pixels per mm (117 dpi), from which paper is seen between letters
+_PALE, _LEAST_PALE = 0.14, 0.02  # of the print's black; of the paper between letters is so dark, before it is followed
+_GAP_MARGIN_MM, _FAINT_PRINT = 0.25, 40  # from our print, which is so dark at least (0..255)
+_LEAST_GAP = 0.12  # of a piece's width is gap along a line: a word's end, or several letters'
+_STRIKE_ROWS = (0.2, 0.85)  # of the height of a line of text; lower would be underlined
 _COARSE = 5.5  # pixels per mm (140 dpi); from there on letters are apart
 _WIDE_MM = 2.25  # a shadow's edge is wider, a pen's line is not
 _DARK = 0.42  # of the print's black
@@ -56,7 +61,8 @@ class IdentityBoxReading:
     Per piece of some millimetres: `likeness`, the correlation with our rendering (-1..1); `presence`, how dark the
     paper is where our print should be (1 as dark as print); `lined`, how much more of a straight line than our print
     holds runs through the piece (0..1); `overlaid`, by how much it is darker along a straight line than our print is
-    in a picture so fine (1 as dark as print). `near_zone`: a signature may run across it; only where none may,
+    in a picture so fine (1 as dark as print). `gaps`: the share of the paper between the letters that is inked along a
+    straight line; not measured in coarse pictures. `near_zone`: a signature may run across it; only where none may,
     `extra_mm2` is measured: ink beside and over the print.
     """
 
@@ -66,6 +72,7 @@ class IdentityBoxReading:
     presence: Doubles
     lined: Doubles
     overlaid: Doubles
+    gaps: float
     extra_mm2: float
 
 
@@ -122,15 +129,27 @@ def _read_box(
     thick[:, :-1] |= dark[:, 1:]
     lined = np.subtract(*np.split(_along_lines(thick), 2))
     overlaid = _along_lines((_cut(seen, rows, apart, 0) - _cut(blurred, rows, apart, 0)).clip(-_LIGHTER, 1))
+    gaps = 0.0
+    if scale >= _GAPS_SEEN:
+        free = ~grow(expected > _FAINT_PRINT, _GAP_MARGIN_MM * FINE)
+        of_name = np.s_[rows, columns[0].start : columns[-1].stop]
+        if ((seen > _PALE) & free)[of_name].sum() > _LEAST_PALE * free[of_name].sum():
+            lines = _without_shadows(seen)
+            gaps = _through_gaps(_cut(lines > _PALE, rows, apart, 0), _cut(free, rows, apart, 0))
     extra = 0.0
     if not near:
         hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
         extra = _area_of_lines((seen > _EXTRA_DARK) & ~hidden, hidden)
         if extra:  # the edge of a shadow is as dark, but wide and soft
-            lines = (seen * np.float32(255)).astype(np.uint8)
-            lines = lines - opening(lines, 2 * round(_WIDE_MM * FINE / 2) + 1)
-            extra = _area_of_lines((lines > _EXTRA_DARK * 255) & ~hidden, hidden)
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, extra)
+            extra = _area_of_lines((_without_shadows(seen) > _EXTRA_DARK) & ~hidden, hidden)
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, gaps, extra)
+
+
+def _without_shadows(seen: Floats) -> Floats:
+    """The darkness without what is wide and soft."""
+    grey = (seen * np.float32(255)).astype(np.uint8)
+    thin: Floats = (grey - opening(grey, 2 * round(_WIDE_MM * FINE / 2) + 1)).astype(np.float32) / np.float32(255)
+    return thin
 
 
 def _as_coarse(expected: Grey, core: Mask, scale: float) -> Floats:
@@ -254,6 +273,29 @@ def _area_of_lines(ink: Mask, hidden: Mask) -> float:
 
 def _along_lines(pieces: BoolStack | Floats) -> Doubles:
     """Of each piece the highest mean along a straight line across it; of a mask, 1 when no pixel of it is bright."""
+    best = np.full(len(pieces), -1.0)
+    for line in _sums(pieces):
+        best = np.maximum(best, line.max(axis=1) / pieces.shape[2])
+    return best
+
+
+def _through_gaps(ink: BoolStack, free: BoolStack) -> float:
+    """How much of the paper between letters and words is inked along a straight line, at the most, 0..1.
+
+    What runs on through the gaps is a strike, however pale; a signature's stroke crosses them. Only the middle of the
+    line of text is looked at, and only where a line holds enough gaps.
+    """
+    height, width = free.shape[1:]
+    middle = slice(round(_STRIKE_ROWS[0] * height), round(_STRIKE_ROWS[1] * height))
+    most = 0.0
+    for inked, bare in zip(_sums(ink & free), _sums(free), strict=True):
+        share = np.where(bare >= _LEAST_GAP * width, inked / np.maximum(bare, 1), 0)
+        most = max(most, float(share[:, middle].max(initial=0)))
+    return most
+
+
+def _sums(pieces: BoolStack | Floats) -> Iterator[Ints | Floats]:
+    """Of each piece the sums along the straight lines across it, (pieces, rows), slope by slope."""
     count, height, width = pieces.shape
     lines = _lines(width)
     lean = max(abs(down) for steps in lines for _, _, down in steps)
@@ -262,14 +304,12 @@ def _along_lines(pieces: BoolStack | Floats) -> Doubles:
     inner = so_far[1:, :, lean : lean + height]
     np.cumsum(pieces.transpose(2, 0, 1), axis=0, out=inner)
     so_far[1:, :, :lean], so_far[1:, :, lean + height :] = inner[:, :, :1], inner[:, :, -1:]
-    best = np.full(count, -1.0)
     for steps in lines:
         line = np.zeros((count, height), dtype=so_far.dtype)
         for start, end, down in steps:
             rows = slice(lean + down, lean + down + height)
             line += so_far[end, :, rows] - so_far[start, :, rows]
-        best = np.maximum(best, line.max(axis=1) / width)
-    return best
+        yield line
 
 
 @functools.lru_cache(maxsize=64)

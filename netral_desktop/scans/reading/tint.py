@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from .filters import Floats, Grey, Mask, box_mean, median, paper_level, pool_any
+from .filters import Floats, Grey, Mask, box_mean, grow, median, paper_level, pool_any
 from .geometry import Placement, Region, rectify
 
 TINT_PX_PER_MM = 3
@@ -48,7 +48,7 @@ class View:
         most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
         coloured = most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most)
         fine = np.zeros_like(ink)
-        found = _finer(coloured, ink.shape, px_per_mm)
+        found = _finer(grow(coloured, 1), ink.shape, px_per_mm)  # or thin lines would come apart
         fine[: found.shape[0], : found.shape[1]] = found
         return fine & ink
 

@@ -48,6 +48,7 @@ class Thresholds:
     struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
     overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
+    struck_gaps: float = 0.62  # D: struck by a pencil 0.67 and more, true names 0.4 and less, under stamps more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -55,6 +56,7 @@ class Thresholds:
     signed_mm2: float = 3.0  # P: half of the smallest initials, D: trials of a nib 2.1 and less in one mark
     signed_length: float = 6.0  # D: initials 8.3 and more, trials of a nib 3.2 and less
     signed_breadth: float = 1.2  # D: initials 5 and more; a dash is no signature
+    stroke_mm: float = 4.0  # unbroken; D: dry pens 7 and more, the noise of a dark photo 2.3 and less
     stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
     stamped_length: float = 12.0  # D: as above 7.6 and less
     stamped_breadth: float = 2.5  # D: as above 1 and less
@@ -81,7 +83,9 @@ class Thresholds:
     written_width: float = 14.0  # and what is no wider may be flat
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
-    straight_mm2: float = 80.0  # D: a cross of 16 mm by the thickest pen 66; more ink than that is no cross
+    straight_mm: float = 150.0  # of the pen's way: both diagonals of a zone
+    pale: float = 0.30  # of the print's black. D: pens that skip 0.22 and more, pencils 0.29
+    pale_sharp: float = 0.88  # D: pale pens 0.92 and more; ink of the other side or the next sheet 0.83 and less
     own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     group_share: float = 0.50  # and of that with the ink that it comes near to at the line
     spill_share: float = 0.15  # less, and it is the neighbour's
@@ -170,7 +174,7 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
         overlaid = np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
-        if struck or (overlaid and not number):
+        if struck or ((overlaid or box.gaps > limits.struck_gaps) and not number):
             return Finding(f"{box.label}_overwritten")
         if other:
             return Finding(f"{box.label}_differs")

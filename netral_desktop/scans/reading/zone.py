@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .components import components
 from .correction import whiter_mm2
 from .filters import Mask
 from .geometry import Region
 from .ink import InkMap, Marks, faint_ink, marks
-from .shapes import in_letters, straight_share
+from .shapes import in_a_row, in_letters, straight_share
 from .stamps import Stamp, find_stamps
+from .strokes import is_line, is_outline, is_strike, long_lines, pen_width
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
+_CUT_SHARE = 0.5  # of the width of some ink is printed over
+_COLOURED_WHOLE = 0.8  # of a stroke: the rest is only pale
 _COLOURED_MOST = 0.5  # of the ink in a box is coloured: then what is not is no part of what was written
 
 
@@ -46,13 +50,17 @@ def judge_zone(
         finding = finding or _everywhere(found, zone, date, area, around, limits)
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
+        if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
+            strong = here.only(_strong(here, limits))
+            finding = _one_row(strong, limits) or _no_signature(found, hand, strong, area, limits)
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
             coloured = coloured.only(coloured.inside > 0)
             finding = _no_signature(found, found.ink, coloured, area, limits) or finding
         return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
-    if float(written.inside.sum()) >= limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0):
+    least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
+    if float(written.inside.sum()) >= least and _longest_stroke(found, hand, zone) >= limits.stroke_mm:
         other = (
             _everywhere(found, zone, date, area, around, limits)
             or _between_zones(found, zone, others, area, sharp.only(~_of_date(sharp, date)), limits)
@@ -92,6 +100,13 @@ def _hand(stamps: list[Stamp], found: InkMap) -> Mask:
     for stamp in stamps:
         left &= ~stamp.mask
     return left
+
+
+def _longest_stroke(found: InkMap, hand: Mask, zone: Region) -> float:
+    """How long, in mm, the longest unbroken stroke in a zone is: noise and grain make marks, but no strokes."""
+    strokes = components(hand[found.box(zone)])
+    reach = np.maximum(strokes.right - strokes.left, strokes.bottom - strokes.top)
+    return float(reach.max(initial=0)) / found.px_per_mm
 
 
 def _copied(found: InkMap) -> bool:
@@ -154,11 +169,20 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     figures = {"mm2": round(area, 1)}
     x, y = float(here.left.min()), float(here.top.min())
     place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
-    ink = hand[place]
-    if area <= limits.straight_mm2 and straight_share(ink, found.px_per_mm) >= limits.straight_share:
+    ink, k = hand[place], found.px_per_mm
+    lines = long_lines(ink, k)
+    crossed = straight_share(ink, k) >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
+    if crossed or is_line(lines) or is_outline(ink, k):
         return Finding("line_only", figures)
-    if in_letters(ink, found.px_per_mm) or in_letters(_of_colour(found, ink, place), found.px_per_mm):
+    if is_strike(lines):
+        return Finding("struck_out")
+    coloured = _of_colour(found, ink, place)
+    cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
+    if in_letters(ink, k) or in_letters(coloured, k) or (not cut and in_a_row(coloured, k)):
         return Finding("written_word", figures)
+    pale = float(found.darkness[place][ink].mean()) < limits.pale * 255
+    if pale and float(np.average(here.sharpness, weights=here.inside)) < limits.pale_sharp:
+        return Finding("faint_ink")  # the other side's ink, or the next sheet's, through thin paper
     return None
 
 
@@ -178,21 +202,33 @@ def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
         (rows.stop - rows.start) / k,
     )
     coloured = found.view.coloured(region, ink, k)
-    return coloured if coloured.sum() >= _COLOURED_MOST * ink.sum() else ink
+    if coloured.sum() < _COLOURED_MOST * ink.sum():
+        return ink
+    pieces = components(ink)
+    image = pieces.image()
+    share = np.bincount(image[coloured], minlength=len(pieces)) / np.maximum(pieces.area, 1)
+    whole: Mask = ink & (coloured | (share >= _COLOURED_WHOLE)[image])
+    return whole
 
 
 def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: Thresholds) -> Finding | None:
     """Nothing when there is enough of a hand outside the stamps and stickers."""
     kinds = {stamp.kind for stamp in stamps}
-    strong = (
-        (here.inside >= limits.stamped_mm2)
-        & (here.length >= limits.stamped_length)
-        & (here.breadth >= limits.stamped_breadth)
-    )
+    strong = _strong(here, limits)
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
     if strong.any() and not bilevel and not blind:
         return None
     return Finding("sticker_only" if "sticker" in kinds else "stamp_only")
+
+
+def _strong(here: Marks, limits: Thresholds) -> Mask:
+    """Marks that are more than what is left of a stamp or a sticker."""
+    strong: Mask = (
+        (here.inside >= limits.stamped_mm2)
+        & (here.length >= limits.stamped_length)
+        & (here.breadth >= limits.stamped_breadth)
+    )
+    return strong
 
 
 def _everywhere(

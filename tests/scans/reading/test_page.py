@@ -78,7 +78,7 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
 @pytest.mark.parametrize(
     ("seed", "number", "kind", "ink", "reason"),
     [
-        (8, 439, "crumpled", "word", "written_word"),  # creases run through the letters; the pen has a colour
+        (8, 439, "crumpled", "word", "name_overwritten"),  # creases run through the letters and through the name
         (8, 1731, "stapled", "word", "written_word"),  # two of its three letters touch
         (8, 2241, "bilevel", "sticker", "stamp_only"),  # grains beside the outline; its upper side is on the frame
     ],

@@ -9,10 +9,10 @@ from netral_desktop.scans.reading.identity import IdentityBoxReading
 from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
 
 
-def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1) -> IdentityBoxReading:
+def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1, gaps: float = 0.0) -> IdentityBoxReading:
     """A name or number whose print is all there, with so much of a line through it."""
     return IdentityBoxReading(
-        label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), np.full(8, overlaid), 0.0
+        label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), np.full(8, overlaid), gaps, 0.0
     )
 
 
@@ -33,6 +33,13 @@ def test_a_line_through_the_name_below_the_signature_is_told_from_a_coarse_pictu
 
 def test_a_name_that_is_darker_along_a_line_than_its_print_is_struck_out():
     boxes = (box("name", near_zone=True, lined=0.15, overlaid=0.33), box("name", near_zone=False, lined=0.12))
+    finding = judge_identity(boxes, THRESHOLDS)
+    assert finding is not None
+    assert finding.code == "name_overwritten"
+
+
+def test_a_pale_line_that_goes_on_through_the_gaps_of_a_name_strikes_it_out():
+    boxes = (box("name", near_zone=False, lined=0.02, gaps=0.95), box("name", near_zone=True, lined=0.02))
     finding = judge_identity(boxes, THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
