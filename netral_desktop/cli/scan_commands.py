@@ -33,7 +33,7 @@ def import_(
     ] = None,
 ) -> None:
     """Terima pindaian, simpan aslinya, baca tiap halaman, arsipkan ke orangnya."""
-    from netral_desktop.scans.reading.pool import reader_count
+    from netral_desktop.scans.reading.process.pool import reader_count
     from netral_desktop.scans.service import import_scans, read_waiting
 
     cli = context(ctx)
@@ -60,7 +60,7 @@ def watch(
 ) -> None:
     """Pantau folder tujuan pemindai; terima setiap berkas yang sudah selesai ditulis. Ctrl+C: berhenti."""
     from netral_desktop.scans.intake.watching import LOOK_SECONDS, LOOKS, FolderWatch
-    from netral_desktop.scans.reading.pool import reader_count
+    from netral_desktop.scans.reading.process.pool import reader_count
     from netral_desktop.scans.service import check_watchable, import_watched, read_waiting, watch_folder
 
     cli = context(ctx)

@@ -89,9 +89,7 @@ def named_images(rows: Iterable[Row]) -> set[str]:
 
 def _unlinked(c: Connection, office: str) -> list[tuple[str, str]]:
     p = t.scan_pages.c
-    query = select(p.id, p.image_sha256).where(
-        p.office == office, p.image_blob.is_(None), p.image_sha256.is_not(None)
-    )
+    query = select(p.id, p.image_sha256).where(p.office == office, p.image_blob.is_(None), p.image_sha256.is_not(None))
     return [(row.id, row.image_sha256) for row in c.execute(query)]
 
 

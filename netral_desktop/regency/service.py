@@ -208,9 +208,7 @@ def _remember_invited(tx: Operation, manifest: EnrolmentManifest, salt: bytes, m
     row = {"id": manifest.id, "office": manifest.office, "code_salt": salt.hex(), "code_key": mac_key.hex()}
     tx.insert(t.enrolments, {**row, "state": "issued", "made_at": at, "used_at": None})
     if tx.connection.scalar(select(offices.c.id).where(offices.c.id == manifest.office)) is None:
-        tx.insert(
-            offices, {"id": manifest.office, "name": manifest.office_name, "state": "invited", "added_at": at}
-        )
+        tx.insert(offices, {"id": manifest.office, "name": manifest.office_name, "state": "invited", "added_at": at})
     else:
         tx.update(offices, manifest.office, name=manifest.office_name)
 

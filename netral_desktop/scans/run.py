@@ -30,9 +30,9 @@ from .filing.keeping import insert_zones, page_values
 from .filing.rules import Outcome, judged, without_sheet
 from .filing.standing import set_aside
 from .intake.outcome import Rejected
-from .reading.pool import ReaderPool, reader_count, wait_for_any
-from .reading.results import Judgement
-from .reading.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
+from .reading.process.pool import ReaderPool, reader_count, wait_for_any
+from .reading.process.results import Judgement
+from .reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
 
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled

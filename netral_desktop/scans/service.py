@@ -20,8 +20,8 @@ from .intake.outcome import ImportOutcome, Rejected
 from .intake.taking import Picture, is_known, rejected, take_in
 from .intake.watching import SETTING as WATCHED_SETTING
 from .intake.watching import FolderWatch
-from .reading.pool import ReaderPool
-from .reading.worker import Reader
+from .reading.process.pool import ReaderPool
+from .reading.process.worker import Reader
 from .review import parting
 from .review.decisions import decide, decide_zone, undo_decision
 from .review.reread import reread

@@ -113,9 +113,7 @@ def expect_small(container: Container, kind: str) -> None:
         raise newer_format()
     if container.header.kind != kind:
         wanted = {"enrolment": "paket pendaftaran", "request": "permintaan pendaftaran"}[kind]
-        raise Refused(
-            "wrong_kind", f"“{container.path.name}” bukan {wanted}.", "Pilih berkas yang benar, lalu ulangi."
-        )
+        raise Refused("wrong_kind", f"“{container.path.name}” bukan {wanted}.", "Pilih berkas yang benar, lalu ulangi.")
     if container.header.payload_bytes > MAX_PACKAGE:
         raise broken()
 

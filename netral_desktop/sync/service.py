@@ -195,9 +195,7 @@ def _receipt(store: Store, container: Container) -> FileResult:
     with store.operation("receipt.take", {"epoch": manifest.epoch, "seq": manifest.seq, "result": result}) as tx:
         if result == APPLIED:
             take_receipt(tx, manifest, keys, header.manifest)
-        note_received(
-            tx, sha256=container.sha256, kind="receipt", result=result, header=header, office=header.office
-        )
+        note_received(tx, sha256=container.sha256, kind="receipt", result=result, header=header, office=header.office)
     return FileResult(container.path, "receipt", result)
 
 

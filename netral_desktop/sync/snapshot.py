@@ -61,9 +61,7 @@ def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
     raw_bytes += len(buffer)
     parts += (compressor.compress(bytes(buffer)), compressor.flush())
     data = b"".join(parts)
-    info = RecordsInfo(
-        RECORDS, len(data), hashlib.sha256(data).hexdigest(), raw_bytes, raw_hash.hexdigest(), count
-    )
+    info = RecordsInfo(RECORDS, len(data), hashlib.sha256(data).hexdigest(), raw_bytes, raw_hash.hexdigest(), count)
     try:
         read_records(data, info)
     except Refused as error:

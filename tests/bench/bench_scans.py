@@ -15,9 +15,9 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image
 
-from netral_desktop.scans.reading.messages import Judge, Judged, LookAt, Open
-from netral_desktop.scans.reading.session import Session
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.messages import Judge, Judged, LookAt, Open
+from netral_desktop.scans.reading.process.session import Session
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import to_bytes
 from netral_desktop.sheets.render import page_pdf

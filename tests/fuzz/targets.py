@@ -16,7 +16,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.roster.numbers import clean_personnel_number
 from netral_desktop.roster.service import import_roster
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.store.keyfile import KeyFile

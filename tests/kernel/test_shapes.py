@@ -17,8 +17,8 @@ RUSH = """
 import sys, threading
 sys.setswitchinterval(1e-6)
 import msgspec
-from netral_desktop.scans.reading.messages import Answer, Judged
-from netral_desktop.scans.reading.results import Judgement, ZoneReading
+from netral_desktop.scans.reading.process.messages import Answer, Judged
+from netral_desktop.scans.reading.process.results import Judgement, ZoneReading
 from netral_desktop.sheets import model
 from tests.sheets.samples import sample_model
 answer = msgspec.json.encode(Judged(Judgement((ZoneReading("a", "b", "signed", 1.0),), b"x")))

@@ -79,9 +79,7 @@ def test_two_writers_are_always_found_when_both_are_heard(sent, at, seed):
     dice = random.Random(seed)
     at = min(at, sent)
     arriving = [bundle(n) for n in range(1, sent + 1)]
-    arriving += [
-        bundle(n, variant="b", prev=f"m1.{n - 1}b" if n > at else None) for n in range(at, sent + 1)
-    ]
+    arriving += [bundle(n, variant="b", prev=f"m1.{n - 1}b" if n > at else None) for n in range(at, sent + 1)]
     dice.shuffle(arriving)
     standing: Head | None = None
     taken: dict[tuple[int, int], str] = {}

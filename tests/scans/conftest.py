@@ -10,7 +10,7 @@ import pytest
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.pacts.service import print_pacts
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.store import Store
 from tests.scans.office import NAMES, Office
 from tests.support.offices import add_people, make_office

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from netral_desktop.followup.queries import totals as people_totals
 from netral_desktop.pacts.service import PrintedSheet
 from netral_desktop.scans import queries
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import ImportOutcome, import_scans
 from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.store import Store

@@ -15,7 +15,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from netral_desktop.scans import reasons
-from netral_desktop.scans.reading.worker import PageUnreadable, Reader, ReaderDied
+from netral_desktop.scans.reading.process.worker import PageUnreadable, Reader, ReaderDied
 from netral_desktop.scans.service import import_scans
 from tests.scans.office import Office
 from tests.scans.reading import hostile

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.check_print import print_check_page
 from netral_desktop.sheets.pages import printed_pages

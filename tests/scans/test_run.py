@@ -23,8 +23,8 @@ from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import queries
 from netral_desktop.scans.intake.batches import recent_batches
 from netral_desktop.scans.intake.taking import take_in
-from netral_desktop.scans.reading.pool import ReaderPool, reader_count
-from netral_desktop.scans.reading.worker import PageUnreadable, Reader, ReaderDied
+from netral_desktop.scans.reading.process.pool import ReaderPool, reader_count
+from netral_desktop.scans.reading.process.worker import PageUnreadable, Reader, ReaderDied
 from netral_desktop.scans.run import Run
 from netral_desktop.scans.service import import_scans, read_waiting
 from netral_desktop.store import Store

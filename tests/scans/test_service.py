@@ -17,7 +17,7 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, UsageProblem
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans import queries
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import decide, import_scans, page_document, read_waiting, undo_decision
 from netral_desktop.store import tables as t
 from tests.cli import paper
@@ -220,7 +220,7 @@ def test_the_picture_that_travels_is_small_upright_and_shows_where_the_zone_lies
 def test_a_reader_that_cannot_be_started_leaves_the_scans_waiting(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netral_desktop.scans.reading.worker._START_SECONDS", 0.0)
+    monkeypatch.setattr("netral_desktop.scans.reading.process.worker._START_SECONDS", 0.0)
     with pytest.raises(EnvironmentFault, match="tersimpan"):
         import_scans(office.store, [office.scan("a.png", office.signed(0))])
     monkeypatch.undo()

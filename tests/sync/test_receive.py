@@ -182,9 +182,7 @@ def test_newer_keys_are_taken_and_older_ones_never_come_back(parties):
 
 def published(parties):
     out = parties.folder / "kampanye.netral"
-    new_campaign(
-        parties.regency, title="Pemilu", circular="1", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
-    )
+    new_campaign(parties.regency, title="Pemilu", circular="1", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26")
     kab.publish_campaign(parties.regency, out)
     return out
 

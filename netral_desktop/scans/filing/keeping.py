@@ -10,7 +10,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
-from ..reading.results import Judgement
+from ..reading.process.results import Judgement
 from .rules import Outcome
 
 

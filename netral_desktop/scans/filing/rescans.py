@@ -19,7 +19,7 @@ from netral_desktop.sheets.model import PrintModel
 from netral_desktop.sheets.register import SheetRecord, load_model
 from netral_desktop.store import Store
 
-from ..reading.results import Judgement, ZoneReading
+from ..reading.process.results import Judgement, ZoneReading
 from .record import other_scans, zones_of
 from .standing import DIFFERS
 
@@ -115,7 +115,7 @@ class _Ink:
 
     def same(self, before: Row[Any], zone: ZoneReading, position: int, unless_known: bool = True) -> bool:
         """Whether both show the same strokes; `unless_known` where there is no crop to compare."""
-        from ..reading.same_ink import SAME, drawn, likeness, printed_round
+        from ..reading.sheet.same_ink import SAME, drawn, likeness, printed_round
 
         if self._model is None:
             self._model = load_model(self._c, self._sheet.code)

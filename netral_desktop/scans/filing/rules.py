@@ -19,7 +19,7 @@ from netral_desktop.sheets.register import SUPERSEDED, SheetRecord, find_sheet
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-from ..reading.results import Judgement, Look, ZoneReading
+from ..reading.process.results import Judgement, Look, ZoneReading
 from .rescans import compare
 
 

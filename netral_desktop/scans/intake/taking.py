@@ -128,7 +128,7 @@ def _opened(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
 
 def _obvious_fault(file: BinaryIO, size: int) -> str | None:
     """What the first bytes and the size already tell."""
-    from ..reading.image import file_kind
+    from ..reading.files.image import file_kind
 
     if size > MAX_BYTES:
         return "file_too_large"

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from netral_desktop.sheets.model import PrintModel, Zone
 
-from . import placing
-from .codes import CodeSearch, code_corners, find_codes, is_blank
-from .flattening import flattened
-from .geometry import Placement, Region, inside, scale_at, stretch
-from .identity import read_identity
-from .image import Picture
-from .ink import ink_map
-from .reference import MIDDLE, Reference
-from .registration import Laid, settle_page, settle_zone
+from .files.image import Picture
+from .marks.ink import ink_map
+from .pixels.geometry import Placement, Region, inside, scale_at, stretch
+from .sheet import placing
+from .sheet.codes import CodeSearch, code_corners, find_codes, is_blank
+from .sheet.flattening import flattened
+from .sheet.identity import read_identity
+from .sheet.reference import MIDDLE, Reference
+from .sheet.registration import Laid, settle_page, settle_zone
+from .sheet.wording import likeness_of_words
 from .verdict import (
     THRESHOLDS,
     UNSIGNED,
@@ -28,7 +29,6 @@ from .verdict import (
     judge_place,
     judge_words,
 )
-from .wording import likeness_of_words
 from .zone import judge_elsewhere, judge_zone
 
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything

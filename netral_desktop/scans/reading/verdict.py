@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .filters import Doubles
-from .geometry import Region
-from .identity import IdentityBoxReading
-from .registration import Blocks
+from .pixels.filters import Doubles
+from .pixels.geometry import Region
+from .sheet.identity import IdentityBoxReading
+from .sheet.registration import Blocks
 
 SIGNED, UNSIGNED, UNSURE = "signed", "unsigned", "unsure"
 

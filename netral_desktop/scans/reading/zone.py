@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .components import components
-from .correction import whiter_mm2
-from .filters import Mask
-from .geometry import Region
-from .ink import InkMap, Marks, faint_ink, marks
-from .shapes import in_a_row, in_letters, straight_share
-from .stamps import Stamp, find_stamps
-from .strokes import is_line, is_outline, is_strike, long_lines, pen_width
+from .marks.correction import whiter_mm2
+from .marks.ink import InkMap, Marks, faint_ink, marks
+from .marks.shapes import in_a_row, in_letters, straight_share
+from .marks.stamps import Stamp, find_stamps
+from .marks.strokes import is_line, is_outline, is_strike, long_lines, pen_width
+from .pixels.components import components
+from .pixels.filters import Mask
+from .pixels.geometry import Region
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
 _CUT_SHARE = 0.5  # of the width of some ink is printed over

@@ -17,7 +17,7 @@ from netral_desktop.store import tables as t
 from .. import reasons
 from ..filing.record import find_page
 from ..intake.taking import Picture
-from ..reading.worker import PageUnreadable, Reader, ReaderDied
+from ..reading.process.worker import PageUnreadable, Reader, ReaderDied
 from .decisions import decide
 
 TWO_SHEETS = "two_sheets"  # the reason that leads here

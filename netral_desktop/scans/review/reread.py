@@ -25,8 +25,8 @@ from ..filing.look_alikes import has_look_alike, has_other_print
 from ..filing.record import Change, find_page
 from ..filing.rules import Outcome, judged
 from ..filing.standing import left_its_sheet, set_aside
-from ..reading.results import Judgement
-from ..reading.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
+from ..reading.process.results import Judgement
+from ..reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
 
 _TRIES = 2
 _AFTER_IDENTITY = frozenset(

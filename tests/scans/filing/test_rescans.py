@@ -17,7 +17,7 @@ from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans.filing import rules
 from netral_desktop.scans.filing.keeping import insert_zones, page_values
 from netral_desktop.scans.filing.standing import set_aside
-from netral_desktop.scans.reading.results import Judgement, ZoneReading
+from netral_desktop.scans.reading.process.results import Judgement, ZoneReading
 from netral_desktop.scans.review.history import history
 from netral_desktop.scans.review.pages import page_facts
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from netral_desktop.scans.reading.image import picture_of
+from netral_desktop.scans.reading.files.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import harms, pens

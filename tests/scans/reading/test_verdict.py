@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from netral_desktop.scans.reading.identity import IdentityBoxReading
+from netral_desktop.scans.reading.sheet.identity import IdentityBoxReading
 from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
 
 

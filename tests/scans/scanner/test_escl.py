@@ -128,9 +128,7 @@ def test_one_that_stays_busy_is_said_to_be_busy(machine: Machine, device: Device
     assert taken(device, FEEDER, tmp_path) == ([], "scanner_busy")
 
 
-def test_an_empty_feeder_at_the_start_is_told_before_any_job(
-    machine: Machine, device: Device, tmp_path: Path
-) -> None:
+def test_an_empty_feeder_at_the_start_is_told_before_any_job(machine: Machine, device: Device, tmp_path: Path) -> None:
     machine.pages.clear()
     assert taken(device, FEEDER, tmp_path) == ([], "feeder_empty")
     assert machine.jobs == []
@@ -341,9 +339,7 @@ def test_no_redirect_leads_to_another_host(machine: Machine, device: Device, tmp
     assert other.asked == []
 
 
-def test_a_job_that_names_another_host_stays_at_the_scanner(
-    machine: Machine, device: Device, tmp_path: Path
-) -> None:
+def test_a_job_that_names_another_host_stays_at_the_scanner(machine: Machine, device: Device, tmp_path: Path) -> None:
     other = Machine([picture(50)])
     with serving(other) as elsewhere:
         machine.job_location = f"http://localhost:{elsewhere.server_port}/eSCL/ScanJobs/job-1"
@@ -394,9 +390,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("tls")
     (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return folder / "cert.pem", folder / "key.pem"
 

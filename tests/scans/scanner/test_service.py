@@ -21,7 +21,7 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
 from netral_desktop.kernel.progress import SILENT, CancelToken
 from netral_desktop.scans.intake.outcome import Rejected
-from netral_desktop.scans.reading.worker import Reader
+from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.scanner import escl, profiles, readings, service
 from netral_desktop.scans.scanner.port import Device, Mode, Settings, Source
 from netral_desktop.scans.service import read_waiting

@@ -1,0 +1,346 @@
+"""What stands on the paper that we did not print: the ink of a region, in square millimetres.
+
+Darkness is measured against the paper round it and against the page's own print, so that a pale scan and a dark one
+give the same figures. Wide soft darkness (shadows, stains, tinted stickers) is taken off; what we printed is masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from PIL import Image
+
+from ..pixels.components import Ints, Labels, axes, components
+from ..pixels.filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, pool_any, relative_darkness
+from ..pixels.geometry import Placement, Region, rectified
+from ..sheet.reference import FINE, Reference
+from .seams import ALONG_MM, NEAR_MM, bridged
+from .tint import View, absorbed
+
+_WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are wider
+_PRINT_MARGIN_MM = 0.55
+_LEAST_DARKNESS = 0.13  # of the print's own black
+_NOISE_FACTOR = 5.0  # times the median absolute deviation of what is neither print nor ink
+_FAINT_DARKNESS = 0.05
+_FAINT_NOISE_FACTOR = 6.0
+_CORE = 60  # grey of the rendering below which a pixel is the middle of a printed stroke
+_LEAST_MARK_MM2 = 0.1
+_DUST_MM2 = 0.08
+_JOIN_MM = 0.9  # strokes nearer than this belong to one mark
+_STREAK_SHARE = 0.8  # of its way is inked
+_STREAK_SEEN = 0.5  # of its way is not hidden by print
+_STREAK_SLOPES = 6  # degrees to either side
+
+Pixels = TypeVar("Pixels", Grey, Floats)
+
+
+@dataclass(frozen=True)
+class Tone:
+    """How this scan shows our print: its darkness 0..1 against paper, and how steeply it ends, by its darkness."""
+
+    black: float
+    steepness: float
+
+
+@dataclass(frozen=True)
+class InkMap:
+    """A region of the sheet, `px_per_mm` fine.
+
+    `grey`: as scanned. `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is
+    wide and soft. `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be
+    seen there. `absorbed`, `view`: see `tint`, where the picture has colour.
+    """
+
+    region: Region
+    px_per_mm: int
+    grey: Grey
+    raw: Grey
+    darkness: Grey
+    ink: Mask
+    print_mask: Mask
+    tone: Tone
+    absorbed: Floats | None = None
+    view: View | None = None
+
+    def box(self, region: Region) -> tuple[slice, slice]:
+        """A region of the sheet as rows and columns of this map, cut to it."""
+        k = self.px_per_mm
+        x, y = (region[0] - self.region[0]) * k, (region[1] - self.region[1]) * k
+        rows, columns = self.ink.shape
+        top, bottom = (int(np.clip(round(v), 0, rows)) for v in (y, y + region[3] * k))
+        left, right = (int(np.clip(round(v), 0, columns)) for v in (x, x + region[2] * k))
+        return slice(top, bottom), slice(left, right)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks of ink: strokes that lie close together count as one. Lengths in mm, areas in mm2, places in mm on the
+    sheet.
+
+    `inside`: the area that lies in the zone; `foreign`: in other zones of the sheet; `group_inside`, `group_foreign`:
+    the same of all marks that come so near to one another at a line between zones that they may be one. `x`, `y`: the
+    middle; `left` to `bottom`: the box. `sharpness`: how steeply the edges fall, 1 like our print, stains far less.
+    `number`: of the mark in `image`, which has one for every pixel of the map.
+    """
+
+    area: Doubles
+    inside: Doubles
+    foreign: Doubles
+    group_inside: Doubles
+    group_foreign: Doubles
+    length: Doubles
+    breadth: Doubles
+    x: Doubles
+    y: Doubles
+    left: Doubles
+    right: Doubles
+    top: Doubles
+    bottom: Doubles
+    sharpness: Doubles
+    number: Ints
+    image: Labels
+
+    def __len__(self) -> int:
+        return len(self.area)
+
+    def only(self, keep: Mask) -> Marks:
+        """The marks for which `keep` is set."""
+        kept = {f.name: getattr(self, f.name)[keep] for f in fields(self) if f.name != "image"}
+        return replace(self, **kept)
+
+    @property
+    def mask(self) -> Mask:
+        """Their pixels."""
+        wanted = np.zeros(int(self.image.max(initial=-1)) + 2, dtype=np.bool_)
+        wanted[self.number] = True
+        mask: Mask = wanted[self.image]  # -1 takes the last, which is nobody's
+        return mask
+
+
+class _Boxes(NamedTuple):
+    """Half open boxes of marks, in pixels."""
+
+    left: Ints
+    right: Ints
+    top: Ints
+    bottom: Ints
+
+
+def ink_map(
+    picture: Image.Image,
+    placement: Placement,
+    reference: Reference,
+    region: Region,
+    *,
+    colour: Image.Image | None = None,
+    px_per_mm: int = FINE,
+    print_margin_mm: float = _PRINT_MARGIN_MM,
+) -> InkMap:
+    """The ink of a region; with its colours where the picture in `colour` is given."""
+    region = reference.on_sheet(region)
+    grey = rectified(picture, placement, region, px_per_mm).grey
+    plain = relative_darkness(grey, px_per_mm)
+    tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
+    raw = np.minimum(plain * np.float32(255 / tone.black), np.float32(255)).astype(np.uint8)
+    darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
+    print_mask = reference.printed(region, px_per_mm, print_margin_mm)
+    ink = (darkness > _threshold(_sample(darkness, ~print_mask))) & ~print_mask
+    ink = _without_dust(ink & ~_streaks(ink, print_mask, px_per_mm), px_per_mm)
+    taken = view = None
+    if colour is not None:
+        share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
+        view = View(colour, np.diag([share, share, 1.0]) @ placement)
+        taken = absorbed(colour, view.placement, region)
+    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken, view)
+
+
+def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Sequence[Region] = ()) -> Marks:
+    """The marks of a map, none under 0.1 mm2; of `ink` where a part of the map's ink is meant.
+
+    `others`: the sheet's other zones.
+    """
+    k = found.px_per_mm
+    ink = found.ink if ink is None else ink
+    joined = components(grow(ink, _JOIN_MM * k / 2))
+    number = len(joined)
+    flat = np.flatnonzero(ink)
+    rows, columns = np.divmod(flat, ink.shape[1])
+    labels = joined.image().reshape(-1)[flat]
+    boxes = _Boxes(joined.left, joined.right, joined.top, joined.bottom)
+    image = _image(found, flat, labels)
+    kin = np.arange(number)
+    if others:
+        labels, boxes = _over_lines(found, (zone, *others), image, flat, boxes)
+        number = len(boxes.left)
+        image = _image(found, flat, labels)
+        kin = _bridged(found, (zone, *others), image, number, along_mm=NEAR_MM)
+    pixels = np.maximum(np.bincount(labels, minlength=number), 1)
+    area = np.bincount(labels, minlength=number) / k**2
+    edge = _edge(ink, flat, k)
+    rim = labels[edge]
+    drop = np.bincount(rim, _drop(found.raw, flat[edge], k), number)
+    level = np.bincount(rim, found.raw.reshape(-1)[flat[edge]], number)
+    sharpness = drop / np.maximum(level, 1e-6) / found.tone.steepness
+
+    def area_in(region: Region) -> Doubles:
+        r, c = found.box(region)
+        here = (rows >= r.start) & (rows < r.stop) & (columns >= c.start) & (columns < c.stop)
+        inked: Doubles = np.bincount(labels[here], minlength=number) / k**2
+        return inked
+
+    inside = area_in(zone)
+    foreign: Doubles = sum((area_in(other) for other in others), np.zeros(number))
+    group_inside: Doubles = np.bincount(kin, weights=inside, minlength=number).astype(np.float64)[kin]
+    group_foreign: Doubles = np.bincount(kin, weights=foreign, minlength=number).astype(np.float64)[kin]
+    length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
+    x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
+    y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
+    grown = max(1, round(_JOIN_MM * k / 2))
+    left, right = (boxes.left + grown) / k + found.region[0], (boxes.right - grown) / k + found.region[0]
+    top, bottom = (boxes.top + grown) / k + found.region[1], (boxes.bottom - grown) / k + found.region[1]
+    found_marks = Marks(
+        area, inside, foreign, group_inside, group_foreign, length / k, breadth / k, x, y, left, right, top, bottom,
+        sharpness, np.arange(number), image,
+    )  # fmt: skip
+    return found_marks.only(area >= _LEAST_MARK_MM2)
+
+
+def _over_lines(
+    found: InkMap, zones: Sequence[Region], image: Labels, flat: Ints, boxes: _Boxes
+) -> tuple[Labels, _Boxes]:
+    """The mark of each inked pixel and the marks' boxes, with those as one that run on under a line between zones."""
+    same = _bridged(found, zones, image, len(boxes.left), along_mm=ALONG_MM)
+    firsts, group = np.unique(same, return_inverse=True)
+    left, right, top, bottom = (each[firsts].copy() for each in boxes)
+    np.minimum.at(left, group, boxes.left)
+    np.maximum.at(right, group, boxes.right)
+    np.minimum.at(top, group, boxes.top)
+    np.maximum.at(bottom, group, boxes.bottom)
+    return group.astype(np.int32)[image.reshape(-1)[flat]], _Boxes(left, right, top, bottom)
+
+
+def _bridged(found: InkMap, zones: Sequence[Region], image: Labels, number: int, *, along_mm: float) -> Ints:
+    return bridged(
+        image, found.print_mask, number, zones, (found.region[0], found.region[1]), found.px_per_mm, along_mm=along_mm
+    )
+
+
+def _image(found: InkMap, flat: Ints, labels: Labels) -> Labels:
+    """The number of the mark at every pixel, -1 where there is none."""
+    image = np.full(found.ink.size, -1, dtype=np.int32)
+    image[flat] = labels
+    return image.reshape(found.ink.shape)
+
+
+def faint_ink(found: InkMap, zone: Region) -> Mask:
+    """Marks of a zone that are too pale for `ink_map`, seen after smoothing: pencil, a pen running dry."""
+    smooth = box_mean(found.darkness.astype(np.float32), 3)
+    bare = _sample(smooth, ~found.print_mask)
+    middle = float(np.median(bare)) if len(bare) else 0.0
+    noise = float(np.median(np.abs(bare - middle))) if len(bare) else 0.0
+    threshold = max(_FAINT_DARKNESS * 255, middle + _FAINT_NOISE_FACTOR * noise)
+    pale = np.zeros_like(found.ink)
+    place = found.box(zone)
+    pale[place] = (smooth[place] > threshold) & ~found.print_mask[place]
+    return _without_dust(pale, found.px_per_mm)
+
+
+def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:
+    if np.count_nonzero(core) < 3 * px_per_mm**2:  # hardly any print here
+        return Tone(0.8, 0.5)
+    flat = np.flatnonzero(core)
+    values = darkness.reshape(-1)[flat]
+    black = float(np.clip(np.percentile(values, 75), 0.15, 1.0))
+    drop = float(_drop(darkness, flat, px_per_mm).mean())
+    return Tone(black, max(0.05, drop / max(float(values.mean()), 0.1 * black)))
+
+
+def _threshold(bare: Grey) -> float:
+    """The darkness (0..255) from which a pixel is more than the noise of bare paper."""
+    if len(bare) == 0:
+        return _LEAST_DARKNESS * 255
+    middle = median(bare)
+    noise = median(np.abs(bare - np.float32(middle)))
+    return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
+
+
+def _sample(values: Pixels, where: Mask) -> Pixels:
+    """Every seventh of the values of a mask."""
+    return values.reshape(-1)[np.flatnonzero(where)[::7]]
+
+
+def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:
+    """How far the values fall, at the most, within a quarter of a millimetre of pixels given by their flat places."""
+    step = max(1, px_per_mm // 4)
+    line = values.reshape(-1)
+    here = line[flat]
+    lowest = here
+    for offset in (-step, step, -step * values.shape[1], step * values.shape[1]):
+        lowest = np.minimum(lowest, line.take(flat + offset, mode="clip"))
+    fall: Doubles = (here - lowest).astype(np.float64)
+    return fall
+
+
+def _edge(ink: Mask, flat: Ints, px_per_mm: int) -> Mask:
+    """Of inked pixels given by their flat places: whether paper lies within a quarter of a millimetre.
+
+    Only there can ink be seen to end: the middle of a felt pen's line is as even as a stain's.
+    """
+    step = max(1, px_per_mm // 4)
+    line = ink.reshape(-1)
+    edge = np.zeros(len(flat), dtype=np.bool_)
+    for offset in (-step, step, -step * ink.shape[1], step * ink.shape[1]):
+        edge |= ~line.take(flat + offset, mode="clip")
+    return edge
+
+
+def _without_dust(ink: Mask, px_per_mm: int) -> Mask:
+    """The ink without specks that no pen leaves: single pixels of noise, grains on the glass."""
+    specks = components(ink)
+    return specks.without(ink, specks.area < _DUST_MM2 * px_per_mm**2)
+
+
+def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
+    """Thin straight lines that run through nearly the whole region, as far as print does not hide them: dirt on a
+    feeder's glass, a fold."""
+    tile = px_per_mm // 2
+    coarse, printed = pool_any(ink, tile), pool_any(hidden, tile)
+    found = np.zeros_like(coarse)
+    for turned in (False, True):
+        field, masked = (coarse.T, printed.T) if turned else (coarse, printed)
+        target = found.T if turned else found
+        height, width = field.shape
+        rows = np.arange(height)
+        reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
+        if field.any(axis=1).sum() < _STREAK_SHARE * _STREAK_SEEN * height:
+            continue
+        ys, xs = np.nonzero(field)
+        behind: tuple[Ints, Ints] | None = None
+        for lean in range(-reach, reach + 1):
+            offset = np.round(lean * rows / max(1, height - 1)).astype(int)
+            covered = _per_line(ys, xs, offset, width)
+            if covered.max() < _STREAK_SHARE * _STREAK_SEEN * height:
+                continue
+            if behind is None:
+                hidden_ys, hidden_xs = np.nonzero(masked & ~field)
+                behind = hidden_ys, hidden_xs
+            seen = height - _per_line(behind[0], behind[1], offset, width)
+            for column in np.flatnonzero((covered >= _STREAK_SHARE * seen) & (seen >= _STREAK_SEEN * height)):
+                line = column + offset
+                on = (line >= 0) & (line < width)
+                target[rows[on], line[on]] = True
+    if not found.any():
+        return np.zeros_like(ink)
+    wide = grow(found, 1.0)
+    return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
+
+
+def _per_line(rows: Ints, columns: Ints, offset: Ints, width: int) -> Ints:
+    """How many points stand in each leaning line, by where it begins in the top row."""
+    places = columns - offset[rows]
+    inside = (places >= 0) & (places < width)
+    counts: Ints = np.bincount(places[inside], minlength=width)
+    return counts

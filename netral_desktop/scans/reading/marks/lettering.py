@@ -1,0 +1,90 @@
+"""Small printed letters: what tells a stamp when its ring or frame is dry, cut off, or hidden by our print.
+
+A hand writes a signature in a few long strokes; a stamp leaves many small separate marks of like height, on lines or
+along an arc. They are counted, not read.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..pixels.components import axes, components
+from ..pixels.filters import Doubles, Mask
+from ..pixels.geometry import Region
+from .ink import InkMap
+
+_LEAST_INK_MM2 = 12.0  # a dry stamp's, as far as it stands in the region
+_LETTER_MM = (1.0, 6.0)  # a letter's greater side
+_STROKE_MM = 0.3  # its lesser side, at least
+_LETTER_MM2 = (0.25, 9.0)  # smaller is a dot, larger a stroke of a felt pen
+_BREADTH_MM, _BREADTH = 0.5, 0.25  # and of its length: pieces of a line that a dry pen left are narrower
+_LETTERS = 5, 9  # in a zone, and with what stands round it; D: signatures 2, and 6 with the date's
+_MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a part of it that was not
+_NEAR_MM = 6.0
+_LIKE = 0.45  # of their median height by which letters of a stamp differ
+_ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
+_ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
+
+
+def count_letters(ink: Mask, px_per_mm: int) -> int:
+    """How many marks are as large as printed letters, pieces of a line among them."""
+    return len(_letters(ink, px_per_mm, pieces=True)[0])
+
+
+def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | None:
+    """Where a stamp's lettering stands in or at a zone, with what is round it; None where there is none.
+
+    `ink`: the map's, where letters have no other reason. `more`: besides a stamp that was found. Letters in one row
+    alone are a word that a hand may have written.
+    """
+    if np.count_nonzero(ink) < _LEAST_INK_MM2 * found.px_per_mm**2:
+        return None
+    x, y, height = _letters(ink, found.px_per_mm)
+    x, y = x + found.region[0], y + found.region[1]
+    here, near = (_inside(x, y, zone, margin) for margin in (0.0, _NEAR_MM))
+    if len(x) == 0 or not near.any():
+        return None
+    like = np.abs(height - np.median(height[near])) <= _LIKE * np.median(height[near])
+    least_here, least_near = _MORE_LETTERS if more else _LETTERS
+    if (here & like).sum() < least_here and not (here.any() and (near & like).sum() >= least_near):
+        return None
+    if _one_row(x[near], y[near], float(np.median(height[near]))):
+        return None
+    x, y = x[near & like], y[near & like]
+    m = _LETTER_MM[1] / 2 + _ROUND_MM
+    mask = np.zeros_like(ink)
+    mask[found.box((x.min() - m, y.min() - m, np.ptp(x) + 2 * m, np.ptp(y) + 2 * m))] = True
+    return mask
+
+
+def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Doubles, Doubles, Doubles]:
+    """The middles (x, y) and heights of marks as large as letters, in mm of the map."""
+    found = components(ink)
+    width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
+    area = found.area / px_per_mm**2
+    most, least = np.maximum(width, height), np.minimum(width, height)
+    letter = (
+        (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (least >= _STROKE_MM)
+        & (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
+    )  # fmt: skip
+    if letter.any() and not pieces:
+        rows, columns = np.nonzero(ink)
+        length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), found.image()[ink], len(found))
+        letter &= (breadth >= _BREADTH_MM * px_per_mm) & (breadth >= _BREADTH * length)
+    x, y = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm
+    return x[letter], y[letter], height[letter]
+
+
+def _one_row(x: Doubles, y: Doubles, height: float) -> bool:
+    """Whether letters stand on one line, as those of a name written by hand."""
+    across = np.linalg.svd(np.stack([x - np.median(x), y - np.median(y)]), full_matrices=False)[0][:, 1]
+    off = across[0] * x + across[1] * y
+    return bool((np.abs(off - np.median(off)) <= _ROW * height).mean() >= _ROW_SHARE)
+
+
+def _inside(x: Doubles, y: Doubles, zone: Region, margin: float) -> Mask:
+    left, top, width, height = zone
+    within: Mask = (
+        (x >= left - margin) & (x <= left + width + margin) & (y >= top - margin) & (y <= top + height + margin)
+    )
+    return within

@@ -1,0 +1,114 @@
+"""The outline of a mark: the ellipse or the rectangle that it is, and how much of that outline is inked.
+
+Lengths in mm; points and paths are (n, 2) arrays of x and y, y down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+
+from ..pixels.components import Ints
+from ..pixels.filters import Doubles, Mask
+
+MARGIN_MM = 1.5  # that a stamp's ink reaches beyond its outline
+TURNED_DEGREES = 42  # that a hand turns a framed stamp to either side
+FRAME_WIDTH_MM = 18.0  # at least
+FRAME_HEIGHT_MM = (5.0, 32.0)
+_OUTLINE_SEEN = 0.4  # of it is not hidden by print
+_OVAL_ASPECT = 0.4  # least width by length
+_OVAL_MISFIT = 0.04  # of its radius; deck: stamps 0.003 and less, signatures 0.075 and more
+_OVAL_LEAST_MM = 7.0  # half its lesser width
+
+
+Outline = tuple[Literal["ring", "frame"], Doubles, Callable[[Doubles, Doubles], Mask]]
+
+
+def ellipse(outline: Doubles) -> Outline:
+    """The ellipse an outline is, as points on it; no points when it is none."""
+    _, turn = np.linalg.eigh(np.cov((outline - outline.mean(axis=0)).T))
+    placed_outline = outline @ turn
+    low, high = placed_outline.min(axis=0), placed_outline.max(axis=0)
+    axes = np.maximum((high - low) / 2, 1e-6)
+    centre = turn @ ((high + low) / 2)
+    reach = np.hypot(*((placed_outline - (high + low) / 2) / axes).T)
+
+    def inside(x: Doubles, y: Doubles) -> Mask:
+        placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (axes + MARGIN_MM)
+        within: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
+        return within
+
+    none = np.zeros((0, 2))
+    if axes[0] < _OVAL_ASPECT * axes[1] or reach.std() > _OVAL_MISFIT * reach.mean() or axes[0] < _OVAL_LEAST_MM:
+        return "ring", none, inside
+    angles = np.linspace(0, 2 * np.pi, 181)
+    return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + centre, inside
+
+
+def rectangle(outline: Doubles) -> Outline:
+    """The rectangle round an outline, as its corners, the first once more at the end; none when it is too small."""
+    angles = np.radians(np.arange(-TURNED_DEGREES, TURNED_DEGREES + 1))
+    cos, sin = np.cos(angles), np.sin(angles)
+    turns = np.stack([cos, -sin, sin, cos], axis=1).reshape(-1, 2, 2)
+    placed_outline = np.matmul(outline, turns)
+    lows, highs = placed_outline.min(axis=1), placed_outline.max(axis=1)
+    best = int(np.prod(highs - lows, axis=1).argmin())
+    turn, low, high = turns[best], lows[best], highs[best]
+
+    def inside(x: Doubles, y: Doubles) -> Mask:
+        placed = np.stack([x, y], axis=2) @ turn
+        within: Mask = ((placed >= low - MARGIN_MM) & (placed <= high + MARGIN_MM)).all(axis=2)
+        return within
+
+    width, height = high - low
+    if width < FRAME_WIDTH_MM or not FRAME_HEIGHT_MM[0] <= height <= FRAME_HEIGHT_MM[1]:
+        return "frame", np.zeros((0, 2)), inside
+    corners = np.array([low, (high[0], low[1]), high, (low[0], high[1]), low])
+    return "frame", corners @ turn.T, inside
+
+
+def inked_share(path: Doubles, ink: Mask, hidden: Mask, px_per_mm: int) -> float:
+    """The share of a closed path, where it can be seen, that has ink within 0.8 mm."""
+    pieces = np.diff(path, axis=0)
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*pieces.T))])
+    places = np.arange(0, along[-1], 0.4)
+    points = np.column_stack([np.interp(places, along, path[:, i]) for i in (0, 1)])
+    centre = path.mean(axis=0)
+    away = points - centre
+    away /= np.maximum(np.hypot(*away.T), 1e-6)[:, None]
+    near = np.zeros(len(points), dtype=np.bool_)
+    seen = np.ones(len(points), dtype=np.bool_)
+    for step in (-0.8, -0.4, 0.0, 0.4, 0.8):
+        columns, rows = ((points + step * away) * px_per_mm).astype(int).T
+        there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+        columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+        near |= there & ink[rows, columns]
+        seen &= there & ~hidden[rows, columns]
+    seen |= near
+    return float(near.sum() / seen.sum()) if seen.mean() >= _OUTLINE_SEEN else 0.0
+
+
+def ends_of_rows(mask: Mask) -> tuple[Ints, Ints]:
+    """Rows and columns of the first and the last point of every row of a mask, which are all that its hull needs."""
+    rows = np.flatnonzero(mask.any(axis=1))
+    there = mask[rows]
+    ends = np.column_stack([there.argmax(axis=1), mask.shape[1] - 1 - there[:, ::-1].argmax(axis=1)])
+    return np.repeat(rows, 2), ends.reshape(-1)
+
+
+def hull(x: Doubles, y: Doubles) -> Doubles:
+    """The convex outline of points, as points some millimetres apart."""
+    angles = np.linspace(0, 2 * np.pi, 72, endpoint=False)
+    far = x[None, :] * np.cos(angles)[:, None] + y[None, :] * np.sin(angles)[:, None]
+    best = far.argmax(axis=1)
+    corners = np.unique(np.column_stack([x[best], y[best]]), axis=0)
+    if len(corners) < 3:
+        return corners
+    middle = corners.mean(axis=0)
+    corners = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
+    closed = np.vstack([corners, corners[:1]])
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    places = np.linspace(0, along[-1], 73)[:-1]
+    return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])

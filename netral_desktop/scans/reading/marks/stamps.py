@@ -1,0 +1,407 @@
+"""Ink that is no signature: round and rectangular office stamps, stuck-on duty stamps (meterai).
+
+Each is found by its shape, never by its place, and gives a mask; only ink outside it can be somebody's hand.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from ..pixels.components import components
+from ..pixels.filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share, used_part
+from ..pixels.geometry import Region
+from .ink import InkMap
+from .lettering import count_letters, lettered
+from .outlines import (
+    FRAME_HEIGHT_MM,
+    FRAME_WIDTH_MM,
+    MARGIN_MM,
+    TURNED_DEGREES,
+    ellipse,
+    ends_of_rows,
+    hull,
+    inked_share,
+    rectangle,
+)
+from .tint import of_pens, of_stamps
+
+_RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
+_RING_COARSE_SCORE = 0.62
+_SMALL_RING_MM, _SMALL_RING_SCORE = 13.0, 0.85  # radius; loops of a signature reach 0.75
+_RING_SCORE = 0.64  # of the circle's length is inked; deck: stamps 1.0, signatures 0.61 and less
+_RING_STEP = 0.3  # more than some wider circle
+_RING_CANDIDATES = 6
+_LEAST_INK_MM2 = 30.0  # a stamp's, as far as it stands in the region
+_RING_VISIBLE = 0.55  # of the circle must lie in the map
+_RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another may run
+_FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
+_FRAME_END_MM = 1.5
+_MOST_RINGS = 2
+_RING_LETTERS = 5  # in a ring; D: stamps 8 and more, signatures 1
+_RING_DENSE = 0.31  # of what is seen of its disc; D: stamps whose letters run into one another 0.34, loops 0.29
+_FRAME_LETTERS = 2  # in a frame; D: coils and underlined names 0
+_FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is high; D: underlined names 0.15 and more
+_FRAME_LOW_MM2 = 320.0  # with its margins; D: underlined names 280 and less, stamps 350 and more
+_OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
+_OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
+_GRAIN_MM2 = 0.5
+_STICKER_TILE_MM = 4
+_STICKER_COVER = 0.85  # of a tile is darker than paper
+_STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white between its strokes
+_STICKER_EDGE = 0.72  # and of the tiles round it
+_STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
+_STICKER_LEAST_MM2 = 110.0
+_STICKER_LEAST_TINT = 10.0  # of 255; of less none can be seen to fade
+_FADED, _FADING = (0.3, 0.7), 0.12  # of its tint, and of its place and round it; deck: stickers 0.05, shadows 0.18
+_TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
+_TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest may be a signature
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A stamp or sticker: what it is and where its ink may be; of a framed stamp that is not known well.
+
+    `through`: known by its colour, so that what stands beside it in the same place is seen.
+    """
+
+    kind: Literal["ring", "frame", "sticker", "tint"]
+    mask: Mask
+    through: bool = False
+
+
+def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, date: Region | None) -> list[Stamp]:
+    """All stamps in a region's ink, by their colour where it tells, by their shape, and by their small lettering.
+
+    `others`: the sheet's other zones. Loops and lines of two people's signatures may look like a ring or a frame: of a
+    ring more is asked then, and frames are looked for in this zone's ink alone. `zone`: where lettering is a stamp's;
+    `date`: but not there.
+    """
+    apart = (*others, date) if date is not None else others
+    least = _SMALL_RING_SCORE if others else _RING_SCORE
+    stamps: list[Stamp] = []
+    tinted = _tinted(found)
+    sticker = _sticker(found)
+    if sticker is not None:
+        stamps.append(sticker)  # whole: its own lettering may have any colour, black too
+    rest = found.ink if sticker is None else found.ink & ~sticker.mask
+    for paper in (rest,) if sticker is None else (rest, found.ink):  # of a stamp under a shadow a part is left
+        if _much(paper, found.px_per_mm) and (alone := _alone(paper, found.print_mask, found.px_per_mm)) is not None:
+            stamps.append(_seen_through(alone, found, tinted))
+            rest = rest & ~alone.mask
+            break
+    round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
+    for _ in range(_MOST_RINGS):
+        much = _much(round_ones, found.px_per_mm)
+        mask = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
+        if mask is None or not _stamped(round_ones, mask, found, apart):
+            break
+        stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
+        round_ones, rest = round_ones & ~mask, rest & ~mask
+    own = _without(rest, found, others)
+    frame = _frame(own, found.print_mask, found.px_per_mm) if _much(own, found.px_per_mm) else None
+    if frame is not None and not _scribbled(own, frame, found):
+        stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
+        rest = rest & ~frame
+    own = _without(rest, found, apart)
+    printed = lettered(found, own, zone, more=bool(stamps))
+    if printed is not None:  # whatever else is left of such a stamp cannot be told from a hand's
+        stamps.append(_seen_through(Stamp("frame", printed), found, tinted))
+        rest = rest & ~printed
+    if found.absorbed is not None and tinted is not None and _much(rest & tinted, found.px_per_mm):
+        pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
+        stamps.append(Stamp("tint", ~pens, through=True))
+    return stamps
+
+
+def _tinted(found: InkMap) -> Mask | None:
+    """Where the ink has a stamp's colour, a little wider; None where the picture has none."""
+    if found.absorbed is None:
+        return None
+    return grow(of_stamps(found.absorbed, found.ink.shape, found.px_per_mm), _TINT_MARGIN_MM * found.px_per_mm)
+
+
+def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
+    """A stamp of another colour than a pen's does not hide what surely is a pen's."""
+    inked = found.ink & stamp.mask
+    if found.absorbed is None or tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
+        return stamp
+    pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
+    return Stamp(stamp.kind, (stamp.mask & ~pens) | tinted, through=True)
+
+
+def _stamped(ink: Mask, disc: Mask, found: InkMap, apart: Sequence[Region]) -> bool:
+    """Whether a ring has a stamp's lettering in it, or is inked so densely that none can be told apart.
+
+    Signatures have loops as round, but long strokes in them.
+    """
+    inked = _without(ink & disc, found, apart)
+    seen = np.count_nonzero(disc & ~found.print_mask)
+    return count_letters(inked, found.px_per_mm) >= _RING_LETTERS or bool(inked.sum() >= _RING_DENSE * seen)
+
+
+def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
+    """Whether a frame has no letters in it and its lines run on beyond it: long strokes of a signature."""
+    if count_letters(ink & frame, found.px_per_mm) >= _FRAME_LETTERS:
+        return False
+    lines = components(ink)
+    inside = np.bincount(lines.image()[ink & frame], minlength=len(lines))
+    touched = inside > 0
+    beyond = 1 - inside.sum() / max(1, lines.area[touched].sum())
+    low = np.count_nonzero(frame) <= _FRAME_LOW_MM2 * found.px_per_mm**2
+    return bool(beyond > _FRAME_BEYOND[0 if low else 1])
+
+
+def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
+    """The ink that is in none of some regions."""
+    left = ink.copy()
+    for region in regions:
+        left[found.box(region)] = False
+    return left
+
+
+def _much(ink: Mask, px_per_mm: int) -> bool:
+    return bool(np.count_nonzero(ink) / px_per_mm**2 >= _LEAST_INK_MM2)
+
+
+def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
+    """The disc of a ring-shaped stamp, out to its widest ring, when so much of the ring is inked."""
+    cover = _ring_cover(pool_any(ink, px_per_mm), pool_share(~hidden, px_per_mm))
+    peaks = cover.reshape(len(cover), -1).max(axis=1)
+    best: tuple[float, tuple[float, float], float] | None = None
+    for number in np.argsort(-peaks)[:_RING_CANDIDATES]:
+        if peaks[number] < _RING_COARSE_SCORE:
+            break
+        y, x = np.unravel_index(int(cover[number].argmax()), cover[number].shape)
+        start = (float(x) - _PAD + 0.5, float(y) - _PAD + 0.5)
+        centre, radius, score = _refine(ink, hidden, px_per_mm, start, float(_RING_RADII_MM[number]))
+        if best is None or score > best[0]:
+            best = score, centre, radius
+    if best is None:
+        return None
+    score, centre, radius = best
+    if score < (_SMALL_RING_SCORE if radius < _SMALL_RING_MM else least):
+        return None
+    covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
+    if min(covers) > score - _RING_STEP:  # dense all over, not a ring
+        return None
+    radius += max((s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE), default=0.0)
+    rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
+    away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
+    disc: Mask = away <= radius + MARGIN_MM
+    return disc
+
+
+_PAD = 12  # mm round the map in which a ring's centre may lie
+
+
+def _ring_cover(inked: Mask, visible: Floats) -> Floats:
+    """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen; 0
+    for a radius of which no circle comes to _RING_COARSE_SCORE."""
+    rows, columns = visible.shape
+    height, width = rows + 2 * _PAD, columns + 2 * _PAD
+    spectra, size = _ring_spectra(height, width)
+    fields = np.zeros((2, height, width), dtype=np.float32)
+    inner = np.s_[_PAD : _PAD + rows, _PAD : _PAD + columns]
+    fields[0][inner] = inked
+    fields[1][inner] = np.maximum(visible, inked)
+    spectrum = np.fft.rfft2(fields, size)
+    ink = np.fft.irfft2(spectrum[0] * spectra, size)[:, :height, :width]
+    cover: Floats = np.zeros_like(ink)
+    # What is seen of a circle matters only where enough of the least that must be seen is inked.
+    worth = ink.reshape(len(ink), -1).max(axis=1) >= _RING_COARSE_SCORE * _RING_VISIBLE - 1e-4
+    seen = np.fft.irfft2(spectrum[1] * spectra[worth], size)[:, :height, :width]
+    cover[worth] = np.where(seen >= _RING_VISIBLE, ink[worth] / np.maximum(seen, _RING_VISIBLE), 0)
+    return cover
+
+
+@functools.lru_cache(maxsize=4)
+def _ring_spectra(height: int, width: int) -> tuple[Any, tuple[int, int]]:
+    size = (height + 8 - height % 8, width + 8 - width % 8)
+    rings = np.zeros((len(_RING_RADII_MM), *size), dtype=np.float32)
+    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    for number, radius in enumerate(_RING_RADII_MM):
+        y = np.round(radius * np.sin(angles)).astype(int) % size[0]
+        x = np.round(radius * np.cos(angles)).astype(int) % size[1]
+        np.add.at(rings[number], (y, x), 1 / len(angles))
+    return np.conj(np.fft.rfft2(rings, size)), size
+
+
+def _refine(
+    ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, float], radius: float
+) -> tuple[tuple[float, float], float, float]:
+    """The best circle near a coarse one, judged on the fine ink: centre, radius (mm of the map), score."""
+    best = (centre, radius, -1.0)
+    for step in (0.75, 0.3):
+        (cx, cy), r, _ = best
+        for dx, dy, dr in itertools.product((-step, 0.0, step), repeat=3):
+            score = _circle_cover(ink, hidden, px_per_mm, (cx + dx, cy + dy), r + dr)
+            if score > best[2]:
+                best = ((cx + dx, cy + dy), r + dr, score)
+    return best
+
+
+def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, float], radius: float) -> float:
+    """The share of the visible part of a circle that has ink within 0.4 mm of it."""
+    angles = np.linspace(0, 2 * np.pi, max(60, int(radius * 8)), endpoint=False)
+    radii = radius + np.array([-0.4, -0.2, 0.0, 0.2, 0.4])[:, None]
+    columns = ((centre[0] + radii * np.cos(angles)) * px_per_mm).astype(int)
+    rows = ((centre[1] + radii * np.sin(angles)) * px_per_mm).astype(int)
+    there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+    columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+    covered = (there & ink[rows, columns]).any(axis=0)
+    seen = (there & ~hidden[rows, columns]).all(axis=0) | covered
+    return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
+
+
+def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
+    """An oval or framed stamp that stands alone: the outline of the largest mark is an ellipse or a rectangle, inked.
+
+    With a signature across it the outline is another; then the signature is seen anyway.
+    """
+    tile = max(1, px_per_mm // 3)
+    k = px_per_mm / tile
+    part = used_part(ink, round(_OUTLINE_JOINS_MM[-1] * px_per_mm) + 2 * tile, tile)
+    first_row, first_column = (places.start // tile for places in part)
+    marked = np.ascontiguousarray(ink[part])
+    grains = components(marked)
+    grain = grains.area < _GRAIN_MM2 * px_per_mm**2  # of a black-and-white scan, outside it too
+    papers = (marked, grains.without(marked, grain)) if grain.any() else (marked,)
+    tried: list[Doubles] = []
+    for paper, join in itertools.product(papers, _OUTLINE_JOINS_MM):
+        coarse = pool_any(paper, tile)
+        marks = components(grow(coarse, join * k))
+        if len(marks) == 0:
+            return None
+        rows, columns = ends_of_rows(marks.one(int(marks.area.argmax())) & coarse)
+        x, y = (columns + first_column).astype(np.float64), (rows + first_row).astype(np.float64)
+        outline = hull((x + 0.5) / k, (y + 0.5) / k)
+        if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
+            continue
+        tried.append(outline)
+        for kind, corners, inside in (ellipse(outline), rectangle(outline)):
+            if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
+                below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+                return Stamp(kind, inside(across, below))
+    return None
+
+
+def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
+    """The rectangle of a framed stamp: two long straight parallel lines, one above the other, joined at an end."""
+    tile = max(1, px_per_mm // 3)
+    coarse = pool_any(ink, tile)
+    k = px_per_mm / tile
+    printed = pool_any(hidden, tile)
+    rows, columns = (places.astype(np.float64) for places in np.nonzero(coarse))
+    if len(rows) == 0:
+        return None
+    best: tuple[float, Mask] | None = None
+    for degrees in range(-TURNED_DEGREES, TURNED_DEGREES + 1):
+        angle = np.radians(degrees)
+        lines = _long_lines(rows, columns, angle, k)
+        for position, (place, start, end) in enumerate(lines):
+            for other, first, last in lines[position + 1 :]:
+                gap = (other - place) / k
+                common = min(end, last) - max(start, first)
+                if FRAME_HEIGHT_MM[0] <= gap <= FRAME_HEIGHT_MM[1] and common > 0.8 * max(end - start, last - first):
+                    length = end - start + last - first
+                    if best is not None and length <= best[0]:
+                        continue
+                    low, high = max(start, first), min(end, last)
+                    if not any(_joined(coarse, printed, angle, at, (place, other), k) for at in (low, high)):
+                        continue
+                    margin = MARGIN_MM * k
+                    y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
+                    u = x * np.cos(angle) + y * np.sin(angle)
+                    v = y * np.cos(angle) - x * np.sin(angle)
+                    inside: Mask = (
+                        (u >= min(start, first) - margin) & (u <= max(end, last) + margin)
+                        & (v >= place - margin) & (v <= other + margin)
+                    )  # fmt: skip
+                    best = length, inside
+    return best[1] if best is not None else None
+
+
+def _joined(ink: Mask, printed: Mask, angle: float, at: float, lines: tuple[float, float], k: float) -> bool:
+    """Whether a short side runs from one long line to the other, near a place along them; print may hide it."""
+    across = np.arange(lines[0] + 1, lines[1])
+    inked, seen = np.zeros(len(across), dtype=np.bool_), np.ones(len(across), dtype=np.bool_)
+    for along in np.arange(at - _FRAME_END_MM * k, at + _FRAME_END_MM * k + 1):
+        columns = np.round(along * np.cos(angle) - across * np.sin(angle)).astype(int)
+        rows = np.round(along * np.sin(angle) + across * np.cos(angle)).astype(int)
+        there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
+        columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
+        inked |= there & ink[rows, columns]
+        seen &= there & ~printed[rows, columns]
+    seen |= inked
+    return bool(inked.sum() >= _FRAME_ENDS * seen.sum())
+
+
+def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list[tuple[float, float, float]]:
+    """Straight lines at one angle: (place across, start, end), each hardly interrupted and long enough; none where no
+    two of them stand as far apart as those of a frame."""
+    bins = np.round(rows * np.cos(angle) - columns * np.sin(angle)).astype(int)
+    lowest = int(bins.min())
+    bins -= lowest
+    full = np.flatnonzero(np.bincount(bins) >= 0.85 * FRAME_WIDTH_MM * k)
+    lines: list[tuple[float, float, float]] = []
+    if len(full) == 0 or (full[-1] - full[0]) / k < FRAME_HEIGHT_MM[0]:
+        return lines
+    along = columns * np.cos(angle) + rows * np.sin(angle)
+    for number in full:
+        if lines and number + lowest - lines[-1][0] <= k:  # the same thick line
+            continue
+        places = np.unique(np.round(along[bins == number]).astype(int))
+        for run in np.split(places, np.flatnonzero(np.diff(places) > 1.5 * k) + 1):
+            length = run[-1] - run[0] + 1
+            if length >= FRAME_WIDTH_MM * k and len(run) >= 0.85 * length:
+                lines.append((float(number + lowest), float(run[0]), float(run[-1])))
+    return lines
+
+
+def _sticker(found: InkMap) -> Stamp | None:
+    """A large area that is tinted and patterned all over."""
+    k = found.px_per_mm
+    if np.count_nonzero(found.ink) / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
+        return None
+    dark = pool_share(found.raw > 20, k // 2)
+    pattern = pool_share(found.ink, k // 2)
+    side = 2 * _STICKER_TILE_MM + 1
+    cover, inked = box_mean(dark, side), box_mean(pattern, side)
+    marks = components((cover >= _STICKER_EDGE) & (inked >= _STICKER_TEXTURE))
+    if len(marks) == 0 or marks.area.max() / 4 < _STICKER_LEAST_MM2 / 3:
+        return None
+    largest = int(marks.area.argmax())
+    tinted = (cover >= _STICKER_COVER) & (cover - inked >= _STICKER_TINT * (1 - inked))
+    if not (tinted & (marks.image() == largest)).any():
+        return None
+    grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
+    if grown.sum() / 4 < _STICKER_LEAST_MM2 or not _ends_sharply(found, grown):
+        return None
+    rows, columns = np.nonzero(grown)
+    mask = np.zeros_like(found.ink)
+    margin = 2
+    top, bottom = (rows.min() - margin) * (k // 2), (rows.max() + 1 + margin) * (k // 2)
+    left, right = (columns.min() - margin) * (k // 2), (columns.max() + 1 + margin) * (k // 2)
+    mask[max(0, top) : bottom, max(0, left) : right] = True
+    return Stamp("sticker", mask)
+
+
+def _ends_sharply(found: InkMap, place: Mask) -> bool:
+    """Whether the tint of a place, in tiles of half a millimetre, ends as paper does that is stuck on; shadows fade."""
+    k = found.px_per_mm // 2
+    bare = ~(found.print_mask | grow(found.ink, 2))
+    share = pool_share(bare, k)
+    level = pool_mean(found.raw * bare, k).astype(np.float32) / np.maximum(share, np.float32(0.2))
+    seen = share >= 0.25
+    if not (place & seen).any():
+        return True
+    tint = float(np.median(level[place & seen]))
+    near = grow(place, 2 * _STICKER_TILE_MM) & seen
+    faded = near & (level > _FADED[0] * tint) & (level < _FADED[1] * tint)
+    return tint < _STICKER_LEAST_TINT or bool(faded.sum() < _FADING * near.sum())

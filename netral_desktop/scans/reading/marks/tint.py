@@ -1,0 +1,102 @@
+"""What colour ink has: told apart is what takes away green (stamp pads, duty stamps, red ink) from what pens leave.
+
+Blue and black ballpoints and pencils take away red at least as much as green; violet and red stamp pads and the pink of
+a duty stamp take away green most. Only a picture in colour can say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from ..pixels.filters import Floats, Grey, Mask, box_mean, grow, median, paper_level, pool_any
+from ..pixels.geometry import Placement, Region, rectify
+
+TINT_PX_PER_MM = 3
+_PAPER_TILE_MM = 4.0
+_WINDOW = 3  # pixels: JPEG halves the resolution of colour
+_STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
+_PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
+_MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
+_COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
+_COLOURED, _COLOURED_SHARE = 0.06, 0.2  # of the light, and of what is taken away; D: creases 0.05 and less
+_STAMP_SHARE = 0.14  # as above, of what is taken away at all
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture in colour, and where the sheet lies in it."""
+
+    picture: Image.Image
+    placement: Placement
+
+    def colourless(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
+        """Whether the ink of a region takes away all colours alike, as toner and black pens do."""
+        taken = self._taken(region)
+        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: taken.shape[0], : taken.shape[1]]
+        if not there.any():
+            return False
+        mean = taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
+        return bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
+
+    def coloured(self, region: Region, ink: Mask, px_per_mm: int) -> Mask:
+        """The part of a region's ink that has a colour, as blue pens have and creases, shadows and toner have not."""
+        taken = self._taken(region)
+        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
+        most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+        coloured = most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most)
+        fine = np.zeros_like(ink)
+        found = _finer(grow(coloured, 1), ink.shape, px_per_mm)  # or thin lines would come apart
+        fine[: found.shape[0], : found.shape[1]] = found
+        return fine & ink
+
+    def _taken(self, region: Region) -> Floats:
+        """The share of red, green and blue light that each pixel takes away, by one brightness of the paper."""
+        seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
+        paper = np.maximum([median(seen[..., i]) for i in range(3)], 1).astype(np.float32)
+        taken: Floats = 1 - seen / paper
+        return taken
+
+
+def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:
+    """The share of the light that each pixel takes away, (rows, columns, 3) for red, green, blue; 0 is the paper.
+
+    None where nothing can have a stamp's colour.
+    """
+    if not _may_be_stamped(np.asarray(rectify(colour, placement, region, 1))):
+        return None
+    seen = np.asarray(rectify(colour, placement, region, TINT_PX_PER_MM))
+    planes = []
+    for channel in range(3):
+        plane = np.ascontiguousarray(seen[..., channel])
+        level = paper_level(plane, round(_PAPER_TILE_MM * TINT_PX_PER_MM)).astype(np.float32)
+        planes.append(box_mean(1 - np.minimum(plane, level) / level, _WINDOW))
+    taken: Floats = np.stack(planes, axis=2)
+    return taken
+
+
+def _may_be_stamped(small: Grey) -> bool:
+    """Whether anything takes away clearly more green than red, by one brightness of paper for the whole region."""
+    red, green = (small[..., channel].astype(np.float32) for channel in (0, 1))
+    more_green = red / max(1.0, median(red)) - green / max(1.0, median(green))
+    return bool((more_green > _MAY_BE_GREEN).any())
+
+
+def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    """Where the colour is that of a stamp or sticker, at another resolution."""
+    red, green, blue = (np.ascontiguousarray(taken[..., i]) for i in range(3))
+    more_green, most = green - red, np.maximum(np.maximum(red, green), blue)
+    return _finer((more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * most), shape, px_per_mm)
+
+
+def of_pens(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    """Where the colour is surely none of a stamp's; between the two lies what cannot be told."""
+    return _finer(taken[..., 1] - taken[..., 0] < _PEN_GREEN, shape, px_per_mm)
+
+
+def _finer(coarse: Mask, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    factor = px_per_mm // TINT_PX_PER_MM
+    fine: Mask = np.repeat(np.repeat(coarse, factor, axis=0), factor, axis=1)[: shape[0], : shape[1]]
+    return fine

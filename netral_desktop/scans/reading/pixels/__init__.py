@@ -1,0 +1,1 @@
+"""Arithmetic on pixels that knows nothing of sheets: filters, connected marks, places and perspective."""

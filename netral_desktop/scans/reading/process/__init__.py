@@ -1,0 +1,1 @@
+"""The process that reads: its messages, its life, and what it does with one page."""

@@ -1,0 +1,1 @@
+"""Which sheet a page is, where it lies, and whether what we printed is there: codes, print, words, name."""

@@ -1,0 +1,81 @@
+"""Stamps known by their small letters where neither ring nor frame is whole, and signatures that have none."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from netral_desktop.kernel.paths import resource
+from netral_desktop.scans.reading.marks.ink import InkMap, Tone
+from netral_desktop.scans.reading.marks.lettering import count_letters, lettered
+from tests.scans.deck import inks, stamps
+from tests.scans.deck.cases import Deck, Hand
+from tests.scans.deck.score import read_case
+
+K = 6
+REGION = (10.0, 20.0, 100.0, 60.0)
+ZONE = (20.0, 30.0, 80.0, 30.0)
+SHAPES = {"stamp": stamps.round_stamp, "oval stamp": stamps.oval_stamp, "box stamp": stamps.box_stamp}
+
+
+def ink_map(*lines: tuple[str, float, float], height: float = 3.0) -> InkMap:
+    """Ink with printed lines of text that begin at some places of the sheet."""
+    picture = Image.new("L", (round(REGION[2] * K), round(REGION[3] * K)), 0)
+    font = ImageFont.truetype(str(resource("fonts", "LiberationSans-Bold.ttf")), round(height * K / 0.7))
+    for text, x, y in lines:
+        place = (x - REGION[0]) * K, (y - REGION[1]) * K
+        ImageDraw.Draw(picture).text(place, " ".join(text), fill=255, font=font, anchor="ls")
+    grey = np.asarray(picture)
+    nothing = np.zeros(grey.shape, dtype=np.bool_)
+    return InkMap(REGION, K, 255 - grey, grey, grey, grey > 127, nothing, Tone(0.8, 0.5))
+
+
+def test_two_rows_of_letters_are_a_stamps_and_a_row_alone_may_be_a_word():
+    two = ink_map(("TELAH", 40, 40), ("PERIKSA", 40, 50))
+    mask = lettered(two, two.ink, ZONE, more=False)
+    assert mask is not None
+    assert mask[two.ink].all()
+    assert not mask[two.box((80, 30, 20, 30))].any()
+    one = ink_map(("TELAHPERIKSA", 30, 45))
+    assert count_letters(one.ink, K) == 12
+    assert lettered(one, one.ink, ZONE, more=False) is None
+
+
+def test_letters_away_from_the_zone_say_nothing_of_it():
+    below = ink_map(("TELAH", 40, 72), ("PERIKSA", 40, 78))
+    assert lettered(below, below.ink, ZONE, more=False) is None
+
+
+def test_beside_a_stamp_fewer_letters_are_another_one():
+    few = ink_map(("L", 40, 40), ("A", 60, 40), ("P", 40, 50), ("E", 60, 50))
+    assert lettered(few, few.ink, ZONE, more=False) is None
+    assert lettered(few, few.ink, ZONE, more=True) is not None
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("seed", range(5))
+def test_a_stamp_alone_signs_nothing_however_dry_or_turned_or_cut_by_the_frame(shape, seed):
+    rng = random.Random(f"worn {shape} {seed}")
+    written = Hand(Deck(1, 1), rng, "flatbed")
+    written.dpi = 150
+    model = written.deck.print_sheet(rng, "pact")
+    (zone,) = model.zones
+    paper = written.paper(model)
+    layer = stamps.worn(rng, SHAPES[shape](rng, paper.px))
+    place = zone.x + zone.w * rng.uniform(0.1, 0.5), zone.y + zone.h * rng.uniform(0.2, 0.8)
+    paper.stamp_layer(layer, place, rng.choice(stamps.INKS))
+    case = written.case(written.scanned(paper.image), "ink", model.code, ("open",), shape)
+    code, said = read_case(case, written.deck.models)
+    assert code is None
+    assert set(said) <= inks.INKS[shape].reasons | {"sticker_only"}  # so dense are some
+
+
+@pytest.mark.parametrize("number", [353, 832, 1358, 1384])
+def test_loops_and_coils_of_a_signature_are_no_ring_and_no_frame(number):
+    deck = Deck(5000, 31)
+    case = deck.case(number)
+    assert case.ink == "signed"
+    assert read_case(case, deck.models) == (case.code, case.truth)

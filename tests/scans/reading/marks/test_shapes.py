@@ -1,0 +1,108 @@
+"""Crosses, ticks, dashes and words are told from signatures by their shape, at any width of the pen."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from netral_desktop.scans.reading.marks.shapes import in_a_row, in_letters, straight_share
+from netral_desktop.scans.reading.pixels.filters import Mask
+from netral_desktop.scans.reading.verdict import THRESHOLDS
+from tests.scans.deck import pens
+
+PX = 6
+
+
+def drawn(strokes: pens.Strokes, pen: pens.Pen, rng: random.Random) -> Mask:
+    """The ink of strokes on a bare field of 80 x 30 mm."""
+    paper = pens.Paper(Image.new("RGB", (80 * PX, 30 * PX), "white"), PX * 25.4)
+    paper.draw(strokes, pen, rng)
+    ink: Mask = np.asarray(paper.image.convert("L")) < 200
+    return ink
+
+
+@pytest.mark.parametrize("width", [0.3, 0.6, 1.1])
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("mark", ["cross", "tick", "dash"])
+def test_a_cross_a_tick_and_a_dash_are_straight_lines(mark, seed, width):
+    rng = random.Random(f"{mark}{seed}")
+    strokes = {"cross": pens.cross, "tick": pens.tick, "dash": pens.dash}[mark](rng, (40.0, 15.0), 12.0)
+    ink = drawn(strokes, pens.Pen(pens.BLUE, width), rng)
+    assert straight_share(ink, PX) >= THRESHOLDS.straight_share
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_signature_is_neither_straight_lines_nor_letters(seed):
+    rng = random.Random(f"tanda tangan {seed}")
+    ink = drawn(pens.signature(rng, (40.0, 15.0), 45.0, 20.0), pens.PENS["blue"], rng)
+    assert straight_share(ink, PX) < THRESHOLDS.straight_share
+    assert not in_letters(ink, PX)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_initials_are_neither_straight_lines_nor_letters(seed):
+    rng = random.Random(f"paraf {seed}")
+    ink = drawn(pens.initials(rng, (40.0, 15.0)), pens.PENS["thick"], rng)
+    assert straight_share(ink, PX) < THRESHOLDS.straight_share
+    assert not in_letters(ink, PX)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("text", ["ACC", "TTD"])
+def test_a_word_in_capitals_is_letters(text, seed):
+    rng = random.Random(f"{text}{seed}")
+    assert in_letters(drawn(pens.word(rng, (40.0, 15.0), text, 8.0), pens.PENS["fine"], rng), PX)
+
+
+def test_a_date_in_figures_is_letters():
+    rng = random.Random("tanggal")
+    assert in_letters(drawn(pens.figures(rng, (20.0, 18.0), "22-11-2031", 5.0), pens.PENS["blue"], rng), PX)
+
+
+def boxes(*sizes: tuple[float, float], gap: float = 0.7) -> Mask:
+    """Marks of so many mm by mm, side by side on one middle line."""
+    ink = np.zeros((15 * PX, 80 * PX), dtype=np.bool_)
+    left = 5.0
+    for width, height in sizes:
+        top = 7.5 - height / 2
+        ink[round(top * PX) : round((top + height) * PX), round(left * PX) : round((left + width) * PX)] = True
+        left += width + gap
+    return ink
+
+
+def test_a_date_of_which_some_figures_touch_is_letters():
+    assert in_letters(boxes((5.7, 4.3), (1.5, 0.5), (2.2, 4.7), (2.0, 4.2), (1.3, 0.5), (8.5, 4.7), (1.8, 4.0)), PX)
+
+
+def test_a_signature_that_a_pen_skipped_in_is_no_row_of_figures():
+    assert not in_letters(boxes((5.7, 9.3), (6.5, 2.5), (9.2, 4.7), (2.0, 7.2), (12.5, 3.0)), PX)
+
+
+def test_two_letters_may_nearly_touch_when_they_are_of_one_height():
+    assert in_letters(boxes((7.0, 5.3), (3.5, 5.3), gap=0.35), PX)
+    assert not in_letters(boxes((7.0, 5.3), (3.5, 4.2), gap=0.35), PX)
+
+
+def test_nothing_is_straight_and_no_letters():
+    empty = np.zeros((60, 60), dtype=np.bool_)
+    assert straight_share(empty, PX) == 1.0
+    assert not in_letters(empty, PX)
+
+
+@pytest.mark.parametrize("pen", ["fine", "black", "thick"])
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_in_a_row_are_writing(seed, pen):
+    rng = random.Random(f"tanggal {seed}")
+    strokes = pens.figures(rng, (8.0, 18.0), rng.choice(("22-11-2031", "5-4-2031", "17/8/2031")), rng.uniform(4, 7))
+    assert in_a_row(drawn(strokes, pens.PENS[pen], rng), PX)
+
+
+@pytest.mark.parametrize("pen", ["fine", "black", "thick"])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_signature_is_no_row_of_letters(seed, pen):
+    rng = random.Random(f"bukan kata {seed}")
+    strokes = pens.signature(rng, (40.0, 15.0), rng.uniform(30, 60), rng.uniform(14, 24))
+    assert not in_a_row(drawn(strokes, pens.PENS[pen], rng), PX)
