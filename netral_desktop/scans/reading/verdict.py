@@ -48,7 +48,7 @@ class Thresholds:
     struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
     overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
-    struck_gaps: float = 0.62  # D: struck by a pencil 0.67 and more, true names 0.4 and less, under stamps more
+    struck_gaps: float = 0.85  # D: struck by a pencil 0.9 and more, true names 0.4, under stickers and creases 0.83
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -83,9 +83,10 @@ class Thresholds:
     written_width: float = 14.0  # and what is no wider may be flat
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
+    long_share: float = 0.89  # where one is long. D: slashes and arrows 0.90 and more, flat signatures 0.88 and less
     straight_mm: float = 150.0  # of the pen's way: both diagonals of a zone
-    pale: float = 0.30  # of the print's black. D: pens that skip 0.22 and more, pencils 0.29
-    pale_sharp: float = 0.88  # D: pale pens 0.92 and more; ink of the other side or the next sheet 0.83 and less
+    soft: float = 0.88  # sharpness. D: pens 0.92 and more; the other side's ink, the next sheet's, stains 0.83 and less
+    pale: float = 0.30  # of the print's black; stains are darker than what shines through
     own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     group_share: float = 0.50  # and of that with the ink that it comes near to at the line
     spill_share: float = 0.15  # less, and it is the neighbour's

@@ -10,12 +10,13 @@ from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.shapes import in_a_row, in_letters, straight_share
 from .marks.stamps import Stamp, find_stamps
-from .marks.strokes import is_line, is_outline, is_strike, long_lines, pen_width
+from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width
 from .pixels.components import components
 from .pixels.filters import Mask
 from .pixels.geometry import Region
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
+_LINE_OVER_STAIN = 0.25  # of the ink
 _CUT_SHARE = 0.5  # of the width of some ink is printed over
 _COLOURED_WHOLE = 0.8  # of a stroke: the rest is only pale
 _COLOURED_MOST = 0.5  # of the ink in a box is coloured: then what is not is no part of what was written
@@ -171,8 +172,10 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
     ink, k = hand[place], found.px_per_mm
     lines = long_lines(ink, k)
-    crossed = straight_share(ink, k) >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
-    if crossed or is_line(lines) or is_outline(ink, k):
+    straight = straight_share(ink, k)
+    crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
+    long = straight >= limits.long_share and is_line(lines)
+    if crossed or long or is_outline(ink, k) or _soft_but_for(lines, found, ink, place, limits):
         return Finding("line_only", figures)
     if is_strike(lines):
         return Finding("struck_out")
@@ -180,10 +183,22 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
     if in_letters(ink, k) or in_letters(coloured, k) or (not cut and in_a_row(coloured, k)):
         return Finding("written_word", figures)
-    pale = float(found.darkness[place][ink].mean()) < limits.pale * 255
-    if pale and float(np.average(here.sharpness, weights=here.inside)) < limits.pale_sharp:
-        return Finding("faint_ink")  # the other side's ink, or the next sheet's, through thin paper
+    if float(np.average(here.sharpness, weights=here.inside)) < limits.soft:
+        # The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain.
+        pale = float(found.darkness[place][ink].mean()) < limits.pale * 255
+        return Finding("faint_ink") if pale else Finding("stain", figures)
     return None
+
+
+def _soft_but_for(lines: list[Line], found: InkMap, ink: Mask, place: tuple[slice, slice], limits: Thresholds) -> bool:
+    """Whether a pen left one straight line, and what else is there is soft: a dash over the ring of a cup."""
+    if not lines or lines[0].share < _LINE_OVER_STAIN:
+        return False
+    rest = np.zeros_like(found.ink)
+    rest[place] = ink & ~lines[0].band(ink.shape, found.px_per_mm)
+    others = marks(found, found.region, ink=rest)
+    others = others.only(others.area >= limits.grain_mm2)
+    return len(others) > 0 and bool(np.average(others.sharpness, weights=others.area) < limits.soft)
 
 
 def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:

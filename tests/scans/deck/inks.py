@@ -182,8 +182,17 @@ def _dash(desk: Desk) -> Truth:
 
 
 def _word(desk: Desk) -> Truth:
+    """A word in capitals that stand apart."""
+    text, height = desk.rng.choice(pens.WORDS), desk.rng.uniform(4, 9)
+    pen = desk.pen("blue", "black", "thick", "red")
+    desk.draw(pens.word(desk.rng, desk.place(0.1), text, height, gap=desk.rng.uniform(0.8, 1.8) + pen.width_mm), pen)
+    return "open"
+
+
+def _joined_word(desk: Desk) -> Truth:
+    """A short word whose letters touch, as small as initials."""
     text = desk.rng.choice(pens.WORDS)
-    strokes = pens.word(desk.rng, desk.place(0.1), text, desk.rng.uniform(4, 9))
+    strokes = pens.word(desk.rng, desk.place(0.1), text, desk.rng.uniform(4, 9), gap=desk.rng.uniform(-0.5, 0.3))
     desk.draw(strokes, desk.pen("blue", "black", "thick", "red"))
     return "open"
 
@@ -332,8 +341,9 @@ _DOUBT = {"few_strokes", "line_only"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
 _STAMPED = {"stamp_only", "copied_signature", *_OVER_NAME}
 _STAMPED_ALONE = {*_STAMPED, *_DOUBT, "written_word", "ink_beside"}  # of some hardly anything is left, or stands there
-UNSEEN = ("copied", "whited out", "whited and signed")
-"""What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white."""
+UNSEEN = ("copied", "whited out", "whited and signed", "joined word")
+"""What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white, a word
+whose letters touch from initials of that size."""
 INKS: dict[str, Ink] = {
     "signed": Ink(24, _signing("blue", "blue", "black", "thick", "fine", "gel")),
     "pencil": Ink(3, _signing("pencil"), frozenset({"faint_ink"})),
@@ -348,7 +358,8 @@ INKS: dict[str, Ink] = {
     "cross": Ink(1.5, _cross, frozenset(_DOUBT)),
     "tick": Ink(1.5, _tick, frozenset(_DOUBT)),
     "dash": Ink(1.5, _dash, frozenset(_DOUBT)),
-    "word": Ink(2, _word, frozenset({*_DOUBT, "written_word"})),
+    "word": Ink(1.5, _word, frozenset({*_DOUBT, "written_word"})),
+    "joined word": Ink(0.5, _joined_word, frozenset({*_DOUBT, "written_word"})),
     "date in zone": Ink(1.5, _date_in_zone, frozenset({*_DOUBT, "written_word"})),
     "very faint": Ink(2, _very_faint, frozenset({"faint_ink", "written_word", *_DOUBT})),
     "beside": Ink(2, _beside, frozenset({"ink_beside", "ink_elsewhere", *_DOUBT, *_OVER_NAME})),

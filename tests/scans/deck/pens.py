@@ -285,12 +285,14 @@ _CAPITALS: dict[str, list[list[Point]]] = {
 WORDS = ("ACC", "OK", "ADA", "ACC", "TTD")
 
 
-def word(rng: random.Random, centre: Point, text: str, height: float) -> Strokes:
-    """A word in capitals, letter by letter."""
-    wide = height * rng.uniform(0.8, 1.0)
+def word(rng: random.Random, centre: Point, text: str, height: float, gap: float = 1.5) -> Strokes:
+    """A word in capitals, letter by letter, so many mm between two."""
+    widths = [max(x for stroke in _CAPITALS[letter] for x, _ in stroke) * height for letter in text]
+    left = centre[0] - (sum(widths) + gap * (len(text) - 1)) / 2
     strokes = []
-    for place, letter in enumerate(text):
-        x, y = centre[0] + (place - len(text) / 2) * wide, centre[1] - height / 2 + rng.uniform(-0.05, 0.05) * height
+    for letter, width in zip(text, widths, strict=True):
+        x, y = left, centre[1] - height / 2 + rng.uniform(-0.05, 0.05) * height
+        left += width + gap
         for stroke in _CAPITALS[letter]:
             points = [
                 (x + (px + rng.uniform(-0.04, 0.04)) * height, y + (py + rng.uniform(-0.04, 0.04)) * height)

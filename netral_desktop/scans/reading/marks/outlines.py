@@ -14,7 +14,7 @@ from ..pixels.components import Ints
 from ..pixels.filters import Doubles, Mask
 
 MARGIN_MM = 1.5  # that a stamp's ink reaches beyond its outline
-TURNED_DEGREES = 42  # that a hand turns a framed stamp to either side
+TURNED_DEGREES = 50  # that a hand turns a framed stamp to either side
 FRAME_WIDTH_MM = 18.0  # at least
 FRAME_HEIGHT_MM = (5.0, 32.0)
 _OUTLINE_SEEN = 0.4  # of it is not hidden by print

@@ -15,6 +15,7 @@ from .outlines import hull
 
 _ANGLES = np.radians(np.arange(0, 180, 3))
 _STRAY_MM = 0.5  # how far from a straight line a hand strays; the pen's width is added
+_BAND_MM = 1.5
 _GAP_MM = 1.5  # that a skipping pen leaves in a line
 _LEAST_MM = 18.0  # deck: initials are 16 wide
 _ONE_LINE, _TWO_LINES = 0.49, 0.72  # of the ink; deck and trials: signatures 0.48, and 0.70 where both are so long
@@ -25,6 +26,7 @@ _STRIKE_LIKE = 0.8  # of the longer one, the shorter
 _STRIKE_ANGLE = np.radians(14)
 _STRIKE_MIDDLE = 0.12  # of its length, from its middle, they cross
 _OUTLINE_SHARE, _OUTLINE_MM = 0.9, 1.5  # of the ink so near its convex outline; signatures 0.85 and less
+_OUTLINE_CLOSED = 0.85  # of that outline has ink beside it
 _OUTLINE_LEAST_MM = 12.0  # both ways: an outline round the place for a signature, not initials
 
 
@@ -36,6 +38,14 @@ class Line:
     angle: float
     middle: Doubles
     share: float
+
+    def band(self, shape: tuple[int, int], px_per_mm: int) -> Mask:
+        """Where it runs in a field of so many rows and columns, wide enough for a pen."""
+        rows, columns = np.ogrid[: shape[0], : shape[1]]
+        x, y = columns / px_per_mm - self.middle[0], rows / px_per_mm - self.middle[1]
+        across, along = y * np.cos(self.angle) - x * np.sin(self.angle), x * np.cos(self.angle) + y * np.sin(self.angle)
+        within: Mask = (np.abs(across) <= _BAND_MM) & (np.abs(along) <= self.length / 2 + _BAND_MM)
+        return within
 
 
 def pen_width(ink: Mask, px_per_mm: int) -> float:
@@ -133,5 +143,5 @@ def is_outline(ink: Mask, px_per_mm: int) -> bool:
     if len(outline) < 8:
         return False
     near = _OUTLINE_MM + pen_width(ink, px_per_mm)
-    away = np.sqrt(((points[:, None] - outline[None]) ** 2).sum(axis=2)).min(axis=1)
-    return bool((away <= near).mean() >= _OUTLINE_SHARE)
+    close = np.sqrt(((points[:, None] - outline[None]) ** 2).sum(axis=2)) <= near
+    return bool(close.any(axis=1).mean() >= _OUTLINE_SHARE and close.any(axis=0).mean() >= _OUTLINE_CLOSED)
