@@ -49,6 +49,7 @@ class Thresholds:
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
     overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
     struck_gaps: float = 0.85  # D: struck by a pencil 0.9 and more, true names 0.4, under stickers and creases 0.83
+    overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -74,6 +75,10 @@ class Thresholds:
     outside_mm2: float = 3.0
     everywhere_share: float = 0.20  # of the zone's density of ink is found round it; D: creased paper 0.3 and more
     everywhere_mm2: float = 6.0
+    crease_darkness: float = 0.43  # of the print's black; D: creases, and a tick among them, 0.40 and less
+    crease_mm2: float = 2.5
+    creases: int = 2
+    crease_times: float = 6.0  # what is outside; of pens that reach out of the zone less is outside
     few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
     large_share: float = 0.7
     mostly_inside: float = 2.5  # times what is outside; D: of creases not even half as much
@@ -175,8 +180,15 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
         overlaid = np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
-        if struck or ((overlaid or box.gaps > limits.struck_gaps) and not number):
+        gaps = box.gaps > limits.struck_gaps and (not box.near_zone or _darker_than_others(box, boxes, limits))
+        if struck or ((overlaid or gaps) and not number):
             return Finding(f"{box.label}_overwritten")
         if other:
             return Finding(f"{box.label}_differs")
     return None
+
+
+def _darker_than_others(box: IdentityBoxReading, boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> bool:
+    """Whether a name at the zone is darker along a line than the same name elsewhere: a signature only crosses it."""
+    elsewhere = [float(np.median(same.overlaid)) for same in boxes if same.label == box.label and not same.near_zone]
+    return not elsewhere or float(np.median(box.overlaid)) > min(elsewhere) + limits.overlaid_more

@@ -253,6 +253,8 @@ def _everywhere(
     outside = float(around.area[around.area >= limits.grain_mm2].sum())
     used = zone[2] * zone[3] + (date[2] * date[3] if date is not None else 0.0)
     room = max(1.0, found.region[2] * found.region[3] - used)
+    if outside >= limits.everywhere_mm2 and _creased(found, zone, area, outside, around, limits):
+        return Finding("ink_everywhere")
     if outside < limits.everywhere_mm2 or outside / room <= limits.everywhere_share * area / (zone[2] * zone[3]):
         return None
     large = around.only((around.area >= limits.signed_mm2) & (around.length >= limits.signed_length))
@@ -276,6 +278,15 @@ def _between_zones(
     if not others or outside < limits.everywhere_mm2:
         return None
     return Finding("ink_everywhere") if outside / room > limits.everywhere_share * area / (zone[2] * zone[3]) else None
+
+
+def _creased(found: InkMap, zone: Region, area: float, outside: float, around: Marks, limits: Thresholds) -> bool:
+    """Whether pale lines run on in several places outside the zone, as creases do."""
+    place = found.box(zone)
+    ink = found.ink[place]
+    pale = bool(ink.any()) and float(found.darkness[place][ink].mean()) < limits.crease_darkness * 255
+    several = int((around.area >= limits.crease_mm2).sum()) >= limits.creases
+    return pale and several and area < limits.crease_times * outside
 
 
 def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
