@@ -60,6 +60,7 @@ class Thresholds:
     stroke_mm: float = 4.0  # unbroken; D: dry pens 7 and more, the noise of a dark photo 2.3 and less
     stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
     stamped_length: float = 12.0  # D: as above 7.6 and less
+    stamped_grey_length: float = 25.0  # in a grey picture; D: a side of a duty stamp 21
     stamped_breadth: float = 2.5  # D: as above 1 and less
     initials_mm2: float = 8.0  # P: the smallest initials; what the sentence of `few_strokes` compares with
     empty_mm2: float = 0.55  # D: clean zones 0.4 and less

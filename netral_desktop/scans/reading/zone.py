@@ -47,12 +47,12 @@ def judge_zone(
     if whiter_mm2(found, zone) >= limits.corrected_mm2:
         return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
-        finding = _beside_stamps(stamps, here, bilevel=bilevel, limits=limits)
+        strong = here.only(_strong(here, limits, coloured=found.view is not None) & ~_round(stamps, found, here))
+        finding = _beside_stamps(stamps, strong, bilevel=bilevel)
         finding = finding or _everywhere(found, zone, date, area, around, limits)
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
         if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
-            strong = here.only(_strong(here, limits))
             finding = _one_row(strong, limits) or _no_signature(found, hand, strong, area, limits)
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
@@ -187,6 +187,10 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
         # The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain.
         pale = float(found.darkness[place][ink].mean()) < limits.pale * 255
         return Finding("faint_ink") if pale else Finding("stain", figures)
+    whole = np.zeros_like(hand)
+    whole[place] = ink
+    if found.view is not None and found.view.of_a_stamp(found.region, whole, k):
+        return Finding("stamp_only")
     return None
 
 
@@ -226,21 +230,33 @@ def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
     return whole
 
 
-def _beside_stamps(stamps: list[Stamp], here: Marks, *, bilevel: bool, limits: Thresholds) -> Finding | None:
+def _beside_stamps(stamps: list[Stamp], strong: Marks, *, bilevel: bool) -> Finding | None:
     """Nothing when there is enough of a hand outside the stamps and stickers."""
-    kinds = {stamp.kind for stamp in stamps}
-    strong = _strong(here, limits)
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
-    if strong.any() and not bilevel and not blind:
+    if len(strong) and not bilevel and not blind:
         return None
-    return Finding("sticker_only" if "sticker" in kinds else "stamp_only")
+    return Finding("sticker_only" if any(stamp.kind == "sticker" for stamp in stamps) else "stamp_only")
 
 
-def _strong(here: Marks, limits: Thresholds) -> Mask:
-    """Marks that are more than what is left of a stamp or a sticker."""
+def _round(stamps: list[Stamp], found: InkMap, here: Marks) -> Mask:
+    """Marks that reach round a ring on all sides: the rest of the sticker that it is the emblem of."""
+    enclosing = np.zeros(len(here), dtype=np.bool_)
+    k, (x, y) = found.px_per_mm, found.region[:2]
+    for stamp in stamps:
+        if stamp.kind == "ring" and not stamp.through and stamp.mask.any():
+            rows, columns = (np.flatnonzero(stamp.mask.any(axis=axis)) for axis in (1, 0))
+            enclosing |= (
+                (here.left <= x + columns[0] / k) & (here.right >= x + columns[-1] / k)
+                & (here.top <= y + rows[0] / k) & (here.bottom >= y + rows[-1] / k)
+            )  # fmt: skip
+    return enclosing
+
+
+def _strong(here: Marks, limits: Thresholds, *, coloured: bool) -> Mask:
+    """Marks that are more than what is left of a stamp or a sticker; without colours more may be left."""
     strong: Mask = (
         (here.inside >= limits.stamped_mm2)
-        & (here.length >= limits.stamped_length)
+        & (here.length >= (limits.stamped_length if coloured else limits.stamped_grey_length))
         & (here.breadth >= limits.stamped_breadth)
     )
     return strong

@@ -57,7 +57,7 @@ _STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white
 _STICKER_EDGE = 0.72  # and of the tiles round it
 _STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
 _STICKER_LEAST_MM2 = 110.0
-_STICKER_LEAST_TINT = 10.0  # of 255; of less none can be seen to fade
+_STICKER_LEAST_TINT, _STICKER_BARE = 15.0, 0.4  # of 255, where so much of its place is bare; D: 36, paper 12
 _FADED, _FADING = (0.3, 0.7), 0.12  # of its tint, and of its place and round it; deck: stickers 0.05, shadows 0.18
 _TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
 _TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest may be a signature
@@ -402,6 +402,8 @@ def _ends_sharply(found: InkMap, place: Mask) -> bool:
     if not (place & seen).any():
         return True
     tint = float(np.median(level[place & seen]))
+    if tint < _STICKER_LEAST_TINT and seen[place].mean() >= _STICKER_BARE:
+        return False  # paper is seen between the strokes
     near = grow(place, 2 * _STICKER_TILE_MM) & seen
     faded = near & (level > _FADED[0] * tint) & (level < _FADED[1] * tint)
     return tint < _STICKER_LEAST_TINT or bool(faded.sum() < _FADING * near.sum())

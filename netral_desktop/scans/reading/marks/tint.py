@@ -21,6 +21,7 @@ _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: 
 _PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
 _COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
+_STAMP_HUE = 0.11  # of what is taken away, more of green than of red; D: pale violet stamps 0.16, pens 0.0 and less
 _COLOURED, _COLOURED_SHARE = 0.06, 0.2  # of the light, and of what is taken away; D: creases 0.05 and less
 _STAMP_SHARE = 0.14  # as above, of what is taken away at all
 
@@ -34,12 +35,22 @@ class View:
 
     def colourless(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
         """Whether the ink of a region takes away all colours alike, as toner and black pens do."""
+        mean = self._mean_taken(region, ink, px_per_mm)
+        return mean is not None and bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
+
+    def of_a_stamp(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
+        """Whether the ink of a region, taken together, takes away green most, however pale it is."""
+        mean = self._mean_taken(region, ink, px_per_mm)
+        return mean is not None and bool(mean[1] - mean[0] > _STAMP_HUE * max(float(mean.max()), 0.01))
+
+    def _mean_taken(self, region: Region, ink: Mask, px_per_mm: int) -> Floats | None:
+        """The share of red, green and blue light that the ink takes away; None where there is no ink."""
         taken = self._taken(region)
         there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: taken.shape[0], : taken.shape[1]]
         if not there.any():
-            return False
-        mean = taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
-        return bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
+            return None
+        mean: Floats = taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
+        return mean
 
     def coloured(self, region: Region, ink: Mask, px_per_mm: int) -> Mask:
         """The part of a region's ink that has a colour, as blue pens have and creases, shadows and toner have not."""
