@@ -49,6 +49,7 @@ class Thresholds:
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
     overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
     struck_gaps: float = 0.85  # D: struck by a pencil 0.9 and more, true names 0.4, under stickers and creases 0.83
+    struck_near: float = 0.30  # in one piece, where a line runs through the gaps too; D: struck 0.40, stamps 0.23
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
@@ -190,6 +191,10 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
 
 
 def _darker_than_others(box: IdentityBoxReading, boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> bool:
-    """Whether a name at the zone is darker along a line than the same name elsewhere: a signature only crosses it."""
+    """Whether a name at the zone holds a dark line, or all of it is darker along lines than the same name elsewhere is.
+
+    A signature or a stamp's edge crosses only a part of it.
+    """
     elsewhere = [float(np.median(same.overlaid)) for same in boxes if same.label == box.label and not same.near_zone]
-    return not elsewhere or float(np.median(box.overlaid)) > min(elsewhere) + limits.overlaid_more
+    dark = float(box.lined.max()) > limits.struck_near
+    return dark or not elsewhere or float(box.overlaid.min()) > min(elsewhere) + limits.overlaid_more

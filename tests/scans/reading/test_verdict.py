@@ -43,3 +43,18 @@ def test_a_pale_line_that_goes_on_through_the_gaps_of_a_name_strikes_it_out():
     finding = judge_identity(boxes, THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
+
+
+def test_a_stamp_that_crosses_a_part_of_the_name_at_the_zone_does_not_strike_it_out():
+    stamped = box("name", near_zone=True, lined=0.02, overlaid=0.12, gaps=1.0)
+    stamped.overlaid[3:] = 0.07
+    boxes = (stamped, box("name", near_zone=False, lined=0.02, overlaid=0.05))
+    assert judge_identity(boxes, THRESHOLDS) is None
+
+
+def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
+    struck = box("name", near_zone=True, lined=0.04, overlaid=0.12, gaps=1.0)
+    struck.lined[0] = 0.4
+    finding = judge_identity((struck, box("name", near_zone=False, lined=0.02, overlaid=0.05)), THRESHOLDS)
+    assert finding is not None
+    assert finding.code == "name_overwritten"
