@@ -85,6 +85,9 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
         (91, 2340, "coarse", "box stamp"),  # turned by half a right angle and faded
         (91, 4466, "crumpled", "unsigned"),  # creases alone
         (91, 4582, "crumpled", "tick"),
+        (2032, 4670, "altered", "signed"),  # another name of like length, under the same code
+        (2032, 135, "halftone", "sticker"),  # grey; its emblem is a ring, its lettering a mark beside it
+        (2032, 510, "skewed", "box stamp"),  # pale violet lines across a list
         (31, 881, "skewed", "dash"),  # two, one over the other
         (31, 1849, "shadow on photo", "oval stamp"),  # a shadow's edge runs through it
     ],

@@ -46,6 +46,8 @@ _BESIDE_MM = 20.0  # to the right of a name: where another would be written
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
 _BEND_MM = 3.0  # that a line of text of a curled page strays from where the rest of the page says that it is
 _FOLLOWED = 0.6  # likeness below which a piece may lie farther off, and from which one shows where its neighbours lie
+_STEP_MM = 0.35  # from one piece to the next; curled paper strays by half of it, another name's letters at random
+_STRAIGHT = 0.70  # likeness of every piece of a line that was made straight; D: true ones 0.74 and more
 _SURE = 0.75  # likeness at half the resolution, from which a piece need not be compared in full
 _CORE = 60
 _OPTICS = 0.85  # of the picture's resolution is left by lens and paper
@@ -121,7 +123,7 @@ def _read_box(
             wide, _followed(expected, wide, rows, columns, (shifts - reach, likeness), reach), reach
         )
         other_shifts, better = _matched(expected, straight, rows, columns, reach)
-        if better.mean() > likeness.mean():
+        if better.min() >= _STRAIGHT:
             seen, shifts, likeness = straight, other_shifts, better
     dx, dy = (round(median(v)) for v in shifts.T)
     seen = seen[dy : dy + expected.shape[0], dx : dx + expected.shape[1]]
@@ -190,7 +192,7 @@ def _followed(
     not found, being another's, lies where its neighbour does. `start`: shifts (pixels) and likeness as first found.
     """
     shifts, likeness = start[0].copy(), start[1].copy()
-    bend = (wide.shape[0] - expected.shape[0]) // 2 - reach
+    bend, step = (wide.shape[0] - expected.shape[0]) // 2 - reach, round(_STEP_MM * FINE)
     best = int(likeness.argmax())
     if likeness[best] < _SURE:
         moved, found = _fitted(expected, wide, rows, columns, 2 * (bend + reach))
@@ -203,9 +205,9 @@ def _followed(
             if likeness[number] >= _FOLLOWED:
                 continue
             behind = number - (1 if number > best else -1)
-            x, y = np.clip(np.round(shifts[behind]).astype(int), -bend, bend) + bend
+            x, y = np.clip(np.round(shifts[behind]).astype(int), -bend, bend) + bend + reach - step
             shifts[number] = shifts[behind]
-            moved, found = _fitted(expected, wide[y:, x:], rows, [columns[number]], 2 * reach)
+            moved, found = _fitted(expected, wide[y:, x:], rows, [columns[number]], 2 * step)
             if found[0] >= _FOLLOWED:
                 shifts[number], likeness[number] = moved[0] + (x - bend - reach, y - bend - reach), found[0]
     middles = [(c.start + c.stop) / 2 for c in columns]
