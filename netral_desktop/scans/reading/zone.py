@@ -144,11 +144,7 @@ def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds
     doubtful = spilt & ((here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2))
     spill = float(here.inside[doubtful].sum())
     own = here.only(~spilt & ~_torn_off(here, zone, others, limits))
-    large = (
-        (own.inside >= limits.stamped_mm2)
-        & (own.length >= limits.stamped_length)
-        & (own.breadth >= limits.stamped_breadth)
-    )
+    large = _strong(own, limits, coloured=True)
     if float(here.inside[spilt].sum()) < limits.empty_mm2 or large.any():
         return own, spill
     return own.only(large), spill + float(own.inside.sum())
@@ -167,6 +163,8 @@ def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thres
 
 def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: Thresholds) -> Finding | None:
     """A cross, a tick, a word: marks of a pen that are not shaped like a signature."""
+    if len(here) == 0:
+        return None
     figures = {"mm2": round(area, 1)}
     x, y = float(here.left.min()), float(here.top.min())
     place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
@@ -253,7 +251,10 @@ def _round(stamps: list[Stamp], found: InkMap, here: Marks) -> Mask:
 
 
 def _strong(here: Marks, limits: Thresholds, *, coloured: bool) -> Mask:
-    """Marks that are more than what is left of a stamp or a sticker; without colours more may be left."""
+    """Marks large enough for a hand beside other ink, a stamp's, a sticker's or a neighbour's.
+
+    Without colours more of a stamp may be left.
+    """
     strong: Mask = (
         (here.inside >= limits.stamped_mm2)
         & (here.length >= (limits.stamped_length if coloured else limits.stamped_grey_length))
@@ -316,6 +317,8 @@ def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
 def _one_row(here: Marks, limits: Thresholds) -> Finding | None:
     """Figures or letters in a row, as a date has them."""
     written = here.only(here.area >= limits.grain_mm2)
+    if len(written) == 0:
+        return None
     height = float(written.bottom.max() - written.top.min())
     width = float(written.right.max() - written.left.min())
     if height >= limits.flat_height and (height >= limits.written_height or width <= limits.written_width):
