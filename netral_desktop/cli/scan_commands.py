@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -99,17 +100,21 @@ def batches(
     ctx: typer.Context,
     last: Annotated[int, typer.Option("--last", min=1, max=10_000, metavar="N", help="Berapa yang terbaru.")] = 20,
 ) -> None:
-    """Pindaian yang masuk, setiap kali masuk: jumlah halamannya dan keadaannya."""
+    """Pindaian yang masuk, setiap kali masuk: jumlah halamannya, keadaannya, dan berkas yang ditolak."""
     from netral_desktop.scans.intake.batches import SOURCES, recent_batches
+    from netral_desktop.scans.intake.refusals import refused_files
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
             found = recent_batches(c, app.store.office, last)
-        cli.answer(
-            {"batches": [batch.as_json() for batch in found]},
-            [f"{b.opened_at} {SOURCES.get(b.source, b.source)}: {b.sentence}" for b in found] or ["Belum ada."],
-        )
+            refused = {b.id: [f.rejected for f in refused_files(c, app.store.office, b.id)] for b in found if b.refused}
+        lines = []
+        for b in found:
+            lines.append(f"{b.opened_at} {SOURCES.get(b.source, b.source)}: {b.sentence}")
+            lines += [f"  {why.file}: {why.message}" for why in refused.get(b.id, [])]
+        batches = [b.as_json() | {"rejected": [asdict(why) for why in refused.get(b.id, [])]} for b in found]
+        cli.answer({"batches": batches}, lines or ["Belum ada."])
 
 
 def _tell(line: str) -> None:

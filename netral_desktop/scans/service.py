@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from . import queries
+from .intake import refusals
 from .intake.outcome import ImportOutcome, Rejected
-from .intake.taking import Picture, is_known, rejected, take_in
+from .intake.taking import Picture, is_known, take_in
 from .intake.watching import SETTING as WATCHED_SETTING
 from .intake.watching import FolderWatch
 from .reading.process.pool import ReaderPool
@@ -142,23 +143,25 @@ def import_watched(
 ) -> ImportOutcome:
     """Take in what a look at a watched folder gave as ready, as `import_scans` does.
 
-    Files whose bytes were taken in before, in whatever way, are passed over. A file that cannot be read through now
-    (the stick was pulled) is in `rejected` and will be given again by the watch.
+    Files whose bytes were taken in before, in whatever way, are passed over, and files that were refused before. A file
+    that cannot be read through now (the stick was pulled) is in `rejected` once, and is given again by the watch.
     """
     new: list[Path] = []
-    lost: list[Path] = []
+    told: set[Path] = set()
     for path in ready:
         progress.check()
         try:
-            if not is_known(store, path):
+            known = refusals.before(store, path)
+            if known == "unread":
+                told.add(path)
+            if known != "refused" and not is_known(store, path):
                 new.append(path)
         except OSError:
-            lost.append(path)
-    outcome = _import(store, new, "watch", progress, reader, readers) if new else ImportOutcome()
-    outcome.rejected += [rejected(path, "not_found") for path in lost]
-    for refusal in outcome.rejected:
-        if refusal.code in ("not_found", "not_readable"):
-            watch.again(Path(refusal.file))
+            new.append(path)  # taking it in says what is wrong
+    outcome = _import(store, new, "watch", progress, reader, readers, told) if new else ImportOutcome()
+    lost = {Path(refusal.file) for refusal in outcome.rejected if refusal.code in refusals.FLEETING}
+    for path in lost | told:  # of those told before, one that was taken now is known when it comes again
+        watch.again(path)
     return outcome
 
 
@@ -189,9 +192,10 @@ def _import(
     progress: Progress,
     reader: Reader | None,
     readers: int | None,
+    told: Collection[Path] = (),
 ) -> ImportOutcome:
     try:
-        taken, refused = take_in(store, given, new_id(), progress, source=source)
+        taken, refused = take_in(store, given, new_id(), progress, source=source, told=told)
     except Cancelled:
         kept = "yang sudah tersimpan menunggu dibaca, berkas lain perlu dimasukkan lagi"
         raise Cancelled("Penyimpanan", kept) from None

@@ -265,9 +265,9 @@ scan_files = Table(
     _text("office"),
     _text("batch_id"),
     _text("name"),  # as given; inside the encrypted store only
-    _text("sha256"),
-    Column("bytes", Integer, nullable=False),
-    _text("blob"),
+    _text("sha256", null=True),  # as the blob, null for a file that was refused before it was stored
+    Column("bytes", Integer, nullable=False),  # 0 where nobody could tell
+    _text("blob", null=True),
     _text("state"),  # stored | read | refused
     _text("reason_code", null=True),
     Column("pages", Integer, nullable=True),

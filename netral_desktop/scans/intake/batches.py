@@ -22,7 +22,7 @@ _FEW = 500  # of SQLite's parameters
 @dataclass(frozen=True)
 class BatchTotals:
     """One intake. `pages_in` is what its files hold, counted when they were opened, whatever was stored of them since;
-    an unopened file counts as one. `waiting`: of those, not read yet. `refused`: files that could not be opened.
+    an unopened file counts as one. `waiting`: of those, not read yet. `refused`: files that were not taken.
     """
 
     id: str
@@ -75,15 +75,6 @@ def recent_batches(c: Connection, office: str, most: int = 50) -> list[BatchTota
     columns = t.scan_batches.c
     query = select(columns.id).where(columns.office == office)
     return _totals(c, list(c.scalars(query.order_by(columns.opened_at.desc(), columns.id.desc()).limit(most))))
-
-
-def refused_files(c: Connection, office: str, batch_id: str | None = None) -> list[tuple[str, str]]:
-    """Name and reason code of the stored files that could not be opened, of one intake or of all, newest first."""
-    files = t.scan_files.c
-    query = select(files.name, files.reason_code).where(files.office == office, files.state == "refused")
-    if batch_id is not None:
-        query = query.where(files.batch_id == batch_id)
-    return [(row.name, row.reason_code or "") for row in c.execute(query.order_by(files.received_at.desc(), files.id))]
 
 
 def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -21,10 +21,11 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from .. import reasons
+from . import refusals
 from .folders import SUFFIXES, Unlisted, expand
 from .outcome import Rejected
 
-__all__ = ["SUFFIXES", "Picture", "Rejected", "Taken", "is_known", "rejected", "take_in"]
+__all__ = ["SUFFIXES", "Picture", "Rejected", "Taken", "is_known", "take_in"]
 
 MAX_BYTES = 500 * 1024 * 1024  # 2,500 colour pages of 200 dpi
 _HEAD = 1024
@@ -64,41 +65,53 @@ class _Source(io.RawIOBase):
             raise _SourceLost from error
 
 
-def rejected(path: Path | str, code: str) -> Rejected:
-    """A refusal in words."""
-    return Rejected(str(path), code, reasons.message(code, {}))
-
-
 def take_in(
-    store: Store, given: Sequence[Path | Picture], batch: str, progress: Progress, *, source: str = "file"
+    store: Store,
+    given: Sequence[Path | Picture],
+    batch: str,
+    progress: Progress,
+    *,
+    source: str = "file",
+    told: Collection[Path] = (),
 ) -> tuple[list[Taken], list[Rejected]]:
     """Store every original, each in an operation of its own; the source is only read. Folders stand for their scans.
 
-    `source` says where the batch came from: file, watch, clipboard or scanner. Raises EnvironmentFault, Cancelled; what
-    was stored before stays and waits to be read.
+    `source` says where the batch came from: file, watch, clipboard or scanner. What is refused is kept by name and
+    reason; not again for the files that were `told` before, and not for a scanner's page whose place failed, which is
+    tried again. Raises EnvironmentFault, Cancelled; what was stored before stays and waits to be read.
     """
     taken: list[Taken] = []
     refused: list[Rejected] = []
+
+    def refuse(item: Path | Picture, code: str, size: int = 0) -> None:
+        if item in told and code in refusals.FLEETING:
+            return
+        shown = item.name if isinstance(item, Picture) else str(item)
+        refused.append(Rejected(shown, code, reasons.message(code, {})))
+        if source != "scanner" or code not in refusals.FLEETING:
+            refusals.note(store, item.name, size, code, batch, source)
+
     pictures = [item for item in given if isinstance(item, Picture)]
     paths = expand(item for item in given if isinstance(item, Path))
     for item in (*pictures, *paths):
         progress.check()
         progress.report(len(taken), 0, "Menyimpan asli")
         if isinstance(item, Unlisted):
-            refused.append(rejected(item.path, "not_found" if item.gone else "not_readable"))
+            refuse(item.path, "not_found" if item.gone else "not_readable")
             continue
-        name, shown = (item.name, item.name) if isinstance(item, Picture) else (item.name, str(item))
+        size = 0
         try:
             with _opened(item) as (file, size):
                 code = _obvious_fault(file, size)
                 if code is None:
-                    taken.append(Taken(_store(store, file, name, batch, source), shown))
-                else:
-                    refused.append(rejected(shown, code))
+                    shown = item.name if isinstance(item, Picture) else str(item)
+                    taken.append(Taken(_store(store, file, item.name, batch, source), shown))
         except FileNotFoundError:
-            refused.append(rejected(shown, "not_found"))
+            code = "not_found"
         except (_SourceLost, OSError):
-            refused.append(rejected(shown, "not_readable"))
+            code, size = _lost(item)
+        if code is not None:
+            refuse(item, code, size)
     return taken, refused
 
 
@@ -126,6 +139,16 @@ def _opened(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
             yield file, os.fstat(file.fileno()).st_size
 
 
+def _lost(item: Path | Picture) -> tuple[str, int]:
+    """What to say of a source that failed, and its size in bytes: a pulled stick fails before it is missed."""
+    try:
+        return "not_readable", item.stat().st_size if isinstance(item, Path) else 0
+    except FileNotFoundError:
+        return "not_found", 0
+    except OSError:
+        return "not_readable", 0
+
+
 def _obvious_fault(file: BinaryIO, size: int) -> str | None:
     """What the first bytes and the size already tell."""
     from ..reading.files.image import file_kind
@@ -140,11 +163,7 @@ def _obvious_fault(file: BinaryIO, size: int) -> str | None:
 def _store(store: Store, file: BinaryIO, name: str, batch: str, source: str) -> str:
     file_id = new_id()
     with store.operation("scans.take_in", {"file": file_id}) as tx:
-        if tx.connection.scalar(select(t.scan_batches.c.id).where(t.scan_batches.c.id == batch)) is None:
-            tx.insert(
-                t.scan_batches,
-                {"id": batch, "office": store.office, "source": source, "opened_at": to_text(store.clock())},
-            )
+        refusals.begin_batch(tx, store, batch, source)
         blob = tx.put_blob(cast(BinaryIO, _Source(file)), "original")
         tx.insert(
             t.scan_files,

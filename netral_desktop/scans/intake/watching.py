@@ -18,6 +18,8 @@ SETTING = "scans.watch_folder"  # the store's, holding the path of the folder th
 LOOK_SECONDS = 2.0
 LOOKS = 3  # at which size and time must be the same: a copier on a slow network writes at least once in 4 s
 _EMPTY_SECONDS = 120.0  # many copiers make the file first and fill it when the last page has gone through
+_CLOSED_SECONDS = 600.0  # a file that nobody may open for so long, and that does not grow, is to be named
+_MOST_TRIES = 8  # from which on the pauses between two tries grow no longer: 13 minutes
 _DEPTH = 3  # folders below the chosen one: a copier's folder by person and day
 _MOST = 20_000  # files looked at, so that a whole disk chosen by mistake does not hold everything up
 
@@ -51,6 +53,7 @@ class FolderWatch:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._seen: dict[Path, _Seen] = {}
+        self._tries: dict[Path, int] = {}  # of files that could not be read through
 
     def look(self, now: float) -> Glance:
         """One look at `now` (seconds of any steady clock). Raises nothing: what cannot be seen waits or is missing."""
@@ -61,12 +64,14 @@ class FolderWatch:
                 seen.looks = 0
             return Glance(missing=True)
         self._seen = {path: seen for path, seen in self._seen.items() if path in found}
+        self._tries = {path: tries for path, tries in self._tries.items() if path in found}
         ready, waiting = [], 0
         for path, stamp in sorted(found.items()):
             seen = self._noted(path, stamp, now)
             if seen.given:
                 continue
-            if self._whole(seen, now) and _can_be_opened(path):
+            still = now - seen.since
+            if self._whole(path, seen, still) and (_can_be_opened(path) or still >= _CLOSED_SECONDS):
                 seen.given = True
                 ready.append(path)
             else:
@@ -74,8 +79,9 @@ class FolderWatch:
         return Glance(tuple(ready), waiting)
 
     def again(self, path: Path) -> None:
-        """A file that was given could not be read through; give it once more when it stands still."""
+        """A file that was given could not be read through; give it once more, after a pause that grows each time."""
         self._seen.pop(path, None)
+        self._tries[path] = min(self._tries.get(path, 0) + 1, _MOST_TRIES)
 
     def _noted(self, path: Path, stamp: tuple[int, int], now: float) -> _Seen:
         seen = self._seen.get(path)
@@ -85,9 +91,9 @@ class FolderWatch:
             seen.looks += 1
         return seen
 
-    def _whole(self, seen: _Seen, now: float) -> bool:
-        size = seen.stamp[0]
-        return seen.looks >= LOOKS and (size > 0 or now - seen.since >= _EMPTY_SECONDS)
+    def _whole(self, path: Path, seen: _Seen, still: float) -> bool:
+        looks = LOOKS * 2 ** max(0, self._tries.get(path, 0) - 1)
+        return seen.looks >= looks and (seen.stamp[0] > 0 or still >= _EMPTY_SECONDS)
 
     def _stamps(self) -> Iterator[tuple[Path, tuple[int, int]]]:
         """Size and time of every scan in the folder. Raises OSError when the folder itself cannot be listed."""

@@ -120,10 +120,24 @@ def test_a_file_that_could_not_be_read_through_is_given_again(folder, watched):
     assert watched.names(3) == ["a.pdf"]
 
 
-def test_a_file_that_cannot_be_opened_waits(folder, watched):
+def test_a_file_that_still_cannot_be_read_is_given_ever_more_rarely(folder, watched):
+    (folder / "a.pdf").write_bytes(b"isi")
+    looks = []
+    for _ in range(11):
+        taken = 1
+        while not watched.names(1):
+            taken += 1
+        looks.append(taken)
+        watched.watch.again(folder / "a.pdf")
+    assert looks == [3, 3, 6, 12, 24, 48, 96, 192, 384, 384, 384]
+
+
+def test_a_file_that_cannot_be_opened_waits_and_is_given_after_ten_minutes_to_be_named(folder, watched):
     """As Windows refuses while the writer holds the file; here a link to nothing readable."""
     os.symlink("/proc/self/mem", folder / "a.pdf")
     assert watched.look(4) == Glance(waiting=1)
+    assert watched.names(296) == []
+    assert watched.names(2) == ["a.pdf"]
 
 
 def test_a_file_that_disappears_is_forgotten(folder, watched):

@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.scans.intake import watching
 from netral_desktop.store import tables as t
+from netral_desktop.ui.pages.pindai import watch_desk
+from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.drop_zone import DropZone
@@ -217,8 +220,9 @@ def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path
         drop(desk.page, [scan, letter])
         desk.settle()
         assert sum(desk.states().values()) == TOTAL
-        assert [line.name for line in desk.page.presenter.refused] == ["surat.pdf"]
-        assert desk.page.presenter.refused[0].reason
+        (line,) = desk.page.presenter.refused()
+        assert (line.name, line.chip) == ("surat.pdf", "ditolak")
+        assert line.reason
         assert len(desk.page.review.list.ids()) == desk.states()["review"]
         assert "1 berkas ditolak" in desk.page.presenter.overview().last
         desk.page.bar.refused_wanted.emit()
@@ -236,7 +240,52 @@ def test_when_everything_is_refused_the_reasons_are_on_screen(tmp_path: Path, qt
         desk.settle()
         assert desk.page._below.currentWidget() is desk.page.refused
         desk.page.refused.closed.emit()
-        assert desk.page._below.currentWidget() is desk.page._empty
+        assert desk.page._below.currentWidget() is desk.page.review  # from where the list of intakes can be reached
+        desk.window.close()
+
+
+def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_over_a_restart(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_desk, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(watching, "_EMPTY_SECONDS", 0.1)
+    app, pages, zones, _ = pindai_paper.print_for(tmp_path / "opd")
+    folder = tmp_path / "mesin"
+    folder.mkdir()
+    pindai_paper.scan_of(pages, zones, folder / "baik.pdf")
+    (folder / "kosong.pdf").touch()
+    (folder / "surat.pdf").write_bytes(b"PK\x03\x04 bukan pdf")
+    with app:
+        desk = Desk(app, qtbot, tmp_path)
+        desk.page._set_watch(folder)
+        qtbot.waitUntil(lambda: sum(desk.states().values()) == TOTAL, timeout=60_000)
+        desk.settle()
+        qtbot.waitUntil(lambda: desk.page.presenter.overview().refused == 2)
+        desk.window.close()
+        desk = Desk(app, qtbot, tmp_path)  # as after lunch
+        qtbot.waitUntil(lambda: "belum ada" not in desk.page.watch.words and bool(desk.page.watch.words))
+        desk.settle()
+        assert desk.page.bar._refused.isVisible()
+        assert desk.page.bar._refused.text() == "2 berkas ditolak"
+        desk.page.show_view(BATCHES)
+        lines = [desk.page.batches.presenter.line(i) for i in desk.page.batches.presenter.ids("", False)]
+        assert [(line.source, line.refused, line.pages) for line in lines[1:]] in (
+            [("folder pantauan", 2, TOTAL)],
+            [("folder pantauan", 1, 0), ("folder pantauan", 1, TOTAL)],  # the empty one waits longer
+        )
+        desk.page.batches.refused.click()
+        assert desk.page._below.currentWidget() is desk.page.refused
+        assert {(line.name, line.chip) for line in desk.page.presenter.refused("")} == {
+            ("kosong.pdf", "ditolak"), ("surat.pdf", "ditolak"),
+        }  # fmt: skip
+        desk.key(Qt.Key.Key_Escape)
+        assert desk.page._below.currentWidget() is desk.page.batches
+        desk.page.bar.refused_wanted.emit()
+        desk.key(Qt.Key.Key_Space)  # on the button that says they were looked at
+        desk.settle()
+        assert desk.page._below.currentWidget() is desk.page.review
+        assert not desk.page.bar._refused.isVisible()
+        assert len(desk.page.presenter.refused("")) == 2
         desk.window.close()
 
 

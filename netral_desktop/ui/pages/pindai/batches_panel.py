@@ -29,13 +29,19 @@ _SHORT = {"by_hand": "Manual", "foreign": "Bukan kita", "blank": "Hal. kosong"} 
 _LONG = 10  # letters of a heading that needs a wider column
 
 
+def _where(line: BatchLine) -> Cell:
+    """When and from where; what was refused stands first, so that it is never cut off."""
+    refused = f"{number(line.refused)} ditolak · " if line.refused else ""
+    return Cell(line.when, refused + line.source)
+
+
 def _figure(part: str, line: BatchLine) -> str:
     value = line.parts[part]
     return number(value) if value else "–"
 
 
 COLUMNS: tuple[Column[BatchLine], ...] = (
-    Column("Kiriman", lambda line: Cell(line.when, line.source), name=True),
+    Column("Kiriman", _where, name=True),
     Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
     *(
         Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
@@ -49,6 +55,7 @@ class BatchesPanel(QWidget):
 
     watch_wanted = Signal()
     watch_ended = Signal()
+    refused_wanted = Signal(str)  # of which intake; "": of all
 
     def __init__(self, presenter: BatchesPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +67,8 @@ class BatchesPanel(QWidget):
         self.table.selected.connect(self._tell)
         self._sentence = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
+        self.refused = Button("Lihat yang ditolak")
+        self.refused.clicked.connect(self._ask_refused)
         self._watch_words = Elided()
         self._watch = Button("Pantau folder …", icon="folder")
         self._end = Button("Berhenti memantau")
@@ -84,6 +93,7 @@ class BatchesPanel(QWidget):
         words.addWidget(self._sentence)
         words.addWidget(self._refused)
         below.addLayout(words, 1)
+        below.addWidget(self.refused)
         below.addWidget(save)
         below.addWidget(self._print)
         listed = Panel(margin=4)
@@ -117,9 +127,13 @@ class BatchesPanel(QWidget):
         line = self.presenter.line(ids[0]) if ids else None
         self._sentence.setText(f"{line.when}: {line.sentence}" if line is not None else "")
         self._sentence.set_ink("ink" if line is None or line.balances else "due")
-        refused = self.presenter.refused(line.id) if line is not None and line.refused else ""
-        self._refused.setText(refused)
-        self._refused.setVisible(bool(refused))
+        self.refused.setVisible(line is not None and line.refused > 0)
+        self._refused.setText(self.presenter.refused(line.id) if line is not None and line.refused else "")
+        self._refused.setVisible(bool(self._refused.text()))
+
+    def _ask_refused(self) -> None:
+        chosen = (self.table.selected_ids() or [ALL])[0]
+        self.refused_wanted.emit("" if chosen == ALL else chosen)
 
     # -- on paper ---------------------------------------------------------------------------------------------------
 

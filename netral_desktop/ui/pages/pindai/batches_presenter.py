@@ -10,8 +10,8 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import number
-from netral_desktop.scans import reasons
-from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, refused_files
+from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches
+from netral_desktop.scans.intake.refusals import refused_files
 
 from .wording import short_time
 
@@ -23,7 +23,7 @@ PARTS: dict[str, str] = {
     "unread": "Belum dibaca",
 }  # fmt: skip
 ALL = "semua"
-_REFUSED_TOLD = 3
+_REFUSED_TOLD = 2
 _MOST = 2000  # intakes listed; an office has some hundred in a campaign
 
 
@@ -47,7 +47,7 @@ class BatchLine:
     def sentence(self) -> str:
         """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
         told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
-        end = f"; {number(self.refused)} berkas tersimpan tidak dapat dibuka" if self.refused else ""
+        end = f"; {number(self.refused)} berkas ditolak" if self.refused else ""
         sign = "=" if self.balances else "≠"
         return f"{number(self.pages)} halaman masuk {sign} {' + '.join(told) or '0'}{end}"
 
@@ -81,12 +81,10 @@ class BatchesPresenter:
         return self._lines.get(batch)
 
     def refused(self, batch: str) -> str:
-        """The files of an intake that could not be opened, a line each with its reason; the first ones of many."""
+        """The first files of an intake that were not taken, a line each with its reason."""
         with self._store.read() as c:
             found = refused_files(c, self._store.office, None if batch == ALL else batch)
-        lines = [f"{name}: {reasons.message(code, {})}" for name, code in found[:_REFUSED_TOLD]]
-        more = len(found) - len(lines)
-        return "\n".join([*lines, *([f"dan {number(more)} berkas lain"] if more else [])])
+        return "\n".join(f"{file.name}: {file.rejected.message}" for file in found[:_REFUSED_TOLD])
 
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
@@ -101,7 +99,7 @@ class BatchesPresenter:
             f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "
             f"style='border-collapse: collapse'><tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di "
             "tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama dengan jumlah di kolom “Menjadi”. Berkas "
-            "yang tidak dapat dibuka tidak dihitung sebagai halaman.</p>"
+            "yang ditolak tidak dihitung sebagai halaman; nama dan sebabnya ada di program.</p>"
         )
 
 

@@ -161,9 +161,10 @@ class IntakeBar(QWidget):
 
 
 class RefusedPanel(Panel):
-    """The files of the last intake that were not taken, each with its reason."""
+    """The files that were not taken, each with its reason. `seen`: a person has looked at them all."""
 
     closed = Signal()
+    seen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -173,15 +174,18 @@ class RefusedPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
         column.addStretch()
-        back = Button("Kembali  Esc")
-        back.clicked.connect(self.closed)
+        self._back = Button("Kembali  Esc")
+        self._back.clicked.connect(self.closed)
+        self._seen = Button("Sudah dilihat", kind="primary")
+        self._seen.setToolTip("Nama dan sebabnya tetap tersimpan di Kiriman")
+        self._seen.clicked.connect(self.seen)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.closed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(back)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._seen)
         self.body.addWidget(SectionTitle("Berkas yang ditolak"))
         self.body.addWidget(
             Text("Berkas lain tetap dibaca. Perbaiki yang di bawah ini, lalu masukkan lagi.", size=theme.NOTE,
@@ -190,6 +194,8 @@ class RefusedPanel(Panel):
         self.body.addWidget(Scroll(content), 1)
         self.body.addLayout(buttons)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace what is listed."""
+    def show_lines(self, lines: Sequence[Line], *, unseen: bool) -> None:
+        """Replace what is listed; `unseen`: a person can say that they were looked at."""
         self._list.show_lines(lines)
+        self._seen.setVisible(unseen)
+        self.setFocusProxy(self._seen if unseen else self._back)

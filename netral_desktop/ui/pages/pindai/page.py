@@ -64,6 +64,7 @@ class PindaiPage(Page):
         self.presenter = PindaiPresenter(ctx.app)
         self._reading: Job | None = None
         self._scanner: ScannerDialog | None = None
+        self._after_refused = REVIEW  # where one was before the refused files
         self.bar = IntakeBar()
         self.review = ReviewPanel(self.presenter, ctx)
         self.contact = ContactPanel(ContactPresenter(ctx.app), ctx)
@@ -120,10 +121,12 @@ class PindaiPage(Page):
         self.bar.add_way("Pantau folder …", "eye", self._ask_watch)
         self.batches.watch_wanted.connect(self._ask_watch)
         self.batches.watch_ended.connect(partial(self._set_watch, None))
+        self.batches.refused_wanted.connect(self._show_refused_of)
         self.watch.changed.connect(self._show_watch)
         self.watch.ready.connect(self._take_watched)
         self.alarm.page_wanted.connect(self.show_page)
         self.refused.closed.connect(self._leave_refused)
+        self.refused.seen.connect(self._mark_seen)
         self._empty.pressed.connect(self._ask_files)
         self.review.state_chosen.connect(self.show_state)
         self.review.part_wanted.connect(self._part)
@@ -143,8 +146,7 @@ class PindaiPage(Page):
         """Read the sums and the list; what is chosen stays chosen."""
         overview = self.presenter.overview()
         self.set_subtitle(overview.subtitle)
-        self.bar.show_state(overview.balance, overview.last, overview.unread, len(self.presenter.refused))
-        self.refused.show_lines(self.presenter.refused)
+        self.bar.show_state(overview.balance, overview.last, overview.unread, overview.refused)
         self.review.list.set_counts(overview.counts, self.presenter.state)
         shown = self._below.currentIndex()
         if overview.nothing_yet != (shown == _EMPTY) and shown != _REFUSED:
@@ -198,12 +200,27 @@ class PindaiPage(Page):
             self.show_view(CONTACT if target == "contact" else BATCHES)
 
     def _show_refused(self) -> None:
+        self.refused.show_lines(self.presenter.refused(), unseen=True)
+        self._after_refused = REVIEW
+        self._below.setCurrentIndex(_REFUSED)
+        self.refused.setFocus()
+
+    def _show_refused_of(self, batch: str) -> None:
+        """Those of one intake, or of all; Esc goes back to the intakes."""
+        self.refused.show_lines(self.presenter.refused(batch), unseen=False)
+        self._after_refused = BATCHES
         self._below.setCurrentIndex(_REFUSED)
         self.refused.setFocus()
 
     def _leave_refused(self) -> None:
-        self.show_view(REVIEW)
+        self.show_view(self._after_refused)
         self.refresh()
+
+    def _mark_seen(self) -> None:
+        self.ctx.jobs.write(
+            "Menyimpan bahwa sudah dilihat", lambda progress: self.presenter.mark_seen(), changes={"settings"},
+            done=lambda _: self._leave_refused(),
+        )  # fmt: skip
 
     def focus_search(self) -> None:
         """The search of a page's owner."""
@@ -329,9 +346,9 @@ class PindaiPage(Page):
     def _on_read(self, intake: Intake) -> None:
         self._end_reading()
         self.presenter.remember(intake)
-        if intake.refused and self.presenter.overview().nothing_yet:  # nothing else to look at
-            self._below.setCurrentIndex(_REFUSED)
         self.refresh()
+        if intake.refused and not self.presenter.overview().balance:  # nothing else to look at
+            self._show_refused()
         if not self.isVisible():  # else the strip at the top has just said it
             self.ctx.banner(Notice(Tone.WARNING if intake.refused else Tone.OK, intake.sentence))
         elif self._below.currentIndex() == REVIEW:

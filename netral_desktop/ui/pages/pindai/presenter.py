@@ -18,6 +18,8 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import queries, reasons
+from netral_desktop.scans.intake import refusals
+from netral_desktop.scans.intake.batches import SOURCES
 from netral_desktop.scans.intake.folders import SUFFIXES
 from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
@@ -63,10 +65,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Intake:
-    """What an intake came to, in words."""
+    """What an intake came to, in words, and how many files it refused."""
 
     sentence: str
-    refused: tuple[Refused, ...]
+    refused: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Overview:
     unread: int
     last: str
     by_hand: int = 0  # of those filed: to whom a person said
+    refused: int = 0  # files that were not taken, at which nobody has looked yet
+    any_refused: bool = False
 
     @property
     def balance(self) -> str:
@@ -100,8 +104,8 @@ class Overview:
 
     @property
     def nothing_yet(self) -> bool:
-        """Whether no page has come in."""
-        return not any(self.counts.values()) and not self.unread
+        """Whether nothing has come in, not even a file that was refused."""
+        return not any(self.counts.values()) and not self.unread and not self.any_refused
 
 
 class PindaiPresenter:
@@ -111,8 +115,8 @@ class PindaiPresenter:
         self._app = app
         self._store = app.store
         self.state = "review"
-        self.refused: tuple[Refused, ...] = ()
         self._last = ""
+        self._told: list[refusals.RefusedFile] = []  # as last shown
         self._aside: set[str] = set()  # decided on screen, not yet in the store
 
     # -- the list ---------------------------------------------------------------------------------------------------
@@ -135,7 +139,25 @@ class PindaiPresenter:
             counts = followup.page_totals(c, self._store.office)
             unread = queries.unread_pages(c, self._store.office)
             by_hand = followup.pages_by_hand(c, self._store.office)
-        return Overview(counts, unread, self._last, by_hand)
+            refused = refusals.unseen_count(c, self._store.office)
+            any_refused = refused > 0 or refusals.any_refused(c, self._store.office)
+        return Overview(counts, unread, self._last, by_hand, refused, any_refused)
+
+    def refused(self, batch: str | None = None) -> Sequence[Refused]:
+        """The files that were not taken: of one intake (`""`: of all), or those at which nobody has looked yet."""
+        with self._store.read() as c:
+            office = self._store.office
+            if batch is None:
+                told = refusals.unseen_files(c, office)
+            else:
+                told = refusals.refused_files(c, office, batch or None)
+            zone = _zone(active_campaign(c))
+        self._told = told
+        return [_refused(file, short_time(from_text(file.at).astimezone(zone))) for file in told]
+
+    def mark_seen(self) -> None:
+        """Those that `refused` has shown last were looked at; on a worker."""
+        refusals.mark_seen(self._store, self._told)
 
     # -- one page ---------------------------------------------------------------------------------------------------
 
@@ -264,9 +286,9 @@ class PindaiPresenter:
 
         outcome, parted = service.part_sheets(self._store, page_id, progress=progress)
         if not parted:
-            return Intake("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu.", ())
+            return Intake("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu.")
         parts = (f"{number(n)}\N{NO-BREAK SPACE}{WORDS[state]}" for state, n in outcome.totals.items())
-        return Intake(f"Dua lembar dipisahkan dan dibaca: {', '.join(parts)}.", ())
+        return Intake(f"Dua lembar dipisahkan dan dibaca: {', '.join(parts)}.")
 
     def take_picture(self, data: bytes, progress: Progress) -> Intake:
         """Store and read a picture from the clipboard, given as PNG."""
@@ -325,8 +347,15 @@ class PindaiPresenter:
             return self._store.clock().astimezone(_zone(active_campaign(c)))
 
     def remember(self, intake: Intake) -> None:
-        """Keep what the last intake refused, to show it."""
-        self.refused, self._last = intake.refused, intake.sentence
+        """Keep what the last intake came to, to say it."""
+        self._last = intake.sentence
+
+
+def _refused(file: refusals.RefusedFile, when: str) -> Refused:
+    reason, kind = reasons.message(file.code, {}), f"{when}, {SOURCES.get(file.source, file.source)}"
+    if file.came_later:
+        return Refused(file.name, f"{reason} Berkas bernama sama masuk kemudian.", kind, "masuk kemudian", Tone.OK)
+    return Refused(file.name, reason, kind)
 
 
 def _zone(campaign: Campaign | None) -> timezone:
@@ -452,11 +481,11 @@ def _decided(history: Sequence[HistoryRow]) -> bool:
 
 def _intake(outcome: ImportOutcome, at: datetime) -> Intake:
     """Said in short: the sum of all pages stands above it."""
-    refused = tuple(Refused(Path(r.file).name, r.message) for r in outcome.rejected)
+    refused = len(outcome.rejected)
     pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
     parts = [f"{number(pages)} halaman dibaca" if pages else "tidak ada halaman baru"]
     if waiting:
         parts.append(f"{number(waiting)} menunggu keputusan")
     if refused:
-        parts.append(f"{number(len(refused))} berkas ditolak")
+        parts.append(f"{number(refused)} berkas ditolak")
     return Intake(f"Kiriman {short_time(at)}: {', '.join(parts)}.", refused)
