@@ -29,6 +29,7 @@ from . import reasons
 from .filing.keeping import insert_zones, page_values
 from .filing.rules import Outcome, judged, without_sheet
 from .filing.standing import set_aside
+from .intake.folders import MANY_PAGES
 from .intake.outcome import Rejected
 from .reading.process.pool import ReaderPool, reader_count, wait_for_any
 from .reading.process.results import Judgement
@@ -39,7 +40,6 @@ _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
 _AHEAD = 16  # pages read and not committed, since one before them takes long: 3 MB
 _SHARED_BYTES = 200 * 1024**2
 _FEW = 500  # of SQLite's parameters
-_MANY_PAGES = (".pdf", ".tif", ".tiff")
 
 
 @dataclass
@@ -313,7 +313,7 @@ def _pages_left(files: Sequence[_File], at: int) -> tuple[int, bool]:
     for file in files[at:]:
         if file.count is not None:
             left += max(0, file.count - len(file.done))
-        elif a_page is None or not file.name.lower().endswith(_MANY_PAGES):
+        elif a_page is None or not file.name.lower().endswith(MANY_PAGES):
             left += 1
         else:
             left, sure = left + max(1, round(file.bytes / a_page)), False

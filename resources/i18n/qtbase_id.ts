@@ -58,6 +58,7 @@
 </context>
 <context>
     <name>QFileDialog</name>
+    <message><source>&amp;Look in:</source><translation>&amp;Lihat di:</translation></message>
     <message><source>Look in:</source><translation>Lihat di:</translation></message>
     <message><source>Directory:</source><translation>Folder:</translation></message>
     <message><source>Folder</source><translation>Folder</translation></message>
@@ -68,6 +69,7 @@
     <message><source>Find Directory</source><translation>Cari Folder</translation></message>
     <message><source>&amp;Choose</source><translation>&amp;Pilih</translation></message>
     <message><source>File &amp;name:</source><translation>&amp;Nama berkas:</translation></message>
+    <message><source>Files of &amp;type:</source><translation>&amp;Jenis berkas:</translation></message>
     <message><source>Files of type:</source><translation>Jenis berkas:</translation></message>
     <message><source>Back</source><translation>Kembali</translation></message>
     <message><source>Forward</source><translation>Maju</translation></message>
@@ -105,6 +107,7 @@ Periksa lagi namanya.</translation></message>
     <message><source>Kind</source><translation>Jenis</translation></message>
     <message><source>Type</source><translation>Jenis</translation></message>
     <message><source>Date Modified</source><translation>Tanggal Diubah</translation></message>
+    <message><source>Computer</source><translation>Komputer</translation></message>
     <message><source>%1 bytes</source><translation>%1 bita</translation></message>
     <message><source>%1 KB</source><translation>%1 KB</translation></message>
     <message><source>%1 MB</source><translation>%1 MB</translation></message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, case, func, select
 
@@ -12,6 +12,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
 
 from ..states import STATES, balance
+from .folders import MANY_PAGES
 
 SOURCES: Mapping[str, str] = {
     "file": "berkas", "watch": "folder pantauan", "clipboard": "papan klip", "scanner": "pemindai",
@@ -34,6 +35,7 @@ class BatchTotals:
     waiting: int
     states: Mapping[str, int] = field(default_factory=dict)
     by_hand: int = 0  # of those filed: to whom a person said
+    uncounted: int = 0  # files that wait and may hold more than the one page they stand for
 
     @property
     def balances(self) -> bool:
@@ -47,7 +49,7 @@ class BatchTotals:
         if self.by_hand:
             parts.append(f"{number(self.by_hand)} di antaranya diarsipkan manual")
         if self.waiting:
-            parts.append(f"{number(self.waiting)} belum dibaca")
+            parts.append(f"{number(self.waiting)} belum dibaca{uncounted_words(self.uncounted)}")
         if self.refused:
             parts.append(f"{number(self.refused)} berkas ditolak")
         return "; ".join(parts) or "tidak ada halaman"
@@ -60,6 +62,18 @@ class BatchTotals:
             "totals": {state: n for state, n in self.states.items() if n}, "by_hand": self.by_hand,
             "balances": self.balances,
         }  # fmt: skip
+
+
+def uncounted_words(files: int) -> str:
+    """What stands behind the pages not read yet while some files were never opened."""
+    return f" ({number(files)} berkas belum dihitung halamannya)" if files else ""
+
+
+def uncounted_files(c: Connection, office: str) -> int:
+    """Files among those that wait whose pages nobody has counted; each stands for one page until it is opened."""
+    files = t.scan_files.c
+    query = select(files.name).where(files.office == office, files.state == "stored", files.pages.is_(None))
+    return sum(name.lower().endswith(MANY_PAGES) for name in c.scalars(query))
 
 
 def batch_totals(c: Connection, batch_id: str) -> BatchTotals:
@@ -80,7 +94,7 @@ def recent_batches(c: Connection, office: str, most: int = 50) -> list[BatchTota
 def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     """In the order of `ids`; those that are not there are left out."""
     rows: dict[str, Any] = {}
-    files: dict[str, list[tuple[str, int | None, int]]] = {batch: [] for batch in ids}
+    files: dict[str, list[_File]] = {batch: [] for batch in ids}
     states: dict[str, dict[str, int]] = {batch: dict.fromkeys(STATES, 0) for batch in ids}
     by_hand = dict.fromkeys(ids, 0)
     batches, file, page = t.scan_batches.c, t.scan_files.c, t.scan_pages.c
@@ -88,10 +102,10 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     for start in range(0, len(ids), _FEW):
         some = list(ids[start : start + _FEW])
         rows |= {row.id: row for row in c.execute(select(t.scan_batches).where(batches.id.in_(some)))}
-        for batch, state, pages, done in c.execute(
-            select(file.batch_id, file.state, file.pages, stored).where(file.batch_id.in_(some))
+        for batch, *facts in c.execute(
+            select(file.batch_id, file.name, file.state, file.pages, stored).where(file.batch_id.in_(some))
         ):
-            files[batch].append((state, pages, done))
+            files[batch].append(_File(*facts))
         for batch, state, pages, hand in c.execute(
             select(file.batch_id, page.state, func.count(), func.sum(case((page.by_hand, 1), else_=0)))
             .join(t.scan_pages, page.file_id == file.id)
@@ -103,12 +117,22 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     return [_batch(rows[batch], files[batch], states[batch], by_hand[batch]) for batch in ids if batch in rows]
 
 
-def _batch(
-    row: Any, files: Sequence[tuple[str, int | None, int]], states: Mapping[str, int], by_hand: int
-) -> BatchTotals:
-    taken = [(state, 1 if pages is None else pages, done) for state, pages, done in files if state != "refused"]
-    waiting = sum(max(0, pages - done) for state, pages, done in taken if state == "stored")
+class _File(NamedTuple):
+    name: str
+    state: str
+    pages: int | None
+    done: int
+
+    @property
+    def holds(self) -> int:
+        return 1 if self.pages is None else self.pages
+
+
+def _batch(row: Any, files: Sequence[_File], states: Mapping[str, int], by_hand: int) -> BatchTotals:
+    taken = [file for file in files if file.state != "refused"]
+    waiting = [file for file in taken if file.state == "stored"]
     return BatchTotals(
-        row.id, row.source, row.opened_at, len(files), len(files) - len(taken), sum(pages for _, pages, _ in taken),
-        waiting, states, by_hand,
+        row.id, row.source, row.opened_at, len(files), len(files) - len(taken), sum(file.holds for file in taken),
+        sum(max(0, file.holds - file.done) for file in waiting), states, by_hand,
+        sum(file.pages is None and file.name.lower().endswith(MANY_PAGES) for file in waiting),
     )  # fmt: skip

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from netral_desktop.kernel.errors import Cancelled
-from netral_desktop.scans.intake.batches import batch_totals, recent_batches
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.progress import SILENT
+from netral_desktop.scans.intake.batches import batch_totals, recent_batches, uncounted_files
+from netral_desktop.scans.intake.taking import take_in
 from netral_desktop.scans.service import decide, import_picture, import_scans, read_waiting
 from netral_desktop.store import tables as t
 from tests.cli import paper
@@ -59,6 +62,26 @@ def test_pages_that_wait_are_part_of_the_sum(office: Office):
     read_waiting(office.store, reader=office.reader)
     (batch,) = told(office)
     assert (batch.pages_in, batch.waiting, batch.states["filed"], batch.balances) == (4, 0, 4, True)
+
+
+def test_a_file_that_was_never_opened_is_told_as_not_counted(office: Office):
+    """It stands for one page, and a PDF mostly holds more."""
+    taken, _ = take_in(
+        office.store,
+        [office.scan("a.pdf", office.signed(0), office.signed(1)), office.scan("b.png", office.signed(2))],
+        new_id(),
+        SILENT,
+    )
+    (batch,) = told(office)
+    assert (len(taken), batch.pages_in, batch.waiting, batch.uncounted) == (2, 2, 2, 1)
+    assert batch.sentence == "2 belum dibaca (1 berkas belum dihitung halamannya)"
+    with office.store.read() as c:
+        assert uncounted_files(c, office.store.office) == 1
+    read_waiting(office.store, reader=office.reader)
+    (batch,) = told(office)
+    assert (batch.pages_in, batch.waiting, batch.uncounted, batch.balances) == (3, 0, 0, True)
+    with office.store.read() as c:
+        assert uncounted_files(c, office.store.office) == 0
 
 
 def test_a_page_that_got_lost_would_show(office: Office):

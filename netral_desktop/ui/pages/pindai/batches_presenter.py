@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import number
-from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches
+from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
 
 from .wording import short_time
@@ -37,6 +37,7 @@ class BatchLine:
     pages: int
     parts: Mapping[str, int]
     refused: int
+    uncounted: int = 0  # files not opened yet, which stand for one page each
 
     @property
     def balances(self) -> bool:
@@ -47,7 +48,7 @@ class BatchLine:
     def sentence(self) -> str:
         """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
         told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
-        end = f"; {number(self.refused)} berkas ditolak" if self.refused else ""
+        end = uncounted_words(self.uncounted) + (f"; {number(self.refused)} berkas ditolak" if self.refused else "")
         sign = "=" if self.balances else "≠"
         return f"{number(self.pages)} halaman masuk {sign} {' + '.join(told) or '0'}{end}"
 
@@ -107,14 +108,14 @@ def _line(batch: BatchTotals, when: str) -> BatchLine:
     parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
     parts["filed"] -= batch.by_hand
     source = SOURCES.get(batch.source, batch.source)
-    return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused)
+    return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted)
 
 
 def _sum(lines: Sequence[BatchLine]) -> BatchLine:
     parts = {part: sum(line.parts[part] for line in lines) for part in PARTS}
     return BatchLine(
         ALL, "Semua kiriman", f"{number(len(lines))} kiriman", sum(line.pages for line in lines), parts,
-        sum(line.refused for line in lines),
+        sum(line.refused for line in lines), sum(line.uncounted for line in lines),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import queries, reasons
 from netral_desktop.scans.intake import refusals
-from netral_desktop.scans.intake.batches import SOURCES
+from netral_desktop.scans.intake.batches import SOURCES, uncounted_files, uncounted_words
 from netral_desktop.scans.intake.folders import SUFFIXES
 from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
@@ -81,6 +81,7 @@ class Overview:
     by_hand: int = 0  # of those filed: to whom a person said
     refused: int = 0  # files that were not taken, at which nobody has looked yet
     any_refused: bool = False
+    uncounted: int = 0  # files that wait, of more pages than the one they stand for
 
     @property
     def balance(self) -> str:
@@ -90,7 +91,7 @@ class Overview:
         if self.by_hand:
             parts[0] += f" ({number(self.by_hand)} manual)"
         if self.unread:
-            parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca")
+            parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca{uncounted_words(self.uncounted)}")
         pages = self.unread + sum(self.counts.get(state, 0) for state in WORDS)
         return f"{number(pages)} halaman masuk = {' + '.join(parts)}" if parts else ""
 
@@ -138,10 +139,11 @@ class PindaiPresenter:
         with self._store.read() as c:
             counts = followup.page_totals(c, self._store.office)
             unread = queries.unread_pages(c, self._store.office)
+            uncounted = uncounted_files(c, self._store.office) if unread else 0
             by_hand = followup.pages_by_hand(c, self._store.office)
             refused = refusals.unseen_count(c, self._store.office)
             any_refused = refused > 0 or refusals.any_refused(c, self._store.office)
-        return Overview(counts, unread, self._last, by_hand, refused, any_refused)
+        return Overview(counts, unread, self._last, by_hand, refused, any_refused, uncounted)
 
     def refused(self, batch: str | None = None) -> Sequence[Refused]:
         """The files that were not taken: of one intake (`""`: of all), or those at which nobody has looked yet."""
@@ -483,7 +485,10 @@ def _intake(outcome: ImportOutcome, at: datetime) -> Intake:
     """Said in short: the sum of all pages stands above it."""
     refused = len(outcome.rejected)
     pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
-    parts = [f"{number(pages)} halaman dibaca" if pages else "tidak ada halaman baru"]
+    known = sum(page["reason"] is not None and page["reason"]["code"] == "same_file" for page in outcome.pages)
+    parts = [f"{number(pages - known)} halaman dibaca" if pages > known else "tidak ada halaman baru"]
+    if known:
+        parts.append(f"{number(known)} sudah pernah masuk")
     if waiting:
         parts.append(f"{number(waiting)} menunggu keputusan")
     if refused:
