@@ -139,6 +139,9 @@ PAGES = {
     "correction_fluid": Reason("cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi."),
     "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; belum pasti kosong."),
     "ink_everywhere": Reason("goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; periksa."),
+    "creased_paper": Reason(
+        "kertas kusut", "Kertas kusut: lipatannya tampak seperti goresan; periksa apakah kotak ini ditandatangani."
+    ),
     "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada; tanda tangan tidak terlihat di luar cap."),
     "sticker_only": Reason("meterai ada, TTD tidak ada", "Meterai ada; tanda tangan tidak terlihat di luarnya."),
     "ink_beside": Reason("goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak tanda tangan."),

@@ -29,8 +29,8 @@ RESCAN, SIGNED_LATER = "rescan", "signed_later"
 # that place is seen to be signed, nothing is left to ask. What puts the sheet itself in doubt is asked all the same.
 _CURED = frozenset(
     {
-        "cut_off", "zone_displaced", "few_strokes", "line_only", "faint_ink", "ink_everywhere", "stamp_only",
-        "sticker_only", "ink_beside", "ink_elsewhere", "bilevel_empty", "stain",
+        "cut_off", "zone_displaced", "few_strokes", "line_only", "faint_ink", "ink_everywhere",
+        "creased_paper", "stamp_only", "sticker_only", "ink_beside", "ink_elsewhere", "bilevel_empty", "stain",
     }
 )  # fmt: skip
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from netral_desktop.sheets.model import PrintModel, Zone
 
+from .creases import is_creased, judge_creased, may_be_creases, pale
 from .files.image import Picture
-from .marks.ink import ink_map
+from .marks.ink import InkMap, ink_map, marks
 from .pixels.geometry import Placement, Region, inside, scale_at, stretch
 from .sheet import placing
 from .sheet.codes import CodeSearch, code_corners, find_codes, is_blank
@@ -124,36 +125,67 @@ def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thr
     )
     if finding is not None:
         return SheetReading(finding, (), placement, ())
-    zones, places = [], []
+    zones: list[_ZoneRead] = []
     for zone in model.zones:
-        verdict, place = _read_zone(picture, placement, reference, zone, limits)
-        if isinstance(verdict, Finding):
-            return SheetReading(verdict, (), placement, ())
-        zones.append(verdict)
-        places.append(place)
-    if any(zone.verdict == UNSIGNED for zone in zones):
-        stray = _elsewhere(picture, placement, reference, limits)
-        if stray is not None:
-            zones = [replace(z, verdict=UNSURE, finding=stray) if z.verdict == UNSIGNED else z for z in zones]
-    return SheetReading(None, tuple(zones), placement, tuple(places))
+        read = _read_zone(picture, placement, reference, zone, limits)
+        if isinstance(read, Finding):
+            return SheetReading(read, (), placement, ())
+        zones.append(read)
+    said = _seen_on_page(picture, placement, reference, zones, limits)
+    return SheetReading(None, said, placement, tuple(read.place for read in zones))
+
+
+@dataclass(frozen=True)
+class _ZoneRead:
+    """One zone with the ink in it and round it."""
+
+    zone: Region
+    others: tuple[Region, ...]
+    place: Placement
+    found: InkMap
+    said: ZoneVerdict
 
 
 def _read_zone(
     picture: Picture, placement: Placement, reference: Reference, zone: Zone, limits: Thresholds
-) -> tuple[ZoneVerdict | Finding, Placement]:
+) -> _ZoneRead | Finding:
     left, above, right, below = _ZONE_MARGINS
     around = (zone.x - left, zone.y - above, zone.w + left + right, zone.h + above + below)
     place, blocks = settle_zone(picture.grey, placement, reference, around)
     finding = judge_place(blocks.outside([_region(each) for each in reference.model.zones]), limits)
     if finding is not None:
-        return finding, place
+        return finding
     found = ink_map(picture.grey, place, reference, around, colour=picture.colour)
     date = date_box(reference.model.date_mm)
-    others = [_region(other) for other in reference.model.zones if other is not zone]
-    return judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others), place
+    others = tuple(_region(other) for other in reference.model.zones if other is not zone)
+    said = judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others)
+    return _ZoneRead(_region(zone), others, place, found, said)
 
 
-def _elsewhere(picture: Picture, placement: Placement, reference: Reference, limits: Thresholds) -> Finding | None:
+def _seen_on_page(
+    picture: Picture, placement: Placement, reference: Reference, zones: list[_ZoneRead], limits: Thresholds
+) -> tuple[ZoneVerdict, ...]:
+    """The verdicts, after a look at the rest of the page where one of them depends on it."""
+    creases = [not picture.bilevel and may_be_creases(read.said, read.found, read.zone) for read in zones]
+    said = [read.said for read in zones]
+    if not any(creases) and all(each.verdict != UNSIGNED for each in said):
+        return tuple(said)
+    found = _rest_of_page(picture, placement, reference)
+    everywhere = marks(found, found.region)
+    if not picture.bilevel and is_creased(found, everywhere, limits):
+        everywhere = everywhere.only(~pale(found, everywhere))
+        date = date_box(reference.model.date_mm)
+        for number, read in enumerate(zones):
+            if creases[number]:
+                said[number] = judge_creased(read.said, read.found, read.zone, date, limits=limits, others=read.others)
+    stray = judge_elsewhere(everywhere, limits)
+    if stray is not None:
+        said = [replace(each, verdict=UNSURE, finding=stray) if each.verdict == UNSIGNED else each for each in said]
+    return tuple(said)
+
+
+def _rest_of_page(picture: Picture, placement: Placement, reference: Reference) -> InkMap:
+    """The ink of the page where nobody is meant to write."""
     width, height = reference.model.page_mm
     e = _EDGE_MM
     page = (e, e, width - 2 * e, height - 2 * e)
@@ -165,7 +197,10 @@ def _elsewhere(picture: Picture, placement: Placement, reference: Reference, lim
     date = date_box(reference.model.date_mm)
     if date is not None:
         keep_out.append(date)
-    return judge_elsewhere(found, keep_out, limits)
+    ink = found.ink.copy()
+    for region in keep_out:
+        ink[found.box(region)] = False
+    return replace(found, ink=ink)
 
 
 def _placed(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:

@@ -10,15 +10,17 @@ from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.shapes import in_a_row, in_letters, straight_share
 from .marks.stamps import Stamp, find_stamps
-from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width
+from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned
 from .pixels.components import components
 from .pixels.filters import Mask
 from .pixels.geometry import Region
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
 _LINE_OVER_STAIN = 0.25  # of the ink
+_SOFT_REST = 0.5  # of the line's sharpness; D: the ring of a cup 0.14, what is left of a thick signature 0.74 and more
 _CUT_SHARE = 0.5  # of the width of some ink is printed over
 _COLOURED_WHOLE = 0.8  # of a stroke: the rest is only pale
+_PALE_MM = 4.0  # that a stroke in colour is pale for; a crease is longer
 _COLOURED_MOST = 0.5  # of the ink in a box is coloured: then what is not is no part of what was written
 
 
@@ -80,12 +82,8 @@ def judge_zone(
     return ZoneVerdict(UNSIGNED, area) if doubt is None else ZoneVerdict(UNSURE, area, doubt)
 
 
-def judge_elsewhere(found: InkMap, keep_out: list[Region], limits: Thresholds) -> Finding | None:
+def judge_elsewhere(everywhere: Marks, limits: Thresholds) -> Finding | None:
     """Something like a signature anywhere on the page, before a sheet is called unsigned."""
-    ink = found.ink.copy()
-    for region in keep_out:
-        ink[found.box(region)] = False
-    everywhere = marks(found, found.region, ink=ink)
     hits = (
         (everywhere.sharpness >= limits.sharp)
         & (everywhere.area >= limits.elsewhere_mm2)
@@ -169,8 +167,9 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     x, y = float(here.left.min()), float(here.top.min())
     place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
     ink, k = hand[place], found.px_per_mm
-    lines = long_lines(ink, k)
-    straight = straight_share(ink, k)
+    thin = thinned(ink, k)
+    lines = long_lines(thin, k)
+    straight = straight_share(thin, k)
     crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
     long = straight >= limits.long_share and is_line(lines)
     if crossed or long or is_outline(ink, k) or _soft_but_for(lines, found, ink, place, limits):
@@ -179,7 +178,7 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
         return Finding("struck_out")
     coloured = _of_colour(found, ink, place)
     cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
-    if in_letters(ink, k) or in_letters(coloured, k) or (not cut and in_a_row(coloured, k)):
+    if in_letters(ink, k) or in_letters(coloured, k) or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
         return Finding("written_word", figures)
     if float(np.average(here.sharpness, weights=here.inside)) < limits.soft:
         # The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain.
@@ -196,11 +195,18 @@ def _soft_but_for(lines: list[Line], found: InkMap, ink: Mask, place: tuple[slic
     """Whether a pen left one straight line, and what else is there is soft: a dash over the ring of a cup."""
     if not lines or lines[0].share < _LINE_OVER_STAIN:
         return False
-    rest = np.zeros_like(found.ink)
-    rest[place] = ink & ~lines[0].band(ink.shape, found.px_per_mm)
-    others = marks(found, found.region, ink=rest)
-    others = others.only(others.area >= limits.grain_mm2)
-    return len(others) > 0 and bool(np.average(others.sharpness, weights=others.area) < limits.soft)
+    band = lines[0].band(ink.shape, found.px_per_mm)
+    along, rest = (_sharpness(found, ink & part, place, limits) for part in (band, ~band))
+    return rest is not None and rest < _SOFT_REST * (along or 1.0)
+
+
+def _sharpness(found: InkMap, ink: Mask, place: tuple[slice, slice], limits: Thresholds) -> float | None:
+    """The mean sharpness of ink in a place; None where there is hardly any."""
+    there = np.zeros_like(found.ink)
+    there[place] = ink
+    parts = marks(found, found.region, ink=there)
+    parts = parts.only(parts.area >= limits.grain_mm2)
+    return float(np.average(parts.sharpness, weights=parts.area)) if len(parts) else None
 
 
 def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
@@ -225,7 +231,8 @@ def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
     image = pieces.image()
     share = np.bincount(image[coloured], minlength=len(pieces)) / np.maximum(pieces.area, 1)
     whole: Mask = ink & (coloured | (share >= _COLOURED_WHOLE)[image])
-    return whole
+    pale = components(ink & ~whole)
+    return pale.without(ink, np.maximum(pale.right - pale.left, pale.bottom - pale.top) >= _PALE_MM * k)
 
 
 def _beside_stamps(stamps: list[Stamp], strong: Marks, *, bilevel: bool) -> Finding | None:

@@ -197,7 +197,7 @@ KINDS: dict[str, Kind] = {
     "bilevel": Kind(3, _bilevel),
     "fax": Kind(2, _fax),
     "uneven feed": Kind(2, _fed),
-    "crumpled": Kind(2, _worn(lambda page, hand: wear.crumpled(page, hand.rng), *_BENT)),
+    "crumpled": Kind(2, _worn(lambda page, hand: wear.crumpled(page, hand.rng), "creased_paper", *_BENT)),
     "fold": Kind(3, _worn(lambda page, hand: wear.fold(page, hand.rng), *_BENT)),
     "stapled": Kind(2, _worn(lambda page, hand: wear.stapled(page, hand.rng))),
     "punched": Kind(2, _worn(lambda page, hand: wear.punched(page, hand.rng))),

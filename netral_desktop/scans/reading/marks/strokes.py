@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..pixels.filters import Doubles, Mask, pool_any
+from ..pixels.filters import Doubles, Mask, grow, pool_any
 from .outlines import hull
 
 _ANGLES = np.radians(np.arange(0, 180, 3))
 _STRAY_MM = 0.5  # how far from a straight line a hand strays; the pen's width is added
 _BAND_MM = 1.5
 _GAP_MM = 1.5  # that a skipping pen leaves in a line
+_THIN_MM = 0.8
 _LEAST_MM = 18.0  # deck: initials are 16 wide
 _ONE_LINE, _TWO_LINES = 0.49, 0.72  # of the ink; deck and trials: signatures 0.48, and 0.70 where both are so long
 _MOST_LINES = 4
@@ -26,6 +27,7 @@ _STRIKE_LIKE = 0.8  # of the longer one, the shorter
 _STRIKE_ANGLE = np.radians(14)
 _STRIKE_MIDDLE = 0.12  # of its length, from its middle, they cross
 _OUTLINE_SHARE, _OUTLINE_MM = 0.9, 1.5  # of the ink so near its convex outline; signatures 0.85 and less
+_OUTLINE_PEN_MM = 1.2  # a thicker pen's signature is near its outline everywhere
 _OUTLINE_CLOSED = 0.85  # of that outline has ink beside it
 _OUTLINE_LEAST_MM = 12.0  # both ways: an outline round the place for a signature, not initials
 
@@ -57,6 +59,15 @@ def pen_width(ink: Mask, px_per_mm: int) -> float:
     inner[:, :-1] &= ink[:, 1:]
     rim = int((ink & ~inner).sum())
     return 2 * float(ink.sum()) / max(rim, 1) / px_per_mm
+
+
+def thinned(ink: Mask, px_per_mm: int) -> Mask:
+    """The ink of a thick pen as a thin one would have left it: or a line's width hides how the hand moved."""
+    width = pen_width(ink, px_per_mm)
+    if width <= _THIN_MM:
+        return ink
+    inner: Mask = ~grow(~ink, (width - _THIN_MM) / 2 * px_per_mm)
+    return inner
 
 
 def is_line(lines: list[Line]) -> bool:
@@ -142,6 +153,6 @@ def is_outline(ink: Mask, px_per_mm: int) -> bool:
     outline = hull(*points.T)
     if len(outline) < 8:
         return False
-    near = _OUTLINE_MM + pen_width(ink, px_per_mm)
+    near = _OUTLINE_MM + min(pen_width(ink, px_per_mm), _OUTLINE_PEN_MM)
     close = np.sqrt(((points[:, None] - outline[None]) ** 2).sum(axis=2)) <= near
     return bool(close.any(axis=1).mean() >= _OUTLINE_SHARE and close.any(axis=0).mean() >= _OUTLINE_CLOSED)
