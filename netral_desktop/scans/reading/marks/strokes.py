@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..pixels.components import Ints
 from ..pixels.filters import Doubles, Mask, grow, pool_any
 from .outlines import hull
 
@@ -26,6 +27,7 @@ _STRIKE_MM = 30.0
 _STRIKE_LIKE = 0.8  # of the longer one, the shorter
 _STRIKE_ANGLE = np.radians(14)
 _STRIKE_MIDDLE = 0.12  # of its length, from its middle, they cross
+_BESIDE_MM, _BESIDE_ANGLE = 40.0, np.radians(10)  # a line under a signature is doubled at the most
 _OUTLINE_SHARE, _OUTLINE_MM = 0.9, 1.5  # of the ink so near its convex outline; signatures 0.85 and less
 _OUTLINE_PEN_MM = 1.2  # a thicker pen's signature is near its outline everywhere
 _OUTLINE_CLOSED = 0.85  # of that outline has ink beside it
@@ -79,8 +81,16 @@ def is_line(lines: list[Line]) -> bool:
 
 
 def is_strike(lines: list[Line]) -> bool:
-    """Whether two long lines cross at their middles, as somebody strikes a signature out."""
-    return any(_crossing(one, two) for one, two in itertools.combinations(lines, 2))
+    """Whether two long lines cross at their middles, or three run side by side, as somebody strikes a signature out."""
+    return any(_crossing(one, two) for one, two in itertools.combinations(lines, 2)) or any(
+        all(line.length >= _BESIDE_MM for line in three) and _parallel(three)
+        for three in itertools.combinations(lines, 3)
+    )
+
+
+def _parallel(lines: tuple[Line, ...]) -> bool:
+    turned = [abs(one.angle - two.angle) % np.pi for one, two in itertools.combinations(lines, 2)]
+    return all(min(turn, np.pi - turn) < _BESIDE_ANGLE for turn in turned)
 
 
 def _crossing(one: Line, two: Line) -> bool:
@@ -99,11 +109,13 @@ def long_lines(ink: Mask, px_per_mm: int) -> list[Line]:
     k = px_per_mm / tile
     rows, columns = np.nonzero(pool_any(ink, tile))
     points = np.column_stack([columns, rows]) / k
-    band = _STRAY_MM + pen_width(ink, px_per_mm)
     left = np.ones(len(points), dtype=np.bool_)
+    if len(points) < _LEAST_MM * k:
+        return []
+    turned = _Turned(points, _ANGLES, _STRAY_MM + pen_width(ink, px_per_mm), k)
     lines: list[Line] = []
     for _ in range(_MOST_LINES):
-        found = _longest(points, left, band, k)
+        found = turned.longest(left)
         if found is None:
             break
         angle, on = found
@@ -117,29 +129,59 @@ def long_lines(ink: Mask, px_per_mm: int) -> list[Line]:
     return sorted(lines, key=lambda line: -line.length)
 
 
-def _longest(points: Doubles, left: Mask, band: float, k: float) -> tuple[float, Mask] | None:
-    """Direction and points of the longest hardly interrupted run in a band so wide; None when none is long.
+class _Turned:
+    """Points, `k` per mm, seen from many directions: in which band across it each lies (a band of that breadth in mm is
+    two bins wide), and at which place along it."""
 
-    Only a band that is full of points that are `left` is looked at; but those of other lines, which it may cross, do
-    not interrupt it.
-    """
-    best: tuple[int, float, Mask] | None = None
-    for angle in _ANGLES if left.sum() >= _LEAST_MM * k else ():
-        x, y = points.T
-        across, along = y * np.cos(angle) - x * np.sin(angle), x * np.cos(angle) + y * np.sin(angle)
-        bins = np.floor((across - across.min()) / (band / 2)).astype(int)
-        counts = np.bincount(bins[left], minlength=int(bins.max()) + 2)
-        fullest = int((counts[:-1] + counts[1:]).argmax())
-        if best is not None and counts[fullest] + counts[fullest + 1] <= best[0]:
-            continue
-        on = (bins == fullest) | (bins == fullest + 1)
-        places = np.unique(np.round(along[on] * k).astype(int))
-        run = max(np.split(places, np.flatnonzero(np.diff(places) > _GAP_MM * k) + 1), key=len)
-        on &= (along * k >= run[0] - 1) & (along * k <= run[-1] + 1)
-        own = len(np.unique(np.round(along[on & left] * k).astype(int)))
-        if own >= _OWN_SHARE * len(run) and (best is None or own > best[0]):
-            best = own, float(angle), on
-    return None if best is None or best[0] < _LEAST_MM * k else (best[1], best[2])
+    def __init__(self, points: Doubles, angles: Doubles, band: float, k: float) -> None:
+        self._angles, self._k = angles, k
+        cos, sin = np.cos(angles)[:, None], np.sin(angles)[:, None]
+        across = points[:, 1] * cos - points[:, 0] * sin
+        along = np.round((points[:, 0] * cos + points[:, 1] * sin) * k).astype(int)
+        self._bins = np.floor((across - across.min(axis=1, keepdims=True)) / (band / 2)).astype(int)
+        self._places = along - along.min()
+        self._rows = np.arange(len(angles))
+
+    def longest(self, left: Mask) -> tuple[float, Mask] | None:
+        """Direction and points of the longest hardly interrupted run in a band; None when none is long.
+
+        Of each direction the band that is fullest of points that are `left` is looked at; but those of other lines,
+        which it may cross, do not interrupt it.
+        """
+        wide = int(self._bins.max()) + 2
+        counts = np.bincount(
+            (self._bins[:, left] + self._rows[:, None] * wide).ravel(), minlength=len(self._rows) * wide
+        )
+        pairs = counts.reshape(-1, wide)[:, :-1] + counts.reshape(-1, wide)[:, 1:]
+        lower = pairs.argmax(axis=1)[:, None]
+        within = (self._bins == lower) | (self._bins == lower + 1)
+        first, last, length = self._runs(within)
+        best: tuple[int, int, Mask] | None = None
+        for number in np.argsort(-length, kind="stable"):
+            if length[number] < _LEAST_MM * self._k or (best is not None and length[number] <= best[0]):
+                break
+            places = self._places[number]
+            on: Mask = within[number] & (places >= first[number]) & (places <= last[number])
+            own = len(np.unique(places[on & left]))
+            if own >= max(_OWN_SHARE * length[number], _LEAST_MM * self._k) and (best is None or own > best[0]):
+                best = own, int(number), on
+        return None if best is None else (float(self._angles[best[1]]), best[2])
+
+    def _runs(self, within: Mask) -> tuple[Ints, Ints, Ints]:
+        """Of each direction the run with the most places: its first, its last, and how many of its places are inked."""
+        gap = int(_GAP_MM * self._k)
+        stride = int(self._places.max()) + gap + 2  # so that no run goes on in the next direction
+        inked = np.zeros(len(self._rows) * stride, dtype=np.bool_)
+        inked[(self._places + self._rows[:, None] * stride)[within]] = True
+        at = np.flatnonzero(inked)
+        starts = np.concatenate([[0], np.flatnonzero(np.diff(at) > gap) + 1])
+        lengths = np.diff(np.append(starts, len(at)))
+        rows = at[starts] // stride
+        order = np.lexsort((lengths, rows))  # the last of each direction is its longest
+        longest = order[np.append(np.flatnonzero(np.diff(rows[order])), len(order) - 1)]
+        first = at[starts[longest]] - self._rows * stride
+        last = at[starts[longest] + lengths[longest] - 1] - self._rows * stride
+        return first, last, lengths[longest]
 
 
 def is_outline(ink: Mask, px_per_mm: int) -> bool:
@@ -154,5 +196,6 @@ def is_outline(ink: Mask, px_per_mm: int) -> bool:
     if len(outline) < 8:
         return False
     near = _OUTLINE_MM + min(pen_width(ink, px_per_mm), _OUTLINE_PEN_MM)
-    close = np.sqrt(((points[:, None] - outline[None]) ** 2).sum(axis=2)) <= near
+    apart = (points**2).sum(axis=1)[:, None] + (outline**2).sum(axis=1) - 2 * points @ outline.T
+    close = apart <= near**2
     return bool(close.any(axis=1).mean() >= _OUTLINE_SHARE and close.any(axis=0).mean() >= _OUTLINE_CLOSED)

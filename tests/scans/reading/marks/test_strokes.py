@@ -58,6 +58,18 @@ def test_two_long_lines_that_cross_over_a_signature_strike_it_out_unless_they_be
     assert sum(struck) >= 5
 
 
+@pytest.mark.parametrize("width", WIDTHS[:2])
+@pytest.mark.parametrize("seed", range(3))
+def test_three_long_lines_side_by_side_strike_a_signature_out_and_two_under_it_do_not(seed, width):
+    rng = random.Random(f"coret {seed}")
+    signature = signature_for(rng)
+    lines = [line(rng, (8.0, y), (72.0, y + rng.uniform(-1.5, 1.5))) for y in (10.0, 15.0, 20.0)]
+    under = [line(rng, (14.0, y), (66.0, y + rng.uniform(-1.0, 1.0))) for y in (27.0, 29.5)]
+    pen = pens.Pen(pens.BLUE, width)
+    assert is_strike(long_lines(drawn([*signature, *lines], pen, rng), PX))
+    assert not is_strike(long_lines(drawn([*signature, *under], pen, rng), PX))
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_a_signature_is_none_of_these(seed):
     rng = random.Random(f"utuh {seed}")
