@@ -62,11 +62,12 @@ PAGES = {
     "reader_crashed": Reason("gagal dibaca", "Pembacaan halaman ini gagal dua kali; pindai ulang halaman ini."),
     # not ours, blank
     "no_code": Reason(
-        "bukan lembar kita", "Tidak ada kode lembar di halaman ini; mungkin surat lain yang ikut terpindai."
+        "bukan lembar kita",
+        "Tidak ada kode lembar di halaman ini; mungkin surat lain. Bila lembar kita, cari orangnya.",
     ),
     "other_office": Reason("kantor lain", "Kode di halaman ini milik kantor lain; serahkan lembarnya ke kantor itu."),
-    "practice_sheet": Reason("lembar latihan", "Ini lembar kantor latihan, bukan lembar kantor ini."),
-    "real_sheet": Reason("bukan latihan", "Ini lembar kantor sungguhan; kantor latihan tidak menerimanya."),
+    "practice_sheet": Reason("lembar latihan", "Ini lembar kantor latihan, bukan lembar kantor ini; singkirkan."),
+    "real_sheet": Reason("bukan latihan", "Ini lembar kantor sungguhan; masukkan di kantor itu, bukan di sini."),
     "blank_page": Reason("kosong", "Halaman kosong, atau sisi belakang lembar."),
     # duplicates
     "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
@@ -87,13 +88,22 @@ PAGES = {
     "two_sheets": Reason(
         "dua lembar", "Ada kode dua lembar berbeda di satu gambar; pisahkan, atau pindai ulang satu per satu."
     ),
-    "unknown_sheet": Reason("kode tidak terdaftar", "Kode ini tidak terdaftar di kantor ini; mungkin dari data lama."),
+    "unknown_sheet": Reason(
+        "kode tidak terdaftar",
+        "Kode ini tidak terdaftar di kantor ini, mungkin dari data lama; cari orangnya atau buang.",
+    ),
     "no_model": Reason(
         "tidak ada pembanding", "Cetakan asli lembar ini tidak ada di komputer ini; putuskan dari gambar."
     ),
-    "other_campaign": Reason("kampanye lain", "Lembar ini dari kampanye lain, bukan kampanye yang aktif."),
-    "old_revision": Reason("cetakan lama", "Ini cetakan lama (rev. {revision}); sudah ada cetakan yang lebih baru."),
-    "differs_from_earlier": Reason("beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan."),
+    "other_campaign": Reason(
+        "kampanye lain", "Lembar ini dari kampanye lain, bukan yang aktif; buang, lalu cetak lembar yang sekarang."
+    ),
+    "old_revision": Reason(
+        "cetakan lama", "Ini cetakan lama (rev. {revision}) dan ada yang lebih baru; putuskan bila datanya masih benar."
+    ),
+    "differs_from_earlier": Reason(
+        "beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan, lalu putuskan."
+    ),
     "other_discarded": Reason(
         "pindaian lain dibuang", "Pindaian lain dari lembar ini dibuang atau dipindahkan; periksa apakah ini berlaku."
     ),
@@ -111,43 +121,69 @@ PAGES = {
     ),
     "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
     "zone_displaced": Reason(
-        "tidak sejajar", "Cetakan di sekitar kotak tanda tangan tidak di tempatnya; mungkin terlipat."
+        "tidak sejajar",
+        "Cetakan di sekitar kotak tanda tangan tidak di tempatnya, mungkin terlipat; ratakan lalu pindai ulang.",
     ),
     "print_missing": Reason(
         "cetakan tidak utuh",
-        "Hanya {percent}% cetakan kita terlihat; mungkin tertutup kertas lain atau teksnya diubah.",
+        "Hanya {percent}% cetakan kita terlihat; periksa apakah tertutup kertas lain atau teksnya diubah.",
     ),
-    "name_differs": Reason("nama tidak cocok", "Nama yang tercetak tidak sama dengan yang kita cetak di lembar ini."),
-    "number_differs": Reason("NIP tidak cocok", "NIP yang tercetak tidak sama dengan yang kita cetak di lembar ini."),
+    "name_differs": Reason(
+        "nama tidak cocok", "Nama yang tercetak tidak sama dengan cetakan kita; periksa lembar ini milik siapa."
+    ),
+    "number_differs": Reason(
+        "NIP tidak cocok", "NIP yang tercetak tidak sama dengan cetakan kita; periksa lembar ini milik siapa."
+    ),
     "name_overwritten": Reason("nama dicoret", "Ada coretan atau tulisan pada nama; periksa lembar ini milik siapa."),
     "number_overwritten": Reason("NIP dicoret", "Ada coretan atau tulisan pada NIP; periksa lembar ini milik siapa."),
     # review: a zone
-    "few_strokes": Reason("goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²)."),
-    "line_only": Reason("garis {mm2} mm²", "Ada garis atau titik {mm2} mm², tetapi tidak berbentuk tanda tangan."),
+    "few_strokes": Reason(
+        "goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²); periksa apakah ini paraf."
+    ),
+    "line_only": Reason(
+        "garis {mm2} mm²", "Ada garis atau titik {mm2} mm², bentuknya bukan tanda tangan; putuskan dari gambarnya."
+    ),
     "written_word": Reason(
-        "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; belum tentu tanda tangan."
+        "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan."
     ),
     "struck_out": Reason(
-        "goresan dicoret", "Dua garis panjang bersilang di atas goresan; mungkin tanda tangan ini dibatalkan."
+        "goresan dicoret", "Dua garis panjang bersilang di atas goresan; tanyakan apakah tanda tangan ini dibatalkan."
     ),
     "neighbour_ink": Reason(
-        "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; belum tentu tanda tangan orang ini."
+        "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan."
     ),
     "copied_signature": Reason(
-        "mungkin fotokopi", "Cap dan goresan tidak berwarna pada pindaian berwarna; mungkin fotokopi."
+        "mungkin fotokopi",
+        "Cap dan goresan tidak berwarna pada pindaian berwarna, mungkin fotokopi; periksa kertasnya.",
     ),
-    "correction_fluid": Reason("cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi."),
-    "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; belum pasti kosong."),
-    "ink_everywhere": Reason("goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; periksa."),
+    "correction_fluid": Reason(
+        "cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi; periksa kertasnya."
+    ),
+    "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; perbesar, lalu putuskan."),
+    "ink_everywhere": Reason(
+        "goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; putuskan dari gambarnya."
+    ),
     "creased_paper": Reason(
         "kertas kusut", "Kertas kusut: lipatannya tampak seperti goresan; periksa apakah kotak ini ditandatangani."
     ),
-    "stamp_only": Reason("cap ada, TTD tidak ada", "Cap dinas ada; tanda tangan tidak terlihat di luar cap."),
-    "sticker_only": Reason("meterai ada, TTD tidak ada", "Meterai ada; tanda tangan tidak terlihat di luarnya."),
-    "ink_beside": Reason("goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak tanda tangan."),
-    "ink_elsewhere": Reason("goresan di tempat lain", "Kotak kosong, tetapi ada goresan {mm2} mm² di tempat lain."),
-    "bilevel_empty": Reason("pindaian hitam putih", "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong."),
-    "stain": Reason("ada noda", "Ada noda {mm2} mm² di kotak tanda tangan; belum pasti kosong."),
+    "stamp_only": Reason(
+        "cap ada, TTD tidak ada", "Cap dinas ada, tanda tangan tidak terlihat di luarnya; periksa di bawah cap."
+    ),
+    "sticker_only": Reason(
+        "meterai ada, TTD tidak ada", "Meterai ada, tanda tangan tidak terlihat di luarnya; periksa di atas meterai."
+    ),
+    "ink_beside": Reason(
+        "goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak; periksa apakah itu tanda tangannya."
+    ),
+    "ink_elsewhere": Reason(
+        "goresan di tempat lain",
+        "Kotak kosong, ada goresan {mm2} mm² di tempat lain; periksa apakah itu tanda tangannya.",
+    ),
+    "bilevel_empty": Reason(
+        "pindaian hitam putih",
+        "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong; pindai abu-abu atau warna.",
+    ),
+    "stain": Reason("ada noda", "Ada noda {mm2} mm² di kotak tanda tangan; periksa apakah kosong."),
 }
 
 

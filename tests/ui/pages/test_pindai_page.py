@@ -69,6 +69,9 @@ def test_everything_that_waits_is_decided_by_keys_alone_and_taken_back(desk: Des
     assert desk.states().get("review", 0) == 0
     assert desk.page.review._detail is None
     assert desk.page.subtitle == "Tidak ada yang menunggu keputusan"
+    desk.key(Qt.Key.Key_Return)  # to the last look over all signatures, and back
+    assert desk.page._below.currentWidget() is desk.page.contact
+    desk.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     for _ in waiting:
         desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         desk.settle()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netral_desktop.scans import reasons
 from netral_desktop.scans.states import balance
 from netral_desktop.ui.pages.pindai.wording import STATES, done_sentence, millimetres, short_time
 
@@ -44,3 +46,16 @@ def test_times_and_lengths_are_written_the_indonesian_way() -> None:
     assert short_time(datetime(2029, 11, 20, 10, 42)) == "20 Nov 10.42"
     assert millimetres(28.0) == "28"
     assert millimetres(3.25) == "3,2"
+
+
+SETTLED = {"blank_page", "same_file", "rescan", "signed_later", "other_scan", "check_page"}  # nothing is left to do
+DOING = (
+    "bandingkan", "buang", "cari", "cocokkan", "ketik", "masukkan", "perbesar", "periksa", "pindai ulang", "pisahkan",
+    "putuskan", "serahkan", "singkirkan", "tanyakan", "pindai abu-abu", "salin", "simpan", "bagi", "ulangi",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted((reasons.PAGES.keys() | reasons.FILES.keys()) - SETTLED))
+def test_the_sentence_of_every_reason_says_what_to_do(code: str) -> None:
+    said = reasons.message(code, {}).lower()
+    assert any(word in said for word in DOING), said

@@ -10,7 +10,7 @@ from ... import theme
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
 
-LOWEST, _WITH_LABEL, HIGHEST = 92, 130, 190
+LOWEST, LOWEST_OF_TWO, _WITH_LABEL, HIGHEST = 92, 124, 130, 190
 
 
 class CropView(Panel):

@@ -14,7 +14,7 @@ from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip
-from .crop_view import HIGHEST, LOWEST, CropView
+from .crop_view import HIGHEST, LOWEST, LOWEST_OF_TWO, CropView
 from .owner_search import OwnerSearch
 from .wording import Detail, Event, Owner, ZoneMark
 from .zones_list import ZonesList
@@ -167,6 +167,7 @@ class DecisionPanel(QWidget):
             self._chip.set_state(detail.chip, detail.tone)
         self._crop.show_crop(None, mark.label if mark else "")
         self._crop.show_beside(None, self._beside_label())
+        self._fit_crop()
         self.zones.show_zones(detail.zones, zone, low=self.height() < _LOW)
         self._enable()
 
@@ -176,8 +177,13 @@ class DecisionPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the signature gives way, so that the verdict's buttons need no scrolling."""
-        self._crop.setFixedHeight(min(max(self.height() - _ABOVE_AND_BELOW, LOWEST), HIGHEST))
+        self._fit_crop()
         super().resizeEvent(event)
+
+    def _fit_crop(self) -> None:
+        """Two zones side by side, with words below each, need more than one."""
+        least = LOWEST_OF_TWO if self._beside_label() else LOWEST
+        self._crop.setFixedHeight(min(max(self.height() - _ABOVE_AND_BELOW, least), HIGHEST))
 
     def show_nothing(self) -> None:
         """No page is chosen; what was just done can still be taken back."""

@@ -98,8 +98,13 @@ class ReviewPanel(QWidget):
             shortcut.activated.connect(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the list of a page that many sign, Tab goes from zone to zone."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._zones() > 1:
+        """In the list of a page that many sign, Tab goes from zone to zone; Enter leads on when the list is empty."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.list.ids():
+            self._go_elsewhere()
+            return True
+        if self._zones() > 1:
             step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 self.step_zone(step)
