@@ -87,7 +87,7 @@ def _firm_ink(found: InkMap) -> Mask:
     """The part of a region's ink that no crease leaves."""
     firm = _dark_ink(found)
     if found.view is not None:
-        firm |= found.view.coloured(found.region, found.ink, found.px_per_mm)
+        firm |= found.view.coloured(found.ink, found.px_per_mm)
     return firm
 
 

@@ -113,7 +113,7 @@ def _copied(found: InkMap) -> bool:
 
     A black pen alone says nothing: toner is as black.
     """
-    return found.view is not None and found.view.colourless(found.region, found.ink, found.px_per_mm)
+    return found.view is not None and found.view.colourless(found.ink, found.px_per_mm)
 
 
 def _reaches(stamp: Stamp, found: InkMap, zone: Region, limits: Thresholds) -> bool:
@@ -176,7 +176,9 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
         return Finding("line_only", figures)
     if is_strike(lines):
         return Finding("struck_out")
-    coloured = _of_colour(found, ink, place)
+    whole = np.zeros_like(hand)
+    whole[place] = ink
+    coloured = _of_colour(found, whole)[place]
     cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
     if in_letters(ink, k) or in_letters(coloured, k) or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
         return Finding("written_word", figures)
@@ -184,9 +186,7 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
         # The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain.
         pale = float(found.darkness[place][ink].mean()) < limits.pale * 255
         return Finding("faint_ink") if pale else Finding("stain", figures)
-    whole = np.zeros_like(hand)
-    whole[place] = ink
-    if found.view is not None and found.view.of_a_stamp(found.region, whole, k):
+    if found.view is not None and found.view.of_a_stamp(whole, k):
         return Finding("stamp_only")
     return None
 
@@ -209,22 +209,14 @@ def _sharpness(found: InkMap, ink: Mask, place: tuple[slice, slice], limits: Thr
     return float(np.average(parts.sharpness, weights=parts.area)) if len(parts) else None
 
 
-def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
-    """The coloured part of the ink in a place where most of it has a colour; all of it elsewhere.
+def _of_colour(found: InkMap, ink: Mask) -> Mask:
+    """The coloured part of the ink where most of it has a colour; all of it elsewhere.
 
     Creases and shadows beside a word in blue hide that it is one.
     """
     if found.view is None:
         return ink
-    rows, columns = place
-    k = found.px_per_mm
-    region = (
-        found.region[0] + columns.start / k,
-        found.region[1] + rows.start / k,
-        (columns.stop - columns.start) / k,
-        (rows.stop - rows.start) / k,
-    )
-    coloured = found.view.coloured(region, ink, k)
+    coloured = found.view.coloured(ink, found.px_per_mm)
     if coloured.sum() < _COLOURED_MOST * ink.sum():
         return ink
     pieces = components(ink)
@@ -232,7 +224,8 @@ def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
     share = np.bincount(image[coloured], minlength=len(pieces)) / np.maximum(pieces.area, 1)
     whole: Mask = ink & (coloured | (share >= _COLOURED_WHOLE)[image])
     pale = components(ink & ~whole)
-    return pale.without(ink, np.maximum(pale.right - pale.left, pale.bottom - pale.top) >= _PALE_MM * k)
+    long = np.maximum(pale.right - pale.left, pale.bottom - pale.top) >= _PALE_MM * found.px_per_mm
+    return pale.without(ink, long)
 
 
 def _beside_stamps(stamps: list[Stamp], strong: Marks, *, bilevel: bool) -> Finding | None:

@@ -152,7 +152,7 @@ def ink_map(
     taken = view = None
     if colour is not None:
         share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
-        view = View(colour, np.diag([share, share, 1.0]) @ placement)
+        view = View(colour, np.diag([share, share, 1.0]) @ placement, region)
         taken = absorbed(colour, view.placement, region)
     return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken, view)
 

@@ -6,6 +6,7 @@ a duty stamp take away green most. Only a picture in colour can say so.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,34 +29,33 @@ _STAMP_SHARE = 0.14  # as above, of what is taken away at all
 
 @dataclass(frozen=True)
 class View:
-    """A picture in colour, and where the sheet lies in it."""
+    """A region of the sheet in a picture that has colour; `ink` is that region's, `px_per_mm` fine."""
 
     picture: Image.Image
     placement: Placement
+    region: Region
 
-    def colourless(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
-        """Whether the ink of a region takes away all colours alike, as toner and black pens do."""
-        mean = self._mean_taken(region, ink, px_per_mm)
+    def colourless(self, ink: Mask, px_per_mm: int) -> bool:
+        """Whether the ink takes away all colours alike, as toner and black pens do."""
+        mean = self._mean_taken(ink, px_per_mm)
         return mean is not None and bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
 
-    def of_a_stamp(self, region: Region, ink: Mask, px_per_mm: int) -> bool:
-        """Whether the ink of a region, taken together, takes away green most, however pale it is."""
-        mean = self._mean_taken(region, ink, px_per_mm)
+    def of_a_stamp(self, ink: Mask, px_per_mm: int) -> bool:
+        """Whether the ink, taken together, takes away green most, however pale it is."""
+        mean = self._mean_taken(ink, px_per_mm)
         return mean is not None and bool(mean[1] - mean[0] > _STAMP_HUE * max(float(mean.max()), 0.01))
 
-    def _mean_taken(self, region: Region, ink: Mask, px_per_mm: int) -> Floats | None:
+    def _mean_taken(self, ink: Mask, px_per_mm: int) -> Floats | None:
         """The share of red, green and blue light that the ink takes away; None where there is no ink."""
-        taken = self._taken(region)
-        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: taken.shape[0], : taken.shape[1]]
+        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: self._taken.shape[0], : self._taken.shape[1]]
         if not there.any():
             return None
-        mean: Floats = taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
+        mean: Floats = self._taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
         return mean
 
-    def coloured(self, region: Region, ink: Mask, px_per_mm: int) -> Mask:
-        """The part of a region's ink that has a colour, as blue pens have and creases, shadows and toner have not."""
-        taken = self._taken(region)
-        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
+    def coloured(self, ink: Mask, px_per_mm: int) -> Mask:
+        """The part of the ink that has a colour, as blue pens have and creases, shadows and toner have not."""
+        red, green, blue = (box_mean(np.ascontiguousarray(self._taken[..., i]), _WINDOW) for i in range(3))
         most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
         coloured = most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most)
         fine = np.zeros_like(ink)
@@ -63,11 +63,12 @@ class View:
         fine[: found.shape[0], : found.shape[1]] = found
         return fine & ink
 
-    def _taken(self, region: Region) -> Floats:
+    @functools.cached_property
+    def _taken(self) -> Floats:
         """The share of red, green and blue light that each pixel takes away, by one brightness of the paper."""
-        seen = np.asarray(rectify(self.picture, self.placement, region, TINT_PX_PER_MM)).astype(np.float32)
-        paper = np.maximum([median(seen[..., i]) for i in range(3)], 1).astype(np.float32)
-        taken: Floats = 1 - seen / paper
+        seen = np.asarray(rectify(self.picture, self.placement, self.region, TINT_PX_PER_MM))
+        paper = np.array([max(median(np.ascontiguousarray(seen[..., i])), 1.0) for i in range(3)]).astype(np.float32)
+        taken: Floats = 1 - seen.astype(np.float32) / paper
         return taken
 
 
