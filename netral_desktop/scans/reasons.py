@@ -170,7 +170,8 @@ PAGES = {
         "cap ada, TTD tidak ada", "Cap dinas ada, tanda tangan tidak terlihat di luarnya; periksa di bawah cap."
     ),
     "sticker_only": Reason(
-        "meterai ada, TTD tidak ada", "Meterai ada, tanda tangan tidak terlihat di luarnya; periksa di atas meterai."
+        "meterai ada, TTD tidak ada",
+        "Meterai, atau cap yang rapat, ada; tanda tangan tidak terlihat di luarnya. Periksa di atasnya.",
     ),
     "ink_beside": Reason(
         "goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak; periksa apakah itu tanda tangannya."

@@ -83,6 +83,7 @@ class Thresholds:
     crease_times: float = 6.0  # what is outside; of pens that reach out of the zone less is outside
     few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
     large_share: float = 0.7
+    few_marks: int = 6  # round the zone; of creases and dirty copies there are more
     mostly_inside: float = 2.5  # times what is outside; D: of creases not even half as much
     frame_mm: float = 3.0  # the frame's print and its margins
     certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6

@@ -279,7 +279,8 @@ def _everywhere(
         if area >= max(limits.certain_mm2, limits.mostly_inside * outside) and _touching(large, zone, limits):
             return None
         return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
-    return Finding("ink_everywhere")
+    few = len(around) <= limits.few_marks  # as a signature leaves that the frame cuts
+    return Finding("ink_beside", {"mm2": round(outside, 1)}) if few else Finding("ink_everywhere")
 
 
 def _between_zones(

@@ -339,7 +339,7 @@ class Ink:
 
 _DOUBT = {"few_strokes", "line_only"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
-_STAMPED = {"stamp_only", "copied_signature", *_OVER_NAME}
+_STAMPED = {"stamp_only", "sticker_only", "copied_signature", *_OVER_NAME}  # a dense stamp is like a sticker
 _STAMPED_ALONE = {*_STAMPED, *_DOUBT, "written_word", "ink_beside"}  # of some hardly anything is left, or stands there
 UNSEEN = ("copied", "whited out", "whited and signed", "joined word")
 """What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white, a word

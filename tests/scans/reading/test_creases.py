@@ -61,4 +61,3 @@ def test_a_pencil_among_creases_is_left_to_a_person_who_is_told_why():
 @pytest.mark.parametrize("seed", SHEETS)
 def test_a_pencil_on_flat_paper_is_as_good_as_a_pen(seed):
     assert said(read(seed, "pencil", colour=False, crumpled=False)) == ["signed"]
-

@@ -13,6 +13,7 @@ from ..pixels.geometry import Region
 from .ink import InkMap
 
 _WIDE_MM = 31  # no brushed patch is higher; slow changes of light are wider
+_THIN_MM = 5
 _LEAST_RISE = 2.8  # of 255 brighter than the paper; JPEG rounds paper to steps of 1 to 2.5
 _NOISE_FACTOR = 5.0
 _LEAST_MM2 = 100.0
@@ -31,7 +32,7 @@ def whiter_mm2(found: InkMap, zone: Region) -> float:
     quiet = paper.clip(0, 255)
     scaled = (quiet * 200 / max(float(np.median(quiet)), 1.0)).clip(0, 255)
     fine = (scaled * np.float32(255 / 220)).clip(0, 255).astype(np.uint8)
-    level = opening(fine, _WIDE_MM)
+    level = opening(erode(dilate(fine, _THIN_MM), _THIN_MM), _WIDE_MM)  # or what pale lines enclose would rise
     rise = box_mean((fine.astype(np.float32) - level) * np.float32(220 / 255), 3)
     rise -= np.float32(np.median(rise[seen]))
     noise = float(np.median(np.abs(np.diff(rise, axis=1))[seen[:, 1:] & seen[:, :-1]]))
