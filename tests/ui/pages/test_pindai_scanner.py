@@ -101,8 +101,11 @@ def test_a_network_scanner_is_entered_scanned_from_and_its_pages_are_read(desk: 
     dialog = desk.dialog
     assert dialog.banner.notice is not None
     assert dialog.banner.notice.message == "Tidak ada pemindai di komputer ini."
+    assert "cari lagi" in dialog.banner.notice.next_step
+    assert dialog.focusWidget() is dialog.address  # where one goes on, and then at the button
     assert not dialog.start.isEnabled()
     desk.add(f"127.0.0.1:{scanner.server_port}")
+    assert dialog.focusWidget() is dialog.start
     assert dialog.devices.currentText() == "Pemindai Uji 1, jaringan"
     assert [dialog.source.itemText(place) for place in range(dialog.source.count())] == [
         "Pengumpan kertas", "Pengumpan, dua sisi", "Kaca",

@@ -141,6 +141,7 @@ class DecisionPanel(QWidget):
         """Show a page, at one of its zones; its pictures follow."""
         self._detail = detail
         self._content.show()
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.owner_search.begin(owned=detail.owner is not None)
         self.owner_search.setVisible(not detail.shared)
         self._scroll.verticalScrollBar().setValue(0)
@@ -189,6 +190,7 @@ class DecisionPanel(QWidget):
         """No page is chosen; what was just done can still be taken back."""
         self._detail = None
         self._content.hide()
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would stay beside nothing
         self._where = ""
         self.say_seen()
 

@@ -168,6 +168,7 @@ class ScannerDialog(QDialog):
         self._say("")
         if not found.choices:
             self.banner.show_notice(Notice(Tone.NEUTRAL, *found.problem or NO_DEVICES))
+            self.address.setFocus()  # where one goes on
         self._on_device()
 
     def _on_device(self, _: int = 0) -> None:
@@ -193,6 +194,9 @@ class ScannerDialog(QDialog):
         else:
             self._say("")
             self._show_ready(ready)
+            if self._wanted is not None:  # just added
+                self._wanted = None
+                self.start.setFocus()
 
     def _show_ready(self, ready: Ready | None) -> None:
         """Offer what the scanner can, set as it was used last."""

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 SOURCES = {Source.FEEDER: "Pengumpan kertas", Source.DUPLEX: "Pengumpan, dua sisi", Source.FLATBED: "Kaca"}
 MODES = {Mode.COLOUR: "Berwarna", Mode.GREY: "Abu-abu"}
-NO_DEVICES = ("Tidak ada pemindai di komputer ini.", "Bila pemindainya di jaringan, tulis alamatnya, lalu Tambahkan.")
+NO_DEVICES = (
+    "Tidak ada pemindai di komputer ini.",
+    "Nyalakan dan sambungkan kabelnya, lalu cari lagi. Yang di jaringan: tulis alamatnya, lalu Tambahkan.",
+)
 
 
 @dataclass(frozen=True)
