@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai import watch_desk
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
 from netral_desktop.ui.pages.pindai.page import PindaiPage
+from netral_desktop.ui.pages.pindai.presenter import Intake
 from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.drop_zone import DropZone
 from tests.cli import paper
@@ -247,6 +249,17 @@ def test_when_everything_is_refused_the_reasons_are_on_screen(tmp_path: Path, qt
         desk.window.close()
 
 
+def with_note(work: Callable[..., Intake], asked: list[object]) -> Callable[..., Intake]:
+    """The same work, which notes that it was done."""
+
+    def noted(*given: object) -> Intake:
+        found = work(*given)
+        asked.append(found)
+        return found
+
+    return noted
+
+
 def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_over_a_restart(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,8 +279,12 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
         qtbot.waitUntil(lambda: desk.page.presenter.overview().refused == 2)
         desk.window.close()
         desk = Desk(app, qtbot, tmp_path)  # as after lunch
-        qtbot.waitUntil(lambda: "belum ada" not in desk.page.watch.words and bool(desk.page.watch.words))
+        asked = []
+        monkeypatch.setattr(desk.page.presenter, "take_watched", with_note(desk.page.presenter.take_watched, asked))
+        qtbot.waitUntil(lambda: len(asked) >= 1, timeout=30_000)
         desk.settle()
+        assert "belum ada berkas baru" in desk.page.watch.words  # what lies there is known
+        assert "Kiriman" not in desk.page.bar._last.text()
         assert desk.page.bar._refused.isVisible()
         assert desk.page.bar._refused.text() == "2 berkas ditolak"
         desk.page.show_view(BATCHES)

@@ -346,10 +346,12 @@ class PindaiPage(Page):
     def _on_read(self, intake: Intake) -> None:
         self._end_reading()
         self.presenter.remember(intake)
+        if intake.watched:
+            self.watch.count(intake.watched)
         self.refresh()
         if intake.refused and not self.presenter.overview().balance:  # nothing else to look at
             self._show_refused()
-        if not self.isVisible():  # else the strip at the top has just said it
+        if not self.isVisible() and intake.sentence:  # else the strip at the top has just said it
             self.ctx.banner(Notice(Tone.WARNING if intake.refused else Tone.OK, intake.sentence))
         elif self._below.currentIndex() == REVIEW:
             self.review.setFocus()

@@ -65,10 +65,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Intake:
-    """What an intake came to, in words, and how many files it refused."""
+    """What an intake came to, in words; how many files it refused, and how many of a watched folder were new."""
 
     sentence: str
     refused: int = 0
+    watched: int = 0
 
 
 @dataclass(frozen=True)
@@ -308,7 +309,8 @@ class PindaiPresenter:
             for path in ready:
                 watch.again(path)
             raise
-        return _intake(outcome, self._now())
+        new = len({page["file"] for page in outcome.pages}) + len(outcome.rejected)
+        return replace(_intake(outcome, self._now()), watched=new) if new else Intake("")
 
     def watched_folder(self) -> Path | None:
         """The folder that is to be watched; on a worker, for it loads much."""
@@ -349,8 +351,8 @@ class PindaiPresenter:
             return self._store.clock().astimezone(_zone(active_campaign(c)))
 
     def remember(self, intake: Intake) -> None:
-        """Keep what the last intake came to, to say it."""
-        self._last = intake.sentence
+        """Keep what the last intake came to, to say it; one of a watched folder may have come to nothing."""
+        self._last = intake.sentence or self._last
 
 
 def _refused(file: refusals.RefusedFile, when: str) -> Refused:

@@ -47,8 +47,12 @@ class WatchDesk(QObject):
     def take(self) -> Sequence[Path]:
         """The files that are ready; they are not offered again."""
         taken, self._waiting = self._waiting, []
-        self._came += len(taken)
         return taken
+
+    def count(self, files: int) -> None:
+        """So many of those that were taken were new."""
+        self._came += files
+        self.changed.emit()
 
     @property
     def words(self) -> str:
