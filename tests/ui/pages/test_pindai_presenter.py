@@ -16,7 +16,8 @@ from netral_desktop.scans.intake.outcome import ImportOutcome
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.ui.pages.pindai.presenter import Overview, PindaiPresenter, _intake
+from netral_desktop.ui.pages.pindai.intake_words import Overview, ended
+from netral_desktop.ui.pages.pindai.presenter import PindaiPresenter
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, add_unit, make_office
 
 NAMES = ["Ni Putu Contoh Lestari", "Siti Contoh Rahmawati"]
@@ -245,9 +246,9 @@ def test_files_that_came_before_are_told_as_such_and_not_as_read() -> None:
     pages = [{"reason": {"code": "same_file", "message": ""}}] * 3 + [{"reason": None}]
     at = datetime(2029, 11, 20, 10, 42, tzinfo=UTC)
     again = ImportOutcome(pages=pages[:3], totals={"duplicate": 3})
-    assert _intake(again, at).sentence == "Kiriman 20 Nov 10.42: tidak ada halaman baru, 3 sudah pernah masuk."
+    assert ended(again, at).sentence == "Kiriman 20 Nov 10.42: tidak ada halaman baru, 3 sudah pernah masuk."
     mixed = ImportOutcome(pages=pages, totals={"duplicate": 3, "filed": 1})
-    assert _intake(mixed, at).sentence == "Kiriman 20 Nov 10.42: 1 halaman dibaca, 3 sudah pernah masuk."
+    assert ended(mixed, at).sentence == "Kiriman 20 Nov 10.42: 1 halaman dibaca, 3 sudah pernah masuk."
 
 
 def test_a_file_whose_pages_nobody_counted_is_told_beside_those_that_wait() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
@@ -19,7 +18,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans import queries, reasons
 from netral_desktop.scans.intake import refusals
-from netral_desktop.scans.intake.batches import SOURCES, uncounted_files, uncounted_words
+from netral_desktop.scans.intake.batches import uncounted_files
 from netral_desktop.scans.intake.folders import SUFFIXES
 from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
@@ -28,6 +27,7 @@ from netral_desktop.scans.review.pages import FiledZone, HistoryRow, PageFacts, 
 from netral_desktop.scans.states import WORDS
 
 from ...theme import Tone
+from .intake_words import Intake, Overview, Refused, ended, refused_line
 from .wording import (
     STATES,
     VERDICTS,
@@ -43,71 +43,10 @@ from .wording import (
     short_time,
 )
 
-if TYPE_CHECKING:
-    from netral_desktop.scans.service import ImportOutcome
-
 __all__ = ["SUFFIXES", "Intake", "Overview", "PindaiPresenter", "Refused"]
 
 _FOUND = 8  # candidates listed of each kind; whoever is not among them is found by typing more
 _CODE_LEAST = 12  # letters and digits from which on a text is meant as a whole code of 15
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file that was not taken, as `ReceivedList` shows it."""
-
-    name: str
-    reason: str
-    kind: str = ""
-    chip: str = "ditolak"
-    tone: Tone = Tone.DUE
-
-
-@dataclass(frozen=True)
-class Intake:
-    """What an intake came to, in words; how many files it refused, and how many of a watched folder were new."""
-
-    sentence: str
-    refused: int = 0
-    watched: int = 0
-
-
-@dataclass(frozen=True)
-class Overview:
-    """The strip at the top and the counts of the filter."""
-
-    counts: Mapping[str, int]
-    unread: int
-    last: str
-    by_hand: int = 0  # of those filed: to whom a person said
-    refused: int = 0  # files that were not taken, at which nobody has looked yet
-    any_refused: bool = False
-    uncounted: int = 0  # files that wait, of more pages than the one they stand for
-
-    @property
-    def balance(self) -> str:
-        """The sum of all pages: those not read yet stand in it, and what was filed by hand is told apart."""
-        parts = [f"{number(self.counts[state])}\N{NO-BREAK SPACE}{words}" for state, words in WORDS.items()
-                 if self.counts.get(state)]  # fmt: skip
-        if self.by_hand:
-            parts[0] += f" ({number(self.by_hand)} manual)"
-        if self.unread:
-            parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca{uncounted_words(self.uncounted)}")
-        pages = self.unread + sum(self.counts.get(state, 0) for state in WORDS)
-        return f"{number(pages)} halaman masuk = {' + '.join(parts)}" if parts else ""
-
-    @property
-    def subtitle(self) -> str:
-        """The line under the page's title."""
-        waiting = self.counts.get("review", 0)
-        if self.nothing_yet:
-            return "Belum ada pindaian"
-        return f"{number(waiting)} halaman menunggu keputusan" if waiting else "Tidak ada yang menunggu keputusan"
-
-    @property
-    def nothing_yet(self) -> bool:
-        """Whether nothing has come in, not even a file that was refused."""
-        return not any(self.counts.values()) and not self.unread and not self.any_refused
 
 
 class PindaiPresenter:
@@ -156,7 +95,7 @@ class PindaiPresenter:
                 told = refusals.refused_files(c, office, batch or None)
             zone = _zone(active_campaign(c))
         self._told = told
-        return [_refused(file, short_time(from_text(file.at).astimezone(zone))) for file in told]
+        return [refused_line(file, short_time(from_text(file.at).astimezone(zone))) for file in told]
 
     def mark_seen(self) -> None:
         """Those that `refused` has shown last were looked at; on a worker."""
@@ -281,7 +220,7 @@ class PindaiPresenter:
         """Store and read files and folders."""
         from netral_desktop.scans import service
 
-        return _intake(service.import_scans(self._store, list(paths), progress=progress), self._now())
+        return ended(service.import_scans(self._store, list(paths), progress=progress), self._now())
 
     def part(self, page_id: str, progress: Progress) -> Intake:
         """Cut a picture with two sheets on it and read both parts. Raises Refused."""
@@ -297,7 +236,7 @@ class PindaiPresenter:
         """Store and read a picture from the clipboard, given as PNG."""
         from netral_desktop.scans import service
 
-        return _intake(service.import_picture(self._store, data, progress=progress), self._now())
+        return ended(service.import_picture(self._store, data, progress=progress), self._now())
 
     def take_watched(self, watch: FolderWatch, ready: Sequence[Path], progress: Progress) -> Intake:
         """Store and read what a watched folder gave; when that is cut short, it gives the files once more."""
@@ -310,7 +249,7 @@ class PindaiPresenter:
                 watch.again(path)
             raise
         new = len({page["file"] for page in outcome.pages}) + len(outcome.rejected)
-        return replace(_intake(outcome, self._now()), watched=new) if new else Intake("")
+        return replace(ended(outcome, self._now()), watched=new) if new else Intake("")
 
     def watched_folder(self) -> Path | None:
         """The folder that is to be watched; on a worker, for it loads much."""
@@ -344,7 +283,7 @@ class PindaiPresenter:
         """Read what was stored and not read."""
         from netral_desktop.scans import service
 
-        return _intake(service.read_waiting(self._store, progress=progress), self._now())
+        return ended(service.read_waiting(self._store, progress=progress), self._now())
 
     def _now(self) -> datetime:
         with self._store.read() as c:
@@ -353,13 +292,6 @@ class PindaiPresenter:
     def remember(self, intake: Intake) -> None:
         """Keep what the last intake came to, to say it; one of a watched folder may have come to nothing."""
         self._last = intake.sentence or self._last
-
-
-def _refused(file: refusals.RefusedFile, when: str) -> Refused:
-    reason, kind = reasons.message(file.code, {}), f"{when}, {SOURCES.get(file.source, file.source)}"
-    if file.came_later:
-        return Refused(file.name, f"{reason} Berkas bernama sama masuk kemudian.", kind, "masuk kemudian", Tone.OK)
-    return Refused(file.name, reason, kind)
 
 
 def _zone(campaign: Campaign | None) -> timezone:
@@ -481,18 +413,3 @@ def _decided(history: Sequence[HistoryRow]) -> bool:
     """Whether a decision stands: each undo takes one back."""
     decisions = [event.detail for event in history if event.kind == "decided"]
     return len(decisions) > 2 * decisions.count("undo")
-
-
-def _intake(outcome: ImportOutcome, at: datetime) -> Intake:
-    """Said in short: the sum of all pages stands above it."""
-    refused = len(outcome.rejected)
-    pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
-    known = sum(page["reason"] is not None and page["reason"]["code"] == "same_file" for page in outcome.pages)
-    parts = [f"{number(pages - known)} halaman dibaca" if pages > known else "tidak ada halaman baru"]
-    if known:
-        parts.append(f"{number(known)} sudah pernah masuk")
-    if waiting:
-        parts.append(f"{number(waiting)} menunggu keputusan")
-    if refused:
-        parts.append(f"{number(refused)} berkas ditolak")
-    return Intake(f"Kiriman {short_time(at)}: {', '.join(parts)}.", refused)
