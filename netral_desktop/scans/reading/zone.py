@@ -8,7 +8,7 @@ import numpy as np
 
 from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
-from .marks.shapes import in_a_row, in_letters, straight_share
+from .marks.shapes import in_a_row, in_letters, is_small_writing, straight_share
 from .marks.stamps import Stamp, find_stamps
 from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned
 from .pixels.components import components
@@ -180,7 +180,8 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     whole[place] = ink
     coloured = _of_colour(found, whole)[place]
     cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
-    if in_letters(ink, k) or in_letters(coloured, k) or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
+    letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k)
+    if letters or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
         return Finding("written_word", figures)
     if float(np.average(here.sharpness, weights=here.inside)) < limits.soft:
         # The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain.

@@ -34,6 +34,10 @@ _LIKE_PARTS = 0.5  # of the highest, where there are but three: pieces of a sign
 _MANY_PARTS, _APART_PARTS_MM = 5, 0.9  # fewer must stand apart: a pen that skips leaves less
 _HIGH_SHARE = 0.8  # of all widths are those of higher parts
 _SAME_PLACE = 0.35  # of the narrower one's width do two parts stand over one another
+# Writing of two parts: the deck's and trial initials of that height are one part.
+_SMALL_MM, _SMALL_LIKE, _SMALL_OVERLAP_MM, _SMALL_FOOT = 8.0, 0.65, 1.3, 0.25
+_SMALL_ASPECT = 2.2, 3.2  # of one of two parts, of more
+_MOST_OF_IT = 0.85  # of the ink
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
 _OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
 
@@ -97,7 +101,7 @@ def in_letters(ink: Mask, px_per_mm: int) -> bool:
     keep = found.area >= _LETTER_MM2 * px_per_mm**2
     if not keep.sum() >= _LETTERS:
         return False
-    if found.area[keep].sum() < 0.85 * found.area.sum():
+    if found.area[keep].sum() < _MOST_OF_IT * found.area.sum():
         return False
     left, right = found.left[keep] / px_per_mm, found.right[keep] / px_per_mm
     top, bottom = found.top[keep] / px_per_mm, found.bottom[keep] / px_per_mm
@@ -147,6 +151,30 @@ def in_a_row(ink: Mask, px_per_mm: int) -> bool:
         and abs(slope) < _SLOPE
         and (right - left).max() <= _LONGEST * length
         and length >= _ROW_ASPECT * usual
+    )
+
+
+def is_small_writing(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is two parts or more of like height side by side on one line, no higher than writing is: OK, ACC.
+
+    Two letters of initials may look the same; then a person says which it is.
+    """
+    found = components(ink)
+    keep = found.area >= _LETTER_MM2 * px_per_mm**2
+    if keep.sum() < _LETTERS or found.area[keep].sum() < _MOST_OF_IT * found.area.sum():
+        return False
+    order = np.argsort(found.left[keep])
+    sides = (found.left, found.right, found.top, found.bottom)
+    left, right, top, bottom = (side[keep][order] / px_per_mm for side in sides)
+    highest = float((bottom - top).max())
+    like = bottom - top >= _SMALL_LIKE * highest
+    if bottom.max() - top.min() > _SMALL_MM or like.sum() < _LETTERS:
+        return False
+    left, right, bottom = left[like], right[like], bottom[like]
+    return bool(
+        (right[:-1] - left[1:]).max() <= _SMALL_OVERLAP_MM
+        and (right - left).max() <= _SMALL_ASPECT[len(left) > _LETTERS] * highest
+        and np.ptp(bottom) < _SMALL_FOOT * highest
     )
 
 

@@ -172,11 +172,16 @@ class Reader:
             return False
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._page_seconds), daemon=True, name="pembaca")
-        with _processes, _nothing_to_inherit():
-            self._process.start()
-        theirs.close()
-        self._pipe = ours
+        process = context.Process(target=serve, args=(theirs, self._page_seconds), daemon=True, name="pembaca")
+        try:
+            with _processes, _nothing_to_inherit():
+                process.start()
+        except OSError:  # no memory for another, or no more processes
+            ours.close()
+            return False
+        finally:
+            theirs.close()
+        self._process, self._pipe = process, ours
         if self._interrupted.is_set():  # meanwhile, when there was no process to end
             return False
         with contextlib.suppress(ReaderDied):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from netral_desktop.scans.reading.marks.shapes import in_a_row, in_letters, straight_share
+from netral_desktop.scans.reading.marks.shapes import in_a_row, in_letters, is_small_writing, straight_share
 from netral_desktop.scans.reading.pixels.filters import Mask
 from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import pens
@@ -86,10 +86,32 @@ def test_two_letters_may_nearly_touch_when_they_are_of_one_height():
     assert not in_letters(boxes((7.0, 5.3), (3.5, 4.2), gap=0.35), PX)
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("text", ["ACC", "TTD"])
+def test_a_small_word_is_writing_also_where_its_letters_nearly_touch(text, seed):
+    rng = random.Random(f"{text} {seed}")
+    assert is_small_writing(drawn(pens.word(rng, (40.0, 15.0), text, 6.0, gap=0.6), pens.PENS["fine"], rng), PX)
+
+
+def test_a_date_of_three_parts_of_one_height_is_small_writing():
+    assert is_small_writing(boxes((9.5, 4.9), (2.7, 4.6), (15.0, 5.0)), PX)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_initials_of_that_height_are_no_small_writing(seed):
+    rng = random.Random(f"paraf {seed}")
+    assert not is_small_writing(drawn(pens.initials(rng, (40.0, 15.0), 14.0, 7.0), pens.PENS["blue"], rng), PX)
+
+
+def test_what_is_higher_than_writing_is_no_small_writing():
+    assert not is_small_writing(boxes((7.0, 8.5), (7.0, 8.5)), PX)
+
+
 def test_nothing_is_straight_and_no_letters():
     empty = np.zeros((60, 60), dtype=np.bool_)
     assert straight_share(empty, PX) == 1.0
     assert not in_letters(empty, PX)
+    assert not is_small_writing(empty, PX)
 
 
 @pytest.mark.parametrize("pen", ["fine", "black", "thick"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import multiprocessing.context
 import os
 import random
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.scans.reading.process.worker import PageUnreadable, Reader, ReaderDied
 from netral_desktop.sheets.model import to_bytes
 from tests.scans.deck.cases import Deck, Hand
@@ -108,6 +110,21 @@ def test_a_killed_process_is_noticed_and_the_next_file_starts_another(scan):
             reader.look(0)
         assert given(reader, scan[0]) == 1
         assert reader.pid != first
+
+
+def test_a_computer_that_can_start_no_more_processes_says_so_and_the_next_file_tries_again(scan, monkeypatch):
+    def full(process: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with Reader() as reader:
+        with monkeypatch.context() as patched:
+            patched.setattr(multiprocessing.context.SpawnProcess, "start", full)
+            with pytest.raises(EnvironmentFault) as fault:
+                given(reader, scan[0])
+            reader.interrupt()
+        assert fault.value.code == "reader_not_started"
+        reader.stop()
+        assert given(reader, scan[0]) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
