@@ -10,7 +10,7 @@ from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.shapes import in_a_row, in_letters, is_small_writing, straight_share
 from .marks.stamps import Stamp, find_stamps
-from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned
+from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned, without_grains
 from .pixels.components import components
 from .pixels.filters import Mask
 from .pixels.geometry import Region
@@ -167,12 +167,13 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     x, y = float(here.left.min()), float(here.top.min())
     place = found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
     ink, k = hand[place], found.px_per_mm
-    thin = thinned(ink, k)
+    clean = without_grains(ink, k)
+    thin = thinned(clean, k)
     lines = long_lines(thin, k)
     straight = straight_share(thin, k)
     crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
     long = straight >= limits.long_share and is_line(lines)
-    if crossed or long or is_outline(ink, k) or _soft_but_for(lines, found, ink, place, limits):
+    if crossed or long or is_outline(clean, k) or _soft_but_for(lines, found, ink, place, limits):
         return Finding("line_only", figures)
     if is_strike(lines):
         return Finding("struck_out")

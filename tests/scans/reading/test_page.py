@@ -78,6 +78,7 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
 @pytest.mark.parametrize(
     ("seed", "number", "kind", "ink"),
     [
+        (555, 2985, "salt", "tick"),  # grains lie about it
         (8, 439, "crumpled", "word"),  # creases run through its letters
         (8, 1731, "stapled", "word"),  # two of its letters nearly touched
         (8, 2241, "bilevel", "sticker"),  # grains beside its outline; its upper side is on the frame

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..pixels.components import Ints
+from ..pixels.components import Ints, components
 from ..pixels.filters import Doubles, Mask, grow, pool_any
 from .outlines import hull
 
@@ -19,6 +19,7 @@ _STRAY_MM = 0.5  # how far from a straight line a hand strays; the pen's width i
 _BAND_MM = 1.5
 _GAP_MM = 1.5  # that a skipping pen leaves in a line
 _THIN_MM = 0.8
+_GRAIN_MM2, _GRAINS = 0.15, 0.1  # of the ink: a dry pen leaves more in small pieces
 _LEAST_MM = 18.0  # deck: initials are 16 wide
 _ONE_LINE, _TWO_LINES = 0.49, 0.72  # of the ink; deck and trials: signatures 0.48, and 0.70 where both are so long
 _MOST_LINES = 4
@@ -61,6 +62,13 @@ def pen_width(ink: Mask, px_per_mm: int) -> float:
     inner[:, :-1] &= ink[:, 1:]
     rim = int((ink & ~inner).sum())
     return 2 * float(ink.sum()) / max(rim, 1) / px_per_mm
+
+
+def without_grains(ink: Mask, px_per_mm: int) -> Mask:
+    """The ink without what lies about as dust or the noise of a lamp, where that is but a little of it."""
+    marks = components(ink)
+    grains = marks.area < _GRAIN_MM2 * px_per_mm**2
+    return marks.without(ink, grains) if marks.area[grains].sum() <= _GRAINS * marks.area.sum() else ink
 
 
 def thinned(ink: Mask, px_per_mm: int) -> Mask:
