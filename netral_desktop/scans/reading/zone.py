@@ -18,7 +18,7 @@ from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
 _LINE_OVER_STAIN = 0.25  # of the ink
 _SOFT_REST = 0.5  # of the line's sharpness; D: the ring of a cup 0.14, what is left of a thick signature 0.74 and more
-_CUT_SHARE = 0.5  # of the width of some ink is printed over
+_CUT_SHARE = 0.5  # of the width or the height of some ink is printed over
 _COLOURED_WHOLE = 0.8  # of a stroke: the rest is only pale
 _PALE_MM = 4.0  # that a stroke in colour is pale for; a crease is longer
 _COLOURED_MOST = 0.5  # of the ink in a box is coloured: then what is not is no part of what was written
@@ -180,7 +180,8 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     whole = np.zeros_like(hand)
     whole[place] = ink
     coloured = _of_colour(found, whole)[place]
-    cut = bool((found.print_mask[place].mean(axis=1) > _CUT_SHARE).any())  # by a printed line: then parts say nothing
+    # By a printed line, along or across: then parts say nothing.
+    cut = any((found.print_mask[place].mean(axis=axis) > _CUT_SHARE).any() for axis in (0, 1))
     letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k)
     if letters or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
         return Finding("written_word", figures)
