@@ -147,7 +147,7 @@ PAGES = {
         "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan."
     ),
     "struck_out": Reason(
-        "goresan dicoret", "Dua garis panjang bersilang di atas goresan; tanyakan apakah tanda tangan ini dibatalkan."
+        "goresan dicoret", "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan."
     ),
     "neighbour_ink": Reason(
         "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan."
