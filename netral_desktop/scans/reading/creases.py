@@ -14,7 +14,7 @@ import numpy as np
 from .marks.ink import InkMap, Marks
 from .pixels.components import components
 from .pixels.filters import Mask, grow
-from .pixels.geometry import Region
+from .pixels.geometry import Region, near
 from .verdict import SIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 from .zone import judge_zone
 
@@ -59,21 +59,16 @@ def judge_creased(
     *,
     limits: Thresholds,
     others: Sequence[Region] = (),
+    codes: Sequence[Region] = (),
 ) -> ZoneVerdict:
     """The verdict on a zone of a creased page that `may_be_creases`, by its firm ink: signed, or a person is asked."""
-    if said.verdict == SIGNED or not _neighbours(zone, others, limits):
+    # Without its pale parts the signature of somebody who signs right beside may fall into pieces.
+    if said.verdict == SIGNED or not near(zone, others, limits.about_mm):
         firm = replace(found, ink=_firm_ink(found))
-        again = judge_zone(firm, zone, date, bilevel=False, limits=limits, others=others)
+        again = judge_zone(firm, zone, date, bilevel=False, limits=limits, others=others, codes=codes)
         if again.verdict == SIGNED:
             return again
     return ZoneVerdict(UNSURE, said.ink_mm2, Finding("creased_paper"))
-
-
-def _neighbours(zone: Region, others: Sequence[Region], limits: Thresholds) -> bool:
-    """Whether others sign right beside: without its pale parts the signature of one of them may fall into pieces."""
-    x, y, w, h = zone
-    m = limits.about_mm
-    return any(x < ox + ow + m and ox < x + w + m and y < oy + oh + m and oy < y + h + m for ox, oy, ow, oh in others)
 
 
 def _longest(found: InkMap, zone: Region, firm: Mask) -> float:

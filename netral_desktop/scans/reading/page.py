@@ -158,7 +158,8 @@ def _read_zone(
     found = ink_map(picture.grey, place, reference, around, colour=picture.colour)
     date = date_box(reference.model.date_mm)
     others = tuple(_region(other) for other in reference.model.zones if other is not zone)
-    said = judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others)
+    codes = _codes(reference.model)
+    said = judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others, codes=codes)
     return _ZoneRead(_region(zone), others, place, found, said)
 
 
@@ -174,10 +175,12 @@ def _seen_on_page(
     everywhere = marks(found, found.region)
     if not picture.bilevel and is_creased(found, everywhere, limits):
         everywhere = everywhere.only(~pale(found, everywhere))
-        date = date_box(reference.model.date_mm)
+        date, codes = date_box(reference.model.date_mm), _codes(reference.model)
         for number, read in enumerate(zones):
             if creases[number]:
-                said[number] = judge_creased(read.said, read.found, read.zone, date, limits=limits, others=read.others)
+                said[number] = judge_creased(
+                    read.said, read.found, read.zone, date, limits=limits, others=read.others, codes=codes
+                )
     stray = judge_elsewhere(everywhere, limits)
     if stray is not None:
         said = [replace(each, verdict=UNSURE, finding=stray) if each.verdict == UNSIGNED else each for each in said]
@@ -239,6 +242,10 @@ def _plausible(placement: Placement, model: PrintModel) -> bool:
 
 def _region(zone: Zone) -> Region:
     return zone.x, zone.y, zone.w, zone.h
+
+
+def _codes(model: PrintModel) -> tuple[Region, ...]:
+    return tuple((code.x, code.y, code.side, code.side) for code in model.codes)
 
 
 def _with_margin(zone: Zone, m: float) -> Region:

@@ -182,8 +182,9 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             other = bool(box.likeness.min() < limits.identity_likeness)
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
-        overlaid = np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
-        gaps = box.gaps > limits.struck_gaps and (not box.near_zone or _darker_than_others(box, boxes, limits))
+        darker = not box.near_zone or _darker_than_others(box, boxes, limits)
+        overlaid = darker and np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
+        gaps = darker and box.gaps > limits.struck_gaps
         if struck or ((overlaid or gaps) and not number):
             return Finding(f"{box.label}_overwritten")
         if other:

@@ -32,9 +32,10 @@ def judge_zone(
     bilevel: bool,
     limits: Thresholds,
     others: Sequence[Region] = (),
+    codes: Sequence[Region] = (),
 ) -> ZoneVerdict:
     """Signed or not; `date` is where a date may stand that is no part of a signature, `others` the sheet's other
-    zones."""
+    zones, `codes` its codes: what is scribbled on those is nobody's signature."""
     stamps = find_stamps(found, others, zone=zone, date=date)
     hand = _hand(stamps, found)
     stamps = [s for s in stamps if not (others or s.kind == "tint") or _reaches(s, found, zone, limits)]
@@ -45,13 +46,14 @@ def judge_zone(
     if others:
         hand = here.mask  # a neighbour's ink says nothing of what is written here
     around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~_of_date(sharp, date))
+    astray = around.only(~_near_any(around, codes, limits))
     area = float(here.inside.sum())
     if whiter_mm2(found, zone) >= limits.corrected_mm2:
         return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
     if stamps:
         strong = here.only(_strong(here, limits, coloured=found.view is not None) & ~_round(stamps, found, here))
         finding = _beside_stamps(stamps, strong, bilevel=bilevel)
-        finding = finding or _everywhere(found, zone, date, area, around, limits)
+        finding = finding or _everywhere(found, zone, date, area, astray, limits)
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
         if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
@@ -65,7 +67,7 @@ def judge_zone(
     least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
     if float(written.inside.sum()) >= least and _longest_stroke(found, hand, zone) >= limits.stroke_mm:
         other = (
-            _everywhere(found, zone, date, area, around, limits)
+            _everywhere(found, zone, date, area, astray, limits)
             or _between_zones(found, zone, others, area, sharp.only(~_of_date(sharp, date)), limits)
             or _one_row(here, limits)
             or _no_signature(found, hand, here, area, limits)
@@ -123,7 +125,7 @@ def _reaches(stamp: Stamp, found: InkMap, zone: Region, limits: Thresholds) -> b
 
 
 def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Mask:
-    """Marks that lie in or about other zones: signatures and stamps of other people."""
+    """Marks that lie in or about other places: signatures and stamps of other people, scribbles on codes."""
     near = np.zeros(len(ink), dtype=np.bool_)
     m = limits.about_mm
     for x, y, w, h in others:

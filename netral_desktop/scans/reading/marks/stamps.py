@@ -15,7 +15,7 @@ import numpy as np
 
 from ..pixels.components import components
 from ..pixels.filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share, used_part
-from ..pixels.geometry import Region
+from ..pixels.geometry import Region, near
 from .ink import InkMap
 from .lettering import count_letters, lettered
 from .outlines import (
@@ -43,7 +43,9 @@ _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another 
 _FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
 _FRAME_END_MM = 1.5
 _MOST_RINGS = 2
-_RING_LETTERS = 5  # in a ring; D: stamps 8 and more, signatures 1
+_BESIDE_MM = 8.0  # how far a neighbour's signature reaches out of its zone
+_RING_WHOLE = 0.9  # of it is inked; signatures 0.75 and less
+_RING_LETTERS = 5, 3  # in a ring, in a whole one; D: stamps 8 and more, signatures 1
 _RING_DENSE = 0.31  # of what is seen of its disc; D: stamps whose letters run into one another 0.34, loops 0.29
 _FRAME_LETTERS = 2  # in a frame; D: coils and underlined names 0
 _FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is high; D: underlined names 0.15 and more
@@ -79,11 +81,11 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
     """All stamps in a region's ink, by their colour where it tells, by their shape, and by their small lettering.
 
     `others`: the sheet's other zones. Loops and lines of two people's signatures may look like a ring or a frame: of a
-    ring more is asked then, and frames are looked for in this zone's ink alone. `zone`: where lettering is a stamp's;
-    `date`: but not there.
+    ring more is asked where they sign right beside, and frames are looked for in this zone's ink alone. `zone`: where
+    lettering is a stamp's; `date`: but not there.
     """
     apart = (*others, date) if date is not None else others
-    least = _SMALL_RING_SCORE if others else _RING_SCORE
+    least = _SMALL_RING_SCORE if near(zone, others, _BESIDE_MM) else _RING_SCORE
     stamps: list[Stamp] = []
     tinted = _tinted(found)
     sticker = _sticker(found)
@@ -98,9 +100,10 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
     round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
     for _ in range(_MOST_RINGS):
         much = _much(round_ones, found.px_per_mm)
-        mask = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
-        if mask is None or not _stamped(round_ones, mask, found, apart):
+        ring = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
+        if ring is None or not _stamped(round_ones, ring, found, apart):
             break
+        _, mask = ring
         stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
         round_ones, rest = round_ones & ~mask, rest & ~mask
     own = _without(rest, found, others)
@@ -135,14 +138,16 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
     return Stamp(stamp.kind, (stamp.mask & ~pens) | tinted, through=True)
 
 
-def _stamped(ink: Mask, disc: Mask, found: InkMap, apart: Sequence[Region]) -> bool:
+def _stamped(ink: Mask, ring: tuple[float, Mask], found: InkMap, apart: Sequence[Region]) -> bool:
     """Whether a ring has a stamp's lettering in it, or is inked so densely that none can be told apart.
 
-    Signatures have loops as round, but long strokes in them.
+    Signatures have loops as round, but long strokes in them. Of letters that run into the ring fewer are seen.
     """
+    whole, disc = ring
     inked = _without(ink & disc, found, apart)
     seen = np.count_nonzero(disc & ~found.print_mask)
-    return count_letters(inked, found.px_per_mm) >= _RING_LETTERS or bool(inked.sum() >= _RING_DENSE * seen)
+    least = _RING_LETTERS[whole >= _RING_WHOLE]
+    return count_letters(inked, found.px_per_mm) >= least or bool(inked.sum() >= _RING_DENSE * seen)
 
 
 def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
@@ -169,8 +174,8 @@ def _much(ink: Mask, px_per_mm: int) -> bool:
     return bool(np.count_nonzero(ink) / px_per_mm**2 >= _LEAST_INK_MM2)
 
 
-def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
-    """The disc of a ring-shaped stamp, out to its widest ring, when so much of the ring is inked."""
+def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float, Mask] | None:
+    """How much of a ring-shaped stamp's ring is inked, where that is enough, and its disc out to its widest ring."""
     cover = _ring_cover(pool_any(ink, px_per_mm), pool_share(~hidden, px_per_mm))
     peaks = cover.reshape(len(cover), -1).max(axis=1)
     best: tuple[float, tuple[float, float], float] | None = None
@@ -194,7 +199,7 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> Mask | None:
     rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
     away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
     disc: Mask = away <= radius + MARGIN_MM
-    return disc
+    return score, disc
 
 
 _PAD = 12  # mm round the map in which a ring's centre may lie

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,6 +122,15 @@ class Rectified:
     grey: Grey
     region: Region
     px_per_mm: float
+
+
+def near(region: Region, others: Iterable[Region], margin: float) -> bool:
+    """Whether any of some regions comes within a margin of this one, both ways."""
+    x, y, w, h = region
+    return any(
+        x < left + width + margin and left < x + w + margin and y < top + height + margin and top < y + h + margin
+        for left, top, width, height in others
+    )
 
 
 def rectify(
