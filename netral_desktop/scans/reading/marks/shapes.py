@@ -34,10 +34,11 @@ _LIKE_PARTS = 0.5  # of the highest, where there are but three: pieces of a sign
 _MANY_PARTS, _APART_PARTS_MM = 5, 0.9  # fewer must stand apart: a pen that skips leaves less
 _HIGH_SHARE = 0.8  # of all widths are those of higher parts
 _SAME_PLACE = 0.35  # of the narrower one's width do two parts stand over one another
-# Writing of two parts: the deck's and trial initials of that height are one part.
-_SMALL_MM, _SMALL_LIKE, _SMALL_OVERLAP_MM, _SMALL_FOOT = 8.0, 0.65, 1.3, 0.25
+_SMALL_MM = 5.7, 8.0  # of two parts, of more; D: initials that a pen skipped in are two parts of 6.0 and more
+_SMALL_LIKE, _SMALL_OVERLAP_MM, _SMALL_FOOT = 0.65, 1.3, 0.25
 _SMALL_ASPECT = 2.2, 3.2  # of one of two parts, of more
 _MOST_OF_IT = 0.85  # of the ink
+_SMALL_PART_MM, _LINE_ASPECT, _FRAME_LINES, _FRAME_SHARE = 8.0, 6, 4, 0.9
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
 _OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
 
@@ -168,14 +169,26 @@ def is_small_writing(ink: Mask, px_per_mm: int) -> bool:
     left, right, top, bottom = (side[keep][order] / px_per_mm for side in sides)
     highest = float((bottom - top).max())
     like = bottom - top >= _SMALL_LIKE * highest
-    if bottom.max() - top.min() > _SMALL_MM or like.sum() < _LETTERS:
+    if like.sum() < _LETTERS or bottom.max() - top.min() > _SMALL_MM[bool(like.sum() > _LETTERS)]:
         return False
     left, right, bottom = left[like], right[like], bottom[like]
     return bool(
         (right[:-1] - left[1:]).max() <= _SMALL_OVERLAP_MM
-        and (right - left).max() <= _SMALL_ASPECT[len(left) > _LETTERS] * highest
+        and (right - left).max() <= _SMALL_ASPECT[bool(len(left) > _LETTERS)] * highest
         and np.ptp(bottom) < _SMALL_FOOT * highest
     )
+
+
+def is_framed_writing(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is small parts in a row and, but for those, long straight lines: what is left of a framed stamp,
+    a word with a line under it."""
+    found = components(ink)
+    width, height = found.right - found.left, found.bottom - found.top
+    long = np.maximum(width, height) > np.minimum(_SMALL_PART_MM * px_per_mm, _LINE_ASPECT * np.minimum(width, height))
+    if not long.any() or np.count_nonzero(~long) < _PARTS:
+        return False
+    lines = found.without(ink, ~long)
+    return straight_share(lines, px_per_mm, _FRAME_LINES) >= _FRAME_SHARE and in_a_row(ink & ~lines, px_per_mm)
 
 
 def _parts(left: Doubles, right: Doubles, top: Doubles, bottom: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:
