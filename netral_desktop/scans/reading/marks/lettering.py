@@ -12,6 +12,7 @@ from ..pixels.components import axes, components
 from ..pixels.filters import Doubles, Mask
 from ..pixels.geometry import Region
 from .ink import InkMap
+from .shapes import straight_share
 
 _LEAST_INK_MM2 = 12.0  # a dry stamp's, as far as it stands in the region
 _LETTER_MM = (1.0, 6.0)  # a letter's greater side
@@ -23,6 +24,9 @@ _MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a pa
 _NEAR_MM = 6.0
 _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
+_LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
+_FRAME_LINE_MM, _FRAME_LETTERS, _FRAME_SIDES = 10.0, 4, 4
+_FRAME_STRAIGHT, _FRAME_INK = 0.8, 0.85  # of the lines, where some letters run into one another; of all ink
 _ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
 
 
@@ -55,6 +59,26 @@ def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | No
     mask = np.zeros_like(ink)
     mask[found.box((x.min() - m, y.min() - m, np.ptp(x) + 2 * m, np.ptp(y) + 2 * m))] = True
     return mask
+
+
+def is_framed(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is letters in one row, whichever way that runs, and but for those long straight lines: what is
+    left of a framed stamp that is dry or cut off."""
+    found = components(ink)
+    width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
+    area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
+    letter = (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (most <= _LINE_ASPECT * least)
+    letter &= (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
+    lines = ~letter & (area >= _LETTER_MM2[0])
+    if not letter.any() or most[lines].max(initial=0.0) < _FRAME_LINE_MM:
+        return False
+    usual = float(np.median(most[letter]))
+    like = letter & (np.abs(most - usual) <= _LIKE * usual)
+    if like.sum() < _FRAME_LETTERS or area[letter | lines].sum() < _FRAME_INK * area.sum():
+        return False
+    x, y = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm
+    straight = straight_share(found.without(ink, ~lines), px_per_mm, _FRAME_SIDES)
+    return straight >= _FRAME_STRAIGHT and _one_row(x[like], y[like], usual)
 
 
 def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Doubles, Doubles, Doubles]:
