@@ -6,6 +6,8 @@ along an arc. They are counted, not read.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from ..pixels.components import axes, components
@@ -26,7 +28,8 @@ _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
 _LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
 _FRAME_LINE_MM, _FRAME_LETTERS, _FRAME_SIDES = 10.0, 4, 4
-_FRAME_STRAIGHT, _FRAME_INK = 0.8, 0.85  # of the lines, where some letters run into one another; of all ink
+_FRAME_STRAIGHT = 0.8  # of its lines, where some letters run into one another
+_IN_ROW, _MOST_PLACES = 0.35, 30
 _ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
 
 
@@ -69,16 +72,29 @@ def is_framed(ink: Mask, px_per_mm: int) -> bool:
     area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
     letter = (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (most <= _LINE_ASPECT * least)
     letter &= (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
-    lines = ~letter & (area >= _LETTER_MM2[0])
-    if not letter.any() or most[lines].max(initial=0.0) < _FRAME_LINE_MM:
+    if not letter.any() or most[~letter].max(initial=0.0) < _FRAME_LINE_MM:
         return False
     usual = float(np.median(most[letter]))
-    like = letter & (np.abs(most - usual) <= _LIKE * usual)
-    if like.sum() < _FRAME_LETTERS or area[letter | lines].sum() < _FRAME_INK * area.sum():
-        return False
+    like = np.flatnonzero(letter & (np.abs(most - usual) <= _LIKE * usual))
     x, y = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm
-    straight = straight_share(found.without(ink, ~lines), px_per_mm, _FRAME_SIDES)
-    return straight >= _FRAME_STRAIGHT and _one_row(x[like], y[like], usual)
+    row = like[_fullest_row(x[like], y[like], _IN_ROW * usual)]
+    if len(row) < _FRAME_LETTERS:
+        return False
+    lettering = np.zeros(len(found), dtype=np.bool_)
+    lettering[row] = True
+    return straight_share(found.without(ink, lettering), px_per_mm, _FRAME_SIDES) >= _FRAME_STRAIGHT
+
+
+def _fullest_row(x: Doubles, y: Doubles, off: float) -> Mask:
+    """Of some places those that lie on one line, not farther off than that: on the line that has most of them."""
+    best: Mask = np.zeros(len(x), dtype=np.bool_)
+    for one, other in itertools.combinations(range(min(len(x), _MOST_PLACES)), 2):
+        across = np.array([y[other] - y[one], x[one] - x[other]])
+        across /= max(float(np.hypot(*across)), 1e-6)
+        near: Mask = np.abs(across[0] * (x - x[one]) + across[1] * (y - y[one])) <= off
+        if near.sum() > best.sum():
+            best = near
+    return best
 
 
 def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Doubles, Doubles, Doubles]:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from netral_desktop.kernel.paths import resource
 from netral_desktop.scans.reading.marks.ink import InkMap, Tone
-from netral_desktop.scans.reading.marks.lettering import count_letters, lettered
+from netral_desktop.scans.reading.marks.lettering import count_letters, is_framed, lettered
 from tests.scans.deck import inks, stamps
 from tests.scans.deck.cases import Deck, Hand
 from tests.scans.deck.score import read_case
@@ -79,3 +79,20 @@ def test_loops_and_coils_of_a_signature_are_no_ring_and_no_frame(number):
     case = deck.case(number)
     assert case.ink == "signed"
     assert read_case(case, deck.models) == (case.code, case.truth)
+
+
+def turned(found: InkMap, degrees: float, *lines: tuple[float, float, float, float]) -> np.ndarray:
+    """The ink of a map with straight lines (x, y, x, y in mm of the sheet), the whole turned."""
+    picture = Image.fromarray(found.ink.astype(np.uint8) * 255)
+    for x, y, x2, y2 in lines:
+        ends = ((x - REGION[0]) * K, (y - REGION[1]) * K, (x2 - REGION[0]) * K, (y2 - REGION[1]) * K)
+        ImageDraw.Draw(picture).line(ends, fill=255, width=4)
+    return np.asarray(picture.rotate(degrees, expand=True)) > 127
+
+
+@pytest.mark.parametrize("degrees", [0, 17, 42, 80])
+def test_letters_between_lines_are_a_framed_stamps_whichever_way_it_is_turned(degrees):
+    letters = ink_map(("SALINAN", 40.0, 45.0))
+    two_sides = ((36.0, 38.0, 70.0, 38.0), (36.0, 38.0, 36.0, 49.0))
+    assert is_framed(turned(letters, degrees, *two_sides), K)
+    assert not is_framed(turned(letters, degrees), K)
