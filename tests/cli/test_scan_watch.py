@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,12 @@ def test_a_watch_goes_on_until_it_is_ended_and_tells_everything_it_took(trip: Tr
     line = [sys.executable, "-m", "netral_desktop.cli", "--json", "--data", str(opd), "scans", "watch", str(folder)]
     environment = {**os.environ, "NETRAL_PASSPHRASE": PASSWORD, "PYTHONUTF8": "1"}
     with subprocess.Popen(
-        line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        line,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # who runs the tests may ignore Ctrl+C
     ) as program:
         assert program.stdout is not None
         assert program.stderr is not None
