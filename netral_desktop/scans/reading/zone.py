@@ -8,7 +8,7 @@ import numpy as np
 
 from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
-from .marks.lettering import is_framed
+from .marks.lettering import holds_letters, is_framed
 from .marks.shapes import in_a_row, in_letters, is_framed_writing, is_small_writing, straight_share
 from .marks.stamps import Stamp, find_stamps
 from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned, without_grains
@@ -73,6 +73,8 @@ def judge_zone(
             or _one_row(here, limits)
             or _no_signature(found, hand, here, area, limits)
         )
+        if other is None and bilevel and holds_letters(hand[found.box(zone)], found.px_per_mm):
+            other = Finding("stamp_only")
         return ZoneVerdict(SIGNED, area) if other is None else ZoneVerdict(UNSURE, area, other)
     doubt = (
         _few_strokes(here, area, limits)

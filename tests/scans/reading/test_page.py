@@ -79,6 +79,8 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
     ("seed", "number", "kind", "ink"),
     [
         (4242, 2196, "hole on code", "stamp"),  # its letters run into its ring, and it faded
+        (31337, 2850, "fax", "stamp"),  # half of it faded
+        (31337, 4078, "bilevel", "stamp"),
         (6021, 4550, "stapled", "stamp"),  # blue as a pen, dry on one side, half beside the zone
         (6021, 1725, "salt", "box stamp"),  # turned, and dry in one corner
         (6021, 2960, "coarse", "box stamp"),  # some of its letters run into one another

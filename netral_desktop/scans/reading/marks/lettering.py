@@ -23,6 +23,7 @@ _LETTER_MM2 = (0.25, 9.0)  # smaller is a dot, larger a stroke of a felt pen
 _BREADTH_MM, _BREADTH = 0.5, 0.25  # and of its length: pieces of a line that a dry pen left are narrower
 _LETTERS = 5, 9  # in a zone, and with what stands round it; D: signatures 2, and 6 with the date's
 _MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a part of it that was not
+_BILEVEL_LETTERS = 3
 _NEAR_MM = 6.0
 _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
@@ -36,6 +37,14 @@ _ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
 def count_letters(ink: Mask, px_per_mm: int) -> int:
     """How many marks are as large as printed letters, pieces of a line among them."""
     return len(_letters(ink, px_per_mm, pieces=True)[0])
+
+
+def holds_letters(ink: Mask, px_per_mm: int) -> bool:
+    """Whether some printed letters stand in ink of a black-and-white scan, where of a faded stamp little else is left.
+
+    A pen that breaks up there is asked about too: D: 3 of 31 signatures.
+    """
+    return len(_letters(ink, px_per_mm)[0]) >= _BILEVEL_LETTERS
 
 
 def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | None:
