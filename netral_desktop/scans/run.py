@@ -29,7 +29,7 @@ from . import reasons
 from .filing.keeping import insert_zones, page_values
 from .filing.rules import Outcome, judged, without_sheet
 from .filing.standing import set_aside
-from .intake.folders import MANY_PAGES
+from .intake.folders import may_hold_many
 from .intake.outcome import Rejected
 from .reading.process.pool import ReaderPool, reader_count, wait_for_any
 from .reading.process.results import Judgement
@@ -313,7 +313,7 @@ def _pages_left(files: Sequence[_File], at: int) -> tuple[int, bool]:
     for file in files[at:]:
         if file.count is not None:
             left += max(0, file.count - len(file.done))
-        elif a_page is None or not file.name.lower().endswith(MANY_PAGES):
+        elif a_page is None or not may_hold_many(file.name):
             left += 1
         else:
             left, sure = left + max(1, round(file.bytes / a_page)), False

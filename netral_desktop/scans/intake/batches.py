@@ -12,7 +12,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
 
 from ..states import STATES, balance
-from .folders import MANY_PAGES
+from .folders import may_hold_many
 
 SOURCES: Mapping[str, str] = {
     "file": "berkas", "watch": "folder pantauan", "clipboard": "papan klip", "scanner": "pemindai",
@@ -73,7 +73,7 @@ def uncounted_files(c: Connection, office: str) -> int:
     """Files among those that wait whose pages nobody has counted; each stands for one page until it is opened."""
     files = t.scan_files.c
     query = select(files.name).where(files.office == office, files.state == "stored", files.pages.is_(None))
-    return sum(name.lower().endswith(MANY_PAGES) for name in c.scalars(query))
+    return sum(may_hold_many(name) for name in c.scalars(query))
 
 
 def batch_totals(c: Connection, batch_id: str) -> BatchTotals:
@@ -134,5 +134,5 @@ def _batch(row: Any, files: Sequence[_File], states: Mapping[str, int], by_hand:
     return BatchTotals(
         row.id, row.source, row.opened_at, len(files), len(files) - len(taken), sum(file.holds for file in taken),
         sum(max(0, file.holds - file.done) for file in waiting), states, by_hand,
-        sum(file.pages is None and file.name.lower().endswith(MANY_PAGES) for file in waiting),
+        sum(file.pages is None and may_hold_many(file.name) for file in waiting),
     )  # fmt: skip

@@ -10,11 +10,16 @@ from pathlib import Path
 # A photo in HEIC cannot be read here, but it must be named and refused, not passed over in silence.
 SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif")
 
-MANY_PAGES = (".pdf", ".tif", ".tiff")  # of which only opening tells how many pages they hold
+_MANY_PAGES = (".pdf", ".tif", ".tiff")
 
 # What browsers, mail programs and copiers put behind the name while they write.
 _LOADING = (".tmp", ".part", ".partial", ".crdownload", ".download", ".filepart", ".opdownload")
 _TEMPORARY = ("~", ".")  # Office's lock files, macOS's "._" twins on sticks, hidden files
+
+
+def may_hold_many(name: str) -> bool:
+    """Whether only opening a file of that name tells how many pages it holds."""
+    return name.lower().endswith(_MANY_PAGES)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ..pixels.geometry import Region
 from .ink import InkMap
 
 _WIDE_MM = 31  # no brushed patch is higher; slow changes of light are wider
-_THIN_MM = 5
+_THIN_MM = 5  # lines too pale to be ink are narrower, patches wider
 _LEAST_RISE = 2.8  # of 255 brighter than the paper; JPEG rounds paper to steps of 1 to 2.5
 _NOISE_FACTOR = 5.0
 _LEAST_MM2 = 100.0

@@ -23,14 +23,16 @@ _LETTER_MM2 = (0.25, 9.0)  # smaller is a dot, larger a stroke of a felt pen
 _BREADTH_MM, _BREADTH = 0.5, 0.25  # and of its length: pieces of a line that a dry pen left are narrower
 _LETTERS = 5, 9  # in a zone, and with what stands round it; D: signatures 2, and 6 with the date's
 _MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a part of it that was not
-_BILEVEL_LETTERS = 3
+_BILEVEL_LETTERS = 3  # D: half of a faded stamp 3 and more, 28 of 31 signatures fewer
 _NEAR_MM = 6.0
 _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
 _LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
+# Of a frame that is dry or cut off: its longest piece, letters in it, sides. D: of 777 signatures and initials none.
 _FRAME_LINE_MM, _FRAME_LETTERS, _FRAME_SIDES = 10.0, 4, 4
 _FRAME_STRAIGHT = 0.8  # of its lines, where some letters run into one another
-_IN_ROW, _MOST_PLACES = 0.35, 30
+_IN_ROW = 0.35  # of their size that letters of one word lie off its line
+_MOST_PLACES = 30  # tried in pairs; a word has fewer letters
 _ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
 
 

@@ -38,7 +38,7 @@ _SMALL_MM = 5.7, 8.0  # of two parts, of more; D: initials that a pen skipped in
 _SMALL_LIKE, _SMALL_OVERLAP_MM, _SMALL_FOOT = 0.65, 1.3, 0.25
 _SMALL_ASPECT = 2.2, 3.2  # of one of two parts, of more
 _MOST_OF_IT = 0.85  # of the ink
-_SMALL_PART_MM, _LINE_ASPECT, _FRAME_LINES, _FRAME_SHARE = 8.0, 6, 4, 0.9
+_SMALL_PART_MM, _LINE_ASPECT, _RULES, _RULED_SHARE = 8.0, 6, 4, 0.9
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
 _OVERLAP_MM = 0.3  # letters of a slanting hand reach over one another
 
@@ -179,16 +179,16 @@ def is_small_writing(ink: Mask, px_per_mm: int) -> bool:
     )
 
 
-def is_framed_writing(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is small parts in a row and, but for those, long straight lines: what is left of a framed stamp,
-    a word with a line under it."""
+def is_ruled_writing(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is small parts in a row and, but for those, long straight lines: a word or a date with a line
+    under it."""
     found = components(ink)
     width, height = found.right - found.left, found.bottom - found.top
     long = np.maximum(width, height) > np.minimum(_SMALL_PART_MM * px_per_mm, _LINE_ASPECT * np.minimum(width, height))
     if not long.any() or np.count_nonzero(~long) < _PARTS:
         return False
     lines = found.without(ink, ~long)
-    return straight_share(lines, px_per_mm, _FRAME_LINES) >= _FRAME_SHARE and in_a_row(ink & ~lines, px_per_mm)
+    return straight_share(lines, px_per_mm, _RULES) >= _RULED_SHARE and in_a_row(ink & ~lines, px_per_mm)
 
 
 def _parts(left: Doubles, right: Doubles, top: Doubles, bottom: Doubles) -> tuple[Doubles, Doubles, Doubles, Doubles]:

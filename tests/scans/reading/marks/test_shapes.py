@@ -11,7 +11,7 @@ from PIL import Image
 from netral_desktop.scans.reading.marks.shapes import (
     in_a_row,
     in_letters,
-    is_framed_writing,
+    is_ruled_writing,
     is_small_writing,
     straight_share,
 )
@@ -110,20 +110,20 @@ def test_initials_of_that_height_are_no_small_writing(seed):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_letters_between_two_lines_are_what_is_left_of_a_framed_stamp(seed):
+def test_letters_between_two_lines_are_ruled_writing(seed):
     rng = random.Random(f"cap {seed}")
     letters = pens.word(rng, (40.0, 15.0), "ACCTTD", 5.0)
     lines = [pens.straight(rng, (12.0, y), (66.0, y + rng.uniform(-1, 1))) for y in (9.0, 21.0)]
-    assert is_framed_writing(drawn([*letters, *lines], pens.PENS["fine"], rng), PX)
-    assert not is_framed_writing(drawn(letters, pens.PENS["fine"], rng), PX)  # a word alone is one all the same
+    assert is_ruled_writing(drawn([*letters, *lines], pens.PENS["fine"], rng), PX)
+    assert not is_ruled_writing(drawn(letters, pens.PENS["fine"], rng), PX)  # a word alone is one all the same
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_signature_with_a_line_under_it_is_not_what_is_left_of_a_stamp(seed):
+def test_a_signature_with_a_line_under_it_is_no_ruled_writing(seed):
     rng = random.Random(f"garis bawah {seed}")
     under = pens.straight(rng, (18.0, 25.0), (64.0, 25.0))
     strokes = [*pens.signature(rng, (40.0, 13.0), 45, 16), under]
-    assert not is_framed_writing(drawn(strokes, pens.PENS["fine"], rng), PX)
+    assert not is_ruled_writing(drawn(strokes, pens.PENS["fine"], rng), PX)
 
 
 def test_what_is_higher_than_writing_is_no_small_writing():
