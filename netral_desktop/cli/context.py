@@ -92,12 +92,17 @@ class CliContext:
         return app
 
     def answer(self, document: dict[str, Any], lines: Iterable[str]) -> None:
-        """Print the result: the document with `--json`, else the lines."""
-        if self.as_json:
-            print(json.dumps(document, ensure_ascii=False))
-        else:
-            for line in lines:
+        """Print the result: the document with `--json`, else the lines.
+
+        Whoever reads it may stop in the middle (`| head`): the command is done all the same.
+        """
+        text = [json.dumps(document, ensure_ascii=False)] if self.as_json else lines
+        try:
+            for line in text:
                 print(line)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to fail at the exit
 
     def partly_refused(self) -> None:
         """Some of the input was refused while the rest was done: exit code 3."""

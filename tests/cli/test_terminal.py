@@ -97,6 +97,15 @@ def test_progress_goes_to_the_terminal_and_the_document_to_stdout(tmp_path):
     assert sitting.seen.endswith("\r\x1b[K")
 
 
+def test_a_reader_that_stops_in_the_middle_is_no_failure():
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "netral_desktop.cli", "--json", "--version"]
+    with os.fdopen(writing, "w") as pipe:
+        ended = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, text=True, timeout=LONGEST, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_the_fingerprint_is_asked_about_where_a_person_sits(tmp_path: Path):
     kab, opd, package = tmp_path / "kab", tmp_path / "opd", tmp_path / "paket.netral"
     done("regency", "init", "--name", "Kabupaten", "--code", "51.04", data=kab)
