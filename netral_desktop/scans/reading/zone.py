@@ -9,6 +9,7 @@ import numpy as np
 from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.lettering import holds_letters, is_framed
+from .marks.remains import is_remains
 from .marks.shapes import in_a_row, in_letters, is_ruled_writing, is_small_writing, straight_share
 from .marks.stamps import Stamp, find_stamps
 from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned, without_grains
@@ -187,7 +188,7 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     coloured = _of_colour(found, whole)[place]
     # By a printed line, along or across: then parts say nothing.
     cut = any((found.print_mask[place].mean(axis=axis) > _CUT_SHARE).any() for axis in (0, 1))
-    if is_framed(clean, k):
+    if is_framed(clean, k) or is_remains(clean, k):
         return Finding("stamp_only")
     letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k) or is_ruled_writing(clean, k)
     if letters or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):

@@ -14,6 +14,7 @@ from ..pixels.components import axes, components
 from ..pixels.filters import Doubles, Mask
 from ..pixels.geometry import Region
 from .ink import InkMap
+from .runs import joined_letters
 from .shapes import straight_share
 
 _LEAST_INK_MM2 = 12.0  # a dry stamp's, as far as it stands in the region
@@ -83,12 +84,19 @@ def is_framed(ink: Mask, px_per_mm: int) -> bool:
     area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
     letter = (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (most <= _LINE_ASPECT * least)
     letter &= (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
-    if not letter.any() or most[~letter].max(initial=0.0) < _FRAME_LINE_MM:
+    owner, x, y, size = joined_letters(found, px_per_mm)
+    letter[owner] = False
+    if most[~letter].max(initial=0.0) < _FRAME_LINE_MM:
         return False
-    usual = float(np.median(most[letter]))
-    like = np.flatnonzero(letter & (np.abs(most - usual) <= _LIKE * usual))
-    x, y = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm
-    row = like[_fullest_row(x[like], y[like], _IN_ROW * usual)]
+    owner = np.concatenate([np.flatnonzero(letter), owner])
+    x = np.concatenate([(found.left + found.right)[letter] / 2 / px_per_mm, x])
+    y = np.concatenate([(found.top + found.bottom)[letter] / 2 / px_per_mm, y])
+    size = np.concatenate([most[letter], size])
+    if len(owner) == 0:
+        return False
+    usual = float(np.median(size))
+    like = np.abs(size - usual) <= _LIKE * usual
+    row = owner[like][_fullest_row(x[like], y[like], _IN_ROW * usual)]
     if len(row) < _FRAME_LETTERS:
         return False
     lettering = np.zeros(len(found), dtype=np.bool_)
@@ -109,7 +117,7 @@ def _fullest_row(x: Doubles, y: Doubles, off: float) -> Mask:
 
 
 def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Doubles, Doubles, Doubles]:
-    """The middles (x, y) and heights of marks as large as letters, in mm of the map."""
+    """The middles (x, y) and heights of letters, in mm of the map: marks as large as one, and those joined in a run."""
     found = components(ink)
     width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
     area = found.area / px_per_mm**2
@@ -122,8 +130,11 @@ def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Double
         rows, columns = np.nonzero(ink)
         length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), found.image()[ink], len(found))
         letter &= (breadth >= _BREADTH_MM * px_per_mm) & (breadth >= _BREADTH * length)
-    x, y = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm
-    return x[letter], y[letter], height[letter]
+    owner, *joined = joined_letters(found, px_per_mm)
+    letter[owner] = False
+    alone = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm, height
+    x, y, height = (np.concatenate([each[letter], run]) for each, run in zip(alone, joined, strict=True))
+    return x, y, height
 
 
 def _one_row(x: Doubles, y: Doubles, height: float) -> bool:

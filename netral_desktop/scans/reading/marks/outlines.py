@@ -27,24 +27,31 @@ Outline = tuple[Literal["ring", "frame"], Doubles, Callable[[Doubles, Doubles], 
 
 
 def ellipse(outline: Doubles) -> Outline:
-    """The ellipse an outline is, as points on it; no points when it is none."""
-    _, turn = np.linalg.eigh(np.cov((outline - outline.mean(axis=0)).T))
-    placed_outline = outline @ turn
-    low, high = placed_outline.min(axis=0), placed_outline.max(axis=0)
-    axes = np.maximum((high - low) / 2, 1e-6)
-    centre = turn @ ((high + low) / 2)
-    reach = np.hypot(*((placed_outline - (high + low) / 2) / axes).T)
+    """The ellipse an outline, or the part of it that is seen, lies on, as points; no points when it is none."""
+    none = np.zeros((0, 2))
+    middle, reach = outline.mean(axis=0), float(np.abs(outline - outline.mean(axis=0)).max())
+    x, y = ((outline - middle) / max(reach, 1e-6)).T
+    # The conic a x2 + b xy + c y2 + d x + e y = 1 that lies nearest, in the least squares of its value.
+    (a, b, c, d, e), *_ = np.linalg.lstsq(np.column_stack([x * x, x * y, y * y, x, y]), np.ones(len(x)), rcond=None)
+    form = np.array([[a, b / 2], [b / 2, c]])
+    centre = np.linalg.lstsq(-2 * form, np.array([d, e]), rcond=None)[0]
+    level = 1 + centre @ form @ centre
+    stretch, turn = np.linalg.eigh(form / level if level else form)
 
-    def inside(x: Doubles, y: Doubles) -> Mask:
-        placed = (np.stack([x - centre[0], y - centre[1]], axis=2) @ turn) / (axes + MARGIN_MM)
+    def inside(across: Doubles, below: Doubles) -> Mask:
+        placed = (np.stack([across - place[0], below - place[1]], axis=2) @ turn) / (axes + MARGIN_MM)
         within: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
         return within
 
-    none = np.zeros((0, 2))
-    if axes[0] < _OVAL_ASPECT * axes[1] or reach.std() > _OVAL_MISFIT * reach.mean() or axes[0] < _OVAL_LEAST_MM:
+    place, axes = centre * reach + middle, reach / np.sqrt(np.maximum(stretch, 1e-6))
+    away = np.hypot(*(((outline - place) @ turn) / axes).T)
+    least, most = float(axes.min()), float(axes.max())
+    if stretch.min() <= 0 or least < _OVAL_ASPECT * most or least < _OVAL_LEAST_MM:
+        return "ring", none, inside
+    if away.std() > _OVAL_MISFIT * away.mean():
         return "ring", none, inside
     angles = np.linspace(0, 2 * np.pi, 181)
-    return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + centre, inside
+    return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + place, inside
 
 
 def rectangle(outline: Doubles) -> Outline:
@@ -98,8 +105,11 @@ def ends_of_rows(mask: Mask) -> tuple[Ints, Ints]:
     return np.repeat(rows, 2), ends.reshape(-1)
 
 
-def hull(x: Doubles, y: Doubles) -> Doubles:
-    """The convex outline of points, as points some millimetres apart."""
+def hull(x: Doubles, y: Doubles, *, longest: float = np.inf) -> Doubles:
+    """The convex outline of points, as points some millimetres apart; none on straight sides longer than `longest`.
+
+    An oval has none as long: there something cuts it off, or it is not inked.
+    """
     angles = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     far = x[None, :] * np.cos(angles)[:, None] + y[None, :] * np.sin(angles)[:, None]
     best = far.argmax(axis=1)
@@ -109,6 +119,8 @@ def hull(x: Doubles, y: Doubles) -> Doubles:
     middle = corners.mean(axis=0)
     corners = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
     closed = np.vstack([corners, corners[:1]])
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    sides = np.hypot(*np.diff(closed, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(sides)])
     places = np.linspace(0, along[-1], 73)[:-1]
+    places = places[sides[np.searchsorted(along, places, side="right") - 1] <= longest]
     return np.column_stack([np.interp(places, along, closed[:, 0]), np.interp(places, along, closed[:, 1])])

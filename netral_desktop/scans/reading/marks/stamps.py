@@ -52,6 +52,8 @@ _FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is hi
 _FRAME_LOW_MM2 = 320.0  # with its margins; D: underlined names 280 and less, stamps 350 and more
 _OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
 _OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
+_OUTLINE_FADED = 0.5  # of one with letters in it
+_OUTLINE_STRAIGHT_MM, _OUTLINE_POINTS = 5.0, 24  # of 72; what is left of an oval where it is seen
 _GRAIN_MM2 = 0.5
 _STICKER_TILE_MM = 4
 _STICKER_COVER = 0.85  # of a tile is darker than paper
@@ -185,17 +187,17 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float,
         y, x = np.unravel_index(int(cover[number].argmax()), cover[number].shape)
         start = (float(x) - _PAD + 0.5, float(y) - _PAD + 0.5)
         centre, radius, score = _refine(ink, hidden, px_per_mm, start, float(_RING_RADII_MM[number]))
-        if best is None or score > best[0]:
-            best = score, centre, radius
+        enough = _SMALL_RING_SCORE if radius < _SMALL_RING_MM else least
+        if score < enough or (best is not None and score <= best[0]):
+            continue
+        covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
+        if min(covers) > score - _RING_STEP:  # dense all over, not a ring
+            continue
+        spares = (s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE)
+        best = score, centre, radius + max(spares, default=0.0)
     if best is None:
         return None
     score, centre, radius = best
-    if score < (_SMALL_RING_SCORE if radius < _SMALL_RING_MM else least):
-        return None
-    covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
-    if min(covers) > score - _RING_STEP:  # dense all over, not a ring
-        return None
-    radius += max((s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE), default=0.0)
     rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
     away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
     disc: Mask = away <= radius + MARGIN_MM
@@ -289,10 +291,16 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
         if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
             continue
         tried.append(outline)
-        for kind, corners, inside in (ellipse(outline), rectangle(outline)):
-            if len(corners) and inked_share(corners, ink, hidden, px_per_mm) >= _OUTLINE_INKED:
-                below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
-                return Stamp(kind, inside(across, below))
+        bowed = hull((x + 0.5) / k, (y + 0.5) / k, longest=_OUTLINE_STRAIGHT_MM)
+        ovals = [ellipse(each) for each in (outline, bowed) if len(each) >= _OUTLINE_POINTS]
+        for kind, corners, inside in (*ovals, rectangle(outline)):
+            inked = inked_share(corners, ink, hidden, px_per_mm) if len(corners) else 0.0
+            if inked < _OUTLINE_FADED:
+                continue
+            below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+            place = inside(across, below)
+            if inked >= _OUTLINE_INKED or count_letters(ink & place, px_per_mm) >= _RING_LETTERS[0]:
+                return Stamp(kind, place)
     return None
 
 

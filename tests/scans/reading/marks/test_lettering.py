@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 from netral_desktop.kernel.paths import resource
 from netral_desktop.scans.reading.marks.ink import InkMap, Tone
 from netral_desktop.scans.reading.marks.lettering import count_letters, is_framed, lettered
+from netral_desktop.scans.reading.pixels.components import components
+from netral_desktop.scans.reading.pixels.filters import grow
 from tests.scans.deck import inks, stamps
 from tests.scans.deck.cases import Deck, Hand
 from tests.scans.deck.score import read_case
@@ -21,13 +24,13 @@ ZONE = (20.0, 30.0, 80.0, 30.0)
 SHAPES = {"stamp": stamps.round_stamp, "oval stamp": stamps.oval_stamp, "box stamp": stamps.box_stamp}
 
 
-def ink_map(*lines: tuple[str, float, float], height: float = 3.0) -> InkMap:
+def ink_map(*lines: tuple[str, float, float], height: float = 3.0, gap: str = " ") -> InkMap:
     """Ink with printed lines of text that begin at some places of the sheet."""
     picture = Image.new("L", (round(REGION[2] * K), round(REGION[3] * K)), 0)
     font = ImageFont.truetype(str(resource("fonts", "LiberationSans-Bold.ttf")), round(height * K / 0.7))
     for text, x, y in lines:
         place = (x - REGION[0]) * K, (y - REGION[1]) * K
-        ImageDraw.Draw(picture).text(place, " ".join(text), fill=255, font=font, anchor="ls")
+        ImageDraw.Draw(picture).text(place, gap.join(text), fill=255, font=font, anchor="ls")
     grey = np.asarray(picture)
     nothing = np.zeros(grey.shape, dtype=np.bool_)
     return InkMap(REGION, K, 255 - grey, grey, grey, grey > 127, nothing, Tone(0.8, 0.5))
@@ -42,6 +45,16 @@ def test_two_rows_of_letters_are_a_stamps_and_a_row_alone_may_be_a_word():
     one = ink_map(("TELAHPERIKSA", 30, 45))
     assert count_letters(one.ink, K) == 12
     assert lettered(one, one.ink, ZONE, more=False) is None
+
+
+def test_letters_that_run_into_one_another_are_counted_all_the_same():
+    printed = ink_map(("TELAH", 40, 40), ("PERIKSA", 40, 50), height=2.6, gap="")
+    joined = replace(printed, ink=grow(printed.ink, 1))  # as a full pad or a coarse scan leaves them
+    assert len(components(joined.ink)) == 2
+    assert abs(count_letters(joined.ink, K) - 12) <= 1
+    mask = lettered(joined, joined.ink, ZONE, more=False)
+    assert mask is not None
+    assert mask[printed.ink].all()
 
 
 def test_letters_away_from_the_zone_say_nothing_of_it():

@@ -8,7 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from netral_desktop.scans.reading.marks.outlines import ellipse, ends_of_rows, hull, inked_share, rectangle
+from netral_desktop.scans.reading.marks.outlines import (
+    ellipse,
+    ends_of_rows,
+    hull,
+    inked_share,
+    rectangle,
+)
 from netral_desktop.scans.reading.pixels.filters import Doubles, Mask
 from tests.scans.deck import pens, stamps
 
@@ -24,9 +30,9 @@ def pressed(layer: Image.Image) -> Mask:
     return ink
 
 
-def outline_of(ink: Mask) -> Doubles:
+def outline_of(ink: Mask, longest: float = np.inf) -> Doubles:
     rows, columns = np.nonzero(ink)
-    return hull(columns / PX, rows / PX)
+    return hull(columns / PX, rows / PX, longest=longest)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -60,6 +66,17 @@ def test_what_print_hides_of_a_frame_is_not_missed_and_what_is_not_there_is():
     seen = ink & ~hidden
     assert inked_share(path, seen, hidden, PX) > 0.75
     assert inked_share(path, seen, NOTHING, PX) < 0.75
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_oval_that_a_frame_cuts_is_known_by_the_part_that_is_seen(seed):
+    ink = pressed(stamps.oval_stamp(random.Random(f"terpotong {seed}"), PX))
+    cut = ink.copy()
+    cut[: int(np.flatnonzero(ink.any(axis=1))[0]) + 5 * PX] = False
+    whole, path = ellipse(outline_of(ink))[1], ellipse(outline_of(cut, longest=5.0))[1]
+    assert len(ellipse(outline_of(cut))[1]) == 0
+    assert np.abs(np.ptp(path, axis=0) - np.ptp(whole, axis=0)).max() < 2.0
+    assert np.abs(path.mean(axis=0) - whole.mean(axis=0)).max() < 1.0
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -1,0 +1,102 @@
+"""What a stamp leaves that faded on one side: some sides of its frame or arcs of its rings, with specks of its letters.
+
+A hand draws neither: no signature is but straight lines along and across one another, or but arcs about one middle as
+wide as a stamp. Lengths in mm.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..pixels.components import components
+from ..pixels.filters import Doubles, Mask, pool_any
+from .strokes import pen_width
+
+_SPECK_MM, _SPECKS = 4.0, 0.35  # a letter's greatest side; of the ink
+# Of 470 signatures: no sides (but those in a typeface), no arc so wide with a spread under 2.0 mm.
+_ANGLES = np.radians(np.arange(0, 180, 2))
+_NEARLY = np.radians(np.arange(-4, 5, 2))  # off its right angle lies a side
+_STRAY_MM = 0.4  # from a straight line; the line's width is added
+_MOST_POINTS, _BINS = 300, 4  # looked at; to a band
+_SIDES = 4
+_SIDES_SHARE, _LONGEST_SHARE = 0.95, 0.35  # of the ink: all, the longest; D: remains 0.98 and 0.55, waves 0.9 and 0.29
+_FILLED, _LONGEST_FILLED = 0.8, 0.8  # of their length
+_LEAST_MM, _SECOND_MM, _LONGEST_MM = 3.0, 5.0, 12.0
+_RADIUS_MM = 9.0, 30.0
+_ARC_SPREAD_MM = 1.3  # nine tenths of its points lie no farther from its circle; double rings have as much
+
+
+def is_remains(ink: Mask, px_per_mm: int) -> bool:
+    """Whether some ink is what is left of a stamp's frame or rings."""
+    found = components(ink)
+    size = np.maximum(found.right - found.left, found.bottom - found.top) / px_per_mm
+    speck = size <= _SPECK_MM
+    if speck.all() or found.area[speck].sum() > _SPECKS * found.area.sum():
+        return False
+    lines = found.without(ink, speck)
+    return _are_sides(lines, px_per_mm) or _are_arcs(lines, px_per_mm)
+
+
+def _are_sides(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is two straight lines or more, parallel or at right angles."""
+    tile = max(1, px_per_mm // 3)
+    k = px_per_mm / tile
+    rows, columns = np.nonzero(pool_any(ink, tile))
+    x, y, total = columns / k, rows / k, len(rows)
+    band = _STRAY_MM + pen_width(ink, px_per_mm)
+    angles, inked = _ANGLES, 0
+    lengths: list[float] = []
+    for _ in range(_SIDES):
+        if len(x) == 0:
+            break
+        angle, on = _fullest_line(x, y, angles, band)
+        along = (x * np.cos(angle) + y * np.sin(angle))[on]
+        length = float(np.ptp(along)) + 1 / k
+        filled = len(np.unique(np.round(along * k))) / (length * k)
+        if not lengths:
+            if length < _LONGEST_MM or filled < _LONGEST_FILLED or on.sum() < _LONGEST_SHARE * total:
+                return False
+            angles = np.concatenate([angle + _NEARLY, angle + np.pi / 2 + _NEARLY])
+        if length >= _LEAST_MM and filled >= _FILLED:
+            lengths.append(length)
+            inked += int(on.sum())
+        x, y = x[~on], y[~on]
+    return len(lengths) > 1 and lengths[1] >= _SECOND_MM and inked >= _SIDES_SHARE * total
+
+
+def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple[float, Mask]:
+    """The direction of the straight band that holds most of some points, and which it holds."""
+    step = -(-len(x) // _MOST_POINTS)
+    across = y[::step] * np.cos(angles)[:, None] - x[::step] * np.sin(angles)[:, None]
+    lowest = across.min(axis=1)
+    bins = ((across - lowest[:, None]) * (_BINS / band)).astype(int)
+    wide = int(bins.max()) + 1 + _BINS
+    counts = np.bincount((bins + np.arange(len(angles))[:, None] * wide).ravel(), minlength=len(angles) * wide)
+    upto = np.cumsum(counts.reshape(-1, wide), axis=1)
+    inside = upto[:, _BINS - 1 :] - np.pad(upto, ((0, 0), (1, 0)))[:, : wide - _BINS + 1]
+    turn, first = np.unravel_index(int(inside.argmax()), inside.shape)
+    off = y * np.cos(angles[turn]) - x * np.sin(angles[turn]) - lowest[turn] - first * band / _BINS
+    on: Mask = (off >= 0) & (off <= band)
+    return float(angles[turn]), on
+
+
+def _are_arcs(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is arcs about one middle."""
+    marks = components(ink)
+    image = marks.image()
+    rows, columns = np.nonzero(ink)
+    x, y, owner = columns / px_per_mm, rows / px_per_mm, image[rows, columns]
+    largest = owner == int(marks.area.argmax())
+    middle = x[largest].mean(), y[largest].mean()
+    x, y = x - middle[0], y - middle[1]
+    # The circle x2 + y2 = a x + b y + c that lies nearest, in the least squares of its value.
+    own = x[largest], y[largest]
+    (a, b, c), *_ = np.linalg.lstsq(
+        np.column_stack([*own, np.ones(len(own[0]))]), own[0] ** 2 + own[1] ** 2, rcond=None
+    )
+    radius = float(np.sqrt(max(0.0, c + (a * a + b * b) / 4)))
+    if not _RADIUS_MM[0] <= radius <= _RADIUS_MM[1]:
+        return False
+    away = np.hypot(x - a / 2, y - b / 2)
+    usual = np.array([np.median(away[owner == number]) for number in range(len(marks))])
+    return bool(np.percentile(np.abs(away - usual[owner]), 90) <= _ARC_SPREAD_MM)
