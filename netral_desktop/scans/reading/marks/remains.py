@@ -6,6 +6,8 @@ wide as a stamp. Lengths in mm.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..pixels.components import components
@@ -20,8 +22,9 @@ _STRAY_MM = 0.4  # from a straight line; the line's width is added
 _MOST_POINTS, _BINS = 300, 4  # looked at; to a band
 _SIDES = 4
 _SIDES_SHARE, _LONGEST_SHARE = 0.95, 0.35  # of the ink: all, the longest; D: remains 0.98 and 0.55, waves 0.9 and 0.29
-_FILLED, _LONGEST_FILLED = 0.8, 0.8  # of their length
+_FILLED = 0.8  # of their length
 _LEAST_MM, _SECOND_MM, _LONGEST_MM = 3.0, 5.0, 12.0
+_STRIPES, _STRIPE_MM, _STRIPE_FILLED, _STRIPES_SHARE = 3, 15.0, 0.9, 0.8  # D: a frame's 0.85, signatures 0.66 and less
 _RADIUS_MM = 9.0, 30.0
 _ARC_SPREAD_MM = 1.3  # nine tenths of its points lie no farther from its circle; double rings have as much
 
@@ -37,31 +40,59 @@ def is_remains(ink: Mask, px_per_mm: int) -> bool:
     return _are_sides(lines, px_per_mm) or _are_arcs(lines, px_per_mm)
 
 
+@dataclass(frozen=True)
+class _Side:
+    """A straight band of ink: direction (radians), length, how much of that is inked, and its share of all ink."""
+
+    angle: float
+    length: float
+    filled: float
+    share: float
+
+
 def _are_sides(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is two straight lines or more, parallel or at right angles."""
+    """Whether the ink is two straight lines or more, parallel or at right angles; or is for the most part long ones
+    that are parallel: two sides, and a word that runs into one of them."""
+    sides = _sides(ink, px_per_mm)
+    if not sides:
+        return False
+    stripes = [s for s in sides if s.length >= _STRIPE_MM and s.filled >= _STRIPE_FILLED and _parallel(s, sides[0])]
+    if len(stripes) >= _STRIPES and sum(s.share for s in stripes) >= _STRIPES_SHARE:
+        return True
+    whole = [s for s in sides if s.length >= _LEAST_MM and s.filled >= _FILLED]
+    return (
+        len(whole) > 1
+        and sides[0].share >= _LONGEST_SHARE
+        and whole[1].length >= _SECOND_MM
+        and sum(s.share for s in whole) >= _SIDES_SHARE
+    )
+
+
+def _parallel(one: _Side, other: _Side) -> bool:
+    return bool(abs(np.cos(one.angle - other.angle)) > np.cos(np.pi / 4))
+
+
+def _sides(ink: Mask, px_per_mm: int) -> list[_Side]:
+    """The fullest straight bands, along the first and across it; none when the first is no line."""
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
     rows, columns = np.nonzero(pool_any(ink, tile))
     x, y, total = columns / k, rows / k, len(rows)
     band = _STRAY_MM + pen_width(ink, px_per_mm)
-    angles, inked = _ANGLES, 0
-    lengths: list[float] = []
-    for _ in range(_SIDES):
-        if len(x) == 0:
-            break
+    angles = _ANGLES
+    sides: list[_Side] = []
+    while len(x) and len(sides) < _SIDES:
         angle, on = _fullest_line(x, y, angles, band)
         along = (x * np.cos(angle) + y * np.sin(angle))[on]
         length = float(np.ptp(along)) + 1 / k
         filled = len(np.unique(np.round(along * k))) / (length * k)
-        if not lengths:
-            if length < _LONGEST_MM or filled < _LONGEST_FILLED or on.sum() < _LONGEST_SHARE * total:
-                return False
+        sides.append(_Side(angle, length, filled, float(on.sum()) / total))
+        if len(sides) == 1:
+            if length < _LONGEST_MM or filled < _FILLED:
+                return []
             angles = np.concatenate([angle + _NEARLY, angle + np.pi / 2 + _NEARLY])
-        if length >= _LEAST_MM and filled >= _FILLED:
-            lengths.append(length)
-            inked += int(on.sum())
         x, y = x[~on], y[~on]
-    return len(lengths) > 1 and lengths[1] >= _SECOND_MM and inked >= _SIDES_SHARE * total
+    return sides
 
 
 def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple[float, Mask]:
