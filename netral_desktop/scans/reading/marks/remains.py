@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..pixels.components import components
+from ..pixels.components import Labels, components
 from ..pixels.filters import Doubles, Mask, pool_any
 from .strokes import pen_width
 
@@ -112,22 +112,29 @@ def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple
 
 
 def _are_arcs(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is arcs about one middle."""
+    """Whether the ink is arcs about one middle: that of all of it, or of its largest mark."""
     marks = components(ink)
-    image = marks.image()
     rows, columns = np.nonzero(ink)
-    x, y, owner = columns / px_per_mm, rows / px_per_mm, image[rows, columns]
-    largest = owner == int(marks.area.argmax())
-    middle = x[largest].mean(), y[largest].mean()
-    x, y = x - middle[0], y - middle[1]
-    # The circle x2 + y2 = a x + b y + c that lies nearest, in the least squares of its value.
-    own = x[largest], y[largest]
-    (a, b, c), *_ = np.linalg.lstsq(
-        np.column_stack([*own, np.ones(len(own[0]))]), own[0] ** 2 + own[1] ** 2, rcond=None
+    owner = marks.image()[rows, columns]
+    points = np.column_stack([columns, rows]) / px_per_mm
+    largest = points[owner == int(marks.area.argmax())]
+    return any(
+        _are_about(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None
     )
+
+
+def _middle(points: Doubles) -> Doubles | None:
+    """The middle of the circle that lies nearest to some points; None where it has no stamp's radius."""
+    offset = points.mean(axis=0)
+    x, y = (points - offset).T
+    # x2 + y2 = a x + b y + c in the least squares of its value.
+    (a, b, c), *_ = np.linalg.lstsq(np.column_stack([x, y, np.ones(len(x))]), x * x + y * y, rcond=None)
     radius = float(np.sqrt(max(0.0, c + (a * a + b * b) / 4)))
-    if not _RADIUS_MM[0] <= radius <= _RADIUS_MM[1]:
-        return False
-    away = np.hypot(x - a / 2, y - b / 2)
-    usual = np.array([np.median(away[owner == number]) for number in range(len(marks))])
+    return offset + np.array([a, b]) / 2 if _RADIUS_MM[0] <= radius <= _RADIUS_MM[1] else None
+
+
+def _are_about(middle: Doubles, points: Doubles, owner: Labels) -> bool:
+    """Whether each mark's points lie at nearly one distance from a middle."""
+    away = np.hypot(*(points - middle).T)
+    usual = np.array([np.median(away[owner == number]) for number in range(int(owner.max()) + 1)])
     return bool(np.percentile(np.abs(away - usual[owner]), 90) <= _ARC_SPREAD_MM)
