@@ -29,7 +29,7 @@ _NEAR_MM = 6.0
 _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
 _LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
-# Of a frame that is dry or cut off: longest piece; letters joined, apart; sides. D: of 1,247 signatures 3, in a typeface.
+# Of a dry or cut frame: longest piece; letters joined, apart; sides. D: of 1,247 signatures 3, in a typeface.
 _FRAME_LINE_MM, _FRAME_LETTERS, _FRAME_SIDES = 8.0, (5, 3), 4
 _FRAME_STRAIGHT = 0.85  # of its lines
 _IN_ROW = 0.35  # of their size that letters of one word lie off its line
