@@ -52,6 +52,10 @@ class Thresholds:
     struck_near: float = 0.30  # in one piece, where a line runs through the gaps too; D: struck 0.40, stamps 0.23
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
+    amended_beside_mm2: float = (
+        0.25  # D: true numbers 0, but for stamps and the largest signatures; corrected ones 0.42
+    )
+    amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
     sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
@@ -182,10 +186,13 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             other = bool(box.likeness.min() < limits.identity_likeness)
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
+        amended = box.amended is not None and (
+            box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2
+        )
         darker = not box.near_zone or _darker_than_others(box, boxes, limits)
         overlaid = darker and np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
         gaps = darker and box.gaps > limits.struck_gaps
-        if struck or ((overlaid or gaps) and not number):
+        if struck or amended or ((overlaid or gaps) and not number):
             return Finding(f"{box.label}_overwritten")
         if other:
             return Finding(f"{box.label}_differs")

@@ -32,6 +32,7 @@ from ..pixels.filters import (
     upper_quartile,
 )
 from ..pixels.geometry import Placement, Region, rectified, scale_at
+from .amended import Amendment, amendment, reached_columns
 from .matching import match
 from .reference import FINE, Reference
 
@@ -43,6 +44,7 @@ _SPECK_MM = 1.0
 _STREAK_LEAN = 2  # pixels to either side that a streak may lean over the height of a line of text
 _MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
 _BESIDE_MM = 20.0  # to the right of a name: where another would be written
+_LINE_SPACING = 1.25  # of a line's height, from the name to the number below it
 _NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
 _BEND_MM = 3.0  # that a line of text of a curled page strays from where the rest of the page says that it is
 _FOLLOWED = 0.6  # likeness below which a piece may lie farther off, and from which one shows where its neighbours lie
@@ -75,7 +77,7 @@ class IdentityBoxReading:
     holds runs through the piece (0..1); `overlaid`, by how much it is darker along a straight line than our print is
     in a picture so fine (1 as dark as print). `gaps`: the share of the paper between the letters that is inked along a
     straight line; not measured in coarse pictures. `near_zone`: a signature may run across it; only where none may,
-    `extra_mm2` is measured: ink beside and over the print.
+    `extra_mm2` is measured: ink beside and over the print. `amended`: of a number where one may.
     """
 
     label: str
@@ -86,6 +88,7 @@ class IdentityBoxReading:
     overlaid: Doubles
     gaps: float
     extra_mm2: float
+    amended: Amendment | None = None
 
 
 def read_identity(picture: Image.Image, placement: Placement, reference: Reference) -> tuple[IdentityBoxReading, ...]:
@@ -102,6 +105,12 @@ def _near(box: IdentityBox, zones: Sequence[Zone]) -> bool:
         box.x < z.x + z.w + m and box.x + box.w > z.x - m and box.y < z.y + z.h + m and box.y + box.h > z.y - m
         for z in zones
     )
+
+
+def _zone_above(box: IdentityBox, zones: Sequence[Zone]) -> float | None:
+    """Where the zone ends that a box stands below, with a line between them; None when it stands below none."""
+    ends = [z.y + z.h for z in zones if box.x < z.x + z.w and box.x + box.w > z.x]
+    return next((end for end in ends if box.h < box.y - end < _NEAR_ZONE_MM), None)
 
 
 def _read_box(
@@ -154,7 +163,15 @@ def _read_box(
         extra = _area_of_lines((seen > _EXTRA_DARK) & ~hidden, hidden)
         if extra:  # the edge of a shadow is as dark, but wide and soft
             extra = _area_of_lines((_without_shadows(seen) > _EXTRA_DARK) & ~hidden, hidden)
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, gaps, extra)
+    amended: Amendment | None = None
+    if box.label == "number" and (bottom := _zone_above(box, reference.model.zones)) is not None:
+        name = box.y - _LINE_SPACING * box.h
+        between = reference.on_sheet((region[0], bottom, region[2], name - bottom))
+        gap = slice(0, round((name - between[1]) * FINE))
+        above = _seen(picture, placement, between, 0)[gap] / np.float32(black)
+        reached = reached_columns(255 - reference.part(between, FINE)[gap], above, FINE)
+        amended = amendment(expected, blurred, seen, (rows, slice(columns[0].start, columns[-1].stop)), reached, FINE)
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, gaps, extra, amended)
 
 
 def _without_shadows(seen: Floats) -> Floats:
