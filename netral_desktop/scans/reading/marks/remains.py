@@ -25,7 +25,7 @@ _SIDES_SHARE, _LONGEST_SHARE = 0.85, 0.45  # of the ink: all, the longest; D: re
 _FILLED = 0.8  # of their length
 _LEAST_MM, _SECOND_MM, _LONGEST_MM = 3.0, 5.0, 9.0
 _STRIPES, _STRIPE_MM, _STRIPE_FILLED, _STRIPES_SHARE = 3, 15.0, 0.9, 0.8  # D: a frame's 0.85, signatures 0.66 and less
-_RADIUS_MM = 9.0, 30.0
+_RADIUS_MM = 6.0, 30.0
 _ARC_SPREAD_MM = 1.3  # nine tenths of its points lie no farther from its circle; double rings have as much
 
 
