@@ -135,7 +135,10 @@ PAGES = {
         "NIP tidak cocok", "NIP yang tercetak tidak sama dengan cetakan kita; periksa lembar ini milik siapa."
     ),
     "name_overwritten": Reason("nama dicoret", "Ada coretan atau tulisan pada nama; periksa lembar ini milik siapa."),
-    "number_overwritten": Reason("NIP dicoret", "Ada coretan atau tulisan pada NIP; periksa lembar ini milik siapa."),
+    "number_overwritten": Reason(
+        "NIP dicoret",
+        "Ada coretan atau angka tulisan tangan pada NIP; periksa lembar ini milik siapa, lalu cocokkan NIP di Pegawai.",
+    ),
     # review: a zone
     "few_strokes": Reason(
         "goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²); periksa apakah ini paraf."
