@@ -102,6 +102,8 @@ class Thresholds:
     own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     group_share: float = 0.50  # and of that with the ink that it comes near to at the line
     spill_share: float = 0.15  # less, and it is the neighbour's
+    spill_mm: float = 3.0  # and reaches no farther in; D: one who signed on the line 3.1
+    spill_mm2: float = 2.0  # with more than that
     stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
     about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone
     torn_mm: float = 3.0  # from the edge of a zone with neighbours

@@ -14,7 +14,7 @@ from .marks.shapes import in_a_row, in_letters, is_ruled_writing, is_small_writi
 from .marks.stamps import Stamp, find_stamps
 from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned, without_grains
 from .pixels.components import components
-from .pixels.filters import Mask
+from .pixels.filters import Doubles, Mask
 from .pixels.geometry import Region
 from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
 
@@ -145,13 +145,25 @@ def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds
     """
     whole, group = here.inside + here.foreign, here.group_inside + here.group_foreign
     spilt = (here.inside < limits.own_share * whole) | (here.group_inside < limits.group_share * group)
-    doubtful = spilt & ((here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2))
+    much = (here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2)
+    deep = (_depth(here, zone) >= limits.spill_mm) & (here.inside >= limits.spill_mm2)
+    doubtful = spilt & (much | deep)
     spill = float(here.inside[doubtful].sum())
     own = here.only(~spilt & ~_torn_off(here, zone, others, limits))
     large = _strong(own, limits, coloured=True)
     if float(here.inside[spilt].sum()) < limits.empty_mm2 or large.any():
         return own, spill
     return own.only(large), spill + float(own.inside.sum())
+
+
+def _depth(here: Marks, zone: Region) -> Doubles:
+    """How far, in mm, marks that come from outside reach into a zone, across the side that they cross."""
+    x, y, w, h = zone
+    sides = (here.right - x, x + w - here.left, here.bottom - y, y + h - here.top)
+    crossed = (here.left < x, here.right > x + w, here.top < y, here.bottom > y + h)
+    depths = [np.where(over, depth, np.inf) for over, depth in zip(crossed, sides, strict=True)]
+    depth: Doubles = np.minimum.reduce(depths)
+    return np.where(np.isfinite(depth), depth, 0.0)
 
 
 def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Mask:

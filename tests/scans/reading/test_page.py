@@ -78,6 +78,7 @@ def test_no_kind_of_page_is_misfiled_or_its_signature_mistaken(kind):
 @pytest.mark.parametrize(
     ("seed", "number", "kind", "ink"),
     [
+        (70707, 906, "aged lamp", "across"),  # signed on the line, most of it in the next box
         (60606, 31, "crumpled", "stamp"),  # half of it as pale as the creases
         (4242, 2196, "hole on code", "stamp"),  # its letters run into its ring, and it faded
         (31337, 2850, "fax", "stamp"),  # half of it faded
