@@ -52,6 +52,7 @@ class Thresholds:
     struck_near: float = 0.30  # in one piece, where a line runs through the gaps too; D: struck 0.40, stamps 0.23
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
+    reached: float = 0.4  # of a number's length a signature comes down on it
     amended_beside_mm2: float = (
         0.25  # D: true numbers 0, but for stamps and the largest signatures; corrected ones 0.42
     )
@@ -102,7 +103,7 @@ class Thresholds:
     own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     group_share: float = 0.50  # and of that with the ink that it comes near to at the line
     spill_share: float = 0.15  # less, and it is the neighbour's
-    spill_mm: float = 3.0  # and reaches no farther in; D: one who signed on the line 3.1
+    spill_mm: float = 4.0  # and reaches no farther in; D: one who signed on the line 4.7
     spill_mm2: float = 2.0  # with more than that
     stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
     about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone
@@ -177,19 +178,22 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
     """Is it this person's name and number, and did nobody strike them out or write over them?"""
     for box in boxes:
         number = box.label == "number"
+        free = box.reached < limits.reached  # else the signature that comes down may be what runs along it
         line = limits.struck_number if number else limits.struck
         piece = limits.struck_number_piece if number else limits.struck_piece
         if box.near_zone:
             lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
             other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
             elsewhere = min(float(np.median(same.lined)) for same in boxes if same.label == box.label)
-            struck = bool(np.median(box.lined) > min(line, elsewhere + limits.struck_more))
+            struck = free and bool(np.median(box.lined) > min(line, elsewhere + limits.struck_more))
         else:
             other = bool(box.likeness.min() < limits.identity_likeness)
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
-        amended = box.amended is not None and (
-            box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2
+        amended = (
+            free
+            and box.amended is not None
+            and (box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2)
         )
         darker = not box.near_zone or _darker_than_others(box, boxes, limits)
         overlaid = darker and np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
