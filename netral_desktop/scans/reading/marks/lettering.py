@@ -128,8 +128,8 @@ def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Double
         & (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
     )  # fmt: skip
     if letter.any() and not pieces:
-        rows, columns = np.nonzero(ink)
-        length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), found.image()[ink], len(found))
+        rows, columns, labels = found.pixels()
+        length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, len(found))
         letter &= (breadth >= _BREADTH_MM * px_per_mm) & (breadth >= _BREADTH * length)
     owner, *joined = joined_letters(found, px_per_mm)
     letter[owner] = False

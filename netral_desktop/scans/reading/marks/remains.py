@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..pixels.components import Labels, components
+from ..pixels.components import Components, Ints, components
 from ..pixels.filters import Doubles, Mask, pool_any
 from .strokes import pen_width
 
@@ -36,8 +36,7 @@ def is_remains(ink: Mask, px_per_mm: int) -> bool:
     speck = size <= _SPECK_MM
     if speck.all() or found.area[speck].sum() > _SPECKS * found.area.sum():
         return False
-    lines = found.without(ink, speck)
-    return _are_sides(lines, px_per_mm) or _are_arcs(lines, px_per_mm)
+    return _are_sides(found.without(ink, speck), px_per_mm) or _are_arcs(found, ~speck, px_per_mm)
 
 
 @dataclass(frozen=True)
@@ -111,13 +110,12 @@ def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple
     return float(angles[turn]), on
 
 
-def _are_arcs(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is arcs about one middle: that of all of it, or of its largest mark."""
-    marks = components(ink)
-    rows, columns = np.nonzero(ink)
-    owner = marks.image()[rows, columns]
-    points = np.column_stack([columns, rows]) / px_per_mm
-    largest = points[owner == int(marks.area.argmax())]
+def _are_arcs(found: Components, lines: Mask, px_per_mm: int) -> bool:
+    """Whether some of the marks are arcs about one middle: that of all of them, or of the largest."""
+    rows, columns, owner = found.pixels()
+    of_lines = lines[owner]
+    points, owner = np.column_stack([columns, rows])[of_lines] / px_per_mm, owner[of_lines]
+    largest = points[owner == int(found.area.argmax())]
     return any(
         _are_about(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None
     )
@@ -133,8 +131,10 @@ def _middle(points: Doubles) -> Doubles | None:
     return offset + np.array([a, b]) / 2 if _RADIUS_MM[0] <= radius <= _RADIUS_MM[1] else None
 
 
-def _are_about(middle: Doubles, points: Doubles, owner: Labels) -> bool:
+def _are_about(middle: Doubles, points: Doubles, owner: Ints) -> bool:
     """Whether each mark's points lie at nearly one distance from a middle."""
     away = np.hypot(*(points - middle).T)
-    usual = np.array([np.median(away[owner == number]) for number in range(int(owner.max()) + 1)])
+    usual = np.zeros(int(owner.max()) + 1)
+    for number in np.unique(owner):
+        usual[number] = np.median(away[owner == number])
     return bool(np.percentile(np.abs(away - usual[owner]), 90) <= _ARC_SPREAD_MM)

@@ -31,7 +31,7 @@ def joined_letters(found: Components, px_per_mm: int) -> tuple[Ints, Doubles, Do
     owners: list[int] = []
     letters: list[tuple[float, float, float]] = []
     for number in np.flatnonzero(might):
-        rows, columns = np.nonzero(found.one(int(number)))
+        rows, columns = found.points(int(number))
         run = _letters(columns / px_per_mm, rows / px_per_mm, 1 / px_per_mm)
         letters += run
         owners += [int(number)] * len(run)

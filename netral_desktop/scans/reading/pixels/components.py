@@ -45,6 +45,16 @@ class Components:
         flat[self._pixels(self.label_of_run == number)] = True
         return flat.reshape(self.shape)
 
+    def points(self, number: int) -> tuple[Ints, Ints]:
+        """The rows and the columns of the pixels of one mark."""
+        rows, columns = np.divmod(self._pixels(self.label_of_run == number), self.shape[1])
+        return rows, columns
+
+    def pixels(self) -> tuple[Ints, Ints, Ints]:
+        """Of every pixel of all marks its row, its column, and the number of its mark."""
+        rows, columns = np.divmod(self._pixels(np.ones(len(self.rows), dtype=np.bool_)), self.shape[1])
+        return rows, columns, np.repeat(self.label_of_run, self.ends - self.starts)
+
     def without(self, mask: Mask, marks: Mask) -> Mask:
         """The mask these marks were found in, less those for which `marks` is set."""
         flat = mask.reshape(-1).copy()
@@ -111,7 +121,7 @@ def _joined(rows: Ints, starts: Ints, ends: Ints, width: int, count: int) -> Int
         np.minimum.at(labels, np.maximum(one, other), np.minimum(one, other))
 
 
-def axes(xs: Doubles, ys: Doubles, labels: Labels, number: int) -> tuple[Doubles, Doubles]:
+def axes(xs: Doubles, ys: Doubles, labels: Labels | Ints, number: int) -> tuple[Doubles, Doubles]:
     """Length and breadth in pixels of each labelled cloud of points, as of a filled rectangle of the same spread."""
     total = np.maximum(np.bincount(labels, minlength=number), 1)
     mx = np.bincount(labels, xs, number) / total
