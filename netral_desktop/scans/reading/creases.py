@@ -67,10 +67,11 @@ def judge_creased(
     if said.verdict == SIGNED or not near(zone, others, limits.about_mm):
         firm = replace(found, ink=_firm_ink(found))
         again = judge_zone(firm, zone, date, bilevel=False, limits=limits, others=others, codes=codes)
-        # What is firm of a stamp may be no stamp any more.
-        whole, left = (find_stamps(each, others, zone=zone, date=date) for each in (found, firm))
-        if again.verdict == SIGNED and len(whole) <= len(left):
-            return again
+        if again.verdict == SIGNED:
+            # What is firm of a stamp may be no stamp any more.
+            whole, left = (len(find_stamps(each, others, zone=zone, date=date)) for each in (found, firm))
+            if whole <= left:
+                return again
     return ZoneVerdict(UNSURE, said.ink_mm2, Finding("creased_paper"))
 
 

@@ -53,9 +53,7 @@ class Thresholds:
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     reached: float = 0.4  # of a number's length a signature comes down on it
-    amended_beside_mm2: float = (
-        0.25  # D: true numbers 0, but for stamps and the largest signatures; corrected ones 0.42
-    )
+    amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -178,7 +176,8 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
     """Is it this person's name and number, and did nobody strike them out or write over them?"""
     for box in boxes:
         number = box.label == "number"
-        free = box.reached < limits.reached  # else the signature that comes down may be what runs along it
+        # Else the signature that comes down may be what runs along it.
+        free = box.amended is None or box.amended.reached < limits.reached
         line = limits.struck_number if number else limits.struck
         piece = limits.struck_number_piece if number else limits.struck_piece
         if box.near_zone:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from netral_desktop.scans.reading.sheet.amended import Amendment
 from netral_desktop.scans.reading.sheet.identity import IdentityBoxReading
 from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
 
@@ -58,3 +61,11 @@ def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
     finding = judge_identity((struck, box("name", near_zone=False, lined=0.02, overlaid=0.05)), THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
+
+
+@pytest.mark.parametrize(("reached", "code"), [(0.0, "number_overwritten"), (0.6, None)])
+@pytest.mark.parametrize(("lined", "beside"), [(0.5, 0.0), (0.05, 1.0)])
+def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(lined, beside, reached, code):
+    number = replace(box("number", near_zone=True, lined=lined), amended=Amendment(beside, 0.0, reached))
+    finding = judge_identity((number, box("number", near_zone=False, lined=0.04)), THRESHOLDS)
+    assert (finding and finding.code) == code

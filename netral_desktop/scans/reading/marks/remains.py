@@ -115,7 +115,7 @@ def _are_arcs(found: Components, lines: Mask, px_per_mm: int) -> bool:
     rows, columns, owner = found.pixels()
     of_lines = lines[owner]
     points, owner = np.column_stack([columns, rows])[of_lines] / px_per_mm, owner[of_lines]
-    largest = points[owner == int(found.area.argmax())]
+    largest = points[owner == int(np.where(lines, found.area, 0).argmax())]
     return any(
         _are_about(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None
     )

@@ -292,8 +292,8 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
             continue
         tried.append(outline)
         bowed = hull((x + 0.5) / k, (y + 0.5) / k, longest=_OUTLINE_STRAIGHT_MM)
-        ovals = [ellipse(each) for each in (outline, bowed) if len(each) >= _OUTLINE_POINTS]
-        for kind, corners, inside in (*ovals, rectangle(outline)):
+        parts = (outline, bowed) if _OUTLINE_POINTS <= len(bowed) < len(outline) else (outline,)
+        for kind, corners, inside in (*map(ellipse, parts), rectangle(outline)):
             inked = inked_share(corners, ink, hidden, px_per_mm) if len(corners) else 0.0
             if inked < _OUTLINE_FADED:
                 continue

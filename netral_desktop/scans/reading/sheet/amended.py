@@ -28,10 +28,12 @@ BoolRow = np.ndarray[tuple[int], np.dtype[np.bool_]]
 @dataclass(frozen=True)
 class Amendment:
     """Ink in mm2 on one line of print: beside our print; and, where there is most of it, over the print, in excess of
-    twice what is usual along the line. Ink of what runs on above or below is not counted."""
+    twice what is usual along the line. Ink of what runs on above or below is not counted. `reached`: over what share of
+    the line ink comes down from above."""
 
     beside_mm2: float
     over_mm2: float
+    reached: float
 
 
 def amendment(
@@ -48,6 +50,7 @@ def amendment(
     return Amendment(
         _beside((seen > _BESIDE_DARK) & ~hidden, free, line, px_per_mm),
         _over(fine, seen, hidden, free, line, px_per_mm),
+        float(reached[line[1]].mean()),
     )
 
 

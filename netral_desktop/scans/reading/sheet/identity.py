@@ -77,8 +77,7 @@ class IdentityBoxReading:
     holds runs through the piece (0..1); `overlaid`, by how much it is darker along a straight line than our print is
     in a picture so fine (1 as dark as print). `gaps`: the share of the paper between the letters that is inked along a
     straight line; not measured in coarse pictures. `near_zone`: a signature may run across it; only where none may,
-    `extra_mm2` is measured: ink beside and over the print. `amended`: of a number where one may; `reached`: over what
-    share of its length ink comes down from the zone.
+    `extra_mm2` is measured: ink beside and over the print. `amended`: of a number below a zone.
     """
 
     label: str
@@ -90,7 +89,6 @@ class IdentityBoxReading:
     gaps: float
     extra_mm2: float
     amended: Amendment | None = None
-    reached: float = 0.0
 
 
 def read_identity(picture: Image.Image, placement: Placement, reference: Reference) -> tuple[IdentityBoxReading, ...]:
@@ -166,17 +164,15 @@ def _read_box(
         if extra:  # the edge of a shadow is as dark, but wide and soft
             extra = _area_of_lines((_without_shadows(seen) > _EXTRA_DARK) & ~hidden, hidden)
     amended: Amendment | None = None
-    reached_share = 0.0
     if box.label == "number" and (bottom := _zone_above(box, reference.model.zones)) is not None:
         name = box.y - _LINE_SPACING * box.h
         between = reference.on_sheet((region[0], bottom, region[2], name - bottom))
         gap = slice(0, round((name - between[1]) * FINE))
         above = _seen(picture, placement, between, 0)[gap] / np.float32(black)
         reached = reached_columns(255 - reference.part(between, FINE)[gap], above, FINE)
-        length = slice(columns[0].start, columns[-1].stop)
-        reached_share = float(reached[length].mean())
-        amended = amendment(expected, blurred, seen, (rows, length), reached, FINE)
-    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, gaps, extra, amended, reached_share)
+        line = rows, slice(columns[0].start, columns[-1].stop)
+        amended = amendment(expected, blurred, seen, line, reached, FINE)
+    return IdentityBoxReading(box.label, near, likeness, presence, lined, overlaid, gaps, extra, amended)
 
 
 def _without_shadows(seen: Floats) -> Floats:

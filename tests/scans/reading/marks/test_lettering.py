@@ -14,14 +14,14 @@ from netral_desktop.scans.reading.marks.ink import InkMap, Tone
 from netral_desktop.scans.reading.marks.lettering import count_letters, is_framed, lettered
 from netral_desktop.scans.reading.pixels.components import components
 from netral_desktop.scans.reading.pixels.filters import grow
-from tests.scans.deck import inks, stamps
-from tests.scans.deck.cases import Deck, Hand
+from tests.scans.deck import inks
+from tests.scans.deck.cases import Deck
 from tests.scans.deck.score import read_case
+from tests.scans.reading.marks.worn_stamps import SHAPES, stamped
 
 K = 6
 REGION = (10.0, 20.0, 100.0, 60.0)
 ZONE = (20.0, 30.0, 80.0, 30.0)
-SHAPES = {"stamp": stamps.round_stamp, "oval stamp": stamps.oval_stamp, "box stamp": stamps.box_stamp}
 
 
 def ink_map(*lines: tuple[str, float, float], height: float = 3.0, gap: str = " ") -> InkMap:
@@ -72,14 +72,7 @@ def test_beside_a_stamp_fewer_letters_are_another_one():
 @pytest.mark.parametrize("seed", range(5))
 def test_a_stamp_alone_signs_nothing_however_dry_or_turned_or_cut_by_the_frame(shape, seed):
     rng = random.Random(f"worn {shape} {seed}")
-    written = Hand(Deck(1, 1), rng, "flatbed")
-    written.dpi = 150
-    model = written.deck.print_sheet(rng, "pact")
-    (zone,) = model.zones
-    paper = written.paper(model)
-    layer = stamps.worn(rng, SHAPES[shape](rng, paper.px))
-    place = zone.x + zone.w * rng.uniform(0.1, 0.5), zone.y + zone.h * rng.uniform(0.2, 0.8)
-    paper.stamp_layer(layer, place, rng.choice(stamps.INKS))
+    written, model, paper = stamped(rng, shape, dpi=150)
     case = written.case(written.scanned(paper.image), "ink", model.code, ("open",), shape)
     code, said = read_case(case, written.deck.models)
     assert code is None

@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 from netral_desktop.scans.reading.marks.remains import is_remains
 from netral_desktop.scans.reading.pixels.filters import Mask
-from tests.scans.deck import harms, pens, stamps
-from tests.scans.deck.cases import Deck, Hand
+from tests.scans.deck import harms, pens
 from tests.scans.deck.score import read_case
+from tests.scans.reading.marks.worn_stamps import SHAPES, stamped
 
 K = 6
 SIZE = (80, 60)  # mm
@@ -68,19 +68,16 @@ def test_no_signature_and_no_initials_are_what_a_stamp_left(seed):
     assert not is_remains(np.asarray(paper.image.convert("L")) < 200, K)
 
 
-@pytest.mark.parametrize("shape", ["round", "oval", "box"])
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("seed", range(6))
 def test_in_black_and_white_a_stamp_that_faded_on_one_side_signs_nothing(shape, seed):
     rng = random.Random(f"pudar {shape} {seed}")
-    hand = Hand(Deck(1, 1), rng, "bilevel")
-    hand.dpi = 200
-    model = hand.deck.print_sheet(rng, "pact")
-    (zone,) = model.zones
-    paper = hand.paper(model)
-    draw = {"round": stamps.round_stamp, "oval": stamps.oval_stamp, "box": stamps.box_stamp}[shape]
-    layer = stamps.worn(rng, draw(rng, paper.px))
-    place = zone.x + zone.w * rng.uniform(0.1, 0.7), zone.y + zone.h * rng.uniform(0.2, 0.8)
-    paper.stamp_layer(layer, place, (40, 40, 45))
+    hand, model, paper = stamped(rng, shape, dpi=200, colour=(40, 40, 45))
     data = harms.tiff_g4(harms.bilevel(paper.image, rng))
-    case = hand.case((data, ".tif"), "ink", model.code, ("open",), f"{shape} stamp")
+    case = hand.case((data, ".tif"), "ink", model.code, ("open",), shape)
     assert read_case(case, hand.deck.models)[0] is None
+
+
+def test_a_blot_larger_than_the_arcs_beside_it_does_not_hide_them():
+    arcs = drawn(*(arc(20.0, first, first + 20) for first in (0, 30, 60)))
+    assert is_remains(arcs | drawn([(50.0, 30.0), (52.0, 30.0)], width=16), K)
