@@ -8,20 +8,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from netral_desktop.words import fill, sentence
+
 
 class KnownError(Exception):
-    """An expected failure. `message` names the file, row or page; `next_step` says what the person does now.
+    """An expected failure: a code, and the figures that its sentence needs. The sentences stand in `words/<room>.py`.
 
-    Neither may hold personal data beyond what the person at the screen just gave (no NIP, no name of an employee).
+    `message` names the file, row or page; `next_step` says what the person does now. Figures may hold no personal data
+    beyond what the person at the screen just gave (no NIP, no name of an employee). Of a key like `bad_day.future` the
+    part before the full stop is the code.
     """
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, code: str, message: str, next_step: str) -> None:
-        super().__init__(f"{message} {next_step}".strip())
-        self.code = code
-        self.message = message
-        self.next_step = next_step
+    def __init__(
+        self, key: str, message: str | None = None, next_step: str | None = None, /, **figures: object
+    ) -> None:
+        self.code = key.partition(".")[0]
+        self.key = key
+        self.figures = figures
+        if message is not None:  # words given at the place; on their way into the catalogues
+            self.message, self.next_step = message, next_step or ""
+        else:
+            said = sentence(key)
+            self.message, self.next_step = fill(said.message, figures), fill(said.next_step, figures)
+        super().__init__(f"{self.message} {self.next_step}".strip())
 
 
 class UsageProblem(KnownError):

@@ -1,0 +1,11 @@
+"""What is said of files that travel, keys and enrolment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .sentence import Sentence
+
+ERRORS: Mapping[str, Sentence] = {}
+
+LABELS: Mapping[str, str] = {}
