@@ -1,0 +1,70 @@
+"""What a sheet is for: its kind, and who signs on it as what.
+
+Each kind declares once which duty it proves, whose box counts for that, and whether it is judged at all. Nothing else
+in the program knows a kind by name to decide these; a new kind of paper is one more declaration here and a form of its
+own. The values stand in stores and travel, so they never change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from netral_desktop.campaigns.terms import Duty
+
+
+class Role(StrEnum):
+    """As what somebody signs in a box."""
+
+    DECLARANT = "declarant"
+    WITNESS = "witness"
+    LEADER = "leader"
+    ATTENDEE = "attendee"
+    SYMBOLIC_SIGNER = "symbolic_signer"  # signs the oath's text before all, for a whole group
+    RESPONDENT = "respondent"  # explains why something is still lacking
+
+
+class SheetKind(StrEnum):
+    """What a printed sheet is."""
+
+    PACT = "pact"
+    ATTENDANCE = "attendance"
+    OATH_TEXT = "oath_text"
+    INVITATION = "invitation"
+    CLARIFICATION = "clarification"
+    CHECK_PAGE = "check"
+
+    @property
+    def meaning(self) -> Meaning:
+        """What is declared of it."""
+        return _MEANINGS[self]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a signed sheet of a kind stands for.
+
+    `counts`: in whose box a signature fulfils what the sheet is for; others may sign beside. `many`: several people may
+    sign on one sheet, so that it may belong to no one person. `measured`: the scan is measured, and nothing on it is
+    judged or signed.
+    """
+
+    duty: Duty | None = None
+    counts: frozenset[Role] = frozenset()
+    many: bool = False
+    measured: bool = False
+
+
+_MEANINGS = {
+    SheetKind.PACT: Meaning(Duty.PACT, frozenset({Role.DECLARANT}), many=True),
+    SheetKind.ATTENDANCE: Meaning(Duty.IKRAR, frozenset({Role.ATTENDEE}), many=True),
+    SheetKind.OATH_TEXT: Meaning(counts=frozenset({Role.LEADER, Role.WITNESS, Role.SYMBOLIC_SIGNER}), many=True),
+    SheetKind.INVITATION: Meaning(),
+    SheetKind.CLARIFICATION: Meaning(counts=frozenset({Role.RESPONDENT})),
+    SheetKind.CHECK_PAGE: Meaning(measured=True),
+}
+
+
+def kinds_proving(duty: Duty) -> tuple[SheetKind, ...]:
+    """The kinds whose signed sheets prove the duty, in the order of their declaration."""
+    return tuple(kind for kind in SheetKind if kind.meaning.duty is duty)

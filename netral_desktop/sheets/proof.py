@@ -1,0 +1,30 @@
+"""Conditions of SQL over what kinds declare: which boxes count, and for which duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from netral_desktop.campaigns.terms import Duty
+
+from .kinds import SheetKind, kinds_proving
+
+
+def box_proves(
+    duty: Duty, kind: ColumnElement[str] | ColumnElement[str | None], role: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Whether a box with this role, on a sheet or page of this kind, is one whose signature proves the duty."""
+    return _counts(kinds_proving(duty), kind, role)
+
+
+def box_counts(kind: ColumnElement[str] | ColumnElement[str | None], role: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a box with this role counts on a sheet or page of this kind, whatever it proves."""
+    return _counts(SheetKind, kind, role)
+
+
+def _counts(
+    kinds: Iterable[SheetKind], kind: ColumnElement[str] | ColumnElement[str | None], role: ColumnElement[str]
+) -> ColumnElement[bool]:
+    pairs = [and_(kind == each, role.in_(sorted(each.meaning.counts))) for each in kinds if each.meaning.counts]
+    return or_(False, *pairs)
