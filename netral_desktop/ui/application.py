@@ -16,19 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from netral_desktop import __version__
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import Progress
 
-from . import theme
 from .first_run.gate import Gate
 from .garbage import WindowThreadCollector
-from .icons import icon
-from .language import speak_indonesian
 from .main_window import MainWindow
+from .qt_application import make_application
 
 if TYPE_CHECKING:
     from netral_desktop.app import App
@@ -57,19 +54,6 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--smoke", action="store_true", help="buka setiap halaman tanpa layar, lalu selesai")
     parser.add_argument("--version", action="version", version=f"NETRAL Desktop {__version__}")
     return parser.parse_args(arguments)
-
-
-def make_application() -> QApplication:
-    """The one QApplication, in our theme and language."""
-    sys.setswitchinterval(0.001)  # a worker drawing PDF pages lets the window's thread in five times as often
-    application = QApplication.instance() or QApplication([*sys.argv[:1], *theme.ARGUMENTS])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("NETRAL")
-    application.setApplicationVersion(__version__)
-    theme.apply_theme(application)
-    speak_indonesian(application)
-    application.setWindowIcon(icon("pakta", "primary", 48))
-    return application
 
 
 class Desktop(QObject):

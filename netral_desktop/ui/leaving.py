@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled
 
 from . import theme
-from .jobs import Job
-from .main_window import MainWindow
+from .jobs import Job, JobRunner
 from .widgets.labels import Text
 
 _Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]  # a button's words, its role, what it does
@@ -23,10 +22,13 @@ _Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]  # a button's word
 class Leaving(QObject):
     """Asks, waits, and closes the window when the last job has ended well."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow, jobs: JobRunner, panel: QWidget, stay: Callable[[], None]) -> None:
+        """`panel` shows the jobs; `stay` gives the window back to whoever works in it, the panel with it."""
         super().__init__(window)
         self._window = window
-        self._jobs = window.jobs
+        self._jobs = jobs
+        self._panel = panel
+        self._give_back = stay
         self._decided = False
         self.may_lose = False  # a person said that what is not saved may be lost
         self.question: QMessageBox | None = None
@@ -90,16 +92,13 @@ class Leaving(QObject):
         """Nothing new may begin."""
         self._decided = True
         self._window.centralWidget().setEnabled(False)
-        self._farewell = _Farewell(self._window)
+        self._farewell = _Farewell(self._window, self._panel)
         self._on_idle()
 
     def _stay(self) -> None:
         """Give the view back: what failed must be read first."""
         self._decided = False
-        view, panel = self._window.view, self._window.job_panel
-        if view is not None and panel is not None:
-            view.setEnabled(True)
-            view.place_job_panel(panel)
+        self._give_back()
         if self._farewell is not None:
             self._farewell.deleteLater()
             self._farewell = None
@@ -118,7 +117,7 @@ class Leaving(QObject):
 class _Farewell(QWidget):
     """Lies over the window while it waits for the last job, whose panel it takes."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, panel: QWidget) -> None:
         super().__init__(window)
         self.setAutoFillBackground(True)
         words = Text("Menunggu pekerjaan selesai, lalu NETRAL ditutup", size=theme.TITLE, weight=theme.SEMIBOLD)
@@ -128,8 +127,7 @@ class _Farewell(QWidget):
         column.setSpacing(theme.SPACE.XL)
         column.addStretch()
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
-        if window.job_panel is not None:
-            column.addWidget(window.job_panel)
+        column.addWidget(panel)
         column.addStretch()
         self.setGeometry(window.rect())
         self.show()

@@ -66,7 +66,9 @@ class MainWindow(QMainWindow):
         """How the window is closed while a job runs."""
         from .leaving import Leaving
 
-        return Leaving(self)
+        jobs = self.jobs
+        assert self.job_panel is not None  # it came with the runner
+        return Leaving(self, jobs, self.job_panel, self._resume)
 
     def show_view(self, view: View) -> None:
         """Put a gate or a workspace in; what was there goes, the job panel moves on."""
@@ -75,6 +77,12 @@ class MainWindow(QMainWindow):
             view.place_job_panel(self.job_panel)
         self.setCentralWidget(view)
         view.take_focus()
+
+    def _resume(self) -> None:
+        """The work goes on: the view can be used again and has the panel of the jobs."""
+        if self.view is not None and self.job_panel is not None:
+            self.view.setEnabled(True)
+            self.view.place_job_panel(self.job_panel)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.jobs.active:

@@ -39,8 +39,8 @@ def draw_all(out: Path, folder: Path) -> list[Path]:
     from netral_desktop.practice.service import make_practice
     from netral_desktop.scans.service import import_scans
 
-    from .application import make_application
     from .garbage import WindowThreadCollector
+    from .qt_application import make_application
     from .smoke import every_page
 
     application = make_application()

@@ -21,6 +21,7 @@ from netral_desktop.practice.service import PracticeOffice, make_practice
 
 from .garbage import WindowThreadCollector
 from .main_window import MainWindow
+from .qt_application import make_application
 from .theme import SMALLEST_WINDOW
 from .workspace import Workspace
 
@@ -31,8 +32,6 @@ _HARMLESS = "This plugin does not support propagateSizeHints"
 def smoke() -> int:
     """Run it; 0 when every page came up, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from .application import make_application
-
     said: list[str] = []
     qInstallMessageHandler(lambda kind, _, text: _listen(said, kind, text))
     application = make_application()

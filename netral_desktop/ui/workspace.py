@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -133,13 +136,13 @@ class Workspace(View):
         row.addLayout(right, 1)
 
     def _add_shortcuts(self) -> None:
-        def key(sequence: str, action) -> None:
+        def key(sequence: str, action: Callable[[], object]) -> None:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(action)
 
         for place, entry in enumerate(self.entries[:9], 1):
-            key(f"Ctrl+{place}", lambda entry=entry: self.open_page(entry.key))
+            key(f"Ctrl+{place}", partial(self.open_page, entry.key))
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())

@@ -56,9 +56,10 @@ def bare() -> None:
 
 def gate(data_dir: Path) -> None:
     """The program itself, up to the password field."""
-    from netral_desktop.ui.application import Desktop, make_application
+    from netral_desktop.ui.application import Desktop
     from netral_desktop.ui.first_run.unlock import Unlock
     from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.qt_application import make_application
     from netral_desktop.ui.single_instance import SingleInstance
 
     application = make_application()
@@ -79,7 +80,8 @@ def gate(data_dir: Path) -> None:
 def home(data_dir: Path) -> None:
     """From the password's Enter to the painted home page, after the pause in which a person types."""
     from netral_desktop.store import keyfile
-    from netral_desktop.ui.application import Desktop, make_application
+    from netral_desktop.ui.application import Desktop
+    from netral_desktop.ui.qt_application import make_application
 
     application = make_application()
     desktop = Desktop(data_dir, data_dir.with_name("latihan"))
@@ -105,8 +107,8 @@ def people(data_dir: Path) -> None:
     """
     from PySide6.QtCore import Qt
 
-    from netral_desktop.ui.application import make_application
     from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.qt_application import make_application
     from netral_desktop.ui.widgets.search_box import SearchBox
     from netral_desktop.ui.widgets.table_view import TableView
 
@@ -161,8 +163,8 @@ def people(data_dir: Path) -> None:
 
 def stall(job: str, folder: Path, round_number: int) -> None:
     """How long the window's thread did not answer while a job ran, and in as quiet a time before it."""
-    from netral_desktop.ui.application import make_application
     from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.qt_application import make_application
 
     application = make_application()
     WindowThreadCollector(application)

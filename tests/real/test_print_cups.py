@@ -58,7 +58,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
-from netral_desktop.ui.application import make_application
+from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.printing import write_text_pdf
 from netral_desktop.ui.workspace import Workspace

@@ -18,13 +18,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from python_calamine import CalamineWorkbook
 
-from netral_desktop.ui.application import Desktop, make_application
+from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.first_run.recovery import KeepRecovery
 from netral_desktop.ui.first_run.setup import ChoiceCard
 from netral_desktop.ui.garbage import WindowThreadCollector
 from netral_desktop.ui.pages.pegawai.import_panel import ImportPanel
 from netral_desktop.ui.pages.pegawai.past_panel import PastPanel
 from netral_desktop.ui.pages.pegawai.questions_panel import QuestionsPanel
+from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.widgets.table_view import TableView
 from tests.roster.messy import write_messy
 from tests.support.hand import Hand

@@ -15,8 +15,8 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.store import Store, tables
-from netral_desktop.ui.application import make_application
 from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.workspace import Workspace
 
 PASSWORD = "kata sandi uji coba"

@@ -53,7 +53,8 @@ def test_opening_the_home_page_brings_no_heavy_part(tmp_path: Path) -> None:
         "-c",
         "import sys, json\n"
         "from pathlib import Path\n"
-        "from netral_desktop.ui.application import make_application, Desktop\n"
+        "from netral_desktop.ui.application import Desktop\n"
+        "from netral_desktop.ui.qt_application import make_application\n"
         "application = make_application()\n"
         f"desktop = Desktop(Path({str(tmp_path / 'opd')!r}), Path({str(tmp_path / 'latihan')!r}), {PASSWORD!r})\n"
         "desktop.show()\n"

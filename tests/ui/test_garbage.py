@@ -16,7 +16,7 @@ PROGRAM = """
 import sys, threading, weakref
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from netral_desktop.ui.application import make_application
+from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.garbage import WindowThreadCollector
 application = make_application()
 collector = WindowThreadCollector(application)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 
 from ... import theme
@@ -159,7 +160,7 @@ class SinkronisasiPage(Page):
                 )
             )
 
-        def refuse(error) -> None:
+        def refuse(error: KnownError) -> None:
             self._make.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 
 from ... import theme
@@ -106,7 +107,7 @@ class TerimaPage(Page):
                     )
                 )  # fmt: skip
 
-        def refuse(error) -> None:
+        def refuse(error: KnownError) -> None:
             self._invitation.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
