@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from netral_desktop.sheets import codes
+from tests.support.cheap_keys import cheapen
 
 # A test that wants a real X server starts one and gives its address to the program it drives
 # (tests/support/display.py); the test process itself never opens a window on a person's screen.
@@ -50,6 +51,13 @@ def pytest_fixture_setup(fixturedef: Any, request: Any) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> None:
     _name_numbers(item.nodeid)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_keys() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        cheapen(patch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

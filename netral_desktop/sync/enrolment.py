@@ -33,7 +33,7 @@ MAX_PACKAGE = 1024 * 1024  # bytes of a package's or a request's payload
 _SALT, _NONCE = 16, 12
 _AAD = b"netral:enrolment"
 # Fixed cost (RFC 9106): 64 MiB, 3 passes, 4 lanes; changing it is a new format.
-_MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 4
+CODE_COST = {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4}
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ def derive(one_time_code: str, salt: bytes | None = None) -> CodeKeys:
             "code_mistyped", f"{where} sekali pakai salah ketik.", "Cocokkan lagi dengan surat dari kabupaten."
         ) from None
     salt = secrets.token_bytes(_SALT) if salt is None else salt
-    kdf = Argon2id(salt=salt, length=64, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
+    memory, passes, lanes = CODE_COST["memory_kib"], CODE_COST["iterations"], CODE_COST["lanes"]
+    kdf = Argon2id(salt=salt, length=64, iterations=passes, lanes=lanes, memory_cost=memory)
     keys = kdf.derive(code.encode("ascii"))
     return CodeKeys(salt, keys[:32], keys[32:])
 

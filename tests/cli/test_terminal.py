@@ -16,6 +16,7 @@ import pytest
 from tests.cli import paper
 from tests.cli.driver import PASSWORD, done
 from tests.cli.trip import PEOPLE
+from tests.support.cheap_keys import CHEAPLY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo terminals of this kind")
 
@@ -25,7 +26,7 @@ LONGEST = 60.0  # seconds without a word from the command
 LAUNCHER = (
     "import fcntl, os, sys, termios\n"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-    "os.execv(sys.executable, [sys.executable, '-m', 'netral_desktop.cli', *sys.argv[1:]])\n"
+    f"os.execv(sys.executable, [sys.executable, *{CHEAPLY}, 'netral_desktop.cli', *sys.argv[1:]])\n"
 )
 
 

@@ -20,6 +20,7 @@ from netral_desktop.store import tables as t
 from tests.real.test_window import program
 from tests.real.walk import PASSWORD
 from tests.roster.messy import UNITS, write_messy
+from tests.support.cheap_keys import CHEAPLY
 from tests.support.display import x_server
 from tests.support.screen import at_screen
 
@@ -58,7 +59,7 @@ def test_an_empty_folder_becomes_an_office_with_a_roster_that_a_person_has_corre
     data, out = tmp_path / "data", tmp_path / "layar"
     with x_server(f"{size}x24") as display:
         walked = subprocess.run(
-            [sys.executable, "-m", "tests.real.walk", "--data", data, "--out", out, "--size", size],
+            [sys.executable, *CHEAPLY, "tests.real.walk", "--data", data, "--out", out, "--size", size],
             cwd=ROOT, capture_output=True, text=True, timeout=280,
             env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)},
         )  # fmt: skip

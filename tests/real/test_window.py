@@ -18,6 +18,7 @@ from netral_desktop.practice.truth import read_truth
 from netral_desktop.scans.service import import_scans
 from netral_desktop.store import Store, tables
 from netral_desktop.ui.roles import OFFICE_PAGES
+from tests.support.cheap_keys import CHEAPLY
 from tests.support.screen import Screen, at_screen
 
 pytestmark = [
@@ -30,7 +31,7 @@ PASSWORD = "kata sandi baru 29"
 @contextlib.contextmanager
 def program(screen: Screen, data: Path) -> Iterator[None]:
     """The window program; it must have ended well, and without a word, when the block ends."""
-    command = [sys.executable, "-m", "netral_desktop.ui", "--data", str(data)]
+    command = [sys.executable, *CHEAPLY, "netral_desktop.ui", "--data", str(data)]
     with subprocess.Popen(command, env=screen.environment, stderr=subprocess.PIPE, text=True) as started:
         try:
             yield

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import secrets
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -14,18 +17,23 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from netral_desktop.kernel.errors import EnvironmentFault, WrongKey
-from netral_desktop.store import keyfile
 from netral_desktop.store.keyfile import KeyFile, derive_keys
 from netral_desktop.store.recovery import new_recovery_code
+from tests.support.dev import ROOT
 
 _MASTER = secrets.token_bytes(32)
 _CODE = new_recovery_code()
 
 
-@pytest.fixture(autouse=True)
-def _quick_derivation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same Argon2id with little memory; the real cost is paid in the tests of the store."""
-    monkeypatch.setattr(keyfile, "_ARGON2", {"memory_kib": 64, "iterations": 1, "lanes": 2})
+# A new key file as the program makes it, in a process that no test has touched.
+_AS_THE_PROGRAM = """
+import sys
+from netral_desktop.store.keyfile import KeyFile, new_master_key
+from netral_desktop.store.recovery import new_recovery_code
+made = KeyFile.create(new_master_key(), "benar", new_recovery_code())
+changed = made.with_password(made.open_with_password("benar"), "baru")
+sys.stdout.buffer.write(made.to_bytes() + b"----" + changed.to_bytes())
+"""
 
 
 @pytest.fixture
@@ -37,6 +45,24 @@ def body() -> dict[str, Any]:
 
 def read(body: dict[str, Any]) -> KeyFile:
     return KeyFile.from_bytes(json.dumps(body).encode())
+
+
+def test_a_persons_password_costs_what_the_rfc_asks_for() -> None:
+    done = subprocess.run([sys.executable, "-c", _AS_THE_PROGRAM], capture_output=True, check=True)
+    for written in done.stdout.split(b"----"):
+        [kdf] = [slot["kdf"] for slot in json.loads(written)["slots"] if slot["kind"] == "password"]
+        del kdf["salt"]
+        assert kdf == {"name": "argon2id", "memory_kib": 65536, "iterations": 3, "lanes": 4}
+
+
+def test_nothing_but_the_text_of_the_program_sets_the_cost() -> None:
+    """No setting, no variable of the environment: the modules that derive keys read none, no other names the cost."""
+    modules = {path: path.read_text("utf-8") for path in (ROOT / "netral_desktop").rglob("*.py")}
+    for cost in ("PASSWORD_COST", "CODE_COST"):
+        [module] = [text for text in modules.values() if cost in text]
+        assert re.search(rf"^{cost} = {{[^}}]*64 \* 1024[^}}]*}}$", module, re.MULTILINE)
+        assert len(re.findall(rf"^ *{cost}\b.* = ", module, re.MULTILINE)) == 1
+        assert not re.search(r"^(import os|from os)\b|environ", module, re.MULTILINE)
 
 
 @given(password=st.text(min_size=1), other=st.text(min_size=1))

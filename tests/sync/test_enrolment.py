@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlalchemy import select
 
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, UsageProblem, WrongKey
@@ -107,6 +110,21 @@ def test_the_code_has_eighty_random_bits_and_no_file_has_it(begun):
         if path.is_file():
             assert code.encode() not in path.read_bytes()
             assert bare.encode() not in path.read_bytes()
+
+
+def test_a_code_gives_the_keys_that_the_format_tells_at_the_cost_it_tells():
+    """In a process that no test has touched, as everywhere else the tests spend less on keys."""
+    program = (
+        "from netral_desktop.sync.enrolment import CODE_GROUPS, derive\n"
+        "from netral_desktop.kernel.typed_codes import new_typed_code, read_typed_code\n"
+        "code = new_typed_code(CODE_GROUPS)\n"
+        "keys = derive(code)\n"
+        "print(read_typed_code(code, CODE_GROUPS), keys.salt.hex(), keys.package.hex(), keys.mac.hex())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    code, salt, package, mac = done.stdout.split()
+    argon = Argon2id(salt=bytes.fromhex(salt), length=64, iterations=3, lanes=4, memory_cost=64 * 1024)
+    assert argon.derive(code.encode()).hex() == package + mac
 
 
 # -- what is refused ----------------------------------------------------------------------------------------------

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.ui.roles import OFFICE_PAGES, REGENCY_PAGES
+from tests.support.cheap_keys import CHEAPLY
 
 pytestmark = pytest.mark.slow
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", *arguments],
+        [sys.executable, *CHEAPLY, *arguments],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
