@@ -41,7 +41,7 @@ class PersonFields(TypedDict, total=False):
     name: str
     personnel_number: str | None
     local_staff_number: str | None
-    kind: EmploymentKind | str
+    kind: EmploymentKind | str | None  # None: as the number tells
     non_asn_label: str | None
     grade: str | None
     position: str | None

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -20,7 +20,7 @@ from shiboken6 import isValid
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import CancelToken, Pace, Progress
 
-Work = Callable[[Progress], Any]
+Result = TypeVar("Result")
 POOL_SIZE = 2  # office PCs have two cores
 
 
@@ -79,7 +79,7 @@ class Job:
 class _Outcome:
     """What a worker hands over: a result, or the error that ended it."""
 
-    result: Any = None
+    result: object = None
     error: BaseException | None = None
 
 
@@ -87,7 +87,7 @@ class _Outcome:
 class _Order:
     """What to do on the window's thread when a job has ended."""
 
-    done: Callable[[Any], object] | None
+    done: Callable[[Any], object] | None  # of what its own work gives, which `write` and `run` hold together
     failed: Callable[[KnownError], object] | None
     changes: frozenset[str]
 
@@ -114,10 +114,10 @@ class JobRunner(QObject):
     def write(
         self,
         label: str,
-        work: Work,
+        work: Callable[[Progress], Result],
         *,
         changes: Iterable[str],
-        done: Callable[[Any], object] | None = None,
+        done: Callable[[Result], object] | None = None,
         failed: Callable[[KnownError], object] | None = None,
         cancellable: bool = False,
     ) -> Job:
@@ -133,9 +133,9 @@ class JobRunner(QObject):
     def run(
         self,
         label: str,
-        work: Work,
+        work: Callable[[Progress], Result],
         *,
-        done: Callable[[Any], object] | None = None,
+        done: Callable[[Result], object] | None = None,
         failed: Callable[[KnownError], object] | None = None,
         cancellable: bool = False,
         quiet: bool = False,
@@ -175,7 +175,7 @@ class JobRunner(QObject):
         self._writer.shutdown(wait=True, cancel_futures=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _start(self, executor: ThreadPoolExecutor, job: Job, work: Work, order: _Order) -> Job:
+    def _start(self, executor: ThreadPoolExecutor, job: Job, work: Callable[[Progress], object], order: _Order) -> Job:
         if self._stopped:
             return job
         self._orders[job] = order
@@ -183,7 +183,7 @@ class JobRunner(QObject):
         self.started.emit(job)
         return job
 
-    def _work(self, job: Job, work: Work) -> None:
+    def _work(self, job: Job, work: Callable[[Progress], object]) -> None:
         """On a worker: whatever happens becomes an outcome."""
         try:
             job.check()

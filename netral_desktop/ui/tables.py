@@ -11,7 +11,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -28,6 +28,7 @@ PAGES_KEPT = 48
 ROW_ROLE = Qt.ItemDataRole.UserRole  # the whole row, or None while it is broken
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2  # what the delegate draws: a Cell
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3  # the Column that it stands in
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,7 +37,7 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 _BROKEN = Qt.ItemFlag.ItemNeverHasChildren
 _USABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | _BROKEN
 
-_Index = QModelIndex | QPersistentModelIndex
+Index = QModelIndex | QPersistentModelIndex
 _log = logging.getLogger(__name__)
 
 
@@ -160,17 +161,19 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     # -- what Qt uses -----------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._ids) or index.column() >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[index.column()].align
+        if role == COLUMN_ROLE:
+            return self.columns[index.column()]
         if role == ID_ROLE:
             return self._ids[index.row()]
         if role not in _READ:
@@ -188,7 +191,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return words
         return cell.text
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -199,7 +202,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return theme.font(theme.SMALL, theme.SEMIBOLD)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         # Qt asks this of every row when all are selected: a row that was not read yet is not read for it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -19,8 +20,20 @@ from .panels import Panel, SectionTitle
 _DAYS_AHEAD = 14  # a first guess at a deadline that the person then sets
 
 
+class NewCampaign(TypedDict):
+    """What was filled in: the keywords of `campaigns.service.new_campaign`."""
+
+    title: str
+    circular: str
+    issuer: str
+    time_zone: str
+    pact_deadline: str
+    ikrar_deadline: str
+    video_deadline: str | None
+
+
 class CampaignForm(Panel):
-    """`submitted` carries the keywords of `campaigns.service.new_campaign`; `zone` is the first choice of time zone."""
+    """`submitted` carries a `NewCampaign`; `zone` is the first choice of time zone."""
 
     submitted = Signal(dict)
     cancelled = Signal()
@@ -97,14 +110,13 @@ class CampaignForm(Panel):
         if wrong is not None:
             wrong.setFocus()
             return
-        self.submitted.emit(
-            {
-                "title": self.title_field.text(),
-                "circular": self.circular.text(),
-                "issuer": self.issuer.text().strip() or "Sekretaris Daerah",
-                "time_zone": self.zone.currentText(),
-                "pact_deadline": self.pact_deadline.day,
-                "ikrar_deadline": self.ikrar_deadline.day,
-                "video_deadline": self.video_deadline.day,
-            }
-        )
+        made: NewCampaign = {
+            "title": self.title_field.text(),
+            "circular": self.circular.text(),
+            "issuer": self.issuer.text().strip() or "Sekretaris Daerah",
+            "time_zone": self.zone.currentText(),
+            "pact_deadline": self.pact_deadline.day or "",
+            "ikrar_deadline": self.ikrar_deadline.day or "",
+            "video_deadline": self.video_deadline.day,
+        }
+        self.submitted.emit(made)

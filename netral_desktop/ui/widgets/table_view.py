@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from .. import theme
-from ..tables import CELL_ROLE, ROW_ROLE, Bar, Cell, PagedTableModel
+from ..tables import CELL_ROLE, COLUMN_ROLE, ROW_ROLE, Bar, Cell, Column, Index, PagedTableModel
 from ..theme import Tone
 from .empty_state import EmptyState
 from .fitting import draw_lines, fit
@@ -33,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
 
     hovered_row = -1
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Cell | None = index.data(CELL_ROLE)
         if cell is None:
             return
@@ -44,7 +44,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.chip is not None:
             size = chip_size(cell.text)
             width = min(size.width(), box.width() + _PAD - 4)
-            right = index.model().columns[index.column()].align & Qt.AlignmentFlag.AlignRight
+            right = index.data(COLUMN_ROLE).align & Qt.AlignmentFlag.AlignRight
             left = box.right() - width if right else box.x()
             spot = QRectF(left, box.center().y() - size.height() / 2, width, size.height())
             paint_chip(painter, spot, cell.text, cell.chip)
@@ -54,10 +54,10 @@ class CellDelegate(QStyledItemDelegate):
             self._words(painter, box, cell, index, enabled)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, theme.ROW_HEIGHT)
 
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Any) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The full text as a tip, but only where it did not fit."""
         cell: Cell | None = index.data(CELL_ROLE)
         if cell is None or event.type() != QEvent.Type.ToolTip:
@@ -89,8 +89,8 @@ class CellDelegate(QStyledItemDelegate):
         whole = Tone.OK if bar.total and bar.value >= bar.total else Tone.PRIMARY
         paint_bar(painter, room, bar.value, bar.total, bar.tone or whole)
 
-    def _words(self, painter: QPainter, box: QRectF, cell: Cell, index: Any, enabled: bool) -> None:
-        column = index.model().columns[index.column()]
+    def _words(self, painter: QPainter, box: QRectF, cell: Cell, index: Index, enabled: bool) -> None:
+        column: Column[Any] = index.data(COLUMN_ROLE)
         note_font = theme.font(theme.SMALL)
         note_height = QFontMetricsF(note_font).lineSpacing() if cell.note else 0.0
         base = theme.font(theme.BODY, theme.SEMIBOLD if column.name else theme.REGULAR)

@@ -9,7 +9,11 @@ import pytest
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.kernel.progress import SILENT
+from netral_desktop.regency.service import publish_campaign
+from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.context import Page
+from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
 from netral_desktop.ui.widgets.panels import Chip
 from netral_desktop.ui.workspace import Workspace
 
@@ -61,13 +65,13 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     join(qtbot, office_side, regency_side, tmp_path)
     sync, terima = office_side.page("sinkronisasi"), regency_side.page("terima")
     assert not sync._join.isVisibleTo(sync)
-    files = sync.presenter.export(tmp_path / "stik", office_side.context.jobs.run("x", lambda _: None))
+    files = export_bundle(office_side.context.app.store, tmp_path / "stik").files
     terima._take([tmp_path / "stik"])
     settle(qtbot, terima)
     (receipt,) = (tmp_path / "stik" / "tanda-terima").glob("*.netral")
     sync._take([receipt])
     settle(qtbot, sync)
-    assert [bundle.acked_at is not None for bundle in sync.presenter.bundles()] == [True]
+    assert [line.chip for line in read_sync(office_side.context.app)[1]] == ["diterima kabupaten"]
     assert not sync._device.isVisibleTo(sync)
     regency_side.open_page("rekap")
     (line,) = regency_side.current.presenter.rows([]).values()
@@ -98,31 +102,31 @@ def test_a_wrong_one_time_code_changes_nothing(
     sync._check(tmp_path / "paket.netral", "AAAAA-AAAAA-AAAAA-AAAAA")
     settle(qtbot, sync)
     assert office_side.banner.notice.next_step
-    assert sync.presenter.standing().regency is None
+    assert read_sync(office_side.context.app)[0].regency is None
 
 
 def test_a_file_with_a_flipped_byte_is_shown_as_refused(
     qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
     join(qtbot, office_side, regency_side, tmp_path)
-    sync, terima = office_side.page("sinkronisasi"), regency_side.page("terima")
-    (bundle,) = sync.presenter.export(tmp_path, office_side.context.jobs.run("x", lambda _: None))
+    terima = regency_side.page("terima")
+    bundle = export_bundle(office_side.context.app.store, tmp_path).files[0].path
     data = bytearray(bundle.read_bytes())
     data[len(data) // 2] ^= 1
     bundle.write_bytes(bytes(data))
     terima._take([bundle])
     settle(qtbot, terima)
     assert [chip.accessibleName() for chip in terima._results.findChildren(Chip)] == ["ditolak"]
-    assert terima.presenter.subtitle() == "0 dari 1 kantor sudah mengirim"
+    terima.refresh()
+    assert terima.subtitle == "0 dari 1 kantor sudah mengirim"
 
 
 def test_the_campaign_goes_to_the_office(
     qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
     join(qtbot, office_side, regency_side, tmp_path)
-    kantor, sync = regency_side.page("kantor"), office_side.page("sinkronisasi")
-    kantor.presenter.publish(tmp_path / "kampanye.netral", regency_side.context.jobs.run("x", lambda _: None))
-    lines = sync.presenter.receive([tmp_path / "kampanye.netral"], office_side.context.jobs.run("x", lambda _: None))
+    publish_campaign(regency_side.context.app.store, tmp_path / "kampanye.netral")
+    lines = received_lines(office_side.context.app, [tmp_path / "kampanye.netral"], None, SILENT)
     assert [(line.kind, line.chip) for line in lines] == [("Kampanye", "diterima")]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from netral_desktop.ikrar import service
 from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
@@ -25,7 +26,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
-from .session_form import SessionForm
+from .session_form import SessionFields, SessionForm
 
 _TONES = {
     AttendanceStatus.PRESENT: Tone.OK,
@@ -170,8 +171,7 @@ class IkrarPage(Page):
         bar.setSpacing(6)
         bar.addWidget(self._chosen, 1)
         for status in AttendanceStatus:
-            kind = "ok" if status is AttendanceStatus.PRESENT else "secondary"
-            button = Button(status.label, kind=kind)  # type: ignore[arg-type]
+            button = Button(status.label, kind="ok" if status is AttendanceStatus.PRESENT else "secondary")
             sequence = f"Ctrl+Shift+{_KEYS[status]}"
             button.setToolTip(f"{status.label} ({sequence})")
             button.clicked.connect(lambda _=False, s=status: self._mark(self._table.selected_ids(), s))
@@ -258,10 +258,10 @@ class IkrarPage(Page):
         self.presenter.choose(session_id)
         self.refresh()
 
-    def _open_session(self, values: dict[str, object]) -> None:
+    def _open_session(self, fields: SessionFields) -> None:
         self.ctx.jobs.write(
             "Membuka sesi ikrar",
-            lambda progress: self.presenter.open_session(progress, **values),  # type: ignore[arg-type]
+            lambda _: service.open_session(self.ctx.app.store, **fields),
             changes={"ikrar_sessions"},
             done=self._choose,
         )
@@ -273,7 +273,7 @@ class IkrarPage(Page):
         closing = not session.closed
         self.ctx.jobs.write(
             "Menutup sesi" if closing else "Membuka kembali sesi",
-            lambda _: self.presenter.set_closed(closing),
+            lambda _: service.close_session(self.ctx.app.store, session.id, reopen=not closing),
             changes={"ikrar_sessions"},
         )
 
@@ -311,7 +311,7 @@ class IkrarPage(Page):
         self._search.clear()
 
     def _mark(self, people: Sequence[str], status: AttendanceStatus | None) -> None:
-        session = self.presenter.session
+        store, session = self.ctx.app.store, self.presenter.session
         if not people or session is None or session.closed:
             return
         name = self.presenter.name(people[0]) if len(people) == 1 else ""
@@ -321,10 +321,13 @@ class IkrarPage(Page):
             self.ctx.banner(Notice.done(sentence, undo=lambda: self._undo(session.id, before)))
 
         self.ctx.jobs.write(
-            "Mencatat kehadiran", lambda _: self.presenter.mark(people, status), changes={"attendance"}, done=tell
+            "Mencatat kehadiran",
+            lambda _: service.mark_many(store, session.id, people, status),
+            changes={"attendance"},
+            done=tell,
         )
 
     def _undo(self, session_id: str, before: Sequence[Mark]) -> None:
         self.ctx.jobs.write(
-            "Mengurungkan", lambda _: self.presenter.restore(session_id, before), changes={"attendance"}
+            "Mengurungkan", lambda _: service.restore(self.ctx.app.store, session_id, before), changes={"attendance"}
         )

@@ -12,7 +12,6 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.ikrar import queries, service
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
 
@@ -59,20 +58,6 @@ class IkrarPresenter:
         """Show another session."""
         self.session = next((s for s in self.sessions() if s.id == session_id), self.session)
 
-    def open_session(
-        self, progress: Progress, *, title: str, day: str, place: str, leader: str, witnesses: str, is_make_up: bool
-    ) -> str:
-        """Open a session and return its id; `witnesses` holds one name a line."""
-        return service.open_session(
-            self._app.store, title=title, day=day, place=place, leader=leader,
-            witnesses=witnesses.splitlines(), is_make_up=is_make_up,
-        )  # fmt: skip
-
-    def set_closed(self, closed: bool) -> None:
-        """Close the chosen session or open it again."""
-        if self.session is not None:
-            service.close_session(self._app.store, self.session.id, reopen=not closed)
-
     # -- the list ---------------------------------------------------------------------------------------------------
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
@@ -117,15 +102,6 @@ class IkrarPresenter:
         return found if len(found) > 1 else []
 
     # -- attendance -------------------------------------------------------------------------------------------------
-
-    def mark(self, people: Sequence[str], status: AttendanceStatus | None) -> list[Mark]:
-        """Note a status of these people; what it was before, for `restore`."""
-        assert self.session is not None
-        return service.mark_many(self._app.store, self.session.id, people, status)
-
-    def restore(self, session_id: str, before: Sequence[Mark]) -> None:
-        """Take a note back."""
-        service.restore(self._app.store, session_id, before)
 
     def person_meant(self, text: str) -> str | None:
         """The one person that a scanned code, a number, or what is typed leaves in the list; None when unclear."""

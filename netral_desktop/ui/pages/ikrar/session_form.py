@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -11,8 +13,19 @@ from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
 
 
+class SessionFields(TypedDict):
+    """What was filled in: the keywords of `ikrar.service.open_session`."""
+
+    title: str
+    day: str
+    place: str
+    leader: str
+    witnesses: list[str]
+    is_make_up: bool
+
+
 class SessionForm(Panel):
-    """Asks what a session's record needs. `submitted` carries the keywords of `IkrarPresenter.open_session`."""
+    """Asks what a session's record needs. `submitted` carries `SessionFields`."""
 
     submitted = Signal(dict)
     cancelled = Signal()
@@ -63,13 +76,12 @@ class SessionForm(Panel):
             self.title_field.setFocus()
             return
         self._title_row.set_error("")
-        self.submitted.emit(
-            {
-                "title": self.title_field.text(),
-                "day": self.day.date().toString("yyyy-MM-dd"),
-                "place": self.place.text(),
-                "leader": self.leader.text(),
-                "witnesses": self.witnesses.toPlainText(),
-                "is_make_up": self.make_up.isChecked(),
-            }
-        )
+        filled: SessionFields = {
+            "title": self.title_field.text(),
+            "day": self.day.date().toString("yyyy-MM-dd"),
+            "place": self.place.text(),
+            "leader": self.leader.text(),
+            "witnesses": self.witnesses.toPlainText().splitlines(),
+            "is_make_up": self.make_up.isChecked(),
+        }
+        self.submitted.emit(filled)

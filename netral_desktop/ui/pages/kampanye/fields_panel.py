@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.editing import CampaignFields
 from netral_desktop.kernel.clock import ZONES
 
 from ... import theme
@@ -24,7 +23,7 @@ class FieldsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before: dict[str, Any] = {}
+        self._before: CampaignFields = {}
         self._campaign = ""
         self.texts = {
             "title": QLineEdit(), "circular_number": QLineEdit(), "issuer": QLineEdit(), "place": QLineEdit()
@@ -94,11 +93,15 @@ class FieldsPanel(QWidget):
         self.refusal.setText("")
         self._on_changed()
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> CampaignFields:
         """Everything as it now stands."""
-        typed = {name: field.text() for name, field in self.texts.items()}
-        days = {name: day.day for name, day in self.days.items()}
-        return typed | days | {"time_zone": self.zone.currentText()}
+        texts, days = self.texts, self.days
+        return {
+            "title": texts["title"].text(), "circular_number": texts["circular_number"].text(),
+            "issuer": texts["issuer"].text(), "place": texts["place"].text(), "time_zone": self.zone.currentText(),
+            "circular_date": days["circular_date"].day, "pact_deadline": days["pact_deadline"].day or "",
+            "ikrar_deadline": days["ikrar_deadline"].day or "", "video_deadline": days["video_deadline"].day,
+        }  # fmt: skip
 
     @property
     def changed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args, get_type_hints
+from typing import Literal, get_args, get_type_hints
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from ... import theme
 from ...widgets.buttons import Button, IconButton
 from ...widgets.layouts import clear
 
-SOURCES = {
+Source = Literal["name", "number", "grade", "position", "unit"]
+SOURCES: dict[Source, str] = {
     "name": "Nama", "number": "NIP / nomor pegawai", "grade": "Pangkat/golongan", "position": "Jabatan",
     "unit": "Unit kerja",
 }  # fmt: skip
@@ -48,7 +49,7 @@ class IdentityRows(QWidget):
     @property
     def fields(self) -> tuple[IdentityField, ...]:
         """The rows as they now stand."""
-        keys: tuple[Any, ...] = tuple(SOURCES)
+        keys = tuple(SOURCES)
         return tuple(
             IdentityField(source=keys[source.currentIndex()], label=label.text())
             for source, label in zip(self.sources, self.labels, strict=True)
@@ -67,7 +68,7 @@ class IdentityRows(QWidget):
     def _add(self) -> None:
         """A row of what has none yet."""
         used = {field.source for field in self.fields}
-        source: Any = next(key for key in SOURCES if key not in used)
+        source = next(key for key in SOURCES if key not in used)
         self._change((*self.fields, IdentityField(source=source, label=SOURCES[source])))
 
     def _change(self, fields: tuple[IdentityField, ...]) -> None:

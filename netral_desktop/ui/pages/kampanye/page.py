@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.editing import CampaignFields, edit_campaign, save_terms, save_text, use_campaign
 from netral_desktop.campaigns.templates import Text as CampaignText
 from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.store import Store
 
 from ... import theme
 from ...context import Page, UiContext
@@ -199,13 +200,13 @@ class KampanyePage(Page):
     # -- saving -----------------------------------------------------------------------------------------------------
 
     def _write(
-        self, label: str, work: Callable[[str], object], saved: Callable[[], None], words: str,
+        self, label: str, work: Callable[[Store, str], object], saved: Callable[[], None], words: str,
         failed: Callable[[KnownError], None] | None = None,
     ) -> None:  # fmt: skip
         opened = self.desk.opened
         if opened is None:
             return
-        campaign_id = opened.campaign.id
+        store, campaign_id = self.ctx.app.store, opened.campaign.id
         again = "" if self.ctx.app.is_office else " Terbitkan lagi di halaman Kantor."
 
         def done(_: object) -> None:
@@ -213,25 +214,25 @@ class KampanyePage(Page):
             self.refresh()
             self.ctx.banner(Notice.done(words + again))
 
-        self.ctx.jobs.write(label, lambda _: work(campaign_id), changes=CHANGES, done=done, failed=failed)
+        self.ctx.jobs.write(label, lambda _: work(store, campaign_id), changes=CHANGES, done=done, failed=failed)
 
-    def _save_fields(self, fields: dict[str, Any]) -> None:
+    def _save_fields(self, fields: CampaignFields) -> None:
         def refuse(error: KnownError) -> None:
             self.fields.refusal.setText(f"{error.message} {error.next_step}")
 
-        self._write("Menyimpan kampanye", lambda i: self.desk.save_fields(i, fields), self.fields.mark_saved,
+        self._write("Menyimpan kampanye", lambda store, i: edit_campaign(store, i, **fields), self.fields.mark_saved,
                     "Kampanye tersimpan.", refuse)  # fmt: skip
 
     def _save_text(self, kind: TextKind, text: CampaignText) -> None:
         panel = self.texts[kind]
         self._write(
-            "Menyimpan naskah", lambda i: self.desk.save_text(i, kind, text), lambda: panel.mark_saved(text),
+            "Menyimpan naskah", lambda store, i: save_text(store, i, kind, text), lambda: panel.mark_saved(text),
             "Naskah tersimpan sebagai versi baru; lembar yang sudah dicetak tetap memakai versinya.", panel.refuse,
         )  # fmt: skip
 
     def _save_terms(self, terms: CampaignTerms) -> None:
-        self._write("Menyimpan dasar hukum", lambda i: self.desk.save_terms(i, terms), self.terms.mark_saved,
+        self._write("Menyimpan dasar hukum", lambda store, i: save_terms(store, i, terms), self.terms.mark_saved,
                     "Dasar hukum dan kewajiban tersimpan.")  # fmt: skip
 
     def _use(self) -> None:
-        self._write("Mengganti kampanye", self.desk.use, lambda: None, "Kampanye ini sekarang aktif.")
+        self._write("Mengganti kampanye", use_campaign, lambda: None, "Kampanye ini sekarang aktif.")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.editing import edit_campaign, save_terms, save_text, use_campaign
 from netral_desktop.campaigns.queries import (
     Campaign,
     active_campaign,
@@ -46,7 +43,8 @@ PARTS = {
 LISTED = ("clauses", "points")
 IDENTITY = "identity"
 
-Parts = dict[str, Any]  # text, lines (of LISTED and the title), or the IdentityFields of IDENTITY
+Part = str | tuple[str, ...] | tuple[IdentityField, ...]  # a text; lines, of LISTED and the title; the rows of IDENTITY
+Parts = dict[str, Part]
 
 
 @dataclass(frozen=True)
@@ -113,24 +111,6 @@ class CampaignDesk:
         sheets = f"{number(newest.sheets)} lembar dicetak dengannya" if newest.sheets else "belum dicetak"
         return f"Versi {newest.version}, {sheets}"
 
-    # -- writing, on a worker ---------------------------------------------------------------------------------------
-
-    def save_fields(self, campaign_id: str, fields: dict[str, Any]) -> Campaign:
-        """Change title, circular, days. Raises Refused with what is wrong."""
-        return edit_campaign(self._app.store, campaign_id, **fields)
-
-    def save_text(self, campaign_id: str, kind: TextKind, text: Text) -> str:
-        """Keep a text as a new version. Raises Refused."""
-        return save_text(self._app.store, campaign_id, kind, text)
-
-    def save_terms(self, campaign_id: str, terms: CampaignTerms) -> None:
-        """Keep what the campaign rests on and tracks."""
-        save_terms(self._app.store, campaign_id, terms)
-
-    def use(self, campaign_id: str) -> Campaign:
-        """Make a campaign the active one."""
-        return use_campaign(self._app.store, campaign_id)
-
 
 def parts_of(text: Text) -> Parts:
     """The parts of a text that can be edited, by name, in the order of the paper."""
@@ -140,25 +120,36 @@ def parts_of(text: Text) -> Parts:
 
 def text_from(base: Text, parts: Parts) -> Text:
     """The text with these parts, blanks tidied and empty lines left out."""
-    return msgspec.structs.replace(base, **{name: _tidy(name, value) for name, value in parts.items()})
+    return msgspec.structs.replace(base, **{name: _tidy(value) for name, value in parts.items()})
 
 
-def _tidy(name: str, value: Any) -> Any:
-    if name == IDENTITY:
-        return tuple(msgspec.structs.replace(row, label=_line(row.label)) for row in value)
-    return tuple(filter(None, map(_line, value))) if isinstance(value, tuple) else _line(value)
+def _tidy(value: Part) -> Part:
+    if isinstance(value, str):
+        return _line(value)
+    if rows := identity_in(value):
+        return tuple(msgspec.structs.replace(row, label=_line(row.label)) for row in rows)
+    return tuple(filter(None, map(_line, lines_in(value))))
+
+
+def identity_in(part: Part) -> tuple[IdentityField, ...]:
+    """The rows of the identity table; none where the part is another one."""
+    return () if isinstance(part, str) else tuple(row for row in part if isinstance(row, IdentityField))
+
+
+def lines_in(part: Part) -> tuple[str, ...]:
+    """The lines or paragraphs of a part."""
+    return (part,) if isinstance(part, str) else tuple(line for line in part if isinstance(line, str))
 
 
 def fault_in(kind: TextKind, text: Text) -> str:
     """What is wrong with a text, in a sentence with the way on; empty where it can be kept."""
     for name, value in parts_of(text).items():
         if name == IDENTITY:
-            fault = _fault_in_identity(text.identity)  # type: ignore[union-attr]  # only pacts have it
-            if fault:
+            if fault := _fault_in_identity(identity_in(value)):
                 return fault
             continue
         longest = 200 if name in ("title", "sign_off") else 1200
-        lines: Sequence[str] = value if isinstance(value, tuple) else (value,)
+        lines = lines_in(value)
         if not lines or not all(lines):
             return f"{PARTS[name].split(',')[0]} masih kosong."
         if max(map(len, lines)) > longest:

@@ -71,15 +71,12 @@ class TermsPanel(QWidget):
     @property
     def terms(self) -> CampaignTerms:
         """What is ticked, in the order shown."""
-
-        def ticked(name: str) -> tuple[Item, ...]:
-            return tuple(item for item, box in self.items[name] if box.isChecked())
-
+        ticked = [item for items in self.items.values() for item, box in items if box.isChecked()]
         return CampaignTerms(
             duties=tuple(duty for duty, box in self.duties.items() if box.isChecked()),
-            legal_bases=ticked("laws"),  # type: ignore[arg-type]
-            prohibitions=ticked("prohibitions"),  # type: ignore[arg-type]
-            sanctions=ticked("sanctions"),  # type: ignore[arg-type]
+            legal_bases=tuple(item for item in ticked if isinstance(item, LegalBasis)),
+            prohibitions=tuple(item for item in ticked if isinstance(item, ProhibitionSet)),
+            sanctions=tuple(item for item in ticked if isinstance(item, Sanction)),
         )
 
     @property

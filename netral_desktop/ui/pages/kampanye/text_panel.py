@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,7 +19,18 @@ from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
 from .drawing import Picture
 from .identity_rows import IdentityRows
-from .presenter import IDENTITY, LISTED, PARTS, Parts, fault_in, parts_of, placeholders_line, text_from
+from .presenter import (
+    IDENTITY,
+    LISTED,
+    PARTS,
+    Parts,
+    fault_in,
+    identity_in,
+    lines_in,
+    parts_of,
+    placeholders_line,
+    text_from,
+)
 
 _PAUSE_MS = 600  # after the last key, before the page is drawn again
 _PREVIEW_WIDTH = 340
@@ -219,14 +232,15 @@ class TextPanel(QWidget):
         for name, value in parts.items():
             if name == IDENTITY:
                 column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))
-                self.identity = IdentityRows(value, editable=self._editable)
+                self.identity = IdentityRows(identity_in(value), editable=self._editable)
                 self.identity.edited.connect(self.on_edited)
                 column.addWidget(self.identity)
                 continue
             if name in LISTED:
                 self._listed = name
                 column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))
-                self.clauses = [Clause(number, len(value), text, self) for number, text in enumerate(value, 1)]
+                clauses = lines_in(value)
+                self.clauses = [Clause(number, len(clauses), text, self) for number, text in enumerate(clauses, 1)]
                 for clause in self.clauses:
                     column.addWidget(clause)
                 self.more = Button("Tambah butir", kind="plain", icon="add")
@@ -234,7 +248,7 @@ class TextPanel(QWidget):
                 self.more.setVisible(self._editable)
                 column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
                 continue
-            field = Paragraph("\n".join(value) if isinstance(value, tuple) else value)
+            field = Paragraph("\n".join(lines_in(value)))
             field.textChanged.connect(self.on_edited)
             self.fields[name] = field
             column.addWidget(FormRow(PARTS[name], field))
@@ -265,7 +279,7 @@ class TextPanel(QWidget):
         self.saved.emit(self.text)
 
 
-def _tool(icon: str, name: str, action: object) -> IconButton:
+def _tool(icon: str, name: str, action: Callable[[], object]) -> IconButton:
     button = IconButton(icon, name)
     button.clicked.connect(action)
     return button

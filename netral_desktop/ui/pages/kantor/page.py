@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow
-from netral_desktop.regency.service import Invited
+from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
 from ... import theme
 from ...context import Page, UiContext
@@ -136,7 +136,7 @@ class KantorPage(Page):
             self.ctx.banner(Notice.done(f"Paket untuk {name} tersimpan sebagai {out.name}."))
 
         self.ctx.jobs.write(
-            "Membuat paket pendaftaran", lambda progress: self.presenter.enrol(code, name, out, progress),
+            "Membuat paket pendaftaran", lambda _: enrol_office(self.ctx.app.store, code=code, name=name, out=out),
             changes=CHANGES, done=tell,
         )  # fmt: skip
 
@@ -146,22 +146,24 @@ class KantorPage(Page):
             self.ctx.banner(Notice.done(f"Kantor {code} disetujui; paketnya sekarang dapat diterima."))
 
         self.ctx.jobs.write(
-            "Menyetujui kantor", lambda progress: self.presenter.approve(request, fingerprint, progress),
+            "Menyetujui kantor",
+            lambda _: approve_office(self.ctx.app.store, request, device_fingerprint=fingerprint),
             changes=CHANGES, done=tell,
         )  # fmt: skip
 
     def _ask_publish(self) -> None:
-        out, _ = QFileDialog.getSaveFileName(
+        chosen, _ = QFileDialog.getSaveFileName(
             self, "Simpan kampanye untuk semua kantor", "kampanye.netral", "Berkas NETRAL (*.netral)"
         )
-        if not out:
+        if not chosen:
             return
+        out = Path(chosen)
 
-        def tell(path: Path) -> None:
+        def tell(_: object) -> None:
             self.ctx.banner(
-                Notice(Tone.OK, f"Kampanye tersimpan sebagai {path.name}.", "Kirim berkas ini ke semua kantor.")
+                Notice(Tone.OK, f"Kampanye tersimpan sebagai {out.name}.", "Kirim berkas ini ke semua kantor.")
             )
 
         self.ctx.jobs.write(
-            "Menerbitkan kampanye", lambda progress: self.presenter.publish(Path(out), progress), changes=(), done=tell
+            "Menerbitkan kampanye", lambda _: publish_campaign(self.ctx.app.store, out), changes=(), done=tell
         )

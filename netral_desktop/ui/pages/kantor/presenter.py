@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
-from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import fold, number
 from netral_desktop.regency.queries import OfficeRow, office_board
-from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
 from ...moments import day, zone_of
 
@@ -63,16 +60,3 @@ class KantorPresenter:
         """Whether there is one to publish."""
         with self._app.store.read() as c:
             return active_campaign(c) is not None
-
-    def enrol(self, code: str, name: str, out: Path, _: Progress) -> Invited:
-        """Write an office's enrolment package."""
-        return enrol_office(self._app.store, code=code, name=name, out=out)
-
-    def approve(self, request: Path, fingerprint: str, _: Progress) -> str:
-        """Trust an office's keys; its code."""
-        return approve_office(self._app.store, request, device_fingerprint=fingerprint)
-
-    def publish(self, out: Path, _: Progress) -> Path:
-        """Write the campaign for all offices."""
-        publish_campaign(self._app.store, out)
-        return out

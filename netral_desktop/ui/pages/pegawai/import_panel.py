@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
+from netral_desktop.roster.fields import Field
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel, ShortList
@@ -194,9 +195,9 @@ class ImportPanel(Panel):
             self._say_question()
             self.store.setFocus()
 
-    def _choose(self, key: str, field: object) -> None:
+    def _choose(self, key: str, field: Field | None) -> None:
         if self._desk is not None:
-            self._desk.choose(key, field)  # type: ignore[arg-type]  # a Field or None, through a Qt signal
+            self._desk.choose(key, field)
             self.again.emit()
 
     def _choose_sheet(self, name: str, taken: bool) -> None:

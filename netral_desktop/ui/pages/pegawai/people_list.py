@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
+from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
+from netral_desktop.roster.service import PersonFields
 from netral_desktop.roster.units import UnitsResult
 
 from ... import theme
@@ -34,8 +35,9 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .import_presenter import SPREADSHEETS
+from .person_forms import DutyFields, ProofFields
 from .person_panel import PersonPanel
-from .person_presenter import CHANGES, duties, mark_duties, note_proof, read_card, save_person, withdraw_proof
+from .person_presenter import CHANGES, Duties, duties, mark_duties, read_card, save_person
 from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
@@ -285,7 +287,7 @@ class PeopleList(QWidget):
         super().resizeEvent(event)
         self._make_room(not self.panel.isHidden())
 
-    def _save(self, person_id: str | None, fields: dict[str, Any]) -> None:
+    def _save(self, person_id: str | None, fields: PersonFields) -> None:
         app = self.ctx.app
 
         def tell(person: Person) -> None:
@@ -296,7 +298,7 @@ class PeopleList(QWidget):
         self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields), changes=CHANGES,
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
-    def _mark(self, ids: list[str], fields: dict[str, Any]) -> None:
+    def _mark(self, ids: list[str], fields: DutyFields) -> None:
         app, before = self.ctx.app, duties(self.ctx.app, ids)
 
         def back() -> None:
@@ -309,11 +311,11 @@ class PeopleList(QWidget):
             whom = marked[0].name if len(marked) == 1 else f"{number(len(marked))} orang"
             self.ctx.banner(Notice.done(f"{whom} ditandai: {fields['status'].label}.", undo=back))
 
-        wanted = {(fields["status"], fields["since"]): ids}
+        wanted: Duties = {(fields["status"], fields["since"]): ids}
         self.ctx.jobs.write("Menandai kedudukan", lambda _: mark_duties(app, wanted), changes=CHANGES, done=tell,
                             failed=self.panel.refuse)  # fmt: skip
 
-    def _prove(self, person_id: str, fields: dict[str, Any]) -> None:
+    def _prove(self, person_id: str, fields: ProofFields) -> None:
         app = self.ctx.app
 
         def tell(_: object) -> None:
@@ -321,13 +323,15 @@ class PeopleList(QWidget):
             back = partial(self._unprove, person_id)
             self.ctx.banner(Notice.done("Bukti pakta dari kantor lain dicatat.", undo=back))
 
-        self.ctx.jobs.write("Mencatat bukti", lambda _: note_proof(app, person_id, fields), changes=CHANGES,
-                            done=tell, failed=self.panel.refuse)  # fmt: skip
+        self.ctx.jobs.write(
+            "Mencatat bukti", lambda _: note_outside_pact(app.store, person_id, **fields), changes=CHANGES, done=tell,
+            failed=self.panel.refuse,
+        )  # fmt: skip
 
     def _unprove(self, person_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Menarik bukti", lambda _: withdraw_proof(app, person_id), changes=CHANGES,
+            "Menarik bukti", lambda _: withdraw_outside_pact(app.store, person_id), changes=CHANGES,
             done=lambda _: self.ctx.banner(Notice.done("Bukti pakta dari kantor lain ditarik.")),
         )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLin
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Person
+from netral_desktop.roster.service import PersonFields
 
 from ... import theme
 from ...widgets.buttons import Button
@@ -59,7 +60,7 @@ class PersonForm(QWidget):
         """Whether something was filled in since it was opened."""
         return self.values() != self._before
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> Mapping[str, object]:
         """What is filled in."""
         raise NotImplementedError
 
@@ -104,15 +105,26 @@ class DataForm(PersonForm):
         super().__init__("Ubah data" if person else "Pegawai baru", "", rows, "Simpan")
         self.name.setCursorPosition(0)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> PersonFields:
         kind = self.kind.currentIndex()
-        nik = {"nik": None} if self.forget.isChecked() else {"nik": self.nik.text()} if self.nik.text().strip() else {}
-        return {
+        fields: PersonFields = {
             "name": self.name.text(), "personnel_number": self.number.text(),
             "local_staff_number": self.local.text(), "kind": None if kind == 0 else list(EmploymentKind)[kind - 1],
             "non_asn_label": self.label.text(), "grade": self.grade.text(), "position": self.position.text(),
-            "echelon": self.echelon.text(), "unit": self.unit.currentText(), **nik,
+            "echelon": self.echelon.text(), "unit": self.unit.currentText(),
         }  # fmt: skip
+        if self.forget.isChecked():
+            fields["nik"] = None
+        elif self.nik.text().strip():
+            fields["nik"] = self.nik.text()
+        return fields
+
+
+class DutyFields(TypedDict):
+    """How somebody stands from a day on."""
+
+    status: DutyStatus
+    since: str
 
 
 class DutyForm(PersonForm):
@@ -128,11 +140,19 @@ class DutyForm(PersonForm):
         rows = (FormRow("Kedudukan", self.status, note), FormRow("Sejak", self.since))
         super().__init__("Tandai kedudukan", whom, rows, "Tandai")
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> DutyFields:
         return {
             "status": list(DutyStatus)[self.status.currentIndex()],
             "since": self.since.date().toString("yyyy-MM-dd"),
         }
+
+
+class ProofFields(TypedDict):
+    """The keywords of `followup.outside.note_outside_pact`."""
+
+    signed_at: str
+    document: str
+    signed_on: str
 
 
 class ProofForm(PersonForm):
@@ -148,7 +168,7 @@ class ProofForm(PersonForm):
         )  # fmt: skip
         super().__init__("Pakta dari kantor lain", person.name, rows, "Catat")
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> ProofFields:
         return {
             "signed_at": self.office.text(), "document": self.document.text(),
             "signed_on": self.day.date().toString("yyyy-MM-dd"),

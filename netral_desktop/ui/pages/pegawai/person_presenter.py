@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import Any
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup.history import Event, person_history
-from netral_desktop.followup.outside import OutsidePact, note_outside_pact, outside_pact, withdraw_outside_pact
+from netral_desktop.followup.outside import OutsidePact, outside_pact
 from netral_desktop.followup.queries import PersonState, person_states
 from netral_desktop.kernel.text import long_day
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
-from netral_desktop.roster.service import add_person, set_duty_statuses, update_person
+from netral_desktop.roster.service import PersonFields, add_person, set_duty_statuses, update_person
 
 from ...moments import moment, zone_of
 
@@ -77,7 +76,7 @@ def read_card(app: App, person_id: str) -> PersonCard | None:
         )
 
 
-def save_person(app: App, person_id: str | None, fields: dict[str, Any]) -> Person:
+def save_person(app: App, person_id: str | None, fields: PersonFields) -> Person:
     """Add a person (None) or correct one. Raises Refused with what is wrong."""
     return add_person(app.store, **fields) if person_id is None else update_person(app.store, person_id, **fields)
 
@@ -100,16 +99,6 @@ def mark_duties(app: App, wanted: Duties) -> list[Person]:
     for (status, since), person_ids in wanted.items():
         marked += set_duty_statuses(app.store, person_ids, status, since)
     return marked
-
-
-def note_proof(app: App, person_id: str, fields: dict[str, str]) -> OutsidePact:
-    """Note proof of a pact signed at another office. Raises Refused with what is wrong."""
-    return note_outside_pact(app.store, person_id, **fields)
-
-
-def withdraw_proof(app: App, person_id: str) -> None:
-    """Take the proof back."""
-    withdraw_outside_pact(app.store, person_id)
 
 
 def _moment(event: Event, zone: tzinfo | None) -> Moment:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.queries import Campaign
 from netral_desktop.kernel.errors import KnownError, WrongKey
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Problem
 
 from ... import theme
@@ -17,11 +17,11 @@ from ...first_run.new_password import NewPassword
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
-from ...widgets.campaign_form import CampaignForm
+from ...widgets.campaign_form import CampaignForm, NewCampaign
 from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
-from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence, verify
+from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
 
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
 
@@ -197,10 +197,10 @@ class PengaturanPage(Page):
             self.campaign_form = None
             self._begin.setVisible(self._settings is not None and self._settings.may_begin_campaign)
 
-    def _begin_campaign(self, fields: dict[str, Any]) -> None:
+    def _begin_campaign(self, fields: NewCampaign) -> None:
         store = self.ctx.app.store
 
-        def work(_: object) -> object:
+        def work(_: Progress) -> Campaign:
             from netral_desktop.campaigns.service import new_campaign
 
             return new_campaign(store, **fields)
@@ -209,7 +209,7 @@ class PengaturanPage(Page):
             "Membuat kampanye", work, changes={"campaigns", "campaign_texts"}, done=self._on_campaign_begun
         )
 
-    def _on_campaign_begun(self, campaign: Any) -> None:
+    def _on_campaign_begun(self, campaign: Campaign) -> None:
         self._close_campaign_form()
         self.ctx.banner(
             Notice(Tone.OK, f"Kampanye “{campaign.title}” aktif dengan naskah baku.",
@@ -252,7 +252,7 @@ class PengaturanPage(Page):
         app = self.ctx.app
         self.ctx.jobs.run(
             "Memeriksa keutuhan data",
-            lambda progress: verify(app, progress),
+            app.store.verify,
             done=self._on_verified,
             cancellable=True,
         )

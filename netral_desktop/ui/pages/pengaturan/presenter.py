@@ -9,7 +9,6 @@ from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.sheets.letterhead import SETTING, Letterhead, stored_letterhead
 from netral_desktop.store import Problem
@@ -89,11 +88,6 @@ def letterhead_from(lines: str, address: str) -> LetterheadText:
     """What was typed, without empty lines and stray blanks."""
     kept = (" ".join(line.split()) for line in lines.splitlines())
     return LetterheadText(tuple(line for line in kept if line), " ".join(address.split()))
-
-
-def verify(app: App, progress: Progress) -> list[Problem]:
-    """Check database, scans and ledger. Raises Cancelled."""
-    return app.store.verify(progress)
 
 
 def verified_sentence(problems: Sequence[Problem], entries: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 
 from ... import theme
@@ -161,11 +162,11 @@ class BatchesPanel(QWidget):
             return
         html = self.presenter.on_paper()
 
-        def work(progress: object) -> int:
+        def work(progress: Progress) -> int:
             with tempfile.TemporaryDirectory(prefix="netral-cetak-") as folder:
                 out = Path(folder) / "rekap.pdf"
                 write_text_pdf(html, out)
-                return print_pdf(out, printer, progress)  # type: ignore[arg-type]
+                return print_pdf(out, printer, progress)
 
         self._ctx.jobs.run(
             "Mencetak rekap", work,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 from netral_desktop.kernel.text import number
 
 from ... import theme
-from ...tables import ROW_ROLE, Cell, Column, PagedTableModel, Source
+from ...tables import ROW_ROLE, Cell, Column, Index, PagedTableModel, Source
 from ...widgets.empty_state import EmptyState
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
@@ -36,7 +35,7 @@ class PageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._pictures = pictures
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line | None = index.data(ROW_ROLE)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 
 from ... import theme
@@ -21,7 +22,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from .join_panel import JoinPanel
-from .presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine, SinkronisasiPresenter, sync_subtitle
+from .presenter import EXTENSION, RECEIVE_CHANGES, read_sync, received_lines, sync_subtitle
 
 _JOIN_CHANGES = {"trusted_keys", "secrets", "settings", "people", "units", "sheets", "scan_pages", "offices"}
 
@@ -39,7 +40,6 @@ class SinkronisasiPage(Page):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self.presenter = SinkronisasiPresenter(ctx.app)
         zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kabupaten di sini")
         zone.dropped.connect(self._on_dropped)
         outer = QVBoxLayout(self)
@@ -122,7 +122,7 @@ class SinkronisasiPage(Page):
 
     def refresh(self) -> None:
         """Read how the office stands and what was sent."""
-        state = self.presenter.standing()
+        state, sent = read_sync(self.ctx.app)
         joined = state.regency is not None
         self.set_subtitle(sync_subtitle(state))
         self._join.setVisible(not joined)
@@ -133,16 +133,7 @@ class SinkronisasiPage(Page):
         self._waiting.setText(
             f"{waiting}Paket terenkripsi: hanya kabupaten yang dapat membukanya, jadi aman di stik USB atau surel."
         )
-        lines = []
-        for bundle in self.presenter.bundles():
-            acked = bundle.acked_at is not None
-            lines.append(
-                ReceivedLine(
-                    f"Paket nomor {number(bundle.seq)}", self.presenter.when(bundle.made_at),
-                    "diterima kabupaten" if acked else "belum ada tanda terima", Tone.OK if acked else Tone.WARNING, "",
-                )
-            )  # fmt: skip
-        self._history.show_lines(lines)
+        self._history.show_lines(sent)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
@@ -152,12 +143,15 @@ class SinkronisasiPage(Page):
             return
         folder = Path(chosen)
 
-        def tell(files: list[Path]) -> None:
+        def work(progress: Progress) -> str:
+            from netral_desktop.sync.service import export_bundle
+
+            return export_bundle(self.ctx.app.store, folder, progress=progress).files[0].path.name
+
+        def tell(name: str) -> None:
             self._make.setEnabled(True)
             self.ctx.banner(
-                Notice.done(
-                    f"Paket {files[0].name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”."
-                )
+                Notice.done(f"Paket {name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”.")
             )
 
         def refuse(error: KnownError) -> None:
@@ -166,8 +160,7 @@ class SinkronisasiPage(Page):
 
         self._make.setEnabled(False)
         self.ctx.jobs.write(
-            "Membuat paket", lambda progress: self.presenter.export(folder, progress), changes={"bundles_out"},
-            done=tell, failed=refuse, cancellable=True,
+            "Membuat paket", work, changes={"bundles_out"}, done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
 
     def _ask_files(self) -> None:
@@ -180,24 +173,25 @@ class SinkronisasiPage(Page):
 
     def _take(self, paths: Sequence[Path]) -> None:
         self.ctx.jobs.write(
-            "Menerima berkas", lambda progress: self.presenter.receive(paths, progress), changes=RECEIVE_CHANGES,
-            done=self._received.show_lines,
+            "Menerima berkas", lambda progress: received_lines(self.ctx.app, paths, None, progress),
+            changes=RECEIVE_CHANGES, done=self._received.show_lines,
         )  # fmt: skip
 
     def _check(self, package: Path, one_time_code: str) -> None:
-        self.ctx.jobs.run(
-            "Memeriksa paket pendaftaran",
-            lambda progress: self.presenter.fingerprint(package, one_time_code, progress),
-            done=self._join.show_fingerprint,
-        )
+        def work(_: Progress) -> str:
+            from netral_desktop.sync.service import package_root_fingerprint
+
+            return package_root_fingerprint(package, one_time_code)
+
+        self.ctx.jobs.run("Memeriksa paket pendaftaran", work, done=self._join.show_fingerprint)
 
     def _do_join(self, package: Path, one_time_code: str, out: Path) -> None:
+        def work(_: Progress) -> Path:
+            from netral_desktop.sync.service import enrol_office
+
+            return enrol_office(self.ctx.app.store, package, one_time_code, out=out).file
+
         def tell(file: Path) -> None:
             self.ctx.banner(Notice.done(f"Permintaan tersimpan sebagai {file.name}. Kirim ke kabupaten."))
 
-        self.ctx.jobs.write(
-            "Bergabung dengan kabupaten",
-            lambda progress: self.presenter.join(package, one_time_code, out, progress),
-            changes=_JOIN_CHANGES,
-            done=tell,
-        )
+        self.ctx.jobs.write("Bergabung dengan kabupaten", work, changes=_JOIN_CHANGES, done=tell)

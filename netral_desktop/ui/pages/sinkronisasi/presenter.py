@@ -15,6 +15,7 @@ from ...moments import moment, zone_of
 from ...theme import Tone
 
 EXTENSION = ".netral"
+_LISTED = 12  # bundles that were sent
 RECEIVED_WORDS = {
     "applied": ("diterima", Tone.OK),
     "held": ("menunggu bagian lain", Tone.WARNING),
@@ -51,47 +52,12 @@ class ReceivedLine:
     reason: str
 
 
-class SinkronisasiPresenter:
-    """See the module."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    def standing(self) -> SyncStanding:
-        """How the office stands with its regency."""
-        with self._app.store.read() as c:
-            return standing(c, self._app.store.office)
-
-    def bundles(self) -> Sequence[SentBundle]:
-        """What was sent, the newest first."""
-        with self._app.store.read() as c:
-            return sent_bundles(c, 12)
-
-    def when(self, instant: str) -> str:
-        """An instant in words, at the campaign's place."""
-        return moment(instant, zone_of(self._app))
-
-    def export(self, to: Path, progress: Progress) -> list[Path]:
-        """Write the next bundle; the files."""
-        from netral_desktop.sync.service import export_bundle
-
-        return [file.path for file in export_bundle(self._app.store, to, progress=progress).files]
-
-    def receive(self, paths: Sequence[Path], progress: Progress) -> list[ReceivedLine]:
-        """Take in whatever arrived."""
-        return received_lines(self._app, paths, None, progress)
-
-    def fingerprint(self, package: Path, one_time_code: str, _: Progress) -> str:
-        """The regency's fingerprint in an enrolment package, to compare with the letter."""
-        from netral_desktop.sync.service import package_root_fingerprint
-
-        return package_root_fingerprint(package, one_time_code)
-
-    def join(self, package: Path, one_time_code: str, out: Path, _: Progress) -> Path:
-        """Take the package in and write the request for the regency."""
-        from netral_desktop.sync.service import enrol_office
-
-        return enrol_office(self._app.store, package, one_time_code, out=out).file
+def read_sync(app: App) -> tuple[SyncStanding, list[ReceivedLine]]:
+    """How the office stands with its regency, and what it sent lately, the newest first."""
+    with app.store.read() as c:
+        state, bundles = standing(c, app.store.office), sent_bundles(c, _LISTED)
+    zone = zone_of(app)
+    return state, [_sent_line(bundle, moment(bundle.made_at, zone)) for bundle in bundles]
 
 
 def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progress: Progress) -> list[ReceivedLine]:
@@ -106,6 +72,12 @@ def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progr
             )
         )  # fmt: skip
     return lines
+
+
+def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:
+    acked = bundle.acked_at is not None
+    chip, tone = ("diterima kabupaten", Tone.OK) if acked else ("belum ada tanda terima", Tone.WARNING)
+    return ReceivedLine(f"Paket nomor {number(bundle.seq)}", when, chip, tone, "")
 
 
 def sync_subtitle(state: SyncStanding) -> str:

@@ -21,8 +21,8 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
-from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine
-from .presenter import TerimaPresenter
+from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine, received_lines
+from .presenter import files_among, read_inbox
 
 _INVITATION_HEIGHT = 260
 RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
@@ -41,7 +41,6 @@ class TerimaPage(Page):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self.presenter = TerimaPresenter(ctx.app)
         zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kantor di sini")
         zone.dropped.connect(self._take)
         columns = QHBoxLayout(zone)
@@ -81,8 +80,9 @@ class TerimaPage(Page):
 
     def refresh(self) -> None:
         """Read what came in lately."""
-        self._history.show_lines(self.presenter.history())
-        self.set_subtitle(self.presenter.subtitle())
+        subtitle, lines = read_inbox(self.ctx.app)
+        self._history.show_lines(lines)
+        self.set_subtitle(subtitle)
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas dari kantor", "", "Berkas NETRAL (*.netral)")
@@ -113,6 +113,7 @@ class TerimaPage(Page):
 
         self._invitation.setEnabled(False)
         self.ctx.jobs.write(
-            "Menerima paket", lambda progress: self.presenter.receive(paths, receipts, progress),
+            "Menerima paket",
+            lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
             changes=RECEIVE_CHANGES, done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
