@@ -193,7 +193,6 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.page_decisions, DecisionRow),
     (t.ikrar_sessions, SessionRow),
     (t.attendance, AttendanceRow),
-    (t.outside_pacts, OutsidePactRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
