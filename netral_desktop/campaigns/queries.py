@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, func, select
 
-from netral_desktop.kernel.text import DAYS, long_day
+from netral_desktop.kernel.text import day_name, long_day
 from netral_desktop.store import tables as t
 
 from .templates import Text, TextKind, decode_text
@@ -123,7 +123,7 @@ def weekend_notes(deadlines: dict[str, str | None]) -> tuple[str, ...]:
     for what, text in deadlines.items():
         day = date.fromisoformat(text) if text else None
         if day is not None and day.weekday() >= _SATURDAY:
-            notes.append(f"{what} {long_day(day, weekday=False)} jatuh pada hari {DAYS[day.weekday()]}.")
+            notes.append(f"{what} {long_day(day, weekday=False)} jatuh pada hari {day_name(day)}.")
     return tuple(notes)
 
 

@@ -19,24 +19,22 @@ from .errors import EnvironmentFault
 # Windows error numbers that Python does not map to an errno of their own (winerror.h).
 _WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
 
-_FAULTS: dict[int, tuple[str, str, str]] = {
-    errno.ENOSPC: ("disk_full", "Ruang simpan penuh saat menulis {name}.", "Kosongkan ruang lalu ulangi."),
-    errno.EDQUOT: ("disk_full", "Jatah ruang simpan habis saat menulis {name}.", "Kosongkan ruang lalu ulangi."),
-    errno.EFBIG: (
-        "file_too_big", "{name} terlalu besar untuk media ini.", "Pilih media lain atau format exFAT/NTFS."
-    ),
-    errno.EACCES: ("not_writable", "Tidak ada izin untuk {name}.", "Pilih folder lain atau minta izin."),
-    errno.EPERM: ("not_writable", "Tidak ada izin untuk {name}.", "Pilih folder lain atau minta izin."),
-    errno.EROFS: ("not_writable", "Media tempat {name} hanya bisa dibaca.", "Pilih media lain."),
-    errno.ENOENT: ("not_found", "{name} atau foldernya tidak ada.", "Periksa letaknya lalu ulangi."),
-    errno.EISDIR: ("is_folder", "{name} adalah folder, bukan berkas.", "Pilih nama berkas."),
-    errno.ENOTDIR: ("not_folder", "Letak {name} bukan folder.", "Pilih folder lain."),
-    errno.EEXIST: ("not_folder", "{name} sudah ada dan bukan folder.", "Pilih nama lain."),
-    errno.ENAMETOOLONG: ("name_too_long", "Nama {name} terlalu panjang.", "Pakai nama yang lebih pendek."),
-    errno.EIO: ("disk_error", "Media gagal saat memproses {name}.", "Ganti media lalu ulangi."),
-    errno.ENODEV: ("disk_error", "Media untuk {name} sudah tidak terpasang.", "Pasang kembali lalu ulangi."),
-    errno.ENXIO: ("disk_error", "Media untuk {name} sudah tidak terpasang.", "Pasang kembali lalu ulangi."),
-}  # fmt: skip
+_FAULTS = {
+    errno.ENOSPC: "disk_full.file",
+    errno.EDQUOT: "disk_full.quota",
+    errno.EFBIG: "file_too_big.medium",
+    errno.EACCES: "not_writable.permission",
+    errno.EPERM: "not_writable.permission",
+    errno.EROFS: "not_writable.medium",
+    errno.ENOENT: "not_found.path",
+    errno.EISDIR: "is_folder",
+    errno.ENOTDIR: "not_folder.part",
+    errno.EEXIST: "not_folder.taken",
+    errno.ENAMETOOLONG: "name_too_long.file",
+    errno.EIO: "disk_error.file",
+    errno.ENODEV: "disk_error.gone",
+    errno.ENXIO: "disk_error.gone",
+}
 
 
 def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
@@ -44,13 +42,10 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
     name = f"“{path.name or path}”"
     winerror = getattr(error, "winerror", None)
     if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
-        return EnvironmentFault("file_in_use", f"{name} sedang dibuka program lain.", "Tutup program itu lalu ulangi.")
+        return EnvironmentFault("file_in_use", name=name)
     number = errno.ENOSPC if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL) else error.errno
-    known = _FAULTS.get(number or 0)
-    if known is None:
-        return None
-    code, message, next_step = known
-    return EnvironmentFault(code, message.format(name=name), next_step)
+    key = _FAULTS.get(number or 0)
+    return None if key is None else EnvironmentFault(key, name=name)
 
 
 @contextlib.contextmanager

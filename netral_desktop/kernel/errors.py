@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from netral_desktop.words import fill, sentence
+from netral_desktop.words import SOURCE_LANGUAGE, fill, sentence
 
 
 class KnownError(Exception):
@@ -30,9 +30,13 @@ class KnownError(Exception):
         if message is not None:  # words given at the place; on their way into the catalogues
             self.message, self.next_step = message, next_step or ""
         else:
-            said = sentence(key)
-            self.message, self.next_step = fill(said.message, figures), fill(said.next_step, figures)
+            self.message, self.next_step = self.said()
         super().__init__(f"{self.message} {self.next_step}".strip())
+
+    def said(self, language: str = SOURCE_LANGUAGE) -> tuple[str, str]:
+        """What happened and what the person does next, in `language`."""
+        said = sentence(self.key, language)
+        return fill(said.message, self.figures), fill(said.next_step, self.figures)
 
 
 class UsageProblem(KnownError):
@@ -60,9 +64,9 @@ class WrongKey(KnownError):
 
 
 class Cancelled(KnownError):
-    """The person stopped a job (exit code 4). `kept` says what became of the part that was done."""
+    """The person stopped a job (exit code 4); the words say what became of the part that was done."""
 
     exit_code = 4
 
-    def __init__(self, what: str = "Pekerjaan", kept: str = "tidak ada yang berubah") -> None:
-        super().__init__("cancelled", f"{what} dibatalkan; {kept}.", "Mulai lagi bila sudah siap.")
+    def __init__(self, key: str = "cancelled", /, **figures: object) -> None:
+        super().__init__(key, **figures)

@@ -32,11 +32,7 @@ class FolderLock:
             _try_lock(self._handle)
         except OSError as error:
             os.close(self._handle)
-            raise EnvironmentFault(
-                "locked",
-                f"Data di folder “{path.parent.name}” sedang dibuka oleh NETRAL yang lain.",
-                "Tutup jendela atau perintah NETRAL yang lain itu, lalu ulangi.",
-            ) from error
+            raise EnvironmentFault("locked.folder", folder=path.parent.name) from error
 
     def release(self) -> None:
         """Let the next one in; again is harmless. The lock file stays: removing it could unlock someone else."""

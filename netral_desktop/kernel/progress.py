@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
+from netral_desktop.words import label
+
 from .errors import Cancelled
 
 
@@ -62,12 +64,12 @@ def seconds_left(elapsed: float, done: int, total: int) -> float | None:
 def time_left(seconds: float) -> str:
     """The time left in words that do not jump about."""
     if seconds < 5:
-        return "hampir selesai"
+        return label("time_left.nearly")
     if seconds < 55:
-        return f"sisa {5 * round(seconds / 5)} detik"
+        return label("time_left.seconds", seconds=5 * round(seconds / 5))
     if seconds < 3600:
-        return f"sisa {max(1, round(seconds / 60))} menit"
-    return f"sisa {seconds / 3600:.1f} jam".replace(".", ",")
+        return label("time_left.minutes", minutes=max(1, round(seconds / 60)))
+    return label("time_left.hours", hours=seconds / 3600)
 
 
 class CancelToken:

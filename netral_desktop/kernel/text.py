@@ -5,17 +5,23 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+from netral_desktop.words import label
+
+
+def day_name(day: date) -> str:
+    """`Kamis`."""
+    return label(f"weekday.{day.isoweekday()}")
+
+
+def month_name(day: date) -> str:
+    """`November`."""
+    return label(f"month.{day.month}")
 
 
 def long_day(day: date, *, weekday: bool = True) -> str:
     """`Kamis, 22 November 2029`, or without the day's name."""
-    plain = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{DAYS[day.weekday()]}, {plain}" if weekday else plain
+    plain = f"{day.day} {month_name(day)} {day.year}"
+    return f"{day_name(day)}, {plain}" if weekday else plain
 
 
 def number(value: int) -> str:

@@ -197,8 +197,7 @@ def _import(
     try:
         taken, refused = take_in(store, given, new_id(), progress, source=source, told=told)
     except Cancelled:
-        kept = "yang sudah tersimpan menunggu dibaca, berkas lain perlu dimasukkan lagi"
-        raise Cancelled("Penyimpanan", kept) from None
+        raise Cancelled("cancelled.storing") from None
     new = [file.id for file in taken]
     files = [*_begun(store, new), *new]
     outcome = _read(store, files, {f.id: f.given for f in taken}, progress, reader, readers)
@@ -237,7 +236,7 @@ def _read(
         with ReaderPool(run.readers(readers), own=[reader] if reader is not None else ()) as pool:
             run.go(pool)
     except Cancelled:
-        raise Cancelled("Pembacaan", "halaman yang sudah dibaca tersimpan, sisanya menunggu") from None
+        raise Cancelled("cancelled.reading") from None
     with store.read() as c:
         outcome.pages = [queries.page_document(c, page, given.get(file)) for page, file in run.read]
     outcome.rejected = [replace(why, file=given.get(file, why.file)) for file, why in run.refused]

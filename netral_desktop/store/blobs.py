@@ -84,11 +84,7 @@ class BlobFolder:
             try:
                 raw = path.open("rb")
             except FileNotFoundError as error:
-                raise Refused(
-                    "blob_missing",
-                    f"Berkas pindaian {blob_id[:8]} tidak ada lagi di folder data.",
-                    "Pulihkan dari cadangan, atau pindai ulang lembarnya.",
-                ) from error
+                raise Refused("blob_missing", blob=blob_id[:8]) from error
             return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
 
     def chunks(self, blob_id: str) -> Iterator[bytes]:
@@ -238,11 +234,7 @@ class _Reader(io.RawIOBase):
         self._sealed, self._number = following, self._number + 1
 
     def _damaged(self) -> Refused:
-        return Refused(
-            "blob_damaged",
-            f"Berkas pindaian {self._blob_id[:8]} rusak di media penyimpanan.",
-            "Pulihkan dari cadangan, atau pindai ulang lembarnya.",
-        )
+        return Refused("blob_damaged", blob=self._blob_id[:8])
 
 
 def _nonce(number: int, *, final: bool) -> bytes:

@@ -19,11 +19,7 @@ _DENIED = {dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM, d
 
 def damaged(data_dir: Path) -> EnvironmentFault:
     """The database is missing, cut or overwritten."""
-    return EnvironmentFault(
-        "store_damaged",
-        f"Basis data di folder “{data_dir.name}” rusak atau tidak lengkap.",
-        "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
-    )
+    return EnvironmentFault("store_damaged", folder=data_dir.name)
 
 
 def _fault_of(number: int, data_dir: Path) -> EnvironmentFault | None:
@@ -31,23 +27,13 @@ def _fault_of(number: int, data_dir: Path) -> EnvironmentFault | None:
     if code in _DAMAGED:
         return damaged(data_dir)
     if code == dbapi2.SQLITE_FULL:
-        return EnvironmentFault(
-            "disk_full", "Ruang simpan penuh; perubahan ini dibatalkan.", "Kosongkan ruang lalu ulangi."
-        )
+        return EnvironmentFault("disk_full.database")
     if code in _BUSY:
-        return EnvironmentFault(
-            "locked", f"Basis data di folder “{folder}” sedang dipakai.", "Tunggu sebentar lalu ulangi."
-        )
+        return EnvironmentFault("locked.database", folder=folder)
     if code in _DENIED:
-        return EnvironmentFault(
-            "not_writable", f"Basis data di folder “{folder}” tidak bisa ditulis.", "Periksa izin folder itu."
-        )
+        return EnvironmentFault("not_writable.database", folder=folder)
     if code == dbapi2.SQLITE_IOERR:
-        return EnvironmentFault(
-            "disk_error",
-            f"Media gagal saat membaca atau menulis folder “{folder}”.",
-            "Periksa media penyimpanan, lalu ulangi.",
-        )
+        return EnvironmentFault("disk_error.database", folder=folder)
     return None
 
 

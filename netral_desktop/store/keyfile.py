@@ -104,14 +104,8 @@ class KeyFile:
             if version == VERSION:
                 return cls(_text(body["store"]), tuple(_read_slot(slot) for slot in _list(body["slots"])))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise EnvironmentFault(
-                "key_file_damaged",
-                "Berkas kunci (keys.json) rusak.",
-                "Pulihkan keys.json dari cadangan; tanpa berkas itu data tidak bisa dibuka.",
-            ) from error
-        raise EnvironmentFault(
-            "key_file_too_new", "Berkas kunci dibuat oleh NETRAL yang lebih baru.", "Pasang NETRAL versi terbaru."
-        )
+            raise EnvironmentFault("key_file_damaged") from error
+        raise EnvironmentFault("key_file_too_new")
 
     def to_bytes(self) -> bytes:
         """The file's bytes: JSON with two spaces of indent, so that a person can look at it."""
@@ -133,11 +127,7 @@ class KeyFile:
         for slot in self.slots:
             if slot.kind == PASSWORD and (master := _unwrap(self.store_id, slot, secret)) is not None:
                 return master
-        raise WrongKey(
-            "wrong_password",
-            "Kata sandi tidak cocok dengan data ini.",
-            "Periksa Caps Lock lalu ketik lagi, atau pakai kode pemulihan.",
-        )
+        raise WrongKey("wrong_password")
 
     def open_with_recovery(self, code: str) -> bytes:
         """The master key. Raises WrongKey: recovery_mistyped (names the group) or wrong_recovery_code."""
@@ -145,11 +135,7 @@ class KeyFile:
         for slot in self.slots:
             if slot.kind == RECOVERY and (master := _unwrap(self.store_id, slot, secret)) is not None:
                 return master
-        raise WrongKey(
-            "wrong_recovery_code",
-            "Kode pemulihan ini diketik benar, tetapi bukan untuk data ini.",
-            "Cari kertas kode pemulihan yang dibuat bersama data ini.",
-        )
+        raise WrongKey("wrong_recovery_code")
 
     def with_password(self, master: bytes, password: str) -> KeyFile:
         """The same with `password` in place of every earlier one; the recovery code stays good."""
@@ -169,7 +155,7 @@ def _normal(password: str) -> bytes:
 
 def _password_slot(store_id: str, master: bytes, password: str) -> Slot:
     if not password:
-        raise UsageProblem("password_empty", "Kata sandi masih kosong.", "Ketik kata sandi.")
+        raise UsageProblem("password_empty")
     kdf = {"name": "argon2id", **PASSWORD_COST, "salt": _b64(secrets.token_bytes(_SALT_BYTES))}
     return _wrap(store_id, PASSWORD, kdf, _normal(password), master)
 
@@ -213,9 +199,7 @@ def _wrapping_key(kdf: dict[str, Any], secret: bytes) -> bytes:
     try:
         return derivation.derive(secret)
     except MemoryError as error:
-        raise EnvironmentFault(
-            "no_memory", "Memori komputer tidak cukup untuk membuka data.", "Tutup program lain lalu ulangi."
-        ) from error
+        raise EnvironmentFault("no_memory") from error
 
 
 def _b64(data: bytes) -> str:

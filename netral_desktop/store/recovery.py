@@ -22,7 +22,5 @@ def recovery_secret(text: str) -> bytes:
         return read_typed_code(text, GROUPS).encode("ascii")
     except Mistyped as error:
         if error.group is None:
-            message = f"Kode pemulihan terdiri dari {GROUPS * 5} huruf dan angka; yang diketik {error.characters}."
-        else:
-            message = f"Kelompok ke-{error.group} dari kode pemulihan salah ketik."
-        raise WrongKey("recovery_mistyped", message, "Cocokkan lagi dengan kertasnya, lalu ulangi.") from error
+            raise WrongKey("recovery_mistyped.length", length=GROUPS * 5, typed=error.characters) from error
+        raise WrongKey("recovery_mistyped.group", group=error.group) from error

@@ -44,11 +44,7 @@ def bring_up_to_date(engine: Engine, data_dir: Path, clock: Clock) -> None:
     if version is None:
         raise damaged(data_dir)
     if version > HEAD:
-        raise EnvironmentFault(
-            "too_new",
-            f"Data di folder “{data_dir.name}” dibuat oleh NETRAL yang lebih baru.",
-            "Pasang NETRAL versi terbaru di komputer ini.",
-        )
+        raise EnvironmentFault("too_new", folder=data_dir.name)
     if version < HEAD:
         from .migrating import migrate  # importing Alembic takes longer than opening the store
 

@@ -84,7 +84,7 @@ class Store:
         Raises UsageProblem (folder_not_empty, password_empty, bad_role) and EnvironmentFault.
         """
         if role not in ROLES:
-            raise UsageProblem("bad_role", f"Peran “{role}” tidak dikenal.", "Pilih opd atau kab.")
+            raise UsageProblem("bad_role", role=role)
         with disk_faults(data_dir):
             made_here = not data_dir.exists()
             data_dir.mkdir(parents=True, exist_ok=True)
@@ -94,11 +94,7 @@ class Store:
             with disk_faults(data_dir):
                 _clear_unfinished(data_dir)
                 if any(entry.name not in (LOCK, LOG) for entry in data_dir.iterdir()):
-                    raise UsageProblem(
-                        "folder_not_empty",
-                        f"Folder “{data_dir.name}” sudah berisi.",
-                        "Pilih folder yang kosong, atau buka data yang ada di situ.",
-                    )
+                    raise UsageProblem("folder_not_empty", folder=data_dir.name)
                 (data_dir / UNFINISHED).touch()
                 (data_dir / BLOBS).mkdir()
             master, recovery_code = new_master_key(), new_recovery_code()
@@ -139,9 +135,7 @@ class Store:
     @classmethod
     def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> Store:
         if not store_exists(data_dir):
-            raise EnvironmentFault(
-                "no_store", f"Di folder “{data_dir.name}” belum ada data NETRAL.", "Buat dulu, atau pilih folder lain."
-            )
+            raise EnvironmentFault("no_store", folder=data_dir.name)
         lock = FolderLock(data_dir / LOCK)
         store: Store | None = None
         try:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
+from netral_desktop.words import Said, label, labels
 
 from . import ledger
 from .blobs import BlobFolder
@@ -22,21 +21,10 @@ from .blobs import BlobFolder
 Reader = Callable[[], contextlib.AbstractContextManager[Connection]]
 
 _NAMED = 5  # how many ids a sentence lists
-_TABLES = {
-    "attendance": "kehadiran", "blobs": "daftar berkas pindaian", "campaigns": "kampanye",
-    "campaign_texts": "naskah kampanye", "ikrar_sessions": "sesi ikrar", "offices": "OPD",
-    "page_decisions": "keputusan", "page_zones": "bidang tanda tangan hasil pindai", "people": "pegawai",
-    "print_batches": "cetakan", "scan_files": "berkas pindaian", "scan_pages": "halaman pindaian",
-    "settings": "pengaturan", "sheets": "lembar", "sheet_zones": "bidang tanda tangan", "units": "unit kerja",
-}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong: a code (listed in README.md) and an Indonesian sentence without personal data."""
-
-    code: str
-    message: str
+class Problem(Said):
+    """Something wrong (the codes are listed in README.md), said without personal data."""
 
 
 def verify(read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]:
@@ -51,43 +39,43 @@ def verify(read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]
         except EnvironmentFault as fault:
             if fault.code != "store_damaged":
                 raise
-            problems.append(Problem("database_damaged", "Sebagian basis data tidak bisa dibaca lagi."))
+            problems.append(Problem("database_damaged.unreadable"))
     problems += _blobs(read, blobs, progress)
     return list(dict.fromkeys(problems))
 
 
 def _database(connection: Connection, progress: Progress) -> Iterator[Problem]:
-    progress.report(0, 0, "Memeriksa basis data")
+    progress.report(0, 0, label("progress.database"))
     pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
     if pages:
-        yield Problem("database_damaged", f"{number(len(pages))} halaman basis data rusak atau diubah dari luar.")
+        yield Problem("database_damaged.pages", pages=len(pages))
     findings = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     if findings != ["ok"]:
-        yield Problem("database_damaged", f"Susunan basis data tidak utuh ({number(len(findings))} temuan).")
+        yield Problem("database_damaged.structure", findings=len(findings))
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        yield Problem("database_damaged", "Ada catatan yang merujuk ke catatan yang tidak ada.")
+        yield Problem("database_damaged.reference")
 
 
 def _ledger_chain(connection: Connection, progress: Progress) -> Iterator[Problem]:
-    progress.report(0, 0, "Memeriksa buku catatan")
+    progress.report(0, 0, label("progress.ledger"))
     broken = ledger.broken_entries(connection)
     if broken:
-        yield Problem("ledger_broken", f"Rantai buku catatan putus pada {_listed([f'nomor {n}' for n in broken])}.")
+        yield Problem("ledger_broken", entries=_listed([label("ledger_entry", entry=str(n)) for n in broken]))
 
 
 def _rows(connection: Connection, progress: Progress) -> Iterator[Problem]:
-    names = ledger.table_names(connection)
+    names, tables = ledger.table_names(connection), labels("stored_table")
     for done, table in enumerate(names):
         progress.check()
-        progress.report(done, len(names), "Memeriksa isi data")
+        progress.report(done, len(names), label("progress.rows"))
         found = ledger.compare_rows(connection, table)
-        label = _TABLES.get(table, table)
+        called = tables.get(table, table)  # a table of an older version has no words any more
         if found.edited:
-            yield Problem("row_changed", f"Data {label} berubah di luar NETRAL: {_listed(found.edited)}.")
+            yield Problem("row_changed", table=called, ids=_listed(found.edited))
         if found.missing:
-            yield Problem("row_missing", f"Data {label} hilang di luar NETRAL: {_listed(found.missing)}.")
+            yield Problem("row_missing", table=called, ids=_listed(found.missing))
         if found.unrecorded:
-            yield Problem("row_unrecorded", f"Data {label} ditambah di luar NETRAL: {_listed(found.unrecorded)}.")
+            yield Problem("row_unrecorded", table=called, ids=_listed(found.unrecorded))
 
 
 def _blobs(read: Reader, blobs: BlobFolder, progress: Progress) -> Iterator[Problem]:
@@ -104,7 +92,7 @@ def _blobs(read: Reader, blobs: BlobFolder, progress: Progress) -> Iterator[Prob
     damaged: set[str] = set()
     for done, (blob_id, size) in enumerate(known.items()):
         progress.check()
-        progress.report(done, len(known), "Memeriksa berkas pindaian")
+        progress.report(done, len(known), label("progress.blobs"))
         try:
             found = sum(map(len, blobs.chunks(blob_id)))
             if found != size:
@@ -112,19 +100,15 @@ def _blobs(read: Reader, blobs: BlobFolder, progress: Progress) -> Iterator[Prob
         except (Refused, EnvironmentFault) as error:
             (missing if error.code == "blob_missing" else damaged).add(blob_id)
     if missing:
-        yield Problem("blob_missing", f"{number(len(missing))} berkas pindaian hilang: {_listed(missing)}.")
+        yield Problem("blob_missing.several", files=len(missing), ids=_listed(missing))
     if damaged:
-        yield Problem("blob_damaged", f"{number(len(damaged))} berkas pindaian rusak: {_listed(damaged)}.")
+        yield Problem("blob_damaged.several", files=len(damaged), ids=_listed(damaged))
     unknown = {blob_id for blob_id in standing - pending - known.keys() if blobs.exists(blob_id)}
     if unknown:
-        yield Problem(
-            "blob_unknown",
-            f"{number(len(unknown))} berkas pindaian tidak tercatat: {_listed(unknown)}. "
-            "Bila basis data dikembalikan ke hari sebelumnya, jangan hapus berkas ini.",
-        )
+        yield Problem("blob_unknown", files=len(unknown), ids=_listed(unknown))
 
 
 def _listed(ids: Collection[str]) -> str:
     """The first few of `ids`, shortened, and how many more."""
     shown = ", ".join(name[:12] for name in sorted(ids)[:_NAMED])
-    return shown if len(ids) <= _NAMED else f"{shown} dan {number(len(ids) - _NAMED)} lagi"
+    return shown if len(ids) <= _NAMED else label("listed_and_more", shown=shown, more=len(ids) - _NAMED)

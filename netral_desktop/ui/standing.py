@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import ZONES, from_text
-from netral_desktop.kernel.text import MONTHS, long_day
+from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.sync.queries import sent_bundles
 
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
@@ -72,7 +72,7 @@ def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
     """An instant of the store as `hari ini 08.12`, `kemarin 08.12` or `20 November 08.12`."""
     at = from_text(instant).astimezone(zone)
     past = (now.astimezone(zone).date() - at.date()).days
-    day = {0: "hari ini", 1: "kemarin"}.get(past, f"{at.day} {MONTHS[at.month - 1]}")
+    day = {0: "hari ini", 1: "kemarin"}.get(past, f"{at.day} {month_name(at)}")
     return f"{day} {at:%H.%M}"
 
 

@@ -12,6 +12,7 @@ said of the code `bad_day`; programs see the code, people the sentence.
 """
 
 from .find import LANGUAGES, SOURCE_LANGUAGE, fill, label, labels, sentence
+from .said import Said
 from .sentence import Sentence
 
-__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "Sentence", "fill", "label", "labels", "sentence"]
+__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "Said", "Sentence", "fill", "label", "labels", "sentence"]

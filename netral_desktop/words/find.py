@@ -43,9 +43,10 @@ def sentence(key: str, language: str = SOURCE_LANGUAGE) -> Sentence:
     return _errors(language)[key]
 
 
-def label(key: str, language: str = SOURCE_LANGUAGE) -> str:
-    """The words of a value or field, e.g. `duty_status.active`. Raises KeyError."""
-    return _labels(language)[key]
+def label(key: str, language: str = SOURCE_LANGUAGE, /, **figures: Any) -> str:
+    """The words of a value or field, e.g. `duty_status.active`, with their braces filled. Raises KeyError."""
+    words = _labels(language)[key]
+    return fill(words, figures) if figures else words
 
 
 def labels(prefix: str, language: str = SOURCE_LANGUAGE) -> dict[str, str]:

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 
 from .sentence import Sentence
 
-ERRORS: Mapping[str, Sentence] = {}
+ERRORS: Mapping[str, Sentence] = {
+    "cancelled.storing": Sentence(
+        "Penyimpanan dibatalkan; yang sudah tersimpan menunggu dibaca, berkas lain perlu dimasukkan lagi.",
+        "Mulai lagi bila sudah siap.",
+    ),
+    "cancelled.reading": Sentence(
+        "Pembacaan dibatalkan; halaman yang sudah dibaca tersimpan, sisanya menunggu.", "Mulai lagi bila sudah siap."
+    ),
+}
 
 LABELS: Mapping[str, str] = {}

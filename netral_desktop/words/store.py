@@ -6,6 +6,105 @@ from collections.abc import Mapping
 
 from .sentence import Sentence
 
-ERRORS: Mapping[str, Sentence] = {}
+ERRORS: Mapping[str, Sentence] = {
+    "blob_damaged": Sentence(
+        "Berkas pindaian {blob} rusak di media penyimpanan.", "Pulihkan dari cadangan, atau pindai ulang lembarnya."
+    ),
+    "blob_missing": Sentence(
+        "Berkas pindaian {blob} tidak ada lagi di folder data.", "Pulihkan dari cadangan, atau pindai ulang lembarnya."
+    ),
+    "store_damaged": Sentence(
+        "Basis data di folder “{folder}” rusak atau tidak lengkap.",
+        "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
+    ),
+    "disk_full.database": Sentence("Ruang simpan penuh; perubahan ini dibatalkan.", "Kosongkan ruang lalu ulangi."),
+    "locked.database": Sentence("Basis data di folder “{folder}” sedang dipakai.", "Tunggu sebentar lalu ulangi."),
+    "not_writable.database": Sentence(
+        "Basis data di folder “{folder}” tidak bisa ditulis.", "Periksa izin folder itu."
+    ),
+    "disk_error.database": Sentence(
+        "Media gagal saat membaca atau menulis folder “{folder}”.", "Periksa media penyimpanan, lalu ulangi."
+    ),
+    "key_file_too_new": Sentence("Berkas kunci dibuat oleh NETRAL yang lebih baru.", "Pasang NETRAL versi terbaru."),
+    "wrong_password": Sentence(
+        "Kata sandi tidak cocok dengan data ini.", "Periksa Caps Lock lalu ketik lagi, atau pakai kode pemulihan."
+    ),
+    "wrong_recovery_code": Sentence(
+        "Kode pemulihan ini diketik benar, tetapi bukan untuk data ini.",
+        "Cari kertas kode pemulihan yang dibuat bersama data ini.",
+    ),
+    "password_empty": Sentence("Kata sandi masih kosong.", "Ketik kata sandi."),
+    "no_memory": Sentence("Memori komputer tidak cukup untuk membuka data.", "Tutup program lain lalu ulangi."),
+    "key_file_damaged": Sentence(
+        "Berkas kunci (keys.json) rusak.", "Pulihkan keys.json dari cadangan; tanpa berkas itu data tidak bisa dibuka."
+    ),
+    "too_new": Sentence(
+        "Data di folder “{folder}” dibuat oleh NETRAL yang lebih baru.", "Pasang NETRAL versi terbaru di komputer ini."
+    ),
+    "bad_role": Sentence("Peran “{role}” tidak dikenal.", "Pilih opd atau kab."),
+    "no_store": Sentence("Di folder “{folder}” belum ada data NETRAL.", "Buat dulu, atau pilih folder lain."),
+    "folder_not_empty": Sentence(
+        "Folder “{folder}” sudah berisi.", "Pilih folder yang kosong, atau buka data yang ada di situ."
+    ),
+    "recovery_mistyped.length": Sentence(
+        "Kode pemulihan terdiri dari {length} huruf dan angka; yang diketik {typed}.",
+        "Cocokkan lagi dengan kertasnya, lalu ulangi.",
+    ),
+    "recovery_mistyped.group": Sentence(
+        "Kelompok ke-{group} dari kode pemulihan salah ketik.", "Cocokkan lagi dengan kertasnya, lalu ulangi."
+    ),
+    # what a check of the whole store finds
+    "database_damaged.unreadable": Sentence("Sebagian basis data tidak bisa dibaca lagi."),
+    "database_damaged.pages": Sentence("{pages} halaman basis data rusak atau diubah dari luar."),
+    "database_damaged.structure": Sentence("Susunan basis data tidak utuh ({findings} temuan)."),
+    "database_damaged.reference": Sentence("Ada catatan yang merujuk ke catatan yang tidak ada."),
+    "ledger_broken": Sentence("Rantai buku catatan putus pada {entries}."),
+    "row_changed": Sentence("Data {table} berubah di luar NETRAL: {ids}."),
+    "row_missing": Sentence("Data {table} hilang di luar NETRAL: {ids}."),
+    "row_unrecorded": Sentence("Data {table} ditambah di luar NETRAL: {ids}."),
+    "blob_missing.several": Sentence("{files} berkas pindaian hilang: {ids}."),
+    "blob_damaged.several": Sentence("{files} berkas pindaian rusak: {ids}."),
+    "blob_unknown": Sentence(
+        "{files} berkas pindaian tidak tercatat: {ids}. "
+        "Bila basis data dikembalikan ke hari sebelumnya, jangan hapus berkas ini."
+    ),
+}
 
-LABELS: Mapping[str, str] = {}
+LABELS: Mapping[str, str] = {
+    "stored_table.attendance": "kehadiran",
+    "stored_table.blobs": "daftar berkas pindaian",
+    "stored_table.bundles_out": "bundel terkirim",
+    "stored_table.campaign_texts": "naskah kampanye",
+    "stored_table.campaigns": "kampanye",
+    "stored_table.enrolments": "pendaftaran kantor",
+    "stored_table.ikrar_sessions": "sesi ikrar",
+    "stored_table.office_heads": "keadaan terakhir kantor",
+    "stored_table.offices": "OPD",
+    "stored_table.outside_pacts": "bukti dari kantor lain",
+    "stored_table.page_decisions": "keputusan",
+    "stored_table.page_zones": "bidang tanda tangan hasil pindai",
+    "stored_table.people": "pegawai",
+    "stored_table.person_changes": "perubahan pegawai",
+    "stored_table.print_batches": "cetakan",
+    "stored_table.print_statics": "bagian tetap cetakan",
+    "stored_table.received": "berkas masuk",
+    "stored_table.roster_imports": "impor pegawai",
+    "stored_table.roster_questions": "pertanyaan impor",
+    "stored_table.scan_batches": "kali masuk pindaian",
+    "stored_table.scan_devices": "pemindai",
+    "stored_table.scan_files": "berkas pindaian",
+    "stored_table.scan_pages": "halaman pindaian",
+    "stored_table.secrets": "kunci rahasia",
+    "stored_table.settings": "pengaturan",
+    "stored_table.sheet_models": "model lembar",
+    "stored_table.sheet_zones": "bidang tanda tangan",
+    "stored_table.sheets": "lembar",
+    "stored_table.trusted_keys": "kunci tepercaya",
+    "stored_table.units": "unit kerja",
+    "ledger_entry": "nomor {entry}",
+    "listed_and_more": "{shown} dan {more} lagi",
+    "progress.database": "Memeriksa basis data",
+    "progress.ledger": "Memeriksa buku catatan",
+    "progress.rows": "Memeriksa isi data",
+    "progress.blobs": "Memeriksa berkas pindaian",
+}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "netral_desktop"
 
-# Constructors of known errors and problems, and where among their arguments the code stands.
+# Constructors of known errors and problems, and where among their arguments stands the code, or the key that begins
+# with it (`netral_desktop.words`).
 _MAKERS = {
     "Refused": 0, "EnvironmentFault": 0, "WrongKey": 0, "UsageProblem": 0, "Problem": 0, "Reason": 0,
     "Fork": 0, "Quarantine": 0,
@@ -38,4 +39,4 @@ def _codes(path: Path) -> Iterator[str]:
             continue
         code = node.args[place]
         if isinstance(code, ast.Constant) and isinstance(code.value, str):
-            yield code.value
+            yield code.value.partition(".")[0]

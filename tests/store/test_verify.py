@@ -17,6 +17,7 @@ from sqlalchemy import select
 from netral_desktop.kernel.errors import Cancelled, KnownError
 from netral_desktop.kernel.progress import CancelToken
 from netral_desktop.store import Store, ledger, tables
+from netral_desktop.words import labels
 from tests.store.hands import PASSWORD, add_units, codes, make_store, raw_database, unit
 
 _PAGE = 4096  # SQLCipher 4's page size
@@ -275,3 +276,8 @@ def test_every_character_is_spelt_alike_when_it_is_recorded_and_when_it_is_check
             for n, name in enumerate(names):
                 tx.insert(tables.units, {"id": f"{n:032x}", "office": "1", "name": name, "position": n - 2})
         assert store.verify() == []
+
+
+def test_every_table_that_is_checked_has_a_name_for_people():
+    checked = set(tables.metadata.tables) - {"ledger", "ledger_rows"}
+    assert labels("stored_table").keys() == checked

@@ -103,8 +103,8 @@ def test_the_check_of_the_data_says_that_all_is_well(qtbot, page: PengaturanPage
 
 
 def test_problems_are_told_and_the_person_is_kept_from_deleting(qtbot, page: PengaturanPage) -> None:
-    page._on_verified([Problem("blob_missing", "Satu berkas pindaian hilang."), Problem("x", "Lain.")])
+    page._on_verified([Problem("blob_missing.several", files=1, ids="ab12"), Problem("ledger_broken", entries="7")])
     notice = page.workspace.banner.notice
-    assert notice.message == "Satu berkas pindaian hilang. Dan 1 masalah lain."
+    assert notice.message == "1 berkas pindaian hilang: ab12. Dan 1 masalah lain."
     assert "Jangan hapus" in notice.next_step
     assert verified_sentence([], 1804).endswith("1.804 catatan kerja cocok semuanya.")

@@ -77,7 +77,7 @@ def test_the_banner_shows_the_newest_message_and_undoes_in_place(qtbot, shown) -
 def test_a_known_error_stands_with_its_next_step_and_stays() -> None:
     notice = Notice.error(Refused("contoh", "Berkas rusak.", "Simpan ulang."))
     assert (notice.tone, notice.message, notice.next_step) == (Tone.DUE, "Berkas rusak.", "Simpan ulang.")
-    assert Notice.error(Cancelled("Impor")).tone is Tone.NEUTRAL
+    assert Notice.error(Cancelled()).tone is Tone.NEUTRAL
 
 
 def test_the_next_step_has_one_button_or_none(qtbot, shown) -> None:

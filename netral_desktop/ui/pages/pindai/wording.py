@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from netral_desktop.kernel.text import MONTHS
+from netral_desktop.kernel.text import month_name
 
 from ...theme import Tone
 
@@ -53,7 +53,7 @@ class Line:
 
 def short_time(instant: datetime) -> str:
     """`20 Nov 10.42`."""
-    return f"{instant.day} {MONTHS[instant.month - 1][:3]} {instant:%H.%M}"
+    return f"{instant.day} {month_name(instant)[:3]} {instant:%H.%M}"
 
 
 def millimetres(value: float) -> str:

@@ -1,0 +1,86 @@
+"""No code without words, no words without a code, and no figure that its sentence does not know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from string import Formatter
+
+import pytest
+
+from netral_desktop import words
+from netral_desktop.words import find
+from tests.words.source import label_heads, labelling, saying, texts
+
+# Rooms that still write their sentences where the error is raised; a room that has moved leaves this list for good.
+STILL_TO_MOVE = {
+    "app.py", "campaigns", "cli", "followup", "ikrar", "pacts", "practice", "regency", "roster", "scans", "sheets",
+    "sync", "ui",
+}  # fmt: skip
+
+ERRORS = find._errors(words.SOURCE_LANGUAGE)
+LABELS = find._labels(words.SOURCE_LANGUAGE)
+SAYING = saying()
+BY_KEY = [call for call in SAYING if len(call.node.args) == 1 and call.key is not None]
+LABELLING = [call for call in labelling() if call.key is not None]
+
+
+def braces(*said: str) -> set[str]:
+    """The names of the figures that these words want."""
+    return {name for part in said for _, name, _, _ in Formatter().parse(part) if name is not None}
+
+
+def test_every_code_has_words():
+    assert [(call.where, call.key) for call in BY_KEY if call.key not in ERRORS] == []
+
+
+def test_an_error_brings_the_figures_of_its_sentence_and_no_others():
+    wrong = []
+    for call in BY_KEY:
+        if call.key in ERRORS and call.figures is not None:
+            said = ERRORS[call.key]
+            if (wanted := braces(said.message, said.next_step)) != call.figures:
+                wrong.append((call.where, call.key, wanted ^ call.figures))
+    assert wrong == []
+
+
+def test_no_sentence_is_dead():
+    assert sorted(ERRORS.keys() - texts()) == []
+
+
+def test_every_label_that_is_asked_for_is_there_with_its_figures():
+    wrong = [(call.where, call.key) for call in LABELLING if call.key not in LABELS]
+    wrong += [
+        (call.where, call.key)
+        for call in LABELLING
+        if call.key in LABELS and call.figures is not None and call.figures != braces(LABELS[call.key])
+    ]
+    assert wrong == []
+    assert [head for head in label_heads() if not any(key.startswith(head) for key in LABELS)] == []
+
+
+def test_no_label_is_dead():
+    heads = tuple(label_heads())
+    assert sorted(key for key in LABELS.keys() - texts() if not key.startswith(heads)) == []
+
+
+def test_sentences_end_with_a_full_stop():
+    ends = (".", "!", "?", "…", "}")  # a sentence may end with what somebody else said
+    assert [key for key, said in ERRORS.items() if not said.message.endswith(ends)] == []
+    assert [key for key, said in ERRORS.items() if said.next_step and not said.next_step.endswith(ends)] == []
+
+
+def test_the_same_is_said_once():
+    """Two keys with the same sentence would drift apart; a room takes the words of a room below it."""
+    several = Counter(ERRORS.values())
+    assert {key: said.message for key, said in ERRORS.items() if several[said] > 1} == {}
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_language_says_all_of_it(language):
+    assert find._errors(language).keys() == ERRORS.keys()
+    assert find._labels(language).keys() == LABELS.keys()
+
+
+def test_no_sentence_stands_where_its_error_is_raised():
+    old = {call.room for call in SAYING if len(call.node.args) > 1}
+    assert old == STILL_TO_MOVE
