@@ -17,8 +17,9 @@ from . import people_commands
 from .context import StderrProgress, context
 
 if TYPE_CHECKING:
-    from netral_desktop.roster.fields import Field
+    from netral_desktop.roster.headings import Field
     from netral_desktop.roster.questions import Question
+    from netral_desktop.roster.rows import RowNote
 
 words = typer.Typer(no_args_is_help=True, help="Data awal: pegawai dari lembar sebar.")
 words.add_typer(people_commands.words)
@@ -60,8 +61,8 @@ def import_(
                 "updated": result.updated,
                 "unchanged": result.unchanged,
                 "held": result.held,
-                "rejected": [asdict(r) for r in result.rejected],
-                "review": [asdict(r) for r in result.review],
+                "rejected": [_note(r) for r in result.rejected],
+                "review": [_note(r) for r in result.review],
                 "questions": [_question(question, None) for question in result.pending],
             },
             [
@@ -91,8 +92,8 @@ def columns(ctx: typer.Context, file: File, column: Columns = None, sheet: Sheet
                 "same": seen.same,
                 "held": seen.held,
                 "gone": [asdict(each) for each in seen.gone],
-                "rejected": [asdict(each) for each in seen.rejected],
-                "review": [asdict(each) for each in seen.review],
+                "rejected": [_note(each) for each in seen.rejected],
+                "review": [_note(each) for each in seen.review],
             },
             [
                 f"{each.name} {col.letter} “{col.heading}”: {col.field.label if col.field else 'tidak dibaca'}"
@@ -228,7 +229,7 @@ def units_(
 
 def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
     """`JUDUL=isian` -> a mapping by the column's key; nothing after `=` means that the column is not read."""
-    from netral_desktop.roster.fields import Field, normalise
+    from netral_desktop.roster.headings import Field, normalise
 
     mapping: dict[str, Field | None] = {}
     for text in given or ():
@@ -248,6 +249,10 @@ def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
 
 def _reason(code: str, message: str) -> dict[str, str]:
     return {"code": code, "message": message}
+
+
+def _note(note: RowNote) -> dict[str, str | int]:
+    return {"row": note.row, "code": note.code, "message": note.message, "sheet": note.sheet}
 
 
 def _question(question: Question, person: Person | None) -> dict[str, Any]:

@@ -86,14 +86,12 @@ def resolve_conflict(store: Store, question_id: str, answer: str) -> Answered:
             select(t.roster_questions).where(q.id == question_id, q.office == store.office)
         ).one_or_none()
         if row is None:
-            raise UsageProblem("no_question", "Pertanyaan itu tidak ada.", "Muat ulang daftarnya.")
+            raise UsageProblem("no_question")
         if row.answer is not None:
-            raise UsageProblem("already_answered", "Pertanyaan itu sudah dijawab.", "Muat ulang daftarnya.")
+            raise UsageProblem("already_answered")
         question = _question(row)
         if answer not in question.answers:
-            raise UsageProblem(
-                "bad_answer", "Jawaban itu tidak cocok dengan pertanyaannya.", f"Pilih {', '.join(question.answers)}."
-            )
+            raise UsageProblem("bad_answer", answers=", ".join(question.answers))
         tx.update(
             t.roster_questions, question_id, answer=answer, answered_at=to_text(store.clock()), answered_by=store.actor
         )

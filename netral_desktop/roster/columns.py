@@ -16,7 +16,7 @@ from itertools import pairwise, zip_longest
 from netral_desktop.kernel.errors import Refused
 
 from .cells import Cell, cell_text
-from .fields import Field, exact_field, normalise, prefix_field
+from .headings import Field, exact_field, normalise, prefix_field
 
 HEADER_ROWS = 15  # the header stands in one of these, under a title block
 NOT_TAKEN = ""  # in what is remembered: this column is not read
@@ -168,6 +168,4 @@ def _assigned(headings: list[str], remembered: Remembered, chosen: Chosen) -> tu
 
 
 def _field_twice(field: Field) -> Refused:
-    return Refused(
-        "field_twice", f"Dua kolom dipilih sebagai “{field.label}”.", "Pilih satu kolom saja untuk setiap isian."
-    )
+    return Refused("field_twice", field=field.label)

@@ -16,6 +16,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import Said, label
 
 from .columns import NOT_TAKEN, Chosen
 from .kinds import DutyStatus, EmploymentKind
@@ -151,14 +152,14 @@ def import_roster(
     if look.problem is not None:
         raise look.problem
     if look.question is not None and not sure and not dry_run:
-        raise Refused(look.question.code, look.question.message, "Bila memang berkas kantor ini, ulangi dengan yakin.")
+        raise Refused(look.question.key, **look.question.figures)
     plan, reading = look.plan, look.lists.reading
     review = list(reading.review)
     import_id = None
     learned = _learned(look.lists, mapping, look.remembered)
     unasked = plan.questions.keys() - look.asked
     progress.check()
-    progress.report(2, 3, "Menyimpan")
+    progress.report(2, 3, label("progress.storing"))
     if (plan.writes or unasked or learned) and not dry_run:
         import_id = new_id()
         detail = {
@@ -181,9 +182,8 @@ def import_roster(
             unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)
             if learned:
                 tx.set_setting(REMEMBERED, {**look.remembered, **learned})
-        message = "Ada beberapa unit bernama sama; orang ini dicatat di yang pertama. Periksa unitnya."
-        review += [Review(row, "unit_ambiguous", message) for row in unclear]
-    progress.report(3, 3, "Selesai")
+        review += [Review(row, Said("unit_ambiguous")) for row in unclear]
+    progress.report(3, 3, label("progress.done"))
     return ImportResult(
         created=len(plan.created),
         updated=len(plan.updated),
@@ -220,7 +220,7 @@ class _Look:
 
 
 def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str] | None, progress: Progress) -> _Look:
-    progress.report(0, 3, "Membaca lembar sebar")
+    progress.report(0, 3, label("progress.spreadsheet"))
     workbook = read_workbook(path)
     progress.check()
     remembered = store.get_setting(REMEMBERED, {})
@@ -230,7 +230,7 @@ def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str
         look.problem = no_list(workbook.name, lists.sheets)
         return look
     progress.check()
-    progress.report(1, 3, "Mencocokkan dengan data pegawai")
+    progress.report(1, 3, label("progress.comparing_people"))
     look.head = store.ledger_head()
     with store.read() as c:
         look.stored = stored_people(c, store.office)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from netral_desktop.words import Said
+
 from .grades import fold_grade, grade_fits
 from .kinds import DutyStatus, EmploymentKind
 from .numbers import NumberForm
@@ -16,7 +18,7 @@ from .status_words import KindWord, candidacy_of, duty_in_remark, duty_of, kind_
 _PNS_KINDS = (EmploymentKind.PNS, EmploymentKind.CPNS)
 _PPPK_KINDS = (EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME)
 
-Notes = tuple[tuple[str, str], ...]  # code and Indonesian sentence
+Notes = tuple[Said, ...]
 
 
 class Words(NamedTuple):
@@ -61,28 +63,22 @@ class Judge:
         is_named = self._kind(words.kind) or self._kind(words.remark)
         if is_named is not None or fold_grade(words.grade) is not None or self._is_siasn:
             return None
-        note = "non_asn_assumed", "Tanpa NIP dan keterangan status; dicatat sebagai non-ASN. Periksa statusnya."
-        return _judged(words, EmploymentKind.NON_ASN, note)
+        return _judged(words, EmploymentKind.NON_ASN, Said("non_asn_assumed"))
 
     def _with_number(self, form: NumberForm, words: Words) -> Judged:
         """The number's form decides; words choose within it. A remark counts only where no column names the kind."""
         kinds = _PNS_KINDS if form is NumberForm.PNS else _PPPK_KINDS
         column = self._kind(words.kind)
         if column is not None and column.kind not in kinds:
-            note = (
-                "kind_mismatch",
-                f"Kolom status menyebut {column.kind.label}, bentuk nomornya {kinds[0].label}; nomornya yang dipakai.",
-            )
-            return _judged(words, kinds[0], note)
+            said_otherwise = Said("kind_mismatch.row", said=column.kind.label, number=kinds[0].label)
+            return _judged(words, kinds[0], said_otherwise)
         for said in (candidacy_of(words.candidacy), column, self._kind(words.remark)):
             if said is not None and said.kind in kinds:
                 return _judged(words, said.kind, told=True)
         return _judged(words, kinds[0])
 
 
-def _judged(
-    words: Words, kind: EmploymentKind, *notes: tuple[str, str], told: bool = False, label: str | None = None
-) -> Judged:
+def _judged(words: Words, kind: EmploymentKind, *notes: Said, told: bool = False, label: str | None = None) -> Judged:
     grade, about_grade = _grade_of(words.grade, kind)
     duty, about_duty = _duty_of(words)
     return Judged(kind, told, label, grade, duty, (*notes, *about_grade, *about_duty))
@@ -93,11 +89,9 @@ def _grade_of(text: str, kind: EmploymentKind) -> tuple[str | None, Notes]:
         return None, ()
     grade = fold_grade(text)
     if grade is None:
-        note = "grade_unknown", "Golongan tidak dikenal; disimpan seperti tertulis. Periksa ejaannya."
-        return text, (note,)
+        return text, (Said("grade_unknown"),)
     if not grade_fits(kind, grade):
-        note = "grade_kind", f"Kategori tidak cocok: golongan {grade} bukan golongan {kind.label}. Periksa."
-        return grade, (note,)
+        return grade, (Said("grade_kind", grade=grade, kind=kind.label),)
     return grade, ()
 
 
@@ -107,5 +101,4 @@ def _duty_of(words: Words) -> tuple[DutyStatus | None, Notes]:
     status = duty_of(words.duty)
     if status is not None:
         return status, ()
-    note = "duty_unknown", "Kedudukan hukum tidak dikenal; statusnya di sini tidak diubah. Periksa."
-    return None, (note,)
+    return None, (Said("duty_unknown"),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from netral_desktop.words import label
+
 
 class EmploymentKind(StrEnum):
     """The kinds of civil service staff (UU 20/2023: PNS and PPPK), and everyone else who works at an office."""
@@ -17,7 +19,7 @@ class EmploymentKind(StrEnum):
     @property
     def label(self) -> str:
         """The kind in words."""
-        return _KIND_LABELS[self]
+        return label(f"employment_kind.{self.value}")
 
     @property
     def is_asn(self) -> bool:
@@ -39,25 +41,8 @@ class DutyStatus(StrEnum):
     @property
     def label(self) -> str:
         """The status in words."""
-        return _DUTY_LABELS[self]
+        return label(f"duty_status.{self.value}")
 
-
-_KIND_LABELS = {
-    EmploymentKind.PNS: "PNS",
-    EmploymentKind.CPNS: "CPNS",
-    EmploymentKind.PPPK: "PPPK",
-    EmploymentKind.PPPK_PART_TIME: "PPPK Paruh Waktu",
-    EmploymentKind.NON_ASN: "Non-ASN",
-}
-_DUTY_LABELS = {
-    DutyStatus.ACTIVE: "Aktif",
-    DutyStatus.STUDY_LEAVE: "Tugas belajar",
-    DutyStatus.LEAVE: "Cuti di luar tanggungan negara",
-    DutyStatus.SUSPENDED: "Pemberhentian sementara",
-    DutyStatus.RETIRED: "Pensiun",
-    DutyStatus.TRANSFERRED: "Pindah",
-    DutyStatus.OTHER: "Lainnya",
-}
 
 # Who has to sign and to take the oath: only these count in totals.
 DUE = frozenset({DutyStatus.ACTIVE})

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from netral_desktop.kernel.ids import new_ids
 from netral_desktop.kernel.text import fold
+from netral_desktop.words import Said, label
 
 from .kinds import DutyStatus, EmploymentKind
 from .names import likeness
@@ -134,11 +135,11 @@ class _Merger:
             known = self._folded[text] = fold(text)
         return known
 
-    def _reject(self, row: RosterRow, code: str, message: str) -> None:
-        self._result.rejected.append(Rejected(row.row, code, message, row.sheet))
+    def _reject(self, row: RosterRow, said: Said) -> None:
+        self._result.rejected.append(Rejected(row.row, said, row.sheet))
 
-    def _note(self, row: RosterRow, code: str, message: str) -> None:
-        self._result.review.append(Review(row.row, code, message, row.sheet))
+    def _note(self, row: RosterRow, said: Said) -> None:
+        self._result.review.append(Review(row.row, said, row.sheet))
 
     def _answer(self, question: Question) -> str | None:
         """What was answered; a question without an answer is asked."""
@@ -149,10 +150,10 @@ class _Merger:
             self._result.used.add(question.id)
         return answer
 
-    def _hold(self, row: RosterRow, person: StoredPerson, code: str, message: str) -> None:
+    def _hold(self, row: RosterRow, person: StoredPerson, said: Said) -> None:
         self._result.held += 1
         self._result.seen.add(person.id)
-        self._note(row, code, message)
+        self._note(row, said)
 
     # -- within the file ----------------------------------------------------------------------------------------
 
@@ -197,12 +198,12 @@ class _Merger:
             same = [row for row in group if self._fold(row.bare_name) == right]
             self._result.merged += len(group) - len(same)
             return [self._joined(same) if len(same) > 1 else same[0]]
-        where = f"dipakai nama lain ({_rows(group)}). Cocokkan dengan SK."
+        rows = _rows(group)
         for row in group:
             if row.number:
-                self._reject(row, "nip_conflict", f"NIP yang sama {where}")
+                self._reject(row, Said("nip_conflict", rows=rows))
             else:
-                self._reject(row, "local_number_conflict", f"Nomor pegawai yang sama {where}")
+                self._reject(row, Said("local_number_conflict", rows=rows))
         return []
 
     def _joined(self, group: list[RosterRow]) -> RosterRow:
@@ -223,8 +224,10 @@ class _Merger:
             if row.kind_told and not values["kind_told"]:
                 values |= {"kind": row.kind, "kind_told": True}
             where = _rows([first], row.sheet)
-            note = f" Isinya berbeda; {where} yang dipakai. Periksa." if differing else ""
-            self._note(row, "nip_repeated", f"Orang yang sama sudah ada di {where}; digabungkan.{note}")
+            if differing:
+                self._note(row, Said("nip_repeated.differing", rows=where))
+            else:
+                self._note(row, Said("nip_repeated", rows=where))
             self._result.merged += 1
         return RosterRow(**values)
 
@@ -234,12 +237,7 @@ class _Merger:
         assert row.number is not None
         person = self._by_number.get(row.number)
         if person is not None:
-            self._named_or_renamed(
-                row,
-                person,
-                "nip_name_differs",
-                "NIP ini tercatat atas nama lain. Cocokkan dengan SK, lalu pilih nama yang benar.",
-            )
+            self._named_or_renamed(row, person, Said("nip_name_differs"))
             return
         for twin in self._named(row) if self._some_unnumbered else ():
             if twin.number or twin.id in self._taken or not self._same_unit(row, twin):
@@ -249,20 +247,13 @@ class _Merger:
                 self._known(self._in_full(row, twin), twin)
                 return
             if answer is None:
-                self._hold(
-                    row, twin, "maybe_same", "Di unit ini ada pegawai tanpa NIP dengan nama yang sama. Orangnya sama?"
-                )
+                self._hold(row, twin, Said("maybe_same.unnumbered"))
                 return
         self._new(row)
 
     def _unnumbered(self, row: RosterRow) -> None:
         if row.local_number and (person := self._by_local.get(row.local_number)):
-            self._named_or_renamed(
-                row,
-                person,
-                "local_number_differs",
-                "Nomor pegawai ini tercatat atas nama lain. Cocokkan dengan SK, lalu pilih nama yang benar.",
-            )
+            self._named_or_renamed(row, person, Said("local_number_differs"))
             return
         named = self._named(row)
         # With another number on record it is another person.
@@ -280,17 +271,11 @@ class _Merger:
                 self._known(spelt, person)
                 return
         if len([p for p in alike if not p.number]) > 1 and not self._told_apart(row, alike):
-            self._reject(
-                row, "name_ambiguous", "Beberapa pegawai di unit ini tercatat dengan nama ini. Isi nomor pegawainya."
-            )
+            self._reject(row, Said("name_ambiguous"))
             return
         for person in alike:
             if person.id in self._taken and not person.number:
-                self._reject(
-                    row,
-                    "name_repeated",
-                    "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya.",
-                )
+                self._reject(row, Said("name_repeated"))
                 return
             answer = self._answer(ask(QuestionKind.SAME_PERSON, [row], person.id))
             if answer == SAME:
@@ -298,12 +283,12 @@ class _Merger:
                 return
             if answer is None:
                 if person.number:
-                    self._hold(row, person, "name_has_number", "Nama ini sudah tercatat dengan NIP. Orangnya sama?")
+                    self._hold(row, person, Said("name_has_number"))
                 else:
-                    self._hold(row, person, "maybe_same", "Nama dan unitnya sama dengan yang tercatat. Orangnya sama?")
+                    self._hold(row, person, Said("maybe_same.unit"))
                 return
         if named and not alike:
-            self._note(row, "maybe_same", "Nama yang sama tercatat di unit lain. Periksa apakah orangnya sama.")
+            self._note(row, Said("maybe_same.elsewhere"))
         self._new(row)
 
     def _told_apart(self, row: RosterRow, alike: list[StoredPerson]) -> bool:
@@ -311,7 +296,7 @@ class _Merger:
         said = [self._answers.get(ask(QuestionKind.SAME_PERSON, [row], person.id).id) for person in alike]
         return SAME in said or None not in said
 
-    def _named_or_renamed(self, row: RosterRow, person: StoredPerson, code: str, message: str) -> None:
+    def _named_or_renamed(self, row: RosterRow, person: StoredPerson, said: Said) -> None:
         """A row with the number of somebody on record, who must be called the same."""
         if self._fold(person.bare_name) == self._fold(row.bare_name):
             self._known(row, person)
@@ -320,7 +305,7 @@ class _Merger:
         answer = self._answer(question)
         if answer is None or answer == NONE:
             self._result.seen.add(person.id)
-            self._reject(row, code, message)
+            self._reject(row, said)
         elif answer == RECORD:
             self._known(row._replace(name=person.name, bare_name=person.bare_name), person)
         else:
@@ -357,9 +342,7 @@ class _Merger:
 
     def _known(self, row: RosterRow, person: StoredPerson) -> None:
         if person.id in self._taken and not person.number:
-            self._reject(
-                row, "name_repeated", "Nama dan unit sama dengan baris lain. Bila orangnya lain, isi nomor pegawainya."
-            )
+            self._reject(row, Said("name_repeated"))
             return
         if person.id in self._taken:  # a row without the number, of somebody whom the file names with it
             self._result.merged += 1
@@ -369,11 +352,7 @@ class _Merger:
         values = self._changes(row, person)
         if row.duty is DutyStatus.ACTIVE and person.duty is not DutyStatus.ACTIVE:
             # The record may know of a leave or a move that the file's source does not know yet.
-            self._note(
-                row,
-                "duty_kept",
-                f"Di berkas aktif, di sini “{person.duty.label}”. Ubah di halaman Pegawai bila sudah aktif lagi.",
-            )
+            self._note(row, Said("duty_kept", duty=person.duty.label))
         if values:
             self._result.updated.append(Change(person, values, row))
             self._by_name[self._like(person.bare_name)].remove(person)
@@ -428,8 +407,8 @@ def _rows(rows: list[RosterRow], here: str | None = None) -> str:
     """`baris 3, 7`; with the sheets where they stand on several, or on another than `here`."""
     sheets = {row.sheet for row in rows} | ({here} if here is not None else set())
     if len(sheets) == 1:
-        return f"baris {', '.join(str(row.row) for row in rows)}"
-    return ", ".join(f"baris {row.row} lembar “{row.sheet}”" for row in rows)
+        return label("rows_of_sheet", rows=", ".join(str(row.row) for row in rows))
+    return ", ".join(label("row_of_sheet", row=str(row.row), sheet=row.sheet) for row in rows)
 
 
 def _how_known(person: StoredPerson) -> tuple[str, str, str]:

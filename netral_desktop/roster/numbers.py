@@ -15,6 +15,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from netral_desktop.words import Said
+
 from .cells import Cell, cell_text, tidy
 
 YOUNGEST, OLDEST = 17, 75  # years; outside, a person looks at the number again
@@ -73,12 +75,8 @@ class Cleaned(NamedTuple):
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a cell gives no usable number: a stable code, and an Indonesian sentence that says what to do."""
-
-    code: str
-    message: str
+class Problem(Said):
+    """Why a cell gives no usable number, and what to do."""
 
 
 _LABEL = re.compile(r"^(?:NI\s?PPPK|NI\s?P3K|NIP|NOMOR|NO)?[\s./]*(?:PPPK|P3K|PNS)?[\s.:/]*", re.IGNORECASE)
@@ -86,56 +84,32 @@ _BEHIND = re.compile(r"\s*\([^)]*\)$")  # `(NIDN: 0012345)`
 _SEPARATORS = re.compile(r"[\s.'\u2019`\u00b4_-]+")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$", re.IGNORECASE)
 
-_TYPE_AS_TEXT = "Ubah format kolom NIP menjadi Teks, lalu ketik ulang nomornya dari SK."
-_COMPARE = "Cocokkan dengan SK, lalu perbaiki."
-
-_NUMERIC = Problem(
-    "nip_numeric", f"NIP di sel ini tersimpan sebagai angka, sehingga digit belakangnya sudah hilang. {_TYPE_AS_TEXT}"
-)
-_SCIENTIFIC_TEXT = Problem(
-    "nip_scientific", f"NIP tertulis dalam bentuk E+17; digit belakangnya sudah hilang. {_TYPE_AS_TEXT}"
-)
-_DAMAGED = Problem(
-    "nip_damaged", f"NIP berakhir dengan 000, tanda digitnya pernah dibulatkan oleh Excel. {_TYPE_AS_TEXT}"
-)
-_OLD = Problem("nip_old", "Nomor 9 angka adalah NIP lama. Isi dengan NIP 18 angka.")
-_CHARACTERS = Problem("nip_characters", f"NIP berisi huruf atau tanda lain. {_COMPARE}")
-_BIRTH = Problem("nip_birth_date", f"Delapan angka pertama NIP bukan tanggal lahir yang ada. {_COMPARE}")
-_MONTH = Problem(
-    "nip_month",
-    f"Angka ke-13 dan 14 harus bulan 01-12 (NIP) atau 21-29 (NI PPPK). {_COMPARE}",
-)
-_SEX = Problem("nip_sex", f"Angka ke-15 NIP harus 1 (pria) atau 2 (wanita). {_COMPARE}")
-_APPOINTED = Problem(
-    "nip_appointed", f"Tahun pengangkatan dalam NIP tidak sesuai dengan tahun lahir atau belum terjadi. {_COMPARE}"
-)
-
 
 def read_personnel_number(digits: str, today: date) -> PersonnelNumber | Problem:
     """What 18 digits say, or the first rule they break. `today` bounds the appointment."""
     if len(digits) != 18 or not (digits.isascii() and digits.isdigit()):
-        return Problem("nip_length", f"NIP harus 18 angka, di sini {len(digits)}. {_COMPARE}")
+        return Problem("nip_length", digits=len(digits))
     return _read_digits(digits, today)
 
 
 def _read_digits(digits: str, today: date) -> PersonnelNumber | Problem:
     if digits.endswith("000"):
-        return _DAMAGED
+        return Problem("nip_damaged")
     try:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
-        return _BIRTH
+        return Problem("nip_birth_date")
     year, month = int(digits[8:12]), int(digits[12:14])
     if 1 <= month <= 12:
         form, too_late = NumberForm.PNS, (year, month) > (today.year, today.month)
     elif 21 <= month <= 29:
         form, too_late = NumberForm.PPPK, year > today.year
     else:
-        return _MONTH
+        return Problem("nip_month")
     if too_late or year < born.year + YOUNGEST_AT_APPOINTMENT:
-        return _APPOINTED
+        return Problem("nip_appointed")
     if digits[14] not in "12":
-        return _SEX
+        return Problem("nip_sex")
     return PersonnelNumber(digits, form, born)
 
 
@@ -154,19 +128,19 @@ def clean_personnel_number(cell: Cell | None, today: date) -> Cleaned | Problem 
     elif cell is None or isinstance(cell, bool):
         return None
     elif isinstance(cell, (int, float)) and 100_000_000 <= cell <= 999_999_999:
-        return _OLD
+        return Problem("nip_old")
     else:
-        return _NUMERIC
+        return Problem("nip_numeric")
     text = _BEHIND.sub("", cell_text(cell))
     bare = _SEPARATORS.sub("", _LABEL.sub("", text))
     if bare in ("", "0"):
         return None
     if _SCIENTIFIC.match(text):
-        return _SCIENTIFIC_TEXT
+        return Problem("nip_scientific")
     if not (bare.isascii() and bare.isdigit()):
-        return _CHARACTERS
+        return Problem("nip_characters")
     if len(bare) == 9:
-        return _OLD
+        return Problem("nip_old")
     number = read_personnel_number(bare, today)
     return number if isinstance(number, Problem) else Cleaned(number, True)
 
@@ -197,14 +171,14 @@ def read_nik(text: str) -> Nik | Problem:
     """A population number: district (6), birth DDMMYY with 40 added to a woman's day, serial (4), or what is wrong."""
     digits = _SEPARATORS.sub("", tidy(text))
     if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
-        return Problem("nik_length", "NIK harus 16 angka. Cocokkan dengan KTP.")
+        return Problem("nik_length")
     day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
     female = day > 40
     day -= 40 if female else 0
     if digits[:2] < "11" or "00" in (digits[2:4], digits[4:6]) or not _is_day(day, month, year):
-        return Problem("nik_digits", "Kode wilayah atau tanggal lahir dalam NIK tidak ada. Cocokkan dengan KTP.")
+        return Problem("nik_digits")
     if digits.endswith("0000"):
-        return Problem("nik_serial", "Nomor urut NIK tidak boleh 0000. Cocokkan dengan KTP.")
+        return Problem("nik_serial")
     return Nik(digits, digits[:6], day, month, year, female)
 
 

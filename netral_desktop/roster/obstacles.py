@@ -18,36 +18,34 @@ from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import long_day
 from netral_desktop.store import ledger
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .traces import Trace, decode_trace
 from .writing import people_rows
 
 DERIVED = frozenset({"search_text", "sort_key"})  # made of the other columns
 BATCH = 500
-_ONE_BY_ONE = "Perbaiki orangnya satu per satu di halaman Pegawai."
-_IMPORT_FIRST = "Urungkan dulu impor itu."
-# Where a person is named by what has happened since, and how that is called.
-FACTS = {
-    t.sheets: "lembar tercetak", t.sheet_zones: "lembar tercetak", t.scan_pages: "halaman pindaian",
-    t.page_zones: "halaman pindaian", t.page_decisions: "keputusan pindaian", t.attendance: "catatan kehadiran",
-    t.outside_pacts: "bukti pakta dari kantor lain",
-}  # fmt: skip
+# Where a person is named by what has happened since.
+FACTS = (
+    t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions, t.attendance, t.outside_pacts,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Deed:
     """What an import or an answer did to people."""
 
-    called: str  # "impor ini", "jawaban ini"
-    code: str  # of the refusal
+    is_import: bool  # or else an answer
     seq: int  # its entry in the ledger
     created: frozenset[str]
     left: dict[str, tuple[str, str]]  # of those created: salt and digest of the row as it was left
     changed: dict[str, tuple[dict[str, Any], dict[str, Any]]]  # of people on record: columns before and after
 
-    def refused(self, message: str, next_step: str) -> Refused:
-        """Why it cannot be taken back."""
-        return Refused(self.code, f"{message[:1].upper()}{message[1:]}", next_step)
+    def refused(self, why: str, **figures: Any) -> Refused:
+        """Why it cannot be taken back: `why` is the part of the key behind the code."""
+        if self.is_import:
+            return Refused(f"import_in_use.{why}", **figures)
+        return Refused(f"answer_in_use.{why}", **figures)
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class LaterImport:
     trace: Trace
 
 
-def read_deed(c: Connection, seq: int, called: str, code: str) -> Deed:
+def read_deed(c: Connection, seq: int, *, is_import: bool) -> Deed:
     """What the operation with this ledger entry did to people."""
     touched = touched_rows(c, seq, "people")
     x = t.person_changes.c
@@ -70,7 +68,7 @@ def read_deed(c: Connection, seq: int, called: str, code: str) -> Deed:
         for row in c.execute(select(x.person_id, x.before, x.after).where(x.id.in_(ids)))
     }
     left = {person_id: found for person_id, found in touched.items() if person_id not in changed}
-    return Deed(called, code, seq, frozenset(left), left, changed)
+    return Deed(is_import, seq, frozenset(left), left, changed)
 
 
 def touched_rows(c: Connection, seq: int, table: str) -> dict[str, tuple[str, str]]:
@@ -107,20 +105,16 @@ def find_obstacle(c: Connection, deed: Deed, later: Iterable[LaterImport]) -> Re
     changed_since = _changed_since(c, deed)
     if changed_since:
         return _say_change(c, deed, changed_since)
-    for table, what in FACTS.items():
+    for table in FACTS:
         people = _named_in(c, table, deed.created)
         if people:
-            return deed.refused(f"{len(people)} orang dari {deed.called} sudah punya {what}.", _ONE_BY_ONE)
+            return deed.refused("has_facts", people=len(people), what=label(f"fact_of_person.{table.name}"))
     columns = {person_id: before.keys() - DERIVED for person_id, (before, _) in deed.changed.items()}
     for other in later:
         relied = other.trace.people & deed.created
         relied |= {p for p in other.trace.people & columns.keys() if columns[p] & other.trace.columns}
         if relied:
-            return deed.refused(
-                f"{len(relied)} orang dari {deed.called} juga ada di berkas “{other.file_name}”, "
-                f"yang diimpor sesudahnya ({_day(other.at)}).",
-                _IMPORT_FIRST,
-            )
+            return deed.refused("named_later", people=len(relied), file=other.file_name, day=_day(other.at))
     return None
 
 
@@ -141,18 +135,16 @@ def _changed_since(c: Connection, deed: Deed) -> set[str]:
 
 def _say_change(c: Connection, deed: Deed, people: set[str]) -> Refused:
     """Names the newest change of these people after the deed."""
-    many = f"data {len(people)} orang dari {deed.called} diubah sesudahnya"
+    many = len(people)
     newest = _newest_change(c, deed.seq, people)
     if newest is None:
-        return deed.refused(f"{many}.", _ONE_BY_ONE)
+        return deed.refused("changed", people=many)
     day = _day(newest["at"])
     if newest["source"] == "import":
-        return deed.refused(f"{many}, terakhir oleh impor “{newest['file_name']}” ({day}).", _IMPORT_FIRST)
+        return deed.refused("changed_by_import", people=many, file=newest["file_name"], day=day)
     if newest["source"] == "answer":
-        return deed.refused(
-            f"{many}, terakhir oleh jawaban atas satu pertanyaan ({day}).", "Urungkan dulu jawaban itu."
-        )
-    return deed.refused(f"{many}, terakhir dengan tangan oleh “{newest['actor']}” ({day}).", _ONE_BY_ONE)
+        return deed.refused("changed_by_answer", people=many, day=day)
+    return deed.refused("changed_by_hand", people=many, actor=newest["actor"], day=day)
 
 
 def _newest_change(c: Connection, seq: int, people: Iterable[str]) -> RowMapping | None:

@@ -162,9 +162,9 @@ def find_unit(c: Connection, office: str | None, which: str) -> Unit:
     known = units(c, office)
     found = [unit for unit in known if unit.id == which] or [u for u in known if fold(u.name) == fold(which)]
     if not found:
-        raise UsageProblem("unknown_unit", f"Unit “{which}” tidak ada.", "Tulis nama unit seperti di data pegawai.")
+        raise UsageProblem("unknown_unit", unit=which)
     if len(found) > 1:
-        raise UsageProblem("ambiguous_unit", f"Ada {len(found)} unit bernama “{which}”.", "Sebut unit dengan id-nya.")
+        raise UsageProblem("ambiguous_unit", units=len(found), unit=which)
     return found[0]
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 import msgspec
 
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
+from netral_desktop.words import label
 
 from .kinds import DutyStatus, EmploymentKind
 from .rows import RosterRow
@@ -27,14 +28,8 @@ class QuestionKind(StrEnum):
     @property
     def label(self) -> str:
         """The question in words."""
-        return _LABELS[self]
+        return label(f"question_kind.{self.value}")
 
-
-_LABELS = {
-    QuestionKind.SAME_PERSON: "Apakah orangnya sama?",
-    QuestionKind.NUMBER_TWO_NAMES: "Satu nomor, dua nama. Mana yang benar?",
-    QuestionKind.TWO_UNITS: "Satu orang di dua unit. Mana yang benar?",
-}
 
 SAME, DIFFERENT, RECORD, NONE = "same", "different", "record", "none"
 

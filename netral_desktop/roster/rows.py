@@ -15,9 +15,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from netral_desktop.words import Said
+
 from .cells import Cell, cell_text
 from .columns import Columns
-from .fields import Field
+from .headings import Field
 from .judging import Judge, Words
 from .kinds import DutyStatus, EmploymentKind
 from .names import LONGEST_NAME, bare_name, compose_name
@@ -52,23 +54,30 @@ _NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
 
 
 @dataclass(frozen=True)
-class Rejected:
-    """A row that was not taken: its number in the sheet, a stable code, and an Indonesian sentence."""
+class RowNote:
+    """Something to be said of a row of a sheet."""
 
-    row: int
-    code: str
-    message: str
+    row: int  # its number in the sheet
+    said: Said
     sheet: str = ""  # named where a workbook has several lists
 
+    @property
+    def code(self) -> str:
+        """What programs see."""
+        return self.said.code
 
-@dataclass(frozen=True)
-class Review:
+    @property
+    def message(self) -> str:
+        """What people see."""
+        return self.said.message
+
+
+class Rejected(RowNote):
+    """Why a row was not taken."""
+
+
+class Review(RowNote):
     """Something a person should look at; the row itself was taken."""
-
-    row: int
-    code: str
-    message: str
-    sheet: str = ""
 
 
 class RosterRow(NamedTuple):
@@ -113,9 +122,9 @@ class Reading:
 class _Refusal(Exception):
     """This row cannot be taken. Never leaves this module."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code)
-        self.code, self.message = code, message
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.code)
+        self.said = said
 
 
 def read_rows(
@@ -230,14 +239,14 @@ class _Reader:
         sums = _SUM.match(first) is not None and (alone or all(map(_PEOPLE.match, others)))
         if sums or (alone and _SECTION.match(first)):
             self._sections.append(line)
-        elif refusal.code in ("name_missing", "row_only_name") and len(texts) <= 2:
+        elif refusal.said.code in ("name_missing", "row_only_name") and len(texts) <= 2:
             self._thin[line] = refusal, "\n".join((*texts, in_number))
         else:
             self._settle_thin()
             self._reject(line, refusal)
 
     def _reject(self, line: int, refusal: _Refusal) -> None:
-        self._reading.rejected.append(Rejected(line, refusal.code, refusal.message, self._sheet))
+        self._reading.rejected.append(Rejected(line, refusal.said, self._sheet))
 
     def _settle_thin(self) -> None:
         """A person follows, so the thin rows before were no signatures: they are refused like any other."""
@@ -248,36 +257,24 @@ class _Reader:
     def finish(self) -> Reading:
         if len(self._thin) > 1 and any(_SIGNATURE.search(said) for _, said in self._thin.values()):
             lines = list(self._thin)
-            self._note(
-                lines[0],
-                "footer_skipped",
-                f"Baris {lines[0]} sampai {lines[-1]} dibaca sebagai kaki tabel (jumlah, tanda tangan) dan dilewati.",
-            )
+            self._note(lines[0], Said("footer_skipped", first=str(lines[0]), last=str(lines[-1])))
         else:
             self._settle_thin()
         if self._sections:
-            self._note(
-                self._sections[0],
-                "sections_skipped",
-                f"{len(self._sections)} baris dibaca sebagai judul bagian atau jumlah dan dilewati.",
-            )
+            self._note(self._sections[0], Said("sections_skipped", rows=len(self._sections)))
         if self._cleaned:
-            self._note(
-                self._cleaned[0],
-                "nip_cleaned",
-                f"NIP pada {len(self._cleaned)} baris dirapikan dari spasi, titik, atau tanda petik.",
-            )
+            self._note(self._cleaned[0], Said("nip_cleaned", rows=len(self._cleaned)))
         self._reading.review.sort(key=lambda note: note.row)
         self._reading.rejected.sort(key=lambda note: note.row)
         return self._reading
 
-    def _note(self, line: int, code: str, message: str) -> None:
-        self._reading.review.append(Review(line, code, message, self._sheet))
+    def _note(self, line: int, said: Said) -> None:
+        self._reading.review.append(Review(line, said, self._sheet))
 
     def _person(self, line: int, said: _Said, number_cell: Cell | None) -> RosterRow:
         name, bare = self._name(said, number_cell)
         if self._texts.too_long and not self._texts.too_long.isdisjoint(said):
-            raise _Refusal("text_too_long", f"Satu sel berisi lebih dari {LONGEST_TEXT} huruf. Periksa baris ini.")
+            raise _Refusal(Said("text_too_long.row", longest=LONGEST_TEXT))
         local = self._kept(line, said.local_number) if said.local_number else None
         cleaned = clean_personnel_number(number_cell, self._today)
         if isinstance(cleaned, Cleaned):
@@ -290,14 +287,14 @@ class _Reader:
             if cleaned is not None:
                 in_number = cell_text(number_cell)  # "THL" where a NIP should stand
                 if self._judge.says_non_asn(said.words, in_number) is None:
-                    raise _Refusal(cleaned.code, cleaned.message)
+                    raise _Refusal(cleaned)
                 local = local or self._local_number(line, in_number, cleaned)
             found = self._judge.without_number(said.words, in_number)
             if found is None:
-                raise _Refusal("nip_missing", "Pegawai ASN ini belum ber-NIP di berkas. Isi NIP atau NI PPPK 18 angka.")
+                raise _Refusal(Said("nip_missing.row"))
             judged = found
-        for code, message in judged.notes:
-            self._note(line, code, message)
+        for said_of_it in judged.notes:
+            self._note(line, said_of_it)
         unit, parent = said.unit or said.agency or None, None
         if said.sub_unit and said.sub_unit != unit:
             unit, parent = said.sub_unit, unit
@@ -324,21 +321,19 @@ class _Reader:
     def _nik(self, line: int, text: str) -> str | None:
         nik = read_nik(text)
         if isinstance(nik, Problem):
-            self._note(line, nik.code, nik.message)
+            self._note(line, nik)
             return None
         return nik.digits
 
     def _name(self, said: _Said, number_cell: Cell | None) -> tuple[str, str]:
         given = said.name
         if not given[:1].isalpha() and not any(c.isalpha() for c in given):
-            raise _Refusal("name_missing", "Baris ini tidak memuat nama.")
+            raise _Refusal(Said("name_missing.row"))
         if said.count("") == _ONLY_ONE and not cell_text(number_cell):
-            raise _Refusal(
-                "row_only_name", "Baris ini hanya berisi nama, tanpa NIP, jabatan, atau unit; mungkin judul tabel."
-            )
+            raise _Refusal(Said("row_only_name"))
         name = compose_name(said.title_prefix, given, said.title_suffix)
         if len(name) > LONGEST_NAME:
-            raise _Refusal("name_too_long", f"Nama lebih dari {LONGEST_NAME} huruf. Periksa selnya.")
+            raise _Refusal(Said("name_too_long.row", longest=LONGEST_NAME))
         return name, bare_name(given)
 
     def _local_number(self, line: int, text: str, problem: Problem) -> str | None:
@@ -346,13 +341,13 @@ class _Reader:
         kept = self._kept(line, text)
         digits = sum(c.isdigit() for c in kept or "")
         if digits >= 15 or problem.code == "nip_scientific":  # a NIP that was damaged, whatever the remark says
-            raise _Refusal(problem.code, problem.message)
+            raise _Refusal(problem)
         return kept if digits else None
 
     def _kept(self, line: int, number: str) -> str | None:
         """The office's own number, unless it is a NIK, which is protected and not needed."""
         if isinstance(read_nik(number), Nik):
-            self._note(line, "nik_dropped", "Nomor pegawainya adalah NIK; NIK tidak disimpan.")
+            self._note(line, Said("nik_dropped"))
             return None
         return number
 
@@ -361,7 +356,7 @@ class _Reader:
             self._cleaned.append(line)
         if not self._oldest <= cleaned.number.digits < self._youngest:
             age = cleaned.number.age(self._today)
-            self._note(line, "age_unusual", f"Menurut NIP usianya {age} tahun. Cocokkan tanggal lahirnya dengan SK.")
+            self._note(line, Said("age_unusual", age=age))
 
 
 def _days_of_birth(today: date) -> tuple[str, str]:

@@ -116,7 +116,7 @@ def set_duty_statuses(
     try:
         day = parse_day(since).isoformat() if since else None
     except ValueError:
-        raise Refused("bad_day", f"Tanggal “{since}” tidak ada.", "Tulis seperti 2029-11-22 atau 22-11-2029.") from None
+        raise Refused("bad_day", day=since) from None
     people = list(dict.fromkeys(person_ids))
     with store.operation("roster.duty", detail={"people": people, "status": duty.value}) as tx:
         for person_id in people:
@@ -129,7 +129,7 @@ def set_duty_statuses(
 def _own_person(c: Connection, store: Store, person_id: str) -> Person:
     found = people_by_ids(c, [person_id])
     if not found or found[0].office != store.office:
-        raise UsageProblem("no_person", "Pegawai itu tidak ada di kantor ini.", "Pilih pegawai dari daftar.")
+        raise UsageProblem("no_person")
     return found[0]
 
 
@@ -137,12 +137,12 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
     """The columns of `people` from what a person typed, checked as an import checks them."""
     texts = {name: tidy(str(fields.get(name) or "")) or None for name in PersonFields.__annotations__ if name != "kind"}
     if any(text and len(text) > LONGEST_TEXT for text in texts.values()):
-        raise Refused("text_too_long", f"Satu isian lebih dari {LONGEST_TEXT} huruf.", "Ringkas isinya.")
+        raise Refused("text_too_long.form", longest=LONGEST_TEXT)
     name = texts["name"] or ""
     if not any(c.isalpha() for c in name):
-        raise Refused("name_missing", "Nama belum diisi.", "Isi nama pegawai.")
+        raise Refused("name_missing.form")
     if len(name) > LONGEST_NAME:
-        raise Refused("name_too_long", f"Nama lebih dari {LONGEST_NAME} huruf.", "Periksa namanya.")
+        raise Refused("name_too_long.form", longest=LONGEST_NAME)
     number = _checked_number(texts["personnel_number"], store.clock().date())
     kind = _checked_kind(fields.get("kind"), number)
     digits = number.digits if number else None
@@ -169,7 +169,7 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
 def _checked_number(text: str | None, today: date) -> PersonnelNumber | None:
     cleaned = clean_personnel_number(text, today)
     if isinstance(cleaned, Problem):
-        raise Refused(cleaned.code, cleaned.message, "Perbaiki nomornya, lalu simpan lagi.")
+        raise Refused(cleaned.key, **cleaned.figures)
     return cleaned.number if cleaned else None
 
 
@@ -178,7 +178,7 @@ def _checked_nik(text: str | None) -> str | None:
         return None
     nik = read_nik(text)
     if not isinstance(nik, Nik):
-        raise Refused(nik.code, nik.message, "Perbaiki NIK-nya, atau kosongkan.")
+        raise Refused(nik.key, **nik.figures)
     return nik.digits
 
 
@@ -186,31 +186,28 @@ def _checked_kind(given: EmploymentKind | str | None, number: PersonnelNumber | 
     """The kind that was given, if the number allows it; else the one the number tells."""
     if number is None:
         if given is not None and EmploymentKind(given).is_asn:
-            raise Refused("nip_missing", "Pegawai ASN harus ber-NIP atau ber-NI PPPK.", "Isi nomornya, 18 angka.")
+            raise Refused("nip_missing.form")
         return EmploymentKind.NON_ASN
     is_pns = number.form is NumberForm.PNS
     if given is None:
         return EmploymentKind.PNS if is_pns else EmploymentKind.PPPK
     kind = EmploymentKind(given)
     if not kind.is_asn or is_pns != (kind in (EmploymentKind.PNS, EmploymentKind.CPNS)):
-        raise Refused(
-            "kind_mismatch", f"Bentuk nomornya bukan nomor {kind.label}.", "Cocokkan jenis pegawai dan nomornya."
-        )
+        raise Refused("kind_mismatch.form", kind=kind.label)
     return kind
 
 
 def _refuse_taken(c: Connection, office: str, person_id: str, number: str | None, local: str | None) -> None:
     p = t.people.c
     others = select(p.id).where(p.office == office, p.id != person_id)
-    next_step = "Cari nomor itu di halaman Pegawai."
     if number and c.execute(others.where(p.personnel_number == number)).first():
-        raise Refused("nip_taken", "NIP itu sudah tercatat pada pegawai lain.", next_step)
+        raise Refused("nip_taken")
     if local and c.execute(others.where(p.local_staff_number == local)).first():
-        raise Refused("local_number_taken", "Nomor pegawai itu sudah tercatat pada pegawai lain.", next_step)
+        raise Refused("local_number_taken")
 
 
 def _refuse_nik_taken(c: Connection, office: str, person_id: str, nik: str | None) -> None:
     p = t.people.c
     others = select(p.id).where(p.office == office, p.id != person_id, p.nik == nik)
     if nik and c.execute(others).first():
-        raise Refused("nik_taken", "NIK itu sudah tercatat pada pegawai lain.", "Cocokkan keduanya dengan KTP.")
+        raise Refused("nik_taken")

@@ -14,10 +14,11 @@ from itertools import chain, islice
 
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.words import Said, label
 
 from .cells import Cell, cell_text
 from .columns import HEADER_ROWS, Chosen, Columns, How, Remembered, find_columns
-from .fields import Field
+from .headings import Field
 from .kinds import DutyStatus
 from .numbers import Nik, read_nik
 from .parsing import Sheet
@@ -101,26 +102,23 @@ def read_lists(
             lists.columns.setdefault(column.key, (column.field, column.how))
     if read and left_out:
         sheet, columns = left_out[0]
-        names = ", ".join(f"“{other.name}”" for other, _ in left_out)
-        message = f"Lembar {names} juga berisi daftar, tetapi tidak dibaca."
-        lists.reading.review.append(Review(sheet.first_row + columns.header, "other_sheets", message, sheet.name))
+        said = Said("other_sheets", sheets=", ".join(f"“{other.name}”" for other, _ in left_out))
+        lists.reading.review.append(Review(sheet.first_row + columns.header, said, sheet.name))
     if workbook.hidden_rows and lists.reading.rows:
-        message = "Berkas ini memuat baris tersembunyi (disaring atau dilipat); baris itu ikut dibaca."
         first = lists.reading.rows[0]
-        lists.reading.review.append(Review(first.row, "hidden_rows", message, first.sheet))
+        lists.reading.review.append(Review(first.row, Said("hidden_rows"), first.sheet))
     return lists
 
 
 def no_list(file: str, sheets: Sequence[SheetPreview]) -> Refused:
     """Why a workbook has no list of people."""
-    next_step = "Pastikan ada baris judul kolom, misalnya NO, NAMA, NIP, PANGKAT/GOL, JABATAN, UNIT KERJA, KET."
     if not sheets:
-        return Refused("no_header", f"Judul kolom tidak ditemukan di 15 baris pertama berkas “{file}”.", next_step)
+        return Refused("no_header", file=file)
     if any(sheet.is_list for sheet in sheets):
-        return Refused("no_sheet_taken", f"Tidak ada lembar berkas “{file}” yang dipilih.", "Pilih lembar daftarnya.")
+        return Refused("no_sheet_taken", file=file)
     if not any(column.field in (Field.NAME, Field.NAME_NUMBER) for column in sheets[0].columns):
-        return Refused("no_name_column", f"Kolom NAMA tidak ditemukan di berkas “{file}”.", next_step)
-    return Refused("no_number_column", f"Kolom NIP tidak ditemukan di berkas “{file}”.", next_step)
+        return Refused("no_name_column", file=file)
+    return Refused("no_number_column", file=file)
 
 
 def _has_left(name: str) -> bool:
@@ -135,15 +133,14 @@ def _names_a_unit(name: str) -> bool:
 def _give_unit(reading: Reading, unit: str) -> None:
     reading.rows = [row._replace(unit=unit) for row in reading.rows]
     if reading.rows:
-        message = f"Lembar ini tidak memuat kolom unit; nama lembarnya, “{unit}”, dipakai sebagai unit."
-        reading.review.append(Review(reading.rows[0].row, "unit_from_sheet", message, unit))
+        reading.review.append(Review(reading.rows[0].row, Said("unit_from_sheet", unit=unit), unit))
 
 
 def _watched(rows: Iterator[list[Cell]], progress: Progress) -> Iterator[list[Cell]]:
     for count, row in enumerate(rows):
         if count % _TICK == 0:
             progress.check()
-            progress.report(count, 0, "Membaca baris")
+            progress.report(count, 0, label("progress.rows_of_sheet"))
         yield row
 
 

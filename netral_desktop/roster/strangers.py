@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netral_desktop.kernel.text import fold
+from netral_desktop.words import Said
 
-from .fields import normalise
+from .headings import normalise
 from .merge import StoredPerson
 from .rows import Reading
 
@@ -23,12 +23,8 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class AskFirst:
+class AskFirst(Said):
     """What a person should answer before the file is taken in."""
-
-    code: str
-    message: str
 
 
 def looks_foreign(reading: Reading, stored: Sequence[StoredPerson], office_name: str) -> AskFirst | None:
@@ -46,10 +42,7 @@ def looks_foreign(reading: Reading, stored: Sequence[StoredPerson], office_name:
         ours, theirs = _telling(office_name), _telling(agency)
         if not ours or not theirs or ours & theirs:
             return None
-        return AskFirst(
-            "other_office_file",
-            f"Menurut kolom satuan kerja, berkas ini milik “{agency}”, bukan “{office_name}”. Lanjutkan?",
-        )
+        return AskFirst("other_office_file.agency", agency=agency, office=office_name)
     kinds = {p.kind for p in stored}
     units = {fold(p.unit) for p in stored if p.unit}
     if (
@@ -58,11 +51,7 @@ def looks_foreign(reading: Reading, stored: Sequence[StoredPerson], office_name:
         and all(row.kind in kinds for row in rows)
         and not any(row.unit and fold(row.unit) in units for row in rows)
     ):
-        return AskFirst(
-            "other_office_file",
-            "Tidak seorang pun di berkas ini tercatat di sini, dan unit-unitnya lain. Mungkin berkas kantor lain. "
-            "Lanjutkan?",
-        )
+        return AskFirst("other_office_file.nobody_known")
     return None
 
 

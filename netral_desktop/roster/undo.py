@@ -93,13 +93,13 @@ def _import_deed(c: Connection, office: str, import_id: str) -> tuple[Deed, list
     i, q = t.roster_imports.c, t.roster_questions.c
     known = c.execute(select(i.undone_at).where(i.id == import_id, i.office == office)).one_or_none()
     if known is None:
-        raise UsageProblem("no_import", "Impor itu tidak ada.", "Pilih dari daftar impor.")
+        raise UsageProblem("no_import")
     if known.undone_at is not None:
-        raise UsageProblem("already_undone", "Impor itu sudah diurungkan.", "Tidak perlu apa-apa.")
-    deed = read_deed(c, newest_seq(c, "roster_imports", import_id), "impor ini", "import_in_use")
+        raise UsageProblem("already_undone")
+    deed = read_deed(c, newest_seq(c, "roster_imports", import_id), is_import=True)
     answered = c.execute(select(q.id).where(q.import_id == import_id, q.answer.is_not(None))).all()
     if answered:
-        raise deed.refused(f"{len(answered)} pertanyaan dari impor ini sudah dijawab.", "Urungkan dulu jawabannya.")
+        raise deed.refused("answered", questions=len(answered))
     return _unless_obstacle(c, office, deed)
 
 
@@ -107,19 +107,17 @@ def _answer_deed(c: Connection, office: str, question_id: str) -> tuple[Deed, li
     q = t.roster_questions.c
     row = c.execute(select(q.answer).where(q.id == question_id, q.office == office)).one_or_none()
     if row is None:
-        raise UsageProblem("no_question", "Pertanyaan itu tidak ada.", "Muat ulang daftarnya.")
+        raise UsageProblem("no_question")
     if row.answer is None:
-        raise UsageProblem("not_answered", "Pertanyaan itu belum dijawab.", "Muat ulang daftarnya.")
-    deed = read_deed(c, newest_seq(c, "roster_questions", question_id), "jawaban ini", "answer_in_use")
+        raise UsageProblem("not_answered")
+    deed = read_deed(c, newest_seq(c, "roster_questions", question_id), is_import=False)
     followed = set(begun_rows(c, deed.seq, "roster_questions"))
     if followed & set(c.scalars(select(q.id).where(q.answer.is_not(None)))):
-        raise deed.refused(
-            "pertanyaan berikutnya sesudah jawaban ini sudah dijawab.", "Urungkan dulu jawaban berikutnya."
-        )
+        raise deed.refused("answered_next")
     found, later = _unless_obstacle(c, office, deed)
     relied = next((each for each in later if question_id in each.trace.answers), None)
     if relied is not None:
-        raise deed.refused(f"impor “{relied.file_name}” sesudahnya memakai jawaban ini.", "Urungkan dulu impor itu.")
+        raise deed.refused("relied_on", file=relied.file_name)
     return found, later
 
 

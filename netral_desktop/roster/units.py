@@ -17,12 +17,11 @@ from netral_desktop.store import tables as t
 
 from .cells import Cell, cell_text
 from .columns import HEADER_ROWS
-from .fields import normalise
+from .headings import normalise
 from .records import Units
 from .workbook import read_workbook
 
 _ID, _NAME, _ABOVE = ("id", "id unor", "unor id"), ("nama unor", "nama", "unor nama"), ("id atasan", "atasan id")
-_NEXT = "Pilih berkas HierarkiUnor dari SIASN, yang berkolom ID, NAMA_UNOR, dan ID_ATASAN."
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def read_unors(path: Path, progress: Progress = SILENT) -> list[Unor]:
             places = _places(row)
             if places is not None:
                 return _unors(chain(head[index + 1 :], rows), places)
-    raise Refused("no_unors", f"Berkas “{workbook.name}” tidak memuat pohon unit.", _NEXT)
+    raise Refused("no_unors", name=workbook.name)
 
 
 def tops(unors: list[Unor]) -> list[Unor]:
@@ -124,9 +123,5 @@ def _top(unors: list[Unor], top: str | None, office_name: str) -> Unor:
     if top is None:
         named = [u for u in unors if fold(u.name) == fold(office_name)] or tops(unors)
     if len(named) != 1:
-        raise Refused(
-            "choose_top",
-            "Unor kantor ini tidak dapat ditentukan dari berkasnya.",
-            "Pilih unor kantor Anda dari daftar.",
-        )
+        raise Refused("choose_top")
     return named[0]

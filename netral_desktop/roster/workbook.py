@@ -65,19 +65,11 @@ def read_workbook(path: Path) -> Workbook:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, IsADirectoryError):
-        raise Refused("not_found", f"Berkas “{name}” tidak ada.", "Periksa nama dan foldernya.") from None
+        raise Refused("not_found.spreadsheet", name=name) from None
     except OSError as fault:
-        raise EnvironmentFault(
-            "not_readable",
-            f"Berkas “{name}” tidak dapat dibaca ({fault.strerror}).",
-            "Tutup berkas itu di program lain atau salin ke komputer ini, lalu coba lagi.",
-        ) from fault
+        raise EnvironmentFault("not_readable.spreadsheet", name=name, why=fault.strerror) from fault
     if len(content) > LARGEST_FILE:
-        raise Refused(
-            "file_too_big",
-            f"Berkas “{name}” lebih besar dari {LARGEST_FILE // 2**20} MB.",
-            "Simpan hanya lembar daftar pegawai ke berkas baru, lalu coba lagi.",
-        )
+        raise Refused("file_too_big.spreadsheet", name=name, megabytes=LARGEST_FILE // 2**20)
     hidden_rows = False
     if content.startswith(b"PK"):
         hidden_rows = _check_packed(name, content)
@@ -178,33 +170,16 @@ def _csv_rows(content: bytes) -> list[list[Cell]]:
 
 
 def _not_a_spreadsheet(name: str, *, web_page: bool) -> Refused:
-    what = "halaman web yang diberi nama lembar sebar" if web_page else "bukan lembar sebar yang dikenal"
-    return Refused(
-        "not_a_spreadsheet",
-        f"Berkas “{name}” {what}.",
-        "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu pilih berkas itu.",
-    )
+    return Refused("not_a_spreadsheet.web_page" if web_page else "not_a_spreadsheet.unknown", name=name)
 
 
 def _protected(name: str) -> Refused:
-    return Refused(
-        "spreadsheet_protected",
-        f"Berkas “{name}” dikunci dengan kata sandi.",
-        "Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi.",
-    )
+    return Refused("spreadsheet_protected", name=name)
 
 
 def _damaged(name: str) -> Refused:
-    return Refused(
-        "spreadsheet_damaged",
-        f"Berkas “{name}” rusak atau terpotong.",
-        "Buka di Excel dan simpan ulang, atau minta berkas yang baru.",
-    )
+    return Refused("spreadsheet_damaged", name=name)
 
 
 def _too_big(name: str) -> Refused:
-    return Refused(
-        "spreadsheet_too_big",
-        f"Lembar dalam berkas “{name}” terlalu besar (paling banyak {MOST_ROWS // 1000}.000 baris).",
-        "Salin hanya daftar pegawainya ke berkas baru, lalu coba lagi.",
-    )
+    return Refused("spreadsheet_too_big", name=name, rows=MOST_ROWS)

@@ -3,7 +3,7 @@
 import pytest
 
 from netral_desktop.roster.columns import HEADER_ROWS, find_columns
-from netral_desktop.roster.fields import Field, normalise
+from netral_desktop.roster.headings import Field, normalise
 from tests.roster.sheets import PLAIN, SIASN
 
 

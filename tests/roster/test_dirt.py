@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids, person_ids
 from netral_desktop.roster.service import import_roster, preview

@@ -133,7 +133,7 @@ def test_a_sheet_of_somebody_whom_the_import_added_stands_in_the_way(store, take
 
 def test_every_table_that_names_a_person_is_asked_before_an_import_is_taken_back():
     about = {table for table in t.metadata.sorted_tables if "person_id" in table.c}
-    assert about - FACTS.keys() == {t.person_changes, t.roster_questions}
+    assert about - set(FACTS) == {t.person_changes, t.roster_questions}
 
 
 def test_a_unit_that_somebody_may_go_back_to_is_kept(store, take):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import people_by_ids, person_ids

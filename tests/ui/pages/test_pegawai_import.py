@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from python_calamine import CalamineWorkbook
 
 from netral_desktop.app import App
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 from netral_desktop.ui.pages.pegawai.import_presenter import Group
 from netral_desktop.ui.pages.pegawai.page import PegawaiPage
 from netral_desktop.ui.pages.pegawai.past_presenter import read_past

@@ -13,7 +13,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import pending
 from netral_desktop.roster.export import export_notes
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 
 from ... import theme
 from ...widgets.buttons import Button

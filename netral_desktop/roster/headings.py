@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from netral_desktop.kernel.text import fold
+from netral_desktop.words import label
 
 
 class Field(StrEnum):
@@ -37,18 +38,8 @@ class Field(StrEnum):
     @property
     def label(self) -> str:
         """The field in words."""
-        return _LABELS[self]
+        return label(f"spreadsheet_field.{self.value}")
 
-
-_LABELS = {
-    Field.NAME: "Nama", Field.TITLE_PREFIX: "Gelar depan", Field.TITLE_SUFFIX: "Gelar belakang",
-    Field.NUMBER: "NIP/NI PPPK", Field.NAME_NUMBER: "Nama dan NIP dalam satu sel",
-    Field.LOCAL_NUMBER: "Nomor pegawai (non-ASN)", Field.GRADE: "Pangkat/golongan", Field.POSITION: "Jabatan",
-    Field.ECHELON: "Eselon", Field.UNIT: "Unit kerja", Field.SUB_UNIT: "Bagian dari unit kerja",
-    Field.UNIT_CODE: "Kode unor (SIASN)", Field.AGENCY: "Satuan kerja", Field.KIND: "Jenis pegawai",
-    Field.CANDIDACY: "Status CPNS/PNS", Field.DUTY: "Kedudukan hukum", Field.REMARK: "Keterangan",
-    Field.NIK: "NIK (disimpan, tampil disamarkan)",
-}  # fmt: skip
 
 # Normalised headings in order of preference: where a sheet has two of a field, the one named first is read.
 HEADINGS: dict[Field, tuple[str, ...]] = {
