@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
-from netral_desktop.roster.fields import Field
+from netral_desktop.roster.headings import Field
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel, ShortList
