@@ -6,7 +6,6 @@ catalogues change, and an office sees what the regency published.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -15,29 +14,9 @@ from msgspec import Meta, Struct
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
+from .duties import Duty as Duty
 from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
 
-
-class Duty(StrEnum):
-    """What staff were asked to do; each campaign tracks some of it."""
-
-    IKRAR = "ikrar"
-    PACT = "pakta"
-    LOGO = "logo"
-    APP = "aplikasi"
-
-    @property
-    def label(self) -> str:
-        """The duty in words."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Duty.IKRAR: "Mengikuti ikrar",
-    Duty.PACT: "Menandatangani pakta integritas",
-    Duty.LOGO: "Memasang logo “ASN Pilih Netral”",
-    Duty.APP: "Memasang aplikasi “ASN Pilih Netral”",
-}
 DEFAULT_PROHIBITIONS = "pp-94-2021-5n"
 
 

@@ -11,7 +11,7 @@ import typer
 from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.scans.states import STATES, WORDS
+from netral_desktop.scans.states import PageState, Verdict
 
 from .context import context
 
@@ -35,10 +35,14 @@ def decide(
     ] = None,
 ) -> None:
     """Putuskan satu halaman, atau satu kotaknya, sebagai manusia."""
+    from netral_desktop.scans.review.decisions import Action
     from netral_desktop.scans.service import decide as decide_page
     from netral_desktop.scans.service import decide_zone, page_document
 
-    given = {"signed": signed, "unsigned": unsigned, "reprint": reprint, "as_read": as_read, "discard": discard}
+    given = {
+        Action.SIGNED: signed, Action.UNSIGNED: unsigned, Action.REPRINT: reprint, Action.AS_READ: as_read,
+        Action.DISCARD: discard,
+    }  # fmt: skip
     chosen = [action for action, wanted in given.items() if wanted]
     if len(chosen) != 1:
         raise UsageProblem(
@@ -46,14 +50,14 @@ def decide(
             "Sebutkan tepat satu keputusan.",
             "Pakai --signed, --unsigned, --reprint, --as-read, atau --discard.",
         )
-    if zone is not None and (chosen[0] not in ("signed", "unsigned") or person is not None):
+    if zone is not None and (chosen[0] not in (Action.SIGNED, Action.UNSIGNED) or person is not None):
         raise UsageProblem(
             "one_decision", "Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."
         )
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         if zone is not None:
-            decide_zone(app.store, page_id, zone - 1, chosen[0])
+            decide_zone(app.store, page_id, zone - 1, Verdict(chosen[0]))
         else:
             person_id = resolve(app.store, person) if person is not None else None
             decide_page(app.store, page_id, chosen[0], person_id=person_id)
@@ -110,19 +114,19 @@ def find(
 def list_(
     ctx: typer.Context,
     state: Annotated[
-        str, typer.Option("--state", metavar="KEADAAN", help=f"Salah satu: {', '.join(STATES)}.")
-    ] = "review",
+        str, typer.Option("--state", metavar="KEADAAN", help=f"Salah satu: {', '.join(PageState)}.")
+    ] = PageState.REVIEW,
 ) -> None:
     """Halaman dalam satu keadaan."""
     from netral_desktop.scans.queries import page_document
     from netral_desktop.scans.review import pages
 
-    if state not in WORDS:
-        raise UsageProblem("unknown_state", f"Keadaan “{state}” tidak dikenal.", f"Pilih {', '.join(STATES)}.")
+    if state not in tuple(PageState):
+        raise UsageProblem("unknown_state", f"Keadaan “{state}” tidak dikenal.", f"Pilih {', '.join(PageState)}.")
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            documents = [page_document(c, page_id) for page_id in pages.page_ids(c, app.store.office, state)]
+            documents = [page_document(c, page_id) for page_id in pages.page_ids(c, app.store.office, PageState(state))]
         cli.answer({"pages": documents}, [f"{each['id']}  {_line(each)}" for each in documents] or ["Tidak ada."])
 
 
@@ -159,9 +163,9 @@ def gaps(
 
 def _line(document: dict[str, Any]) -> str:
     verdicts = ", ".join(zone["verdict"] for zone in document["zones"])
-    reason = f": {document['reason']['message']}" if document["reason"] and document["state"] != "filed" else ""
+    reason = f": {document['reason']['message']}" if document["reason"] and document["state"] != PageState.FILED else ""
     shown = f" ({verdicts})" if verdicts else ""
-    return f"{document['file']} hal. {document['page']}: {WORDS[document['state']]}{shown}{reason}"
+    return f"{document['file']} hal. {document['page']}: {PageState(document['state']).words}{shown}{reason}"
 
 
 VERBS: Mapping[str, Callable[..., None]] = {

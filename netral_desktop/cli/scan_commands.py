@@ -14,7 +14,7 @@ import typer
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans.intake.outcome import ImportOutcome
-from netral_desktop.scans.states import balance
+from netral_desktop.scans.states import PageState, balance
 from netral_desktop.store import Store
 
 from .context import CliContext, StderrProgress, context
@@ -132,7 +132,7 @@ def _alarms(store: Store, outcome: ImportOutcome) -> list[str]:
 
 def _answer(cli: CliContext, outcome: ImportOutcome) -> None:
     """What became of every page and file; exit code 3 when one was refused."""
-    if outcome.rejected or outcome.totals.get("unreadable"):
+    if outcome.rejected or outcome.totals.get(PageState.UNREADABLE):
         cli.partly_refused()
     cli.answer(outcome.as_json(), _lines(outcome))
 

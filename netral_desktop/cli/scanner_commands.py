@@ -8,7 +8,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError
-from netral_desktop.scans.states import balance
+from netral_desktop.scans.states import PageState, balance
 
 from .context import StderrProgress, context
 
@@ -75,7 +75,7 @@ def scan(
         outcome = read_waiting(store, progress=progress)
         progress.finish()
     stopped = _error(run.fault)
-    if stopped is not None or outcome.rejected or outcome.totals.get("unreadable"):
+    if stopped is not None or outcome.rejected or outcome.totals.get(PageState.UNREADABLE):
         cli.partly_refused()
     cli.answer(
         {

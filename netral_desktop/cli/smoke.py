@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from netral_desktop.app import App
+from netral_desktop.scans.states import PageState
 
 _PASSWORD = "uji-singkat-netral"
 
@@ -51,8 +52,9 @@ def _round(folder: Path) -> dict[str, int]:
         received = regency.receive([f.path for f in bundle.files], receipts=folder / "tanda-terima")
         people = regency.status()["people"]
         problems = len(office.store.verify()) + len(regency.store.verify())
-    if outcome.totals.get("filed") != 1 or [r.result for r in received] != ["applied"] or people != 1 or problems:
-        raise RuntimeError(f"smoke: {outcome.totals} {[r.result for r in received]} {people} {problems}")
+    filed, results = outcome.totals.get(PageState.FILED), [r.result for r in received]
+    if filed != 1 or results != ["applied"] or people != 1 or problems:
+        raise RuntimeError(f"smoke: {outcome.totals} {results} {people} {problems}")
     return {"pages_printed": printed.pages, "pages_filed": 1, "bundles_applied": 1, "people": 1}
 
 

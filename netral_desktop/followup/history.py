@@ -11,6 +11,7 @@ from sqlalchemy import Connection, and_, or_, select
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.scans.review.history import DECISIONS
+from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 
 _SOURCES = {
@@ -27,8 +28,8 @@ _FIELDS = {
     "unit_id": "Unit kerja", "duty_status": "Kedudukan hukum", "duty_since": "Sejak", "nik": "NIK",
 }  # fmt: skip
 _PAGES = {
-    "filed": "Pindaian terarsip", "review": "Pindaian ditinjau", "duplicate": "Pindaian ganda",
-    "discarded": "Pindaian disisihkan",
+    PageState.FILED: "Pindaian terarsip", PageState.REVIEW: "Pindaian ditinjau", PageState.DUPLICATE: "Pindaian ganda",
+    PageState.DISCARDED: "Pindaian disisihkan",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from netral_desktop.roster.queries import Person
 from netral_desktop.sheets import codes
 from netral_desktop.sheets.fonts import MM_PER_POINT, missing_glyphs, one_line
 from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, QR_CLEAR_MM, TEXT_LEFT, TEXT_RIGHT
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import RULES, letterhead_ops
 from netral_desktop.sheets.model import FontKey, IdentityBox, Op, PrintModel, Text, Zone
@@ -31,7 +32,7 @@ from .signature import TOP as BODY_END
 from .signature import ZONE_MM, Foot, box_around, signature_block, signer
 
 LAYOUT = "pact-1"
-ROLE = "declarant"
+ROLE = Role.DECLARANT
 
 TITLE_TOP, LATER_TOP = 46.5, 48.0  # below the typed code
 BODY_BOTTOM = 255.0  # on a page that is not signed: above the clear zone of the bottom QR code

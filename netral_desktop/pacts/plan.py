@@ -13,6 +13,7 @@ from netral_desktop.campaigns.templates import PactText, TextKind, fill
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.sheets.geometry import PAPERS, Size
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.sheets.register import current_codes, current_lists, current_sheets
 from netral_desktop.store import Store
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .collective import ListLayout, Style
     from .layout import PactLayout
 
-KIND = "pact"
+KIND = SheetKind.PACT
 
 
 class Plan:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.roster.queries import find_unit, within_unit
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import tables as t
 
 _WITHOUT_UNIT = 1_000_000  # people without a unit come last
@@ -51,7 +52,7 @@ def batches(c: Connection, office: str) -> list[Batch]:
     """The batches of the office, newest first, without their content."""
     b = t.print_batches.c
     query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content.is_not(None))
-    query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
+    query = query.where(b.office == office, b.kind == SheetKind.PACT).order_by(b.made_at.desc(), b.id.desc())
     return [Batch(*row) for row in c.execute(query)]
 
 
@@ -60,7 +61,7 @@ def find_batch(c: Connection, office: str, batch_id: str | None = None) -> Batch
     b = t.print_batches.c
     has_content = b.content.is_not(None)
     query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, has_content, b.content)
-    query = query.where(b.office == office, b.kind == "pact").order_by(b.made_at.desc(), b.id.desc())
+    query = query.where(b.office == office, b.kind == SheetKind.PACT).order_by(b.made_at.desc(), b.id.desc())
     if batch_id is not None:
         query = query.where(b.id == batch_id)
     row = c.execute(query.limit(1)).one_or_none()

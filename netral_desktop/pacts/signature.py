@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.geometry import TEXT_LEFT, TEXT_RIGHT
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, Line, Op, Rect, Text, Zone
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
 
@@ -127,7 +128,7 @@ def _witness_block(witness: Witness, size: float, beside_stamp: bool) -> tuple[l
     ops: list[Op] = [Text(TEXT_LEFT, _HEADING_Y, size, "regular", _HEADING)]
     for row, line in enumerate(title):
         ops.append(Text(TEXT_LEFT, round(_HEADING_Y + (row + 1) * _HEADING_LINE, 3), title_size, "regular", line))
-    zone = Zone("witness", witness.person_id, TEXT_LEFT, _WITNESS_Y, width, _WITNESS_HEIGHT)
+    zone = Zone(Role.WITNESS, witness.person_id, TEXT_LEFT, _WITNESS_Y, width, _WITNESS_HEIGHT)
     ops.append(Rect(zone.x, zone.y, zone.w, zone.h, 0.2, 0.45))
     right = _X - 3.0
     y = _WITNESS_Y + _WITNESS_HEIGHT + _NAME_GAP

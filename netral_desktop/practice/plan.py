@@ -18,7 +18,7 @@ import numpy as np
 from netral_desktop.sheets.pages import Mode
 
 from .scanner import Recipe, random_recipe
-from .truth import Kind
+from .truth import TrueKind
 
 Rectangle = tuple[float, float, float, float]
 Mark = Literal["signature", "initials", "stamp", "dot", "nothing"]
@@ -58,7 +58,7 @@ class Fate:
 class PagePlan:
     """One page to be scanned. `hand` and `machine` seed the pen and the scanner; a second scan has the same hand."""
 
-    kind: Kind
+    kind: TrueKind
     sheet: PrintedSheet | None
     fate: Fate | None
     recipe: Recipe
@@ -152,7 +152,8 @@ def _file(
         recipe = random_recipe(machine, dpi=job.dpi, mode=job.mode)
         if job.photo:
             recipe = dataclasses.replace(recipe, photo=True, shadow=0.22)
-        kind: Kind = "signed" if fate.signed else "stamp_only" if fate.mark == "stamp" else "unsigned"
+        unsigned = TrueKind.STAMP_ONLY if fate.mark == "stamp" else TrueKind.UNSIGNED
+        kind = TrueKind.SIGNED if fate.signed else unsigned
         pages.append(PagePlan(kind, sheet, fate, recipe, hand, rng.getrandbits(32)))
     return FilePlan(f"{job.name}.{job.format}", job.format, tuple(pages))
 
@@ -162,11 +163,11 @@ def _with_strays(rng: random.Random, machine: np.random.Generator, files: list[F
     first, second, third = ([*file.pages] for file in files[-3:])
     first[1] = _rescanned(first[1], upside_down=True)
     second[1] = _rescanned(second[1], streak=True)
-    foreign = PagePlan("foreign", None, None, _like(machine, first[0]), rng.getrandbits(32), rng.getrandbits(32))
-    blank = PagePlan("blank", None, None, _like(machine, second[0]), rng.getrandbits(32), rng.getrandbits(32))
-    original = next(page for page in first if page.kind == "signed")
+    foreign = PagePlan(TrueKind.FOREIGN, None, None, _like(machine, first[0]), rng.getrandbits(32), rng.getrandbits(32))
+    blank = PagePlan(TrueKind.BLANK, None, None, _like(machine, second[0]), rng.getrandbits(32), rng.getrandbits(32))
+    original = next(page for page in first if page.kind is TrueKind.SIGNED)
     again = dataclasses.replace(
-        original, kind="duplicate", recipe=_like(machine, third[0]), machine=rng.getrandbits(32)
+        original, kind=TrueKind.DUPLICATE, recipe=_like(machine, third[0]), machine=rng.getrandbits(32)
     )
     first.insert(rng.randint(1, len(first) - 1), foreign)
     second.insert(rng.randint(1, len(second) - 1), blank)

@@ -18,7 +18,7 @@ from . import pens, stamps
 from .paper import Sheet, blank_sheet, letter, printed_sheet
 from .plan import Fate, FilePlan, PagePlan, PrintedSheet, ReturnPlan
 from .scanner import Recipe, jpeg, scan
-from .truth import NotReturned, TruePage, Truth
+from .truth import NotReturned, TrueKind, TruePage, Truth
 
 _POINTS_PER_INCH = 72.0
 _LETTER_OFFICE = "Dinas Arsip Uji"
@@ -99,7 +99,7 @@ def _sheet(page: PagePlan, printed: PrintedPages, dates: Sequence[str]) -> Sheet
     """The paper of a page as the person handed it in."""
     rng, recipe = np.random.default_rng(page.hand), page.recipe
     if page.sheet is None or page.fate is None:
-        if page.kind == "foreign":
+        if page.kind is TrueKind.FOREIGN:
             return letter(rng, recipe.dpi, recipe.mode, _LETTER_OFFICE, _LETTER)
         return blank_sheet(recipe.dpi, recipe.mode)
     sheet = printed_sheet(printed, page.sheet.page, recipe.dpi, recipe.mode)

@@ -22,6 +22,9 @@ from netral_desktop.regency import service as regency
 from netral_desktop.roster import queries as roster
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.scans import service as scans
+from netral_desktop.scans.review.decisions import Action
+from netral_desktop.scans.states import PageState
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import APPLIED, FileResult
@@ -39,6 +42,8 @@ _ATTENDANCE: tuple[AttendanceStatus | None, ...] = (
     AttendanceStatus.NO_WORD,
     None,
 )
+
+_UNRECOGNISED = (PageState.FOREIGN, PageState.BLANK, PageState.UNREADABLE)
 
 
 @dataclass(frozen=True)
@@ -120,27 +125,27 @@ def _outcomes(opd: Store, pages: Mapping[str, PageKey]) -> list[Outcome]:
 
 def _declarant(page: Mapping[str, Any]) -> Mapping[str, Any]:
     """The zone of whoever signs the sheet; a page without a sheet has none."""
-    nobody = {"role": "declarant", "person": None, "verdict": None}
-    return next((zone for zone in page["zones"] if zone["role"] == "declarant"), nobody)
+    nobody = {"role": Role.DECLARANT, "person": None, "verdict": None}
+    return next((zone for zone in page["zones"] if zone["role"] == Role.DECLARANT), nobody)
 
 
 def _decide(opd: Store, truth: Truth, pages: Mapping[str, PageKey]) -> int:
     """Decide, by the answer key, the pages that wait, and file by hand the sheets that were not recognised."""
     true_pages = {(page.file, page.page): page for page in truth.pages}
     now = {page_id: scans.page_document(opd, page_id) for page_id in pages}
-    filed = {page["sheet"] for page in now.values() if page["state"] == "filed"}
+    filed = {page["sheet"] for page in now.values() if page["state"] == PageState.FILED}
     decided = 0
     for page_id, page in now.items():
         true = true_pages[pages[page_id]]
-        unrecognised = true.sheet is not None and page["state"] in ("foreign", "blank", "unreadable")
-        if page["state"] != "review" and not unrecognised:
+        unrecognised = true.sheet is not None and page["state"] in _UNRECOGNISED
+        if page["state"] != PageState.REVIEW and not unrecognised:
             continue
         decided += 1
         if true.sheet is None or true.sheet in filed:
-            scans.decide(opd, page_id, "discard")
+            scans.decide(opd, page_id, Action.DISCARD)
             continue
         known = _declarant(page)["person"] == true.person
-        action = "signed" if true.signed else "unsigned"
+        action = Action.SIGNED if true.signed else Action.UNSIGNED
         scans.decide(opd, page_id, action, person_id=None if known else true.person)
         filed.add(true.sheet)
     return decided

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .truth import TruePage, Truth
+from netral_desktop.scans.states import PageState, Verdict
 
-STATES = frozenset({"filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"})
+from .truth import TruePage, Truth
 
 PageKey = tuple[str, int]
 
@@ -58,19 +58,19 @@ def score(truth: Truth, outcomes: Iterable[Outcome]) -> Score:
     misfiled, false_signed, false_unsigned = [], [], []
     for key, page in pages.items():
         outcomes_of_page = found.get(key, [])
-        if len(outcomes_of_page) == 1 and outcomes_of_page[0].state in STATES:
+        if len(outcomes_of_page) == 1 and outcomes_of_page[0].state in tuple(PageState):
             counted["accounted"] += 1
         for outcome in outcomes_of_page:
-            counted["waiting"] += outcome.state == "review"
-            if outcome.state != "filed":
+            counted["waiting"] += outcome.state == PageState.REVIEW
+            if outcome.state != PageState.FILED:
                 continue
             if outcome.person != page.person:
                 misfiled.append(key)
             elif outcome.verdict == _true_verdict(page):
                 counted["right"] += 1
-            if outcome.verdict == "signed" and page.signed is not True:
+            if outcome.verdict == Verdict.SIGNED and page.signed is not True:
                 false_signed.append(key)
-            if outcome.verdict == "unsigned" and page.signed is True:
+            if outcome.verdict == Verdict.UNSIGNED and page.signed is True:
                 false_unsigned.append(key)
     return Score(
         pages=len(pages),
@@ -84,5 +84,5 @@ def score(truth: Truth, outcomes: Iterable[Outcome]) -> Score:
     )
 
 
-def _true_verdict(page: TruePage) -> str:
-    return "signed" if page.signed else "unsigned"
+def _true_verdict(page: TruePage) -> Verdict:
+    return Verdict.SIGNED if page.signed else Verdict.UNSIGNED

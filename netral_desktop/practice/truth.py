@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -11,7 +11,16 @@ from netral_desktop.kernel.atomic import write_atomic
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
-Kind = Literal["signed", "unsigned", "stamp_only", "duplicate", "foreign", "blank"]
+
+class TrueKind(StrEnum):
+    """What a simulated page is."""
+
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    STAMP_ONLY = "stamp_only"
+    DUPLICATE = "duplicate"  # a second scan of a sheet that stands in the key before
+    FOREIGN = "foreign"  # no sheet of ours
+    BLANK = "blank"
 
 
 class TruePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +28,7 @@ class TruePage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     file: str  # path from the answer key's folder, with forward slashes
     page: int  # from 1
-    kind: Kind  # "duplicate": a second scan of a sheet that stands here before
+    kind: TrueKind
     sheet: str | None  # the code without its corner digit
     person: str | None  # id in the office's store
     signed: bool | None  # of a duplicate too: the paper is the same

@@ -1,4 +1,4 @@
-"""Reads of what was taken in: totals, what waits to be read, the answer of the command line."""
+"""Reads of what was taken in: what waits to be read, the answer of the command line."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.store import tables as t
 
 from . import reasons
-from .states import STATES
-
-
-def totals(c: Connection, office: str, *, batch: str | None = None) -> dict[str, int]:
-    """Pages by state, of everything or of one batch; every page is in exactly one."""
-    pages, files = t.scan_pages.c, t.scan_files.c
-    query = select(pages.state, func.count().label("pages")).where(pages.office == office).group_by(pages.state)
-    if batch is not None:
-        query = query.join(t.scan_files, files.id == pages.file_id).where(files.batch_id == batch)
-    found = {row.state: row.pages for row in c.execute(query)}
-    return {state: found.get(state, 0) for state in STATES}
 
 
 def unread_pages(c: Connection, office: str) -> int:

@@ -34,6 +34,7 @@ from .intake.outcome import Rejected
 from .reading.process.pool import ReaderPool, reader_count, wait_for_any
 from .reading.process.results import Judgement
 from .reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
+from .states import PageState
 
 _TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
@@ -249,7 +250,7 @@ class _Reading:
         if isinstance(sheet, Outcome):
             return _PageRead(self._count, None, sheet, Judgement((), reader.show()))
         if model is None:
-            nothing = Outcome("review", "no_model", {}, sheet)
+            nothing = Outcome(PageState.REVIEW, "no_model", {}, sheet)
             return _PageRead(self._count, None, nothing, Judgement((), reader.show()))
         return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model)))
 
@@ -257,7 +258,7 @@ class _Reading:
 def _outcome(store: Store, c: Connection, result: _PageRead) -> Outcome:
     """What is to become of a page, in the light of everything committed before it."""
     if result.fault is not None:
-        return Outcome("unreadable", result.fault)
+        return Outcome(PageState.UNREADABLE, result.fault)
     if isinstance(result.sheet, SheetRecord):
         assert result.judgement is not None
         return judged(store, c, result.sheet, result.judgement)
@@ -274,8 +275,9 @@ def _require_all(c: Connection, file: _File) -> None:
 
 def _duplicate(page: Row[Any], file: _File, at: datetime) -> dict[str, Any]:
     """A page of state duplicate, as one of the file that is the same to the last byte."""
-    values = {**page._mapping, "id": new_id(), "file_id": file.id, "state": "duplicate", "reason_code": "same_file"}
-    values |= {"reason_detail": None, "read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
+    values = {**page._mapping, "id": new_id(), "file_id": file.id}
+    values |= {"state": PageState.DUPLICATE, "reason_code": "same_file", "reason_detail": None}
+    values |= {"read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
     return values
 
 

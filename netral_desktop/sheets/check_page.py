@@ -16,11 +16,12 @@ from PIL import Image as Picture
 
 from . import codes
 from .geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
+from .kinds import SheetKind
 from .model import Image, Line, Op, PrintModel, Rect, Text
 from .typeset import centred, right_aligned
 
 LAYOUT = "check-1"
-KIND = "check"
+KIND = SheetKind.CHECK_PAGE
 
 Region = tuple[float, float, float, float]
 Placement = np.ndarray[Any, np.dtype[np.float64]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netral_desktop.campaigns.terms import Duty
+from netral_desktop.campaigns.duties import Duty
 
 
 class Role(StrEnum):

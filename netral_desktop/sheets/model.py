@@ -17,6 +17,7 @@ import zstandard
 from netral_desktop.kernel.shapes import prepare
 
 from .codes import Corner
+from .kinds import Role
 
 FontKey = Literal["regular", "bold", "italic"]
 
@@ -81,7 +82,7 @@ class CodeMark(msgspec.Struct, frozen=True, array_like=True):
 class Zone(msgspec.Struct, frozen=True, array_like=True):
     """Where one person signs."""
 
-    role: str  # declarant | witness
+    role: Role
     person_id: str | None
     x: float
     y: float

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, and_, or_
 
-from netral_desktop.campaigns.terms import Duty
+from netral_desktop.campaigns.duties import Duty
 
 from .kinds import SheetKind, kinds_proving
 

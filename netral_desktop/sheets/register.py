@@ -12,6 +12,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, tables
 
 from . import model as models
+from .kinds import SheetKind
 from .model import Op, PrintModel, Zone
 
 CURRENT, SUPERSEDED = "current", "superseded"
@@ -24,7 +25,7 @@ class SheetRecord:
     code: str
     office: str
     campaign_id: str
-    kind: str
+    kind: SheetKind
     person_id: str | None
     text_id: str | None
     revision: int
@@ -69,7 +70,7 @@ class _NewSheet(NamedTuple):
 class Registration:
     """The new sheets of one batch: gathered while they are drawn, then written in one operation."""
 
-    def __init__(self, *, office: str, campaign_id: str, batch_id: str, kind: str) -> None:
+    def __init__(self, *, office: str, campaign_id: str, batch_id: str, kind: SheetKind) -> None:
         self._office = office
         self._common = {"office": office, "campaign_id": campaign_id, "batch_id": batch_id, "kind": kind}
         self._statics: dict[tuple[Op, ...], str] = {}
@@ -148,7 +149,7 @@ class Registration:
 
 
 def current_sheets(
-    connection: Connection, campaign_id: str, kind: str, office: str
+    connection: Connection, campaign_id: str, kind: SheetKind, office: str
 ) -> dict[str, tuple[CurrentSheet, ...]]:
     """The valid sheets of a campaign by person id, the pages of each in their order."""
     sheets, drawn = tables.sheets, tables.sheet_models
@@ -165,7 +166,7 @@ def current_sheets(
     return found
 
 
-def current_lists(connection: Connection, campaign_id: str, kind: str, office: str) -> list[CurrentSheet]:
+def current_lists(connection: Connection, campaign_id: str, kind: SheetKind, office: str) -> list[CurrentSheet]:
     """The valid sheets of a campaign that belong to no one person (lists that many sign), in the order of codes."""
     sheets, zones, drawn = tables.sheets, tables.sheet_zones, tables.sheet_models
     condition = (*_is_current(campaign_id, kind, office), sheets.c.person_id.is_(None))
@@ -185,7 +186,7 @@ def current_lists(connection: Connection, campaign_id: str, kind: str, office: s
     ]
 
 
-def current_codes(connection: Connection, campaign_id: str, kind: str, office: str) -> frozenset[str]:
+def current_codes(connection: Connection, campaign_id: str, kind: SheetKind, office: str) -> frozenset[str]:
     """The codes of all valid sheets of a campaign."""
     query = select(tables.sheets.c.id).where(*_is_current(campaign_id, kind, office))
     return frozenset(connection.scalars(query))
@@ -211,7 +212,7 @@ def load_model(connection: Connection, code: str) -> PrintModel | None:
     return None if row is None else models.join(row[0], row[1])
 
 
-def _is_current(campaign_id: str, kind: str, office: str) -> tuple[ColumnElement[bool], ...]:
+def _is_current(campaign_id: str, kind: SheetKind, office: str) -> tuple[ColumnElement[bool], ...]:
     c = tables.sheets.c
     return (
         c.office == office,

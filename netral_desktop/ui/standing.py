@@ -11,6 +11,7 @@ from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import long_day, month_name
+from netral_desktop.scans.states import PageState
 from netral_desktop.sync.queries import sent_bundles
 
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
@@ -50,7 +51,7 @@ def read_standing(app: App) -> Standing:
     with store.read() as c:
         campaign = active_campaign(c)
         if app.is_office:
-            badges["pindai"] = followup.page_totals(c, store.office).get("review", 0)
+            badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
             bundles = sent_bundles(c, 1)
             if bundles:
                 sent = f"Paket terakhir: {moment_words(bundles[0].made_at, store.clock(), _zone(campaign))}"

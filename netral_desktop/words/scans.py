@@ -16,4 +16,12 @@ ERRORS: Mapping[str, Sentence] = {
     ),
 }
 
-LABELS: Mapping[str, str] = {}
+LABELS: Mapping[str, str] = {
+    "page_state.filed": "terarsip",
+    "page_state.review": "ditinjau",
+    "page_state.duplicate": "ganda",
+    "page_state.foreign": "bukan lembar kita",
+    "page_state.blank": "halaman kosong",
+    "page_state.unreadable": "tak terbaca",
+    "page_state.discarded": "dibuang",
+}

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from netral_desktop.followup import queries
 from netral_desktop.followup.outside import note_outside_pact
 from netral_desktop.followup.queries import Basis
-from netral_desktop.scans.intake.batches import batch_totals
+from netral_desktop.scans.intake.batches import recent_batches
 from netral_desktop.scans.service import decide, undo_decision
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -88,12 +88,12 @@ def test_pages_filed_by_hand_are_told_beside_those_filed(store: Store) -> None:
     decide(store, page, "signed", person_id=budi)
     with store.read() as c:
         assert (queries.page_totals(c, store.office), queries.pages_by_hand(c, store.office)) == ({"filed": 2}, 1)
-        batch = batch_totals(c, "batch")
+        (batch,) = recent_batches(c, store.office)
     assert (batch.balances, batch.by_hand) == (True, 1)
     assert batch.sentence == "2 halaman = 2\N{NO-BREAK SPACE}terarsip; 1 di antaranya diarsipkan manual"
     decide(store, page, "discard")
     with store.read() as c:
-        assert (queries.pages_by_hand(c, store.office), batch_totals(c, "batch").by_hand) == (0, 0)
+        assert (queries.pages_by_hand(c, store.office), recent_batches(c, store.office)[0].by_hand) == (0, 0)
 
 
 FACT = st.tuples(

@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from sqlalchemy import select
 
+from netral_desktop.followup.queries import page_totals
 from netral_desktop.followup.queries import totals as people_totals
 from netral_desktop.pacts.service import PrintedSheet
-from netral_desktop.scans import queries
 from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import ImportOutcome, import_scans
 from netral_desktop.sheets.geometry import CODE_MARKS
@@ -59,7 +59,7 @@ class Office:
 
     def states(self) -> dict[str, int]:
         with self.store.read() as c:
-            return {state: n for state, n in queries.totals(c, self.store.office).items() if n}
+            return page_totals(c, self.store.office)
 
     def signed_people(self) -> int:
         with self.store.read() as c:

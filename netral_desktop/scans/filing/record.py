@@ -16,6 +16,8 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from ..states import PageState
+
 _FIXED = frozenset({"id", "office", "file_id", "page_no"})  # whatever is decided, it is that page of that file
 _PAGE_COLUMNS = tuple(c.name for c in t.scan_pages.columns if c.name not in _FIXED)
 _ZONE_COLUMNS = ("id", "position", "role", "person_id", "verdict", "read_verdict", "ink_mm2", "crop_blob")
@@ -113,7 +115,7 @@ def last_standing(c: Connection, page_id: str) -> Row[Any] | None:
     return None
 
 
-def other_scans(c: Connection, page_id: str, sheet_id: str, states: Sequence[str]) -> list[Row[Any]]:
+def other_scans(c: Connection, page_id: str, sheet_id: str, states: Sequence[PageState]) -> list[Row[Any]]:
     """Further pages of the same sheet in these states, in the order in which they were read."""
     p = t.scan_pages.c
     query = select(t.scan_pages).where(p.sheet_id == sheet_id, p.id != page_id, p.state.in_(states))

@@ -20,6 +20,7 @@ from netral_desktop.sheets.register import SheetRecord, load_model
 from netral_desktop.store import Store
 
 from ..reading.process.results import Judgement, ZoneReading
+from ..states import PageState, Verdict
 from .record import other_scans, zones_of
 from .standing import DIFFERS
 
@@ -45,7 +46,7 @@ class Comparison:
     """
 
     zones: tuple[ZoneReading, ...]
-    state: str | None = None
+    state: PageState | None = None
     reason: str | None = None
     zone: int | None = None
     replaces: tuple[tuple[str, str], ...] = field(default=())
@@ -56,7 +57,7 @@ def compare(
 ) -> Comparison:
     """Hold a reading without a finding against the filed scans of the same sheet; `but`: the page itself."""
     zones = judgement.zones
-    filed = other_scans(c, but or "", sheet.code, ("filed",))
+    filed = other_scans(c, but or "", sheet.code, (PageState.FILED,))
     if not filed:
         return Comparison(zones, replaces=_cured(c, sheet, zones, but))
     ink = _Ink(store, c, sheet)
@@ -64,23 +65,29 @@ def compare(
     before = {zone.position: zone for zone in zones_of(c, earlier.id)}
     if earlier.decided_by is not None:
         zones = tuple(_with_their_word(zone, before.get(n), ink, n) for n, zone in enumerate(zones))
-    if any(zone.verdict == "unsure" for zone in zones):
+    if any(zone.verdict == Verdict.UNSURE for zone in zones):
         return Comparison(zones)
-    old, new = _signed_rows(list(before.values())), {n for n, zone in enumerate(zones) if zone.verdict == "signed"}
-    refused = {n for n, zone in before.items() if zone.verdict == "unsigned" and zone.read_verdict == "signed"}
+    old, new = _signed_rows(list(before.values())), _signed(zones)
+    refused = {
+        n for n, zone in before.items() if zone.verdict == Verdict.UNSIGNED and zone.read_verdict == Verdict.SIGNED
+    }
     differs = sorted((old - new) | (refused & new)) or [n for n in sorted(old) if not ink.same(before[n], zones[n], n)]
     if differs:
-        return Comparison(zones, "review", DIFFERS, differs[0] + 1)
+        return Comparison(zones, PageState.REVIEW, DIFFERS, differs[0] + 1)
     if new > old:
         behind = tuple((page.id, SIGNED_LATER) for page in filed)
         return Comparison(zones, replaces=behind + _cured(c, sheet, zones, but))
     if earlier.decided_by is None and judgement.quality > CLEARLY_BETTER * (earlier.quality or 0.0) > 0.0:
-        return Comparison(zones, "filed", replaces=tuple((page.id, RESCAN) for page in filed))
-    return Comparison(zones, "duplicate", RESCAN)
+        return Comparison(zones, PageState.FILED, replaces=tuple((page.id, RESCAN) for page in filed))
+    return Comparison(zones, PageState.DUPLICATE, RESCAN)
 
 
 def _signed_rows(zones: Sequence[Row[Any]]) -> set[int]:
-    return {zone.position for zone in zones if zone.verdict == "signed"}
+    return {zone.position for zone in zones if zone.verdict == Verdict.SIGNED}
+
+
+def _signed(zones: Sequence[ZoneReading]) -> set[int]:
+    return {n for n, zone in enumerate(zones) if zone.verdict == Verdict.SIGNED}
 
 
 def _with_their_word(zone: ZoneReading, before: Row[Any] | None, ink: _Ink, position: int) -> ZoneReading:
@@ -96,10 +103,10 @@ def _cured(
     c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading], but: str | None
 ) -> tuple[tuple[str, str], ...]:
     """Pages that wait only for what this scan shows: every place that is not clear on them is signed here."""
-    signed = {n for n, zone in enumerate(zones) if zone.verdict == "signed"}
+    signed = _signed(zones)
     cured = []
-    for page in other_scans(c, but or "", sheet.code, ("review",)):
-        open_places = {zone.position for zone in zones_of(c, page.id) if zone.verdict != "unsigned"}
+    for page in other_scans(c, but or "", sheet.code, (PageState.REVIEW,)):
+        open_places = {zone.position for zone in zones_of(c, page.id) if zone.verdict != Verdict.UNSIGNED}
         if page.reason_code in _CURED and open_places and open_places <= signed:
             cured.append((page.id, SIGNED_LATER))
     return tuple(cured)

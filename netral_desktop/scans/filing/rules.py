@@ -15,11 +15,13 @@ from sqlalchemy import Connection, Row, select
 
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.sheets.codes import is_practice, office_tag
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.register import SUPERSEDED, SheetRecord, find_sheet
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from ..reading.process.results import Judgement, Look, ZoneReading
+from ..states import PageState, Verdict
 from .rescans import compare
 
 
@@ -27,7 +29,7 @@ from .rescans import compare
 class Outcome:
     """A page's state, why, and whose it is or seems to be; `replaces`: what stands back behind it (`rescans`)."""
 
-    state: str
+    state: PageState
     reason: str | None = None
     detail: Mapping[str, float | str | int] = field(default_factory=dict)
     sheet: SheetRecord | None = None
@@ -37,7 +39,7 @@ class Outcome:
 
 SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"  # somebody has signed another sheet, too
 # What a page without one known sheet is; any other finding goes to a person.
-_STATES = {"no_code": "foreign", "blank_page": "blank", "broken_page": "unreadable"}
+_STATES = {"no_code": PageState.FOREIGN, "blank_page": PageState.BLANK, "broken_page": PageState.UNREADABLE}
 
 
 def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRecord:
@@ -45,7 +47,7 @@ def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRec
     if look.code is not None:
         return _known(store, c, look.code)
     finding = look.finding or "no_code"
-    return Outcome(_STATES.get(finding, "review"), finding)
+    return Outcome(_STATES.get(finding, PageState.REVIEW), finding)
 
 
 def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
@@ -53,43 +55,43 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
     if sheet is not None and sheet.office == store.office:
         return sheet
     if is_practice(code) != store.practice:
-        return Outcome("foreign", "real_sheet" if store.practice else "practice_sheet")
+        return Outcome(PageState.FOREIGN, "real_sheet" if store.practice else "practice_sheet")
     if code[2:4] != office_tag(store.office) or sheet is not None:
-        return Outcome("foreign", "other_office")
-    return Outcome("review", "unknown_sheet")
+        return Outcome(PageState.FOREIGN, "other_office")
+    return Outcome(PageState.REVIEW, "unknown_sheet")
 
 
 def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
     """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself."""
     zones = judgement.zones
     if judgement.finding == "check_page":  # ours, and nobody's to sign
-        return Outcome("filed", "check_page", judgement.figures, sheet)
+        return Outcome(PageState.FILED, "check_page", judgement.figures, sheet)
     if judgement.finding is not None:
-        return Outcome("review", judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
+        return Outcome(PageState.REVIEW, judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
-        return Outcome("review", "other_campaign", {}, sheet, zones)
+        return Outcome(PageState.REVIEW, "other_campaign", {}, sheet, zones)
     beside = compare(store, c, sheet, judgement, but)
     zones = beside.zones
-    unclear = next((z for z in zones if z.verdict == "unsure"), None)
+    unclear = next((z for z in zones if z.verdict == Verdict.UNSURE), None)
     if unclear is not None:
-        return Outcome("review", unclear.finding or "few_strokes", unclear.figures, sheet, zones)
+        return Outcome(PageState.REVIEW, unclear.finding or "few_strokes", unclear.figures, sheet, zones)
     if beside.state is not None:
         detail = {} if beside.zone is None else {"zone": beside.zone}
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
-        return Outcome("review", "old_revision", {"revision": sheet.revision}, sheet, zones)
+        return Outcome(PageState.REVIEW, "old_revision", {"revision": sheet.revision}, sheet, zones)
     second = signed_elsewhere(c, sheet.code, sheet.campaign_id, zones, but)
     if second and sheet.person_id is not None:
-        return Outcome("review", SECOND_SHEET, {}, sheet, zones)
+        return Outcome(PageState.REVIEW, SECOND_SHEET, {}, sheet, zones)
     if second:
-        return Outcome("review", SECOND_ON_LIST, boxes(second), sheet, zones)
-    return Outcome("filed", None, {}, sheet, zones, beside.replaces)
+        return Outcome(PageState.REVIEW, SECOND_ON_LIST, boxes(second), sheet, zones)
+    return Outcome(PageState.FILED, None, {}, sheet, zones, beside.replaces)
 
 
 def _unsure(zone: ZoneReading) -> ZoneReading:
     """A page that is not the one we printed gives no verdict."""
-    return ZoneReading(zone.role, zone.person_id, "unsure", zone.ink_mm2, zone.finding, zone.figures, zone.crop)
+    return ZoneReading(zone.role, zone.person_id, Verdict.UNSURE, zone.ink_mm2, zone.finding, zone.figures, zone.crop)
 
 
 def boxes(places: Sequence[int]) -> dict[str, float | str | int]:
@@ -109,14 +111,14 @@ def signed_elsewhere(
     here = {
         zone.person_id: place
         for place, zone in enumerate(zones)
-        if zone.role == "declarant" and zone.verdict == "signed" and zone.person_id is not None
+        if zone.role == Role.DECLARANT and zone.verdict == Verdict.SIGNED and zone.person_id is not None
     }
     query = (
         select(filed.person_id, pages.sheet_id)
         .join(t.scan_pages, filed.page_id == pages.id)
         .where(
-            pages.state == "filed", pages.campaign_id == campaign_id, filed.person_id.in_(here),
-            filed.role == "declarant", filed.verdict == "signed", pages.id != (but or ""),
+            pages.state == PageState.FILED, pages.campaign_id == campaign_id, filed.person_id.in_(here),
+            filed.role == Role.DECLARANT, filed.verdict == Verdict.SIGNED, pages.id != (but or ""),
         )
     )  # fmt: skip
     found = c.execute(query).all() if here else []

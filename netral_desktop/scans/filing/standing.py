@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
+from ..states import PageState, Verdict
 from .record import Change, other_scans, zones_of
 
 # Why a page is `duplicate` behind another scan of its sheet that is filed.
@@ -22,6 +23,7 @@ OTHER_SCAN = "other_scan"  # a person filed another one
 SET_ASIDE = ("rescan", "signed_later", OTHER_SCAN)
 DIFFERS = "differs_from_earlier"
 DISCARDED = "other_discarded"
+_LIVE = (PageState.FILED, PageState.REVIEW)
 
 
 def filed_by_hand(change: Change) -> None:
@@ -30,29 +32,29 @@ def filed_by_hand(change: Change) -> None:
     if page.sheet_id is None:
         return
     signed = signed_positions(c, page.id)
-    for other in other_scans(c, page.id, page.sheet_id, ("filed", "review")):
-        asks_else = other.state == "review" and other.reason_code not in (DIFFERS, DISCARDED)
+    for other in other_scans(c, page.id, page.sheet_id, _LIVE):
+        asks_else = other.state == PageState.REVIEW and other.reason_code not in (DIFFERS, DISCARDED)
         if not asks_else and signed_positions(c, other.id) <= signed:
             detail = json.dumps({"by": page.id})
-            change.update_other(other, state="duplicate", reason_code=OTHER_SCAN, reason_detail=detail)
+            change.update_other(other, state=PageState.DUPLICATE, reason_code=OTHER_SCAN, reason_detail=detail)
 
 
 def set_aside(c: Connection, by: str, replaces: Sequence[tuple[str, str]]) -> Iterator[tuple[Row[Any], dict[str, Any]]]:
     """The pages that stand back behind a page that was just read, each with the values it takes."""
     for page_id, reason in replaces:
         row = c.execute(select(t.scan_pages).where(t.scan_pages.c.id == page_id)).one()
-        yield row, {"state": "duplicate", "reason_code": reason, "reason_detail": json.dumps({"by": by})}
+        yield row, {"state": PageState.DUPLICATE, "reason_code": reason, "reason_detail": json.dumps({"by": by})}
 
 
 def left_its_sheet(change: Change) -> None:
     """The page of `change` no longer stands for its sheet: the best scan that was set aside for it is asked about."""
     page, c = change.page, change.tx.connection
-    if page.sheet_id is None or page.state != "filed" or other_scans(c, page.id, page.sheet_id, ("filed", "review")):
+    if page.sheet_id is None or page.state != PageState.FILED or other_scans(c, page.id, page.sheet_id, _LIVE):
         return
-    waiting = [o for o in other_scans(c, page.id, page.sheet_id, ("duplicate",)) if o.reason_code in SET_ASIDE]
+    waiting = [o for o in other_scans(c, page.id, page.sheet_id, (PageState.DUPLICATE,)) if o.reason_code in SET_ASIDE]
     if waiting:
         best = max(waiting, key=lambda other: (len(signed_positions(c, other.id)), other.read_at))
-        change.update_other(best, state="review", reason_code=DISCARDED, reason_detail=None)
+        change.update_other(best, state=PageState.REVIEW, reason_code=DISCARDED, reason_detail=None)
 
 
 def stays_aside(tx: Operation, was: Row[Any]) -> None:
@@ -61,13 +63,13 @@ def stays_aside(tx: Operation, was: Row[Any]) -> None:
     Where the undo brought back a signature that the filed scan does not show, a person compares the two.
     """
     c = tx.connection
-    filed = other_scans(c, was.id, was.sheet_id, ("filed",))
-    if was.state != "duplicate" or was.reason_code not in SET_ASIDE or not filed:
+    filed = other_scans(c, was.id, was.sheet_id, (PageState.FILED,))
+    if was.state != PageState.DUPLICATE or was.reason_code not in SET_ASIDE or not filed:
         return
     if all(signed_positions(c, was.id) <= signed_positions(c, other.id) for other in filed):
         tx.update(t.scan_pages, was.id, state=was.state, reason_code=was.reason_code, reason_detail=was.reason_detail)
     else:
-        tx.update(t.scan_pages, was.id, state="review", reason_code=DIFFERS, reason_detail=None)
+        tx.update(t.scan_pages, was.id, state=PageState.REVIEW, reason_code=DIFFERS, reason_detail=None)
 
 
 def signed_positions(c: Connection, page_id: str) -> frozenset[int]:
@@ -77,4 +79,4 @@ def signed_positions(c: Connection, page_id: str) -> frozenset[int]:
 
 def signed_of(zones: Sequence[Row[Any]]) -> frozenset[int]:
     """The same of zones at hand."""
-    return frozenset(zone.position for zone in zones if zone.verdict == "signed")
+    return frozenset(zone.position for zone in zones if zone.verdict == Verdict.SIGNED)

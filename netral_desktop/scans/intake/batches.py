@@ -11,7 +11,7 @@ from sqlalchemy import Connection, case, func, select
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
 
-from ..states import STATES, balance
+from ..states import PageState, balance
 from .folders import may_hold_many
 
 SOURCES: Mapping[str, str] = {
@@ -76,14 +76,6 @@ def uncounted_files(c: Connection, office: str) -> int:
     return sum(may_hold_many(name) for name in c.scalars(query))
 
 
-def batch_totals(c: Connection, batch_id: str) -> BatchTotals:
-    """One intake. Raises LookupError."""
-    found = _totals(c, [batch_id])
-    if not found:
-        raise LookupError("batch")
-    return found[0]
-
-
 def recent_batches(c: Connection, office: str, most: int = 50) -> list[BatchTotals]:
     """The newest intakes of this office, newest first."""
     columns = t.scan_batches.c
@@ -95,7 +87,7 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     """In the order of `ids`; those that are not there are left out."""
     rows: dict[str, Any] = {}
     files: dict[str, list[_File]] = {batch: [] for batch in ids}
-    states: dict[str, dict[str, int]] = {batch: dict.fromkeys(STATES, 0) for batch in ids}
+    states: dict[str, dict[str, int]] = {batch: dict.fromkeys(PageState, 0) for batch in ids}
     by_hand = dict.fromkeys(ids, 0)
     batches, file, page = t.scan_batches.c, t.scan_files.c, t.scan_pages.c
     stored = select(func.count()).where(page.file_id == file.id).scalar_subquery()
@@ -113,7 +105,7 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
             .group_by(file.batch_id, page.state)
         ):
             states[batch][state] = pages
-            by_hand[batch] += hand if state == "filed" else 0
+            by_hand[batch] += hand if state == PageState.FILED else 0
     return [_batch(rows[batch], files[batch], states[batch], by_hand[batch]) for batch in ids if batch in rows]
 
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..states import Verdict
 from .marks.ink import InkMap, Marks
 from .marks.stamps import find_stamps
 from .pixels.components import components
 from .pixels.filters import Mask, grow
 from .pixels.geometry import Region, near
-from .verdict import SIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
+from .verdict import Finding, Thresholds, ZoneVerdict
 from .zone import judge_zone
 
 _LENGTH_MM = 6.0  # of a crease that counts
@@ -47,7 +48,7 @@ def may_be_creases(said: ZoneVerdict, found: InkMap, zone: Region) -> bool:
     """Whether creases may have made a zone's verdict what it is."""
     if said.finding is not None:
         return said.finding.code in _LIKE_CREASES
-    if said.verdict != SIGNED:
+    if said.verdict != Verdict.SIGNED:
         return False
     return _longest(found, zone, _dark_ink(found)) >= _REST_MM and _longest(found, zone, _firm_ink(found)) >= _REST_MM
 
@@ -64,15 +65,15 @@ def judge_creased(
 ) -> ZoneVerdict:
     """The verdict on a zone of a creased page that `may_be_creases`, by its firm ink: signed, or a person is asked."""
     # Without its pale parts the signature of somebody who signs right beside may fall into pieces.
-    if said.verdict == SIGNED or not near(zone, others, limits.about_mm):
+    if said.verdict == Verdict.SIGNED or not near(zone, others, limits.about_mm):
         firm = replace(found, ink=_firm_ink(found))
         again = judge_zone(firm, zone, date, bilevel=False, limits=limits, others=others, codes=codes)
-        if again.verdict == SIGNED:
+        if again.verdict == Verdict.SIGNED:
             # What is firm of a stamp may be no stamp any more.
             whole, left = (len(find_stamps(each, others, zone=zone, date=date)) for each in (found, firm))
             if whole <= left:
                 return again
-    return ZoneVerdict(UNSURE, said.ink_mm2, Finding("creased_paper"))
+    return ZoneVerdict(Verdict.UNSURE, said.ink_mm2, Finding("creased_paper"))
 
 
 def _longest(found: InkMap, zone: Region, firm: Mask) -> float:

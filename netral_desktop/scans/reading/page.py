@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from netral_desktop.sheets.model import PrintModel, Zone
 
+from ..states import Verdict
 from .creases import is_creased, judge_creased, may_be_creases, pale
 from .files.image import Picture
 from .marks.ink import InkMap, ink_map, marks
@@ -19,8 +20,6 @@ from .sheet.registration import Laid, settle_page, settle_zone
 from .sheet.wording import likeness_of_words
 from .verdict import (
     THRESHOLDS,
-    UNSIGNED,
-    UNSURE,
     Finding,
     Thresholds,
     ZoneVerdict,
@@ -169,7 +168,7 @@ def _seen_on_page(
     """The verdicts, after a look at the rest of the page where one of them depends on it."""
     creases = [not picture.bilevel and may_be_creases(read.said, read.found, read.zone) for read in zones]
     said = [read.said for read in zones]
-    if not any(creases) and all(each.verdict != UNSIGNED for each in said):
+    if not any(creases) and all(each.verdict != Verdict.UNSIGNED for each in said):
         return tuple(said)
     found = _rest_of_page(picture, placement, reference)
     everywhere = marks(found, found.region)
@@ -183,7 +182,10 @@ def _seen_on_page(
                 )
     stray = judge_elsewhere(everywhere, limits)
     if stray is not None:
-        said = [replace(each, verdict=UNSURE, finding=stray) if each.verdict == UNSIGNED else each for each in said]
+        said = [
+            replace(each, verdict=Verdict.UNSURE, finding=stray) if each.verdict == Verdict.UNSIGNED else each
+            for each in said
+        ]
     return tuple(said)
 
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..states import Verdict
 from .pixels.filters import Doubles
 from .pixels.geometry import Region
 from .sheet.identity import IdentityBoxReading
 from .sheet.registration import Blocks
-
-SIGNED, UNSIGNED, UNSURE = "signed", "unsigned", "unsure"
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ class Finding:
 class ZoneVerdict:
     """What is said of one zone. `ink_mm2`: sharp ink in it that we did not print, stamps left out."""
 
-    verdict: str
+    verdict: Verdict
     ink_mm2: float
     finding: Finding | None = None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..states import Verdict
 from .marks.correction import whiter_mm2
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.lettering import holds_letters, is_framed
@@ -16,7 +17,7 @@ from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen
 from .pixels.components import components
 from .pixels.filters import Doubles, Mask
 from .pixels.geometry import Region
-from .verdict import SIGNED, UNSIGNED, UNSURE, Finding, Thresholds, ZoneVerdict
+from .verdict import Finding, Thresholds, ZoneVerdict
 
 _LINE_OVER_STAIN = 0.25  # of the ink
 _SOFT_REST = 0.5  # of the line's sharpness; D: the ring of a cup 0.14, what is left of a thick signature 0.74 and more
@@ -51,7 +52,7 @@ def judge_zone(
     astray = around.only(~_near_any(around, codes, limits))
     area = float(here.inside.sum())
     if whiter_mm2(found, zone) >= limits.corrected_mm2:
-        return ZoneVerdict(UNSURE, area, Finding("correction_fluid"))
+        return ZoneVerdict(Verdict.UNSURE, area, Finding("correction_fluid"))
     if stamps:
         strong = here.only(_strong(here, limits, coloured=found.view is not None) & ~_round(stamps, found, here))
         finding = _beside_stamps(stamps, strong, bilevel=bilevel)
@@ -64,7 +65,7 @@ def judge_zone(
             coloured = marks(found, zone)
             coloured = coloured.only(coloured.inside > 0)
             finding = _no_signature(found, found.ink, coloured, area, limits) or finding
-        return ZoneVerdict(SIGNED, area) if finding is None else ZoneVerdict(UNSURE, area, finding)
+        return ZoneVerdict(Verdict.SIGNED, area) if finding is None else ZoneVerdict(Verdict.UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
     if float(written.inside.sum()) >= least and _longest_stroke(found, hand, zone) >= limits.stroke_mm:
@@ -76,7 +77,7 @@ def judge_zone(
         )
         if other is None and bilevel and holds_letters(hand[found.box(zone)], found.px_per_mm):
             other = Finding("stamp_only")
-        return ZoneVerdict(SIGNED, area) if other is None else ZoneVerdict(UNSURE, area, other)
+        return ZoneVerdict(Verdict.SIGNED, area) if other is None else ZoneVerdict(Verdict.UNSURE, area, other)
     doubt = (
         _few_strokes(here, area, limits)
         or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
@@ -85,7 +86,7 @@ def judge_zone(
         or _faint(found, zone, limits)
         or (Finding("bilevel_empty") if bilevel else None)
     )
-    return ZoneVerdict(UNSIGNED, area) if doubt is None else ZoneVerdict(UNSURE, area, doubt)
+    return ZoneVerdict(Verdict.UNSIGNED, area) if doubt is None else ZoneVerdict(Verdict.UNSURE, area, doubt)
 
 
 def judge_elsewhere(everywhere: Marks, limits: Thresholds) -> Finding | None:

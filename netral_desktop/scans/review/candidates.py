@@ -14,8 +14,10 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.sheets.codes import CODE_LENGTH, parse_payload, parse_typed, typed_form
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import tables as t
 
+from ..states import PageState
 from .double_feeds import missing_beside
 
 LIMIT = 20
@@ -100,13 +102,13 @@ def _of_person(text: str) -> ColumnElement[bool]:
     if digits.isdigit():
         fits = or_(fits, people.personnel_number.contains(digits), people.local_staff_number.contains(digits))
     theirs = select(people.id).where(fits)
-    signs = select(zones.sheet_id).where(zones.role == "declarant", zones.person_id.in_(theirs))
+    signs = select(zones.sheet_id).where(zones.role == Role.DECLARANT, zones.person_id.in_(theirs))
     return or_(t.sheets.c.person_id.in_(theirs), and_(t.sheets.c.person_id.is_(None), t.sheets.c.id.in_(signs)))
 
 
 def _sheets(c: Connection, office: str, fits: ColumnElement[bool], found_by: str, limit: int) -> list[Candidate]:
     sheets, people, units, pages = t.sheets.c, t.people.c, t.units.c, t.scan_pages.c
-    returned = sheets.id.in_(select(pages.sheet_id).where(pages.state == "filed", pages.sheet_id.is_not(None)))
+    returned = sheets.id.in_(select(pages.sheet_id).where(pages.state == PageState.FILED, pages.sheet_id.is_not(None)))
     campaign = active_campaign(c)
     active = sheets.campaign_id == (campaign.id if campaign is not None else "")
     number: ColumnElement[Any] = func.coalesce(people.personnel_number, people.local_staff_number)

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import tables as t
+
+from ..states import PageState, Verdict
 
 _CHUNK = 500  # ids in one statement
 
@@ -28,8 +31,8 @@ class Crop:
     position: int
     person_id: str | None
     person: str | None
-    verdict: str
-    read_verdict: str | None
+    verdict: Verdict
+    read_verdict: Verdict | None
     ink_mm2: float | None
     crop_blob: str | None
     image_blob: str | None
@@ -44,7 +47,7 @@ class Crop:
 def contact_sheet(
     c: Connection,
     office: str,
-    verdict: str | None = "signed",
+    verdict: Verdict | None = Verdict.SIGNED,
     *,
     batch_id: str | None = None,
     campaign_id: str | None = None,
@@ -59,7 +62,7 @@ def contact_sheet(
     query = (
         select(zones.id)
         .join(t.scan_pages, pages.id == zones.page_id)
-        .where(pages.office == office, pages.state == "filed", zones.role == "declarant")
+        .where(pages.office == office, pages.state == PageState.FILED, zones.role == Role.DECLARANT)
     )
     if verdict is not None:
         query = query.where(zones.verdict == verdict)
@@ -67,7 +70,7 @@ def contact_sheet(
         query = query.where(pages.campaign_id == campaign_id)
     if batch_id is not None:
         query = query.join(t.scan_files, files.id == pages.file_id).where(files.batch_id == batch_id)
-    falling = verdict == "unsigned" if descending is None else descending
+    falling = verdict == Verdict.UNSIGNED if descending is None else descending
     ink = zones.ink_mm2.desc() if falling else zones.ink_mm2
     return list(c.scalars(query.order_by(zones.ink_mm2.is_not(None), ink, zones.id)))
 
@@ -86,5 +89,8 @@ def crops_by_ids(c: Connection, ids: Sequence[str]) -> dict[str, Crop]:
     found: dict[str, Crop] = {}
     for start in range(0, len(ids), _CHUNK):
         for row in c.execute(query.where(zones.id.in_(ids[start : start + _CHUNK]))):
-            found[row.id] = Crop(*row)
+            values = dict(row._mapping)
+            values["verdict"] = Verdict(row.verdict)
+            values["read_verdict"] = Verdict(row.read_verdict) if row.read_verdict else None
+            found[row.id] = Crop(**values)
     return found

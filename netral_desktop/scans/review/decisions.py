@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -10,17 +11,27 @@ from sqlalchemy import Connection, Row, select
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from ..filing import standing
 from ..filing.record import Change, add_decision, find_page, last_standing, put_back, zones_of
 from ..filing.rules import SECOND_ON_LIST, boxes, signed_elsewhere
+from ..states import PageState, Verdict
 
-ACTIONS = ("signed", "unsigned", "reprint", "as_read", "discard")
+
+class Action(StrEnum):
+    """What a person decides about a page."""
+
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    REPRINT = "reprint"
+    AS_READ = "as_read"
+    DISCARD = "discard"
 
 
-def decide(store: Store, page_id: str, action: str, person_id: str | None = None) -> None:
+def decide(store: Store, page_id: str, action: Action, person_id: str | None = None) -> None:
     """Decide a page; with `person_id` it is filed to that person by hand, marked as such and counted apart.
 
     `signed`, `unsigned`: the declarant's zone; on a list that many sign, the one zone that is still unsure.
@@ -30,32 +41,32 @@ def decide(store: Store, page_id: str, action: str, person_id: str | None = None
     Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
     unknown_action, unknown_person, no_campaign, several_zones, unsure_zones).
     """
-    if action not in ACTIONS:
-        raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(ACTIONS)}.")
+    if action not in tuple(Action):
+        raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(Action)}.")
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
         change = Change(tx, store, page_id)
-        named = None if action == "discard" or person_id in _owners(change) else person_id
-        if action == "discard":
-            change.update(state="discarded", decided_at=change.at, decided_by=change.actor)
+        named = None if action == Action.DISCARD or person_id in _owners(change) else person_id
+        if action == Action.DISCARD:
+            change.update(state=PageState.DISCARDED, decided_at=change.at, decided_by=change.actor)
             standing.left_its_sheet(change)
         elif named is not None:
-            _file_to(change, store, named, "unsigned" if action == "reprint" else action)
+            _file_to(change, store, named, Action.UNSIGNED if action == Action.REPRINT else action)
         else:
             _judge(change, store, action)
-            values = _once_clear(change) if action in ("signed", "unsigned") else {"state": "filed"}
+            values = _once_clear(change) if action in (Action.SIGNED, Action.UNSIGNED) else {"state": "filed"}
             change.update(**values, decided_at=change.at, decided_by=change.actor)
-            if values["state"] == "filed":
+            if values["state"] == PageState.FILED:
                 standing.filed_by_hand(change)
         change.note(action if named is None else f"{action}_by_hand", named)
 
 
-def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None:
+def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict) -> None:
     """Decide one zone of a page: `signed` or `unsigned`; `position` as in `pages.PageFacts.zones`, from 0.
 
     The page is filed as soon as none of its zones is unsure; a list goes on waiting (reason second_on_list) where a
     box that was clear is a second signature of somebody. Raises UsageProblem (no_page, no_zone, unknown_action).
     """
-    if verdict not in ("signed", "unsigned"):
+    if verdict not in (Verdict.SIGNED, Verdict.UNSIGNED):
         raise UsageProblem("unknown_action", f"Keputusan “{verdict}” tidak dikenal.", "Pilih signed atau unsigned.")
     with store.operation("scans.decide_zone", {"page": page_id, "zone": position, "verdict": verdict}) as tx:
         change = Change(tx, store, page_id)
@@ -63,10 +74,10 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: str) -> None
         if zone is None:
             raise UsageProblem("no_zone", f"Halaman ini tidak punya kotak ke-{position + 1}.", "Pilih kotak yang ada.")
         tx.update(t.page_zones, zone.id, verdict=verdict)
-        unsure = any(z.verdict == "unsure" for z in change.zones if z.id != zone.id)
+        unsure = any(z.verdict == Verdict.UNSURE for z in change.zones if z.id != zone.id)
         values = {"state": change.page.state} if unsure else _once_clear(change)
         change.update(**values, decided_at=change.at, decided_by=change.actor)
-        if values["state"] == "filed":
+        if values["state"] == PageState.FILED:
             standing.filed_by_hand(change)
         change.note(f"zone_{verdict}", zone.person_id)
 
@@ -94,44 +105,44 @@ def _once_clear(change: Change) -> dict[str, str]:
     """
     page, c = change.page, change.tx.connection
     zones = zones_of(c, page.id)
-    if page.state != "review" or page.person_id is not None or page.sheet_id is None or len(zones) < 2:
-        return {"state": "filed"}
+    if page.state != PageState.REVIEW or page.person_id is not None or page.sheet_id is None or len(zones) < 2:
+        return {"state": PageState.FILED}
     if page.reason_code == SECOND_ON_LIST or page.campaign_id is None:
-        return {"state": "filed"}
+        return {"state": PageState.FILED}
     second = signed_elsewhere(c, page.sheet_id, page.campaign_id, zones, page.id)
     second = tuple(place for place in second if zones[place].verdict == zones[place].read_verdict)
     if not second:
-        return {"state": "filed"}
-    return {"state": "review", "reason_code": SECOND_ON_LIST, "reason_detail": json.dumps(boxes(second))}
+        return {"state": PageState.FILED}
+    return {"state": PageState.REVIEW, "reason_code": SECOND_ON_LIST, "reason_detail": json.dumps(boxes(second))}
 
 
 def _owners(change: Change) -> list[str | None]:
     """Whose page it is already: the sheet's person, or the one person who signs on a list."""
-    signers = [zone.person_id for zone in change.zones if zone.role == "declarant"]
+    signers = [zone.person_id for zone in change.zones if zone.role == Role.DECLARANT]
     return [change.page.person_id, *(signers if len(signers) == 1 else [])]
 
 
-def _judge(change: Change, store: Store, action: str) -> None:
+def _judge(change: Change, store: Store, action: Action) -> None:
     """The person's word for the declarants' zones."""
     page, zones, tx = change.page, change.zones, change.tx
     if page.person_id is None and not zones:
         raise UsageProblem(
             "no_owner", "Belum diketahui halaman ini milik siapa.", "Pilih orangnya lebih dahulu, lalu putuskan."
         )
-    unsure = [zone for zone in zones if zone.verdict == "unsure"]
-    if action == "as_read":
+    unsure = [zone for zone in zones if zone.verdict == Verdict.UNSURE]
+    if action == Action.AS_READ:
         if unsure or not (zones or _has_no_place_to_sign(tx.connection, page.sheet_id)):
             raise UsageProblem(
                 "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan dahulu kotak itu."
             )
         return
-    verdict = "unsigned" if action == "reprint" else action
+    verdict = Action.UNSIGNED if action == Action.REPRINT else action
     if not zones and not _has_no_place_to_sign(tx.connection, page.sheet_id):
         _add_zone(change, page.person_id, verdict)  # a page whose print is unknown
-    declarants = [zone for zone in zones if zone.role == "declarant"]
+    declarants = [zone for zone in zones if zone.role == Role.DECLARANT]
     if len(declarants) > 1:
-        declarants = [zone for zone in declarants if zone.verdict == "unsure"]
-        if len(declarants) != 1 and action != "reprint":
+        declarants = [zone for zone in declarants if zone.verdict == Verdict.UNSURE]
+        if len(declarants) != 1 and action != Action.REPRINT:
             raise _several_zones()
     tx.update_rows(t.page_zones, [(zone.id, {"verdict": verdict}) for zone in declarants])
 
@@ -154,22 +165,22 @@ def _file_to(change: Change, store: Store, person_id: str, verdict: str) -> None
     campaign = active_campaign(c)
     if campaign is None:
         raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu.")
-    declarants = [zone for zone in change.zones if zone.role == "declarant"]
+    declarants = [zone for zone in change.zones if zone.role == Role.DECLARANT]
     if len(declarants) > 1:
         raise _several_zones()
-    if verdict == "as_read":
+    if verdict == Action.AS_READ:
         verdict = _verdict_of(declarants)
     change.tx.delete(t.page_zones, [zone.id for zone in change.zones])
     _add_zone(change, person_id, verdict, declarants[0].crop_blob if declarants else None)
     change.update(
-        state="filed", person_id=person_id, campaign_id=campaign.id, by_hand=True, sheet_id=None,
+        state=PageState.FILED, person_id=person_id, campaign_id=campaign.id, by_hand=True, sheet_id=None,
         decided_at=change.at, decided_by=change.actor,
     )  # fmt: skip
     standing.left_its_sheet(change)
 
 
 def _verdict_of(declarants: list[Row[Any]]) -> str:
-    if not declarants or declarants[0].verdict == "unsure":
+    if not declarants or declarants[0].verdict == Verdict.UNSURE:
         raise UsageProblem(
             "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan tertanda atau kosong."
         )
@@ -187,7 +198,7 @@ def _add_zone(change: Change, person_id: str | None, verdict: str, crop: str | N
         t.page_zones,
         {
             "id": new_id(), "office": change.page.office, "page_id": change.page.id, "position": 0,
-            "role": "declarant", "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None,
+            "role": Role.DECLARANT, "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None,
             "crop_blob": crop,
         },
     )  # fmt: skip

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
 
+from ..states import PageState
 from .print_order import MOST_MISSING, gaps, print_orders
 
 _LEAST = 4  # sheets of one file that a batch must share with it before its order says anything
-_UNKNOWN = frozenset({"review", "unreadable", "foreign"})  # a page without a sheet that may be the one looked for
+# A page in one of these states, without a sheet, may be the one looked for.
+_UNKNOWN = frozenset({PageState.REVIEW, PageState.UNREADABLE, PageState.FOREIGN})
 _CHUNK = 500
 
 
@@ -87,7 +89,7 @@ def double_feeds(
 def _any_out(c: Connection, office: str) -> bool:
     """Whether any sheet that still holds has not come in: mostly the quick answer, once all are back."""
     sheets, pages = t.sheets.c, t.scan_pages.c
-    came = select(pages.id).where(pages.sheet_id == sheets.id, pages.state != "discarded").exists()
+    came = select(pages.id).where(pages.sheet_id == sheets.id, pages.state != PageState.DISCARDED).exists()
     query = select(sheets.id).where(sheets.office == office, sheets.state == "current", ~came).limit(1)
     return c.scalar(query) is not None
 
@@ -179,8 +181,10 @@ def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None
     rows: dict[str, tuple[str | None, str | None]] = {}
     for start in range(0, len(codes), _CHUNK):
         some = list(codes[start : start + _CHUNK])
-        came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != "discarded")
-        by_hand = select(pages.person_id).where(pages.by_hand, pages.state == "filed", pages.person_id.is_not(None))
+        came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != PageState.DISCARDED)
+        by_hand = select(pages.person_id).where(
+            pages.by_hand, pages.state == PageState.FILED, pages.person_id.is_not(None)
+        )
         query = (
             select(sheets.id, sheets.person_id, people.name)
             .outerjoin(t.people, people.id == sheets.person_id)

@@ -12,9 +12,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import tables as t
 
 from ..filing.rules import SECOND_ON_LIST, SECOND_SHEET
+from ..states import PageState, Verdict
 from .history import HistoryRow, history
 
 __all__ = [
@@ -34,10 +36,10 @@ class PageRow:
     file: str
     page_no: int
     file_pages: int | None
-    state: str
+    state: PageState
     reason_code: str | None
     reason_detail: Mapping[str, Any]
-    verdict: str | None
+    verdict: Verdict | None
     by_hand: bool
     person: str | None
     image_blob: str | None
@@ -48,9 +50,9 @@ class PageRow:
 class ZoneRow:
     """A zone of a page. `mm` is x, y, width, height on the sheet, None while no sheet is known."""
 
-    role: str
+    role: Role
     person_id: str | None
-    verdict: str
+    verdict: Verdict
     ink_mm2: float | None
     crop_blob: str | None
     mm: tuple[float, float, float, float] | None
@@ -78,7 +80,7 @@ class FiledZone:
     file: str
     page_no: int
     same_sheet: bool
-    verdict: str
+    verdict: Verdict
     crop_blob: str | None
 
 
@@ -95,11 +97,11 @@ def filed_beside(c: Connection, page_id: str) -> dict[int, FiledZone]:
     if own is None:
         return {}
     places = c.execute(select(zones.position, zones.person_id, zones.role).where(zones.page_id == page_id)).all()
-    signs = {zone.person_id: zone.position for zone in places if zone.role == "declarant" and zone.person_id}
+    signs = {zone.person_id: zone.position for zone in places if zone.role == Role.DECLARANT and zone.person_id}
     found: dict[int, FiledZone] = {}
     if own.campaign_id is not None:
         elsewhere = (
-            zones.person_id.in_(signs), zones.role == "declarant", pages.campaign_id == own.campaign_id,
+            zones.person_id.in_(signs), zones.role == Role.DECLARANT, pages.campaign_id == own.campaign_id,
             pages.sheet_id.is_distinct_from(own.sheet_id) | pages.sheet_id.is_(None),
         )  # fmt: skip
         found |= {signs[person]: zone for _, person, zone in _filed(c, page_id, *elsewhere, same_sheet=False)}
@@ -117,16 +119,16 @@ def _filed(c: Connection, but: str, *which: ColumnElement[bool], same_sheet: boo
         select(zones.position, zones.person_id, pages.id, files.name, pages.page_no, zones.verdict, zones.crop_blob)
         .join(t.scan_pages, pages.id == zones.page_id)
         .join(t.scan_files, files.id == pages.file_id)
-        .where(pages.id != but, pages.state == "filed", *which)
-        .order_by(zones.verdict == "signed", pages.read_at, pages.id)
+        .where(pages.id != but, pages.state == PageState.FILED, *which)
+        .order_by(zones.verdict == Verdict.SIGNED, pages.read_at, pages.id)
     )
     return [
-        (position, person, FiledZone(page, file, page_no, same_sheet, verdict, crop))
+        (position, person, FiledZone(page, file, page_no, same_sheet, Verdict(verdict), crop))
         for position, person, page, file, page_no, verdict, crop in c.execute(query)
     ]
 
 
-def page_ids(c: Connection, office: str, state: str) -> list[str]:
+def page_ids(c: Connection, office: str, state: PageState) -> list[str]:
     """The pages in a state, in the order in which they came in."""
     pages, files = t.scan_pages.c, t.scan_files.c
     query = (
@@ -188,6 +190,8 @@ def _rows() -> Select[Any]:
 def _page_row(row: Any) -> PageRow:
     values = dict(row._mapping)
     values["reason_detail"] = json.loads(values["reason_detail"]) if values["reason_detail"] else {}
+    values["state"] = PageState(values["state"])
+    values["verdict"] = Verdict(values["verdict"]) if values["verdict"] else None
     return PageRow(**values)
 
 
@@ -201,6 +205,13 @@ def _zones(c: Connection, page_id: str, sheet_id: str | None) -> tuple[ZoneRow, 
         .order_by(zones.position)
     )  # fmt: skip
     return tuple(
-        ZoneRow(r.role, r.person_id, r.verdict, r.ink_mm2, r.crop_blob, (r.x, r.y, r.w, r.h) if r.w else None)
+        ZoneRow(
+            Role(r.role),
+            r.person_id,
+            Verdict(r.verdict),
+            r.ink_mm2,
+            r.crop_blob,
+            (r.x, r.y, r.w, r.h) if r.w else None,
+        )
         for r in c.execute(query)
     )

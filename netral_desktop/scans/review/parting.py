@@ -18,7 +18,8 @@ from .. import reasons
 from ..filing.record import find_page
 from ..intake.taking import Picture
 from ..reading.process.worker import PageUnreadable, Reader, ReaderDied
-from .decisions import decide
+from ..states import PageState
+from .decisions import Action, decide
 
 TWO_SHEETS = "two_sheets"  # the reason that leads here
 
@@ -33,7 +34,7 @@ def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Pictur
         page = find_page(c, store.office, page_id)
         files = t.scan_files.c
         file = c.execute(select(files.name, files.blob, files.bytes).where(files.id == page.file_id)).one()
-    if page.state != "review" or page.reason_code != TWO_SHEETS:
+    if page.state != PageState.REVIEW or page.reason_code != TWO_SHEETS:
         raise Refused(
             "not_two_sheets", "Di halaman ini tidak terbaca kode dua lembar.", "Putuskan halaman ini dari gambarnya."
         )
@@ -57,5 +58,5 @@ def settle(store: Store, page_id: str, parts: Sequence[tuple[str, str | None]]) 
     sheets = {sheet for _, sheet in parts if sheet is not None}
     parted = len(sheets) == len(parts) == 2
     for discarded in [page_id] if parted else [page for page, _ in parts]:
-        decide(store, discarded, "discard")
+        decide(store, discarded, Action.DISCARD)
     return parted

@@ -27,6 +27,7 @@ from ..filing.rules import Outcome, judged
 from ..filing.standing import left_its_sheet, set_aside
 from ..reading.process.results import Judgement
 from ..reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
+from ..states import PageState
 
 _TRIES = 2
 _AFTER_IDENTITY = frozenset(
@@ -132,12 +133,12 @@ def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
 def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
     """The print alone proves whose the page is, but not between namesakes, nor between two prints for one person."""
     sheet = outcome.sheet
-    if outcome.state not in ("filed", "duplicate") or sheet is None or sheet.person_id is None:
+    if outcome.state not in (PageState.FILED, PageState.DUPLICATE) or sheet is None or sheet.person_id is None:
         return outcome
     if has_look_alike(c, sheet.office, sheet.person_id):
-        return Outcome("review", "look_alike", {}, sheet, outcome.zones)
+        return Outcome(PageState.REVIEW, "look_alike", {}, sheet, outcome.zones)
     if has_other_print(c, sheet):
-        return Outcome("review", "several_prints", {"revision": sheet.revision}, sheet, outcome.zones)
+        return Outcome(PageState.REVIEW, "several_prints", {"revision": sheet.revision}, sheet, outcome.zones)
     return outcome
 
 

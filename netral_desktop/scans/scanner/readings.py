@@ -17,6 +17,8 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
+from ..states import PageState
+
 # "Fit to page" prints at 94 to 97 %; a printer's own error is below 1 %.
 _SCALE = (98.0, 102.0)
 # Office scans are read by themselves to 5 degrees; paper that goes in straight is below 1.
@@ -75,7 +77,7 @@ def check_readings(c: Connection, office: str) -> list[CheckReading]:
         .outerjoin(t.sheets, sheets.id == pages.sheet_id)
         .outerjoin(t.print_batches, t.print_batches.c.id == sheets.batch_id)
         .where(pages.office == office, pages.reason_code == "check_page", pages.reason_detail.is_not(None))
-        .where(pages.state == "filed")
+        .where(pages.state == PageState.FILED)
         .order_by(pages.read_at.desc(), pages.id.desc())
     )  # fmt: skip
     return [_reading(row) for row in c.execute(query).mappings()]

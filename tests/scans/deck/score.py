@@ -11,7 +11,7 @@ from pathlib import Path
 
 from netral_desktop.scans.reading.files.image import Unreadable, open_document
 from netral_desktop.scans.reading.page import identify, read_sheet
-from netral_desktop.scans.reading.verdict import UNSURE
+from netral_desktop.scans.states import Verdict
 from netral_desktop.sheets.model import PrintModel
 
 from .cases import Case, Deck
@@ -112,7 +112,7 @@ def read_case(case: Case, models: dict[str, PrintModel]) -> Said:
     reading = read_sheet(picture, seen.search, models[seen.code])
     if reading.finding is not None:
         return None, (reading.finding.code,)
-    unclear = next((zone for zone in reading.zones if zone.verdict == UNSURE), None)
+    unclear = next((zone for zone in reading.zones if zone.verdict == Verdict.UNSURE), None)
     if unclear is not None:
         return None, (unclear.finding.code if unclear.finding else "",)
     return seen.code, tuple(zone.verdict for zone in reading.zones)

@@ -7,7 +7,7 @@ import pytest
 from netral_desktop.kernel.errors import Cancelled
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT
-from netral_desktop.scans.intake.batches import batch_totals, recent_batches, uncounted_files
+from netral_desktop.scans.intake.batches import recent_batches, uncounted_files
 from netral_desktop.scans.intake.taking import take_in
 from netral_desktop.scans.service import decide, import_picture, import_scans, read_waiting
 from netral_desktop.store import tables as t
@@ -34,8 +34,7 @@ def test_each_intake_has_its_own_sum_and_balances(office: Office):
     assert older.sentence.endswith("; 1 berkas ditolak")
     assert (newer.source, newer.pages_in, newer.states["duplicate"]) == ("clipboard", 4, 4)
     decide(office.store, outcome.pages[2]["id"], "discard")
-    with office.store.read() as c:
-        after = batch_totals(c, older.id)
+    after = told(office)[1]
     assert (after.states["foreign"], after.states["discarded"]) == (0, 1)
     assert all(batch.balances for batch in (newer, older, after))
 
@@ -97,8 +96,3 @@ def test_a_page_that_got_lost_would_show(office: Office):
         )  # fmt: skip
     (batch,) = told(office)
     assert not batch.balances
-
-
-def test_an_intake_that_is_not_there_is_said(office: Office):
-    with office.store.read() as c, pytest.raises(LookupError):
-        batch_totals(c, "tidak-ada")

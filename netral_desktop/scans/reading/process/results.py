@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.sheets.kinds import Role
 
-Verdict = Literal["signed", "unsigned", "unsure"]
+from ...states import Verdict
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -21,7 +20,7 @@ class Look(msgspec.Struct, frozen=True):
 class ZoneReading(msgspec.Struct, frozen=True):
     """One zone: what stands in it, why it is not clear (a code of `scans.reasons`, its figures), its crop as JPEG."""
 
-    role: str
+    role: Role
     person_id: str | None
     verdict: Verdict
     ink_mm2: float

@@ -9,15 +9,16 @@ import numpy as np
 from netral_desktop.sheets import check_page
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
+from ...states import Verdict
 from ..files import image
 from ..page import Identified, SheetReading, identify, read_sheet
 from ..pixels.geometry import Placement
 from ..sheet.codes import CodeSearch
 from ..sheet.portrait import halves, page_picture, zone_crop
 from ..sheet.quality import quality
-from ..verdict import SIGNED, UNSIGNED, Finding
+from ..verdict import Finding
 from .messages import Answer, Cut, Halves, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
-from .results import Judgement, Look, Verdict, ZoneReading
+from .results import Judgement, Look, ZoneReading
 
 _NOBODYS = ("blank_page", "no_code")
 _NIGHT = 64  # the grey that half of a page is darker than, when a lamp is out or a picture a negative
@@ -113,7 +114,7 @@ def _zones(picture: image.Picture, reading: SheetReading, model: PrintModel) -> 
     if reading.zones:
         return [
             ZoneReading(
-                zone.role, zone.person_id, _verdict(said.verdict), said.ink_mm2,
+                zone.role, zone.person_id, said.verdict, said.ink_mm2,
                 said.finding.code if said.finding is not None else None,
                 said.finding.figures if said.finding is not None else {}, zone_crop(picture, place, zone),
             )
@@ -121,10 +122,8 @@ def _zones(picture: image.Picture, reading: SheetReading, model: PrintModel) -> 
         ]  # fmt: skip
     place = reading.placement
     return [
-        ZoneReading(z.role, z.person_id, "unsure", 0.0, crop=zone_crop(picture, place, z) if place is not None else b"")
+        ZoneReading(
+            z.role, z.person_id, Verdict.UNSURE, 0.0, crop=zone_crop(picture, place, z) if place is not None else b""
+        )
         for z in model.zones
     ]
-
-
-def _verdict(word: str) -> Verdict:
-    return "signed" if word == SIGNED else "unsigned" if word == UNSIGNED else "unsure"

@@ -14,7 +14,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
-from netral_desktop.scans.states import WORDS
+from netral_desktop.scans.states import PageState
 
 from ...standing import SOON_DAYS, next_deadline, today
 from ...states import IKRAR_TONES, PACT_TONES
@@ -97,7 +97,7 @@ def next_step(
 ) -> NextStep:
     """The first thing that stands in the way, in the order of the work; `questions` wait about the list of people."""
     p, i = totals.pacts, totals.ikrar
-    review = pages.get("review", 0)
+    review = pages.get(PageState.REVIEW, 0)
     not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
     unsigned, unmarked, absent = p[PactState.UNSIGNED], i[IkrarState.UNMARKED], i[IkrarState.ABSENT]
     steps = (
@@ -158,7 +158,7 @@ def _figures(
     )
     filed = _words(
         "semua terarsip" if all_pages else "belum ada pindaian",
-        *((pages.get(state, 0), words) for state, words in WORDS.items() if state != "filed"),
+        *((pages.get(state, 0), state.words) for state in PageState if state != PageState.FILED),
         (by_hand, "diarsipkan manual"),
     )
     printed = people - p[PactState.NOT_PRINTED]
@@ -167,7 +167,8 @@ def _figures(
         Figure("Hadir ikrar", i[IkrarState.PRESENT], people, present),
         Figure("Pakta dicetak", printed, people, _words(whole, (people - printed, "belum dicetak"))),
         Figure(
-            "Halaman terarsip", pages.get("filed", 0), all_pages, filed if whole_office else f"seluruh kantor: {filed}"
+            "Halaman terarsip", pages.get(PageState.FILED, 0), all_pages,
+            filed if whole_office else f"seluruh kantor: {filed}",
         ),
     )
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
+from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...context import UiContext
@@ -26,7 +27,7 @@ from ...widgets.table_view import TableView
 from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
 
 _A4 = (210.0, 297.0)
-_SHORT = {"by_hand": "Manual", "foreign": "Bukan kita", "blank": "Hal. kosong"}  # where a column is narrow
+_SHORT = {"by_hand": "Manual", PageState.FOREIGN: "Bukan kita", PageState.BLANK: "Hal. kosong"}  # in a narrow column
 _LONG = 10  # letters of a heading that needs a wider column
 
 

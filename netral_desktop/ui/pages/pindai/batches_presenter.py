@@ -12,15 +12,16 @@ from netral_desktop.kernel.clock import ZONES, from_text
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
+from netral_desktop.scans.states import PageState
 
 from .wording import short_time
 
 # The parts of the sum, in the order of the line: the states, of which what was filed by hand is told apart, and the
 # pages that wait to be read.
 PARTS: dict[str, str] = {
-    "filed": "Terarsip", "by_hand": "Arsip manual", "review": "Ditinjau", "duplicate": "Ganda",
-    "foreign": "Bukan lembar kita", "blank": "Halaman kosong", "unreadable": "Tak terbaca", "discarded": "Dibuang",
-    "unread": "Belum dibaca",
+    PageState.FILED: "Terarsip", "by_hand": "Arsip manual", PageState.REVIEW: "Ditinjau", PageState.DUPLICATE: "Ganda",
+    PageState.FOREIGN: "Bukan lembar kita", PageState.BLANK: "Halaman kosong",
+    PageState.UNREADABLE: "Tak terbaca", PageState.DISCARDED: "Dibuang", "unread": "Belum dibaca",
 }  # fmt: skip
 ALL = "semua"
 _REFUSED_TOLD = 2
@@ -106,7 +107,7 @@ class BatchesPresenter:
 
 def _line(batch: BatchTotals, when: str) -> BatchLine:
     parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
-    parts["filed"] -= batch.by_hand
+    parts[PageState.FILED] -= batch.by_hand
     source = SOURCES.get(batch.source, batch.source)
     return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted)
 

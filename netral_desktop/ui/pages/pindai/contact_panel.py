@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from netral_desktop.scans.states import Verdict
+
 from ... import theme
 from ...context import UiContext
 from ...theme import Tone
@@ -104,7 +106,7 @@ class ContactPanel(QWidget):
         for button in (self._back, self._on, self._open, self._wrong):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for key, action in (
-            ("T", partial(self._mark, "signed")), ("K", partial(self._mark, "unsigned")),
+            ("T", partial(self._mark, Verdict.SIGNED)), ("K", partial(self._mark, Verdict.UNSIGNED)),
             ("Z", self.undo), ("Ctrl+Z", self.undo),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)
@@ -182,9 +184,9 @@ class ContactPanel(QWidget):
         """The opposite of what was read or decided."""
         crop = self._chosen_crop()
         if crop is not None:
-            self._mark("unsigned" if crop.verdict == "signed" else "signed")
+            self._mark(Verdict.UNSIGNED if crop.verdict == Verdict.SIGNED else Verdict.SIGNED)
 
-    def _mark(self, verdict: str) -> None:
+    def _mark(self, verdict: Verdict) -> None:
         crop = self._chosen_crop()
         if crop is None or crop.verdict == verdict:
             return

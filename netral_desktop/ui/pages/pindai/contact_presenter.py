@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from netral_desktop.app import App
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.review import contact
+from netral_desktop.scans.states import Verdict
 
 from .wording import Crop
 
-FILTERS: Mapping[str, str] = {"signed": "Tertandatangani", "unsigned": "Kosong", "all": "Semua"}
+FILTERS: Mapping[str, str] = {Verdict.SIGNED: "Tertandatangani", Verdict.UNSIGNED: "Kosong", "all": "Semua"}
 ORDER_WORDS: Mapping[str, str] = {
-    "signed": "goresan paling sedikit lebih dahulu",
-    "unsigned": "goresan paling banyak lebih dahulu",
+    Verdict.SIGNED: "goresan paling sedikit lebih dahulu",
+    Verdict.UNSIGNED: "goresan paling banyak lebih dahulu",
     "all": "goresan paling sedikit lebih dahulu",
 }
 
@@ -23,7 +24,7 @@ class ContactPresenter:
 
     def __init__(self, app: App) -> None:
         self._store = app.store
-        self.filter = "signed"
+        self.filter: str = Verdict.SIGNED
         self.start = 0
         self.capacity = 40
         self._ids: Sequence[str] = ()
@@ -31,7 +32,8 @@ class ContactPresenter:
     def reread(self, anchor: str = "") -> None:
         """Ask for the crops again; the screen is the one on which `anchor` now stands, or else the same."""
         with self._store.read() as c:
-            self._ids = contact.contact_sheet(c, self._store.office, None if self.filter == "all" else self.filter)
+            wanted = None if self.filter == "all" else Verdict(self.filter)
+            self._ids = contact.contact_sheet(c, self._store.office, wanted)
         place = self._ids.index(anchor) if anchor in self._ids else min(self.start, max(0, len(self._ids) - 1))
         self.go_to(place)
 
@@ -86,7 +88,7 @@ class ContactPresenter:
         shown = f"{number(self.start + 1)}–{number(last)} dari {number(total)}"
         return f"{shown} · layar {number(here)} dari {number(self.screens)}"
 
-    def decide(self, crop: Crop, verdict: str) -> None:
+    def decide(self, crop: Crop, verdict: Verdict) -> None:
         """Overrule a crop's verdict; on a worker."""
         from netral_desktop.scans import service
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
+from netral_desktop.scans.review.decisions import Action
+from netral_desktop.scans.states import PageState, Verdict
 
 from ... import theme
 from ...widgets.banners import Banner
@@ -92,12 +94,12 @@ class DecisionPanel(QWidget):
         self.part = VerdictButton("Pisahkan dua lembar", "P", kind="ok")
         self.part.setToolTip("Gambar dibelah di antara kedua lembar, lalu keduanya dibaca sendiri-sendiri (P)")
         self.part.clicked.connect(self.part_wanted)
-        self.signed.clicked.connect(lambda: self.decided.emit("signed"))
-        self.unsigned.clicked.connect(lambda: self.decided.emit("unsigned"))
-        self.discard.clicked.connect(lambda: self.decided.emit("discard"))
-        self.again.clicked.connect(lambda: self.decided.emit("reprint"))
+        self.signed.clicked.connect(lambda: self.decided.emit(Action.SIGNED))
+        self.unsigned.clicked.connect(lambda: self.decided.emit(Action.UNSIGNED))
+        self.discard.clicked.connect(lambda: self.decided.emit(Action.DISCARD))
+        self.again.clicked.connect(lambda: self.decided.emit(Action.REPRINT))
         self.again.setToolTip("Dihitung kosong dan masuk daftar cetak ulang di halaman Pakta (U)")
-        self.as_read.clicked.connect(lambda: self.decided.emit("as_read"))
+        self.as_read.clicked.connect(lambda: self.decided.emit(Action.AS_READ))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.SPACE.S)
         self._grid.setColumnStretch(0, 1)
@@ -245,10 +247,10 @@ class DecisionPanel(QWidget):
         self.again.setEnabled(known)
         self.as_read.setVisible(self._can_be_filed_as_read())
         self.part.setVisible(self._detail is not None and self._detail.two_sheets)
-        self.discard.setEnabled(self._detail is not None and self._detail.state != "discarded")
+        self.discard.setEnabled(self._detail is not None and self._detail.state != PageState.DISCARDED)
 
     def _can_be_filed_as_read(self) -> bool:
         """Whether a list waits only because of the page, each of its zones being clear."""
         detail = self._detail
-        several = detail is not None and len(detail.zones) > 1 and detail.state == "review"
-        return several and detail is not None and all(zone.verdict != "unsure" for zone in detail.zones)
+        several = detail is not None and len(detail.zones) > 1 and detail.state == PageState.REVIEW
+        return several and detail is not None and all(zone.verdict != Verdict.UNSURE for zone in detail.zones)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netral_desktop.kernel.text import number
 from netral_desktop.scans import reasons
 from netral_desktop.scans.intake.batches import SOURCES, uncounted_words
-from netral_desktop.scans.states import WORDS
+from netral_desktop.scans.states import PageState
 
 from ...theme import Tone
 from .wording import short_time
@@ -55,19 +55,19 @@ class Overview:
     @property
     def balance(self) -> str:
         """The sum of all pages: those not read yet stand in it, and what was filed by hand is told apart."""
-        parts = [f"{number(self.counts[state])}\N{NO-BREAK SPACE}{words}" for state, words in WORDS.items()
+        parts = [f"{number(self.counts[state])}\N{NO-BREAK SPACE}{state.words}" for state in PageState
                  if self.counts.get(state)]  # fmt: skip
         if self.by_hand:
             parts[0] += f" ({number(self.by_hand)} manual)"
         if self.unread:
             parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca{uncounted_words(self.uncounted)}")
-        pages = self.unread + sum(self.counts.get(state, 0) for state in WORDS)
+        pages = self.unread + sum(self.counts.get(state, 0) for state in PageState)
         return f"{number(pages)} halaman masuk = {' + '.join(parts)}" if parts else ""
 
     @property
     def subtitle(self) -> str:
         """The line under the page's title."""
-        waiting = self.counts.get("review", 0)
+        waiting = self.counts.get(PageState.REVIEW, 0)
         if self.nothing_yet:
             return "Belum ada pindaian"
         return f"{number(waiting)} halaman menunggu keputusan" if waiting else "Tidak ada yang menunggu keputusan"
@@ -89,7 +89,7 @@ def refused_line(file: RefusedFile, when: str) -> Refused:
 def ended(outcome: ImportOutcome, at: datetime) -> Intake:
     """Said in short: the sum of all pages stands above it."""
     refused = len(outcome.rejected)
-    pages, waiting = sum(outcome.totals.values()), outcome.totals.get("review", 0)
+    pages, waiting = sum(outcome.totals.values()), outcome.totals.get(PageState.REVIEW, 0)
     known = sum(page["reason"] is not None and page["reason"]["code"] == "same_file" for page in outcome.pages)
     parts = [f"{number(pages - known)} halaman dibaca" if pages > known else "tidak ada halaman baru"]
     if known:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
+from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...tables import ROW_ROLE, Cell, Column, Index, PagedTableModel, Source
@@ -128,7 +129,7 @@ class ListPanel(Panel):
         self._states.blockSignals(True)
         self._states.clear()
         for state, words in STATES.items():
-            if counts.get(state) or state == shown or state == "review":
+            if counts.get(state) or state == shown or state == PageState.REVIEW:
                 self._states.addItem(f"{words.filter} ({number(counts.get(state, 0))})", state)
         self._states.setCurrentIndex(self._states.findData(shown))
         self._states.blockSignals(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled, KnownError
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...context import Page, UiContext
@@ -178,7 +179,7 @@ class PindaiPage(Page):
     def show_state(self, state: str) -> None:
         """List the pages of another state, from the first."""
         self.show_view(REVIEW)
-        self.presenter.state = state
+        self.presenter.state = PageState(state)
         self.refresh()
         self.review.list.choose_at(0)
         self.review.setFocus()
@@ -195,7 +196,7 @@ class PindaiPage(Page):
     def open_target(self, target: object) -> None:
         """`review` shows what waits for a decision, `contact` the contact sheet, `batches` the intakes."""
         if target == "review":
-            self.show_state("review")
+            self.show_state(PageState.REVIEW)
         elif target in ("contact", "batches"):
             self.show_view(CONTACT if target == "contact" else BATCHES)
 

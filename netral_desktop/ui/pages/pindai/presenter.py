@@ -22,9 +22,11 @@ from netral_desktop.scans.intake.batches import uncounted_files
 from netral_desktop.scans.intake.folders import SUFFIXES
 from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review import candidates, pages
+from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.review.double_feeds import Missing, double_feeds
 from netral_desktop.scans.review.pages import FiledZone, HistoryRow, PageFacts, PageRow, ZoneRow
-from netral_desktop.scans.states import WORDS
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.kinds import Role
 
 from ...theme import Tone
 from .intake_words import Intake, Overview, Refused, ended, refused_line
@@ -55,7 +57,7 @@ class PindaiPresenter:
     def __init__(self, app: App) -> None:
         self._app = app
         self._store = app.store
-        self.state = "review"
+        self.state = PageState.REVIEW
         self._last = ""
         self._told: list[refusals.RefusedFile] = []  # as last shown
         self._aside: set[str] = set()  # decided on screen, not yet in the store
@@ -112,7 +114,8 @@ class PindaiPresenter:
             named = {zone.person_id for zone in facts.zones} | {facts.person_id}
             people = {person.id: person for person in people_by_ids(c, sorted(filter(None, named)))}
             campaign = active_campaign(c)
-            beside = pages.filed_beside(c, page_id) if facts.row.state in ("review", "duplicate") else {}
+            compared = facts.row.state in (PageState.REVIEW, PageState.DUPLICATE)
+            beside = pages.filed_beside(c, page_id) if compared else {}
         row = facts.row
         chip, tone = _chip(row)
         zone = _zone(campaign)
@@ -132,7 +135,7 @@ class PindaiPresenter:
             history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
             decided=_decided(facts.history),
             ours=facts.sheet_id is not None,
-            two_sheets=row.state == "review" and row.reason_code == "two_sheets",
+            two_sheets=row.state == PageState.REVIEW and row.reason_code == "two_sheets",
             beside=_beside(beside),
             asked=int(row.reason_detail.get("zone", 1)) - 1,
         )
@@ -182,9 +185,9 @@ class PindaiPresenter:
 
         try:
             if zone is None:
-                service.decide(self._store, page_id, action, person_id=person_id)
+                service.decide(self._store, page_id, Action(action), person_id=person_id)
             else:
-                service.decide_zone(self._store, page_id, zone, action)
+                service.decide_zone(self._store, page_id, zone, Verdict(action))
         finally:
             if leaves:
                 self._aside.discard(page_id)
@@ -198,7 +201,7 @@ class PindaiPresenter:
         if detail is None:
             return "", Tone.NEUTRAL
         name = detail.owner.name if detail.owner else ""
-        tone = Tone.WARNING if detail.state == "review" else Tone.OK
+        tone = Tone.WARNING if detail.state == PageState.REVIEW else Tone.OK
         return read_again_sentence(detail.title, detail.state, detail.chip, name), tone
 
     def undo(self, page_id: str) -> str:
@@ -229,7 +232,7 @@ class PindaiPresenter:
         outcome, parted = service.part_sheets(self._store, page_id, progress=progress)
         if not parted:
             return Intake("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu.")
-        parts = (f"{number(n)}\N{NO-BREAK SPACE}{WORDS[state]}" for state, n in outcome.totals.items())
+        parts = (f"{number(n)}\N{NO-BREAK SPACE}{PageState(state).words}" for state, n in outcome.totals.items())
         return Intake(f"Dua lembar dipisahkan dan dibaca: {', '.join(parts)}.")
 
     def take_picture(self, data: bytes, progress: Progress) -> Intake:
@@ -304,37 +307,37 @@ def _title(row: PageRow) -> str:
 
 def _chip(row: PageRow) -> tuple[str, Tone]:
     """The verdict of a page that has one, else its state."""
-    if row.state in ("filed", "review") and row.verdict is not None:
+    if row.state in (PageState.FILED, PageState.REVIEW) and row.verdict is not None:
         return VERDICTS[row.verdict]
     words = STATES[row.state]
-    return WORDS[row.state], words.tone
+    return PageState(row.state).words, words.tone
 
 
 def _short(row: PageRow) -> tuple[str, Tone]:
     """What a row of the list says: why it waits, or what was found."""
-    if row.reason_code and row.state != "filed":
+    if row.reason_code and row.state != PageState.FILED:
         return reasons.short(row.reason_code, row.reason_detail), STATES[row.state].tone
     return _chip(row)
 
 
 def _line(row: PageRow) -> Line:
     short, tone = _short(row)
-    if row.by_hand and row.state == "filed":
+    if row.by_hand and row.state == PageState.FILED:
         short += " (arsip manual)"
     return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "", row.crop_blob or "")
 
 
 def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
     """Why the page is where it is, with its figure; a person's word stands before the machine's."""
-    if row.state == "discarded":
+    if row.state == PageState.DISCARDED:
         return "Dibuang oleh petugas; berkas aslinya tetap tersimpan."
-    if row.state != "filed" and row.reason_code:
+    if row.state != PageState.FILED and row.reason_code:
         return reasons.message(row.reason_code, row.reason_detail)
     ink = next((zone.ink_mm2 for zone in zones), None)
     said = (
         ("Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", row.by_hand),
         ("Diputuskan oleh petugas.", decided and not row.by_hand),
-        ("Dibaca otomatis.", row.state == "filed" and not decided and not row.by_hand),
+        ("Dibaca otomatis.", row.state == PageState.FILED and not decided and not row.by_hand),
         (f"Goresan {millimetres(ink or 0.0)} mm² di dalam kotak.", ink is not None),
     )
     return " ".join(words for words, true in said if true)
@@ -363,7 +366,7 @@ def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
     }
 
 
-_ROLES = {"witness": "saksi"}
+_ROLES = {Role.WITNESS: "saksi"}
 
 
 def _looks_like_a_code(text: str) -> bool:

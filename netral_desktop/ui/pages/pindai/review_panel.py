@@ -15,6 +15,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPolygonF, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.scans.review.decisions import Action
+from netral_desktop.scans.states import PageState, Verdict
 
 from ... import theme
 from ...context import UiContext
@@ -182,7 +184,7 @@ class ReviewPanel(QWidget):
         self._detail = None
         self._forget_picture()
         self.decision.show_nothing()
-        if self.presenter.state == "review":
+        if self.presenter.state == PageState.REVIEW:
             self.view.show_words(
                 "check", "Tidak ada yang menunggu keputusan",
                 "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar kontak.",
@@ -193,10 +195,10 @@ class ReviewPanel(QWidget):
 
     def _go_elsewhere(self) -> None:
         """From an empty list: to the last look when nothing waits, else to what waits."""
-        if self.presenter.state == "review":
+        if self.presenter.state == PageState.REVIEW:
             self.finished.emit()
         else:
-            self.state_chosen.emit("review")
+            self.state_chosen.emit(PageState.REVIEW)
 
     def _show_pictures(self, _: str = "") -> None:
         """Put the pictures of the page at hand on screen, as far as they have come; others are ignored."""
@@ -277,7 +279,7 @@ class ReviewPanel(QWidget):
                 self.decision.owner_search.suggest(found)
 
         whose = detail.owner is None and not detail.ours and not detail.zones and not detail.two_sheets
-        if whose and detail.state in ("review", "foreign"):
+        if whose and detail.state in (PageState.REVIEW, PageState.FOREIGN):
             self._ctx.jobs.run(
                 "Mencari calon", lambda progress: self.presenter.find(detail, ""), done=show, quiet=True
             )  # fmt: skip
@@ -366,10 +368,10 @@ class ReviewPanel(QWidget):
         if self._seen != detail.id:
             self.decision.say_wait()
             return
-        named = self.decision.owner_search.owner if action != "discard" else None
+        named = self.decision.owner_search.owner if action != Action.DISCARD else None
         place = self._place_now()
         self._undo.append((detail.id, detail.title))
-        if len(detail.zones) > 1 and action in ("signed", "unsigned") and named is None:
+        if len(detail.zones) > 1 and action in (Action.SIGNED, Action.UNSIGNED) and named is None:
             leaves = self._decide_zone(detail, action)
         else:
             leaves = True
@@ -383,8 +385,8 @@ class ReviewPanel(QWidget):
     def _decide_zone(self, detail: Detail, action: str) -> bool:
         """Store the decision about the zone at hand and go to the next open one; whether none is left."""
         zone = detail.zones[self._zone]
-        after = detail.with_verdict(self._zone, action)
-        leaves = not any(zone.verdict == "unsure" for zone in after.zones)
+        after = detail.with_verdict(self._zone, Verdict(action))
+        leaves = not any(zone.verdict == Verdict.UNSURE for zone in after.zones)
         self._say(zone_sentence(detail.title, self._zone, action, zone.owner.name if zone.owner else ""))
         if leaves:
             self.presenter.set_aside(detail.id)

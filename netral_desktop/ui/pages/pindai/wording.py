@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from netral_desktop.kernel.text import month_name
+from netral_desktop.scans.review.decisions import Action
+from netral_desktop.scans.states import PageState, Verdict
 
 from ...theme import Tone
 
@@ -20,19 +22,19 @@ class StateWords:
 
 
 STATES: Mapping[str, StateWords] = {
-    "review": StateWords("Menunggu keputusan", Tone.WARNING),
-    "filed": StateWords("Terarsip", Tone.OK),
-    "duplicate": StateWords("Ganda", Tone.NEUTRAL),
-    "foreign": StateWords("Bukan lembar kita", Tone.NEUTRAL),
-    "blank": StateWords("Halaman kosong", Tone.NEUTRAL),
-    "unreadable": StateWords("Tak terbaca", Tone.DUE),
-    "discarded": StateWords("Dibuang", Tone.NEUTRAL),
+    PageState.REVIEW: StateWords("Menunggu keputusan", Tone.WARNING),
+    PageState.FILED: StateWords("Terarsip", Tone.OK),
+    PageState.DUPLICATE: StateWords("Ganda", Tone.NEUTRAL),
+    PageState.FOREIGN: StateWords("Bukan lembar kita", Tone.NEUTRAL),
+    PageState.BLANK: StateWords("Halaman kosong", Tone.NEUTRAL),
+    PageState.UNREADABLE: StateWords("Tak terbaca", Tone.DUE),
+    PageState.DISCARDED: StateWords("Dibuang", Tone.NEUTRAL),
 }
 
 VERDICTS: Mapping[str, tuple[str, Tone]] = {
-    "signed": ("tertandatangani", Tone.OK),
-    "unsigned": ("tanda tangan kosong", Tone.DUE),
-    "unsure": ("ragu", Tone.WARNING),
+    Verdict.SIGNED: ("tertandatangani", Tone.OK),
+    Verdict.UNSIGNED: ("tanda tangan kosong", Tone.DUE),
+    Verdict.UNSURE: ("ragu", Tone.WARNING),
 }
 
 
@@ -77,7 +79,7 @@ class ZoneMark:
     position: int
     corners: tuple[tuple[float, float], ...]
     label: str
-    verdict: str
+    verdict: Verdict
     crop: str  # blob id or nothing
     owner: Owner | None
     role: str  # in words, where it is not the person who declares
@@ -95,7 +97,7 @@ class ZoneMark:
     @property
     def short_words(self) -> str:
         """Its verdict in a word."""
-        return {"unsigned": "kosong"}.get(self.verdict, self.words)
+        return "kosong" if self.verdict == Verdict.UNSIGNED else self.words
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Crop:
     position: int
     owner: str
     page: str
-    verdict: str
+    verdict: Verdict
     decided: bool
     ink: float | None
     image: str
@@ -131,7 +133,7 @@ class Crop:
         return f"{self.owner or self.page}: {VERDICTS[self.verdict][0]}, {measured}{by}"
 
 
-_MARKS: Mapping[str, str] = {"signed": "TTD", "unsigned": "kosong", "unsure": "ragu"}
+_MARKS: Mapping[str, str] = {Verdict.SIGNED: "TTD", Verdict.UNSIGNED: "kosong", Verdict.UNSURE: "ragu"}
 
 
 @dataclass(frozen=True)
@@ -178,17 +180,17 @@ class Detail:
 
     def reason_at(self, zone: int) -> str:
         """Why it waits, as seen from one of its zones: a clear one beside an unsure one is not what it waits for."""
-        waits = any(each.verdict == "unsure" for each in self.zones)
-        if len(self.zones) > 1 and waits and self.zones[zone].verdict != "unsure":
+        waits = any(each.verdict == Verdict.UNSURE for each in self.zones)
+        if len(self.zones) > 1 and waits and self.zones[zone].verdict != Verdict.UNSURE:
             return "Kotak ini sudah jelas; halaman menunggu karena kotak lain."
         return self.reason
 
     @property
     def first_open(self) -> int:
         """The zone to begin with: the first that nothing decided, else the one that the reason is about."""
-        return next((n for n, zone in enumerate(self.zones) if zone.verdict == "unsure"), self.asked)
+        return next((n for n, zone in enumerate(self.zones) if zone.verdict == Verdict.UNSURE), self.asked)
 
-    def with_verdict(self, zone: int, verdict: str) -> Detail:
+    def with_verdict(self, zone: int, verdict: Verdict) -> Detail:
         """The page as it will be once this zone has this verdict."""
         changed = replace(self.zones[zone], verdict=verdict)
         return replace(self, zones=(*self.zones[:zone], changed, *self.zones[zone + 1 :]))
@@ -200,21 +202,21 @@ class Detail:
 
 
 _DONE = {
-    "signed": "ditandai tertandatangani", "unsigned": "ditandai kosong", "discard": "dibuang",
-    "reprint": "masuk daftar cetak ulang", "as_read": "diarsipkan sesuai bacaan",
+    Action.SIGNED: "ditandai tertandatangani", Action.UNSIGNED: "ditandai kosong", Action.DISCARD: "dibuang",
+    Action.REPRINT: "masuk daftar cetak ulang", Action.AS_READ: "diarsipkan sesuai bacaan",
 }  # fmt: skip
 
 
 def done_sentence(title: str, action: str, person: str = "") -> str:
     """What was just decided: `Hal. 16 ditandai kosong.`; with a name, to whom it was filed by hand."""
-    page, words = title[:1].upper() + title[1:], _DONE[action]
+    page, words = title[:1].upper() + title[1:], _DONE[Action(action)]
     return f"{page} diarsipkan manual ke {person}, {words}." if person else f"{page} {words}."
 
 
 def zone_sentence(title: str, zone: int, action: str, person: str) -> str:
     """What was just decided about one zone, counted from 0, of a list that many sign."""
     whose = f" ({person})" if person else ""
-    return f"{title[:1].upper()}{title[1:]}, kotak {zone + 1}{whose} {_DONE[action]}."
+    return f"{title[:1].upper()}{title[1:]}, kotak {zone + 1}{whose} {_DONE[Action(action)]}."
 
 
 @dataclass(frozen=True)
@@ -233,9 +235,14 @@ class Choice:
     certain: bool = False
 
 
+_ENDS: Mapping[str, str] = {
+    PageState.FILED: "terarsip", PageState.DUPLICATE: "ganda", PageState.REVIEW: "tetap menunggu keputusan",
+}  # fmt: skip
+
+
 def read_again_sentence(title: str, state: str, chip: str, name: str) -> str:
     """What reading a page against a sheet came to: `Hal. 7 dibaca sebagai lembar X: tertandatangani, terarsip.`"""
     page = title[:1].upper() + title[1:]
-    end = {"filed": "terarsip", "duplicate": "ganda", "review": "tetap menunggu keputusan"}.get(state, state)
+    end = _ENDS.get(state, state)
     whose = f" {name}" if name else ""
     return f"{page} dibaca sebagai lembar{whose}: {chip}, {end}."
