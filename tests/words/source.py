@@ -55,12 +55,14 @@ def labelling() -> list[Call]:
 
 def label_heads() -> set[str]:
     """How the keys of labels begin whose rest is known only at run time, each with its last full stop."""
-    heads = {f"{call.key}." for call in _calls({_LABELS}) if call.key is not None}
-    for call in labelling():
-        key = call.node.args[0]
-        if isinstance(key, ast.JoinedStr) and (head := _text(key.values[0])) is not None:
-            heads.add(head)
-    return heads
+    return key_heads(labelling()) | {f"{call.key}." for call in _calls({_LABELS}) if call.key is not None}
+
+
+def key_heads(calls: list[Call]) -> set[str]:
+    """How the keys begin that these calls put together: `f"import_in_use.{why}"`."""
+    keys = (call.node.args[0] for call in calls if call.node.args)
+    heads = (_text(key.values[0]) for key in keys if isinstance(key, ast.JoinedStr))
+    return {head for head in heads if head is not None}
 
 
 def texts() -> set[str]:

@@ -9,12 +9,11 @@ import pytest
 
 from netral_desktop import words
 from netral_desktop.words import find
-from tests.words.source import label_heads, labelling, saying, texts
+from tests.words.source import key_heads, label_heads, labelling, saying, texts
 
 # Rooms that still write their sentences where the error is raised; a room that has moved leaves this list for good.
 STILL_TO_MOVE = {
-    "app.py", "campaigns", "cli", "followup", "ikrar", "pacts", "practice", "regency", "roster", "scans", "sheets",
-    "sync", "ui",
+    "app.py", "campaigns", "cli", "followup", "ikrar", "pacts", "practice", "regency", "scans", "sheets", "sync", "ui",
 }  # fmt: skip
 
 ERRORS = find._errors(words.SOURCE_LANGUAGE)
@@ -44,7 +43,10 @@ def test_an_error_brings_the_figures_of_its_sentence_and_no_others():
 
 
 def test_no_sentence_is_dead():
-    assert sorted(ERRORS.keys() - texts()) == []
+    """Of a key that is put together where the error is raised, the end is a text by itself."""
+    found, heads = texts(), key_heads(saying())
+    built = {head + end for head in heads for end in found if head + end in ERRORS}
+    assert sorted(ERRORS.keys() - found - built) == []
 
 
 def test_every_label_that_is_asked_for_is_there_with_its_figures():
