@@ -47,9 +47,7 @@ class Desk:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the keyboard is, once the page on screen can be seen."""
-        self.qtbot.waitUntil(
-            lambda: self.page.review._detail is None or self.page.review._seen == self.page.review._detail.id
-        )
+        self.qtbot.waitUntil(lambda: self.page.review.session.detail is None or self.page.review.session.seen)
         self.qtbot.keyClick(self.window.focusWidget() or self.page.review.list.table, key, modifier)
 
     def type(self, text: str) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.scans import service
 from netral_desktop.scans.intake import watching
 from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai import watch_desk
@@ -69,7 +70,7 @@ def test_everything_that_waits_is_decided_by_keys_alone_and_taken_back(desk: Des
         )
     desk.settle()
     assert desk.states().get("review", 0) == 0
-    assert desk.page.review._detail is None
+    assert desk.page.review.session.detail is None
     assert desk.page.subtitle == "Tidak ada yang menunggu keputusan"
     desk.key(Qt.Key.Key_Return)  # to the last look over all signatures, and back
     assert desk.page._below.currentWidget() is desk.page.contact
@@ -97,15 +98,15 @@ def test_a_verdict_that_was_typed_ahead_decides_no_page_that_nobody_has_seen(des
     review = desk.page.review
     review.glance.setInterval(GLANCE_MS)
     first, second, *_ = review.list.ids()
-    desk.qtbot.waitUntil(lambda: review._seen == first)
+    desk.qtbot.waitUntil(lambda: review.session.page_id == first and review.session.seen)
     desk.settle()  # the pictures of the next pages are there
     table = review.list.table
     for _ in range(3):
         desk.qtbot.keyClick(table, Qt.Key.Key_T)
-    assert review.list.current() == second
-    assert review._given == second, "its picture was ready, and goes on screen at once"
+    assert review.list.current() == review.session.page_id == second
+    assert review.session.given, "its picture was ready, and goes on screen at once"
     assert review.decision._place.text().startswith("Halaman ini baru tampil, belum diputuskan")
-    desk.qtbot.waitUntil(lambda: review._seen == second)
+    desk.qtbot.waitUntil(lambda: review.session.seen)
     assert review.decision._place.text().startswith("1 dari ")
     desk.settle()
     with desk.app.store.read() as c:
@@ -117,7 +118,7 @@ def test_pages_that_are_passed_over_quickly_stay_undecided(desk: Desk) -> None:
     review = desk.page.review
     review.glance.setInterval(GLANCE_MS)
     ids = review.list.ids()
-    desk.qtbot.waitUntil(lambda: review._seen == ids[0])
+    desk.qtbot.waitUntil(lambda: review.session.page_id == ids[0] and review.session.seen)
     table = review.list.table
     for key in (Qt.Key.Key_Down, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_T, Qt.Key.Key_Down, Qt.Key.Key_B):
         desk.qtbot.keyClick(table, key)
@@ -142,8 +143,8 @@ def codeless(desk: Desk) -> str:
         for page_id in desk.page.review.list.ids():
             desk.page.review.list.choose(page_id)
             if (
-                desk.page.review._detail is not None
-                and desk.page.review._detail.title == f"hal. {pindai_paper.CODELESS + 1}"
+                desk.page.review.session.detail is not None
+                and desk.page.review.session.detail.title == f"hal. {pindai_paper.CODELESS + 1}"
             ):
                 desk.settle()
                 return page_id
@@ -190,9 +191,9 @@ def test_escape_takes_the_pick_back_and_another_page_forgets_it(desk: Desk) -> N
 def test_filed_pages_can_be_looked_at_and_overruled(desk: Desk) -> None:
     desk.page.show_state("filed")
     page_id = desk.page.review.list.current()
-    assert desk.page.review._detail is not None
-    assert desk.page.review._detail.chip in ("tertandatangani", "tanda tangan kosong")
-    other = Qt.Key.Key_K if desk.page.review._detail.chip == "tertandatangani" else Qt.Key.Key_T
+    assert desk.page.review.session.detail is not None
+    assert desk.page.review.session.detail.chip in ("tertandatangani", "tanda tangan kosong")
+    other = Qt.Key.Key_K if desk.page.review.session.detail.chip == "tertandatangani" else Qt.Key.Key_T
     desk.key(other)
     desk.settle()
     with desk.app.store.read() as c:
@@ -211,7 +212,8 @@ def test_a_damaged_picture_is_said_in_place_of_the_page(desk: Desk) -> None:
     desk.page.review.list.choose(last)
     desk.settle()
     assert desk.page.review.view._stack.currentIndex() == 1
-    assert desk.page.review._seen == last
+    assert desk.page.review.session.page_id == last
+    assert desk.page.review.session.seen
 
 
 def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path: Path, qtbot: QtBot) -> None:
@@ -357,10 +359,9 @@ def test_a_decision_that_is_refused_says_so_and_keeps_the_page(desk: Desk, monke
     page_id = desk.page.review.list.current()
 
     def refuse(*_: object, **__: object) -> None:
-        desk.page.presenter._aside.discard(page_id)
         raise Refused("gone", "Orang itu sudah tidak ada.", "Pilih orang lain.")
 
-    monkeypatch.setattr(desk.page.presenter, "decide", refuse)
+    monkeypatch.setattr(service, "decide", refuse)
     desk.key(Qt.Key.Key_T)
     desk.settle()
     assert desk.workspace.banner.notice is not None

@@ -11,13 +11,15 @@ from sqlalchemy import select
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.scans import reasons
+from netral_desktop.scans import reasons, service
 from netral_desktop.scans.intake.outcome import ImportOutcome
 from netral_desktop.sheets.codes import new_code, typed_form
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai.intake_words import Overview, ended
+from netral_desktop.ui.pages.pindai.page_detail import read_detail
 from netral_desktop.ui.pages.pindai.presenter import PindaiPresenter
+from netral_desktop.ui.pages.pindai.review_session import ReviewSession
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, add_unit, make_office
 
 NAMES = ["Ni Putu Contoh Lestari", "Siti Contoh Rahmawati"]
@@ -32,6 +34,7 @@ class Desk:
         self.people = add_people(store, NAMES, unit=add_unit(store, "UPTD Contoh"))
         self.app = App(store, folder)
         self.presenter = PindaiPresenter(self.app)
+        self.session = ReviewSession(store)
 
     def page(self, **values: object) -> str:
         """A page that came back from the first person."""
@@ -49,15 +52,15 @@ def test_nothing_has_come_in_yet(desk: Desk) -> None:
     overview = desk.presenter.overview()
     assert overview.nothing_yet
     assert overview.subtitle == "Belum ada pindaian"
-    assert list(desk.presenter.ids("", False)) == []
+    assert list(desk.session.ids("", False)) == []
 
 
 def test_the_list_shows_one_state_and_the_sum_shows_all(desk: Desk) -> None:
     waiting = desk.page(state="review", verdict="unsure")
     filed = desk.page(state="filed")
-    assert list(desk.presenter.ids("", False)) == [waiting]
-    desk.presenter.state = "filed"
-    assert list(desk.presenter.ids("", False)) == [filed]
+    assert list(desk.session.ids("", False)) == [waiting]
+    desk.session.state = "filed"
+    assert list(desk.session.ids("", False)) == [filed]
     overview = desk.presenter.overview()
     assert overview.balance.replace("\N{NO-BREAK SPACE}", " ") == "2 halaman masuk = 1 terarsip + 1 ditinjau"
     assert overview.subtitle == "1 halaman menunggu keputusan"
@@ -66,21 +69,21 @@ def test_the_list_shows_one_state_and_the_sum_shows_all(desk: Desk) -> None:
 def test_what_was_filed_by_hand_is_told_apart_in_the_sum_and_in_the_list(desk: Desk) -> None:
     desk.page(state="filed")
     page = add_page(desk.store, desk.campaign, None, state="foreign", verdict=None)
-    desk.presenter.decide(page, "signed", desk.people[1])
+    service.decide(desk.store, page, "signed", desk.people[1])
     words = desk.presenter.overview().balance.replace("\N{NO-BREAK SPACE}", " ")
     assert words == "2 halaman masuk = 2 terarsip (1 manual)"
-    assert desk.presenter.rows([page])[page].reason == "tertandatangani (arsip manual)"
+    assert desk.session.rows([page])[page].reason == "tertandatangani (arsip manual)"
 
 
 def test_a_row_names_the_page_its_state_and_its_owner(desk: Desk) -> None:
     page = desk.page(state="filed")
-    line = desk.presenter.rows([page])[page]
+    line = desk.session.rows([page])[page]
     assert (line.title, line.reason, line.owner, line.file) == ("hal. 1", "tertandatangani", NAMES[0], "a.pdf")
 
 
 def test_a_page_that_is_gone_has_no_detail(desk: Desk) -> None:
-    assert desk.presenter.detail("0" * 32) is None
-    assert desk.presenter.rows(["0" * 32]) == {}
+    assert read_detail(desk.store, "0" * 32) is None
+    assert desk.session.rows(["0" * 32]) == {}
 
 
 def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
@@ -88,7 +91,7 @@ def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
     page = desk.page(state="filed")
     with desk.store.operation("test.link") as tx:
         tx.update(t.scan_pages, page, sheet_id=code)
-    detail = desk.presenter.detail(page)
+    detail = read_detail(desk.store, page)
     assert detail is not None
     assert detail.owner is not None
     assert detail.owner.name == NAMES[0]
@@ -110,7 +113,7 @@ def test_a_zone_is_drawn_where_the_placement_puts_it(desk: Desk) -> None:
             },
         )  # fmt: skip
         tx.update(t.scan_pages, page, sheet_id=code, placement="[[2.0, 0, 5.0], [0, 3.0, 0], [0, 0, 1.0]]")
-    detail = desk.presenter.detail(page)
+    detail = read_detail(desk.store, page)
     assert detail is not None
     (zone,) = detail.zones
     assert zone.corners == ((25.0, 60.0), (169.0, 60.0), (169.0, 151.5), (25.0, 151.5))
@@ -119,9 +122,9 @@ def test_a_zone_is_drawn_where_the_placement_puts_it(desk: Desk) -> None:
 
 def found(desk: Desk, page: str, text: str) -> list[tuple[str, str, bool]]:
     """What a text finds for a page: whose, the sheet's code or nothing, and whether nothing else can be meant."""
-    detail = desk.presenter.detail(page)
+    detail = read_detail(desk.store, page)
     assert detail is not None
-    choices = desk.presenter.find(detail, text)
+    choices = desk.session.find(detail, text)
     assert [choice.key for choice in choices] == [str(n) for n in range(1, len(choices) + 1)]
     return [(choice.name, choice.code, choice.certain) for choice in choices]
 
@@ -144,7 +147,7 @@ def test_a_whole_code_that_nobody_knows_is_tried_so_that_its_fault_is_said(desk:
     typed = typed_form(new_code(desk.store.office, False))
     assert found(desk, page, typed) == [("Baca ulang dengan kode ini", typed, True)]
     with pytest.raises(KnownError, match="tidak terdaftar"):
-        desk.presenter.read_again(page, typed)
+        desk.session.reread(page, typed)
     assert found(desk, page, "199103172015031009") == []  # a number of a person, not a code
 
 
@@ -156,33 +159,6 @@ def test_a_page_whose_code_was_read_can_only_be_filed_to_somebody_else_by_hand(d
     assert found(desk, page, "rahmawati") == [(NAMES[1], "", False)]
 
 
-def test_a_decided_page_leaves_the_list_at_once_and_stays_away_once_stored(desk: Desk) -> None:
-    page = desk.page(state="review", verdict="unsure")
-    desk.presenter.set_aside(page)
-    assert list(desk.presenter.ids("", False)) == []
-    desk.presenter.decide(page, "discard", None)
-    assert list(desk.presenter.ids("", False)) == []
-    desk.presenter.state = "discarded"
-    assert list(desk.presenter.ids("", False)) == [page]
-
-
-def test_a_decision_that_cannot_be_stored_gives_the_page_back(desk: Desk) -> None:
-    page = desk.page(state="review", verdict="unsure")
-    desk.presenter.set_aside(page)
-    with pytest.raises(KnownError):
-        desk.presenter.decide(page, "signed", "0" * 32)
-    assert list(desk.presenter.ids("", False)) == [page]
-
-
-def test_an_undone_decision_says_where_the_page_is_again(desk: Desk) -> None:
-    page = desk.page(state="review", verdict="unsure")
-    desk.presenter.decide(page, "signed", None)
-    with desk.store.read() as c:
-        assert c.scalar(select(t.scan_pages.c.state)) == "filed"
-    assert desk.presenter.undo(page) == "review"
-    assert list(desk.presenter.ids("", False)) == [page]
-
-
 def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Desk) -> None:
     page = desk.page(state="review", verdict="unsure")
     with desk.store.operation("test.reason") as tx:
@@ -190,8 +166,8 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     said = []
     for action, person in ((None, None), ("signed", None), ("discard", None), ("unsigned", desk.people[1])):
         if action is not None:
-            desk.presenter.decide(page, action, person)
-        detail = desk.presenter.detail(page)
+            service.decide(desk.store, page, action, person)
+        detail = read_detail(desk.store, page)
         assert detail is not None
         said.append((detail.chip, detail.reason, detail.decided))
     assert said == [
@@ -201,8 +177,8 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
         ("tanda tangan kosong", "Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", True),
     ]
     for _ in range(3):
-        desk.presenter.undo(page)
-    detail = desk.presenter.detail(page)
+        service.undo_decision(desk.store, page)
+    detail = read_detail(desk.store, page)
     assert detail is not None
     assert not detail.decided
     told = [event.what for event in detail.history if event.what.endswith("operator")]
@@ -213,13 +189,13 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
 
 def beside(desk: Desk, page: str) -> str:
     """What stands next to a page's zone, in words."""
-    detail = desk.presenter.detail(page)
+    detail = read_detail(desk.store, page)
     assert detail is not None
     with desk.store.operation("test.crop") as tx:  # what has no picture is not shown
         zones = t.page_zones.c
         for zone in tx.connection.scalars(select(zones.id).where(zones.crop_blob.is_(None))).all():
             tx.update(t.page_zones, zone, crop_blob="f" * 64)
-    again = desk.presenter.detail(page)
+    again = read_detail(desk.store, page)
     assert again is not None
     return again.beside[0].label if again.beside else ""
 
@@ -237,7 +213,7 @@ def test_a_page_that_waits_stands_beside_what_is_on_record_its_own_sheet_before_
     with desk.store.operation("test.link") as tx:
         tx.update(t.scan_pages, earlier, sheet_id=mine)
     assert beside(desk, waiting) == "sudah terarsip (a.pdf hal. 1): tanda tangan kosong"
-    detail = desk.presenter.detail(earlier)
+    detail = read_detail(desk.store, earlier)
     assert detail is not None
     assert detail.beside == {}  # a filed page waits for nothing
 

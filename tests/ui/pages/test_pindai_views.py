@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from netral_desktop.scans import service
+from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.review.double_feeds import Missing
 from netral_desktop.scans.service import set_watch_folder, watch_folder
+from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES, CONTACT, REVIEW
@@ -130,11 +133,11 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     assert {state: pages for state, pages in lines[0].parts.items() if pages} == {
         state: pages for state, pages in desk.states().items() if pages
     }
-    foreign = desk.page.presenter
-    foreign.state = "foreign"
+    session = desk.page.review.session
+    session.state = PageState.FOREIGN
     with desk.app.store.read() as c:
         person = str(c.scalar(select(t.people.c.id).limit(1)))
-    foreign.decide(foreign.ids("", False)[0], "signed", person)
+    service.decide(desk.app.store, session.ids("", False)[0], Action.SIGNED, person)
     desk.page.batches.reload()
     line = presenter.rows([])[presenter.ids("", False)[0]]
     assert (line.parts["by_hand"], line.balances) == (1, True)

@@ -74,7 +74,7 @@ def verdicts(desk: Desk, page_id: str) -> list[str]:
 
 def shown(desk: Desk) -> list[str]:
     """As on screen, zone by zone."""
-    detail = desk.page.review._detail
+    detail = desk.page.review.session.detail
     assert detail is not None
     return [zone.verdict for zone in detail.zones]
 
@@ -92,11 +92,11 @@ def page_of(desk: Desk, zones: int) -> str:
 def test_each_zone_is_decided_by_itself_and_the_page_leaves_with_the_last_one(desk: Desk) -> None:
     page_id = page_of(desk, 3)
     assert shown(desk) == ["unsure", "unsure", "signed"]
-    owners = {zone.owner.name for zone in desk.page.review._detail.zones if zone.owner}
+    owners = {zone.owner.name for zone in desk.page.review.session.detail.zones if zone.owner}
     assert len(owners) == 3
     desk.key(Qt.Key.Key_T)
     assert desk.page.review.list.current() == page_id
-    assert desk.page.review._zone == 1
+    assert desk.page.review.session.zone == 1
     assert shown(desk) == ["signed", "unsure", "signed"]
     desk.key(Qt.Key.Key_K)
     assert desk.page.review.list.current() != page_id
@@ -123,13 +123,13 @@ def test_decisions_about_zones_are_taken_back_one_by_one(desk: Desk) -> None:
 def test_arrows_digits_and_tab_choose_the_zone_that_is_drawn_and_named(desk: Desk) -> None:
     page_of(desk, 3)
     review = desk.page.review
-    names = [zone.owner.name for zone in review._detail.zones if zone.owner]
+    names = [zone.owner.name for zone in review.session.detail.zones if zone.owner]
     for key, zone in (
         (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 0), (Qt.Key.Key_Left, 2),
         (Qt.Key.Key_2, 1), (Qt.Key.Key_9, 1), (Qt.Key.Key_Tab, 2), (Qt.Key.Key_Backtab, 1),
     ):  # fmt: skip
         desk.key(key)
-        assert review._zone == zone
+        assert review.session.zone == zone
         assert review.decision._name.accessibleName() == names[zone]
         assert [outline.chosen for outline in review.view._outlines] == [n == zone for n in range(3)]
         assert review.decision.zones.selected_ids() == [str(zone)]
@@ -195,9 +195,9 @@ def test_a_list_with_a_second_signature_opens_at_that_box_beside_the_other_sheet
         desk = Desk(app, qtbot, tmp_path)
         review = desk.page.review
         (page_id,) = review.list.ids()
-        assert review._detail is not None
-        assert "kotak 3 " in review._detail.reason
-        assert review._zone == 2
+        assert review.session.detail is not None
+        assert "kotak 3 " in review.session.detail.reason
+        assert review.session.zone == 2
         label = "lembar lain yang terarsip (mesin.pdf hal. 1): tertandatangani"
         qtbot.waitUntil(lambda: review.decision._crop._beside is not None)
         assert review.decision._crop._beside_label == label

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.review.decisions import Action
-from netral_desktop.scans.states import PageState, Verdict
 
 from ... import theme
 from ...widgets.banners import Banner
@@ -18,7 +17,8 @@ from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip
 from .crop_view import HIGHEST, LOWEST, LOWEST_OF_TWO, CropView
 from .owner_search import OwnerSearch
-from .wording import Detail, Event, Owner, ZoneMark
+from .review_session import open_decisions
+from .wording import Detail, Event, ZoneMark
 from .zones_list import ZonesList
 
 WIDTH = 424
@@ -196,12 +196,6 @@ class DecisionPanel(QWidget):
         self._where = ""
         self.say_seen()
 
-    def owner(self) -> Owner | None:
-        """Whose page or zone it is: who was picked by hand, else who was read."""
-        mark = self._mark()
-        read = self._detail.owner if self._detail is not None else None
-        return self.owner_search.owner or read or (mark.owner if mark is not None else None)
-
     def show_crop(self, image: QImage) -> None:
         """Show the zone at hand."""
         mark = self._mark()
@@ -240,17 +234,12 @@ class DecisionPanel(QWidget):
 
     def _enable(self) -> None:
         """A verdict needs an owner: the one who was read, or the one who was picked by hand."""
-        known = self.owner() is not None
-        self._place_buttons(by_hand=self.owner_search.owner is not None)
-        self.signed.setEnabled(known)
-        self.unsigned.setEnabled(known)
-        self.again.setEnabled(known)
-        self.as_read.setVisible(self._can_be_filed_as_read())
+        named = self.owner_search.owner
+        allowed = open_decisions(self._detail, self._zone, named) if self._detail is not None else frozenset()
+        self._place_buttons(by_hand=named is not None)
+        self.signed.setEnabled(Action.SIGNED in allowed)
+        self.unsigned.setEnabled(Action.UNSIGNED in allowed)
+        self.again.setEnabled(Action.REPRINT in allowed)
+        self.discard.setEnabled(Action.DISCARD in allowed)
+        self.as_read.setVisible(Action.AS_READ in allowed)
         self.part.setVisible(self._detail is not None and self._detail.two_sheets)
-        self.discard.setEnabled(self._detail is not None and self._detail.state != PageState.DISCARDED)
-
-    def _can_be_filed_as_read(self) -> bool:
-        """Whether a list waits only because of the page, each of its zones being clear."""
-        detail = self._detail
-        several = detail is not None and len(detail.zones) > 1 and detail.state == PageState.REVIEW
-        return several and detail is not None and all(zone.verdict != Verdict.UNSURE for zone in detail.zones)

@@ -30,6 +30,7 @@ from .contact_presenter import ContactPresenter
 from .intake_bar import BATCHES, CONTACT, REVIEW, IntakeBar, RefusedPanel
 from .presenter import SUFFIXES, Intake, PindaiPresenter
 from .review_panel import ReviewPanel
+from .review_session import ReviewSession
 from .watch_desk import WatchDesk
 
 if TYPE_CHECKING:  # the drivers' part comes when it is asked for
@@ -67,7 +68,7 @@ class PindaiPage(Page):
         self._scanner: ScannerDialog | None = None
         self._after_refused = REVIEW  # where one was before the refused files
         self.bar = IntakeBar()
-        self.review = ReviewPanel(self.presenter, ctx)
+        self.review = ReviewPanel(ReviewSession(ctx.app.store), ctx)
         self.contact = ContactPanel(ContactPresenter(ctx.app), ctx)
         self.batches = BatchesPanel(BatchesPresenter(ctx.app), ctx)
         self.alarm = AlarmBanner()
@@ -148,7 +149,7 @@ class PindaiPage(Page):
         overview = self.presenter.overview()
         self.set_subtitle(overview.subtitle)
         self.bar.show_state(overview.balance, overview.last, overview.unread, overview.refused)
-        self.review.list.set_counts(overview.counts, self.presenter.state)
+        self.review.list.set_counts(overview.counts, self.review.session.state)
         shown = self._below.currentIndex()
         if overview.nothing_yet != (shown == _EMPTY) and shown != _REFUSED:
             self._below.setCurrentIndex(_EMPTY if overview.nothing_yet else REVIEW)
@@ -179,16 +180,16 @@ class PindaiPage(Page):
     def show_state(self, state: str) -> None:
         """List the pages of another state, from the first."""
         self.show_view(REVIEW)
-        self.presenter.state = PageState(state)
+        self.review.session.state = PageState(state)
         self.refresh()
         self.review.list.choose_at(0)
         self.review.setFocus()
 
     def show_page(self, page_id: str, zone: int | None = None) -> None:
         """Open one page for review, whatever its state."""
-        state = self.presenter.state_of(page_id)
+        state = self.review.session.state_of(page_id)
         if state:
-            if state != self.presenter.state:
+            if state != self.review.session.state:
                 self.show_state(state)
             self.show_view(REVIEW)
             self.review.open_page(page_id, zone)

@@ -1,8 +1,7 @@
 """Deciding: the list of pages, the page with its zones, and the verdict; the next page is there at once.
 
-What a person decides leaves the list before it is stored; the pictures of the next pages are fetched meanwhile. A
-verdict counts only for a page that has stood on screen for a moment: keys that were typed ahead, or a key that bounced,
-decide nothing.
+Who decides what, and what of it counts, is the `ReviewSession`; this shows it. The pictures of the next pages are
+fetched while one is looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.scans.review.decisions import Action
-from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...context import UiContext
@@ -27,8 +26,8 @@ from .decision_panel import DecisionPanel
 from .list_panel import THUMB, ListPanel
 from .page_view import PageView
 from .pictures import Pictures
-from .presenter import PindaiPresenter
-from .wording import Choice, Detail, done_sentence, zone_sentence
+from .review_session import Decision, ReviewSession, Undoable
+from .wording import Choice, Detail
 
 DECIDED = frozenset({"scan_pages", "page_zones", "page_decisions"})
 _PICTURES_KEPT, _THUMBS_KEPT = 24, 400  # decoded: about 1.5 MB a page, 0.3 MB a crop, 10 KB a thumbnail
@@ -44,25 +43,18 @@ class ReviewPanel(QWidget):
     part_wanted = Signal(str)  # page id: of a picture with two sheets
     state_chosen = Signal(str)  # another state of pages is wanted, or shown after a decision was taken back
 
-    def __init__(self, presenter: PindaiPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReviewSession, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.presenter = presenter
+        self.session = session
         self._ctx = ctx
-        self._detail: Detail | None = None
-        self._zone = 0  # the one at hand, of those of the page
-        self._given = ""  # the page whose evidence was given to be painted
-        self._seen = ""  # the page that has stood on screen for a moment: only that one can be decided
         self.glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
         self.glance.timeout.connect(self._on_seen)
         self.from_contact = False
-        self._rereading = False
-        self._refused: Choice | None = None  # the sheet that the page was not, when its person is known
-        self._undo: list[tuple[str, str]] = []  # page id and title, the latest last
-        read = presenter.picture
+        read = session.picture
         thumbs = Pictures(ctx.jobs, read, keep=_THUMBS_KEPT, box=THUMB * 2, parent=self)
         self._pictures = Pictures(ctx.jobs, read, keep=_PICTURES_KEPT, at_once=_AT_ONCE, parent=self)
         self._pictures.ready.connect(self._show_pictures)
-        self.list = ListPanel(presenter, thumbs)
+        self.list = ListPanel(session, thumbs)
         self.view = PageView(self)
         self.decision = DecisionPanel()
         columns = QHBoxLayout(self)
@@ -106,7 +98,7 @@ class ReviewPanel(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.list.ids():
             self._go_elsewhere()
             return True
-        if self._zones() > 1:
+        if self.session.zones > 1:
             step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 self.step_zone(step)
@@ -148,43 +140,39 @@ class ReviewPanel(QWidget):
             self.list.step(by)
 
     def _place_now(self) -> int:
-        return self.list.place(self._detail.id) or 0 if self._detail is not None else 0
+        return self.list.place(self.session.page_id) or 0
 
     def _on_chosen(self, page_id: str) -> None:
         if not page_id:
             if not self.list.ids():
                 self._show_none()
             return
+        before = self.session.page_id
         place = self.list.place(page_id) or 0
-        detail = self.presenter.detail(page_id)
-        if detail is None or detail == self._detail:
+        if self.session.choose(page_id) and (detail := self.session.detail) is not None:
+            if detail.id != before:
+                self._leave_behind()
+            self.glance.stop()
+            self.decision.show_detail(detail, self.session.zone)
             self.decision.show_place(place, len(self.list.ids()))
-            return
-        same = self._detail is not None and self._detail.id == detail.id
-        zone = self._zone if same and self._zone < len(detail.zones) else detail.first_open
-        if not same:
-            self._leave_behind()
-        self._detail, self._zone = detail, zone
-        self._forget_picture()
-        self.decision.show_detail(detail, zone)
-        self.decision.show_place(place, len(self.list.ids()))
-        self.view.clear(detail.where)
-        self._show_pictures()
-        self._fetch_next(place)
-        self._suggest(detail)
+            self.view.clear(detail.where)
+            self._show_pictures()
+            self._fetch_next(place)
+            self._suggest(detail)
+        else:
+            self.decision.show_place(place, len(self.list.ids()))
 
     def _leave_behind(self) -> None:
         """What was said about the page before does not stand beside the next one; its undo does."""
-        self._refused = None
         notice = self.decision.banner.notice
         if notice is not None and notice.action != self.undo:
             self.decision.banner.dismiss()
 
     def _show_none(self) -> None:
-        self._detail = None
-        self._forget_picture()
+        self.session.choose_none()
+        self.glance.stop()
         self.decision.show_nothing()
-        if self.presenter.state == PageState.REVIEW:
+        if self.session.state == PageState.REVIEW:
             self.view.show_words(
                 "check", "Tidak ada yang menunggu keputusan",
                 "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar kontak.",
@@ -195,21 +183,21 @@ class ReviewPanel(QWidget):
 
     def _go_elsewhere(self) -> None:
         """From an empty list: to the last look when nothing waits, else to what waits."""
-        if self.presenter.state == PageState.REVIEW:
+        if self.session.state == PageState.REVIEW:
             self.finished.emit()
         else:
             self.state_chosen.emit(PageState.REVIEW)
 
     def _show_pictures(self, _: str = "") -> None:
         """Put the pictures of the page at hand on screen, as far as they have come; others are ignored."""
-        detail = self._detail
+        detail = self.session.detail
         if detail is None:
             return
         page = self._pictures.get(detail.image) if detail.image else None
         self._show_crop()
-        if self._given == detail.id or (detail.image and page is None):
+        if self.session.given or (detail.image and page is None):
             return
-        self._given = detail.id
+        self.session.give()
         if page is None or page.image.isNull():
             words = page.problem if page is not None else "Halaman ini tidak dapat dibuka sebagai gambar"
             self.view.show_words("file", words, "Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
@@ -217,25 +205,21 @@ class ReviewPanel(QWidget):
         self.view.show_page(page.image, self._outlines(detail))
         self._show_crop()
 
-    def _forget_picture(self) -> None:
-        self._given = self._seen = ""
-        self.glance.stop()
-
     def _on_painted(self) -> None:
-        if self._given != self._seen and not self.glance.isActive():
+        if self.session.waits_for_eyes and not self.glance.isActive():
             self.glance.start()
 
     def _on_seen(self) -> None:
         """From now on the page at hand can be decided."""
-        self._seen = self._given
+        self.session.see()
         self.decision.say_seen()
 
     def _show_crop(self) -> None:
         """The zone at hand, large: its own picture, or that part of the page."""
-        detail = self._detail
-        if detail is None or self._zone >= len(detail.zones):
+        detail, place = self.session.detail, self.session.zone
+        if detail is None or place >= len(detail.zones):
             return
-        zone = detail.zones[self._zone]
+        zone = detail.zones[place]
         on_record = detail.beside.get(zone.position)
         if on_record is not None and (filed := self._pictures.get(on_record.crop)) is not None:
             self.decision.show_beside(filed.image)
@@ -243,7 +227,7 @@ class ReviewPanel(QWidget):
             crop = self._pictures.get(zone.crop)
             if crop is not None:
                 self.decision.show_crop(crop.image)
-        elif zone.corners and self._given == detail.id and detail.image:
+        elif zone.corners and self.session.given and detail.image:
             page = self._pictures.get(detail.image)
             if page is not None and not page.image.isNull():
                 area = QPolygonF([QPointF(*corner) for corner in zone.corners]).boundingRect()
@@ -251,7 +235,7 @@ class ReviewPanel(QWidget):
 
     def _outlines(self, detail: Detail) -> list[Outline]:
         return [
-            Outline(zone.corners, zone.tone, zone.label, chosen=place == self._zone)
+            Outline(zone.corners, zone.tone, zone.label, chosen=place == self.session.zone)
             for place, zone in enumerate(detail.zones)
             if zone.corners
         ]
@@ -259,7 +243,7 @@ class ReviewPanel(QWidget):
     def _fetch_next(self, place: int) -> None:
         """The next pages' pictures are there before they are asked for; the nearest is wished for last, so first."""
         ahead = self.list.ids()[place + 1 : place + 1 + _AHEAD]
-        lines = self.presenter.rows(ahead)
+        lines = self.session.rows(ahead)
         for line in (lines[page_id] for page_id in reversed(ahead) if page_id in lines):
             for blob in (line.crop, line.image):
                 if blob:
@@ -268,171 +252,141 @@ class ReviewPanel(QWidget):
     # -- whose page -------------------------------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        if self._detail is not None:
-            self.decision.owner_search.show_found(self.presenter.find(self._detail, text) if text else [])
+        detail = self.session.detail
+        if detail is not None:
+            self.decision.owner_search.show_found(self.session.find(detail, text) if text else [])
 
     def _suggest(self, detail: Detail) -> None:
         """For a page of nobody: whose sheet is missing where it was scanned, looked up beside the window's thread."""
 
         def show(found: list[Choice]) -> None:
-            if self._detail is not None and self._detail.id == detail.id:
+            if self.session.page_id == detail.id:
                 self.decision.owner_search.suggest(found)
 
-        whose = detail.owner is None and not detail.ours and not detail.zones and not detail.two_sheets
-        if whose and detail.state in (PageState.REVIEW, PageState.FOREIGN):
+        if detail.nobodys:
             self._ctx.jobs.run(
-                "Mencari calon", lambda progress: self.presenter.find(detail, ""), done=show, quiet=True
+                "Mencari calon", lambda progress: self.session.find(detail, ""), done=show, quiet=True
             )  # fmt: skip
 
     def _read_again(self, choice: Choice) -> None:
         """Hold the page against the sheet that was named, at once."""
-        detail = self._detail
-        if detail is None or self._seen != detail.id or self._rereading:
+        detail = self.session.begin_reread()
+        if detail is None:
             return
-        self._rereading = True
         self.list.table.setFocus()
         whose = f" {choice.name}" if choice.person_id else ""
         self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
 
         def done(told: tuple[str, Tone]) -> None:
-            self._rereading = False
-            self._undo.append((detail.id, detail.title))
+            self.session.end_reread(detail)
             self._say(*told)
 
         def failed(error: KnownError) -> None:
-            self._rereading = False
-            if self._detail is None or self._detail.id != detail.id:
+            other_paper = self.session.refuse_reread(detail, choice, error.code)
+            if self.session.page_id != detail.id:
                 self._ctx.banner(Notice.error(error))
                 return
             notice = Notice.error(error)
-            if choice.person_id and error.code == "not_this_sheet":  # beside a button there is room for little
-                self._refused = choice
+            if other_paper:  # beside a button there is room for little
                 words = f"Halaman ini bukan lembar {choice.name}."
                 notice = Notice(Tone.DUE, words, "Kertas lain miliknya?", "Arsip manual (M)", self._file_by_hand)
                 self.decision.banner.setToolTip(error.message)
             self.decision.banner.show_notice(notice)
 
         self._ctx.jobs.write(
-            "Membaca ulang halaman", lambda progress: self.presenter.read_again(detail.id, choice.code),
+            "Membaca ulang halaman", lambda progress: self.session.reread(detail.id, choice.code),
             changes=DECIDED, done=done, failed=failed,
         )  # fmt: skip
 
     def _part(self) -> None:
-        if self._detail is not None:
-            self.part_wanted.emit(self._detail.id)
+        if self.session.page_id:
+            self.part_wanted.emit(self.session.page_id)
 
     def _file_by_hand(self) -> None:
         """The page was not that person's sheet, but may be other paper of theirs."""
-        by_hand = self.presenter.by_hand(self._refused.person_id) if self._refused is not None else None
+        by_hand = self.session.other_paper()
         if by_hand is not None:
-            self._refused = None
             self.decision.banner.dismiss()
             self.decision.owner_search.name(by_hand)
             self.list.table.setFocus()
 
     # -- zones ------------------------------------------------------------------------------------------------------
 
-    def _zones(self) -> int:
-        return len(self._detail.zones) if self._detail is not None else 0
-
     def choose_zone(self, zone: int) -> None:
         """Go to a zone of the page, counted from 0."""
-        detail = self._detail
-        if detail is not None and 0 <= zone < len(detail.zones):
-            self._zone = zone
-            self._show_zone(detail)
+        if self.session.choose_zone(zone):
+            self._show_zone()
 
     def step_zone(self, by: int) -> None:
         """Go to the next or an earlier zone; from the last to the first."""
-        if self._zones() > 1:
-            self.choose_zone((self._zone + by) % self._zones())
+        if self.session.step_zone(by):
+            self._show_zone()
 
     def _on_digit(self, digit: int) -> None:
         """A digit takes a candidate where some are listed, else it goes to a zone."""
         if not self.decision.owner_search.pick_at(digit - 1):
             self.choose_zone(digit - 1)
 
-    def _show_zone(self, detail: Detail) -> None:
-        self._detail = detail
-        self.decision.show_zone(detail, self._zone)
-        self.view.set_outlines(self._outlines(detail))
-        self._show_crop()
+    def _show_zone(self) -> None:
+        detail = self.session.detail
+        if detail is not None:
+            self.decision.show_zone(detail, self.session.zone)
+            self.view.set_outlines(self._outlines(detail))
+            self._show_crop()
 
     # -- deciding ---------------------------------------------------------------------------------------------------
 
     def _decide(self, action: str) -> None:
         """Store the decision about what is on screen, and go on without waiting for it."""
-        detail = self._detail
-        if detail is None:
-            return
-        if self._seen != detail.id:
+        if self.session.detail is not None and not self.session.seen:
             self.decision.say_wait()
             return
-        named = self.decision.owner_search.owner if action != Action.DISCARD else None
         place = self._place_now()
-        self._undo.append((detail.id, detail.title))
-        if len(detail.zones) > 1 and action in (Action.SIGNED, Action.UNSIGNED) and named is None:
-            leaves = self._decide_zone(detail, action)
-        else:
-            leaves = True
-            self._say(done_sentence(detail.title, action, named.name if named is not None else ""))
-            self.presenter.set_aside(detail.id)
-            self._write(detail, action, named.id if named is not None else None, None, leaves=True)
-        if leaves:
+        decision = self.session.decide(Action(action), self.decision.owner_search.owner)
+        if decision is None:
+            return
+        self._say(decision.sentence)
+        self._write(decision)
+        if decision.leaves:
             self.reload(place)
             self.list.table.setFocus()
+        else:
+            self._show_zone()
 
-    def _decide_zone(self, detail: Detail, action: str) -> bool:
-        """Store the decision about the zone at hand and go to the next open one; whether none is left."""
-        zone = detail.zones[self._zone]
-        after = detail.with_verdict(self._zone, Verdict(action))
-        leaves = not any(zone.verdict == Verdict.UNSURE for zone in after.zones)
-        self._say(zone_sentence(detail.title, self._zone, action, zone.owner.name if zone.owner else ""))
-        if leaves:
-            self.presenter.set_aside(detail.id)
-        self._write(detail, action, None, zone.position, leaves=leaves)
-        if not leaves:
-            self._zone = after.first_open
-            self._show_zone(after)
-        return leaves
-
-    def _write(self, detail: Detail, action: str, person: str | None, zone: int | None, *, leaves: bool) -> None:
+    def _write(self, decision: Decision) -> None:
         def failed(error: KnownError) -> None:
-            self._undo = [entry for entry in self._undo if entry[0] != detail.id]
+            self.session.give_back(decision)
             self.decision.banner.dismiss()
             self._ctx.banner(Notice.error(error))
-            self._detail = None
             self.list.reload()
-            self.list.choose(detail.id)
-            self._on_chosen(detail.id)
+            self.list.choose(decision.page_id)
+            self._on_chosen(decision.page_id)
 
         self._ctx.jobs.write(
-            "Menyimpan keputusan",
-            lambda progress: self.presenter.decide(detail.id, action, person, zone, leaves=leaves),
-            changes=DECIDED,
-            failed=failed,
+            "Menyimpan keputusan", lambda progress: self.session.store(decision), changes=DECIDED, failed=failed
         )
 
     def undo(self) -> None:
         """Take the latest decision of this session back and show its page."""
-        if self._undo:
-            self._take_back(*self._undo.pop())
+        last = self.session.last_decided()
+        if last is not None:
+            self._take_back(last)
 
     def _take_back_shown(self) -> None:
-        detail = self._detail
+        detail = self.session.detail
         if detail is not None:
-            self._undo = [entry for entry in self._undo if entry[0] != detail.id]
-            self._take_back(detail.id, detail.title)
+            self.session.forget(detail.id)
+            self._take_back(Undoable(detail.id, detail.title))
 
-    def _take_back(self, page_id: str, title: str) -> None:
+    def _take_back(self, page: Undoable) -> None:
         def done(state: str) -> None:
-            if state != self.presenter.state:
+            if state != self.session.state:
                 self.state_chosen.emit(state)
-            self.open_page(page_id)
-            self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan {title} ditarik kembali."))
+            self.open_page(page.page_id)
+            self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan {page.title} ditarik kembali."))
 
         self._ctx.jobs.write(
-            "Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id), changes=DECIDED, done=done
+            "Menarik keputusan kembali", lambda progress: self.session.undo(page.page_id), changes=DECIDED, done=done
         )
 
     def _say(self, sentence: str, tone: Tone = Tone.OK) -> None:

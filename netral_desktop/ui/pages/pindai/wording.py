@@ -178,6 +178,12 @@ class Detail:
         """Whether it is a list of ours that many sign: it belongs to nobody, each of its zones to somebody."""
         return self.ours and self.owner is None
 
+    @property
+    def nobodys(self) -> bool:
+        """Whether nothing tells whose it is, and it may still be somebody's."""
+        whose = self.owner is None and not self.ours and not self.zones and not self.two_sheets
+        return whose and self.state in (PageState.REVIEW, PageState.FOREIGN)
+
     def reason_at(self, zone: int) -> str:
         """Why it waits, as seen from one of its zones: a clear one beside an unsure one is not what it waits for."""
         waits = any(each.verdict == Verdict.UNSURE for each in self.zones)
