@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, Select, func, select
 
+from netral_desktop.kernel.clock import ZONES
 from netral_desktop.kernel.text import day_name, long_day
 from netral_desktop.store import tables as t
 
@@ -14,6 +15,16 @@ from .templates import Text, TextKind, decode_text
 from .terms import CampaignTerms, decode_terms
 
 _SATURDAY = 5
+
+
+def zone_of(campaign: Campaign | None) -> tzinfo | None:
+    """Where times and days are told: the campaign's place. Before there is one None, which is this computer's zone."""
+    return ZONES[campaign.time_zone] if campaign is not None else None
+
+
+def today(c: Connection, now: datetime) -> date:
+    """The day it is at the active campaign's place when the clock says `now`; before there is one, at this computer."""
+    return now.astimezone(zone_of(active_campaign(c))).date()
 
 
 @dataclass(frozen=True)

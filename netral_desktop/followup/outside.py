@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import active_campaign, today
 from netral_desktop.kernel.clock import parse_day, to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
@@ -47,8 +47,10 @@ def note_outside_pact(store: Store, person_id: str, *, signed_on: str, signed_at
 
     Raises UsageProblem (`no_campaign`, `no_person`), Refused (`bad_day`, `text_missing`, `text_too_long`).
     """
+    with store.read() as c:
+        today_there = today(c, store.clock())
     row = {
-        "signed_on": _day(signed_on, store.clock().date()), "signed_at": _line("Kantor asal", signed_at),
+        "signed_on": _day(signed_on, today_there), "signed_at": _line("Kantor asal", signed_at),
         "document": _line("Bukti", document), "at": to_text(store.clock()), "actor": store.actor,
     }  # fmt: skip
     with store.operation("followup.outside_pact", detail={"person": person_id}) as tx:

@@ -41,6 +41,11 @@ def parse_day(text: str) -> date:
     raise ValueError(text)
 
 
+def local_day(instant: datetime) -> date:
+    """The day of an aware instant by this computer's own clock on the wall."""
+    return instant.astimezone().date()
+
+
 def working_day(day: date) -> date:
     """This day, or the Monday after where it falls on a weekend. Holidays are not known here."""
     return day + timedelta(days=7 - day.weekday() if day.weekday() >= _SATURDAY else 0)

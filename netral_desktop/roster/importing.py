@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.clock import local_day, to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -224,7 +224,8 @@ def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str
     workbook = read_workbook(path)
     progress.check()
     remembered = store.get_setting(REMEMBERED, {})
-    lists = read_lists(workbook, store.clock().date(), progress, remembered=remembered, chosen=mapping, sheets=sheets)
+    today = local_day(store.clock())
+    lists = read_lists(workbook, today, progress, remembered=remembered, chosen=mapping, sheets=sheets)
     look = _Look(workbook, lists, remembered)
     if not any(sheet.taken for sheet in lists.sheets):
         look.problem = no_list(workbook.name, lists.sheets)

@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.kernel.clock import parse_day, to_text
+from netral_desktop.kernel.clock import local_day, parse_day, to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
@@ -143,7 +143,7 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
         raise Refused("name_missing.form")
     if len(name) > LONGEST_NAME:
         raise Refused("name_too_long.form", longest=LONGEST_NAME)
-    number = _checked_number(texts["personnel_number"], store.clock().date())
+    number = _checked_number(texts["personnel_number"], local_day(store.clock()))
     kind = _checked_kind(fields.get("kind"), number)
     digits = number.digits if number else None
     _refuse_taken(tx.connection, store.office, person_id, digits, texts["local_staff_number"])

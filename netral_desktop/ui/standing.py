@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import Campaign, active_campaign
+from netral_desktop.campaigns.queries import Campaign, active_campaign, zone_of
 from netral_desktop.followup import queries as followup
-from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
 from netral_desktop.sync.queries import sent_bundles
@@ -54,7 +54,7 @@ def read_standing(app: App) -> Standing:
             badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
             bundles = sent_bundles(c, 1)
             if bundles:
-                sent = f"Paket terakhir: {moment_words(bundles[0].made_at, store.clock(), _zone(campaign))}"
+                sent = f"Paket terakhir: {moment_words(bundles[0].made_at, store.clock(), zone_of(campaign))}"
     return Standing(
         office=store.office_name,
         notes=tuple(note for note in ("Kantor latihan, orang rekaan" if store.practice else "", sent) if note),
@@ -66,7 +66,7 @@ def read_standing(app: App) -> Standing:
 
 def today(app: App, campaign: Campaign | None) -> date:
     """The day it is at the campaign's place."""
-    return app.store.clock().astimezone(_zone(campaign)).date()
+    return app.store.clock().astimezone(zone_of(campaign)).date()
 
 
 def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
@@ -83,11 +83,6 @@ def next_deadline(campaign: Campaign, day: date) -> Deadline:
     if day <= pact or pact >= ikrar:
         return _in_words("Pakta", pact, day)
     return _in_words("Ikrar", ikrar, day)
-
-
-def _zone(campaign: Campaign | None) -> tzinfo | None:
-    """The campaign's time zone, or this computer's."""
-    return ZONES[campaign.time_zone] if campaign else None
 
 
 def _in_words(what: str, deadline: date, day: date) -> Deadline:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import active_campaign, zone_of
 from netral_desktop.followup import queries as followup
-from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.pacts.queries import batches
@@ -165,7 +165,7 @@ class PaktaPresenter:
         with self._app.store.read() as c:
             found = batches(c, self._app.store.office)
             campaign = active_campaign(c)
-        zone = ZONES[campaign.time_zone] if campaign is not None else ZONES["WIB"]
+        zone = zone_of(campaign)
         lines = []
         for batch in found:
             made = from_text(batch.made_at).astimezone(zone)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
@@ -66,7 +66,7 @@ class BatchesPresenter:
         with self._store.read() as c:
             found = recent_batches(c, self._store.office, _MOST)
             campaign = active_campaign(c)
-        zone = ZONES[campaign.time_zone if campaign is not None else "WIB"]
+        zone = zone_of(campaign)
         lines = [_line(b, short_time(from_text(b.opened_at).astimezone(zone))) for b in found]
         self._lines = {line.id: line for line in ([_sum(lines)] if lines else []) + lines}
 
@@ -95,7 +95,7 @@ class BatchesPresenter:
         with self._store.read() as c:
             campaign = active_campaign(c)
         under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
-        now = self._store.clock().astimezone(ZONES[campaign.time_zone if campaign is not None else "WIB"])
+        now = self._store.clock().astimezone(zone_of(campaign))
         return (
             f"<h2>Rekap halaman pindaian</h2><p>{under}<br>Dibuat {now.day}-{now.month:02}-{now.year} "
             f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timezone
 
-from netral_desktop.campaigns.queries import Campaign, active_campaign
-from netral_desktop.kernel.clock import ZONES, from_text
+from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
@@ -48,7 +47,7 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
         beside = pages.filed_beside(c, page_id) if compared else {}
     row = facts.row
     chip, tone = _chip(row)
-    zone = zone_of_campaign(campaign)
+    zone = zone_of(campaign)
     return Detail(
         id=page_id,
         title=_title(row),
@@ -69,11 +68,6 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
         beside=_beside(beside),
         asked=int(row.reason_detail.get("zone", 1)) - 1,
     )
-
-
-def zone_of_campaign(campaign: Campaign | None) -> timezone:
-    """Of the place of the campaign; WIB before there is one."""
-    return ZONES[campaign.time_zone if campaign is not None else "WIB"]
 
 
 def _title(row: PageRow) -> str:

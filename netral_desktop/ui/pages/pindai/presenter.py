@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import active_campaign, zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
@@ -22,7 +22,6 @@ from netral_desktop.scans.review.double_feeds import Missing, double_feeds
 from netral_desktop.scans.states import PageState
 
 from .intake_words import Intake, Overview, Refused, ended, refused_line
-from .page_detail import zone_of_campaign
 from .wording import short_time
 
 __all__ = ["SUFFIXES", "Intake", "Overview", "PindaiPresenter", "Refused"]
@@ -57,7 +56,7 @@ class PindaiPresenter:
                 told = refusals.unseen_files(c, office)
             else:
                 told = refusals.refused_files(c, office, batch or None)
-            zone = zone_of_campaign(active_campaign(c))
+            zone = zone_of(active_campaign(c))
         self._told = told
         return [refused_line(file, short_time(from_text(file.at).astimezone(zone))) for file in told]
 
@@ -138,7 +137,7 @@ class PindaiPresenter:
 
     def _now(self) -> datetime:
         with self._store.read() as c:
-            return self._store.clock().astimezone(zone_of_campaign(active_campaign(c)))
+            return self._store.clock().astimezone(zone_of(active_campaign(c)))
 
     def remember(self, intake: Intake) -> None:
         """Keep what the last intake came to, to say it; one of a watched folder may have come to nothing."""
