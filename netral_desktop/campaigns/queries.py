@@ -121,13 +121,6 @@ def text_versions(c: Connection, campaign_id: str, kind: TextKind | str) -> list
     return [TextVersion(*row) for row in c.execute(query.order_by(x.version.desc()))]
 
 
-def text_by_id(c: Connection, text_id: str) -> Text | None:
-    """The very text that a sheet was printed with."""
-    x = t.campaign_texts.c
-    found = c.execute(select(x.kind, x.body).where(x.id == text_id)).one_or_none()
-    return None if found is None else decode_text(TextKind(found.kind), found.body)
-
-
 def weekend_notes(deadlines: dict[str, str | None]) -> tuple[str, ...]:
     """A sentence for each deadline (what -> day) that falls on a Saturday or Sunday."""
     notes = []

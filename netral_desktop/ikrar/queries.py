@@ -92,19 +92,3 @@ def counts(c: Connection, office: str, session_id: str, unit_id: str | None = No
         query = query.where(within_unit(unit_id))
     found = {row.status: row.people for row in c.execute(query)}
     return {name: found.get(name, 0) for name in (*(s.value for s in AttendanceStatus), "belum")}
-
-
-def missing_ids(c: Connection, office: str, campaign_id: str, unit_id: str | None = None) -> list[str]:
-    """People due who were present at no session of the campaign, by name; of a unit with those under it, or of all."""
-    a, s, p = t.attendance.c, t.ikrar_sessions.c, t.people.c
-    present = (
-        select(a.person_id)
-        .join(t.ikrar_sessions, s.id == a.session_id)
-        .where(s.office == office, s.campaign_id == campaign_id, a.status == AttendanceStatus.PRESENT)
-    )
-    query = (
-        select(p.id).where(p.office == office, p.duty_status.in_(DUE), p.id.not_in(present)).order_by(p.sort_key, p.id)
-    )
-    if unit_id is not None:
-        query = query.where(within_unit(unit_id))
-    return list(c.execute(query).scalars())

@@ -37,18 +37,14 @@ def open_session(
     try:
         parsed = parse_day(day).isoformat()
     except ValueError:
-        raise Refused(
-            "bad_day", f"Tanggal ikrar “{day}” tidak dikenali.", "Tulis seperti 2029-11-20 atau 20-11-2029."
-        ) from None
+        raise Refused("bad_day.ikrar", day=day) from None
     if not title.strip():
-        raise Refused("no_title", "Judul sesi ikrar masih kosong.", "Isi judulnya, misalnya “Ikrar Netralitas”.")
+        raise Refused("no_title")
     session_id = new_id()
     with store.operation("ikrar.open", detail={"session": session_id, "day": parsed}) as tx:
         campaign = active_campaign(tx.connection)
         if campaign is None:
-            raise UsageProblem(
-                "no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu."
-            )
+            raise UsageProblem("no_campaign.active")
         tx.insert(
             t.ikrar_sessions,
             {
@@ -100,9 +96,7 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
     with store.operation(operation, detail={"session": session_id, "people": len(marks)}) as tx:
         opened = _session(tx.connection, store.office, session_id)
         if opened.closed:
-            raise UsageProblem(
-                "session_closed", "Sesi ikrar ini sudah ditutup.", "Buka kembali sesi sebelum mengubah kehadiran."
-            )
+            raise UsageProblem("session_closed")
         _require_own(tx.connection, store.office, person_ids)
         before = queries.marks(tx.connection, session_id, person_ids)
         rows = _existing(tx.connection, session_id, person_ids)
@@ -146,17 +140,13 @@ def resolve(store: Store, who: str) -> str:
             owner = c.execute(query).scalar_one_or_none()
             if owner is not None:
                 return str(owner)
-    raise Refused(
-        "unknown_person",
-        "Nomor atau kode itu tidak menunjuk pegawai kantor ini.",
-        "Periksa NIP, atau kode yang tercetak di samping QR.",
-    )
+    raise Refused("unknown_person.code")
 
 
 def _session(c: Connection, office: str, session_id: str) -> queries.Session:
     found = queries.session(c, office, session_id)
     if found is None:
-        raise UsageProblem("no_session", "Sesi ikrar itu tidak ada di kantor ini.", "Pilih sesi dari daftar.")
+        raise UsageProblem("no_session")
     return found
 
 
@@ -168,9 +158,7 @@ def _require_own(c: Connection, office: str, person_ids: Sequence[str]) -> None:
         )
         own.update(c.execute(query).scalars())
     if own != set(person_ids):
-        raise UsageProblem(
-            "unknown_person", "Ada orang yang bukan pegawai kantor ini.", "Pilih orang dari daftar pegawai."
-        )
+        raise UsageProblem("unknown_person.some")
 
 
 def _existing(c: Connection, session_id: str, person_ids: Sequence[str]) -> dict[str, str]:

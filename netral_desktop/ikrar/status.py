@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from netral_desktop.words import label
+
 
 class AttendanceStatus(StrEnum):
     """What is noted of one person at one session."""
@@ -19,18 +21,8 @@ class AttendanceStatus(StrEnum):
     @property
     def label(self) -> str:
         """The word on the screen."""
-        return LABELS[self]
+        return label(f"attendance.{self.value}")
 
-
-LABELS = {
-    AttendanceStatus.PRESENT: "Hadir",
-    AttendanceStatus.SICK: "Sakit",
-    AttendanceStatus.PERMITTED: "Izin",
-    AttendanceStatus.LEAVE: "Cuti",
-    AttendanceStatus.DUTY_TRAVEL: "Dinas luar",
-    AttendanceStatus.STUDY: "Tugas belajar",
-    AttendanceStatus.NO_WORD: "Tanpa keterangan",
-}
 
 # A reason that the office accepts; the person still takes part in a make-up session where one is held.
 EXCUSES = (

@@ -14,6 +14,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.register import CURRENT, find_sheet, load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .queries import Batch, find_batch
 from .results import PrintedSheet, Reprint
@@ -62,11 +63,11 @@ def reprint(
         sheets: list[PrintedSheet] = []
         superseded = 0
         with atomic_file(out) as file:
-            writer = PdfWriter(file, "Pakta integritas, lanjutan")
+            writer = PdfWriter(file, label("pdf_title.pacts_continued"))
             for done, code in enumerate(codes):
                 if done % _PAGES_BETWEEN_CHECKS == 0:
                     progress.check()
-                    progress.report(done, len(codes), "Membuat halaman pakta")
+                    progress.report(done, len(codes), label("progress.pact_pages"))
                 record, model = find_sheet(c, code), load_model(c, code)
                 if record is None or model is None or record.state != CURRENT:
                     superseded += 1
@@ -77,21 +78,17 @@ def reprint(
                     PrintedSheet(place, code, record.person_id, model.page_mm, model.codes, model.date_mm, model.zones)
                 )
             if not sheets:
-                raise UsageProblem(
-                    "nothing_to_reprint", "Tidak ada lembar yang tersisa untuk dicetak.", "Cetak pakta seperti biasa."
-                )
+                raise UsageProblem("nothing_to_reprint.left")
             progress.check()
             writer.close()
-    progress.report(len(codes), len(codes), "Membuat halaman pakta")
+    progress.report(len(codes), len(codes), label("progress.pact_pages"))
     return Reprint(batch.id, sheets, superseded)
 
 
 def codes_of(batch: Batch) -> list[str]:
     """The code of each page, "" for a cover. Raises UsageProblem (batch_too_old)."""
     if batch.content is None:
-        raise UsageProblem(
-            "batch_too_old", "Isi cetakan lama ini tidak tercatat per halaman.", "Cetak pakta seperti biasa."
-        )
+        raise UsageProblem("batch_too_old")
     codes: list[str] = json.loads(batch.content)
     return codes
 
@@ -101,15 +98,11 @@ def _range(batch: Batch, first: int | None, last: int | None) -> Sequence[str]:
     start = (batch.confirmed_pages or 0) + 1 if first is None else first
     end = batch.pages if last is None else last
     if first is None and start > batch.pages:
-        raise UsageProblem(
-            "nothing_to_reprint", "Semua halaman cetakan ini sudah dinyatakan keluar.", "Sebut halaman yang diulang."
-        )
+        raise UsageProblem("nothing_to_reprint.marked")
     if not 1 <= start <= end <= batch.pages:
         raise _bad_pages(batch)
     return [code for code in codes[start - 1 : end] if code]
 
 
 def _bad_pages(batch: Batch) -> UsageProblem:
-    return UsageProblem(
-        "bad_pages", f"Cetakan ini memuat {batch.pages} halaman.", f"Sebut halaman antara 1 dan {batch.pages}."
-    )
+    return UsageProblem("bad_pages", pages=batch.pages)

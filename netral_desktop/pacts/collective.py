@@ -19,6 +19,7 @@ from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import letterhead_ops
 from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect, Text, Zone
 from netral_desktop.sheets.typeset import centred, right_aligned, sizes_between, wrap
+from netral_desktop.words import label
 
 from .flow import Flow, type_step
 from .form import PactForm
@@ -86,14 +87,10 @@ class ListLayout:
         self._text_pages = [tuple(page.ops) for page in flow.pages]
         self._table_top = round(flow.end + _GAP, 3)
         self._foot, self._date_mm = dated_line(one_line(place), 10.0, form.date_words, _FOOT_X, _FOOT_Y)
-        self._version = f"Naskah: {version}"
+        self._version = label("paper.text_version", version=version)
         unknown = missing_in([*self._first, *(op for page in self._text_pages for op in page), *self._foot])
         if unknown:
-            raise Refused(
-                "text_glyphs",
-                f"Teks pakta atau kop surat memuat huruf yang tidak dapat dicetak: {unknown[:20]}",
-                "Tulis dengan huruf Latin, lalu cetak lagi.",
-            )
+            raise Refused("text_glyphs.collective", letters=unknown[:20])
 
     def parted(self, people: Sequence[Person]) -> list[Sequence[Person]]:
         """The people of each page; pages that hold only text have none."""
@@ -110,11 +107,7 @@ class ListLayout:
     def check(self, person: Person) -> None:
         """Raise Refused (person_glyphs) for a person whose name or number cannot be printed."""
         if missing_glyphs(one_line(person.name) + (number_line(person) or ""), "bold"):
-            raise Refused(
-                "person_glyphs",
-                "Data pegawai memuat huruf yang tidak dapat dicetak.",
-                "Tulis dengan huruf Latin di data pegawai, lalu cetak lagi.",
-            )
+            raise Refused("person_glyphs")
 
     def page(
         self, people: Sequence[Person], *, place: int, count: int, first_number: int, unit: str, code: str
@@ -165,8 +158,8 @@ class ListLayout:
         heading = top + 4.3
         ops: list[Op] = [
             Text(TEXT_LEFT + 1.0, heading, 8.0, "bold", "No."),
-            Text(_NAME_X + 1.0, heading, 8.0, "bold", "Nama dan nomor pegawai"),
-            centred("Tanda tangan", (grid.sign_x + TEXT_RIGHT) / 2, heading, 8.0, "bold"),
+            Text(_NAME_X + 1.0, heading, 8.0, "bold", label("paper.name_and_number")),
+            centred(label("paper.signature"), (grid.sign_x + TEXT_RIGHT) / 2, heading, 8.0, "bold"),
             Line(TEXT_LEFT, top, TEXT_RIGHT, top, 0.3),
         ]
         ops += [Line(TEXT_LEFT, y, grid.sign_x, y, 0.15) for y in (body + row * grid.row for row in range(count + 1))]

@@ -10,6 +10,7 @@ from netral_desktop.sheets.fonts import one_line
 from netral_desktop.sheets.geometry import TEXT_LEFT, TEXT_RIGHT
 from netral_desktop.sheets.model import Line, Op, PrintModel, Rect, Text
 from netral_desktop.sheets.typeset import Fitted, fit, right_aligned, sizes_between
+from netral_desktop.words import label
 
 from .identity import number_line
 
@@ -32,22 +33,27 @@ def cover_pages(chapter: Chapter, heading: str, page_mm: tuple[float, float]) ->
     people = chapter.people
     starts = range(0, len(people), _ROWS_A_PAGE)
     return [
-        _page(chapter, heading, page_mm, start, people[start : start + _ROWS_A_PAGE], f"{n} dari {len(starts)}")
+        _page(chapter, heading, page_mm, start, people[start : start + _ROWS_A_PAGE], (n, len(starts)))
         for n, start in enumerate(starts, 1)
     ]
 
 
 def _page(
-    chapter: Chapter, heading: str, page_mm: tuple[float, float], start: int, people: Sequence[Person], which: str
+    chapter: Chapter,
+    heading: str,
+    page_mm: tuple[float, float],
+    start: int,
+    people: Sequence[Person],
+    which: tuple[int, int],
 ) -> PrintModel:
     width = TEXT_RIGHT - TEXT_LEFT
     unit, size = fit(one_line(chapter.title), "bold", width, sizes_between(14.0, 8.0), most_lines=1)
     drive, drive_size = fit(one_line(heading), "regular", width, sizes_between(10.0, 6.0), most_lines=1)
     ops: list[Op] = [
-        Text(TEXT_LEFT, 20.0, 9.0, "regular", f"Daftar pakta untuk dicentang, halaman {which}"),
+        Text(TEXT_LEFT, 20.0, 9.0, "regular", label("paper.cover_page", page=which[0], pages=which[1])),
         *(Text(TEXT_LEFT, 27.0 + 5.5 * row, size, "bold", line) for row, line in enumerate(unit[:2])),
         *(Text(TEXT_LEFT, 38.0, drive_size, "regular", line) for line in drive[:1]),
-        Text(TEXT_LEFT, 43.5, 9.0, "regular", f"{len(chapter.people)} orang. Centang bila lembarnya sudah kembali."),
+        Text(TEXT_LEFT, 43.5, 9.0, "regular", label("paper.tick_off", people=len(chapter.people))),
         Line(TEXT_LEFT, 47.5, TEXT_RIGHT, 47.5, 0.4),
     ]
     for row, person in enumerate(people):

@@ -19,6 +19,7 @@ from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import PrintModel, plain_sheet
 from netral_desktop.sheets.register import CurrentSheet, Registration
 from netral_desktop.sheets.render import PdfWriter
+from netral_desktop.words import label
 
 from .collective import ListLayout, Style
 from .cover import Chapter, cover_pages
@@ -27,7 +28,6 @@ from .plan import Plan, text_kind
 from .results import NotPrinted, PrintedSheet
 
 _PAGES_BETWEEN_CHECKS = 20
-_LABEL = "Membuat halaman pakta"
 
 
 class Drawing:
@@ -46,7 +46,7 @@ class Drawing:
         self._progress = progress
         self._done = 0
         self._chapter: str | None = None  # begins with the next page
-        self._writer = PdfWriter(out, f"Pakta integritas: {plan.campaign.title}")
+        self._writer = PdfWriter(out, label("pdf_title.pacts", campaign=plan.campaign.title))
         self._layouts: dict[TextKind, PactLayout] = {}
 
     def draw(self, collective: Style | None) -> None:
@@ -63,16 +63,16 @@ class Drawing:
             else:
                 self._draw_lists(chapter, collective)
         if not self.sheets:
-            raise Refused("nothing_printable", self.rejected[0].message, "Perbaiki data pegawai, lalu cetak lagi.")
+            raise Refused("nothing_printable", why=self.rejected[0].message)
         self._progress.check()
         self._writer.close()
         del self._writer  # thousands of pages, while the rows are still to be written
-        self._progress.report(len(self._plan.people), len(self._plan.people), _LABEL)
+        self._progress.report(len(self._plan.people), len(self._plan.people), label("progress.pact_pages"))
 
     def _step(self) -> None:
         if self._done % _PAGES_BETWEEN_CHECKS == 0:
             self._progress.check()
-            self._progress.report(self._done, len(self._plan.people), _LABEL)
+            self._progress.report(self._done, len(self._plan.people), label("progress.pact_pages"))
         self._done += 1
 
     def _draw_cover(self, chapter: Chapter) -> None:

@@ -19,6 +19,7 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.fonts import one_line
 from netral_desktop.store import Store
 from netral_desktop.store.operation import read_setting
+from netral_desktop.words import label
 
 from .identity import number_line
 
@@ -60,8 +61,8 @@ def witness_of(c: Connection, form: PactForm, office: str, office_name: str) -> 
         return None
     person = find_person(c, form.witness_id, office=office)
     if person is None:
-        raise Refused("witness_gone", "Saksi yang dipilih tidak ada lagi di data pegawai.", "Pilih saksi yang lain.")
-    title = form.witness_title or person.position or f"Kepala {office_name}"
+        raise Refused("witness_gone")
+    title = form.witness_title or person.position or label("paper.head_of_office", office=office_name)
     return Witness(person.id, one_line(person.name), number_line(person), f"{one_line(title).rstrip(',')},")
 
 
@@ -81,11 +82,11 @@ def choose(
     with store.read() as c:
         person = find_person(c, witness, office=store.office) if witness else None
     if witness and person is None:
-        raise UsageProblem("unknown_person", "Saksi tidak ditemukan di data pegawai.", "Tulis NIP-nya.")
+        raise UsageProblem("unknown_person.witness")
     try:
         chosen_day = parse_day(day).isoformat() if day else None
     except ValueError:
-        raise Refused("bad_day", f"Tanggal “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22.") from None
+        raise Refused("bad_day.pact", day=day) from None
     form = PactForm(person.id if person else None, one_line(witness_title), duty_stamp, chosen_day)
     detail = {"witness": form.witness_id is not None, "duty_stamp": duty_stamp, "day": chosen_day}
     with store.operation("pacts.form", detail=detail) as tx:

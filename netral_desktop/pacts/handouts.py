@@ -32,6 +32,7 @@ from netral_desktop.sheets.letterhead_layout import letterhead_ops
 from netral_desktop.sheets.model import FontKey, Op, PrintModel, Text
 from netral_desktop.sheets.typeset import centred, right_aligned, sizes_between, wrap, wrap_evenly
 from netral_desktop.store import Store
+from netral_desktop.words import label, labels
 
 LAYOUT = "handout-1"
 _LEFT, _RIGHT = 25.0, 185.0
@@ -76,14 +77,14 @@ def write_ikrar(store: Store, out: Path, *, paper: str = "a4") -> int:
         _, text = campaign_text(c, campaign.id, TextKind.IKRAR)
     assert isinstance(text, IkrarText)
     filled = fill(text, campaign.placeholder_values(store.office_name))
-    return _write(out, ikrar_pages(filled, paper), "Naskah ikrar")
+    return _write(out, ikrar_pages(filled, paper), label("pdf_title.ikrar"))
 
 
 def write_information(store: Store, out: Path, *, paper: str = "a4") -> int:
     """Why neutrality, what to do and what not, as a PDF; the number of pages. Raises as `write_ikrar`."""
     campaign, letterhead = _campaign(store, paper)
     values = campaign.placeholder_values(store.office_name)
-    return _write(out, information_pages(values, letterhead, paper), "Lembar informasi netralitas")
+    return _write(out, information_pages(values, letterhead, paper), label("pdf_title.information"))
 
 
 def ikrar_pages(text: IkrarText, paper: str) -> list[PrintModel]:
@@ -120,12 +121,12 @@ def information() -> Information:
 
 def _campaign(store: Store, paper: str) -> tuple[Campaign, Letterhead]:
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", f"Kertas “{paper}” tidak dikenal.", f"Pilih {' atau '.join(PAPERS)}.")
+        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
     with store.read() as c:
         campaign = active_campaign(c)
         letterhead = stored_letterhead(c, store.office_name)
     if campaign is None:
-        raise UsageProblem("no_campaign", "Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten.")
+        raise UsageProblem("no_campaign")
     return campaign, letterhead
 
 
@@ -135,15 +136,11 @@ def _filled(line: str, values: dict[str, str]) -> str:
 
 def _sanctions() -> str:
     """`ringan: ...; sedang: ...`, from the catalogue."""
-    labels = {
-        "moral": "Sanksi moral", "ringan": "Hukuman disiplin ringan", "sedang": "Hukuman disiplin sedang",
-        "berat": "Hukuman disiplin berat", "kontrak": "Non-ASN",
-    }  # fmt: skip
     parts = []
-    for level, label in labels.items():
+    for level, words in labels("sanction_level").items():
         texts = [s.text[0].lower() + s.text[1:] for s in sanctions() if s.level == level]
         if texts:
-            parts.append(f"{label}: {', '.join(texts)}.")
+            parts.append(f"{words}: {', '.join(texts)}.")
     return " ".join(parts)
 
 
@@ -186,11 +183,7 @@ def _write(out: Path, pages: Sequence[PrintModel], title: str) -> int:
 
     unknown = "".join(missing_glyphs(op.text, op.font) for p in pages for op in p.fields if isinstance(op, Text))
     if unknown:
-        raise Refused(
-            "text_glyphs",
-            f"Teks memuat huruf yang tidak dapat dicetak: {unknown[:20]}",
-            "Tulis dengan huruf Latin, lalu cetak lagi.",
-        )
+        raise Refused("text_glyphs.handout", letters=unknown[:20])
     with disk_faults(out):
         out.parent.mkdir(parents=True, exist_ok=True)
     with atomic_file(out) as file:

@@ -8,6 +8,7 @@ from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
 from netral_desktop.sheets.fonts import one_line
+from netral_desktop.words import label
 
 _NOTHING = "-"
 
@@ -30,9 +31,9 @@ def number_line(person: Person) -> str | None:
     if not digits:
         return None
     if not person.personnel_number:
-        return f"No. Pegawai {digits}"
+        return label("paper.local_number", number=digits)
     contract = person.kind in (EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME)
-    return f"{'NI PPPK' if contract else 'NIP'} {digits}"
+    return label("paper.ni_pppk", number=digits) if contract else label("paper.nip", number=digits)
 
 
 def _digits(person: Person) -> str:

@@ -24,6 +24,7 @@ from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import RULES, letterhead_ops
 from netral_desktop.sheets.model import FontKey, IdentityBox, Op, PrintModel, Text, Zone
 from netral_desktop.sheets.typeset import Fitted, centred, fit, right_aligned, sizes_between, wrap, wrap_evenly
+from netral_desktop.words import label
 
 from .flow import CLAUSE_X, VALUE_X, Flow, Step, type_step
 from .form import PactForm, Witness
@@ -97,11 +98,7 @@ class PactLayout:
         pact = self._pact(self._steps[0], lines, witness is not None)
         unknown = missing_in(op for page in pact.pages for op in page.ops) if pact else ""
         if unknown:
-            raise Refused(
-                "text_glyphs",
-                f"Teks pakta, kop surat, atau saksi memuat huruf yang tidak dapat dicetak: {unknown[:20]}",
-                "Tulis dengan huruf Latin, lalu cetak lagi.",
-            )
+            raise Refused("text_glyphs.pact", letters=unknown[:20])
 
     def pages(self, person: Person, code_of: Callable[[int], str]) -> list[PrintModel]:
         """One person's pact; `code_of` gives the code of each page, counted from 1.
@@ -111,11 +108,7 @@ class PactLayout:
         values = [value_of(field, person, self._office_name) for field in self._text.identity]
         name, number = one_line(person.name), number_line(person)
         if any(missing_glyphs(value, "bold") for value in (*values, name, number or "")):
-            raise Refused(
-                "person_glyphs",
-                "Data pegawai memuat huruf yang tidak dapat dicetak.",
-                "Tulis dengan huruf Latin di data pegawai, lalu cetak lagi.",
-            )
+            raise Refused("person_glyphs")
         step, pact, cells = self._fitted(values, self._witness is not None and self._witness.person_id != person.id)
         count = len(pact.pages)
         models = []
@@ -178,11 +171,7 @@ class PactLayout:
             pact = set_up(tried, lines, witnessed)
             if pact is not None:
                 return tried, pact, cells
-        raise Refused(
-            "person_too_long",
-            "Jabatan atau keterangan seorang pegawai terlalu panjang untuk satu halaman.",
-            "Pendekkan di data pegawai, lalu cetak lagi.",
-        )
+        raise Refused("person_too_long")
 
     def _fewest_pages(self, value_lines: tuple[int, ...]) -> Step:
         """The largest type, from 10 points up, that takes the fewest pages."""
@@ -248,19 +237,20 @@ def title_ops(title: tuple[str, ...]) -> tuple[list[Text], float]:
             y = round(y + 1.25 * size * MM_PER_POINT, 3)
             ops.append(centred(part, (TEXT_LEFT + TEXT_RIGHT) / 2, y, size, "bold"))
     if y > _TITLE_END:
-        raise Refused(
-            "text_too_long", f"Judul “{title[0][:60]}” terlalu panjang untuk lembarnya.", "Pendekkan di Kampanye."
-        )
+        raise Refused("text_too_long.title", title=title[0][:60])
     return ops, y + 3.0
 
 
 def later_head(title: str, place: int, count: int | None) -> list[Op]:
     """What is the same for everyone at the top of a page after the first; the person's name stands below it."""
     lines, size = fit(one_line(title), "bold", _HEAD_WIDTH, sizes_between(11.0, 6.0), most_lines=1)
-    of = f" dari {count}" if count else ""
+    if count:
+        continued = label("paper.continued_of", page=place, pages=count)
+    else:
+        continued = label("paper.continued", page=place)
     return [
         Text(TEXT_LEFT, 17.0, size, "bold", lines[0] if lines else ""),
-        Text(TEXT_LEFT, 21.6, 9.0, "regular", f"Lanjutan, halaman {place}{of}"),
+        Text(TEXT_LEFT, 21.6, 9.0, "regular", continued),
         *RULES,
     ]
 
@@ -272,8 +262,9 @@ def missing_in(ops: Iterable[Op]) -> str:
 
 def typed_codes(code: str, place: int = 1, count: int = 1) -> list[Text]:
     """The code in the form that people type, beside each QR code and outside its clear zone; and which page it is."""
-    words = f"{'Lembar latihan' if codes.is_practice(code) else 'Kode lembar'} {codes.typed_form(code)}"
-    below = f"{words} · halaman {place} dari {count}" if count > 1 else words
+    what = label("paper.practice_code") if codes.is_practice(code) else label("paper.sheet_code")
+    words = f"{what} {codes.typed_form(code)}"
+    below = label("paper.code_and_page", code=words, page=place, pages=count) if count > 1 else words
     top_right, bottom_left = CODE_MARKS
     return [
         right_aligned(words, TEXT_RIGHT, top_right.y + top_right.side + QR_CLEAR_MM + 6.8, _CODE_SIZE, "regular"),

@@ -18,6 +18,7 @@ from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.sheets.register import current_codes, current_lists, current_sheets
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .cover import Chapter
 from .form import stored_form, witness_of
@@ -38,12 +39,10 @@ class Plan:
 
     def __init__(self, c: Connection, store: Store, paper: str, unit: str | None, people: list[str] | None) -> None:
         if paper not in PAPERS:
-            raise UsageProblem("bad_paper", f"Kertas “{paper}” tidak dikenal.", f"Pilih {' atau '.join(PAPERS)}.")
+            raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
         campaign = active_campaign(c)
         if campaign is None:
-            raise UsageProblem(
-                "no_campaign", "Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten."
-            )
+            raise UsageProblem("no_campaign")
         self.paper = paper
         self.office = store.office
         self.office_name = store.office_name
@@ -105,7 +104,7 @@ class Plan:
             place=self.campaign.place,
             paper=self.paper,
             style=style,
-            version=f"{kind.label}, versi {self._versions[text_id]} ({text_id[:8]})",
+            version=label("paper.text_and_version", text=kind.label, version=self._versions[text_id], id=text_id[:8]),
             form=self.form,
         )
 

@@ -15,6 +15,7 @@ from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.sheets.model import PrintModel, Rect, Text
 from netral_desktop.sheets.render import Grey, raster
 from netral_desktop.store import Store
+from netral_desktop.words import label
 
 from .layout import PactLayout
 from .plan import Plan, text_kind
@@ -57,6 +58,8 @@ class Preview:
 
 def _without_codes(model: PrintModel) -> PrintModel:
     frames = [Rect(mark.x, mark.y, mark.side, mark.side, 0.3, 0.6) for mark in model.codes]
-    words = [Text(mark.x + 3.2, mark.y + 11.0, 8.0, "italic", "Pratinjau") for mark in model.codes]
-    fields = tuple(op for op in model.fields if not (isinstance(op, Text) and op.text.startswith("Kode lembar")))
+    words = [Text(mark.x + 3.2, mark.y + 11.0, 8.0, "italic", label("paper.preview")) for mark in model.codes]
+    fields = tuple(
+        op for op in model.fields if not (isinstance(op, Text) and op.text.startswith(label("paper.sheet_code")))
+    )
     return msgspec.structs.replace(model, codes=(), fields=(*fields, *frames, *words))

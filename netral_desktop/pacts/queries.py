@@ -68,8 +68,8 @@ def find_batch(c: Connection, office: str, batch_id: str | None = None) -> Batch
     if row is not None:
         return Batch(*row)
     if batch_id is None:
-        raise UsageProblem("no_batch", "Belum ada pakta yang dicetak.", "Cetak pakta dahulu.")
-    raise UsageProblem("unknown_batch", "Cetakan itu tidak ada.", "Lihat daftarnya dengan `netral pacts batches`.")
+        raise UsageProblem("no_batch")
+    raise UsageProblem("unknown_batch")
 
 
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:
@@ -91,12 +91,10 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
     if people is not None:
         wanted = set(people)
         if unit is None and not wanted <= set(found):
-            raise UsageProblem("unknown_person", "Ada pegawai pilihan yang tidak ditemukan.", "Pilih ulang pegawainya.")
+            raise UsageProblem("unknown_person.chosen")
         found = [person_id for person_id in found if person_id in wanted]
     if not found:
-        raise UsageProblem(
-            "nobody", "Tidak ada pegawai untuk dicetak.", "Isi Data Awal, atau pilih unit atau pegawai yang lain."
-        )
+        raise UsageProblem("nobody")
     return found
 
 

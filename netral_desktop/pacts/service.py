@@ -63,7 +63,7 @@ def print_pacts(
     def record(tx: Operation, digest: str) -> None:
         (drawing,) = drawings
         if not plan.still_holds(store, tx.connection):
-            raise Refused("changed_meanwhile", "Data pakta berubah saat PDF dibuat.", "Cetak sekali lagi.")
+            raise Refused("changed_meanwhile")
         tx.insert(
             t.print_batches,
             {

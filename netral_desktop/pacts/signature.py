@@ -16,6 +16,7 @@ from netral_desktop.sheets.geometry import TEXT_LEFT, TEXT_RIGHT
 from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, Line, Op, Rect, Text, Zone
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
+from netral_desktop.words import label
 
 from .form import PactForm, Witness
 
@@ -31,14 +32,12 @@ _WIDEST_PLACE = 90.0
 _WIDEST_BESIDE_WITNESS = 46.0
 _LEADING = 1.2
 _NOTE_SIZE = 7.0
-_CAPTION = ("Tanda tangan", "di dalam kotak")
 # The frame for a duty stamp, as large as the stamp of 2021 (32 x 24 mm): stuck into it, it leaves the box free.
 _STAMP_MM = (77.0, 232.5, 32.5, 24.5)
 # A witness's box ends above the bottom QR code's clear zone (y 257), the name below it begins right of that (x 40).
 _WITNESS_Y, _WITNESS_HEIGHT, _WITNESS_NAME_X = 231.0, 25.0, 41.5
 _WITNESS_WIDTH, _WITNESS_WIDTH_WITH_STAMP = 64.0, 50.0
 _HEADING_Y, _HEADING_LINE = 218.7, 4.4
-_HEADING = "Mengetahui,"
 
 
 class Foot(NamedTuple):
@@ -60,14 +59,14 @@ def signature_block(place: str, sign_off: str, size: float, form: PactForm, witn
     dated, date_mm = dated_line(place, size, form.date_words, _X, _DATE_Y, widest=widest)
     lines, fitting = fit(sign_off, "regular", _WIDTH, sizes_between(size, _NOTE_SIZE), most_lines=1)
     if len(lines) > 1:
-        raise Refused("sign_off_too_long", "Kata di atas tanda tangan terlalu panjang.", "Pendekkan di Kampanye.")
+        raise Refused("sign_off_too_long")
     ops: list[Op] = [*dated, *(Text(_X, _SIGN_OFF_Y, fitting, "regular", line) for line in lines)]
     ops.append(Rect(*ZONE_MM, 0.2, 0.45))
     if form.duty_stamp:
         ops += _duty_stamp()
     else:
         middle = ZONE_MM[1] + ZONE_MM[3] / 2
-        for row, words in enumerate(_CAPTION):
+        for row, words in enumerate(_caption()):
             ops.append(right_aligned(words, _X - 3.0, middle + 3.0 * row, _NOTE_SIZE, "italic"))
     if witness is None:
         return Foot(ops, date_mm, (), ())
@@ -95,7 +94,7 @@ def dated_line(
     placed = f"{place}," if place else ""
     width = text_width(placed, "regular", size)
     if width > widest:
-        raise Refused("place_too_long", "Nama tempat terlalu panjang untuk baris tanggal.", "Pendekkan di Kampanye.")
+        raise Refused("place_too_long")
     if date_words:
         words = f"{placed} {date_words}".strip()
         left = min(x, TEXT_RIGHT - text_width(words, "regular", size))
@@ -106,8 +105,12 @@ def dated_line(
     if placed:
         ops.append(Text(round(date_x - 1.5 - width, 3), y, size, "regular", placed))
     else:
-        ops.append(right_aligned("Tempat, tanggal", x - 3.0, y, _NOTE_SIZE, "italic"))
+        ops.append(right_aligned(label("paper.place_and_date"), x - 3.0, y, _NOTE_SIZE, "italic"))
     return ops, (date_x, line_y, round(TEXT_RIGHT - date_x, 3))
+
+
+def _caption() -> tuple[str, str]:
+    return label("paper.signature"), label("paper.in_the_box")
 
 
 def _duty_stamp() -> list[Op]:
@@ -115,8 +118,8 @@ def _duty_stamp() -> list[Op]:
     middle = x + width / 2
     return [
         Rect(*_STAMP_MM, 0.2, 0.6),
-        centred("Meterai", middle, y + height / 2, _NOTE_SIZE, "italic"),
-        right_aligned(" ".join(_CAPTION), x + width, y - 1.6, _NOTE_SIZE, "italic"),
+        centred(label("paper.duty_stamp"), middle, y + height / 2, _NOTE_SIZE, "italic"),
+        right_aligned(" ".join(_caption()), x + width, y - 1.6, _NOTE_SIZE, "italic"),
     ]
 
 
@@ -124,8 +127,8 @@ def _witness_block(witness: Witness, size: float, beside_stamp: bool) -> tuple[l
     width = _WITNESS_WIDTH_WITH_STAMP if beside_stamp else _WITNESS_WIDTH
     title, title_size = fit(witness.title, "regular", width, sizes_between(size, _NOTE_SIZE), most_lines=2)
     if len(title) > 2:
-        raise Refused("witness_too_long", "Jabatan saksi terlalu panjang untuk tempatnya.", "Pendekkan jabatannya.")
-    ops: list[Op] = [Text(TEXT_LEFT, _HEADING_Y, size, "regular", _HEADING)]
+        raise Refused("witness_too_long")
+    ops: list[Op] = [Text(TEXT_LEFT, _HEADING_Y, size, "regular", label("paper.known_to"))]
     for row, line in enumerate(title):
         ops.append(Text(TEXT_LEFT, round(_HEADING_Y + (row + 1) * _HEADING_LINE, 3), title_size, "regular", line))
     zone = Zone(Role.WITNESS, witness.person_id, TEXT_LEFT, _WITNESS_Y, width, _WITNESS_HEIGHT)

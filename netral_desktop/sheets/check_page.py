@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image as Picture
 
+from netral_desktop.words import label
+
 from . import codes
 from .geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
 from .kinds import SheetKind
@@ -66,15 +68,13 @@ def check_page(code: str, paper: str) -> PrintModel:
     x, y, length = RULER_ACROSS
     down_x, down_y, down_length = RULER_DOWN
     ops: list[Op] = [
-        Text(TEXT_LEFT, 24.0, 16.0, "bold", "LEMBAR UJI"),
-        Text(
-            TEXT_LEFT, 31.0, 10.0, "regular", "Cetak pada ukuran 100 %, pindai seperti biasa, lalu masukkan di Pindai."
-        ),
-        Text(TEXT_LEFT, 36.0, 10.0, "regular", "Jangan ditulisi dan jangan dilipat."),
+        Text(TEXT_LEFT, 24.0, 16.0, "bold", label("check_page.title")),
+        Text(TEXT_LEFT, 31.0, 10.0, "regular", label("check_page.how")),
+        Text(TEXT_LEFT, 36.0, 10.0, "regular", label("check_page.keep_clean")),
         Line(x, y, x + length, y, 0.3),
         *(Line(x + mm, y - (4.0 if mm % 50 == 0 else 2.0), x + mm, y, 0.2) for mm in range(0, int(length) + 1, 10)),
         *(centred(f"{mm}", x + mm, y - 5.0, 8.0, "regular") for mm in range(0, int(length) + 1, 50)),
-        Text(x, y + 5.0, 8.0, "regular", f"Garis ini panjangnya {length:.0f} mm. Ukur dengan penggaris bila ragu."),
+        Text(x, y + 5.0, 8.0, "regular", label("check_page.ruler", mm=length)),
         Line(down_x, down_y, down_x, down_y + down_length, 0.3),
         *(
             Line(down_x, down_y + mm, down_x + (4.0 if mm % 50 == 0 else 2.0), down_y + mm, 0.2)
@@ -82,10 +82,10 @@ def check_page(code: str, paper: str) -> PrintModel:
         ),
         *(Image(*region, _patch(grey)) for grey, region in WEDGE),
         *(Rect(*region, 0.2) for _, region in WEDGE),
-        Text(BAND[0], BAND[1] - 4.0, 8.0, "italic", "Bidang di bawah ini harus tetap kosong."),
+        Text(BAND[0], BAND[1] - 4.0, 8.0, "italic", label("check_page.band")),
     ]
     top_right, bottom_left = CODE_MARKS
-    words = f"Lembar uji {codes.typed_form(code)}"
+    words = label("check_page.code", code=codes.typed_form(code))
     fields = (
         right_aligned(words, TEXT_RIGHT, top_right.y + top_right.side + 14.8, 7.5, "regular"),
         Text(bottom_left.x + bottom_left.side + 9.5, 284.0, 7.5, "regular", words),

@@ -12,6 +12,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .check_page import KIND, check_page
 from .codes import new_code
@@ -30,11 +31,11 @@ def print_check_page(store: Store, out: Path, *, paper: str = "a4", printer: str
     from .render import page_pdf
 
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", f"Kertas “{paper}” tidak dikenal.", f"Pilih {' atau '.join(PAPERS)}.")
+        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
     with store.read() as c:
         campaign = active_campaign(c)
     if campaign is None:
-        raise UsageProblem("no_campaign", "Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten.")
+        raise UsageProblem("no_campaign")
     batch_id = new_id()
     model = check_page(new_code(store.office, store.practice), paper)
 

@@ -39,9 +39,7 @@ def font(key: FontKey) -> TTFont:
 
 
 def _missing(name: str) -> EnvironmentFault:
-    return EnvironmentFault(
-        "font_missing", f"Berkas huruf {name} tidak ada atau rusak.", "Pasang ulang NETRAL Desktop."
-    )
+    return EnvironmentFault("font_missing", name=name)
 
 
 def font_bytes(key: FontKey) -> bytes:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store.operation import read_setting
+from netral_desktop.words import label
 
 SETTING = "letterhead"
 IMAGE_SETTING = "letterhead_image"
@@ -48,7 +49,9 @@ def stored_letterhead(connection: Connection, office_name: str) -> Letterhead:
 
 def default_letterhead(office_name: str, regency_name: str | None) -> Letterhead:
     """`PEMERINTAH KABUPATEN ...` where the regency is known, and the office's name, in capitals."""
-    above = (f"PEMERINTAH {regency_name.upper().removeprefix('PEMERINTAH ')}",) if regency_name else ()
+    above = (
+        (label("paper.government", regency=regency_name.upper().removeprefix("PEMERINTAH ")),) if regency_name else ()
+    )
     return Letterhead((*above, office_name.upper()))
 
 

@@ -73,21 +73,14 @@ def taken_in(content: bytes, path: Path, *, whole: bool) -> LetterheadImage:
     if answer == _TOO_LARGE:
         raise _too_large(path)
     if answer == _DAMAGED:
-        raise Refused(
-            "letterhead_image_damaged",
-            f"Gambar “{path.name}” rusak atau bukan PNG atau JPEG.",
-            "Simpan ulang gambarnya sebagai PNG atau JPEG.",
-        )
+        raise Refused("letterhead_image_damaged", name=path.name)
     width, height = (int(number) for number in answer.split())
     return LetterheadImage(data, width, height, whole)
 
 
 def _too_large(path: Path) -> Refused:
     return Refused(
-        "letterhead_image_too_large",
-        f"Gambar “{path.name}” terlalu besar: paling banyak {MOST_PIXELS // 1_000_000} megapiksel dan "
-        f"{MOST_BYTES // 1024**2} MB.",
-        "Perkecil gambarnya; untuk kop cukup 1.700 titik lebarnya.",
+        "letterhead_image_too_large", name=path.name, megapixels=MOST_PIXELS // 1000000, megabytes=MOST_BYTES // 1024**2
     )
 
 

@@ -43,11 +43,7 @@ def letterhead_ops(letterhead: Letterhead) -> list[Op]:
         if height <= _BOTTOM - _TOP:
             break
     else:
-        raise Refused(
-            "letterhead_too_long",
-            "Kop surat terlalu panjang untuk tempatnya.",
-            "Pendekkan nama atau alamat di Pengaturan.",
-        )
+        raise Refused("letterhead_too_long")
     ops: list[Op] = [*crest]
     top = _BOTTOM - height
     for row in rows:

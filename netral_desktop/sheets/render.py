@@ -20,6 +20,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from netral_desktop.words import label
+
 from . import codes
 from .fonts import MM_PER_POINT, font
 from .model import CodeMark, Image, Line, Op, PrintModel, Rect, Text
@@ -38,11 +40,11 @@ class PdfWriter:
     drawn at once and never kept.
     """
 
-    def __init__(self, out: IO[bytes], title: str = "Lembar NETRAL", *, compress: bool = True) -> None:
+    def __init__(self, out: IO[bytes], title: str = "", *, compress: bool = True) -> None:
         # The canvas begins every page in its initial font: one of ours, or Helvetica would be named and not embedded.
         initial = font("regular").fontName
         self._canvas = Canvas(out, pageCompression=int(compress), invariant=1, initialFontName=initial, lang="id")
-        self._canvas.setTitle(title)
+        self._canvas.setTitle(title or label("pdf_title.sheets"))
         self._canvas.setAuthor("NETRAL Desktop")
         self._canvas.setCreator("NETRAL Desktop")
         self._forms: dict[tuple[tuple[Op, ...], tuple[float, float]], str] = {}

@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from netral_desktop.campaigns.editing import edit_campaign, move_clause, save_terms, save_text, use_campaign
 from netral_desktop.campaigns.package import package_document, read_package
-from netral_desktop.campaigns.queries import active_campaign, campaign_terms, campaign_text, text_by_id, text_versions
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms, campaign_text, text_versions
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
 from netral_desktop.campaigns.templates import IdentityField, LegalBasis, TextKind, default_text, legal_bases
 from netral_desktop.campaigns.terms import CampaignTerms, Duty, default_terms
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.store import tables as t
+from tests.campaigns.texts import text_by_id
 from tests.support.offices import add_people, add_sheet
 
 DRIVE = {"title": "Pemilu 2029", "circular": "800/1", "pact_deadline": "2029-11-22", "ikrar_deadline": "2029-11-26"}

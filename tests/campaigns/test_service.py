@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import func, select
 
 from netral_desktop.campaigns.package import package_document, read_package
-from netral_desktop.campaigns.queries import active_campaign, all_campaigns, campaign_text, find_campaign, text_by_id
+from netral_desktop.campaigns.queries import active_campaign, all_campaigns, campaign_text, find_campaign
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
 from netral_desktop.campaigns.templates import TextKind, default_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import tables as t
+from tests.campaigns.texts import text_by_id
 from tests.support.offices import add_page, add_people, add_sheet
 
 DRIVE = {

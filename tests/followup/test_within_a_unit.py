@@ -62,7 +62,6 @@ def test_lists_prints_and_counts_of_a_unit_cover_its_parts_and_nothing_else(stor
             assert followup.missing_count(c, office, unit) == len(lacking)
             assert sorted(followup.pact_ids(c, office, unit_id=unit)) == sorted(unsigned)
             assert ids_to_print(c, office, unit=unit) == people
-            assert ikrar.missing_ids(c, office, campaign, unit) == absent
             assert ikrar.counts(c, office, session, unit)["hadir"] == len(present)
 
 

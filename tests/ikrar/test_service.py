@@ -60,19 +60,6 @@ def test_a_closed_session_is_changed_only_after_it_was_opened_again(store: Store
     service.mark(store, session, ani, "hadir")
 
 
-def test_the_list_of_missing_people_leaves_out_who_came_to_any_session(store: Store, session: str) -> None:
-    ani, budi, cahya = add_people(store, ["Ani", "Budi", "Cahya"])
-    later = service.open_session(
-        store, title="Susulan", day="2029-11-23", place="Aula", leader="Kepala", is_make_up=True
-    )
-    service.mark(store, session, ani, "hadir")
-    service.mark(store, later, cahya, "hadir")
-    service.mark(store, session, budi, "izin")
-    with store.read() as c:
-        campaign = queries.sessions(c, store.office)[0].campaign_id
-        assert queries.missing_ids(c, store.office, campaign) == [budi]
-
-
 def test_a_person_is_found_by_number_by_id_and_by_the_code_of_their_sheet(store: Store) -> None:
     (ani,) = add_people(store, ["Ani"])
     code = add_sheet(store, "kampanye", ani, new_code(store.office, practice=False))
