@@ -77,15 +77,21 @@ def _join(kab: Store, opd: Store, mail: Path, today: date) -> None:
     invited = enrol_office(kab, code=OFFICE_CODE, name=OFFICE_NAME, out=package)
     answer = sync.enrol_office(opd, package, invited.one_time_code, out=request, root_fingerprint=root)
     approve_office(kab, request, device_fingerprint=answer.device_fingerprint)
+    pact_deadline, ikrar_deadline = deadlines(today)
     new_campaign(
         kab,
         title="Pemilu 2029",
         circular=f"800/1/BKPSDM/{today.year}",
-        pact_deadline=working_day(today + timedelta(days=21)).isoformat(),
-        ikrar_deadline=working_day(today + timedelta(days=25)).isoformat(),
+        pact_deadline=pact_deadline.isoformat(),
+        ikrar_deadline=ikrar_deadline.isoformat(),
     )
     publish_campaign(kab, campaign)
     sync.receive(opd, [campaign])
+
+
+def deadlines(today: date) -> tuple[date, date]:
+    """The last days for pacts and ikrar of a campaign that begins today: working days, so that nothing is noted."""
+    return working_day(today + timedelta(days=21)), working_day(today + timedelta(days=25))
 
 
 def _simulated(opd: Store, printed: Sequence[pacts.PrintedSheet]) -> list[PrintedSheet]:

@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.smoke:
         from .smoke import smoke
 
-        return smoke()
+        return smoke(options.practice)
     from .single_instance import SingleInstance
 
     application = make_application()

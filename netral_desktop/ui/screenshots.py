@@ -1,7 +1,8 @@
 """`python -m netral_desktop.ui.screenshots --out DIR`: every page of both roles as PNG, on a practice office.
 
 Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same screen leaves at 125 % beside title and
-task bar. The gate's forms are drawn as well.
+task bar. The gate's forms are drawn as well. `--practice DIR` names an office that is there; of its scans, those that
+are still there are taken in.
 """
 
 from __future__ import annotations
@@ -22,19 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw everything into a folder; 0 when it is all there."""
     parser = argparse.ArgumentParser(prog="netral_desktop.ui.screenshots", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--practice", type=Path, metavar="DIR")
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
-        written = draw_all(out, Path(folder))
+        written = draw_all(out, Path(folder), options.practice)
     for path in written:
         print(path)
     return 0
 
 
-def draw_all(out: Path, folder: Path) -> list[Path]:
-    """Make a practice office in `folder`, take its scans in, and draw every page; the files written."""
+def draw_all(out: Path, folder: Path, practice: Path | None = None) -> list[Path]:
+    """Take the scans of a practice office in and draw every page; without one, it is made in `folder`. The files."""
     from netral_desktop.app import App
     from netral_desktop.practice.service import make_practice
     from netral_desktop.scans.service import import_scans
@@ -45,9 +47,9 @@ def draw_all(out: Path, folder: Path) -> list[Path]:
 
     application = make_application()
     WindowThreadCollector(application)
-    office = make_practice(folder / "latihan")
+    office = make_practice(practice or folder / "latihan")
     with App.open(office.opd, office.password) as app:
-        import_scans(app.store, list(office.scans))
+        import_scans(app.store, [scan for scan in office.scans if scan.exists()])
     written = []
     for size in SIZES:
         written += _draw_gate(application, folder / "baru", out, size)

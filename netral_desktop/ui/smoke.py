@@ -29,8 +29,8 @@ VIEWS = {"pindai": ("contact", "batches")}  # what else a page shows, by the tar
 _HARMLESS = "This plugin does not support propagateSizeHints"
 
 
-def smoke() -> int:
-    """Run it; 0 when every page came up, 1 otherwise."""
+def smoke(practice: Path | None = None) -> int:
+    """Run it on the practice office in a folder, or on a new one; 0 when every page came up, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     said: list[str] = []
     qInstallMessageHandler(lambda kind, _, text: _listen(said, kind, text))
@@ -38,7 +38,7 @@ def smoke() -> int:
     WindowThreadCollector(application)
     try:
         with tempfile.TemporaryDirectory(prefix="netral-smoke-") as folder:
-            office = make_practice(Path(folder) / "latihan")
+            office = make_practice(practice or Path(folder) / "latihan")
             for _, window in every_page(application, office, SMALLEST_WINDOW):
                 window.grab()
     except Exception:

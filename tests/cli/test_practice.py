@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
+from netral_desktop.store import Store
 from tests.cli.driver import done, netral
+from tests.support.practice import Made
 
 DOCUMENTED = "latihan-netral"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The practice office as it is made without a password of one's own."""
-    folder = tmp_path_factory.mktemp("latihan")
-    return done("practice", folder / "baru", data=folder / "lain", password=None)
+@pytest.fixture
+def made(practice: Made) -> dict[str, Any]:
+    """What was said of the practice office when it was made without a password of one's own."""
+    return practice.answer
 
 
 def test_it_names_its_folders_files_and_password(made):
@@ -40,17 +41,18 @@ def test_the_answer_key_tells_every_page_of_every_scan(made):
     assert {page["kind"] for page in truth["pages"]} >= {"signed", "unsigned", "foreign", "blank"}
 
 
-def test_both_stores_open_with_that_password_and_know_each_other(made):
-    office = done("status", data=Path(made["opd"]), password=DOCUMENTED)
+def test_both_stores_open_with_that_password_and_know_each_other(practice_office):
+    office = done("status", data=practice_office.opd, password=DOCUMENTED)
     assert office["people"] > 50
     assert office["pacts"]["printed"] == office["people"]
-    done("status", data=Path(made["kab"]), password=DOCUMENTED)
-    assert done("campaign", "show", data=Path(made["opd"]), password=DOCUMENTED)["campaign"]["origin"] == "regency"
+    done("status", data=practice_office.kab, password=DOCUMENTED)
+    assert done("campaign", "show", data=practice_office.opd, password=DOCUMENTED)["campaign"]["origin"] == "regency"
 
 
-def test_the_same_folder_again_gives_the_same_office(made):
-    folder = Path(made["opd"]).parent
-    assert done("practice", folder, password=None) == made
+def test_the_same_folder_again_gives_the_same_office(made, practice_office):
+    there, here = str(Path(made["opd"]).parent), str(practice_office.folder)
+    again = done("practice", practice_office.folder, password=None)
+    assert again == json.loads(json.dumps(made).replace(there, here))
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
@@ -60,11 +62,13 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
 
 
-@pytest.mark.slow
-def test_a_password_of_one_s_own_is_taken_and_not_repeated(tmp_path):
+def test_a_password_of_one_s_own_is_taken_and_not_repeated(practice, tmp_path):
+    practice_office = practice.copy(tmp_path / "kantor")
     own = "sandi-saya-sendiri"
-    made = done("practice", tmp_path / "baru", password=own)
-    assert "password" not in made
-    assert own not in json.dumps(made)
-    done("status", data=Path(made["opd"]), password=own)
-    assert netral("status", data=Path(made["opd"]), password=DOCUMENTED).code == 5
+    for data in (practice_office.opd, practice_office.kab):
+        with Store.open(data, DOCUMENTED) as store:
+            store.change_password(DOCUMENTED, own)
+    said = done("practice", practice_office.folder, password=own)
+    assert "password" not in said
+    assert own not in json.dumps(said)
+    assert netral("practice", practice_office.folder, password=None).code == 5

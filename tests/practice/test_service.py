@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,19 +11,16 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, Refused, WrongKey
 from netral_desktop.kernel.progress import CancelToken
+from netral_desktop.practice.making import deadlines
 from netral_desktop.practice.service import PRACTICE_PASSWORD, PracticeOffice, make_practice
 from netral_desktop.practice.truth import read_truth
 from netral_desktop.sheets.codes import MAGIC_PRACTICE
 from netral_desktop.store import Store
 
 
-def at_a_fixed_time() -> datetime:
-    return datetime(2026, 11, 22, 1, 0, tzinfo=UTC)  # a Sunday, and so is the day three weeks later
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> PracticeOffice:
-    return make_practice(tmp_path_factory.mktemp("latihan") / "kantor", clock=at_a_fixed_time)
+@pytest.fixture
+def office(practice_office: PracticeOffice) -> PracticeOffice:
+    return practice_office
 
 
 class StopsAt:
@@ -62,8 +59,12 @@ def test_office_and_regency_share_the_campaign(office: PracticeOffice) -> None:
         assert ours is not None
         assert theirs is not None
         assert ours.id == theirs.id
-        assert (ours.pact_deadline, ours.ikrar_deadline) == ("2026-12-14", "2026-12-17")
         assert ours.notes == ()  # nothing falls on a weekend
+
+
+def test_a_campaign_that_begins_on_a_sunday_ends_on_working_days() -> None:
+    sunday = date(2026, 11, 22)  # and so is the day three weeks later
+    assert deadlines(sunday) == (date(2026, 12, 14), date(2026, 12, 17))
 
 
 def test_no_file_name_tells_a_person_and_every_code_is_a_practice_one(office: PracticeOffice) -> None:
@@ -99,3 +100,19 @@ def test_a_cancelled_making_leaves_nothing(tmp_path: Path, label: str) -> None:
     with pytest.raises(Cancelled):
         make_practice(tmp_path / "kantor", progress=StopsAt(label))
     assert list((tmp_path / "kantor").iterdir()) == []
+
+
+def test_both_stores_are_made_with_the_password_that_was_given(tmp_path: Path) -> None:
+    opened: list[str] = []
+
+    class LooksIn(StopsAt):
+        def report(self, done: int, total: int, label: str) -> None:
+            super().report(done, total, label)
+            if self.token.cancelled and not opened:
+                for data in (tmp_path / "kantor" / "opd", tmp_path / "kantor" / "kab"):
+                    with Store.open(data, "sandi-saya-sendiri") as store:
+                        opened.append(store.role)
+
+    with pytest.raises(Cancelled):
+        make_practice(tmp_path / "kantor", password="sandi-saya-sendiri", progress=LooksIn("Menirukan"))
+    assert opened == ["opd", "kab"]

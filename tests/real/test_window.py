@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import select
 
 from netral_desktop.app import App
-from netral_desktop.practice.service import PracticeOffice, make_practice
+from netral_desktop.practice.service import PracticeOffice
 from netral_desktop.practice.truth import read_truth
 from netral_desktop.scans.service import import_scans
 from netral_desktop.store import Store, tables
 from netral_desktop.ui.roles import OFFICE_PAGES
 from tests.support.cheap_keys import CHEAPLY
+from tests.support.practice import Made
 from tests.support.screen import Screen, at_screen
 
 pytestmark = [
@@ -57,9 +58,9 @@ def doubtful_page(office: PracticeOffice, folder: Path) -> str:
     return str(read["id"])
 
 
-def test_a_person_unlocks_looks_at_every_page_and_decides_one(tmp_path: Path) -> None:
+def test_a_person_unlocks_looks_at_every_page_and_decides_one(tmp_path: Path, practice: Made) -> None:
     with at_screen(tmp_path) as screen:
-        office = make_practice(tmp_path / "latihan")
+        office = practice.copy(tmp_path / "latihan")
         page = doubtful_page(office, tmp_path)
         with program(screen, office.opd):
             screen.await_window("NETRAL")

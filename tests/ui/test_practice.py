@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.ui.roles import OFFICE_PAGES, REGENCY_PAGES
-from tests.support.cheap_keys import CHEAPLY
+from tests.support.practice import Made
 
 pytestmark = pytest.mark.slow
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *CHEAPLY, *arguments],
+        [sys.executable, "-m", *arguments],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -25,15 +25,19 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_smoke_run_opens_every_page_and_says_nothing() -> None:
-    answer = python("netral_desktop.ui", "--smoke")
+def test_the_smoke_run_opens_every_page_and_says_nothing(practice: Made, tmp_path: Path) -> None:
+    office = practice.copy(tmp_path / "latihan", scans=0)
+    answer = python("netral_desktop.ui", "--smoke", "--practice", str(office.folder))
     assert (answer.returncode, answer.stdout) == (0, ""), answer.stderr
     said = [line for line in answer.stderr.splitlines() if "propagateSizeHints" not in line]
     assert said == []
 
 
-def test_every_page_of_both_roles_is_drawn_at_both_sizes(tmp_path: Path) -> None:
-    answer = python("netral_desktop.ui.screenshots", "--out", str(tmp_path / "layar"))
+def test_every_page_of_both_roles_is_drawn_at_both_sizes(practice: Made, tmp_path: Path) -> None:
+    office = practice.copy(tmp_path / "latihan", scans=3)
+    answer = python(
+        "netral_desktop.ui.screenshots", "--out", str(tmp_path / "layar"), "--practice", str(office.folder)
+    )
     assert answer.returncode == 0, answer.stderr
     drawn = {path.stem for path in (tmp_path / "layar").glob("*.png")}
     pages = [f"opd-{n}-{e.key}" for n, e in enumerate(OFFICE_PAGES, 1)]
