@@ -1,9 +1,9 @@
-"""Where the frozen window program starts; a worker process is diverted before anything is imported."""
-
-import multiprocessing
+"""Where the frozen window program starts; a process for bytes from outside is diverted before anything is imported."""
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    from netral_desktop.kernel.confined import divert
+
+    divert()
 
     from netral_desktop.ui.__main__ import main
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import sys
 import traceback
 from pathlib import Path
@@ -125,7 +124,6 @@ def _refuse(as_json: bool, exit_code: int, code: str, message: str, next_step: s
 
 def main() -> None:
     """Run from the command line; never returns."""
-    multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a Windows console with another code page must not break on a name

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
-from .parsing import Damaged
+from .parser import Damaged
 
 CHUNK = 2**20  # bytes read at a time
 _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes an eighth

@@ -21,7 +21,7 @@ from .columns import HEADER_ROWS, Chosen, Columns, How, Remembered, find_columns
 from .headings import Field
 from .kinds import DutyStatus
 from .numbers import Nik, read_nik
-from .parsing import Sheet
+from .parser import Sheet
 from .rows import Reading, Review, read_rows
 from .status_words import duty_of, kind_of
 from .workbook import Workbook

@@ -10,16 +10,17 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from .cells import Cell
 from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
-from .parsing import MOST_CELLS, MOST_ROWS, Damaged, Sheet, TooBig, parse, parse_apart
+from .parser import MOST_CELLS, MOST_ROWS, Damaged, Sheet, TooBig
+from .parsing import parse
 
 LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
@@ -28,6 +29,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOKS = tuple(f"{stream}\0".encode("utf-16-le") for stream in ("Workbook", "WORKBOOK", "Book", "BOOK"))
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
 _FILEPASS = b"\x2f\x00"
+_Part = TypeVar("_Part")
 _MANIFEST, _ODS_CONTENT = "META-INF/manifest.xml", "content.xml"
 
 
@@ -40,14 +42,15 @@ class Workbook:
     hidden_rows: bool = False  # of an .xlsx; they are read like the others
 
     def sheets(self) -> Iterator[Sheet]:
-        """The visible sheets that hold anything, in their order; a .csv is one. Raises Refused."""
+        """The visible sheets that hold anything, in their order; a .csv is one. Raises Refused, EnvironmentFault."""
+        found = parse(self.content) if self.content.startswith((b"PK", _OLE)) else _csv(self.content)
+        for sheet in self._named(found):
+            yield sheet._replace(rows=self._named(sheet.rows))
+
+    def _named(self, parts: Iterable[_Part]) -> Iterator[_Part]:
+        """The same parts; a fault that comes on the way names the file."""
         try:
-            if self.content.startswith(b"PK"):
-                yield from parse(self.content)
-            elif self.content.startswith(_OLE):
-                yield from parse_apart(self.content)
-            else:
-                yield Sheet("", _csv_rows(self.content), 1)
+            yield from parts
         except TooBig:
             raise _too_big(self.name) from None
         except Damaged:
@@ -145,6 +148,10 @@ def _extents(packed: zipfile.ZipFile, member: zipfile.ZipInfo, *, odd: bool) -> 
             return
         with packed.open(member) as stream:
             yield xlsx_extent(stream)
+
+
+def _csv(content: bytes) -> Iterator[Sheet]:
+    yield Sheet("", _csv_rows(content), 1)
 
 
 def _csv_rows(content: bytes) -> list[list[Cell]]:

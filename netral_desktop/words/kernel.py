@@ -27,6 +27,9 @@ ERRORS: Mapping[str, Sentence] = {
         "Data di folder “{folder}” sedang dibuka oleh NETRAL yang lain.",
         "Tutup jendela atau perintah NETRAL yang lain itu, lalu ulangi.",
     ),
+    "helper_not_started": Sentence(
+        "Berkas tidak dapat dibaca: proses pembacanya tidak dapat dimulai.", "Tutup program lain, lalu coba lagi."
+    ),
 }
 
 LABELS: Mapping[str, str] = {

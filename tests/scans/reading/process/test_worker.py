@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-import multiprocessing.context
 import os
 import random
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,12 +113,12 @@ def test_a_killed_process_is_noticed_and_the_next_file_starts_another(scan):
 
 
 def test_a_computer_that_can_start_no_more_processes_says_so_and_the_next_file_tries_again(scan, monkeypatch):
-    def full(process: object) -> None:
+    def full(*arguments: object, **options: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     with Reader() as reader:
         with monkeypatch.context() as patched:
-            patched.setattr(multiprocessing.context.SpawnProcess, "start", full)
+            patched.setattr(subprocess, "Popen", full)
             with pytest.raises(EnvironmentFault) as fault:
                 given(reader, scan[0])
             reader.interrupt()
