@@ -24,6 +24,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.collective import Style
@@ -89,12 +90,7 @@ class App:
     def require(self, role: str) -> None:
         """Raise UsageProblem unless the store has this role."""
         if self.store.role != role:
-            wanted = "Kantor OPD" if role == OFFICE else "Kabupaten"
-            raise UsageProblem(
-                "wrong_role",
-                f"Perintah ini hanya untuk {wanted}; folder data ini bukan milik {wanted}.",
-                "Pilih folder data yang sesuai dengan --data.",
-            )
+            raise UsageProblem("wrong_role", wanted=label(f"role.{role}"))
 
     def print_pacts(
         self,
@@ -139,9 +135,7 @@ class App:
                 pending = followup.pact_ids(c, self.store.office, wanted, unit_id)
             chosen = pending if chosen is None else [p for p in pending if p in set(chosen)]
             if not chosen:
-                raise UsageProblem(
-                    "nothing_pending", "Tidak ada pakta yang masih perlu dicetak.", "Pilih “Semua” bila perlu mencetak."
-                )
+                raise UsageProblem("nothing_pending")
         return chosen
 
     def receive(
@@ -165,9 +159,7 @@ class App:
         own = self.store.office
         with self.store.read() as c:
             if office is not None and office != own and not _is_enrolled(c, office):
-                raise UsageProblem(
-                    "unknown_office", f"Kantor “{office}” tidak dikenal di sini.", "Periksa kode kantornya."
-                )
+                raise UsageProblem("unknown_office", office=office)
             of = own if self.is_office else office
             if unit is not None:
                 return followup.totals(c, of, find_unit(c, of, unit).id).as_json()
@@ -213,14 +205,8 @@ def _check_identity(code: str, name: str) -> None:
     try:
         msgspec.convert(code, Code)
     except msgspec.ValidationError:
-        raise UsageProblem(
-            "bad_code",
-            f"Kode “{code}” tidak dapat dipakai.",
-            "Pakai angka, huruf, titik, atau tanda hubung, misalnya 4.01.03.",
-        ) from None
+        raise UsageProblem("bad_code.set_up", code=code) from None
     try:
         msgspec.convert(name.strip(), Name)
     except msgspec.ValidationError:
-        raise UsageProblem(
-            "bad_name", "Nama masih kosong atau terlalu panjang.", "Tulis nama lengkap, misalnya “Dinas Perhubungan”."
-        ) from None
+        raise UsageProblem("bad_name.set_up") from None

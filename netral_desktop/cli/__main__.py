@@ -12,6 +12,7 @@ import typer
 
 from netral_desktop import __version__
 from netral_desktop.kernel.errors import KnownError, UsageProblem
+from netral_desktop.words import Said
 
 from . import (
     bundle_commands,
@@ -29,7 +30,7 @@ from . import (
 )
 from .context import CliContext, data_dir
 from .smoke import smoke
-from .usage import usage_text
+from .usage import usage_problem
 
 BUG = 70
 USAGE = 2
@@ -78,7 +79,7 @@ def _root(
         shared.answer(figures, [f"{name}: {value}" for name, value in figures.items()])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        raise UsageProblem("usage", "Perintah belum disebut.", "Lihat daftarnya dengan `netral --help`.")
+        raise UsageProblem("usage")
 
 
 def run(arguments: list[str]) -> int:
@@ -92,33 +93,21 @@ def run(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except KnownError as error:
-        return _refuse(as_json, error.exit_code, error.code, error.message, error.next_step)
+        return _refuse(as_json, error.exit_code, error)
     except typer.TyperException as error:
-        text = usage_text(error)
-        return _refuse(as_json, USAGE, "usage", text.message, text.next_step)
+        return _refuse(as_json, USAGE, usage_problem(error))
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        return _refuse(
-            as_json,
-            INTERRUPTED,
-            "cancelled",
-            "Dihentikan; yang sudah selesai tersimpan.",
-            "Jalankan lagi bila sudah siap.",
-        )
+        return _refuse(as_json, INTERRUPTED, Said("cancelled.command"))
     except Exception:
         traceback.print_exc(file=sys.stderr)
-        return _refuse(
-            as_json,
-            BUG,
-            "bug",
-            "Terjadi kesalahan di dalam program; langkah yang belum selesai dibatalkan.",
-            "Laporkan teks di atas.",
-        )
+        return _refuse(as_json, BUG, Said("bug"))
 
 
-def _refuse(as_json: bool, exit_code: int, code: str, message: str, next_step: str) -> int:
+def _refuse(as_json: bool, exit_code: int, why: KnownError | Said) -> int:
     if as_json:
-        print(json.dumps({"error": {"code": code, "message": message, "next": next_step}}, ensure_ascii=False))
-    print(f"{message} {next_step}".strip(), file=sys.stderr)
+        error = {"code": why.code, "message": why.message, "next": why.next_step}
+        print(json.dumps({"error": error}, ensure_ascii=False))
+    print(f"{why.message} {why.next_step}".strip(), file=sys.stderr)
     return exit_code
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.words import label
 
 from .context import StderrProgress, context
 
@@ -31,7 +32,7 @@ def export(
                 "seq": done.seq,
                 "files": [{"path": str(f.path), "bytes": f.bytes, "sha256": f.sha256} for f in done.files],
             },
-            [f"Bundel nomor {done.seq}:", *(str(f.path) for f in done.files)],
+            [label("cli.bundle_written", number=str(done.seq)), *(str(f.path) for f in done.files)],
         )
 
 

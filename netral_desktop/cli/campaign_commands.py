@@ -15,6 +15,7 @@ from netral_desktop.campaigns.queries import Campaign, active_campaign, all_camp
 from netral_desktop.campaigns.templates import TextKind, decode_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.text import long_day
+from netral_desktop.words import label
 
 from .context import context
 
@@ -37,7 +38,7 @@ def new(
         made = new_campaign(
             app.store, title=title, circular=circular, pact_deadline=pact_deadline, ikrar_deadline=ikrar_deadline
         )
-        cli.answer({"campaign": asdict(made)}, [f"Kampanye “{made.title}” aktif.", *made.notes])
+        cli.answer({"campaign": asdict(made)}, [label("cli.campaign_active", title=made.title), *made.notes])
 
 
 @words.command("show")
@@ -60,7 +61,7 @@ def list_(ctx: typer.Context) -> None:
             found = all_campaigns(c)
         cli.answer(
             {"campaigns": [asdict(each) for each in found]},
-            [f"{each.id} · {each.title}{' · aktif' if each.active else ''}" for each in found],
+            [f"{each.id} · {each.title}{label('cli.active') if each.active else ''}" for each in found],
         )
 
 
@@ -72,7 +73,7 @@ def use(ctx: typer.Context, campaign_id: Annotated[str, typer.Argument(metavar="
     cli = context(ctx)
     with cli.open() as app:
         chosen = use_campaign(app.store, campaign_id)
-        cli.answer({"campaign": asdict(chosen)}, [f"Kampanye “{chosen.title}” aktif."])
+        cli.answer({"campaign": asdict(chosen)}, [label("cli.campaign_active", title=chosen.title)])
 
 
 @words.command("edit")
@@ -121,9 +122,7 @@ def text(
             try:
                 body = source.read_bytes()
             except OSError:
-                raise Refused(
-                    "not_found", f"Berkas “{source.name}” tidak ada.", "Periksa nama dan foldernya."
-                ) from None
+                raise Refused("not_found.text", file=source.name) from None
             save_text(app.store, campaign.id, kind, decode_text(kind, body))
         with app.store.read() as c:
             text_id, newest = campaign_text(c, campaign.id, kind)
@@ -135,19 +134,15 @@ def _active(app: App) -> Campaign:
     with app.store.read() as c:
         found = active_campaign(c)
     if found is None:
-        raise UsageProblem(
-            "no_campaign",
-            "Belum ada kampanye yang aktif.",
-            "Buat dengan `netral campaign new` atau terima dari kabupaten.",
-        )
+        raise UsageProblem("no_campaign.commands")
     return found
 
 
 def _lines(campaign: Campaign) -> list[str]:
     deadlines = (
-        ("Tenggat pakta", campaign.pact_deadline),
-        ("Tenggat ikrar", campaign.ikrar_deadline),
-        ("Tenggat video", campaign.video_deadline),
+        ("cli.pact_deadline", campaign.pact_deadline),
+        ("cli.ikrar_deadline", campaign.ikrar_deadline),
+        ("cli.video_deadline", campaign.video_deadline),
     )
-    days = [f"{what}: {long_day(date.fromisoformat(day))}" for what, day in deadlines if day]
+    days = [label(key, day=long_day(date.fromisoformat(day))) for key, day in deadlines if day]
     return [campaign.title, campaign.circular, *days, *campaign.notes]

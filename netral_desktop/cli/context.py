@@ -22,6 +22,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import Pace, time_left
+from netral_desktop.words import label
 
 PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
 
@@ -70,14 +71,10 @@ class CliContext:
         if given is not None:
             return given
         if sys.stdin is None or not sys.stdin.isatty():
-            raise UsageProblem(
-                "no_password",
-                "Kata sandi belum diberikan.",
-                f"Isi variabel {PASSPHRASE_VARIABLE} atau jalankan di terminal.",
-            )
-        first = getpass.getpass("Kata sandi baru: " if new else "Kata sandi: ")
-        if new and getpass.getpass("Ulangi kata sandi: ") != first:
-            raise UsageProblem("passwords_differ", "Kedua kata sandi tidak sama.", "Jalankan perintah sekali lagi.")
+            raise UsageProblem("no_password", variable=PASSPHRASE_VARIABLE)
+        first = getpass.getpass(label("cli.new_password" if new else "cli.password"))
+        if new and getpass.getpass(label("cli.password_again")) != first:
+            raise UsageProblem("passwords_differ")
         return first
 
     def open(self, role: str | None = None) -> App:

@@ -9,6 +9,7 @@ import typer
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.words import label
 
 from .context import context
 
@@ -30,7 +31,7 @@ def open_(
         session = service.open_session(
             app.store, title=title, day=date, place=place, leader=leader, witnesses=witness or ()
         )
-        cli.answer({"session": session}, [f"Sesi ikrar dibuka: {session}"])
+        cli.answer({"session": session}, [label("cli.session_opened", session=session)])
 
 
 @words.command("mark")
@@ -45,4 +46,4 @@ def mark(
     with cli.open(OFFICE) as app:
         person = service.resolve(app.store, who)
         service.mark(app.store, session, person, status)
-        cli.answer({"person": person, "status": status.value}, [f"Dicatat: {status.label}."])
+        cli.answer({"person": person, "status": status.value}, [label("cli.marked", status=status.label)])

@@ -11,6 +11,7 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.words import label
 
 from .context import context
 
@@ -29,7 +30,11 @@ def init(
     with app:
         cli.answer(
             {"office": {"code": code, "name": name}, "recovery_code": recovery_code},
-            [f"Kantor {name} ({code}) siap di {cli.data}.", "Kode pemulihan, simpan di tempat aman:", recovery_code],
+            [
+                label("cli.office_ready", name=name, code=code, folder=cli.data),
+                label("cli.recovery_code"),
+                recovery_code,
+            ],
         )
 
 
@@ -50,18 +55,15 @@ def enrol(
     with cli.open(OFFICE) as app:
         if root_fingerprint is None and sys.stdin is not None and sys.stdin.isatty():
             shown = package_root_fingerprint(package, one_time_code)
-            print(f"Sidik jari kabupaten dalam paket: {shown}", file=sys.stderr)
-            print("Sama dengan yang tercetak di surat? (ya/tidak) ", end="", file=sys.stderr, flush=True)
+            print(label("cli.package_fingerprint", fingerprint=shown), file=sys.stderr)
+            print(label("cli.same_fingerprint"), end="", file=sys.stderr, flush=True)
             if sys.stdin.readline().strip().lower() not in {"ya", "y"}:  # input() would ask on stdout
-                raise UsageProblem(
-                    "fingerprint_differs", "Sidik jari kabupaten tidak dibenarkan; paket tidak dipakai.",
-                    "Hubungi kabupaten dan minta paket baru.",
-                )  # fmt: skip
+                raise UsageProblem("fingerprint_differs")
         done = enrol_office(app.store, package, one_time_code, out=out, root_fingerprint=root_fingerprint)
         cli.answer(
             {"file": str(out), "device_fingerprint": done.device_fingerprint},
             [
-                f"Permintaan ditulis ke {out}. Kirim ke kabupaten.",
-                f"Sidik jari kantor, untuk dicocokkan kabupaten: {done.device_fingerprint}",
+                label("cli.request_written", file=out),
+                label("cli.device_fingerprint", fingerprint=done.device_fingerprint),
             ],
         )

@@ -12,6 +12,7 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.words import label
 
 from .context import StderrProgress, context
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 words = typer.Typer(no_args_is_help=True, help="Pakta: cetak lembar untuk ditandatangani.")
 Out = Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")]
 BatchId = Annotated[str | None, typer.Argument(help="Cetakan; tanpa ini yang terbaru.")]
-_FULL_SIZE = "Cetak pada ukuran 100 %, tanpa “fit to page”."
 
 
 class Paper(StrEnum):
@@ -87,7 +87,7 @@ def print_(
                 "rejected": [{"person": r.person_id, "code": r.code, "message": r.message} for r in result.rejected],
             },
             [
-                f"{result.pages} halaman ditulis ke {out}. {_FULL_SIZE}",
+                label("cli.pacts_written", pages=result.pages, file=out),
                 *(f"{r.person_id}: {r.message}" for r in result.rejected),
             ],
         )
@@ -144,7 +144,7 @@ def reprint(
             "sheets": [sheet.as_json() for sheet in result.sheets],
             "superseded": result.superseded,
         },
-        [f"{len(result.sheets)} halaman ditulis ke {out}. {_FULL_SIZE}"],
+        [label("cli.pacts_written", pages=len(result.sheets), file=out)],
     )
 
 
@@ -174,8 +174,12 @@ def form(
     cli.answer(
         document,
         [
-            f"Saksi: {'ada' if chosen.witness_id else 'tidak ada'}. Meterai: {'ya' if chosen.duty_stamp else 'tidak'}. "
-            f"Tanggal: {chosen.date_words or 'ditulis tangan'}."
+            label(
+                "cli.form",
+                witness=label("cli.witness" if chosen.witness_id else "cli.no_witness"),
+                stamp=label("cli.yes" if chosen.duty_stamp else "cli.no"),
+                date=chosen.date_words or label("cli.by_hand"),
+            )
         ],
     )
 
@@ -192,17 +196,17 @@ def letterhead(
 
     cli = context(ctx)
     if sum((image is not None, crest is not None, remove)) != 1:
-        raise UsageProblem("one_choice", "Sebut tepat satu: --image, --crest, atau --remove.", "Lihat --help.")
+        raise UsageProblem("one_choice")
     with cli.open(OFFICE) as app:
         path = image or crest
         if path is None:
             remove_image(app.store)
-            cli.answer({"width": 0, "height": 0, "whole": False}, ["Kop kembali memakai tulisan."])
+            cli.answer({"width": 0, "height": 0, "whole": False}, [label("cli.letterhead_in_words")])
             return
         kept = set_image(app.store, path, whole=image is not None)
     cli.answer(
         {"width": kept.width, "height": kept.height, "whole": kept.whole},
-        [f"Gambar kop tersimpan ({kept.width} x {kept.height} titik)."],
+        [label("cli.letterhead_kept", width=str(kept.width), height=str(kept.height))],
     )
 
 
@@ -242,7 +246,7 @@ def check(
             "page_mm": list(model.page_mm),
             "qr_mm": [[mark.x, mark.y, mark.side] for mark in model.codes],
         },
-        [f"Lembar uji ditulis ke {out}. {_FULL_SIZE}"],
+        [label("cli.check_page_written", file=out)],
     )
 
 
@@ -250,7 +254,7 @@ def _handout(ctx: typer.Context, write: Callable[[App], int], out: Path) -> None
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         pages = write(app)
-    cli.answer({"file": str(out), "pages": pages}, [f"{pages} halaman ditulis ke {out}."])
+    cli.answer({"file": str(out), "pages": pages}, [label("cli.pages_written", pages=pages, file=out)])
 
 
 def _people(app: App, wanted: list[str]) -> list[str]:
@@ -259,7 +263,7 @@ def _people(app: App, wanted: list[str]) -> list[str]:
     with app.store.read() as c:
         found = [find_person(c, who, office=app.store.office) for who in wanted]
     if None in found:
-        raise UsageProblem("unknown_person", "Ada pegawai pilihan yang tidak ditemukan.", "Periksa NIP-nya.")
+        raise UsageProblem("unknown_person.commands")
     return [person.id for person in found if person is not None]
 
 
@@ -270,11 +274,9 @@ def _range(text: str | None) -> tuple[int | None, int | None]:
     try:
         return int(first), int(last) if last else (None if dash else int(first))
     except ValueError:
-        raise UsageProblem(
-            "bad_pages", f"Halaman “{text}” tidak dikenal.", "Tulis seperti 120- atau 120-180."
-        ) from None
+        raise UsageProblem("bad_pages.range", pages=text) from None
 
 
 def _line(batch: Batch) -> str:
-    out = f"{batch.confirmed_pages or 0} keluar" if batch.confirmed_at else "belum dinyatakan keluar"
-    return f"{batch.id}  {batch.made_at}  {batch.pages} halaman {batch.paper.upper()}, {out}"
+    out = label("cli.pages_out", pages=batch.confirmed_pages or 0) if batch.confirmed_at else label("cli.not_out")
+    return f"{batch.id}  {batch.made_at}  " + label("cli.batch", pages=batch.pages, paper=batch.paper.upper(), out=out)

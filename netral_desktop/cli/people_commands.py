@@ -13,6 +13,7 @@ import typer
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, person_ids
+from netral_desktop.words import label
 
 from .context import context
 
@@ -56,7 +57,7 @@ def export(
             ids = _ids(app, c, search, unit)
         out.parent.mkdir(parents=True, exist_ok=True)
         people = export_people(app.store, out, ids)
-        cli.answer({"file": str(out), "people": people}, [f"{people} pegawai ditulis ke {out}."])
+        cli.answer({"file": str(out), "people": people}, [label("cli.people_written", people=people, file=out)])
 
 
 @words.command("history")
@@ -93,7 +94,10 @@ def nik(
         with app.store.read() as c:
             person = _person(c, who)
         kept = set_nik(app.store, person.id, None if clear else _typed_nik())
-        cli.answer({"person": kept.id, "nik": kept.nik}, ["NIK dihapus." if kept.nik is None else f"NIK {kept.nik}."])
+        cli.answer(
+            {"person": kept.id, "nik": kept.nik},
+            [label("cli.nik_deleted") if kept.nik is None else label("cli.nik_kept", nik=kept.nik)],
+        )
 
 
 @words.command("proof")
@@ -114,12 +118,12 @@ def proof(
             person = _person(c, who)
         if withdraw:
             withdraw_outside_pact(app.store, person.id)
-            cli.answer({"person": person.id, "proof": None}, ["Catatan bukti dibatalkan."])
+            cli.answer({"person": person.id, "proof": None}, [label("cli.proof_withdrawn")])
             return
         noted = note_outside_pact(
             app.store, person.id, signed_on=signed_on or "", signed_at=signed_at, document=document
         )
-        cli.answer({"person": person.id, "proof": asdict(noted)}, ["Bukti dicatat; orangnya dihitung sudah TTD."])
+        cli.answer({"person": person.id, "proof": asdict(noted)}, [label("cli.proof_noted")])
 
 
 def _typed_nik() -> str:
@@ -129,7 +133,7 @@ def _typed_nik() -> str:
     else:
         typed = getpass.getpass("NIK: ") if sys.stdin.isatty() else sys.stdin.readline()
     if not typed.strip():
-        raise UsageProblem("nik_missing", "NIK belum diberikan.", "Ketik NIK-nya, atau pakai --clear untuk menghapus.")
+        raise UsageProblem("nik_missing")
     return typed
 
 
@@ -142,5 +146,5 @@ def _ids(app: App, c: Any, search: str, unit: str | None) -> list[str]:
 def _person(c: Any, who: str) -> Person:
     person = find_person(c, who)
     if person is None:
-        raise UsageProblem("no_person", "Pegawai itu tidak ada di kantor ini.", "Pilih pegawai dari daftar.")
+        raise UsageProblem("no_person")
     return person

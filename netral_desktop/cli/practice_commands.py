@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from netral_desktop.words import label
+
 from .context import StderrProgress, context, given_password
 
 
@@ -29,12 +31,12 @@ def practice(
         "truth": str(made.truth),
     }
     lines = [
-        f"Kantor latihan: {made.opd}",
-        f"Kabupaten latihan: {made.kab}",
-        f"Daftar pegawai: {made.roster}",
-        f"Pindaian: {len(made.scans)} berkas di {made.scans[0].parent}",
+        label("cli.practice_office", folder=made.opd),
+        label("cli.practice_regency", folder=made.kab),
+        label("cli.practice_roster", file=made.roster),
+        label("cli.practice_scans", files=len(made.scans), folder=made.scans[0].parent),
     ]
     if password == PRACTICE_PASSWORD:  # the documented one; a password of one's own is not repeated
         document["password"] = password
-        lines.append(f"Kata sandi keduanya: {password}")
+        lines.append(label("cli.practice_password", password=password))
     cli.answer(document, lines)

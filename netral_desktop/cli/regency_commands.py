@@ -9,6 +9,7 @@ import typer
 
 from netral_desktop.app import App
 from netral_desktop.kernel.data_folder import REGENCY
+from netral_desktop.words import label
 
 from .context import context
 
@@ -37,9 +38,9 @@ def init(
                 "recovery_code": recovery_code,
             },
             [
-                f"Kabupaten {name} ({code}) siap di {cli.data}.",
-                f"Sidik jari kabupaten (cetak di surat ke kantor): {root_fingerprint}",
-                "Kode pemulihan, simpan di tempat aman:",
+                label("cli.regency_ready", name=name, code=code, folder=cli.data),
+                label("cli.root_fingerprint", fingerprint=root_fingerprint),
+                label("cli.recovery_code"),
                 recovery_code,
             ],
         )
@@ -61,9 +62,9 @@ def enrol(
         cli.answer(
             {"file": str(out), "one_time_code": done.one_time_code, "root_fingerprint": done.root_fingerprint},
             [
-                f"Paket untuk {name} ditulis ke {out}.",
-                f"Kode sekali pakai (hanya di surat): {done.one_time_code}",
-                f"Sidik jari kabupaten (di surat): {done.root_fingerprint}",
+                label("cli.package_written", name=name, file=out),
+                label("cli.one_time_code", code=done.one_time_code),
+                label("cli.fingerprint_in_letter", fingerprint=done.root_fingerprint),
             ],
         )
 
@@ -80,7 +81,7 @@ def approve(
     cli = context(ctx)
     with cli.open(REGENCY) as app:
         office = approve_office(app.store, request, device_fingerprint=device_fingerprint)
-        cli.answer({"office": office, "approved": True}, [f"Kunci kantor {office} dipercaya."])
+        cli.answer({"office": office, "approved": True}, [label("cli.office_trusted", office=office)])
 
 
 @words.command("publish")
@@ -93,4 +94,4 @@ def publish(
     cli = context(ctx)
     with cli.open(REGENCY) as app:
         publish_campaign(app.store, out)
-        cli.answer({"file": str(out)}, [f"Kampanye ditulis ke {out}. Kirim ke semua kantor."])
+        cli.answer({"file": str(out)}, [label("cli.campaign_written", file=out)])

@@ -12,6 +12,7 @@ from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.words import label
 
 from .context import context
 
@@ -45,15 +46,9 @@ def decide(
     }  # fmt: skip
     chosen = [action for action, wanted in given.items() if wanted]
     if len(chosen) != 1:
-        raise UsageProblem(
-            "one_decision",
-            "Sebutkan tepat satu keputusan.",
-            "Pakai --signed, --unsigned, --reprint, --as-read, atau --discard.",
-        )
+        raise UsageProblem("one_decision.action")
     if zone is not None and (chosen[0] not in (Action.SIGNED, Action.UNSIGNED) or person is not None):
-        raise UsageProblem(
-            "one_decision", "Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."
-        )
+        raise UsageProblem("one_decision.zone")
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         if zone is not None:
@@ -106,8 +101,16 @@ def find(
             found = candidates(c, page_id, text)
         cli.answer(
             {"candidates": [asdict(each) for each in found]},
-            [f"{each.typed}  {each.person or 'daftar bersama'}  rev. {each.revision}" for each in found]
-            or ["Tidak ada."],
+            [
+                label(
+                    "cli.candidate",
+                    code=each.typed,
+                    person=each.person or label("cli.shared_list"),
+                    revision=each.revision,
+                )
+                for each in found
+            ]
+            or [label("cli.none")],
         )
 
 
@@ -122,12 +125,12 @@ def list_(
     from netral_desktop.scans.review import pages
 
     if state not in tuple(PageState):
-        raise UsageProblem("unknown_state", f"Keadaan “{state}” tidak dikenal.", f"Pilih {', '.join(PageState)}.")
+        raise UsageProblem("unknown_state", state=state, states=", ".join(PageState))
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
             documents = [page_document(c, page_id) for page_id in pages.page_ids(c, app.store.office, PageState(state))]
-        cli.answer({"pages": documents}, [f"{each['id']}  {_line(each)}" for each in documents] or ["Tidak ada."])
+        cli.answer({"pages": documents}, [f"{each['id']}  {_line(each)}" for each in documents] or [label("cli.none")])
 
 
 def history(ctx: typer.Context, page_id: _Page) -> None:
@@ -157,7 +160,7 @@ def gaps(
             found = double_feeds(c, app.store.office, batch_id=batch)
         cli.answer(
             {"missing": [{**asdict(each), "words": each.words} for each in found]},
-            [each.words for each in found] or ["Tidak ada lembar yang hilang di tengah urutan."],
+            [each.words for each in found] or [label("cli.no_gaps")],
         )
 
 
@@ -165,7 +168,12 @@ def _line(document: dict[str, Any]) -> str:
     verdicts = ", ".join(zone["verdict"] for zone in document["zones"])
     reason = f": {document['reason']['message']}" if document["reason"] and document["state"] != PageState.FILED else ""
     shown = f" ({verdicts})" if verdicts else ""
-    return f"{document['file']} hal. {document['page']}: {PageState(document['state']).words}{shown}{reason}"
+    return label(
+        "cli.page",
+        file=document["file"],
+        page=document["page"],
+        what=f"{PageState(document['state']).words}{shown}{reason}",
+    )
 
 
 VERBS: Mapping[str, Callable[..., None]] = {

@@ -12,6 +12,7 @@ import typer
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import Person, units
+from netral_desktop.words import label
 
 from . import people_commands
 from .context import StderrProgress, context
@@ -66,10 +67,16 @@ def import_(
                 "questions": [_question(question, None) for question in result.pending],
             },
             [
-                f"{result.created} baru, {result.updated} berubah, {result.unchanged} sama, "
-                f"{len(result.rejected)} ditolak, {result.held} menunggu jawaban.",
-                *(f"baris {r.row}: {r.message}" for r in result.rejected),
-                *(f"baris {r.row} (periksa): {r.message}" for r in result.review),
+                label(
+                    "cli.imported",
+                    new=result.created,
+                    changed=result.updated,
+                    same=result.unchanged,
+                    rejected=len(result.rejected),
+                    held=result.held,
+                ),
+                *(label("cli.row_rejected", row=r.row, why=r.message) for r in result.rejected),
+                *(label("cli.row_to_check", row=r.row, why=r.message) for r in result.review),
             ],
         )
 
@@ -96,7 +103,7 @@ def columns(ctx: typer.Context, file: File, column: Columns = None, sheet: Sheet
                 "review": [_note(each) for each in seen.review],
             },
             [
-                f"{each.name} {col.letter} “{col.heading}”: {col.field.label if col.field else 'tidak dibaca'}"
+                f"{each.name} {col.letter} “{col.heading}”: {col.field.label if col.field else label('cli.not_read')}"
                 for each in seen.sheets
                 for col in each.columns
             ],
@@ -115,8 +122,9 @@ def imports_(ctx: typer.Context) -> None:
         cli.answer(
             {"imports": [asdict(each) for each in found]},
             [
-                f"{each.id} · {each.at} · {each.file_name} · {each.created} baru, {each.updated} berubah"
-                f"{' · diurungkan' if each.undone_at else ''}"
+                f"{each.id} · {each.at} · {each.file_name} · "
+                + label("cli.past_import", new=each.created, changed=each.updated)
+                + (label("cli.undone") if each.undone_at else "")
                 for each in found
             ],
         )
@@ -130,7 +138,7 @@ def undo(ctx: typer.Context, import_id: Annotated[str, typer.Argument(metavar="I
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         people = undo_import(app.store, import_id)
-        cli.answer({"people": people}, [f"Impor diurungkan; {people} orang dikembalikan."])
+        cli.answer({"people": people}, [label("cli.import_undone", people=people)])
 
 
 @words.command("questions")
@@ -147,7 +155,7 @@ def questions(ctx: typer.Context) -> None:
             [
                 f"{each.question.id} · {each.question.kind.label} · "
                 + " | ".join(f"{row.name}, {row.unit or '-'}" for row in each.question.rows)
-                + f" · jawaban: {', '.join(each.question.answers)}"
+                + label("cli.answers", answers=", ".join(each.question.answers))
                 for each in found
             ],
         )
@@ -167,7 +175,7 @@ def answer(
         done = resolve_conflict(app.store, question_id, given)
         cli.answer(
             {"created": done.created, "updated": done.updated, "questions": [_question(q, None) for q in done.next]},
-            [f"{done.created} baru, {done.updated} berubah."],
+            [label("cli.answered", new=done.created, changed=done.updated)],
         )
 
 
@@ -190,7 +198,7 @@ def answers(ctx: typer.Context) -> None:
             [
                 f"{each.question.id} · {each.answered_at} · {each.question.kind.label} · "
                 + " | ".join(f"{row.name}, {row.unit or '-'}" for row in each.question.rows)
-                + f" · dijawab: {each.answer}"
+                + label("cli.answer", answer=each.answer)
                 for each in found
             ],
         )
@@ -204,7 +212,7 @@ def reopen(ctx: typer.Context, question_id: QuestionId) -> None:
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         people = undo_answer(app.store, question_id)
-        cli.answer({"people": people}, [f"Jawaban diurungkan; {people} orang dikembalikan."])
+        cli.answer({"people": people}, [label("cli.answer_undone", people=people)])
 
 
 @words.command("units")
@@ -239,11 +247,7 @@ def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
         try:
             mapping[key] = Field(field) if field else None
         except ValueError:
-            raise UsageProblem(
-                "unknown_field",
-                f"Isian “{field}” tidak dikenal.",
-                f"Pilih {', '.join(known.value for known in Field)}.",
-            ) from None
+            raise UsageProblem("unknown_field", field=field, fields=", ".join(known.value for known in Field)) from None
     return mapping or None
 
 

@@ -16,6 +16,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans.intake.outcome import ImportOutcome
 from netral_desktop.scans.states import PageState, balance
 from netral_desktop.store import Store
+from netral_desktop.words import label
 
 from .context import CliContext, StderrProgress, context
 from .review_commands import VERBS
@@ -68,7 +69,7 @@ def watch(
     with cli.open(OFFICE) as app:
         chosen = folder or watch_folder(app.store)
         if chosen is None:
-            raise UsageProblem("watch_no_folder", "Belum ada folder yang dipantau.", "Sebutkan foldernya.")
+            raise UsageProblem("watch_no_folder.none")
         check_watchable(app.store, chosen)
         watching = FolderWatch(chosen)
         readers = reader_count(spare_core=False)
@@ -81,7 +82,7 @@ def watch(
                 looks += 1
                 if glance.missing != missing:
                     missing = glance.missing
-                    _tell("Folder pantauan tidak ada; menunggu sampai ada lagi." if missing else "Folder ada lagi.")
+                    _tell(label("cli.watch_gone" if missing else "cli.watch_back"))
                 if glance.ready:
                     progress = StderrProgress()
                     outcome = import_watched(app.store, watching, glance.ready, progress=progress, readers=readers)
@@ -114,7 +115,7 @@ def batches(
             lines.append(f"{b.opened_at} {SOURCES.get(b.source, b.source)}: {b.sentence}")
             lines += [f"  {why.file}: {why.message}" for why in refused.get(b.id, [])]
         batches = [b.as_json() | {"rejected": [asdict(why) for why in refused.get(b.id, [])]} for b in found]
-        cli.answer({"batches": batches}, lines or ["Belum ada."])
+        cli.answer({"batches": batches}, lines or [label("cli.none_yet")])
 
 
 def _tell(line: str) -> None:
@@ -139,8 +140,12 @@ def _answer(cli: CliContext, outcome: ImportOutcome) -> None:
 
 def _lines(outcome: ImportOutcome) -> list[str]:
     return [
-        balance(outcome.totals) or "tidak ada halaman",
-        *(f"{p['file']} hal. {p['page']}: {p['reason']['message']}" for p in outcome.pages if p["reason"] is not None),
+        balance(outcome.totals) or label("cli.no_pages"),
+        *(
+            label("cli.page", file=p["file"], page=p["page"], what=p["reason"]["message"])
+            for p in outcome.pages
+            if p["reason"] is not None
+        ),
         *(f"{r.file}: {r.message}" for r in outcome.rejected),
     ]
 

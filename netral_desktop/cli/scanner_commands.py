@@ -9,6 +9,7 @@ import typer
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError
 from netral_desktop.scans.states import PageState, balance
+from netral_desktop.words import label
 
 from .context import StderrProgress, context
 
@@ -46,7 +47,7 @@ def devices(ctx: typer.Context, address: Address = None) -> None:
         rows += [_device(store, device) for device in found]
     cli.answer(
         {"devices": rows, "problem": _error(problem)},
-        [f"{row['name']}  ({row['address']})" for row in rows] or ["Tidak ada pemindai."],
+        [f"{row['name']}  ({row['address']})" for row in rows] or [label("cli.no_scanner")],
     )
 
 
@@ -83,9 +84,9 @@ def scan(
             **outcome.as_json(),
         },
         [
-            f"{run.pages} halaman dipindai dari {chosen.name}.",
+            label("cli.scanned", pages=run.pages, scanner=chosen.name),
             *([str(run.fault)] if run.fault is not None else []),
-            balance(outcome.totals) or "tidak ada halaman",
+            balance(outcome.totals) or label("cli.no_pages"),
         ],
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ def checks(ctx: typer.Context) -> None:
     cli.answer(
         {"readings": [reading.as_json() for reading in found]},
         [f"{r.at}  {r.printer or 'printer?'} -> {r.scanner}: {r.verdict}" for r in found]
-        or ["Belum ada lembar uji yang dipindai kembali."],
+        or [label("cli.no_check_pages")],
     )
 
 

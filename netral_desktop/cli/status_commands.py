@@ -7,6 +7,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from netral_desktop.followup.queries import IkrarState, PactState
+from netral_desktop.words import label
 
 from .context import context
 
@@ -23,15 +24,15 @@ def status(
         pacts = cast(dict[str, Any], document["pacts"])
         ikrar = cast(dict[str, Any], document["ikrar"])
         apart = (
-            (document["other_paper"], "tertanda di kertas lain"),
-            (document["signed_elsewhere"], "tertanda di kantor lain"),
+            (document["other_paper"], label("cli.other_paper")),
+            (document["signed_elsewhere"], label("cli.signed_elsewhere")),
         )
         cli.answer(
             document,
             [
-                f"Pegawai aktif: {document['people']}",
-                "Pakta: " + ", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items()),
+                label("cli.people", people=document["people"]),
+                label("cli.pacts", figures=", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items())),
                 *(f"  {n} {words}" for n, words in apart if n),
-                "Ikrar: " + ", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items()),
+                label("cli.ikrar", figures=", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items())),
             ],
         )

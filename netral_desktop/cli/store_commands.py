@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from netral_desktop.words import label
+
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data.")
@@ -19,5 +21,5 @@ def verify(ctx: typer.Context) -> None:
             cli.partly_refused()
         cli.answer(
             {"problems": [{"code": p.code, "message": p.message} for p in problems]},
-            [p.message for p in problems] or ["Tidak ada masalah: basis data, berkas dan rantai catatan utuh."],
+            [p.message for p in problems] or [label("cli.store_whole")],
         )

@@ -22,6 +22,7 @@ from netral_desktop.sheets.model import IdentityBox, Zone
 from netral_desktop.sheets.register import load_model
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
+from netral_desktop.words import label
 
 from .names import invent_people
 from .plan import PrintedSheet, Rectangle, plan_returns
@@ -39,7 +40,7 @@ _STEPS = 4
 def make(office: PracticeOffice, seed: int, clock: Clock, progress: Progress) -> list[Path]:
     """Make everything of the practice office in its empty folder; the scanned files. Raises KnownError."""
     today = clock().astimezone(ZONES["WITA"]).date()
-    _step(progress, 0, "Membuat kabupaten dan kantor latihan")
+    _step(progress, 0, label("practice_step.stores"))
     office.mail.mkdir()
     kab, _ = Store.create(
         office.kab, office.password, role="kab", code=REGENCY_CODE, name=REGENCY_NAME, practice=True, clock=clock
@@ -49,14 +50,14 @@ def make(office: PracticeOffice, seed: int, clock: Clock, progress: Progress) ->
             office.opd, office.password, role="opd", code=OFFICE_CODE, name=OFFICE_NAME, practice=True, clock=clock
         )
         with opd:
-            _step(progress, 1, "Mendaftarkan kantor dan menerima kampanye")
+            _step(progress, 1, label("practice_step.enrolment"))
             _join(kab, opd, office.mail, today)
-            _step(progress, 2, "Mengisi data pegawai")
+            _step(progress, 2, label("practice_step.people"))
             people = invent_people(seed)
             write_plain(office.roster, people, OFFICE_NAME)
             write_siasn(office.siasn, people, OFFICE_NAME, REGENCY_NAME)
             import_roster(opd, office.roster)
-            _step(progress, 3, "Mencetak pakta")
+            _step(progress, 3, label("practice_step.pacts"))
             sheets = _simulated(opd, pacts.print_pacts(opd, office.printed).sheets)
     plan = plan_returns(seed, sheets)
     folder = office.folder / "pindaian"

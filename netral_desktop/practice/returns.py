@@ -13,6 +13,7 @@ from netral_desktop.kernel.atomic import atomic_file, write_atomic
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.pages import PrintedPages, printed_pages
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
+from netral_desktop.words import label
 
 from . import pens, stamps
 from .paper import Sheet, blank_sheet, letter, printed_sheet
@@ -54,7 +55,7 @@ def write_returns(
             pictures = []
             for page in file.pages:
                 progress.check()
-                progress.report(done, total, "Menirukan kertas dan mesin pindai")
+                progress.report(done, total, label("practice_step.scans"))
                 sheet = _sheet(page, pages, dates)
                 picture = scan(np.random.default_rng(page.machine), sheet, page.recipe)
                 pictures.append(_encoded(picture, page.recipe, file))
@@ -62,7 +63,7 @@ def write_returns(
             target = folder / file.name
             _write(target, file, pictures)
             written.append(target)
-    progress.report(total, total, "Menirukan kertas dan mesin pindai")
+    progress.report(total, total, label("practice_step.scans"))
     return written
 
 

@@ -28,6 +28,7 @@ from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import APPLIED, FileResult
+from netral_desktop.words import label
 
 from .score import Outcome, PageKey, Score, score
 from .service import PracticeOffice
@@ -65,15 +66,15 @@ class RoundTrip:
         """The promises that do not hold, each as a sentence."""
         scores = (self.read, self.final)
         checks = (
-            (any(s.misfiled for s in scores), "Ada halaman yang diarsipkan ke orang lain."),
-            (any(s.false_signed for s in scores), "Ada lembar tanpa tanda tangan yang dianggap bertanda tangan."),
-            (not all(s.whole for s in scores), "Ada halaman yang tidak terhitung, atau terhitung dua kali."),
-            (sum(self.pages.values()) != self.final.pages, "Jumlah halaman di kantor bukan jumlah yang masuk."),
-            (self.final.waiting > 0, "Masih ada halaman yang menunggu keputusan."),
-            (self.opd != self.kab, "Angka kantor dan kabupaten berbeda."),
-            (bool(self.problems), "Pemeriksaan data menemukan masalah."),
+            (any(s.misfiled for s in scores), "misfiled"),
+            (any(s.false_signed for s in scores), "false_signed"),
+            (not all(s.whole for s in scores), "not_whole"),
+            (sum(self.pages.values()) != self.final.pages, "pages"),
+            (self.final.waiting > 0, "waiting"),
+            (self.opd != self.kab, "figures"),
+            (bool(self.problems), "problems"),
         )
-        return [sentence for wrong, sentence in checks if wrong]
+        return [label(f"practice_broken.{promise}") for wrong, promise in checks if wrong]
 
 
 def drive(office: PracticeOffice, *, progress: Progress = SILENT) -> RoundTrip:
@@ -85,9 +86,7 @@ def drive(office: PracticeOffice, *, progress: Progress = SILENT) -> RoundTrip:
     with Store.open(office.opd, office.password) as opd:
         with opd.read() as c:
             if followup.page_totals(c, opd.office):
-                raise Refused(
-                    "practice_used", "Pindaian kantor latihan ini sudah pernah dimasukkan.", "Buat kantor latihan baru."
-                )
+                raise Refused("practice_used")
         pages = _take_in(opd, office, progress)
         read = score(truth, _outcomes(opd, pages))
         decided = _decide(opd, truth, pages)
@@ -108,7 +107,7 @@ def _take_in(opd: Store, office: PracticeOffice, progress: Progress) -> dict[str
     """Import the scanned files; the pages' ids with the names that the answer key gives them."""
     taken = scans.import_scans(opd, office.scans, progress=progress).as_json()
     for refused in taken["rejected"]:
-        raise Refused(refused["code"], refused["message"], "Buat kantor latihan baru.")
+        raise Refused("practice_scan", why=refused["message"])
     return {
         page["id"]: (Path(page["file"]).relative_to(office.folder).as_posix(), page["page"]) for page in taken["pages"]
     }
@@ -187,7 +186,7 @@ def _require_applied(results: Sequence[FileResult]) -> None:
     for result in results:
         if result.result != APPLIED:
             said = result.reason.message if result.reason else result.result
-            raise Refused("practice_mail", f"Berkas {result.path.name} tidak diterima: {said}", "Laporkan hal ini.")
+            raise Refused("practice_mail", file=result.path.name, said=said)
 
 
 def _problems(store: Store) -> list[str]:

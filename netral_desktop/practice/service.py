@@ -112,11 +112,7 @@ def _existing(folder: Path, password: str) -> PracticeOffice:
     try:
         marker = msgspec.json.decode((folder / _MARKER).read_bytes(), type=_Marker)
     except (OSError, msgspec.DecodeError) as error:
-        raise Refused(
-            "practice_folder",
-            f"Folder “{folder.name}” sudah berisi, dan isinya bukan kantor latihan yang utuh.",
-            "Pilih folder kosong atau nama folder baru.",
-        ) from error
+        raise Refused("practice_folder", folder=folder.name) from error
     office = PracticeOffice(folder, tuple(folder / name for name in marker.scans), password)
     Store.open(office.opd, password).close()
     return office

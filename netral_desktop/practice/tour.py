@@ -17,6 +17,7 @@ from netral_desktop.followup.queries import IkrarState, PactState, Totals
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.states import balance
+from netral_desktop.words import label
 
 from .round_trip import RoundTrip, drive
 from .score import Score
@@ -52,57 +53,57 @@ def run(folder: Path, *, password: str, seed: int, say: Callable[[str], None]) -
     finished = time.monotonic()
     for line in _report(office, trip):
         say(line)
-    say(_line("Waktu", f"{made - started:.0f} detik membuat, {finished - made:.0f} detik perjalanan"))
+    say(_line("tour.time", label("tour.seconds", making=round(made - started), driving=round(finished - made))))
     return trip
 
 
 def _report(office: PracticeOffice, trip: RoundTrip) -> list[str]:
     return [
-        f"Kantor latihan di {office.folder} (kata sandi: {office.password})",
-        _line("Daftar pegawai", str(office.roster)),
-        _line("Pakta tercetak", str(office.printed)),
-        _line("Pindaian", f"{number(len(office.scans))} berkas di {office.scans[0].parent}"),
-        _line("Kunci jawaban", str(office.truth)),
+        label("tour.office", folder=office.folder, password=office.password),
+        _line("tour.roster", str(office.roster)),
+        _line("tour.pacts", str(office.printed)),
+        _line("tour.scans", label("tour.files", files=len(office.scans), folder=office.scans[0].parent)),
+        _line("tour.truth", str(office.truth)),
         "",
-        f"Dibaca mesin: {number(trip.read.pages)} halaman",
+        label("tour.read", pages=trip.read.pages),
         *_score_lines(trip.read),
-        f"Sesudah {number(trip.decided)} keputusan orang",
+        label("tour.decided", decisions=trip.decided),
         *_score_lines(trip.final),
-        _line("Keadaan halaman", balance(trip.pages)),
+        _line("tour.states", balance(trip.pages)),
         "",
-        f"{'Status':<{_LABEL_WIDTH}}{'kantor':>10}{'kabupaten':>12}",
+        f"{label('tour.status'):<{_LABEL_WIDTH}}{label('tour.at_office'):>10}{label('tour.at_regency'):>12}",
         *_status_lines(trip.opd, trip.kab),
         "",
-        *(_line("Bundel terenkripsi", str(path)) for path in trip.bundle),
-        *(_line("Tanda terima", str(path)) for path in trip.receipts),
-        _line("Data kantor", str(office.opd)),
-        _line("Data kabupaten", str(office.kab)),
+        *(_line("tour.bundle", str(path)) for path in trip.bundle),
+        *(_line("tour.receipt", str(path)) for path in trip.receipts),
+        _line("tour.office_data", str(office.opd)),
+        _line("tour.regency_data", str(office.kab)),
         "",
-        *(f"Masalah: {problem}" for problem in trip.problems),
-        *(trip.broken or ["Semua janji dipenuhi: tidak ada yang salah orang, tidak ada halaman hilang, angka sama."]),
+        *(label("tour.problem", problem=problem) for problem in trip.problems),
+        *(trip.broken or [label("tour.all_held")]),
     ]
 
 
 def _score_lines(score: Score) -> list[str]:
     return [
-        _line("  terhitung", f"{number(score.accounted)} dari {number(score.pages)}"),
-        _line("  terarsip benar", number(score.right)),
-        _line("  menunggu keputusan", number(score.waiting)),
-        _line("  salah orang", number(len(score.misfiled))),
-        _line("  kosong jadi TTD", number(len(score.false_signed))),
-        _line("  TTD jadi kosong", number(len(score.false_unsigned))),
+        _line("tour.accounted", label("tour.of", part=score.accounted, whole=score.pages)),
+        _line("tour.right", number(score.right)),
+        _line("tour.waiting", number(score.waiting)),
+        _line("tour.misfiled", number(len(score.misfiled))),
+        _line("tour.false_signed", number(len(score.false_signed))),
+        _line("tour.false_unsigned", number(len(score.false_unsigned))),
     ]
 
 
 def _status_lines(opd: Totals, kab: Totals) -> list[str]:
-    rows = [("wajib", opd.people, kab.people)]
+    rows = [(label("tour.people"), opd.people, kab.people)]
     rows += [(f"  {state.label}", opd.pacts[state], kab.pacts[state]) for state in PactState]
     rows += [(f"  {state.label}", opd.ikrar[state], kab.ikrar[state]) for state in IkrarState]
-    return [f"{label:<{_LABEL_WIDTH}}{number(ours):>10}{number(theirs):>12}" for label, ours, theirs in rows]
+    return [f"{what:<{_LABEL_WIDTH}}{number(ours):>10}{number(theirs):>12}" for what, ours, theirs in rows]
 
 
-def _line(label: str, value: str) -> str:
-    return f"{label:<{_LABEL_WIDTH}}{value}"
+def _line(key: str, value: str) -> str:
+    return f"{label(key):<{_LABEL_WIDTH}}{value}"
 
 
 if __name__ == "__main__":

@@ -60,9 +60,7 @@ def read_truth(path: Path) -> Truth:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Truth)
     except (OSError, msgspec.DecodeError) as error:
-        raise Refused(
-            "practice_truth", f"Kunci jawaban {path.name} tidak dapat dibaca.", "Buat kantor latihan baru."
-        ) from error
+        raise Refused("practice_truth", file=path.name) from error
 
 
 prepare(TruePage, NotReturned, Truth)

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "netral_desktop"
 # Constructors of known errors and problems, and where among their arguments stands the code, or the key that begins
 # with it (`netral_desktop.words`).
 _MAKERS = {
-    "Refused": 0, "EnvironmentFault": 0, "WrongKey": 0, "UsageProblem": 0, "Problem": 0, "Reason": 0,
+    "Refused": 0, "EnvironmentFault": 0, "WrongKey": 0, "UsageProblem": 0, "Cancelled": 0, "Problem": 0, "Reason": 0,
     "Fork": 0, "Quarantine": 0, "Said": 0,
     "_refuse": 1, "AskFirst": 0,
 }  # fmt: skip

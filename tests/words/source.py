@@ -27,9 +27,9 @@ class Call:
     node: ast.Call
 
     @property
-    def key(self) -> str | None:
-        """The key, where it stands there as it is."""
-        return _text(self.node.args[0]) if self.node.args else None
+    def keys(self) -> set[str]:
+        """The key, where it stands there as it is; both, where one of two is chosen there."""
+        return _texts_of(self.node.args[0]) if self.node.args else set()
 
     @property
     def figures(self) -> set[str] | None:
@@ -55,7 +55,7 @@ def labelling() -> list[Call]:
 
 def label_heads() -> set[str]:
     """How the keys of labels begin whose rest is known only at run time, each with its last full stop."""
-    return key_heads(labelling()) | {f"{call.key}." for call in _calls({_LABELS}) if call.key is not None}
+    return key_heads(labelling()) | {f"{key}." for call in _calls({_LABELS}) for key in call.keys}
 
 
 def key_heads(calls: list[Call]) -> set[str]:
@@ -150,3 +150,9 @@ def _found(names: set[Name]) -> Iterator[Call]:
 def _text(node: ast.AST) -> str | None:
     """The text that this node is, if it is one."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _texts_of(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.IfExp):
+        return _texts_of(node.body) | _texts_of(node.orelse)
+    return {text for text in [_text(node)] if text is not None}
