@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.fields import FIELDS, PersonField
 from netral_desktop.scans.review.history import DECISIONS
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
@@ -21,11 +21,6 @@ _SOURCES = {
 _ADDED = {
     "roster.import": "Ditambahkan oleh impor", "roster.add": "Ditambahkan dengan tangan",
     "roster.answer": "Ditambahkan sesudah dijawab",
-}  # fmt: skip
-_FIELDS = {
-    "name": "Nama", "personnel_number": "NIP/NI PPPK", "local_staff_number": "Nomor pegawai", "kind": "Jenis pegawai",
-    "non_asn_label": "Sebutan non-ASN", "grade": "Golongan", "position": "Jabatan", "echelon": "Eselon",
-    "unit_id": "Unit kerja", "duty_status": "Kedudukan hukum", "duty_since": "Sejak", "nik": "NIK",
 }  # fmt: skip
 _PAGES = {
     PageState.FILED: "Pindaian terarsip", PageState.REVIEW: "Pindaian ditinjau", PageState.DUPLICATE: "Pindaian ganda",
@@ -64,24 +59,18 @@ def _changes(c: Connection, person_id: str) -> list[Event]:
     for row in rows:
         before, after = json.loads(row.before), json.loads(row.after)
         changes = {
-            words: (_in_words(name, before[name], units), _in_words(name, after[name], units))
-            for name, words in _FIELDS.items()
-            if name in after
+            field.label: (_in_words(field, before[field.column], units), _in_words(field, after[field.column], units))
+            for field in FIELDS
+            if field.shown and field.column in after
         }
         events.append(Event(row.at, row.actor, _SOURCES[row.source], changes))
     return events
 
 
-def _in_words(name: str, value: Any, units: dict[str, str]) -> str | None:
-    if value is None:
-        return None
-    if name == "unit_id":
+def _in_words(field: PersonField, value: Any, units: dict[str, str]) -> str | None:
+    if field.column == "unit_id" and value is not None:
         return units.get(value, "unit yang sudah dihapus")
-    if name == "kind":
-        return EmploymentKind(value).label
-    if name == "duty_status":
-        return DutyStatus(value).label
-    return f"{value[:4]}{'*' * 12}" if name == "nik" else str(value)
+    return field.in_words(value)
 
 
 def _papers(c: Connection, person_id: str) -> list[Event]:

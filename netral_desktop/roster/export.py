@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from netral_desktop.kernel.atomic import atomic_file
 from netral_desktop.store import Store
+from netral_desktop.words import label
 
+from .fields import FIELDS
 from .grades import grade_with_rank
 from .kinds import DutyStatus
 from .numbers import format_nip
 from .queries import Person, people_by_ids
 
-_COLUMNS = (
-    ("NO", 5), ("NAMA", 50), ("NIP", 24), ("NO. PEGAWAI", 16), ("JENIS PEGAWAI", 18), ("PANGKAT/GOL", 30),
-    ("JABATAN", 40), ("UNIT KERJA", 30), ("KEDUDUKAN HUKUM", 24), ("SEJAK", 12),
-)  # fmt: skip
+_COLUMNS = tuple(field for field in FIELDS if field.export_width is not None)
+_WRITTEN: dict[str, Callable[[Person], str | None]] = {  # where that is more than the value
+    "personnel_number": lambda p: format_nip(p.personnel_number) if p.personnel_number else None,
+    "kind": lambda p: p.kind_label,
+    "grade": lambda p: grade_with_rank(p.grade) if p.grade else None,
+    "duty_status": lambda p: None if p.duty_status is DutyStatus.OTHER else p.duty_status.label,
+}
+_PLACE_WIDTH = 5
+_NOTES = (("row", 18), ("state", 14), ("note", 90))  # columns and their widths in characters
 
 
 def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
@@ -26,13 +33,15 @@ def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
     with store.read() as c:
         people = people_by_ids(c, ids)
     with atomic_file(out) as file, xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("Pegawai")
+        sheet = book.add_worksheet(label("roster_export.sheet"))
         heading = book.add_format({"bold": True, "bottom": 1})
         text = book.add_format({"num_format": "@"})
         sheet.freeze_panes(1, 2)
-        for column, (name, width) in enumerate(_COLUMNS):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, heading)
+        sheet.set_column(0, 0, _PLACE_WIDTH)
+        sheet.write_string(0, 0, label("roster_export.place"), heading)
+        for column, field in enumerate(_COLUMNS, start=1):
+            sheet.set_column(column, column, field.export_width)
+            sheet.write_string(0, column, label(f"roster_export.{field.column}"), heading)
         for row, person in enumerate(people, start=1):
             sheet.write_number(row, 0, row)
             # As text whatever it looks like: a name that begins with `=` is no formula.
@@ -40,7 +49,7 @@ def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
                 if value:
                     sheet.write_string(row, column, value, text)
         if people:
-            sheet.autofilter(0, 0, len(people), len(_COLUMNS) - 1)
+            sheet.autofilter(0, 0, len(people), len(_COLUMNS))
     return len(people)
 
 
@@ -49,27 +58,20 @@ def export_notes(out: Path, lines: Sequence[tuple[str, str, str]]) -> int:
     import xlsxwriter
 
     with atomic_file(out) as file, xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("Perlu diperbaiki")
+        sheet = book.add_worksheet(label("notes_export.sheet"))
         heading, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True})
         sheet.freeze_panes(1, 0)
-        for column, (name, width) in enumerate((("BARIS", 18), ("KEADAAN", 14), ("KETERANGAN", 90))):
+        for column, (name, width) in enumerate(_NOTES):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, heading)
+            sheet.write_string(0, column, label(f"notes_export.{name}"), heading)
         for row, line in enumerate(lines, start=1):
             for column, value in enumerate(line):
                 sheet.write_string(row, column, value, wrapped)
     return len(lines)
 
 
-def _cells(person: Person) -> tuple[str | None, ...]:
-    return (
-        person.name,
-        format_nip(person.personnel_number) if person.personnel_number else None,
-        person.local_staff_number,
-        person.kind_label,
-        grade_with_rank(person.grade) if person.grade else None,
-        person.position,
-        person.unit,
-        None if person.duty_status is DutyStatus.OTHER else person.duty_status.label,
-        person.duty_since,
-    )
+def _cells(person: Person) -> list[str | None]:
+    return [
+        _WRITTEN[field.column](person) if field.column in _WRITTEN else getattr(person, field.attribute)
+        for field in _COLUMNS
+    ]

@@ -19,6 +19,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.words import Said, label
 
 from .columns import NOT_TAKEN, Chosen
+from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
 from .merge import Change, Merge, StoredPerson, merge
 from .questions import Question
@@ -252,30 +253,12 @@ def _sorted(one: list[Any], other: list[Any]) -> list[Any]:
     return sorted((*one, *other), key=lambda note: (note.sheet, note.row))
 
 
-_WORDS = {
-    "name": "Nama", "number": "NIP/NI PPPK", "local_number": "Nomor pegawai", "kind": "Jenis pegawai",
-    "non_asn_label": "Sebutan non-ASN", "grade": "Golongan", "position": "Jabatan", "echelon": "Eselon",
-    "unit": "Unit kerja", "duty": "Kedudukan hukum", "nik": "NIK",
-}  # fmt: skip
-
-
 def _changed(change: Change) -> Changed:
     person = change.person
-    fields = {
-        _WORDS[name]: (_in_words(name, getattr(person, name)), _in_words(name, value))
-        for name, value in change.values.items()
-        if name in _WORDS
-    }
+    told = ((FROM_FILE[name], getattr(person, name), value) for name, value in change.values.items())
+    fields = {of.label: (of.in_words(old), of.in_words(new)) for of, old, new in told if of.shown}
     row = change.row
     return Changed(person.id, person.name, person.number or person.local_number, row.row, row.sheet, fields)
-
-
-def _in_words(name: str, value: object) -> str | None:
-    if isinstance(value, EmploymentKind | DutyStatus):
-        return value.label
-    if name == "nik" and value is not None:
-        return f"{str(value)[:4]}{'*' * 12}"
-    return None if value is None else str(value)
 
 
 def _gone(reading: Reading, plan: Merge, stored: list[StoredPerson]) -> list[Gone]:

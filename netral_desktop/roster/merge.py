@@ -19,6 +19,7 @@ from netral_desktop.kernel.ids import new_ids
 from netral_desktop.kernel.text import fold
 from netral_desktop.words import Said, label
 
+from .fields import FROM_FILE, Taken
 from .kinds import DutyStatus, EmploymentKind
 from .names import likeness
 from .questions import NONE, RECORD, SAME, Question, QuestionKind, ask
@@ -43,6 +44,9 @@ class StoredPerson(NamedTuple):
     parent: str | None = None  # the unit of which `unit` is a part
     unit_code: str | None = None  # in SIASN
     nik: str | None = None
+
+
+_AS_SAID = tuple(name for name, field in FROM_FILE.items() if field.taken is Taken.AS_SAID)
 
 
 class Created(NamedTuple):
@@ -330,12 +334,8 @@ class _Merger:
         if self._all_numbered:  # nor do they look for anybody by name
             self._result.created.append(Created(next(self._ids), row))
             return
-        made = StoredPerson(
-            id=next(self._ids), number=row.number, local_number=row.local_number, name=row.name,
-            bare_name=row.bare_name, kind=row.kind, non_asn_label=row.non_asn_label, grade=row.grade,
-            position=row.position, echelon=row.echelon, unit=row.unit, duty=row.duty or DutyStatus.ACTIVE,
-            parent=row.parent, unit_code=row.unit_code, nik=row.nik,
-        )  # fmt: skip
+        said = {name: getattr(row, name) for name in StoredPerson._fields if name != "id"}
+        made = StoredPerson(**(said | {"id": next(self._ids), "duty": row.duty or DutyStatus.ACTIVE}))
         self._result.created.append(Created(made.id, row))
         self._taken.add(made.id)
         self._index(made)
@@ -371,7 +371,7 @@ class _Merger:
             or person.name == person.bare_name
         ):
             values |= {"name": row.name, "bare_name": row.bare_name}
-        for name in ("local_number", "grade", "position", "echelon", "non_asn_label", "nik"):
+        for name in _AS_SAID:
             said = getattr(row, name)
             if said is not None and said != getattr(person, name):
                 values[name] = said

@@ -164,7 +164,12 @@ class Nik:
     @property
     def masked(self) -> str:
         """`5104************`: all that may be shown."""
-        return f"{self.digits[:4]}{'*' * 12}"
+        return mask_nik(self.digits)
+
+
+def mask_nik(digits: str) -> str:
+    """`5104************` of a population number's digits."""
+    return f"{digits[:4]}{'*' * 12}"
 
 
 def read_nik(text: str) -> Nik | Problem:

@@ -20,10 +20,10 @@ from netral_desktop.store import ledger
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
+from .fields import DERIVED
 from .traces import Trace, decode_trace
 from .writing import people_rows
 
-DERIVED = frozenset({"search_text", "sort_key"})  # made of the other columns
 BATCH = 500
 # Where a person is named by what has happened since.
 FACTS = (

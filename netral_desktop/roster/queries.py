@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
@@ -14,6 +14,7 @@ from netral_desktop.store import tables as t
 
 from .grades import PNS_RANKS, PPPK_GRADES
 from .kinds import DUE, DutyStatus, EmploymentKind
+from .numbers import mask_nik
 
 __all__ = [
     "DUE", "Order", "Person", "RosterCounts", "Unit", "counts", "find_person", "find_unit", "people_by_ids",
@@ -217,11 +218,8 @@ def _sort_key(order: Order) -> ColumnElement[Any]:
 
 def _people() -> Select[Any]:
     p = t.people.c
-    return select(
-        p.id, p.office, p.personnel_number, p.local_staff_number, p.name, p.bare_name, p.kind, p.non_asn_label,
-        p.grade, p.position, p.echelon, p.unit_id, t.units.c.name.label("unit"), p.duty_status, p.duty_since,
-        p.nik,
-    ).outerjoin(t.units, t.units.c.id == p.unit_id)  # fmt: skip
+    own = [p[field.name] for field in fields(Person) if field.name != "unit"]
+    return select(*own, t.units.c.name.label("unit")).outerjoin(t.units, t.units.c.id == p.unit_id)
 
 
 def _person(row: Any) -> Person:
@@ -229,5 +227,5 @@ def _person(row: Any) -> Person:
     values["kind"] = EmploymentKind(values["kind"])
     values["duty_status"] = DutyStatus(values["duty_status"])
     if values["nik"]:
-        values["nik"] = f"{values['nik'][:4]}{'*' * 12}"
+        values["nik"] = mask_nik(values["nik"])
     return Person(**values)

@@ -12,7 +12,7 @@ from netral_desktop.kernel.text import fold
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
-from .kinds import DutyStatus, EmploymentKind
+from .fields import FROM_FILE
 from .merge import StoredPerson
 
 
@@ -27,18 +27,26 @@ def search_columns(
 def stored_people(c: Connection, office: str) -> list[StoredPerson]:
     """Everyone of an office, as far as a spreadsheet may change them."""
     p, above = t.people.c, t.units.alias()
+    columns = {said: p[field.column] for said, field in FROM_FILE.items()}
+    columns |= {"id": p.id, "unit": t.units.c.name, "parent": above.c.name, "unit_code": t.units.c.code}
     query = (
-        select(
-            p.id, p.personnel_number, p.local_staff_number, p.name, p.bare_name, p.kind, p.non_asn_label, p.grade,
-            p.position, p.echelon, t.units.c.name, p.duty_status, above.c.name, t.units.c.code, p.nik,
-        )
+        select(*(columns[name].label(name) for name in StoredPerson._fields))
         .outerjoin(t.units, t.units.c.id == p.unit_id)
         .outerjoin(above, above.c.id == t.units.c.parent_id)
         .where(p.office == office)
-    )  # fmt: skip
-    kinds, duties = {k.value: k for k in EmploymentKind}, {d.value: d for d in DutyStatus}
-    found = map(tuple, c.execute(query))
-    return [StoredPerson._make((*row[:5], kinds[row[5]], *row[6:11], duties[row[11]], *row[12:])) for row in found]
+    )
+    closed = [  # where the values of a closed list stand, and what they mean
+        (StoredPerson._fields.index(said), {value.value: value for value in field.values})
+        for said, field in FROM_FILE.items()
+        if field.values is not None
+    ]
+    people = []
+    for row in c.execute(query):
+        values = list(row)
+        for place, meant in closed:
+            values[place] = meant[values[place]]
+        people.append(StoredPerson._make(values))
+    return people
 
 
 class Units:

@@ -102,6 +102,9 @@ class RosterRow(NamedTuple):
     sheet: str = ""
 
 
+ALWAYS_SAID = ("name", "bare_name", "kind")  # of these no row says nothing
+
+
 @dataclass
 class Reading:
     """What a sheet gave."""

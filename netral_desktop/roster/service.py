@@ -36,7 +36,7 @@ __all__ = [
 
 
 class PersonFields(TypedDict, total=False):
-    """What a person at the keyboard can set. "" or None empties a field, where it may be empty."""
+    """What a person at the keyboard can set (`fields`). "" or None empties a field, where it may be empty."""
 
     name: str
     personnel_number: str | None

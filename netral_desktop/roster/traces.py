@@ -9,15 +9,9 @@ from msgspec import Struct
 
 from netral_desktop.kernel.shapes import prepare
 
+from .fields import FROM_FILE
 from .merge import Merge
-from .rows import RosterRow
-
-_COLUMNS = {
-    "number": ("personnel_number", "kind"), "local_number": ("local_staff_number",),
-    "non_asn_label": ("non_asn_label",), "grade": ("grade",), "position": ("position",), "echelon": ("echelon",),
-    "unit": ("unit_id",), "duty": ("duty_status", "duty_since"), "nik": ("nik",),
-}  # fmt: skip
-_ALWAYS = ("name", "bare_name", "kind")
+from .rows import ALWAYS_SAID, RosterRow
 
 
 class Trace(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,11 +25,11 @@ class Trace(Struct, frozen=True, forbid_unknown_fields=True):
 
 def trace_of(plan: Merge, rows: Sequence[RosterRow]) -> Trace:
     """What an import relied on."""
-    columns = set(_ALWAYS)
+    columns = {FROM_FILE[said].column for said in ALWAYS_SAID}
     if plan.seen:
-        for field, names in _COLUMNS.items():
-            if any(getattr(row, field) is not None for row in rows):
-                columns.update(names)
+        for said, field in FROM_FILE.items():
+            if any(getattr(row, said) is not None for row in rows):
+                columns.update((field.column, *field.goes_with))
     return Trace(frozenset(plan.seen), frozenset(columns), frozenset(plan.used), frozenset(plan.questions))
 
 

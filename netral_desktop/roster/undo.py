@@ -14,7 +14,8 @@ from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
-from .obstacles import DERIVED, Deed, LaterImport, begun_rows, find_obstacle, later_imports, newest_seq, read_deed
+from .fields import DERIVED
+from .obstacles import Deed, LaterImport, begun_rows, find_obstacle, later_imports, newest_seq, read_deed
 from .records import search_columns
 from .writing import change_people, people_rows
 

@@ -13,14 +13,13 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
+from .fields import FROM_FILE, stored
 from .kinds import DutyStatus
 from .merge import Change, Created, Merge
 from .questions import Question, encode_rows
 from .records import Units, search_columns
 
 _BATCH = 500
-# Names of StoredPerson that are called otherwise in the table.
-_COLUMNS = {"local_number": "local_staff_number", "duty": "duty_status", "number": "personnel_number"}
 
 Row = Mapping[str, Any]
 
@@ -99,28 +98,22 @@ def ask_questions(tx: Operation, office: str, questions: Iterable[Question], imp
 
 def _new_person(made: Created, office: str, units: Units, now: str) -> dict[str, Any]:
     row = made.row
+    said = {field.column: stored(getattr(row, name)) for name, field in FROM_FILE.items()}
     return {
-        "id": made.id, "office": office, "personnel_number": row.number, "local_staff_number": row.local_number,
-        "name": row.name, "bare_name": row.bare_name, "kind": row.kind.value, "non_asn_label": row.non_asn_label,
-        "grade": row.grade, "position": row.position, "echelon": row.echelon,
-        "unit_id": units.id_of(row.unit, row.parent, row.unit_code),
-        "duty_status": (row.duty or DutyStatus.ACTIVE).value, "duty_since": None, "added_at": now, "nik": row.nik,
+        **said, "id": made.id, "office": office, "unit_id": units.id_of(row.unit, row.parent, row.unit_code),
+        "duty_status": (row.duty or DutyStatus.ACTIVE).value, "duty_since": None, "added_at": now,
         **search_columns(row.name, row.bare_name, row.number, row.local_number, row.unit),
     }  # fmt: skip
 
 
 def _changed_columns(change: Change, units: Units) -> dict[str, Any]:
     after = change.person._replace(**change.values)
-    columns: dict[str, Any] = {
-        _COLUMNS.get(name, name): None if value is None else str(value)
-        for name, value in change.values.items()
-        if name != "unit"
-    }
+    columns: dict[str, Any] = {FROM_FILE[name].column: stored(value) for name, value in change.values.items()}
     if "unit" in change.values:
         columns["unit_id"] = units.id_of(after.unit, change.row.parent, change.row.unit_code)
     if "duty" in change.values:
         columns["duty_since"] = None  # a spreadsheet does not say since when
-    if not change.values.keys().isdisjoint({"name", "number", "local_number", "unit"}):
+    if any(FROM_FILE[name].searched for name in change.values):
         columns |= search_columns(after.name, after.bare_name, after.number, after.local_number, after.unit)
     return columns
 

@@ -14,6 +14,7 @@ from msgspec import Meta
 from sqlalchemy import Table
 
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.roster import fields
 from netral_desktop.store import tables as t
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -198,7 +199,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
 STAYING: dict[str, frozenset[str]] = {
     "units": frozenset({"code"}),
-    "people": frozenset({"nik"}),
+    "people": fields.STAYING,
     "scan_pages": frozenset({"image_blob", "quality"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),

@@ -9,9 +9,11 @@ from PySide6.QtCore import QDate
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PactState
+from netral_desktop.roster.fields import FIELDS
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.ui.pages.pegawai.page import PegawaiPage
+from netral_desktop.ui.pages.pegawai.person_forms import DataForm
 
 from ..conftest import NAMES, SMALL, opened
 
@@ -50,6 +52,13 @@ def test_the_chosen_person_stands_beside_the_list_with_state_and_history(qtbot, 
     assert panel.card.history[0].what.startswith("Ditambahkan")
     page.people.table.clearSelection()
     assert not panel.isVisibleTo(page)
+
+
+def test_the_form_sets_all_that_is_set_by_hand_and_nothing_else(qtbot) -> None:
+    form = DataForm(None, ["Sekretariat"])
+    qtbot.addWidget(form)
+    form.nik.setText("5104012003900001")
+    assert form.values().keys() == {field.attribute for field in FIELDS if field.by_hand}
 
 
 def test_a_correction_is_stored_and_told_in_the_history(qtbot, page) -> None:
