@@ -90,11 +90,7 @@ def require_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
         return
     got = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
     wanted = "F4 (215 x 330 mm)" if _same(page_mm, _F4_MM) else "A4"
-    raise EnvironmentFault(
-        "wrong_paper",
-        f"Printer tidak menerima kertas {wanted}; ukurannya menjadi {got.width():.0f} x {got.height():.0f} mm.",
-        "Simpan sebagai PDF lalu cetak dari pembaca PDF pada ukuran 100 %, atau pilih kertas lain.",
-    )
+    raise EnvironmentFault("wrong_paper", wanted=wanted, width=round(got.width()), height=round(got.height()))
 
 
 def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
@@ -103,9 +99,7 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
 
     painter = QPainter()
     if not painter.begin(printer):
-        raise EnvironmentFault(
-            "printer_not_started", "Printer tidak dapat dimulai.", "Periksa apakah printer menyala, lalu coba lagi."
-        )
+        raise EnvironmentFault("printer_not_started")
     try:
         in_colour = printer.colorMode() == QPrinter.ColorMode.Color
         with printed_pages(pdf) as pages:
@@ -115,10 +109,7 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
                 progress.check()
                 progress.report(number - first, last - first + 1, "Mencetak")
                 if number > first and not printer.newPage():
-                    raise EnvironmentFault(
-                        "printer_stopped", f"Printer berhenti sebelum halaman {number}.",
-                        "Periksa kertas dan printer, lalu lanjutkan dari halaman itu.",
-                    )  # fmt: skip
+                    raise EnvironmentFault("printer_stopped", page=number)
                 image = _image(pages.picture(number, DPI, "RGB" if in_colour else "L"))
                 dots = printer.resolution() / DPI
                 painter.drawImage(QRectF(0, 0, image.width() * dots, image.height() * dots), image)

@@ -167,7 +167,9 @@ def _figures(
         Figure("Hadir ikrar", i[IkrarState.PRESENT], people, present),
         Figure("Pakta dicetak", printed, people, _words(whole, (people - printed, "belum dicetak"))),
         Figure(
-            "Halaman terarsip", pages.get(PageState.FILED, 0), all_pages,
+            "Halaman terarsip",
+            pages.get(PageState.FILED, 0),
+            all_pages,
             filed if whole_office else f"seluruh kantor: {filed}",
         ),
     )
