@@ -31,6 +31,7 @@ class Operation:
         self.clock = clock
         self._blobs = blobs
         self._touched: dict[tuple[str, str], None] = {}
+        self._tables: set[str] = set()
         self._new_blobs: list[str] = []
         self._before_commit: list[Callable[[], object]] = []
         self._after_rollback: list[Callable[[], object]] = []
@@ -149,9 +150,10 @@ class Operation:
         for action in self._before_commit:
             action()
 
-    def committed(self) -> None:
-        """Called by the store after COMMIT."""
+    def committed(self) -> frozenset[str]:
+        """Called by the store after COMMIT; the names of the tables of which a row was written."""
         self._blobs.clear_pending()
+        return frozenset(self._tables)
 
     def rolled_back(self) -> None:
         """Called by the store after ROLLBACK: nothing of the operation remains."""
@@ -170,7 +172,10 @@ class Operation:
         name = str(table.name)  # a plain one: the driver takes three times as long over a string of another type
         if name not in _LEDGERED:
             raise RuntimeError(f"{name} is written by the store only")
+        before = len(self._touched)
         self._touched.update(dict.fromkeys((name, row_id) for row_id in ids))
+        if len(self._touched) > before:
+            self._tables.add(name)
 
 
 def read_setting(connection: Connection, key: str, default: Any = None) -> Any:

@@ -29,6 +29,8 @@ from .operation import Operation, read_setting
 from .recovery import new_recovery_code
 from .verify import Problem, verify
 
+Listener = Callable[[frozenset[str]], object]  # names of tables
+
 DATABASE, BLOBS, LOCK, LOG = "store.db", "blobs", "lock", "log"
 ROLES = (OFFICE, REGENCY)
 
@@ -63,6 +65,7 @@ class Store:
         self._readers = make_engine(data_dir / DATABASE, keys.database, writer=False)
         self._writing = threading.Lock()
         self._writing_thread: int | None = None  # who holds `_writing`
+        self._listeners: tuple[Listener, ...] = ()
 
     # -- making and opening ---------------------------------------------------------------------------------------
 
@@ -217,7 +220,25 @@ class Store:
                 raise
             finally:
                 self._writing_thread = None
-            tx.committed()
+            touched = tx.committed()
+        if touched:
+            for told in self._listeners:
+                told(touched)
+
+    def on_commit(self, told: Listener) -> Callable[[], None]:
+        """Call `told` after every COMMIT that wrote rows, with the names of their tables; what is returned ends that.
+
+        It is called on the thread that wrote, when the store is free for the next operation, and in the order of the
+        commits of that thread. It must be quick and raise nothing: the operation has happened.
+        """
+        with self._writing:
+            self._listeners = (*self._listeners, told)
+
+        def end() -> None:
+            with self._writing:
+                self._listeners = tuple(listener for listener in self._listeners if listener is not told)
+
+        return end
 
     def get_setting(self, key: str, default: Any = None) -> Any:
         """The JSON value stored under `key`, or `default`."""

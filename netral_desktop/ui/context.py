@@ -27,7 +27,8 @@ class Navigate(Protocol):
 
 @dataclass(frozen=True)
 class UiContext:
-    """Everything a page may use. `changed` is the runner's signal; a page needs it only beside `on_changed`."""
+    """Everything a page may use. `changed` tells the tables that were written (`changes`); a page's own `watches` do
+    for most of it."""
 
     app: App
     jobs: JobRunner

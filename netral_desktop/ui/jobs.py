@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -89,16 +89,15 @@ class _Order:
 
     done: Callable[[Any], object] | None  # of what its own work gives, which `write` and `run` hold together
     failed: Callable[[KnownError], object] | None
-    changes: frozenset[str]
 
 
 class JobRunner(QObject):
     """Starts jobs and brings their ends back to the window's thread."""
 
     started = Signal(object)  # Job
-    finished = Signal(object)  # Job
+    ended = Signal(object)  # Job; before whoever asked for it is told
+    finished = Signal(object)  # Job; after that
     idle = Signal()  # the last visible job has ended
-    changed = Signal(object)  # frozenset of table names that an operation may have changed
     refused = Signal(object)  # KnownError that no one else takes
     crashed = Signal(object)  # any other exception
     _delivered = Signal(object, object)  # Job, _Outcome; from a worker
@@ -116,19 +115,16 @@ class JobRunner(QObject):
         label: str,
         work: Callable[[Progress], Result],
         *,
-        changes: Iterable[str],
         done: Callable[[Result], object] | None = None,
         failed: Callable[[KnownError], object] | None = None,
         cancellable: bool = False,
     ) -> Job:
         """Run an operation on the store, after those given before it.
 
-        `changes` names the tables it may touch; `changed` is sent for them however it ends, since an operation of
-        many steps may have committed some before it failed or was cancelled. `failed` takes a known error in place of
-        the window's banner.
+        `failed` takes a known error in place of the window's banner.
         """
         return self._start(self._writer, Job(label, quiet=False, cancellable=cancellable), work,
-                           _Order(done, failed, frozenset(changes)))  # fmt: skip
+                           _Order(done, failed))  # fmt: skip
 
     def run(
         self,
@@ -139,15 +135,14 @@ class JobRunner(QObject):
         failed: Callable[[KnownError], object] | None = None,
         cancellable: bool = False,
         quiet: bool = False,
-        changes: Iterable[str] = (),
     ) -> Job:
         """Run work beside others. A quiet job shows no cursor and no panel.
 
-        It changes nothing in the store, or (`changes`, as in `write`) it commits in many short operations over a long
-        time, as reading scans does, so that writes need not wait for its end.
+        It changes nothing in the store, or it commits in many short operations over a long time, as reading scans
+        does, so that writes need not wait for its end.
         """
         return self._start(self._pool, Job(label, quiet=quiet, cancellable=cancellable), work,
-                           _Order(done, failed, frozenset(changes)))  # fmt: skip
+                           _Order(done, failed))  # fmt: skip
 
     @property
     def active(self) -> list[Job]:
@@ -193,14 +188,13 @@ class JobRunner(QObject):
         self._delivered.emit(job, outcome)
 
     def _take(self, job: Job, outcome: _Outcome) -> None:
-        """On the window's thread: tell what changed, then whoever asked."""
+        """On the window's thread: tell that it has ended, then whoever asked."""
         if self._stopped:
             return
         order = self._orders.pop(job)
         job.error = outcome.error
         try:
-            if order.changes:
-                self.changed.emit(order.changes)
+            self.ended.emit(job)
             if outcome.error is None:
                 _call(order.done, outcome.result)
             elif not isinstance(outcome.error, KnownError):

@@ -14,6 +14,7 @@ from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
 from netral_desktop.sync.queries import sent_bundles
 
+READS = frozenset({"campaigns", "scan_pages", "bundles_out"})  # the tables that `read_standing` reads
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
 
 

@@ -13,12 +13,14 @@ from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 
 from . import theme
+from .changes import ChangeFeed
 from .context import Page, UiContext
 from .help import HelpDialog
 from .jobs import JobRunner
 from .main_window import View
 from .navigation import Navigation
 from .roles import Entry, pages_of
+from .standing import READS as FRAME_READS
 from .standing import read_standing
 from .theme import Tone
 from .widgets.banners import Banner, Notice
@@ -42,10 +44,11 @@ class Workspace(View):
         self._stack = QStackedWidget()
         self._work = Shelf((theme.SPACE.XL, 0, theme.SPACE.XL, theme.SPACE.M))
         self._app = app
-        self.context = UiContext(app, jobs, self.open_page, self.banner.show_notice, jobs.changed)
+        self._changes = ChangeFeed(app.store, jobs, self)
+        self.context = UiContext(app, jobs, self.open_page, self.banner.show_notice, self._changes.changed)
         self._lay_out()
         self._add_shortcuts()
-        jobs.changed.connect(self._on_changed)
+        self._changes.changed.connect(self._on_changed)
         jobs.refused.connect(self._on_refused)
         self.refresh_frame()
         self.open_page(self.entries[0].key)
@@ -152,7 +155,8 @@ class Workspace(View):
             self.header.set_page(self._by_key[key].title, self._pages[key].subtitle)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        self.refresh_frame()
+        if tables & FRAME_READS:
+            self.refresh_frame()
         for page in self._pages.values():
             page.on_changed(tables)
 

@@ -196,7 +196,6 @@ def _pacts(workspace: Workspace, folder: Path, scratch: Path) -> None:
     workspace.context.jobs.write(
         "Menyusun pakta",
         lambda progress: app.print_pacts(scratch / "pakta.pdf", progress=progress),
-        changes={"print_batches", "sheets"},
         cancellable=True,
     )
 
@@ -236,7 +235,6 @@ def _scans(workspace: Workspace, folder: Path, scratch: Path) -> None:
     workspace.context.jobs.run(
         "Membaca pindaian",
         lambda progress: import_scans(store, scans, progress=progress),
-        changes={"scan_pages", "page_zones"},
         cancellable=True,
     )
 
@@ -248,7 +246,6 @@ def _bundle(workspace: Workspace, folder: Path, scratch: Path) -> None:
     workspace.context.jobs.write(
         "Menyusun paket",
         lambda progress: export_bundle(store, scratch / "kirim", progress=progress),
-        changes={"bundles_out"},
         cancellable=True,
     )
 

@@ -234,3 +234,48 @@ def test_a_row_touched_twice_stands_once_in_the_ledger(store: Store) -> None:
         found = connection.execute(select(tables.ledger_rows).where(tables.ledger_rows.c.seq == 2)).all()
     assert [(one.row_id, one.digest) for one in found] == [(row["id"], "")]
     assert codes(store) == set()
+
+
+# -- what is announced ------------------------------------------------------------------------------------------------
+
+
+def test_the_tables_that_were_written_are_announced_after_the_commit(store: Store) -> None:
+    told: list[tuple[frozenset[str], int]] = []
+    end = store.on_commit(lambda names: told.append((names, store.ledger_head()[0])))
+    head = store.ledger_head()[0]
+    with store.operation("test.several") as tx:
+        tx.insert(tables.units, [unit("Satu"), unit("Dua")])
+        tx.insert(tables.people, [])
+        tx.set_setting("test.value", 1)
+        assert told == []
+    assert told == [(frozenset({"units", "settings"}), head + 1)]
+    end()
+    add_units(store, "Tiga")
+    assert len(told) == 1
+
+
+def test_nothing_is_announced_of_what_came_to_nothing(store: Store) -> None:
+    told: list[frozenset[str]] = []
+    store.on_commit(told.append)
+    with store.operation("test.empty"):
+        pass
+
+    def fail() -> None:
+        with store.operation("test.fails") as tx:
+            tx.insert(tables.units, unit("Satu"))
+            raise RuntimeError("uji")
+
+    with pytest.raises(RuntimeError, match="uji"):
+        fail()
+    assert told == []
+
+
+def test_whoever_hears_of_an_operation_may_begin_the_next(store: Store) -> None:
+    def follow(names: frozenset[str]) -> None:
+        if "units" in names:
+            with store.operation("test.follows") as tx:
+                tx.set_setting("test.value", 1)
+
+    store.on_commit(follow)
+    add_units(store, "Satu")
+    assert store.get_setting("test.value") == 1

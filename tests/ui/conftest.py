@@ -18,6 +18,7 @@ from netral_desktop.store import Store, tables
 from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.workspace import Workspace
+from tests.support.announcements import Announcements
 
 PASSWORD = "kata sandi uji coba"
 CODE, NAME = "4.01.03", "Dinas Uji Contoh"
@@ -29,6 +30,20 @@ NAMES = (
 )  # fmt: skip
 SMALL = (1093, 535)  # what a 1366x768 screen leaves at 125 %
 UNITS = ("Sekretariat", "Bidang Mutasi", "UPTD Contoh Payangan")
+
+
+@pytest.fixture(scope="session")
+def _announcements() -> Iterator[Announcements]:
+    watched = Announcements()
+    with watched.watching():
+        yield watched
+
+
+@pytest.fixture(autouse=True)
+def _what_is_written_is_announced(_announcements: Announcements) -> Iterator[None]:
+    """Of every operation that a test runs, in whatever thread: the window refreshes by nothing else."""
+    yield
+    assert _announcements.wrong() == []
 
 
 @pytest.fixture(scope="session")

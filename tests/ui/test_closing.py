@@ -57,7 +57,7 @@ def close_during(qtbot, app: App, work: Callable[[Progress], object], at: int, a
         halted.append(Halted(progress, at, reached))
         return work(halted[0])
 
-    window.jobs.write("Pekerjaan panjang", run, changes={"sheets", "scan_pages"}, cancellable=True)
+    window.jobs.write("Pekerjaan panjang", run, cancellable=True)
     assert reached.wait(60)
     window.close()
     assert window.isVisible()

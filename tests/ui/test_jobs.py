@@ -50,35 +50,25 @@ def test_writes_run_one_after_another_in_their_order(qtbot, runner) -> None:
 
     with qtbot.waitSignal(runner.idle):
         for number in range(6):
-            runner.write("Menulis", work(number), changes=())
+            runner.write("Menulis", work(number))
     assert log == list(range(6))
 
 
 def test_other_work_does_not_wait_for_a_write(qtbot, runner) -> None:
     gate, seen = threading.Event(), []
-    runner.write("Menulis lama", lambda _: gate.wait(5), changes=())
+    runner.write("Menulis lama", lambda _: gate.wait(5))
     runner.run("Membaca", lambda _: 1, done=seen.append)
     qtbot.waitUntil(lambda: seen == [1])
     gate.set()
 
 
-def test_a_write_tells_what_changed_before_its_done_is_called(qtbot, runner) -> None:
+def test_that_a_job_has_ended_is_told_before_whoever_asked_for_it(qtbot, runner) -> None:
     log: list[object] = []
-    runner.changed.connect(log.append)
-    runner.write("Menulis", lambda _: "hasil", changes={"people"}, done=log.append)
-    qtbot.waitUntil(lambda: len(log) == 2)
-    assert log == [frozenset({"people"}), "hasil"]
-
-
-def test_a_write_that_fails_halfway_tells_what_may_have_changed(qtbot, runner) -> None:
-    def work(_: Progress) -> None:
-        raise Refused("contoh", "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
-
-    changed: list[object] = []
-    runner.changed.connect(changed.append)
-    with qtbot.waitSignal(runner.refused):
-        runner.write("Menulis", work, changes={"people"})
-    assert changed == [frozenset({"people"})]
+    runner.ended.connect(lambda job: log.append(job.label))
+    runner.finished.connect(lambda job: log.append("selesai"))
+    runner.write("Menulis", lambda _: "hasil", done=log.append)
+    qtbot.waitUntil(lambda: len(log) == 3)
+    assert log == ["Menulis", "hasil", "selesai"]
 
 
 def test_a_known_error_goes_to_whoever_asked(qtbot, runner) -> None:
@@ -125,8 +115,8 @@ def test_cancelling_stops_at_the_next_check_and_says_so(qtbot, runner) -> None:
 
 def test_a_job_cancelled_before_its_turn_never_begins(qtbot, runner) -> None:
     gate, begun, errors = threading.Event(), [], []
-    runner.write("Menulis lama", lambda _: gate.wait(5), changes=())
-    waiting = runner.write("Menulis lagi", lambda _: begun.append(1), changes=(), failed=errors.append)
+    runner.write("Menulis lama", lambda _: gate.wait(5))
+    waiting = runner.write("Menulis lagi", lambda _: begun.append(1), failed=errors.append)
     waiting.cancel()
     gate.set()
     qtbot.waitUntil(lambda: bool(errors))

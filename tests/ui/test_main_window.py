@@ -85,7 +85,7 @@ def test_waiting_closes_the_window_when_the_job_has_ended(qtbot, window: MainWin
 
 def test_cancelling_waits_for_a_clean_stop_and_leaves_nothing_half_done(qtbot, office: App, window: MainWindow) -> None:
     work = Endless(office)
-    window.jobs.write("Memasukkan pindaian", work, changes=(), cancellable=True)
+    window.jobs.write("Memasukkan pindaian", work, cancellable=True)
     assert work.begun.wait(5)
     window.close()
     with qtbot.waitSignal(window.closed):
@@ -133,7 +133,7 @@ def test_a_cancelled_import_inside_one_operation_changes_nothing(qtbot, office: 
             while True:
                 progress.check()
 
-    job = window.jobs.write("Impor", work, changes=(), failed=lambda error: None, cancellable=True)
+    job = window.jobs.write("Impor", work, failed=lambda error: None, cancellable=True)
     assert begun.wait(5)
     job.cancel()
     qtbot.waitUntil(lambda: not window.jobs.busy)

@@ -100,8 +100,8 @@ def test_an_operation_refreshes_what_is_shown(qtbot, office: App, workspace: Wor
             tx.delete(tables.people, ids)
 
     assert workspace.page("beranda").subtitle.startswith("24 pegawai")
-    with qtbot.waitSignal(workspace.context.jobs.changed):
-        workspace.context.jobs.write("Mengosongkan", work, changes={"people"})
+    with qtbot.waitSignal(workspace.context.changed):
+        workspace.context.jobs.write("Mengosongkan", work)
     assert "24" not in workspace.page("beranda").subtitle
 
 

@@ -10,6 +10,7 @@ from netral_desktop.kernel.text import number, percent
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel, ShortList
+from ...watched import STATES
 from ...widgets.banners import NextStepBanner
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
@@ -29,19 +30,7 @@ class BerandaPage(Page):
     """See the module."""
 
     title = "Beranda"
-    watches = frozenset(
-        {
-            "people",
-            "units",
-            "roster_questions",
-            "campaigns",
-            "sheets",
-            "scan_pages",
-            "page_zones",
-            "ikrar_sessions",
-            "attendance",
-        }
-    )
+    watches = STATES | {"units", "roster_questions"}
     help = (
         "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
         "- Tombol di kotak hijau membawa ke pekerjaan berikutnya.\n"

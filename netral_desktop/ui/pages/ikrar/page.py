@@ -262,7 +262,6 @@ class IkrarPage(Page):
         self.ctx.jobs.write(
             "Membuka sesi ikrar",
             lambda _: service.open_session(self.ctx.app.store, **fields),
-            changes={"ikrar_sessions"},
             done=self._choose,
         )
 
@@ -274,7 +273,6 @@ class IkrarPage(Page):
         self.ctx.jobs.write(
             "Menutup sesi" if closing else "Membuka kembali sesi",
             lambda _: service.close_session(self.ctx.app.store, session.id, reopen=not closing),
-            changes={"ikrar_sessions"},
         )
 
     def _on_search(self, text: str) -> None:
@@ -323,11 +321,8 @@ class IkrarPage(Page):
         self.ctx.jobs.write(
             "Mencatat kehadiran",
             lambda _: service.mark_many(store, session.id, people, status),
-            changes={"attendance"},
             done=tell,
         )
 
     def _undo(self, session_id: str, before: Sequence[Mark]) -> None:
-        self.ctx.jobs.write(
-            "Mengurungkan", lambda _: service.restore(self.ctx.app.store, session_id, before), changes={"attendance"}
-        )
+        self.ctx.jobs.write("Mengurungkan", lambda _: service.restore(self.ctx.app.store, session_id, before))

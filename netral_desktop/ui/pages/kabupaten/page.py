@@ -13,13 +13,13 @@ from ... import theme
 from ...context import Page, UiContext
 from ...tables import Bar, Cell, Column, PagedTableModel
 from ...theme import Tone
+from ...watched import OFFICES
 from ...widgets.banners import NextStepBanner
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.table_view import TableView
-from ..sinkronisasi.presenter import RECEIVE_CHANGES
 from .presenter import STATE_WORDS, RegencyHome, read_regency
 
 _LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
@@ -44,7 +44,7 @@ class KabupatenPage(Page):
     """See the module."""
 
     title = "Beranda"
-    watches = RECEIVE_CHANGES | {"enrolments"}
+    watches = OFFICES
     help = (
         "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor untuk "
         "membukanya. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."

@@ -25,7 +25,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Chip, Panel
 from .drawing import Picture, draw_text
 from .fields_panel import FieldsPanel
-from .presenter import CHANGES, CampaignDesk
+from .presenter import CampaignDesk
 from .terms_panel import TermsPanel
 from .text_panel import TextPanel
 
@@ -214,7 +214,7 @@ class KampanyePage(Page):
             self.refresh()
             self.ctx.banner(Notice.done(words + again))
 
-        self.ctx.jobs.write(label, lambda _: work(store, campaign_id), changes=CHANGES, done=done, failed=failed)
+        self.ctx.jobs.write(label, lambda _: work(store, campaign_id), done=done, failed=failed)
 
     def _save_fields(self, fields: CampaignFields) -> None:
         def refuse(error: KnownError) -> None:

@@ -30,7 +30,6 @@ from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import number
 
-CHANGES = frozenset({"campaigns", "campaign_texts"})
 FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title and clauses are lists.

@@ -15,6 +15,7 @@ from ... import theme
 from ...context import Page, UiContext
 from ...tables import Cell, Column, PagedTableModel
 from ...theme import Tone
+from ...watched import OFFICES
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
@@ -24,9 +25,9 @@ from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ..kabupaten.page import state_cell
-from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES
+from ..sinkronisasi.presenter import EXTENSION
 from .panels import ApprovePanel, EnrolPanel, LetterPanel
-from .presenter import CHANGES, KantorPresenter
+from .presenter import KantorPresenter
 
 _FORMS_WIDTH = 340
 
@@ -35,7 +36,7 @@ class KantorPage(Page):
     """See the module."""
 
     title = "Kantor"
-    watches = RECEIVE_CHANGES | CHANGES
+    watches = OFFICES
     help = (
         "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
         "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
@@ -137,7 +138,7 @@ class KantorPage(Page):
 
         self.ctx.jobs.write(
             "Membuat paket pendaftaran", lambda _: enrol_office(self.ctx.app.store, code=code, name=name, out=out),
-            changes=CHANGES, done=tell,
+            done=tell,
         )  # fmt: skip
 
     def _do_approve(self, request: Path, fingerprint: str) -> None:
@@ -148,7 +149,7 @@ class KantorPage(Page):
         self.ctx.jobs.write(
             "Menyetujui kantor",
             lambda _: approve_office(self.ctx.app.store, request, device_fingerprint=fingerprint),
-            changes=CHANGES, done=tell,
+            done=tell,
         )  # fmt: skip
 
     def _ask_publish(self) -> None:
@@ -164,6 +165,4 @@ class KantorPage(Page):
                 Notice(Tone.OK, f"Kampanye tersimpan sebagai {out.name}.", "Kirim berkas ini ke semua kantor.")
             )
 
-        self.ctx.jobs.write(
-            "Menerbitkan kampanye", lambda _: publish_campaign(self.ctx.app.store, out), changes=(), done=tell
-        )
+        self.ctx.jobs.write("Menerbitkan kampanye", lambda _: publish_campaign(self.ctx.app.store, out), done=tell)

@@ -12,8 +12,6 @@ from netral_desktop.regency.queries import OfficeRow, office_board
 
 from ...moments import day, zone_of
 
-CHANGES = frozenset({"offices", "enrolments", "trusted_keys", "settings"})
-
 
 class KantorPresenter:
     """Also the list's source."""

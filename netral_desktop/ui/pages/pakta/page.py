@@ -26,6 +26,7 @@ from netral_desktop.kernel.text import number
 from ... import theme
 from ...context import Page, UiContext
 from ...theme import Tone
+from ...watched import STATES
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
@@ -64,7 +65,6 @@ _KINDS = (
 _OTHERS: tuple[tuple[str, Other], ...] = (
     ("Naskah ikrar…", "ikrar"), ("Lembar informasi…", "informasi"), ("Lembar uji…", "lembar-uji"),
 )  # fmt: skip
-_CHANGES = {"print_batches", "sheets"}
 _PDF = "PDF (*.pdf)"
 
 
@@ -72,7 +72,7 @@ class PaktaPage(Page):
     """See the module. Another page may ask for chosen people, by a list of their ids."""
 
     title = "Pakta"
-    watches = frozenset({"people", "units", "sheets", "scan_pages", "page_zones", "campaigns", "print_batches"})
+    watches = STATES | {"units", "print_batches"}
     help = (
         "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
         "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "
@@ -331,7 +331,6 @@ class PaktaPage(Page):
         self.ctx.jobs.write(
             "Menyusun pakta",
             lambda progress: self.presenter.print_to(out, order, progress),
-            changes=_CHANGES,
             done=done,
             failed=failed,
             cancellable=True,
@@ -345,12 +344,10 @@ class PaktaPage(Page):
 
     def _confirm(self, batch_id: str) -> None:
         def take_back() -> None:
-            self.ctx.jobs.write(
-                "Mengurungkan", lambda _: self.presenter.confirm(batch_id, 0), changes={"print_batches"}
-            )
+            self.ctx.jobs.write("Mengurungkan", lambda _: self.presenter.confirm(batch_id, 0))
 
         self.ctx.jobs.write(
-            "Mencatat cetakan", lambda _: self.presenter.confirm(batch_id), changes={"print_batches"},
+            "Mencatat cetakan", lambda _: self.presenter.confirm(batch_id),
             done=lambda _: self.ctx.banner(
                 Notice(Tone.OK, "Tercatat: kertasnya sudah keluar.", "", "Urungkan", take_back)
             ),
@@ -384,7 +381,7 @@ class PaktaPage(Page):
         self.ctx.jobs.write(
             "Menyusun sisa cetakan",
             lambda progress: self.presenter.write_rest(out, batch.id, came_out, progress),
-            changes={"print_batches"}, done=then, failed=failed, cancellable=True,
+            done=then, failed=failed, cancellable=True,
         )  # fmt: skip
 
     # -- choices ------------------------------------------------------------------------------------------------------
@@ -399,7 +396,7 @@ class PaktaPage(Page):
 
     def _keep(self, label: str, action: Callable[[], None]) -> None:
         self.ctx.jobs.write(
-            label, lambda _: action(), changes={"settings"},
+            label, lambda _: action(),
             done=lambda _: self.ctx.banner(Notice.done("Tersimpan; berlaku untuk lembar yang dicetak sesudah ini.")),
         )  # fmt: skip
 
@@ -408,6 +405,6 @@ class PaktaPage(Page):
         out = self._ask_file("Simpan sebagai PDF", f"{kind}.pdf")
         if out is not None:
             self.ctx.jobs.write(
-                "Menyusun halaman", lambda _: self.presenter.write_other(out, kind, paper), changes=_CHANGES,
+                "Menyusun halaman", lambda _: self.presenter.write_other(out, kind, paper),
                 done=lambda pages: self._tell_saved(out, pages),
             )  # fmt: skip

@@ -23,7 +23,6 @@ from netral_desktop.roster.spreadsheet import SheetPreview
 from ...theme import Tone
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".csv")
-CHANGES = frozenset({"people", "units", "person_changes", "roster_questions", "roster_imports", "settings"})
 
 
 class Group(Enum):

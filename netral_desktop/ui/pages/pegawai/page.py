@@ -13,10 +13,11 @@ from netral_desktop.roster.importing import ImportPreview, ImportResult
 from ... import theme
 from ...context import Page, UiContext
 from ...theme import Tone
+from ...watched import STATES
 from ...widgets.banners import Notice
 from ...widgets.drop_zone import DropZone
 from .import_panel import ImportPanel
-from .import_presenter import CHANGES, SPREADSHEETS, ImportDesk, stored_sentence
+from .import_presenter import SPREADSHEETS, ImportDesk, stored_sentence
 from .past_panel import PastPanel
 from .past_presenter import ANSWER, IMPORT, Past, read_past, take_back, taken_back
 from .people_list import PeopleList
@@ -33,10 +34,7 @@ class PegawaiPage(Page):
     """See the module."""
 
     title = "Pegawai"
-    watches = frozenset(
-        {"people", "units", "roster_questions", "roster_imports", "sheets", "scan_pages", "page_zones", "attendance",
-         "campaigns"}
-    )  # fmt: skip
+    watches = STATES | {"units", "roster_questions", "roster_imports"}
     help = (
         "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
         "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
@@ -176,7 +174,7 @@ class PegawaiPage(Page):
             missed = f" {number(len(gone))} orang yang tidak ada di berkas terpilih di bawah." if gone else ""
             self.ctx.banner(Notice.done(stored_sentence(result) + missed, undo=back))
 
-        self.ctx.jobs.write("Menyimpan data pegawai", desk.store, changes=CHANGES, done=tell, cancellable=True)
+        self.ctx.jobs.write("Menyimpan data pegawai", desk.store, done=tell, cancellable=True)
 
     def _ask_problems(self) -> None:
         desk = self._desk
@@ -205,7 +203,7 @@ class PegawaiPage(Page):
     def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Mengurungkan", lambda _: take_back(app, kind, line_id), changes=CHANGES,
+            "Mengurungkan", lambda _: take_back(app, kind, line_id),
             done=lambda people: self.ctx.banner(Notice.done(taken_back(kind, people))),
         )  # fmt: skip
 
@@ -229,7 +227,6 @@ class PegawaiPage(Page):
         self.ctx.jobs.write(
             "Menyimpan jawaban",
             lambda _: desk.answer(question, answer),
-            changes=CHANGES,
             done=lambda _: self.ctx.banner(
                 Notice.done("Jawaban tersimpan.", undo=partial(self._undo, ANSWER, question))
             ),

@@ -37,7 +37,7 @@ from ...widgets.unit_choice import UnitChoice
 from .import_presenter import SPREADSHEETS
 from .person_forms import DutyFields, ProofFields
 from .person_panel import PersonPanel
-from .person_presenter import CHANGES, Duties, duties, mark_duties, read_card, save_person
+from .person_presenter import Duties, duties, mark_duties, read_card, save_person
 from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
@@ -295,14 +295,14 @@ class PeopleList(QWidget):
             self.table.select([person.id])
             self.ctx.banner(Notice.done(f"Data {person.name} tersimpan."))
 
-        self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields), changes=CHANGES,
+        self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields),
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
     def _mark(self, ids: list[str], fields: DutyFields) -> None:
         app, before = self.ctx.app, duties(self.ctx.app, ids)
 
         def back() -> None:
-            self.ctx.jobs.write("Mengurungkan", lambda _: mark_duties(app, before), changes=CHANGES)
+            self.ctx.jobs.write("Mengurungkan", lambda _: mark_duties(app, before))
 
         def tell(marked: list[Person]) -> None:
             self.panel.close_form()
@@ -312,7 +312,7 @@ class PeopleList(QWidget):
             self.ctx.banner(Notice.done(f"{whom} ditandai: {fields['status'].label}.", undo=back))
 
         wanted: Duties = {(fields["status"], fields["since"]): ids}
-        self.ctx.jobs.write("Menandai kedudukan", lambda _: mark_duties(app, wanted), changes=CHANGES, done=tell,
+        self.ctx.jobs.write("Menandai kedudukan", lambda _: mark_duties(app, wanted), done=tell,
                             failed=self.panel.refuse)  # fmt: skip
 
     def _prove(self, person_id: str, fields: ProofFields) -> None:
@@ -324,14 +324,14 @@ class PeopleList(QWidget):
             self.ctx.banner(Notice.done("Bukti pakta dari kantor lain dicatat.", undo=back))
 
         self.ctx.jobs.write(
-            "Mencatat bukti", lambda _: note_outside_pact(app.store, person_id, **fields), changes=CHANGES, done=tell,
+            "Mencatat bukti", lambda _: note_outside_pact(app.store, person_id, **fields), done=tell,
             failed=self.panel.refuse,
         )  # fmt: skip
 
     def _unprove(self, person_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Menarik bukti", lambda _: withdraw_outside_pact(app.store, person_id), changes=CHANGES,
+            "Menarik bukti", lambda _: withdraw_outside_pact(app.store, person_id),
             done=lambda _: self.ctx.banner(Notice.done("Bukti pakta dari kantor lain ditarik.")),
         )  # fmt: skip
 
@@ -365,7 +365,7 @@ class PeopleList(QWidget):
 
         self.ctx.jobs.write(
             "Menyimpan pohon unit", lambda progress: self.presenter.bring_units(path, top, progress),
-            changes={"units"}, done=tell, failed=refuse, cancellable=True,
+            done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
 
     def _ask_top(self, path: Path, names: list[str]) -> None:

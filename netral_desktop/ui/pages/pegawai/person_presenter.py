@@ -19,8 +19,6 @@ from netral_desktop.roster.service import PersonFields, add_person, set_duty_sta
 
 from ...moments import moment, zone_of
 
-CHANGES = frozenset({"people", "units", "person_changes", "outside_pacts"})
-
 
 @dataclass(frozen=True)
 class Moment:

@@ -174,7 +174,6 @@ class PengaturanPage(Page):
         self.ctx.jobs.write(
             "Menyimpan kop surat",
             lambda _: save_letterhead(app, text),
-            changes={"settings"},
             done=lambda _: self._on_letterhead_saved(),
         )
 
@@ -205,9 +204,7 @@ class PengaturanPage(Page):
 
             return new_campaign(store, **fields)
 
-        self.ctx.jobs.write(
-            "Membuat kampanye", work, changes={"campaigns", "campaign_texts"}, done=self._on_campaign_begun
-        )
+        self.ctx.jobs.write("Membuat kampanye", work, done=self._on_campaign_begun)
 
     def _on_campaign_begun(self, campaign: Campaign) -> None:
         self._close_campaign_form()
@@ -228,7 +225,6 @@ class PengaturanPage(Page):
         self.ctx.jobs.write(
             "Mengganti kata sandi",
             lambda _: store.change_password(old, new),
-            changes=(),
             done=lambda _: self._on_password_changed(),
             failed=self._on_password_refused,
         )

@@ -20,7 +20,6 @@ from ...widgets.labels import Elided, Text
 from .contact_grid import CROP_BOX, ContactGrid
 from .contact_presenter import FILTERS, ORDER_WORDS, ContactPresenter
 from .pictures import Pictures
-from .review_panel import DECIDED
 from .wording import VERDICTS, Crop
 
 _KEPT = 200  # crops in memory, five screens: at most 0.15 MB each
@@ -191,9 +190,7 @@ class ContactPanel(QWidget):
         if crop is None or crop.verdict == verdict:
             return
         self._marked.append((crop.page_id, crop.owner or crop.page))
-        self._ctx.jobs.write(
-            "Menyimpan keputusan", lambda progress: self.presenter.decide(crop, verdict), changes=DECIDED
-        )
+        self._ctx.jobs.write("Menyimpan keputusan", lambda progress: self.presenter.decide(crop, verdict))
         said = f"{crop.owner or crop.page}: {VERDICTS[verdict][0]}."
         self.banner.show_notice(Notice(Tone.OK, said, "", "Urungkan (Z)", self.undo))
 
@@ -203,6 +200,4 @@ class ContactPanel(QWidget):
             return
         page_id, name = self._marked.pop()
         self.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan untuk {name} ditarik kembali."))
-        self._ctx.jobs.write(
-            "Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id), changes=DECIDED
-        )
+        self._ctx.jobs.write("Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id))

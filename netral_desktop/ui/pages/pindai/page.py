@@ -36,8 +36,7 @@ from .watch_desk import WatchDesk
 if TYPE_CHECKING:  # the drivers' part comes when it is asked for
     from .scanner_dialog import ScannerDialog
 
-_CHANGES = {"scan_batches", "scan_files", "scan_pages", "page_zones", "blobs"}
-_LOOKS_MS = 1500  # how often the list follows a reading that runs
+_WAITS_MS = 1500  # until what a scanner gave is offered again to be read
 _LOW = 560  # px; a page lower than this has room for little beside the verdict
 _REFUSED, _EMPTY = 3, 4  # after the views of the bar
 
@@ -46,7 +45,12 @@ class PindaiPage(Page):
     """See the module."""
 
     title = "Pindai"
-    watches = frozenset({"scan_files", "scan_pages", "page_zones", "page_decisions", "people", "sheets"})
+    watches = frozenset(
+        {
+            "scan_batches", "scan_files", "scan_pages", "page_zones", "page_decisions", "people", "units", "sheets",
+            "sheet_zones", "campaigns",
+        }
+    )  # fmt: skip
     help = (
         "**Masukkan pindaian** menerima PDF, JPEG, PNG, TIFF, atau satu folder; berkas boleh diseret ke halaman ini, "
         "gambar boleh ditempel dengan **Ctrl+V**. Aslinya disimpan lebih dahulu, baru dibaca. Yang tidak pasti "
@@ -80,8 +84,6 @@ class PindaiPage(Page):
             "Berkas dan folder boleh diseret ke sini; pemindai yang tersambung dapat dipakai langsung (Ctrl+D).",
             "Masukkan pindaian",
         )  # fmt: skip
-        self._look = QTimer(self, interval=_LOOKS_MS)
-        self._look.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.review)
@@ -220,7 +222,7 @@ class PindaiPage(Page):
 
     def _mark_seen(self) -> None:
         self.ctx.jobs.write(
-            "Menyimpan bahwa sudah dilihat", lambda progress: self.presenter.mark_seen(), changes={"settings"},
+            "Menyimpan bahwa sudah dilihat", lambda progress: self.presenter.mark_seen(),
             done=lambda _: self._leave_refused(),
         )  # fmt: skip
 
@@ -280,7 +282,6 @@ class PindaiPage(Page):
         """Pages that a scanner gave and a crash kept out of the store are taken in now, and read."""
         self.ctx.jobs.run(
             "Memeriksa sisa pemindaian", lambda progress: self.presenter.rescue(), quiet=True, done=self._on_rescued,
-            changes={"scan_files"},
         )  # fmt: skip
 
     def _on_rescued(self, pages: int) -> None:
@@ -294,7 +295,7 @@ class PindaiPage(Page):
         if self._reading is None:
             self._go_on_reading()
         else:
-            QTimer.singleShot(_LOOKS_MS, self, self._read_scanned)
+            QTimer.singleShot(_WAITS_MS, self, self._read_scanned)
 
     # -- the watched folder -----------------------------------------------------------------------------------------
 
@@ -316,7 +317,7 @@ class PindaiPage(Page):
     def _set_watch(self, folder: Path | None) -> None:
         self.ctx.jobs.write(
             "Menyimpan pilihan folder", lambda progress: self.presenter.set_watched_folder(folder),
-            changes=(), done=self.watch.begin,
+            done=self.watch.begin,
         )  # fmt: skip
 
     def _show_watch(self) -> None:
@@ -340,10 +341,7 @@ class PindaiPage(Page):
             self.ctx.banner(Notice(Tone.NEUTRAL, "Pindaian sebelumnya masih dibaca.", "Tunggu sampai selesai."))
             return
         self.bar.set_reading(True)
-        self._look.start()
-        self._reading = self.ctx.jobs.run(
-            label, work, done=self._on_read, failed=self._on_not_read, cancellable=True, changes=_CHANGES
-        )
+        self._reading = self.ctx.jobs.run(label, work, done=self._on_read, failed=self._on_not_read, cancellable=True)
 
     def _on_read(self, intake: Intake) -> None:
         self._end_reading()
@@ -368,7 +366,6 @@ class PindaiPage(Page):
 
     def _end_reading(self) -> None:
         self._reading = None
-        self._look.stop()
         self.bar.set_reading(False)
         self._look_for_alarms()
 

@@ -29,7 +29,6 @@ from .pictures import Pictures
 from .review_session import Decision, ReviewSession, Undoable
 from .wording import Choice, Detail
 
-DECIDED = frozenset({"scan_pages", "page_zones", "page_decisions"})
 _PICTURES_KEPT, _THUMBS_KEPT = 24, 400  # decoded: about 1.5 MB a page, 0.3 MB a crop, 10 KB a thumbnail
 _AHEAD = 4  # pages whose pictures are there before they are asked for
 _AT_ONCE = 2  # a page and its crop
@@ -295,7 +294,7 @@ class ReviewPanel(QWidget):
 
         self._ctx.jobs.write(
             "Membaca ulang halaman", lambda progress: self.session.reread(detail.id, choice.code),
-            changes=DECIDED, done=done, failed=failed,
+            done=done, failed=failed,
         )  # fmt: skip
 
     def _part(self) -> None:
@@ -362,9 +361,7 @@ class ReviewPanel(QWidget):
             self.list.choose(decision.page_id)
             self._on_chosen(decision.page_id)
 
-        self._ctx.jobs.write(
-            "Menyimpan keputusan", lambda progress: self.session.store(decision), changes=DECIDED, failed=failed
-        )
+        self._ctx.jobs.write("Menyimpan keputusan", lambda progress: self.session.store(decision), failed=failed)
 
     def undo(self) -> None:
         """Take the latest decision of this session back and show its page."""
@@ -385,9 +382,7 @@ class ReviewPanel(QWidget):
             self.open_page(page.page_id)
             self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan {page.title} ditarik kembali."))
 
-        self._ctx.jobs.write(
-            "Menarik keputusan kembali", lambda progress: self.session.undo(page.page_id), changes=DECIDED, done=done
-        )
+        self._ctx.jobs.write("Menarik keputusan kembali", lambda progress: self.session.undo(page.page_id), done=done)
 
     def _say(self, sentence: str, tone: Tone = Tone.OK) -> None:
         self.decision.banner.show_notice(Notice(tone, sentence, "", "Urungkan (Z)", self.undo))

@@ -42,7 +42,6 @@ from .scanner_presenter import (
 if TYPE_CHECKING:
     from netral_desktop.scans.scanner.service import ScanRun
 
-_CHANGES = {"scan_batches", "scan_files", "scan_devices", "blobs"}
 _LOOKS_MS = 200
 _SIZE = (620, 500)  # with its title it stands in the 535 px that a small screen leaves
 _CHECKS = 4  # pairs of machines shown
@@ -218,7 +217,7 @@ class ScannerDialog(QDialog):
         address = self.address.text()
         self._say("Menghubungi pemindai …")
         self._jobs.run(
-            "Menghubungi pemindai", lambda _: self._presenter.add(address), quiet=True, changes={"scan_devices"},
+            "Menghubungi pemindai", lambda _: self._presenter.add(address), quiet=True,
             done=self._on_added, failed=self._on_not_added,
         )  # fmt: skip
 
@@ -238,7 +237,7 @@ class ScannerDialog(QDialog):
         if choice is not None and choice.forgettable:
             self._jobs.write(
                 "Menghapus pemindai dari daftar", lambda _: self._presenter.forget(choice.forgettable),
-                changes={"scan_devices"}, done=self._on_forgotten, failed=self._failed,
+                done=self._on_forgotten, failed=self._failed,
             )  # fmt: skip
 
     def _on_forgotten(self, _: object) -> None:
@@ -254,7 +253,7 @@ class ScannerDialog(QDialog):
         self.banner.dismiss()
         self._run = self._jobs.run(
             "Memindai", lambda progress: self._presenter.scan(choice.device, settings, progress),
-            cancellable=True, changes=_CHANGES, done=self._on_scanned, failed=self._on_not_scanned,
+            cancellable=True, done=self._on_scanned, failed=self._on_not_scanned,
         )  # fmt: skip
         self._look.start()
         self._enable()
@@ -349,7 +348,7 @@ class ScannerDialog(QDialog):
         """Keep a printer's name with the check page that came out of it."""
         self._jobs.write(
             "Menyimpan nama printer", lambda _: self._presenter.name_printer(page_id, name),
-            changes={"print_batches"}, done=self._on_named, failed=self._failed,
+            done=self._on_named, failed=self._failed,
         )  # fmt: skip
 
     def _on_named(self, _: object) -> None:

@@ -12,11 +12,11 @@ from netral_desktop.kernel.text import number, percent
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel
+from ...watched import OFFICES
 from ...widgets.empty_state import EmptyState
 from ...widgets.panels import FigureTile, Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
-from ..sinkronisasi.presenter import RECEIVE_CHANGES
 from .presenter import RecapLine, RekapPresenter
 
 _NOTHING = "–"  # nothing has come from this office
@@ -55,7 +55,7 @@ class RekapPage(Page):
     """See the module."""
 
     title = "Rekap"
-    watches = RECEIVE_CHANGES | {"enrolments"}
+    watches = OFFICES
     help = "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor."
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:

@@ -22,16 +22,14 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from .join_panel import JoinPanel
-from .presenter import EXTENSION, RECEIVE_CHANGES, read_sync, received_lines, sync_subtitle
-
-_JOIN_CHANGES = {"trusted_keys", "secrets", "settings", "people", "units", "sheets", "scan_pages", "offices"}
+from .presenter import EXTENSION, read_sync, received_lines, sync_subtitle
 
 
 class SinkronisasiPage(Page):
     """See the module."""
 
     title = "Sinkronisasi"
-    watches = RECEIVE_CHANGES
+    watches = frozenset({"campaigns", "bundles_out", "blobs", "trusted_keys", "secrets", "settings"})
     help = (
         "**Buat paket** menulis satu berkas .netral terenkripsi ke stik USB atau folder; kirim berkas itu lewat stik "
         "atau surel. Setiap paket membawa semua catatan, jadi paket yang hilang tidak merugikan. Data baru dianggap "
@@ -160,7 +158,7 @@ class SinkronisasiPage(Page):
 
         self._make.setEnabled(False)
         self.ctx.jobs.write(
-            "Membuat paket", work, changes={"bundles_out"}, done=tell, failed=refuse, cancellable=True,
+            "Membuat paket", work, done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
 
     def _ask_files(self) -> None:
@@ -174,7 +172,7 @@ class SinkronisasiPage(Page):
     def _take(self, paths: Sequence[Path]) -> None:
         self.ctx.jobs.write(
             "Menerima berkas", lambda progress: received_lines(self.ctx.app, paths, None, progress),
-            changes=RECEIVE_CHANGES, done=self._received.show_lines,
+            done=self._received.show_lines,
         )  # fmt: skip
 
     def _check(self, package: Path, one_time_code: str) -> None:
@@ -194,4 +192,4 @@ class SinkronisasiPage(Page):
         def tell(file: Path) -> None:
             self.ctx.banner(Notice.done(f"Permintaan tersimpan sebagai {file.name}. Kirim ke kabupaten."))
 
-        self.ctx.jobs.write("Bergabung dengan kabupaten", work, changes=_JOIN_CHANGES, done=tell)
+        self.ctx.jobs.write("Bergabung dengan kabupaten", work, done=tell)

@@ -32,13 +32,6 @@ KIND_WORDS = {
     "enrolment": "Paket pendaftaran",
     "request": "Permintaan pendaftaran",
 }
-# Everything that a received file may change, at an office and at a regency.
-RECEIVE_CHANGES = frozenset(
-    {
-        "campaigns", "sheets", "scan_pages", "page_zones", "ikrar_sessions", "attendance", "people", "units", "offices",
-        "office_heads", "received", "bundles_out", "blobs", "trusted_keys",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

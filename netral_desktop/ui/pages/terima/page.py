@@ -15,13 +15,14 @@ from netral_desktop.kernel.text import number
 from ... import theme
 from ...context import Page, UiContext
 from ...theme import Tone
+from ...watched import OFFICES
 from ...widgets.banners import Notice
 from ...widgets.drop_zone import DropZone
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
-from ..sinkronisasi.presenter import EXTENSION, RECEIVE_CHANGES, ReceivedLine, received_lines
+from ..sinkronisasi.presenter import EXTENSION, ReceivedLine, received_lines
 from .presenter import files_among, read_inbox
 
 _INVITATION_HEIGHT = 260
@@ -32,7 +33,7 @@ class TerimaPage(Page):
     """See the module."""
 
     title = "Terima"
-    watches = RECEIVE_CHANGES
+    watches = OFFICES | {"received", "blobs"}
     help = (
         "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
         "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
@@ -115,5 +116,5 @@ class TerimaPage(Page):
         self.ctx.jobs.write(
             "Menerima paket",
             lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
-            changes=RECEIVE_CHANGES, done=tell, failed=refuse, cancellable=True,
+            done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip

@@ -1,0 +1,13 @@
+"""Tables that several pages read together. A test holds what a page watches to what it reads."""
+
+from __future__ import annotations
+
+# What a person's state is derived from (followup).
+STATES = frozenset(
+    {
+        "campaigns", "people", "sheets", "sheet_zones", "scan_pages", "page_zones", "outside_pacts", "ikrar_sessions",
+        "attendance",
+    }
+)  # fmt: skip
+# What a line of the regency's list of offices is made of.
+OFFICES = STATES | {"offices", "office_heads", "enrolments"}
