@@ -179,7 +179,6 @@ AnyRow = (
     | DecisionRow
     | SessionRow
     | AttendanceRow
-    | OutsidePactRow
 )
 
 # In the order of the file: what is pointed at comes before what points.

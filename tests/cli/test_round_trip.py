@@ -227,3 +227,17 @@ def test_paper_unit_and_pending_choose_what_is_printed(trip, copy_of, tmp_path, 
         assert abs(image.height / paper.PX_PER_MM - height) < 0.3
     both = done("pacts", "print", "--out", tmp_path / "n.pdf", "--unit", SECOND, "--only", "pending", data=opd)
     assert [number_of(trip, sheet["person"]) for sheet in both["sheets"]] == [PEOPLE[AWAY][1]]
+
+
+def test_proof_from_another_office_goes_to_the_regency_with_the_rest(trip, copy_of, tmp_path):
+    opd, kab = copy_of(trip.opd), copy_of(trip.kab)
+    words = ("--signed-on", "2025-11-20", "--signed-at", "Dinas Lain", "--document", "Surat keterangan")
+    done("roster", "proof", PEOPLE[AWAY][1], *words, data=opd)
+    sent = done("bundle", "export", "--to", tmp_path / "kirim", data=opd)
+    [taken] = done("receive", *(file["path"] for file in sent["files"]), data=kab)["files"]
+    assert taken["result"] == "applied"
+    office = done("status", data=opd)
+    assert office["signed_elsewhere"] == 1
+    assert office["pacts"]["signed"] == trip.steps["status opd"]["pacts"]["signed"] + 1
+    regency = done("status", data=kab)
+    assert regency == {key: office[key] for key in regency}

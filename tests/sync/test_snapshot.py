@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import typing
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ from netral_desktop.sync.results import Quarantine
 from netral_desktop.sync.rows import STAYING, TRAVELLING
 from netral_desktop.sync.schemas import RECORDS, RecordsInfo
 from netral_desktop.sync.snapshot import export_records, read_records
+from tests.support.every_row import add_every_row, remove_every_row
 from tests.support.parties import CODE, add_records, partition
 
 # Tables of an office that do not travel, each with its reason.
@@ -41,8 +43,32 @@ def test_every_column_travels_or_is_named_as_staying():
 
 
 def test_every_table_of_an_office_travels_or_is_named_as_staying():
-    own = {table.name for table in t.LEDGERED if "office" in table.c} - {"enrolments", "received"}
-    assert own == {table.name for table, _ in TRAVELLING} | STAYING_TABLES.keys()
+    own = [table.name for table in t.LEDGERED if "office" in table.c and table.name not in {"enrolments", "received"}]
+    assert sorted(own) == sorted([*(table.name for table, _ in TRAVELLING), *STAYING_TABLES])
+    kinds = [kind for _, kind in TRAVELLING]
+    assert kinds == list(typing.get_args(rows.AnyRow))
+
+
+def test_rows_of_every_travelling_table_leave_and_arrive_once_each_in_the_order_of_the_file(parties):
+    made = add_every_row(parties.office)
+    with parties.office.read() as c:
+        data, info = export_records(c, CODE)
+    lines = zstandard.ZstdDecompressor().decompressobj().decompress(data).splitlines()
+    told = [msgspec.json.decode(line)["t"] for line in lines]
+    assert told == [table.name for table, _ in TRAVELLING for _ in range(2)]
+    found = read_records(data, info)
+    assert {name: [row.id for row in rows] for name, rows in found.items()} == made
+
+
+def test_rows_of_every_travelling_table_arrive_at_the_regency_and_go_again(parties):
+    add_every_row(parties.office)
+    assert [found.result for found in parties.deliver(parties.export())] == ["applied"]
+    told = partition(parties.office, CODE)
+    assert partition(parties.regency, CODE) == told
+    assert [len(rows) for rows in told.values()] == [2] * len(TRAVELLING)
+    remove_every_row(parties.office)
+    assert [found.result for found in parties.deliver(parties.export())] == ["applied"]
+    assert not any(partition(parties.regency, CODE).values())
 
 
 def test_the_closed_lists_are_those_of_the_features():
