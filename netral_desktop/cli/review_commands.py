@@ -12,6 +12,7 @@ from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.words import label
 
 from .context import context
@@ -30,6 +31,9 @@ def decide(
     person: Annotated[
         str | None, typer.Option("--person", help="Arsipkan ke orang ini (NIP, kode lembar, atau id).")
     ] = None,
+    kind: Annotated[
+        SheetKind, typer.Option("--kind", help="Kertas apa yang diarsipkan ke orang itu, dengan --person.")
+    ] = SheetKind.PACT,
     zone: Annotated[
         int | None,
         typer.Option("--zone", min=1, metavar="N", help="Hanya kotak ke-N, dengan --signed atau --unsigned."),
@@ -55,7 +59,7 @@ def decide(
             decide_zone(app.store, page_id, zone - 1, Verdict(chosen[0]))
         else:
             person_id = resolve(app.store, person) if person is not None else None
-            decide_page(app.store, page_id, chosen[0], person_id=person_id)
+            decide_page(app.store, page_id, chosen[0], person_id, kind)
         document = page_document(app.store, page_id)
         cli.answer(document, [_line(document)])
 

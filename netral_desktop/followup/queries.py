@@ -14,8 +14,11 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, literal, or_, select
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.roster.queries import DUE, within_unit
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.proof import box_proves, proves
 from netral_desktop.store import tables as t
 
 
@@ -177,7 +180,7 @@ def page_totals(c: Connection, office: str) -> dict[str, int]:
 def pages_by_hand(c: Connection, office: str) -> int:
     """How many of the filed pages a person filed to somebody: paper that we did not print, or did not recognise."""
     p = t.scan_pages.c
-    query = select(func.count()).where(p.office == office, p.state == "filed", p.by_hand)
+    query = select(func.count()).where(p.office == office, p.state == PageState.FILED, p.by_hand)
     return int(c.execute(query.select_from(t.scan_pages)).scalar_one())
 
 
@@ -296,15 +299,16 @@ def _pact(office: str | None) -> ColumnElement[str]:
     pages, zones, sheets = t.scan_pages.c, t.page_zones.c, t.sheets.c
     active = _active_campaigns()
     waiting = select(pages.person_id).where(
-        pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_not(None)
-    )
+        pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_not(None),
+        proves(Duty.PACT, pages.kind),
+    )  # fmt: skip
     # A list that many sign belongs to no one person; everyone who has a box on it waits with it, and is printed for.
     waiting_list = (
         select(zones.person_id)
         .join(t.scan_pages, pages.id == zones.page_id)
         .where(
-            pages.state == "review", pages.campaign_id.in_(active), pages.person_id.is_(None),
-            zones.role == "declarant", zones.person_id.is_not(None),
+            pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_(None),
+            box_proves(Duty.PACT, pages.kind, zones.role), zones.person_id.is_not(None),
         )
     )  # fmt: skip
     boxes = t.sheet_zones.c
@@ -312,12 +316,12 @@ def _pact(office: str | None) -> ColumnElement[str]:
         select(boxes.person_id)
         .join(t.sheets, sheets.id == boxes.sheet_id)
         .where(
-            sheets.kind == "pact", sheets.campaign_id.in_(active), sheets.person_id.is_(None),
-            boxes.role == "declarant", boxes.person_id.is_not(None),
+            sheets.campaign_id.in_(active), sheets.person_id.is_(None),
+            box_proves(Duty.PACT, sheets.kind, boxes.role), boxes.person_id.is_not(None),
         )
     )  # fmt: skip
     printed = select(sheets.person_id).where(
-        sheets.kind == "pact", sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
+        proves(Duty.PACT, sheets.kind), sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
     )
     if office is not None:
         waiting = waiting.where(pages.office == office)
@@ -328,21 +332,21 @@ def _pact(office: str | None) -> ColumnElement[str]:
     return case(
         (or_(person.in_(_signed_here(office)), person.in_(_outside())), PactState.SIGNED.value),
         (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
-        (person.in_(_zone_owners(office, "unsigned")), PactState.UNSIGNED.value),
+        (person.in_(_zone_owners(office, Verdict.UNSIGNED)), PactState.UNSIGNED.value),
         (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
         else_=PactState.NOT_PRINTED.value,
     )
 
 
-def _zone_owners(office: str | None, verdict: str) -> Select[tuple[str | None]]:
+def _zone_owners(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
     """Whose cell on a filed page has this verdict."""
     pages, zones = t.scan_pages.c, t.page_zones.c
     query = (
         select(zones.person_id)
         .join(t.scan_pages, pages.id == zones.page_id)
         .where(
-            pages.state == "filed", pages.campaign_id.in_(_active_campaigns()), zones.role == "declarant",
-            zones.verdict == verdict, zones.person_id.is_not(None),
+            pages.state == PageState.FILED, pages.campaign_id.in_(_active_campaigns()),
+            box_proves(Duty.PACT, pages.kind, zones.role), zones.verdict == verdict, zones.person_id.is_not(None),
         )
     )  # fmt: skip
     return query if office is None else query.where(pages.office == office)
@@ -350,8 +354,8 @@ def _zone_owners(office: str | None, verdict: str) -> Select[tuple[str | None]]:
 
 def _basis(office: str | None) -> ColumnElement[str]:
     person = t.people.c.id
-    own = _zone_owners(office, "signed").where(t.scan_pages.c.by_hand.is_(False))
-    by_hand = _zone_owners(office, "signed").where(t.scan_pages.c.by_hand.is_(True))
+    own = _zone_owners(office, Verdict.SIGNED).where(t.scan_pages.c.by_hand.is_(False))
+    by_hand = _zone_owners(office, Verdict.SIGNED).where(t.scan_pages.c.by_hand.is_(True))
     return case(
         (person.in_(own), Basis.OWN_SHEET.value),
         (person.in_(by_hand), Basis.OTHER_PAPER.value),
@@ -361,7 +365,7 @@ def _basis(office: str | None) -> ColumnElement[str]:
 
 
 def _signed_here(office: str | None) -> Select[tuple[str | None]]:
-    return _zone_owners(office, "signed")
+    return _zone_owners(office, Verdict.SIGNED)
 
 
 def _outside() -> Select[tuple[str]]:

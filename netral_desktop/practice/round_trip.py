@@ -24,7 +24,7 @@ from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.scans import service as scans
 from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.states import PageState
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import APPLIED, FileResult
@@ -124,8 +124,9 @@ def _outcomes(opd: Store, pages: Mapping[str, PageKey]) -> list[Outcome]:
 
 def _declarant(page: Mapping[str, Any]) -> Mapping[str, Any]:
     """The zone of whoever signs the sheet; a page without a sheet has none."""
-    nobody = {"role": Role.DECLARANT, "person": None, "verdict": None}
-    return next((zone for zone in page["zones"] if zone["role"] == Role.DECLARANT), nobody)
+    nobody = {"person": None, "verdict": None}
+    counts = SheetKind(page["kind"]).meaning.counts if page["kind"] is not None else ()
+    return next((zone for zone in page["zones"] if zone["role"] in counts), nobody)
 
 
 def _decide(opd: Store, truth: Truth, pages: Mapping[str, PageKey]) -> int:

@@ -45,6 +45,7 @@ def page_document(c: Connection, page_id: str, file: str | None = None) -> dict[
         "page": row.page_no,
         "state": row.state,
         "sheet": row.sheet_id,
+        "kind": row.kind,
         "person": row.person_id,
         "by_hand": bool(row.by_hand),
         "zones": [{"role": z.role, "person": z.person_id, "verdict": z.verdict, "ink_mm2": z.ink_mm2} for z in found],

@@ -46,6 +46,8 @@ FILES = {
     ),
 }
 
+MEASURED = "check_page"  # of a page that is measured instead of judged
+
 # -- pages ----------------------------------------------------------------------------------------------------------
 
 PAGES = {

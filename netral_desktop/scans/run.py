@@ -252,7 +252,7 @@ class _Reading:
         if model is None:
             nothing = Outcome(PageState.REVIEW, "no_model", {}, sheet)
             return _PageRead(self._count, None, nothing, Judgement((), reader.show()))
-        return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model)))
+        return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model), measured=sheet.kind.meaning.measured))
 
 
 def _outcome(store: Store, c: Connection, result: _PageRead) -> Outcome:

@@ -45,18 +45,24 @@ class Meaning:
     """What a signed sheet of a kind stands for.
 
     `counts`: in whose box a signature fulfils what the sheet is for; others may sign beside. `many`: several people may
-    sign on one sheet, so that it may belong to no one person. `measured`: the scan is measured, and nothing on it is
-    judged or signed.
+    sign on one sheet, so that it may belong to no one person. `once`: of a person one signed sheet is enough in a
+    campaign, so that a second one is asked about. `measured`: the scan is measured, and nothing on it is judged.
     """
 
     duty: Duty | None = None
     counts: frozenset[Role] = frozenset()
     many: bool = False
+    once: bool = False
     measured: bool = False
+
+    @property
+    def only_role(self) -> Role | None:
+        """Who alone counts, where it is one role: then the box of a page that a person files is known."""
+        return next(iter(self.counts)) if len(self.counts) == 1 else None
 
 
 _MEANINGS = {
-    SheetKind.PACT: Meaning(Duty.PACT, frozenset({Role.DECLARANT}), many=True),
+    SheetKind.PACT: Meaning(Duty.PACT, frozenset({Role.DECLARANT}), many=True, once=True),
     SheetKind.ATTENDANCE: Meaning(Duty.IKRAR, frozenset({Role.ATTENDEE}), many=True),
     SheetKind.OATH_TEXT: Meaning(counts=frozenset({Role.LEADER, Role.WITNESS, Role.SYMBOLIC_SIGNER}), many=True),
     SheetKind.INVITATION: Meaning(),

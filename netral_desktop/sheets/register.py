@@ -12,7 +12,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, tables
 
 from . import model as models
-from .kinds import SheetKind
+from .kinds import Role, SheetKind
 from .model import Op, PrintModel, Zone
 
 CURRENT, SUPERSEDED = "current", "superseded"
@@ -229,5 +229,6 @@ def _record(connection: Connection, row: RowMapping) -> SheetRecord:
         .where(zones.c.sheet_id == row["id"])
         .order_by(zones.c.position)
     )
-    fields = {str(name): value for name, value in row.items() if name != "id"}
-    return SheetRecord(code=row["id"], zones=tuple(Zone(*zone) for zone in found), **fields)
+    fields = {str(name): value for name, value in row.items() if name not in ("id", "kind")}
+    zones_found = tuple(Zone(Role(role), *rest) for role, *rest in found)
+    return SheetRecord(code=row["id"], kind=SheetKind(row["kind"]), zones=zones_found, **fields)

@@ -159,7 +159,7 @@ print_batches = Table(
     Column("id", Text, primary_key=True),
     _text("office"),
     _text("campaign_id"),
-    _text("kind"),  # pact
+    _text("kind"),  # as of its sheets
     _text("paper"),  # a4 | f4
     Column("pages", Integer, nullable=False),
     _text("sha256"),
@@ -179,7 +179,7 @@ sheets = Table(
     Column("id", Text, primary_key=True),  # the code without its corner digit
     _text("office"),
     _text("campaign_id"),
-    _text("kind"),  # pact
+    _text("kind"),  # SheetKind: pact attendance oath_text invitation clarification check
     _text("person_id", null=True),  # whose sheet; null for a collective one
     _text("text_id", null=True),  # campaign_texts.id it was printed with
     Column("revision", Integer, nullable=False),
@@ -206,7 +206,7 @@ sheet_zones = Table(
     _text("office"),
     Column("sheet_id", Text, ForeignKey("sheets.id"), nullable=False),
     Column("position", Integer, nullable=False),
-    _text("role"),  # declarant | witness
+    _text("role"),  # Role: declarant witness leader attendee symbolic_signer respondent
     _text("person_id", null=True),
     Column("x", Float, nullable=False), Column("y", Float, nullable=False),  # mm from the sheet's top left
     Column("w", Float, nullable=False), Column("h", Float, nullable=False),
@@ -295,6 +295,7 @@ scan_pages = Table(
     _text("decided_at", null=True),
     _text("decided_by", null=True),
     Column("quality", Float, nullable=True),  # of the picture beside others of the same sheet (scans/reading/quality)
+    _text("kind", null=True),  # sheets.kind; of a page filed by hand: what a person says it is
     UniqueConstraint("file_id", "page_no"),
     Index("scan_pages_sheet", "sheet_id"), Index("scan_pages_person", "person_id"),
 )  # fmt: skip

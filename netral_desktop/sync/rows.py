@@ -2,7 +2,7 @@
 
 Left at the office: NIK, print models, file names of scans, blob names, the former state kept for undo. The office's
 code is not in the rows either: the regency stamps it, so no row can claim another office. Values are checked for type
-and size; the closed lists are those of `store.tables`.
+and size; the closed lists are those of the features. What earlier versions of these rows were: `older_rows`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from sqlalchemy import Table
 
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.roster import fields
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.kinds import Role, SheetKind
 from netral_desktop.store import tables as t
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -22,8 +24,6 @@ Text = Annotated[str, Meta(max_length=40_000)]  # more than a spreadsheet cell h
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Whole = Annotated[int, Meta(ge=0, le=2**31)]
 Millimetres = Annotated[float, Meta(ge=-10_000, le=10_000)]
-Verdict = Literal["signed", "unsigned", "unsure"]
-Role = Literal["declarant", "witness"]
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
@@ -64,7 +64,7 @@ class SheetRow(Row, frozen=True, tag="sheets"):
     """A registered sheet of paper, without its print model."""
 
     campaign_id: Key
-    kind: Text
+    kind: SheetKind
     person_id: Key | None
     text_id: Key | None
     revision: Whole
@@ -107,7 +107,7 @@ class PageRow(Row, frozen=True, tag="scan_pages"):
 
     file_id: Key
     page_no: Whole
-    state: Literal["filed", "review", "duplicate", "foreign", "blank", "unreadable", "discarded"]
+    state: PageState
     sheet_id: Key | None
     person_id: Key | None
     campaign_id: Key | None
@@ -119,6 +119,7 @@ class PageRow(Row, frozen=True, tag="scan_pages"):
     read_at: Text
     decided_at: Text | None
     decided_by: Text | None
+    kind: SheetKind | None
 
 
 class PageZoneRow(Row, frozen=True, tag="page_zones"):

@@ -13,7 +13,7 @@ from msgspec import Meta
 from netral_desktop.kernel.shapes import prepare
 
 FORMAT: Final = 1  # of containers and manifests: what this program writes and the newest it reads
-RECORDS = 1  # of the rows in records.jsonl.zst (rows.py)
+RECORDS = 2  # of the rows in records.jsonl.zst (rows.py): what is written and the newest that is read
 
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]

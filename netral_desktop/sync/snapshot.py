@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.errors import Refused
 
 from .container import newer_format
+from .older_rows import AnyRow1, as_of_today
 from .payload import broken
 from .rows import TRAVELLING, AnyRow, Row
 from .schemas import RECORDS, RecordsInfo
@@ -78,7 +79,9 @@ def read_records(data: bytes, info: RecordsInfo) -> dict[str, list[Row]]:
         raise newer_format()
     if info.rows > MAX_ROWS or info.raw_bytes > MAX_RAW_BYTES:
         raise broken()
-    decoder = msgspec.json.Decoder(AnyRow)
+    if info.version < 1:
+        raise broken()
+    decoder: msgspec.json.Decoder[Row] = msgspec.json.Decoder(AnyRow if info.version == RECORDS else AnyRow1)
     rows: dict[str, list[Row]] = {table.name: [] for table, _ in TRAVELLING}
     try:
         for line in _lines(data, info):
@@ -86,6 +89,8 @@ def read_records(data: bytes, info: RecordsInfo) -> dict[str, list[Row]]:
             rows[str(row.__struct_config__.tag)].append(row)
     except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, RecursionError):
         raise broken() from None
+    if info.version < RECORDS:
+        as_of_today(rows)
     _check_references(rows)
     if sum(map(len, rows.values())) != info.rows:
         raise broken()

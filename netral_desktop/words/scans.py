@@ -14,6 +14,9 @@ ERRORS: Mapping[str, Sentence] = {
     "cancelled.reading": Sentence(
         "Pembacaan dibatalkan; halaman yang sudah dibaca tersimpan, sisanya menunggu.", "Mulai lagi bila sudah siap."
     ),
+    "kind_not_by_hand": Sentence(
+        "Jenis kertas itu tidak dapat diarsipkan manual ke satu orang.", "Pilih salah satu: {kinds}."
+    ),
 }
 
 LABELS: Mapping[str, str] = {

@@ -22,7 +22,7 @@ from netral_desktop.sync import agefile, container, payload, service, snapshot, 
 from netral_desktop.sync.messages import header_for
 from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import manifest_bytes
-from netral_desktop.sync.schemas import BlobInfo, BundleManifest, Counts, LedgerHead
+from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest, Counts, LedgerHead
 from tests.support.disk import small_disk
 from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, add_records, images, join, make_regency, partition
@@ -308,7 +308,7 @@ def test_a_replaced_key_is_set_aside(parties):
 
 def test_files_of_a_newer_program_are_kept_for_it(parties):
     forger = Forger(parties)
-    newer = forger.write({"records": msgspec.structs.replace(forger.manifest.records, version=2)})
+    newer = forger.write({"records": msgspec.structs.replace(forger.manifest.records, version=RECORDS + 1)})
     before = standing(parties.regency)
     assert results(parties.deliver(newer)) == [("quarantined", "newer_format")]
     after = standing(parties.regency)

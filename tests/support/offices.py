@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from netral_desktop.kernel.ids import new_id
@@ -81,10 +82,22 @@ def add_sheet(store: Store, campaign: str, person: str, code: str, state: str = 
     return code
 
 
+Box = tuple[str, str | None, str]  # role, person, verdict
+
+
 def add_page(
-    store: Store, campaign: str, person: str | None, *, state: str = "filed", verdict: str | None = "signed"
+    store: Store,
+    campaign: str,
+    person: str | None,
+    *,
+    state: str = "filed",
+    verdict: str | None = "signed",
+    kind: str | None = "pact",
+    boxes: Sequence[Box] | None = None,
 ) -> str:
-    """A page that came back, with one declarant zone when there is a verdict."""
+    """A page that came back, with one declarant's box when there is a verdict, or with these boxes."""
+    if boxes is None:
+        boxes = [("declarant", person, verdict)] if verdict is not None else []
     page, file = new_id(), new_id()
     with store.operation("test.page") as tx:
         tx.insert(
@@ -101,16 +114,15 @@ def add_page(
                 "id": page, "office": store.office, "file_id": file, "page_no": 1, "state": state, "sheet_id": None,
                 "person_id": person, "campaign_id": campaign, "by_hand": False, "reason_code": None,
                 "reason_detail": None, "image_blob": None, "image_sha256": None, "placement": None,
-                "read_at": MADE_AT, "decided_at": None, "decided_by": None,
+                "read_at": MADE_AT, "decided_at": None, "decided_by": None, "kind": kind,
             },
         )  # fmt: skip
-        if verdict is not None:
+        for position, (role, whose, said) in enumerate(boxes):
             tx.insert(
                 t.page_zones,
                 {
-                    "id": new_id(), "office": store.office, "page_id": page, "position": 0, "role": "declarant",
-                    "person_id": person, "verdict": verdict, "read_verdict": verdict, "ink_mm2": 50.0,
-                    "crop_blob": None,
+                    "id": new_id(), "office": store.office, "page_id": page, "position": position, "role": role,
+                    "person_id": whose, "verdict": said, "read_verdict": said, "ink_mm2": 50.0, "crop_blob": None,
                 },
             )  # fmt: skip
     return page

@@ -169,7 +169,7 @@ def add_page(tx: Operation, office: str, person: str, image: bytes) -> str:
             "id": page, "office": office, "file_id": new_id(), "page_no": 1, "state": "filed", "sheet_id": sheet,
             "person_id": person, "campaign_id": CAMPAIGN, "by_hand": False, "reason_code": None,
             "reason_detail": None, "image_blob": blob.id, "image_sha256": blob.sha256, "placement": None,
-            "read_at": MADE_AT, "decided_at": MADE_AT, "decided_by": "operator",
+            "read_at": MADE_AT, "decided_at": MADE_AT, "decided_by": "operator", "kind": "pact",
         },
     )  # fmt: skip
     tx.insert(

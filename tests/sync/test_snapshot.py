@@ -8,6 +8,7 @@ import typing
 import msgspec
 import pytest
 import zstandard
+from sqlalchemy import select
 
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import Refused
@@ -172,6 +173,58 @@ def test_a_window_that_needs_much_memory_is_refused():
 def test_records_of_a_newer_program_are_set_aside():
     with pytest.raises(Quarantine):
         read_records(*packed(UNIT, version=RECORDS + 1))
+
+
+def as_version_1(data: bytes) -> tuple[bytes, RecordsInfo]:
+    """The same records as a program of version 0.1 writes them."""
+    text = zstandard.ZstdDecompressor().decompressobj().decompress(data)
+    lines = [msgspec.json.decode(line) for line in text.splitlines()]
+    for line in lines:
+        if line["t"] == "scan_pages":
+            del line["kind"]
+    old = b"".join(msgspec.json.encode(line, order="sorted") + b"\n" for line in lines)
+    return packed(old, len(lines), version=1)
+
+
+def test_records_of_version_1_are_taken(parties):
+    """A page is of its sheet's kind; one that was filed by hand was a pact; of another nothing is known."""
+    add_records(parties.office)
+    pages = t.scan_pages.c
+    with parties.office.operation("test.older") as tx:
+        first, second, third, fourth = tx.connection.scalars(select(pages.id).order_by(pages.id)).all()
+        sheet = tx.connection.scalar(select(pages.sheet_id).where(pages.id == first))
+        tx.update(t.sheets, sheet, kind="check")
+        tx.update(t.scan_pages, first, kind="check")
+        tx.update(t.scan_pages, second, by_hand=True, sheet_id=None)
+        tx.update(t.scan_pages, third, state="foreign", sheet_id=None, person_id=None, kind=None)
+    with parties.office.read() as c:
+        data, info = export_records(c, CODE)
+    found = read_records(*as_version_1(data))
+    assert {row.id: row.kind for row in found["scan_pages"]} == {
+        first: "check", second: "pact", third: None, fourth: "pact",
+    }  # fmt: skip
+    assert found == read_records(data, info)
+
+
+def test_a_page_of_today_must_say_its_kind_and_one_of_version_1_may_not(parties):
+    add_records(parties.office)
+    with parties.office.read() as c:
+        data, info = export_records(c, CODE)
+    old, told = as_version_1(data)
+    for bytes_, wrong in ((old, msgspec.structs.replace(told, version=RECORDS)),
+                          (data, msgspec.structs.replace(info, version=1)),
+                          (data, msgspec.structs.replace(info, version=0))):  # fmt: skip
+        with pytest.raises(Refused):
+            read_records(bytes_, wrong)
+
+
+@pytest.mark.parametrize(("table", "column"), [(t.sheets, "kind"), (t.sheet_zones, "role"), (t.page_zones, "verdict")])
+def test_a_value_outside_the_closed_lists_is_not_sent(parties, table, column):
+    add_records(parties.office)
+    with parties.office.operation("test.odd") as tx:
+        tx.update(table, tx.connection.scalars(select(table.c.id)).first(), **{column: "sesuatu"})
+    with parties.office.read() as c, pytest.raises(ValueError, match="no receiver"):
+        export_records(c, CODE)
 
 
 def test_a_record_that_no_receiver_takes_is_not_sent(parties):

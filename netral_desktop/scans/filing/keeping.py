@@ -20,7 +20,7 @@ def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) ->
     placed = judgement.placement if judgement is not None else None
     sheet = outcome.sheet
     return {
-        "state": outcome.state, "sheet_id": sheet.code if sheet else None,
+        "state": outcome.state, "sheet_id": sheet.code if sheet else None, "kind": sheet.kind if sheet else None,
         "person_id": sheet.person_id if sheet else None, "campaign_id": sheet.campaign_id if sheet else None,
         "by_hand": False, "reason_code": outcome.reason,
         "reason_detail": json.dumps(dict(outcome.detail)) if outcome.detail else None,

@@ -15,12 +15,14 @@ from sqlalchemy import Connection, Row, select
 
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.sheets.codes import is_practice, office_tag
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.kinds import SheetKind
+from netral_desktop.sheets.proof import box_counts_alike
 from netral_desktop.sheets.register import SUPERSEDED, SheetRecord, find_sheet
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from ..reading.process.results import Judgement, Look, ZoneReading
+from ..reasons import MEASURED
 from ..states import PageState, Verdict
 from .rescans import compare
 
@@ -64,10 +66,10 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
 def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
     """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself."""
     zones = judgement.zones
-    if judgement.finding == "check_page":  # ours, and nobody's to sign
-        return Outcome(PageState.FILED, "check_page", judgement.figures, sheet)
     if judgement.finding is not None:
         return Outcome(PageState.REVIEW, judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
+    if sheet.kind.meaning.measured:  # ours, and nobody's to sign
+        return Outcome(PageState.FILED, MEASURED, judgement.figures, sheet)
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
         return Outcome(PageState.REVIEW, "other_campaign", {}, sheet, zones)
@@ -81,7 +83,7 @@ def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
         return Outcome(PageState.REVIEW, "old_revision", {"revision": sheet.revision}, sheet, zones)
-    second = signed_elsewhere(c, sheet.code, sheet.campaign_id, zones, but)
+    second = signed_elsewhere(c, sheet.code, sheet.kind, sheet.campaign_id, zones, but)
     if second and sheet.person_id is not None:
         return Outcome(PageState.REVIEW, SECOND_SHEET, {}, sheet, zones)
     if second:
@@ -100,25 +102,32 @@ def boxes(places: Sequence[int]) -> dict[str, float | str | int]:
 
 
 def signed_elsewhere(
-    c: Connection, code: str, campaign_id: str, zones: Sequence[ZoneReading | Row[Any]], but: str | None
+    c: Connection,
+    code: str,
+    kind: SheetKind,
+    campaign_id: str,
+    zones: Sequence[ZoneReading | Row[Any]],
+    but: str | None,
 ) -> tuple[int, ...]:
-    """The places of a sheet signed by somebody of whom another sheet is filed as signed in the campaign.
+    """The places of a sheet signed by somebody of whom another that proves the same is filed as signed in the campaign.
 
     Not a place that a filed scan of this very sheet shows signed: about that one a person was asked then. `but`: the
     page itself; `zones`: as they were read, or as they are stored.
     """
+    if not kind.meaning.once:
+        return ()
     pages, filed = t.scan_pages.c, t.page_zones.c
     here = {
         zone.person_id: place
         for place, zone in enumerate(zones)
-        if zone.role == Role.DECLARANT and zone.verdict == Verdict.SIGNED and zone.person_id is not None
+        if zone.role in kind.meaning.counts and zone.verdict == Verdict.SIGNED and zone.person_id is not None
     }
     query = (
         select(filed.person_id, pages.sheet_id)
         .join(t.scan_pages, filed.page_id == pages.id)
         .where(
             pages.state == PageState.FILED, pages.campaign_id == campaign_id, filed.person_id.in_(here),
-            filed.role == Role.DECLARANT, filed.verdict == Verdict.SIGNED, pages.id != (but or ""),
+            box_counts_alike(kind, pages.kind, filed.role), filed.verdict == Verdict.SIGNED, pages.id != (but or ""),
         )
     )  # fmt: skip
     found = c.execute(query).all() if here else []

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.sheets.codes import CODE_LENGTH, parse_payload, parse_typed, typed_form
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.proof import box_counts
 from netral_desktop.store import tables as t
 
 from ..states import PageState
@@ -102,7 +102,11 @@ def _of_person(text: str) -> ColumnElement[bool]:
     if digits.isdigit():
         fits = or_(fits, people.personnel_number.contains(digits), people.local_staff_number.contains(digits))
     theirs = select(people.id).where(fits)
-    signs = select(zones.sheet_id).where(zones.role == Role.DECLARANT, zones.person_id.in_(theirs))
+    signs = (
+        select(zones.sheet_id)
+        .join(t.sheets, t.sheets.c.id == zones.sheet_id)
+        .where(box_counts(t.sheets.c.kind, zones.role), zones.person_id.in_(theirs))
+    )
     return or_(t.sheets.c.person_id.in_(theirs), and_(t.sheets.c.person_id.is_(None), t.sheets.c.id.in_(signs)))
 
 

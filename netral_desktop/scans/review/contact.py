@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.proof import box_counts
 from netral_desktop.store import tables as t
 
 from ..states import PageState, Verdict
@@ -21,7 +21,7 @@ _CHUNK = 500  # ids in one statement
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A declarant's zone of a filed page. `decided`: its verdict, or the page's owner, is a person's word.
+    """A zone that counts, of a filed page. `decided`: its verdict, or the page's owner, is a person's word.
 
     `crop_blob` is None where a page without a known print was filed by hand; `image_blob` is the page's picture.
     """
@@ -53,7 +53,7 @@ def contact_sheet(
     campaign_id: str | None = None,
     descending: bool | None = None,
 ) -> list[str]:
-    """Ids of the declarants' zones with this verdict on filed pages, by ink; what has no measure comes first.
+    """Ids of the zones that count with this verdict on filed pages, by ink; what has no measure comes first.
 
     `signed` and None (any verdict) begin with the least ink, `unsigned` with the most, unless `descending` says
     otherwise. `batch_id`: only of one intake; `campaign_id`: only of one campaign.
@@ -62,7 +62,7 @@ def contact_sheet(
     query = (
         select(zones.id)
         .join(t.scan_pages, pages.id == zones.page_id)
-        .where(pages.office == office, pages.state == PageState.FILED, zones.role == Role.DECLARANT)
+        .where(pages.office == office, pages.state == PageState.FILED, box_counts(pages.kind, zones.role))
     )
     if verdict is not None:
         query = query.where(zones.verdict == verdict)

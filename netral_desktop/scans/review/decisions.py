@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
@@ -31,15 +31,19 @@ class Action(StrEnum):
     DISCARD = "discard"
 
 
-def decide(store: Store, page_id: str, action: Action, person_id: str | None = None) -> None:
+def decide(
+    store: Store, page_id: str, action: Action, person_id: str | None = None, kind: SheetKind = SheetKind.PACT
+) -> None:
     """Decide a page; with `person_id` it is filed to that person by hand, marked as such and counted apart.
 
-    `signed`, `unsigned`: the declarant's zone; on a list that many sign, the one zone that is still unsure.
+    `signed`, `unsigned`: the box that counts; on a list that many sign, the one that is still unsure. Where what counts
+    bears this verdict already: the one other box that is unsure. While a box is unsure, the page waits.
     `reprint`: the sheet is to be printed again: whatever is unsure on it, and on a sheet of one person all of it,
     counts as unsigned, so that its people stand among those to print for again (`pacts print --only returned`).
     `as_read`: file it with the verdicts as they stand. `discard`: put it aside, the original is kept.
+    `kind`: what paper it is that a person files by hand.
     Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
-    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones).
+    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand).
     """
     if action not in tuple(Action):
         raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(Action)}.")
@@ -50,13 +54,10 @@ def decide(store: Store, page_id: str, action: Action, person_id: str | None = N
             change.update(state=PageState.DISCARDED, decided_at=change.at, decided_by=change.actor)
             standing.left_its_sheet(change)
         elif named is not None:
-            _file_to(change, store, named, Action.UNSIGNED if action == Action.REPRINT else action)
+            _file_to(change, store, named, kind, action)
         else:
-            _judge(change, store, action)
-            values = _once_clear(change) if action in (Action.SIGNED, Action.UNSIGNED) else {"state": "filed"}
-            change.update(**values, decided_at=change.at, decided_by=change.actor)
-            if values["state"] == PageState.FILED:
-                standing.filed_by_hand(change)
+            _judge(change, action)
+            _settle(change, waits=PageState.REVIEW, afresh=action in (Action.SIGNED, Action.UNSIGNED))
         change.note(action if named is None else f"{action}_by_hand", named)
 
 
@@ -74,11 +75,8 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict) -> 
         if zone is None:
             raise UsageProblem("no_zone", f"Halaman ini tidak punya kotak ke-{position + 1}.", "Pilih kotak yang ada.")
         tx.update(t.page_zones, zone.id, verdict=verdict)
-        unsure = any(z.verdict == Verdict.UNSURE for z in change.zones if z.id != zone.id)
-        values = {"state": change.page.state} if unsure else _once_clear(change)
-        change.update(**values, decided_at=change.at, decided_by=change.actor)
-        if values["state"] == PageState.FILED:
-            standing.filed_by_hand(change)
+        was = PageState(change.page.state)
+        _settle(change, waits=PageState.REVIEW if was is PageState.FILED else was, afresh=True)
         change.note(f"zone_{verdict}", zone.person_id)
 
 
@@ -98,32 +96,53 @@ def undo_decision(store: Store, page_id: str) -> None:
             standing.stays_aside(tx, page)
 
 
-def _once_clear(change: Change) -> dict[str, str]:
+def _settle(change: Change, *, waits: PageState, afresh: bool) -> None:
+    """Give the page of `change` the state that its boxes, as they stand now, allow: `waits` while one is unsure.
+
+    `afresh`: where a box was decided, what nobody has looked at yet may still be asked.
+    """
+    zones = zones_of(change.tx.connection, change.page.id)
+    values: dict[str, str] = {"state": PageState.FILED}
+    if any(zone.verdict == Verdict.UNSURE for zone in zones):
+        values = {"state": waits}
+    elif afresh:
+        values = _once_clear(change, zones)
+    change.update(**values, decided_at=change.at, decided_by=change.actor)
+    if values["state"] == PageState.FILED:
+        standing.filed_by_hand(change)
+
+
+def _once_clear(change: Change, zones: list[Row[Any]]) -> dict[str, str]:
     """What becomes of a page none of whose zones is unsure any more: filed, but for what nobody has looked at yet.
 
     A list that waited for one box is asked about again, if it also bears a second signature of somebody else.
     """
     page, c = change.page, change.tx.connection
-    zones = zones_of(c, page.id)
     if page.state != PageState.REVIEW or page.person_id is not None or page.sheet_id is None or len(zones) < 2:
         return {"state": PageState.FILED}
-    if page.reason_code == SECOND_ON_LIST or page.campaign_id is None:
+    if page.reason_code == SECOND_ON_LIST or page.campaign_id is None or page.kind is None:
         return {"state": PageState.FILED}
-    second = signed_elsewhere(c, page.sheet_id, page.campaign_id, zones, page.id)
+    second = signed_elsewhere(c, page.sheet_id, SheetKind(page.kind), page.campaign_id, zones, page.id)
     second = tuple(place for place in second if zones[place].verdict == zones[place].read_verdict)
     if not second:
         return {"state": PageState.FILED}
     return {"state": PageState.REVIEW, "reason_code": SECOND_ON_LIST, "reason_detail": json.dumps(boxes(second))}
 
 
+def _counting(change: Change) -> list[Row[Any]]:
+    """The boxes that count for what the page is; none on a page of which that is not known."""
+    kind = change.page.kind
+    return [zone for zone in change.zones if kind is not None and zone.role in SheetKind(kind).meaning.counts]
+
+
 def _owners(change: Change) -> list[str | None]:
     """Whose page it is already: the sheet's person, or the one person who signs on a list."""
-    signers = [zone.person_id for zone in change.zones if zone.role == Role.DECLARANT]
+    signers = [zone.person_id for zone in _counting(change)]
     return [change.page.person_id, *(signers if len(signers) == 1 else [])]
 
 
-def _judge(change: Change, store: Store, action: Action) -> None:
-    """The person's word for the declarants' zones."""
+def _judge(change: Change, action: Action) -> None:
+    """The person's word for the boxes that it is about."""
     page, zones, tx = change.page, change.zones, change.tx
     if page.person_id is None and not zones:
         raise UsageProblem(
@@ -136,15 +155,27 @@ def _judge(change: Change, store: Store, action: Action) -> None:
                 "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan dahulu kotak itu."
             )
         return
-    verdict = Action.UNSIGNED if action == Action.REPRINT else action
-    if not zones and not _has_no_place_to_sign(tx.connection, page.sheet_id):
-        _add_zone(change, page.person_id, verdict)  # a page whose print is unknown
-    declarants = [zone for zone in zones if zone.role == Role.DECLARANT]
-    if len(declarants) > 1:
-        declarants = [zone for zone in declarants if zone.verdict == Verdict.UNSURE]
-        if len(declarants) != 1 and action != Action.REPRINT:
-            raise _several_zones()
-    tx.update_rows(t.page_zones, [(zone.id, {"verdict": verdict}) for zone in declarants])
+    counting = _counting(change)
+    if action == Action.REPRINT:
+        verdict = Verdict.UNSIGNED
+        asked = {zone.id for zone in (*(counting if len(counting) == 1 else ()), *unsure)}
+    else:
+        verdict = Verdict(action)
+        asked = {zone.id for zone in _asked(counting, unsure, verdict)}
+    if not zones and not _has_no_place_to_sign(tx.connection, page.sheet_id):  # a page whose print is unknown
+        _add_zone(change, page.person_id, SheetKind(page.kind) if page.kind is not None else SheetKind.PACT, verdict)
+    tx.update_rows(t.page_zones, [(zone, {"verdict": verdict}) for zone in sorted(asked)])
+
+
+def _asked(counting: list[Row[Any]], unsure: list[Row[Any]], verdict: Verdict) -> list[Row[Any]]:
+    """Which boxes a word about the whole page is about."""
+    if len(counting) == 1 and counting[0].verdict != verdict:
+        return counting
+    ids = {zone.id for zone in counting}
+    first = [zone for zone in unsure if zone.id in ids] or unsure
+    if len(first) > 1 or (len(counting) > 1 and not first):
+        raise _several_zones()
+    return first
 
 
 def _has_no_place_to_sign(c: Connection, sheet_id: str | None) -> bool:
@@ -156,7 +187,7 @@ def _has_no_place_to_sign(c: Connection, sheet_id: str | None) -> bool:
     return known and c.scalar(select(zones.id).where(zones.sheet_id == sheet_id).limit(1)) is None
 
 
-def _file_to(change: Change, store: Store, person_id: str, verdict: str) -> None:
+def _file_to(change: Change, store: Store, person_id: str, kind: SheetKind, action: Action) -> None:
     """File the page to somebody else than its code says, or to somebody at all."""
     c = change.tx.connection
     people = t.people.c
@@ -165,26 +196,28 @@ def _file_to(change: Change, store: Store, person_id: str, verdict: str) -> None
     campaign = active_campaign(c)
     if campaign is None:
         raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu.")
-    declarants = [zone for zone in change.zones if zone.role == Role.DECLARANT]
-    if len(declarants) > 1:
+    counting = _counting(change)
+    if len(counting) > 1:
         raise _several_zones()
-    if verdict == Action.AS_READ:
-        verdict = _verdict_of(declarants)
+    if action == Action.AS_READ:
+        verdict = _verdict_of(counting)
+    else:
+        verdict = Verdict.UNSIGNED if action == Action.REPRINT else Verdict(action)
     change.tx.delete(t.page_zones, [zone.id for zone in change.zones])
-    _add_zone(change, person_id, verdict, declarants[0].crop_blob if declarants else None)
+    _add_zone(change, person_id, kind, verdict, counting[0].crop_blob if counting else None)
     change.update(
-        state=PageState.FILED, person_id=person_id, campaign_id=campaign.id, by_hand=True, sheet_id=None,
+        state=PageState.FILED, person_id=person_id, campaign_id=campaign.id, kind=kind, by_hand=True, sheet_id=None,
         decided_at=change.at, decided_by=change.actor,
     )  # fmt: skip
     standing.left_its_sheet(change)
 
 
-def _verdict_of(declarants: list[Row[Any]]) -> str:
-    if not declarants or declarants[0].verdict == Verdict.UNSURE:
+def _verdict_of(counting: list[Row[Any]]) -> Verdict:
+    if not counting or counting[0].verdict == Verdict.UNSURE:
         raise UsageProblem(
             "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan tertanda atau kosong."
         )
-    return str(declarants[0].verdict)
+    return Verdict(counting[0].verdict)
 
 
 def _several_zones() -> UsageProblem:
@@ -193,12 +226,17 @@ def _several_zones() -> UsageProblem:
     )
 
 
-def _add_zone(change: Change, person_id: str | None, verdict: str, crop: str | None = None) -> None:
+def _add_zone(
+    change: Change, person_id: str | None, kind: SheetKind, verdict: Verdict, crop: str | None = None
+) -> None:
+    role = kind.meaning.only_role
+    if role is None:
+        raise UsageProblem("kind_not_by_hand", kinds=", ".join(each for each in SheetKind if each.meaning.only_role))
     change.tx.insert(
         t.page_zones,
         {
             "id": new_id(), "office": change.page.office, "page_id": change.page.id, "position": 0,
-            "role": Role.DECLARANT, "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None,
+            "role": role, "person_id": person_id, "verdict": verdict, "read_verdict": None, "ink_mm2": None,
             "crop_blob": crop,
         },
     )  # fmt: skip

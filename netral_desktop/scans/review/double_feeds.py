@@ -69,7 +69,8 @@ def double_feeds(
     """Sheets missing inside runs that otherwise follow the print, in one file, in one intake, or in everything.
 
     Not missing is a sheet that came in otherwise, in whatever state but `discarded`, that a newer print replaced, or of
-    a person to whom a page was filed by hand; nor one where as many pages of the gap could not be told whose they are.
+    a person to whom a page of its kind was filed by hand; nor one where as many pages of the gap could not be told
+    whose they are.
     """
     if not _any_out(c, office):
         return []
@@ -182,14 +183,16 @@ def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None
     for start in range(0, len(codes), _CHUNK):
         some = list(codes[start : start + _CHUNK])
         came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != PageState.DISCARDED)
-        by_hand = select(pages.person_id).where(
-            pages.by_hand, pages.state == PageState.FILED, pages.person_id.is_not(None)
+        by_hand = (
+            select(pages.id)
+            .where(pages.by_hand, pages.state == PageState.FILED)
+            .where(pages.person_id == sheets.person_id, pages.kind == sheets.kind)
         )
         query = (
             select(sheets.id, sheets.person_id, people.name)
             .outerjoin(t.people, people.id == sheets.person_id)
             .where(sheets.id.in_(some), sheets.state == "current", sheets.id.not_in(came))
-            .where(sheets.person_id.is_(None) | sheets.person_id.not_in(by_hand))
+            .where(~by_hand.exists())
         )
         rows |= {row.id: (row.person_id, row.name) for row in c.execute(query)}
     return {code: rows[code] for code in codes if code in rows}

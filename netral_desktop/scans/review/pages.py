@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.proof import box_counts_alike
 from netral_desktop.store import tables as t
 
 from ..filing.rules import SECOND_ON_LIST, SECOND_SHEET
@@ -92,16 +93,19 @@ def filed_beside(c: Connection, page_id: str) -> dict[int, FiledZone]:
     """
     pages, zones = t.scan_pages.c, t.page_zones.c
     own = c.execute(
-        select(pages.sheet_id, pages.campaign_id, pages.reason_code).where(pages.id == page_id)
+        select(pages.sheet_id, pages.campaign_id, pages.kind, pages.reason_code).where(pages.id == page_id)
     ).one_or_none()
     if own is None:
         return {}
     places = c.execute(select(zones.position, zones.person_id, zones.role).where(zones.page_id == page_id)).all()
-    signs = {zone.person_id: zone.position for zone in places if zone.role == Role.DECLARANT and zone.person_id}
+    kind = SheetKind(own.kind) if own.kind is not None else None
+    counts = kind.meaning.counts if kind is not None else frozenset[Role]()
+    signs = {zone.person_id: zone.position for zone in places if zone.role in counts and zone.person_id}
     found: dict[int, FiledZone] = {}
-    if own.campaign_id is not None:
+    if own.campaign_id is not None and kind is not None:
         elsewhere = (
-            zones.person_id.in_(signs), zones.role == Role.DECLARANT, pages.campaign_id == own.campaign_id,
+            zones.person_id.in_(signs), box_counts_alike(kind, pages.kind, zones.role),
+            pages.campaign_id == own.campaign_id,
             pages.sheet_id.is_distinct_from(own.sheet_id) | pages.sheet_id.is_(None),
         )  # fmt: skip
         found |= {signs[person]: zone for _, person, zone in _filed(c, page_id, *elsewhere, same_sheet=False)}

@@ -31,7 +31,7 @@ from ..states import PageState
 
 _TRIES = 2
 _AFTER_IDENTITY = frozenset(
-    {"zone_displaced", "check_page"}
+    {"zone_displaced"}
 )  # what is found once name and number were seen to be right
 
 
@@ -69,7 +69,7 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
         )
     original = _Original(file.blob, file.bytes, page.page_no - 1)
     with nullcontext(reader) if reader is not None else Reader() as worker:
-        judgement, proven = _read(store, worker, original, sheet.code, to_bytes(model))
+        judgement, proven = _read(store, worker, original, sheet, to_bytes(model))
     if not proven and judgement.finding is not None and judgement.finding not in _AFTER_IDENTITY:
         why = reasons.message(judgement.finding, judgement.figures)
         raise Refused(
@@ -142,7 +142,9 @@ def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _read(store: Store, reader: Reader, original: _Original, code: str, model: bytes) -> tuple[Judgement, bool]:
+def _read(
+    store: Store, reader: Reader, original: _Original, sheet: SheetRecord, model: bytes
+) -> tuple[Judgement, bool]:
     """The page held against the sheet, and whether a code of the sheet was read on it."""
     for _ in range(_TRIES):
         try:
@@ -150,13 +152,13 @@ def _read(store: Store, reader: Reader, original: _Original, code: str, model: b
             look = reader.look(original.index)
             if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
                 raise _unreadable(look.finding)
-            if look.code is not None and look.code != code:
+            if look.code is not None and look.code != sheet.code:
                 raise Refused(
                     "other_code_on_page",
                     "Di halaman ini terbaca kode lembar lain.",
                     "Pilih orangnya sendiri bila kodenya memang keliru.",
                 )
-            return reader.judge(model), look.code == code
+            return reader.judge(model, measured=sheet.kind.meaning.measured), look.code == sheet.code
         except PageUnreadable as error:
             raise _unreadable(error.code) from None
         except ReaderHung:

@@ -17,6 +17,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
+from ..reasons import MEASURED
 from ..states import PageState
 
 # "Fit to page" prints at 94 to 97 %; a printer's own error is below 1 %.
@@ -76,7 +77,7 @@ def check_readings(c: Connection, office: str) -> list[CheckReading]:
         .outerjoin(t.scan_devices, t.scan_devices.c.id == batches.device_id)
         .outerjoin(t.sheets, sheets.id == pages.sheet_id)
         .outerjoin(t.print_batches, t.print_batches.c.id == sheets.batch_id)
-        .where(pages.office == office, pages.reason_code == "check_page", pages.reason_detail.is_not(None))
+        .where(pages.office == office, pages.reason_code == MEASURED, pages.reason_detail.is_not(None))
         .where(pages.state == PageState.FILED)
         .order_by(pages.read_at.desc(), pages.id.desc())
     )  # fmt: skip
@@ -90,7 +91,7 @@ def name_printer(store: Store, page_id: str, printer: str) -> None:
         batch = tx.connection.scalar(
             select(sheets.batch_id)
             .join(t.scan_pages, pages.sheet_id == sheets.id)
-            .where(pages.id == page_id, pages.reason_code == "check_page")
+            .where(pages.id == page_id, pages.reason_code == MEASURED)
         )
         if batch is None:
             raise UsageProblem("no_check_page", "Halaman itu bukan lembar uji.", "Pilih dari daftar lembar uji.")

@@ -22,7 +22,9 @@ class LookAt(msgspec.Struct, tag="look"):
 
 
 class Judge(msgspec.Struct, tag="judge"):
-    """Judge the page looked at last against a sheet; its print model follows."""
+    """Judge the page looked at last against a sheet, whose print model follows; `measured`: measure it as well."""
+
+    measured: bool = False
 
 
 class Show(msgspec.Struct, tag="show"):

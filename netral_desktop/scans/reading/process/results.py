@@ -32,7 +32,8 @@ class ZoneReading(msgspec.Struct, frozen=True):
 class Judgement(msgspec.Struct, frozen=True):
     """A page against the sheet whose code it bears.
 
-    `finding`: why the page is not taken for that sheet as printed; then every zone is unsure. `placement`: row by
+    `finding`: why the page is not taken for that sheet as printed; then every zone is unsure. `figures`: those of the
+    finding, or what was measured on a page that is measured. `placement`: row by
     row, the 3 x 3 homography from sheet millimetres to pixels of `image`, the page upright as JPEG. `quality`: how good
     the picture is beside another of the same sheet (`reading.quality`), 0 where it was not placed.
     """

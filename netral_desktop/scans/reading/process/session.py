@@ -48,7 +48,7 @@ class Session:
                 return self._look(request.index)
             assert self._page is not None
             if isinstance(request, Judge):
-                return Judged(_judge(self._page, from_bytes(data)))
+                return Judged(_judge(self._page, from_bytes(data), request.measured))
             if isinstance(request, Cut):
                 return Halves(halves(self._page.picture))
             return Shown(page_picture(self._page.picture, None)[0])
@@ -81,18 +81,19 @@ def _with_doubts(picture: image.Picture, found: Identified) -> Identified:
     return replace(found, finding=Finding("broken_page"))
 
 
-def _judge(page: _Page, model: PrintModel) -> Judgement:
+def _judge(page: _Page, model: PrintModel, measured: bool) -> Judgement:
     reading = read_sheet(page.picture, page.identified.search, model)
     picture, placement = page_picture(page.picture, reading.placement)
     finding = reading.finding
-    if finding is None and model.layout == check_page.LAYOUT and reading.placement is not None:
-        finding = Finding("check_page", _measured(page.picture, reading.placement))
+    figures = finding.figures if finding is not None else {}
+    if finding is None and measured and reading.placement is not None:
+        figures = _measured(page.picture, reading.placement)
     return Judgement(
         zones=tuple(_zones(page.picture, reading, model)),
         image=picture,
         placement=None if placement is None else tuple(float(v) for v in placement.ravel()),
         finding=finding.code if finding is not None else None,
-        figures=finding.figures if finding is not None else {},
+        figures=figures,
         quality=0.0 if reading.placement is None else quality(page.picture, reading.placement, model),
     )
 

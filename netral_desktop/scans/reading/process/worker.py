@@ -71,9 +71,9 @@ class Reader:
         assert isinstance(answer, Looked)
         return answer.look
 
-    def judge(self, model: bytes) -> Judgement:
+    def judge(self, model: bytes, *, measured: bool = False) -> Judgement:
         """Hold the page looked at against a sheet (`sheets.model.to_bytes`). Raises PageUnreadable, ReaderDied."""
-        answer = self._ask(Judge(), [model])
+        answer = self._ask(Judge(measured), [model])
         assert isinstance(answer, Judged)
         return answer.judgement
 
