@@ -26,6 +26,7 @@ from .first_run.gate import Gate
 from .garbage import WindowThreadCollector
 from .main_window import MainWindow
 from .qt_application import make_application
+from .texts import tr
 
 if TYPE_CHECKING:
     from netral_desktop.app import App
@@ -49,9 +50,9 @@ _WINDOW = (1366, 768)
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """What the program was started with. Exits with 2 on anything unknown."""
     parser = argparse.ArgumentParser(prog="netral-desktop", description="NETRAL Desktop")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder data (bawaan: milik pengguna ini)")
-    parser.add_argument("--practice", type=Path, metavar="DIR", help="buka kantor latihan di folder ini")
-    parser.add_argument("--smoke", action="store_true", help="buka setiap halaman tanpa layar, lalu selesai")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=tr("folder data (bawaan: milik pengguna ini)"))
+    parser.add_argument("--practice", type=Path, metavar="DIR", help=tr("buka kantor latihan di folder ini"))
+    parser.add_argument("--smoke", action="store_true", help=tr("buka setiap halaman tanpa layar, lalu selesai"))
     parser.add_argument("--version", action="version", version=f"NETRAL Desktop {__version__}")
     return parser.parse_args(arguments)
 
@@ -89,7 +90,7 @@ class Desktop(QObject):
 
     def _warm_up(self) -> None:
         """Bring in, while the password is being typed, what opening the store will need."""
-        self.window.jobs.run("Menyiapkan", _import_store, done=lambda _: self._import_views(), quiet=True)
+        self.window.jobs.run(tr("Menyiapkan"), _import_store, done=lambda _: self._import_views(), quiet=True)
 
     def _import_views(self) -> None:
         """The first page's modules, one a turn: classes of widgets are made on the window's thread."""

@@ -22,6 +22,7 @@ from netral_desktop import __version__
 from netral_desktop.kernel.logs import mask_numbers
 
 from . import theme
+from .texts import tr
 from .widgets.buttons import Button
 from .widgets.labels import Text
 
@@ -71,15 +72,19 @@ class CrashDialog(QDialog):
     def __init__(self, report: CrashReport, saved: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Kesalahan program")
+        self.setWindowTitle(tr("Kesalahan program"))
         self.resize(720, 460)
         self.report = report
-        where = f"Laporan ini tersimpan di {saved}." if saved else "Laporan ini tidak dapat disimpan, jadi salinlah."
+        where = (
+            tr("Laporan ini tersimpan di {saved}.", saved=saved)
+            if saved
+            else tr("Laporan ini tidak dapat disimpan, jadi salinlah.")
+        )
         text = QPlainTextEdit(report.text)
         text.setReadOnly(True)
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        text.setAccessibleName("Isi laporan")
-        copy, close = Button("Salin laporan", icon="copy"), Button("Tutup", kind="primary")
+        text.setAccessibleName(tr("Isi laporan"))
+        copy, close = Button(tr("Salin laporan"), icon="copy"), Button(tr("Tutup"), kind="primary")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report.text))
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -89,11 +94,15 @@ class CrashDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE.XL, theme.SPACE.XL, theme.SPACE.XL, theme.SPACE.L)
         layout.setSpacing(theme.SPACE.M)
-        layout.addWidget(Text("Ada kesalahan pada program ini", size=theme.TITLE, weight=theme.BOLD))
+        layout.addWidget(Text(tr("Ada kesalahan pada program ini"), size=theme.TITLE, weight=theme.BOLD))
         layout.addWidget(
             Text(
-                "Ini bukan kesalahan Anda. Pekerjaan yang terputus sudah dibatalkan seluruhnya, data yang tersimpan "
-                f"tetap utuh, dan Anda dapat melanjutkan. {where} Tidak ada yang dikirim ke mana pun.",
+                tr(
+                    "Ini bukan kesalahan Anda. Pekerjaan yang terputus sudah dibatalkan seluruhnya, data "
+                    "yang tersimpan tetap utuh, dan Anda dapat melanjutkan. {where} Tidak ada yang dikirim "
+                    "ke mana pun.",
+                    where=where,
+                ),
                 wrap=True,
             )
         )

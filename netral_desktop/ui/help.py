@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 
 from . import theme
 from .roles import Entry
+from .texts import tr
 from .widgets.buttons import Button
 from .widgets.labels import Text
 
@@ -19,15 +20,15 @@ class HelpDialog(QDialog):
     def __init__(self, title: str, text: str, entries: Sequence[Entry], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Bantuan: {title}")
+        self.setWindowTitle(tr("Bantuan: {title}", title=title))
         self.resize(560, 460)
         words = QTextBrowser()
-        words.setAccessibleName("Bantuan")
+        words.setAccessibleName(tr("Bantuan"))
         words.setFrameShape(QTextBrowser.Shape.NoFrame)
         words.setOpenLinks(False)
         words.document().setDocumentMargin(theme.SPACE.L)
         words.setMarkdown(f"{text.strip()}\n\n{_keys(entries)}")
-        close = Button("Tutup", kind="primary")
+        close = Button(tr("Tutup"), kind="primary")
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -43,7 +44,9 @@ class HelpDialog(QDialog):
 
 def _keys(entries: Sequence[Entry]) -> str:
     pages = "\n".join(f"- **Ctrl+{place}** {entry.title}" for place, entry in enumerate(entries[:9], 1))
-    return (
-        f"#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca ulang\n"
-        "- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam daftar\n- **F1** bantuan ini"
+    return tr(
+        "#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca "
+        "ulang\n- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam "
+        "daftar\n- **F1** bantuan ini",
+        pages=pages,
     )

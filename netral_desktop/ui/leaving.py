@@ -14,6 +14,7 @@ from netral_desktop.kernel.errors import Cancelled
 
 from . import theme
 from .jobs import Job, JobRunner
+from .texts import tr
 from .widgets.labels import Text
 
 _Way = tuple[str, QMessageBox.ButtonRole, Callable[[], None]]  # a button's words, its role, what it does
@@ -41,14 +42,17 @@ class Leaving(QObject):
         if self._decided or self.question is not None:
             return
         jobs = self._jobs.active
-        ways: list[_Way] = [("Tunggu, lalu tutup", QMessageBox.ButtonRole.AcceptRole, self._leave)]
+        ways: list[_Way] = [(tr("Tunggu, lalu tutup"), QMessageBox.ButtonRole.AcceptRole, self._leave)]
         if any(job.cancellable for job in jobs):
-            ways.append(("Batalkan, lalu tutup", QMessageBox.ButtonRole.DestructiveRole, self._cancel_and_leave))
+            ways.append((tr("Batalkan, lalu tutup"), QMessageBox.ButtonRole.DestructiveRole, self._cancel_and_leave))
         self._question(
-            "Pekerjaan masih berjalan",
-            f"Pekerjaan masih berjalan: {jobs[0].label}.",
-            "Tidak ada yang tertinggal setengah jadi: pekerjaan diselesaikan, atau dibatalkan sampai langkah terakhir "
-            "yang utuh.",
+            tr("Pekerjaan masih berjalan"),
+            tr("Pekerjaan masih berjalan: {jobs}.", jobs=jobs[0].label),
+            tr(
+                "Tidak ada yang tertinggal setengah jadi: pekerjaan diselesaikan, atau dibatalkan sampai langkah "
+                "terakhir "
+                "yang utuh."
+            ),
             ways,
         )
 
@@ -56,8 +60,8 @@ class Leaving(QObject):
         """Ask whether what has been typed may be lost; `what` is the sentence that names it."""
         if self.question is not None:
             return
-        lose: _Way = ("Tutup tanpa menyimpan", QMessageBox.ButtonRole.DestructiveRole, self._lose)
-        self._question("Belum disimpan", what, "Bila NETRAL ditutup sekarang, ketikan itu hilang.", [lose])
+        lose: _Way = (tr("Tutup tanpa menyimpan"), QMessageBox.ButtonRole.DestructiveRole, self._lose)
+        self._question(tr("Belum disimpan"), what, tr("Bila NETRAL ditutup sekarang, ketikan itu hilang."), [lose])
 
     def _question(self, title: str, sentence: str, more: str, ways: Sequence[_Way]) -> None:
         """Open the one question, with a way back that Enter and Esc take."""
@@ -66,7 +70,7 @@ class Leaving(QObject):
         box.setText(sentence)
         box.setInformativeText(more)
         buttons = [(box.addButton(words, role), go) for words, role, go in ways]
-        back = box.addButton("Kembali", QMessageBox.ButtonRole.RejectRole)
+        back = box.addButton(tr("Kembali"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
 
@@ -120,7 +124,7 @@ class _Farewell(QWidget):
     def __init__(self, window: QWidget, panel: QWidget) -> None:
         super().__init__(window)
         self.setAutoFillBackground(True)
-        words = Text("Menunggu pekerjaan selesai, lalu NETRAL ditutup", size=theme.TITLE, weight=theme.SEMIBOLD)
+        words = Text(tr("Menunggu pekerjaan selesai, lalu NETRAL ditutup"), size=theme.TITLE, weight=theme.SEMIBOLD)
         column = QVBoxLayout(self)
         side = max(80, (window.width() - 720) // 2)
         column.setContentsMargins(side, 40, side, 40)

@@ -10,6 +10,8 @@ from netral_desktop.campaigns.queries import zone_of as zone_of_campaign
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day
 
+from .texts import tr
+
 
 def zone_of(app: App) -> tzinfo | None:
     """The active campaign's time zone; None, the computer's own, before there is a campaign."""
@@ -20,7 +22,7 @@ def zone_of(app: App) -> tzinfo | None:
 def moment(instant: str, zone: tzinfo | None, *, weekday: bool = True) -> str:
     """`Kamis, 22 November 2029 pukul 08.04`."""
     at = from_text(instant).astimezone(zone)
-    return f"{long_day(at.date(), weekday=weekday)} pukul {at:%H.%M}"
+    return tr("{at} pukul {time}", at=long_day(at.date(), weekday=weekday), time=f"{at:%H.%M}")
 
 
 def day(instant: str, zone: tzinfo | None) -> str:

@@ -13,6 +13,7 @@ from netral_desktop.kernel.text import number
 from . import theme
 from .icons import paint_icon
 from .roles import Entry
+from .texts import tr
 from .widgets.fitting import draw_lines, fit
 
 _ITEM_HEIGHT = 38
@@ -37,7 +38,7 @@ class NavigationItem(QAbstractButton):
     def set_badge(self, count: int) -> None:
         """Show how much waits there; 0 shows nothing."""
         self._badge = count
-        waiting = f", {number(count)} menunggu" if count else ""
+        waiting = tr(", {count} menunggu", count=count) if count else ""
         self.setAccessibleName(self.entry.title + waiting)
         self.setToolTip(f"{self.entry.title}{waiting} ({self._shortcut})")
         self.update()
@@ -127,7 +128,7 @@ class Navigation(QWidget):
     def set_office(self, name: str, notes: Sequence[str]) -> None:
         """Whose data this is, and what stands at the bottom."""
         self._head.set_office(name)
-        self._foot.set_lines([*notes, "F1 bantuan"])
+        self._foot.set_lines([*notes, tr("F1 bantuan")])
 
     def set_badges(self, badges: Mapping[str, int]) -> None:
         """Show what waits where; an entry that is not named has nothing."""

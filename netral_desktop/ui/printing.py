@@ -19,6 +19,8 @@ from netral_desktop.kernel.atomic import write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
 
+from .texts import tr
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -89,7 +91,7 @@ def require_page(printer: QPrinter, page_mm: tuple[float, float]) -> None:
     if _keeps(printer, page_mm):
         return
     got = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
-    wanted = "F4 (215 x 330 mm)" if _same(page_mm, _F4_MM) else "A4"
+    wanted = tr("F4 (215 x 330 mm)") if _same(page_mm, _F4_MM) else "A4"
     raise EnvironmentFault("wrong_paper", wanted=wanted, width=round(got.width()), height=round(got.height()))
 
 
@@ -107,7 +109,7 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
             last = min(printer.toPage() or len(pages), len(pages))
             for number in range(first, last + 1):
                 progress.check()
-                progress.report(number - first, last - first + 1, "Mencetak")
+                progress.report(number - first, last - first + 1, tr("Mencetak"))
                 if number > first and not printer.newPage():
                     raise EnvironmentFault("printer_stopped", page=number)
                 image = _image(pages.picture(number, DPI, "RGB" if in_colour else "L"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from netral_desktop.kernel.data_folder import OFFICE
 
 from .context import Page
+from .texts import tr
 
 
 @dataclass(frozen=True)
@@ -96,22 +97,22 @@ def _rekap() -> type[Page]:
 
 
 OFFICE_PAGES = (
-    Entry("beranda", "Beranda", "beranda", _beranda),
-    Entry("pegawai", "Pegawai", "pegawai", _pegawai),
-    Entry("pakta", "Pakta", "pakta", _pakta),
-    Entry("pindai", "Pindai", "pindai", _pindai),
-    Entry("ikrar", "Ikrar", "ikrar", _ikrar),
-    Entry("sinkronisasi", "Sinkronisasi", "sinkronisasi", _sinkronisasi),
-    Entry("kampanye", "Kampanye", "file", _kampanye),
-    Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
+    Entry("beranda", tr("Beranda"), "beranda", _beranda),
+    Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai),
+    Entry("pakta", tr("Pakta"), "pakta", _pakta),
+    Entry("pindai", tr("Pindai"), "pindai", _pindai),
+    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
+    Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi),
+    Entry("kampanye", tr("Kampanye"), "file", _kampanye),
+    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )
 REGENCY_PAGES = (
-    Entry("beranda", "Beranda", "beranda", _kabupaten),
-    Entry("kantor", "Kantor", "kantor", _kantor),
-    Entry("terima", "Terima", "terima", _terima),
-    Entry("rekap", "Rekap", "rekap", _rekap),
-    Entry("kampanye", "Kampanye", "file", _kampanye),
-    Entry("pengaturan", "Pengaturan", "pengaturan", _pengaturan),
+    Entry("beranda", tr("Beranda"), "beranda", _kabupaten),
+    Entry("kantor", tr("Kantor"), "kantor", _kantor),
+    Entry("terima", tr("Terima"), "terima", _terima),
+    Entry("rekap", tr("Rekap"), "rekap", _rekap),
+    Entry("kampanye", tr("Kampanye"), "file", _kampanye),
+    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )
 
 

@@ -14,6 +14,8 @@ from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
 from netral_desktop.sync.queries import sent_bundles
 
+from .texts import tr
+
 READS = frozenset({"campaigns", "scan_pages", "bundles_out"})  # the tables that `read_standing` reads
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
 
@@ -55,10 +57,13 @@ def read_standing(app: App) -> Standing:
             badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
             bundles = sent_bundles(c, 1)
             if bundles:
-                sent = f"Paket terakhir: {moment_words(bundles[0].made_at, store.clock(), zone_of(campaign))}"
+                sent = tr(
+                    "Paket terakhir: {moment}",
+                    moment=moment_words(bundles[0].made_at, store.clock(), zone_of(campaign)),
+                )
     return Standing(
         office=store.office_name,
-        notes=tuple(note for note in ("Kantor latihan, orang rekaan" if store.practice else "", sent) if note),
+        notes=tuple(note for note in (tr("Kantor latihan, orang rekaan") if store.practice else "", sent) if note),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
         deadline=next_deadline(campaign, today(app, campaign)) if campaign else None,
         badges=badges,
@@ -74,7 +79,7 @@ def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
     """An instant of the store as `hari ini 08.12`, `kemarin 08.12` or `20 November 08.12`."""
     at = from_text(instant).astimezone(zone)
     past = (now.astimezone(zone).date() - at.date()).days
-    day = {0: "hari ini", 1: "kemarin"}.get(past, f"{at.day} {month_name(at)}")
+    day = {0: tr("hari ini"), 1: tr("kemarin")}.get(past, f"{at.day} {month_name(at)}")
     return f"{day} {at:%H.%M}"
 
 
@@ -82,19 +87,19 @@ def next_deadline(campaign: Campaign, day: date) -> Deadline:
     """The pact's deadline until it has passed, then the oath's."""
     pact, ikrar = date.fromisoformat(campaign.pact_deadline), date.fromisoformat(campaign.ikrar_deadline)
     if day <= pact or pact >= ikrar:
-        return _in_words("Pakta", pact, day)
-    return _in_words("Ikrar", ikrar, day)
+        return _in_words(tr("Pakta"), pact, day)
+    return _in_words(tr("Ikrar"), ikrar, day)
 
 
 def _in_words(what: str, deadline: date, day: date) -> Deadline:
     left = (deadline - day).days
     when = f"({long_day(deadline)})"
     if left > 1:
-        text = f"{what} ditutup {left} hari lagi {when}"
+        text = tr("{what} ditutup {left} hari lagi {when}", what=what, left=left, when=when)
     elif left == 1:
-        text = f"{what} ditutup besok {when}"
+        text = tr("{what} ditutup besok {when}", what=what, when=when)
     elif left == 0:
-        text = f"{what} ditutup hari ini {when}"
+        text = tr("{what} ditutup hari ini {when}", what=what, when=when)
     else:
-        text = f"Tenggat {what.lower()} lewat {-left} hari {when}"
+        text = tr("Tenggat {what} lewat {left} hari {when}", what=what.lower(), left=-left, when=when)
     return Deadline(text, left)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from netral_desktop.kernel.errors import KnownError
 
 from . import theme
+from .texts import tr
 from .theme import Tone
 
 Row = TypeVar("Row")
@@ -246,12 +247,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     def _broken(self, error: Exception | None) -> _Line[Row]:
         if error is None:
-            message = "Baris ini sudah tidak ada"
+            message = tr("Baris ini sudah tidak ada")
         elif isinstance(error, KnownError):
             message = error.message
         else:
             _log.error("a row cannot be shown", exc_info=error)
-            message = "Baris ini tidak dapat dibaca"
+            message = tr("Baris ini tidak dapat dibaca")
         return _Line(None, (Cell(message), *(Cell("") for _ in self.columns[1:])))
 
 

@@ -22,6 +22,7 @@ from .navigation import Navigation
 from .roles import Entry, pages_of
 from .standing import READS as FRAME_READS
 from .standing import read_standing
+from .texts import tr
 from .theme import Tone
 from .widgets.banners import Banner, Notice
 from .widgets.page_header import PageHeader
@@ -95,7 +96,7 @@ class Workspace(View):
     def _remind_of(self, key: str) -> None:
         """Say that something was left unsaved, with the way back."""
         self.banner.show_notice(
-            Notice(Tone.WARNING, self._pages[key].unsaved, "Ketikan Anda tetap ada di sana.", "Kembali",
+            Notice(Tone.WARNING, self._pages[key].unsaved, tr("Ketikan Anda tetap ada di sana."), tr("Kembali"),
                    lambda: self.open_page(key))
         )  # fmt: skip
 

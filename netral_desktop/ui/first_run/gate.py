@@ -20,6 +20,7 @@ from netral_desktop.kernel.progress import Progress
 from .. import theme
 from ..icons import pixmap
 from ..main_window import MainWindow, View
+from ..texts import tr
 from ..widgets.forms import Scroll
 from ..widgets.labels import Text
 from .step import Step
@@ -70,7 +71,7 @@ class Gate(View):
         """Open the store with a password."""
         from .opening import open_with_password
 
-        self._run("Membuka data", lambda _: open_with_password(self._data_dir, password), self.opened.emit)
+        self._run(tr("Membuka data"), lambda _: open_with_password(self._data_dir, password), self.opened.emit)
 
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
@@ -78,7 +79,7 @@ class Gate(View):
 
         folder = self._practice_dir
         self._run(
-            "Menyiapkan kantor latihan",
+            tr("Menyiapkan kantor latihan"),
             lambda progress: open_practice(folder, role, progress),
             self.opened.emit,
             cancellable=True,
@@ -128,7 +129,7 @@ class Gate(View):
     def _on_described(self, draft: Draft) -> None:
         from .presenter import make
 
-        self._run("Membuat data terenkripsi", lambda _: make(self._data_dir, draft), self._on_made)
+        self._run(tr("Membuat data terenkripsi"), lambda _: make(self._data_dir, draft), self._on_made)
 
     def _on_made(self, made: Made) -> None:
         from .recovery import KeepRecovery
@@ -150,7 +151,7 @@ class Gate(View):
         from .opening import open_with_new_password
 
         self._run(
-            "Membuka dengan kode pemulihan",
+            tr("Membuka dengan kode pemulihan"),
             lambda _: open_with_new_password(self._data_dir, code, password),
             self.opened.emit,
         )
@@ -208,9 +209,9 @@ class _Brand(QWidget):
     """The dark column: the name, what the program is for, what it promises."""
 
     _PROMISES = (
-        "Tidak ada lembar yang tersimpan atas nama orang lain.",
-        "Tidak ada halaman yang hilang: jumlahnya selalu cocok.",
-        "Data terenkripsi di komputer ini; tanpa internet.",
+        tr("Tidak ada lembar yang tersimpan atas nama orang lain."),
+        tr("Tidak ada halaman yang hilang: jumlahnya selalu cocok."),
+        tr("Data terenkripsi di komputer ini; tanpa internet."),
     )
 
     def __init__(self) -> None:
@@ -220,7 +221,7 @@ class _Brand(QWidget):
         column.setContentsMargins(36, 48, 32, 36)
         column.setSpacing(theme.SPACE.M)
         column.addWidget(Text("NETRAL", size=32, weight=theme.BOLD, ink="on-primary"))
-        purpose = "Pakta integritas dan ikrar netralitas pegawai, dari kertas sampai rekap kabupaten."
+        purpose = tr("Pakta integritas dan ikrar netralitas pegawai, dari kertas sampai rekap kabupaten.")
         column.addWidget(Text(purpose, size=theme.SECTION, ink="navigation-text", wrap=True))
         column.addStretch()
         check = pixmap("check", 16, theme.color("mark"), self.devicePixelRatioF())

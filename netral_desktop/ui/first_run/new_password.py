@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from .. import theme
+from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.forms import FormRow, PasswordField
 from .presenter import new_password_problems, strength
@@ -15,12 +16,14 @@ from .step import Step
 class NewPassword(QWidget):
     """A password, typed twice, with a hint how hard it is to guess."""
 
-    def __init__(self, label: str = "Kata sandi", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str = tr("Kata sandi"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = PasswordField(), PasswordField()
         self.rows = {
-            "password": FormRow(label, self.first, "Sekurangnya 8 karakter. Kata sandi ini tidak dapat dilihat lagi."),
-            "again": FormRow("Ulangi kata sandi", self.second),
+            "password": FormRow(
+                label, self.first, tr("Sekurangnya 8 karakter. Kata sandi ini tidak dapat dilihat lagi.")
+            ),
+            "again": FormRow(tr("Ulangi kata sandi"), self.second),
         }
         self.first.textChanged.connect(self._judge)
         row = QHBoxLayout(self)
@@ -52,16 +55,18 @@ class Forgotten(Step):
 
     def __init__(self) -> None:
         super().__init__(
-            "Lupa kata sandi",
-            "Ketik kode pemulihan dari kertas yang disimpan saat pertama kali, lalu buat kata sandi baru.",
+            tr("Lupa kata sandi"),
+            tr("Ketik kode pemulihan dari kertas yang disimpan saat pertama kali, lalu buat kata sandi baru."),
         )
         self.code = QLineEdit()
         self.code.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX")
-        self.code_row = FormRow("Kode pemulihan", self.code, "Huruf besar atau kecil dan tanda hubung tidak penting.")
-        self.password = NewPassword("Kata sandi baru")
+        self.code_row = FormRow(
+            tr("Kode pemulihan"), self.code, tr("Huruf besar atau kecil dan tanda hubung tidak penting.")
+        )
+        self.password = NewPassword(tr("Kata sandi baru"))
         self.body.addWidget(self.code_row)
         self.body.addWidget(self.password)
-        go, back = Button("Buka dan ganti kata sandi", kind="primary"), Button("Kembali")
+        go, back = Button(tr("Buka dan ganti kata sandi"), kind="primary"), Button(tr("Kembali"))
         self.buttons.addStretch()
         self.buttons.addWidget(back)
         self.buttons.addWidget(go)
@@ -80,6 +85,6 @@ class Forgotten(Step):
         for key, row in self.password.rows.items():
             row.set_error(problems.get(key, ""))
         if not self.code.text().strip():
-            self.code_row.set_error("Kode pemulihan masih kosong.")
+            self.code_row.set_error(tr("Kode pemulihan masih kosong."))
         elif not problems:
             self.submitted.emit(self.code.text(), self.password.first.text())

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 
+from ..texts import tr
+
 if TYPE_CHECKING:
     from netral_desktop.app import App
 
@@ -25,10 +27,10 @@ _COMMON = ("password", "katasandi", "sandi", "netral", "admin", "12345678", "qwe
 class Strength(Enum):
     """How hard a password is to guess: (0 to 3, its colour token, what to say)."""
 
-    TOO_SHORT = (0, "due", f"Sekurangnya {SHORTEST_PASSWORD} karakter.")
-    WEAK = (1, "due", "Mudah ditebak. Tambahkan kata lain yang tidak berhubungan.")
-    FAIR = (2, "warning", "Cukup. Tiga atau empat kata acak lebih kuat dan lebih mudah diingat.")
-    STRONG = (3, "ok-text", "Kuat.")
+    TOO_SHORT = (0, "due", tr("Sekurangnya {shortest_password} karakter.", shortest_password=SHORTEST_PASSWORD))
+    WEAK = (1, "due", tr("Mudah ditebak. Tambahkan kata lain yang tidak berhubungan."))
+    FAIR = (2, "warning", tr("Cukup. Tiga atau empat kata acak lebih kuat dan lebih mudah diingat."))
+    STRONG = (3, "ok-text", tr("Kuat."))
 
     @property
     def level(self) -> int:
@@ -75,12 +77,12 @@ class Draft:
         """What is wrong, by field; empty when a store can be made."""
         found = {}
         if len(self.name.strip()) < 3:
-            found["name"] = "Isi nama lengkap, misalnya “Dinas Perhubungan”."
+            found["name"] = tr("Isi nama lengkap, misalnya “Dinas Perhubungan”.")
         if not _CODE.fullmatch(self.code.strip()):
-            found["code"] = "Isi kode dengan angka, huruf, dan titik, misalnya 4.01.03."
+            found["code"] = tr("Isi kode dengan angka, huruf, dan titik, misalnya 4.01.03.")
         found |= new_password_problems(self.password, self.again)
         if self.role == REGENCY and self.rescue_out is None:
-            found["rescue_out"] = "Pilih tempat menyimpan kunci cadangan, sebaiknya di flashdisk."
+            found["rescue_out"] = tr("Pilih tempat menyimpan kunci cadangan, sebaiknya di flashdisk.")
         return found
 
 
@@ -89,7 +91,7 @@ def new_password_problems(password: str, again: str) -> dict[str, str]:
     if strength(password) is Strength.TOO_SHORT:
         return {"password": Strength.TOO_SHORT.hint}
     if password != again:
-        return {"again": "Kedua kata sandi belum sama."}
+        return {"again": tr("Kedua kata sandi belum sama.")}
     return {}
 
 
@@ -125,17 +127,17 @@ def confirms(recovery_code: str, typed: str) -> bool:
 def recovery_note(name: str, recovery_code: str, root_fingerprint: str = "") -> str:
     """The text that is printed or saved with a recovery code."""
     lines = [
-        "NETRAL Desktop: kode pemulihan",
+        tr("NETRAL Desktop: kode pemulihan"),
         "",
         name,
         "",
         recovery_code,
         "",
-        "Kode ini membuka data bila kata sandi terlupa. Simpan di tempat terkunci, terpisah dari komputer.",
-        "Siapa pun yang memegang kode ini bersama salinan datanya dapat membacanya.",
+        tr("Kode ini membuka data bila kata sandi terlupa. Simpan di tempat terkunci, terpisah dari komputer."),
+        tr("Siapa pun yang memegang kode ini bersama salinan datanya dapat membacanya."),
     ]
     if root_fingerprint:
-        lines += ["", "Sidik jari kunci kabupaten, untuk surat ke kantor-kantor:", root_fingerprint]
+        lines += ["", tr("Sidik jari kunci kabupaten, untuk surat ke kantor-kantor:"), root_fingerprint]
     return "\n".join(lines) + "\n"
 
 

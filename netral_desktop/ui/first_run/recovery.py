@@ -12,6 +12,7 @@ from netral_desktop.kernel.atomic import write_atomic
 from netral_desktop.kernel.errors import KnownError
 
 from .. import theme
+from ..texts import tr
 from ..theme import Tone
 from ..widgets.buttons import Button
 from ..widgets.forms import FormRow
@@ -28,8 +29,8 @@ class KeepRecovery(Step):
 
     def __init__(self, made: Made) -> None:
         super().__init__(
-            "Simpan kode pemulihan",
-            "Bila kata sandi terlupa, hanya kode ini yang membuka data. Kode ditampilkan sekali ini saja.",
+            tr("Simpan kode pemulihan"),
+            tr("Bila kata sandi terlupa, hanya kode ini yang membuka data. Kode ditampilkan sekali ini saja."),
         )
         self._made = made
         self._note = recovery_note(made.app.store.office_name, made.recovery_code, made.root_fingerprint)
@@ -43,9 +44,9 @@ class KeepRecovery(Step):
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         for text, icon, action in (
-            ("Cetak", "print", self._print),
-            ("Simpan berkas", "save", self._save),
-            ("Salin", "copy", self._copy),
+            (tr("Cetak"), "print", self._print),
+            (tr("Simpan berkas"), "save", self._save),
+            (tr("Salin"), "copy", self._copy),
         ):
             button = Button(text, icon=icon)
             button.clicked.connect(action)
@@ -58,9 +59,11 @@ class KeepRecovery(Step):
         self.last = QLineEdit()
         self.last.setMaxLength(LAST_CHARACTERS)
         self.last.setFixedWidth(120)
-        self.row = FormRow(f"Ketik ulang {LAST_CHARACTERS} karakter terakhir", self.last)
+        self.row = FormRow(
+            tr("Ketik ulang {last_characters} karakter terakhir", last_characters=LAST_CHARACTERS), self.last
+        )
         self.body.addWidget(self.row)
-        self.go = Button("Sudah saya simpan, lanjut", kind="primary")
+        self.go = Button(tr("Sudah saya simpan, lanjut"), kind="primary")
         self.go.setEnabled(False)
         self.go.clicked.connect(self.confirmed)
         self.buttons.addStretch()
@@ -75,7 +78,7 @@ class KeepRecovery(Step):
         right = confirms(self._made.recovery_code, typed)
         self.go.setEnabled(right)
         wrong = len(typed) == LAST_CHARACTERS and not right
-        self.row.set_error("Belum sama dengan kode di atas." if wrong else "")
+        self.row.set_error(tr("Belum sama dengan kode di atas.") if wrong else "")
 
     def _say(self, text: str, ink: str = "ok-text") -> None:
         self._said.setText(text)
@@ -84,11 +87,11 @@ class KeepRecovery(Step):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._made.recovery_code)
-        self._say("Kode tersalin. Tempelkan ke pengelola kata sandi, jangan ke pesan WhatsApp.")
+        self._say(tr("Kode tersalin. Tempelkan ke pengelola kata sandi, jangan ke pesan WhatsApp."))
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Simpan kode pemulihan", "kode-pemulihan-netral.txt", "Berkas teks (*.txt)"
+            self, tr("Simpan kode pemulihan"), "kode-pemulihan-netral.txt", tr("Berkas teks (*.txt)")
         )
         if chosen:
             try:
@@ -96,13 +99,13 @@ class KeepRecovery(Step):
             except KnownError as error:
                 self._say(f"{error.message} {error.next_step}", "due")
             else:
-                self._say(f"Tersimpan di {chosen}. Pindahkan ke flashdisk yang disimpan terkunci.")
+                self._say(tr("Tersimpan di {chosen}. Pindahkan ke flashdisk yang disimpan terkunci.", chosen=chosen))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
-            self._say("Belum ada printer di komputer ini. Simpan sebagai berkas, atau salin dengan tangan.", "due")
+            self._say(tr("Belum ada printer di komputer ini. Simpan sebagai berkas, atau salin dengan tangan."), "due")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
@@ -111,4 +114,4 @@ class KeepRecovery(Step):
             page.setDefaultFont(theme.font(theme.BODY))
             page.setPlainText(self._note)
             page.print_(printer)
-            self._say("Dikirim ke printer. Periksa kertasnya sebelum melanjutkan.")
+            self._say(tr("Dikirim ke printer. Periksa kertasnya sebelum melanjutkan."))

@@ -12,6 +12,7 @@ from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 
 from .. import theme
 from ..icons import paint_icon
+from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.fitting import draw_lines, fit
 from ..widgets.forms import FormRow
@@ -69,21 +70,21 @@ class ChooseRole(Step):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Selamat datang", "Komputer ini akan dipakai untuk apa?")
+        super().__init__(tr("Selamat datang"), tr("Komputer ini akan dipakai untuk apa?"))
         cards = (
-            (OFFICE, "kantor", "Kantor OPD",
-             "Mencetak pakta, menerima pindaian, mencatat ikrar pegawai kantor sendiri."),
-            (REGENCY, "rekap", "Kabupaten (Sekda, BKPSDM)",
-             "Membuat kampanye, mendaftarkan kantor, menerima paketnya."),
-            (PRACTICE_OFFICE, "pegawai", "Coba kantor latihan",
-             "60 pegawai rekaan, pindaian siap diperiksa. Terpisah dari data sebenarnya."),
+            (OFFICE, "kantor", tr("Kantor OPD"),
+             tr("Mencetak pakta, menerima pindaian, mencatat ikrar pegawai kantor sendiri.")),
+            (REGENCY, "rekap", tr("Kabupaten (Sekda, BKPSDM)"),
+             tr("Membuat kampanye, mendaftarkan kantor, menerima paketnya.")),
+            (PRACTICE_OFFICE, "pegawai", tr("Coba kantor latihan"),
+             tr("60 pegawai rekaan, pindaian siap diperiksa. Terpisah dari data sebenarnya.")),
         )  # fmt: skip
         self.cards = {}
         for key, icon, title, sentence in cards:
             card = self.cards[key] = ChoiceCard(icon, title, sentence)
             card.clicked.connect(lambda _, key=key: self.chosen.emit(key))
             self.body.addWidget(card)
-        regency = Button("Coba sisi kabupaten dari latihan yang sama", kind="plain")
+        regency = Button(tr("Coba sisi kabupaten dari latihan yang sama"), kind="plain")
         regency.clicked.connect(lambda: self.chosen.emit(PRACTICE_REGENCY))
         self.buttons.addWidget(regency)
         self.buttons.addStretch()
@@ -101,19 +102,19 @@ class Describe(Step):
     def __init__(self, role: str) -> None:
         office = role == OFFICE
         super().__init__(
-            "Kantor baru" if office else "Kabupaten baru",
-            "Bisa langsung dipakai; bergabung dengan kabupaten dapat menyusul." if office
-            else "Kunci kabupaten dibuat sekarang dan hanya ada di komputer ini.",
+            tr("Kantor baru") if office else tr("Kabupaten baru"),
+            tr("Bisa langsung dipakai; bergabung dengan kabupaten dapat menyusul.") if office
+            else tr("Kunci kabupaten dibuat sekarang dan hanya ada di komputer ini."),
         )  # fmt: skip
         self._role = role
         self._rescue: Path | None = None
         self.name, self.code = QLineEdit(), QLineEdit()
-        self.name.setPlaceholderText("Dinas Perhubungan" if office else "Kabupaten …")
+        self.name.setPlaceholderText(tr("Dinas Perhubungan") if office else tr("Kabupaten …"))
         self.code.setPlaceholderText("4.01.03" if office else "51.04")
         self.password = NewPassword()
         rows = {
-            "name": FormRow("Nama kantor" if office else "Nama kabupaten", self.name),
-            "code": FormRow("Kode kantor" if office else "Kode kabupaten", self.code),
+            "name": FormRow(tr("Nama kantor") if office else tr("Nama kabupaten"), self.name),
+            "code": FormRow(tr("Kode kantor") if office else tr("Kode kabupaten"), self.code),
         }
         line = QHBoxLayout()
         line.setSpacing(theme.SPACE.L)
@@ -123,15 +124,15 @@ class Describe(Step):
         self.body.addWidget(self.password)
         self.rows = {**rows, **self.password.rows}
         if not office:
-            pick = Button("Pilih tempat…", icon="save")
+            pick = Button(tr("Pilih tempat…"), icon="save")
             pick.clicked.connect(self._pick)
             self.rows["rescue_out"] = FormRow(
-                "Kunci cadangan untuk brankas Sekda", pick,
-                "Bila komputer ini hilang, hanya berkas ini yang dapat membuka paket-paket kantor.",
+                tr("Kunci cadangan untuk brankas Sekda"), pick,
+                tr("Bila komputer ini hilang, hanya berkas ini yang dapat membuka paket-paket kantor."),
             )  # fmt: skip
             self.body.addWidget(self.rows["rescue_out"])
-        go = Button("Buat kantor" if office else "Buat kabupaten", kind="primary")
-        back = Button("Kembali")
+        go = Button(tr("Buat kantor") if office else tr("Buat kabupaten"), kind="primary")
+        back = Button(tr("Kembali"))
         go.clicked.connect(self.submit)
         back.clicked.connect(self.back)
         self.buttons.addStretch()
@@ -156,9 +157,9 @@ class Describe(Step):
 
     def _pick(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Simpan kunci cadangan", "kunci-cadangan-kabupaten.txt", "Berkas teks (*.txt)"
+            self, tr("Simpan kunci cadangan"), "kunci-cadangan-kabupaten.txt", tr("Berkas teks (*.txt)")
         )
         if chosen:
             self._rescue = Path(chosen)
             self.rows["rescue_out"].set_error("")
-            self.rows["rescue_out"].set_note(f"Akan disimpan ke {chosen}", "ok-text")
+            self.rows["rescue_out"].set_note(tr("Akan disimpan ke {chosen}", chosen=chosen), "ok-text")

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from .. import theme
+from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
@@ -20,13 +21,15 @@ class Unlock(Step):
     forgotten = Signal()
 
     def __init__(self, folder: Path) -> None:
-        super().__init__("Buka data", "Masukkan kata sandi untuk membuka data yang terenkripsi di komputer ini.")
+        super().__init__(
+            tr("Buka data"), tr("Masukkan kata sandi untuk membuka data yang terenkripsi di komputer ini.")
+        )
         self.password = PasswordField()
-        self.row = FormRow("Kata sandi", self.password)
+        self.row = FormRow(tr("Kata sandi"), self.password)
         self.body.addWidget(self.row)
-        self.body.addWidget(Text(f"Folder data: {folder}", size=theme.SMALL, ink="muted", wrap=True))
-        self.open_button = Button("Buka", kind="primary")
-        forgotten = Button("Lupa kata sandi?", kind="plain")
+        self.body.addWidget(Text(tr("Folder data: {folder}", folder=folder), size=theme.SMALL, ink="muted", wrap=True))
+        self.open_button = Button(tr("Buka"), kind="primary")
+        forgotten = Button(tr("Lupa kata sandi?"), kind="plain")
         self.buttons.addWidget(forgotten)
         self.buttons.addStretch()
         self.buttons.addWidget(self.open_button)

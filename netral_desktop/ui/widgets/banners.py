@@ -12,6 +12,7 @@ from netral_desktop.kernel.errors import Cancelled, KnownError
 
 from .. import theme
 from ..icons import pixmap
+from ..texts import tr
 from ..theme import Tone
 from .buttons import Button, IconButton
 from .labels import Text
@@ -34,7 +35,7 @@ class Notice:
     @classmethod
     def done(cls, message: str, *, undo: Callable[[], object] | None = None) -> Notice:
         """Something succeeded; `undo` takes it back."""
-        return cls(Tone.OK, message, button="Urungkan" if undo else "", action=undo)
+        return cls(Tone.OK, message, button=tr("Urungkan") if undo else "", action=undo)
 
     @classmethod
     def error(cls, error: KnownError) -> Notice:
@@ -55,7 +56,7 @@ class NextStepBanner(Panel):
         self._button.clicked.connect(self.pressed)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text("Langkah berikutnya", size=theme.SMALL, weight=theme.SEMIBOLD, ink="primary"))
+        words.addWidget(Text(tr("Langkah berikutnya"), size=theme.SMALL, weight=theme.SEMIBOLD, ink="primary"))
         words.addWidget(self._sentence)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.L)
@@ -82,7 +83,7 @@ class Banner(Panel):
         self._next_step = Text("", size=theme.NOTE, wrap=True)
         self._button = Button("", kind="plain")
         self._button.clicked.connect(self._act)
-        close = IconButton("cross", "Tutup pesan")
+        close = IconButton("cross", tr("Tutup pesan"))
         close.clicked.connect(self.dismiss)
         words = QVBoxLayout()
         words.setSpacing(0)

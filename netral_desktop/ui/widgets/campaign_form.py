@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 from netral_desktop.kernel.clock import working_day
 
 from .. import theme
+from ..texts import tr
 from .buttons import Button
 from .day_choice import WEEKEND, DayChoice
 from .forms import FormRow
@@ -41,7 +42,7 @@ class CampaignForm(Panel):
     def __init__(self, parent: QWidget | None = None, *, zone: str = "WITA") -> None:
         super().__init__(parent=parent)
         self.title_field = QLineEdit()
-        self.title_field.setPlaceholderText("Pemilu 2029")
+        self.title_field.setPlaceholderText(tr("Pemilu 2029"))
         self.circular = QLineEdit()
         self.circular.setPlaceholderText("800/8827/BKPSDM/2029")
         self.issuer = QLineEdit("Sekretaris Daerah")
@@ -49,20 +50,20 @@ class CampaignForm(Panel):
         self.zone.addItems(["WIB", "WITA", "WIT"])
         self.zone.setCurrentText(zone)
         self.pact_deadline, self.ikrar_deadline = DayChoice(), DayChoice()
-        self.video_deadline = DayChoice("Rekaman video diminta")
-        self._title_row = FormRow("Judul kampanye", self.title_field)
-        self._circular_row = FormRow("Nomor surat edaran", self.circular)
-        self._pact_row = FormRow("Tenggat pakta", self.pact_deadline)
-        self._ikrar_row = FormRow("Tenggat ikrar", self.ikrar_deadline)
-        self._video_row = FormRow("Tenggat video ikrar", self.video_deadline)
+        self.video_deadline = DayChoice(tr("Rekaman video diminta"))
+        self._title_row = FormRow(tr("Judul kampanye"), self.title_field)
+        self._circular_row = FormRow(tr("Nomor surat edaran"), self.circular)
+        self._pact_row = FormRow(tr("Tenggat pakta"), self.pact_deadline)
+        self._ikrar_row = FormRow(tr("Tenggat ikrar"), self.ikrar_deadline)
+        self._video_row = FormRow(tr("Tenggat video ikrar"), self.video_deadline)
         suggested = working_day(date.today() + timedelta(days=_DAYS_AHEAD)).isoformat()
         for field in (self.pact_deadline, self.ikrar_deadline, self.video_deadline):
             field.show_day(suggested)
             field.changed.connect(self._note_weekends)
         self.video_deadline.show_day(None)
         rows = (
-            self._title_row, self._circular_row, FormRow("Penerbit surat edaran", self.issuer),
-            FormRow("Zona waktu", self.zone), self._pact_row, self._ikrar_row,
+            self._title_row, self._circular_row, FormRow(tr("Penerbit surat edaran"), self.issuer),
+            FormRow(tr("Zona waktu"), self.zone), self._pact_row, self._ikrar_row,
         )  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE.L)
@@ -72,18 +73,18 @@ class CampaignForm(Panel):
         grid.addWidget(self._video_row, grid.rowCount(), 0, 1, 2)  # a box and a day: too wide for one column
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        save = Button("Mulai kampanye", kind="primary", icon="check")
+        save = Button(tr("Mulai kampanye"), kind="primary", icon="check")
         save.clicked.connect(self._submit)
-        back = Button("Batal")
+        back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)
         buttons.addWidget(save)
         self.body.setSpacing(theme.SPACE.M)
-        self.body.addWidget(SectionTitle("Kampanye baru"))
+        self.body.addWidget(SectionTitle(tr("Kampanye baru")))
         self.body.addWidget(
-            Text("Teks pakta dan ikrar memakai naskah baku program ini.", size=theme.NOTE, ink="muted", wrap=True)
+            Text(tr("Teks pakta dan ikrar memakai naskah baku program ini."), size=theme.NOTE, ink="muted", wrap=True)
         )
         self.body.addLayout(grid)
         self.body.addLayout(buttons)
@@ -100,8 +101,8 @@ class CampaignForm(Panel):
     def _submit(self) -> None:
         wrong = None
         fields = (
-            (self._circular_row, self.circular, "Isi nomor surat edaran."),
-            (self._title_row, self.title_field, "Isi judul kampanye."),
+            (self._circular_row, self.circular, tr("Isi nomor surat edaran.")),
+            (self._title_row, self.title_field, tr("Isi judul kampanye.")),
         )
         for row, field, words in fields:
             missing = not field.text().strip()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from .. import theme
+from ..texts import tr
 
-WEEKEND = "Jatuh pada akhir pekan; kantor biasanya tutup."
+WEEKEND = tr("Jatuh pada akhir pekan; kantor biasanya tutup.")
 _SATURDAY = 6
 
 

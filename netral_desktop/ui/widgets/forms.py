@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from .. import theme
 from ..icons import icon
+from ..texts import tr
 from .labels import Text
 
 
@@ -56,8 +57,8 @@ class PasswordField(QLineEdit):
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        show = QAction(icon("eye", "muted", 18), "Tampilkan kata sandi", self, checkable=True)
-        show.setToolTip("Tampilkan kata sandi")
+        show = QAction(icon("eye", "muted", 18), tr("Tampilkan kata sandi"), self, checkable=True)
+        show.setToolTip(tr("Tampilkan kata sandi"))
         show.toggled.connect(self._show)
         self.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
 

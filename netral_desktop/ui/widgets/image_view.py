@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsPolygonItem, QGraphicsScene, QGraphicsView, QWidget
 
 from .. import theme
+from ..texts import tr
 from ..theme import Tone
 
 STEP = 1.25  # one press of + or -
@@ -42,7 +43,7 @@ class ImageView(QGraphicsView):
 
     zoomed = Signal(float)  # the new scale, screen pixels per image pixel
 
-    def __init__(self, name: str = "Gambar halaman", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = tr("Gambar halaman"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setScene(QGraphicsScene(self))
@@ -62,7 +63,7 @@ class ImageView(QGraphicsView):
         self.scene().clear()
         self._page, self._outlines, self._turn = None, [], 0
         if image is None or image.isNull():
-            self.setAccessibleDescription("Tidak ada gambar")
+            self.setAccessibleDescription(tr("Tidak ada gambar"))
             return
         self._page = self.scene().addPixmap(QPixmap.fromImage(image))
         self._page.setTransformationMode(Qt.TransformationMode.SmoothTransformation)

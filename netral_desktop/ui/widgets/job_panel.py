@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.progress import time_left
-from netral_desktop.kernel.text import number, percent
+from netral_desktop.kernel.text import percent
 
 from .. import theme
 from ..jobs import Job, JobRunner, Step
+from ..texts import tr
 from .buttons import Button
 from .labels import Text
 from .panels import Panel, ProgressBar
@@ -42,7 +43,7 @@ class JobPanel(Panel):
         self._label = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._figures = Text("", size=theme.NOTE, ink="muted")
         self._bar = ProgressBar()
-        self._cancel = Button("Batal")
+        self._cancel = Button(tr("Batal"))
         self._cancel.clicked.connect(self._on_cancel)
         words = QHBoxLayout()
         words.addWidget(self._label, 1)
@@ -86,8 +87,8 @@ class JobPanel(Panel):
 
     def _describe(self, jobs: list[Job], step: Step) -> None:
         self._job = job = jobs[0]
-        waiting = f" · {number(len(jobs) - 1)} pekerjaan lain menunggu" if len(jobs) > 1 else ""
-        stopping = "Membatalkan, menunggu langkah terakhir selesai…"
+        waiting = tr(" · {jobs} pekerjaan lain menunggu", jobs=len(jobs) - 1) if len(jobs) > 1 else ""
+        stopping = tr("Membatalkan, menunggu langkah terakhir selesai…")
         self._label.setText(stopping if job.cancelled else step.label + waiting)
         self._figures.setText(figures(step))
         self._bar.set_value(step.done, step.total)

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from .. import theme
+from ..texts import tr
 from .buttons import IconButton
 from .image_view import STEP, ImageView
 from .labels import Text
@@ -24,10 +23,10 @@ class PagePreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages, self._page = 0, 0
-        self.view = ImageView("Pratinjau halaman")
+        self.view = ImageView(tr("Pratinjau halaman"))
         self._where = Text("", size=theme.NOTE, ink="muted")
-        self._back = self._tool("chevron-left", "Halaman sebelumnya", lambda: self.go_to(self._page - 1))
-        self._forth = self._tool("chevron-right", "Halaman berikutnya", lambda: self.go_to(self._page + 1))
+        self._back = self._tool("chevron-left", tr("Halaman sebelumnya"), lambda: self.go_to(self._page - 1))
+        self._forth = self._tool("chevron-right", tr("Halaman berikutnya"), lambda: self.go_to(self._page + 1))
         tools = QHBoxLayout()
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(theme.SPACE.XS)
@@ -35,9 +34,9 @@ class PagePreview(QWidget):
         tools.addWidget(self._where)
         tools.addWidget(self._forth)
         tools.addStretch()
-        tools.addWidget(self._tool("zoom-out", "Perkecil", lambda: self.view.zoom(1 / STEP)))
-        tools.addWidget(self._tool("zoom-in", "Perbesar", lambda: self.view.zoom(STEP)))
-        tools.addWidget(self._tool("fit", "Seluruh halaman", self.view.fit))
+        tools.addWidget(self._tool("zoom-out", tr("Perkecil"), lambda: self.view.zoom(1 / STEP)))
+        tools.addWidget(self._tool("zoom-in", tr("Perbesar"), lambda: self.view.zoom(STEP)))
+        tools.addWidget(self._tool("fit", tr("Seluruh halaman"), self.view.fit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE.S)
@@ -57,7 +56,9 @@ class PagePreview(QWidget):
         if 0 <= page < self._pages and page != self._page:
             self._page = page
             self.wanted.emit(page)
-        self._where.setText(f"Halaman {number(self._page + 1)} dari {number(self._pages)}" if self._pages else "")
+        self._where.setText(
+            tr("Halaman {page} dari {pages}", page=self._page + 1, pages=self._pages) if self._pages else ""
+        )
         self._back.setEnabled(self._page > 0)
         self._forth.setEnabled(self._page + 1 < self._pages)
 

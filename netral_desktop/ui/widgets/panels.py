@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from netral_desktop.kernel.text import number, percent
 
 from .. import theme
+from ..texts import tr
 from ..theme import Tone
 from .labels import Text
 
@@ -57,7 +58,9 @@ class ProgressBar(QWidget):
         """Show a part of a whole; nothing of nothing is an empty bar."""
         self._value, self._total = value, total
         self._tone = tone or self._tone
-        self.setAccessibleName(f"{percent(value, total)}, {number(value)} dari {number(total)}")
+        self.setAccessibleName(
+            tr("{percent}, {value} dari {total}", percent=percent(value, total), value=value, total=total)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -145,7 +148,7 @@ class FigureTile(Panel):
     def set_figure(self, value: int, total: int, note: str, tone: Tone | None = None) -> None:
         """Show `value` of `total`; the bar is green when nothing is missing, unless a tone is given."""
         self._figure.setText(number(value))
-        self._whole.setText(f"dari {number(total)}" if total else "")
+        self._whole.setText(tr("dari {total}", total=total) if total else "")
         whole = total > 0 and value >= total
         self._bar.set_value(value, total, tone or (Tone.OK if whole else Tone.PRIMARY))
         self._note.setText(note)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.queries import Unit
 
-_EVERY = "Semua unit"
+from ..texts import tr
+
+_EVERY = tr("Semua unit")
 _WIDER = 80  # px by which the open list is wider than the box: names of schools are long
 
 
@@ -21,7 +23,7 @@ class UnitChoice(QComboBox):
 
     def __init__(self, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Unit kerja")
+        self.setAccessibleName(tr("Unit kerja"))
         if width:
             self.setFixedWidth(width)
             self.view().setMinimumWidth(width + _WIDER)

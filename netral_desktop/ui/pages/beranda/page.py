@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from netral_desktop.followup.queries import Missing, UnitProgress
-from netral_desktop.kernel.text import number, percent
+from netral_desktop.kernel.text import percent
 
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
 from ...watched import STATES
 from ...widgets.banners import NextStepBanner
 from ...widgets.buttons import Button
@@ -21,17 +22,17 @@ from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .presenter import Home, missing_chip, read_home, unit_tone
 
-_NOBODY = ("pegawai", "Belum ada pegawai", "Yang belum menandatangani atau belum hadir akan tercantum di sini.")
-_ALL_DONE = ("check", "Tidak ada yang belum", "Semua pegawai aktif sudah tanda tangan dan hadir.")
+_NOBODY = ("pegawai", tr("Belum ada pegawai"), tr("Yang belum menandatangani atau belum hadir akan tercantum di sini."))
+_ALL_DONE = ("check", tr("Tidak ada yang belum"), tr("Semua pegawai aktif sudah tanda tangan dan hadir."))
 _LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
 
 
 class BerandaPage(Page):
     """See the module."""
 
-    title = "Beranda"
+    title = tr("Beranda")
     watches = STATES | {"units", "roster_questions"}
-    help = (
+    help = tr(
         "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
         "- Tombol di kotak hijau membawa ke pekerjaan berikutnya.\n"
         "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
@@ -47,23 +48,27 @@ class BerandaPage(Page):
         self.units.chosen.connect(self.refresh)
         self.next_step = NextStepBanner()
         self.next_step.pressed.connect(self._go)
-        self.tiles = [FigureTile(title) for title in ("Pakta ditandatangani", "Hadir ikrar", "Pakta dicetak",
-                                                      "Halaman terarsip")]  # fmt: skip
+        self.tiles = [
+            FigureTile(title)
+            for title in (tr("Pakta ditandatangani"), tr("Hadir ikrar"), tr("Pakta dicetak"), tr("Halaman terarsip"))
+        ]
         self._units: ShortList[UnitProgress] = ShortList()
         self._people: ShortList[Missing] = ShortList()
         self.unit_model: PagedTableModel[UnitProgress] = PagedTableModel(
             (
-                Column("Per unit kerja", lambda u: Cell(u.name, f"{number(u.people)} pegawai"), name=True),
-                Column("Pakta", lambda u: self._bar(u.signed, u.people), width=210),
-                Column("Ikrar", lambda u: self._bar(u.present, u.people), width=210),
+                Column(
+                    tr("Per unit kerja"), lambda u: Cell(u.name, tr("{people} pegawai", people=u.people)), name=True
+                ),
+                Column(tr("Pakta"), lambda u: self._bar(u.signed, u.people), width=210),
+                Column(tr("Ikrar"), lambda u: self._bar(u.present, u.people), width=210),
             ),
             self._units,
             parent=self,
         )
         self.people_model: PagedTableModel[Missing] = PagedTableModel(
             (
-                Column("Nama", lambda m: Cell(m.name, m.unit or "Tanpa unit"), name=True),
-                Column("Keadaan", _chip, width=130, align=RIGHT),
+                Column(tr("Nama"), lambda m: Cell(m.name, m.unit or tr("Tanpa unit")), name=True),
+                Column(tr("Keadaan"), _chip, width=130, align=RIGHT),
             ),
             self._people,
             parent=self,
@@ -86,7 +91,8 @@ class BerandaPage(Page):
         self.people_model.reload()
         shown, total = len(home.missing), home.missing_total
         self._people_note.setText(
-            f"{number(total)} orang" + (f", {number(shown)} pertama ditampilkan" if total > shown else "")
+            tr("{total} orang", total=total)
+            + (tr(", {shown} pertama ditampilkan", shown=shown) if total > shown else "")
         )
         self._people_note.setVisible(total > 0)
         self._all_people.setEnabled(total > 0)
@@ -101,7 +107,7 @@ class BerandaPage(Page):
         self._narrow = QWidget()
         narrow = QHBoxLayout(self._narrow)
         narrow.setContentsMargins(0, 0, 0, 0)
-        narrow.addWidget(Text("Tampilkan", size=theme.NOTE, ink="muted"))
+        narrow.addWidget(Text(tr("Tampilkan"), size=theme.NOTE, ink="muted"))
         narrow.addWidget(self.units)
         narrow.addStretch()
         column.addWidget(self._narrow)
@@ -122,8 +128,8 @@ class BerandaPage(Page):
 
     def _units_panel(self) -> Panel:
         panel = Panel(margin=8)
-        empty = EmptyState("pegawai", "Belum ada pegawai", "Unit kerja muncul setelah data awal dimasukkan.")
-        self.unit_view = TableView("Per unit kerja", self.unit_model, empty=empty, row_height=54)
+        empty = EmptyState("pegawai", tr("Belum ada pegawai"), tr("Unit kerja muncul setelah data awal dimasukkan."))
+        self.unit_view = TableView(tr("Per unit kerja"), self.unit_model, empty=empty, row_height=54)
         self.unit_view.opened.connect(self._narrow_to)
         panel.body.addWidget(self.unit_view)
         panel.setMinimumHeight(_LISTS_HEIGHT)
@@ -135,15 +141,15 @@ class BerandaPage(Page):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
         head.setSpacing(0)
-        head.addWidget(SectionTitle("Belum, perlu klarifikasi"))
+        head.addWidget(SectionTitle(tr("Belum, perlu klarifikasi")))
         head.addWidget(self._people_note)
         self._empty_list = EmptyState(*_NOBODY)
         self.people_view = TableView(
-            "Belum, perlu klarifikasi", self.people_model, empty=self._empty_list, row_height=58
+            tr("Belum, perlu klarifikasi"), self.people_model, empty=self._empty_list, row_height=58
         )
         self.people_view.horizontalHeader().hide()
         self.people_view.opened.connect(lambda person: self.ctx.navigate("pegawai", person.person_id))
-        self._all_people = Button("Buka daftar")
+        self._all_people = Button(tr("Buka daftar"))
         self._all_people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all_people.clicked.connect(lambda: self.ctx.navigate("pegawai", ("belum", self.units.unit_id)))
         foot = QHBoxLayout()

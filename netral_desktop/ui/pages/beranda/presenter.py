@@ -18,6 +18,7 @@ from netral_desktop.scans.states import PageState
 
 from ...standing import SOON_DAYS, next_deadline, today
 from ...states import IKRAR_TONES, PACT_TONES
+from ...texts import tr
 from ...theme import Tone
 
 QUESTIONS = "pertanyaan"  # what the page of the people is asked for, to show the first one
@@ -80,7 +81,9 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         questions = len(pending(c, store.office))
     urgent = campaign is not None and next_deadline(campaign, today(app, campaign)).days <= SOON_DAYS
     return Home(
-        subtitle=f"{number(shown.people)} pegawai aktif · {number(len(units))} unit" if totals.people else "",
+        subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
+        if totals.people
+        else "",
         step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held, questions=questions),
         figures=_figures(shown, pages, by_hand, whole_office=unit_id is None),
         units=units,
@@ -101,27 +104,78 @@ def next_step(
     not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
     unsigned, unmarked, absent = p[PactState.UNSIGNED], i[IkrarState.UNMARKED], i[IkrarState.ABSENT]
     steps = (
-        (not has_campaign, NextStep("Belum ada kampanye: buat sendiri, atau terima berkasnya dari kabupaten",
-                                    "Atur kampanye", "pengaturan", "kampanye")),
-        (totals.people == 0, NextStep("Masukkan data awal pegawai dari Excel atau SIASN", "Masukkan data awal",
-                                      "pegawai")),
-        (questions > 0, NextStep(f"{number(questions)} pertanyaan tentang data pegawai menunggu jawaban Anda",
-                                 "Jawab", "pegawai", QUESTIONS)),
-        (review > 0, NextStep(f"{number(review)} halaman pindaian menunggu keputusan Anda", "Tinjau sekarang",
-                              "pindai", "review")),
-        (not_printed > 0, NextStep(f"{number(not_printed)} pakta belum dicetak", "Cetak pakta", "pakta")),
-        (unsigned > 0, NextStep(f"{number(unsigned)} lembar kembali tanpa tanda tangan, perlu dicetak lagi",
-                                "Cetak ulang", "pakta")),
-        (printed > 0, NextStep(f"{number(printed)} pakta belum kembali; masukkan pindaian yang sudah ditandatangani",
-                               "Masukkan pindaian", "pindai")),
-        (not ikrar_held, NextStep("Ikrar belum dicatat", "Buka ikrar", "ikrar")),
-        (unmarked > 0, NextStep(f"{number(unmarked)} pegawai belum dicatat kehadirannya pada ikrar",
-                                "Catat kehadiran", "ikrar")),
-        (absent > 0, NextStep(f"{number(absent)} pegawai tidak hadir tanpa keterangan, perlu klarifikasi",
-                              "Lihat daftar", "pegawai", "belum")),
-    )  # fmt: skip
+        (
+            not has_campaign,
+            NextStep(
+                tr("Belum ada kampanye: buat sendiri, atau terima berkasnya dari kabupaten"),
+                tr("Atur kampanye"),
+                "pengaturan",
+                "kampanye",
+            ),
+        ),
+        (
+            totals.people == 0,
+            NextStep(tr("Masukkan data awal pegawai dari Excel atau SIASN"), tr("Masukkan data awal"), "pegawai"),
+        ),
+        (
+            questions > 0,
+            NextStep(
+                tr("{questions} pertanyaan tentang data pegawai menunggu jawaban Anda", questions=questions),
+                tr("Jawab"),
+                "pegawai",
+                QUESTIONS,
+            ),
+        ),
+        (
+            review > 0,
+            NextStep(
+                tr("{review} halaman pindaian menunggu keputusan Anda", review=review),
+                tr("Tinjau sekarang"),
+                "pindai",
+                "review",
+            ),
+        ),
+        (
+            not_printed > 0,
+            NextStep(tr("{not_printed} pakta belum dicetak", not_printed=not_printed), tr("Cetak pakta"), "pakta"),
+        ),
+        (
+            unsigned > 0,
+            NextStep(
+                tr("{unsigned} lembar kembali tanpa tanda tangan, perlu dicetak lagi", unsigned=unsigned),
+                tr("Cetak ulang"),
+                "pakta",
+            ),
+        ),
+        (
+            printed > 0,
+            NextStep(
+                tr("{printed} pakta belum kembali; masukkan pindaian yang sudah ditandatangani", printed=printed),
+                tr("Masukkan pindaian"),
+                "pindai",
+            ),
+        ),
+        (not ikrar_held, NextStep(tr("Ikrar belum dicatat"), tr("Buka ikrar"), "ikrar")),
+        (
+            unmarked > 0,
+            NextStep(
+                tr("{unmarked} pegawai belum dicatat kehadirannya pada ikrar", unmarked=unmarked),
+                tr("Catat kehadiran"),
+                "ikrar",
+            ),
+        ),
+        (
+            absent > 0,
+            NextStep(
+                tr("{absent} pegawai tidak hadir tanpa keterangan, perlu klarifikasi", absent=absent),
+                tr("Lihat daftar"),
+                "pegawai",
+                "belum",
+            ),
+        ),
+    )
     found = next((step for due, step in steps if due), None)
-    return found or NextStep("Semua lengkap. Kirim paket terakhir ke kabupaten", "Buat paket", "sinkronisasi")
+    return found or NextStep(tr("Semua lengkap. Kirim paket terakhir ke kabupaten"), tr("Buat paket"), "sinkronisasi")
 
 
 def missing_chip(person: Missing) -> tuple[str, Tone]:
@@ -141,36 +195,36 @@ def _figures(
 ) -> tuple[Figure, ...]:
     p, i, people = totals.pacts, totals.ikrar, totals.people
     all_pages = sum(pages.values())
-    whole = "semua sudah" if people else "belum ada pegawai"
+    whole = tr("semua sudah") if people else tr("belum ada pegawai")
     signed = _words(
         whole,
-        (p[PactState.NOT_PRINTED], "belum cetak"),
-        (p[PactState.PRINTED], "belum kembali"),
-        (p[PactState.REVIEW], "ditinjau"),
-        (p[PactState.UNSIGNED], "belum TTD"),
+        (p[PactState.NOT_PRINTED], tr("belum cetak")),
+        (p[PactState.PRINTED], tr("belum kembali")),
+        (p[PactState.REVIEW], tr("ditinjau")),
+        (p[PactState.UNSIGNED], tr("belum TTD")),
         *totals.apart,
     )
     present = _words(
         whole,
-        (i[IkrarState.EXCUSED], "berhalangan"),
-        (i[IkrarState.ABSENT], "perlu klarifikasi"),
-        (i[IkrarState.UNMARKED], "belum dicatat"),
+        (i[IkrarState.EXCUSED], tr("berhalangan")),
+        (i[IkrarState.ABSENT], tr("perlu klarifikasi")),
+        (i[IkrarState.UNMARKED], tr("belum dicatat")),
     )
     filed = _words(
-        "semua terarsip" if all_pages else "belum ada pindaian",
+        tr("semua terarsip") if all_pages else tr("belum ada pindaian"),
         *((pages.get(state, 0), state.words) for state in PageState if state != PageState.FILED),
-        (by_hand, "diarsipkan manual"),
+        (by_hand, tr("diarsipkan manual")),
     )
     printed = people - p[PactState.NOT_PRINTED]
     return (
-        Figure("Pakta ditandatangani", p[PactState.SIGNED], people, signed),
-        Figure("Hadir ikrar", i[IkrarState.PRESENT], people, present),
-        Figure("Pakta dicetak", printed, people, _words(whole, (people - printed, "belum dicetak"))),
+        Figure(tr("Pakta ditandatangani"), p[PactState.SIGNED], people, signed),
+        Figure(tr("Hadir ikrar"), i[IkrarState.PRESENT], people, present),
+        Figure(tr("Pakta dicetak"), printed, people, _words(whole, (people - printed, tr("belum dicetak")))),
         Figure(
-            "Halaman terarsip",
+            tr("Halaman terarsip"),
             pages.get(PageState.FILED, 0),
             all_pages,
-            filed if whole_office else f"seluruh kantor: {filed}",
+            filed if whole_office else tr("seluruh kantor: {filed}", filed=filed),
         ),
     )
 

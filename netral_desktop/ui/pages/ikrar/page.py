@@ -16,6 +16,7 @@ from netral_desktop.roster.numbers import format_nip
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import Cell, Column, PagedTableModel
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
@@ -46,7 +47,7 @@ _LIST, _FORM, _EMPTY = 0, 1, 2
 
 
 def _status_cell(row: Attendee) -> Cell:
-    word = row.status.label if row.status is not None else "belum dicatat"
+    word = row.status.label if row.status is not None else tr("belum dicatat")
     return Cell(word, chip=_TONES.get(row.status, Tone.WARNING))
 
 
@@ -56,18 +57,18 @@ def _number(row: Attendee) -> str:
 
 
 COLUMNS: Sequence[Column[Attendee]] = (
-    Column("Nama", lambda r: Cell(r.person.name, r.person.unit or ""), order="name", name=True),
-    Column("NIP", _number, width=190, order="number"),
-    Column("Kehadiran", _status_cell, width=160),
+    Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.unit or ""), order="name", name=True),
+    Column(tr("NIP"), _number, width=190, order="number"),
+    Column(tr("Kehadiran"), _status_cell, width=160),
 )  # fmt: skip
 
 
 class IkrarPage(Page):
     """See the module."""
 
-    title = "Ikrar"
+    title = tr("Ikrar")
     watches = frozenset({"ikrar_sessions", "attendance", "people", "units", "campaigns"})
-    help = (
+    help = tr(
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
         "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
         "**S** sakit, **I** izin, **C** cuti, **D** dinas luar, **B** tugas belajar, **K** tanpa keterangan."
@@ -100,11 +101,11 @@ class IkrarPage(Page):
 
     def _list(self) -> QWidget:
         self._sessions = QComboBox()
-        self._sessions.setAccessibleName("Sesi ikrar")
+        self._sessions.setAccessibleName(tr("Sesi ikrar"))
         self._sessions.activated.connect(lambda place: self._choose(self._sessions.itemData(place)))
-        new = Button("Sesi baru", icon="add")
+        new = Button(tr("Sesi baru"), icon="add")
         new.clicked.connect(self._show_form)
-        self._close = Button("Tutup sesi", icon="lock")
+        self._close = Button(tr("Tutup sesi"), icon="lock")
         self._close.clicked.connect(self._toggle_closed)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE.S)
@@ -129,12 +130,16 @@ class IkrarPage(Page):
         summary.body.addWidget(self._bar)
         summary.body.addWidget(self._line)
 
-        self._search = SearchBox("Pindai kode, atau ketik nama / NIP lalu Enter")
+        self._search = SearchBox(tr("Pindai kode, atau ketik nama / NIP lalu Enter"))
         self._search.searched.connect(self._on_search)
         self._search.returnPressed.connect(self._mark_meant)
         self._filter = QComboBox()
-        self._filter.setAccessibleName("Tampilkan")
-        for word, key in (("Semua", ALL), ("Belum dicatat", UNMARKED), *((s.label, s.value) for s in AttendanceStatus)):
+        self._filter.setAccessibleName(tr("Tampilkan"))
+        for word, key in (
+            (tr("Semua"), ALL),
+            (tr("Belum dicatat"), UNMARKED),
+            *((s.label, s.value) for s in AttendanceStatus),
+        ):
             self._filter.addItem(word, key)
         self._filter.activated.connect(self._on_filter)
         tools = QHBoxLayout()
@@ -146,8 +151,8 @@ class IkrarPage(Page):
         tools.addWidget(self._filter)
 
         self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
-        self._table_empty = EmptyState("search", "Tidak ada yang cocok", "Hapus pencarian atau pilih “Semua”.")
-        self._table = TableView("Daftar hadir ikrar", self._model, empty=self._table_empty, many=True)
+        self._table_empty = EmptyState("search", tr("Tidak ada yang cocok"), tr("Hapus pencarian atau pilih “Semua”."))
+        self._table = TableView(tr("Daftar hadir ikrar"), self._model, empty=self._table_empty, many=True)
         self._table.selected.connect(self._on_selected)
         self._table.opened.connect(lambda row: self._mark([row.person.id], AttendanceStatus.PRESENT))
         table = Panel(margin=4)
@@ -165,7 +170,7 @@ class IkrarPage(Page):
         return page
 
     def _marking_bar(self) -> QHBoxLayout:
-        self._chosen = Text("Pilih baris untuk menandai.", size=theme.NOTE, ink="muted")
+        self._chosen = Text(tr("Pilih baris untuk menandai."), size=theme.NOTE, ink="muted")
         self._marking: list[Button | IconButton] = []
         bar = QHBoxLayout()
         bar.setSpacing(6)
@@ -178,7 +183,7 @@ class IkrarPage(Page):
             QShortcut(QKeySequence(sequence), self).activated.connect(button.click)
             self._marking.append(button)
             bar.addWidget(button)
-        clear = IconButton("trash", "Hapus catatan")
+        clear = IconButton("trash", tr("Hapus catatan"))
         clear.clicked.connect(lambda: self._mark(self._table.selected_ids(), None))
         self._marking.append(clear)
         bar.addWidget(clear)
@@ -199,7 +204,7 @@ class IkrarPage(Page):
         chosen = self.presenter.session
         assert chosen is not None
         self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
-        self._close.setText("Buka kembali" if chosen.closed else "Tutup sesi")
+        self._close.setText(tr("Buka kembali") if chosen.closed else tr("Tutup sesi"))
         self._line.setText(session_line(chosen))
         self.units.show_units(self.presenter.units())
         self.presenter.unit_id = self.units.unit_id
@@ -210,16 +215,21 @@ class IkrarPage(Page):
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
         if self.presenter.has_campaign():
-            self.set_subtitle("Belum ada sesi ikrar")
+            self.set_subtitle(tr("Belum ada sesi ikrar"))
             self._empty.set_words(
-                "ikrar", "Belum ada sesi ikrar", "Buka sesi pada hari ikrar, lalu tandai siapa yang hadir.", "Buka sesi"
+                "ikrar",
+                tr("Belum ada sesi ikrar"),
+                tr("Buka sesi pada hari ikrar, lalu tandai siapa yang hadir."),
+                tr("Buka sesi"),
             )
         else:
-            self.set_subtitle("Belum ada kampanye")
+            self.set_subtitle(tr("Belum ada kampanye"))
             self._empty.set_words(
-                "ikrar", "Belum ada kampanye", "Sesi ikrar termasuk dalam kampanye. Buat kampanye, atau terima dari "
-                "kabupaten.", "Buka Pengaturan",
-            )  # fmt: skip
+                "ikrar",
+                tr("Belum ada kampanye"),
+                tr("Sesi ikrar termasuk dalam kampanye. Buat kampanye, atau terima dari kabupaten."),
+                tr("Buka Pengaturan"),
+            )
 
     def _show_counts(self) -> None:
         counts = self.presenter.counts()
@@ -227,20 +237,24 @@ class IkrarPage(Page):
         excused = sum(counts.get(s.value, 0) for s in AttendanceStatus) - present
         excused -= counts.get(AttendanceStatus.NO_WORD, 0)
         self._figure.setText(number(present))
-        self._whole.setText(f"dari {number(people)} hadir ({percent(present, people)})")
+        self._whole.setText(tr("dari {people} hadir ({percent})", people=people, percent=percent(present, people)))
         self._bar.set_value(present, people, Tone.OK if people and present == people else Tone.PRIMARY)
         self._rest.setText(
-            f"{number(excused)} berhalangan · {number(counts.get(AttendanceStatus.NO_WORD, 0))} tanpa keterangan · "
-            f"{number(counts.get(UNMARKED, 0))} belum dicatat"
+            tr(
+                "{excused} berhalangan · {no_word} tanpa keterangan · {unmarked} belum dicatat",
+                excused=excused,
+                no_word=counts.get(AttendanceStatus.NO_WORD, 0),
+                unmarked=counts.get(UNMARKED, 0),
+            )
         )
-        self.set_subtitle(f"{number(people)} pegawai wajib ikrar")
+        self.set_subtitle(tr("{people} pegawai wajib ikrar", people=people))
 
     def _on_selected(self, ids: list[str]) -> None:
         closed = self.presenter.session is not None and self.presenter.session.closed
         for button in self._marking:
             button.setEnabled(bool(ids) and not closed)
-        words = f"{number(len(ids))} dipilih" if ids else "Pilih baris untuk menandai."
-        self._chosen.setText("Sesi sudah ditutup." if closed else words)
+        words = tr("{ids} dipilih", ids=len(ids)) if ids else tr("Pilih baris untuk menandai.")
+        self._chosen.setText(tr("Sesi sudah ditutup.") if closed else words)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
@@ -260,7 +274,7 @@ class IkrarPage(Page):
 
     def _open_session(self, fields: SessionFields) -> None:
         self.ctx.jobs.write(
-            "Membuka sesi ikrar",
+            tr("Membuka sesi ikrar"),
             lambda _: service.open_session(self.ctx.app.store, **fields),
             done=self._choose,
         )
@@ -271,7 +285,7 @@ class IkrarPage(Page):
             return
         closing = not session.closed
         self.ctx.jobs.write(
-            "Menutup sesi" if closing else "Membuka kembali sesi",
+            tr("Menutup sesi") if closing else tr("Membuka kembali sesi"),
             lambda _: service.close_session(self.ctx.app.store, session.id, reopen=not closing),
         )
 
@@ -301,9 +315,11 @@ class IkrarPage(Page):
         if person is None:
             found = len(self.presenter.ids("name", False))
             words = (
-                "Kode itu bukan milik pegawai kantor ini." if found == 0 else f"Ada {number(found)} orang yang cocok."
+                tr("Kode itu bukan milik pegawai kantor ini.")
+                if found == 0
+                else tr("Ada {found} orang yang cocok.", found=found)
             )
-            self.ctx.banner(Notice(Tone.WARNING, words, "Ketik lebih lengkap, atau pilih dari daftar."))
+            self.ctx.banner(Notice(Tone.WARNING, words, tr("Ketik lebih lengkap, atau pilih dari daftar.")))
             return
         self._mark([person], AttendanceStatus.PRESENT)
         self._search.clear()
@@ -319,10 +335,10 @@ class IkrarPage(Page):
             self.ctx.banner(Notice.done(sentence, undo=lambda: self._undo(session.id, before)))
 
         self.ctx.jobs.write(
-            "Mencatat kehadiran",
+            tr("Mencatat kehadiran"),
             lambda _: service.mark_many(store, session.id, people, status),
             done=tell,
         )
 
     def _undo(self, session_id: str, before: Sequence[Mark]) -> None:
-        self.ctx.jobs.write("Mengurungkan", lambda _: service.restore(self.ctx.app.store, session_id, before))
+        self.ctx.jobs.write(tr("Mengurungkan"), lambda _: service.restore(self.ctx.app.store, session_id, before))

@@ -12,8 +12,10 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.ikrar import queries, service
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import long_day
 from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
+
+from ...texts import tr
 
 ALL = "semua"
 UNMARKED = "belum"
@@ -122,21 +124,21 @@ class IkrarPresenter:
 
 def session_title(session: Session) -> str:
     """How a session is called in the list of sessions."""
-    make_up = " (susulan)" if session.is_make_up else ""
+    make_up = tr(" (susulan)") if session.is_make_up else ""
     return f"{session.title}{make_up} · {long_day(date.fromisoformat(session.day))}"
 
 
 def session_line(session: Session) -> str:
     """Where it was and who led it."""
-    parts = [session.place, f"dipimpin {session.leader}" if session.leader else ""]
+    parts = [session.place, tr("dipimpin {leader}", leader=session.leader) if session.leader else ""]
     if session.witnesses:
-        parts.append("saksi " + ", ".join(session.witnesses))
+        parts.append(tr("saksi ") + ", ".join(session.witnesses))
     if session.closed:
-        parts.append("sudah ditutup")
+        parts.append(tr("sudah ditutup"))
     return " · ".join(p for p in parts if p)
 
 
 def what_was_marked(names: int, name: str, status: AttendanceStatus | None) -> str:
     """The sentence of the banner after a note."""
-    who = name if names == 1 else f"{number(names)} orang"
-    return f"{who}: {status.label.lower()}." if status is not None else f"Catatan {who} dihapus."
+    who = name if names == 1 else tr("{names} orang", names=names)
+    return f"{who}: {status.label.lower()}." if status is not None else tr("Catatan {who} dihapus.", who=who)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -37,42 +38,42 @@ class SessionForm(Panel):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dddd, d MMMM yyyy")
         self.place = QLineEdit()
-        self.place.setPlaceholderText("Halaman kantor")
+        self.place.setPlaceholderText(tr("Halaman kantor"))
         self.leader = QLineEdit()
-        self.leader.setPlaceholderText("Kepala dinas")
+        self.leader.setPlaceholderText(tr("Kepala dinas"))
         self.witnesses = QPlainTextEdit()
-        self.witnesses.setPlaceholderText("Satu nama setiap baris")
+        self.witnesses.setPlaceholderText(tr("Satu nama setiap baris"))
         self.witnesses.setFixedHeight(76)
         self.witnesses.setTabChangesFocus(True)
-        self.make_up = QCheckBox("Ikrar susulan")
-        self._title_row = FormRow("Judul", self.title_field)
+        self.make_up = QCheckBox(tr("Ikrar susulan"))
+        self._title_row = FormRow(tr("Judul"), self.title_field)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE.L)
         grid.setVerticalSpacing(theme.SPACE.M)
         grid.addWidget(self._title_row, 0, 0)
-        grid.addWidget(FormRow("Hari", self.day), 0, 1)
-        grid.addWidget(FormRow("Tempat", self.place), 1, 0)
-        grid.addWidget(FormRow("Pemimpin ikrar", self.leader), 1, 1)
-        grid.addWidget(FormRow("Saksi (boleh kosong)", self.witnesses), 2, 0)
+        grid.addWidget(FormRow(tr("Hari"), self.day), 0, 1)
+        grid.addWidget(FormRow(tr("Tempat"), self.place), 1, 0)
+        grid.addWidget(FormRow(tr("Pemimpin ikrar"), self.leader), 1, 1)
+        grid.addWidget(FormRow(tr("Saksi (boleh kosong)"), self.witnesses), 2, 0)
         grid.addWidget(self.make_up, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        save = Button("Buka sesi", kind="primary", icon="check")
+        save = Button(tr("Buka sesi"), kind="primary", icon="check")
         save.clicked.connect(self._submit)
-        back = Button("Batal")
+        back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)
         buttons.addWidget(save)
-        self.body.addWidget(SectionTitle("Sesi ikrar baru"))
+        self.body.addWidget(SectionTitle(tr("Sesi ikrar baru")))
         self.body.addLayout(grid)
         self.body.addLayout(buttons)
         self.body.addStretch()
 
     def _submit(self) -> None:
         if not self.title_field.text().strip():
-            self._title_row.set_error("Isi judul sesi, misalnya “Ikrar Netralitas”.")
+            self._title_row.set_error(tr("Isi judul sesi, misalnya “Ikrar Netralitas”."))
             self.title_field.setFocus()
             return
         self._title_row.set_error("")

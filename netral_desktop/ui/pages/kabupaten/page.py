@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number, percent
+from netral_desktop.kernel.text import percent
 from netral_desktop.regency.queries import OfficeRow
 
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import Bar, Cell, Column, PagedTableModel
+from ...texts import tr
 from ...theme import Tone
 from ...watched import OFFICES
 from ...widgets.banners import NextStepBanner
@@ -43,9 +44,9 @@ class Offices:
 class KabupatenPage(Page):
     """See the module."""
 
-    title = "Beranda"
+    title = tr("Beranda")
     watches = OFFICES
-    help = (
+    help = tr(
         "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor untuk "
         "membukanya. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."
     )
@@ -55,22 +56,26 @@ class KabupatenPage(Page):
         self._home: RegencyHome | None = None
         self.next_step = NextStepBanner()
         self.next_step.pressed.connect(self._go)
-        names = ("Kantor mengirim", "Pakta ditandatangani", "Hadir ikrar", "Kantor lengkap")
+        names = (tr("Kantor mengirim"), tr("Pakta ditandatangani"), tr("Hadir ikrar"), tr("Kantor lengkap"))
         self.tiles = [FigureTile(name) for name in names]
         self._lagging, self._silent = Offices(), Offices()
         self._lagging_model: PagedTableModel[OfficeRow] = PagedTableModel(
             (
-                Column("Per kantor", lambda o: Cell(o.name, f"{number(o.people)} pegawai"), name=True),
-                Column("Pakta", lambda o: Cell(percent(o.signed, o.people), bar=Bar(o.signed, o.people)), width=200),
-                Column("Ikrar", lambda o: Cell(percent(o.present, o.people), bar=Bar(o.present, o.people)), width=200),
+                Column(tr("Per kantor"), lambda o: Cell(o.name, tr("{people} pegawai", people=o.people)), name=True),
+                Column(
+                    tr("Pakta"), lambda o: Cell(percent(o.signed, o.people), bar=Bar(o.signed, o.people)), width=200
+                ),
+                Column(
+                    tr("Ikrar"), lambda o: Cell(percent(o.present, o.people), bar=Bar(o.present, o.people)), width=200
+                ),
             ),
             self._lagging,
             parent=self,
         )
         self._silent_model: PagedTableModel[OfficeRow] = PagedTableModel(
             (
-                Column("Kantor", lambda o: Cell(o.name, o.code), name=True),
-                Column("Keadaan", state_cell, width=160),
+                Column(tr("Kantor"), lambda o: Cell(o.name, o.code), name=True),
+                Column(tr("Keadaan"), state_cell, width=160),
             ),
             self._silent,
             parent=self,
@@ -84,8 +89,8 @@ class KabupatenPage(Page):
             tiles.addWidget(tile, 0, place)
             tiles.setColumnStretch(place, 1)
         lagging = Panel(margin=8)
-        empty = EmptyState("kantor", "Belum ada data kantor", "Angka muncul setelah paket pertama diterima.")
-        self._lagging_view = TableView("Per kantor", self._lagging_model, empty=empty, row_height=54)
+        empty = EmptyState("kantor", tr("Belum ada data kantor"), tr("Angka muncul setelah paket pertama diterima."))
+        self._lagging_view = TableView(tr("Per kantor"), self._lagging_model, empty=empty, row_height=54)
         self._lagging_view.opened.connect(lambda office: self.ctx.navigate("kantor", office.code))
         lagging.body.addWidget(self._lagging_view)
         silent = Panel(margin=8)
@@ -93,10 +98,10 @@ class KabupatenPage(Page):
         head.setContentsMargins(12, 8, 12, 0)
         head.setSpacing(0)
         self._silent_note = Text("", size=theme.SMALL, ink="muted")
-        head.addWidget(SectionTitle("Belum mengirim"))
+        head.addWidget(SectionTitle(tr("Belum mengirim")))
         head.addWidget(self._silent_note)
-        none = EmptyState("check", "Semua kantor sudah mengirim")
-        view = TableView("Belum mengirim", self._silent_model, empty=none, row_height=54)
+        none = EmptyState("check", tr("Semua kantor sudah mengirim"))
+        view = TableView(tr("Belum mengirim"), self._silent_model, empty=none, row_height=54)
         view.horizontalHeader().hide()
         view.opened.connect(lambda office: self.ctx.navigate("kantor", office.code))
         silent.body.addLayout(head)
@@ -128,7 +133,7 @@ class KabupatenPage(Page):
         self._silent.by_code = {office.code: office for office in home.silent}
         self._lagging_model.reload()
         self._silent_model.reload()
-        self._silent_note.setText(f"{number(len(home.silent))} kantor")
+        self._silent_note.setText(tr("{silent} kantor", silent=len(home.silent)))
 
     def _go(self) -> None:
         if self._home is not None and self._home.step.page:
@@ -138,6 +143,6 @@ class KabupatenPage(Page):
 def state_cell(office: OfficeRow) -> Cell:
     """An office's state as a chip."""
     if office.frozen:
-        return Cell("dibekukan", chip=Tone.DUE)
+        return Cell(tr("dibekukan"), chip=Tone.DUE)
     words, tone = STATE_WORDS.get(office.state, (office.state, Tone.NEUTRAL))
     return Cell(words, chip=tone)

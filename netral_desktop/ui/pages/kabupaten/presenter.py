@@ -11,13 +11,14 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow, office_board
 
+from ...texts import tr
 from ...theme import Tone
 from ..beranda.presenter import Figure, NextStep
 
 STATE_WORDS = {
-    "invited": ("diundang", Tone.NEUTRAL),
-    "enrolled": ("terdaftar", Tone.OK),
-    "revoked": ("dicabut", Tone.DUE),
+    "invited": (tr("diundang"), Tone.NEUTRAL),
+    "enrolled": (tr("terdaftar"), Tone.OK),
+    "revoked": (tr("dicabut"), Tone.DUE),
 }
 
 
@@ -41,23 +42,44 @@ def read_regency(app: App) -> RegencyHome:
     sent = [office for office in board if office.last_seq]
     silent = [office for office in board if not office.last_seq]
     return RegencyHome(
-        subtitle=f"{number(len(board))} kantor · {number(totals.people)} pegawai aktif" if board else "",
+        subtitle=tr("{board} kantor · {people} pegawai aktif", board=len(board), people=totals.people) if board else "",
         step=next_step(board, has_campaign=has_campaign),
         figures=(
-            Figure("Kantor mengirim", len(sent), len(board), _silent_words(len(silent), len(board))),
-            Figure("Pakta ditandatangani", totals.pacts["signed"], totals.people, _rest(totals.people, [
-                (totals.pacts["review"], "ditinjau"), (totals.pacts["unsigned"], "belum TTD"),
-                (totals.pacts["printed"] + totals.pacts["not_printed"], "belum kembali"), *totals.apart,
-            ])),
-            Figure("Hadir ikrar", totals.ikrar["present"], totals.people, _rest(totals.people, [
-                (totals.ikrar["excused"], "berhalangan"), (totals.ikrar["absent"], "perlu klarifikasi"),
-                (totals.ikrar["unmarked"], "belum dicatat"),
-            ])),
-            Figure("Kantor lengkap", sum(is_complete(o) for o in sent), len(board), "pakta dan ikrar semua pegawai"),
+            Figure(tr("Kantor mengirim"), len(sent), len(board), _silent_words(len(silent), len(board))),
+            Figure(
+                tr("Pakta ditandatangani"),
+                totals.pacts["signed"],
+                totals.people,
+                _rest(
+                    totals.people,
+                    [
+                        (totals.pacts["review"], tr("ditinjau")),
+                        (totals.pacts["unsigned"], tr("belum TTD")),
+                        (totals.pacts["printed"] + totals.pacts["not_printed"], tr("belum kembali")),
+                        *totals.apart,
+                    ],
+                ),
+            ),
+            Figure(
+                tr("Hadir ikrar"),
+                totals.ikrar["present"],
+                totals.people,
+                _rest(
+                    totals.people,
+                    [
+                        (totals.ikrar["excused"], tr("berhalangan")),
+                        (totals.ikrar["absent"], tr("perlu klarifikasi")),
+                        (totals.ikrar["unmarked"], tr("belum dicatat")),
+                    ],
+                ),
+            ),
+            Figure(
+                tr("Kantor lengkap"), sum(is_complete(o) for o in sent), len(board), tr("pakta dan ikrar semua pegawai")
+            ),
         ),
         offices=tuple(sorted(sent, key=_share)),
         silent=tuple(silent),
-    )  # fmt: skip
+    )
 
 
 def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
@@ -66,19 +88,25 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
     silent = [office for office in board if not office.last_seq]
     if not has_campaign:
         return NextStep(
-            "Belum ada kampanye: tetapkan surat edaran dan tenggatnya", "Atur kampanye", "pengaturan", "kampanye"
+            tr("Belum ada kampanye: tetapkan surat edaran dan tenggatnya"),
+            tr("Atur kampanye"),
+            "pengaturan",
+            "kampanye",
         )
     if not board:
-        return NextStep("Daftarkan kantor-kantor yang akan melapor", "Daftarkan kantor", "kantor")
+        return NextStep(tr("Daftarkan kantor-kantor yang akan melapor"), tr("Daftarkan kantor"), "kantor")
     if frozen:
         return NextStep(
-            f"{frozen[0].name}: dua paket bertentangan, perlu keputusan", "Lihat kantor", "kantor", frozen[0].code
+            tr("{name}: dua paket bertentangan, perlu keputusan", name=frozen[0].name),
+            tr("Lihat kantor"),
+            "kantor",
+            frozen[0].code,
         )
     if silent:
-        return NextStep(f"{number(len(silent))} kantor belum mengirim paket", "Terima paket", "terima")
+        return NextStep(tr("{silent} kantor belum mengirim paket", silent=len(silent)), tr("Terima paket"), "terima")
     if all(is_complete(office) for office in board):
-        return NextStep("Semua kantor lengkap")
-    return NextStep("Terima paket terbaru dari kantor", "Terima paket", "terima")
+        return NextStep(tr("Semua kantor lengkap"))
+    return NextStep(tr("Terima paket terbaru dari kantor"), tr("Terima paket"), "terima")
 
 
 def is_complete(office: OfficeRow) -> bool:
@@ -93,10 +121,10 @@ def _share(office: OfficeRow) -> tuple[float, str]:
 
 def _silent_words(silent: int, offices: int) -> str:
     if not offices:
-        return "belum ada kantor"
-    return f"{number(silent)} belum mengirim" if silent else "semua sudah mengirim"
+        return tr("belum ada kantor")
+    return tr("{silent} belum mengirim", silent=silent) if silent else tr("semua sudah mengirim")
 
 
 def _rest(people: int, counts: list[tuple[int, str]]) -> str:
     words = " · ".join(f"{number(n)} {what}" for n, what in counts if n)
-    return words or ("semua sudah" if people else "belum ada data")
+    return words or (tr("semua sudah") if people else tr("belum ada data"))

@@ -9,6 +9,7 @@ from netral_desktop.campaigns.editing import CampaignFields
 from netral_desktop.kernel.clock import ZONES
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import WEEKEND, DayChoice
 from ...widgets.forms import FormRow, Scroll
@@ -31,19 +32,23 @@ class FieldsPanel(QWidget):
         self.zone = QComboBox()
         self.zone.addItems(list(ZONES))
         self.days = {
-            "circular_date": DayChoice("Sudah bertanggal"), "pact_deadline": DayChoice(), "ikrar_deadline": DayChoice(),
-            "video_deadline": DayChoice("Rekaman video diminta"),
-        }  # fmt: skip
+            "circular_date": DayChoice(tr("Sudah bertanggal")),
+            "pact_deadline": DayChoice(),
+            "ikrar_deadline": DayChoice(),
+            "video_deadline": DayChoice(tr("Rekaman video diminta")),
+        }
         self._rows = {
-            "title": FormRow("Judul kampanye", self.texts["title"]),
-            "circular_number": FormRow("Nomor surat edaran", self.texts["circular_number"]),
-            "issuer": FormRow("Penerbit surat edaran", self.texts["issuer"]),
-            "circular_date": FormRow("Tanggal surat edaran", self.days["circular_date"]),
-            "place": FormRow("Tempat penandatanganan", self.texts["place"], "Kosong: setiap kantor menulis sendiri."),
-            "time_zone": FormRow("Zona waktu", self.zone),
-            "pact_deadline": FormRow("Tenggat pakta", self.days["pact_deadline"]),
-            "ikrar_deadline": FormRow("Tenggat ikrar", self.days["ikrar_deadline"]),
-            "video_deadline": FormRow("Tenggat video", self.days["video_deadline"]),
+            "title": FormRow(tr("Judul kampanye"), self.texts["title"]),
+            "circular_number": FormRow(tr("Nomor surat edaran"), self.texts["circular_number"]),
+            "issuer": FormRow(tr("Penerbit surat edaran"), self.texts["issuer"]),
+            "circular_date": FormRow(tr("Tanggal surat edaran"), self.days["circular_date"]),
+            "place": FormRow(
+                tr("Tempat penandatanganan"), self.texts["place"], tr("Kosong: setiap kantor menulis sendiri.")
+            ),
+            "time_zone": FormRow(tr("Zona waktu"), self.zone),
+            "pact_deadline": FormRow(tr("Tenggat pakta"), self.days["pact_deadline"]),
+            "ikrar_deadline": FormRow(tr("Tenggat ikrar"), self.days["ikrar_deadline"]),
+            "video_deadline": FormRow(tr("Tenggat video"), self.days["video_deadline"]),
         }
         self._content = QWidget()
         grid = QGridLayout(self._content)
@@ -61,7 +66,7 @@ class FieldsPanel(QWidget):
         for day in self.days.values():
             day.changed.connect(self._on_changed)
         self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
-        self.save = Button("Simpan", kind="primary", icon="save")
+        self.save = Button(tr("Simpan"), kind="primary", icon="save")
         self.save.clicked.connect(lambda: self.saved.emit(self.values()))
         foot = QHBoxLayout()
         foot.addWidget(self.refusal, 1)

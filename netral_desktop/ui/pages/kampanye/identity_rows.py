@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from netral_desktop.campaigns.templates import IdentityField
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.layouts import clear
 
 Source = Literal["name", "number", "grade", "position", "unit"]
 SOURCES: dict[Source, str] = {
-    "name": "Nama", "number": "NIP / nomor pegawai", "grade": "Pangkat/golongan", "position": "Jabatan",
-    "unit": "Unit kerja",
+    "name": tr("Nama"), "number": tr("NIP / nomor pegawai"), "grade": tr("Pangkat/golongan"), "position": tr("Jabatan"),
+    "unit": tr("Unit kerja"),
 }  # fmt: skip
 assert tuple(SOURCES) == get_args(get_type_hints(IdentityField)["source"]), "every source of the schema has words"
 
@@ -32,7 +33,7 @@ class IdentityRows(QWidget):
         self.labels: list[QLineEdit] = []
         self.sources: list[QComboBox] = []
         self.buttons: list[tuple[IconButton, IconButton, IconButton]] = []
-        self.more = Button("Tambah baris identitas", kind="plain", icon="add")
+        self.more = Button(tr("Tambah baris identitas"), kind="plain", icon="add")
         self.more.clicked.connect(self._add)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE.XS)
@@ -84,18 +85,18 @@ class IdentityRows(QWidget):
 
     def _row(self, place: int, count: int, field: IdentityField) -> QWidget:
         label, source = QLineEdit(field.label), QComboBox()
-        label.setAccessibleName(f"Label baris identitas {place + 1}")
+        label.setAccessibleName(tr("Label baris identitas {place}", place=place + 1))
         label.setReadOnly(not self._editable)
-        source.setAccessibleName(f"Isi baris identitas {place + 1}")
+        source.setAccessibleName(tr("Isi baris identitas {place}", place=place + 1))
         source.addItems(list(SOURCES.values()))
         source.setCurrentIndex(list(SOURCES).index(field.source))
         source.setEnabled(self._editable)
         label.textChanged.connect(self.edited)
         source.activated.connect(self.edited)
         up, down, out = (
-            IconButton("chevron-up", f"Naikkan baris identitas {place + 1}"),
-            IconButton("chevron-down", f"Turunkan baris identitas {place + 1}"),
-            IconButton("trash", f"Hapus baris identitas {place + 1}"),
+            IconButton("chevron-up", tr("Naikkan baris identitas {place}", place=place + 1)),
+            IconButton("chevron-down", tr("Turunkan baris identitas {place}", place=place + 1)),
+            IconButton("trash", tr("Hapus baris identitas {place}", place=place + 1)),
         )
         up.setEnabled(place > 0)
         down.setEnabled(place + 1 < count)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from netral_desktop.campaigns.templates import LegalBasis
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -29,20 +30,20 @@ class LawForm(Panel):
         self.short.setMaxLength(200)
         self.title.setMaxLength(1200)
         self.source.setMaxLength(200)
-        self.short.setPlaceholderText("Peraturan Bupati Nomor 12 Tahun 2029")
-        self.title.setPlaceholderText("Peraturan Bupati Nomor 12 Tahun 2029 tentang …")
-        self.dated.setPlaceholderText("2029-03-14 atau 2029")
+        self.short.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029"))
+        self.title.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029 tentang …"))
+        self.dated.setPlaceholderText(tr("2029-03-14 atau 2029"))
         self.replaces = QComboBox()
-        self.replaces.addItem("Tidak menggantikan apa pun", "")
+        self.replaces.addItem(tr("Tidak menggantikan apa pun"), "")
         for law in known:
             self.replaces.addItem(law.short, law.id)
         self._rows = {
-            "short": FormRow("Nama singkat, seperti dikutip", self.short),
-            "title": FormRow("Judul lengkap", self.title),
-            "dated": FormRow("Tanggal atau tahun", self.dated),
-            "source": FormRow("Sumber", self.source, "Dari mana Anda memperolehnya, misalnya JDIH kabupaten."),
+            "short": FormRow(tr("Nama singkat, seperti dikutip"), self.short),
+            "title": FormRow(tr("Judul lengkap"), self.title),
+            "dated": FormRow(tr("Tanggal atau tahun"), self.dated),
+            "source": FormRow(tr("Sumber"), self.source, tr("Dari mana Anda memperolehnya, misalnya JDIH kabupaten.")),
         }
-        save, back = Button("Tambahkan", kind="primary"), Button("Batal")
+        save, back = Button(tr("Tambahkan"), kind="primary"), Button(tr("Batal"))
         save.clicked.connect(self.submit)
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
@@ -52,9 +53,9 @@ class LawForm(Panel):
         short = QHBoxLayout()
         short.setSpacing(theme.SPACE.M)
         short.addWidget(self._rows["dated"], 1)
-        short.addWidget(FormRow("Menggantikan", self.replaces), 2)
+        short.addWidget(FormRow(tr("Menggantikan"), self.replaces), 2)
         self.body.setSpacing(theme.SPACE.S)
-        self.body.addWidget(SectionTitle("Dasar hukum di luar daftar"))
+        self.body.addWidget(SectionTitle(tr("Dasar hukum di luar daftar")))
         self.body.addWidget(self._rows["short"])
         self.body.addWidget(self._rows["title"])
         self.body.addLayout(short)

@@ -11,6 +11,8 @@ from netral_desktop.campaigns.templates import LegalBasis
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.text import fold
 
+from ...texts import tr
+
 _OWN = "lain"  # what the id of a law outside the catalogue begins with
 _LONGEST_ID = 60
 _YEAR = re.compile(r"\d{4}")
@@ -22,12 +24,12 @@ def law_from(short: str, title: str, dated: str, source: str, known: Collection[
     short, title, dated, source = (" ".join(text.split()) for text in (short, title, dated, source))
     wrong: dict[str, str] = {}
     if not short:
-        wrong["short"] = "Isi nama singkatnya."
+        wrong["short"] = tr("Isi nama singkatnya.")
     day = _dated(dated)
     if not day:
-        wrong["dated"] = "Tulis tahun, atau tanggal seperti 2029-03-14."
+        wrong["dated"] = tr("Tulis tahun, atau tanggal seperti 2029-03-14.")
     if not source:
-        wrong["source"] = "Isi sumbernya, supaya dapat diperiksa."
+        wrong["source"] = tr("Isi sumbernya, supaya dapat diperiksa.")
     if wrong:
         return wrong
     return LegalBasis(id=_own_id(short, known), title=title or short, short=short, dated=day, source=source)

@@ -17,6 +17,7 @@ from netral_desktop.store import Store
 
 from ... import theme
 from ...context import Page, UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -29,15 +30,15 @@ from .presenter import CampaignDesk
 from .terms_panel import TermsPanel
 from .text_panel import TextPanel
 
-_TABS = ("Pokok", "Pakta ASN", "Pakta non-ASN", "Ikrar", "Dasar hukum dan kewajiban")
+_TABS = (tr("Pokok"), tr("Pakta ASN"), tr("Pakta non-ASN"), tr("Ikrar"), tr("Dasar hukum dan kewajiban"))
 
 
 class KampanyePage(Page):
     """See the module."""
 
-    title = "Kampanye"
+    title = tr("Kampanye")
     watches = frozenset({"campaigns", "campaign_texts", "sheets"})
-    help = (
+    help = tr(
         "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
         "sudah dicetak tetap memakai versinya.\n"
         "- Di sebelah naskah tampil halaman seperti yang akan dicetak.\n"
@@ -71,8 +72,8 @@ class KampanyePage(Page):
         column.addLayout(self._make_top())
         column.addWidget(panel, 1)
         self._empty = EmptyState(
-            "file", "Belum ada kampanye", "Buat kampanye di Pengaturan, atau terima paketnya dari kabupaten.",
-            "Buka Pengaturan",
+            "file", tr("Belum ada kampanye"), tr("Buat kampanye di Pengaturan, atau terima paketnya dari kabupaten."),
+            tr("Buka Pengaturan"),
         )  # fmt: skip
         self._empty.pressed.connect(lambda: ctx.navigate("pengaturan", "kampanye"))
         outer = QVBoxLayout(self)
@@ -83,12 +84,12 @@ class KampanyePage(Page):
 
     def _make_top(self) -> QHBoxLayout:
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Kampanye")
+        self.choice.setAccessibleName(tr("Kampanye"))
         self.choice.setMinimumWidth(280)
         self.choice.activated.connect(self._choose)
         self._state = Chip()
         self._fixed = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self.use = Button("Jadikan aktif")
+        self.use = Button(tr("Jadikan aktif"))
         self.use.clicked.connect(self._use)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE.M)
@@ -132,7 +133,7 @@ class KampanyePage(Page):
         for campaign in self.desk.campaigns:
             self.choice.addItem(campaign.title, campaign.id)
         self.choice.setCurrentIndex(self.choice.findData(opened.campaign.id))
-        self._state.set_state(*(("aktif", Tone.OK) if opened.campaign.active else ("lama", Tone.NEUTRAL)))
+        self._state.set_state(*((tr("aktif"), Tone.OK) if opened.campaign.active else (tr("lama"), Tone.NEUTRAL)))
         self._fixed.setText(opened.fixed)
         self.use.setVisible(opened.may_use)
         self.set_subtitle(opened.campaign.circular)
@@ -155,10 +156,10 @@ class KampanyePage(Page):
     @property
     def unsaved(self) -> str:
         texts = [panel.kind.label for panel in self.texts.values() if panel.changed]
-        parts = ["isian pokok"] if self.fields.changed else []
-        parts += [f"naskah {words[:1].lower()}{words[1:]}" for words in texts]
-        parts += ["dasar hukum dan kewajiban"] if self.terms.changed else []
-        return f"Belum disimpan di halaman Kampanye: {', '.join(parts)}." if parts else ""
+        parts = [tr("isian pokok")] if self.fields.changed else []
+        parts += [tr("naskah {text}", text=text) for text in (words[:1].lower() + words[1:] for words in texts)]
+        parts += [tr("dasar hukum dan kewajiban")] if self.terms.changed else []
+        return tr("Belum disimpan di halaman Kampanye: {parts}.", parts=", ".join(parts)) if parts else ""
 
     def _choose(self) -> None:
         """Open another campaign; what is being typed about this one is not lost without a word."""
@@ -168,8 +169,8 @@ class KampanyePage(Page):
         if self.unsaved:
             self.choice.setCurrentIndex(self.choice.findData(self.desk.opened.campaign.id))
             self.ctx.banner(
-                Notice(Tone.WARNING, self.unsaved, "Simpan dulu, atau buang ketikannya dan buka kampanye lain.",
-                       "Buang ketikan", partial(self._open, wanted))
+                Notice(Tone.WARNING, self.unsaved, tr("Simpan dulu, atau buang ketikannya dan buka kampanye lain."),
+                       tr("Buang ketikan"), partial(self._open, wanted))
             )  # fmt: skip
         else:
             self._open(wanted)
@@ -193,7 +194,7 @@ class KampanyePage(Page):
                 self.texts[kind].show_pages(pictures)
 
         self.ctx.jobs.run(
-            "Menggambar pratinjau", lambda _: draw_text(app, opened.campaign, kind, text), quiet=True, done=show,
+            tr("Menggambar pratinjau"), lambda _: draw_text(app, opened.campaign, kind, text), quiet=True, done=show,
             failed=self.texts[kind].refuse,
         )  # fmt: skip
 
@@ -207,7 +208,7 @@ class KampanyePage(Page):
         if opened is None:
             return
         store, campaign_id = self.ctx.app.store, opened.campaign.id
-        again = "" if self.ctx.app.is_office else " Terbitkan lagi di halaman Kantor."
+        again = "" if self.ctx.app.is_office else tr(" Terbitkan lagi di halaman Kantor.")
 
         def done(_: object) -> None:
             saved()
@@ -220,19 +221,24 @@ class KampanyePage(Page):
         def refuse(error: KnownError) -> None:
             self.fields.refusal.setText(f"{error.message} {error.next_step}")
 
-        self._write("Menyimpan kampanye", lambda store, i: edit_campaign(store, i, **fields), self.fields.mark_saved,
-                    "Kampanye tersimpan.", refuse)  # fmt: skip
+        self._write(
+            tr("Menyimpan kampanye"),
+            lambda store, i: edit_campaign(store, i, **fields),
+            self.fields.mark_saved,
+            tr("Kampanye tersimpan."),
+            refuse,
+        )
 
     def _save_text(self, kind: TextKind, text: CampaignText) -> None:
         panel = self.texts[kind]
         self._write(
-            "Menyimpan naskah", lambda store, i: save_text(store, i, kind, text), lambda: panel.mark_saved(text),
-            "Naskah tersimpan sebagai versi baru; lembar yang sudah dicetak tetap memakai versinya.", panel.refuse,
+            tr("Menyimpan naskah"), lambda store, i: save_text(store, i, kind, text), lambda: panel.mark_saved(text),
+            tr("Naskah tersimpan sebagai versi baru; lembar yang sudah dicetak tetap memakai versinya."), panel.refuse,
         )  # fmt: skip
 
     def _save_terms(self, terms: CampaignTerms) -> None:
-        self._write("Menyimpan dasar hukum", lambda store, i: save_terms(store, i, terms), self.terms.mark_saved,
-                    "Dasar hukum dan kewajiban tersimpan.")  # fmt: skip
+        self._write(tr("Menyimpan dasar hukum"), lambda store, i: save_terms(store, i, terms), self.terms.mark_saved,
+                    tr("Dasar hukum dan kewajiban tersimpan."))  # fmt: skip
 
     def _use(self) -> None:
-        self._write("Mengganti kampanye", use_campaign, lambda: None, "Kampanye ini sekarang aktif.")
+        self._write(tr("Mengganti kampanye"), use_campaign, lambda: None, tr("Kampanye ini sekarang aktif."))

@@ -28,16 +28,17 @@ from netral_desktop.campaigns.templates import (
 )
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.kernel.text import number
+
+from ...texts import tr
 
 FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title and clauses are lists.
 PARTS = {
-    "title": "Judul, baris demi baris", "opening": "Pembuka", "identity": "Baris identitas",
-    "declaration": "Pengantar butir",
-    "clauses": "Butir pernyataan", "points": "Butir ikrar", "sanction": "Sanksi", "closing": "Penutup",
-    "sign_off": "Di atas tanda tangan", "group_opening": "Pembuka bila banyak orang menandatangani satu daftar",
+    "title": tr("Judul, baris demi baris"), "opening": tr("Pembuka"), "identity": tr("Baris identitas"),
+    "declaration": tr("Pengantar butir"),
+    "clauses": tr("Butir pernyataan"), "points": tr("Butir ikrar"), "sanction": tr("Sanksi"), "closing": tr("Penutup"),
+    "sign_off": tr("Di atas tanda tangan"), "group_opening": tr("Pembuka bila banyak orang menandatangani satu daftar"),
 }  # fmt: skip
 LISTED = ("clauses", "points")
 IDENTITY = "identity"
@@ -84,9 +85,9 @@ class CampaignDesk:
             bound = self._app.is_office and active is not None and active.origin == FROM_REGENCY
             fixed = ""
             if theirs:
-                fixed = "Kampanye ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini."
+                fixed = tr("Kampanye ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini.")
             elif not campaign.active:
-                fixed = "Kampanye lama. Isinya tetap dapat dibaca."
+                fixed = tr("Kampanye lama. Isinya tetap dapat dibaca.")
             may_use = not campaign.active and not (bound and campaign.origin != FROM_REGENCY)
             self.opened = Opened(campaign, campaign_terms(c, campaign.id), fixed, may_use)
 
@@ -107,8 +108,8 @@ class CampaignDesk:
         assert self.opened is not None
         with self._app.store.read() as c:
             newest = text_versions(c, self.opened.campaign.id, kind)[0]
-        sheets = f"{number(newest.sheets)} lembar dicetak dengannya" if newest.sheets else "belum dicetak"
-        return f"Versi {newest.version}, {sheets}"
+        sheets = tr("{sheets} lembar dicetak dengannya", sheets=newest.sheets) if newest.sheets else tr("belum dicetak")
+        return tr("Versi {version}, {sheets}", version=newest.version, sheets=sheets)
 
 
 def parts_of(text: Text) -> Parts:
@@ -150,12 +151,16 @@ def fault_in(kind: TextKind, text: Text) -> str:
         longest = 200 if name in ("title", "sign_off") else 1200
         lines = lines_in(value)
         if not lines or not all(lines):
-            return f"{PARTS[name].split(',')[0]} masih kosong."
+            return tr("{parts} masih kosong.", parts=PARTS[name].split(",")[0])
         if max(map(len, lines)) > longest:
-            return f"{PARTS[name].split(',')[0]}: satu alinea lebih dari {longest} huruf. Ringkas dulu."
+            return tr(
+                "{parts}: satu alinea lebih dari {longest} huruf. Ringkas dulu.",
+                parts=PARTS[name].split(",")[0],
+                longest=longest,
+            )
         most = {"title": 4 if isinstance(text, PactText) else 5, "clauses": 12, "points": 8}.get(name)
         if most is not None and len(lines) > most:
-            return f"{PARTS[name].split(',')[0]}: paling banyak {most}."
+            return tr("{parts}: paling banyak {most}.", parts=PARTS[name].split(",")[0], most=most)
     try:
         decode_text(kind, encode_text(text))
     except Refused as refused:
@@ -169,14 +174,14 @@ def _fault_in_identity(rows: tuple[IdentityField, ...]) -> str:
     except Refused as refused:
         return f"{refused.message} {refused.next_step}"
     if not all(row.label for row in rows):
-        return "Baris identitas: labelnya masih kosong."
-    return "" if max(len(row.label) for row in rows) <= 200 else "Baris identitas: label lebih dari 200 huruf."
+        return tr("Baris identitas: labelnya masih kosong.")
+    return "" if max(len(row.label) for row in rows) <= 200 else tr("Baris identitas: label lebih dari 200 huruf.")
 
 
 def placeholders_line() -> str:
     """What may stand in braces."""
     known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS, key=str.casefold))
-    return f"Isian yang diganti saat mencetak: {known}."
+    return tr("Isian yang diganti saat mencetak: {known}.", known=known)
 
 
 def _line(text: str) -> str:

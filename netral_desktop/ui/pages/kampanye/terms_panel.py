@@ -19,6 +19,7 @@ from netral_desktop.campaigns.templates import (
 from netral_desktop.campaigns.terms import CampaignTerms, Duty
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
@@ -26,7 +27,13 @@ from .law_form import LawForm
 from .laws import added, is_own, moved, removed
 from .presenter import Opened
 
-_LEVELS = {"moral": "moral", "ringan": "ringan", "sedang": "sedang", "berat": "berat", "kontrak": "menurut kontrak"}
+_LEVELS = {
+    "moral": tr("moral"),
+    "ringan": tr("ringan"),
+    "sedang": tr("sedang"),
+    "berat": tr("berat"),
+    "kontrak": tr("menurut kontrak"),
+}
 Item = LegalBasis | ProhibitionSet | Sanction
 
 
@@ -46,7 +53,7 @@ class TermsPanel(QWidget):
         self.duties: dict[Duty, QCheckBox] = {}
         self.items: dict[str, list[tuple[Item, QCheckBox]]] = {}
         self._scroll = Scroll(QWidget())
-        self.save = Button("Simpan", kind="primary", icon="save")
+        self.save = Button(tr("Simpan"), kind="primary", icon="save")
         self.save.clicked.connect(lambda: self.saved.emit(self.terms))
         foot = QHBoxLayout()
         foot.addStretch()
@@ -142,7 +149,7 @@ class TermsPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.S)
-        column.addWidget(_heading("Kewajiban yang dicatat"))
+        column.addWidget(_heading(tr("Kewajiban yang dicatat")))
         ordered = (*terms.duties, *(duty for duty in Duty if duty not in terms.duties))
         self.duties = {}
         for duty in ordered:
@@ -150,9 +157,9 @@ class TermsPanel(QWidget):
             column.addWidget(self.duties[duty])
         self.items, self.law_buttons = {}, {}
         self._shorts = {law.id: law.short for law in self.laws}
-        self._section(column, "laws", "Dasar hukum", terms.legal_bases, self.laws)
-        self._section(column, "prohibitions", "Daftar larangan", terms.prohibitions, prohibition_sets())
-        self._section(column, "sanctions", "Sanksi", terms.sanctions, sanctions())
+        self._section(column, "laws", tr("Dasar hukum"), terms.legal_bases, self.laws)
+        self._section(column, "prohibitions", tr("Daftar larangan"), terms.prohibitions, prohibition_sets())
+        self._section(column, "sanctions", tr("Sanksi"), terms.sanctions, sanctions())
         column.addStretch()
         self.law_form = None
         old = self._scroll.takeWidget()  # may hold the very button that was pressed
@@ -189,21 +196,21 @@ class TermsPanel(QWidget):
         if name == "laws":
             self._law_place = QVBoxLayout()
             column.addLayout(self._law_place)
-            self.more_laws = Button("Tambah dasar hukum di luar daftar", kind="plain", icon="add")
+            self.more_laws = Button(tr("Tambah dasar hukum di luar daftar"), kind="plain", icon="add")
             self.more_laws.clicked.connect(self.open_law_form)
             self.more_laws.setVisible(self._editable)
             column.addWidget(self.more_laws, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _buttons_of(self, law: LegalBasis, place: int, count: int) -> list[IconButton]:
-        up = IconButton("chevron-up", f"Naikkan {law.short}")
-        down = IconButton("chevron-down", f"Turunkan {law.short}")
+        up = IconButton("chevron-up", tr("Naikkan {short}", short=law.short))
+        down = IconButton("chevron-down", tr("Turunkan {short}", short=law.short))
         up.setEnabled(place > 0)
         down.setEnabled(place + 1 < count)
         up.clicked.connect(lambda: self.move_law(law.id, -1))
         down.clicked.connect(lambda: self.move_law(law.id, +1))
         buttons = [up, down]
         if is_own(law, legal_bases()):
-            out = IconButton("trash", f"Hapus {law.short}")
+            out = IconButton("trash", tr("Hapus {short}", short=law.short))
             out.clicked.connect(lambda: self.remove_law(law.id))
             buttons.insert(0, out)
         self.law_buttons[law.id] = buttons
@@ -225,11 +232,18 @@ def _words(item: Item, shorts: dict[str, str]) -> tuple[str, str]:
     """An item in a line, and what is told below it."""
     if isinstance(item, LegalBasis):
         later = ", ".join(shorts.get(each, each) for each in item.superseded_by)
-        return item.short, f"Sudah digantikan oleh {later}. {item.title}" if later else item.title
+        return item.short, tr(
+            "Sudah digantikan oleh {later}. {title}", later=later, title=item.title
+        ) if later else item.title
     if isinstance(item, ProhibitionSet):
         return item.title, "; ".join(item.items)
-    who = "ASN" if item.applies_to == "asn" else "non-ASN"
-    return item.text, f"Sanksi {_LEVELS[item.level]}, {who}, {shorts.get(item.legal_basis, item.legal_basis)}"
+    who = tr("ASN") if item.applies_to == "asn" else tr("non-ASN")
+    return item.text, tr(
+        "Sanksi {levels}, {who}, {legal_basis}",
+        levels=_LEVELS[item.level],
+        who=who,
+        legal_basis=shorts.get(item.legal_basis, item.legal_basis),
+    )
 
 
 def _heading(words: str) -> Text:

@@ -13,6 +13,7 @@ from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.kernel.errors import KnownError
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
@@ -63,12 +64,12 @@ class Clause(QWidget):
     def __init__(self, number: int, count: int, text: str, panel: TextPanel) -> None:
         super().__init__()
         self.field = Paragraph(text)
-        self.field.setAccessibleName(f"Butir {number}")
+        self.field.setAccessibleName(tr("Butir {n}", n=number))
         self.field.textChanged.connect(panel.on_edited)
         self.buttons = [
-            _tool("chevron-up", f"Naikkan butir {number}", lambda: panel.move_clause(self, -1)),
-            _tool("chevron-down", f"Turunkan butir {number}", lambda: panel.move_clause(self, +1)),
-            _tool("trash", f"Hapus butir {number}", lambda: panel.remove(self)),
+            _tool("chevron-up", tr("Naikkan butir {n}", n=number), lambda: panel.move_clause(self, -1)),
+            _tool("chevron-down", tr("Turunkan butir {n}", n=number), lambda: panel.move_clause(self, +1)),
+            _tool("trash", tr("Hapus butir {n}", n=number), lambda: panel.remove(self)),
         ]
         self.buttons[0].setEnabled(number > 1)
         self.buttons[1].setEnabled(number < count)
@@ -102,7 +103,7 @@ class TextPanel(QWidget):
         self._scroll = Scroll(QWidget())
         self._version = Text("", size=theme.SMALL, ink="muted")
         self.fault = Text("", size=theme.NOTE, ink="due", wrap=True)
-        self.save = Button("Simpan naskah", kind="primary", icon="save")
+        self.save = Button(tr("Simpan naskah"), kind="primary", icon="save")
         self.save.clicked.connect(self._save)
         self.preview = PagePreview()
         self.preview.wanted.connect(self._on_page)
@@ -243,7 +244,7 @@ class TextPanel(QWidget):
                 self.clauses = [Clause(number, len(clauses), text, self) for number, text in enumerate(clauses, 1)]
                 for clause in self.clauses:
                     column.addWidget(clause)
-                self.more = Button("Tambah butir", kind="plain", icon="add")
+                self.more = Button(tr("Tambah butir"), kind="plain", icon="add")
                 self.more.clicked.connect(self.add)
                 self.more.setVisible(self._editable)
                 column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow
 from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import Cell, Column, PagedTableModel
+from ...texts import tr
 from ...theme import Tone
 from ...watched import OFFICES
 from ...widgets.banners import Notice
@@ -35,9 +35,9 @@ _FORMS_WIDTH = 340
 class KantorPage(Page):
     """See the module."""
 
-    title = "Kantor"
+    title = tr("Kantor")
     watches = OFFICES
-    help = (
+    help = tr(
         "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
         "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
         "jari dari kertas, lalu **Setujui**. **Terbitkan kampanye** menulis satu berkas untuk semua kantor."
@@ -51,7 +51,7 @@ class KantorPage(Page):
         self._letter = LetterPanel()
         self._approve = ApprovePanel()
         self._approve.submitted.connect(self._do_approve)
-        zone = DropZone((EXTENSION,), "Lepaskan permintaan pendaftaran dari kantor di sini")
+        zone = DropZone((EXTENSION,), tr("Lepaskan permintaan pendaftaran dari kantor di sini"))
         zone.dropped.connect(self._on_dropped)
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -72,22 +72,22 @@ class KantorPage(Page):
         outer.addWidget(zone)
 
     def _list(self) -> QVBoxLayout:
-        search = SearchBox("Cari kantor")
+        search = SearchBox(tr("Cari kantor"))
         search.searched.connect(self._on_search)
-        self._publish = Button("Terbitkan kampanye", icon="export")
+        self._publish = Button(tr("Terbitkan kampanye"), icon="export")
         self._publish.clicked.connect(self._ask_publish)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(search, 1)
         tools.addWidget(self._publish)
         columns: Sequence[Column[OfficeRow]] = (
-            Column("Kantor", lambda o: Cell(o.name, o.code), order="name", name=True),
-            Column("Keadaan", state_cell, width=164, order="state"),
-            Column("Paket terakhir", self._last_bundle, width=210, order="last"),
+            Column(tr("Kantor"), lambda o: Cell(o.name, o.code), order="name", name=True),
+            Column(tr("Keadaan"), state_cell, width=164, order="state"),
+            Column(tr("Paket terakhir"), self._last_bundle, width=210, order="last"),
         )
         self._model: PagedTableModel[OfficeRow] = PagedTableModel(columns, self.presenter, order="name", parent=self)
         self._empty = EmptyState("kantor", "")
-        self._view = TableView("Daftar kantor", self._model, empty=self._empty, row_height=54)
+        self._view = TableView(tr("Daftar kantor"), self._model, empty=self._empty, row_height=54)
         self._view.opened.connect(lambda office: self._enrol.fill(office.code, office.name))
         table = Panel(margin=8)
         table.body.addWidget(self._view)
@@ -98,7 +98,7 @@ class KantorPage(Page):
         return column
 
     def _last_bundle(self, office: OfficeRow) -> Cell:
-        gaps = f"{number(len(office.gaps))} nomor tidak tiba" if office.gaps else ""
+        gaps = tr("{gaps} nomor tidak tiba", gaps=len(office.gaps)) if office.gaps else ""
         return Cell(self.presenter.last_bundle(office), gaps)
 
     # -- showing ----------------------------------------------------------------------------------------------------
@@ -116,9 +116,9 @@ class KantorPage(Page):
 
     def _reload(self) -> None:
         if self.presenter.search:
-            self._empty.set_words("search", "Tidak ada kantor yang cocok", "Ubah atau hapus pencarian.")
+            self._empty.set_words("search", tr("Tidak ada kantor yang cocok"), tr("Ubah atau hapus pencarian."))
         else:
-            self._empty.set_words("kantor", "Belum ada kantor", "Isi kode dan nama kantor di sebelah kanan.")
+            self._empty.set_words("kantor", tr("Belum ada kantor"), tr("Isi kode dan nama kantor di sebelah kanan."))
         self._model.reload()
 
     def _on_search(self, text: str) -> None:
@@ -134,27 +134,27 @@ class KantorPage(Page):
         def tell(invited: Invited) -> None:
             self._letter.show_letter(name, invited.one_time_code, invited.root_fingerprint)
             self._enrol.fill("", "")
-            self.ctx.banner(Notice.done(f"Paket untuk {name} tersimpan sebagai {out.name}."))
+            self.ctx.banner(Notice.done(tr("Paket untuk {name} tersimpan sebagai {file}.", name=name, file=out.name)))
 
         self.ctx.jobs.write(
-            "Membuat paket pendaftaran", lambda _: enrol_office(self.ctx.app.store, code=code, name=name, out=out),
+            tr("Membuat paket pendaftaran"), lambda _: enrol_office(self.ctx.app.store, code=code, name=name, out=out),
             done=tell,
         )  # fmt: skip
 
     def _do_approve(self, request: Path, fingerprint: str) -> None:
         def tell(code: str) -> None:
             self._approve.clear()
-            self.ctx.banner(Notice.done(f"Kantor {code} disetujui; paketnya sekarang dapat diterima."))
+            self.ctx.banner(Notice.done(tr("Kantor {code} disetujui; paketnya sekarang dapat diterima.", code=code)))
 
         self.ctx.jobs.write(
-            "Menyetujui kantor",
+            tr("Menyetujui kantor"),
             lambda _: approve_office(self.ctx.app.store, request, device_fingerprint=fingerprint),
             done=tell,
         )  # fmt: skip
 
     def _ask_publish(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Simpan kampanye untuk semua kantor", "kampanye.netral", "Berkas NETRAL (*.netral)"
+            self, tr("Simpan kampanye untuk semua kantor"), "kampanye.netral", tr("Berkas NETRAL (*.netral)")
         )
         if not chosen:
             return
@@ -162,7 +162,11 @@ class KantorPage(Page):
 
         def tell(_: object) -> None:
             self.ctx.banner(
-                Notice(Tone.OK, f"Kampanye tersimpan sebagai {out.name}.", "Kirim berkas ini ke semua kantor.")
+                Notice(
+                    Tone.OK,
+                    tr("Kampanye tersimpan sebagai {file}.", file=out.name),
+                    tr("Kirim berkas ini ke semua kantor."),
+                )
             )
 
-        self.ctx.jobs.write("Menerbitkan kampanye", lambda _: publish_campaign(self.ctx.app.store, out), done=tell)
+        self.ctx.jobs.write(tr("Menerbitkan kampanye"), lambda _: publish_campaign(self.ctx.app.store, out), done=tell)

@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
-_FILES = "Berkas NETRAL (*.netral)"
+_FILES = tr("Berkas NETRAL (*.netral)")
 
 
 class EnrolPanel(Panel):
@@ -27,15 +28,15 @@ class EnrolPanel(Panel):
         super().__init__(parent=parent)
         self._code, self._name = QLineEdit(), QLineEdit()
         self._code.setPlaceholderText("4.01.03")
-        self._name.setPlaceholderText("Dinas Kesehatan")
-        self._code_row, self._name_row = FormRow("Kode kantor", self._code), FormRow("Nama kantor", self._name)
-        save = Button("Buat paket pendaftaran", kind="primary", icon="key")
+        self._name.setPlaceholderText(tr("Dinas Kesehatan"))
+        self._code_row, self._name_row = FormRow(tr("Kode kantor"), self._code), FormRow(tr("Nama kantor"), self._name)
+        save = Button(tr("Buat paket pendaftaran"), kind="primary", icon="key")
         save.clicked.connect(self._submit)
         row = QHBoxLayout()
         row.addWidget(save)
         row.addStretch()
         self.body.setSpacing(theme.SPACE.M)
-        self.body.addWidget(SectionTitle("Daftarkan kantor"))
+        self.body.addWidget(SectionTitle(tr("Daftarkan kantor")))
         self.body.addWidget(self._code_row)
         self.body.addWidget(self._name_row)
         self.body.addLayout(row)
@@ -47,11 +48,11 @@ class EnrolPanel(Panel):
 
     def _submit(self) -> None:
         code, name = self._code.text().strip(), self._name.text().strip()
-        self._code_row.set_error("" if code else "Isi kode kantor, misalnya 4.01.03.")
-        self._name_row.set_error("" if name else "Isi nama kantor.")
+        self._code_row.set_error("" if code else tr("Isi kode kantor, misalnya 4.01.03."))
+        self._name_row.set_error("" if name else tr("Isi nama kantor."))
         if not code or not name:
             return
-        out, _ = QFileDialog.getSaveFileName(self, "Simpan paket pendaftaran", f"pendaftaran-{code}.netral", _FILES)
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pendaftaran"), f"pendaftaran-{code}.netral", _FILES)
         if out:
             self.submitted.emit(code, name, Path(out))
 
@@ -64,34 +65,38 @@ class LetterPanel(Panel):
         self._title = SectionTitle("")
         self._code = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
         self._fingerprint = Text("", size=theme.BODY, weight=theme.SEMIBOLD, wrap=True, selectable=True)
-        copy = Button("Salin untuk surat", icon="copy")
+        copy = Button(tr("Salin untuk surat"), icon="copy")
         copy.clicked.connect(self._copy)
-        done = Button("Sudah dicatat")
+        done = Button(tr("Sudah dicatat"))
         done.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.addWidget(copy)
         row.addWidget(done)
         row.addStretch()
         self.body.addWidget(self._title)
-        self.body.addWidget(Text("Kode sekali pakai", size=theme.NOTE, ink="muted"))
+        self.body.addWidget(Text(tr("Kode sekali pakai"), size=theme.NOTE, ink="muted"))
         self.body.addWidget(self._code)
-        self.body.addWidget(Text("Sidik jari kabupaten", size=theme.NOTE, ink="muted"))
+        self.body.addWidget(Text(tr("Sidik jari kabupaten"), size=theme.NOTE, ink="muted"))
         self.body.addWidget(self._fingerprint)
         self.body.addWidget(
-            Text("Tulis di surat, jangan di stik yang sama. Kode ini tidak disimpan.", size=theme.NOTE, wrap=True)
+            Text(tr("Tulis di surat, jangan di stik yang sama. Kode ini tidak disimpan."), size=theme.NOTE, wrap=True)
         )
         self.body.addLayout(row)
         self.hide()
 
     def show_letter(self, name: str, one_time_code: str, fingerprint: str) -> None:
         """Fill and show it."""
-        self._title.setText(f"Untuk surat ke {name}")
+        self._title.setText(tr("Untuk surat ke {name}", name=name))
         self._code.setText(one_time_code)
         self._fingerprint.setText(fingerprint)
         self.show()
 
     def _copy(self) -> None:
-        words = f"Kode sekali pakai: {self._code.text()}\nSidik jari kabupaten: {self._fingerprint.text()}"
+        words = tr(
+            "Kode sekali pakai: {code}\nSidik jari kabupaten: {fingerprint}",
+            code=self._code.text(),
+            fingerprint=self._fingerprint.text(),
+        )
         QGuiApplication.clipboard().setText(words)
 
 
@@ -103,12 +108,12 @@ class ApprovePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._request: Path | None = None
-        self._choose = Button("Pilih permintaan", icon="file")
+        self._choose = Button(tr("Pilih permintaan"), icon="file")
         self._choose.clicked.connect(self._ask)
         self._fingerprint = QLineEdit()
-        self._fingerprint.setPlaceholderText("Sidik jari dari berita acara kantor")
-        self._row = FormRow("Sidik jari kantor", self._fingerprint)
-        approve = Button("Setujui kantor", kind="primary", icon="check")
+        self._fingerprint.setPlaceholderText(tr("Sidik jari dari berita acara kantor"))
+        self._row = FormRow(tr("Sidik jari kantor"), self._fingerprint)
+        approve = Button(tr("Setujui kantor"), kind="primary", icon="check")
         approve.clicked.connect(self._submit)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._choose)
@@ -116,7 +121,7 @@ class ApprovePanel(Panel):
         bottom.addWidget(approve)
         bottom.addStretch()
         self.body.setSpacing(theme.SPACE.M)
-        self.body.addWidget(SectionTitle("Setujui permintaan"))
+        self.body.addWidget(SectionTitle(tr("Setujui permintaan")))
         self.body.addLayout(top)
         self.body.addWidget(self._row)
         self.body.addLayout(bottom)
@@ -130,20 +135,20 @@ class ApprovePanel(Panel):
     def clear(self) -> None:
         """Ready for the next one."""
         self._request = None
-        self._choose.setText("Pilih permintaan")
+        self._choose.setText(tr("Pilih permintaan"))
         self._fingerprint.clear()
 
     def _ask(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Pilih permintaan dari kantor", "", _FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih permintaan dari kantor"), "", _FILES)
         if path:
             self.choose_request(Path(path))
 
     def _submit(self) -> None:
         typed = self._fingerprint.text().strip()
         if self._request is None:
-            self._row.set_error("Pilih berkas permintaan lebih dahulu.")
+            self._row.set_error(tr("Pilih berkas permintaan lebih dahulu."))
         elif not typed:
-            self._row.set_error("Ketik sidik jari yang tertulis di berita acara kantor.")
+            self._row.set_error(tr("Ketik sidik jari yang tertulis di berita acara kantor."))
         else:
             self._row.set_error("")
             self.submitted.emit(self._request, typed)

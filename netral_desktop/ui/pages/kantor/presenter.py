@@ -7,10 +7,11 @@ from datetime import tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.kernel.text import fold, number
+from netral_desktop.kernel.text import fold
 from netral_desktop.regency.queries import OfficeRow, office_board
 
 from ...moments import day, zone_of
+from ...texts import tr
 
 
 class KantorPresenter:
@@ -29,8 +30,8 @@ class KantorPresenter:
         self._zone = zone_of(self._app)
         enrolled = sum(office.state == "enrolled" for office in self._offices.values())
         if not self._offices:
-            return "Belum ada kantor"
-        return f"{number(len(self._offices))} kantor · {number(enrolled)} terdaftar"
+            return tr("Belum ada kantor")
+        return tr("{offices} kantor · {enrolled} terdaftar", offices=len(self._offices), enrolled=enrolled)
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
@@ -51,8 +52,8 @@ class KantorPresenter:
     def last_bundle(self, office: OfficeRow) -> str:
         """The newest bundle in words."""
         if office.last_at is None:
-            return "belum mengirim"
-        return f"no. {number(office.last_seq or 0)} · {day(office.last_at, self._zone)}"
+            return tr("belum mengirim")
+        return tr("no. {last_seq} · {last_at}", last_seq=office.last_seq or 0, last_at=day(office.last_at, self._zone))
 
     def has_campaign(self) -> bool:
         """Whether there is one to publish."""

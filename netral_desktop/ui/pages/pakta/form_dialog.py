@@ -8,12 +8,13 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from .presenter import SheetForm
 
-_PICTURES = "Gambar (*.png *.jpg *.jpeg)"
+_PICTURES = tr("Gambar (*.png *.jpg *.jpeg)")
 
 
 class FormDialog(QDialog):
@@ -24,21 +25,21 @@ class FormDialog(QDialog):
 
     def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Isi lembar")
+        self.setWindowTitle(tr("Isi lembar"))
         self.setMinimumWidth(460)
         self.witness = QLineEdit(form.witness)
         self.title_field = QLineEdit(form.witness_title)
-        self.duty_stamp = QCheckBox("Bingkai meterai di samping kotak tanda tangan")
+        self.duty_stamp = QCheckBox(tr("Bingkai meterai di samping kotak tanda tangan"))
         self.duty_stamp.setChecked(form.duty_stamp)
-        self.dated = QCheckBox("Cetak tanggal (tanpa ini ada garis untuk ditulis tangan)")
+        self.dated = QCheckBox(tr("Cetak tanggal (tanpa ini ada garis untuk ditulis tangan)"))
         self.dated.setChecked(bool(form.day))
         self.day = QDateEdit(QDate.fromString(form.day, "yyyy-MM-dd") if form.day else QDate.currentDate())
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dddd, d MMMM yyyy")
-        self.day.setAccessibleName("Tanggal tercetak")
+        self.day.setAccessibleName(tr("Tanggal tercetak"))
         self.day.setEnabled(bool(form.day))
         self.dated.toggled.connect(self.day.setEnabled)
-        save, back = Button("Simpan", kind="primary", icon="check"), Button("Batal")
+        save, back = Button(tr("Simpan"), kind="primary", icon="check"), Button(tr("Batal"))
         save.clicked.connect(self._save)
         back.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -47,31 +48,33 @@ class FormDialog(QDialog):
         buttons.addWidget(save)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACE.M)
-        layout.addWidget(FormRow("Saksi (mengetahui)", self.witness, "NIP kepala kantor; kosong bila tanpa saksi."))
-        layout.addWidget(FormRow("Jabatan saksi", self.title_field, "Kosong: seperti di data pegawai."))
+        layout.addWidget(
+            FormRow(tr("Saksi (mengetahui)"), self.witness, tr("NIP kepala kantor; kosong bila tanpa saksi."))
+        )
+        layout.addWidget(FormRow(tr("Jabatan saksi"), self.title_field, tr("Kosong: seperti di data pegawai.")))
         layout.addWidget(self.duty_stamp)
         layout.addWidget(self.dated)
         layout.addWidget(self.day)
-        layout.addWidget(Text("Kop surat", size=theme.NOTE, weight=theme.SEMIBOLD))
+        layout.addWidget(Text(tr("Kop surat"), size=theme.NOTE, weight=theme.SEMIBOLD))
         layout.addWidget(Text(form.picture_words, size=theme.NOTE, ink="muted", wrap=True))
         layout.addLayout(self._picture_buttons(form))
         layout.addLayout(buttons)
 
     def _picture_buttons(self, form: SheetForm) -> QHBoxLayout:
         row = QHBoxLayout()
-        for words, whole in (("Seluruh kop dari gambar…", True), ("Lambang…", False)):
+        for words, whole in ((tr("Seluruh kop dari gambar…"), True), (tr("Lambang…"), False)):
             button = Button(words, icon="file")
             button.clicked.connect(lambda _=False, whole=whole: self._ask_picture(whole))
             row.addWidget(button)
         if form.has_picture:
-            remove = Button("Hapus gambar", icon="trash")
+            remove = Button(tr("Hapus gambar"), icon="trash")
             remove.clicked.connect(lambda: self._give_picture(None, False))
             row.addWidget(remove)
         row.addStretch()
         return row
 
     def _ask_picture(self, whole: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Pilih gambar kop", "", _PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar kop"), "", _PICTURES)
         if chosen:
             self._give_picture(Path(chosen), whole)
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from ... import theme
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.labels import Text
@@ -30,7 +29,7 @@ class HistoryPanel(Panel):
         super().__init__(parent=parent)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.SPACE.L)
-        self.body.addWidget(SectionTitle("Sudah dicetak"))
+        self.body.addWidget(SectionTitle(tr("Sudah dicetak")))
         self.body.addLayout(self._lines)
         self.body.addStretch()
 
@@ -40,7 +39,7 @@ class HistoryPanel(Panel):
         for batch in batches[:_MOST]:
             self._lines.addWidget(self._line(batch))
         if not batches:
-            self._lines.addWidget(Text("Belum ada lembar yang dicetak.", size=theme.NOTE, ink="muted", wrap=True))
+            self._lines.addWidget(Text(tr("Belum ada lembar yang dicetak."), size=theme.NOTE, ink="muted", wrap=True))
 
     def _line(self, batch: BatchLine) -> QWidget:
         line = QWidget()
@@ -48,13 +47,15 @@ class HistoryPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.XS)
         top = QHBoxLayout()
-        top.addWidget(Text(f"{number(batch.pages)} halaman {batch.paper.upper()}", weight=theme.SEMIBOLD), 1)
+        top.addWidget(
+            Text(tr("{pages} halaman {paper}", pages=batch.pages, paper=batch.paper.upper()), weight=theme.SEMIBOLD), 1
+        )
         top.addWidget(Chip(batch.chip, Tone.OK if batch.confirmed else Tone.NEUTRAL))
         column.addLayout(top)
         column.addWidget(Text(batch.when, size=theme.SMALL, ink="muted", wrap=True))
         if not batch.confirmed:
             buttons = QHBoxLayout()
-            done, rest = Button("Sudah keluar", icon="check"), Button("Lanjutkan…", icon="print")
+            done, rest = Button(tr("Sudah keluar"), icon="check"), Button(tr("Lanjutkan…"), icon="print")
             done.clicked.connect(lambda: self.confirmed.emit(batch.id))
             rest.clicked.connect(lambda: self.continued.emit(batch))
             buttons.addWidget(done)

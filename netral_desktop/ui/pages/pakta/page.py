@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import number
 
 from ... import theme
 from ...context import Page, UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...watched import STATES
 from ...widgets.banners import Notice
@@ -56,24 +56,24 @@ from .rest_dialog import RestDialog
 from .sending import PrintRun
 
 _MAIN, _EMPTY, _PREVIEW = 0, 1, 2
-_PAPERS = (("A4 (210 x 297 mm)", "a4"), ("F4 / Folio (215 x 330 mm)", "f4"))
+_PAPERS = ((tr("A4 (210 x 297 mm)"), "a4"), (tr("F4 / Folio (215 x 330 mm)"), "f4"))
 _KINDS = (
-    ("Satu lembar per orang", None),
-    ("Daftar bersama, kotak lurus", "straight"),
-    ("Daftar bersama, kotak zig-zag", "zigzag"),
+    (tr("Satu lembar per orang"), None),
+    (tr("Daftar bersama, kotak lurus"), "straight"),
+    (tr("Daftar bersama, kotak zig-zag"), "zigzag"),
 )
 _OTHERS: tuple[tuple[str, Other], ...] = (
-    ("Naskah ikrar…", "ikrar"), ("Lembar informasi…", "informasi"), ("Lembar uji…", "lembar-uji"),
+    (tr("Naskah ikrar…"), "ikrar"), (tr("Lembar informasi…"), "informasi"), (tr("Lembar uji…"), "lembar-uji"),
 )  # fmt: skip
-_PDF = "PDF (*.pdf)"
+_PDF = tr("PDF (*.pdf)")
 
 
 class PaktaPage(Page):
     """See the module. Another page may ask for chosen people, by a list of their ids."""
 
-    title = "Pakta"
+    title = tr("Pakta")
     watches = STATES | {"units", "print_batches"}
-    help = (
+    help = tr(
         "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
         "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "
         "orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan **Lanjutkan**.\n\n"
@@ -97,7 +97,7 @@ class PaktaPage(Page):
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _main(self) -> QWidget:
-        self._tile = FigureTile("Pakta ditandatangani")
+        self._tile = FigureTile(tr("Pakta ditandatangani"))
         self._history = HistoryPanel()
         self._history.confirmed.connect(self._confirm)
         self._history.continued.connect(self._continue)
@@ -129,9 +129,9 @@ class PaktaPage(Page):
             self._paper.addItem(words, key)
         for words, form in _KINDS:
             self._kind.addItem(words, form)
-        self._covers = QCheckBox("Sampul per unit, untuk dicentang")
-        contents, look = Button("Isi lembar…"), Button("Pratinjau", icon="eye")
-        save, direct = Button("Simpan PDF", kind="primary", icon="save"), Button("Cetak", icon="print")
+        self._covers = QCheckBox(tr("Sampul per unit, untuk dicentang"))
+        contents, look = Button(tr("Isi lembar…")), Button(tr("Pratinjau"), icon="eye")
+        save, direct = Button(tr("Simpan PDF"), kind="primary", icon="save"), Button(tr("Cetak"), icon="print")
         for button, action in (
             (contents, self._open_form),
             (look, self._look),
@@ -142,10 +142,10 @@ class PaktaPage(Page):
         self._actions = (look, save, direct)
         fields = QGridLayout()
         fields.setSpacing(theme.SPACE.M)
-        self._unit_row = FormRow("Unit kerja", self._units)
+        self._unit_row = FormRow(tr("Unit kerja"), self._units)
         fields.addWidget(self._unit_row, 0, 0)
-        fields.addWidget(FormRow("Kertas", self._paper), 0, 1)
-        fields.addWidget(FormRow("Bentuk", self._kind), 1, 0)
+        fields.addWidget(FormRow(tr("Kertas"), self._paper), 0, 1)
+        fields.addWidget(FormRow(tr("Bentuk"), self._kind), 1, 0)
         fields.addWidget(self._covers, 1, 1)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
@@ -155,8 +155,8 @@ class PaktaPage(Page):
         buttons.addStretch()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Cetak pakta"))
-        pick = Button("Pilih orang…", icon="search")
+        panel.body.addWidget(SectionTitle(tr("Cetak pakta")))
+        pick = Button(tr("Pilih orang…"), icon="search")
         pick.clicked.connect(self._pick)
         for scope, choice in self._scopes.items():
             row = QHBoxLayout()
@@ -169,17 +169,23 @@ class PaktaPage(Page):
         panel.body.addLayout(buttons)
         panel.body.addWidget(
             Text(
-                "Cetak pada ukuran 100 % (“Actual size”), tanpa “Fit to page”. Tanda tangan dengan pena biru di dalam "
-                "kotak, lalu pindai 200 atau 300 dpi.", size=theme.NOTE, ink="muted", wrap=True,
+                tr(
+                    "Cetak pada ukuran 100 % (“Actual size”), tanpa “Fit to page”. Tanda tangan dengan pena biru di "
+                    "dalam "
+                    "kotak, lalu pindai 200 atau 300 dpi."
+                ),
+                size=theme.NOTE,
+                ink="muted",
+                wrap=True,
             )
-        )  # fmt: skip
+        )
         return panel
 
     def _refused_panel(self) -> Panel:
         self._refused_lines = ReceivedList("")
         self._refused = Panel()
         self._refused.body.setSpacing(theme.SPACE.M)
-        self._refused.body.addWidget(SectionTitle("Tidak dapat dicetak"))
+        self._refused.body.addWidget(SectionTitle(tr("Tidak dapat dicetak")))
         self._refused.body.addWidget(self._refused_lines)
         self._refused.hide()
         return self._refused
@@ -192,11 +198,19 @@ class PaktaPage(Page):
             row.addWidget(button)
         row.addStretch()
         panel = Panel()
-        panel.body.addWidget(SectionTitle("Lembar lain"))
+        panel.body.addWidget(SectionTitle(tr("Lembar lain")))
         panel.body.addWidget(
-            Text("Ikrar dalam huruf besar untuk dibacakan, penjelasan netralitas untuk semua pegawai, dan lembar untuk "
-                 "menguji printer dan pemindai.", size=theme.NOTE, ink="muted", wrap=True)
-        )  # fmt: skip
+            Text(
+                tr(
+                    "Ikrar dalam huruf besar untuk dibacakan, penjelasan netralitas untuk semua pegawai, dan lembar "
+                    "untuk "
+                    "menguji printer dan pemindai."
+                ),
+                size=theme.NOTE,
+                ink="muted",
+                wrap=True,
+            )
+        )
         panel.body.addLayout(row)
         return panel
 
@@ -213,18 +227,20 @@ class PaktaPage(Page):
             self._stack.setCurrentIndex(_MAIN)
         signed = standing.pacts["signed"]
         self._tile.set_figure(signed, standing.people, explain(standing.pacts))
-        self.set_subtitle(f"{number(signed)} dari {number(standing.people)} ditandatangani")
+        self.set_subtitle(tr("{signed} dari {people} ditandatangani", signed=signed, people=standing.people))
         self._units.show_units(standing.units)
         self._unit_row.setVisible(bool(standing.units))
         of_unit = self.presenter.standing(self._units.unit_id) if self._units.unit_id is not None else standing
         waiting = sum(of_unit.pacts[s] for s in ("not_printed", "printed", "unsigned"))
         returned = of_unit.pacts["unsigned"]
         counted = {
-            PENDING: ("Yang belum menandatangani", waiting), RETURNED: ("Yang kembali tanpa tanda tangan", returned),
-            EVERYONE: ("Semua yang wajib", of_unit.people), CHOSEN: ("Yang dipilih", len(self._chosen)),
-        }  # fmt: skip
+            PENDING: (tr("Yang belum menandatangani"), waiting),
+            RETURNED: (tr("Yang kembali tanpa tanda tangan"), returned),
+            EVERYONE: (tr("Semua yang wajib"), of_unit.people),
+            CHOSEN: (tr("Yang dipilih"), len(self._chosen)),
+        }
         for scope, (words, people) in counted.items():
-            self._scopes[scope].setText(f"{words} ({number(people)} orang)")
+            self._scopes[scope].setText(tr("{words} ({people} orang)", words=words, people=people))
             self._scopes[scope].setEnabled(people > 0)
         self._scopes[CHOSEN].setVisible(bool(self._chosen))
         checked = self._scope.checkedButton()
@@ -243,14 +259,18 @@ class PaktaPage(Page):
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
         if self._missing == "kampanye":
-            self.set_subtitle("Belum ada kampanye")
+            self.set_subtitle(tr("Belum ada kampanye"))
             self._empty.set_words(
-                "pakta", "Belum ada kampanye", "Teks pakta dan tenggatnya berasal dari kampanye. Buat sendiri, atau "
-                "terima dari kabupaten.", "Buka Pengaturan",
-            )  # fmt: skip
+                "pakta",
+                tr("Belum ada kampanye"),
+                tr("Teks pakta dan tenggatnya berasal dari kampanye. Buat sendiri, atau terima dari kabupaten."),
+                tr("Buka Pengaturan"),
+            )
         else:
-            self.set_subtitle("Belum ada pegawai")
-            self._empty.set_words("pakta", "Belum ada pegawai", "Masukkan daftar pegawai lebih dahulu.", "Buka Pegawai")
+            self.set_subtitle(tr("Belum ada pegawai"))
+            self._empty.set_words(
+                "pakta", tr("Belum ada pegawai"), tr("Masukkan daftar pegawai lebih dahulu."), tr("Buka Pegawai")
+            )
 
     def _show_main(self) -> None:
         self._stack.setCurrentIndex(_MAIN)
@@ -282,12 +302,12 @@ class PaktaPage(Page):
             self._stack.setCurrentIndex(_PREVIEW)
             self._preview.show_sheets(sheets)
 
-        self.ctx.jobs.run("Menyiapkan pratinjau", lambda _: self.presenter.preview(order), done=show)
+        self.ctx.jobs.run(tr("Menyiapkan pratinjau"), lambda _: self.presenter.preview(order), done=show)
 
     def _save(self) -> None:
         order = self._order()
         name = self.presenter.suggested_name(order.scope, self._units.name)
-        out = self._ask_file("Simpan pakta sebagai PDF", name)
+        out = self._ask_file(tr("Simpan pakta sebagai PDF"), name)
         if out is not None:
             self._make(out, order, lambda printed: self._tell_saved(out, printed.pages))
 
@@ -299,10 +319,13 @@ class PaktaPage(Page):
         url = QUrl.fromLocalFile(str(out))
         self.ctx.banner(
             Notice(
-                Tone.OK, f"{number(pages)} halaman disimpan di {out.name}.", "Cetak pada ukuran 100 %.", "Buka PDF",
+                Tone.OK,
+                tr("{pages} halaman disimpan di {file}.", pages=pages, file=out.name),
+                tr("Cetak pada ukuran 100 %."),
+                tr("Buka PDF"),
                 lambda: QDesktopServices.openUrl(url),
             )
-        )  # fmt: skip
+        )
 
     def _print(self) -> None:
         """Make the PDF in a private folder and send it to a printer."""
@@ -329,7 +352,7 @@ class PaktaPage(Page):
             self.ctx.banner(Notice.error(error))
 
         self.ctx.jobs.write(
-            "Menyusun pakta",
+            tr("Menyusun pakta"),
             lambda progress: self.presenter.print_to(out, order, progress),
             done=done,
             failed=failed,
@@ -344,12 +367,12 @@ class PaktaPage(Page):
 
     def _confirm(self, batch_id: str) -> None:
         def take_back() -> None:
-            self.ctx.jobs.write("Mengurungkan", lambda _: self.presenter.confirm(batch_id, 0))
+            self.ctx.jobs.write(tr("Mengurungkan"), lambda _: self.presenter.confirm(batch_id, 0))
 
         self.ctx.jobs.write(
-            "Mencatat cetakan", lambda _: self.presenter.confirm(batch_id),
+            tr("Mencatat cetakan"), lambda _: self.presenter.confirm(batch_id),
             done=lambda _: self.ctx.banner(
-                Notice(Tone.OK, "Tercatat: kertasnya sudah keluar.", "", "Urungkan", take_back)
+                Notice(Tone.OK, tr("Tercatat: kertasnya sudah keluar."), "", tr("Urungkan"), take_back)
             ),
         )  # fmt: skip
 
@@ -370,7 +393,7 @@ class PaktaPage(Page):
         self._write_rest(run.out, batch, came_out, run.send, failed)
 
     def _save_rest(self, batch: BatchLine, came_out: int) -> None:
-        out = self._ask_file("Simpan sisa cetakan sebagai PDF", "pakta-sisa.pdf")
+        out = self._ask_file(tr("Simpan sisa cetakan sebagai PDF"), "pakta-sisa.pdf")
         if out is not None:
             self._write_rest(out, batch, came_out, lambda pages: self._tell_saved(out, pages))
 
@@ -379,7 +402,7 @@ class PaktaPage(Page):
         failed: Callable[[KnownError], None] | None = None,
     ) -> None:  # fmt: skip
         self.ctx.jobs.write(
-            "Menyusun sisa cetakan",
+            tr("Menyusun sisa cetakan"),
             lambda progress: self.presenter.write_rest(out, batch.id, came_out, progress),
             done=then, failed=failed, cancellable=True,
         )  # fmt: skip
@@ -388,23 +411,28 @@ class PaktaPage(Page):
 
     def _open_form(self) -> None:
         dialog = FormDialog(self.presenter.form(), self)
-        dialog.chosen.connect(lambda form: self._keep("Menyimpan isi lembar", lambda: self.presenter.save_form(form)))
+        dialog.chosen.connect(
+            lambda form: self._keep(tr("Menyimpan isi lembar"), lambda: self.presenter.save_form(form))
+        )
         dialog.picture.connect(
-            lambda path, whole: self._keep("Menyimpan gambar kop", lambda: self.presenter.save_picture(path, whole))
+            lambda path, whole: self._keep(tr("Menyimpan gambar kop"), lambda: self.presenter.save_picture(path, whole))
         )
         dialog.open()
 
     def _keep(self, label: str, action: Callable[[], None]) -> None:
         self.ctx.jobs.write(
-            label, lambda _: action(),
-            done=lambda _: self.ctx.banner(Notice.done("Tersimpan; berlaku untuk lembar yang dicetak sesudah ini.")),
-        )  # fmt: skip
+            label,
+            lambda _: action(),
+            done=lambda _: self.ctx.banner(
+                Notice.done(tr("Tersimpan; berlaku untuk lembar yang dicetak sesudah ini."))
+            ),
+        )
 
     def _save_other(self, kind: Other) -> None:
         paper = self._paper.currentData()
-        out = self._ask_file("Simpan sebagai PDF", f"{kind}.pdf")
+        out = self._ask_file(tr("Simpan sebagai PDF"), f"{kind}.pdf")
         if out is not None:
             self.ctx.jobs.write(
-                "Menyusun halaman", lambda _: self.presenter.write_other(out, kind, paper),
+                tr("Menyusun halaman"), lambda _: self.presenter.write_other(out, kind, paper),
                 done=lambda pages: self._tell_saved(out, pages),
             )  # fmt: skip

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.queries import Person
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
@@ -20,8 +20,8 @@ from ...widgets.table_view import TableView
 from .presenter import PeopleSource
 
 COLUMNS: Sequence[Column[Person]] = (
-    Column("Nama", lambda p: Cell(p.name, p.position or ""), order="name", name=True),
-    Column("Unit kerja", lambda p: p.unit or "-", width=200, order="unit"),
+    Column(tr("Nama"), lambda p: Cell(p.name, p.position or ""), order="name", name=True),
+    Column(tr("Unit kerja"), lambda p: p.unit or "-", width=200, order="unit"),
 )
 
 
@@ -32,19 +32,19 @@ class PeopleDialog(QDialog):
 
     def __init__(self, source: PeopleSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Pilih orang")
+        self.setWindowTitle(tr("Pilih orang"))
         self.resize(640, 480)
         self._source = source
         self._ids: dict[str, None] = {}
-        self.search = SearchBox("Cari nama atau NIP")
+        self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self._find)
         self._model: PagedTableModel[Person] = PagedTableModel(COLUMNS, source, order="name", parent=self)
-        empty = EmptyState("search", "Tidak ada yang cocok")
-        self.table = TableView("Pegawai", self._model, empty=empty, many=True)
-        self._count = Text("Belum ada yang dipilih.", size=theme.NOTE, ink="muted")
-        take = Button("Tambahkan yang ditandai", icon="add")
+        empty = EmptyState("search", tr("Tidak ada yang cocok"))
+        self.table = TableView(tr("Pegawai"), self._model, empty=empty, many=True)
+        self._count = Text(tr("Belum ada yang dipilih."), size=theme.NOTE, ink="muted")
+        take = Button(tr("Tambahkan yang ditandai"), icon="add")
         take.clicked.connect(self.take)
-        done, back = Button("Pakai pilihan", kind="primary", icon="check"), Button("Batal")
+        done, back = Button(tr("Pakai pilihan"), kind="primary", icon="check"), Button(tr("Batal"))
         done.clicked.connect(self._finish)
         back.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -62,7 +62,7 @@ class PeopleDialog(QDialog):
     def take(self) -> None:
         """Add the rows that are marked."""
         self._ids.update(dict.fromkeys(self.table.selected_ids()))
-        self._count.setText(f"{number(len(self._ids))} orang dipilih.")
+        self._count.setText(tr("{ids} orang dipilih.", ids=len(self._ids)))
 
     def _find(self, text: str) -> None:
         self._source.search = text

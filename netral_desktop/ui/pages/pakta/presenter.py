@@ -19,6 +19,7 @@ from netral_desktop.roster.queries import Order as OrderBy
 from netral_desktop.roster.queries import Person, Unit, find_person, people_by_ids, person_ids, units
 from netral_desktop.sheets.letterhead import stored_letterhead
 
+from ...texts import tr
 from ...theme import Tone
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Refusal:
     name: str
     reason: str
     kind: str = ""
-    chip: str = "tidak dicetak"
+    chip: str = tr("tidak dicetak")
     tone: Tone = Tone.DUE
 
 
@@ -169,9 +170,9 @@ class PaktaPresenter:
         lines = []
         for batch in found:
             made = from_text(batch.made_at).astimezone(zone)
-            part = f"{number(batch.confirmed_pages or 0)} keluar"
-            chip = "sudah keluar" if batch.confirmed else part if batch.confirmed_at else "belum dipastikan"
-            when = f"{long_day(made.date())} pukul {made:%H.%M}"
+            part = tr("{confirmed_pages} keluar", confirmed_pages=batch.confirmed_pages or 0)
+            chip = tr("sudah keluar") if batch.confirmed else part if batch.confirmed_at else tr("belum dipastikan")
+            when = tr("{made} pukul {time}", made=long_day(made.date()), time=f"{made:%H.%M}")
             lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content,
                                    batch.confirmed_pages or 0))  # fmt: skip
         return lines
@@ -232,9 +233,9 @@ class PaktaPresenter:
             form = stored_form(c)
             person = find_person(c, form.witness_id, office=store.office) if form.witness_id else None
             image = stored_letterhead(c, store.office_name).image
-        words = "Tulisan, diatur di Pengaturan."
+        words = tr("Tulisan, diatur di Pengaturan.")
         if image is not None:
-            words = "Gambar menggantikan tulisan." if image.whole else "Lambang di kiri tulisan."
+            words = tr("Gambar menggantikan tulisan.") if image.whole else tr("Lambang di kiri tulisan.")
         witness = (person.personnel_number or person.id) if person else ""
         return SheetForm(witness, form.witness_title, form.duty_stamp, form.day or "", image is not None, words)
 
@@ -271,7 +272,9 @@ class PaktaPresenter:
 def explain(pacts: dict[str, int]) -> str:
     """The line under the figure."""
     parts = (
-        (pacts["printed"], "belum kembali"), (pacts["review"], "ditinjau"), (pacts["unsigned"], "kembali tanpa TTD"),
-        (pacts["not_printed"], "belum dicetak"),
-    )  # fmt: skip
-    return " · ".join(f"{number(n)} {words}" for n, words in parts if n) or "semua sudah ditandatangani"
+        (pacts["printed"], tr("belum kembali")),
+        (pacts["review"], tr("ditinjau")),
+        (pacts["unsigned"], tr("kembali tanpa TTD")),
+        (pacts["not_printed"], tr("belum dicetak")),
+    )
+    return " · ".join(f"{number(n)} {words}" for n, words in parts if n) or tr("semua sudah ditandatangani")

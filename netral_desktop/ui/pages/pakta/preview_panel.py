@@ -13,6 +13,7 @@ from netral_desktop.kernel.progress import Progress
 
 from ... import theme
 from ...jobs import JobRunner
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.labels import LongName
 from ...widgets.page_preview import PagePreview
@@ -30,15 +31,15 @@ class PreviewPanel(QWidget):
         self._sheets: PreviewSheets | None = None
         self._wanted = -1  # the place that is looked at; drawn as soon as the worker is free
         self._drawing = False
-        back = Button("Kembali", icon="chevron-left")
+        back = Button(tr("Kembali"), icon="chevron-left")
         back.clicked.connect(self.closed)
         self._name = LongName(lines=1)
         self._place = QSpinBox()
-        self._place.setAccessibleName("Lembar orang nomor")
+        self._place.setAccessibleName(tr("Lembar orang nomor"))
         self._place.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._place.setKeyboardTracking(False)
         self._place.setMinimumWidth(110)
-        self._place.setPrefix("No. ")
+        self._place.setPrefix(tr("No. "))
         self.pages = PagePreview()
         self._place.valueChanged.connect(self._go_to)
         self.pages.wanted.connect(self._on_wanted)
@@ -78,7 +79,7 @@ class PreviewPanel(QWidget):
         def work(_: Progress) -> Shown:
             return sheets.draw(place)
 
-        self._jobs.run("Menggambar pratinjau", work, quiet=True, done=self._then(place), failed=self._failed(place))
+        self._jobs.run(tr("Menggambar pratinjau"), work, quiet=True, done=self._then(place), failed=self._failed(place))
 
     def _then(self, place: int) -> Callable[[Shown], None]:
         def done(shown: Shown) -> None:

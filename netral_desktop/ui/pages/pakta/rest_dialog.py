@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
@@ -22,7 +21,7 @@ class RestDialog(QDialog):
 
     def __init__(self, batch: BatchLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Lanjutkan cetakan")
+        self.setWindowTitle(tr("Lanjutkan cetakan"))
         self.setMinimumWidth(420)
         self._pages = batch.pages
         self.came_out = QSpinBox()
@@ -31,10 +30,12 @@ class RestDialog(QDialog):
         self.came_out.setValue(batch.came_out)
         self.came_out.valueChanged.connect(self._say_rest)
         self.rest = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        row = FormRow("Halaman yang sudah keluar, dihitung dari yang pertama", self.came_out)
+        row = FormRow(tr("Halaman yang sudah keluar, dihitung dari yang pertama"), self.came_out)
         send, save, back = (
-            Button("Cetak sisanya", kind="primary", icon="print"), Button("Simpan PDF", icon="save"), Button("Batal")
-        )  # fmt: skip
+            Button(tr("Cetak sisanya"), kind="primary", icon="print"),
+            Button(tr("Simpan PDF"), icon="save"),
+            Button(tr("Batal")),
+        )
         send.clicked.connect(lambda: self._finish(self.printed))
         save.clicked.connect(lambda: self._finish(self.saved))
         back.clicked.connect(self.reject)
@@ -52,7 +53,7 @@ class RestDialog(QDialog):
 
     def _say_rest(self) -> None:
         rest = self._pages - self.came_out.value()
-        self.rest.setText(f"Sisanya {number(rest)} halaman, dengan kode yang sama. Lembar sampul tidak diulang.")
+        self.rest.setText(tr("Sisanya {rest} halaman, dengan kode yang sama. Lembar sampul tidak diulang.", rest=rest))
 
     def _finish(self, chosen: SignalInstance) -> None:
         self.accept()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.sheets.geometry import PAPERS
 
 from ...context import UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 
@@ -39,7 +39,7 @@ class PrintRun:
             return
         if printer is None:
             self.forget()
-            self._ctx.banner(Notice(Tone.NEUTRAL, "Pencetakan dibatalkan; lembarnya sudah terdaftar.", ""))
+            self._ctx.banner(Notice(Tone.NEUTRAL, tr("Pencetakan dibatalkan; lembarnya sudah terdaftar."), ""))
             return
 
         def work(progress: Progress) -> int:
@@ -49,9 +49,9 @@ class PrintRun:
                 self.forget()
 
         self._ctx.jobs.run(
-            "Mencetak pakta", work, cancellable=True,
+            tr("Mencetak pakta"), work, cancellable=True,
             done=lambda sent: self._ctx.banner(
-                Notice(Tone.OK, f"{number(sent)} halaman dikirim ke printer.",
-                       "Tekan “Sudah keluar” bila semua kertasnya ada.")
+                Notice(Tone.OK, tr("{sent} halaman dikirim ke printer.", sent=sent),
+                       tr("Tekan “Sudah keluar” bila semua kertasnya ada."))
             ),
         )  # fmt: skip

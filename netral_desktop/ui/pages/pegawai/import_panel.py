@@ -12,6 +12,7 @@ from netral_desktop.roster.headings import Field
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
@@ -26,10 +27,10 @@ _CHIP, _NAME = 1, 2  # places in COLUMNS
 _LINE_HEIGHT = 54
 
 COLUMNS: Sequence[Column[Line]] = (
-    Column("Baris", lambda r: r.place, width=104, wrap=True),
+    Column(tr("Baris"), lambda r: r.place, width=104, wrap=True),
     Column("", lambda r: Cell(r.chip, chip=r.tone) if r.chip else "", width=92),
-    Column("Nama", lambda r: Cell(r.name, r.number), width=264, name=True),
-    Column("Keterangan", lambda r: r.words, wrap=True),
+    Column(tr("Nama"), lambda r: Cell(r.name, r.number), width=264, name=True),
+    Column(tr("Keterangan"), lambda r: r.words, wrap=True),
 )
 
 
@@ -46,9 +47,9 @@ class ImportPanel(Panel):
         self._desk: ImportDesk | None = None
         self._title = LongName(size=theme.SECTION, lines=1)
         self.figures = Text("", weight=theme.SEMIBOLD, wrap=True)
-        self.store = Button("Simpan", kind="primary", icon="check")
+        self.store = Button(tr("Simpan"), kind="primary", icon="check")
         self.store.clicked.connect(self.confirmed)
-        self._back = Button("Batal")
+        self._back = Button(tr("Batal"))
         self._back.clicked.connect(self.cancelled)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -67,7 +68,7 @@ class ImportPanel(Panel):
         self.body.addWidget(self.unread)
         self.body.addLayout(self._make_tabs())
         self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self.problems = Button("Simpan daftar ini…", icon="export")
+        self.problems = Button(tr("Simpan daftar ini…"), icon="export")
         self.problems.clicked.connect(self.export)
         noted = QHBoxLayout()
         noted.addWidget(self._note, 1)
@@ -79,7 +80,7 @@ class ImportPanel(Panel):
         self._lines: ShortList[Line] = ShortList()
         self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self._lines, parent=self)
         self.table = TableView(
-            "Isi berkas", self._model, empty=EmptyState("check", "Tidak ada"), row_height=_LINE_HEIGHT
+            tr("Isi berkas"), self._model, empty=EmptyState("check", tr("Tidak ada")), row_height=_LINE_HEIGHT
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.mapping)
@@ -90,15 +91,15 @@ class ImportPanel(Panel):
         """Show a file as it is now taken; a new file begins at its columns or at what is new in it."""
         fresh = desk is not self._desk
         self._desk = desk
-        self._title.set_text(f"Periksa sebelum disimpan: {desk.path.name}")
-        self.figures.setText(desk.sentence or "Belum dapat disimpan.")
+        self._title.set_text(tr("Periksa sebelum disimpan: {file}", file=desk.path.name))
+        self.figures.setText(desk.sentence or tr("Belum dapat disimpan."))
         self._problem.setText(desk.problem)
         self._problem.setVisible(bool(desk.problem))
         self.unread.setText(desk.unread)
         self.unread.setVisible(bool(desk.unread))
         self._say_question()
         counts = desk.groups()
-        self._tabs[_COLUMNS_TAB].setText(f"Kolom ({number(sum(c.field is not None for c in desk.columns))})")
+        self._tabs[_COLUMNS_TAB].setText(tr("Kolom ({count})", count=sum(c.field is not None for c in desk.columns)))
         for place, group in enumerate(Group):
             self._tabs[place].setText(f"{group.value} ({number(counts[group])})")
             self._tabs[place].setVisible(bool(counts[group]))
@@ -120,7 +121,7 @@ class ImportPanel(Panel):
             return
         self._tabs[tab].setChecked(True)
         if tab == _COLUMNS_TAB:
-            self._note.setText("Periksa apa isi setiap kolom. Pilihan Anda diingat untuk berkas berikutnya.")
+            self._note.setText(tr("Periksa apa isi setiap kolom. Pilihan Anda diingat untuk berkas berikutnya."))
             self._stack.setCurrentWidget(self.mapping)
             self.problems.hide()
             return
@@ -158,7 +159,7 @@ class ImportPanel(Panel):
     def _make_question(self) -> Panel:
         self._question = Panel(margin=12, tone=Tone.WARNING)
         self._asked = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
-        yes, no = Button("Ya, berkas kantor ini"), Button("Bukan, batalkan")
+        yes, no = Button(tr("Ya, berkas kantor ini")), Button(tr("Bukan, batalkan"))
         yes.clicked.connect(self._say_yes)
         no.clicked.connect(self.cancelled)
         row = QHBoxLayout()
@@ -179,7 +180,7 @@ class ImportPanel(Panel):
         anything = desk.can_store or bool(desk.asks_first)
         self.store.setVisible(anything)
         self.store.setEnabled(desk.can_store)
-        self._back.setText("Batal" if anything else "Tutup")
+        self._back.setText(tr("Batal") if anything else tr("Tutup"))
 
     def _first(self, desk: ImportDesk, counts: dict[Group, int]) -> int:
         seen = desk.shown

@@ -20,6 +20,7 @@ from netral_desktop.roster.questions import Question
 from netral_desktop.roster.rows import Rejected, Review, RosterRow
 from netral_desktop.roster.spreadsheet import SheetPreview
 
+from ...texts import tr
 from ...theme import Tone
 
 SPREADSHEETS = (".xlsx", ".xls", ".ods", ".csv")
@@ -28,11 +29,11 @@ SPREADSHEETS = (".xlsx", ".xls", ".ods", ".csv")
 class Group(Enum):
     """What a file's rows fall into, in the order in which they are looked at."""
 
-    PROBLEMS = "Bermasalah"
-    QUESTIONS = "Pertanyaan"
-    NEW = "Baru"
-    CHANGED = "Berubah"
-    GONE = "Tidak ada lagi"
+    PROBLEMS = tr("Bermasalah")
+    QUESTIONS = tr("Pertanyaan")
+    NEW = tr("Baru")
+    CHANGED = tr("Berubah")
+    GONE = tr("Tidak ada lagi")
 
     @property
     def note(self) -> str:
@@ -41,21 +42,25 @@ class Group(Enum):
 
 
 _NOTES = {
-    Group.PROBLEMS: "Baris yang ditolak tidak disimpan: perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama. "
-    "Baris yang perlu diperiksa tetap disimpan.",
-    Group.QUESTIONS: "Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan.",
-    Group.NEW: "Orang ini belum tercatat dan akan ditambahkan.",
-    Group.CHANGED: "Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru).",
-    Group.GONE: "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah. Sesudah disimpan mereka "
-    "terpilih di daftar, supaya dapat ditandai pindah atau pensiun sekaligus.",
+    Group.PROBLEMS: tr(
+        "Baris yang ditolak tidak disimpan: perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama. "
+        "Baris yang perlu diperiksa tetap disimpan."
+    ),
+    Group.QUESTIONS: tr("Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan."),
+    Group.NEW: tr("Orang ini belum tercatat dan akan ditambahkan."),
+    Group.CHANGED: tr("Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru)."),
+    Group.GONE: tr(
+        "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah. Sesudah disimpan mereka "
+        "terpilih di daftar, supaya dapat ditandai pindah atau pensiun sekaligus."
+    ),
 }
 _RUNNING = ("no", "nomor", "no urut")  # headings of the running number, which nobody reads
 # What an office's list nearly always tells, the fields of which any will do, and where a row has it: a sheet's name may
 # be the unit.
 _WANTED: tuple[tuple[str, set[Field], Callable[[RosterRow], str | None]], ...] = (
-    ("golongan", {Field.GRADE}, attrgetter("grade")),
-    ("jabatan", {Field.POSITION}, attrgetter("position")),
-    ("unit kerja", {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}, attrgetter("unit")),
+    (tr("golongan"), {Field.GRADE}, attrgetter("grade")),
+    (tr("jabatan"), {Field.POSITION}, attrgetter("position")),
+    (tr("unit kerja"), {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}, attrgetter("unit")),
 )
 
 
@@ -172,10 +177,10 @@ class ImportDesk:
         if seen is None or self.problem:
             return ""
         asked = len(self._asked_rows)
-        parts = [(len(seen.changed), "berubah"), (seen.same, "sama"), (seen.merged, "baris ganda digabung"),
-                 (seen.held + asked, "menunggu jawaban"), (len(seen.rejected) - asked, "ditolak"),
-                 (len(seen.review), "perlu diperiksa")]  # fmt: skip
-        first = f"{number(len(seen.new))} baru"
+        parts = [(len(seen.changed), tr("berubah")), (seen.same, tr("sama")), (seen.merged, tr("baris ganda digabung")),
+                 (seen.held + asked, tr("menunggu jawaban")), (len(seen.rejected) - asked, tr("ditolak")),
+                 (len(seen.review), tr("perlu diperiksa"))]  # fmt: skip
+        first = tr("{new} baru", new=len(seen.new))
         return " · ".join([first, *(f"{number(count)} {words}" for count, words in parts if count)])
 
     @property
@@ -192,7 +197,10 @@ class ImportDesk:
         others = [column for column in self.columns if column.field is None and column.key not in _RUNNING]
         if not lacking or not any(column.samples for column in others):
             return ""
-        return f"Belum terbaca: {', '.join(lacking)}. Bila ada di berkas, pilih kolomnya di bawah “Dibaca sebagai”."
+        return tr(
+            "Belum terbaca: {lacking}. Bila ada di berkas, pilih kolomnya di bawah “Dibaca sebagai”.",
+            lacking=", ".join(lacking),
+        )
 
     def lines(self, group: Group) -> list[Line]:
         """The rows of a group."""
@@ -210,15 +218,18 @@ class ImportDesk:
                 Line(self._place(c.row, c.sheet), c.name, _number(c.number), changes_in_words(c)) for c in seen.changed
             ]
         if group is Group.GONE:
-            return [Line("", g.name, _number(g.number), g.unit or "tanpa unit") for g in seen.gone]
+            return [Line("", g.name, _number(g.number), g.unit or tr("tanpa unit")) for g in seen.gone]
         if group is Group.QUESTIONS:
             return [self._question(question) for question in seen.pending]
         asked = self._asked_rows
         notes: list[tuple[Rejected | Review, str, Tone]] = [
-            (each, *(("ditanyakan", Tone.WARNING) if (each.sheet, each.row) in asked else ("ditolak", Tone.DUE)))
+            (
+                each,
+                *((tr("ditanyakan"), Tone.WARNING) if (each.sheet, each.row) in asked else (tr("ditolak"), Tone.DUE)),
+            )
             for each in seen.rejected
         ]
-        notes += [(each, "periksa", Tone.WARNING) for each in seen.review]
+        notes += [(each, tr("periksa"), Tone.WARNING) for each in seen.review]
         return [Line(self._place(n.row, n.sheet), "", "", n.message, chip, tone) for n, chip, tone in notes]
 
     def groups(self) -> dict[Group, int]:
@@ -256,20 +267,22 @@ class ImportDesk:
 
     def _place(self, row: int, sheet: str) -> str:
         """Where a row stands; its sheet is named where the file has several lists."""
-        return f"{sheet} {row}" if len(self.lists) > 1 else f"Baris {row}"
+        return f"{sheet} {row}" if len(self.lists) > 1 else tr("Baris {row}", row=str(row))
 
 
 def stored_sentence(result: ImportResult) -> str:
     """What storing did, for the banner."""
-    parts = [f"{number(result.created)} baru"]
-    parts += [f"{number(n)} {words}" for n, words in ((result.updated, "berubah"), (result.unchanged, "sama")) if n]
+    parts = [tr("{created} baru", created=result.created)]
+    parts += [
+        f"{number(n)} {words}" for n, words in ((result.updated, tr("berubah")), (result.unchanged, tr("sama"))) if n
+    ]
     asked = {(row.sheet, row.row) for question in result.pending for row in question.rows}
     rejected = sum((each.sheet, each.row) not in asked for each in result.rejected)
     if rejected:
-        parts.append(f"{number(rejected)} ditolak")
+        parts.append(tr("{rejected} ditolak", rejected=rejected))
     if result.pending:
-        parts.append(f"{number(len(result.pending))} pertanyaan menunggu")
-    return f"Data pegawai tersimpan: {' · '.join(parts)}."
+        parts.append(tr("{pending} pertanyaan menunggu", pending=len(result.pending)))
+    return tr("Data pegawai tersimpan: {parts}.", parts=" · ".join(parts))
 
 
 def changes_in_words(changed: Changed) -> str:

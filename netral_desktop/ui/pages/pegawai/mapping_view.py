@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.headings import Field
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
@@ -27,9 +27,9 @@ class FieldChoice(QComboBox):
     def __init__(self, heading: str) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Isi kolom {heading}")
+        self.setAccessibleName(tr("Isi kolom {heading}", heading=heading))
         self.setFixedWidth(248)
-        self.addItem("Tidak dibaca")
+        self.addItem(tr("Tidak dibaca"))
         for field in Field:
             self.addItem(field.label)
 
@@ -94,13 +94,13 @@ class MappingView(QWidget):
                 choice.show_field(column.field)
         hidden = len(columns) - len(self._keys)
         self.more.setVisible(hidden > 0)
-        self.more.setText(f"Tampilkan {number(hidden)} kolom yang tidak dibaca")
+        self.more.setText(tr("Tampilkan {hidden} kolom yang tidak dibaca", hidden=hidden))
 
     def _show_sheets(self, desk: ImportDesk) -> None:
         clear(self._sheets)
         if len(desk.lists) < 2:
             return
-        self._sheets.addWidget(Text("Lembar yang dibaca:", size=theme.NOTE, ink="muted"), 0, 0)
+        self._sheets.addWidget(Text(tr("Lembar yang dibaca:"), size=theme.NOTE, ink="muted"), 0, 0)
         for place, sheet in enumerate(desk.lists):
             box = QCheckBox(sheet.name)
             box.setChecked(sheet.taken)
@@ -118,7 +118,7 @@ class MappingView(QWidget):
         grid.setColumnStretch(2, 3)
         self.choices.clear()
         self._keys = [column.key for column in columns]
-        for place, text in enumerate(("", "Judul kolom di berkas", "Contoh isinya", "Dibaca sebagai")):
+        for place, text in enumerate(("", tr("Judul kolom di berkas"), tr("Contoh isinya"), tr("Dibaca sebagai"))):
             grid.addWidget(Text(text, size=theme.SMALL, weight=theme.SEMIBOLD, ink="muted"), 0, place)
         for row, column in enumerate(columns, 1):
             choice = FieldChoice(column.heading)
@@ -126,7 +126,7 @@ class MappingView(QWidget):
             self.choices[column.key] = choice
             grid.addWidget(Text(column.letter, size=theme.SMALL, ink="muted"), row, 0)
             grid.addWidget(Text(column.heading, weight=theme.SEMIBOLD, wrap=True), row, 1)
-            grid.addWidget(Text(column.samples or "(kosong)", size=theme.NOTE, ink="muted", wrap=True), row, 2)
+            grid.addWidget(Text(column.samples or tr("(kosong)"), size=theme.NOTE, ink="muted", wrap=True), row, 2)
             grid.addWidget(choice, row, 3)
         self._inner.replaceWidget(self._lines, lines)
         self._lines.hide()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.importing import ImportPreview, ImportResult
 
 from ... import theme
 from ...context import Page, UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...watched import STATES
 from ...widgets.banners import Notice
@@ -33,9 +33,9 @@ _LIST, _IMPORT, _QUESTIONS, _PAST = 0, 1, 2, 3
 class PegawaiPage(Page):
     """See the module."""
 
-    title = "Pegawai"
+    title = tr("Pegawai")
     watches = STATES | {"units", "roster_questions", "roster_imports"}
-    help = (
+    help = tr(
         "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
         "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
         "masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. Memasukkan berkas yang sama "
@@ -46,7 +46,7 @@ class PegawaiPage(Page):
         super().__init__(ctx, parent)
         self.presenter = PegawaiPresenter(ctx.app)
         self._desk: ImportDesk | None = None
-        zone = DropZone(SPREADSHEETS, "Lepaskan lembar sebar di sini untuk diperiksa")
+        zone = DropZone(SPREADSHEETS, tr("Lepaskan lembar sebar di sini untuk diperiksa"))
         zone.dropped.connect(self.take)
         self._stack = QStackedLayout(zone)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +92,7 @@ class PegawaiPage(Page):
     @property
     def unsaved(self) -> str:
         form = self.people.panel.form
-        return "Isian tentang pegawai belum disimpan." if form is not None and form.changed else ""
+        return tr("Isian tentang pegawai belum disimpan.") if form is not None and form.changed else ""
 
     def open_target(self, target: object) -> None:
         """Show those who lack something (`belum`, or that with a unit's id), a question, or one person by id."""
@@ -113,14 +113,16 @@ class PegawaiPage(Page):
 
     def _count(self, people: int) -> None:
         """Say how many the list shows, where it leaves anybody out."""
-        found = f"{number(people)} cocok · " if self.presenter.narrowed else ""
+        found = tr("{people} cocok · ", people=people) if self.presenter.narrowed else ""
         self.set_subtitle(found + self._summary)
 
     # -- a spreadsheet ----------------------------------------------------------------------------------------------
 
     def _ask_file(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
-        path, _ = QFileDialog.getOpenFileName(self, "Pilih lembar sebar pegawai", "", f"Lembar sebar ({patterns})")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Pilih lembar sebar pegawai"), "", tr("Lembar sebar ({patterns})", patterns=patterns)
+        )
         if path:
             self.read(Path(path))
 
@@ -129,15 +131,22 @@ class PegawaiPage(Page):
         files = [path for path in paths if path.is_file()]
         if not files:
             self.ctx.banner(
-                Notice(Tone.WARNING, "Yang dilepaskan ialah folder.", "Buka foldernya, lalu seret satu lembar sebar.")
+                Notice(
+                    Tone.WARNING,
+                    tr("Yang dilepaskan ialah folder."),
+                    tr("Buka foldernya, lalu seret satu lembar sebar."),
+                )
             )
             return
         self.read(files[0])
         if len(files) > 1:
             self.ctx.banner(
-                Notice(Tone.WARNING, f"Lembar sebar dimasukkan satu per satu. Yang diperiksa: {files[0].name}.",
-                       "Sesudah disimpan, lepaskan berkas berikutnya.")
-            )  # fmt: skip
+                Notice(
+                    Tone.WARNING,
+                    tr("Lembar sebar dimasukkan satu per satu. Yang diperiksa: {file}.", file=files[0].name),
+                    tr("Sesudah disimpan, lepaskan berkas berikutnya."),
+                )
+            )
 
     def read(self, path: Path) -> None:
         """Look into a spreadsheet and show what it would do."""
@@ -155,7 +164,7 @@ class PegawaiPage(Page):
                 self._import.show_desk(desk)
                 self._stack.setCurrentIndex(_IMPORT)
 
-        self.ctx.jobs.run("Memeriksa lembar sebar", desk.look, done=show, cancellable=True)
+        self.ctx.jobs.run(tr("Memeriksa lembar sebar"), desk.look, done=show, cancellable=True)
 
     def store(self) -> None:
         """Take in what is shown."""
@@ -171,22 +180,25 @@ class PegawaiPage(Page):
                 self.people.select_all_of(gone)
             taken = result.import_id
             back = None if taken is None else partial(self._undo, IMPORT, taken)
-            missed = f" {number(len(gone))} orang yang tidak ada di berkas terpilih di bawah." if gone else ""
+            missed = tr(" {gone} orang yang tidak ada di berkas terpilih di bawah.", gone=len(gone)) if gone else ""
             self.ctx.banner(Notice.done(stored_sentence(result) + missed, undo=back))
 
-        self.ctx.jobs.write("Menyimpan data pegawai", desk.store, done=tell, cancellable=True)
+        self.ctx.jobs.write(tr("Menyimpan data pegawai"), desk.store, done=tell, cancellable=True)
 
     def _ask_problems(self) -> None:
         desk = self._desk
         path, _ = QFileDialog.getSaveFileName(
-            self, "Simpan daftar baris bermasalah", "baris-bermasalah.xlsx", "Lembar sebar (*.xlsx)"
+            self, tr("Simpan daftar baris bermasalah"), "baris-bermasalah.xlsx", tr("Lembar sebar (*.xlsx)")
         )
         if desk is not None and path:
             out = Path(path)
             self.ctx.jobs.run(
-                "Menyimpan daftar", lambda _: desk.export(out),
-                done=lambda rows: self.ctx.banner(Notice.done(f"{number(rows)} baris disimpan ke {out.name}.")),
-            )  # fmt: skip
+                tr("Menyimpan daftar"),
+                lambda _: desk.export(out),
+                done=lambda rows: self.ctx.banner(
+                    Notice.done(tr("{rows} baris disimpan ke {file}.", rows=rows, file=out.name))
+                ),
+            )
 
     # -- what came in before ----------------------------------------------------------------------------------------
 
@@ -198,12 +210,12 @@ class PegawaiPage(Page):
             self.past.show_past(past)
             self._stack.setCurrentIndex(_PAST)
 
-        self.ctx.jobs.run("Membaca riwayat", lambda progress: read_past(app, progress), done=show, cancellable=True)
+        self.ctx.jobs.run(tr("Membaca riwayat"), lambda progress: read_past(app, progress), done=show, cancellable=True)
 
     def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Mengurungkan", lambda _: take_back(app, kind, line_id),
+            tr("Mengurungkan"), lambda _: take_back(app, kind, line_id),
             done=lambda people: self.ctx.banner(Notice.done(taken_back(kind, people))),
         )  # fmt: skip
 
@@ -225,9 +237,9 @@ class PegawaiPage(Page):
     def _answer(self, question: str, answer: str) -> None:
         desk = self._questions
         self.ctx.jobs.write(
-            "Menyimpan jawaban",
+            tr("Menyimpan jawaban"),
             lambda _: desk.answer(question, answer),
             done=lambda _: self.ctx.banner(
-                Notice.done("Jawaban tersimpan.", undo=partial(self._undo, ANSWER, question))
+                Notice.done(tr("Jawaban tersimpan."), undo=partial(self._undo, ANSWER, question))
             ),
         )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from ... import theme
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
@@ -27,14 +26,14 @@ class PastPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, parent=parent)
         self.buttons: dict[str, Button] = {}
-        self.back = Button("Kembali ke daftar")
+        self.back = Button(tr("Kembali ke daftar"))
         self.back.clicked.connect(self.closed)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(SectionTitle("Riwayat data masuk"))
+        words.addWidget(SectionTitle(tr("Riwayat data masuk")))
         words.addWidget(
             Text(
-                "Mengurungkan mengembalikan semua orang dari berkas atau jawaban itu seperti sebelumnya.",
+                tr("Mengurungkan mengembalikan semua orang dari berkas atau jawaban itu seperti sebelumnya."),
                 size=theme.NOTE, ink="muted", wrap=True,
             )
         )  # fmt: skip
@@ -54,13 +53,13 @@ class PastPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.S)
-        self._section(column, "Berkas yang dimasukkan", past.imports, "Belum ada berkas yang dimasukkan.")
+        self._section(column, tr("Berkas yang dimasukkan"), past.imports, tr("Belum ada berkas yang dimasukkan."))
         if past.answers:
             column.addSpacing(theme.SPACE.M)
-            self._section(column, "Jawaban atas pertanyaan", past.answers, "")
+            self._section(column, tr("Jawaban atas pertanyaan"), past.answers, "")
         if past.more:
             column.addWidget(
-                Text(f"{number(past.more)} yang lebih lama tidak ditampilkan.", size=theme.SMALL, ink="muted")
+                Text(tr("{more} yang lebih lama tidak ditampilkan.", more=past.more), size=theme.SMALL, ink="muted")
             )
         column.addStretch()
         old = self._scroll.takeWidget()  # may hold the very button that was pressed
@@ -84,14 +83,16 @@ class PastPanel(Panel):
         words.addWidget(LongName(line.title))
         words.addWidget(Text(line.words, size=theme.NOTE, ink="muted", wrap=True))
         if line.stays:
-            words.addWidget(Text(f"Tidak dapat diurungkan: {_lower(line.stays)}", size=theme.NOTE, wrap=True))
+            words.addWidget(
+                Text(tr("Tidak dapat diurungkan: {stays}", stays=_lower(line.stays)), size=theme.NOTE, wrap=True)
+            )
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.M)
         row.addLayout(words, 1)
         if line.undone:
-            row.addWidget(Chip("diurungkan", Tone.NEUTRAL))
+            row.addWidget(Chip(tr("diurungkan"), Tone.NEUTRAL))
         elif not line.stays:
-            button = self.buttons[line.id] = Button("Urungkan")
+            button = self.buttons[line.id] = Button(tr("Urungkan"))
             button.clicked.connect(lambda: self.undone.emit(line.kind, line.id))
             row.addWidget(button)
         made.body.addLayout(row)

@@ -8,12 +8,12 @@ from datetime import tzinfo
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import SILENT, Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import GivenAnswer, answered
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME
 from netral_desktop.roster.undo import Import, imports, undo_answer, undo_import, why_answer_stays, why_import_stays
 
 from ...moments import moment, zone_of
+from ...texts import tr
 
 NEWEST = 12  # of each that are shown; whether one can be undone is looked up for every one of them
 IMPORT, ANSWER = "import", "answer"
@@ -51,7 +51,7 @@ def read_past(app: App, progress: Progress = SILENT) -> Past:
 
         def step() -> None:
             progress.check()
-            progress.report(len(taken) + len(made), total, "Membaca riwayat")
+            progress.report(len(taken) + len(made), total, tr("Membaca riwayat"))
 
         for file in files[:NEWEST]:
             step()
@@ -71,26 +71,35 @@ def take_back(app: App, kind: str, line_id: str) -> int:
 def taken_back(kind: str, people: int) -> str:
     """The sentence of the banner."""
     if kind == IMPORT:
-        return f"Impor diurungkan: {number(people)} orang dikembalikan."
-    return f"Jawaban diurungkan: {number(people)} orang dikembalikan. Pertanyaannya terbuka lagi."
+        return tr("Impor diurungkan: {people} orang dikembalikan.", people=people)
+    return tr("Jawaban diurungkan: {people} orang dikembalikan. Pertanyaannya terbuka lagi.", people=people)
 
 
 def answer_in_words(given: GivenAnswer) -> str:
     """What was answered: `Dipilih: Ni Putu Contoh, Sekretariat`."""
-    words = {SAME: "Orang yang sama", DIFFERENT: "Dua orang yang berbeda", NONE: "Tidak satu pun"}
+    words = {SAME: tr("Orang yang sama"), DIFFERENT: tr("Dua orang yang berbeda"), NONE: tr("Tidak satu pun")}
     if given.answer in words:
         return words[given.answer]
     if given.answer == RECORD:
-        return f"Dipilih yang tercatat: {given.person.name}" if given.person is not None else "Dipilih yang tercatat"
+        return (
+            tr("Dipilih yang tercatat: {name}", name=given.person.name)
+            if given.person is not None
+            else tr("Dipilih yang tercatat")
+        )
     row = given.question.rows[int(given.answer)]
-    return f"Dipilih: {row.name}" + (f", {row.unit}" if row.unit else "")
+    return tr("Dipilih: {name}", name=row.name) + (f", {row.unit}" if row.unit else "")
 
 
 def _import_line(done: Import, zone: tzinfo | None, stays: str) -> PastLine:
-    figures = f"{number(done.created)} baru, {number(done.updated)} berubah"
+    figures = tr("{created} baru, {updated} berubah", created=done.created, updated=done.updated)
     when = moment(done.at, zone, weekday=False)
     return PastLine(
-        IMPORT, done.id, done.file_name, f"{when} · {figures} · oleh {done.actor}", bool(done.undone_at), stays
+        IMPORT,
+        done.id,
+        done.file_name,
+        tr("{when} · {figures} · oleh {actor}", when=when, figures=figures, actor=done.actor),
+        bool(done.undone_at),
+        stays,
     )
 
 
@@ -98,9 +107,17 @@ def _answer_line(given: GivenAnswer, zone: tzinfo | None, stays: str) -> PastLin
     names = " / ".join(dict.fromkeys(row.name for row in given.question.rows))
     when = moment(given.answered_at, zone, weekday=False)
     return PastLine(
-        ANSWER, given.question.id, f"{given.question.kind.label} {names}",
-        f"{answer_in_words(given)} · {when} · oleh {given.answered_by}", stays=stays,
-    )  # fmt: skip
+        ANSWER,
+        given.question.id,
+        f"{given.question.kind.label} {names}",
+        tr(
+            "{answer} · {when} · oleh {answered_by}",
+            answer=answer_in_words(given),
+            when=when,
+            answered_by=given.answered_by,
+        ),
+        stays=stays,
+    )
 
 
 def _why(reason: KnownError | None) -> str:

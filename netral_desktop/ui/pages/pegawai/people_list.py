@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog,
 
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
@@ -25,6 +24,7 @@ from ...context import UiContext
 from ...icons import icon as make_icon
 from ...states import IKRAR_TONES, PACT_TONES
 from ...tables import Cell, Column, PagedTableModel
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -64,12 +64,12 @@ def _number(row: Employee) -> str:
 
 
 COLUMNS: Sequence[Column[Employee]] = (
-    Column("Nama", lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
-    Column("NIP", _number, width=172, order="number"),
-    Column("Unit kerja", lambda r: r.person.unit or "-", width=156, order="unit"),
-    Column("Jenis", lambda r: r.person.kind_label, width=84, order="kind"),
-    Column("Pakta", _pact, width=120),
-    Column("Ikrar", _ikrar, width=136),
+    Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
+    Column(tr("NIP"), _number, width=172, order="number"),
+    Column(tr("Unit kerja"), lambda r: r.person.unit or "-", width=156, order="unit"),
+    Column(tr("Jenis"), lambda r: r.person.kind_label, width=84, order="kind"),
+    Column(tr("Pakta"), _pact, width=120),
+    Column(tr("Ikrar"), _ikrar, width=136),
 )
 
 
@@ -89,7 +89,7 @@ class PeopleList(QWidget):
         self.model: PagedTableModel[Employee] = PagedTableModel(COLUMNS, presenter, order="name", parent=self)
         self._empty = EmptyState("pegawai", "")
         self._empty.pressed.connect(self.on_empty_pressed)
-        self.table = TableView("Daftar pegawai", self.model, empty=self._empty, many=True)
+        self.table = TableView(tr("Daftar pegawai"), self.model, empty=self._empty, many=True)
         self.table.selected.connect(self._on_selected)
         table = Panel(margin=4)
         table.body.addWidget(self.table)
@@ -116,7 +116,7 @@ class PeopleList(QWidget):
         """The line that says how many questions wait."""
         self.strip = Panel(margin=8, tone=Tone.WARNING)
         self._wait = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
-        self.answer = Button("Jawab", kind="plain")
+        self.answer = Button(tr("Jawab"), kind="plain")
         self.answer.clicked.connect(self.ask)
         row = QHBoxLayout()
         row.setContentsMargins(theme.SPACE.S, 0, 0, 0)
@@ -126,19 +126,19 @@ class PeopleList(QWidget):
         return self.strip
 
     def _make_tools(self) -> QHBoxLayout:
-        self.search = SearchBox("Cari nama atau NIP")
+        self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self.on_search)
-        self.shows = _choice("Tampilkan", 176)
-        self.shows.addItems(["Semua pegawai", "Belum, perlu klarifikasi", *(duty.label for duty in DutyStatus)])
+        self.shows = _choice(tr("Tampilkan"), 176)
+        self.shows.addItems([tr("Semua pegawai"), tr("Belum, perlu klarifikasi"), *(duty.label for duty in DutyStatus)])
         self.shows.activated.connect(self.on_shows)
-        self.kinds = _choice("Jenis pegawai", 140)
-        self.kinds.addItems(["Semua jenis", *(kind.label for kind in EmploymentKind)])
+        self.kinds = _choice(tr("Jenis pegawai"), 140)
+        self.kinds.addItems([tr("Semua jenis"), *(kind.label for kind in EmploymentKind)])
         self.kinds.activated.connect(self.on_kind)
         self.units = UnitChoice(176)
         self.units.chosen.connect(self.on_unit)
-        more = Button("Lainnya")
+        more = Button(tr("Lainnya"))
         more.setMenu(self._make_menu())
-        bring = Button("Masukkan data", kind="primary", icon="import")
+        bring = Button(tr("Masukkan data"), kind="primary", icon="import")
         bring.clicked.connect(self.bring)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
@@ -150,10 +150,10 @@ class PeopleList(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, words, action, keys in (
-            ("add", "Tambah pegawai…", self.add, "Ctrl+N"),
-            ("undo", "Riwayat data masuk…", self.past.emit, ""),
-            ("export", "Simpan daftar ini ke XLSX…", self._ask_export, ""),
-            ("kantor", "Masukkan pohon unit (HierarkiUnor SIASN)…", self._ask_units, ""),
+            ("add", tr("Tambah pegawai…"), self.add, "Ctrl+N"),
+            ("undo", tr("Riwayat data masuk…"), self.past.emit, ""),
+            ("export", tr("Simpan daftar ini ke XLSX…"), self._ask_export, ""),
+            ("kantor", tr("Masukkan pohon unit (HierarkiUnor SIASN)…"), self._ask_units, ""),
         ):
             entry = menu.addAction(make_icon(name, "muted", 18), words)
             entry.triggered.connect(lambda _=False, action=action: action())
@@ -176,19 +176,21 @@ class PeopleList(QWidget):
         """Ask for the list again."""
         if self.presenter.narrowed:
             self._empty.set_words(
-                "search", "Tidak ada yang cocok", "Ubah pencarian atau saringannya.", "Tampilkan semua"
+                "search", tr("Tidak ada yang cocok"), tr("Ubah pencarian atau saringannya."), tr("Tampilkan semua")
             )
         else:
             self._empty.set_words(
-                "pegawai", "Belum ada pegawai", "Masukkan ekspor SIASN atau daftar pegawai kantor. Berkas boleh "
-                "diseret ke sini.", "Masukkan data",
+                "pegawai", tr("Belum ada pegawai"), tr("Masukkan ekspor SIASN atau daftar pegawai kantor. Berkas boleh "
+                "diseret ke sini."), tr("Masukkan data"),
             )  # fmt: skip
         self.model.reload()
         self.counted.emit(self.model.rowCount())
 
     def show_waiting(self, questions: int) -> None:
         """Say how many questions wait."""
-        self._wait.setText(f"{number(questions)} pertanyaan tentang data pegawai menunggu jawaban Anda.")
+        self._wait.setText(
+            tr("{questions} pertanyaan tentang data pegawai menunggu jawaban Anda.", questions=questions)
+        )
         self.strip.setVisible(bool(questions))
 
     def show_everyone(self) -> None:
@@ -293,26 +295,28 @@ class PeopleList(QWidget):
         def tell(person: Person) -> None:
             self._done(person.id)
             self.table.select([person.id])
-            self.ctx.banner(Notice.done(f"Data {person.name} tersimpan."))
+            self.ctx.banner(Notice.done(tr("Data {name} tersimpan.", name=person.name)))
 
-        self.ctx.jobs.write("Menyimpan pegawai", lambda _: save_person(app, person_id, fields),
+        self.ctx.jobs.write(tr("Menyimpan pegawai"), lambda _: save_person(app, person_id, fields),
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
     def _mark(self, ids: list[str], fields: DutyFields) -> None:
         app, before = self.ctx.app, duties(self.ctx.app, ids)
 
         def back() -> None:
-            self.ctx.jobs.write("Mengurungkan", lambda _: mark_duties(app, before))
+            self.ctx.jobs.write(tr("Mengurungkan"), lambda _: mark_duties(app, before))
 
         def tell(marked: list[Person]) -> None:
             self.panel.close_form()
             if len(ids) == 1:
                 self._show_person(ids[0])
-            whom = marked[0].name if len(marked) == 1 else f"{number(len(marked))} orang"
-            self.ctx.banner(Notice.done(f"{whom} ditandai: {fields['status'].label}.", undo=back))
+            whom = marked[0].name if len(marked) == 1 else tr("{marked} orang", marked=len(marked))
+            self.ctx.banner(
+                Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=fields["status"].label), undo=back)
+            )
 
         wanted: Duties = {(fields["status"], fields["since"]): ids}
-        self.ctx.jobs.write("Menandai kedudukan", lambda _: mark_duties(app, wanted), done=tell,
+        self.ctx.jobs.write(tr("Menandai kedudukan"), lambda _: mark_duties(app, wanted), done=tell,
                             failed=self.panel.refuse)  # fmt: skip
 
     def _prove(self, person_id: str, fields: ProofFields) -> None:
@@ -321,18 +325,18 @@ class PeopleList(QWidget):
         def tell(_: object) -> None:
             self._done(person_id)
             back = partial(self._unprove, person_id)
-            self.ctx.banner(Notice.done("Bukti pakta dari kantor lain dicatat.", undo=back))
+            self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain dicatat."), undo=back))
 
         self.ctx.jobs.write(
-            "Mencatat bukti", lambda _: note_outside_pact(app.store, person_id, **fields), done=tell,
+            tr("Mencatat bukti"), lambda _: note_outside_pact(app.store, person_id, **fields), done=tell,
             failed=self.panel.refuse,
         )  # fmt: skip
 
     def _unprove(self, person_id: str) -> None:
         app = self.ctx.app
         self.ctx.jobs.write(
-            "Menarik bukti", lambda _: withdraw_outside_pact(app.store, person_id),
-            done=lambda _: self.ctx.banner(Notice.done("Bukti pakta dari kantor lain ditarik.")),
+            tr("Menarik bukti"), lambda _: withdraw_outside_pact(app.store, person_id),
+            done=lambda _: self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain ditarik."))),
         )  # fmt: skip
 
     def _done(self, person_id: str) -> None:
@@ -343,7 +347,9 @@ class PeopleList(QWidget):
 
     def _ask_units(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
-        path, _ = QFileDialog.getOpenFileName(self, "Pilih berkas HierarkiUnor", "", f"Lembar sebar ({patterns})")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Pilih berkas HierarkiUnor"), "", tr("Lembar sebar ({patterns})", patterns=patterns)
+        )
         if path:
             self.bring_units(Path(path))
 
@@ -351,25 +357,30 @@ class PeopleList(QWidget):
         """Take the tree of units in; `top` is the office's own in a file of the whole regency."""
 
         def tell(result: UnitsResult) -> None:
-            figures = (
-                f"{number(result.created)} baru · {number(result.moved)} dipindah · {number(result.unchanged)} sama"
+            figures = tr(
+                "{created} baru · {moved} dipindah · {unchanged} sama",
+                created=result.created,
+                moved=result.moved,
+                unchanged=result.unchanged,
             )
-            self.ctx.banner(Notice.done(f"Pohon unit tersimpan: {figures}."))
+            self.ctx.banner(Notice.done(tr("Pohon unit tersimpan: {figures}.", figures=figures)))
 
         def refuse(error: KnownError) -> None:
             if error.code == CHOOSE_TOP and top is None:
-                self.ctx.jobs.run("Membaca pohon unit", lambda progress: self.presenter.unors(path, progress),
+                self.ctx.jobs.run(tr("Membaca pohon unit"), lambda progress: self.presenter.unors(path, progress),
                                   done=partial(self._ask_top, path))  # fmt: skip
             else:
                 self.ctx.banner(Notice.error(error))
 
         self.ctx.jobs.write(
-            "Menyimpan pohon unit", lambda progress: self.presenter.bring_units(path, top, progress),
+            tr("Menyimpan pohon unit"), lambda progress: self.presenter.bring_units(path, top, progress),
             done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
 
     def _ask_top(self, path: Path, names: list[str]) -> None:
-        name, chosen = QInputDialog.getItem(self, "Pohon unit", "Unor kantor ini di berkas itu:", names, 0, False)
+        name, chosen = QInputDialog.getItem(
+            self, tr("Pohon unit"), tr("Unor kantor ini di berkas itu:"), names, 0, False
+        )
         if chosen:
             self.bring_units(path, name)
 
@@ -377,7 +388,7 @@ class PeopleList(QWidget):
 
     def _ask_export(self) -> None:
         name = f"pegawai-{date.today().isoformat()}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, "Simpan daftar pegawai", name, "Lembar sebar (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Simpan daftar pegawai"), name, tr("Lembar sebar (*.xlsx)"))
         if path:
             self.export(Path(path))
 
@@ -385,8 +396,8 @@ class PeopleList(QWidget):
         """Write the list as it is shown."""
         ids = list(self.model.ids())
         self.ctx.jobs.run(
-            "Menyimpan daftar pegawai", lambda _: self.presenter.export(path, ids),
-            done=lambda n: self.ctx.banner(Notice.done(f"{number(n)} pegawai disimpan ke {path.name}.")),
+            tr("Menyimpan daftar pegawai"), lambda _: self.presenter.export(path, ids),
+            done=lambda n: self.ctx.banner(Notice.done(tr("{n} pegawai disimpan ke {file}.", n=n, file=path.name))),
         )  # fmt: skip
 
 

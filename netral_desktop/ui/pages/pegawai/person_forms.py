@@ -14,6 +14,7 @@ from netral_desktop.roster.queries import Person
 from netral_desktop.roster.service import PersonFields
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import LongName, Text
@@ -42,7 +43,7 @@ class PersonForm(QWidget):
         self.refusal.hide()
         self.save = Button(save, kind="primary")
         self.save.clicked.connect(lambda: self.submitted.emit(self.values()))
-        back = Button("Batal")
+        back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -78,9 +79,9 @@ class DataForm(PersonForm):
         self.number = QLineEdit((person.personnel_number or "") if person else "")
         self.local = QLineEdit((person.local_staff_number or "") if person else "")
         self.kind = QComboBox()
-        self.kind.addItems(["Menurut nomornya", *(kind.label for kind in EmploymentKind)])
+        self.kind.addItems([tr("Menurut nomornya"), *(kind.label for kind in EmploymentKind)])
         self.label = QLineEdit((person.non_asn_label or "") if person else "")
-        self.label.setPlaceholderText("Tenaga kontrak")
+        self.label.setPlaceholderText(tr("Tenaga kontrak"))
         self.grade = QLineEdit((person.grade or "") if person else "")
         self.position = QLineEdit((person.position or "") if person else "")
         self.echelon = QLineEdit((person.echelon or "") if person else "")
@@ -89,30 +90,42 @@ class DataForm(PersonForm):
         self.unit.setCurrentText((person.unit or "") if person else "")
         self.nik = QLineEdit()
         self.nik.setPlaceholderText((person.nik or "") if person else "")
-        self.forget = QCheckBox("Hapus NIK yang tersimpan")
+        self.forget = QCheckBox(tr("Hapus NIK yang tersimpan"))
         self.forget.setVisible(bool(person and person.nik))
         self.forget.toggled.connect(self.nik.setDisabled)
         if person is not None:
             self.kind.setCurrentIndex(1 + list(EmploymentKind).index(person.kind))
         rows = (
-            FormRow("Nama dengan gelar", self.name), FormRow("NIP / NI PPPK", self.number, "18 angka"),
-            FormRow("Unit kerja", self.unit), FormRow("Jabatan", self.position), FormRow("Golongan", self.grade),
-            FormRow("Jenis pegawai", self.kind), FormRow("Sebutan (non-ASN)", self.label),
-            FormRow("Nomor pegawai (non-ASN)", self.local), FormRow("Eselon", self.echelon),
-            FormRow("NIK", self.nik, "Tidak wajib. Hanya di komputer ini, tampil disamarkan; isi untuk mengganti."),
+            FormRow(tr("Nama dengan gelar"), self.name),
+            FormRow(tr("NIP / NI PPPK"), self.number, tr("18 angka")),
+            FormRow(tr("Unit kerja"), self.unit),
+            FormRow(tr("Jabatan"), self.position),
+            FormRow(tr("Golongan"), self.grade),
+            FormRow(tr("Jenis pegawai"), self.kind),
+            FormRow(tr("Sebutan (non-ASN)"), self.label),
+            FormRow(tr("Nomor pegawai (non-ASN)"), self.local),
+            FormRow(tr("Eselon"), self.echelon),
+            FormRow(
+                tr("NIK"), self.nik, tr("Tidak wajib. Hanya di komputer ini, tampil disamarkan; isi untuk mengganti.")
+            ),
             self.forget,
-        )  # fmt: skip
-        super().__init__("Ubah data" if person else "Pegawai baru", "", rows, "Simpan")
+        )
+        super().__init__(tr("Ubah data") if person else tr("Pegawai baru"), "", rows, tr("Simpan"))
         self.name.setCursorPosition(0)
 
     def values(self) -> PersonFields:
         kind = self.kind.currentIndex()
         fields: PersonFields = {
-            "name": self.name.text(), "personnel_number": self.number.text(),
-            "local_staff_number": self.local.text(), "kind": None if kind == 0 else list(EmploymentKind)[kind - 1],
-            "non_asn_label": self.label.text(), "grade": self.grade.text(), "position": self.position.text(),
-            "echelon": self.echelon.text(), "unit": self.unit.currentText(),
-        }  # fmt: skip
+            "name": self.name.text(),
+            "personnel_number": self.number.text(),
+            "local_staff_number": self.local.text(),
+            "kind": None if kind == 0 else list(EmploymentKind)[kind - 1],
+            "non_asn_label": self.label.text(),
+            "grade": self.grade.text(),
+            "position": self.position.text(),
+            "echelon": self.echelon.text(),
+            "unit": self.unit.currentText(),
+        }
         if self.forget.isChecked():
             fields["nik"] = None
         elif self.nik.text().strip():
@@ -136,9 +149,9 @@ class DutyForm(PersonForm):
         suggested = DutyStatus.TRANSFERRED if active else DutyStatus.ACTIVE
         self.status.setCurrentIndex(list(DutyStatus).index(suggested))
         self.since = day_field()
-        note = "Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus."
-        rows = (FormRow("Kedudukan", self.status, note), FormRow("Sejak", self.since))
-        super().__init__("Tandai kedudukan", whom, rows, "Tandai")
+        note = tr("Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus.")
+        rows = (FormRow(tr("Kedudukan"), self.status, note), FormRow(tr("Sejak"), self.since))
+        super().__init__(tr("Tandai kedudukan"), whom, rows, tr("Tandai"))
 
     def values(self) -> DutyFields:
         return {
@@ -161,12 +174,17 @@ class ProofForm(PersonForm):
     def __init__(self, person: Person) -> None:
         self.office, self.document, self.day = QLineEdit(), QLineEdit(), day_field()
         self.day.setMaximumDate(QDate.currentDate())
-        self.document.setPlaceholderText("Salinan pakta bermeterai")
+        self.document.setPlaceholderText(tr("Salinan pakta bermeterai"))
         rows = (
-            FormRow("Kantor asal", self.office), FormRow("Ditandatangani pada", self.day),
-            FormRow("Bukti yang diperlihatkan", self.document, "Dihitung sudah menandatangani, dan disebut terpisah."),
-        )  # fmt: skip
-        super().__init__("Pakta dari kantor lain", person.name, rows, "Catat")
+            FormRow(tr("Kantor asal"), self.office),
+            FormRow(tr("Ditandatangani pada"), self.day),
+            FormRow(
+                tr("Bukti yang diperlihatkan"),
+                self.document,
+                tr("Dihitung sudah menandatangani, dan disebut terpisah."),
+            ),
+        )
+        super().__init__(tr("Pakta dari kantor lain"), person.name, rows, tr("Catat"))
 
     def values(self) -> ProofFields:
         return {

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DutyStatus
 
 from ... import theme
 from ...states import IKRAR_TONES, PACT_TONES
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
@@ -126,11 +126,11 @@ class PersonPanel(Panel):
 
     def _view(self, card: PersonCard) -> QWidget:
         view = QWidget()
-        close = IconButton("cross", "Tutup rincian")
+        close = IconButton("cross", tr("Tutup rincian"))
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(LongName(card.person.name, size=theme.SECTION, lines=4), 1)
-        self.print = IconButton("print", "Cetak pakta orang ini")
+        self.print = IconButton("print", tr("Cetak pakta orang ini"))
         self.print.clicked.connect(lambda: self.wanted.emit([card.person.id]))
         self.print.setVisible(card.can_prove and card.state is not None)
         head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
@@ -143,7 +143,7 @@ class PersonPanel(Panel):
         for label, value in card.facts:
             column.addLayout(_fact(label, value))
         column.addSpacing(theme.SPACE.S)
-        column.addWidget(Text("Riwayat", size=theme.NOTE, weight=theme.SEMIBOLD))
+        column.addWidget(Text(tr("Riwayat"), size=theme.NOTE, weight=theme.SEMIBOLD))
         for moment in card.history:
             column.addWidget(_line(moment))
         column.addStretch()
@@ -157,14 +157,16 @@ class PersonPanel(Panel):
 
     def _view_many(self, count: int) -> QWidget:
         view = QWidget()
-        self.mark = Button("Tandai semuanya…")
+        self.mark = Button(tr("Tandai semuanya…"))
         self.mark.clicked.connect(self.open_duty)
-        self.print_many = Button("Cetak pakta mereka", icon="print")
+        self.print_many = Button(tr("Cetak pakta mereka"), icon="print")
         self.print_many.clicked.connect(lambda: self.wanted.emit(list(self.many)))
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SectionTitle(_chosen(count)))
-        column.addWidget(Text("Pindah, pensiun, cuti, atau aktif kembali.", size=theme.NOTE, ink="muted", wrap=True))
+        column.addWidget(
+            Text(tr("Pindah, pensiun, cuti, atau aktif kembali."), size=theme.NOTE, ink="muted", wrap=True)
+        )
         column.addStretch()
         column.addWidget(self.print_many)
         column.addWidget(self.mark)
@@ -174,18 +176,20 @@ class PersonPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
         if card.state is None:
-            row.addWidget(Chip(f"{card.person.duty_status.label}, tidak dihitung", Tone.NEUTRAL))
+            row.addWidget(
+                Chip(tr("{duty_status}, tidak dihitung", duty_status=card.person.duty_status.label), Tone.NEUTRAL)
+            )
         else:
-            row.addWidget(Chip(f"Pakta {card.state.pact.label}", PACT_TONES[card.state.pact]))
-            row.addWidget(Chip(f"Ikrar {card.state.ikrar.label}", IKRAR_TONES[card.state.ikrar]))
+            row.addWidget(Chip(tr("Pakta {pact}", pact=card.state.pact.label), PACT_TONES[card.state.pact]))
+            row.addWidget(Chip(tr("Ikrar {ikrar}", ikrar=card.state.ikrar.label), IKRAR_TONES[card.state.ikrar]))
         row.addStretch()
         return row
 
     def _buttons(self, card: PersonCard) -> QVBoxLayout:
-        self.edit, self.mark = Button("Ubah data…"), Button("Tandai…")
+        self.edit, self.mark = Button(tr("Ubah data…")), Button(tr("Tandai…"))
         self.edit.clicked.connect(lambda: self.open_data())
         self.mark.clicked.connect(self.open_duty)
-        self.mark.setToolTip("Pindah, pensiun, cuti, atau aktif kembali")
+        self.mark.setToolTip(tr("Pindah, pensiun, cuti, atau aktif kembali"))
         first = QHBoxLayout()
         first.setSpacing(theme.SPACE.S)
         first.addWidget(self.edit, 1)
@@ -193,9 +197,9 @@ class PersonPanel(Panel):
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE.S)
         column.addLayout(first)
-        self.prove = Button("Pakta dari kantor lain…", kind="plain")
+        self.prove = Button(tr("Pakta dari kantor lain…"), kind="plain")
         if card.proof is not None:
-            self.prove.setText("Tarik bukti dari kantor lain")
+            self.prove.setText(tr("Tarik bukti dari kantor lain"))
             self.prove.clicked.connect(lambda: self.unproved.emit(card.person.id))
         else:
             self.prove.clicked.connect(self.open_proof)
@@ -205,7 +209,7 @@ class PersonPanel(Panel):
 
 
 def _chosen(count: int) -> str:
-    return f"{number(count)} orang dipilih"
+    return tr("{count} orang dipilih", count=count)
 
 
 def _fact(label: str, value: str) -> QHBoxLayout:

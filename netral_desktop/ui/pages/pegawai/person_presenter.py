@@ -18,6 +18,7 @@ from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.roster.service import PersonFields, add_person, set_duty_statuses, update_person
 
 from ...moments import moment, zone_of
+from ...texts import tr
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,22 @@ class PersonCard:
         p = self.person
         duty = p.duty_status.label
         if p.duty_since:
-            duty += f" sejak {long_day(date.fromisoformat(p.duty_since), weekday=False)}"
+            duty += tr(" sejak {date}", date=long_day(date.fromisoformat(p.duty_since), weekday=False))
         number = format_nip(p.personnel_number) if p.personnel_number else None
         rows = [
-            ("NIP", number), ("No. pegawai", p.local_staff_number), ("Unit kerja", p.unit), ("Jabatan", p.position),
-            ("Golongan", p.grade), ("Eselon", p.echelon), ("Jenis", p.kind_label), ("Kedudukan", duty), ("NIK", p.nik),
-        ]  # fmt: skip
+            (tr("NIP"), number),
+            (tr("No. pegawai"), p.local_staff_number),
+            (tr("Unit kerja"), p.unit),
+            (tr("Jabatan"), p.position),
+            (tr("Golongan"), p.grade),
+            (tr("Eselon"), p.echelon),
+            (tr("Jenis"), p.kind_label),
+            (tr("Kedudukan"), duty),
+            (tr("NIK"), p.nik),
+        ]
         if self.proof is not None:
             day = long_day(date.fromisoformat(self.proof.signed_on), weekday=False)
-            rows.append(("Pakta di luar", f"{self.proof.signed_at}, {day} ({self.proof.document})"))
+            rows.append((tr("Pakta di luar"), f"{self.proof.signed_at}, {day} ({self.proof.document})"))
         return [(label, value) for label, value in rows if value]
 
 

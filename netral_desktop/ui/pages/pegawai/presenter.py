@@ -11,11 +11,12 @@ from typing import cast
 from netral_desktop.app import App
 from netral_desktop.followup.queries import PersonState, missing_ids, person_states
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
 from netral_desktop.roster.units import UnitsResult, import_units, read_unors
+
+from ...texts import tr
 
 CHOOSE_TOP = "choose_top"  # refused: the office's own unit cannot be told from the file
 
@@ -91,5 +92,5 @@ class PegawaiPresenter:
         with self._app.store.read() as c:
             staff = counts(c, self._app.store.office)
         if staff.people == 0:
-            return "Belum ada pegawai"
-        return f"{number(staff.people)} pegawai · {number(staff.due)} aktif dan wajib pakta"
+            return tr("Belum ada pegawai")
+        return tr("{people} pegawai · {due} aktif dan wajib pakta", people=staff.people, due=staff.due)

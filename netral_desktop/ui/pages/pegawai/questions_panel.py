@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from ... import theme
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
@@ -31,9 +30,9 @@ class QuestionsPanel(Panel):
         self._where = Text("", size=theme.NOTE, ink="muted")
         self._title = SectionTitle("")
         self._about = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self._skip = Button("Nanti saja, berikutnya")
+        self._skip = Button(tr("Nanti saja, berikutnya"))
         self._skip.clicked.connect(self.skipped)
-        close = Button("Kembali ke daftar")
+        close = Button(tr("Kembali ke daftar"))
         close.clicked.connect(self.closed)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -53,7 +52,7 @@ class QuestionsPanel(Panel):
 
     def show_question(self, shown: Comparison, place: int, count: int) -> None:
         """Show one of `count` questions, `place` counted from 0."""
-        self._where.setText(f"Pertanyaan {number(place + 1)} dari {number(count)}")
+        self._where.setText(tr("Pertanyaan {place} dari {count}", place=place + 1, count=count))
         self._title.setText(shown.title)
         self._about.setText(shown.about)
         self._skip.setVisible(count > 1)
@@ -89,7 +88,7 @@ class QuestionsPanel(Panel):
             line.addWidget(label)
             line.addWidget(LongName(fact.value, weight=theme.SEMIBOLD if fact.differs else theme.REGULAR), 1)
             if fact.differs:
-                line.addWidget(Chip("berbeda", Tone.WARNING))
+                line.addWidget(Chip(tr("berbeda"), Tone.WARNING))
             side.body.addLayout(line)
         side.body.addStretch()
         if card.answer is not None:

@@ -11,12 +11,16 @@ from netral_desktop.roster.queries import Person
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME, QuestionKind
 from netral_desktop.roster.rows import RosterRow
 
-_FIELDS = ("Nama", "NIP/nomor", "Jenis", "Golongan", "Jabatan", "Unit kerja")
+from ...texts import tr
+
+_FIELDS = (tr("Nama"), tr("NIP/nomor"), tr("Jenis"), tr("Golongan"), tr("Jabatan"), tr("Unit kerja"))
 _ABOUT = {
-    QuestionKind.SAME_PERSON: "Baris tanpa NIP ini mirip dengan orang yang sudah tercatat.",
-    QuestionKind.NUMBER_TWO_NAMES: "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar. "
-    "“Tidak satu pun”: barisnya tidak disimpan.",
-    QuestionKind.TWO_UNITS: "Orang ini tertulis di dua unit. Pilih unit tempatnya bekerja sekarang.",
+    QuestionKind.SAME_PERSON: tr("Baris tanpa NIP ini mirip dengan orang yang sudah tercatat."),
+    QuestionKind.NUMBER_TWO_NAMES: tr(
+        "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar. "
+        "“Tidak satu pun”: barisnya tidak disimpan."
+    ),
+    QuestionKind.TWO_UNITS: tr("Orang ini tertulis di dua unit. Pilih unit tempatnya bekerja sekarang."),
 }
 
 
@@ -95,18 +99,18 @@ def compare(opened: OpenQuestion) -> Comparison:
     sides: list[tuple[str, list[str], str | None]] = []
     possible = question.answers
     if opened.person is not None:
-        sides.append(("Tercatat sekarang", _of_person(opened.person), RECORD if RECORD in possible else None))
+        sides.append((tr("Tercatat sekarang"), _of_person(opened.person), RECORD if RECORD in possible else None))
     for place, row in sorted(enumerate(question.rows), key=lambda each: (each[1].sheet, each[1].row)):
         answer = str(place) if str(place) in possible else None
-        sides.append((f"Di berkas, baris {row.row}", _of_row(row), answer))
+        sides.append((tr("Di berkas, baris {row}", row=str(row.row)), _of_row(row), answer))
     cards = []
     for title, values, answer in sides:
         facts = tuple(
             Fact(label, value, any(other[1][place] != value for other in sides))
             for place, (label, value) in enumerate(zip(_FIELDS, values, strict=True))
         )
-        cards.append(Card(title, facts, answer, "Ini yang benar"))
-    words = {SAME: "Orang yang sama", DIFFERENT: "Dua orang yang berbeda", NONE: "Tidak satu pun"}
+        cards.append(Card(title, facts, answer, tr("Ini yang benar")))
+    words = {SAME: tr("Orang yang sama"), DIFFERENT: tr("Dua orang yang berbeda"), NONE: tr("Tidak satu pun")}
     choices = tuple(Choice(answer, words[answer]) for answer in possible if answer in words)
     return Comparison(question.id, question.kind.label, _ABOUT[question.kind], tuple(cards), choices)
 

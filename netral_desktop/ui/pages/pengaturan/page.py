@@ -14,6 +14,7 @@ from netral_desktop.store import Problem
 from ... import theme
 from ...context import Page, UiContext
 from ...first_run.new_password import NewPassword
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -29,9 +30,9 @@ CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into s
 class PengaturanPage(Page):
     """See the module."""
 
-    title = "Pengaturan"
+    title = tr("Pengaturan")
     watches = frozenset({"settings", "campaigns", "campaign_texts"})
-    help = (
+    help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
@@ -50,7 +51,7 @@ class PengaturanPage(Page):
         """Read the settings and fill every card. What is being typed elsewhere on the page stays."""
         settings = self._settings = read_settings(self.ctx.app)
         self._name.set_text(settings.office)
-        self._about.setText(f"{settings.role} · kode {settings.code}")
+        self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
         self._letterhead_panel.setVisible(settings.letterhead is not None)
         if settings.letterhead is not None and not self._lines.document().isModified():
@@ -61,11 +62,11 @@ class PengaturanPage(Page):
         self._campaign_title.setVisible(bool(title))
         self._campaign_lines.setText("\n".join(settings.campaign_lines))
         self._begin.setVisible(settings.may_begin_campaign and self.campaign_form is None)
-        self._begin.setText("Kampanye baru…" if settings.campaign else "Buat kampanye…")
+        self._begin.setText(tr("Kampanye baru…") if settings.campaign else tr("Buat kampanye…"))
 
     @property
     def unsaved(self) -> str:
-        return "Kop surat di Pengaturan belum disimpan." if self._lines.document().isModified() else ""
+        return tr("Kop surat di Pengaturan belum disimpan.") if self._lines.document().isModified() else ""
 
     def open_target(self, target: object) -> None:
         """`kampanye` opens the form of a new campaign, unless there is one already."""
@@ -78,7 +79,7 @@ class PengaturanPage(Page):
         panel = Panel()
         self._name = LongName(size=theme.SECTION)
         self._about = Text("", ink="muted")
-        self._practice = Chip("kantor latihan", Tone.WARNING)
+        self._practice = Chip(tr("kantor latihan"), Tone.WARNING)
         panel.body.addWidget(self._name)
         panel.body.addWidget(self._about)
         panel.body.addWidget(self._practice)
@@ -89,11 +90,11 @@ class PengaturanPage(Page):
         self._lines, self._address = QPlainTextEdit(), QLineEdit()
         self._lines.setFixedHeight(88)
         self._lines.setTabChangesFocus(True)
-        save = Button("Simpan kop surat", icon="save")
+        save = Button(tr("Simpan kop surat"), icon="save")
         save.clicked.connect(self._save_letterhead)
-        panel.body.addWidget(SectionTitle("Kop surat"))
-        panel.body.addWidget(FormRow("Nama instansi, satu baris satu nama", self._lines))
-        panel.body.addWidget(FormRow("Alamat", self._address, "Baris terakhir nama instansi dicetak tebal."))
+        panel.body.addWidget(SectionTitle(tr("Kop surat")))
+        panel.body.addWidget(FormRow(tr("Nama instansi, satu baris satu nama"), self._lines))
+        panel.body.addWidget(FormRow(tr("Alamat"), self._address, tr("Baris terakhir nama instansi dicetak tebal.")))
         panel.body.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
         return panel
 
@@ -101,9 +102,9 @@ class PengaturanPage(Page):
         panel = Panel()
         self._campaign_title = LongName(size=theme.SECTION)
         self._campaign_lines = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self._begin = Button("Kampanye baru…", icon="add")
+        self._begin = Button(tr("Kampanye baru…"), icon="add")
         self._begin.clicked.connect(self._open_campaign_form)
-        panel.body.addWidget(SectionTitle("Kampanye"))
+        panel.body.addWidget(SectionTitle(tr("Kampanye")))
         panel.body.addWidget(self._campaign_title)
         panel.body.addWidget(self._campaign_lines)
         panel.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignRight)
@@ -112,16 +113,18 @@ class PengaturanPage(Page):
     def _make_password_panel(self) -> Panel:
         panel = Panel()
         self._old = PasswordField()
-        self._old_row = FormRow("Kata sandi sekarang", self._old)
-        self._new = NewPassword("Kata sandi baru")
-        change = Button("Ganti kata sandi", icon="lock")
+        self._old_row = FormRow(tr("Kata sandi sekarang"), self._old)
+        self._new = NewPassword(tr("Kata sandi baru"))
+        change = Button(tr("Ganti kata sandi"), icon="lock")
         change.clicked.connect(self._change_password)
-        panel.body.addWidget(SectionTitle("Kata sandi"))
+        panel.body.addWidget(SectionTitle(tr("Kata sandi")))
         panel.body.addWidget(self._old_row)
         panel.body.addWidget(self._new)
         panel.body.addWidget(
             Text(
-                "Kode pemulihan dari hari pertama tetap berlaku. Simpan kertasnya terkunci, jauh dari komputer ini.",
+                tr(
+                    "Kode pemulihan dari hari pertama tetap berlaku. Simpan kertasnya terkunci, jauh dari komputer ini."
+                ),
                 size=theme.SMALL,
                 ink="muted",
                 wrap=True,
@@ -133,17 +136,17 @@ class PengaturanPage(Page):
     def _make_data_panel(self) -> Panel:
         panel = Panel()
         folder = Text(str(self.ctx.app.data_dir), size=theme.NOTE, ink="muted", wrap=True, selectable=True)
-        show, check = Button("Buka folder", icon="folder"), Button("Periksa keutuhan data", icon="check")
+        show, check = Button(tr("Buka folder"), icon="folder"), Button(tr("Periksa keutuhan data"), icon="check")
         show.clicked.connect(self._show_folder)
         check.clicked.connect(self._verify)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(show)
         buttons.addWidget(check)
-        panel.body.addWidget(SectionTitle("Data di komputer ini"))
+        panel.body.addWidget(SectionTitle(tr("Data di komputer ini")))
         panel.body.addWidget(folder)
         panel.body.addWidget(
-            Text("Semua isinya terenkripsi. Jangan mengubah atau menghapus berkas di dalamnya.", size=theme.SMALL,
+            Text(tr("Semua isinya terenkripsi. Jangan mengubah atau menghapus berkas di dalamnya."), size=theme.SMALL,
                  ink="muted", wrap=True)
         )  # fmt: skip
         panel.body.addLayout(buttons)
@@ -172,14 +175,14 @@ class PengaturanPage(Page):
     def _save_letterhead(self) -> None:
         app, text = self.ctx.app, letterhead_from(self._lines.toPlainText(), self._address.text())
         self.ctx.jobs.write(
-            "Menyimpan kop surat",
+            tr("Menyimpan kop surat"),
             lambda _: save_letterhead(app, text),
             done=lambda _: self._on_letterhead_saved(),
         )
 
     def _on_letterhead_saved(self) -> None:
         self._lines.document().setModified(False)
-        self.ctx.banner(Notice.done("Kop surat tersimpan; berlaku untuk lembar yang dicetak mulai sekarang."))
+        self.ctx.banner(Notice.done(tr("Kop surat tersimpan; berlaku untuk lembar yang dicetak mulai sekarang.")))
 
     def _open_campaign_form(self) -> None:
         if self.campaign_form is None:
@@ -204,13 +207,13 @@ class PengaturanPage(Page):
 
             return new_campaign(store, **fields)
 
-        self.ctx.jobs.write("Membuat kampanye", work, done=self._on_campaign_begun)
+        self.ctx.jobs.write(tr("Membuat kampanye"), work, done=self._on_campaign_begun)
 
     def _on_campaign_begun(self, campaign: Campaign) -> None:
         self._close_campaign_form()
         self.ctx.banner(
-            Notice(Tone.OK, f"Kampanye “{campaign.title}” aktif dengan naskah baku.",
-                   "Naskah, dasar hukum, dan tenggat dapat diubah di halaman Kampanye.", "Ke Beranda",
+            Notice(Tone.OK, tr("Kampanye “{title}” aktif dengan naskah baku.", title=campaign.title),
+                   tr("Naskah, dasar hukum, dan tenggat dapat diubah di halaman Kampanye."), tr("Ke Beranda"),
                    lambda: self.ctx.navigate("beranda"))
         )  # fmt: skip
 
@@ -218,12 +221,12 @@ class PengaturanPage(Page):
         problems = self._new.problems()
         for key, row in self._new.rows.items():
             row.set_error(problems.get(key, ""))
-        self._old_row.set_error("" if self._old.text() else "Isi kata sandi yang sekarang.")
+        self._old_row.set_error("" if self._old.text() else tr("Isi kata sandi yang sekarang."))
         if problems or not self._old.text():
             return
         store, old, new = self.ctx.app.store, self._old.text(), self._new.first.text()
         self.ctx.jobs.write(
-            "Mengganti kata sandi",
+            tr("Mengganti kata sandi"),
             lambda _: store.change_password(old, new),
             done=lambda _: self._on_password_changed(),
             failed=self._on_password_refused,
@@ -232,7 +235,7 @@ class PengaturanPage(Page):
     def _on_password_changed(self) -> None:
         self._old.clear()
         self._new.clear()
-        self.ctx.banner(Notice.done("Kata sandi diganti. Kode pemulihan tetap berlaku."))
+        self.ctx.banner(Notice.done(tr("Kata sandi diganti. Kode pemulihan tetap berlaku.")))
 
     def _on_password_refused(self, error: KnownError) -> None:
         if isinstance(error, WrongKey):
@@ -247,7 +250,7 @@ class PengaturanPage(Page):
     def _verify(self) -> None:
         app = self.ctx.app
         self.ctx.jobs.run(
-            "Memeriksa keutuhan data",
+            tr("Memeriksa keutuhan data"),
             app.store.verify,
             done=self._on_verified,
             cancellable=True,
@@ -257,6 +260,6 @@ class PengaturanPage(Page):
         entries = self._settings.entries if self._settings is not None else 0
         sentence = verified_sentence(problems, entries)
         if problems:
-            self.ctx.banner(Notice(Tone.DUE, sentence, "Jangan hapus apa pun; hubungi pengelola di kabupaten."))
+            self.ctx.banner(Notice(Tone.DUE, sentence, tr("Jangan hapus apa pun; hubungi pengelola di kabupaten.")))
         else:
             self.ctx.banner(Notice.done(sentence))

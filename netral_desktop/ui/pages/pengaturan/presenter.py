@@ -9,9 +9,11 @@ from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import long_day
 from netral_desktop.sheets.letterhead import SETTING, Letterhead, stored_letterhead
 from netral_desktop.store import Problem
+
+from ...texts import tr
 
 FROM_REGENCY = "regency"
 
@@ -47,12 +49,22 @@ class Settings:
         """The campaign in a few lines."""
         campaign = self.campaign
         if campaign is None:
-            return ("Belum ada kampanye.",)
-        video = f", video {_day(campaign.video_deadline)}" if campaign.video_deadline else ""
-        source = "diterbitkan kabupaten" if campaign.origin == FROM_REGENCY else "dibuat di sini"
+            return (tr("Belum ada kampanye."),)
+        video = (
+            tr(", video {video_deadline}", video_deadline=_day(campaign.video_deadline))
+            if campaign.video_deadline
+            else ""
+        )
+        source = tr("diterbitkan kabupaten") if campaign.origin == FROM_REGENCY else tr("dibuat di sini")
         return (
             campaign.circular,
-            f"Tenggat pakta {_day(campaign.pact_deadline)}, ikrar {_day(campaign.ikrar_deadline)}{video} ({source})",
+            tr(
+                "Tenggat pakta {pact_deadline}, ikrar {ikrar_deadline}{video} ({source})",
+                pact_deadline=_day(campaign.pact_deadline),
+                ikrar_deadline=_day(campaign.ikrar_deadline),
+                video=video,
+                source=source,
+            ),
             *campaign.notes,
         )
 
@@ -66,7 +78,7 @@ def read_settings(app: App) -> Settings:
     return Settings(
         office=store.office_name,
         code=store.office,
-        role="Kantor OPD" if app.is_office else "Kabupaten",
+        role=tr("Kantor OPD") if app.is_office else tr("Kabupaten"),
         practice=store.practice,
         folder=app.data_dir,
         letterhead=LetterheadText(tuple(kept.lines), kept.address) if kept is not None else None,
@@ -93,9 +105,15 @@ def letterhead_from(lines: str, address: str) -> LetterheadText:
 def verified_sentence(problems: Sequence[Problem], entries: int) -> str:
     """What the check found, in a sentence."""
     if not problems:
-        return f"Data utuh: basis data, berkas pindaian, dan {number(entries)} catatan kerja cocok semuanya."
+        return tr(
+            "Data utuh: basis data, berkas pindaian, dan {entries} catatan kerja cocok semuanya.", entries=entries
+        )
     first = problems[0].message
-    return first if len(problems) == 1 else f"{first} Dan {number(len(problems) - 1)} masalah lain."
+    return (
+        first
+        if len(problems) == 1
+        else tr("{first} Dan {problems} masalah lain.", first=first, problems=len(problems) - 1)
+    )
 
 
 def _day(text: str) -> str:

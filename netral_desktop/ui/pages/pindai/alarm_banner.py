@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.scans.review.double_feeds import Missing
 
 from ... import theme
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button, IconButton
 from ...widgets.labels import Text
@@ -30,9 +30,9 @@ class AlarmBanner(Panel):
         self._dismissed: set[str] = set()
         self._title = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
         self._which = Text("", size=theme.NOTE, wrap=True)
-        look = Button("Lihat halamannya")
+        look = Button(tr("Lihat halamannya"))
         look.clicked.connect(self._go)
-        close = IconButton("cross", "Sudah diperiksa")
+        close = IconButton("cross", tr("Sudah diperiksa"))
         close.clicked.connect(self._dismiss)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -51,10 +51,14 @@ class AlarmBanner(Panel):
         self._missing = [each for each in missing if each.code not in self._dismissed]
         if self._missing:
             count = len(self._missing)
-            first = self._missing[0].person or "daftar bersama"
-            whose = first if count == 1 else f"{first} dan {number(count - 1)} lagi"
+            first = self._missing[0].person or tr("daftar bersama")
+            whose = first if count == 1 else tr("{first} dan {count} lagi", first=first, count=count - 1)
             self._title.setText(
-                f"{number(count)} lembar mungkin tertarik bersama lembar lain ({whose}); cari dan pindai lagi."
+                tr(
+                    "{count} lembar mungkin tertarik bersama lembar lain ({whose}); cari dan pindai lagi.",
+                    count=count,
+                    whose=whose,
+                )
             )
             which = ", ".join(map(_words, self._missing[:_NAMED])) + _rest(count - _NAMED)
             self._which.setText(which)
@@ -80,8 +84,10 @@ class AlarmBanner(Panel):
 def _words(missing: Missing) -> str:
     """`Ni Putu Contoh (sesudah hal. 7, a.pdf)`."""
     file, page = missing.after
-    return f"{missing.person or 'daftar bersama'} (sesudah hal. {page}, {file})"
+    return tr(
+        "{person} (sesudah hal. {page}, {file})", person=missing.person or tr("daftar bersama"), page=page, file=file
+    )
 
 
 def _rest(count: int) -> str:
-    return f", dan {number(count)} lagi." if count > 0 else "."
+    return tr(", dan {count} lagi.", count=count) if count > 0 else "."

@@ -17,6 +17,7 @@ from netral_desktop.scans.states import PageState
 from ... import theme
 from ...context import UiContext
 from ...tables import RIGHT, Cell, Column, PagedTableModel
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -27,13 +28,17 @@ from ...widgets.table_view import TableView
 from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
 
 _A4 = (210.0, 297.0)
-_SHORT = {"by_hand": "Manual", PageState.FOREIGN: "Bukan kita", PageState.BLANK: "Hal. kosong"}  # in a narrow column
+_SHORT = {
+    "by_hand": tr("Manual"),
+    PageState.FOREIGN: tr("Bukan kita"),
+    PageState.BLANK: tr("Hal. kosong"),
+}  # in a narrow column
 _LONG = 10  # letters of a heading that needs a wider column
 
 
 def _where(line: BatchLine) -> Cell:
     """When and from where; what was refused stands first, so that it is never cut off."""
-    refused = f"{number(line.refused)} ditolak · " if line.refused else ""
+    refused = tr("{refused} ditolak · ", refused=line.refused) if line.refused else ""
     return Cell(line.when, refused + line.source)
 
 
@@ -43,8 +48,8 @@ def _figure(part: str, line: BatchLine) -> str:
 
 
 COLUMNS: tuple[Column[BatchLine], ...] = (
-    Column("Kiriman", _where, name=True),
-    Column("Masuk", lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
+    Column(tr("Kiriman"), _where, name=True),
+    Column(tr("Masuk"), lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
     *(
         Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
         for part, words in (PARTS | _SHORT).items()
@@ -64,26 +69,26 @@ class BatchesPanel(QWidget):
         self.presenter = presenter
         self._ctx = ctx
         self._model: PagedTableModel[BatchLine] = PagedTableModel(COLUMNS, presenter, parent=self)
-        empty = EmptyState("file", "", "Belum ada kiriman.")
-        self.table = TableView("Kiriman", self._model, empty=empty, row_height=48)
+        empty = EmptyState("file", "", tr("Belum ada kiriman."))
+        self.table = TableView(tr("Kiriman"), self._model, empty=empty, row_height=48)
         self.table.selected.connect(self._tell)
         self._sentence = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
-        self.refused = Button("Lihat yang ditolak")
+        self.refused = Button(tr("Lihat yang ditolak"))
         self.refused.clicked.connect(self._ask_refused)
         self._watch_words = Elided()
-        self._watch = Button("Pantau folder …", icon="folder")
-        self._end = Button("Berhenti memantau")
+        self._watch = Button(tr("Pantau folder …"), icon="folder")
+        self._end = Button(tr("Berhenti memantau"))
         self._watch.clicked.connect(self.watch_wanted)
         self._end.clicked.connect(self.watch_ended)
-        save = Button("Simpan PDF", icon="save")
+        save = Button(tr("Simpan PDF"), icon="save")
         save.clicked.connect(self._save)
-        self._print = Button("Cetak", icon="print")
+        self._print = Button(tr("Cetak"), icon="print")
         self._print.clicked.connect(self._send)
         watch = Panel(margin=12)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
-        row.addWidget(Text("Folder pantauan", weight=theme.SEMIBOLD))
+        row.addWidget(Text(tr("Folder pantauan"), weight=theme.SEMIBOLD))
         row.addWidget(self._watch_words, 1)
         row.addWidget(self._end)
         row.addWidget(self._watch)
@@ -120,9 +125,9 @@ class BatchesPanel(QWidget):
 
     def show_watch(self, words: str, *, watching: bool) -> None:
         """Say how the watched folder does."""
-        none = "Tidak ada folder yang dipantau. Pilih folder tujuan mesin fotokopi: berkas baru langsung dibaca."
+        none = tr("Tidak ada folder yang dipantau. Pilih folder tujuan mesin fotokopi: berkas baru langsung dibaca.")
         self._watch_words.set_text(words if watching else none)
-        self._watch.setText("Ganti folder …" if watching else "Pantau folder …")
+        self._watch.setText(tr("Ganti folder …") if watching else tr("Pantau folder …"))
         self._end.setVisible(watching)
 
     def _tell(self, ids: list[str]) -> None:
@@ -140,15 +145,17 @@ class BatchesPanel(QWidget):
     # -- on paper ---------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Simpan rekap kiriman", "rekap-pindaian.pdf", "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan rekap kiriman"), "rekap-pindaian.pdf", tr("PDF (*.pdf)")
+        )
         if not chosen:
             return
         from ...printing import write_text_pdf
 
         out, html = Path(chosen), self.presenter.on_paper()
         self._ctx.jobs.run(
-            "Menyimpan rekap", lambda progress: write_text_pdf(html, out),
-            done=lambda _: self._ctx.banner(Notice.done(f"Rekap disimpan di {out.name}.")),
+            tr("Menyimpan rekap"), lambda progress: write_text_pdf(html, out),
+            done=lambda _: self._ctx.banner(Notice.done(tr("Rekap disimpan di {file}.", file=out.name))),
         )  # fmt: skip
 
     def _send(self) -> None:
@@ -170,6 +177,9 @@ class BatchesPanel(QWidget):
                 return print_pdf(out, printer, progress)
 
         self._ctx.jobs.run(
-            "Mencetak rekap", work,
-            done=lambda pages: self._ctx.banner(Notice(Tone.OK, f"{number(pages)} halaman dikirim ke printer.")),
-        )  # fmt: skip
+            tr("Mencetak rekap"),
+            work,
+            done=lambda pages: self._ctx.banner(
+                Notice(Tone.OK, tr("{pages} halaman dikirim ke printer.", pages=pages))
+            ),
+        )

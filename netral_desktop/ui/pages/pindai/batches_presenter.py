@@ -14,15 +14,22 @@ from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_bat
 from netral_desktop.scans.intake.refusals import refused_files
 from netral_desktop.scans.states import PageState
 
+from ...texts import tr
 from .wording import short_time
 
 # The parts of the sum, in the order of the line: the states, of which what was filed by hand is told apart, and the
 # pages that wait to be read.
 PARTS: dict[str, str] = {
-    PageState.FILED: "Terarsip", "by_hand": "Arsip manual", PageState.REVIEW: "Ditinjau", PageState.DUPLICATE: "Ganda",
-    PageState.FOREIGN: "Bukan lembar kita", PageState.BLANK: "Halaman kosong",
-    PageState.UNREADABLE: "Tak terbaca", PageState.DISCARDED: "Dibuang", "unread": "Belum dibaca",
-}  # fmt: skip
+    PageState.FILED: tr("Terarsip"),
+    "by_hand": tr("Arsip manual"),
+    PageState.REVIEW: tr("Ditinjau"),
+    PageState.DUPLICATE: tr("Ganda"),
+    PageState.FOREIGN: tr("Bukan lembar kita"),
+    PageState.BLANK: tr("Halaman kosong"),
+    PageState.UNREADABLE: tr("Tak terbaca"),
+    PageState.DISCARDED: tr("Dibuang"),
+    "unread": tr("Belum dibaca"),
+}
 ALL = "semua"
 _REFUSED_TOLD = 2
 _MOST = 2000  # intakes listed; an office has some hundred in a campaign
@@ -49,9 +56,17 @@ class BatchLine:
     def sentence(self) -> str:
         """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
         told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
-        end = uncounted_words(self.uncounted) + (f"; {number(self.refused)} berkas ditolak" if self.refused else "")
+        end = uncounted_words(self.uncounted) + (
+            tr("; {refused} berkas ditolak", refused=self.refused) if self.refused else ""
+        )
         sign = "=" if self.balances else "≠"
-        return f"{number(self.pages)} halaman masuk {sign} {' + '.join(told) or '0'}{end}"
+        return tr(
+            "{pages} halaman masuk {sign} {told}{end}",
+            pages=self.pages,
+            sign=sign,
+            told=" + ".join(told) or "0",
+            end=end,
+        )
 
 
 class BatchesPresenter:
@@ -90,18 +105,25 @@ class BatchesPresenter:
 
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
-        head = "".join(f"<th align='left'>{words}</th>" for words in ("Kiriman", "Halaman masuk", "Menjadi"))
+        head = "".join(
+            f"<th align='left'>{words}</th>" for words in (tr("Kiriman"), tr("Halaman masuk"), tr("Menjadi"))
+        )
         body = "".join(_row(line) for line in self._lines.values())
         with self._store.read() as c:
             campaign = active_campaign(c)
         under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
         now = self._store.clock().astimezone(zone_of(campaign))
+        day = f"{now.day}-{now.month:02}-{now.year}"
+        made = tr("Dibuat {day} pukul {time}", day=day, time=f"{now:%H.%M}")
+        title = tr("Rekap halaman pindaian")
+        note = tr(
+            "Setiap halaman yang masuk tercatat di tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama "
+            "dengan jumlah di kolom “Menjadi”. Berkas yang ditolak tidak dihitung sebagai halaman; nama dan sebabnya "
+            "ada di program."
+        )
         return (
-            f"<h2>Rekap halaman pindaian</h2><p>{under}<br>Dibuat {now.day}-{now.month:02}-{now.year} "
-            f"pukul {now:%H.%M}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "
-            f"style='border-collapse: collapse'><tr>{head}</tr>{body}</table><p>Setiap halaman yang masuk tercatat di "
-            "tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama dengan jumlah di kolom “Menjadi”. Berkas "
-            "yang ditolak tidak dihitung sebagai halaman; nama dan sebabnya ada di program.</p>"
+            f"<h2>{title}</h2><p>{under}<br>{made}</p><table border='1' cellspacing='0' cellpadding='5' width='100%' "
+            f"style='border-collapse: collapse'><tr>{head}</tr>{body}</table><p>{note}</p>"
         )
 
 
@@ -115,7 +137,7 @@ def _line(batch: BatchTotals, when: str) -> BatchLine:
 def _sum(lines: Sequence[BatchLine]) -> BatchLine:
     parts = {part: sum(line.parts[part] for line in lines) for part in PARTS}
     return BatchLine(
-        ALL, "Semua kiriman", f"{number(len(lines))} kiriman", sum(line.pages for line in lines), parts,
+        ALL, tr("Semua kiriman"), tr("{lines} kiriman", lines=len(lines)), sum(line.pages for line in lines), parts,
         sum(line.refused for line in lines), sum(line.uncounted for line in lines),
     )  # fmt: skip
 

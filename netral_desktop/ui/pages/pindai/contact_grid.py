@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.fitting import draw_lines, fit
 from .pictures import Pictures
 from .wording import Crop
@@ -52,7 +53,7 @@ class ContactGrid(QWidget):
         self.rows = 5
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Lembar kontak")
+        self.setAccessibleName(tr("Lembar kontak"))
         self.setMinimumSize(480, 2 * _ROW_AT_LEAST)
         pictures.ready.connect(lambda _: self.update())
 
@@ -194,4 +195,4 @@ class ContactGrid(QWidget):
         elif not crop.image or picture is not None:
             painter.setFont(theme.font(11))
             painter.setPen(theme.color("muted"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "tanpa gambar")
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr("tanpa gambar"))

@@ -12,6 +12,7 @@ from netral_desktop.scans.states import Verdict
 
 from ... import theme
 from ...context import UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Banner, Notice
 from ...widgets.buttons import Button, IconButton, VerdictButton
@@ -45,13 +46,13 @@ class ContactPanel(QWidget):
         self._order = Elided()
         self._place = Text("", size=theme.NOTE, ink="muted")
         self._chosen = Elided()
-        self._back = IconButton("chevron-left", "Layar sebelumnya (PgUp)")
-        self._on = IconButton("chevron-right", "Layar berikutnya (PgDn)")
-        self._open = Button("Buka halaman  ⏎")
-        self._wrong = VerdictButton("Salah baca", "X", kind="danger")
+        self._back = IconButton("chevron-left", tr("Layar sebelumnya (PgUp)"))
+        self._on = IconButton("chevron-right", tr("Layar berikutnya (PgDn)"))
+        self._open = Button(tr("Buka halaman  ⏎"))
+        self._wrong = VerdictButton(tr("Salah baca"), "X", kind="danger")
         self._wrong.setFixedHeight(theme.CONTROL_HEIGHT)
         self.banner = Banner()
-        self._empty = EmptyState("pindai", "Tidak ada tanda tangan yang terarsip di sini")
+        self._empty = EmptyState("pindai", tr("Tidak ada tanda tangan yang terarsip di sini"))
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.grid)
@@ -151,8 +152,8 @@ class ContactPanel(QWidget):
 
     def _tell_chosen(self, place: int) -> None:
         crop = self._crops[place]
-        more = "   ·   PgDn layar berikutnya" if self.presenter.screens > 1 else ""
-        self._chosen.set_text(f"{crop.spoken}   ·   panah pindah{more}")
+        more = tr("   ·   PgDn layar berikutnya") if self.presenter.screens > 1 else ""
+        self._chosen.set_text(tr("{spoken}   ·   panah pindah{more}", spoken=crop.spoken, more=more))
 
     def _choose_filter(self, which: str, _: bool = True) -> None:
         self._filters[which].setChecked(True)
@@ -190,14 +191,14 @@ class ContactPanel(QWidget):
         if crop is None or crop.verdict == verdict:
             return
         self._marked.append((crop.page_id, crop.owner or crop.page))
-        self._ctx.jobs.write("Menyimpan keputusan", lambda progress: self.presenter.decide(crop, verdict))
+        self._ctx.jobs.write(tr("Menyimpan keputusan"), lambda progress: self.presenter.decide(crop, verdict))
         said = f"{crop.owner or crop.page}: {VERDICTS[verdict][0]}."
-        self.banner.show_notice(Notice(Tone.OK, said, "", "Urungkan (Z)", self.undo))
+        self.banner.show_notice(Notice(Tone.OK, said, "", tr("Urungkan (Z)"), self.undo))
 
     def undo(self) -> None:
         """Take the latest mark of this sheet back."""
         if not self._marked:
             return
         page_id, name = self._marked.pop()
-        self.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan untuk {name} ditarik kembali."))
-        self._ctx.jobs.write("Menarik keputusan kembali", lambda progress: self.presenter.undo(page_id))
+        self.banner.show_notice(Notice(Tone.NEUTRAL, tr("Keputusan untuk {name} ditarik kembali.", name=name)))
+        self._ctx.jobs.write(tr("Menarik keputusan kembali"), lambda progress: self.presenter.undo(page_id))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from netral_desktop.app import App
-from netral_desktop.kernel.text import number
 from netral_desktop.scans.review import contact
 from netral_desktop.scans.states import Verdict
 
+from ...texts import tr
 from .wording import Crop
 
-FILTERS: Mapping[str, str] = {Verdict.SIGNED: "Tertandatangani", Verdict.UNSIGNED: "Kosong", "all": "Semua"}
+FILTERS: Mapping[str, str] = {Verdict.SIGNED: tr("Tertandatangani"), Verdict.UNSIGNED: tr("Kosong"), "all": tr("Semua")}
 ORDER_WORDS: Mapping[str, str] = {
-    Verdict.SIGNED: "goresan paling sedikit lebih dahulu",
-    Verdict.UNSIGNED: "goresan paling banyak lebih dahulu",
-    "all": "goresan paling sedikit lebih dahulu",
+    Verdict.SIGNED: tr("goresan paling sedikit lebih dahulu"),
+    Verdict.UNSIGNED: tr("goresan paling banyak lebih dahulu"),
+    "all": tr("goresan paling sedikit lebih dahulu"),
 }
 
 
@@ -85,8 +85,8 @@ class ContactPresenter:
             return ""
         last = min(self.start + self.capacity, total)
         here = self.start // self.capacity + 1
-        shown = f"{number(self.start + 1)}–{number(last)} dari {number(total)}"
-        return f"{shown} · layar {number(here)} dari {number(self.screens)}"
+        shown = tr("{start}–{last} dari {total}", start=self.start + 1, last=last, total=total)
+        return tr("{shown} · layar {here} dari {screens}", shown=shown, here=here, screens=self.screens)
 
     def decide(self, crop: Crop, verdict: Verdict) -> None:
         """Overrule a crop's verdict; on a worker."""
@@ -103,6 +103,6 @@ class ContactPresenter:
 
 def _crop(row: contact.Crop) -> Crop:
     return Crop(
-        id=row.id, page_id=row.page_id, position=row.position, owner=row.person or "", page="tanpa nama",
+        id=row.id, page_id=row.page_id, position=row.position, owner=row.person or "", page=tr("tanpa nama"),
         verdict=row.verdict, decided=row.decided, ink=row.ink_mm2, image=row.crop_blob or row.image_blob or "",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
 
@@ -49,7 +50,7 @@ class CropView(Panel):
             return
         half = (room.width() - 13) / 2
         left = QRectF(room.x(), room.y(), half, room.height())
-        self._paint(painter, left, self._image, "pindaian ini", labelled=True)
+        self._paint(painter, left, self._image, tr("pindaian ini"), labelled=True)
         right = left.translated(half + 13, 0)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(round(right.x() - 7), round(room.y()), round(right.x() - 7), round(room.bottom()))

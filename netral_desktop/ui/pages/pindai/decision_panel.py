@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
 from netral_desktop.scans.review.decisions import Action
 
 from ... import theme
+from ...texts import tr
 from ...widgets.banners import Banner
 from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
@@ -24,7 +24,7 @@ from .zones_list import ZonesList
 WIDTH = 424
 _ABOVE_AND_BELOW = 330  # name, reason, buttons, search, the banner
 _LOW = 500  # a panel lower than this has room for little else than the verdict
-_UNKNOWN = "Pemilik belum diketahui"
+_UNKNOWN = tr("Pemilik belum diketahui")
 
 
 class DecisionPanel(QWidget):
@@ -47,8 +47,8 @@ class DecisionPanel(QWidget):
         self.owner_search.picked.connect(self._enable)
         self._history = QVBoxLayout()
         self._history.setSpacing(2)
-        self._history_title = Text("Riwayat lembar", size=theme.NOTE, weight=theme.SEMIBOLD)
-        self._undo = Button("Urungkan keputusan", kind="plain")
+        self._history_title = Text(tr("Riwayat lembar"), size=theme.NOTE, weight=theme.SEMIBOLD)
+        self._undo = Button(tr("Urungkan keputusan"), kind="plain")
         self._undo.clicked.connect(self.undo_wanted)
         self.banner = Banner()
         self._place = Text("", size=theme.SMALL, ink="muted")
@@ -86,19 +86,19 @@ class DecisionPanel(QWidget):
         outer.addWidget(self._place)
 
     def _make_buttons(self) -> QGridLayout:
-        self.signed = VerdictButton("Tertandatangani", "T", kind="ok")
-        self.unsigned = VerdictButton("Kosong", "K", kind="danger")
-        self.again = VerdictButton("Cetak ulang", "U")
-        self.discard = VerdictButton("Buang halaman", "B")
-        self.as_read = VerdictButton("Arsipkan sesuai bacaan", "A")
-        self.part = VerdictButton("Pisahkan dua lembar", "P", kind="ok")
-        self.part.setToolTip("Gambar dibelah di antara kedua lembar, lalu keduanya dibaca sendiri-sendiri (P)")
+        self.signed = VerdictButton(tr("Tertandatangani"), "T", kind="ok")
+        self.unsigned = VerdictButton(tr("Kosong"), "K", kind="danger")
+        self.again = VerdictButton(tr("Cetak ulang"), "U")
+        self.discard = VerdictButton(tr("Buang halaman"), "B")
+        self.as_read = VerdictButton(tr("Arsipkan sesuai bacaan"), "A")
+        self.part = VerdictButton(tr("Pisahkan dua lembar"), "P", kind="ok")
+        self.part.setToolTip(tr("Gambar dibelah di antara kedua lembar, lalu keduanya dibaca sendiri-sendiri (P)"))
         self.part.clicked.connect(self.part_wanted)
         self.signed.clicked.connect(lambda: self.decided.emit(Action.SIGNED))
         self.unsigned.clicked.connect(lambda: self.decided.emit(Action.UNSIGNED))
         self.discard.clicked.connect(lambda: self.decided.emit(Action.DISCARD))
         self.again.clicked.connect(lambda: self.decided.emit(Action.REPRINT))
-        self.again.setToolTip("Dihitung kosong dan masuk daftar cetak ulang di halaman Pakta (U)")
+        self.again.setToolTip(tr("Dihitung kosong dan masuk daftar cetak ulang di halaman Pakta (U)"))
         self.as_read.clicked.connect(lambda: self.decided.emit(Action.AS_READ))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.SPACE.S)
@@ -111,8 +111,8 @@ class DecisionPanel(QWidget):
 
     def _place_buttons(self, *, by_hand: bool) -> None:
         """Filing to somebody by hand is said on the buttons, which are then as wide as their words."""
-        self.signed.set_words("Arsipkan manual: tertandatangani" if by_hand else "Tertandatangani")
-        self.unsigned.set_words("Arsipkan manual: kosong" if by_hand else "Kosong")
+        self.signed.set_words(tr("Arsipkan manual: tertandatangani") if by_hand else tr("Tertandatangani"))
+        self.unsigned.set_words(tr("Arsipkan manual: kosong") if by_hand else tr("Kosong"))
         span = 2 if by_hand else 1
         self._grid.addWidget(self.signed, 0, 0, 1, span)
         self._grid.addWidget(self.unsigned, 1 if by_hand else 0, 0 if by_hand else 1, 1, span)
@@ -125,14 +125,16 @@ class DecisionPanel(QWidget):
 
     def show_place(self, place: int, pages: int) -> None:
         """Say where in the list the page stands, counted from 0."""
-        zones = "   ·   ← → kotak" if self._detail is not None and len(self._detail.zones) > 1 else ""
-        self._where = f"{number(place + 1)} dari {number(pages)}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan"
+        zones = tr("   ·   ← → kotak") if self._detail is not None and len(self._detail.zones) > 1 else ""
+        self._where = tr(
+            "{place} dari {pages}   ·   ↑ ↓ pindah{zones}   ·   Z urungkan", place=place + 1, pages=pages, zones=zones
+        )
         self.say_seen()
 
     def say_wait(self) -> None:
         """A key came before there was something to see; nothing was decided."""
         self._place.set_ink("warning-text")
-        self._place.setText("Halaman ini baru tampil, belum diputuskan: lihat, lalu tekan lagi.")
+        self._place.setText(tr("Halaman ini baru tampil, belum diputuskan: lihat, lalu tekan lagi."))
 
     def say_seen(self) -> None:
         """The page can be decided."""
@@ -162,7 +164,7 @@ class DecisionPanel(QWidget):
         owner = owner or detail.owner
         self._name.set_text(owner.name if owner else _UNKNOWN)
         below = owner.below if owner else f"{detail.file} · {detail.title}"
-        place = f"Kotak {zone + 1} dari {len(detail.zones)}" if several else ""
+        place = tr("Kotak {zone} dari {zones}", zone=zone + 1, zones=len(detail.zones)) if several else ""
         self._below.setText(" · ".join(part for part in (place, mark.role if mark and several else "", below) if part))
         if mark is not None and several:
             self._chip.set_state(mark.words, mark.tone)

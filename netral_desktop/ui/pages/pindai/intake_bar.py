@@ -12,10 +12,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
-
 from ... import theme
 from ...icons import icon
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Elided, Text
@@ -23,7 +22,7 @@ from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import Line, ReceivedList
 
 REVIEW, CONTACT, BATCHES = 0, 1, 2
-_VIEWS = (("Tinjau", "Ctrl+T"), ("Lembar kontak", "Ctrl+L"), ("Kiriman", "Ctrl+K"))
+_VIEWS = ((tr("Tinjau"), "Ctrl+T"), (tr("Lembar kontak"), "Ctrl+L"), (tr("Kiriman"), "Ctrl+K"))
 
 _MORE, _MORE_WORDS = theme.CONTROL_HEIGHT + 4, 132  # px: the small arrow, and with words beside it
 
@@ -43,17 +42,17 @@ class IntakeBar(QWidget):
         self._last = Elided()
         self._said, self._watching, self._waiting, self._reading = "", "", False, False
         self._view, self._low = REVIEW, False
-        self._continue = Button("Lanjutkan membaca", kind="ok")
+        self._continue = Button(tr("Lanjutkan membaca"), kind="ok")
         self._continue.clicked.connect(self.continue_wanted)
         self._refused = Button("", kind="danger")
         self._refused.clicked.connect(self.refused_wanted)
-        self._files = Button("Masukkan pindaian", kind="primary", icon="import")
-        self._files.setToolTip("Pilih berkas pindaian (Ctrl+O)")
+        self._files = Button(tr("Masukkan pindaian"), kind="primary", icon="import")
+        self._files.setToolTip(tr("Pilih berkas pindaian (Ctrl+O)"))
         self._files.clicked.connect(self.files_wanted)
         self._ways = QMenu(self)
         self._more = Button("", icon="chevron-down")
-        self._more.setToolTip("Cara lain memasukkan pindaian (Ctrl+M)")
-        self._more.setAccessibleName("Cara lain memasukkan pindaian")
+        self._more.setToolTip(tr("Cara lain memasukkan pindaian (Ctrl+M)"))
+        self._more.setAccessibleName(tr("Cara lain memasukkan pindaian"))
         self._more.setFixedWidth(_MORE)
         self._more.clicked.connect(self.show_ways)
         self._bring: tuple[QWidget, ...] = (self._files, self._more)
@@ -129,7 +128,7 @@ class IntakeBar(QWidget):
         self._show_sum()
         self._said, self._waiting = last, unread > 0
         self._tell()
-        self._refused.setText(f"{number(refused)} berkas ditolak")
+        self._refused.setText(tr("{refused} berkas ditolak", refused=refused))
         self._refused.setVisible(refused > 0)
 
     def show_watch(self, words: str) -> None:
@@ -145,7 +144,7 @@ class IntakeBar(QWidget):
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
         self._files.setVisible(not empty)
-        self._more.setText("Cara lain" if empty else "")
+        self._more.setText(tr("Cara lain") if empty else "")
         self._more.setFixedWidth(_MORE_WORDS if empty else _MORE)
         for button in self._views:
             button.setVisible(not empty)
@@ -168,16 +167,16 @@ class RefusedPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._list = ReceivedList("Tidak ada berkas yang ditolak.")
+        self._list = ReceivedList(tr("Tidak ada berkas yang ditolak."))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
         column.addStretch()
-        self._back = Button("Kembali  Esc")
+        self._back = Button(tr("Kembali  Esc"))
         self._back.clicked.connect(self.closed)
-        self._seen = Button("Sudah dilihat", kind="primary")
-        self._seen.setToolTip("Nama dan sebabnya tetap tersimpan di Kiriman")
+        self._seen = Button(tr("Sudah dilihat"), kind="primary")
+        self._seen.setToolTip(tr("Nama dan sebabnya tetap tersimpan di Kiriman"))
         self._seen.clicked.connect(self.seen)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,9 +185,9 @@ class RefusedPanel(Panel):
         buttons.addStretch()
         buttons.addWidget(self._back)
         buttons.addWidget(self._seen)
-        self.body.addWidget(SectionTitle("Berkas yang ditolak"))
+        self.body.addWidget(SectionTitle(tr("Berkas yang ditolak")))
         self.body.addWidget(
-            Text("Berkas lain tetap dibaca. Perbaiki yang di bawah ini, lalu masukkan lagi.", size=theme.NOTE,
+            Text(tr("Berkas lain tetap dibaca. Perbaiki yang di bawah ini, lalu masukkan lagi."), size=theme.NOTE,
                  ink="muted", wrap=True)
         )  # fmt: skip
         self.body.addWidget(Scroll(content), 1)

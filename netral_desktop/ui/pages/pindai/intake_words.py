@@ -12,6 +12,7 @@ from netral_desktop.scans import reasons
 from netral_desktop.scans.intake.batches import SOURCES, uncounted_words
 from netral_desktop.scans.states import PageState
 
+from ...texts import tr
 from ...theme import Tone
 from .wording import short_time
 
@@ -27,7 +28,7 @@ class Refused:
     name: str
     reason: str
     kind: str = ""
-    chip: str = "ditolak"
+    chip: str = tr("ditolak")
     tone: Tone = Tone.DUE
 
 
@@ -58,19 +59,29 @@ class Overview:
         parts = [f"{number(self.counts[state])}\N{NO-BREAK SPACE}{state.words}" for state in PageState
                  if self.counts.get(state)]  # fmt: skip
         if self.by_hand:
-            parts[0] += f" ({number(self.by_hand)} manual)"
+            parts[0] += tr(" ({by_hand} manual)", by_hand=self.by_hand)
         if self.unread:
-            parts.append(f"{number(self.unread)}\N{NO-BREAK SPACE}belum dibaca{uncounted_words(self.uncounted)}")
+            parts.append(
+                tr(
+                    "{unread}\u00a0belum dibaca{uncounted}",
+                    unread=self.unread,
+                    uncounted=uncounted_words(self.uncounted),
+                )
+            )
         pages = self.unread + sum(self.counts.get(state, 0) for state in PageState)
-        return f"{number(pages)} halaman masuk = {' + '.join(parts)}" if parts else ""
+        return tr("{pages} halaman masuk = {parts}", pages=pages, parts=" + ".join(parts)) if parts else ""
 
     @property
     def subtitle(self) -> str:
         """The line under the page's title."""
         waiting = self.counts.get(PageState.REVIEW, 0)
         if self.nothing_yet:
-            return "Belum ada pindaian"
-        return f"{number(waiting)} halaman menunggu keputusan" if waiting else "Tidak ada yang menunggu keputusan"
+            return tr("Belum ada pindaian")
+        return (
+            tr("{waiting} halaman menunggu keputusan", waiting=waiting)
+            if waiting
+            else tr("Tidak ada yang menunggu keputusan")
+        )
 
     @property
     def nothing_yet(self) -> bool:
@@ -82,7 +93,13 @@ def refused_line(file: RefusedFile, when: str) -> Refused:
     """A refused file, and whether a file of its name came since."""
     reason, kind = reasons.message(file.code, {}), f"{when}, {SOURCES.get(file.source, file.source)}"
     if file.came_later:
-        return Refused(file.name, f"{reason} Berkas bernama sama masuk kemudian.", kind, "masuk kemudian", Tone.OK)
+        return Refused(
+            file.name,
+            tr("{reason} Berkas bernama sama masuk kemudian.", reason=reason),
+            kind,
+            tr("masuk kemudian"),
+            Tone.OK,
+        )
     return Refused(file.name, reason, kind)
 
 
@@ -91,11 +108,11 @@ def ended(outcome: ImportOutcome, at: datetime) -> Intake:
     refused = len(outcome.rejected)
     pages, waiting = sum(outcome.totals.values()), outcome.totals.get(PageState.REVIEW, 0)
     known = sum(page["reason"] is not None and page["reason"]["code"] == "same_file" for page in outcome.pages)
-    parts = [f"{number(pages - known)} halaman dibaca" if pages > known else "tidak ada halaman baru"]
+    parts = [tr("{pages} halaman dibaca", pages=pages - known) if pages > known else tr("tidak ada halaman baru")]
     if known:
-        parts.append(f"{number(known)} sudah pernah masuk")
+        parts.append(tr("{known} sudah pernah masuk", known=known))
     if waiting:
-        parts.append(f"{number(waiting)} menunggu keputusan")
+        parts.append(tr("{waiting} menunggu keputusan", waiting=waiting))
     if refused:
-        parts.append(f"{number(refused)} berkas ditolak")
-    return Intake(f"Kiriman {short_time(at)}: {', '.join(parts)}.", refused)
+        parts.append(tr("{refused} berkas ditolak", refused=refused))
+    return Intake(tr("Kiriman {at}: {parts}.", at=short_time(at), parts=", ".join(parts)), refused)

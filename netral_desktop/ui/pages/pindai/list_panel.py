@@ -13,6 +13,7 @@ from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...tables import ROW_ROLE, Cell, Column, Index, PagedTableModel, Source
+from ...texts import tr
 from ...widgets.empty_state import EmptyState
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
@@ -25,7 +26,7 @@ ROW_HEIGHT = 88
 THUMB = QSize(44, 60)
 
 COLUMNS: Sequence[Column[Line]] = (
-    Column("Halaman", lambda line: Cell(line.title, f"{line.reason}, {line.owner or line.file}")),
+    Column(tr("Halaman"), lambda line: Cell(line.title, f"{line.reason}, {line.owner or line.file}")),
 )
 
 
@@ -105,13 +106,13 @@ class ListPanel(Panel):
         super().__init__(margin=4, parent=parent)
         self.setFixedWidth(WIDTH)
         self._states = QComboBox()
-        self._states.setAccessibleName("Tampilkan halaman")
+        self._states.setAccessibleName(tr("Tampilkan halaman"))
         self._states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._states.setMinimumContentsLength(12)
         self._states.activated.connect(lambda place: self.state_chosen.emit(self._states.itemData(place)))
         self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, source, parent=self)
-        empty = EmptyState("file", "", "Tidak ada halaman.")
-        self.table = TableView("Halaman pindaian", self._model, empty=empty, row_height=ROW_HEIGHT)
+        empty = EmptyState("file", "", tr("Tidak ada halaman."))
+        self.table = TableView(tr("Halaman pindaian"), self._model, empty=empty, row_height=ROW_HEIGHT)
         self.table.horizontalHeader().hide()
         self.table.setItemDelegate(PageDelegate(pictures, self.table))
         self.table.selected.connect(lambda ids: self.chosen.emit(ids[0] if ids else ""))

@@ -9,6 +9,7 @@ from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 from netral_desktop.scans.review import candidates
 from netral_desktop.store import Store
 
+from ...texts import tr
 from .page_detail import owner_of
 from .wording import Choice, Detail
 
@@ -30,7 +31,7 @@ def find_choices(store: Store, detail: Detail, text: str) -> list[Choice]:
             people = people_by_ids(c, person_ids(c, office=store.office, search=wanted)[:_FOUND])
     choices = [_sheet_choice(sheet) for sheet in sheets] + [_person_choice(person) for person in people]
     if not choices and _looks_like_a_code(wanted):
-        name = "Baca ulang dengan kode ini"
+        name = tr("Baca ulang dengan kode ini")
         choices = [Choice("typed", "", name, wanted.upper(), "", wanted, certain=True)]
     return [replace(choice, key=str(n) if n <= 9 else "") for n, choice in enumerate(choices, 1)]
 
@@ -50,17 +51,19 @@ def _looks_like_a_code(text: str) -> bool:
 
 
 def _sheet_choice(sheet: candidates.Candidate) -> Choice:
-    told = ["Baca ulang sebagai lembar ini", sheet.typed]
+    told = [tr("Baca ulang sebagai lembar ini"), sheet.typed]
     if sheet.page_count > 1:
-        told.append(f"lembar {sheet.page_no} dari {sheet.page_count}")
+        told.append(tr("lembar {page_no} dari {page_count}", page_no=sheet.page_no, page_count=sheet.page_count))
     if sheet.superseded:
-        told.append(f"cetakan lama, rev. {sheet.revision}")
+        told.append(tr("cetakan lama, rev. {revision}", revision=sheet.revision))
     if sheet.returned:
-        told.append("sudah kembali")
-    name = sheet.person or "Daftar bersama"
+        told.append(tr("sudah kembali"))
+    name = sheet.person or tr("Daftar bersama")
     return Choice(sheet.code, "", name, " · ".join(told), sheet.person_id or "", sheet.code)
 
 
 def _person_choice(person: Person) -> Choice:
     owner = owner_of(person)
-    return Choice(f"manual-{person.id}", "", person.name, f"Arsip manual, kertas lain · {owner.below}", person.id)
+    return Choice(
+        f"manual-{person.id}", "", person.name, tr("Arsip manual, kertas lain · {below}", below=owner.below), person.id
+    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import theme
 from ...tables import CENTER, Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import IconButton
 from ...widgets.empty_state import EmptyState
@@ -25,8 +26,8 @@ from .wording import Choice, Owner
 _ROWS_SHOWN = 3
 _ROW_HEIGHT = 48
 _COLUMNS: tuple[Column[Choice], ...] = (
-    Column("Tombol", lambda choice: choice.key, width=36, align=CENTER),
-    Column("Nama", lambda choice: Cell(choice.name, choice.below), name=True),
+    Column(tr("Tombol"), lambda choice: choice.key, width=36, align=CENTER),
+    Column(tr("Nama"), lambda choice: Cell(choice.name, choice.below), name=True),
 )
 
 
@@ -44,13 +45,13 @@ class OwnerSearch(QWidget):
         self.owner: Owner | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = Text("", size=theme.NOTE, weight=theme.SEMIBOLD)
-        self.field = SearchBox("Ketik nama, NIP, atau kode di bawah QR …")
+        self.field = SearchBox(tr("Ketik nama, NIP, atau kode di bawah QR …"))
         self.field.searched.connect(self.searched)
         self.field.returnPressed.connect(self._pick_first)
         self._found: ShortList[Choice] = ShortList()
         self._model: PagedTableModel[Choice] = PagedTableModel(_COLUMNS, self._found, parent=self)
-        empty = EmptyState("search", "", "Tidak ada lembar atau pegawai yang cocok.")
-        self._table = TableView("Calon pemilik", self._model, empty=empty, row_height=_ROW_HEIGHT)
+        empty = EmptyState("search", "", tr("Tidak ada lembar atau pegawai yang cocok."))
+        self._table = TableView(tr("Calon pemilik"), self._model, empty=empty, row_height=_ROW_HEIGHT)
         self._table.horizontalHeader().hide()
         self._table.opened.connect(self._pick)
         self._table.clicked.connect(lambda index: self._pick(self._model.row_at(index.row())))
@@ -58,7 +59,7 @@ class OwnerSearch(QWidget):
         self._chosen = Panel(margin=10, tone=Tone.PRIMARY)
         self._name = LongName(lines=2)
         self._hint = Text("", size=theme.SMALL, wrap=True)
-        drop = IconButton("cross", "Batalkan pilihan (Esc)")
+        drop = IconButton("cross", tr("Batalkan pilihan (Esc)"))
         drop.clicked.connect(self.reset)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -77,7 +78,9 @@ class OwnerSearch(QWidget):
 
     def begin(self, *, owned: bool) -> None:
         """Ask anew, for a page that has an owner or that has none yet."""
-        self._title.setText(f"{'Orangnya bukan dia?' if owned else 'Milik siapa halaman ini?'}   Ctrl+F")
+        self._title.setText(
+            tr("{what}   Ctrl+F", what=tr("Orangnya bukan dia?") if owned else tr("Milik siapa halaman ini?"))
+        )
         self._forget()
 
     def show_found(self, found: Sequence[Choice]) -> None:
@@ -159,7 +162,7 @@ class OwnerSearch(QWidget):
         self._forget()
         self.owner = Owner(choice.person_id, choice.name, choice.below)
         self._name.set_text(choice.name)
-        self._hint.setText(f"{choice.below}\nTekan T bila tertandatangani, K bila kosong.")
+        self._hint.setText(tr("{below}\nTekan T bila tertandatangani, K bila kosong.", below=choice.below))
         self.field.hide()
         self._chosen.show()
         self.picked.emit()

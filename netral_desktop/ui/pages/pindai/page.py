@@ -18,6 +18,7 @@ from netral_desktop.scans.states import PageState
 from ... import theme
 from ...context import Page, UiContext
 from ...jobs import Job
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.drop_zone import DropZone, dropped_paths
@@ -44,14 +45,14 @@ _REFUSED, _EMPTY = 3, 4  # after the views of the bar
 class PindaiPage(Page):
     """See the module."""
 
-    title = "Pindai"
+    title = tr("Pindai")
     watches = frozenset(
         {
             "scan_batches", "scan_files", "scan_pages", "page_zones", "page_decisions", "people", "units", "sheets",
             "sheet_zones", "campaigns",
         }
     )  # fmt: skip
-    help = (
+    help = tr(
         "**Masukkan pindaian** menerima PDF, JPEG, PNG, TIFF, atau satu folder; berkas boleh diseret ke halaman ini, "
         "gambar boleh ditempel dengan **Ctrl+V**. Aslinya disimpan lebih dahulu, baru dibaca. Yang tidak pasti "
         "menunggu keputusan Anda: lihat gambarnya, lalu tekan **T** tertandatangani, **K** kosong, **B** buang "
@@ -79,10 +80,10 @@ class PindaiPage(Page):
         self.watch = WatchDesk(ctx.jobs, self.presenter.time_of_day, self)
         self.refused = RefusedPanel()
         self._empty = EmptyState(
-            "pindai", "Belum ada pindaian",
-            "Pindai lembar yang sudah ditandatangani pada 200 atau 300 dpi, berwarna, lalu masukkan berkasnya. "
-            "Berkas dan folder boleh diseret ke sini; pemindai yang tersambung dapat dipakai langsung (Ctrl+D).",
-            "Masukkan pindaian",
+            "pindai", tr("Belum ada pindaian"),
+            tr("Pindai lembar yang sudah ditandatangani pada 200 atau 300 dpi, berwarna, lalu masukkan berkasnya. "
+            "Berkas dan folder boleh diseret ke sini; pemindai yang tersambung dapat dipakai langsung (Ctrl+D)."),
+            tr("Masukkan pindaian"),
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -105,7 +106,7 @@ class PindaiPage(Page):
         for part in (self.review, self.contact, self.batches, self.refused, self._empty):
             self._below.addWidget(part)
         column.addWidget(below, 1)
-        zone = DropZone(SUFFIXES, "Lepaskan pindaian di sini untuk dibaca")
+        zone = DropZone(SUFFIXES, tr("Lepaskan pindaian di sini untuk dibaca"))
         zone.dropped.connect(self.take_in)
         whole = QVBoxLayout(zone)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -119,10 +120,10 @@ class PindaiPage(Page):
         self.bar.continue_wanted.connect(self._go_on_reading)
         self.bar.refused_wanted.connect(self._show_refused)
         self.bar.view_chosen.connect(self.show_view)
-        self.bar.add_way("Pindai dari alat …", "pindai", self._open_scanner, "Ctrl+D")
-        self.bar.add_way("Folder …", "folder", self._ask_folder, "Ctrl+Shift+O")
-        self.bar.add_way("Tempel gambar", "copy", self._paste, "Ctrl+V")
-        self.bar.add_way("Pantau folder …", "eye", self._ask_watch)
+        self.bar.add_way(tr("Pindai dari alat …"), "pindai", self._open_scanner, "Ctrl+D")
+        self.bar.add_way(tr("Folder …"), "folder", self._ask_folder, "Ctrl+Shift+O")
+        self.bar.add_way(tr("Tempel gambar"), "copy", self._paste, "Ctrl+V")
+        self.bar.add_way(tr("Pantau folder …"), "eye", self._ask_watch)
         self.batches.watch_wanted.connect(self._ask_watch)
         self.batches.watch_ended.connect(partial(self._set_watch, None))
         self.batches.refused_wanted.connect(self._show_refused_of)
@@ -222,7 +223,7 @@ class PindaiPage(Page):
 
     def _mark_seen(self) -> None:
         self.ctx.jobs.write(
-            "Menyimpan bahwa sudah dilihat", lambda progress: self.presenter.mark_seen(),
+            tr("Menyimpan bahwa sudah dilihat"), lambda progress: self.presenter.mark_seen(),
             done=lambda _: self._leave_refused(),
         )  # fmt: skip
 
@@ -235,22 +236,24 @@ class PindaiPage(Page):
 
     def take_in(self, paths: list[Path]) -> None:
         """Store and read files and folders."""
-        self._read("Menyimpan dan membaca pindaian", lambda progress: self.presenter.take_in(paths, progress))
+        self._read(tr("Menyimpan dan membaca pindaian"), lambda progress: self.presenter.take_in(paths, progress))
 
     def _go_on_reading(self) -> None:
-        self._read("Membaca pindaian", self.presenter.go_on)
+        self._read(tr("Membaca pindaian"), self.presenter.go_on)
 
     def _part(self, page_id: str) -> None:
-        self._read("Memisahkan dua lembar", lambda progress: self.presenter.part(page_id, progress))
+        self._read(tr("Memisahkan dua lembar"), lambda progress: self.presenter.part(page_id, progress))
 
     def _ask_files(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(self, "Pilih pindaian", "", f"Pindaian ({patterns})")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Pilih pindaian"), "", tr("Pindaian ({patterns})", patterns=patterns)
+        )
         if names:
             self.take_in([Path(name) for name in names])
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Pilih folder pindaian")
+        name = QFileDialog.getExistingDirectory(self, tr("Pilih folder pindaian"))
         if name:
             self.take_in([Path(name)])
 
@@ -262,10 +265,10 @@ class PindaiPage(Page):
         if paths:
             self.take_in(paths)
         elif image.isNull():
-            said = Notice(Tone.NEUTRAL, "Papan klip tidak berisi gambar atau berkas pindaian.", "Salin dahulu.")
+            said = Notice(Tone.NEUTRAL, tr("Papan klip tidak berisi gambar atau berkas pindaian."), tr("Salin dahulu."))
             self.ctx.banner(said)
         else:
-            label = "Menyimpan dan membaca gambar"
+            label = tr("Menyimpan dan membaca gambar")
             self._read(label, lambda progress: self.presenter.take_picture(as_png(image), progress))
 
     def _open_scanner(self) -> None:
@@ -281,8 +284,11 @@ class PindaiPage(Page):
     def _rescue_scans(self) -> None:
         """Pages that a scanner gave and a crash kept out of the store are taken in now, and read."""
         self.ctx.jobs.run(
-            "Memeriksa sisa pemindaian", lambda progress: self.presenter.rescue(), quiet=True, done=self._on_rescued,
-        )  # fmt: skip
+            tr("Memeriksa sisa pemindaian"),
+            lambda progress: self.presenter.rescue(),
+            quiet=True,
+            done=self._on_rescued,
+        )
 
     def _on_rescued(self, pages: int) -> None:
         if pages:
@@ -302,7 +308,7 @@ class PindaiPage(Page):
     def start_watching(self) -> None:
         """Go on with the folder that was chosen before, if any."""
         self.ctx.jobs.run(
-            "Membaca pengaturan", lambda progress: self.presenter.watched_folder(), done=self._on_watch, quiet=True
+            tr("Membaca pengaturan"), lambda progress: self.presenter.watched_folder(), done=self._on_watch, quiet=True
         )  # fmt: skip
 
     def _on_watch(self, folder: Path | None) -> None:
@@ -310,13 +316,13 @@ class PindaiPage(Page):
             self.watch.begin(folder)
 
     def _ask_watch(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Pilih folder yang dipantau")
+        name = QFileDialog.getExistingDirectory(self, tr("Pilih folder yang dipantau"))
         if name:
             self._set_watch(Path(name))
 
     def _set_watch(self, folder: Path | None) -> None:
         self.ctx.jobs.write(
-            "Menyimpan pilihan folder", lambda progress: self.presenter.set_watched_folder(folder),
+            tr("Menyimpan pilihan folder"), lambda progress: self.presenter.set_watched_folder(folder),
             done=self.watch.begin,
         )  # fmt: skip
 
@@ -330,7 +336,7 @@ class PindaiPage(Page):
         watch = self.watch.watch
         if watch is not None and self._reading is None:
             ready = self.watch.take()
-            label = "Membaca dari folder pantauan"
+            label = tr("Membaca dari folder pantauan")
             self._read(label, lambda progress: self.presenter.take_watched(watch, ready, progress))
 
     # -- reading ----------------------------------------------------------------------------------------------------
@@ -338,7 +344,7 @@ class PindaiPage(Page):
     def _read(self, label: str, work: Callable[[Progress], Intake]) -> None:
         """One reading at a time. It commits page by page, so that deciding goes on beside it."""
         if self._reading is not None:
-            self.ctx.banner(Notice(Tone.NEUTRAL, "Pindaian sebelumnya masih dibaca.", "Tunggu sampai selesai."))
+            self.ctx.banner(Notice(Tone.NEUTRAL, tr("Pindaian sebelumnya masih dibaca."), tr("Tunggu sampai selesai.")))
             return
         self.bar.set_reading(True)
         self._reading = self.ctx.jobs.run(label, work, done=self._on_read, failed=self._on_not_read, cancellable=True)
@@ -372,7 +378,7 @@ class PindaiPage(Page):
     def _look_for_alarms(self) -> None:
         """Whether a feeder swallowed a sheet; looked up beside the window's thread."""
         self.ctx.jobs.run(
-            "Memeriksa urutan lembar",
+            tr("Memeriksa urutan lembar"),
             lambda progress: self.presenter.alarms(),
             done=self.alarm.show_missing,
             quiet=True,

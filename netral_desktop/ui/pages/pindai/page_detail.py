@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from netral_desktop.campaigns.queries import active_campaign, zone_of
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.text import number
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.scans import reasons
@@ -16,6 +15,7 @@ from netral_desktop.scans.states import PageState
 from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import Store
 
+from ...texts import tr
 from ...theme import Tone
 from .wording import STATES, VERDICTS, Beside, Detail, Event, Line, Owner, ZoneMark, millimetres, short_time
 
@@ -71,7 +71,7 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
 
 
 def _title(row: PageRow) -> str:
-    return f"hal. {number(row.page_no)}"
+    return tr("hal. {page_no}", page_no=row.page_no)
 
 
 def _chip(row: PageRow) -> tuple[str, Tone]:
@@ -92,22 +92,22 @@ def _short(row: PageRow) -> tuple[str, Tone]:
 def _line(row: PageRow) -> Line:
     short, tone = _short(row)
     if row.by_hand and row.state == PageState.FILED:
-        short += " (arsip manual)"
+        short += tr(" (arsip manual)")
     return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "", row.crop_blob or "")
 
 
 def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
     """Why the page is where it is, with its figure; a person's word stands before the machine's."""
     if row.state == PageState.DISCARDED:
-        return "Dibuang oleh petugas; berkas aslinya tetap tersimpan."
+        return tr("Dibuang oleh petugas; berkas aslinya tetap tersimpan.")
     if row.state != PageState.FILED and row.reason_code:
         return reasons.message(row.reason_code, row.reason_detail)
     ink = next((zone.ink_mm2 for zone in zones), None)
     said = (
-        ("Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", row.by_hand),
-        ("Diputuskan oleh petugas.", decided and not row.by_hand),
-        ("Dibaca otomatis.", row.state == PageState.FILED and not decided and not row.by_hand),
-        (f"Goresan {millimetres(ink or 0.0)} mm² di dalam kotak.", ink is not None),
+        (tr("Diarsipkan manual: pemiliknya ditunjuk oleh petugas."), row.by_hand),
+        (tr("Diputuskan oleh petugas."), decided and not row.by_hand),
+        (tr("Dibaca otomatis."), row.state == PageState.FILED and not decided and not row.by_hand),
+        (tr("Goresan {ink} mm² di dalam kotak.", ink=millimetres(ink or 0.0)), ink is not None),
     )
     return " ".join(words for words, true in said if true)
 
@@ -115,7 +115,9 @@ def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
 def _sheet_words(facts: PageFacts) -> str:
     if facts.revision is None:
         return ""
-    return f"Pakta rev. {facts.revision}" + (", sudah diganti cetakan baru" if facts.superseded else "")
+    return tr("Pakta rev. {revision}", revision=facts.revision) + (
+        tr(", sudah diganti cetakan baru") if facts.superseded else ""
+    )
 
 
 def owner_of(person: Person, sheet: str = "") -> Owner:
@@ -127,8 +129,13 @@ def owner_of(person: Person, sheet: str = "") -> Owner:
 def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
     return {
         place: Beside(
-            f"{'sudah terarsip' if zone.same_sheet else 'lembar lain yang terarsip'} "
-            f"({zone.file} hal. {number(zone.page_no)}): {VERDICTS[zone.verdict][0]}",
+            tr(
+                "{what} ({file} hal. {page_no}): {verdicts}",
+                what=tr("sudah terarsip") if zone.same_sheet else tr("lembar lain yang terarsip"),
+                file=zone.file,
+                page_no=zone.page_no,
+                verdicts=VERDICTS[zone.verdict][0],
+            ),
             zone.crop_blob,
         )
         for place, zone in filed.items()
@@ -136,15 +143,15 @@ def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
     }
 
 
-_ROLES = {Role.WITNESS: "saksi"}
+_ROLES = {Role.WITNESS: tr("saksi")}
 
 
 def _zone_mark(position: int, zone: ZoneRow, placement: Sequence[float] | None, person: Person | None) -> ZoneMark:
-    label = "zona tanda tangan"
+    label = tr("zona tanda tangan")
     corners: tuple[tuple[float, float], ...] = ()
     if zone.mm is not None:
         x, y, w, h = zone.mm
-        label = f"zona tanda tangan, {millimetres(w)} × {millimetres(h)} mm"
+        label = tr("zona tanda tangan, {w} × {h} mm", w=millimetres(w), h=millimetres(h))
         on_sheet = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
         corners = tuple(_project(placement, *corner) for corner in on_sheet) if placement is not None else ()
     owner = owner_of(person) if person is not None else None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import IconButton
 from ...widgets.empty_state import EmptyState
 from ...widgets.image_view import STEP, ImageView, Outline
@@ -27,7 +28,7 @@ class PageView(QWidget):
     def __init__(self, scope: QWidget, parent: QWidget | None = None) -> None:
         """`scope` is the widget inside which the keys work."""
         super().__init__(parent)
-        self.view = ImageView("Halaman pindaian")
+        self.view = ImageView(tr("Halaman pindaian"))
         self.view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the list keeps the arrow keys; Tab goes on to the verdict
         self._outlines: tuple[Outline, ...] = ()
         self._near = False
@@ -40,11 +41,11 @@ class PageView(QWidget):
         tools.setSpacing(0)
         tools.addWidget(self._where, 1)
         for icon, name, key, action in (
-            ("eye", "Ukuran asli", "O", self.toggle_full_size),
-            ("rotate", "Putar", "R", self.view.turn),
-            ("zoom-out", "Perkecil", "-", lambda: self.view.zoom(1 / STEP)),
-            ("zoom-in", "Perbesar", "+", lambda: self.view.zoom(STEP)),
-            ("fit", "Seluruh halaman", "0", self._fit),
+            ("eye", tr("Ukuran asli"), "O", self.toggle_full_size),
+            ("rotate", tr("Putar"), "R", self.view.turn),
+            ("zoom-out", tr("Perkecil"), "-", lambda: self.view.zoom(1 / STEP)),
+            ("zoom-in", tr("Perbesar"), "+", lambda: self.view.zoom(STEP)),
+            ("fit", tr("Seluruh halaman"), "0", self._fit),
         ):
             button = IconButton(icon, f"{name} ({key})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,6 +13,7 @@ from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 
 from ...jobs import JobRunner
+from ...texts import tr
 
 AT_ONCE = 6  # pictures a job reads before the window hears of them, small ones
 WAITING = 48  # wishes kept, unless more fit a screen; older ones have scrolled out of sight
@@ -73,7 +74,7 @@ class Pictures(QObject):
         def work(progress: Progress) -> dict[str, Picture]:
             return {blob: _decode(self._read, blob, self._box) for blob in blobs}
 
-        self._jobs.run("Membuka gambar", work, done=self._take, quiet=True)
+        self._jobs.run(tr("Membuka gambar"), work, done=self._take, quiet=True)
 
     def _take(self, pictures: dict[str, Picture]) -> None:
         self._under_way = frozenset()
@@ -98,4 +99,4 @@ def _decode(read: Callable[[str], bytes], blob: str, box: QSize | None) -> Pictu
     if box is not None and size.isValid():
         reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    return Picture(image, "Gambar halaman ini tidak dapat dibuka." if image.isNull() else "")
+    return Picture(image, tr("Gambar halaman ini tidak dapat dibuka.") if image.isNull() else "")

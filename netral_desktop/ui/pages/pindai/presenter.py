@@ -21,6 +21,7 @@ from netral_desktop.scans.intake.watching import FolderWatch
 from netral_desktop.scans.review.double_feeds import Missing, double_feeds
 from netral_desktop.scans.states import PageState
 
+from ...texts import tr
 from .intake_words import Intake, Overview, Refused, ended, refused_line
 from .wording import short_time
 
@@ -78,9 +79,9 @@ class PindaiPresenter:
 
         outcome, parted = service.part_sheets(self._store, page_id, progress=progress)
         if not parted:
-            return Intake("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu.")
+            return Intake(tr("Kedua lembar tidak dapat dipisahkan, mungkin bertumpuk; pindai ulang satu per satu."))
         parts = (f"{number(n)}\N{NO-BREAK SPACE}{PageState(state).words}" for state, n in outcome.totals.items())
-        return Intake(f"Dua lembar dipisahkan dan dibaca: {', '.join(parts)}.")
+        return Intake(tr("Dua lembar dipisahkan dan dibaca: {parts}.", parts=", ".join(parts)))
 
     def take_picture(self, data: bytes, progress: Progress) -> Intake:
         """Store and read a picture from the clipboard, given as PNG."""

@@ -19,6 +19,7 @@ from netral_desktop.scans.states import PageState
 
 from ... import theme
 from ...context import UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.image_view import Outline
@@ -173,12 +174,16 @@ class ReviewPanel(QWidget):
         self.decision.show_nothing()
         if self.session.state == PageState.REVIEW:
             self.view.show_words(
-                "check", "Tidak ada yang menunggu keputusan",
-                "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar kontak.",
-                "Buka lembar kontak",
-            )  # fmt: skip
+                "check",
+                tr("Tidak ada yang menunggu keputusan"),
+                tr(
+                    "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar "
+                    "kontak."
+                ),
+                tr("Buka lembar kontak"),
+            )
         else:
-            self.view.show_words("file", "Tidak ada halaman dengan keadaan ini", "", "Tinjau yang menunggu")
+            self.view.show_words("file", tr("Tidak ada halaman dengan keadaan ini"), "", tr("Tinjau yang menunggu"))
 
     def _go_elsewhere(self) -> None:
         """From an empty list: to the last look when nothing waits, else to what waits."""
@@ -198,8 +203,10 @@ class ReviewPanel(QWidget):
             return
         self.session.give()
         if page is None or page.image.isNull():
-            words = page.problem if page is not None else "Halaman ini tidak dapat dibuka sebagai gambar"
-            self.view.show_words("file", words, "Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
+            words = page.problem if page is not None else tr("Halaman ini tidak dapat dibuka sebagai gambar")
+            self.view.show_words(
+                "file", words, tr("Berkas aslinya tetap tersimpan. Pindai ulang lembarnya bila perlu.")
+            )
             return
         self.view.show_page(page.image, self._outlines(detail))
         self._show_crop()
@@ -264,7 +271,7 @@ class ReviewPanel(QWidget):
 
         if detail.nobodys:
             self._ctx.jobs.run(
-                "Mencari calon", lambda progress: self.session.find(detail, ""), done=show, quiet=True
+                tr("Mencari calon"), lambda progress: self.session.find(detail, ""), done=show, quiet=True
             )  # fmt: skip
 
     def _read_again(self, choice: Choice) -> None:
@@ -274,7 +281,7 @@ class ReviewPanel(QWidget):
             return
         self.list.table.setFocus()
         whose = f" {choice.name}" if choice.person_id else ""
-        self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Membaca ulang sebagai lembar{whose} …"))
+        self.decision.banner.show_notice(Notice(Tone.NEUTRAL, tr("Membaca ulang sebagai lembar{whose} …", whose=whose)))
 
         def done(told: tuple[str, Tone]) -> None:
             self.session.end_reread(detail)
@@ -287,13 +294,15 @@ class ReviewPanel(QWidget):
                 return
             notice = Notice.error(error)
             if other_paper:  # beside a button there is room for little
-                words = f"Halaman ini bukan lembar {choice.name}."
-                notice = Notice(Tone.DUE, words, "Kertas lain miliknya?", "Arsip manual (M)", self._file_by_hand)
+                words = tr("Halaman ini bukan lembar {name}.", name=choice.name)
+                notice = Notice(
+                    Tone.DUE, words, tr("Kertas lain miliknya?"), tr("Arsip manual (M)"), self._file_by_hand
+                )
                 self.decision.banner.setToolTip(error.message)
             self.decision.banner.show_notice(notice)
 
         self._ctx.jobs.write(
-            "Membaca ulang halaman", lambda progress: self.session.reread(detail.id, choice.code),
+            tr("Membaca ulang halaman"), lambda progress: self.session.reread(detail.id, choice.code),
             done=done, failed=failed,
         )  # fmt: skip
 
@@ -361,7 +370,7 @@ class ReviewPanel(QWidget):
             self.list.choose(decision.page_id)
             self._on_chosen(decision.page_id)
 
-        self._ctx.jobs.write("Menyimpan keputusan", lambda progress: self.session.store(decision), failed=failed)
+        self._ctx.jobs.write(tr("Menyimpan keputusan"), lambda progress: self.session.store(decision), failed=failed)
 
     def undo(self) -> None:
         """Take the latest decision of this session back and show its page."""
@@ -380,9 +389,13 @@ class ReviewPanel(QWidget):
             if state != self.session.state:
                 self.state_chosen.emit(state)
             self.open_page(page.page_id)
-            self.decision.banner.show_notice(Notice(Tone.NEUTRAL, f"Keputusan {page.title} ditarik kembali."))
+            self.decision.banner.show_notice(
+                Notice(Tone.NEUTRAL, tr("Keputusan {title} ditarik kembali.", title=page.title))
+            )
 
-        self._ctx.jobs.write("Menarik keputusan kembali", lambda progress: self.session.undo(page.page_id), done=done)
+        self._ctx.jobs.write(
+            tr("Menarik keputusan kembali"), lambda progress: self.session.undo(page.page_id), done=done
+        )
 
     def _say(self, sentence: str, tone: Tone = Tone.OK) -> None:
-        self.decision.banner.show_notice(Notice(tone, sentence, "", "Urungkan (Z)", self.undo))
+        self.decision.banner.show_notice(Notice(tone, sentence, "", tr("Urungkan (Z)"), self.undo))

@@ -20,6 +20,7 @@ from netral_desktop.scans.scanner.port import Device, Mode, Settings, Source
 from ... import theme
 from ...context import UiContext
 from ...jobs import Job
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Banner, Notice
 from ...widgets.buttons import Button, IconButton
@@ -54,7 +55,7 @@ class ScannerDialog(QDialog):
 
     def __init__(self, presenter: ScannerPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Pindai dari alat")
+        self.setWindowTitle(tr("Pindai dari alat"))
         self.resize(*_SIZE)
         self._presenter, self._jobs = presenter, ctx.jobs
         self._tell_page = ctx.banner
@@ -64,24 +65,24 @@ class ScannerDialog(QDialog):
         self._ready: Ready | None = None
         self.banner = Banner()
         self.devices = QComboBox()
-        self.devices.setAccessibleName("Pemindai")
+        self.devices.setAccessibleName(tr("Pemindai"))
         self.devices.currentIndexChanged.connect(self._on_device)
-        self.again = IconButton("rotate", "Cari pemindai lagi")
+        self.again = IconButton("rotate", tr("Cari pemindai lagi"))
         self.again.clicked.connect(lambda: self.look_around())
-        self.remove = IconButton("trash", "Hapus pemindai jaringan ini dari daftar")
+        self.remove = IconButton("trash", tr("Hapus pemindai jaringan ini dari daftar"))
         self.remove.clicked.connect(self._forget)
         self.address = QLineEdit()
-        self.address.setPlaceholderText("misalnya 192.168.1.20")
+        self.address.setPlaceholderText(tr("misalnya 192.168.1.20"))
         self.address.returnPressed.connect(self._add)
-        self.add = Button("Tambahkan", icon="add")
+        self.add = Button(tr("Tambahkan"), icon="add")
         self.add.clicked.connect(self._add)
         self.source, self.mode, self.dpi = QComboBox(), QComboBox(), QComboBox()
         self.state = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._checks = QVBoxLayout()
         self._checks.setSpacing(theme.SPACE.S)
-        self.start = Button("Pindai sekarang", kind="primary", icon="pindai")
+        self.start = Button(tr("Pindai sekarang"), kind="primary", icon="pindai")
         self.start.clicked.connect(self._scan)
-        self.stop = Button("Batal")
+        self.stop = Button(tr("Batal"))
         self.stop.clicked.connect(self._cancel)
         self.stop.hide()
         self._lay_out()
@@ -97,27 +98,27 @@ class ScannerDialog(QDialog):
         chosen.addWidget(self.remove)
         network = QHBoxLayout()
         network.setSpacing(theme.SPACE.S)
-        label = "Alamat pemindai jaringan"
-        network.addWidget(FormRow(label, self.address, "Tercetak di lembar konfigurasi alatnya."), 1)
+        label = tr("Alamat pemindai jaringan")
+        network.addWidget(FormRow(label, self.address, tr("Tercetak di lembar konfigurasi alatnya.")), 1)
         network.addWidget(self.add)
         how = QHBoxLayout()
         how.setSpacing(theme.SPACE.M)
-        for label, box in (("Sumber kertas", self.source), ("Warna", self.mode), ("Resolusi", self.dpi)):
+        for label, box in ((tr("Sumber kertas"), self.source), (tr("Warna"), self.mode), (tr("Resolusi"), self.dpi)):
             how.addWidget(FormRow(label, box), 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(theme.SPACE.M)
-        column.addWidget(Text("Pemindai", size=theme.NOTE, weight=theme.SEMIBOLD))
+        column.addWidget(Text(tr("Pemindai"), size=theme.NOTE, weight=theme.SEMIBOLD))
         column.addLayout(chosen)
         column.addLayout(how)
         column.addLayout(network)
         checks = Panel(margin=14)
-        checks.body.addWidget(Text("Lembar uji terakhir", size=theme.NOTE, weight=theme.SEMIBOLD))
+        checks.body.addWidget(Text(tr("Lembar uji terakhir"), size=theme.NOTE, weight=theme.SEMIBOLD))
         checks.body.addLayout(self._checks)
         column.addWidget(checks)
         column.addStretch()
-        close = Button("Tutup")
+        close = Button(tr("Tutup"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE.S)
@@ -147,12 +148,16 @@ class ScannerDialog(QDialog):
         """Look for scanners; choose this one, else the one used last."""
         self.banner.dismiss()
         self._show_ready(None)
-        self._say("Mencari pemindai …")
+        self._say(tr("Mencari pemindai …"))
         for widget in (self.devices, self.again, self.remove):
             widget.setEnabled(False)
         self._wanted = wanted
         self._jobs.run(
-            "Mencari pemindai", lambda _: self._presenter.find(), quiet=True, done=self._on_found, failed=self._failed
+            tr("Mencari pemindai"),
+            lambda _: self._presenter.find(),
+            quiet=True,
+            done=self._on_found,
+            failed=self._failed,
         )
 
     def _on_found(self, found: Found) -> None:
@@ -178,9 +183,9 @@ class ScannerDialog(QDialog):
             return
         self._asked += 1
         asked = self._asked
-        self._say("Menghubungi pemindai …")
+        self._say(tr("Menghubungi pemindai …"))
         self._jobs.run(
-            "Menghubungi pemindai", lambda _: (asked, self._presenter.look(choice.device)), quiet=True,
+            tr("Menghubungi pemindai"), lambda _: (asked, self._presenter.look(choice.device)), quiet=True,
             done=self._on_answer,
         )  # fmt: skip
 
@@ -215,9 +220,9 @@ class ScannerDialog(QDialog):
         self.banner.dismiss()
         self.add.setEnabled(False)
         address = self.address.text()
-        self._say("Menghubungi pemindai …")
+        self._say(tr("Menghubungi pemindai …"))
         self._jobs.run(
-            "Menghubungi pemindai", lambda _: self._presenter.add(address), quiet=True,
+            tr("Menghubungi pemindai"), lambda _: self._presenter.add(address), quiet=True,
             done=self._on_added, failed=self._on_not_added,
         )  # fmt: skip
 
@@ -236,7 +241,7 @@ class ScannerDialog(QDialog):
         choice = self.devices.currentData()
         if choice is not None and choice.forgettable:
             self._jobs.write(
-                "Menghapus pemindai dari daftar", lambda _: self._presenter.forget(choice.forgettable),
+                tr("Menghapus pemindai dari daftar"), lambda _: self._presenter.forget(choice.forgettable),
                 done=self._on_forgotten, failed=self._failed,
             )  # fmt: skip
 
@@ -252,7 +257,7 @@ class ScannerDialog(QDialog):
         settings = Settings(Source(self.source.currentData()), Mode(self.mode.currentData()), self.dpi.currentData())
         self.banner.dismiss()
         self._run = self._jobs.run(
-            "Memindai", lambda progress: self._presenter.scan(choice.device, settings, progress),
+            tr("Memindai"), lambda progress: self._presenter.scan(choice.device, settings, progress),
             cancellable=True, done=self._on_scanned, failed=self._on_not_scanned,
         )  # fmt: skip
         self._look.start()
@@ -268,7 +273,7 @@ class ScannerDialog(QDialog):
     def _tell(self) -> None:
         """Where the run is."""
         if self._run is not None:
-            stopping = "Membatalkan, menunggu pemindai berhenti …"
+            stopping = tr("Membatalkan, menunggu pemindai berhenti …")
             self._say(stopping if self._run.cancelled else run_words(self._run.step().done))
             self.stop.setEnabled(not self._run.cancelled)
 
@@ -322,7 +327,7 @@ class ScannerDialog(QDialog):
 
     def _read_checks(self) -> None:
         self._jobs.run(
-            "Membaca hasil lembar uji", lambda _: self._presenter.checks(), quiet=True, done=self.show_checks
+            tr("Membaca hasil lembar uji"), lambda _: self._presenter.checks(), quiet=True, done=self.show_checks
         )
 
     def show_checks(self, lines: Sequence[CheckLine]) -> None:
@@ -334,20 +339,20 @@ class ScannerDialog(QDialog):
         for line in lines[:_CHECKS]:
             self._checks.addWidget(_check_row(line, partial(self._ask_printer, line)))
         if not lines:
-            words = "Belum ada. Cetak “Lembar uji” di halaman Pakta, lalu pindai di sini."
+            words = tr("Belum ada. Cetak “Lembar uji” di halaman Pakta, lalu pindai di sini.")
             self._checks.addWidget(Text(words, size=theme.NOTE, ink="muted", wrap=True))
 
     def _ask_printer(self, line: CheckLine) -> None:
         """Ask what the printer of a check page is called."""
-        words = "Nama printer yang mencetak lembar uji ini, misalnya Epson L3210 TU:"
-        name, said = QInputDialog.getText(self, "Nama printer", words, QLineEdit.EchoMode.Normal, line.printer)
+        words = tr("Nama printer yang mencetak lembar uji ini, misalnya Epson L3210 TU:")
+        name, said = QInputDialog.getText(self, tr("Nama printer"), words, QLineEdit.EchoMode.Normal, line.printer)
         if said:
             self.name_printer(line.page_id, name)
 
     def name_printer(self, page_id: str, name: str) -> None:
         """Keep a printer's name with the check page that came out of it."""
         self._jobs.write(
-            "Menyimpan nama printer", lambda _: self._presenter.name_printer(page_id, name),
+            tr("Menyimpan nama printer"), lambda _: self._presenter.name_printer(page_id, name),
             done=self._on_named, failed=self._failed,
         )  # fmt: skip
 
@@ -371,11 +376,11 @@ def _check_row(line: CheckLine, rename: Callable[[], None]) -> QWidget:
     machines.set_text(f"{line.machines}   ·   {line.figures}")
     head = QHBoxLayout()
     head.addWidget(machines, 1)
-    name = IconButton("print", "Sebutkan nama printernya")
+    name = IconButton("print", tr("Sebutkan nama printernya"))
     name.setFixedSize(24, 24)
     name.clicked.connect(lambda: rename())
     head.addWidget(name)
-    head.addWidget(Chip("baik" if line.tone is Tone.OK else "perlu diperbaiki", line.tone))
+    head.addWidget(Chip(tr("baik") if line.tone is Tone.OK else tr("perlu diperbaiki"), line.tone))
     words.addLayout(head)
     words.addWidget(Text(line.verdict, size=theme.NOTE, wrap=True))
     return row

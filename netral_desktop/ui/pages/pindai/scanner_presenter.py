@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.scans.scanner.port import DEFAULT_DPI, Capabilities, Device, Mode, Settings, Source
 
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from .wording import millimetres, short_time
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from netral_desktop.scans.scanner.readings import CheckReading
     from netral_desktop.scans.scanner.service import ScanRun
 
-SOURCES = {Source.FEEDER: "Pengumpan kertas", Source.DUPLEX: "Pengumpan, dua sisi", Source.FLATBED: "Kaca"}
-MODES = {Mode.COLOUR: "Berwarna", Mode.GREY: "Abu-abu"}
+SOURCES = {Source.FEEDER: tr("Pengumpan kertas"), Source.DUPLEX: tr("Pengumpan, dua sisi"), Source.FLATBED: tr("Kaca")}
+MODES = {Mode.COLOUR: tr("Berwarna"), Mode.GREY: tr("Abu-abu")}
 NO_DEVICES = (
-    "Tidak ada pemindai di komputer ini.",
-    "Nyalakan dan sambungkan kabelnya, lalu cari lagi. Yang di jaringan: tulis alamatnya, lalu Tambahkan.",
+    tr("Tidak ada pemindai di komputer ini."),
+    tr("Nyalakan dan sambungkan kabelnya, lalu cari lagi. Yang di jaringan: tulis alamatnya, lalu Tambahkan."),
 )
 
 
@@ -92,7 +92,7 @@ class ScannerPresenter:
             records = {device: find_profile(c, self._store.office, device) for device in local}
         used = {profile.id: place for place, profile in enumerate(known)}
         choices = [
-            (used[p.id], Choice(p.device, f"{p.device.name}, jaringan", p.id))
+            (used[p.id], Choice(p.device, tr("{name}, jaringan", name=p.device.name), p.id))
             for p in known
             if p.device.driver == "escl"
         ]
@@ -151,31 +151,42 @@ class ScannerPresenter:
 def resolutions(can: Capabilities) -> list[tuple[int, str]]:
     """The resolutions to choose from, finer than is of use left out."""
     useful = [dpi for dpi in can.resolutions if 100 <= dpi <= 600] or list(can.resolutions)
-    return [(dpi, f"{dpi} dpi, disarankan" if dpi == DEFAULT_DPI else f"{dpi} dpi") for dpi in useful]
+    return [
+        (dpi, tr("{dpi} dpi, disarankan", dpi=str(dpi)) if dpi == DEFAULT_DPI else tr("{dpi} dpi", dpi=str(dpi)))
+        for dpi in useful
+    ]
 
 
 def run_words(pages: int) -> str:
     """While it runs."""
-    return f"{number(pages)} halaman masuk" if pages else "Menunggu halaman pertama …"
+    return tr("{pages} halaman masuk", pages=pages) if pages else tr("Menunggu halaman pertama …")
 
 
 def run_notice(run: ScanRun) -> Notice:
     """How a run ended."""
-    came = f"{number(run.pages)} halaman masuk dan dibaca." if run.pages else ""
+    came = tr("{pages} halaman masuk dan dibaca.", pages=run.pages) if run.pages else ""
     if run.fault is not None:
         return Notice(Tone.DUE, f"{run.fault.message} {came}".strip(), run.fault.next_step)
     if run.cancelled:
-        return Notice(Tone.NEUTRAL, f"Pemindaian dibatalkan. {came or 'Tidak ada halaman yang masuk.'}")
+        return Notice(
+            Tone.NEUTRAL, tr("Pemindaian dibatalkan. {came}", came=came or tr("Tidak ada halaman yang masuk."))
+        )
     return Notice(Tone.OK, came)
 
 
 def check_line(reading: CheckReading, at: datetime) -> CheckLine:
     """One reading in words."""
-    scale = f"skala {millimetres(reading.scale)} %, " if reading.scale is not None else ""
-    streaks = f"{reading.streaks} garis kotor" if reading.streaks else "bersih"
+    scale = tr("skala {scale} %, ", scale=millimetres(reading.scale)) if reading.scale is not None else ""
+    streaks = tr("{streaks} garis kotor", streaks=reading.streaks) if reading.streaks else tr("bersih")
     return CheckLine(
-        f"{reading.printer or 'Printer belum disebut'} → {reading.scanner}",
-        f"{short_time(at)}: {scale}miring {millimetres(abs(reading.skew))}°, {streaks}",
+        tr("{printer} → {scanner}", printer=reading.printer or tr("Printer belum disebut"), scanner=reading.scanner),
+        tr(
+            "{at}: {scale}miring {skew}°, {streaks}",
+            at=short_time(at),
+            scale=scale,
+            skew=millimetres(abs(reading.skew)),
+            streaks=streaks,
+        ),
         reading.verdict,
         Tone.OK if reading.good else Tone.WARNING,
         reading.page_id,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from netral_desktop.kernel.text import number
 from netral_desktop.scans.intake.watching import LOOK_SECONDS, FolderWatch, Glance
 
 from ...jobs import JobRunner
+from ...texts import tr
 
 
 class WatchDesk(QObject):
@@ -60,11 +60,11 @@ class WatchDesk(QObject):
         if self.watch is None:
             return ""
         if self._glance.missing:
-            return f"{self.watch.folder} tidak terjangkau; pemantauan lanjut bila folder ada lagi"
-        parts = [f"dilihat {self._looked}" if self._looked else "mulai dilihat"]
-        parts.append(f"{number(self._came)} berkas masuk" if self._came else "belum ada berkas baru")
+            return tr("{folder} tidak terjangkau; pemantauan lanjut bila folder ada lagi", folder=self.watch.folder)
+        parts = [tr("dilihat {looked}", looked=self._looked) if self._looked else tr("mulai dilihat")]
+        parts.append(tr("{came} berkas masuk", came=self._came) if self._came else tr("belum ada berkas baru"))
         if self._glance.waiting:
-            parts.append(f"{number(self._glance.waiting)} masih ditulis")
+            parts.append(tr("{waiting} masih ditulis", waiting=self._glance.waiting))
         return " · ".join([*parts, str(self.watch.folder)])  # the path last: it may be longer than the line
 
     @property
@@ -74,8 +74,10 @@ class WatchDesk(QObject):
             return ""
         name = self.watch.folder.name or str(self.watch.folder)
         if self._glance.missing:
-            return f"Folder {name} tidak terjangkau"
-        return f"Memantau {name}" + (f", dilihat {self._looked}" if self._looked else "")
+            return tr("Folder {name} tidak terjangkau", name=name)
+        return tr("Memantau {name}", name=name) + (
+            tr(", dilihat {looked}", looked=self._looked) if self._looked else ""
+        )
 
     def _look(self) -> None:
         """One look at a time: a network folder may take long to answer."""
@@ -89,7 +91,7 @@ class WatchDesk(QObject):
             if watch is self.watch:
                 self._take_in(glance)
 
-        self._jobs.run("Melihat folder", lambda progress: watch.look(time.monotonic()), done=seen, quiet=True)
+        self._jobs.run(tr("Melihat folder"), lambda progress: watch.look(time.monotonic()), done=seen, quiet=True)
 
     def _take_in(self, glance: Glance) -> None:
         self._glance, self._looked = glance, self._clock()

@@ -10,6 +10,7 @@ from netral_desktop.kernel.text import month_name
 from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.states import PageState, Verdict
 
+from ...texts import tr
 from ...theme import Tone
 
 
@@ -22,19 +23,19 @@ class StateWords:
 
 
 STATES: Mapping[str, StateWords] = {
-    PageState.REVIEW: StateWords("Menunggu keputusan", Tone.WARNING),
-    PageState.FILED: StateWords("Terarsip", Tone.OK),
-    PageState.DUPLICATE: StateWords("Ganda", Tone.NEUTRAL),
-    PageState.FOREIGN: StateWords("Bukan lembar kita", Tone.NEUTRAL),
-    PageState.BLANK: StateWords("Halaman kosong", Tone.NEUTRAL),
-    PageState.UNREADABLE: StateWords("Tak terbaca", Tone.DUE),
-    PageState.DISCARDED: StateWords("Dibuang", Tone.NEUTRAL),
+    PageState.REVIEW: StateWords(tr("Menunggu keputusan"), Tone.WARNING),
+    PageState.FILED: StateWords(tr("Terarsip"), Tone.OK),
+    PageState.DUPLICATE: StateWords(tr("Ganda"), Tone.NEUTRAL),
+    PageState.FOREIGN: StateWords(tr("Bukan lembar kita"), Tone.NEUTRAL),
+    PageState.BLANK: StateWords(tr("Halaman kosong"), Tone.NEUTRAL),
+    PageState.UNREADABLE: StateWords(tr("Tak terbaca"), Tone.DUE),
+    PageState.DISCARDED: StateWords(tr("Dibuang"), Tone.NEUTRAL),
 }
 
 VERDICTS: Mapping[str, tuple[str, Tone]] = {
-    Verdict.SIGNED: ("tertandatangani", Tone.OK),
-    Verdict.UNSIGNED: ("tanda tangan kosong", Tone.DUE),
-    Verdict.UNSURE: ("ragu", Tone.WARNING),
+    Verdict.SIGNED: (tr("tertandatangani"), Tone.OK),
+    Verdict.UNSIGNED: (tr("tanda tangan kosong"), Tone.DUE),
+    Verdict.UNSURE: (tr("ragu"), Tone.WARNING),
 }
 
 
@@ -97,7 +98,7 @@ class ZoneMark:
     @property
     def short_words(self) -> str:
         """Its verdict in a word."""
-        return "kosong" if self.verdict == Verdict.UNSIGNED else self.words
+        return tr("kosong") if self.verdict == Verdict.UNSIGNED else self.words
 
 
 @dataclass(frozen=True)
@@ -122,18 +123,20 @@ class Crop:
     @property
     def words(self) -> str:
         """The line below the name, which is narrow: `TTD · 12,4 mm²`, or who decided it."""
-        measured = f"{millimetres(self.ink)} mm²" if self.ink is not None else "tanpa ukuran"
-        return f"{_MARKS[self.verdict]} · {'petugas' if self.decided else measured}"
+        measured = f"{millimetres(self.ink)} mm²" if self.ink is not None else tr("tanpa ukuran")
+        return tr("{marks} · {what}", marks=_MARKS[self.verdict], what=tr("petugas") if self.decided else measured)
 
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        measured = f"goresan {millimetres(self.ink)} mm²" if self.ink is not None else "goresan tidak terukur"
-        by = ", diputuskan petugas" if self.decided else ""
+        measured = (
+            tr("goresan {ink} mm²", ink=millimetres(self.ink)) if self.ink is not None else tr("goresan tidak terukur")
+        )
+        by = tr(", diputuskan petugas") if self.decided else ""
         return f"{self.owner or self.page}: {VERDICTS[self.verdict][0]}, {measured}{by}"
 
 
-_MARKS: Mapping[str, str] = {Verdict.SIGNED: "TTD", Verdict.UNSIGNED: "kosong", Verdict.UNSURE: "ragu"}
+_MARKS: Mapping[str, str] = {Verdict.SIGNED: tr("TTD"), Verdict.UNSIGNED: tr("kosong"), Verdict.UNSURE: tr("ragu")}
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ class Detail:
         """Why it waits, as seen from one of its zones: a clear one beside an unsure one is not what it waits for."""
         waits = any(each.verdict == Verdict.UNSURE for each in self.zones)
         if len(self.zones) > 1 and waits and self.zones[zone].verdict != Verdict.UNSURE:
-            return "Kotak ini sudah jelas; halaman menunggu karena kotak lain."
+            return tr("Kotak ini sudah jelas; halaman menunggu karena kotak lain.")
         return self.reason
 
     @property
@@ -208,21 +211,29 @@ class Detail:
 
 
 _DONE = {
-    Action.SIGNED: "ditandai tertandatangani", Action.UNSIGNED: "ditandai kosong", Action.DISCARD: "dibuang",
-    Action.REPRINT: "masuk daftar cetak ulang", Action.AS_READ: "diarsipkan sesuai bacaan",
-}  # fmt: skip
+    Action.SIGNED: tr("ditandai tertandatangani"),
+    Action.UNSIGNED: tr("ditandai kosong"),
+    Action.DISCARD: tr("dibuang"),
+    Action.REPRINT: tr("masuk daftar cetak ulang"),
+    Action.AS_READ: tr("diarsipkan sesuai bacaan"),
+}
 
 
 def done_sentence(title: str, action: str, person: str = "") -> str:
     """What was just decided: `Hal. 16 ditandai kosong.`; with a name, to whom it was filed by hand."""
     page, words = title[:1].upper() + title[1:], _DONE[Action(action)]
-    return f"{page} diarsipkan manual ke {person}, {words}." if person else f"{page} {words}."
+    return (
+        tr("{page} diarsipkan manual ke {person}, {words}.", page=page, person=person, words=words)
+        if person
+        else f"{page} {words}."
+    )
 
 
 def zone_sentence(title: str, zone: int, action: str, person: str) -> str:
     """What was just decided about one zone, counted from 0, of a list that many sign."""
     whose = f" ({person})" if person else ""
-    return f"{title[:1].upper()}{title[1:]}, kotak {zone + 1}{whose} {_DONE[Action(action)]}."
+    page = title[:1].upper() + title[1:]
+    return tr("{page}, kotak {zone}{whose} {done}.", page=page, zone=zone + 1, whose=whose, done=_DONE[Action(action)])
 
 
 @dataclass(frozen=True)
@@ -242,7 +253,7 @@ class Choice:
 
 
 _ENDS: Mapping[str, str] = {
-    PageState.FILED: "terarsip", PageState.DUPLICATE: "ganda", PageState.REVIEW: "tetap menunggu keputusan",
+    PageState.FILED: tr("terarsip"), PageState.DUPLICATE: tr("ganda"), PageState.REVIEW: tr("tetap menunggu keputusan"),
 }  # fmt: skip
 
 
@@ -251,4 +262,4 @@ def read_again_sentence(title: str, state: str, chip: str, name: str) -> str:
     page = title[:1].upper() + title[1:]
     end = _ENDS.get(state, state)
     whose = f" {name}" if name else ""
-    return f"{page} dibaca sebagai lembar{whose}: {chip}, {end}."
+    return tr("{page} dibaca sebagai lembar{whose}: {chip}, {end}.", page=page, whose=whose, chip=chip, end=end)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...tables import RIGHT, Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
 from ...widgets.empty_state import EmptyState
 from ...widgets.table_view import TableView
 from .wording import ZoneMark
@@ -15,9 +16,9 @@ from .wording import ZoneMark
 _ROW_HEIGHT = 44
 _MOST_ROWS, _FEWEST_ROWS = 4, 2
 _COLUMNS: tuple[Column[ZoneMark], ...] = (
-    Column("No", lambda zone: str(zone.position + 1), width=48, align=RIGHT),
-    Column("Nama", lambda zone: zone.owner.name if zone.owner else "tanpa nama", name=True),
-    Column("Tanda tangan", lambda zone: Cell(zone.short_words, chip=zone.tone), width=140),
+    Column(tr("No"), lambda zone: str(zone.position + 1), width=48, align=RIGHT),
+    Column(tr("Nama"), lambda zone: zone.owner.name if zone.owner else tr("tanpa nama"), name=True),
+    Column(tr("Tanda tangan"), lambda zone: Cell(zone.short_words, chip=zone.tone), width=140),
 )
 
 
@@ -30,7 +31,7 @@ class ZonesList(TableView):
         self._zones: ShortList[ZoneMark] = ShortList()
         self._rows_model: PagedTableModel[ZoneMark] = PagedTableModel(_COLUMNS, self._zones)
         empty = EmptyState("file", "")
-        super().__init__("Kotak tanda tangan", self._rows_model, empty=empty, row_height=_ROW_HEIGHT, parent=parent)
+        super().__init__(tr("Kotak tanda tangan"), self._rows_model, empty=empty, row_height=_ROW_HEIGHT, parent=parent)
         self._rows_model.setParent(self)
         self.horizontalHeader().hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

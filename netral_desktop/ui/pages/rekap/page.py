@@ -12,6 +12,7 @@ from netral_desktop.kernel.text import number, percent
 from ... import theme
 from ...context import Page, UiContext
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel
+from ...texts import tr
 from ...watched import OFFICES
 from ...widgets.empty_state import EmptyState
 from ...widgets.panels import FigureTile, Panel
@@ -36,42 +37,46 @@ def _people(line: RecapLine) -> str:
 
 
 def _last(line: RecapLine) -> str:
-    return f"{line.last_day} (no. {number(line.office.last_seq or 0)})" if line.last_day else "belum mengirim"
+    return (
+        tr("{last_day} (no. {last_seq})", last_day=line.last_day, last_seq=line.office.last_seq or 0)
+        if line.last_day
+        else tr("belum mengirim")
+    )
 
 
 COLUMNS: Sequence[Column[RecapLine]] = (
-    Column("Kantor", lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
-    Column("Pegawai", _people, width=92, order="people", align=RIGHT),
-    Column("Pakta", lambda r: _bar(r, r.office.signed), width=170, order="signed"),
-    Column("Belum TTD", lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
+    Column(tr("Kantor"), lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
+    Column(tr("Pegawai"), _people, width=92, order="people", align=RIGHT),
+    Column(tr("Pakta"), lambda r: _bar(r, r.office.signed), width=170, order="signed"),
+    Column(tr("Belum TTD"), lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
            align=RIGHT),
-    Column("Ditinjau", lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
-    Column("Ikrar", lambda r: _bar(r, r.office.present), width=170, order="present"),
-    Column("Paket terakhir", _last, width=210, order="last"),
+    Column(tr("Ditinjau"), lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
+    Column(tr("Ikrar"), lambda r: _bar(r, r.office.present), width=170, order="present"),
+    Column(tr("Paket terakhir"), _last, width=210, order="last"),
 )  # fmt: skip
 
 
 class RekapPage(Page):
     """See the module."""
 
-    title = "Rekap"
+    title = tr("Rekap")
     watches = OFFICES
-    help = "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor."
+    help = tr("Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor.")
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.presenter = RekapPresenter(ctx.app)
-        self._pacts, self._oaths = FigureTile("Pakta ditandatangani"), FigureTile("Hadir ikrar")
+        self._pacts, self._oaths = FigureTile(tr("Pakta ditandatangani")), FigureTile(tr("Hadir ikrar"))
         tiles = QHBoxLayout()
         tiles.setSpacing(10)
         for tile in (self._pacts, self._oaths):
             tiles.addWidget(tile, 1)
-        search = SearchBox("Cari kantor")
+        search = SearchBox(tr("Cari kantor"))
         search.searched.connect(self._on_search)
         self._model: PagedTableModel[RecapLine] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
-        self._empty = EmptyState("kantor", "", button="Daftarkan kantor")
+        self._empty = EmptyState("kantor", "", button=tr("Daftarkan kantor"))
         self._empty.pressed.connect(lambda: self.ctx.navigate("kantor"))
-        view = TableView("Rekap kantor", self._model, empty=self._empty, row_height=54)
+        view = TableView(tr("Rekap kantor"), self._model, empty=self._empty, row_height=54)
         view.opened.connect(lambda line: self.ctx.navigate("kantor", line.office.code))
         table = Panel(margin=8)
         table.body.addWidget(view)
@@ -86,7 +91,7 @@ class RekapPage(Page):
         """Read every office anew."""
         everyone = self.presenter.read()
         for tile, done in ((self._pacts, everyone.pacts["signed"]), (self._oaths, everyone.ikrar["present"])):
-            left = f"{number(everyone.people - done)} belum" if everyone.people else "belum ada data"
+            left = tr("{people} belum", people=everyone.people - done) if everyone.people else tr("belum ada data")
             apart = [f"{number(n)} {words}" for n, words in everyone.apart if n and tile is self._pacts]
             tile.set_figure(done, everyone.people, " · ".join([left, *apart]))
         self.set_subtitle(self.presenter.subtitle())
@@ -94,9 +99,11 @@ class RekapPage(Page):
 
     def _reload(self) -> None:
         if self.presenter.search:
-            self._empty.set_words("search", "Tidak ada kantor yang cocok", "Ubah atau hapus pencarian.")
+            self._empty.set_words("search", tr("Tidak ada kantor yang cocok"), tr("Ubah atau hapus pencarian."))
         else:
-            self._empty.set_words("kantor", "Belum ada kantor", "Daftarkan kantor lebih dahulu.", "Daftarkan kantor")
+            self._empty.set_words(
+                "kantor", tr("Belum ada kantor"), tr("Daftarkan kantor lebih dahulu."), tr("Daftarkan kantor")
+            )
         self._model.reload()
 
     def _on_search(self, text: str) -> None:

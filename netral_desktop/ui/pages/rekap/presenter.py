@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from netral_desktop.app import App
 from netral_desktop.followup.queries import Totals, office_progress, totals
-from netral_desktop.kernel.text import fold, number
+from netral_desktop.kernel.text import fold
 from netral_desktop.regency.queries import OfficeRow, office_board
 
 from ...moments import day, zone_of
+from ...texts import tr
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class RekapPresenter:
     def subtitle(self) -> str:
         """How many offices, and how many have sent."""
         sent = sum(1 for line in self._lines.values() if line.office.last_seq)
-        return f"{number(sent)} dari {number(len(self._lines))} kantor sudah mengirim" if self._lines else ""
+        return tr("{sent} dari {lines} kantor sudah mengirim", sent=sent, lines=len(self._lines)) if self._lines else ""
 
 
 def _share(part: int, whole: int) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ... import theme
+from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
@@ -23,18 +24,20 @@ class JoinPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._package: Path | None = None
-        self._choose = Button("Pilih paket pendaftaran", icon="file")
+        self._choose = Button(tr("Pilih paket pendaftaran"), icon="file")
         self._choose.clicked.connect(self._ask_package)
         self._code = QLineEdit()
-        self._code.setPlaceholderText("Kode sekali pakai dari surat kabupaten")
-        self._code_row = FormRow("Kode sekali pakai", self._code)
-        self._check = Button("Periksa paket", kind="primary")
+        self._code.setPlaceholderText(tr("Kode sekali pakai dari surat kabupaten"))
+        self._code_row = FormRow(tr("Kode sekali pakai"), self._code)
+        self._check = Button(tr("Periksa paket"), kind="primary")
         self._check.clicked.connect(self._on_check)
         self._fingerprint = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
-        self._question = Text("Bandingkan dengan sidik jari kabupaten yang tercetak di surat. Sama persis?", wrap=True)
-        self._agree = Button("Ya, sama; buat permintaan", kind="primary", icon="check")
+        self._question = Text(
+            tr("Bandingkan dengan sidik jari kabupaten yang tercetak di surat. Sama persis?"), wrap=True
+        )
+        self._agree = Button(tr("Ya, sama; buat permintaan"), kind="primary", icon="check")
         self._agree.clicked.connect(self._on_agree)
-        self._disagree = Button("Tidak sama", kind="danger")
+        self._disagree = Button(tr("Tidak sama"), kind="danger")
         self._disagree.clicked.connect(self.reset)
         answers = QHBoxLayout()
         answers.addWidget(self._agree)
@@ -47,13 +50,19 @@ class JoinPanel(Panel):
         second.addWidget(self._check)
         second.addStretch()
         self.body.setSpacing(theme.SPACE.M)
-        self.body.addWidget(SectionTitle("Bergabung dengan kabupaten"))
+        self.body.addWidget(SectionTitle(tr("Bergabung dengan kabupaten")))
         self.body.addWidget(
             Text(
-                "Kabupaten memberi paket pendaftaran (.netral) dan surat berisi kode sekali pakai. Sebelum bergabung, "
-                "kantor tetap dapat bekerja sendiri.", size=theme.NOTE, ink="muted", wrap=True,
+                tr(
+                    "Kabupaten memberi paket pendaftaran (.netral) dan surat berisi kode sekali pakai. Sebelum "
+                    "bergabung, "
+                    "kantor tetap dapat bekerja sendiri."
+                ),
+                size=theme.NOTE,
+                ink="muted",
+                wrap=True,
             )
-        )  # fmt: skip
+        )
         for part in (first, second, answers):
             if part is second:
                 self.body.addWidget(self._code_row)
@@ -84,7 +93,7 @@ class JoinPanel(Panel):
         self._code_row.set_error("")
 
     def _ask_package(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Pilih paket pendaftaran", "", "Berkas NETRAL (*.netral)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih paket pendaftaran"), "", tr("Berkas NETRAL (*.netral)"))
         if path:
             self.choose_package(Path(path))
             self.reset()
@@ -92,9 +101,9 @@ class JoinPanel(Panel):
     def _on_check(self) -> None:
         if self._package is None:
             self._choose.setFocus()
-            self._code_row.set_error("Pilih paket pendaftaran lebih dahulu.")
+            self._code_row.set_error(tr("Pilih paket pendaftaran lebih dahulu."))
         elif not self._code.text().strip():
-            self._code_row.set_error("Isi kode sekali pakai dari surat.")
+            self._code_row.set_error(tr("Isi kode sekali pakai dari surat."))
             self._code.setFocus()
         else:
             self._code_row.set_error("")
@@ -103,7 +112,7 @@ class JoinPanel(Panel):
     def _on_agree(self) -> None:
         name = str(self._package.with_name("permintaan-pendaftaran.netral")) if self._package else ""
         out, _ = QFileDialog.getSaveFileName(
-            self, "Simpan permintaan untuk kabupaten", name, "Berkas NETRAL (*.netral)"
+            self, tr("Simpan permintaan untuk kabupaten"), name, tr("Berkas NETRAL (*.netral)")
         )
         if out:
             self.agreed.emit(self._package, self._code.text().strip(), Path(out))

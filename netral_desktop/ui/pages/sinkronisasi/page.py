@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 
 from ... import theme
 from ...context import Page, UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -28,9 +28,9 @@ from .presenter import EXTENSION, read_sync, received_lines, sync_subtitle
 class SinkronisasiPage(Page):
     """See the module."""
 
-    title = "Sinkronisasi"
+    title = tr("Sinkronisasi")
     watches = frozenset({"campaigns", "bundles_out", "blobs", "trusted_keys", "secrets", "settings"})
-    help = (
+    help = tr(
         "**Buat paket** menulis satu berkas .netral terenkripsi ke stik USB atau folder; kirim berkas itu lewat stik "
         "atau surel. Setiap paket membawa semua catatan, jadi paket yang hilang tidak merugikan. Data baru dianggap "
         "**diterima** sesudah tanda terima kabupaten dimasukkan di halaman ini. Berkas boleh diseret ke sini."
@@ -38,7 +38,7 @@ class SinkronisasiPage(Page):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kabupaten di sini")
+        zone = DropZone((EXTENSION,), tr("Lepaskan berkas .netral dari kabupaten di sini"))
         zone.dropped.connect(self._on_dropped)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,14 +67,14 @@ class SinkronisasiPage(Page):
 
     def _send_panel(self) -> Panel:
         self._waiting = Text("", ink="muted", wrap=True)
-        self._make = Button("Buat paket", kind="primary", icon="usb")
+        self._make = Button(tr("Buat paket"), kind="primary", icon="usb")
         self._make.clicked.connect(self._ask_folder)
         row = QHBoxLayout()
         row.addWidget(self._make)
         row.addStretch()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Kirim ke kabupaten"))
+        panel.body.addWidget(SectionTitle(tr("Kirim ke kabupaten")))
         panel.body.addWidget(self._waiting)
         panel.body.addLayout(row)
         return panel
@@ -82,37 +82,37 @@ class SinkronisasiPage(Page):
     def _device_panel(self) -> Panel:
         self._device_text = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
         panel = Panel(tone=Tone.PRIMARY)
-        panel.body.addWidget(SectionTitle("Sidik jari kantor ini"))
+        panel.body.addWidget(SectionTitle(tr("Sidik jari kantor ini")))
         panel.body.addWidget(self._device_text)
         panel.body.addWidget(
             Text(
-                "Tulis di berita acara pendaftaran dan kirim bersama berkas permintaan. Kabupaten menyetujui kantor "
-                "ini hanya bila sidik jarinya sama.", size=theme.NOTE, wrap=True,
+                tr("Tulis di berita acara pendaftaran dan kirim bersama berkas permintaan. Kabupaten menyetujui kantor "
+                "ini hanya bila sidik jarinya sama."), size=theme.NOTE, wrap=True,
             )
         )  # fmt: skip
         return panel
 
     def _receive_panel(self) -> Panel:
-        take = Button("Pilih berkas", icon="import")
+        take = Button(tr("Pilih berkas"), icon="import")
         take.clicked.connect(self._ask_files)
         self._received = ReceivedList(
-            "Tanda terima dan kampanye dari kabupaten dimasukkan di sini, atau diseret ke sini."
+            tr("Tanda terima dan kampanye dari kabupaten dimasukkan di sini, atau diseret ke sini.")
         )
         row = QHBoxLayout()
         row.addWidget(take)
         row.addStretch()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Terima dari kabupaten"))
+        panel.body.addWidget(SectionTitle(tr("Terima dari kabupaten")))
         panel.body.addWidget(self._received)
         panel.body.addLayout(row)
         return panel
 
     def _history_panel(self) -> Panel:
-        self._history = ReceivedList("Belum ada paket yang dibuat.")
+        self._history = ReceivedList(tr("Belum ada paket yang dibuat."))
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Paket yang dibuat"))
+        panel.body.addWidget(SectionTitle(tr("Paket yang dibuat")))
         panel.body.addWidget(self._history)
         return panel
 
@@ -127,16 +127,23 @@ class SinkronisasiPage(Page):
         self._send.setVisible(joined)
         self._device_text.setText(state.fingerprint or "")
         self._device.setVisible(joined and state.receipt.seq == 0)
-        waiting = f"{number(state.waiting_images)} gambar halaman belum diterima kabupaten. " if joined else ""
+        waiting = (
+            tr("{waiting_images} gambar halaman belum diterima kabupaten. ", waiting_images=state.waiting_images)
+            if joined
+            else ""
+        )
         self._waiting.setText(
-            f"{waiting}Paket terenkripsi: hanya kabupaten yang dapat membukanya, jadi aman di stik USB atau surel."
+            tr(
+                "{waiting}Paket terenkripsi: hanya kabupaten yang dapat membukanya, jadi aman di stik USB atau surel.",
+                waiting=waiting,
+            )
         )
         self._history.show_lines(sent)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Pilih stik USB atau folder untuk paket")
+        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih stik USB atau folder untuk paket"))
         if not chosen:
             return
         folder = Path(chosen)
@@ -149,7 +156,9 @@ class SinkronisasiPage(Page):
         def tell(name: str) -> None:
             self._make.setEnabled(True)
             self.ctx.banner(
-                Notice.done(f"Paket {name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”.")
+                Notice.done(
+                    tr("Paket {name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”.", name=name)
+                )
             )
 
         def refuse(error: KnownError) -> None:
@@ -158,11 +167,13 @@ class SinkronisasiPage(Page):
 
         self._make.setEnabled(False)
         self.ctx.jobs.write(
-            "Membuat paket", work, done=tell, failed=refuse, cancellable=True,
+            tr("Membuat paket"), work, done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
 
     def _ask_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas dari kabupaten", "", "Berkas NETRAL (*.netral)")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Pilih berkas dari kabupaten"), "", tr("Berkas NETRAL (*.netral)")
+        )
         if chosen:
             self._take([Path(path) for path in chosen])
 
@@ -171,7 +182,7 @@ class SinkronisasiPage(Page):
 
     def _take(self, paths: Sequence[Path]) -> None:
         self.ctx.jobs.write(
-            "Menerima berkas", lambda progress: received_lines(self.ctx.app, paths, None, progress),
+            tr("Menerima berkas"), lambda progress: received_lines(self.ctx.app, paths, None, progress),
             done=self._received.show_lines,
         )  # fmt: skip
 
@@ -181,7 +192,7 @@ class SinkronisasiPage(Page):
 
             return package_root_fingerprint(package, one_time_code)
 
-        self.ctx.jobs.run("Memeriksa paket pendaftaran", work, done=self._join.show_fingerprint)
+        self.ctx.jobs.run(tr("Memeriksa paket pendaftaran"), work, done=self._join.show_fingerprint)
 
     def _do_join(self, package: Path, one_time_code: str, out: Path) -> None:
         def work(_: Progress) -> Path:
@@ -190,6 +201,6 @@ class SinkronisasiPage(Page):
             return enrol_office(self.ctx.app.store, package, one_time_code, out=out).file
 
         def tell(file: Path) -> None:
-            self.ctx.banner(Notice.done(f"Permintaan tersimpan sebagai {file.name}. Kirim ke kabupaten."))
+            self.ctx.banner(Notice.done(tr("Permintaan tersimpan sebagai {file}. Kirim ke kabupaten.", file=file.name)))
 
-        self.ctx.jobs.write("Bergabung dengan kabupaten", work, done=tell)
+        self.ctx.jobs.write(tr("Bergabung dengan kabupaten"), work, done=tell)

@@ -8,29 +8,29 @@ from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
 
 from ...moments import moment, zone_of
+from ...texts import tr
 from ...theme import Tone
 
 EXTENSION = ".netral"
 _LISTED = 12  # bundles that were sent
 RECEIVED_WORDS = {
-    "applied": ("diterima", Tone.OK),
-    "held": ("menunggu bagian lain", Tone.WARNING),
-    "duplicate": ("sudah pernah diterima", Tone.NEUTRAL),
-    "old": ("lebih lama dari yang ada", Tone.NEUTRAL),
-    "fork": ("bertentangan, dibekukan", Tone.DUE),
-    "quarantined": ("disisihkan", Tone.WARNING),
-    "rejected": ("ditolak", Tone.DUE),
+    "applied": (tr("diterima"), Tone.OK),
+    "held": (tr("menunggu bagian lain"), Tone.WARNING),
+    "duplicate": (tr("sudah pernah diterima"), Tone.NEUTRAL),
+    "old": (tr("lebih lama dari yang ada"), Tone.NEUTRAL),
+    "fork": (tr("bertentangan, dibekukan"), Tone.DUE),
+    "quarantined": (tr("disisihkan"), Tone.WARNING),
+    "rejected": (tr("ditolak"), Tone.DUE),
 }
 KIND_WORDS = {
-    "bundle": "Paket kantor",
-    "receipt": "Tanda terima",
-    "campaign": "Kampanye",
-    "enrolment": "Paket pendaftaran",
-    "request": "Permintaan pendaftaran",
+    "bundle": tr("Paket kantor"),
+    "receipt": tr("Tanda terima"),
+    "campaign": tr("Kampanye"),
+    "enrolment": tr("Paket pendaftaran"),
+    "request": tr("Permintaan pendaftaran"),
 }
 
 
@@ -60,7 +60,7 @@ def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progr
         chip, tone = RECEIVED_WORDS[result.result]
         lines.append(
             ReceivedLine(
-                result.path.name, KIND_WORDS.get(result.kind, "Berkas tidak dikenal"), chip, tone,
+                result.path.name, KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), chip, tone,
                 result.reason.message if result.reason is not None else "",
             )
         )  # fmt: skip
@@ -69,16 +69,18 @@ def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progr
 
 def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:
     acked = bundle.acked_at is not None
-    chip, tone = ("diterima kabupaten", Tone.OK) if acked else ("belum ada tanda terima", Tone.WARNING)
-    return ReceivedLine(f"Paket nomor {number(bundle.seq)}", when, chip, tone, "")
+    chip, tone = (tr("diterima kabupaten"), Tone.OK) if acked else (tr("belum ada tanda terima"), Tone.WARNING)
+    return ReceivedLine(tr("Paket nomor {seq}", seq=bundle.seq), when, chip, tone, "")
 
 
 def sync_subtitle(state: SyncStanding) -> str:
     """The line under the page's title."""
     if state.regency is None:
-        return "Kantor ini bekerja sendiri; belum bergabung dengan kabupaten"
+        return tr("Kantor ini bekerja sendiri; belum bergabung dengan kabupaten")
     if state.bundles == 0:
-        return f"Terdaftar pada {state.regency} · belum pernah mengirim"
+        return tr("Terdaftar pada {regency} · belum pernah mengirim", regency=state.regency)
     if state.receipt.seq == 0:
-        return f"{state.regency} · {number(state.bundles)} paket dibuat, belum ada tanda terima"
-    return f"{state.regency} · tanda terima terakhir untuk paket nomor {number(state.receipt.seq)}"
+        return tr(
+            "{regency} · {bundles} paket dibuat, belum ada tanda terima", regency=state.regency, bundles=state.bundles
+        )
+    return tr("{regency} · tanda terima terakhir untuk paket nomor {seq}", regency=state.regency, seq=state.receipt.seq)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import number
 
 from ... import theme
 from ...context import Page, UiContext
+from ...texts import tr
 from ...theme import Tone
 from ...watched import OFFICES
 from ...widgets.banners import Notice
@@ -32,9 +32,9 @@ RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the 
 class TerimaPage(Page):
     """See the module."""
 
-    title = "Terima"
+    title = tr("Terima")
     watches = OFFICES | {"received", "blobs"}
-    help = (
+    help = tr(
         "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
         "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
         "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun."
@@ -42,7 +42,7 @@ class TerimaPage(Page):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        zone = DropZone((EXTENSION,), "Lepaskan berkas .netral dari kantor di sini")
+        zone = DropZone((EXTENSION,), tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(self._take)
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -58,9 +58,11 @@ class TerimaPage(Page):
 
     def _take_panel(self) -> Panel:
         self._invitation = EmptyState(
-            "terima", "Seret paket dari kantor ke sini",
-            "Tanda terima ditulis ke folder “tanda-terima” di samping berkasnya, siap dikirim kembali.", "Pilih berkas",
-        )  # fmt: skip
+            "terima",
+            tr("Seret paket dari kantor ke sini"),
+            tr("Tanda terima ditulis ke folder “tanda-terima” di samping berkasnya, siap dikirim kembali."),
+            tr("Pilih berkas"),
+        )
         self._invitation.setMinimumHeight(_INVITATION_HEIGHT)
         self._invitation.pressed.connect(self._ask)
         self._results = ReceivedList("")
@@ -72,10 +74,10 @@ class TerimaPage(Page):
         return panel
 
     def _history_panel(self) -> Panel:
-        self._history = ReceivedList("Belum ada berkas yang diterima.")
+        self._history = ReceivedList(tr("Belum ada berkas yang diterima."))
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle("Terakhir diterima"))
+        panel.body.addWidget(SectionTitle(tr("Terakhir diterima")))
         panel.body.addWidget(self._history)
         return panel
 
@@ -86,7 +88,9 @@ class TerimaPage(Page):
         self.set_subtitle(subtitle)
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Pilih berkas dari kantor", "", "Berkas NETRAL (*.netral)")
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral)")
+        )
         if chosen:
             self._take([Path(path) for path in chosen])
 
@@ -103,10 +107,12 @@ class TerimaPage(Page):
             if applied and receipts.is_dir():
                 self.ctx.banner(
                     Notice(
-                        Tone.OK, f"{number(applied)} berkas diterima; tanda terimanya siap dikirim kembali.",
-                        button="Buka folder", action=lambda: QDesktopServices.openUrl(url),
+                        Tone.OK,
+                        tr("{applied} berkas diterima; tanda terimanya siap dikirim kembali.", applied=applied),
+                        button=tr("Buka folder"),
+                        action=lambda: QDesktopServices.openUrl(url),
                     )
-                )  # fmt: skip
+                )
 
         def refuse(error: KnownError) -> None:
             self._invitation.setEnabled(True)
@@ -114,7 +120,7 @@ class TerimaPage(Page):
 
         self._invitation.setEnabled(False)
         self.ctx.jobs.write(
-            "Menerima paket",
+            tr("Menerima paket"),
             lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
             done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import office_board, received_files
 
 from ...moments import moment, zone_of
+from ...texts import tr
 from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine
 
 _LISTED = 12
@@ -32,10 +32,14 @@ def read_inbox(app: App) -> tuple[str, list[ReceivedLine]]:
     lines = []
     for file in files:
         chip, tone = RECEIVED_WORDS[file.result]
-        who = names.get(file.office, file.office) if file.office else "pengirim tidak dikenal"
-        what = KIND_WORDS.get(file.kind, "Berkas tidak dikenal")
-        seq = f" nomor {number(file.seq)}" if file.seq else ""
+        who = names.get(file.office, file.office) if file.office else tr("pengirim tidak dikenal")
+        what = KIND_WORDS.get(file.kind, tr("Berkas tidak dikenal"))
+        seq = tr(" nomor {seq}", seq=file.seq) if file.seq else ""
         lines.append(ReceivedLine(who, f"{what}{seq} · {moment(file.at, zone, weekday=False)}", chip, tone, ""))
     sent = sum(1 for office in board if office.last_seq)
-    subtitle = f"{number(sent)} dari {number(len(board))} kantor sudah mengirim" if board else "Belum ada kantor"
+    subtitle = (
+        tr("{sent} dari {board} kantor sudah mengirim", sent=sent, board=len(board))
+        if board
+        else tr("Belum ada kantor")
+    )
     return subtitle, lines

@@ -1,0 +1,21 @@
+"""Every text of the window goes through `tr`, so that Qt's tools find it and another language can be put in its place.
+
+`pyside6-lupdate` takes what stands between the brackets: one literal, never an f-string, its figures in braces. The
+context is the same for all of them, which is none. Words that other rooms need as well stand in `netral_desktop.words`.
+
+A text of a module or a class is said when that is imported: another language is put in before the pages are.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from netral_desktop.words import fill
+
+CONTEXT = ""  # what `lupdate` gives to a function that belongs to no class
+
+
+def tr(text: str, /, **figures: object) -> str:
+    """`text` in the language of the window; its braces filled with `figures`, numbers as Indonesians write them."""
+    said = QCoreApplication.translate(CONTEXT, text)
+    return fill(said, figures) if figures else said
