@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.clock import from_text, local_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import long_day
 from netral_desktop.store import ledger
@@ -174,7 +174,7 @@ def _named_in(c: Connection, table: Any, people: Iterable[str]) -> set[str]:
 
 
 def _day(at: str) -> str:
-    return long_day(from_text(at).date(), weekday=False)
+    return long_day(local_day(from_text(at)), weekday=False)
 
 
 def _batches(ids: Iterable[str] | Mapping[str, Any]) -> Iterable[list[str]]:

@@ -54,3 +54,11 @@ def test_only_one_place_turns_a_campaign_into_a_zone() -> None:
         if re.search(r"ZONES\[[^\]]*(campaign|time_zone)", path.read_text(encoding="utf-8"))
     ]
     assert places == ["campaigns/queries.py"]
+
+
+def test_no_day_is_told_in_utc_and_no_other_place_asks_the_computer_for_its_zone() -> None:
+    own = re.compile(r"from_text\([^()]*\)\.(date|strftime)\(|clock\(\)\.(date|strftime)\(|\.astimezone\(\)")
+    places = [
+        path.relative_to(PACKAGE).as_posix() for path in modules() if own.search(path.read_text(encoding="utf-8"))
+    ]
+    assert places == ["kernel/clock.py", "ui/crash.py"]  # a report of a fault may find no store to ask
