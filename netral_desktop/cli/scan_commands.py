@@ -102,7 +102,7 @@ def batches(
     last: Annotated[int, typer.Option("--last", min=1, max=10_000, metavar="N", help="Berapa yang terbaru.")] = 20,
 ) -> None:
     """Pindaian yang masuk, setiap kali masuk: jumlah halamannya, keadaannya, dan berkas yang ditolak."""
-    from netral_desktop.scans.intake.batches import SOURCES, recent_batches
+    from netral_desktop.scans.intake.batches import recent_batches, source_words
     from netral_desktop.scans.intake.refusals import refused_files
 
     cli = context(ctx)
@@ -112,7 +112,7 @@ def batches(
             refused = {b.id: [f.rejected for f in refused_files(c, app.store.office, b.id)] for b in found if b.refused}
         lines = []
         for b in found:
-            lines.append(f"{b.opened_at} {SOURCES.get(b.source, b.source)}: {b.sentence}")
+            lines.append(f"{b.opened_at} {source_words(b.source)}: {b.sentence}")
             lines += [f"  {why.file}: {why.message}" for why in refused.get(b.id, [])]
         batches = [b.as_json() | {"rejected": [asdict(why) for why in refused.get(b.id, [])]} for b in found]
         cli.answer({"batches": batches}, lines or [label("cli.none_yet")])

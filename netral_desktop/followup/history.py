@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.fields import FIELDS, PersonField
-from netral_desktop.scans.review.history import DECISIONS
+from netral_desktop.scans.review.history import decision_words
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 
@@ -87,7 +87,7 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
     pages = select(p.id).where(p.person_id == person_id)
     about = or_(d.person_id == person_id, d.page_id.in_(pages), and_(d.page_id.in_(theirs), d.person_id.is_(None)))
     events += [
-        Event(row.at, row.actor, f"Pindaian: {DECISIONS.get(row.action, 'diputuskan')}", {})
+        Event(row.at, row.actor, f"Pindaian: {decision_words(row.action)}", {})
         for row in c.execute(select(d.at, d.actor, d.action).where(about))
     ]
     events += [

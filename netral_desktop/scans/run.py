@@ -19,11 +19,11 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
 from netral_desktop.sheets.model import to_bytes
 from netral_desktop.sheets.register import SheetRecord, load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from . import reasons
 from .filing.keeping import insert_zones, page_values
@@ -213,9 +213,10 @@ class Run:
     def _tell(self) -> None:
         left, sure = _pages_left(self._files, self._at)
         total = self._committed + left
-        about = "" if sure else "kira-kira "
-        here = number(min(self._committed + 1, total))
-        self._progress.report(self._committed, total, f"Membaca halaman {here} dari {about}{number(total)}")
+        here = min(self._committed + 1, total)
+        sure_words = label("progress.reading", page=here, pages=total)
+        words = sure_words if sure else label("progress.reading_about", page=here, pages=total)
+        self._progress.report(self._committed, total, words)
 
 
 class _Reading:

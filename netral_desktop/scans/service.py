@@ -120,18 +120,10 @@ def set_watch_folder(store: Store, folder: Path | None) -> None:
 def check_watchable(store: Store, folder: Path) -> None:
     """Raises UsageProblem (watch_no_folder, watch_own_folder)."""
     if not folder.is_dir():
-        raise UsageProblem(
-            "watch_no_folder",
-            f"Folder “{folder.name}” tidak ada atau bukan folder.",
-            "Pilih folder tujuan pemindai, stik, atau lampiran surat.",
-        )
+        raise UsageProblem("watch_no_folder", folder=folder.name)
     ours, theirs = store.data_dir.resolve(), folder.resolve()
     if ours == theirs or theirs in ours.parents or ours in theirs.parents:
-        raise UsageProblem(
-            "watch_own_folder",
-            f"Folder “{folder.name}” memuat data NETRAL sendiri, jadi tidak dapat dipantau.",
-            "Pilih folder tersendiri untuk hasil pindai.",
-        )
+        raise UsageProblem("watch_own_folder", folder=folder.name)
 
 
 def import_watched(
@@ -184,7 +176,7 @@ def page_document(store: Store, page_id: str) -> dict[str, Any]:
         try:
             return queries.page_document(c, page_id)
         except LookupError:
-            raise UsageProblem("no_page", "Halaman itu tidak ada.", "Pilih halaman dari daftar.") from None
+            raise UsageProblem("no_page") from None
 
 
 def _import(

@@ -40,4 +40,4 @@ def balance(counts: Mapping[str, int]) -> str:
     """`214 halaman = 196 terarsip + 14 ditinjau + 4 ganda`; nothing for no pages."""
     parts = [f"{number(counts[state])}\N{NO-BREAK SPACE}{state.words}" for state in PageState if counts.get(state)]
     total = sum(counts.get(state, 0) for state in PageState)
-    return f"{number(total)} halaman = {' + '.join(parts)}" if parts else ""
+    return label("page_balance", pages=total, parts=" + ".join(parts)) if parts else ""

@@ -29,7 +29,7 @@ def find_page(c: Connection, office: str, page_id: str) -> Row[Any]:
     query = select(t.scan_pages).where(t.scan_pages.c.id == page_id, t.scan_pages.c.office == office)
     found = c.execute(query).one_or_none()
     if found is None:
-        raise UsageProblem("no_page", "Halaman itu tidak ada.", "Pilih halaman dari daftar.")
+        raise UsageProblem("no_page")
     return found
 
 

@@ -8,15 +8,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, case, func, select
 
-from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
+from netral_desktop.words import label, labels
 
 from ..states import PageState, balance
 from .folders import may_hold_many
 
-SOURCES: Mapping[str, str] = {
-    "file": "berkas", "watch": "folder pantauan", "clipboard": "papan klip", "scanner": "pemindai",
-}  # fmt: skip
 _FEW = 500  # of SQLite's parameters
 
 
@@ -47,12 +44,12 @@ class BatchTotals:
         """`214 halaman = 196 terarsip + 14 ditinjau + 4 ganda; 3 belum dibaca; 1 berkas ditolak`."""
         parts = [balance(self.states)] if sum(self.states.values()) else []
         if self.by_hand:
-            parts.append(f"{number(self.by_hand)} di antaranya diarsipkan manual")
+            parts.append(label("batch.by_hand", pages=self.by_hand))
         if self.waiting:
-            parts.append(f"{number(self.waiting)} belum dibaca{uncounted_words(self.uncounted)}")
+            parts.append(label("batch.waiting", pages=self.waiting) + uncounted_words(self.uncounted))
         if self.refused:
-            parts.append(f"{number(self.refused)} berkas ditolak")
-        return "; ".join(parts) or "tidak ada halaman"
+            parts.append(label("batch.refused", files=self.refused))
+        return "; ".join(parts) or label("batch.empty")
 
     def as_json(self) -> dict[str, Any]:
         """The command line's answer."""
@@ -66,7 +63,12 @@ class BatchTotals:
 
 def uncounted_words(files: int) -> str:
     """What stands behind the pages not read yet while some files were never opened."""
-    return f" ({number(files)} berkas belum dihitung halamannya)" if files else ""
+    return label("batch.uncounted", files=files) if files else ""
+
+
+def source_words(source: str) -> str:
+    """From where an intake came."""
+    return labels("scan_source").get(source, source)
 
 
 def uncounted_files(c: Connection, office: str) -> int:

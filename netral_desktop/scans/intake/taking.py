@@ -19,6 +19,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .. import reasons
 from . import refusals
@@ -95,7 +96,7 @@ def take_in(
     paths = expand(item for item in given if isinstance(item, Path))
     for item in (*pictures, *paths):
         progress.check()
-        progress.report(len(taken), 0, "Menyimpan asli")
+        progress.report(len(taken), 0, label("progress.keeping_originals"))
         if isinstance(item, Unlisted):
             refuse(item.path, "not_found" if item.gone else "not_readable")
             continue

@@ -46,7 +46,7 @@ def decide(
     unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand).
     """
     if action not in tuple(Action):
-        raise UsageProblem("unknown_action", f"Keputusan “{action}” tidak dikenal.", f"Pilih {', '.join(Action)}.")
+        raise UsageProblem("unknown_action", action=action, actions=", ".join(Action))
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
         change = Change(tx, store, page_id)
         named = None if action == Action.DISCARD or person_id in _owners(change) else person_id
@@ -68,12 +68,12 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict) -> 
     box that was clear is a second signature of somebody. Raises UsageProblem (no_page, no_zone, unknown_action).
     """
     if verdict not in (Verdict.SIGNED, Verdict.UNSIGNED):
-        raise UsageProblem("unknown_action", f"Keputusan “{verdict}” tidak dikenal.", "Pilih signed atau unsigned.")
+        raise UsageProblem("unknown_action.verdict", verdict=verdict)
     with store.operation("scans.decide_zone", {"page": page_id, "zone": position, "verdict": verdict}) as tx:
         change = Change(tx, store, page_id)
         zone = next((zone for zone in change.zones if zone.position == position), None)
         if zone is None:
-            raise UsageProblem("no_zone", f"Halaman ini tidak punya kotak ke-{position + 1}.", "Pilih kotak yang ada.")
+            raise UsageProblem("no_zone", box=position + 1)
         tx.update(t.page_zones, zone.id, verdict=verdict)
         was = PageState(change.page.state)
         _settle(change, waits=PageState.REVIEW if was is PageState.FILED else was, afresh=True)
@@ -89,7 +89,7 @@ def undo_decision(store: Store, page_id: str) -> None:
         page = find_page(tx.connection, store.office, page_id)
         last = last_standing(tx.connection, page_id)
         if last is None:
-            raise UsageProblem("nothing_to_undo", "Tidak ada keputusan yang dapat diurungkan.", "Pilih halaman lain.")
+            raise UsageProblem("nothing_to_undo")
         add_decision(tx, store, page_id, "undo", {"undone": last.id})
         put_back(tx, page, json.loads(last.before))
         if last.action != "code":
@@ -145,15 +145,11 @@ def _judge(change: Change, action: Action) -> None:
     """The person's word for the boxes that it is about."""
     page, zones, tx = change.page, change.zones, change.tx
     if page.person_id is None and not zones:
-        raise UsageProblem(
-            "no_owner", "Belum diketahui halaman ini milik siapa.", "Pilih orangnya lebih dahulu, lalu putuskan."
-        )
+        raise UsageProblem("no_owner")
     unsure = [zone for zone in zones if zone.verdict == Verdict.UNSURE]
     if action == Action.AS_READ:
         if unsure or not (zones or _has_no_place_to_sign(tx.connection, page.sheet_id)):
-            raise UsageProblem(
-                "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan dahulu kotak itu."
-            )
+            raise UsageProblem("unsure_zones.first")
         return
     counting = _counting(change)
     if action == Action.REPRINT:
@@ -192,10 +188,10 @@ def _file_to(change: Change, store: Store, person_id: str, kind: SheetKind, acti
     c = change.tx.connection
     people = t.people.c
     if c.scalar(select(people.id).where(people.id == person_id, people.office == store.office)) is None:
-        raise UsageProblem("unknown_person", "Orang itu bukan pegawai kantor ini.", "Pilih orang dari daftar pegawai.")
+        raise UsageProblem("unknown_person.one")
     campaign = active_campaign(c)
     if campaign is None:
-        raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu.")
+        raise UsageProblem("no_campaign.active")
     counting = _counting(change)
     if len(counting) > 1:
         raise _several_zones()
@@ -214,16 +210,12 @@ def _file_to(change: Change, store: Store, person_id: str, kind: SheetKind, acti
 
 def _verdict_of(counting: list[Row[Any]]) -> Verdict:
     if not counting or counting[0].verdict == Verdict.UNSURE:
-        raise UsageProblem(
-            "unsure_zones", "Masih ada kotak yang belum pasti di halaman ini.", "Putuskan tertanda atau kosong."
-        )
+        raise UsageProblem("unsure_zones.verdict")
     return Verdict(counting[0].verdict)
 
 
 def _several_zones() -> UsageProblem:
-    return UsageProblem(
-        "several_zones", "Beberapa orang bertanda tangan di lembar ini.", "Putuskan setiap kotak sendiri-sendiri."
-    )
+    return UsageProblem("several_zones")
 
 
 def _add_zone(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from ..states import PageState
 from .print_order import MOST_MISSING, gaps, print_orders
@@ -39,10 +40,13 @@ class Missing:
     @property
     def words(self) -> str:
         """The alarm as one sentence."""
-        who = self.person or "sebuah daftar bersama"
+        who = self.person or label("double_feed.shared_list")
         (file, page), (next_file, next_page) = self.after, self.before
-        where = f"halaman {page} dan {next_page} ({file})" if file == next_file else f"{file} dan {next_file}"
-        return f"Mungkin dua lembar tertarik sekaligus: lembar {who} tidak ada di antara {where}."
+        if file == next_file:
+            where = label("double_feed.pages", page=str(page), next_page=str(next_page), file=file)
+        else:
+            where = label("double_feed.files", file=file, next_file=next_file)
+        return label("double_feed.alarm", whose=who, where=where)
 
 
 class _Page(NamedTuple):

@@ -10,29 +10,17 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
+from netral_desktop.words import label, labels
 
-DECISIONS = {
-    "signed": "diputuskan tertandatangani",
-    "unsigned": "diputuskan kosong",
-    "reprint": "dikembalikan untuk dicetak ulang",
-    "as_read": "diarsipkan sesuai bacaan",
-    "discard": "dibuang",
-    "zone_signed": "satu kotak diputuskan tertandatangani",
-    "zone_unsigned": "satu kotak diputuskan kosong",
-    "code": "kodenya diketik dan halaman dibaca ulang",
-    "signed_by_hand": "diarsipkan manual sebagai tertandatangani",
-    "unsigned_by_hand": "diarsipkan manual sebagai kosong",
-    "reprint_by_hand": "diarsipkan manual sebagai kosong untuk dicetak ulang",
-    "as_read_by_hand": "diarsipkan manual sesuai bacaan",
-    "undo": "keputusan ditarik kembali",
-}
-_MOVED = {
-    "scans.read_page": "digantikan oleh pindaian lain dari lembar ini",
-    "scans.reread": "digantikan oleh pindaian lain dari lembar ini",
-    "scans.decide": "berubah karena pindaian lain dari lembar ini diputuskan",
-    "scans.decide_zone": "berubah karena pindaian lain dari lembar ini diputuskan",
-    "scans.undo": "berubah karena keputusan tentang pindaian lain ditarik kembali",
-}
+_MOVED = {  # operation about another scan of the sheet -> what became of this one
+    "scans.read_page": "replaced", "scans.reread": "replaced", "scans.decide": "other_decided",
+    "scans.decide_zone": "other_decided", "scans.undo": "other_undone",
+}  # fmt: skip
+
+
+def decision_words(action: str) -> str:
+    """A person's decision in words."""
+    return labels("page_decision").get(action) or label("page_decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +41,21 @@ class HistoryRow:
     def words(self) -> str:
         """The event in words, without its time."""
         if self.kind == "printed":
-            return f"dicetak, rev. {self.detail}"
+            return label("page_event.printed", revision=self.detail)
         if self.kind == "scanned":
-            return f"dipindai, {self.detail}"
-        by = f" oleh {self.actor}" if self.actor else ""
-        if self.detail == "scans.read_page":  # nobody did it: another scan was read
-            by = ", otomatis"
+            return label("page_event.scanned", file=self.detail)
         if self.kind == "moved":
-            return _MOVED.get(self.detail, "berubah") + by
-        to = ""
-        if self.person:
-            to = (
-                f" ({self.person})"
-                if self.detail.startswith("zone_") or self.detail == "code"
-                else f" ke {self.person}"
-            )
-        return DECISIONS.get(self.detail, "diputuskan") + to + by
+            event = label(f"page_moved.{_MOVED[self.detail]}")
+        else:
+            event = decision_words(self.detail)
+            of_box = self.detail.startswith("zone_") or self.detail == "code"
+            if self.person and of_box:
+                event = label("page_event.of_person", event=event, person=self.person)
+            elif self.person:
+                event = label("page_event.to_person", event=event, person=self.person)
+        if self.detail == "scans.read_page":  # nobody did it: another scan was read
+            return label("page_event.by_itself", event=event)
+        return label("page_event.by", event=event, actor=self.actor) if self.actor else event
 
 
 def history(c: Connection, page_id: str) -> list[HistoryRow]:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .. import reasons
 from ..filing.record import find_page
@@ -35,9 +36,7 @@ def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Pictur
         files = t.scan_files.c
         file = c.execute(select(files.name, files.blob, files.bytes).where(files.id == page.file_id)).one()
     if page.state != PageState.REVIEW or page.reason_code != TWO_SHEETS:
-        raise Refused(
-            "not_two_sheets", "Di halaman ini tidak terbaca kode dua lembar.", "Putuskan halaman ini dari gambarnya."
-        )
+        raise Refused("not_two_sheets")
     with nullcontext(reader) if reader is not None else Reader() as worker:
         try:
             worker.open(file.bytes, store.blobs.chunks(file.blob))
@@ -46,7 +45,10 @@ def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Pictur
         except (PageUnreadable, ReaderDied) as error:
             code = error.code if isinstance(error, PageUnreadable) else "reader_crashed"
             raise Refused(code, reasons.message(code, {}), "Pindai ulang lembarnya satu per satu.") from None
-    return [Picture(f"{file.name} hal {page.page_no} bagian {n}.jpg", image) for n, image in enumerate(images, 1)]
+    return [
+        Picture(label("parted_picture", file=file.name, page=str(page.page_no), part=str(n)), image)
+        for n, image in enumerate(images, 1)
+    ]
 
 
 def settle(store: Store, page_id: str, parts: Sequence[tuple[str, str | None]]) -> bool:

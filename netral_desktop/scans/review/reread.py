@@ -30,9 +30,7 @@ from ..reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderH
 from ..states import PageState
 
 _TRIES = 2
-_AFTER_IDENTITY = frozenset(
-    {"zone_displaced"}
-)  # what is found once name and number were seen to be right
+_AFTER_IDENTITY = frozenset({"zone_displaced"})  # what is found once name and number were seen to be right
 
 
 @dataclass(frozen=True)
@@ -62,21 +60,13 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
         sheet = _sheet(store, find_sheet(c, parsed := _parsed(code)), parsed)
         model = load_model(c, sheet.code)
     if model is None:
-        raise Refused(
-            "sheet_without_print",
-            "Cetakan asli lembar itu tidak ada di komputer ini.",
-            "Pilih orangnya, lalu putuskan dari gambar.",
-        )
+        raise Refused("sheet_without_print")
     original = _Original(file.blob, file.bytes, page.page_no - 1)
     with nullcontext(reader) if reader is not None else Reader() as worker:
         judgement, proven = _read(store, worker, original, sheet, to_bytes(model))
     if not proven and judgement.finding is not None and judgement.finding not in _AFTER_IDENTITY:
         why = reasons.message(judgement.finding, judgement.figures)
-        raise Refused(
-            "not_this_sheet",
-            f"Halaman ini tidak terbukti lembar itu. {why}",
-            "Pilih lembar lain, atau arsipkan manual.",
-        )
+        raise Refused("not_this_sheet", why=why)
     with store.operation("scans.reread", {"page": page_id}) as tx:
         change = Change(tx, store, page_id)
         outcome = judged(store, tx.connection, sheet, judgement, but=page_id)
@@ -101,16 +91,8 @@ def _parsed(text: str) -> str:
         return code
     length = sum(character.isalnum() for character in text)
     if length != CODE_LENGTH:
-        raise Refused(
-            "code_length",
-            f"Kode lembar terdiri atas {CODE_LENGTH} huruf dan angka; yang diketik {length}.",
-            "Ketik seluruh kode di samping QR, atau cari lembarnya dengan sebagian kode.",
-        )
-    raise Refused(
-        "code_mistyped_sheet",
-        "Kode itu salah ketik: huruf pemeriksanya tidak cocok.",
-        "Cocokkan lagi dengan kode yang tercetak di samping QR.",
-    )
+        raise Refused("code_length", length=CODE_LENGTH, typed=length)
+    raise Refused("code_mistyped_sheet")
 
 
 def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
@@ -118,16 +100,10 @@ def _sheet(store: Store, found: SheetRecord | None, code: str) -> SheetRecord:
     if found is not None and found.office == store.office:
         return found
     if is_practice(code) != store.practice:
-        raise Refused(
-            "sheet_of_practice",
-            "Kode itu milik kantor sungguhan." if store.practice else "Kode itu milik kantor latihan.",
-            "Pisahkan lembarnya.",
-        )
+        raise Refused("sheet_of_practice.real" if store.practice else "sheet_of_practice.practice")
     if code[2:4] != office_tag(store.office) or found is not None:
-        raise Refused("sheet_not_here", "Kode itu milik kantor lain.", "Serahkan lembarnya ke kantor itu.")
-    raise Refused(
-        "sheet_not_here", "Kode itu tidak terdaftar di kantor ini.", "Mungkin dari data lama; cetak ulang lembarnya."
-    )
+        raise Refused("sheet_not_here.other_office")
+    raise Refused("sheet_not_here.unknown")
 
 
 def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
@@ -153,11 +129,7 @@ def _read(
             if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
                 raise _unreadable(look.finding)
             if look.code is not None and look.code != sheet.code:
-                raise Refused(
-                    "other_code_on_page",
-                    "Di halaman ini terbaca kode lembar lain.",
-                    "Pilih orangnya sendiri bila kodenya memang keliru.",
-                )
+                raise Refused("other_code_on_page")
             return reader.judge(model, measured=sheet.kind.meaning.measured), look.code == sheet.code
         except PageUnreadable as error:
             raise _unreadable(error.code) from None

@@ -74,7 +74,7 @@ def forget(store: Store, profile_id: str) -> None:
     """Take a scanner off the list; what it scanned and measured stays. Raises UsageProblem (unknown_scanner)."""
     with store.operation("scanner.forget", {"device": profile_id}) as tx:
         if profile_id not in {profile.id for profile in profiles(tx.connection, store.office)}:
-            raise UsageProblem("unknown_scanner", "Pemindai itu tidak ada di daftar.", "Pilih dari daftar.")
+            raise UsageProblem("unknown_scanner.choose")
         tx.update(t.scan_devices, profile_id, removed_at=to_text(tx.clock()))
 
 

@@ -16,7 +16,9 @@ from sqlalchemy import Connection, RowMapping, select
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
+from ..intake.batches import source_words
 from ..reasons import MEASURED
 from ..states import PageState
 
@@ -26,8 +28,6 @@ _SCALE = (98.0, 102.0)
 _SKEW = 3.0
 # Grey of 255. Toner comes out at 18 to 55 and paper at 236 to 250 on a machine in order (practice/scanner.py).
 _BLACK, _PAPER = 110.0, 190.0
-
-_SOURCES = {"file": "berkas", "watch": "folder pantauan", "clipboard": "papan klip", "scanner": "pemindai"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class CheckReading:
     @property
     def verdict(self) -> str:
         """What to do first, or that all is well."""
-        return next(_advice(self), "Siap dipakai: skala, kemiringan, kebersihan, dan kehitaman baik.")
+        return next(_advice(self), label("check_advice.good"))
 
     def as_json(self) -> dict[str, Any]:
         """The command line's answer."""
@@ -94,7 +94,7 @@ def name_printer(store: Store, page_id: str, printer: str) -> None:
             .where(pages.id == page_id, pages.reason_code == MEASURED)
         )
         if batch is None:
-            raise UsageProblem("no_check_page", "Halaman itu bukan lembar uji.", "Pilih dari daftar lembar uji.")
+            raise UsageProblem("no_check_page")
         tx.update(t.print_batches, batch, printer=printer.strip() or None)
 
 
@@ -108,7 +108,7 @@ def newest_per_device(readings: list[CheckReading]) -> list[CheckReading]:
 
 def _reading(row: RowMapping) -> CheckReading:
     figures: Mapping[str, Any] = json.loads(row["reason_detail"])
-    came = row["device"] or _SOURCES.get(row["source"], row["source"])
+    came = row["device"] or source_words(row["source"])
     return CheckReading(
         row["id"], row["read_at"], row["printer"] or "", came,
         figures.get("scale"), figures["skew"], figures["black"], figures["paper"], int(figures["streaks"]),
@@ -118,16 +118,16 @@ def _reading(row: RowMapping) -> CheckReading:
 def _advice(found: CheckReading) -> Iterator[str]:
     """What to do, the most important first."""
     if found.scale is not None and found.scale < _SCALE[0]:
-        yield "Skala belum 100 %: cetak ulang dengan Actual size (ukuran sebenarnya), bukan Fit to page."
+        yield label("check_advice.scale_small")
     if found.scale is not None and found.scale > _SCALE[1]:
-        yield "Skala lebih dari 100 %: cetak ulang dengan Actual size (ukuran sebenarnya)."
+        yield label("check_advice.scale_large")
     if found.streaks:
-        yield f"Ada {found.streaks} garis kotor: bersihkan kaca pemindai dan rol pengumpan, lalu uji lagi."
+        yield label("check_advice.streaks", streaks=found.streaks)
     if found.black > _BLACK:
-        yield "Cetakan terlalu pucat: ganti toner atau tinta, atau matikan mode hemat."
+        yield label("check_advice.pale")
     if found.paper < _PAPER:
-        yield "Pindaian terlalu gelap: naikkan kecerahan pemindai."
+        yield label("check_advice.dark")
     if abs(found.skew) > _SKEW:
-        yield "Kertas masuk miring: rapatkan penuntun kertas pengumpan, lalu uji lagi."
+        yield label("check_advice.skewed")
     if found.scale is None:
-        yield "Skala tidak terukur karena berkasnya tidak menyebut resolusi; pindai lewat tombol Pindai dari alat."
+        yield label("check_advice.scale_unknown")

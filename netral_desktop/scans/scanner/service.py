@@ -23,6 +23,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from ..intake.taking import SUFFIXES, take_in
 from . import faults
@@ -93,14 +94,10 @@ def current(store: Store, wanted: str | None) -> Device:
     if wanted is None and not known and len(found) == 1:
         return found[0]
     if wanted is None and not known:
-        raise UsageProblem(
-            "no_scanner_yet",
-            "Pemindai belum dipilih.",
-            "Sebutkan salah satu dari daftar, atau alamat pemindai jaringan.",
-        )
+        raise UsageProblem("no_scanner_yet")
     if named:
         raise faults.not_found()
-    raise UsageProblem("unknown_scanner", "Pemindai itu tidak ada di daftar.", "Lihat daftar pemindainya.")
+    raise UsageProblem("unknown_scanner.look")
 
 
 def _names(profile: Profile) -> tuple[str, str, str]:
@@ -118,18 +115,16 @@ def look_at(store: Store, device: Device) -> tuple[Capabilities, Settings]:
 def asked(can: Capabilities, usual: Settings, *, source: str | None, mode: str | None, dpi: int | None) -> Settings:
     """The usual settings with what a person asked for. Raises UsageProblem (scanner_setting) for what it cannot."""
     if source is not None and source not in can.sources:
-        raise _cannot("sumber", source, [word.value for word in can.sources])
+        raise _cannot(label("scanner_setting.source"), source, [word.value for word in can.sources])
     if mode is not None and mode not in can.modes:
-        raise _cannot("warna", mode, [word.value for word in can.modes])
+        raise _cannot(label("scanner_setting.mode"), mode, [word.value for word in can.modes])
     if dpi is not None and dpi not in can.resolutions:
-        raise _cannot("resolusi", str(dpi), [str(value) for value in can.resolutions])
+        raise _cannot(label("scanner_setting.dpi"), str(dpi), [str(value) for value in can.resolutions])
     return Settings(Source(source or usual.source), Mode(mode or usual.mode), dpi or usual.dpi)
 
 
 def _cannot(what: str, wanted: str, choices: list[str]) -> UsageProblem:
-    return UsageProblem(
-        "scanner_setting", f"Pemindai ini tidak punya {what} “{wanted}”.", f"Pilih {', '.join(choices)}."
-    )
+    return UsageProblem("scanner_setting", what=what, wanted=wanted, choices=", ".join(choices))
 
 
 def scan(
@@ -157,11 +152,11 @@ def scan(
         folder.mkdir(parents=True, mode=0o700)
     fault, cancelled = None, False
     try:
-        progress.report(0, 0, "Menunggu halaman pertama")
+        progress.report(0, 0, label("progress.first_page"))
         with closing(driver.scan(device, settings, folder, progress)) as pages:
             for page in pages:
                 run.take(page)
-                progress.report(run.pages, 0, "Memindai halaman")
+                progress.report(run.pages, 0, label("progress.scanning"))
     except Cancelled:
         cancelled = True
     except EnvironmentFault as error:

@@ -15,10 +15,11 @@ from netral_desktop.followup.queries import PactState, pact_ids, totals
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.scans.review.decisions import Action
-from netral_desktop.scans.review.history import DECISIONS, history
+from netral_desktop.scans.review.history import history
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import labels
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, make_office
 
 
@@ -197,7 +198,7 @@ def test_whatever_was_decided_is_taken_back_step_by_step(desk: Desk, actions: li
 
 def test_every_decision_there_is_has_words() -> None:
     by_hand = {f"{action}_by_hand" for action in Action if action != "discard"}
-    assert DECISIONS.keys() == {*Action, *by_hand, "zone_signed", "zone_unsigned", "code", "undo"}
+    assert labels("page_decision").keys() == {*Action, *by_hand, "zone_signed", "zone_unsigned", "code", "undo"}
 
 
 def test_a_page_that_is_filed_to_whom_it_belongs_anyway_is_not_filed_by_hand(desk: Desk) -> None:

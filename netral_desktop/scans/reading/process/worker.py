@@ -109,11 +109,7 @@ class Reader:
         except SandboxDied:
             raise ReaderDied from None
         except EnvironmentFault:
-            raise EnvironmentFault(
-                "reader_not_started",
-                "Pembaca pindaian tidak dapat dimulai; asli pindaian tersimpan dan belum dibaca.",
-                "Tutup program lain, mulai ulang NETRAL, lalu pilih “Lanjutkan membaca”.",
-            ) from None
+            raise EnvironmentFault("reader_not_started") from None
 
     def _ask(self, request: Request, more: Iterable[bytes] = (), size: int = 0) -> Answer:
         try:

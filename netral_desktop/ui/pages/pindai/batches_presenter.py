@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import number
-from netral_desktop.scans.intake.batches import SOURCES, BatchTotals, recent_batches, uncounted_words
+from netral_desktop.scans.intake.batches import BatchTotals, recent_batches, source_words, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
 from netral_desktop.scans.states import PageState
 
@@ -130,7 +130,7 @@ class BatchesPresenter:
 def _line(batch: BatchTotals, when: str) -> BatchLine:
     parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
     parts[PageState.FILED] -= batch.by_hand
-    source = SOURCES.get(batch.source, batch.source)
+    source = source_words(batch.source)
     return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netral_desktop.kernel.text import number
 from netral_desktop.scans import reasons
-from netral_desktop.scans.intake.batches import SOURCES, uncounted_words
+from netral_desktop.scans.intake.batches import source_words, uncounted_words
 from netral_desktop.scans.states import PageState
 
 from ...texts import tr
@@ -91,7 +91,7 @@ class Overview:
 
 def refused_line(file: RefusedFile, when: str) -> Refused:
     """A refused file, and whether a file of its name came since."""
-    reason, kind = reasons.message(file.code, {}), f"{when}, {SOURCES.get(file.source, file.source)}"
+    reason, kind = reasons.message(file.code, {}), f"{when}, {source_words(file.source)}"
     if file.came_later:
         return Refused(
             file.name,
