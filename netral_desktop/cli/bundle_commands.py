@@ -56,10 +56,10 @@ def receive(
                         "path": str(r.path),
                         "kind": r.kind,
                         "result": r.result,
-                        "reason": None if r.reason is None else {"code": r.reason.code, "message": r.reason.message},
+                        "reason": None if r.reason is None else {"code": r.reason.code, "message": r.reason.said()},
                     }
                     for r in results
                 ]
             },
-            [f"{r.path.name}: {r.result}" + (f". {r.reason.message}" if r.reason else "") for r in results],
+            [f"{r.path.name}: {r.result}" + (f". {r.reason.said()}" if r.reason else "") for r in results],
         )

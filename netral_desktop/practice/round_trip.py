@@ -186,7 +186,7 @@ def _at_the_regency(
 def _require_applied(results: Sequence[FileResult]) -> None:
     for result in results:
         if result.result != APPLIED:
-            said = result.reason.message if result.reason else result.result
+            said = result.reason.said() if result.reason else result.result
             raise Refused("practice_mail", file=result.path.name, said=said)
 
 

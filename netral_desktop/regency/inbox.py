@@ -89,26 +89,13 @@ def _device(c: Connection, container: Container) -> DeviceKey:
     stem, devices = container.stem, trust.device_keys(c)
     invited = c.scalar(select(t.offices.c.id).where(t.offices.c.id == stem.office)) is not None
     if not any(device.office == stem.office for device in devices.values()):
-        told = "belum disetujui" if invited else "tidak terdaftar di kabupaten ini"
-        raise Refused(
-            "not_approved",
-            f"Bundel ini mengaku dari kantor {stem.office}, yang {told}; tidak ada yang diambil darinya.",
-            "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
-        )
+        raise Refused("not_approved.invited" if invited else "not_approved.unknown", office=stem.office)
     key = trust.sender(container, {key_id: device.public for key_id, device in devices.items()})
     device = devices[key.key_id]
     if device.office != stem.office:
-        raise Refused(
-            "other_office",
-            f"Bundel ini mengaku dari kantor {stem.office} tetapi ditandatangani kantor {device.office}.",
-            "Jangan dipakai; hubungi kedua kantor.",
-        )
+        raise Refused("other_office", office=stem.office, signer=device.office)
     if not device.valid:
-        raise Quarantine(
-            "key_revoked",
-            f"Bundel ini ditandatangani dengan kunci lama kantor {stem.office}, yang sudah diganti.",
-            "Minta kantor mengekspor lagi dengan kuncinya yang baru.",
-        )
+        raise Quarantine("key_revoked.bundle", office=stem.office)
     if container.newer:
         raise newer_format()
     return device
@@ -144,7 +131,7 @@ class _Taker:
             link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)
             keep_copy(self._tx, self._container)
-            return OLD, Reason("old", f"Nomor {bundle.seq} sudah digantikan oleh bundel yang lebih baru.")
+            return OLD, Reason("old", number=bundle.seq)
         apply_partition(self._tx, bundle.office, self._rows, self._images(named_images(self._rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
@@ -197,33 +184,21 @@ def _stop_at(decision: Decision, bundle: BundleManifest) -> None:
     """Raise what keeps a bundle from being taken."""
     match decision.action:
         case Action.FORK:
-            raise Fork(
-                "fork",
-                f"Kantor {bundle.office} mengirim dua bundel berbeda dengan nomor {bundle.seq}; datanya dibekukan.",
-                "Mungkin ada dua komputer atau cadangan lama. Tentukan mana yang benar, lalu daftarkan ulang.",
-            )
+            raise Fork("fork", office=bundle.office, number=bundle.seq)
         case Action.FROZEN:
-            raise Quarantine(
-                "frozen",
-                f"Data kantor {bundle.office} sedang dibekukan karena pernah ada dua bundel dengan nomor sama.",
-                "Daftarkan ulang kantor itu; bundel ini tersimpan dan tidak diterapkan.",
-            )
+            raise Quarantine("frozen", office=bundle.office)
         case Action.TOO_FAR:
-            raise Quarantine(
-                "too_far",
-                f"Nomor bundel {bundle.seq} dari kantor {bundle.office} terlalu jauh di depan nomor terakhir.",
-                "Tanyakan kepada kantor itu; bundel ini tersimpan dan tidak diterapkan.",
-            )
+            raise Quarantine("too_far", number=bundle.seq, office=bundle.office)
 
 
 def _remark(c: Connection, bundle: BundleManifest, new_gaps: list[int]) -> Reason | None:
     """What a person should know of a bundle that was applied."""
     active = c.scalar(select(t.campaigns.c.active).where(t.campaigns.c.id == bundle.campaign))
     if bundle.campaign and not active:
-        return Reason("other_campaign", "Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya.")
+        return Reason("other_campaign.bundle")
     if new_gaps:
         numbers = ", ".join(map(str, new_gaps[:10])) + (" …" if len(new_gaps) > 10 else "")
-        return Reason("gap", f"Bundel nomor {numbers} belum pernah tiba; isi bundel ini tetap lengkap.")
+        return Reason("gap", numbers=numbers)
     return None
 
 

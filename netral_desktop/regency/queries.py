@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from netral_desktop.followup.queries import IkrarState, PactState, office_progress
 from netral_desktop.store import tables as t
 from netral_desktop.sync import trust
+from netral_desktop.sync.results import words_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class ReceivedFile:
     seq: int | None
     result: str
     reason_code: str | None
-    reason: str | None
+    reason: str | None  # what happened and what to do, in words
 
 
 def office_board(c: Connection) -> list[OfficeRow]:
@@ -75,7 +76,10 @@ def received_files(c: Connection, limit: int = 200) -> list[ReceivedFile]:
     """The files received, newest first."""
     r = t.received.c
     query = select(r.id, r.at, r.kind, r.office, r.seq, r.result, r.reason_code, r.reason)
-    return [ReceivedFile(*row) for row in c.execute(query.order_by(r.at.desc(), r.id.desc()).limit(limit))]
+    return [
+        ReceivedFile(*row[:-1], reason=words_of(row.reason))
+        for row in c.execute(query.order_by(r.at.desc(), r.id.desc()).limit(limit))
+    ]
 
 
 def office_key(c: Connection, office: str) -> str | None:

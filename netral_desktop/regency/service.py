@@ -34,6 +34,7 @@ from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import broken
 from netral_desktop.sync.results import FileResult, Reason
 from netral_desktop.sync.schemas import FORMAT, CampaignManifest, EnrolmentManifest, RequestManifest
+from netral_desktop.words import label
 
 from .inbox import take_bundle
 
@@ -78,7 +79,7 @@ def init_regency(store: Store, *, rescue_out: Path | None = None) -> str:
     try:
         with store.operation("regency.init") as tx:
             if trust.secret(tx.connection, trust.ROOT_KEY) is not None:
-                raise UsageProblem("keys_exist", "Kunci kabupaten sudah ada.", "Pakai yang ada.")
+                raise UsageProblem("keys_exist")
             trust.keep_secret(tx, trust.ROOT_KEY, root.raw())
             trust.keep_secret(tx, trust.SIGN_KEY, sign.raw())
             trust.keep_secret(tx, trust.AGE_KEY, age.encode("ascii"))
@@ -109,9 +110,7 @@ def write_rescue(store: Store, out: Path) -> None:
     with store.read() as c:
         rescue, root = trust.identity(c, trust.RESCUE_KEY), _key(c, trust.ROOT_KEY)
     if rescue is None:
-        raise UsageProblem(
-            "rescue_gone", "Kunci penyelamat sudah pernah ditulis dan tidak disimpan di sini.", "Ambil dari brankas."
-        )
+        raise UsageProblem("rescue_gone")
     staged = _stage_rescue(store, out, rescue, root)
     try:
         with store.operation("regency.rescue") as tx:
@@ -125,8 +124,8 @@ def write_rescue(store: Store, out: Path) -> None:
 def _stage_rescue(store: Store, out: Path, rescue: str, root: SigningKey) -> StagedFile:
     """The rescue identity as an age identity file; what `age` does not read stands in its comments."""
     lines = (
-        f"# NETRAL: kunci penyelamat {store.office_name} ({store.office}), {to_text(store.clock())}",
-        "# Simpan di brankas. Pemegang berkas ini dapat membuka semua bundel: age -d -i BERKAS-INI payload.age",
+        "# " + label("rescue_file.title", name=store.office_name, code=store.office, at=to_text(store.clock())),
+        "# " + label("rescue_file.keep"),
         f"# root public key (minisign): {root.public.minisign()}",
         f"# root fingerprint: {fingerprint.of_root(root.public)}",
         f"# public key: {agefile.recipient_of(rescue)}",
@@ -138,17 +137,13 @@ def _stage_rescue(store: Store, out: Path, rescue: str, root: SigningKey) -> Sta
 def _key(c: Connection, name: str) -> SigningKey:
     key = trust.signing_key(c, name)
     if key is None:
-        raise UsageProblem("no_keys", "Kabupaten ini belum punya kunci.", "Buat data kabupaten yang baru.")
+        raise UsageProblem("no_keys")
     return key
 
 
 def _check_code(code: str) -> None:
     if not _CODE.fullmatch(code):
-        raise UsageProblem(
-            "bad_code",
-            f"Kode “{code}” tidak bisa dipakai.",
-            "Pakai huruf, angka, titik atau tanda hubung, paling banyak 32, misalnya 4.01.03.",
-        )
+        raise UsageProblem("bad_code.invitation", code=code)
 
 
 # -- enrolment ----------------------------------------------------------------------------------------------------
@@ -162,7 +157,7 @@ def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
     _check_code(code)
     name = " ".join(name.split())
     if not 0 < len(name) <= 300:
-        raise UsageProblem("bad_name", "Nama kantor kosong atau terlalu panjang.", "Isi seperti di papan nama kantor.")
+        raise UsageProblem("bad_name.invitation")
     one_time_code = new_one_time_code()
     keys = derive(one_time_code)
     with store.read() as c:
@@ -227,11 +222,7 @@ def approve_office(store: Store, request: Path, *, device_fingerprint: str) -> s
         _check_request(tx.connection, manifest)
         sign = public_key(manifest.sign)
         if not fingerprint.same(device_fingerprint, fingerprint.of_device(manifest.office, sign, manifest.age)):
-            raise Refused(
-                "device_fingerprint_differs",
-                f"Sidik jari kunci kantor {manifest.office} tidak sama dengan yang diketik; kuncinya tidak dipercaya.",
-                "Cocokkan lagi dengan berita acara yang ditandatangani kepala kantor.",
-            )
+            raise Refused("device_fingerprint_differs", office=manifest.office)
         _trust_device(tx, manifest, sign.key_id)
     return manifest.office
 
@@ -251,23 +242,11 @@ def _check_request(c: Connection, manifest: RequestManifest) -> None:
     """Raise Refused unless the request answers a package that waits for one, and was made with its code."""
     row = c.execute(select(t.enrolments).where(t.enrolments.c.id == manifest.id)).one_or_none()
     if row is None or row.office != manifest.office or _enrolments(c, row.office, before=row.id) + 1 != manifest.epoch:
-        raise Refused(
-            "unknown_enrolment",
-            "Permintaan ini tidak menjawab paket pendaftaran mana pun dari kabupaten ini.",
-            "Buat paket pendaftaran untuk kantor itu, lalu minta permintaan yang baru.",
-        )
+        raise Refused("unknown_enrolment")
     if row.state != "issued":
-        raise Refused(
-            "enrolment_spent",
-            f"Paket pendaftaran kantor {row.office} sudah dipakai atau sudah diganti.",
-            "Bila kantor itu perlu mendaftar lagi, buat paket yang baru.",
-        )
+        raise Refused("enrolment_spent", office=row.office)
     if not hmac.compare_digest(manifest.mac, request_mac(manifest, bytes.fromhex(row.code_key))):
-        raise Refused(
-            "wrong_mac",
-            f"Permintaan ini tidak dibuat dengan kode sekali pakai yang dikirim ke kantor {row.office}.",
-            "Jangan disetujui; hubungi kantor itu.",
-        )
+        raise Refused("wrong_mac", office=row.office)
 
 
 def _trust_device(tx: Operation, manifest: RequestManifest, device: str) -> None:
@@ -327,16 +306,8 @@ def receive(
             case "bundle":
                 return take_bundle(store, container, receipts_dir)
             case "request":
-                raise Refused(
-                    "use_approve",
-                    "Ini permintaan pendaftaran kantor, yang disetujui sesudah sidik jarinya dicocokkan dengan kertas.",
-                    "Pilih Kantor, lalu Setujui permintaan.",
-                )
+                raise Refused("use_approve")
             case _:
-                raise Refused(
-                    "wrong_door",
-                    "Berkas ini ditujukan untuk kantor, bukan untuk kabupaten.",
-                    "Kirimkan ke kantor; yang diterima di sini hanya bundel.",
-                )
+                raise Refused("wrong_door.for_office")
 
     return take_each(store, paths, handle, progress)

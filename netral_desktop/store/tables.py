@@ -401,7 +401,8 @@ received = Table(
     Column("epoch", Integer, nullable=True), Column("seq", Integer, nullable=True),
     _text("manifest", null=True),
     _text("result"),  # applied held duplicate old fork quarantined rejected
-    _text("reason_code", null=True), _text("reason", null=True),
+    _text("reason_code", null=True),
+    _text("reason", null=True),  # JSON of the key and figures of its sentence; older rows hold words
     _text("at"),
     Column("answer", LargeBinary, nullable=True),  # the receipt file that was written for it
     Index("received_manifest", "manifest"),

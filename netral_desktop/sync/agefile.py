@@ -184,9 +184,5 @@ def decrypt(reader: Reader, writer: Writer, identities: Iterable[str]) -> None:
     except (pyrage.DecryptError, OSError):  # a header that does not open; a stream that breaks off
         source.check()
         sink.check()
-        raise Refused(
-            "not_for_us",
-            "Isi berkas tidak bisa dibuka dengan kunci yang ada di sini.",
-            "Pastikan berkas ini memang ditujukan ke sini, lalu minta dikirim ulang.",
-        ) from None
+        raise Refused("not_for_us.sealed") from None
     sink.check()

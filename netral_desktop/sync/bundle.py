@@ -29,6 +29,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.ledger import read_head
+from netral_desktop.words import label
 
 from . import agefile, container, payload, trust
 from .agefile import Guard
@@ -93,17 +94,9 @@ def _plan(c: Connection, store: Store) -> _Plan:
     member = trust.membership(c)
     key = trust.signing_key(c, trust.DEVICE_SIGN)
     if member is None or key is None:
-        raise UsageProblem(
-            "not_enrolled",
-            "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
-            "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",
-        )
+        raise UsageProblem("not_enrolled.sending")
     if trust.is_revoked(c, key.public):
-        raise UsageProblem(
-            "key_revoked",
-            "Kunci kantor di komputer ini sudah dicabut oleh kabupaten.",
-            "Minta paket pendaftaran yang baru dari kabupaten.",
-        )
+        raise UsageProblem("key_revoked.own")
     b = t.bundles_out.c
     last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
     records, info = export_records(c, store.office)
@@ -148,7 +141,7 @@ def _write(store: Store, staged: StagedFile, plan: _Plan, progress: Progress) ->
         done = len(plan.records)
         for info, blob_id in zip(manifest.blobs, plan.blobs, strict=True):
             progress.check()
-            progress.report(done, total, "Menulis bundel")
+            progress.report(done, total, label("progress.bundle"))
             yield info, _chunks(store, blob_id)
             done += info.bytes
 
@@ -187,9 +180,7 @@ def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None
     number = {"epoch": manifest.epoch, "seq": manifest.seq}
     with store.operation("bundle.export", {**number, "images": len(manifest.blobs)}) as tx:
         if manifest.seq <= (_last_seq(tx.connection, manifest.epoch) or 0):
-            raise UsageProblem(
-                "export_running", "Ekspor lain baru saja selesai; berkas ini tidak dipakai.", "Ulangi bila masih perlu."
-            )
+            raise UsageProblem("export_running")
         tx.insert(t.bundles_out, row)
     try:
         staged.publish()

@@ -100,11 +100,7 @@ def read_back(staged: StagedFile, key: PublicKey) -> Written:
             minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), {key.key_id: key})
             return Written(staged.path, staged.temp.stat().st_size, found.sha256)
     except (Refused, BadSignature):
-        raise EnvironmentFault(
-            "bad_medium",
-            f"“{staged.path.name}” tidak terbaca kembali seperti yang ditulis; media penyimpannya rusak.",
-            "Pakai stik atau folder lain.",
-        ) from None
+        raise EnvironmentFault("bad_medium", file=staged.path.name) from None
 
 
 def save(path: Path, data: bytes, key: PublicKey) -> Written:
@@ -248,11 +244,7 @@ def open_container(path: Path) -> Container:
 def _read(path: Path, file: IO[bytes]) -> Container:
     first = file.read(tar.BLOCK + HEADER_BYTES)
     if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
-        raise Refused(
-            "not_netral",
-            f"“{path.name}” bukan berkas NETRAL, atau rusak sejak awal.",
-            "Periksa apakah berkas yang dipilih benar; bila ya, minta dikirim ulang.",
-        )
+        raise Refused("not_netral", file=path.name)
     data = first[tar.BLOCK :]
     stem = _decoded(path, data, Stem)
     head = first + file.read(head_size(stem.kind) - len(first))
@@ -282,20 +274,12 @@ def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_i
 
 def damaged(path: Path) -> Refused:
     """The file is ours, but not as it was written."""
-    return Refused(
-        "damaged",
-        f"“{path.name}” rusak atau terpotong di perjalanan; tidak ada yang diambil darinya.",
-        "Salin ulang dari sumbernya, atau minta pengirim mengekspor lagi.",
-    )
+    return Refused("damaged", file=path.name)
 
 
 def newer_format() -> Quarantine:
     """The sender's program is newer than this one."""
-    return Quarantine(
-        "newer_format",
-        "Berkas ini dibuat oleh NETRAL yang lebih baru.",
-        "Perbarui NETRAL di komputer ini, lalu terima lagi berkasnya.",
-    )
+    return Quarantine("newer_format")
 
 
 def _decoded(path: Path, data: bytes, kind: type[_Decoded]) -> _Decoded:

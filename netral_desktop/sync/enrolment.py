@@ -65,10 +65,9 @@ def derive(one_time_code: str, salt: bytes | None = None) -> CodeKeys:
     try:
         code = read_typed_code(one_time_code, CODE_GROUPS)
     except Mistyped as error:
-        where = "Panjang kode" if error.group is None else f"Kelompok ke-{error.group} dari kode"
-        raise WrongKey(
-            "code_mistyped", f"{where} sekali pakai salah ketik.", "Cocokkan lagi dengan surat dari kabupaten."
-        ) from None
+        if error.group is None:
+            raise WrongKey("code_mistyped.length") from None
+        raise WrongKey("code_mistyped.group", group=error.group) from None
     salt = secrets.token_bytes(_SALT) if salt is None else salt
     memory, passes, lanes = CODE_COST["memory_kib"], CODE_COST["iterations"], CODE_COST["lanes"]
     kdf = Argon2id(salt=salt, length=64, iterations=passes, lanes=lanes, memory_cost=memory)
@@ -96,11 +95,7 @@ def open_package(path: Path, one_time_code: str) -> Package:
             nonce, sealed = data[_SALT : _SALT + _NONCE], data[_SALT + _NONCE :]
             plain = AESGCM(code.package).decrypt(nonce, sealed, _AAD)
         except (InvalidTag, ValueError):
-            raise WrongKey(
-                "wrong_one_time_code",
-                "Kode sekali pakai tidak cocok dengan paket pendaftaran ini.",
-                "Pastikan surat dan berkasnya dari pengiriman yang sama; bila perlu minta paket baru.",
-            ) from None
+            raise WrongKey("wrong_one_time_code") from None
         taken = SmallPayload(container.header)
         taken.write(plain)
         root = public_key(taken.peek(EnrolmentManifest).root)
@@ -113,8 +108,8 @@ def expect_small(container: Container, kind: str) -> None:
     if container.newer:
         raise newer_format()
     if container.header.kind != kind:
-        wanted = {"enrolment": "paket pendaftaran", "request": "permintaan pendaftaran"}[kind]
-        raise Refused("wrong_kind", f"“{container.path.name}” bukan {wanted}.", "Pilih berkas yang benar, lalu ulangi.")
+        key = {"enrolment": "wrong_kind.enrolment", "request": "wrong_kind.request"}[kind]
+        raise Refused(key, file=container.path.name)
     if container.header.payload_bytes > MAX_PACKAGE:
         raise broken()
 

@@ -17,6 +17,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .container import Container, open_container
 from .results import APPLIED, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
@@ -35,9 +36,9 @@ def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Pr
     results = []
     for number, path in enumerate(paths):
         progress.check()
-        progress.report(number, len(paths), "Menerima berkas")
+        progress.report(number, len(paths), label("progress.receiving"))
         results.append(_take(store, path, handle))
-    progress.report(len(paths), len(paths), "Menerima berkas")
+    progress.report(len(paths), len(paths), label("progress.receiving"))
     return results
 
 

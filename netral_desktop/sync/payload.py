@@ -29,11 +29,7 @@ MAX_BLOB = 16 * 1024 * 1024
 
 def broken() -> Refused:
     """A payload that opened, was signed, and yet is not right: its sender's program is at fault."""
-    return Refused(
-        "payload_broken",
-        "Isi berkas tidak utuh atau tidak cocok dengan daftar isinya; tidak ada yang diambil darinya.",
-        "Minta pengirim mengekspor lagi; bila terulang, laporkan.",
-    )
+    return Refused("payload_broken")
 
 
 # -- writing ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from netral_desktop.kernel.errors import KnownError, Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
+from netral_desktop.words import Said
 
 from .schemas import Header
 
@@ -22,12 +24,8 @@ class Quarantine(Refused):
     """The file is whole and its sender trusted, but a person or a newer program is needed. It is kept as it came."""
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Said):
     """Why, for programs and for people."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,21 @@ class FileResult:
 
 
 def reason_of(error: KnownError) -> Reason:
-    """The sentence and the next step of a known error."""
-    return Reason(error.code, f"{error.message} {error.next_step}".strip())
+    """What a known error says."""
+    return Reason(error.key, **error.figures)
+
+
+def kept(reason: Reason) -> str:
+    """A reason as its row keeps it: the key and the figures, no words."""
+    return json.dumps({"key": reason.key, "figures": reason.figures}, ensure_ascii=False)
+
+
+def words_of(stored: str | None) -> str | None:
+    """What a row's reason says today. Older rows hold the words themselves."""
+    if stored is None or not stored.startswith("{"):
+        return stored
+    reason = json.loads(stored)
+    return Reason(reason["key"], **reason["figures"]).said()
 
 
 def note_received(
@@ -64,5 +75,5 @@ def note_received(
     if header is not None:
         row |= {"epoch": header.epoch, "seq": header.seq, "manifest": header.manifest}
     if reason is not None:
-        row |= {"reason_code": reason.code, "reason": reason.message}
+        row |= {"reason_code": reason.code, "reason": kept(reason)}
     tx.insert(t.received, row)

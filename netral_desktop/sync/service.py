@@ -108,11 +108,7 @@ def enrol_office(
 
 def _check_root(opened: Package, told: str | None) -> None:
     if told is not None and not fingerprint.same(told, fingerprint.of_root(opened.root)):
-        raise Refused(
-            "root_fingerprint_differs",
-            "Sidik jari kabupaten di surat tidak sama dengan yang ada di paket pendaftaran; paket tidak dipakai.",
-            "Periksa ketikannya; bila tetap berbeda, hubungi kabupaten dan minta paket baru.",
-        )
+        raise Refused("root_fingerprint_differs")
 
 
 def _request(store: Store, opened: Package, key: SigningKey, recipient: str) -> bytes:
@@ -147,17 +143,9 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
             case "campaign":
                 return _campaign(store, container)
             case "enrolment":
-                raise Refused(
-                    "use_enrol",
-                    "Ini paket pendaftaran, yang dibuka dengan kode sekali pakai dari surat kabupaten.",
-                    "Pilih Sinkronisasi, lalu Bergabung dengan kabupaten.",
-                )
+                raise Refused("use_enrol")
             case _:
-                raise Refused(
-                    "wrong_door",
-                    "Berkas ini ditujukan untuk kabupaten, bukan untuk kantor.",
-                    "Kirimkan ke kabupaten; yang diterima di sini hanya kampanye dan tanda terima.",
-                )
+                raise Refused("wrong_door.for_regency")
 
     return take_each(store, paths, handle, progress)
 
@@ -165,11 +153,7 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
 def _regency_signature(store: Store, container: Container) -> PublicKey:
     with store.read() as c:
         if trust.membership(c) is None:
-            raise Refused(
-                "not_enrolled",
-                "Kantor ini belum terdaftar di kabupaten, jadi berkas dari kabupaten belum bisa diperiksa.",
-                "Daftarkan kantor dulu dengan paket pendaftaran, lalu terima lagi berkas ini.",
-            )
+            raise Refused("not_enrolled.receiving")
         key = trust.sender(container, trust.signers(c, trust.REGENCY))
     if container.newer:
         raise newer_format()
@@ -183,9 +167,7 @@ def _receipt(store: Store, container: Container) -> FileResult:
             return FileResult(container.path, "receipt", DUPLICATE)
         identity = trust.identity(c, trust.DEVICE_AGE)
     if header.office != store.office or identity is None:
-        raise Refused(
-            "not_for_us", "Tanda terima ini untuk kantor lain.", "Berikan kepada kantor yang kodenya di nama berkas."
-        )
+        raise Refused("not_for_us.receipt")
     manifest = unlock(container, [identity]).opened(key, ReceiptManifest)
     with store.read() as c:
         keys = checked_keys(c, manifest, store.office)

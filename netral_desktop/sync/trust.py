@@ -121,11 +121,7 @@ def sender(container: Container, keys: dict[str, PublicKey]) -> PublicKey:
     try:
         return minisig.verify(container.signed, container.signature, purpose(container.stem.kind, "header"), keys)
     except BadSignature:
-        raise Refused(
-            "unknown_sender",
-            f"“{container.path.name}” tidak ditandatangani oleh pihak yang dipercaya di sini.",
-            "Jangan dipakai; tanyakan kepada pengirimnya lewat jalur lain.",
-        ) from None
+        raise Refused("unknown_sender", file=container.path.name) from None
 
 
 # -- the key list -------------------------------------------------------------------------------------------------
@@ -166,11 +162,7 @@ def check_key_list(signed: SignedKeyList, root: PublicKey, office: str) -> KeyLi
             _list_bytes(signed.content), signed.minisig.encode(), purpose("keys", "list"), {root.key_id: root}
         )
     except BadSignature:
-        raise Refused(
-            "keys_unsigned",
-            "Daftar kunci di dalam berkas tidak ditandatangani oleh kunci utama kabupaten.",
-            "Jangan dipakai; hubungi kabupaten.",
-        ) from None
+        raise Refused("keys_unsigned") from None
     return signed.content
 
 

@@ -6,6 +6,77 @@ from collections.abc import Mapping
 
 from .sentence import Sentence
 
-ERRORS: Mapping[str, Sentence] = {}
+ERRORS: Mapping[str, Sentence] = {
+    "other_office": Sentence(
+        "Bundel ini mengaku dari kantor {office} tetapi ditandatangani kantor {signer}.",
+        "Jangan dipakai; hubungi kedua kantor.",
+    ),
+    "key_revoked.bundle": Sentence(
+        "Bundel ini ditandatangani dengan kunci lama kantor {office}, yang sudah diganti.",
+        "Minta kantor mengekspor lagi dengan kuncinya yang baru.",
+    ),
+    "fork": Sentence(
+        "Kantor {office} mengirim dua bundel berbeda dengan nomor {number}; datanya dibekukan.",
+        "Mungkin ada dua komputer atau cadangan lama. Tentukan mana yang benar, lalu daftarkan ulang.",
+    ),
+    "frozen": Sentence(
+        "Data kantor {office} sedang dibekukan karena pernah ada dua bundel dengan nomor sama.",
+        "Daftarkan ulang kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+    ),
+    "too_far": Sentence(
+        "Nomor bundel {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
+        "Tanyakan kepada kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+    ),
+    "rescue_gone": Sentence("Kunci penyelamat sudah pernah ditulis dan tidak disimpan di sini.", "Ambil dari brankas."),
+    "no_keys": Sentence("Kabupaten ini belum punya kunci.", "Buat data kabupaten yang baru."),
+    "bad_code.invitation": Sentence(
+        "Kode “{code}” tidak bisa dipakai.",
+        "Pakai huruf, angka, titik atau tanda hubung, paling banyak 32, misalnya 4.01.03.",
+    ),
+    "bad_name.invitation": Sentence("Nama kantor kosong atau terlalu panjang.", "Isi seperti di papan nama kantor."),
+    "unknown_enrolment": Sentence(
+        "Permintaan ini tidak menjawab paket pendaftaran mana pun dari kabupaten ini.",
+        "Buat paket pendaftaran untuk kantor itu, lalu minta permintaan yang baru.",
+    ),
+    "enrolment_spent": Sentence(
+        "Paket pendaftaran kantor {office} sudah dipakai atau sudah diganti.",
+        "Bila kantor itu perlu mendaftar lagi, buat paket yang baru.",
+    ),
+    "wrong_mac": Sentence(
+        "Permintaan ini tidak dibuat dengan kode sekali pakai yang dikirim ke kantor {office}.",
+        "Jangan disetujui; hubungi kantor itu.",
+    ),
+    "device_fingerprint_differs": Sentence(
+        "Sidik jari kunci kantor {office} tidak sama dengan yang diketik; kuncinya tidak dipercaya.",
+        "Cocokkan lagi dengan berita acara yang ditandatangani kepala kantor.",
+    ),
+    "keys_exist": Sentence("Kunci kabupaten sudah ada.", "Pakai yang ada."),
+    "use_approve": Sentence(
+        "Ini permintaan pendaftaran kantor, yang disetujui sesudah sidik jarinya dicocokkan dengan kertas.",
+        "Pilih Kantor, lalu Setujui permintaan.",
+    ),
+    "wrong_door.for_office": Sentence(
+        "Berkas ini ditujukan untuk kantor, bukan untuk kabupaten.",
+        "Kirimkan ke kantor; yang diterima di sini hanya bundel.",
+    ),
+    "not_approved.invited": Sentence(
+        "Bundel ini mengaku dari kantor {office}, yang belum disetujui; tidak ada yang diambil darinya.",
+        "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
+    ),
+    "not_approved.unknown": Sentence(
+        "Bundel ini mengaku dari kantor {office}, yang tidak terdaftar di kabupaten ini; "
+        "tidak ada yang diambil darinya.",
+        "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
+    ),
+    # what a person should know of a bundle that was taken
+    "old": Sentence("Nomor {number} sudah digantikan oleh bundel yang lebih baru."),
+    "other_campaign.bundle": Sentence("Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya."),
+    "gap": Sentence("Bundel nomor {numbers} belum pernah tiba; isi bundel ini tetap lengkap."),
+}
 
-LABELS: Mapping[str, str] = {}
+LABELS: Mapping[str, str] = {
+    "rescue_file.title": "NETRAL: kunci penyelamat {name} ({code}), {at}",
+    "rescue_file.keep": (
+        "Simpan di brankas. Pemegang berkas ini dapat membuka semua bundel: age -d -i BERKAS-INI payload.age"
+    ),
+}

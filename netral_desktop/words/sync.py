@@ -6,6 +6,84 @@ from collections.abc import Mapping
 
 from .sentence import Sentence
 
-ERRORS: Mapping[str, Sentence] = {}
+ERRORS: Mapping[str, Sentence] = {
+    "not_for_us.sealed": Sentence(
+        "Isi berkas tidak bisa dibuka dengan kunci yang ada di sini.",
+        "Pastikan berkas ini memang ditujukan ke sini, lalu minta dikirim ulang.",
+    ),
+    "not_enrolled.sending": Sentence(
+        "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
+        "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",
+    ),
+    "key_revoked.own": Sentence(
+        "Kunci kantor di komputer ini sudah dicabut oleh kabupaten.",
+        "Minta paket pendaftaran yang baru dari kabupaten.",
+    ),
+    "export_running": Sentence("Ekspor lain baru saja selesai; berkas ini tidak dipakai.", "Ulangi bila masih perlu."),
+    "damaged": Sentence(
+        "“{file}” rusak atau terpotong di perjalanan; tidak ada yang diambil darinya.",
+        "Salin ulang dari sumbernya, atau minta pengirim mengekspor lagi.",
+    ),
+    "newer_format": Sentence(
+        "Berkas ini dibuat oleh NETRAL yang lebih baru.", "Perbarui NETRAL di komputer ini, lalu terima lagi berkasnya."
+    ),
+    "not_netral": Sentence(
+        "“{file}” bukan berkas NETRAL, atau rusak sejak awal.",
+        "Periksa apakah berkas yang dipilih benar; bila ya, minta dikirim ulang.",
+    ),
+    "bad_medium": Sentence(
+        "“{file}” tidak terbaca kembali seperti yang ditulis; media penyimpannya rusak.", "Pakai stik atau folder lain."
+    ),
+    "wrong_one_time_code": Sentence(
+        "Kode sekali pakai tidak cocok dengan paket pendaftaran ini.",
+        "Pastikan surat dan berkasnya dari pengiriman yang sama; bila perlu minta paket baru.",
+    ),
+    "payload_broken": Sentence(
+        "Isi berkas tidak utuh atau tidak cocok dengan daftar isinya; tidak ada yang diambil darinya.",
+        "Minta pengirim mengekspor lagi; bila terulang, laporkan.",
+    ),
+    "history_differs": Sentence(
+        "Riwayat data kantor ini tidak sama dengan yang sudah diterima kabupaten.",
+        "Mungkin data di komputer ini dipulihkan dari cadangan lama. Hubungi kabupaten sebelum melanjutkan.",
+    ),
+    "root_fingerprint_differs": Sentence(
+        "Sidik jari kabupaten di surat tidak sama dengan yang ada di paket pendaftaran; paket tidak dipakai.",
+        "Periksa ketikannya; bila tetap berbeda, hubungi kabupaten dan minta paket baru.",
+    ),
+    "not_for_us.receipt": Sentence(
+        "Tanda terima ini untuk kantor lain.", "Berikan kepada kantor yang kodenya di nama berkas."
+    ),
+    "not_enrolled.receiving": Sentence(
+        "Kantor ini belum terdaftar di kabupaten, jadi berkas dari kabupaten belum bisa diperiksa.",
+        "Daftarkan kantor dulu dengan paket pendaftaran, lalu terima lagi berkas ini.",
+    ),
+    "use_enrol": Sentence(
+        "Ini paket pendaftaran, yang dibuka dengan kode sekali pakai dari surat kabupaten.",
+        "Pilih Sinkronisasi, lalu Bergabung dengan kabupaten.",
+    ),
+    "wrong_door.for_regency": Sentence(
+        "Berkas ini ditujukan untuk kabupaten, bukan untuk kantor.",
+        "Kirimkan ke kabupaten; yang diterima di sini hanya kampanye dan tanda terima.",
+    ),
+    "unknown_sender": Sentence(
+        "“{file}” tidak ditandatangani oleh pihak yang dipercaya di sini.",
+        "Jangan dipakai; tanyakan kepada pengirimnya lewat jalur lain.",
+    ),
+    "keys_unsigned": Sentence(
+        "Daftar kunci di dalam berkas tidak ditandatangani oleh kunci utama kabupaten.",
+        "Jangan dipakai; hubungi kabupaten.",
+    ),
+    "code_mistyped.length": Sentence(
+        "Panjang kode sekali pakai salah ketik.", "Cocokkan lagi dengan surat dari kabupaten."
+    ),
+    "code_mistyped.group": Sentence(
+        "Kelompok ke-{group} dari kode sekali pakai salah ketik.", "Cocokkan lagi dengan surat dari kabupaten."
+    ),
+    "wrong_kind.enrolment": Sentence("“{file}” bukan paket pendaftaran.", "Pilih berkas yang benar, lalu ulangi."),
+    "wrong_kind.request": Sentence("“{file}” bukan permintaan pendaftaran.", "Pilih berkas yang benar, lalu ulangi."),
+}
 
-LABELS: Mapping[str, str] = {}
+LABELS: Mapping[str, str] = {
+    "progress.bundle": "Menulis bundel",
+    "progress.receiving": "Menerima berkas",
+}

@@ -61,7 +61,7 @@ def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progr
         lines.append(
             ReceivedLine(
                 result.path.name, KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), chip, tone,
-                result.reason.message if result.reason is not None else "",
+                result.reason.said() if result.reason is not None else "",
             )
         )  # fmt: skip
     return lines
