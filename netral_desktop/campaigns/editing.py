@@ -137,10 +137,8 @@ def _found(tx: Operation, campaign_id: str) -> Campaign:
 
 
 def _unknown() -> UsageProblem:
-    return UsageProblem("unknown_campaign", "Kampanye itu tidak ada.", "Pilih dari daftar kampanye.")
+    return UsageProblem("unknown_campaign")
 
 
 def _from_regency() -> UsageProblem:
-    return UsageProblem(
-        "campaign_from_regency", "Kampanye ini diterbitkan oleh kabupaten.", "Minta kabupaten mengubahnya."
-    )
+    return UsageProblem("campaign_from_regency.change")

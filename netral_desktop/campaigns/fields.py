@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from netral_desktop.kernel.clock import ZONES, parse_day
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.words import label
 
 LONGEST_LINE = 200  # characters
 
-_LINES = {"title": "Judul kampanye", "circular_number": "Nomor surat edaran", "issuer": "Penerbit surat edaran"}
-_DAYS = {"pact_deadline": "Tenggat pakta", "ikrar_deadline": "Tenggat ikrar"}
-_DAYS_OR_NONE = {"circular_date": "Tanggal surat edaran", "video_deadline": "Tenggat video"}
+_LINES = ("title", "circular_number", "issuer")
+_DAYS, _DAYS_OR_NONE = ("pact_deadline", "ikrar_deadline"), ("circular_date", "video_deadline")
 
 
 def checked_fields(given: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -22,30 +22,34 @@ def checked_fields(given: Mapping[str, str | None]) -> dict[str, str | None]:
     checked: dict[str, str | None] = {}
     for name, text in given.items():
         if name in _LINES:
-            checked[name] = _line(_LINES[name], text or "")
+            checked[name] = _line(_called(name), text or "")
         elif name in _DAYS:
-            checked[name] = _day(_DAYS[name], text or "")
+            checked[name] = _day(_called(name), text or "")
         elif name in _DAYS_OR_NONE:
-            checked[name] = _day(_DAYS_OR_NONE[name], text) if text else None
+            checked[name] = _day(_called(name), text) if text else None
         elif name == "time_zone":
             if text not in ZONES:
-                raise Refused("bad_zone", f"Zona waktu “{text}” tidak dikenal.", f"Pilih {', '.join(ZONES)}.")
+                raise Refused("bad_zone", zone=text, zones=", ".join(ZONES))
             checked[name] = text
         else:
-            checked[name] = _short("Tempat", (text or "").strip())
+            checked[name] = _short(_called("place"), (text or "").strip())
     return checked
+
+
+def _called(name: str) -> str:
+    return label(f"campaign_field.{name}")
 
 
 def _line(what: str, text: str) -> str:
     line = " ".join(text.split())
     if not line:
-        raise Refused("text_missing", f"{what} masih kosong.", "Isi dulu.")
+        raise Refused("text_missing", what=what)
     return _short(what, line)
 
 
 def _short(what: str, line: str) -> str:
     if len(line) > LONGEST_LINE:
-        raise Refused("text_too_long", f"{what} lebih dari {LONGEST_LINE} huruf.", "Ringkas dulu.")
+        raise Refused("text_too_long.line", what=what, longest=LONGEST_LINE)
     return line
 
 
@@ -53,6 +57,4 @@ def _day(what: str, text: str) -> str:
     try:
         return parse_day(text).isoformat()
     except ValueError:
-        raise Refused(
-            "bad_day", f"{what} “{text}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22 atau 22-11-2029."
-        ) from None
+        raise Refused("bad_day.field", what=what, day=text) from None

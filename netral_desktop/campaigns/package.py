@@ -68,7 +68,7 @@ def read_package(document: object) -> CampaignPackage:
     except ValueError as fault:  # msgspec.ValidationError is one
         raise _bad_campaign(str(fault)) from None
     if {text.kind for text in package.texts} != set(TextKind):
-        raise _bad_campaign("teksnya tidak lengkap")
+        raise Refused("bad_campaign.texts")
     for text in package.texts:
         check_text(text.kind, text.body)
     if package.terms is not None:
@@ -77,9 +77,7 @@ def read_package(document: object) -> CampaignPackage:
 
 
 def _bad_campaign(what: str) -> Refused:
-    return Refused(
-        "bad_campaign", f"Paket kampanye tidak dapat dibaca ({what}).", "Minta paket kampanye yang baru dari kabupaten."
-    )
+    return Refused("bad_campaign", what=what)
 
 
 prepare(PackagedText, CampaignPackage)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from netral_desktop.kernel.clock import ZONES
 from netral_desktop.kernel.text import day_name, long_day
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .templates import Text, TextKind, decode_text
 from .terms import CampaignTerms, decode_terms
@@ -51,10 +52,11 @@ class Campaign:
     @property
     def circular(self) -> str:
         """The circular in full: `Surat Edaran Sekretaris Daerah Nomor 800/1/2029 tanggal 12 November 2029`."""
-        number = f"Surat Edaran {self.issuer} Nomor {self.circular_number}"
+        circular = label("circular", issuer=self.issuer, number=self.circular_number)
         if self.circular_date is None:
-            return number
-        return f"{number} tanggal {long_day(date.fromisoformat(self.circular_date), weekday=False)}"
+            return circular
+        day = long_day(date.fromisoformat(self.circular_date), weekday=False)
+        return label("circular_dated", circular=circular, day=day)
 
     def placeholder_values(self, office_name: str) -> dict[str, str]:
         """What the placeholders of this campaign's texts stand for at an office."""
@@ -127,7 +129,8 @@ def weekend_notes(deadlines: dict[str, str | None]) -> tuple[str, ...]:
     for what, text in deadlines.items():
         day = date.fromisoformat(text) if text else None
         if day is not None and day.weekday() >= _SATURDAY:
-            notes.append(f"{what} {long_day(day, weekday=False)} jatuh pada hari {day_name(day)}.")
+            told = long_day(day, weekday=False)
+            notes.append(label("deadline_on_weekend", what=what, day=told, weekday=day_name(day)))
     return tuple(notes)
 
 
@@ -143,11 +146,6 @@ def _one(c: Connection, query: Select[tuple[object, ...]]) -> Campaign | None:
 def _campaign(row: object) -> Campaign:
     values = dict(row._mapping)  # type: ignore[attr-defined]
     del values["terms"]
-    notes = weekend_notes(
-        {
-            "Tenggat pakta": values["pact_deadline"],
-            "Tenggat ikrar": values["ikrar_deadline"],
-            "Tenggat video": values["video_deadline"],
-        }
-    )
+    days = ("pact_deadline", "ikrar_deadline", "video_deadline")
+    notes = weekend_notes({label(f"campaign_field.{name}"): values[name] for name in days})
     return Campaign(**values, notes=notes)

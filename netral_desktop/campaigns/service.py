@@ -75,11 +75,7 @@ def new_campaign(
     with store.operation("campaign.new", detail={"campaign": row["id"]}) as tx:
         before = active_campaign(tx.connection)
         if before is not None and before.origin == "regency":
-            raise UsageProblem(
-                "campaign_from_regency",
-                "Kampanye kantor ini diterbitkan oleh kabupaten.",
-                "Minta kabupaten menerbitkan kampanye yang baru.",
-            )
+            raise UsageProblem("campaign_from_regency.new")
         _deactivate(tx)
         tx.insert(t.campaigns, row)
         _insert_texts(tx, row["id"], texts)
@@ -91,7 +87,7 @@ def package(store: Store) -> CampaignPackage:
     with store.read() as c:
         campaign = active_campaign(c)
         if campaign is None:
-            raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat kampanye dulu, lalu terbitkan.")
+            raise UsageProblem("no_campaign.to_publish")
         return _package(c, campaign)
 
 
@@ -226,8 +222,4 @@ def _own_place(store: Store) -> str:
 
 
 def _conflict() -> Refused:
-    return Refused(
-        "campaign_conflict",
-        "Paket kampanye ini berbeda dari yang pernah diterbitkan kabupaten dengan nomor versi yang sama.",
-        "Hubungi kabupaten sebelum mencetak.",
-    )
+    return Refused("campaign_conflict")

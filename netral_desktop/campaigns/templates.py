@@ -19,6 +19,7 @@ from msgspec import Meta, Struct
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.paths import resource
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.words import label
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Paragraph = Annotated[str, Meta(min_length=1, max_length=1200)]
@@ -35,14 +36,8 @@ class TextKind(StrEnum):
     @property
     def label(self) -> str:
         """The text's name in words."""
-        return _LABELS[self]
+        return label(f"campaign_text.{self.value}")
 
-
-_LABELS = {
-    TextKind.PACT_ASN: "Pakta integritas ASN",
-    TextKind.PACT_NON_ASN: "Pakta integritas non-ASN",
-    TextKind.IKRAR: "Ikrar netralitas",
-}
 
 # What may stand in braces. KAMPANYE is the same as kampanye in capitals, for titles.
 PLACEHOLDERS = frozenset({"kampanye", "KAMPANYE", "edaran", "penerbit", "kantor", "tempat"})
@@ -163,7 +158,7 @@ def encode_text(text: Text) -> str:
 def check_text(kind: TextKind, text: Text) -> None:
     """Refuse a text of another form than its kind has, or with a placeholder that nobody fills."""
     if isinstance(text, IkrarText) != (kind is TextKind.IKRAR):
-        raise _bad_text(kind, "bentuknya tidak sesuai jenisnya")
+        raise Refused("bad_text.other_form", text=kind.label)
     for sentence in _strings(text):
         replace_placeholders(sentence, dict.fromkeys(PLACEHOLDERS, ""))
 
@@ -175,9 +170,9 @@ def check_identity(rows: tuple[IdentityField, ...]) -> None:
     """
     sources = [row.source for row in rows]
     if "name" not in sources:
-        raise Refused("identity_name", "Baris identitas pakta tidak memuat nama.", "Tambahkan baris nama.")
+        raise Refused("identity_name")
     if len(set(sources)) != len(sources):
-        raise Refused("identity_twice", "Satu isian identitas pakta muncul dua kali.", "Hapus salah satu barisnya.")
+        raise Refused("identity_twice")
 
 
 def fill(text: AnyText, values: Mapping[str, str]) -> AnyText:
@@ -198,11 +193,8 @@ def replace_placeholders(sentence: str, values: Mapping[str, str]) -> str:
     def value(found: re.Match[str]) -> str:
         name = found[1]
         if name is None or name not in values:
-            raise Refused(
-                "unknown_placeholder",
-                f"Isian “{found[0]}” dalam teks tidak dikenal.",
-                "Yang dikenal: " + ", ".join(f"{{{known}}}" for known in sorted(PLACEHOLDERS, key=str.casefold)) + ".",
-            )
+            known = ", ".join(f"{{{known}}}" for known in sorted(PLACEHOLDERS, key=str.casefold))
+            raise Refused("unknown_placeholder", found=found[0], known=known)
         return values[name]
 
     return _BRACES.sub(value, sentence)
@@ -227,11 +219,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _bad_text(kind: TextKind, what: str) -> Refused:
-    return Refused(
-        "bad_text",
-        f"Teks “{kind.label}” tidak dapat dibaca ({what}).",
-        "Minta paket kampanye yang baru dari kabupaten.",
-    )
+    return Refused("bad_text", text=kind.label, what=what)
 
 
 prepare(IdentityField, PactText, IkrarText, LegalBasis, ProhibitionSet, Sanction)

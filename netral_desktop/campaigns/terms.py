@@ -60,11 +60,7 @@ def decode_terms(body: str | None) -> CampaignTerms:
     try:
         return msgspec.json.decode(body, type=CampaignTerms)
     except msgspec.MsgspecError as fault:
-        raise Refused(
-            "bad_terms",
-            f"Dasar hukum kampanye tidak dapat dibaca ({fault}).",
-            "Minta paket kampanye yang baru dari kabupaten.",
-        ) from None
+        raise Refused("bad_terms", fault=fault) from None
 
 
 def check_terms(terms: CampaignTerms) -> None:
@@ -72,9 +68,9 @@ def check_terms(terms: CampaignTerms) -> None:
     for what in (terms.legal_bases, terms.prohibitions, terms.sanctions):
         ids = [each.id for each in what]
         if len(ids) != len(set(ids)):
-            raise Refused("named_twice", "Satu dasar hukum, larangan, atau sanksi dipilih dua kali.", "Pilih sekali.")
+            raise Refused("named_twice.catalogue")
     if len(set(terms.duties)) != len(terms.duties):
-        raise Refused("named_twice", "Satu kewajiban dipilih dua kali.", "Pilih sekali.")
+        raise Refused("named_twice.duty")
 
 
 def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
@@ -87,21 +83,13 @@ def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
     for law in laws:
         unknown = [replacing for replacing in law.superseded_by if replacing not in later]
         if unknown:
-            raise Refused(
-                "unknown_law",
-                f"“{law.short}” disebut digantikan oleh dasar hukum yang tidak ada.",
-                "Tambahkan dasar hukum penggantinya, atau hapus keterangannya.",
-            )
+            raise Refused("unknown_law", law=law.short)
         reached: set[str] = set()
         waiting = list(law.superseded_by)
         while waiting:
             replacing = waiting.pop()
             if replacing == law.id:
-                raise Refused(
-                    "law_circle",
-                    f"“{law.short}” digantikan oleh dirinya sendiri.",
-                    "Periksa apa yang menggantikan apa.",
-                )
+                raise Refused("law_circle", law=law.short)
             if replacing not in reached:
                 reached.add(replacing)
                 waiting += later.get(replacing, ())

@@ -11,21 +11,10 @@ from sqlalchemy import Connection, and_, or_, select
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.fields import FIELDS, PersonField
 from netral_desktop.scans.review.history import decision_words
-from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
+from netral_desktop.words import label, labels
 
-_SOURCES = {
-    "import": "Diubah oleh impor", "hand": "Diubah dengan tangan", "answer": "Diubah oleh jawaban",
-    "undo": "Dikembalikan: impor diurungkan",
-}  # fmt: skip
-_ADDED = {
-    "roster.import": "Ditambahkan oleh impor", "roster.add": "Ditambahkan dengan tangan",
-    "roster.answer": "Ditambahkan sesudah dijawab",
-}  # fmt: skip
-_PAGES = {
-    PageState.FILED: "Pindaian terarsip", PageState.REVIEW: "Pindaian ditinjau", PageState.DUPLICATE: "Pindaian ganda",
-    PageState.DISCARDED: "Pindaian disisihkan",
-}  # fmt: skip
+_ADDED_BY = {"roster.import": "import", "roster.add": "hand", "roster.answer": "answer"}  # operation -> source
 
 
 @dataclass(frozen=True)
@@ -48,7 +37,10 @@ def _added(c: Connection, person_id: str) -> list[Event]:
     r, e = t.ledger_rows.c, t.ledger.c
     query = select(e.at, e.actor, e.operation).join(t.ledger_rows, r.seq == e.seq)
     first = c.execute(query.where(r.table_name == "people", r.row_id == person_id).order_by(e.seq).limit(1)).first()
-    return [] if first is None else [Event(first.at, first.actor, _ADDED.get(first.operation, "Ditambahkan"), {})]
+    if first is None:
+        return []
+    source = _ADDED_BY.get(first.operation, "otherwise")
+    return [Event(first.at, first.actor, label(f"person_added.{source}"), {})]
 
 
 def _changes(c: Connection, person_id: str) -> list[Event]:
@@ -63,35 +55,35 @@ def _changes(c: Connection, person_id: str) -> list[Event]:
             for field in FIELDS
             if field.shown and field.column in after
         }
-        events.append(Event(row.at, row.actor, _SOURCES[row.source], changes))
+        events.append(Event(row.at, row.actor, label(f"person_changed.{row.source}"), changes))
     return events
 
 
 def _in_words(field: PersonField, value: Any, units: dict[str, str]) -> str | None:
     if field.column == "unit_id" and value is not None:
-        return units.get(value, "unit yang sudah dihapus")
+        return units.get(value, label("unit.removed"))
     return field.in_words(value)
 
 
 def _papers(c: Connection, person_id: str) -> list[Event]:
     s, p, d, z, o = t.sheets.c, t.scan_pages.c, t.page_decisions.c, t.page_zones.c, t.outside_pacts.c
     events = [
-        Event(row.printed_at, None, "Lembar pakta dicetak", {})
+        Event(row.printed_at, None, label("person_event.printed"), {})
         for row in c.execute(select(s.printed_at).where(s.person_id == person_id, s.page_no == 1))
     ]
     theirs = select(z.page_id).where(z.person_id == person_id)
     events += [
-        Event(row.read_at, None, _PAGES.get(row.state, "Pindaian dibaca"), {})
+        Event(row.read_at, None, _page_words(row.state), {})
         for row in c.execute(select(p.read_at, p.state).where(or_(p.person_id == person_id, p.id.in_(theirs))))
     ]
     pages = select(p.id).where(p.person_id == person_id)
     about = or_(d.person_id == person_id, d.page_id.in_(pages), and_(d.page_id.in_(theirs), d.person_id.is_(None)))
     events += [
-        Event(row.at, row.actor, f"Pindaian: {decision_words(row.action)}", {})
+        Event(row.at, row.actor, label("person_event.decided", decision=decision_words(row.action)), {})
         for row in c.execute(select(d.at, d.actor, d.action).where(about))
     ]
     events += [
-        Event(row.at, row.actor, f"Pakta ditandatangani di {row.signed_at}, {row.signed_on} ({row.document})", {})
+        Event(row.at, row.actor, _proof_words(row.signed_at, row.signed_on, row.document), {})
         for row in c.execute(
             select(o.at, o.actor, o.signed_at, o.signed_on, o.document).where(o.person_id == person_id)
         )
@@ -99,10 +91,27 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
     return events
 
 
+def _page_words(state: str) -> str:
+    return labels("person_page").get(state) or label("person_event.read")
+
+
+def _proof_words(office: str, day: str, document: str) -> str:
+    return label("person_event.signed_elsewhere", office=office, day=day, document=document)
+
+
 def _attendance(c: Connection, person_id: str) -> list[Event]:
     a, s = t.attendance.c, t.ikrar_sessions.c
     query = select(a.at, a.actor, a.status, s.title).join(t.ikrar_sessions, s.id == a.session_id)
     return [
-        Event(row.at, row.actor, f"Ikrar “{row.title}”: {AttendanceStatus(row.status).label}", {})
+        Event(
+            row.at,
+            row.actor,
+            _oath_words(row.title, row.status),
+            {},
+        )
         for row in c.execute(query.where(a.person_id == person_id))
     ]
+
+
+def _oath_words(session: str, status: str) -> str:
+    return label("person_event.ikrar", session=session, status=AttendanceStatus(status).label)

@@ -17,6 +17,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 LONGEST = 200  # characters
 
@@ -50,16 +51,16 @@ def note_outside_pact(store: Store, person_id: str, *, signed_on: str, signed_at
     with store.read() as c:
         today_there = today(c, store.clock())
     row = {
-        "signed_on": _day(signed_on, today_there), "signed_at": _line("Kantor asal", signed_at),
-        "document": _line("Bukti", document), "at": to_text(store.clock()), "actor": store.actor,
+        "signed_on": _day(signed_on, today_there), "signed_at": _line(label("proof_field.office"), signed_at),
+        "document": _line(label("proof_field.document"), document), "at": to_text(store.clock()), "actor": store.actor,
     }  # fmt: skip
     with store.operation("followup.outside_pact", detail={"person": person_id}) as tx:
         campaign = active_campaign(tx.connection)
         if campaign is None:
-            raise UsageProblem("no_campaign", "Belum ada kampanye yang aktif.", "Buat kampanye dulu.")
+            raise UsageProblem("no_campaign.for_proof")
         people = people_by_ids(tx.connection, [person_id])
         if not people or people[0].office != store.office:
-            raise UsageProblem("no_person", "Pegawai itu tidak ada di kantor ini.", "Pilih pegawai dari daftar.")
+            raise UsageProblem("no_person")
         known = outside_pact(tx.connection, campaign.id, person_id)
         if known is None:
             key = {"id": new_id(), "office": store.office, "campaign_id": campaign.id, "person_id": person_id}
@@ -77,7 +78,7 @@ def withdraw_outside_pact(store: Store, person_id: str) -> None:
         campaign = active_campaign(tx.connection)
         known = None if campaign is None else outside_pact(tx.connection, campaign.id, person_id)
         if known is None:
-            raise UsageProblem("no_proof", "Bukti dari kantor lain belum dicatat.", "Pilih pegawai yang lain.")
+            raise UsageProblem("no_proof")
         tx.delete(t.outside_pacts, known.id)
 
 
@@ -85,16 +86,16 @@ def _day(text: str, today: date) -> str:
     try:
         day = parse_day(text)
     except ValueError:
-        raise Refused("bad_day", f"Tanggal “{text}” tidak ada.", "Tulis seperti 2029-11-22 atau 22-11-2029.") from None
+        raise Refused("bad_day", day=text) from None
     if day > today:
-        raise Refused("bad_day", f"Tanggal “{text}” belum tiba.", "Isi tanggal tanda tangan menurut buktinya.")
+        raise Refused("bad_day.future", day=text)
     return day.isoformat()
 
 
 def _line(what: str, text: str) -> str:
     line = " ".join(text.split())
     if not line:
-        raise Refused("text_missing", f"{what} masih kosong.", "Isi dulu.")
+        raise Refused("text_missing", what=what)
     if len(line) > LONGEST:
-        raise Refused("text_too_long", f"{what} lebih dari {LONGEST} huruf.", "Ringkas dulu.")
+        raise Refused("text_too_long.line", what=what, longest=LONGEST)
     return line

@@ -9,6 +9,54 @@ from .sentence import Sentence
 ERRORS: Mapping[str, Sentence] = {
     "no_campaign": Sentence("Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten."),
     "no_campaign.active": Sentence("Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu."),
+    "unknown_campaign": Sentence("Kampanye itu tidak ada.", "Pilih dari daftar kampanye."),
+    "campaign_from_regency.change": Sentence(
+        "Kampanye ini diterbitkan oleh kabupaten.",
+        "Minta kabupaten mengubahnya.",
+    ),
+    "bad_zone": Sentence("Zona waktu “{zone}” tidak dikenal.", "Pilih {zones}."),
+    "text_missing": Sentence("{what} masih kosong.", "Isi dulu."),
+    "text_too_long.line": Sentence("{what} lebih dari {longest} huruf.", "Ringkas dulu."),
+    "bad_day.field": Sentence("{what} “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22 atau 22-11-2029."),
+    "bad_campaign": Sentence(
+        "Paket kampanye tidak dapat dibaca ({what}).",
+        "Minta paket kampanye yang baru dari kabupaten.",
+    ),
+    "campaign_from_regency.new": Sentence(
+        "Kampanye kantor ini diterbitkan oleh kabupaten.",
+        "Minta kabupaten menerbitkan kampanye yang baru.",
+    ),
+    "no_campaign.to_publish": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu, lalu terbitkan."),
+    "campaign_conflict": Sentence(
+        "Paket kampanye ini berbeda dari yang pernah diterbitkan kabupaten dengan nomor versi yang sama.",
+        "Hubungi kabupaten sebelum mencetak.",
+    ),
+    "identity_name": Sentence("Baris identitas pakta tidak memuat nama.", "Tambahkan baris nama."),
+    "identity_twice": Sentence("Satu isian identitas pakta muncul dua kali.", "Hapus salah satu barisnya."),
+    "bad_text": Sentence(
+        "Teks “{text}” tidak dapat dibaca ({what}).",
+        "Minta paket kampanye yang baru dari kabupaten.",
+    ),
+    "bad_terms": Sentence(
+        "Dasar hukum kampanye tidak dapat dibaca ({fault}).",
+        "Minta paket kampanye yang baru dari kabupaten.",
+    ),
+    "named_twice.catalogue": Sentence("Satu dasar hukum, larangan, atau sanksi dipilih dua kali.", "Pilih sekali."),
+    "named_twice.duty": Sentence("Satu kewajiban dipilih dua kali.", "Pilih sekali."),
+    "unknown_law": Sentence(
+        "“{law}” disebut digantikan oleh dasar hukum yang tidak ada.",
+        "Tambahkan dasar hukum penggantinya, atau hapus keterangannya.",
+    ),
+    "law_circle": Sentence("“{law}” digantikan oleh dirinya sendiri.", "Periksa apa yang menggantikan apa."),
+    "unknown_placeholder": Sentence("Isian “{found}” dalam teks tidak dikenal.", "Yang dikenal: {known}."),
+    "bad_text.other_form": Sentence(
+        "Teks “{text}” tidak dapat dibaca (bentuknya tidak sesuai jenisnya).",
+        "Minta paket kampanye yang baru dari kabupaten.",
+    ),
+    "bad_campaign.texts": Sentence(
+        "Paket kampanye tidak dapat dibaca (teksnya tidak lengkap).",
+        "Minta paket kampanye yang baru dari kabupaten.",
+    ),
 }
 
 LABELS: Mapping[str, str] = {
@@ -17,4 +65,18 @@ LABELS: Mapping[str, str] = {
     "sanction_level.sedang": "Hukuman disiplin sedang",
     "sanction_level.berat": "Hukuman disiplin berat",
     "sanction_level.kontrak": "Non-ASN",
+    "campaign_text.pact_asn": "Pakta integritas ASN",
+    "campaign_text.pact_non_asn": "Pakta integritas non-ASN",
+    "campaign_text.ikrar": "Ikrar netralitas",
+    "campaign_field.title": "Judul kampanye",
+    "campaign_field.circular_number": "Nomor surat edaran",
+    "campaign_field.issuer": "Penerbit surat edaran",
+    "campaign_field.pact_deadline": "Tenggat pakta",
+    "campaign_field.ikrar_deadline": "Tenggat ikrar",
+    "campaign_field.circular_date": "Tanggal surat edaran",
+    "campaign_field.video_deadline": "Tenggat video",
+    "campaign_field.place": "Tempat",
+    "circular": "Surat Edaran {issuer} Nomor {number}",
+    "circular_dated": "{circular} tanggal {day}",
+    "deadline_on_weekend": "{what} {day} jatuh pada hari {weekday}.",
 }

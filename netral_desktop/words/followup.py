@@ -6,6 +6,31 @@ from collections.abc import Mapping
 
 from .sentence import Sentence
 
-ERRORS: Mapping[str, Sentence] = {}
+ERRORS: Mapping[str, Sentence] = {
+    "no_campaign.for_proof": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu."),
+    "no_proof": Sentence("Bukti dari kantor lain belum dicatat.", "Pilih pegawai yang lain."),
+    "bad_day.future": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal tanda tangan menurut buktinya."),
+}
 
-LABELS: Mapping[str, str] = {}
+LABELS: Mapping[str, str] = {
+    "proof_field.office": "Kantor asal",
+    "proof_field.document": "Bukti",
+    "person_added.import": "Ditambahkan oleh impor",
+    "person_added.hand": "Ditambahkan dengan tangan",
+    "person_added.answer": "Ditambahkan sesudah dijawab",
+    "person_added.otherwise": "Ditambahkan",
+    "person_changed.import": "Diubah oleh impor",
+    "person_changed.hand": "Diubah dengan tangan",
+    "person_changed.answer": "Diubah oleh jawaban",
+    "person_changed.undo": "Dikembalikan: impor diurungkan",
+    "unit.removed": "unit yang sudah dihapus",
+    "person_event.printed": "Lembar pakta dicetak",
+    "person_event.read": "Pindaian dibaca",
+    "person_event.decided": "Pindaian: {decision}",
+    "person_event.signed_elsewhere": "Pakta ditandatangani di {office}, {day} ({document})",
+    "person_event.ikrar": "Ikrar “{session}”: {status}",
+    "person_page.filed": "Pindaian terarsip",
+    "person_page.review": "Pindaian ditinjau",
+    "person_page.duplicate": "Pindaian ganda",
+    "person_page.discarded": "Pindaian disisihkan",
+}
