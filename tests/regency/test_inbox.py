@@ -418,7 +418,7 @@ def test_a_receipt_that_could_not_be_written_is_written_when_the_bundle_comes_ag
 
 
 def _no_room(self) -> None:
-    raise EnvironmentFault("disk_full", "Ruang simpan penuh.", "Kosongkan ruang lalu ulangi.")
+    raise EnvironmentFault("disk_full.database")
 
 
 def test_a_full_disk_at_the_regency_changes_nothing_there(parties, tmp_path):

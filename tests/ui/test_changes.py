@@ -74,7 +74,7 @@ def test_a_job_that_fails_halfway_tells_what_it_had_written(
 ) -> None:
     def work(_: Progress) -> None:
         set_something(office, 1)
-        raise Refused("contoh", "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+        raise Refused("damaged", file="contoh.netral")
 
     told: list[frozenset[str]] = []
     feed.changed.connect(told.append)

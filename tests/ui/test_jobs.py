@@ -77,11 +77,11 @@ def test_a_known_error_goes_to_whoever_asked(qtbot, runner) -> None:
     runner.refused.connect(spilled.append)
 
     def work(_: Progress) -> None:
-        raise Refused("contoh", "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+        raise Refused("damaged", file="contoh.netral")
 
     runner.run("Membaca", work, failed=taken.append)
     qtbot.waitUntil(lambda: bool(taken))
-    assert taken[0].code == "contoh"
+    assert taken[0].code == "damaged"
     assert spilled == []
 
 

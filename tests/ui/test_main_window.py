@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from netral_desktop.app import App
-from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import tables
 from netral_desktop.ui.main_window import MainWindow
@@ -99,7 +99,7 @@ def test_a_job_that_fails_while_the_window_waits_is_read_first(qtbot, window: Ma
 
     def work(_: Progress) -> None:
         gate.wait(5)
-        raise Refused("disk_full", "Disk penuh saat menulis pakta.pdf.", "Kosongkan ruang lalu ulangi.")
+        raise EnvironmentFault("disk_full.file", name="“pakta.pdf”")
 
     window.jobs.run("Mencetak pakta", work)
     window.close()
@@ -108,7 +108,7 @@ def test_a_job_that_fails_while_the_window_waits_is_read_first(qtbot, window: Ma
     qtbot.waitUntil(lambda: window.centralWidget().isEnabled())
     assert window.isVisible()
     banner = window.centralWidget().banner
-    assert banner.notice.message == "Disk penuh saat menulis pakta.pdf."
+    assert banner.notice.message == "Ruang simpan penuh saat menulis “pakta.pdf”."
 
 
 def test_a_job_that_cannot_be_cancelled_is_not_offered_to_be(qtbot, window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from netral_desktop.app import App
-from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.text import number
 from netral_desktop.roster import queries as roster
 from netral_desktop.store import Store, tables
@@ -132,9 +132,9 @@ def test_a_row_that_has_gone_meanwhile_says_so(qapp) -> None:
 def test_a_page_that_cannot_be_read_tells_the_known_reason(qapp) -> None:
     class Damaged(Shelf):
         def rows(self, ids: Sequence[str]) -> Mapping[str, Item]:
-            raise Refused("store_damaged", "Basis data rusak.", "Pulihkan dari cadangan.")
+            raise EnvironmentFault("store_damaged", folder="Data")
 
-    assert text(model_of(Damaged(3)), 0) == "Basis data rusak."
+    assert text(model_of(Damaged(3)), 0) == "Basis data di folder “Data” rusak atau tidak lengkap."
 
 
 def test_cells_speak_with_their_column(qapp) -> None:

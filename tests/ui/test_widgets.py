@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QLineEdit
 
-from netral_desktop.kernel.errors import Cancelled, Refused
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault
 from netral_desktop.ui import theme
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Banner, NextStepBanner, Notice
@@ -75,8 +75,9 @@ def test_the_banner_shows_the_newest_message_and_undoes_in_place(qtbot, shown) -
 
 
 def test_a_known_error_stands_with_its_next_step_and_stays() -> None:
-    notice = Notice.error(Refused("contoh", "Berkas rusak.", "Simpan ulang."))
-    assert (notice.tone, notice.message, notice.next_step) == (Tone.DUE, "Berkas rusak.", "Simpan ulang.")
+    notice = Notice.error(EnvironmentFault("is_folder", name="“pakta.pdf”"))
+    told = (Tone.DUE, "“pakta.pdf” adalah folder, bukan berkas.", "Pilih nama berkas.")
+    assert (notice.tone, notice.message, notice.next_step) == told
     assert Notice.error(Cancelled()).tone is Tone.NEUTRAL
 
 

@@ -107,11 +107,12 @@ def test_an_operation_refreshes_what_is_shown(qtbot, office: App, workspace: Wor
 
 def test_a_known_error_of_a_job_stands_in_the_banner_until_another_page_is_opened(qtbot, workspace: Workspace) -> None:
     def work(_: Progress) -> None:
-        raise Refused("contoh", "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+        raise Refused("damaged", file="contoh.netral")
 
     with qtbot.waitSignal(workspace.context.jobs.refused):
         workspace.context.jobs.run("Membaca", work)
-    assert workspace.banner.notice == Notice(Tone.DUE, "Berkas contoh.xlsx rusak.", "Simpan ulang dari Excel.")
+    told = Refused("damaged", file="contoh.netral")
+    assert workspace.banner.notice == Notice(Tone.DUE, told.message, told.next_step)
     workspace.open_page("pengaturan")
     assert workspace.banner.notice is None
 

@@ -443,7 +443,7 @@ def test_a_disk_that_is_full_is_not_blamed_on_the_scanner(
     store: Store, scanner: Scanner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
-        raise EnvironmentFault("disk_full", "Ruang simpan penuh.", "Kosongkan ruang lalu ulangi.")
+        raise EnvironmentFault("disk_full.database")
 
     monkeypatch.setattr(service, "take_in", full)
     with pytest.raises(EnvironmentFault) as fault:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans import service
 from netral_desktop.scans.intake import watching
 from netral_desktop.store import tables as t
@@ -359,13 +359,13 @@ def test_a_decision_that_is_refused_says_so_and_keeps_the_page(desk: Desk, monke
     page_id = desk.page.review.list.current()
 
     def refuse(*_: object, **__: object) -> None:
-        raise Refused("gone", "Orang itu sudah tidak ada.", "Pilih orang lain.")
+        raise UsageProblem("no_person")
 
     monkeypatch.setattr(service, "decide", refuse)
     desk.key(Qt.Key.Key_T)
     desk.settle()
     assert desk.workspace.banner.notice is not None
-    assert desk.workspace.banner.notice.message == "Orang itu sudah tidak ada."
+    assert desk.workspace.banner.notice.message == "Pegawai itu tidak ada di kantor ini."
     assert desk.page.review.decision.banner.notice is None
     assert desk.page.review.list.current() == page_id
 

@@ -44,7 +44,7 @@ class Shelf:
         self.asked.append(blob)
         self.on_main |= threading.current_thread() is threading.main_thread()
         if blob == "rusak":
-            raise Refused("blob_damaged", "Berkas pindaian rusak.", "Pulihkan dari cadangan.")
+            raise Refused("blob_damaged", blob="ab12")
         return b"bukan gambar" if blob == "lain" else png(400, 600)
 
 
@@ -94,7 +94,9 @@ def test_what_was_wished_for_last_is_fetched_before_what_has_scrolled_away(qtbot
     assert "10" not in shelf.asked
 
 
-@pytest.mark.parametrize(("blob", "words"), [("rusak", "Berkas pindaian rusak."), ("lain", "tidak dapat dibuka")])
+@pytest.mark.parametrize(
+    ("blob", "words"), [("rusak", "Berkas pindaian ab12 rusak di media penyimpanan."), ("lain", "tidak dapat dibuka")]
+)
 def test_a_picture_that_cannot_be_shown_says_why(qtbot: QtBot, runner: JobRunner, blob: str, words: str) -> None:
     pictures = Pictures(runner, Shelf().read, keep=4)
     with qtbot.waitSignal(pictures.ready):
