@@ -1,42 +1,37 @@
 """One run of reading: pages go to whichever reader process is free, and are committed here, one by one, in order.
 
 In order, because what a page becomes depends on what came back before it: whatever the number of readers, and however
-often a run is interrupted, the pages end in the same states. A reader that ends costs its page a second try; one that
-hangs does not, as the page would only take as long again.
+often a run is interrupted, the pages end in the same states. What the rule asks to compare with a page that was
+committed meanwhile goes to a reader once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from functools import partial
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import select
 
-from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.sheets.model import to_bytes
-from netral_desktop.sheets.register import SheetRecord, load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from . import reasons
-from .filing.keeping import insert_zones, page_values
-from .filing.rules import Outcome, judged, without_sheet
-from .filing.standing import set_aside
+from .filing import files
+from .filing.commit import NewPage, commit_page
+from .filing.held import NotCompared
+from .filing.page_read import PageRead, compared, read_page
 from .intake.folders import may_hold_many
 from .intake.outcome import Rejected
+from .reading.process.dialogue import Original
 from .reading.process.pool import ReaderPool, reader_count, wait_for_any
-from .reading.process.results import Judgement
-from .reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
-from .states import PageState
+from .reading.process.worker import Reader
 
-_TRIES = 2  # a page that ends the reader twice is shown to a person unread
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
 _AHEAD = 16  # pages read and not committed, since one before them takes long: 3 MB
 _SHARED_BYTES = 200 * 1024**2
@@ -55,7 +50,7 @@ class _File:
     count: int | None
     done: set[int] = field(default_factory=set)  # page numbers, from 1
     same: str | None = None
-    handed: dict[int, Future[_PageRead]] = field(default_factory=dict)  # by page number
+    handed: dict[int, Future[PageRead]] = field(default_factory=dict)  # by page number
     fault: str | None = None  # why it was refused
 
     def next_page(self) -> int | None:
@@ -66,24 +61,14 @@ class _File:
         return next((n for n in range(1, last + 1) if n not in self.done and n not in self.handed), None)
 
 
-@dataclass(frozen=True)
-class _PageRead:
-    """What a reader made of a page. `count`: pages of its file; None with `fault` when the whole file is refused."""
-
-    count: int | None
-    fault: str | None = None
-    sheet: SheetRecord | Outcome | None = None
-    judgement: Judgement | None = None
-
-
 class Run:
     """Reads files that are stored, from where each was left."""
 
-    def __init__(self, store: Store, progress: Progress, files: Sequence[str]) -> None:
+    def __init__(self, store: Store, progress: Progress, wanted: Sequence[str]) -> None:
         self.read: list[tuple[str, str]] = []  # page id, file id
         self.refused: list[tuple[str, Rejected]] = []  # file id, why
         self._store, self._progress = store, progress
-        self._files = _load(store, files)
+        self._files = _load(store, wanted)
         self._at = 0  # the first file that is not finished
         self._committed = 0
 
@@ -102,13 +87,13 @@ class Run:
         while self._at < len(self._files):
             self._progress.check()
             self._hand_out(pool)
-            if not self._commit_next():
+            if not self._commit_next(pool):
                 waiting = [f for f in self._handed() if not f.done()]
                 wait_for_any(waiting, _LOOK_SECONDS)
 
     # -- handing out ------------------------------------------------------------------------------------------------
 
-    def _handed(self) -> list[Future[_PageRead]]:
+    def _handed(self) -> list[Future[PageRead]]:
         return [future for file in self._files[self._at : self._at + _AHEAD] for future in file.handed.values()]
 
     def _hand_out(self, pool: ReaderPool) -> None:
@@ -118,12 +103,16 @@ class Run:
         room = min(2 * pool.size - busy, _AHEAD - len(handed))
         for file in self._files[self._at : self._at + _AHEAD]:
             while room > 0 and (page := file.next_page()) is not None:
-                file.handed[page] = pool.submit(_Reading(self._store, file, page))
+                file.handed[page] = pool.submit(self._reading(file, page))
                 room -= 1
+
+    def _reading(self, file: _File, page: int) -> Callable[[Reader], PageRead]:
+        original = Original(file.id, file.bytes, partial(self._store.blobs.chunks, file.blob), file.count)
+        return lambda reader: read_page(self._store, reader, original, page - 1)
 
     # -- committing -------------------------------------------------------------------------------------------------
 
-    def _commit_next(self) -> bool:
+    def _commit_next(self, pool: ReaderPool) -> bool:
         """One step of the first unfinished file; whether there was one to take."""
         file = self._files[self._at]
         if file.same is not None:
@@ -131,7 +120,8 @@ class Run:
             return True
         page = next((n for n in range(1, (file.count or 1) + 1) if n not in file.done), None)
         if page is None:  # everything was read before, but for the last word
-            self._finish(file)
+            files.finish(self._store, file.id)
+            self._at += 1
             return True
         future = file.handed.get(page)
         if future is None or not future.done():
@@ -142,27 +132,24 @@ class Run:
         except Refused as error:  # the original is damaged or missing on our own disk; it goes on waiting
             self._pass_over(file, Rejected(file.name, error.code, error.message))
             return True
-        if result.count is None:
+        if result.pages is None:
             self._refuse(file, result.fault or "broken_file")
-        else:
-            file.count = result.count
+            return True
+        file.count = result.pages
+        try:
             self._commit(file, page, result)
+        except NotCompared:  # what came before it was not yet on record when it was read
+            file.handed[page] = pool.submit(lambda reader: compared(self._store, reader, result))
         return True
 
-    def _commit(self, file: _File, page: int, result: _PageRead) -> None:
+    def _commit(self, file: _File, page: int, result: PageRead) -> None:
+        assert file.count is not None
         page_id, store = new_id(), self._store
+        last = len(file.done) + 1 == file.count
         with store.operation("scans.read_page", {"page": page_id}) as tx:
-            outcome = _outcome(store, tx.connection, result)
-            row = {"id": page_id, "office": store.office, "file_id": file.id, "page_no": page}
-            tx.insert(t.scan_pages, row | page_values(tx, outcome, result.judgement))
-            insert_zones(tx, store.office, page_id, outcome)
-            for other, values in set_aside(tx.connection, page_id, outcome.replaces):
-                tx.update(t.scan_pages, other.id, **values)
-            last = len(file.done) + 1 == file.count
-            if last:
-                _require_all(tx.connection, file)
-            if last or len(file.done) == 0:
-                tx.update(t.scan_files, file.id, pages=file.count, state="read" if last else "stored")
+            outcome = result.outcome(tx.connection)
+            commit_page(tx, store.office, NewPage(page_id, file.id, page), outcome, result.judgement)
+            files.page_counted(tx, file.id, file.count, first=not file.done, last=last)
         self._count(file, page, page_id)
         if last:
             self._at += 1
@@ -176,25 +163,13 @@ class Run:
         if first is not None and (first.count is None or len(first.done) < first.count):  # left waiting itself
             self._at += 1
             return
-        with self._store.operation("scans.repeat", {"file": file.id, "of": same}) as tx:
-            query = select(t.scan_pages).where(t.scan_pages.c.file_id == same).order_by(t.scan_pages.c.page_no)
-            earlier = tx.connection.execute(query).all()
-            pages = {row.page_no: _duplicate(row, file, tx.clock()) for row in earlier if row.page_no not in file.done}
-            tx.insert(t.scan_pages, list(pages.values()))
-            tx.update(t.scan_files, file.id, state="read", pages=len(earlier))
-        file.count = len(earlier)
-        for page, values in pages.items():
-            self._count(file, page, values["id"])
-        self._at += 1
-
-    def _finish(self, file: _File) -> None:
-        with self._store.operation("scans.finish", {"file": file.id}) as tx:
-            tx.update(t.scan_files, file.id, state="read")
+        file.count, pages = files.repeat(self._store, file.id, same, file.done)
+        for page, page_id in pages.items():
+            self._count(file, page, page_id)
         self._at += 1
 
     def _refuse(self, file: _File, code: str) -> None:
-        with self._store.operation("scans.refuse", {"file": file.id, "reason": code}) as tx:
-            tx.update(t.scan_files, file.id, state="refused", reason_code=code)
+        files.refuse(self._store, file.id, code)
         file.fault = code
         self._pass_over(file, Rejected(file.name, code, reasons.message(code, {})))
 
@@ -217,69 +192,6 @@ class Run:
         sure_words = label("progress.reading", page=here, pages=total)
         words = sure_words if sure else label("progress.reading_about", page=here, pages=total)
         self._progress.report(self._committed, total, words)
-
-
-class _Reading:
-    """One page for a reader; called on its thread."""
-
-    def __init__(self, store: Store, file: _File, page: int) -> None:
-        self._store, self._page = store, page
-        self._id, self._blob, self._bytes = file.id, file.blob, file.bytes
-        self._count = file.count
-
-    def __call__(self, reader: Reader) -> _PageRead:
-        """Read it; a reader that ends is started anew, once. Raises Refused, EnvironmentFault."""
-        for _ in range(_TRIES):
-            try:
-                if reader.holds != self._id:
-                    self._count = reader.open(self._bytes, self._store.blobs.chunks(self._blob))
-                    reader.holds = self._id
-                return self._read(reader)
-            except PageUnreadable as error:
-                return _PageRead(self._count, error.code)
-            except ReaderHung:
-                return _PageRead(self._count, "broken_file" if self._count is None else "page_too_slow")
-            except ReaderDied:
-                continue
-        return _PageRead(self._count, "broken_file" if self._count is None else "reader_crashed")
-
-    def _read(self, reader: Reader) -> _PageRead:
-        look = reader.look(self._page - 1)
-        with self._store.read() as c:
-            sheet = without_sheet(self._store, c, look)
-            model = load_model(c, sheet.code) if isinstance(sheet, SheetRecord) else None
-        if isinstance(sheet, Outcome):
-            return _PageRead(self._count, None, sheet, Judgement((), reader.show()))
-        if model is None:
-            nothing = Outcome(PageState.REVIEW, "no_model", {}, sheet)
-            return _PageRead(self._count, None, nothing, Judgement((), reader.show()))
-        return _PageRead(self._count, None, sheet, reader.judge(to_bytes(model), measured=sheet.kind.meaning.measured))
-
-
-def _outcome(store: Store, c: Connection, result: _PageRead) -> Outcome:
-    """What is to become of a page, in the light of everything committed before it."""
-    if result.fault is not None:
-        return Outcome(PageState.UNREADABLE, result.fault)
-    if isinstance(result.sheet, SheetRecord):
-        assert result.judgement is not None
-        return judged(store, c, result.sheet, result.judgement)
-    assert result.sheet is not None
-    return result.sheet
-
-
-def _require_all(c: Connection, file: _File) -> None:
-    """The totals must balance, whatever happened on the way."""
-    stored = c.scalar(select(func.count()).where(t.scan_pages.c.file_id == file.id))
-    if stored != file.count:
-        raise RuntimeError(f"{stored} of {file.count} pages of a file were kept")
-
-
-def _duplicate(page: Row[Any], file: _File, at: datetime) -> dict[str, Any]:
-    """A page of state duplicate, as one of the file that is the same to the last byte."""
-    values = {**page._mapping, "id": new_id(), "file_id": file.id}
-    values |= {"state": PageState.DUPLICATE, "reason_code": "same_file", "reason_detail": None}
-    values |= {"read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
-    return values
 
 
 def _load(store: Store, ids: Sequence[str]) -> list[_File]:

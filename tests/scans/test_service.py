@@ -220,7 +220,7 @@ def test_the_picture_that_travels_is_small_upright_and_shows_where_the_zone_lies
 def test_a_reader_that_cannot_be_started_leaves_the_scans_waiting(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netral_desktop.scans.reading.process.worker._START_SECONDS", 0.0)
+    monkeypatch.setattr("netral_desktop.kernel.sandbox._START_SECONDS", 0.0)
     with pytest.raises(EnvironmentFault, match="tersimpan"):
         import_scans(office.store, [office.scan("a.png", office.signed(0))])
     monkeypatch.undo()

@@ -15,12 +15,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row
 
-from netral_desktop.sheets.model import PrintModel
-from netral_desktop.sheets.register import SheetRecord, load_model
-from netral_desktop.store import Store
+from netral_desktop.sheets.register import SheetRecord
 
 from ..reading.process.results import Judgement, ZoneReading
 from ..states import PageState, Verdict
+from .ink import Ink
 from .record import other_scans, zones_of
 from .standing import DIFFERS
 
@@ -52,15 +51,15 @@ class Comparison:
     replaces: tuple[tuple[str, str], ...] = field(default=())
 
 
-def compare(
-    store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None
-) -> Comparison:
-    """Hold a reading without a finding against the filed scans of the same sheet; `but`: the page itself."""
+def compare(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, but: str | None = None) -> Comparison:
+    """Hold a reading without a finding against the filed scans of the same sheet; `but`: the page itself.
+
+    Where `ink` is left with something open, it is to be asked again once that was compared.
+    """
     zones = judgement.zones
     filed = other_scans(c, but or "", sheet.code, (PageState.FILED,))
     if not filed:
         return Comparison(zones, replaces=_cured(c, sheet, zones, but))
-    ink = _Ink(store, c, sheet)
     earlier = max(filed, key=lambda page: (len(_signed_rows(zones_of(c, page.id))), page.id))
     before = {zone.position: zone for zone in zones_of(c, earlier.id)}
     if earlier.decided_by is not None:
@@ -90,7 +89,7 @@ def _signed(zones: Sequence[ZoneReading]) -> set[int]:
     return {n for n, zone in enumerate(zones) if zone.verdict == Verdict.SIGNED}
 
 
-def _with_their_word(zone: ZoneReading, before: Row[Any] | None, ink: _Ink, position: int) -> ZoneReading:
+def _with_their_word(zone: ZoneReading, before: Row[Any] | None, ink: Ink, position: int) -> ZoneReading:
     """A zone that shows the ink about which a person has decided keeps that decision."""
     if before is None or before.verdict == before.read_verdict or before.verdict == zone.verdict:
         return zone
@@ -110,25 +109,3 @@ def _cured(
         if page.reason_code in _CURED and open_places and open_places <= signed:
             cured.append((page.id, SIGNED_LATER))
     return tuple(cured)
-
-
-class _Ink:
-    """Compares the ink of a zone on record with that of a reading; our own print is drawn once, when it is needed."""
-
-    def __init__(self, store: Store, c: Connection, sheet: SheetRecord) -> None:
-        self._store, self._c, self._sheet = store, c, sheet
-        self._model: PrintModel | None = None
-        self._page: Any = None
-
-    def same(self, before: Row[Any], zone: ZoneReading, position: int, unless_known: bool = True) -> bool:
-        """Whether both show the same strokes; `unless_known` where there is no crop to compare."""
-        from ..reading.sheet.same_ink import SAME, drawn, likeness, printed_round
-
-        if self._model is None:
-            self._model = load_model(self._c, self._sheet.code)
-        if before.crop_blob is None or not zone.crop or self._model is None:
-            return unless_known
-        if self._page is None:
-            self._page = drawn(self._model)
-        printed = printed_round(self._page, self._model.zones[position])
-        return likeness(self._store.blobs.read(before.crop_blob), zone.crop, printed) >= SAME

@@ -24,6 +24,7 @@ from netral_desktop.store import tables as t
 from ..reading.process.results import Judgement, Look, ZoneReading
 from ..reasons import MEASURED
 from ..states import PageState, Verdict
+from .ink import Ink
 from .rescans import compare
 
 
@@ -63,8 +64,11 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
     return Outcome(PageState.REVIEW, "unknown_sheet")
 
 
-def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement, but: str | None = None) -> Outcome:
-    """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself."""
+def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, but: str | None = None) -> Outcome:
+    """What the reading of a known sheet decides, in the light of what came back before; `but`: the page itself.
+
+    A guess where `ink` is left with something open.
+    """
     zones = judgement.zones
     if judgement.finding is not None:
         return Outcome(PageState.REVIEW, judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
@@ -73,7 +77,7 @@ def judged(store: Store, c: Connection, sheet: SheetRecord, judgement: Judgement
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
         return Outcome(PageState.REVIEW, "other_campaign", {}, sheet, zones)
-    beside = compare(store, c, sheet, judgement, but)
+    beside = compare(c, sheet, judgement, ink, but)
     zones = beside.zones
     unclear = next((z for z in zones if z.verdict == Verdict.UNSURE), None)
     if unclear is not None:

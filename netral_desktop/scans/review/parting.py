@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 
 from sqlalchemy import select
 
@@ -18,7 +19,8 @@ from netral_desktop.words import label
 from .. import reasons
 from ..filing.record import find_page
 from ..intake.taking import Picture
-from ..reading.process.worker import PageUnreadable, Reader, ReaderDied
+from ..reading.process.dialogue import Original, Unread, about_page
+from ..reading.process.worker import Reader
 from ..states import PageState
 from .decisions import Action, decide
 
@@ -34,17 +36,16 @@ def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Pictur
     with store.read() as c:
         page = find_page(c, store.office, page_id)
         files = t.scan_files.c
-        file = c.execute(select(files.name, files.blob, files.bytes).where(files.id == page.file_id)).one()
+        file = c.execute(select(files.name, files.blob, files.bytes, files.pages).where(files.id == page.file_id)).one()
     if page.state != PageState.REVIEW or page.reason_code != TWO_SHEETS:
         raise Refused("not_two_sheets")
+    original = Original(page.file_id, file.bytes, partial(store.blobs.chunks, file.blob), file.pages)
     with nullcontext(reader) if reader is not None else Reader() as worker:
         try:
-            worker.open(file.bytes, store.blobs.chunks(file.blob))
-            worker.look(page.page_no - 1)
-            images = worker.halves()
-        except (PageUnreadable, ReaderDied) as error:
-            code = error.code if isinstance(error, PageUnreadable) else "reader_crashed"
-            raise Refused(code, reasons.message(code, {}), "Pindai ulang lembarnya satu per satu.") from None
+            _, images = about_page(worker, original, page.page_no - 1, lambda reader, look: reader.halves())
+        except Unread as error:
+            message = reasons.message(error.code, {})
+            raise Refused(error.code, message, "Pindai ulang lembarnya satu per satu.") from None
     return [
         Picture(label("parted_picture", file=file.name, page=str(page.page_no), part=str(n)), image)
         for n, image in enumerate(images, 1)

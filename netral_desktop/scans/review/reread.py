@@ -6,8 +6,8 @@ whose code was read; a wrong code therefore files nothing.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -20,24 +20,17 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from .. import queries, reasons
-from ..filing.keeping import insert_zones, page_values
+from ..filing.commit import commit_page
+from ..filing.held import Held, NotCompared, held_against
 from ..filing.look_alikes import has_look_alike, has_other_print
 from ..filing.record import Change, find_page
-from ..filing.rules import Outcome, judged
-from ..filing.standing import left_its_sheet, set_aside
-from ..reading.process.results import Judgement
-from ..reading.process.worker import PageUnreadable, Reader, ReaderDied, ReaderHung
+from ..filing.rules import Outcome
+from ..reading.process.dialogue import Original, Unread, about_page
+from ..reading.process.results import Look
+from ..reading.process.worker import Reader
 from ..states import PageState
 
-_TRIES = 2
 _AFTER_IDENTITY = frozenset({"zone_displaced"})  # what is found once name and number were seen to be right
-
-
-@dataclass(frozen=True)
-class _Original:
-    blob: str
-    bytes: int
-    index: int
 
 
 def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = None) -> dict[str, Any]:
@@ -56,31 +49,36 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
     with store.read() as c:
         page = find_page(c, store.office, page_id)
         files = t.scan_files.c
-        file = c.execute(select(files.blob, files.bytes).where(files.id == page.file_id)).one()
+        file = c.execute(select(files.blob, files.bytes, files.pages).where(files.id == page.file_id)).one()
         sheet = _sheet(store, find_sheet(c, parsed := _parsed(code)), parsed)
         model = load_model(c, sheet.code)
     if model is None:
         raise Refused("sheet_without_print")
-    original = _Original(file.blob, file.bytes, page.page_no - 1)
+    original = Original(page.file_id, file.bytes, partial(store.blobs.chunks, file.blob), file.pages)
     with nullcontext(reader) if reader is not None else Reader() as worker:
-        judgement, proven = _read(store, worker, original, sheet, to_bytes(model))
+        try:
+            read = partial(_read, sheet, to_bytes(model))
+            _, (held, proven) = about_page(worker, original, page.page_no - 1, read)
+            return _filed(store, page_id, held, proven, worker)
+        except Unread as error:
+            raise _unreadable(error.code) from None
+
+
+def _filed(store: Store, page_id: str, held: Held, proven: bool, reader: Reader) -> dict[str, Any]:
+    """Commit what was read, once everything is compared that the rule asks for. Raises Refused, Unread."""
+    judgement, sheet = held.judgement, held.sheet
     if not proven and judgement.finding is not None and judgement.finding not in _AFTER_IDENTITY:
-        why = reasons.message(judgement.finding, judgement.figures)
-        raise Refused("not_this_sheet", why=why)
-    with store.operation("scans.reread", {"page": page_id}) as tx:
-        change = Change(tx, store, page_id)
-        outcome = judged(store, tx.connection, sheet, judgement, but=page_id)
-        if not proven:
-            outcome = _unless_mistakable(tx.connection, outcome)
-        tx.delete(t.page_zones, [zone.id for zone in change.zones])
-        change.update(**page_values(tx, outcome, judgement))
-        insert_zones(tx, store.office, page_id, outcome)
-        if change.page.sheet_id != sheet.code:
-            left_its_sheet(change)
-        for other, values in set_aside(tx.connection, page_id, outcome.replaces):
-            change.update_other(other, **values)
-        change.note("code", sheet.person_id)
-        return queries.page_document(tx.connection, page_id)
+        raise Refused("not_this_sheet", why=reasons.message(judgement.finding, judgement.figures))
+    while True:
+        held.compare(store, reader, page_id)
+        with suppress(NotCompared), store.operation("scans.reread", {"page": page_id}) as tx:
+            change = Change(tx, store, page_id)
+            outcome = held.outcome(tx.connection, page_id)
+            if not proven:
+                outcome = _unless_mistakable(tx.connection, outcome)
+            commit_page(tx, store.office, change, outcome, judgement)
+            change.note("code", sheet.person_id)
+            return queries.page_document(tx.connection, page_id)
 
 
 def _parsed(text: str) -> str:
@@ -118,26 +116,13 @@ def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _read(
-    store: Store, reader: Reader, original: _Original, sheet: SheetRecord, model: bytes
-) -> tuple[Judgement, bool]:
+def _read(sheet: SheetRecord, model: bytes, reader: Reader, look: Look) -> tuple[Held, bool]:
     """The page held against the sheet, and whether a code of the sheet was read on it."""
-    for _ in range(_TRIES):
-        try:
-            reader.open(original.bytes, store.blobs.chunks(original.blob))
-            look = reader.look(original.index)
-            if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
-                raise _unreadable(look.finding)
-            if look.code is not None and look.code != sheet.code:
-                raise Refused("other_code_on_page")
-            return reader.judge(model, measured=sheet.kind.meaning.measured), look.code == sheet.code
-        except PageUnreadable as error:
-            raise _unreadable(error.code) from None
-        except ReaderHung:
-            raise _unreadable("page_too_slow") from None
-        except ReaderDied:
-            continue
-    raise _unreadable("reader_crashed")
+    if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
+        raise _unreadable(look.finding)
+    if look.code is not None and look.code != sheet.code:
+        raise Refused("other_code_on_page")
+    return held_against(sheet, model, reader), look.code == sheet.code
 
 
 def _unreadable(code: str) -> Refused:

@@ -15,8 +15,8 @@ from netral_desktop.followup.queries import totals
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.scans.filing import rules
-from netral_desktop.scans.filing.keeping import insert_zones, page_values
-from netral_desktop.scans.filing.standing import set_aside
+from netral_desktop.scans.filing.commit import NewPage, commit_page
+from netral_desktop.scans.filing.ink import Ink
 from netral_desktop.scans.reading.process.results import Judgement, ZoneReading
 from netral_desktop.scans.review.history import history
 from netral_desktop.scans.review.pages import page_facts
@@ -244,18 +244,14 @@ def read_in(store: Store, code: str, what: str, quality: int) -> None:
         finding = what if what == "cut_off" else None
         zone = ZoneReading("declarant", person, "unsure" if finding else what, 30.0, "few_strokes")  # type: ignore[arg-type]
         judgement = Judgement((zone,), b"", None, finding, {}, quality / 10)
-        outcome = rules.judged(store, tx.connection, sheet, judgement)
+        outcome = rules.judged(tx.connection, sheet, judgement, Ink())
         file, page = new_id(), new_id()
         tx.insert(
             t.scan_files,
             {"id": file, "office": store.office, "batch_id": "b", "name": "a.pdf", "sha256": "0" * 64, "bytes": 1,
              "blob": "0" * 64, "state": "read", "reason_code": None, "pages": 1, "received_at": MADE_AT},
         )  # fmt: skip
-        row = {"id": page, "office": store.office, "file_id": file, "page_no": 1}
-        tx.insert(t.scan_pages, row | page_values(tx, outcome, judgement))
-        insert_zones(tx, store.office, page, outcome)
-        for other, values in set_aside(tx.connection, page, outcome.replaces):
-            tx.update(t.scan_pages, other.id, **values)
+        commit_page(tx, store.office, NewPage(page, file, 1), outcome, judgement)
 
 
 def status_after(folder: Path, scans: list[tuple[int, str, int]]) -> tuple[dict[str, int], int, int]:

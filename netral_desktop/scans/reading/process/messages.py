@@ -35,6 +35,20 @@ class Cut(msgspec.Struct, tag="cut"):
     """The page looked at last, cut in two across its longer side."""
 
 
+class Pair(msgspec.Struct):
+    """Two crops of one zone of a sheet, as JPEG; `zone` counts from 0."""
+
+    first: bytes
+    second: bytes
+    zone: int
+
+
+class Compare(msgspec.Struct, tag="compare"):
+    """Whether crops show the same strokes; the print model of their sheet follows. No page need be in hand."""
+
+    pairs: list[Pair]
+
+
 class Opened(msgspec.Struct, tag="opened"):
     """The file can be read."""
 
@@ -71,8 +85,14 @@ class Halves(msgspec.Struct, tag="halves"):
     images: list[bytes]
 
 
-Request = Open | LookAt | Judge | Show | Cut
-Answer = Opened | Unreadable | Looked | Judged | Shown | Halves
+class Compared(msgspec.Struct, tag="compared"):
+    """Answer to Compare: how much of the ink of either crop lies on ink of the other, 0..1, pair by pair."""
+
+    likeness: list[float]
+
+
+Request = Open | LookAt | Judge | Show | Cut | Compare
+Answer = Opened | Unreadable | Looked | Judged | Shown | Halves | Compared
 
 
 prepare(Request, Answer)

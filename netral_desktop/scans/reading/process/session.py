@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,8 +17,25 @@ from ..pixels.geometry import Placement
 from ..sheet.codes import CodeSearch
 from ..sheet.portrait import halves, page_picture, zone_crop
 from ..sheet.quality import quality
+from ..sheet.same_ink import drawn, likeness, printed_round
 from ..verdict import Finding
-from .messages import Answer, Cut, Halves, Judge, Judged, LookAt, Looked, Open, Opened, Request, Shown, Unreadable
+from .messages import (
+    Answer,
+    Compare,
+    Compared,
+    Cut,
+    Halves,
+    Judge,
+    Judged,
+    LookAt,
+    Looked,
+    Open,
+    Opened,
+    Pair,
+    Request,
+    Shown,
+    Unreadable,
+)
 from .results import Judgement, Look, ZoneReading
 
 _NOBODYS = ("blank_page", "no_code")
@@ -46,6 +64,8 @@ class Session:
                 return self._open(data)
             if isinstance(request, LookAt):
                 return self._look(request.index)
+            if isinstance(request, Compare):
+                return Compared(_likeness(from_bytes(data), request.pairs))
             assert self._page is not None
             if isinstance(request, Judge):
                 return Judged(_judge(self._page, from_bytes(data), request.measured))
@@ -96,6 +116,11 @@ def _judge(page: _Page, model: PrintModel, measured: bool) -> Judgement:
         figures=figures,
         quality=0.0 if reading.placement is None else quality(page.picture, reading.placement, model),
     )
+
+
+def _likeness(model: PrintModel, pairs: Sequence[Pair]) -> list[float]:
+    page = drawn(model)
+    return [likeness(pair.first, pair.second, printed_round(page, model.zones[pair.zone])) for pair in pairs]
 
 
 def _measured(picture: image.Picture, placement: Placement) -> dict[str, float]:

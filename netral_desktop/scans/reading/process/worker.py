@@ -6,7 +6,7 @@ never sees a key, the store or its path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from types import TracebackType
 
@@ -15,7 +15,24 @@ import msgspec
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied, SandboxHung
 
-from .messages import Answer, Cut, Halves, Judge, Judged, LookAt, Looked, Open, Opened, Request, Show, Shown, Unreadable
+from .messages import (
+    Answer,
+    Compare,
+    Compared,
+    Cut,
+    Halves,
+    Judge,
+    Judged,
+    LookAt,
+    Looked,
+    Open,
+    Opened,
+    Pair,
+    Request,
+    Show,
+    Shown,
+    Unreadable,
+)
 from .results import Judgement, Look
 from .serving import serve
 
@@ -88,6 +105,17 @@ class Reader:
         answer = self._ask(Cut())
         assert isinstance(answer, Halves)
         return answer.images
+
+    def compare(self, model: bytes, pairs: Sequence[Pair]) -> list[float]:
+        """How alike crops of a sheet's zones are, 0..1, pair by pair; a page in hand stays there. Raises ReaderDied,
+        EnvironmentFault (reader_not_started).
+        """
+        if not self._sandbox.alive:
+            self.holds = None
+            self._start()
+        answer = self._ask(Compare(list(pairs)), [model])
+        assert isinstance(answer, Compared)
+        return answer.likeness
 
     def interrupt(self) -> None:
         """From another thread: whatever is asked now, or is begun before `stop`, ends at once with ReaderDied."""

@@ -17,7 +17,6 @@ from netral_desktop.sheets.render import raster
 from ..pixels.filters import Grey, Mask, grow, paper_level
 from .portrait import CROP_MARGIN_MM, CROP_PX_PER_MM
 
-SAME = 0.9  # measured on 58 sheets: the same paper again 0.998 to 1, blurred 0.957 to 1; signed again 0 to 0.577
 _PRINTED = 205  # grey of the rendering below which a pixel is print, as in `reference`
 _PRINT_MARGIN_MM = 0.6
 _REACH_MM = 0.6  # two placements of one sheet differ by less, a pen line is as wide

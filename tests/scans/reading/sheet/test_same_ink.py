@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from netral_desktop.practice import pens
+from netral_desktop.scans.filing.ink import SAME
 from netral_desktop.scans.reading.sheet.portrait import CROP_MARGIN_MM, CROP_PX_PER_MM
-from netral_desktop.scans.reading.sheet.same_ink import SAME, likeness
+from netral_desktop.scans.reading.sheet.same_ink import likeness
 
 ZONE_MM = (70.0, 28.0)
 SIZE = tuple(round((side + 2 * CROP_MARGIN_MM) * CROP_PX_PER_MM) for side in ZONE_MM)

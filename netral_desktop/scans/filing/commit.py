@@ -1,8 +1,9 @@
-"""What was read of a page, as rows: the same whether it is read for the first time or again with a typed code."""
+"""What was read of a page, written down: the same whether it is read for the first time or again with a typed code."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from netral_desktop.kernel.clock import to_text
@@ -11,10 +12,48 @@ from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
 from ..reading.process.results import Judgement
+from .record import Change
 from .rules import Outcome
+from .standing import left_its_sheet, set_aside
 
 
-def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class NewPage:
+    """A page that is not on record: page `number` (from 1) of a file."""
+
+    id: str
+    file_id: str
+    number: int
+
+
+def commit_page(
+    tx: Operation, office: str, page: NewPage | Change, outcome: Outcome, judgement: Judgement | None
+) -> None:
+    """Write a page with its zones and pictures, and set the scans aside that stand back behind it.
+
+    A page that is on record already is changed, so that the change can be noted and undone.
+    """
+    values = _page_values(tx, outcome, judgement)
+    if isinstance(page, Change):
+        page_id = page.page.id
+        tx.delete(t.page_zones, [zone.id for zone in page.zones])
+        page.update(**values)
+    else:
+        page_id = page.id
+        tx.insert(
+            t.scan_pages, {"id": page_id, "office": office, "file_id": page.file_id, "page_no": page.number} | values
+        )
+    _insert_zones(tx, office, page_id, outcome)
+    if isinstance(page, Change) and page.page.sheet_id != values["sheet_id"]:
+        left_its_sheet(page)
+    for other, aside in set_aside(tx.connection, page_id, outcome.replaces):
+        if isinstance(page, Change):
+            page.update_other(other, **aside)
+        else:
+            tx.update(t.scan_pages, other.id, **aside)
+
+
+def _page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) -> dict[str, Any]:
     """The columns of a page that its reading decides; its picture is stored along."""
     image = tx.put_blob(judgement.image, "page") if judgement is not None and judgement.image else None
     placed = judgement.placement if judgement is not None else None
@@ -31,7 +70,7 @@ def page_values(tx: Operation, outcome: Outcome, judgement: Judgement | None) ->
     }  # fmt: skip
 
 
-def insert_zones(tx: Operation, office: str, page_id: str, outcome: Outcome) -> None:
+def _insert_zones(tx: Operation, office: str, page_id: str, outcome: Outcome) -> None:
     """The page's zones as they were read, each with its crop."""
     rows = []
     for position, zone in enumerate(outcome.zones):
