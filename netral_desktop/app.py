@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from netral_desktop.followup import queries as followup
+from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
@@ -129,7 +130,7 @@ class App:
         """
         chosen = None if people is None else list(people)
         if only_pending or only_returned:
-            wanted = (followup.PactState.UNSIGNED,) if only_returned else followup.PENDING
+            wanted = (PactState.UNSIGNED,) if only_returned else followup.PENDING
             with self.store.read() as c:
                 unit_id = None if unit is None else find_unit(c, self.store.office, unit).id
                 pending = followup.pact_ids(c, self.store.office, wanted, unit_id)

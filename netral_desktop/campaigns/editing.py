@@ -6,19 +6,22 @@ text that was once stored is never changed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypedDict, Unpack
 
 import msgspec
 from sqlalchemy import select
 
-from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.clock import parse_day, to_text
+from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
 from .fields import checked_fields
-from .queries import Campaign, campaign_terms, campaign_text, find_campaign
+from .queries import Campaign, active_campaign, campaign_terms, campaign_text, find_campaign
 from .templates import AnyText, PactText, Text, TextKind, check_identity, check_text, decode_text, encode_text
 from .terms import CampaignTerms, check_replacements, check_terms, decode_terms, encode_terms
 
@@ -94,6 +97,52 @@ def save_terms(store: Store, campaign_id: str, terms: CampaignTerms) -> None:
         campaign = _editable(tx, store, campaign_id)
         if campaign_terms(tx.connection, campaign_id) != terms:
             tx.update(t.campaigns, campaign_id, terms=encode_terms(terms), version=campaign.version + 1)
+
+
+def track_duty(
+    store: Store,
+    duty: str,
+    *,
+    words: str = "",
+    off: bool = False,
+    deadlines: Mapping[Tier, str] = MappingProxyType({}),
+) -> CampaignTerms:
+    """Track a duty in the active campaign, set its days by tier (`YYYY-MM-DD`; "" takes one away), or let it go.
+
+    A duty of the campaign's own needs `words` the first time. Pact and oath are always tracked. Raises UsageProblem
+    (`no_campaign`, `campaign_from_regency`, `duty_always`), Refused (`text_missing`, `bad_terms`, `bad_day`).
+    """
+    with store.read() as c:
+        campaign = active_campaign(c)
+        if campaign is None:
+            raise UsageProblem("no_campaign.active")
+        terms = campaign_terms(c, campaign.id)
+    known = {each.key: each for each in terms.own_duties}
+    if off:
+        if duty in ALWAYS:
+            raise UsageProblem("duty_always")
+        duties = tuple(each for each in terms.duties if each != duty)
+        known.pop(duty, None)
+        days = tuple(each for each in terms.deadlines if each.duty != duty)
+    else:
+        built_in = duty in set(Duty)
+        duties = (*terms.duties, Duty(duty)) if built_in and duty not in terms.duties else terms.duties
+        if not built_in and (words.strip() or duty not in known):
+            if not words.strip():
+                raise Refused("text_missing.duty")
+            known[duty] = OwnDuty(duty, " ".join(words.split()))
+        days = tuple(each for each in terms.deadlines if (each.duty, each.tier) not in {(duty, t) for t in deadlines})
+        days += tuple(DutyDeadline(duty, tier, _iso(day)) for tier, day in deadlines.items() if day)
+    changed = msgspec.structs.replace(terms, duties=duties, own_duties=tuple(known.values()), deadlines=days)
+    save_terms(store, campaign.id, changed)
+    return changed
+
+
+def _iso(day: str) -> str:
+    try:
+        return parse_day(day).isoformat()
+    except ValueError:
+        raise Refused("bad_day.duty", day=day) from None
 
 
 def use_campaign(store: Store, campaign_id: str) -> Campaign:

@@ -12,6 +12,7 @@ from netral_desktop.kernel.text import day_name, long_day
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
+from .duties import Duty, Tier
 from .templates import Text, TextKind, decode_text
 from .terms import CampaignTerms, decode_terms
 
@@ -57,6 +58,11 @@ class Campaign:
             return circular
         day = long_day(date.fromisoformat(self.circular_date), weekday=False)
         return label("circular_dated", circular=circular, day=day)
+
+    def deadline(self, duty: str, tier: Tier, terms: CampaignTerms) -> str | None:
+        """Until which day (`YYYY-MM-DD`, inclusive) a tier fulfils a duty; None where no day is set."""
+        of_all = {Duty.PACT.value: self.pact_deadline, Duty.IKRAR.value: self.ikrar_deadline}
+        return terms.deadline(duty, tier) or of_all.get(duty)
 
     def placeholder_values(self, office_name: str) -> dict[str, str]:
         """What the placeholders of this campaign's texts stand for at an office."""

@@ -6,6 +6,7 @@ catalogues change, and an office sees what the regency published.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -14,19 +15,33 @@ from msgspec import Meta, Struct
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
-from .duties import Duty as Duty
+from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
 from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
 
 DEFAULT_PROHIBITIONS = "pp-94-2021-5n"
 
 
-class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True):
-    """In the order in which they are shown."""
+class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """In the order in which they are shown. What is empty is not written: programs that do not know it yet read on."""
 
     duties: tuple[Duty, ...] = (Duty.IKRAR, Duty.PACT)
     legal_bases: Annotated[tuple[LegalBasis, ...], Meta(max_length=40)] = ()
     prohibitions: Annotated[tuple[ProhibitionSet, ...], Meta(max_length=10)] = ()
     sanctions: Annotated[tuple[Sanction, ...], Meta(max_length=40)] = ()
+    own_duties: Annotated[tuple[OwnDuty, ...], Meta(max_length=20)] = ()
+    deadlines: Annotated[tuple[DutyDeadline, ...], Meta(max_length=60)] = ()  # pact and oath: for leaders
+
+    @property
+    def tracked(self) -> dict[str, str]:
+        """The duties that are tracked and their words, by key: pact and oath always, and first."""
+        added = [duty for duty in self.duties if duty not in ALWAYS]
+        words = {duty.value: duty.label for duty in (*ALWAYS, *added)}
+        return words | {duty.key: duty.label for duty in self.own_duties}
+
+    def deadline(self, duty: str, tier: Tier) -> str | None:
+        """The day (`YYYY-MM-DD`) that these terms set; leaders have that of the staff where none is set for them."""
+        days = {(each.duty, each.tier): each.day for each in self.deadlines}
+        return days.get((duty, tier)) or days.get((duty, Tier.STAFF))
 
     @property
     def superseded(self) -> dict[str, tuple[str, ...]]:
@@ -64,13 +79,22 @@ def decode_terms(body: str | None) -> CampaignTerms:
 
 
 def check_terms(terms: CampaignTerms) -> None:
-    """Refuse what is named twice. Raises Refused (`named_twice`)."""
+    """Refuse what is named twice, and days of nothing. Raises Refused (`named_twice`, `unknown_duty`, `bad_day`)."""
     for what in (terms.legal_bases, terms.prohibitions, terms.sanctions):
         ids = [each.id for each in what]
         if len(ids) != len(set(ids)):
             raise Refused("named_twice.catalogue")
-    if len(set(terms.duties)) != len(terms.duties):
+    keys = [*terms.duties, *(duty.key for duty in terms.own_duties)]
+    deadlines = [(each.duty, each.tier) for each in terms.deadlines]
+    if any(len(set(each)) != len(each) for each in (keys, deadlines)) or {d.key for d in terms.own_duties} & set(Duty):
         raise Refused("named_twice.duty")
+    for each in terms.deadlines:
+        if each.duty not in terms.tracked:
+            raise Refused("unknown_duty", duty=each.duty)
+        try:
+            date.fromisoformat(each.day)
+        except ValueError:
+            raise Refused("bad_day.duty", day=each.day) from None
 
 
 def check_replacements(laws: tuple[LegalBasis, ...]) -> None:

@@ -17,6 +17,7 @@ from netral_desktop.words import Said
 from . import (
     bundle_commands,
     campaign_commands,
+    duty_commands,
     ikrar_commands,
     office_commands,
     pact_commands,
@@ -52,6 +53,7 @@ def build() -> typer.Typer:
     app.add_typer(scan_commands.words, name="scans")
     app.add_typer(scanner_commands.words, name="scanner")
     app.add_typer(ikrar_commands.words, name="ikrar")
+    app.add_typer(duty_commands.words, name="duties")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
     app.command("receive", help="Terima berkas .netral apa pun: bundel, tanda terima, kampanye.")(

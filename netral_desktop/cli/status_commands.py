@@ -6,7 +6,8 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from netral_desktop.followup.queries import IkrarState, PactState
+from netral_desktop.campaigns.duties import ALWAYS
+from netral_desktop.followup.duties import IkrarState, MarkState, PactState
 from netral_desktop.words import label
 
 from .context import context
@@ -23,10 +24,8 @@ def status(
         document = app.status(office, unit)
         pacts = cast(dict[str, Any], document["pacts"])
         ikrar = cast(dict[str, Any], document["ikrar"])
-        apart = (
-            (document["other_paper"], label("cli.other_paper")),
-            (document["signed_elsewhere"], label("cli.signed_elsewhere")),
-        )
+        duties = cast(dict[str, dict[str, Any]], document["duties"])
+        apart = ((document[name], label(f"totals.{name}")) for name in ("other_paper", "signed_elsewhere"))
         cli.answer(
             document,
             [
@@ -34,5 +33,10 @@ def status(
                 label("cli.pacts", figures=", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items())),
                 *(f"  {n} {words}" for n, words in apart if n),
                 label("cli.ikrar", figures=", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items())),
+                *(
+                    f"{key}: {', '.join(f'{n} {MarkState(state).label}' for state, n in states.items())}"
+                    for key, states in duties.items()
+                    if key not in ALWAYS
+                ),
             ],
         )

@@ -14,6 +14,8 @@ from netral_desktop.scans.review.history import decision_words
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
 
+from .duties import tracked_duties
+
 _ADDED_BY = {"roster.import": "import", "roster.add": "hand", "roster.answer": "answer"}  # operation -> source
 
 
@@ -30,6 +32,7 @@ class Event:
 def person_history(c: Connection, person_id: str) -> list[Event]:
     """Everything recorded about a person, oldest first. A NIK is shown masked."""
     events = [*_added(c, person_id), *_changes(c, person_id), *_papers(c, person_id), *_attendance(c, person_id)]
+    events += _marks(c, person_id)
     return sorted(events, key=lambda event: event.at)
 
 
@@ -97,6 +100,16 @@ def _page_words(state: str) -> str:
 
 def _proof_words(office: str, day: str, document: str) -> str:
     return label("person_event.signed_elsewhere", office=office, day=day, document=document)
+
+
+def _marks(c: Connection, person_id: str) -> list[Event]:
+    m = t.duty_marks.c
+    words = {duty.key: duty.label for duty in tracked_duties(c)}
+    query = select(m.at, m.actor, m.duty, m.done_on, m.note).where(m.person_id == person_id)
+    return [
+        Event(row.at, row.actor, ": ".join(filter(None, (words.get(row.duty, row.duty), row.done_on, row.note))), {})
+        for row in c.execute(query)
+    ]
 
 
 def _attendance(c: Connection, person_id: str) -> list[Event]:

@@ -1,128 +1,106 @@
 """The state of people who are due, as queries over facts: the one place for "sudah", "belum", "perlu klarifikasi".
 
-Both partitions cover the people who are due (active staff) and sum to their number. Where several facts meet, the
-strongest counts: a signed sheet over one that waits for a decision, that over one that came back unsigned, that over
-one that was only printed; having been present at any session over an excuse, that over an absence without one. Only
-the active campaign counts. At a regency the same queries run over one office's partition or over all of them.
+The partition of each duty covers the people who are due (active staff) and sums to their number. Where several facts
+meet, the strongest counts: a signed sheet over one that waits for a decision, that over one that came back unsigned,
+that over one that was only printed; having been present at any session over an excuse, that over an absence without
+one (`followup.duties`). At a regency the same queries run over one office's partition or over all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, case, func, literal, or_, select
 
 from netral_desktop.campaigns.duties import Duty
-from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.roster.queries import DUE, within_unit
-from netral_desktop.scans.states import PageState, Verdict
-from netral_desktop.sheets.proof import box_proves, proves
+from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
-
-class PactState(StrEnum):
-    """Where a person's pact stands, weakest first."""
-
-    NOT_PRINTED = "not_printed"
-    PRINTED = "printed"
-    UNSIGNED = "unsigned"
-    REVIEW = "review"
-    SIGNED = "signed"
-
-    @property
-    def label(self) -> str:
-        """The chip's words."""
-        return _PACT_LABELS[self]
-
-
-class Basis(StrEnum):
-    """On what a signed pact rests, the strongest first."""
-
-    OWN_SHEET = "own_sheet"
-    OTHER_PAPER = "other_paper"  # a scan of paper that we did not print, filed by a named decision
-    ELSEWHERE = "elsewhere"  # proof from another office
-
-    @property
-    def label(self) -> str:
-        """What is added to the chip; nothing for our own sheet."""
-        return {"own_sheet": "", "other_paper": "kertas lain", "elsewhere": "kantor lain"}[self.value]
-
-
-class IkrarState(StrEnum):
-    """Where a person stands with the oath."""
-
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    UNMARKED = "unmarked"
-
-    @property
-    def label(self) -> str:
-        """The chip's words."""
-        return _IKRAR_LABELS[self]
-
-
-_PACT_LABELS = {
-    PactState.NOT_PRINTED: "belum cetak",
-    PactState.PRINTED: "belum kembali",
-    PactState.UNSIGNED: "belum TTD",
-    PactState.REVIEW: "ditinjau",
-    PactState.SIGNED: "sudah TTD",
-}
-_IKRAR_LABELS = {
-    IkrarState.PRESENT: "hadir",
-    IkrarState.EXCUSED: "berhalangan",
-    IkrarState.ABSENT: "perlu klarifikasi",
-    IkrarState.UNMARKED: "belum dicatat",
-}
+from .duties import Basis, IkrarState, PactState, State, TrackedDuty, always_tracked, pact_basis, tracked_duties
 
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of one office, or of all; `pacts` and `ikrar` each sum to `people`.
+    """Counts of one office, or of all: people due by state, of each duty (by its key); each duty's sum to `people`.
 
-    The others are part of `pacts["signed"]`: whoever has no sheet of our own print that is signed, but one filed by
+    The others are part of the signed pacts: whoever has no sheet of our own print that is signed, but one filed by
     hand on other paper (`other_paper`), or else proof from another office (`signed_elsewhere`).
     """
 
     people: int
-    pacts: dict[str, int]
-    ikrar: dict[str, int]
+    duties: Mapping[str, dict[str, int]]
     signed_elsewhere: int = 0
     other_paper: int = 0
 
     @property
+    def pacts(self) -> dict[str, int]:
+        """People by state of their pact."""
+        return self.duties[Duty.PACT]
+
+    @property
+    def ikrar(self) -> dict[str, int]:
+        """People by state of their oath."""
+        return self.duties[Duty.IKRAR]
+
+    @property
     def apart(self) -> tuple[tuple[int, str], ...]:
         """What is counted apart among those signed, with its words; what is 0 as well."""
-        return (self.other_paper, "tertanda di kertas lain"), (self.signed_elsewhere, "tertanda di kantor lain")
+        return (
+            (self.other_paper, label("totals.other_paper")),
+            (self.signed_elsewhere, label("totals.signed_elsewhere")),
+        )
 
     def as_json(self) -> dict[str, object]:
         """The shape of the command line's answer."""
-        return asdict(self)
+        return {
+            "people": self.people, "pacts": self.pacts, "ikrar": self.ikrar,
+            "signed_elsewhere": self.signed_elsewhere, "other_paper": self.other_paper,
+            "duties": dict(self.duties),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class UnitProgress:
-    """How far a unit is."""
+    """How far a unit is: people due, and how many of them have fulfilled each duty, by its key."""
 
     unit_id: str | None
     name: str
     people: int
-    signed: int
-    present: int
+    done: Mapping[str, int]
     other_paper: int = 0  # of those signed, on paper that we did not print
+
+    @property
+    def signed(self) -> int:
+        """How many have signed their pact."""
+        return self.done[Duty.PACT]
+
+    @property
+    def present(self) -> int:
+        """How many were at an oath."""
+        return self.done[Duty.IKRAR]
 
 
 @dataclass(frozen=True)
 class PersonState:
-    """Both states of one person; `basis` says on what the signed pact rests."""
+    """Where one person stands with each duty, by its key; `basis` says on what the signed pact rests."""
 
     person_id: str
-    pact: PactState
-    ikrar: IkrarState
+    duties: Mapping[str, State]
     basis: Basis | None = None
+
+    @property
+    def pact(self) -> PactState:
+        """The state of the pact."""
+        return PactState(self.duties[Duty.PACT])
+
+    @property
+    def ikrar(self) -> IkrarState:
+        """The state of the oath."""
+        return IkrarState(self.duties[Duty.IKRAR])
 
 
 @dataclass(frozen=True)
@@ -132,31 +110,44 @@ class Missing:
     person_id: str
     name: str
     unit: str | None
-    pact: PactState
-    ikrar: IkrarState
+    duties: Mapping[str, State]
+
+    @property
+    def pact(self) -> PactState:
+        """The state of the pact."""
+        return PactState(self.duties[Duty.PACT])
+
+    @property
+    def ikrar(self) -> IkrarState:
+        """The state of the oath."""
+        return IkrarState(self.duties[Duty.IKRAR])
 
 
 def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
     """Counts of the people due, of one office or (None) of every office in the store; of a unit with those under it."""
-    return _counted(c, _states(office, unit_id=unit_id)).get("", _nobody())
+    duties = tracked_duties(c)
+    return _counted(c, duties, _states(duties, office, unit_id=unit_id)).get("", _nobody(duties))
 
 
 def office_progress(c: Connection) -> dict[str, Totals]:
     """The totals of every office in the store that has people due, by office code."""
-    states = _states(None)
-    return _counted(c, states, states.c.office)
+    duties = tracked_duties(c)
+    states = _states(duties, None)
+    return _counted(c, duties, states, states.c.office)
 
 
-def _counted(c: Connection, states: Subquery, by: ColumnElement[str] | None = None) -> dict[str, Totals]:
+def _counted(
+    c: Connection, duties: Sequence[TrackedDuty], states: Subquery, by: ColumnElement[str] | None = None
+) -> dict[str, Totals]:
     """The totals by a column's values; all of them under "" without one."""
     key = literal("") if by is None else by
-    query = select(key, states.c.pact, states.c.ikrar, states.c.basis, func.count())
-    query = query.group_by(*([] if by is None else [by]), states.c.pact, states.c.ikrar, states.c.basis)
+    columns = [*(states.c[_column(place)] for place in range(len(duties))), states.c.basis]
+    query = select(key, func.count(), *columns).group_by(*([] if by is None else [by]), *columns)
     counted: dict[str, Totals] = {}
-    for part, pact, oath, basis, n in c.execute(query):
-        so_far = counted.setdefault(part, _nobody())
-        so_far.pacts[pact] += n
-        so_far.ikrar[oath] += n
+    for part, n, *found, basis in c.execute(query):
+        so_far = counted.setdefault(part, _nobody(duties))
+        for duty, state in zip(duties, found, strict=True):
+            so_far.duties[duty.key][state] += n
         counted[part] = replace(
             so_far,
             people=so_far.people + n,
@@ -166,8 +157,8 @@ def _counted(c: Connection, states: Subquery, by: ColumnElement[str] | None = No
     return counted
 
 
-def _nobody() -> Totals:
-    return Totals(0, {s.value: 0 for s in PactState}, {s.value: 0 for s in IkrarState})
+def _nobody(duties: Sequence[TrackedDuty]) -> Totals:
+    return Totals(0, {duty.key: {state.value: 0 for state in duty.states} for duty in duties})
 
 
 def page_totals(c: Connection, office: str) -> dict[str, int]:
@@ -185,37 +176,50 @@ def pages_by_hand(c: Connection, office: str) -> int:
 
 
 def unit_progress(c: Connection, office: str, unit_id: str | None = None) -> list[UnitProgress]:
-    """People, signed pacts and attendance of every unit that has people due, in the units' order.
+    """People due, and those who have fulfilled each duty, of every unit that has people due, in the units' order.
 
     With `unit_id` of that unit and those under it.
     """
-    states = _states(office, unit_id=unit_id)
+    duties = tracked_duties(c)
+    states = _states(duties, office, unit_id=unit_id)
+    done = [
+        func.sum(case((states.c[_column(place)] == duty.done.value, 1), else_=0)) for place, duty in enumerate(duties)
+    ]
     query = (
         select(
             states.c.unit_id,
-            func.coalesce(t.units.c.name, "Tanpa unit").label("name"),
-            func.count().label("people"),
-            func.sum(case((states.c.pact == PactState.SIGNED, 1), else_=0)).label("signed"),
-            func.sum(case((states.c.ikrar == IkrarState.PRESENT, 1), else_=0)).label("present"),
-            func.sum(case((states.c.basis == Basis.OTHER_PAPER, 1), else_=0)).label("other_paper"),
+            t.units.c.name,
+            func.count(),
+            func.sum(case((states.c.basis == Basis.OTHER_PAPER, 1), else_=0)),
+            *done,
         )
         .select_from(states)
         .outerjoin(t.units, t.units.c.id == states.c.unit_id)
         .group_by(states.c.unit_id, t.units.c.name, t.units.c.position)
-        .order_by(func.coalesce(t.units.c.position, 1_000_000), t.units.c.name)
+        .order_by(func.coalesce(t.units.c.position, 1_000_000), func.coalesce(t.units.c.name, label("unit.none")))
     )
-    return [UnitProgress(*row) for row in c.execute(query)]
+    return [
+        UnitProgress(
+            unit, name or label("unit.none"), people, {d.key: n for d, n in zip(duties, counts, strict=True)}, other
+        )
+        for unit, name, people, other, *counts in c.execute(query)
+    ]
 
 
-def person_states(c: Connection, person_ids: list[str]) -> dict[str, PersonState]:
+def person_states(c: Connection, person_ids: Sequence[str]) -> dict[str, PersonState]:
     """The states of these people, by id; people who are not due are left out."""
     found: dict[str, PersonState] = {}
+    duties = tracked_duties(c)
     for start in range(0, len(person_ids), 500):
-        states = _states(None, people=person_ids[start : start + 500])
-        for row in c.execute(select(states.c.id, states.c.pact, states.c.ikrar, states.c.basis)):
+        states = _states(duties, None, people=list(person_ids[start : start + 500]))
+        for row in c.execute(select(states)):
             basis = Basis(row.basis) if row.basis else None
-            found[row.id] = PersonState(row.id, PactState(row.pact), IkrarState(row.ikrar), basis)
+            found[row.id] = PersonState(row.id, _read(duties, row), basis)
     return found
+
+
+def _read(duties: Sequence[TrackedDuty], row: Row[Any]) -> dict[str, State]:
+    return {duty.key: duty.state_of(getattr(row, _column(place))) for place, duty in enumerate(duties)}
 
 
 PENDING = (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED)
@@ -228,23 +232,26 @@ def pact_ids(
 
     With `unit_id` of that unit and those under it.
     """
-    states = _states(office, unit_id=unit_id)
-    query = (
-        select(states.c.id).where(states.c.pact.in_(wanted)).order_by(states.c.unit_id, states.c.sort_key, states.c.id)
-    )
+    duties = always_tracked()
+    states = _states(duties, office, unit_id=unit_id)
+    pact = states.c[_column([duty.key for duty in duties].index(Duty.PACT))]
+    query = select(states.c.id).where(pact.in_(wanted)).order_by(states.c.unit_id, states.c.sort_key, states.c.id)
     return list(c.execute(query).scalars())
 
 
 def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:
-    """People who lack a signed pact or were not present, those lacking both first; of a unit with those under it."""
-    states = _states(office, unit_id=unit_id)
-    unsigned, absent = _lacks(states)
+    """People who lack something, those who lack most of it first; of a unit with those under it."""
+    duties = tracked_duties(c)
+    states = _states(duties, office, unit_id=unit_id)
+    lacks = _lacks(duties, states)
+    # Who lacks the first duty (the pact) stands before who lacks a later one, and before both who lacks them together.
+    weights = [case((each, 1 << (len(lacks) - place)), else_=0) for place, each in enumerate(lacks)]
     query = (
         select(states, t.units.c.name.label("unit"))
         .outerjoin(t.units, t.units.c.id == states.c.unit_id)
-        .where(or_(unsigned, absent))
+        .where(or_(*lacks))
         .order_by(
-            case((unsigned & absent, 0), (unsigned, 1), else_=2),
+            sum(weights[1:], start=weights[0]).desc(),
             func.coalesce(t.units.c.position, 1_000_000),
             states.c.sort_key,
             states.c.id,
@@ -252,29 +259,38 @@ def missing(c: Connection, office: str | None, limit: int | None = None, unit_id
     )
     if limit is not None:
         query = query.limit(limit)
-    return [Missing(r.id, r.name, r.unit, PactState(r.pact), IkrarState(r.ikrar)) for r in c.execute(query)]
+    return [Missing(r.id, r.name, r.unit, _read(duties, r)) for r in c.execute(query)]
 
 
 def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -> set[str]:
     """Whom `missing` would list, without their names: quick enough to filter a list by."""
-    states = _states(office, unit_id=unit_id)
-    return set(c.scalars(select(states.c.id).where(or_(*_lacks(states)))).all())
+    duties = tracked_duties(c)
+    states = _states(duties, office, unit_id=unit_id)
+    return set(c.scalars(select(states.c.id).where(or_(*_lacks(duties, states)))).all())
 
 
 def missing_count(c: Connection, office: str | None, unit_id: str | None = None) -> int:
     """How many `missing` would list."""
-    states = _states(office, unit_id=unit_id)
-    query = select(func.count()).where(or_(*_lacks(states)))
+    duties = tracked_duties(c)
+    states = _states(duties, office, unit_id=unit_id)
+    query = select(func.count()).where(or_(*_lacks(duties, states)))
     return int(c.execute(query.select_from(states)).scalar_one())
 
 
-def _lacks(states: Subquery) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """The two conditions that put somebody on the list: no signed pact, and not accounted for at an oath."""
-    return states.c.pact != PactState.SIGNED, states.c.ikrar.in_([IkrarState.ABSENT, IkrarState.UNMARKED])
+def _lacks(duties: Sequence[TrackedDuty], states: Subquery) -> list[ColumnElement[bool]]:
+    """The conditions that put somebody on the list, one a duty."""
+    return [states.c[_column(place)].in_(sorted(duty.lacks)) for place, duty in enumerate(duties)]
 
 
-def _states(office: str | None, people: list[str] | None = None, unit_id: str | None = None) -> Subquery:
-    """One row a person due: id, office, name, unit_id, sort_key, pact, ikrar, basis ("" while it is not signed)."""
+def _column(place: int) -> str:
+    """The column of `_states` that holds the duty at this place: keys are not names for a column."""
+    return f"duty_{place}"
+
+
+def _states(
+    duties: Sequence[TrackedDuty], office: str | None, people: list[str] | None = None, unit_id: str | None = None
+) -> Subquery:
+    """One row a person due: id, office, name, unit_id, sort_key, a column a duty, basis ("" while it is not signed)."""
     p = t.people.c
     query = select(
         p.id,
@@ -282,9 +298,8 @@ def _states(office: str | None, people: list[str] | None = None, unit_id: str | 
         p.name,
         p.unit_id,
         p.sort_key,
-        _pact(office).label("pact"),
-        _ikrar(office).label("ikrar"),
-        _basis(office).label("basis"),
+        *(duty.state(office).label(_column(place)) for place, duty in enumerate(duties)),
+        pact_basis(office).label("basis"),
     ).where(p.duty_status.in_(DUE))
     if office is not None:
         query = query.where(p.office == office)
@@ -293,106 +308,3 @@ def _states(office: str | None, people: list[str] | None = None, unit_id: str | 
     if unit_id is not None:
         query = query.where(within_unit(unit_id))
     return query.subquery("states")
-
-
-def _pact(office: str | None) -> ColumnElement[str]:
-    pages, zones, sheets = t.scan_pages.c, t.page_zones.c, t.sheets.c
-    active = _active_campaigns()
-    waiting = select(pages.person_id).where(
-        pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_not(None),
-        proves(Duty.PACT, pages.kind),
-    )  # fmt: skip
-    # A list that many sign belongs to no one person; everyone who has a box on it waits with it, and is printed for.
-    waiting_list = (
-        select(zones.person_id)
-        .join(t.scan_pages, pages.id == zones.page_id)
-        .where(
-            pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_(None),
-            box_proves(Duty.PACT, pages.kind, zones.role), zones.person_id.is_not(None),
-        )
-    )  # fmt: skip
-    boxes = t.sheet_zones.c
-    printed_list = (
-        select(boxes.person_id)
-        .join(t.sheets, sheets.id == boxes.sheet_id)
-        .where(
-            sheets.campaign_id.in_(active), sheets.person_id.is_(None),
-            box_proves(Duty.PACT, sheets.kind, boxes.role), boxes.person_id.is_not(None),
-        )
-    )  # fmt: skip
-    printed = select(sheets.person_id).where(
-        proves(Duty.PACT, sheets.kind), sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
-    )
-    if office is not None:
-        waiting = waiting.where(pages.office == office)
-        waiting_list = waiting_list.where(pages.office == office)
-        printed = printed.where(sheets.office == office)
-        printed_list = printed_list.where(sheets.office == office)
-    person = t.people.c.id
-    return case(
-        (or_(person.in_(_signed_here(office)), person.in_(_outside())), PactState.SIGNED.value),
-        (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
-        (person.in_(_zone_owners(office, Verdict.UNSIGNED)), PactState.UNSIGNED.value),
-        (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
-        else_=PactState.NOT_PRINTED.value,
-    )
-
-
-def _zone_owners(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
-    """Whose cell on a filed page has this verdict."""
-    pages, zones = t.scan_pages.c, t.page_zones.c
-    query = (
-        select(zones.person_id)
-        .join(t.scan_pages, pages.id == zones.page_id)
-        .where(
-            pages.state == PageState.FILED, pages.campaign_id.in_(_active_campaigns()),
-            box_proves(Duty.PACT, pages.kind, zones.role), zones.verdict == verdict, zones.person_id.is_not(None),
-        )
-    )  # fmt: skip
-    return query if office is None else query.where(pages.office == office)
-
-
-def _basis(office: str | None) -> ColumnElement[str]:
-    person = t.people.c.id
-    own = _zone_owners(office, Verdict.SIGNED).where(t.scan_pages.c.by_hand.is_(False))
-    by_hand = _zone_owners(office, Verdict.SIGNED).where(t.scan_pages.c.by_hand.is_(True))
-    return case(
-        (person.in_(own), Basis.OWN_SHEET.value),
-        (person.in_(by_hand), Basis.OTHER_PAPER.value),
-        (person.in_(_outside()), Basis.ELSEWHERE.value),
-        else_="",
-    )
-
-
-def _signed_here(office: str | None) -> Select[tuple[str | None]]:
-    return _zone_owners(office, Verdict.SIGNED)
-
-
-def _outside() -> Select[tuple[str]]:
-    """Who has shown proof of a pact that was signed at another office."""
-    o = t.outside_pacts.c
-    return select(o.person_id).where(o.campaign_id.in_(_active_campaigns()))
-
-
-def _ikrar(office: str | None) -> ColumnElement[str]:
-    a, s = t.attendance.c, t.ikrar_sessions.c
-
-    def noted(*statuses: AttendanceStatus) -> Select[tuple[str]]:
-        query = (
-            select(a.person_id)
-            .join(t.ikrar_sessions, s.id == a.session_id)
-            .where(s.campaign_id.in_(_active_campaigns()), a.status.in_([x.value for x in statuses]))
-        )
-        return query if office is None else query.where(a.office == office)
-
-    person = t.people.c.id
-    return case(
-        (person.in_(noted(AttendanceStatus.PRESENT)), IkrarState.PRESENT.value),
-        (person.in_(noted(*EXCUSES)), IkrarState.EXCUSED.value),
-        (person.in_(noted(AttendanceStatus.NO_WORD)), IkrarState.ABSENT.value),
-        else_=IkrarState.UNMARKED.value,
-    )
-
-
-def _active_campaigns() -> Select[tuple[str]]:
-    return select(t.campaigns.c.id).where(t.campaigns.c.active)

@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from netral_desktop.followup.queries import IkrarState, PactState, Totals
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.queries import Totals
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.states import balance

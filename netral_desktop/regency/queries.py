@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.followup.queries import IkrarState, PactState, office_progress
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.queries import office_progress
 from netral_desktop.store import tables as t
 from netral_desktop.sync import trust
 from netral_desktop.sync.results import words_of

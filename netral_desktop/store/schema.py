@@ -14,7 +14,7 @@ from .engine import LEDGERED_WRITE
 from .faults import damaged
 
 # The newest migration's revision. Revisions are four digits that count up; a test holds the two together.
-HEAD = "0008"
+HEAD = "0009"
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -224,6 +224,17 @@ outside_pacts = Table(  # proof that somebody who came in mid-campaign has signe
     UniqueConstraint("campaign_id", "person_id"),
 )  # fmt: skip
 
+duty_marks = Table(  # that somebody has fulfilled a duty which no sheet proves
+    "duty_marks", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("campaign_id"), _text("person_id"),
+    _text("duty"),  # key, campaigns/duties.py
+    _text("done_on"),  # day
+    _text("note", null=True),
+    _text("at"), _text("actor"),
+    UniqueConstraint("campaign_id", "person_id", "duty"), Index("duty_marks_person", "person_id"),
+)  # fmt: skip
+
 # -- what comes back ----------------------------------------------------------------------------------------------
 
 blobs = Table(

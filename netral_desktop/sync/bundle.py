@@ -19,7 +19,8 @@ from sqlalchemy import Connection, func, select
 
 import netral_desktop
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup.queries import IkrarState, PactState, totals
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.queries import totals
 from netral_desktop.kernel.atomic import StagedFile, disk_faults
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy import Table
 
+from netral_desktop.campaigns.duties import DutyKey
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.roster import fields
 from netral_desktop.scans.states import PageState, Verdict
@@ -102,6 +103,18 @@ class OutsidePactRow(Row, frozen=True, tag="outside_pacts"):
     actor: Text
 
 
+class DutyMarkRow(Row, frozen=True, tag="duty_marks"):
+    """That somebody has fulfilled a duty which no sheet proves."""
+
+    campaign_id: Key
+    person_id: Key
+    duty: DutyKey
+    done_on: Text
+    note: Text | None
+    at: Text
+    actor: Text
+
+
 class PageRow(Row, frozen=True, tag="scan_pages"):
     """A scanned page and what became of it; its image travels as `blobs/<image_sha256>`."""
 
@@ -180,6 +193,7 @@ AnyRow = (
     | DecisionRow
     | SessionRow
     | AttendanceRow
+    | DutyMarkRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -194,6 +208,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.page_decisions, DecisionRow),
     (t.ikrar_sessions, SessionRow),
     (t.attendance, AttendanceRow),
+    (t.duty_marks, DutyMarkRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
@@ -218,4 +233,5 @@ prepare(
     DecisionRow,
     SessionRow,
     AttendanceRow,
+    DutyMarkRow,
 )

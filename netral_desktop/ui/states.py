@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netral_desktop.followup.queries import IkrarState, PactState
+from netral_desktop.followup.duties import IkrarState, PactState
 
 from .theme import Tone
 

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
+    "duty_always": Sentence("Pakta dan ikrar selalu dicatat.", "Hentikan kewajiban yang lain saja."),
+    "text_missing.duty": Sentence("Kalimat kewajiban itu masih kosong.", "Isi dulu."),
+    "unknown_duty": Sentence(
+        "Kewajiban “{duty}” tidak dicatat di kampanye ini.", "Tambahkan dulu di halaman Kampanye."
+    ),
+    "bad_day.duty": Sentence("Tenggat “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22."),
     "no_campaign": Sentence("Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten."),
     "no_campaign.active": Sentence("Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu."),
     "unknown_campaign": Sentence("Kampanye itu tidak ada.", "Pilih dari daftar kampanye."),
@@ -60,6 +66,12 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "duty.ikrar": "Mengikuti ikrar",
+    "duty.pakta": "Menandatangani pakta integritas",
+    "duty.logo": "Memasang logo “ASN Pilih Netral”",
+    "duty.aplikasi": "Memasang aplikasi “ASN Pilih Netral”",
+    "tier.leaders": "pimpinan",
+    "tier.staff": "pegawai",
     "sanction_level.moral": "Sanksi moral",
     "sanction_level.ringan": "Hukuman disiplin ringan",
     "sanction_level.sedang": "Hukuman disiplin sedang",

@@ -118,8 +118,6 @@ LABELS: Mapping[str, str] = {
     "cli.no_scanner": "Tidak ada pemindai.",
     "cli.scanned": "{pages} halaman dipindai dari {scanner}.",
     "cli.no_check_pages": "Belum ada lembar uji yang dipindai kembali.",
-    "cli.other_paper": "tertanda di kertas lain",
-    "cli.signed_elsewhere": "tertanda di kantor lain",
     "cli.people": "Pegawai aktif: {people}",
     "cli.pacts": "Pakta: {figures}",
     "cli.ikrar": "Ikrar: {figures}",

@@ -10,6 +10,11 @@ ERRORS: Mapping[str, Sentence] = {
     "no_campaign.for_proof": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu."),
     "no_proof": Sentence("Bukti dari kantor lain belum dicatat.", "Pilih pegawai yang lain."),
     "bad_day.future": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal tanda tangan menurut buktinya."),
+    "duty_proved": Sentence(
+        "Pakta dan ikrar tidak dicatat dengan tangan.", "Pindai lembarnya, atau catat kehadirannya di halaman Ikrar."
+    ),
+    "bad_day.not_yet": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal kewajiban itu dipenuhi."),
+    "text_too_long.note": Sentence("Catatan lebih dari {most} huruf.", "Ringkas dulu."),
 }
 
 LABELS: Mapping[str, str] = {
@@ -33,4 +38,20 @@ LABELS: Mapping[str, str] = {
     "person_page.review": "Pindaian ditinjau",
     "person_page.duplicate": "Pindaian ganda",
     "person_page.discarded": "Pindaian disisihkan",
+    "pact_state.not_printed": "belum cetak",
+    "pact_state.printed": "belum kembali",
+    "pact_state.unsigned": "belum TTD",
+    "pact_state.review": "ditinjau",
+    "pact_state.signed": "sudah TTD",
+    "basis.other_paper": "kertas lain",
+    "basis.elsewhere": "kantor lain",
+    "ikrar_state.present": "hadir",
+    "ikrar_state.excused": "berhalangan",
+    "ikrar_state.absent": "perlu klarifikasi",
+    "ikrar_state.unmarked": "belum dicatat",
+    "mark_state.open": "belum",
+    "mark_state.done": "sudah",
+    "unit.none": "Tanpa unit",
+    "totals.other_paper": "tertanda di kertas lain",
+    "totals.signed_elsewhere": "tertanda di kantor lain",
 }

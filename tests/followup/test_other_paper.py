@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from netral_desktop.followup import queries
+from netral_desktop.followup.duties import Basis
 from netral_desktop.followup.outside import note_outside_pact
-from netral_desktop.followup.queries import Basis
 from netral_desktop.scans.intake.batches import recent_batches
 from netral_desktop.scans.service import decide, undo_decision
 from netral_desktop.store import Store

@@ -2,9 +2,10 @@
 
 import pytest
 
+from netral_desktop.followup.duties import PactState
 from netral_desktop.followup.history import person_history
 from netral_desktop.followup.outside import note_outside_pact, outside_pact, withdraw_outside_pact
-from netral_desktop.followup.queries import PactState, person_states, totals
+from netral_desktop.followup.queries import person_states, totals
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.roster.service import add_person, set_duty_status, update_person
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, add_unit, make_office

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from netral_desktop.app import App
-from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.queries import Missing, Totals
 from netral_desktop.ui.pages.beranda.page import BerandaPage
 from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
@@ -20,7 +21,7 @@ def totals(people: int = PEOPLE, **counts: int) -> Totals:
     ikrar = {s.value: counts.get(s.value, 0) for s in IkrarState}
     pacts[PactState.SIGNED] = people - sum(pacts.values())
     ikrar[IkrarState.PRESENT] = people - sum(ikrar.values())
-    return Totals(people, pacts, ikrar)
+    return Totals(people, {"pakta": pacts, "ikrar": ikrar})
 
 
 def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_held: bool = True, questions: int = 0):
@@ -73,7 +74,7 @@ def test_no_word_calls_a_person_anything() -> None:
     ],
 )
 def test_the_chip_says_why_someone_is_on_the_list(pact: PactState, ikrar: IkrarState, words: str) -> None:
-    assert missing_chip(Missing("id", "Nama", None, pact, ikrar))[0] == words
+    assert missing_chip(Missing("id", "Nama", None, {"pakta": pact, "ikrar": ikrar}))[0] == words
 
 
 def test_red_marks_a_unit_only_when_it_lags_and_the_deadline_is_near() -> None:

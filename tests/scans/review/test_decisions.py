@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from netral_desktop.followup.queries import PactState, pact_ids, totals
+from netral_desktop.followup.duties import PactState
+from netral_desktop.followup.queries import pact_ids, totals
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.scans.review.decisions import Action

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QDate
 
 from netral_desktop.app import App
-from netral_desktop.followup.queries import PactState
+from netral_desktop.followup.duties import PactState
 from netral_desktop.roster.fields import FIELDS
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import queries as followup
-from netral_desktop.followup.queries import IkrarState, Missing, PactState, Totals, UnitProgress
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.queries import Missing, Totals, UnitProgress
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import pending

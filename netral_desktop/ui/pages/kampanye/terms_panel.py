@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.templates import (
     LegalBasis,
     ProhibitionSet,
@@ -16,7 +17,7 @@ from netral_desktop.campaigns.templates import (
     prohibition_sets,
     sanctions,
 )
-from netral_desktop.campaigns.terms import CampaignTerms, Duty
+from netral_desktop.campaigns.terms import CampaignTerms
 
 from ... import theme
 from ...texts import tr

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
+from netral_desktop.followup.marks import mark_duty, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
@@ -99,6 +100,7 @@ class PeopleList(QWidget):
         self.panel.duty.connect(self._mark)
         self.panel.proof.connect(self._prove)
         self.panel.unproved.connect(self._unprove)
+        self.panel.noted.connect(self._note_duty)
         self.panel.wanted.connect(lambda ids: ctx.navigate("pakta", ids))
         self.panel.closed.connect(self._close_panel)
         beside = QHBoxLayout()
@@ -338,6 +340,18 @@ class PeopleList(QWidget):
             tr("Menarik bukti"), lambda _: withdraw_outside_pact(app.store, person_id),
             done=lambda _: self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain ditarik."))),
         )  # fmt: skip
+
+    def _note_duty(self, person_id: str, duty: str, done: bool) -> None:
+        app, change = self.ctx.app, mark_duty if done else withdraw_duty
+
+        def tell(_: object) -> None:
+            self._done(person_id)
+            said = tr("Kewajiban dicatat sudah dipenuhi.") if done else tr("Catatan kewajiban dibatalkan.")
+            self.ctx.banner(Notice.done(said, undo=partial(self._note_duty, person_id, duty, not done)))
+
+        self.ctx.jobs.write(
+            tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell
+        )
 
     def _done(self, person_id: str) -> None:
         self.panel.close_form()

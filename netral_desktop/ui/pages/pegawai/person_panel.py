@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -35,6 +36,7 @@ class PersonPanel(Panel):
     duty = Signal(object, object)  # ids
     proof = Signal(object, object)  # id
     unproved = Signal(str)
+    noted = Signal(str, str, bool)  # id, key of a duty noted by hand, whether it is fulfilled
     wanted = Signal(object)  # ids of those whose pacts are to be printed
     closed = Signal()
 
@@ -140,6 +142,8 @@ class PersonPanel(Panel):
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.XS)
         column.addLayout(self._chips(card))
+        for line in self._added(card):
+            column.addLayout(line)
         for label, value in card.facts:
             column.addLayout(_fact(label, value))
         column.addSpacing(theme.SPACE.S)
@@ -184,6 +188,27 @@ class PersonPanel(Panel):
             row.addWidget(Chip(tr("Ikrar {ikrar}", ikrar=card.state.ikrar.label), IKRAR_TONES[card.state.ikrar]))
         row.addStretch()
         return row
+
+    def _added(self, card: PersonCard) -> list[QHBoxLayout]:
+        """A line for each duty that is noted by hand: its words, where it stands, and the button that changes that."""
+        self.notes: dict[str, Button] = {}
+        if card.state is None:
+            return []
+        lines = []
+        for duty in card.added:
+            state = card.state.duties[duty.key]
+            done = state == duty.done
+            button = Button(tr("Batalkan") if done else tr("Catat sudah"), kind="plain")
+            button.setAccessibleName(f"{button.text()}: {duty.label}")
+            button.clicked.connect(partial(self.noted.emit, card.person.id, duty.key, not done))
+            self.notes[duty.key] = button
+            line = QHBoxLayout()
+            line.setSpacing(theme.SPACE.S)
+            line.addWidget(Text(duty.label, size=theme.NOTE, wrap=True), 1)
+            line.addWidget(Chip(state.label, Tone.OK if done else Tone.WARNING))
+            line.addWidget(button)
+            lines.append(line)
+        return lines
 
     def _buttons(self, card: PersonCard) -> QVBoxLayout:
         self.edit, self.mark = Button(tr("Ubah data…")), Button(tr("Tandai…"))

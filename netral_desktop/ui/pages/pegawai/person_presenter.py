@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import ALWAYS
 from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.followup.history import Event, person_history
 from netral_desktop.followup.outside import OutsidePact, outside_pact
 from netral_desktop.followup.queries import PersonState, person_states
@@ -38,6 +40,7 @@ class PersonCard:
     state: PersonState | None
     proof: OutsidePact | None
     can_prove: bool  # there is a campaign that a pact may have been signed for
+    added: tuple[TrackedDuty, ...]  # what the campaign tracks beside pact and oath, noted by hand
     history: tuple[Moment, ...]
 
     @property
@@ -78,6 +81,7 @@ def read_card(app: App, person_id: str) -> PersonCard | None:
             state=person_states(c, [person_id]).get(person_id),
             proof=outside_pact(c, campaign.id, person_id) if campaign is not None else None,
             can_prove=campaign is not None,
+            added=tuple(duty for duty in tracked_duties(c) if duty.key not in ALWAYS),
             history=tuple(_moment(event, zone) for event in reversed(person_history(c, person_id))),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.followup.queries import PactState
+from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.text import number, percent
 
 from ... import theme

@@ -1,0 +1,87 @@
+"""`netral duties`: what the campaign tracks, and what is noted by hand of people who fulfilled it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from netral_desktop.campaigns.duties import Tier
+from netral_desktop.followup.duties import tracked_duties
+from netral_desktop.followup.queries import totals
+from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.roster.queries import find_person
+from netral_desktop.words import label
+
+from .context import context
+
+words = typer.Typer(no_args_is_help=True, help="Kewajiban yang dicatat: pakta, ikrar, dan yang ditambah kampanye.")
+
+
+@words.command("list")
+def list_(ctx: typer.Context) -> None:
+    """Tampilkan kewajiban yang dicatat, tenggatnya, dan berapa orang sudah memenuhinya."""
+    cli = context(ctx)
+    with cli.open() as app, app.store.read() as c:
+        duties = tracked_duties(c)
+        counted = totals(c, app.store.office if app.is_office else None)
+    document = [
+        {
+            "key": duty.key, "label": duty.label, "states": counted.duties[duty.key],
+            "deadlines": {tier.value: day for tier, day in duty.deadlines.items()},
+        }
+        for duty in duties
+    ]  # fmt: skip
+    lines = [
+        f"{duty.key}: {duty.label} · {counted.duties[duty.key][duty.done.value]} dari {counted.people} orang"
+        + "".join(f" · {label(f'tier.{tier.value}')} sampai {day}" for tier, day in duty.deadlines.items())
+        for duty in duties
+    ]
+    cli.answer({"duties": document}, lines)
+
+
+@words.command("mark")
+def mark(
+    ctx: typer.Context,
+    who: Annotated[list[str], typer.Argument(metavar="WHO...", help="NIP, nomor pegawai, atau id; boleh beberapa.")],
+    duty: Annotated[str, typer.Option("--duty", help="Kewajiban, misalnya logo atau aplikasi.")],
+    on: Annotated[str | None, typer.Option("--on", help="Tanggal dipenuhi, 2029-11-20; baku: hari ini.")] = None,
+    note: Annotated[str, typer.Option("--note", help="Catatan.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Batalkan catatannya.")] = False,
+) -> None:
+    """Catat bahwa orang-orang ini sudah memenuhi satu kewajiban; pakta dan ikrar dicatat dari lembar dan sesinya."""
+    from netral_desktop.followup.marks import mark_duty, withdraw_duty
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = [find_person(c, each, office=app.store.office) for each in who]
+        ids = [person.id for person in found if person is not None]
+        if len(ids) != len(who):
+            raise UsageProblem("no_person")
+        if withdraw:
+            gone = withdraw_duty(app.store, ids, duty)
+            cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [f"{gone} catatan dibatalkan."])
+            return
+        mark_duty(app.store, ids, duty, done_on=on, note=note)
+        cli.answer({"people": ids, "duty": duty, "state": "done"}, [f"Dicatat untuk {len(ids)} orang."])
+
+
+@words.command("track")
+def track(
+    ctx: typer.Context,
+    duty: Annotated[str, typer.Argument(metavar="DUTY", help="logo, aplikasi, atau nama pendek sendiri.")],
+    words_: Annotated[str, typer.Option("--label", help="Kewajiban sendiri: kalimatnya.")] = "",
+    off: Annotated[bool, typer.Option("--off", help="Tidak dicatat lagi.")] = False,
+    leaders: Annotated[str | None, typer.Option("--leader-deadline", help="Tenggat pimpinan, 2029-11-20.")] = None,
+    staff: Annotated[str | None, typer.Option("--staff-deadline", help="Tenggat pegawai.")] = None,
+) -> None:
+    """Catat satu kewajiban di kampanye yang aktif, ubah tenggatnya menurut tingkat, atau berhenti mencatatnya."""
+    from netral_desktop.campaigns.editing import track_duty
+
+    cli = context(ctx)
+    days = {tier: day for tier, day in ((Tier.LEADERS, leaders), (Tier.STAFF, staff)) if day is not None}
+    with cli.open() as app:
+        terms = track_duty(app.store, duty, words=words_, off=off, deadlines=days)
+        cli.answer({"duties": dict(terms.tracked)}, [f"{key}: {words_}" for key, words_ in terms.tracked.items()])

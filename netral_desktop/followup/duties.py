@@ -1,0 +1,255 @@
+"""The duties that people have, and where each person stands with each of them: one SQL expression a duty.
+
+A duty names its states (weakest first), which of them fulfils it and which put somebody on the list of those who still
+lack something. Pact and oath are proved by sheets and sessions; whatever else a campaign tracks is noted by hand
+(`followup.marks`). Only the active campaign counts. Nothing else in the program knows a duty by name to derive a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, Select, case, or_, select
+
+from netral_desktop.campaigns.duties import ALWAYS, Duty, Tier
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms
+from netral_desktop.campaigns.terms import CampaignTerms
+from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.proof import box_proves, proves
+from netral_desktop.store import tables as t
+from netral_desktop.words import label
+
+# Echelons of an office's leaders: II (pimpinan tinggi pratama) and III (administrator), as spreadsheets write them.
+_LEADERS = ("I.%", "II.%", "III.%", "I/%", "II/%", "III/%", "I", "II", "III", "Ia", "Ib", "IIa", "IIb", "IIIa", "IIIb")
+
+
+class PactState(StrEnum):
+    """Where a person's pact stands, weakest first."""
+
+    NOT_PRINTED = "not_printed"
+    PRINTED = "printed"
+    UNSIGNED = "unsigned"
+    REVIEW = "review"
+    SIGNED = "signed"
+
+    @property
+    def label(self) -> str:
+        """The chip's words."""
+        return label(f"pact_state.{self.value}")
+
+
+class IkrarState(StrEnum):
+    """Where a person stands with the oath, strongest first."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    UNMARKED = "unmarked"
+
+    @property
+    def label(self) -> str:
+        """The chip's words."""
+        return label(f"ikrar_state.{self.value}")
+
+
+class MarkState(StrEnum):
+    """Where a person stands with a duty that is noted by hand."""
+
+    OPEN = "open"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        """The chip's words."""
+        return label(f"mark_state.{self.value}")
+
+
+class Basis(StrEnum):
+    """On what a signed pact rests, the strongest first."""
+
+    OWN_SHEET = "own_sheet"
+    OTHER_PAPER = "other_paper"  # a scan of paper that we did not print, filed by a named decision
+    ELSEWHERE = "elsewhere"  # proof from another office
+
+    @property
+    def label(self) -> str:
+        """What is added to the chip; nothing for our own sheet."""
+        return "" if self is Basis.OWN_SHEET else label(f"basis.{self.value}")
+
+
+State = PactState | IkrarState | MarkState
+
+
+@dataclass(frozen=True)
+class TrackedDuty:
+    """A duty of the active campaign.
+
+    `state` gives the expression over `people` for one office, or (None) for all; `lacks` are the states that put
+    somebody on the list of those who still lack something; `deadlines` are days (`YYYY-MM-DD`) by tier.
+    """
+
+    key: str
+    label: str
+    states: tuple[State, ...]
+    done: State
+    lacks: frozenset[State]
+    state: Callable[[str | None], ColumnElement[str]]
+    deadlines: dict[Tier, str]
+
+    def state_of(self, value: str) -> State:
+        """The state with this value. Raises ValueError."""
+        return type(self.done)(value)
+
+
+def tracked_duties(c: Connection) -> tuple[TrackedDuty, ...]:
+    """What the active campaign tracks: pact and oath always, and first, also before there is a campaign."""
+    campaign = active_campaign(c)
+    terms = CampaignTerms() if campaign is None else campaign_terms(c, campaign.id)
+    found = []
+    for key, words in terms.tracked.items():
+        days = {} if campaign is None else {tier: campaign.deadline(key, tier, terms) for tier in Tier}
+        deadlines = {tier: day for tier, day in days.items() if day is not None}
+        found.append(_declared(key, words, deadlines))
+    return tuple(found)
+
+
+def always_tracked() -> tuple[TrackedDuty, ...]:
+    """Pact and oath, without words or deadlines of a campaign."""
+    return tuple(_declared(duty.value, duty.label, {}) for duty in ALWAYS)
+
+
+def _declared(key: str, words: str, deadlines: dict[Tier, str]) -> TrackedDuty:
+    if key == Duty.PACT:
+        states: tuple[State, ...] = tuple(PactState)
+        lacks = frozenset(states) - {PactState.SIGNED}
+        return TrackedDuty(key, words, states, PactState.SIGNED, lacks, pact_state, deadlines)
+    if key == Duty.IKRAR:
+        lacks = frozenset({IkrarState.ABSENT, IkrarState.UNMARKED})
+        return TrackedDuty(key, words, tuple(IkrarState), IkrarState.PRESENT, lacks, _ikrar_state, deadlines)
+    return TrackedDuty(
+        key, words, tuple(MarkState), MarkState.DONE, frozenset({MarkState.OPEN}), _mark_state(key), deadlines
+    )
+
+
+def tier_of(echelon: ColumnElement[str | None]) -> ColumnElement[str]:
+    """Whether somebody with this echelon leads (II and III) or is staff: until when they are to have done it."""
+    return case((or_(*(echelon.like(form) for form in _LEADERS)), Tier.LEADERS.value), else_=Tier.STAFF.value)
+
+
+# -- the pact --------------------------------------------------------------------------------------------------------
+
+
+def pact_state(office: str | None) -> ColumnElement[str]:
+    """Where the pact of each of `people` stands. Where several facts meet, the strongest counts."""
+    pages, zones, sheets, boxes = t.scan_pages.c, t.page_zones.c, t.sheets.c, t.sheet_zones.c
+    active = _active_campaigns()
+    waiting = select(pages.person_id).where(
+        pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_not(None),
+        proves(Duty.PACT, pages.kind),
+    )  # fmt: skip
+    # A list that many sign belongs to no one person; everyone who has a box on it waits with it, and is printed for.
+    waiting_list = (
+        select(zones.person_id)
+        .join(t.scan_pages, pages.id == zones.page_id)
+        .where(
+            pages.state == PageState.REVIEW, pages.campaign_id.in_(active), pages.person_id.is_(None),
+            box_proves(Duty.PACT, pages.kind, zones.role), zones.person_id.is_not(None),
+        )
+    )  # fmt: skip
+    printed_list = (
+        select(boxes.person_id)
+        .join(t.sheets, sheets.id == boxes.sheet_id)
+        .where(
+            sheets.campaign_id.in_(active), sheets.person_id.is_(None),
+            box_proves(Duty.PACT, sheets.kind, boxes.role), boxes.person_id.is_not(None),
+        )
+    )  # fmt: skip
+    printed = select(sheets.person_id).where(
+        proves(Duty.PACT, sheets.kind), sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
+    )
+    if office is not None:
+        waiting = waiting.where(pages.office == office)
+        waiting_list = waiting_list.where(pages.office == office)
+        printed = printed.where(sheets.office == office)
+        printed_list = printed_list.where(sheets.office == office)
+    person = t.people.c.id
+    return case(
+        (or_(person.in_(_boxes(office, Verdict.SIGNED)), person.in_(_elsewhere())), PactState.SIGNED.value),
+        (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
+        (person.in_(_boxes(office, Verdict.UNSIGNED)), PactState.UNSIGNED.value),
+        (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
+        else_=PactState.NOT_PRINTED.value,
+    )
+
+
+def pact_basis(office: str | None) -> ColumnElement[str]:
+    """On what the signed pact of each of `people` rests; "" while it is not signed."""
+    person = t.people.c.id
+    signed, by_hand = _boxes(office, Verdict.SIGNED), t.scan_pages.c.by_hand
+    return case(
+        (person.in_(signed.where(by_hand.is_(False))), Basis.OWN_SHEET.value),
+        (person.in_(signed.where(by_hand.is_(True))), Basis.OTHER_PAPER.value),
+        (person.in_(_elsewhere()), Basis.ELSEWHERE.value),
+        else_="",
+    )
+
+
+def _boxes(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
+    """Whose box on a filed page that proves the pact has this verdict."""
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    query = (
+        select(zones.person_id)
+        .join(t.scan_pages, pages.id == zones.page_id)
+        .where(
+            pages.state == PageState.FILED, pages.campaign_id.in_(_active_campaigns()),
+            box_proves(Duty.PACT, pages.kind, zones.role), zones.verdict == verdict, zones.person_id.is_not(None),
+        )
+    )  # fmt: skip
+    return query if office is None else query.where(pages.office == office)
+
+
+def _elsewhere() -> Select[tuple[str]]:
+    """Who has shown proof of a pact that was signed at another office."""
+    o = t.outside_pacts.c
+    return select(o.person_id).where(o.campaign_id.in_(_active_campaigns()))
+
+
+# -- the oath, and what is noted by hand -----------------------------------------------------------------------------
+
+
+def _ikrar_state(office: str | None) -> ColumnElement[str]:
+    a, s = t.attendance.c, t.ikrar_sessions.c
+
+    def noted(*statuses: AttendanceStatus) -> Select[tuple[str]]:
+        query = (
+            select(a.person_id)
+            .join(t.ikrar_sessions, s.id == a.session_id)
+            .where(s.campaign_id.in_(_active_campaigns()), a.status.in_([x.value for x in statuses]))
+        )
+        return query if office is None else query.where(a.office == office)
+
+    person = t.people.c.id
+    return case(
+        (person.in_(noted(AttendanceStatus.PRESENT)), IkrarState.PRESENT.value),
+        (person.in_(noted(*EXCUSES)), IkrarState.EXCUSED.value),
+        (person.in_(noted(AttendanceStatus.NO_WORD)), IkrarState.ABSENT.value),
+        else_=IkrarState.UNMARKED.value,
+    )
+
+
+def _mark_state(key: str) -> Callable[[str | None], ColumnElement[str]]:
+    def state(office: str | None) -> ColumnElement[str]:
+        m = t.duty_marks.c
+        marked = select(m.person_id).where(m.duty == key, m.campaign_id.in_(_active_campaigns()))
+        if office is not None:
+            marked = marked.where(m.office == office)
+        return case((t.people.c.id.in_(marked), MarkState.DONE.value), else_=MarkState.OPEN.value)
+
+    return state
+
+
+def _active_campaigns() -> Select[tuple[str]]:
+    return select(t.campaigns.c.id).where(t.campaigns.c.active)
