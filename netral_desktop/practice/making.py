@@ -25,9 +25,9 @@ from netral_desktop.sync import service as sync
 from netral_desktop.words import label
 
 from .names import invent_people
+from .office import PracticeOffice
 from .plan import PrintedSheet, Rectangle, plan_returns
 from .returns import truth_of, write_returns
-from .service import PracticeOffice
 from .spreadsheet import write_plain, write_siasn
 from .truth import write_truth
 

@@ -30,8 +30,8 @@ from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import APPLIED, FileResult
 from netral_desktop.words import label
 
+from .office import PracticeOffice
 from .score import Outcome, PageKey, Score, score
-from .service import PracticeOffice
 from .truth import Truth, read_truth
 
 # What is noted at the oath of every twenty people; None stays without a note.

@@ -7,7 +7,6 @@ first start, and must not wait for them.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -19,54 +18,12 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store import Store
 
+from .office import PracticeOffice
+
 PRACTICE_PASSWORD = "latihan-netral"  # of both stores; no secret, since no real person is in them
 DEFAULT_SEED = 2029
 
 _MARKER = "kantor-latihan.json"  # written last: its presence means that the practice office is complete
-
-
-@dataclass(frozen=True)
-class PracticeOffice:
-    """Where everything of a practice office lies."""
-
-    folder: Path
-    scans: tuple[Path, ...]  # what came back on paper, not yet taken in
-    password: str  # of both stores
-
-    @property
-    def opd(self) -> Path:
-        """The office's data folder."""
-        return self.folder / "opd"
-
-    @property
-    def kab(self) -> Path:
-        """The regency's data folder."""
-        return self.folder / "kab"
-
-    @property
-    def roster(self) -> Path:
-        """The office's spreadsheet, already imported."""
-        return self.folder / "data-pegawai.xlsx"
-
-    @property
-    def siasn(self) -> Path:
-        """The civil servants among them, as SIASN would export them; not imported."""
-        return self.folder / "data-pegawai-siasn.xlsx"
-
-    @property
-    def printed(self) -> Path:
-        """The pacts as they went to the printer."""
-        return self.folder / "pakta.pdf"
-
-    @property
-    def mail(self) -> Path:
-        """The folder of the files that travel between office and regency."""
-        return self.folder / "kiriman"
-
-    @property
-    def truth(self) -> Path:
-        """The answer key of the scans (`practice.truth`)."""
-        return self.folder / "kunci-jawaban.json"
 
 
 class _Marker(msgspec.Struct, frozen=True):

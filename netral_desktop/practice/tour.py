@@ -20,9 +20,10 @@ from netral_desktop.kernel.text import number
 from netral_desktop.scans.states import balance
 from netral_desktop.words import label
 
+from .office import PracticeOffice
 from .round_trip import RoundTrip, drive
 from .score import Score
-from .service import DEFAULT_SEED, PRACTICE_PASSWORD, PracticeOffice, make_practice
+from .service import DEFAULT_SEED, PRACTICE_PASSWORD, make_practice
 
 _LABEL_WIDTH = 22
 

@@ -17,7 +17,8 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from netral_desktop.app import App
-from netral_desktop.practice.service import PracticeOffice, make_practice
+from netral_desktop.practice.office import PracticeOffice
+from netral_desktop.practice.service import make_practice
 
 from .garbage import WindowThreadCollector
 from .main_window import MainWindow

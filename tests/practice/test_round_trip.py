@@ -12,8 +12,9 @@ import pytest
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.practice import tour
+from netral_desktop.practice.office import PracticeOffice
 from netral_desktop.practice.round_trip import RoundTrip, drive
-from netral_desktop.practice.service import DEFAULT_SEED, PRACTICE_PASSWORD, PracticeOffice, make_practice
+from netral_desktop.practice.service import DEFAULT_SEED, PRACTICE_PASSWORD, make_practice
 from netral_desktop.practice.truth import Truth, read_truth
 from netral_desktop.store import Store
 from tests.support.once import once

@@ -12,7 +12,8 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, Refused, WrongKey
 from netral_desktop.kernel.progress import CancelToken
 from netral_desktop.practice.making import deadlines
-from netral_desktop.practice.service import PRACTICE_PASSWORD, PracticeOffice, make_practice
+from netral_desktop.practice.office import PracticeOffice
+from netral_desktop.practice.service import PRACTICE_PASSWORD, make_practice
 from netral_desktop.practice.truth import read_truth
 from netral_desktop.sheets.codes import MAGIC_PRACTICE
 from netral_desktop.store import Store

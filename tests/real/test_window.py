@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from netral_desktop.app import App
-from netral_desktop.practice.service import PracticeOffice
+from netral_desktop.practice.office import PracticeOffice
 from netral_desktop.practice.truth import read_truth
 from netral_desktop.scans.service import import_scans
 from netral_desktop.store import Store, tables

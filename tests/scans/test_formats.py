@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from netral_desktop.scans.reading.files.image import open_document
+from netral_desktop.scans.reading.files.document import open_document
 from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.debian import need

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from netral_desktop.practice.service import PracticeOffice, make_practice
+from netral_desktop.practice.office import PracticeOffice
+from netral_desktop.practice.service import make_practice
 from tests.cli.driver import done
 from tests.support.once import once
 

@@ -152,7 +152,7 @@ def _lost(item: Path | Picture) -> tuple[str, int]:
 
 def _obvious_fault(file: BinaryIO, size: int) -> str | None:
     """What the first bytes and the size already tell."""
-    from ..reading.files.image import file_kind
+    from ..reading.files.document import file_kind
 
     if size > MAX_BYTES:
         return "file_too_large"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from netral_desktop.scans.reading.files.image import Unreadable, open_document
+from netral_desktop.scans.reading.files.document import open_document
+from netral_desktop.scans.reading.files.image import Unreadable
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.states import Verdict
 from netral_desktop.sheets.model import PrintModel

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from netral_desktop.scans.reading.files.image import open_document
+from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.page import SheetReading, identify, read_sheet
 from tests.scans.deck import wear
 from tests.scans.deck.cases import Deck, Hand

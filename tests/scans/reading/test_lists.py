@@ -9,7 +9,7 @@ from PIL import Image
 
 from netral_desktop.pacts.collective import ListLayout, Style
 from netral_desktop.pacts.form import Witness
-from netral_desktop.scans.reading.files.image import open_document
+from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.page import SheetReading, identify, read_sheet
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import PrintModel, Zone

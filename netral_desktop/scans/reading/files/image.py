@@ -1,6 +1,5 @@
-"""From the bytes of a file to pages of pixels. Every size is looked at before anything is unpacked.
-
-What a file is, its first bytes tell, never its name. A page that cannot be decoded fails alone.
+"""Pages of a JPEG, PNG or TIFF as pixels, and what a picture of a page is. Every size is looked at before anything is
+unpacked. A page that cannot be decoded fails alone.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps
@@ -24,8 +22,6 @@ _LARGE = 20_000_000  # pixels; a picture of more is taken apart in bands, and it
 _BAND = 512  # rows; a multiple of every factor
 MAX_PAGES = 5_000
 _FORMATS = ("JPEG", "PNG", "TIFF")
-# Brands of what phones call HEIC, and its relatives; ISO/IEC 23008-12 and 14496-12.
-_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _EXIF_ORIENTATION = 0x0112
 _TIFF_CODING, _TIFF_STARTS, _TIFF_LENGTHS = 259, (273, 324), (279, 325)  # of strips, of tiles
 _TIFF_PLAIN, _TIFF_GROUP4 = 1, 4
@@ -97,51 +93,8 @@ class Picture:
         return self.grey.reduce(2)
 
 
-class Document(Protocol):
-    """An opened file."""
-
-    page_count: int
-
-    def page(self, index: int) -> Picture:
-        """Decode one page, from 0. Raises Unreadable."""
-
-    def close(self) -> None:
-        """Let go of its memory."""
-
-
-def file_kind(head: bytes) -> str:
-    """`pdf`, `image`, `heic`, `office` (Word, Excel, ...), `empty` or `unknown`, by the first 1024 bytes."""
-    if not head:
-        return "empty"
-    if (
-        head[:3] == b"\xff\xd8\xff"
-        or head[:8] == b"\x89PNG\r\n\x1a\n"
-        or head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-    ):
-        return "image"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
-        return "heic"
-    if head[:4] == b"PK\x03\x04" or head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" or head[:5] == b"{\\rtf":
-        return "office"
-    return "unknown"
-
-
-def open_document(data: bytes) -> Document:
-    """A file's pages. Raises Unreadable when the file as a whole cannot be taken."""
-    kind = file_kind(data[:1024])
-    if kind == "pdf":
-        from .pdf import PdfDocument
-
-        return PdfDocument(data)
-    if kind == "image":
-        return ImageDocument(data)
-    raise Unreadable({"empty": "empty_file", "office": "office_document", "heic": "heic_photo"}.get(kind, "not_a_scan"))
-
-
 class ImageDocument:
-    """A JPEG, PNG or TIFF; only a TIFF has more than one page (a phone's second JPEG is a preview)."""
+    """As `document.Document`; only a TIFF has more than one page (a phone's second JPEG is a preview)."""
 
     def __init__(self, data: bytes) -> None:
         self._stream, self._data = io.BytesIO(data), data
@@ -157,7 +110,7 @@ class ImageDocument:
             raise Unreadable("too_many_pages")
 
     def page(self, index: int) -> Picture:
-        """As Document."""
+        """As `document.Document`."""
         with _our_limits():
             try:
                 self._image.seek(index)
@@ -174,7 +127,7 @@ class ImageDocument:
                 raise Unreadable("broken_page") from error
 
     def close(self) -> None:
-        """As Document."""
+        """As `document.Document`."""
         self._image.close()
 
     def _plain_page(self, index: int, turns: int, orientation: int) -> Picture:

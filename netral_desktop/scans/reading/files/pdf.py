@@ -37,7 +37,7 @@ _MIN_IMAGE = 500  # px; a smaller image is a picture on a page, not a scan
 
 
 class PdfDocument:
-    """As `image.Document`."""
+    """As `document.Document`."""
 
     def __init__(self, data: bytes) -> None:
         with PDFIUM_LOCK:
@@ -53,7 +53,7 @@ class PdfDocument:
             raise Unreadable("too_many_pages")
 
     def page(self, index: int) -> Picture:
-        """As `image.Document`."""
+        """As `document.Document`."""
         with self._page(index) as page:
             images = _checked_images(page)
             image = _lone_image(page)
@@ -86,7 +86,7 @@ class PdfDocument:
                     page.close()
 
     def close(self) -> None:
-        """As `image.Document`."""
+        """As `document.Document`."""
         with PDFIUM_LOCK:
             self._document.close()
 

@@ -12,6 +12,7 @@ from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from ...states import Verdict
 from ..files import image
+from ..files.document import Document, open_document
 from ..page import Identified, SheetReading, identify, read_sheet
 from ..pixels.geometry import Placement
 from ..sheet.codes import CodeSearch
@@ -54,7 +55,7 @@ class Session:
     """The file and the page in hand."""
 
     def __init__(self) -> None:
-        self._document: image.Document | None = None
+        self._document: Document | None = None
         self._page: _Page | None = None
 
     def answer(self, request: Request, data: bytes) -> Answer:
@@ -79,7 +80,7 @@ class Session:
         if self._document is not None:
             self._document.close()
         self._document, self._page = None, None
-        self._document = image.open_document(data)
+        self._document = open_document(data)
         return Opened(self._document.page_count)
 
     def _look(self, index: int) -> Looked:

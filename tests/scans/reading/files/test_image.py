@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from netral_desktop.scans.reading.files.image import MAX_PIXELS, Unreadable, file_kind, open_document
+from netral_desktop.scans.reading.files.document import file_kind, open_document
+from netral_desktop.scans.reading.files.image import MAX_PIXELS, Unreadable
 
 RAMP = Image.fromarray(np.tile(np.linspace(0, 255, 120, dtype=np.uint8), (160, 1)))
 

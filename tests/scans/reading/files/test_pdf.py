@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from netral_desktop.scans.reading.files.image import Unreadable, open_document
+from netral_desktop.scans.reading.files.document import open_document
+from netral_desktop.scans.reading.files.image import Unreadable
 from tests.scans.reading import hostile
 from tests.support.debian import need
 

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from netral_desktop.scans.reading.files import whole
-from netral_desktop.scans.reading.files.image import open_document
+from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.process.messages import Judge, Judged, LookAt, Looked, Open, Unreadable
 from netral_desktop.scans.reading.process.session import Session
 from netral_desktop.sheets.model import to_bytes

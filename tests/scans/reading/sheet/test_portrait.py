@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from netral_desktop.scans.reading.files.image import SHOWN_PX, open_document
+from netral_desktop.scans.reading.files.document import open_document
+from netral_desktop.scans.reading.files.image import SHOWN_PX
 from netral_desktop.scans.reading.pixels.geometry import project
 from netral_desktop.scans.reading.sheet.portrait import MAX_BYTES, page_picture, zone_crop
 from netral_desktop.sheets.model import Zone
