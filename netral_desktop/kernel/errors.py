@@ -21,16 +21,11 @@ class KnownError(Exception):
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(
-        self, key: str, message: str | None = None, next_step: str | None = None, /, **figures: object
-    ) -> None:
+    def __init__(self, key: str, /, **figures: object) -> None:
         self.code = key.partition(".")[0]
         self.key = key
         self.figures = figures
-        if message is not None:  # words given at the place; on their way into the catalogues
-            self.message, self.next_step = message, next_step or ""
-        else:
-            self.message, self.next_step = self.said()
+        self.message, self.next_step = self.said()
         super().__init__(f"{self.message} {self.next_step}".strip())
 
     def said(self, language: str = SOURCE_LANGUAGE) -> tuple[str, str]:

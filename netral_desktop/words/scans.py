@@ -117,6 +117,8 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "sheet_of_practice.real": Sentence("Kode itu milik kantor sungguhan.", "Pisahkan lembarnya."),
     "sheet_of_practice.practice": Sentence("Kode itu milik kantor latihan.", "Pisahkan lembarnya."),
+    "page_unreadable.parting": Sentence("{reason}", "Pindai ulang lembarnya satu per satu."),
+    "page_unreadable.reread": Sentence("{reason}", "Putuskan dari gambarnya, atau pindai ulang lembarnya."),
 }
 
 LABELS: Mapping[str, str] = {

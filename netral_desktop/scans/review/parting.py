@@ -16,13 +16,13 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
-from .. import reasons
 from ..filing.record import find_page
 from ..intake.taking import Picture
 from ..reading.process.dialogue import Original, Unread, about_page
 from ..reading.process.worker import Reader
 from ..states import PageState
 from .decisions import Action, decide
+from .unreadable import UnreadablePage
 
 TWO_SHEETS = "two_sheets"  # the reason that leads here
 
@@ -44,8 +44,7 @@ def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Pictur
         try:
             _, images = about_page(worker, original, page.page_no - 1, lambda reader, look: reader.halves())
         except Unread as error:
-            message = reasons.message(error.code, {})
-            raise Refused(error.code, message, "Pindai ulang lembarnya satu per satu.") from None
+            raise UnreadablePage("page_unreadable.parting", reason=error.code) from None
     return [
         Picture(label("parted_picture", file=file.name, page=str(page.page_no), part=str(n)), image)
         for n, image in enumerate(images, 1)

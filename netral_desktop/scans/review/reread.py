@@ -29,6 +29,7 @@ from ..reading.process.dialogue import Original, Unread, about_page
 from ..reading.process.results import Look
 from ..reading.process.worker import Reader
 from ..states import PageState
+from .unreadable import UnreadablePage
 
 _AFTER_IDENTITY = frozenset({"zone_displaced"})  # what is found once name and number were seen to be right
 
@@ -61,7 +62,7 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
             _, (held, proven) = about_page(worker, original, page.page_no - 1, read)
             return _filed(store, page_id, held, proven, worker)
         except Unread as error:
-            raise _unreadable(error.code) from None
+            raise UnreadablePage("page_unreadable.reread", reason=error.code) from None
 
 
 def _filed(store: Store, page_id: str, held: Held, proven: bool, reader: Reader) -> dict[str, Any]:
@@ -119,11 +120,7 @@ def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
 def _read(sheet: SheetRecord, model: bytes, reader: Reader, look: Look) -> tuple[Held, bool]:
     """The page held against the sheet, and whether a code of the sheet was read on it."""
     if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
-        raise _unreadable(look.finding)
+        raise UnreadablePage("page_unreadable.reread", reason=look.finding)
     if look.code is not None and look.code != sheet.code:
         raise Refused("other_code_on_page")
     return held_against(sheet, model, reader), look.code == sheet.code
-
-
-def _unreadable(code: str) -> Refused:
-    return Refused(code, reasons.message(code, {}), "Putuskan dari gambarnya, atau pindai ulang lembarnya.")
