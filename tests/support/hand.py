@@ -104,7 +104,7 @@ class Hand:
         self._scroll_to(widget)
         spot = at if at is not None else _middle(widget)
         assert widget.isEnabled(), f"{_name(widget)} is greyed"
-        under = QApplication.widgetAt(widget.mapToGlobal(spot))
+        under = self._under(widget, spot)
         assert under is not None
         assert under is widget or widget.isAncestorOf(under), f"{_name(widget)} is covered by {_name(under)}"
         QTest.mouseClick(under, _LEFT, _NO_KEYS, under.mapFromGlobal(widget.mapToGlobal(spot)))
@@ -211,6 +211,10 @@ class Hand:
         windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         front = [w for w in windows if w is QApplication.activeModalWidget()] or windows
         return [w for window in front for w in window.findChildren(kind) if w.isVisible()]
+
+    def _under(self, widget: QWidget, spot: QPoint) -> QWidget | None:
+        """What a click at this spot of a widget would meet."""
+        return QApplication.widgetAt(widget.mapToGlobal(spot))
 
     def _scroll_to(self, widget: QWidget) -> None:
         parent = widget.parentWidget()

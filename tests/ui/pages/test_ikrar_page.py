@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 
 from netral_desktop.app import App
 from netral_desktop.ikrar.service import open_session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.ui.pages.ikrar.page import IkrarPage
 from netral_desktop.ui.workspace import Workspace
+from tests.ui.drivers.ikrar import LIST, MARKS, SEARCH, IkrarDriver
 
-from ..conftest import opened
+from ..conftest import UNITS, opened
 
 SECOND = f"{1:032x}"
 
@@ -27,100 +26,79 @@ def workspace(qtbot, office: App) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def page(workspace: Workspace) -> IkrarPage:
-    assert isinstance(workspace.current, IkrarPage)
-    return workspace.current
+def page(workspace: Workspace) -> IkrarDriver:
+    return IkrarDriver(workspace.current)
 
 
-def noted(page: IkrarPage) -> dict[str, int]:
-    return {status: n for status, n in page.presenter.counts().items() if n}
-
-
-def settle(qtbot, page: IkrarPage) -> None:
-    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
+def noted(page: IkrarDriver) -> dict[str, int]:
+    return {status: n for status, n in page.page.presenter.counts().items() if n}
 
 
 def test_an_office_without_a_session_is_led_to_opening_one(qtbot, office: App) -> None:
     with opened(qtbot, office) as workspace:
         workspace.open_page("ikrar")
-        page = workspace.current
-        page._empty.pressed.emit()
-        page._form.place.setText("Halaman kantor")
-        page._form.leader.setText("Kepala Dinas")
-        page._form._submit()
-        settle(qtbot, page)
-        assert page.presenter.session.place == "Halaman kantor"
-        assert page._stack.currentIndex() == 0
+        page = IkrarDriver(workspace.current)
+        page.click("Buka sesi")
+        page.fill("Tempat", "Halaman kantor")
+        page.fill("Pemimpin ikrar", "Kepala Dinas")
+        page.click("Buka sesi")
+        assert page.page.presenter.session.place == "Halaman kantor"
+        assert page.listed() == {"belum dicatat": 24}
 
 
 def test_a_session_without_a_title_is_not_opened_and_the_field_says_why(qtbot, office: App) -> None:
     with opened(qtbot, office) as workspace:
         workspace.open_page("ikrar")
-        form = workspace.current._form
-        form.title_field.clear()
-        with qtbot.assertNotEmitted(form.submitted):
-            form._submit()
-        assert form.title_field.accessibleDescription()
+        page = IkrarDriver(workspace.current)
+        page.click("Buka sesi")
+        page.fill("Judul", "")
+        page.click("Buka sesi")
+        assert page.wrong("Judul")
+        assert page.page.presenter.session is None
 
 
-def test_chosen_rows_are_marked_together_and_the_note_can_be_undone(qtbot, page: IkrarPage) -> None:
-    page._table.select(list(page._model.ids())[:3])
-    page._mark(page._table.selected_ids(), AttendanceStatus.LEAVE)
-    settle(qtbot, page)
+def test_chosen_rows_are_marked_together_and_the_note_can_be_undone(page: IkrarDriver) -> None:
+    page.pick_rows((0, 1, 2), LIST)
+    page.click("Cuti")
     assert noted(page) == {"cuti": 3, "belum": 21}
-    notice = page.window().centralWidget().banner.notice
-    assert notice.message == "3 orang: cuti."
-    notice.action()
-    settle(qtbot, page)
+    assert page.told == "3 orang: cuti."
+    page.take_back()
     assert noted(page) == {"belum": 24}
 
 
-def test_a_scanned_number_and_enter_mark_the_person_present(qtbot, page: IkrarPage) -> None:
-    qtbot.keyClicks(page._search, "198001010000111001")
-    qtbot.keyClick(page._search, Qt.Key.Key_Return)
-    settle(qtbot, page)
+def test_a_scanned_number_and_enter_mark_the_person_present(page: IkrarDriver) -> None:
+    page.scan("198001010000111001")
     assert noted(page) == {"hadir": 1, "belum": 23}
-    assert page.presenter.rows([SECOND])[SECOND].status is AttendanceStatus.PRESENT
-    assert page._search.text() == ""
+    assert page.page.presenter.rows([SECOND])[SECOND].status is AttendanceStatus.PRESENT
+    assert page.typed(SEARCH) == ""
 
 
-def test_a_name_that_fits_several_people_marks_nobody(qtbot, page: IkrarPage) -> None:
-    qtbot.keyClicks(page._search, "contoh")
-    qtbot.keyClick(page._search, Qt.Key.Key_Return)
-    settle(qtbot, page)
+def test_a_name_that_fits_several_people_marks_nobody(page: IkrarDriver) -> None:
+    page.scan("contoh")
     assert noted(page) == {"belum": 24}
-    assert "cocok" in page.window().centralWidget().banner.notice.message
+    assert "cocok" in page.told
 
 
-def test_the_filter_shows_those_without_a_note(qtbot, page: IkrarPage) -> None:
-    page._mark([SECOND], AttendanceStatus.PRESENT)
-    settle(qtbot, page)
-    page._filter.setCurrentIndex(page._filter.findData("belum"))
-    page._on_filter()
-    assert len(page._model.ids()) == 23
-    assert SECOND not in page._model.ids()
+def test_the_filter_shows_those_without_a_note(page: IkrarDriver) -> None:
+    page.scan("198001010000111001")
+    page.choose("Tampilkan", "Belum dicatat")
+    assert page.listed() == {"belum dicatat": 23}
 
 
-def test_a_closed_session_cannot_be_marked_until_it_is_opened_again(qtbot, page: IkrarPage) -> None:
-    page._toggle_closed()
-    settle(qtbot, page)
-    page._table.select([SECOND])
-    assert not any(button.isEnabled() for button in page._marking)
-    page._toggle_closed()
-    settle(qtbot, page)
-    assert all(button.isEnabled() for button in page._marking)
+def test_a_closed_session_cannot_be_marked_until_it_is_opened_again(page: IkrarDriver) -> None:
+    page.click("Tutup sesi")
+    page.pick_rows((0,), LIST)
+    assert not any(page.can_press(words) for words in MARKS)
+    page.click("Buka kembali")
+    assert all(page.can_press(words) for words in MARKS)
 
 
-def test_list_and_figures_are_narrowed_to_a_unit_and_a_scanned_code_counts_for_anybody(qtbot, page) -> None:
-    page.units.setCurrentIndex(1)
-    page.units.chosen.emit()
-    assert page._model.rowCount() == 8
-    assert sum(page.presenter.counts().values()) == 8
-    outside = next(i for i in (f"{n:032x}" for n in range(24)) if i not in page._model.ids())
-    page._search.setText(page.presenter.rows([outside])[outside].person.personnel_number)
-    page._search.returnPressed.emit()
-    settle(qtbot, page)
+def test_list_and_figures_are_narrowed_to_a_unit_and_a_scanned_code_counts_for_anybody(page: IkrarDriver) -> None:
+    everybody = page.numbers()
+    page.choose("Unit kerja", UNITS[0])
+    assert len(page.names()) == 8
+    assert sum(page.page.presenter.counts().values()) == 8
+    page.scan(next(number for number in everybody if number not in page.numbers()))
     assert noted(page) == {"belum": 8}, "the others of the unit are as they were"
-    page.units.choose(None)
-    page.units.chosen.emit()
+    page.choose("Unit kerja", "Semua unit")
     assert noted(page) == {"hadir": 1, "belum": 23}
