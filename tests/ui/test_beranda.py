@@ -5,10 +5,13 @@ import pytest
 from netral_desktop.app import App
 from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.followup.queries import Missing, Totals
-from netral_desktop.ui.pages.beranda.page import BerandaPage
 from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
 from netral_desktop.ui.theme import Tone
+from netral_desktop.ui.widgets.unit_choice import UnitChoice
+from tests.ui.drivers.beranda import PEOPLE as MISSING
+from tests.ui.drivers.beranda import UNITS, BerandaDriver
+from tests.ui.drivers.page import PageDriver
 
 from .conftest import opened
 
@@ -103,25 +106,23 @@ def test_the_home_of_a_new_office_says_what_to_do_first(empty_office: App) -> No
 
 def test_figures_and_lists_are_narrowed_to_a_unit_and_the_next_step_stays_the_offices(qtbot, office: App) -> None:
     with opened(qtbot, office) as workspace:
-        page = workspace.current
-        assert isinstance(page, BerandaPage)
-        assert [page.unit_model.rowCount(), page.people_model.rowCount()] == [3, 24]
-        step = page._home.step
-        page.units.setCurrentIndex(2)
-        page.units.chosen.emit()
-        assert page._home.figures[0].total == 8
-        assert [page.unit_model.rowCount(), page.people_model.rowCount()] == [1, 8]
-        assert page._home.step == step
-        assert page.subtitle == "8 pegawai aktif · 1 unit"
-        page._all_people.click()
-        assert workspace.current.people.model.rowCount() == 8, "the list is narrowed to the same unit"
+        page = BerandaDriver(workspace.current)
+        assert [len(page.rows(UNITS)), len(page.rows(MISSING))] == [3, 24]
+        step = page.next_step
+        page.choose("Unit kerja", page.choices("Unit kerja")[2])
+        assert page.sees("dari 8")
+        assert [len(page.rows(UNITS)), len(page.rows(MISSING))] == [1, 8]
+        assert page.next_step == step
+        assert page.page.subtitle == "8 pegawai aktif · 1 unit"
+        page.click("Buka daftar")
+        assert len(PageDriver(workspace.current).rows()) == 8, "the list is narrowed to the same unit"
         workspace.open_page("beranda")
-        page.unit_view.opened.emit(page.unit_model.row_at(0))
-        assert page.people_model.rowCount() == 24, "opened once more, all are shown"
+        page.open_row(0, UNITS)
+        assert len(page.rows(MISSING)) == 24, "opened once more, all are shown"
 
 
 def test_before_the_first_import_nobody_is_said_to_be_done(qtbot, empty_office: App) -> None:
     with opened(qtbot, empty_office) as workspace:
-        page = workspace.current
-        assert page._empty_list._sentence.text() == "Belum ada pegawai"
-        assert not page._narrow.isVisibleTo(page)
+        page = BerandaDriver(workspace.current)
+        assert page.empty_words(MISSING) == "Belum ada pegawai"
+        assert not page.in_sight(UnitChoice)

@@ -6,16 +6,29 @@ a page keeps to itself (names that begin with `_`) is no business of a test.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.widgets.banners import Banner, Notice
+from netral_desktop.ui.widgets.drop_zone import DropZone
 from netral_desktop.ui.widgets.table_view import TableView
 from tests.support.hand import Hand
 
@@ -82,6 +95,19 @@ class PageDriver(Hand):
         columns = range(model.columnCount())
         return [[str(model.index(row, n).data() or "") for n in columns] for row in range(model.rowCount())]
 
+    def empty_words(self, name: str = "") -> str:
+        """What stands in place of the rows of an empty list."""
+        labels = self.table(name).empty.findChildren(QLabel)
+        return next(label.text() for label in labels if label.isVisible() and label.text())
+
+    def below(self, caption: str) -> str:
+        """The words right below these."""
+        return self._beside(caption, 1)
+
+    def above(self, caption: str) -> str:
+        """The words right above these."""
+        return self._beside(caption, -1)
+
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def take_back(self) -> None:
@@ -131,8 +157,44 @@ class PageDriver(Hand):
             QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, table.visualRect(index).center())
         self.rest()
 
+    def open_row(self, place: int, name: str = "") -> None:
+        """Select a row and press Enter."""
+        self.pick_rows([place], name)
+        QTest.keyClick(self.table(name), Qt.Key.Key_Return)
+        self.rest()
+
+    def drop(self, *paths: Path) -> None:
+        """Let files or folders fall on the page."""
+        self.find(DropZone).dropped.emit(list(paths))
+        self.rest()
+
+    @contextmanager
+    def choosing(self, *paths: Path | None) -> Iterator[None]:
+        """In the desktop's file dialog, which is no part of the program: choose these; None: cancel it."""
+        chosen = [str(path) for path in paths if path is not None]
+        with pytest.MonkeyPatch.context() as patch:
+            first = chosen[0] if chosen else ""
+            for name in ("getOpenFileName", "getSaveFileName"):
+                patch.setattr(QFileDialog, name, lambda *_, **__: (first, ""))
+            patch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: (chosen, ""))
+            patch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: first)
+            yield
+        self.rest()
+
     # -- parts ------------------------------------------------------------------------------------------------------
 
     def _under(self, widget: QWidget, spot: QPoint) -> QWidget | None:
         """As on a screen that holds the whole window, which the one without a screen (offscreen) does not."""
         return widget.window().childAt(widget.mapTo(widget.window(), spot))
+
+    def _seen(self, kind: type[Kind]) -> list[Kind]:
+        """Of this page's window and what it has opened: several windows may stand side by side here."""
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            return [w for w in modal.findChildren(kind) if w.isVisible()]
+        return [w for w in self.window.findChildren(kind) if w.isVisible()]
+
+    def _beside(self, caption: str, step: int) -> str:
+        label = self.find(QLabel, caption)
+        column = sorted((w for w in self._seen(QLabel) if w.parent() is label.parent()), key=QLabel.y)
+        return column[column.index(label) + step].text()

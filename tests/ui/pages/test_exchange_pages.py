@@ -12,10 +12,10 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.service import publish_campaign
 from netral_desktop.sync.service import export_bundle
-from netral_desktop.ui.context import Page
 from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
-from netral_desktop.ui.widgets.panels import Chip
 from netral_desktop.ui.workspace import Workspace
+from tests.ui.drivers.beranda import BerandaDriver
+from tests.ui.drivers.exchange import KantorDriver, SinkronisasiDriver, TerimaDriver
 
 from ..conftest import opened
 
@@ -39,103 +39,92 @@ def regency_side(qtbot, regency: App) -> Iterator[Workspace]:
         yield made
 
 
-def settle(qtbot, page: Page) -> None:
-    qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
-
-
-def join(qtbot, office_side: Workspace, regency_side: Workspace, folder: Path) -> None:
+def join(office_side: Workspace, regency_side: Workspace, folder: Path) -> None:
     """The whole way from the letter to the approved office."""
-    kantor, sync = regency_side.page("kantor"), office_side.page("sinkronisasi")
-    package, request = folder / "paket.netral", folder / "permintaan.netral"
-    kantor._do_enrol("4.01.03", NAME, package)
-    settle(qtbot, kantor)
-    code = kantor._letter._code.text()
-    sync._check(package, code)
-    settle(qtbot, sync)
-    assert sync._join._fingerprint.text() == kantor._letter._fingerprint.text()
-    sync._do_join(package, code, request)
-    settle(qtbot, sync)
-    kantor._do_approve(request, sync._device_text.text())
-    settle(qtbot, kantor)
+    kantor, sync = KantorDriver(regency_side.page("kantor")), SinkronisasiDriver(office_side.page("sinkronisasi"))
+    code = kantor.enrol("4.01.03", NAME, folder / "paket.netral")
+    sync.check_package(folder / "paket.netral", code)
+    assert sync.shown_fingerprint == kantor.letter_fingerprint
+    sync.agree(folder / "permintaan.netral")
+    kantor.approve(folder / "permintaan.netral", sync.own_fingerprint)
+
+
+def terima_of(regency_side: Workspace) -> TerimaDriver:
+    regency_side.open_page("terima")
+    return TerimaDriver(regency_side.current)
 
 
 def test_an_office_joins_sends_and_learns_that_it_was_received(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
-    join(qtbot, office_side, regency_side, tmp_path)
-    sync, terima = office_side.page("sinkronisasi"), regency_side.page("terima")
-    assert not sync._join.isVisibleTo(sync)
+    join(office_side, regency_side, tmp_path)
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    assert not sync.can_join
+    assert sync.own_fingerprint
     files = export_bundle(office_side.context.app.store, tmp_path / "stik").files
-    terima._take([tmp_path / "stik"])
-    settle(qtbot, terima)
+    terima_of(regency_side).drop(tmp_path / "stik")
     (receipt,) = (tmp_path / "stik" / "tanda-terima").glob("*.netral")
-    sync._take([receipt])
-    settle(qtbot, sync)
+    sync.drop(receipt)
     assert [line.chip for line in read_sync(office_side.context.app)[1]] == ["diterima kabupaten"]
-    assert not sync._device.isVisibleTo(sync)
+    assert not sync.own_fingerprint
     regency_side.open_page("rekap")
     (line,) = regency_side.current.presenter.rows([]).values()
     assert (line.office.name, line.office.people, len(files)) == (NAME, 24, 1)
 
 
 def test_a_wrong_fingerprint_is_refused_with_a_sentence(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
-    kantor, sync = regency_side.page("kantor"), office_side.page("sinkronisasi")
-    package, request = tmp_path / "paket.netral", tmp_path / "permintaan.netral"
-    kantor._do_enrol("4.01.03", NAME, package)
-    settle(qtbot, kantor)
-    sync._do_join(package, kantor._letter._code.text(), request)
-    settle(qtbot, sync)
-    kantor._do_approve(request, "11111 22222 33333 44444 55555 66666")
-    settle(qtbot, kantor)
-    assert regency_side.banner.notice.next_step
-    assert [o.state for o in kantor.presenter.rows([]).values()] == ["invited"]
+    kantor, sync = KantorDriver(regency_side.page("kantor")), SinkronisasiDriver(office_side.page("sinkronisasi"))
+    code = kantor.enrol("4.01.03", NAME, tmp_path / "paket.netral")
+    sync.check_package(tmp_path / "paket.netral", code)
+    sync.agree(tmp_path / "permintaan.netral")
+    kantor.approve(tmp_path / "permintaan.netral", "11111 22222 33333 44444 55555 66666")
+    assert kantor.notice.next_step
+    assert [o.state for o in kantor.page.presenter.rows([]).values()] == ["invited"]
 
 
 def test_a_wrong_one_time_code_changes_nothing(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
-    kantor, sync = regency_side.page("kantor"), office_side.page("sinkronisasi")
-    kantor._do_enrol("4.01.03", NAME, tmp_path / "paket.netral")
-    settle(qtbot, kantor)
-    sync._check(tmp_path / "paket.netral", "AAAAA-AAAAA-AAAAA-AAAAA")
-    settle(qtbot, sync)
-    assert office_side.banner.notice.next_step
+    kantor, sync = KantorDriver(regency_side.page("kantor")), SinkronisasiDriver(office_side.page("sinkronisasi"))
+    kantor.enrol("4.01.03", NAME, tmp_path / "paket.netral")
+    sync.check_package(tmp_path / "paket.netral", "AAAAA-AAAAA-AAAAA-AAAAA")
+    assert sync.notice.next_step
     assert read_sync(office_side.context.app)[0].regency is None
 
 
 def test_a_file_with_a_flipped_byte_is_shown_as_refused(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
-    join(qtbot, office_side, regency_side, tmp_path)
-    terima = regency_side.page("terima")
+    join(office_side, regency_side, tmp_path)
+    terima = terima_of(regency_side)
     bundle = export_bundle(office_side.context.app.store, tmp_path).files[0].path
     data = bytearray(bundle.read_bytes())
     data[len(data) // 2] ^= 1
     bundle.write_bytes(bytes(data))
-    terima._take([bundle])
-    settle(qtbot, terima)
-    assert [chip.accessibleName() for chip in terima._results.findChildren(Chip)] == ["ditolak"]
-    terima.refresh()
-    assert terima.subtitle == "0 dari 1 kantor sudah mengirim"
+    terima.drop(bundle)
+    assert terima.states() == ["ditolak"]
+    terima.page.refresh()
+    assert terima.page.subtitle == "0 dari 1 kantor sudah mengirim"
 
 
 def test_the_campaign_goes_to_the_office(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
-    join(qtbot, office_side, regency_side, tmp_path)
+    join(office_side, regency_side, tmp_path)
     publish_campaign(regency_side.context.app.store, tmp_path / "kampanye.netral")
     lines = received_lines(office_side.context.app, [tmp_path / "kampanye.netral"], None, SILENT)
     assert [(line.kind, line.chip) for line in lines] == [("Kampanye", "diterima")]
 
 
 def test_a_regency_is_led_from_campaign_to_offices_to_bundles(
-    qtbot, office_side: Workspace, regency_side: Workspace, tmp_path: Path
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
 ) -> None:
     regency_side.open_page("beranda")
-    home = regency_side.current
-    assert home._home.step.page == "kantor"
-    join(qtbot, office_side, regency_side, tmp_path)
-    home.refresh()
-    assert home._home.step.page == "terima"
+    BerandaDriver(regency_side.current).go_on()
+    assert regency_side.current is regency_side.page("kantor")
+    join(office_side, regency_side, tmp_path)
+    regency_side.open_page("beranda")
+    BerandaDriver(regency_side.current).go_on()
+    assert regency_side.current is regency_side.page("terima")
