@@ -30,7 +30,7 @@ from shiboken6 import isValid
 from netral_desktop.ui.jobs import JobRunner
 from netral_desktop.ui.widgets.table_view import TableView
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 Kind = TypeVar("Kind", bound=QWidget)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
@@ -20,6 +22,7 @@ from netral_desktop.ui.qt_application import make_application
 from netral_desktop.ui.workspace import Workspace
 from tests.support.announcements import Announcements
 
+PATIENCE_MS = 60_000
 PASSWORD = "kata sandi uji coba"
 CODE, NAME = "4.01.03", "Dinas Uji Contoh"
 NOON = datetime(2029, 11, 19, 4, 0, tzinfo=UTC)  # 12.00 WITA, three days before the deadline below
@@ -55,6 +58,22 @@ def qapp_cls() -> type[QApplication]:
 def qapp() -> QApplication:
     """pytest-qt's application, dressed as the program's own."""
     return make_application()
+
+
+class PatientBot(QtBot):
+    """Waits long before it gives up: a machine that does much else is not a failure."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -93,7 +93,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_password_from_the_environment_opens_and_closing_lets_the_folder_go(qtbot, folder: Path) -> None:
     desktop = Desktop(folder, folder.with_name("latihan"), PASSWORD)
     desktop.show()
-    qtbot.waitUntil(lambda: desktop.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: desktop.app is not None)
     assert isinstance(desktop.window.centralWidget(), Workspace)
     assert "Dinas Uji" in desktop.window.windowTitle()
     desktop.window.close()
@@ -103,7 +103,7 @@ def test_a_password_from_the_environment_opens_and_closing_lets_the_folder_go(qt
 
 def test_a_wrong_password_from_the_environment_leads_to_the_form(qtbot, folder: Path) -> None:
     desktop = Desktop(folder, folder.with_name("latihan"), "bukan kata sandinya")
-    qtbot.waitUntil(lambda: not desktop.window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
     assert desktop.gate is not None
     assert isinstance(desktop.gate.step, Unlock)
     desktop.window.close()

@@ -64,7 +64,7 @@ def close_during(qtbot, app: App, work: Callable[[Progress], object], at: int, a
     question = window.leaving.question
     assert question is not None
     next(b for b in question.findChildren(QPushButton) if answer in b.text()).click()
-    with qtbot.waitSignal(window.closed, timeout=60_000):
+    with qtbot.waitSignal(window.closed):
         halted[0].on.set()
     assert not window.isVisible()
 

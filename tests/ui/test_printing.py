@@ -8,13 +8,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.sheets.geometry import PAPERS
-from netral_desktop.ui import printing
 from netral_desktop.ui.printing import print_pdf, settle_page
 
 ID = QPageSize.PageSizeId
@@ -52,18 +51,24 @@ def test_f4_may_lie_in_the_tray_that_the_person_chose(printer, tray):
     assert printer.pageLayout().pageSize().id() == ID.A4
 
 
-def test_a_printer_that_knows_no_f4_gets_it_as_legal_and_one_that_knows_neither_is_refused(printer, monkeypatch):
-    set_page, refused = printing._set_page, [PAPERS["f4"]]
+class Stubborn(QPrinter):
+    """A printer that takes A4 in place of what it does not know."""
 
-    def stubborn(target: QPrinter, size: QPageSize) -> None:
-        wanted = size.size(QPageSize.Unit.Millimeter).toTuple()
-        known = not any(printing._same(wanted, other) for other in refused)
-        set_page(target, size if known else QPageSize(ID.A4))
+    unknown = [PAPERS["f4"]]
 
-    monkeypatch.setattr(printing, "_set_page", stubborn)
+    def setPageLayout(self, layout: QPageLayout) -> bool:
+        wanted = layout.pageSize().size(QPageSize.Unit.Millimeter).toTuple()
+        if any(wanted == pytest.approx(other, abs=1.0) for other in self.unknown):
+            layout.setPageSize(QPageSize(ID.A4))
+        return super().setPageLayout(layout)
+
+
+def test_a_printer_that_knows_no_f4_gets_it_as_legal_and_one_that_knows_neither_is_refused(qapp):
+    printer = Stubborn(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     settle_page(printer, PAPERS["f4"])
     assert printer.pageLayout().pageSize().id() == ID.Legal
-    refused += [(215.9, 355.6), (210.0, 330.0)]
+    printer.unknown = [*printer.unknown, (215.9, 355.6), (210.0, 330.0)]
     printer.setPageSize(QPageSize(ID.A4))
     with pytest.raises(EnvironmentFault) as fault:
         settle_page(printer, PAPERS["f4"])

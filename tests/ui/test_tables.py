@@ -93,9 +93,12 @@ def test_pages_out_of_sight_are_forgotten(qapp) -> None:
     model = model_of(source)
     for page in range(PAGES_KEPT + 3):
         text(model, page * PAGE)
-    assert len(model._pages) == PAGES_KEPT
+    assert source.reads == PAGES_KEPT + 3
+    for page in range(3, PAGES_KEPT + 3):
+        text(model, page * PAGE)
+    assert source.reads == PAGES_KEPT + 3, "so many are kept"
     text(model, 0)
-    assert source.reads == PAGES_KEPT + 4
+    assert source.reads == PAGES_KEPT + 4, "and no more"
 
 
 def test_a_header_click_asks_for_the_ids_in_another_order(qapp) -> None:
@@ -146,19 +149,24 @@ def test_cells_speak_with_their_column(qapp) -> None:
 
 
 @pytest.fixture
-def view(qtbot):
-    made = TableView("Contoh", model_of(Shelf(500)), empty=EmptyState("search", "Tidak ada yang cocok"), many=True)
+def shelf() -> Shelf:
+    return Shelf(500)
+
+
+@pytest.fixture
+def view(qtbot, shelf):
+    made = TableView("Contoh", model_of(shelf), empty=EmptyState("search", "Tidak ada yang cocok"), many=True)
     qtbot.addWidget(made)
     made.resize(640, 400)
     made.show()
     return made
 
 
-def test_the_selection_outlives_a_new_order_and_leaves_with_its_rows(qtbot, view) -> None:
+def test_the_selection_outlives_a_new_order_and_leaves_with_its_rows(qtbot, view, shelf) -> None:
     view.select(["k00003", "k00004", "k00400"])
     view.model().sort(0, Qt.SortOrder.DescendingOrder)
     assert sorted(view.selected_ids()) == ["k00003", "k00004", "k00400"]
-    view.model()._source.wanted = "0000"
+    shelf.wanted = "0000"
     with qtbot.waitSignal(view.selected):
         view.model().reload()
     assert sorted(view.selected_ids()) == ["k00003", "k00004"]
@@ -176,15 +184,15 @@ def test_choosing_everybody_reads_nobody_who_is_not_in_sight(qtbot) -> None:
     QApplication.processEvents()
     assert len(made.selected_ids()) == 11_000
     assert source.reads == before
-    made._paged.reload()
+    made.model().reload()
     QApplication.processEvents()
     assert len(made.selected_ids()) == 11_000
     assert source.reads <= before + 2, "what is in sight, anew"
 
 
-def test_an_empty_list_shows_its_words(qtbot, view) -> None:
+def test_an_empty_list_shows_its_words(view, shelf) -> None:
     assert not view.empty.isVisible()
-    view.model()._source.wanted = "tidak ada"
+    shelf.wanted = "tidak ada"
     view.model().reload()
     assert view.empty.isVisible()
     assert view.empty.size() == view.viewport().size()
@@ -227,7 +235,7 @@ class People:
 
 
 def test_11_000_people_are_filtered_and_sorted_to_repaint_in_time(qtbot, tmp_path: Path) -> None:
-    """Budget 50 ms; three times that here, since the machine may be busy. `dev.py bench` measures the ratio."""
+    """Budget 50 ms of the processor; three times that here. `dev.py bench` measures the ratio."""
     app, _ = App.create_office(tmp_path / "besar", PASSWORD, code="4.01.09", name="Dinas Besar")
     with app:
         add_people(app.store, 11_000)
@@ -246,10 +254,10 @@ def test_11_000_people_are_filtered_and_sorted_to_repaint_in_time(qtbot, tmp_pat
         took = []
         for search, column in (("hidayat", 0), ("wulandari 1", 1), ("", 1), ("", 0)):
             source.search = search
-            start = time.perf_counter()
+            start = time.thread_time()
             view.model().sort(column)
             view.viewport().repaint()
-            took.append(time.perf_counter() - start)
+            took.append(time.thread_time() - start)
         print(f"{number(view.model().rowCount())} rows:", [f"{1000 * t:.0f} ms" for t in took])
         assert max(took) <= 0.150
         with app.store.read() as c:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.widgets.banners import Banner, Notice
 from netral_desktop.ui.widgets.drop_zone import DropZone
+from netral_desktop.ui.widgets.forms import FormRow
 from netral_desktop.ui.widgets.table_view import TableView
 from tests.support.hand import Hand
 
@@ -80,6 +82,10 @@ class PageDriver(Hand):
         """What stands in the field with this label."""
         return self.find(QLineEdit, label).text()
 
+    def written(self, label: str) -> str:
+        """What stands in the large field with this label."""
+        return self.find(QPlainTextEdit, label).toPlainText()
+
     def choices(self, label: str) -> list[str]:
         """What the list of choices with this label offers."""
         box = self.find(QComboBox, label)
@@ -108,6 +114,11 @@ class PageDriver(Hand):
         """The words right above these."""
         return self._beside(caption, -1)
 
+    def note_of(self, label: str) -> str:
+        """What stands below the field with this label: its note, or what is wrong with it."""
+        row = next(row for row in self._seen(FormRow) if row.field.accessibleName() == label)
+        return [text.text() for text in row.findChildren(QLabel) if text.isVisible()][-1]
+
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def take_back(self) -> None:
@@ -116,6 +127,11 @@ class PageDriver(Hand):
         assert notice is not None
         assert notice.button
         self.press(next(b for b in self.find(Banner).findChildren(QAbstractButton) if b.text() == notice.button))
+
+    def look_again(self) -> None:
+        """Read the page anew, as when a person comes back to it."""
+        self.page.refresh()
+        self.rest()
 
     def choose(self, label: str, words: str) -> None:
         """Take the choice that begins so. The list does not open: without a screen nothing can hold the keyboard."""
@@ -139,6 +155,14 @@ class PageDriver(Hand):
         field.selectAll()
         QTest.keyClick(field, Qt.Key.Key_Delete)
         field.insertPlainText(text)
+        self.rest()
+
+    def set_day(self, label: str, day: str) -> None:
+        """Set the day of the field with this label, `YYYY-MM-DD`."""
+        row = next(row for row in self._seen(FormRow) if row.field.accessibleName() == label)
+        (row.field if isinstance(row.field, QDateEdit) else row.findChild(QDateEdit)).setDate(
+            QDate.fromString(day, "yyyy-MM-dd")
+        )
         self.rest()
 
     def tick(self, words: str, on: bool = True) -> None:

@@ -42,7 +42,7 @@ class Desk:
 
     def settle(self) -> None:
         """Until every job has ended."""
-        self.qtbot.waitUntil(lambda: not self.window.jobs.busy, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy)
         assert self.crashes == []
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -105,7 +105,7 @@ def test_a_file_with_a_flipped_byte_is_shown_as_refused(
     bundle.write_bytes(bytes(data))
     terima.drop(bundle)
     assert terima.states() == ["ditolak"]
-    terima.page.refresh()
+    terima.look_again()
     assert terima.page.subtitle == "0 dari 1 kantor sudah mengirim"
 
 

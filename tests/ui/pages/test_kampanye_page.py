@@ -14,10 +14,11 @@ from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.campaigns.terms import Duty
 from netral_desktop.ui.pages.kampanye.page import KampanyePage
 from netral_desktop.ui.workspace import Workspace
+from tests.ui.drivers.page import PageDriver
 
 from ..conftest import SMALL, opened
 
-FIELDS, PACT, IKRAR, TERMS = 0, 1, 3, 4
+PACT, IKRAR, TERMS = 1, 3, 4
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def campaign(page: KampanyePage):
 def test_a_deadline_on_a_weekend_is_noted_and_a_change_is_stored(qtbot, page) -> None:
     assert not page.fields.save.isEnabled()
     page.fields.days["ikrar_deadline"].field.setDate(QDate(2029, 11, 25))
-    assert "akhir pekan" in page.fields._rows["ikrar_deadline"]._below.text()
+    assert "akhir pekan" in PageDriver(page).note_of("Tenggat ikrar")
     page.fields.texts["title"].setText("Pemilu Serentak 2029")
     page.fields.days["video_deadline"].show_day("2029-11-28")
     page.fields.save.click()
@@ -117,7 +118,7 @@ def test_a_day_that_is_not_set_shows_no_day(page) -> None:
     video.box.setChecked(True)
     assert video.field.isVisibleTo(page)
     video.field.setDate(QDate(2029, 11, 25))
-    assert "akhir pekan" in page.fields._rows["video_deadline"]._below.text()
+    assert "akhir pekan" in PageDriver(page).note_of("Tenggat video")
 
 
 def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> None:
@@ -160,7 +161,7 @@ def test_a_law_outside_the_catalogue_says_what_it_replaces_and_can_be_taken_out_
     form.dated.setText("14-03-2029")
     form.submit()
     assert page.terms.law_form is form, "the source is missing, and the field says so"
-    assert "sumber" in form._rows["source"]._below.text()
+    assert "sumber" in PageDriver(page).note_of("Sumber")
     form.source.setText("JDIH kabupaten")
     form.replaces.setCurrentIndex(form.replaces.findData("pp-42-2004"))
     form.submit()
@@ -219,8 +220,7 @@ def test_another_campaign_is_opened_only_when_what_was_typed_may_go(qtbot, page,
     page.refresh()
     page.fields.texts["title"].setText("Judul baru")
     other = next(n for n in range(page.choice.count()) if page.choice.itemData(n) != old)
-    page.choice.setCurrentIndex(other)
-    page._choose()
+    PageDriver(page).choose(page.choice.accessibleName(), page.choice.itemText(other))
     assert (page.choice.currentData(), page.fields.texts["title"].text()) == (old, "Judul baru")
     workspace.banner.notice.action()
     assert page.fields.texts["title"].text() == "Pemilihan 2031"
@@ -251,7 +251,7 @@ def test_a_regencys_campaign_is_read_only_and_the_own_one_stays_readable(qtbot, 
     page.open_tab(PACT)
     settle(qtbot, page)
     panel = page.texts[TextKind.PACT_ASN]
-    assert "kabupaten" in page._fixed.text()
+    assert PageDriver(page).sees("kabupaten")
     assert panel.fields["opening"].isReadOnly()
     assert not page.fields.save.isVisibleTo(page)
     own = next(each for each in page.desk.campaigns if each.origin == "own")
@@ -264,7 +264,7 @@ def test_a_regencys_campaign_is_read_only_and_the_own_one_stays_readable(qtbot, 
 def test_without_a_campaign_the_page_shows_the_way_to_one(qtbot, empty_office: App) -> None:
     with opened(qtbot, empty_office) as workspace:
         workspace.open_page("kampanye")
-        workspace.current._empty.pressed.emit()
+        PageDriver(workspace.current).click("Buka Pengaturan")
         assert workspace.current is workspace.page("pengaturan")
 
 

@@ -276,14 +276,14 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
     with app:
         desk = Desk(app, qtbot, tmp_path)
         desk.page._set_watch(folder)
-        qtbot.waitUntil(lambda: sum(desk.states().values()) == TOTAL, timeout=60_000)
+        qtbot.waitUntil(lambda: sum(desk.states().values()) == TOTAL)
         desk.settle()
         qtbot.waitUntil(lambda: desk.page.presenter.overview().refused == 2)
         desk.window.close()
         desk = Desk(app, qtbot, tmp_path)  # as after lunch
         asked = []
         monkeypatch.setattr(desk.page.presenter, "take_watched", with_note(desk.page.presenter.take_watched, asked))
-        qtbot.waitUntil(lambda: len(asked) >= 1, timeout=30_000)
+        qtbot.waitUntil(lambda: len(asked) >= 1)
         desk.settle()
         assert "belum ada berkas baru" in desk.page.watch.words  # what lies there is known
         assert "Kiriman" not in desk.page.bar._last.text()
@@ -317,7 +317,7 @@ def test_a_stopped_reading_says_what_is_left_and_goes_on(tmp_path: Path, qtbot: 
     with app:
         desk = Desk(app, qtbot, tmp_path)
         desk.page.take_in([scan])
-        qtbot.waitUntil(lambda: sum(desk.states().values()) >= 1, timeout=60_000)
+        qtbot.waitUntil(lambda: sum(desk.states().values()) >= 1)
         desk.window.jobs.cancel_all()
         desk.settle()
         unread = desk.page.presenter.overview().unread
@@ -337,7 +337,7 @@ def test_deciding_goes_on_while_pages_are_read(desk: Desk, tmp_path: Path) -> No
     before = desk.states()
     desk.page.take_in([scan])
     desk.key(Qt.Key.Key_B)
-    desk.qtbot.waitUntil(lambda: desk.states().get("discarded", 0) == 1, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: desk.states().get("discarded", 0) == 1)
     assert desk.page._reading is not None
     desk.settle()
     assert sum(desk.states().values()) == sum(before.values()) + TOTAL

@@ -75,7 +75,7 @@ class Desk:
 
     def settle(self) -> None:
         jobs = self.page.ctx.jobs
-        self.qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not jobs.busy)
 
     def add(self, address: str) -> None:
         """Type an address and press Enter."""
@@ -129,7 +129,7 @@ def test_pages_are_counted_while_they_come_and_batal_keeps_those_that_came(desk:
     scanner.machine.seconds_a_page = 0.4
     dialog.start.click()
     assert dialog.stop.hasFocus() or dialog.stop.isVisible()
-    desk.qtbot.waitUntil(lambda: dialog.state.text() == "1 halaman masuk", timeout=20_000)
+    desk.qtbot.waitUntil(lambda: dialog.state.text() == "1 halaman masuk")
     dialog.stop.click()
     assert dialog.state.text().startswith("Membatalkan")
     desk.settle()
@@ -158,8 +158,8 @@ def test_pages_of_a_second_run_are_read_when_the_first_reading_has_ended(desk: D
     dialog.source.setCurrentIndex(dialog.source.findText("Kaca"))
     for _ in range(2):
         dialog.start.click()
-        desk.qtbot.waitUntil(lambda: dialog.start.isVisible(), timeout=20_000)
-    desk.qtbot.waitUntil(lambda: sum(desk.totals().values()) == 2, timeout=60_000)
+        desk.qtbot.waitUntil(lambda: dialog.start.isVisible())
+    desk.qtbot.waitUntil(lambda: sum(desk.totals().values()) == 2)
     desk.settle()
 
 
@@ -241,13 +241,13 @@ def test_closing_the_window_stops_the_scanner_and_keeps_what_came_for_the_next_t
         desk.add(scanner.url)
         scanner.machine.seconds_a_page = 0.5
         desk.dialog.start.click()
-        qtbot.waitUntil(lambda: desk.dialog.state.text() == "1 halaman masuk", timeout=20_000)
+        qtbot.waitUntil(lambda: desk.dialog.state.text() == "1 halaman masuk")
         window = desk.page.window()
         assert isinstance(window, MainWindow)
         window.close()
         question = window.leaving.question
         assert question is not None
-        with qtbot.waitSignal(window.closed, timeout=60_000):
+        with qtbot.waitSignal(window.closed):
             next(b for b in question.findChildren(QPushButton) if "Batalkan" in b.text()).click()
     assert scanner.machine.deleted[-1] == "/eSCL/ScanJobs/job-1"
     with office.store.read() as c:
@@ -261,7 +261,7 @@ def test_pages_that_a_crash_kept_out_of_the_store_are_read_when_the_page_opens(o
     paper.save_image(folder / "halaman-00001.png", paper.foreign_page())
     with opened(qtbot, office, SMALL) as workspace:
         desk = Desk(office, workspace, qtbot)
-        qtbot.waitUntil(lambda: desk.totals() == {"foreign": 1}, timeout=60_000)
+        qtbot.waitUntil(lambda: desk.totals() == {"foreign": 1})
         desk.settle()
     assert not (office.data_dir / "pindai").exists()
 

@@ -248,13 +248,13 @@ def test_the_watch_goes_on_though_nobody_opens_the_page(scanned: Path, tmp_path:
     desktop = Desktop(tmp_path / "opd", tmp_path / "latihan", PASSWORD)
     qtbot.addWidget(desktop.window)
     desktop.show()
-    qtbot.waitUntil(lambda: desktop.app is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: desktop.app is not None)
     workspace = desktop.window.findChild(Workspace)
-    qtbot.waitUntil(lambda: "pindai" in workspace._pages, timeout=30_000)
+    qtbot.waitUntil(lambda: "pindai" in workspace._pages)
     assert workspace._current == "beranda"
     page = workspace.page("pindai")
     assert isinstance(page, PindaiPage)
-    qtbot.waitUntil(lambda: "dilihat" in page.watch.words, timeout=30_000)
+    qtbot.waitUntil(lambda: "dilihat" in page.watch.words)
     qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
     desktop.window.close()
 
