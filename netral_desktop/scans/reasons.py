@@ -1,224 +1,166 @@
-"""Why a page or file was not simply filed: a code for programs, a sentence and a short word for people.
+"""Why a page or a file was not simply filed: a code, and what follows from it. The words are in `words/reasons.py`.
 
-The sentences are neutral: they say what the paper shows, never what a person did. Figures come with the page as
-`reason_detail`.
+One table, so that a rule asks a reason what it means instead of keeping a list of codes of its own. Codes stand in
+stores, travel and are told to programs, so they never change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+from netral_desktop.words import fill, label
+
+from .states import PageState
+
+
+class About(StrEnum):
+    """What a reason puts in question."""
+
+    FILE = "file"
+    PAGE = "page"  # this picture, or how the paper lay in it
+    SHEET = "sheet"  # which paper it is, whose, and whether it counts
+    ZONE = "zone"  # what stands in one box
 
 
 @dataclass(frozen=True)
 class Reason:
-    """A chip's words and the whole sentence; braces are filled from the page's figures."""
+    """What a code means.
 
-    short: str
-    sentence: str
+    `state`: the state that it leads a page to. `cured`: the picture was bad or no signature was seen in a place, so
+    that a later scan with every open place signed leaves nothing to ask; what puts the sheet in doubt is asked all the
+    same.
+    `identity_seen`: the printed name and number had been seen to be right. `stands_back`: another scan of the sheet is
+    filed, and this one stands back behind it. `other_scan`, `other_sheet`: nothing but another scan of this sheet, or
+    another sheet that the same person signed, raises the question. `code_helps`: a typed code may answer it; not where
+    one page could stand for one of its sheets only.
+    `fleeting`: the place failed, not the file, which may be tried again.
+    """
+
+    about: About
+    state: PageState = PageState.REVIEW
+    cured: bool = False
+    identity_seen: bool = False
+    stands_back: bool = False
+    other_scan: bool = False
+    other_sheet: bool = False
+    code_helps: bool = True
+    fleeting: bool = False
 
 
-# -- files that were not taken: nothing of them is stored as a page ------------------------------------------------
+# Codes that rules name.
+MEASURED = "check_page"  # the page was measured instead of judged
+SAME_FILE = "same_file"
+RESCAN, SIGNED_LATER, OTHER_SCAN = "rescan", "signed_later", "other_scan"  # OTHER_SCAN: a person filed another one
+DIFFERS, OTHER_DISCARDED = "differs_from_earlier", "other_discarded"
+SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"
+TWO_SHEETS = "two_sheets"
 
-FILES = {
-    "empty_file": Reason("berkas kosong", "Berkas kosong (0 bita); salin ulang dari pemindai."),
-    "office_document": Reason(
-        "bukan pindaian", "Ini dokumen Office, bukan pindaian; simpan sebagai PDF atau pindai kertasnya."
-    ),
-    "not_a_scan": Reason(
-        "bukan pindaian", "Berkas ini bukan PDF, JPEG, PNG atau TIFF; pindai kertasnya lalu masukkan lagi."
-    ),
-    "heic_photo": Reason(
-        "foto HEIC", "Foto HEIC dari ponsel tidak dapat dibaca; simpan sebagai JPEG lalu masukkan lagi."
-    ),
-    "broken_file": Reason("berkas rusak", "Berkas rusak dan tidak dapat dibuka; salin atau pindai ulang."),
-    "encrypted": Reason("PDF terkunci", "PDF ini dikunci kata sandi; simpan tanpa kata sandi lalu masukkan lagi."),
-    "too_many_pages": Reason(
-        "terlalu banyak halaman", "Berkas ini lebih dari 5.000 halaman; bagi menjadi beberapa berkas."
-    ),
-    "file_too_large": Reason("terlalu besar", "Berkas lebih dari 500 MB; bagi menjadi beberapa berkas."),
-    "not_found": Reason(
-        "tidak ada", "Berkas atau folder tidak ditemukan; mungkin stik sudah dicabut. Pasang lagi lalu ulangi."
-    ),
-    "not_readable": Reason(
-        "tidak terbaca", "Berkas tidak dapat dibaca dari tempatnya; salin ke komputer ini lalu ulangi."
-    ),
+_FILE = Reason(About.FILE, PageState.UNREADABLE)
+_AWAY = Reason(About.FILE, PageState.UNREADABLE, fleeting=True)
+_UNREADABLE = Reason(About.PAGE, PageState.UNREADABLE)
+_FOREIGN = Reason(About.PAGE, PageState.FOREIGN)
+_PAGE = Reason(About.PAGE)
+_BAD_PICTURE = Reason(About.PAGE, cured=True)
+_SHEET = Reason(About.SHEET)
+_STANDING = Reason(About.SHEET, identity_seen=True)
+_BEHIND = Reason(About.SHEET, PageState.DUPLICATE, identity_seen=True, stands_back=True)
+_BESIDE_SCAN = Reason(About.SHEET, identity_seen=True, other_scan=True)
+_BESIDE_SHEET = Reason(About.SHEET, identity_seen=True, other_sheet=True)
+_INK = Reason(About.ZONE, identity_seen=True)  # somebody wrote there; what it is must be said
+_NO_SIGNATURE = Reason(About.ZONE, identity_seen=True, cured=True)
+
+# Files that were not taken: nothing of them is stored as a page.
+FILES: Mapping[str, Reason] = {
+    "empty_file": _FILE,
+    "office_document": _FILE,
+    "not_a_scan": _FILE,
+    "heic_photo": _FILE,
+    "broken_file": _FILE,
+    "encrypted": _FILE,
+    "too_many_pages": _FILE,
+    "file_too_large": _FILE,
+    "not_found": _AWAY,
+    "not_readable": _AWAY,
 }
 
-MEASURED = "check_page"  # of a page that is measured instead of judged
-
-# -- pages ----------------------------------------------------------------------------------------------------------
-
-PAGES = {
+PAGES: Mapping[str, Reason] = {
     # unreadable
-    "broken_page": Reason(
-        "halaman rusak", "Halaman ini rusak atau terputus di dalam berkasnya; pindai ulang halaman ini."
-    ),
-    "page_too_large": Reason(
-        "gambar terlalu besar", "Gambar halaman ini terlalu besar; pindai ulang 200 atau 300 dpi."
-    ),
-    "page_too_slow": Reason(
-        "terlalu lama dibaca", "Halaman ini tidak selesai dibaca dalam 1 menit; pindai ulang 200 atau 300 dpi."
-    ),
-    "reader_crashed": Reason("gagal dibaca", "Pembacaan halaman ini gagal dua kali; pindai ulang halaman ini."),
+    "broken_page": Reason(About.PAGE, PageState.UNREADABLE, code_helps=False),
+    "page_too_large": _UNREADABLE,
+    "page_too_slow": _UNREADABLE,
+    "reader_crashed": _UNREADABLE,
     # not ours, blank
-    "no_code": Reason(
-        "bukan lembar kita",
-        "Tidak ada kode lembar di halaman ini; mungkin surat lain. Bila lembar kita, cari orangnya.",
-    ),
-    "other_office": Reason("kantor lain", "Kode di halaman ini milik kantor lain; serahkan lembarnya ke kantor itu."),
-    "practice_sheet": Reason("lembar latihan", "Ini lembar kantor latihan, bukan lembar kantor ini; singkirkan."),
-    "real_sheet": Reason("bukan latihan", "Ini lembar kantor sungguhan; masukkan di kantor itu, bukan di sini."),
-    "blank_page": Reason("kosong", "Halaman kosong, atau sisi belakang lembar."),
+    "no_code": _FOREIGN,
+    "other_office": _FOREIGN,
+    "practice_sheet": _FOREIGN,
+    "real_sheet": _FOREIGN,
+    "blank_page": Reason(About.PAGE, PageState.BLANK),
     # duplicates
-    "same_file": Reason("berkas sama", "Berkas yang sama persis sudah pernah dimasukkan; tidak dibaca dua kali."),
-    "rescan": Reason("pindai ulang", "Lembar ini sudah terarsip dari pindaian lain dengan hasil yang sama."),
-    "signed_later": Reason("kembali bertanda tangan", "Lembar ini kemudian kembali bertanda tangan; yang itu berlaku."),
-    "other_scan": Reason("pindaian lain berlaku", "Petugas memilih pindaian lain dari lembar ini."),
+    SAME_FILE: Reason(About.PAGE, PageState.DUPLICATE),
+    RESCAN: _BEHIND,
+    SIGNED_LATER: _BEHIND,
+    OTHER_SCAN: _BEHIND,
     # ours, and nobody's
-    "check_page": Reason(
-        "lembar uji",
-        "Lembar uji: skala {scale}%, miring {skew}°, {streaks} garis kotor; hitam {black}, kertas {paper} dari 255.",
-    ),
-    # review: the page
-    "code_damaged": Reason("kode rusak", "Kode QR di halaman ini rusak atau tertutup; ketik kode di sampingnya."),
-    "codes_disagree": Reason(
-        "kode tidak sejajar", "Kode di halaman ini tidak berasal dari satu lembar rata; pisahkan lalu pindai ulang."
-    ),
-    "mirrored": Reason("terbalik cermin", "Gambar halaman ini terbalik seperti cermin; pindai ulang sisi depannya."),
-    "two_sheets": Reason(
-        "dua lembar", "Ada kode dua lembar berbeda di satu gambar; pisahkan, atau pindai ulang satu per satu."
-    ),
-    "unknown_sheet": Reason(
-        "kode tidak terdaftar",
-        "Kode ini tidak terdaftar di kantor ini, mungkin dari data lama; cari orangnya atau buang.",
-    ),
-    "no_model": Reason(
-        "tidak ada pembanding", "Cetakan asli lembar ini tidak ada di komputer ini; putuskan dari gambar."
-    ),
-    "other_campaign": Reason(
-        "kampanye lain", "Lembar ini dari kampanye lain, bukan yang aktif; buang, lalu cetak lembar yang sekarang."
-    ),
-    "old_revision": Reason(
-        "cetakan lama", "Ini cetakan lama (rev. {revision}) dan ada yang lebih baru; putuskan bila datanya masih benar."
-    ),
-    "differs_from_earlier": Reason(
-        "beda dari sebelumnya", "Lembar ini sudah terarsip dengan hasil lain; bandingkan, lalu putuskan."
-    ),
-    "other_discarded": Reason(
-        "pindaian lain dibuang", "Pindaian lain dari lembar ini dibuang atau dipindahkan; periksa apakah ini berlaku."
-    ),
-    "look_alike": Reason(
-        "nama mirip", "Ada pegawai lain yang nama dan NIP-nya mirip, dan kodenya diketik; cocokkan NIP di gambar."
-    ),
-    "several_prints": Reason(
-        "beberapa cetakan",
-        "Orang ini dicetak lebih dari sekali dan kodenya diketik; cocokkan apakah ini rev. {revision}.",
-    ),
-    "second_sheet": Reason("lembar kedua", "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya."),
-    "second_on_list": Reason(
-        "tanda tangan kedua",
-        "Yang bertanda tangan di kotak {boxes} sudah punya lembar lain yang bertanda tangan; periksa keduanya.",
-    ),
-    "cut_off": Reason("terpotong", "Kotak tanda tangan tidak seluruhnya ada di gambar; pindai ulang seluruh halaman."),
-    "zone_displaced": Reason(
-        "tidak sejajar",
-        "Cetakan di sekitar kotak tanda tangan tidak di tempatnya, mungkin terlipat; ratakan lalu pindai ulang.",
-    ),
-    "print_missing": Reason(
-        "cetakan tidak utuh",
-        "Hanya {percent}% cetakan kita terlihat; periksa apakah tertutup kertas lain atau teksnya diubah.",
-    ),
-    "name_differs": Reason(
-        "nama tidak cocok", "Nama yang tercetak tidak sama dengan cetakan kita; periksa lembar ini milik siapa."
-    ),
-    "number_differs": Reason(
-        "NIP tidak cocok", "NIP yang tercetak tidak sama dengan cetakan kita; periksa lembar ini milik siapa."
-    ),
-    "name_overwritten": Reason("nama dicoret", "Ada coretan atau tulisan pada nama; periksa lembar ini milik siapa."),
-    "number_overwritten": Reason(
-        "NIP dicoret",
-        "Ada coretan atau angka tulisan tangan pada NIP; periksa lembar ini milik siapa, lalu cocokkan NIP di Pegawai.",
-    ),
-    # review: a zone
-    "few_strokes": Reason(
-        "goresan {mm2} mm²", "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²); periksa apakah ini paraf."
-    ),
-    "line_only": Reason(
-        "garis {mm2} mm²", "Ada garis atau titik {mm2} mm², bentuknya bukan tanda tangan; putuskan dari gambarnya."
-    ),
-    "written_word": Reason(
-        "tulisan {mm2} mm²", "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan."
-    ),
-    "struck_out": Reason(
-        "goresan dicoret", "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan."
-    ),
-    "neighbour_ink": Reason(
-        "goresan tetangga", "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan."
-    ),
-    "copied_signature": Reason(
-        "mungkin fotokopi",
-        "Cap dan goresan tidak berwarna pada pindaian berwarna, mungkin fotokopi; periksa kertasnya.",
-    ),
-    "correction_fluid": Reason(
-        "cairan koreksi", "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi; periksa kertasnya."
-    ),
-    "faint_ink": Reason("goresan samar", "Ada goresan yang sangat samar di kotak; perbesar, lalu putuskan."),
-    "ink_everywhere": Reason(
-        "goresan di mana-mana", "Goresan di kotak sama rapatnya dengan di sekitarnya; putuskan dari gambarnya."
-    ),
-    "creased_paper": Reason(
-        "kertas kusut", "Kertas kusut: lipatannya tampak seperti goresan; periksa apakah kotak ini ditandatangani."
-    ),
-    "stamp_only": Reason(
-        "cap ada, TTD tidak ada", "Cap dinas ada, tanda tangan tidak terlihat di luarnya; periksa di bawah cap."
-    ),
-    "sticker_only": Reason(
-        "meterai ada, TTD tidak ada",
-        "Meterai, atau cap yang rapat, ada; tanda tangan tidak terlihat di luarnya. Periksa di atasnya.",
-    ),
-    "ink_beside": Reason(
-        "goresan di luar kotak", "Ada goresan {mm2} mm² tepat di luar kotak; periksa apakah itu tanda tangannya."
-    ),
-    "ink_elsewhere": Reason(
-        "goresan di tempat lain",
-        "Kotak kosong, ada goresan {mm2} mm² di tempat lain; periksa apakah itu tanda tangannya.",
-    ),
-    "bilevel_empty": Reason(
-        "pindaian hitam putih",
-        "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong; pindai abu-abu atau warna.",
-    ),
-    "stain": Reason("ada noda", "Ada noda {mm2} mm² di kotak tanda tangan; periksa apakah kosong."),
+    MEASURED: Reason(About.PAGE, PageState.FILED, identity_seen=True),
+    # the page waits
+    "code_damaged": _PAGE,
+    "codes_disagree": _PAGE,
+    "mirrored": _PAGE,
+    TWO_SHEETS: Reason(About.PAGE, code_helps=False),
+    "unknown_sheet": _SHEET,
+    "no_model": _SHEET,
+    "other_campaign": _STANDING,
+    "old_revision": _STANDING,
+    DIFFERS: _BESIDE_SCAN,
+    OTHER_DISCARDED: _BESIDE_SCAN,
+    "look_alike": _SHEET,
+    "several_prints": _SHEET,
+    SECOND_SHEET: _BESIDE_SHEET,
+    SECOND_ON_LIST: _BESIDE_SHEET,
+    "cut_off": _BAD_PICTURE,
+    "zone_displaced": Reason(About.PAGE, cured=True, identity_seen=True),
+    "print_missing": _SHEET,
+    "name_differs": _SHEET,
+    "number_differs": _SHEET,
+    "name_overwritten": _SHEET,
+    "number_overwritten": _SHEET,
+    # one of its boxes waits
+    "few_strokes": _NO_SIGNATURE,
+    "line_only": _NO_SIGNATURE,
+    "written_word": _INK,
+    "struck_out": _INK,
+    "neighbour_ink": _INK,
+    "copied_signature": _INK,
+    "correction_fluid": _INK,
+    "faint_ink": _NO_SIGNATURE,
+    "ink_everywhere": _NO_SIGNATURE,
+    "creased_paper": _NO_SIGNATURE,
+    "stamp_only": _NO_SIGNATURE,
+    "sticker_only": _NO_SIGNATURE,
+    "ink_beside": _NO_SIGNATURE,
+    "ink_elsewhere": _NO_SIGNATURE,
+    "bilevel_empty": _NO_SIGNATURE,
+    "stain": _NO_SIGNATURE,
 }
+
+
+def of(code: str | None) -> Reason:
+    """What a code means; of none, or one that this program does not know, no more than that a person is asked."""
+    return PAGES.get(code or "") or FILES.get(code or "") or _PAGE
 
 
 def short(code: str, detail: Mapping[str, Any]) -> str:
     """The chip's words."""
-    return _filled(_reason(code).short, detail)
+    return fill(label(f"reason_chip.{_known(code)}"), detail)
 
 
 def message(code: str, detail: Mapping[str, Any]) -> str:
-    """The sentence."""
-    return _filled(_reason(code).sentence, detail)
+    """The sentence, with the page's figures; a figure that is not there leaves a dash."""
+    return fill(label(f"reason.{_known(code)}"), detail)
 
 
-def _reason(code: str) -> Reason:
-    found = PAGES.get(code) or FILES.get(code)
-    return found if found is not None else Reason("perlu diperiksa", "Halaman ini perlu diperiksa.")
-
-
-def _filled(words: str, detail: Mapping[str, Any]) -> str:
-    """Figures with a comma and at most one decimal; a figure that is not there leaves a dash."""
-    return words.format_map(_Figures({name: _figure(value) for name, value in detail.items()}))
-
-
-class _Figures(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "–"
-
-
-def _figure(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".replace(".", ",").removesuffix(",0")
-    return str(value)
+def _known(code: str) -> str:
+    return code if code in PAGES or code in FILES else "unknown"

@@ -16,7 +16,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
-from . import queries
+from . import queries, reasons
 from .intake import refusals
 from .intake.outcome import ImportOutcome, Rejected
 from .intake.taking import Picture, is_known, take_in
@@ -153,7 +153,7 @@ def import_watched(
         except OSError:
             new.append(path)  # taking it in says what is wrong
     outcome = _import(store, new, "watch", progress, reader, readers, told) if new else ImportOutcome()
-    lost = {Path(refusal.file) for refusal in outcome.rejected if refusal.code in refusals.FLEETING}
+    lost = {Path(refusal.file) for refusal in outcome.rejected if reasons.of(refusal.code).fleeting}
     for path in lost | told:  # of those told before, one that was taken now is known when it comes again
         watch.again(path)
     return outcome

@@ -12,6 +12,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from ..reasons import SAME_FILE
 from ..states import PageState
 
 
@@ -52,7 +53,7 @@ def repeat(store: Store, file_id: str, same: str, done: set[int]) -> tuple[int, 
 def _duplicate(page: Row[Any], file_id: str, at: datetime) -> dict[str, Any]:
     """A page of state duplicate, as one of the file that is the same to the last byte."""
     values = {
-        **page._mapping, "id": new_id(), "file_id": file_id, "state": PageState.DUPLICATE, "reason_code": "same_file",
+        **page._mapping, "id": new_id(), "file_id": file_id, "state": PageState.DUPLICATE, "reason_code": SAME_FILE,
     }  # fmt: skip
     values |= {"reason_detail": None, "read_at": to_text(at), "decided_at": None, "decided_by": None, "by_hand": False}
     return values

@@ -13,7 +13,6 @@ from netral_desktop.store import Store
 from ..reading.process.dialogue import Original, Unread, about_page
 from ..reading.process.results import Judgement, Look
 from ..reading.process.worker import Reader
-from ..states import PageState
 from .held import Held, held_against
 from .rules import Outcome, without_sheet
 
@@ -42,7 +41,7 @@ class PageRead:
         """What is to become of it, in the light of everything committed before it. Raises NotCompared."""
         if self.held is not None:
             return self.held.outcome(c)
-        return self.decided or Outcome(PageState.UNREADABLE, self.fault)
+        return self.decided or Outcome.because(self.fault or "reader_crashed")
 
 
 def read_page(store: Store, reader: Reader, original: Original, index: int) -> PageRead:
@@ -55,7 +54,7 @@ def read_page(store: Store, reader: Reader, original: Original, index: int) -> P
         if isinstance(sheet, SheetRecord) and model is not None:
             return PageRead(None, held=held_against(sheet, to_bytes(model), reader))
         if isinstance(sheet, SheetRecord):
-            sheet = Outcome(PageState.REVIEW, "no_model", {}, sheet)
+            sheet = Outcome.because("no_model", sheet=sheet)
         return PageRead(None, decided=sheet, picture=reader.show())
 
     try:

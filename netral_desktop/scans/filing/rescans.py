@@ -17,22 +17,14 @@ from sqlalchemy import Connection, Row
 
 from netral_desktop.sheets.register import SheetRecord
 
+from .. import reasons
 from ..reading.process.results import Judgement, ZoneReading
+from ..reasons import DIFFERS, RESCAN, SIGNED_LATER
 from ..states import PageState, Verdict
 from .ink import Ink
 from .record import other_scans, zones_of
-from .standing import DIFFERS
 
 CLEARLY_BETTER = 1.2  # times the quality of the one on record; less is chance (`reading.quality`: JPEG, noise: 8 %)
-RESCAN, SIGNED_LATER = "rescan", "signed_later"
-# A page waits for one of these reasons because its picture was bad, or because no signature was seen in a place: once
-# that place is seen to be signed, nothing is left to ask. What puts the sheet itself in doubt is asked all the same.
-_CURED = frozenset(
-    {
-        "cut_off", "zone_displaced", "few_strokes", "line_only", "faint_ink", "ink_everywhere",
-        "creased_paper", "stamp_only", "sticker_only", "ink_beside", "ink_elsewhere", "bilevel_empty", "stain",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,6 +98,6 @@ def _cured(
     cured = []
     for page in other_scans(c, but or "", sheet.code, (PageState.REVIEW,)):
         open_places = {zone.position for zone in zones_of(c, page.id) if zone.verdict != Verdict.UNSIGNED}
-        if page.reason_code in _CURED and open_places and open_places <= signed:
+        if reasons.of(page.reason_code).cured and open_places and open_places <= signed:
             cured.append((page.id, SIGNED_LATER))
     return tuple(cured)

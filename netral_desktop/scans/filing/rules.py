@@ -21,8 +21,9 @@ from netral_desktop.sheets.register import SUPERSEDED, SheetRecord, find_sheet
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
+from .. import reasons
 from ..reading.process.results import Judgement, Look, ZoneReading
-from ..reasons import MEASURED
+from ..reasons import MEASURED, SECOND_ON_LIST, SECOND_SHEET
 from ..states import PageState, Verdict
 from .ink import Ink
 from .rescans import compare
@@ -39,18 +40,25 @@ class Outcome:
     zones: Sequence[ZoneReading] = ()
     replaces: Sequence[tuple[str, str]] = ()
 
+    @classmethod
+    def because(
+        cls,
+        reason: str,
+        detail: Mapping[str, float | str | int] | None = None,
+        sheet: SheetRecord | None = None,
+        zones: Sequence[ZoneReading] = (),
+    ) -> Outcome:
+        """The outcome that a reason leads to."""
+        return cls(reasons.of(reason).state, reason, detail or {}, sheet, zones)
 
-SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"  # somebody has signed another sheet, too
-# What a page without one known sheet is; any other finding goes to a person.
-_STATES = {"no_code": PageState.FOREIGN, "blank_page": PageState.BLANK, "broken_page": PageState.UNREADABLE}
+
 
 
 def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRecord:
     """What the codes alone decide; the register's entry when the page is to be judged against it."""
     if look.code is not None:
         return _known(store, c, look.code)
-    finding = look.finding or "no_code"
-    return Outcome(_STATES.get(finding, PageState.REVIEW), finding)
+    return Outcome.because(look.finding or "no_code")
 
 
 def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
@@ -58,10 +66,10 @@ def _known(store: Store, c: Connection, code: str) -> Outcome | SheetRecord:
     if sheet is not None and sheet.office == store.office:
         return sheet
     if is_practice(code) != store.practice:
-        return Outcome(PageState.FOREIGN, "real_sheet" if store.practice else "practice_sheet")
+        return Outcome.because("real_sheet" if store.practice else "practice_sheet")
     if code[2:4] != office_tag(store.office) or sheet is not None:
-        return Outcome(PageState.FOREIGN, "other_office")
-    return Outcome(PageState.REVIEW, "unknown_sheet")
+        return Outcome.because("other_office")
+    return Outcome.because("unknown_sheet")
 
 
 def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, but: str | None = None) -> Outcome:
@@ -71,27 +79,27 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
     """
     zones = judgement.zones
     if judgement.finding is not None:
-        return Outcome(PageState.REVIEW, judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
+        return Outcome.because(judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
     if sheet.kind.meaning.measured:  # ours, and nobody's to sign
-        return Outcome(PageState.FILED, MEASURED, judgement.figures, sheet)
+        return Outcome.because(MEASURED, judgement.figures, sheet)
     campaign = active_campaign(c)
     if campaign is None or sheet.campaign_id != campaign.id:
-        return Outcome(PageState.REVIEW, "other_campaign", {}, sheet, zones)
+        return Outcome.because("other_campaign", {}, sheet, zones)
     beside = compare(c, sheet, judgement, ink, but)
     zones = beside.zones
     unclear = next((z for z in zones if z.verdict == Verdict.UNSURE), None)
     if unclear is not None:
-        return Outcome(PageState.REVIEW, unclear.finding or "few_strokes", unclear.figures, sheet, zones)
+        return Outcome.because(unclear.finding or "few_strokes", unclear.figures, sheet, zones)
     if beside.state is not None:
         detail = {} if beside.zone is None else {"zone": beside.zone}
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
     if sheet.state == SUPERSEDED:
-        return Outcome(PageState.REVIEW, "old_revision", {"revision": sheet.revision}, sheet, zones)
+        return Outcome.because("old_revision", {"revision": sheet.revision}, sheet, zones)
     second = signed_elsewhere(c, sheet.code, sheet.kind, sheet.campaign_id, zones, but)
     if second and sheet.person_id is not None:
-        return Outcome(PageState.REVIEW, SECOND_SHEET, {}, sheet, zones)
+        return Outcome.because(SECOND_SHEET, {}, sheet, zones)
     if second:
-        return Outcome(PageState.REVIEW, SECOND_ON_LIST, boxes(second), sheet, zones)
+        return Outcome.because(SECOND_ON_LIST, boxes(second), sheet, zones)
     return Outcome(PageState.FILED, None, {}, sheet, zones, beside.replaces)
 
 

@@ -15,14 +15,11 @@ from sqlalchemy import Connection, Row, select
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
+from .. import reasons
+from ..reasons import DIFFERS, OTHER_DISCARDED, OTHER_SCAN
 from ..states import PageState, Verdict
 from .record import Change, other_scans, zones_of
 
-# Why a page is `duplicate` behind another scan of its sheet that is filed.
-OTHER_SCAN = "other_scan"  # a person filed another one
-SET_ASIDE = ("rescan", "signed_later", OTHER_SCAN)
-DIFFERS = "differs_from_earlier"
-DISCARDED = "other_discarded"
 _LIVE = (PageState.FILED, PageState.REVIEW)
 
 
@@ -33,7 +30,7 @@ def filed_by_hand(change: Change) -> None:
         return
     signed = signed_positions(c, page.id)
     for other in other_scans(c, page.id, page.sheet_id, _LIVE):
-        asks_else = other.state == PageState.REVIEW and other.reason_code not in (DIFFERS, DISCARDED)
+        asks_else = other.state == PageState.REVIEW and not reasons.of(other.reason_code).other_scan
         if not asks_else and signed_positions(c, other.id) <= signed:
             detail = json.dumps({"by": page.id})
             change.update_other(other, state=PageState.DUPLICATE, reason_code=OTHER_SCAN, reason_detail=detail)
@@ -51,10 +48,11 @@ def left_its_sheet(change: Change) -> None:
     page, c = change.page, change.tx.connection
     if page.sheet_id is None or page.state != PageState.FILED or other_scans(c, page.id, page.sheet_id, _LIVE):
         return
-    waiting = [o for o in other_scans(c, page.id, page.sheet_id, (PageState.DUPLICATE,)) if o.reason_code in SET_ASIDE]
+    aside = other_scans(c, page.id, page.sheet_id, (PageState.DUPLICATE,))
+    waiting = [other for other in aside if reasons.of(other.reason_code).stands_back]
     if waiting:
         best = max(waiting, key=lambda other: (len(signed_positions(c, other.id)), other.read_at))
-        change.update_other(best, state=PageState.REVIEW, reason_code=DISCARDED, reason_detail=None)
+        change.update_other(best, state=PageState.REVIEW, reason_code=OTHER_DISCARDED, reason_detail=None)
 
 
 def stays_aside(tx: Operation, was: Row[Any]) -> None:
@@ -64,7 +62,7 @@ def stays_aside(tx: Operation, was: Row[Any]) -> None:
     """
     c = tx.connection
     filed = other_scans(c, was.id, was.sheet_id, (PageState.FILED,))
-    if was.state != PageState.DUPLICATE or was.reason_code not in SET_ASIDE or not filed:
+    if was.state != PageState.DUPLICATE or not reasons.of(was.reason_code).stands_back or not filed:
         return
     if all(signed_positions(c, was.id) <= signed_positions(c, other.id) for other in filed):
         tx.update(t.scan_pages, was.id, state=was.state, reason_code=was.reason_code, reason_detail=was.reason_detail)

@@ -22,7 +22,6 @@ from netral_desktop.store.operation import Operation, read_setting
 from .. import reasons
 from .outcome import Rejected
 
-FLEETING = ("not_found", "not_readable")  # the place failed, not the file: it may be tried again
 SEEN_SETTING = "scans.refusals_seen"  # up to when the refusals were looked at
 
 Before = Literal["", "refused", "unread"]

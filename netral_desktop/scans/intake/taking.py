@@ -85,11 +85,11 @@ def take_in(
     refused: list[Rejected] = []
 
     def refuse(item: Path | Picture, code: str, size: int = 0) -> None:
-        if item in told and code in refusals.FLEETING:
+        if item in told and reasons.of(code).fleeting:
             return
         shown = item.name if isinstance(item, Picture) else str(item)
         refused.append(Rejected(shown, code, reasons.message(code, {})))
-        if source != "scanner" or code not in refusals.FLEETING:
+        if source != "scanner" or not reasons.of(code).fleeting:
             refusals.note(store, item.name, size, code, batch, source)
 
     pictures = [item for item in given if isinstance(item, Picture)]

@@ -17,7 +17,8 @@ from netral_desktop.store import tables as t
 
 from ..filing import standing
 from ..filing.record import Change, add_decision, find_page, last_standing, put_back, zones_of
-from ..filing.rules import SECOND_ON_LIST, boxes, signed_elsewhere
+from ..filing.rules import boxes, signed_elsewhere
+from ..reasons import SECOND_ON_LIST
 from ..states import PageState, Verdict
 
 

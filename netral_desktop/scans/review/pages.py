@@ -16,7 +16,7 @@ from netral_desktop.sheets.kinds import Role, SheetKind
 from netral_desktop.sheets.proof import box_counts_alike
 from netral_desktop.store import tables as t
 
-from ..filing.rules import SECOND_ON_LIST, SECOND_SHEET
+from .. import reasons
 from ..states import PageState, Verdict
 from .history import HistoryRow, history
 
@@ -109,7 +109,7 @@ def filed_beside(c: Connection, page_id: str) -> dict[int, FiledZone]:
             pages.sheet_id.is_distinct_from(own.sheet_id) | pages.sheet_id.is_(None),
         )  # fmt: skip
         found |= {signs[person]: zone for _, person, zone in _filed(c, page_id, *elsewhere, same_sheet=False)}
-    if own.sheet_id is not None and not (found and own.reason_code in (SECOND_SHEET, SECOND_ON_LIST)):
+    if own.sheet_id is not None and not (found and reasons.of(own.reason_code).other_sheet):
         known = {zone.position for zone in places}
         same = _filed(c, page_id, pages.sheet_id == own.sheet_id, same_sheet=True)
         found |= {position: zone for position, _, zone in same if position in known}

@@ -20,11 +20,10 @@ from ..filing.record import find_page
 from ..intake.taking import Picture
 from ..reading.process.dialogue import Original, Unread, about_page
 from ..reading.process.worker import Reader
+from ..reasons import TWO_SHEETS
 from ..states import PageState
 from .decisions import Action, decide
 from .unreadable import UnreadablePage
-
-TWO_SHEETS = "two_sheets"  # the reason that leads here
 
 
 def cut(store: Store, page_id: str, reader: Reader | None = None) -> list[Picture]:

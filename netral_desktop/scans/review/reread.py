@@ -31,8 +31,6 @@ from ..reading.process.worker import Reader
 from ..states import PageState
 from .unreadable import UnreadablePage
 
-_AFTER_IDENTITY = frozenset({"zone_displaced"})  # what is found once name and number were seen to be right
-
 
 def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = None) -> dict[str, Any]:
     """Hold a page against the sheet of this code; what became of it, as `service.page_document` tells a page.
@@ -68,7 +66,7 @@ def reread(store: Store, page_id: str, code: str, *, reader: Reader | None = Non
 def _filed(store: Store, page_id: str, held: Held, proven: bool, reader: Reader) -> dict[str, Any]:
     """Commit what was read, once everything is compared that the rule asks for. Raises Refused, Unread."""
     judgement, sheet = held.judgement, held.sheet
-    if not proven and judgement.finding is not None and judgement.finding not in _AFTER_IDENTITY:
+    if not proven and judgement.finding is not None and not reasons.of(judgement.finding).identity_seen:
         raise Refused("not_this_sheet", why=reasons.message(judgement.finding, judgement.figures))
     while True:
         held.compare(store, reader, page_id)
@@ -111,15 +109,15 @@ def _unless_mistakable(c: Connection, outcome: Outcome) -> Outcome:
     if outcome.state not in (PageState.FILED, PageState.DUPLICATE) or sheet is None or sheet.person_id is None:
         return outcome
     if has_look_alike(c, sheet.office, sheet.person_id):
-        return Outcome(PageState.REVIEW, "look_alike", {}, sheet, outcome.zones)
+        return Outcome.because("look_alike", {}, sheet, outcome.zones)
     if has_other_print(c, sheet):
-        return Outcome(PageState.REVIEW, "several_prints", {"revision": sheet.revision}, sheet, outcome.zones)
+        return Outcome.because("several_prints", {"revision": sheet.revision}, sheet, outcome.zones)
     return outcome
 
 
 def _read(sheet: SheetRecord, model: bytes, reader: Reader, look: Look) -> tuple[Held, bool]:
     """The page held against the sheet, and whether a code of the sheet was read on it."""
-    if look.finding in ("two_sheets", "broken_page"):  # one page could stand for one of the sheets only
+    if look.finding is not None and not reasons.of(look.finding).code_helps:
         raise UnreadablePage("page_unreadable.reread", reason=look.finding)
     if look.code is not None and look.code != sheet.code:
         raise Refused("other_code_on_page")

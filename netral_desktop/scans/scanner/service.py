@@ -25,6 +25,7 @@ from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
+from .. import reasons
 from ..intake.taking import SUFFIXES, take_in
 from . import faults
 from .escl import EsclBackend
@@ -33,7 +34,6 @@ from .profiles import Profile, find_profile, keep, profiles
 
 FOLDER = "pindai"  # in the data folder; holds a page for some seconds
 _ALIVE_SECONDS = 30.0  # without a byte written: nobody is at it any more
-_LATER = frozenset({"not_readable", "not_found"})  # a virus scanner may hold a new file for a moment
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ class _Run:
     def take(self, page: Path) -> None:
         """Put a page into the store, then remove its file; one that cannot be read just now stays for later."""
         taken, refused = take_in(self._store, [page], self._batch, SILENT, source="scanner")
-        if refused and refused[0].code in _LATER:
+        if refused and reasons.of(refused[0].code).fleeting:  # a virus scanner may hold a new file for a moment
             return
         self._done.add(page)
         with suppress(OSError):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from sqlalchemy import select
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.pacts.service import PrintedSheet, print_pacts
-from netral_desktop.scans import reasons
 from netral_desktop.sheets.geometry import CODE_MARKS
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -109,12 +107,3 @@ def test_codes_of_two_sheets_on_one_sheet_disagree(office: Office) -> None:
     box = [round(v * paper.PX_PER_MM) for v in (mark.x - 4, mark.y - 4, mark.x + mark.side + 4, mark.y + mark.side + 4)]
     picture.paste(other.crop(tuple(box)), tuple(box[:2]))
     assert reason(office, picture) == ("review", "codes_disagree")
-
-
-@pytest.mark.parametrize("kind", ["PAGES", "FILES"])
-def test_every_reason_says_something_of_its_own(kind: str) -> None:
-    table = getattr(reasons, kind)
-    sentences = [each.sentence for each in table.values()]
-    assert len(set(sentences)) == len(sentences)
-    assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in sentences)
-    assert all(each.short and not each.short.endswith(".") for each in table.values())

@@ -10,7 +10,8 @@ import numpy as np
 from netral_desktop.sheets import check_page
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
-from ...states import Verdict
+from ... import reasons
+from ...states import PageState, Verdict
 from ..files import image
 from ..files.document import Document, open_document
 from ..page import Identified, SheetReading, identify, read_sheet
@@ -39,7 +40,7 @@ from .messages import (
 )
 from .results import Judgement, Look, ZoneReading
 
-_NOBODYS = ("blank_page", "no_code")
+_NOBODYS = (PageState.BLANK, PageState.FOREIGN)
 _NIGHT = 64  # the grey that half of a page is darker than, when a lamp is out or a picture a negative
 
 _BROKEN = Identified(CodeSearch((), ()), None, Finding("broken_page"))
@@ -94,7 +95,7 @@ class Session:
 
 def _with_doubts(picture: image.Picture, found: Identified) -> Identified:
     """A page is nobody's only when it is certain that all of it was seen: else it is broken."""
-    if found.finding is None or found.finding.code not in _NOBODYS:
+    if found.finding is None or reasons.of(found.finding.code).state not in _NOBODYS:
         return found
     counts = picture.grey.histogram()
     if 2 * sum(counts[:_NIGHT]) < sum(counts) and picture.sure(blank=found.finding.code == "blank_page"):

@@ -107,7 +107,7 @@ def ended(outcome: ImportOutcome, at: datetime) -> Intake:
     """Said in short: the sum of all pages stands above it."""
     refused = len(outcome.rejected)
     pages, waiting = sum(outcome.totals.values()), outcome.totals.get(PageState.REVIEW, 0)
-    known = sum(page["reason"] is not None and page["reason"]["code"] == "same_file" for page in outcome.pages)
+    known = sum(page["reason"] is not None and page["reason"]["code"] == reasons.SAME_FILE for page in outcome.pages)
     parts = [tr("{pages} halaman dibaca", pages=pages - known) if pages > known else tr("tidak ada halaman baru")]
     if known:
         parts.append(tr("{known} sudah pernah masuk", known=known))
