@@ -151,6 +151,37 @@ def history(ctx: typer.Context, page_id: _Page) -> None:
         cli.answer({"history": rows}, [f"{event.at}  {event.words}" for event in events])
 
 
+def explain(ctx: typer.Context, page_id: _Page) -> None:
+    """Mengapa satu halaman dinilai demikian: ukuran, aturan yang berbicara, dan riwayatnya."""
+    from netral_desktop.scans.queries import page_document
+    from netral_desktop.scans.review.explain import explain as explanation_of
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            told = explanation_of(c, app.store.office, page_id)
+            document = page_document(c, page_id)
+        sheet = {"code": document["sheet"], "kind": told.kind, "revision": told.revision, "state": told.sheet_state}
+        lines = [
+            _line(document),
+            label("cli.explain.rule", rule=told.rule, words=told.words),
+            *([label("cli.explain.sheet", **sheet)] if document["sheet"] else []),
+            *(label("cli.explain.fact", name=name, value=value) for name, value in told.facts.items()),
+            *(label("cli.explain.zone", **asdict(zone)) for zone in told.zones),
+            *(f"{event.at}  {event.words}" for event in told.history),
+        ]
+        answer = asdict(told) | {
+            "page": document,
+            "reason": document["reason"],
+            "sheet": sheet if document["sheet"] else None,
+            "facts": dict(told.facts),
+            "history": [{**asdict(event), "words": event.words} for event in told.history],
+        }
+        for of_sheet in ("kind", "revision", "sheet_state"):
+            del answer[of_sheet]
+        cli.answer(answer, lines)
+
+
 def gaps(
     ctx: typer.Context,
     batch: Annotated[str | None, typer.Option("--batch", metavar="ID", help="Hanya satu kali masuk.")] = None,
@@ -181,5 +212,6 @@ def _line(document: dict[str, Any]) -> str:
 
 
 VERBS: Mapping[str, Callable[..., None]] = {
-    "decide": decide, "undo": undo, "reread": reread, "find": find, "list": list_, "history": history, "gaps": gaps,
+    "decide": decide, "undo": undo, "reread": reread, "find": find, "list": list_, "history": history,
+    "explain": explain, "gaps": gaps,
 }  # fmt: skip

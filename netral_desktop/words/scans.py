@@ -122,6 +122,7 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "page_clear": "Kode, cetakan dan orangnya cocok, dan setiap kotak jelas.",
     "page_state.filed": "terarsip",
     "page_state.review": "ditinjau",
     "page_state.duplicate": "ganda",

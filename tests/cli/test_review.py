@@ -45,6 +45,30 @@ def test_a_page_is_decided_zone_by_zone_or_sent_to_be_printed_again(trip: Trip, 
     assert page["person"] in [sheet["person"] for sheet in printed["sheets"]]
 
 
+def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_decided(trip: Trip, copy_of):
+    opd = copy_of(trip.opd)
+    waiting = done("scans", "list", "--state", "review", data=opd)["pages"]
+    for page in waiting:
+        told = done("scans", "explain", page["id"], data=opd)
+        assert (told["page"]["id"], told["rule"], told["by"]) == (page["id"], page["reason"]["code"], "reader")
+        assert told["words"] == told["reason"]["message"] == page["reason"]["message"]
+    filed = next(p for p in done("scans", "list", "--state", "filed", data=opd)["pages"] if p["zones"])
+    told = done("scans", "explain", filed["id"], data=opd)
+    assert (told["rule"], told["by"], told["reason"], told["sheet"]["kind"]) == ("clear", "reader", None, "pact")
+    assert told["facts"].keys() == {"quality", "px_per_mm", "turned"}
+    assert [(z["verdict"], z["read_verdict"], z["by"]) for z in told["zones"]] == [("signed", "signed", "reader")]
+    assert told["zones"][0]["ink_mm2"] > 3
+    done("scans", "decide", filed["id"], "--unsigned", data=opd)
+    told = done("scans", "explain", filed["id"], data=opd)
+    assert (told["rule"], told["by"]) == ("unsigned", "person")
+    assert [(z["verdict"], z["read_verdict"], z["by"]) for z in told["zones"]] == [("unsigned", "signed", "person")]
+    assert told["decided_by"]
+    assert "decided" in [event["kind"] for event in told["history"]]
+    words = spoken("--data", str(opd), "scans", "explain", filed["id"]).out
+    for expected in ("Aturan: unsigned", "quality = ", "terbaca signed", "dicetak, rev. 1"):
+        assert expected in words
+
+
 def test_what_does_not_fit_is_refused_in_words(trip: Trip, copy_of):
     opd = copy_of(trip.opd)
     page = done("scans", "list", "--state", "filed", data=opd)["pages"][0]["id"]
@@ -55,6 +79,7 @@ def test_what_does_not_fit_is_refused_in_words(trip: Trip, copy_of):
         (("undo", page), "nothing_to_undo"),
         (("list", "--state", "hilang"), "unknown_state"),
         (("history", "0" * 32), "no_page"),
+        (("explain", "0" * 32), "no_page"),
         (("reread", "0" * 32, "NT123"), "no_page"),
     ):
         answer = netral("scans", *words, data=opd)
