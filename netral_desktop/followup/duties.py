@@ -99,6 +99,15 @@ class TrackedDuty:
     state: Callable[[str | None], ColumnElement[str]]
     deadlines: dict[Tier, str]
 
+    @property
+    def noted(self) -> bool:
+        """Whether it is fulfilled by a note alone (`followup.marks`)."""
+        return isinstance(self.done, MarkState)
+
+    def chip(self, state: State) -> str:
+        """A state in words that stand alone."""
+        return f"{self.label}: {state.label}" if self.noted else state.label
+
     def state_of(self, value: str) -> State:
         """The state with this value. Raises ValueError."""
         return type(self.done)(value)

@@ -105,22 +105,12 @@ class PersonState:
 
 @dataclass(frozen=True)
 class Missing:
-    """A person who still lacks something."""
+    """A person who still lacks something: with which duties and in which states, the first to speak of first."""
 
     person_id: str
     name: str
     unit: str | None
-    duties: Mapping[str, State]
-
-    @property
-    def pact(self) -> PactState:
-        """The state of the pact."""
-        return PactState(self.duties[Duty.PACT])
-
-    @property
-    def ikrar(self) -> IkrarState:
-        """The state of the oath."""
-        return IkrarState(self.duties[Duty.IKRAR])
+    lacks: tuple[tuple[TrackedDuty, State], ...]
 
 
 def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
@@ -222,6 +212,11 @@ def _read(duties: Sequence[TrackedDuty], row: Row[Any]) -> dict[str, State]:
     return {duty.key: duty.state_of(getattr(row, _column(place))) for place, duty in enumerate(duties)}
 
 
+def _lacking(duties: Sequence[TrackedDuty], row: Row[Any]) -> tuple[tuple[TrackedDuty, State], ...]:
+    states = _read(duties, row)
+    return tuple((duty, states[duty.key]) for duty in duties if states[duty.key] in duty.lacks)
+
+
 PENDING = (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED)
 
 
@@ -259,7 +254,7 @@ def missing(c: Connection, office: str | None, limit: int | None = None, unit_id
     )
     if limit is not None:
         query = query.limit(limit)
-    return [Missing(r.id, r.name, r.unit, _read(duties, r)) for r in c.execute(query)]
+    return [Missing(r.id, r.name, r.unit, _lacking(duties, r)) for r in c.execute(query)]
 
 
 def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -> set[str]:

@@ -28,6 +28,7 @@ BATCH = 500
 # Where a person is named by what has happened since.
 FACTS = (
     t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions, t.attendance, t.outside_pacts,
+    t.duty_marks,
 )  # fmt: skip
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.duties import IkrarState, MarkState, PactState, State
 
 from .theme import Tone
 
-PACT_TONES = {
+_TONES: dict[State, Tone] = {
     PactState.NOT_PRINTED: Tone.NEUTRAL,
     PactState.PRINTED: Tone.WARNING,
     PactState.UNSIGNED: Tone.DUE,
     PactState.REVIEW: Tone.WARNING,
     PactState.SIGNED: Tone.OK,
-}
-IKRAR_TONES = {
     IkrarState.PRESENT: Tone.OK,
     IkrarState.EXCUSED: Tone.NEUTRAL,
     IkrarState.ABSENT: Tone.DUE,
     IkrarState.UNMARKED: Tone.NEUTRAL,
+    MarkState.DONE: Tone.OK,
+    MarkState.OPEN: Tone.WARNING,
 }
+
+
+def tone_of(state: State) -> Tone:
+    """The tone of the chip that shows this state."""
+    return _TONES[state]

@@ -279,6 +279,7 @@ LABELS: Mapping[str, str] = {
     "fact_of_person.page_decisions": "keputusan pindaian",
     "fact_of_person.attendance": "catatan kehadiran",
     "fact_of_person.outside_pacts": "bukti pakta dari kantor lain",
+    "fact_of_person.duty_marks": "kewajiban yang sudah dipenuhi",
     "rows_of_sheet": "baris {rows}",
     "row_of_sheet": "baris {row} lembar “{sheet}”",
     "progress.spreadsheet": "Membaca lembar sebar",

@@ -131,9 +131,9 @@ def test_the_list_of_those_missing_names_everyone_who_lacks_something_and_nobody
         assert queries.missing_ids(c, store.office) == {cahya, budi}
         assert queries.pact_ids(c, store.office) == [cahya]
         assert queries.pact_ids(c, store.office, (queries.PactState.SIGNED,)) == [ani, budi]
-    assert [(m.person_id, m.pact.value, m.ikrar.value) for m in missing] == [
-        (cahya, "not_printed", "unmarked"),
-        (budi, "signed", "unmarked"),
+    assert [(m.person_id, [(duty.key, state.value) for duty, state in m.lacks]) for m in missing] == [
+        (cahya, [("pakta", "not_printed"), ("ikrar", "unmarked")]),
+        (budi, [("ikrar", "unmarked")]),
     ]
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from netral_desktop.app import App
-from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.campaigns.editing import track_duty
+from netral_desktop.followup.duties import IkrarState, PactState, always_tracked
 from netral_desktop.followup.queries import Missing, Totals
 from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
@@ -77,7 +80,16 @@ def test_no_word_calls_a_person_anything() -> None:
     ],
 )
 def test_the_chip_says_why_someone_is_on_the_list(pact: PactState, ikrar: IkrarState, words: str) -> None:
-    assert missing_chip(Missing("id", "Nama", None, {"pakta": pact, "ikrar": ikrar}))[0] == words
+    first, second = always_tracked()
+    lacks = tuple((duty, state) for duty, state in ((first, pact), (second, ikrar)) if state in duty.lacks)
+    assert missing_chip(Missing("id", "Nama", None, lacks))[0] == words
+
+
+def test_who_lacks_only_what_the_campaign_adds_is_listed_with_that(office: App) -> None:
+    track_duty(office.store, "logo")
+    found = read_home(office).missing[0]
+    added = [lack for lack in found.lacks if lack[0].noted]
+    assert missing_chip(replace(found, lacks=tuple(added)))[0] == "Memasang logo “ASN Pilih Netral”: belum"
 
 
 def test_red_marks_a_unit_only_when_it_lags_and_the_deadline_is_near() -> None:

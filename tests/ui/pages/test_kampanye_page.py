@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QDate
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty, Tier
+from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms, campaign_text, text_versions
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
 from netral_desktop.campaigns.templates import TextKind
-from netral_desktop.campaigns.terms import Duty
 from netral_desktop.ui.pages.kampanye.page import KampanyePage
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.page import PageDriver
@@ -41,6 +42,11 @@ def settle(qtbot, page: KampanyePage) -> None:
 def campaign(page: KampanyePage):
     with page.ctx.app.store.read() as c:
         return active_campaign(c)
+
+
+def terms_of(page: KampanyePage):
+    with page.ctx.app.store.read() as c:
+        return campaign_terms(c, campaign(page).id)
 
 
 def test_a_deadline_on_a_weekend_is_noted_and_a_change_is_stored(qtbot, page) -> None:
@@ -133,6 +139,24 @@ def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> N
         terms = campaign_terms(c, campaign(page).id)
     assert Duty.LOGO in terms.duties
     assert "pp-53-2010" in {law.id for law in terms.legal_bases}
+
+
+def test_duties_in_own_words_and_their_days_outlive_what_is_ticked_beside_them(qtbot, page) -> None:
+    store = page.ctx.app.store
+    track_duty(store, "spanduk", words="Memasang spanduk", deadlines={Tier.STAFF: "2029-11-30"})
+    track_duty(store, "pakta", deadlines={Tier.LEADERS: "2029-11-15"})
+    page.refresh()
+    page.open_tab(TERMS)
+    assert not page.terms.duties[Duty.PACT].isEnabled(), "pact and oath are always tracked"
+    page.terms.duties[Duty.LOGO].setChecked(True)
+    page.terms.save.click()
+    settle(qtbot, page)
+    kept = terms_of(page)
+    assert ([duty.key for duty in kept.own_duties], len(kept.deadlines)) == (["spanduk"], 2)
+    page.terms.own_duties[kept.own_duties[0]].setChecked(False)
+    page.terms.save.click()
+    settle(qtbot, page)
+    assert (terms_of(page).own_duties, [each.duty for each in terms_of(page).deadlines]) == ((), ["pakta"])
 
 
 def law_row(page, law_id: str) -> tuple[int, object]:

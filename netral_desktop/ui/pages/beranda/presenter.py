@@ -18,7 +18,7 @@ from netral_desktop.roster.queries import units as all_units
 from netral_desktop.scans.states import PageState
 
 from ...standing import SOON_DAYS, next_deadline, today
-from ...states import IKRAR_TONES, PACT_TONES
+from ...states import tone_of
 from ...texts import tr
 from ...theme import Tone
 
@@ -181,9 +181,8 @@ def next_step(
 
 def missing_chip(person: Missing) -> tuple[str, Tone]:
     """The state that explains best why someone is on the list."""
-    if person.pact is not PactState.SIGNED:
-        return person.pact.label, PACT_TONES[person.pact]
-    return person.ikrar.label, IKRAR_TONES[person.ikrar]
+    duty, state = person.lacks[0]
+    return duty.chip(state), tone_of(state)
 
 
 def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:

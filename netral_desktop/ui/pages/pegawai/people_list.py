@@ -23,7 +23,7 @@ from netral_desktop.roster.units import UnitsResult
 from ... import theme
 from ...context import UiContext
 from ...icons import icon as make_icon
-from ...states import IKRAR_TONES, PACT_TONES
+from ...states import tone_of
 from ...tables import Cell, Column, PagedTableModel
 from ...texts import tr
 from ...theme import Tone
@@ -50,11 +50,11 @@ def _pact(row: Employee) -> Cell:
     if row.state is None:
         return Cell(row.person.duty_status.label, chip=Tone.NEUTRAL)
     apart = row.state.basis.label if row.state.basis is not None else ""
-    return Cell(f"{row.state.pact.label} ({apart})" if apart else row.state.pact.label, chip=PACT_TONES[row.state.pact])
+    return Cell(f"{row.state.pact.label} ({apart})" if apart else row.state.pact.label, chip=tone_of(row.state.pact))
 
 
 def _ikrar(row: Employee) -> Cell | str:
-    return Cell(row.state.ikrar.label, chip=IKRAR_TONES[row.state.ikrar]) if row.state is not None else ""
+    return Cell(row.state.ikrar.label, chip=tone_of(row.state.ikrar)) if row.state is not None else ""
 
 
 def _number(row: Employee) -> str:

@@ -12,7 +12,7 @@ from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.kinds import DutyStatus
 
 from ... import theme
-from ...states import IKRAR_TONES, PACT_TONES
+from ...states import tone_of
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button, IconButton
@@ -184,8 +184,8 @@ class PersonPanel(Panel):
                 Chip(tr("{duty_status}, tidak dihitung", duty_status=card.person.duty_status.label), Tone.NEUTRAL)
             )
         else:
-            row.addWidget(Chip(tr("Pakta {pact}", pact=card.state.pact.label), PACT_TONES[card.state.pact]))
-            row.addWidget(Chip(tr("Ikrar {ikrar}", ikrar=card.state.ikrar.label), IKRAR_TONES[card.state.ikrar]))
+            row.addWidget(Chip(tr("Pakta {pact}", pact=card.state.pact.label), tone_of(card.state.pact)))
+            row.addWidget(Chip(tr("Ikrar {ikrar}", ikrar=card.state.ikrar.label), tone_of(card.state.ikrar)))
         row.addStretch()
         return row
 
@@ -205,7 +205,7 @@ class PersonPanel(Panel):
             line = QHBoxLayout()
             line.setSpacing(theme.SPACE.S)
             line.addWidget(Text(duty.label, size=theme.NOTE, wrap=True), 1)
-            line.addWidget(Chip(state.label, Tone.OK if done else Tone.WARNING))
+            line.addWidget(Chip(state.label, tone_of(state)))
             line.addWidget(button)
             lines.append(line)
         return lines
