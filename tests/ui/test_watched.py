@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.app import App
+from netral_desktop.store import Store
 from netral_desktop.ui import standing
 from tests.store.test_released import PASSWORD, RELEASED
+from tests.support.announcements import Announcements
 from tests.support.statements import tables_read
 
 from .conftest import opened
@@ -22,10 +24,13 @@ _ASIDE = {"pindai": {"ledger", "ledger_rows", "settings"}, "pengaturan": {"ledge
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(tmp_path_factory: pytest.TempPathFactory, _announcements: Announcements) -> Path:
     folder = tmp_path_factory.mktemp("kept")
     with tarfile.open(RELEASED / "0.1.0.tar") as tar:
         tar.extractall(folder, filter="data")
+    for side in ("opd", "kab"):
+        Store.open(folder / side, PASSWORD).close()
+    _announcements.wrong()  # the migration, before which nobody could listen
     return folder
 
 
