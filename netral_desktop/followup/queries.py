@@ -18,6 +18,7 @@ from netral_desktop.campaigns.duties import Duty
 from netral_desktop.roster.queries import DUE, within_unit
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from .duties import Basis, IkrarState, PactState, State, TrackedDuty, always_tracked, pact_basis, tracked_duties
@@ -200,11 +201,10 @@ def person_states(c: Connection, person_ids: Sequence[str]) -> dict[str, PersonS
     """The states of these people, by id; people who are not due are left out."""
     found: dict[str, PersonState] = {}
     duties = tracked_duties(c)
-    for start in range(0, len(person_ids), 500):
-        states = _states(duties, None, people=list(person_ids[start : start + 500]))
-        for row in c.execute(select(states)):
-            basis = Basis(row.basis) if row.basis else None
-            found[row.id] = PersonState(row.id, _read(duties, row), basis)
+    states = _states(duties, None, people=person_ids)
+    for row in c.execute(select(states)):
+        basis = Basis(row.basis) if row.basis else None
+        found[row.id] = PersonState(row.id, _read(duties, row), basis)
     return found
 
 
@@ -283,7 +283,7 @@ def _column(place: int) -> str:
 
 
 def _states(
-    duties: Sequence[TrackedDuty], office: str | None, people: list[str] | None = None, unit_id: str | None = None
+    duties: Sequence[TrackedDuty], office: str | None, people: Sequence[str] | None = None, unit_id: str | None = None
 ) -> Subquery:
     """One row a person due: id, office, name, unit_id, sort_key, a column a duty, basis ("" while it is not signed)."""
     p = t.people.c
@@ -299,7 +299,7 @@ def _states(
     if office is not None:
         query = query.where(p.office == office)
     if people is not None:
-        query = query.where(p.id.in_(people))
+        query = query.where(where_in(p.id, people))
     if unit_id is not None:
         query = query.where(within_unit(unit_id))
     return query.subquery("states")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from netral_desktop.roster.queries import DUE, within_unit
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from .status import AttendanceStatus
 
@@ -59,15 +60,9 @@ def session(c: Connection, office: str, session_id: str) -> Session | None:
 
 def marks(c: Connection, session_id: str, person_ids: list[str]) -> dict[str, Mark]:
     """What a session notes of these people, by person; those without a note are left out."""
-    found: dict[str, Mark] = {}
-    for start in range(0, len(person_ids), 500):
-        query = select(t.attendance.c.person_id, t.attendance.c.status, t.attendance.c.note).where(
-            t.attendance.c.session_id == session_id,
-            t.attendance.c.person_id.in_(person_ids[start : start + 500]),
-        )
-        for row in c.execute(query):
-            found[row.person_id] = Mark(row.person_id, AttendanceStatus(row.status), row.note)
-    return found
+    a = t.attendance.c
+    query = select(a.person_id, a.status, a.note).where(a.session_id == session_id, where_in(a.person_id, person_ids))
+    return {row.person_id: Mark(row.person_id, AttendanceStatus(row.status), row.note) for row in c.execute(query)}
 
 
 def marked_ids(c: Connection, session_id: str, status: AttendanceStatus | None = None) -> set[str]:

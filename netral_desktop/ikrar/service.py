@@ -15,6 +15,7 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from . import queries
 from .status import AttendanceStatus
@@ -151,22 +152,12 @@ def _session(c: Connection, office: str, session_id: str) -> queries.Session:
 
 
 def _require_own(c: Connection, office: str, person_ids: Sequence[str]) -> None:
-    own: set[str] = set()
-    for start in range(0, len(person_ids), 500):
-        query = select(t.people.c.id).where(
-            t.people.c.office == office, t.people.c.id.in_(person_ids[start : start + 500])
-        )
-        own.update(c.execute(query).scalars())
-    if own != set(person_ids):
+    query = select(t.people.c.id).where(t.people.c.office == office, where_in(t.people.c.id, person_ids))
+    if set(c.scalars(query)) != set(person_ids):
         raise UsageProblem("unknown_person.some")
 
 
 def _existing(c: Connection, session_id: str, person_ids: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for start in range(0, len(person_ids), 500):
-        query = select(t.attendance.c.person_id, t.attendance.c.id).where(
-            t.attendance.c.session_id == session_id,
-            t.attendance.c.person_id.in_(person_ids[start : start + 500]),
-        )
-        found.update({row.person_id: row.id for row in c.execute(query)})
-    return found
+    a = t.attendance.c
+    query = select(a.person_id, a.id).where(a.session_id == session_id, where_in(a.person_id, person_ids))
+    return {row.person_id: row.id for row in c.execute(query)}

@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.sync.payload import broken
 from netral_desktop.sync.rows import TRAVELLING, Row
 
-_BATCH = 500
 # Columns that do not travel and may not be empty, or are ours to fill.
 _FILLED: dict[str, dict[str, Any]] = {"page_decisions": {"before": ""}}
 
@@ -45,7 +45,7 @@ def apply_partition(tx: Operation, office: str, rows: Rows, images: Mapping[str,
     row's id is another office's, or two rows contradict each other; the operation must then come to nothing.
     """
     c = tx.connection
-    c.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # references were checked in the snapshot, as a whole
+    tx.defer_references()  # they were checked in the snapshot, as a whole
     differences = []
     for table, kind in TRAVELLING:
         old = _standing(c, table, kind, office)
@@ -75,10 +75,7 @@ def missing_images(c: Connection, office: str) -> list[str]:
 
 def stored_images(c: Connection, blob_ids: Mapping[str, str]) -> dict[str, str]:
     """Of these blob ids by SHA-256, those that are here."""
-    wanted = list(blob_ids.values())
-    here: set[str] = set()
-    for start in range(0, len(wanted), _BATCH):
-        here.update(c.scalars(select(t.blobs.c.id).where(t.blobs.c.id.in_(wanted[start : start + _BATCH]))))
+    here = set(c.scalars(select(t.blobs.c.id).where(where_in(t.blobs.c.id, blob_ids.values()))))
     return {sha256: blob_id for sha256, blob_id in blob_ids.items() if blob_id in here}
 
 

@@ -7,7 +7,7 @@ still hold what it put there. A later import may not rely on either, nor a later
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,13 @@ from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import long_day
 from netral_desktop.store import ledger
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from .fields import DERIVED
 from .traces import Trace, decode_trace
 from .writing import people_rows
 
-BATCH = 500
 # Where a person is named by what has happened since.
 FACTS = (
     t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions, t.attendance, t.outside_pacts,
@@ -65,8 +65,9 @@ def read_deed(c: Connection, seq: int, *, is_import: bool) -> Deed:
     x = t.person_changes.c
     changed = {
         row.person_id: (json.loads(row.before), json.loads(row.after))
-        for ids in _batches(touched_rows(c, seq, "person_changes"))
-        for row in c.execute(select(x.person_id, x.before, x.after).where(x.id.in_(ids)))
+        for row in c.execute(
+            select(x.person_id, x.before, x.after).where(where_in(x.id, touched_rows(c, seq, "person_changes")))
+        )
     }
     left = {person_id: found for person_id, found in touched.items() if person_id not in changed}
     return Deed(is_import, seq, frozenset(left), left, changed)
@@ -150,34 +151,20 @@ def _say_change(c: Connection, deed: Deed, people: set[str]) -> Refused:
 
 def _newest_change(c: Connection, seq: int, people: Iterable[str]) -> RowMapping | None:
     x, r, i = t.person_changes.c, t.ledger_rows.c, t.roster_imports.c
-    newest: RowMapping | None = None
-    for ids in _batches(people):
-        query = (
-            select(x.source, x.at, x.actor, i.file_name, r.seq)
-            .join(t.ledger_rows, (r.table_name == "person_changes") & (r.row_id == x.id))
-            .outerjoin(t.roster_imports, i.id == x.import_id)
-            .where(x.person_id.in_(ids), r.seq > seq, x.source != "undo", i.undone_at.is_(None))
-            .order_by(r.seq.desc())
-            .limit(1)
-        )
-        found = c.execute(query).mappings().one_or_none()
-        if found is not None and (newest is None or found["seq"] > newest["seq"]):
-            newest = found
-    return newest
+    query = (
+        select(x.source, x.at, x.actor, i.file_name, r.seq)
+        .join(t.ledger_rows, (r.table_name == "person_changes") & (r.row_id == x.id))
+        .outerjoin(t.roster_imports, i.id == x.import_id)
+        .where(where_in(x.person_id, people), r.seq > seq, x.source != "undo", i.undone_at.is_(None))
+        .order_by(r.seq.desc())
+        .limit(1)
+    )
+    return c.execute(query).mappings().one_or_none()
 
 
 def _named_in(c: Connection, table: Any, people: Iterable[str]) -> set[str]:
-    return {
-        person_id
-        for ids in _batches(people)
-        for person_id in c.scalars(select(table.c.person_id).where(table.c.person_id.in_(ids)))
-    }
+    return set(c.scalars(select(table.c.person_id).where(where_in(table.c.person_id, people))))
 
 
 def _day(at: str) -> str:
     return long_day(local_day(from_text(at)), weekday=False)
-
-
-def _batches(ids: Iterable[str] | Mapping[str, Any]) -> Iterable[list[str]]:
-    ordered = sorted(ids)
-    return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))

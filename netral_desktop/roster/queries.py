@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import fold
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from .grades import PNS_RANKS, PPPK_GRADES
 from .kinds import DUE, DutyStatus, EmploymentKind
@@ -23,7 +24,6 @@ __all__ = [
 
 Order = Literal["name", "number", "unit", "kind", "grade"]
 
-_CHUNK = 500  # ids in one statement; SQLite takes some 32,000 parameters, PostgreSQL fewer
 
 _KIND_ORDER = {kind.value: place for place, kind in enumerate(EmploymentKind)}
 _GRADE_ORDER = {grade: place for place, grade in enumerate((*PPPK_GRADES, *PNS_RANKS))}
@@ -110,10 +110,7 @@ def person_ids(
 
 def people_by_ids(c: Connection, ids: Sequence[str]) -> list[Person]:
     """The people with these ids, in the order of the ids; an id that is not there is left out."""
-    found: dict[str, Person] = {}
-    for start in range(0, len(ids), _CHUNK):
-        query = _people().where(t.people.c.id.in_(ids[start : start + _CHUNK]))
-        found |= {row.id: _person(row) for row in c.execute(query)}
+    found = {row.id: _person(row) for row in c.execute(_people().where(where_in(t.people.c.id, ids)))}
     return [found[person_id] for person_id in ids if person_id in found]
 
 

@@ -12,14 +12,13 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from .fields import FROM_FILE, stored
 from .kinds import DutyStatus
 from .merge import Change, Created, Merge
 from .questions import Question, encode_rows
 from .records import Units, search_columns
-
-_BATCH = 500
 
 Row = Mapping[str, Any]
 
@@ -71,11 +70,7 @@ def change_people(
 
 def people_rows(c: Connection, ids: list[str]) -> dict[str, Row]:
     """The rows of these people, by id."""
-    found: dict[str, Row] = {}
-    for start in range(0, len(ids), _BATCH):
-        query = select(t.people).where(t.people.c.id.in_(ids[start : start + _BATCH]))
-        found |= {row["id"]: row for row in c.execute(query).mappings()}
-    return found
+    return {row["id"]: dict(row) for row in c.execute(select(t.people).where(where_in(t.people.c.id, ids))).mappings()}
 
 
 def ask_questions(tx: Operation, office: str, questions: Iterable[Question], import_id: str) -> None:

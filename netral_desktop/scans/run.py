@@ -19,6 +19,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from . import reasons
@@ -35,7 +36,6 @@ from .reading.process.worker import Reader
 _LOOK_SECONDS = 0.2  # between two looks whether the person has cancelled
 _AHEAD = 16  # pages read and not committed, since one before them takes long: 3 MB
 _SHARED_BYTES = 200 * 1024**2
-_FEW = 500  # of SQLite's parameters
 
 
 @dataclass
@@ -200,18 +200,16 @@ def _load(store: Store, ids: Sequence[str]) -> list[_File]:
     read_before: dict[str, str] = {}
     columns, pages = t.scan_files.c, t.scan_pages.c
     with store.read() as c:
-        for start in range(0, len(ids), _FEW):
-            some = list(ids[start : start + _FEW])
-            for row in c.execute(select(t.scan_files).where(columns.id.in_(some))):
-                found[row.id] = _File(row.id, row.name, row.blob, row.bytes, row.sha256, row.pages)
-            for file_id, page in c.execute(select(pages.file_id, pages.page_no).where(pages.file_id.in_(some))):
-                found[file_id].done.add(page)
-            digests = [found[file].sha256 for file in some]
-            earlier = select(columns.sha256, columns.id).where(
-                columns.sha256.in_(digests), columns.office == store.office, columns.state == "read"
-            )
-            for sha256, file_id in c.execute(earlier.order_by(columns.id.desc())):
-                read_before[sha256] = file_id
+        for row in c.execute(select(t.scan_files).where(where_in(columns.id, ids))):
+            found[row.id] = _File(row.id, row.name, row.blob, row.bytes, row.sha256, row.pages)
+        for file_id, page in c.execute(select(pages.file_id, pages.page_no).where(where_in(pages.file_id, ids))):
+            found[file_id].done.add(page)
+        earlier = select(columns.sha256, columns.id).where(
+            where_in(columns.sha256, {file.sha256 for file in found.values()}), columns.office == store.office,
+            columns.state == "read",
+        )  # fmt: skip
+        for sha256, file_id in c.execute(earlier.order_by(columns.id.desc())):
+            read_before[sha256] = file_id
     files = [found[file] for file in ids]
     for file in files:
         file.same = read_before.get(file.sha256)

@@ -15,6 +15,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from . import queries, reasons
 from .intake import refusals
@@ -45,8 +46,6 @@ __all__ = [
     "undo_decision",
     "watch_folder",
 ]
-
-_FEW = 500  # of SQLite's parameters
 
 
 def import_scans(
@@ -206,12 +205,10 @@ def _begun(store: Store, new: Sequence[str]) -> list[str]:
         select(files.id)
         .join(again.id.table, again.sha256 == files.sha256)
         .where(files.office == store.office, files.state == "stored", again.batch_id != files.batch_id)
+        .where(where_in(again.id, new))
     )
-    found: set[str] = set()
     with store.read() as c:
-        for start in range(0, len(new), _FEW):
-            found |= set(c.scalars(query.where(again.id.in_(new[start : start + _FEW]))))
-    return sorted(found - set(new))
+        return sorted(set(c.scalars(query)) - set(new))
 
 
 def _read(

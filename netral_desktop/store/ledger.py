@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, insert, inspect, text
+from sqlalchemy import Connection, CursorResult, column, insert, inspect, select, text
+from sqlalchemy import table as sql_table
 
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 
 from . import tables
-from .engine import LEDGERED_WRITE
+from .engines.guard import LEDGERED_WRITE
+from .engines.port import Database
+from .where_in import where_in
 
 GENESIS = "0" * 64
 REMOVED = ""
@@ -27,7 +30,6 @@ _SALT_BYTES = 16
 _BATCH = 500
 _SORTED = msgspec.json.Encoder(order="sorted")
 _PLAIN_TYPES = frozenset({str, int, float, type(None)})
-_SPELT_ALIKE = frozenset({"TEXT", "INTEGER", "BOOLEAN"})  # types of columns that the database spells as we do
 
 
 def plain(value: Any) -> Any:
@@ -89,36 +91,24 @@ def rows_of(connection: Connection, table: str) -> Iterator[tuple[str, dict[str,
     """Every row of `table` as (id, columns), whatever columns the file has; none when there is no such table."""
     if not inspect(connection).has_table(table):
         return iter(())
-    result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
-    return _plain_rows(result)
+    return _plain_rows(connection.execute(select(text("*")).select_from(sql_table(table))))
 
 
-def rows_by_id(connection: Connection, table: str, ids: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def rows_by_id(connection: Connection, table: str, ids: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows with these ids that exist."""
-    if not inspect(connection).has_table(table):
-        return
-    for start in range(0, len(ids), _BATCH):
-        batch = tuple(ids[start : start + _BATCH])
-        marks = ", ".join("?" * len(batch))
-        result = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id IN ({marks})', batch)
-        yield from _plain_rows(result)
+    if inspect(connection).has_table(table):
+        query = select(text("*")).select_from(sql_table(table)).where(where_in(column("id"), ids))
+        yield from _plain_rows(connection.execute(query))
 
 
-def _spelt_rows(connection: Connection, table: str, ids: list[str]) -> Iterator[tuple[str, bytes]]:
+def _spelt_rows(
+    database: Database, connection: Connection, table: str, ids: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
     """The rows with these ids that exist, spelt for their digest; by the database itself where it can."""
-    columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
-    if not _SPELT_ALIKE.issuperset(column.type for column in columns):
-        for row_id, row in rows_by_id(connection, table, ids):
-            yield row_id, _spelt(table, row)
-        return
-    pairs = ", ".join(f"'{name}', \"{name}\"" for name in sorted(column.name for column in columns))
-    for start in range(0, len(ids), _BATCH):
-        batch = tuple(ids[start : start + _BATCH])
-        marks = ", ".join("?" * len(batch))
-        query = f"SELECT id, json_array('{table}', json_object({pairs})) FROM \"{table}\" WHERE id IN ({marks})"
-        cursor = connection.exec_driver_sql(query, batch).cursor
-        for row_id, spelt in cursor.fetchall() if cursor is not None else ():
-            yield row_id, spelt.encode()
+    spelt = database.spelt_rows(connection, table, ids)
+    if spelt is not None:
+        return spelt
+    return ((row_id, _spelt(table, row)) for row_id, row in rows_by_id(connection, table, ids))
 
 
 def _plain_rows(result: CursorResult[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -212,7 +202,7 @@ class Entry:
     detail: str
 
 
-def append(connection: Connection, entry: Entry, touched: Iterable[tuple[str, str]]) -> None:
+def append(database: Database, connection: Connection, entry: Entry, touched: Iterable[tuple[str, str]]) -> None:
     """Record `entry` with the present state of the `touched` rows (table, id), in their order."""
     touched = [(str(table), row_id) for table, row_id in touched]  # a name as SQLAlchemy marks it costs the driver time
     by_table: dict[str, list[str]] = {}
@@ -221,7 +211,7 @@ def append(connection: Connection, entry: Entry, touched: Iterable[tuple[str, st
     digests: dict[tuple[str, str], tuple[str, str]] = {}
     salts = _salts(len(touched))
     for table, ids in by_table.items():
-        for (row_id, row), random in zip(_spelt_rows(connection, table, ids), salts, strict=False):
+        for (row_id, row), random in zip(_spelt_rows(database, connection, table, ids), salts, strict=False):
             digests[table, row_id] = (random.hex(), hashlib.sha256(random + row).hexdigest())
     head = read_head(connection)
     root = RowsRoot()
@@ -236,8 +226,5 @@ def append(connection: Connection, entry: Entry, touched: Iterable[tuple[str, st
     marked = {LEDGERED_WRITE: True}
     connection.execute(insert(tables.ledger).execution_options(**marked), record)
     if rows:
-        # The driver's own bulk insert: half the time of the same through parameter names.
-        names = ", ".join(column.name for column in tables.ledger_rows.columns)
-        marks = ", ".join("?" * len(tables.ledger_rows.columns))
-        statement = f"INSERT INTO ledger_rows ({names}) VALUES ({marks})"
-        connection.exec_driver_sql(statement, rows, execution_options=marked)
+        names = [column.name for column in tables.ledger_rows.columns]
+        database.insert_many(connection, tables.ledger_rows, names, rows)

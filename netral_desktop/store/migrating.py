@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import alembic.command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from netral_desktop.kernel.atomic import disk_faults, sync_folder
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, to_text
 
 from . import ledger
-from .engine import LEDGERED_WRITE
+from .engines.guard import LEDGERED_WRITE
+from .engines.port import Database
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -30,18 +30,12 @@ def backup_path(data_dir: Path, target: str) -> Path:
     return data_dir / f"store-before-{target}.db"
 
 
-def migrate(engine: Engine, data_dir: Path, version: str, target: str, clock: Clock) -> None:
+def migrate(database: Database, data_dir: Path, version: str, target: str, clock: Clock) -> None:
     """From `version` to `target`; on any error the store is as it was. Raises EnvironmentFault for a full disk."""
-    with engine.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
-        raw: Any = connection.connection.driver_connection
-        _back_up(raw, backup_path(data_dir, target))
-        # SQLite alters a table by copying it; with foreign keys on, dropping the old one would count as deleting rows.
-        raw.execute("PRAGMA foreign_keys = OFF")
-        try:
-            with connection.begin():
-                _upgrade(connection, version, target, clock)
-        finally:
-            raw.execute("PRAGMA foreign_keys = ON")
+    with database.writer.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
+        _back_up(database, connection, backup_path(data_dir, target))
+        with database.altering(connection), connection.begin():
+            _upgrade(database, connection, version, target, clock)
 
 
 def run_scripts(connection: Connection, target: str) -> None:
@@ -53,24 +47,24 @@ def run_scripts(connection: Connection, target: str) -> None:
     alembic.command.upgrade(config, target)
 
 
-def _back_up(raw: Any, path: Path) -> None:
+def _back_up(database: Database, connection: Connection, path: Path) -> None:
     with disk_faults(path):
         temp = path.with_suffix(".tmp")
         temp.unlink(missing_ok=True)
         try:
-            raw.execute("VACUUM INTO ?", (str(temp),))  # encrypted under the same key
+            database.keep_copy(connection, temp)
             os.replace(temp, path)
         finally:
             temp.unlink(missing_ok=True)
         sync_folder(path.parent)
 
 
-def _upgrade(connection: Connection, version: str, target: str, clock: Clock) -> None:
+def _upgrade(database: Database, connection: Connection, version: str, target: str, clock: Clock) -> None:
     agreed = {name: ledger.compare_rows(connection, name) for name in ledger.table_names(connection)}
     run_scripts(connection, target)
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    broken = database.lost_reference(connection)
     if broken is not None:
-        raise RuntimeError(f"the migration to {target} leaves a reference in {broken[0]} without its row")
+        raise RuntimeError(f"the migration to {target} leaves a reference in {broken} without its row")
     touched = [
         (name, row_id)
         for name in ledger.table_names(connection)
@@ -82,7 +76,7 @@ def _upgrade(connection: Connection, version: str, target: str, clock: Clock) ->
         operation="store.migrate",
         detail=canonical_json({"from": version, "to": target}).decode("ascii"),
     )
-    ledger.append(connection, entry, touched)
+    ledger.append(database, connection, entry, touched)
 
 
 def _changed_by_migration(before: ledger.Comparison | None, after: ledger.Comparison) -> list[str]:

@@ -15,10 +15,11 @@ from netral_desktop.kernel.clock import Clock, to_text
 
 from . import ledger, tables
 from .blobs import BlobFolder, BlobRef
-from .engine import LEDGERED_WRITE
+from .engines.guard import LEDGERED_WRITE
+from .engines.port import Database
+from .where_in import where_in
 
 Row = Mapping[str, Any]
-_BATCH = 500
 _FEW = 100  # rows below which it does not matter how they are inserted
 _LEDGERED = frozenset(table.name for table in tables.LEDGERED)
 
@@ -26,7 +27,8 @@ _LEDGERED = frozenset(table.name for table in tables.LEDGERED)
 class Operation:
     """Given by `Store.operation`; usable only inside its block. Every write is recorded for the ledger."""
 
-    def __init__(self, connection: Connection, blobs: BlobFolder, clock: Clock) -> None:
+    def __init__(self, database: Database, connection: Connection, blobs: BlobFolder, clock: Clock) -> None:
+        self._database = database
         self.connection = connection
         self.clock = clock
         self._blobs = blobs
@@ -55,12 +57,9 @@ class Operation:
         places = {name: table.c[name].name for name in columns}  # one that the table does not have is our mistake
         # A NULL takes the driver three times as long as a text, and is what a column holds that is not named.
         said = [name for name in columns if any(row[name] is not None for row in rows)]
-        names, marks = ", ".join(f'"{places[name]}"' for name in said), ", ".join("?" * len(said))
         take = itemgetter(*said, "id")  # with the id once more, so that it gives a row of a single column too
-        self.connection.exec_driver_sql(
-            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',
-            [take(row)[:-1] for row in rows],
-            execution_options={LEDGERED_WRITE: True},
+        self._database.insert_many(
+            self.connection, table, [places[name] for name in said], [take(row)[:-1] for row in rows]
         )
 
     def update(self, table: Table, row_id: str, **values: Any) -> None:
@@ -86,10 +85,12 @@ class Operation:
         """Remove rows by id. Raises LookupError when one is not there."""
         ids = [row_ids] if isinstance(row_ids, str) else list(dict.fromkeys(row_ids))
         self._touch(table, ids)
-        for start in range(0, len(ids), _BATCH):
-            batch = ids[start : start + _BATCH]
-            if self._write(delete(table).where(table.c.id.in_(batch))) != len(batch):
-                raise LookupError(f"{table.name}: a row to delete is missing")
+        if ids and self._write(delete(table).where(where_in(table.c.id, ids))) != len(ids):
+            raise LookupError(f"{table.name}: a row to delete is missing")
+
+    def defer_references(self) -> None:
+        """Check references between rows only at the end, for rows that come in any order."""
+        self._database.defer_references(self.connection)
 
     # -- settings and blobs ---------------------------------------------------------------------------------------
 
@@ -126,11 +127,9 @@ class Operation:
             ref.id: {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
             for ref in refs
         }
-        ids, at = list(rows), to_text(self.clock())
-        for start in range(0, len(ids), _BATCH):
-            known = select(tables.blobs.c.id).where(tables.blobs.c.id.in_(ids[start : start + _BATCH]))
-            for blob_id in self.connection.scalars(known):
-                del rows[blob_id]
+        at, known = to_text(self.clock()), select(tables.blobs.c.id).where(where_in(tables.blobs.c.id, rows))
+        for blob_id in self.connection.scalars(known).all():
+            del rows[blob_id]
         self.insert(tables.blobs, [{**row, "added_at": at} for row in rows.values()])
 
     # -- the end --------------------------------------------------------------------------------------------------
@@ -145,7 +144,7 @@ class Operation:
 
     def finish(self, entry: ledger.Entry) -> None:
         """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
-        ledger.append(self.connection, entry, self._touched)
+        ledger.append(self._database, self.connection, entry, self._touched)
         self._blobs.settle(self._new_blobs)
         for action in self._before_commit:
             action()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import inspect, text
 
 from netral_desktop.kernel.clock import Clock
 from netral_desktop.kernel.errors import EnvironmentFault
 
 from . import tables
-from .engine import LEDGERED_WRITE
+from .engines.guard import LEDGERED_WRITE
+from .engines.port import Database
 from .faults import damaged
 
 # The newest migration's revision. Revisions are four digits that count up; a test holds the two together.
@@ -21,26 +22,26 @@ _VERSION_TABLE = (
 )
 
 
-def create(engine: Engine) -> None:
+def create(database: Database) -> None:
     """Today's tables in an empty database, in one transaction."""
-    with engine.connect().execution_options(**{LEDGERED_WRITE: True}) as connection, connection.begin():
+    with database.writer.connect().execution_options(**{LEDGERED_WRITE: True}) as connection, connection.begin():
         tables.metadata.create_all(connection)
         connection.execute(text(_VERSION_TABLE))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
-def version_of(engine: Engine) -> str | None:
+def version_of(database: Database) -> str | None:
     """The revision that the store is at; None when it tells none."""
-    with engine.connect() as connection:
+    with database.writer.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return version
 
 
-def bring_up_to_date(engine: Engine, data_dir: Path, clock: Clock) -> None:
+def bring_up_to_date(database: Database, data_dir: Path, clock: Clock) -> None:
     """Migrate an older store; leave one of today alone. Raises EnvironmentFault (too_new, store_damaged, disk_full)."""
-    version = version_of(engine)
+    version = version_of(database)
     if version is None:
         raise damaged(data_dir)
     if version > HEAD:
@@ -48,4 +49,4 @@ def bring_up_to_date(engine: Engine, data_dir: Path, clock: Clock) -> None:
     if version < HEAD:
         from .migrating import migrate  # importing Alembic takes longer than opening the store
 
-        migrate(engine, data_dir, version, HEAD, clock)
+        migrate(database, data_dir, version, HEAD, clock)

@@ -22,7 +22,8 @@ from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
 from .blobs import BlobFolder
-from .engine import make_engine
+from .engines.port import Database
+from .engines.sqlite import Sqlite
 from .faults import damaged, database_faults
 from .keyfile import KeyFile, derive_keys, new_master_key
 from .operation import Operation, read_setting
@@ -61,8 +62,7 @@ class Store:
         self.actor = "operator"
         self.blobs = BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names)
         self._lock = lock
-        self._writer = make_engine(data_dir / DATABASE, keys.database, writer=True)
-        self._readers = make_engine(data_dir / DATABASE, keys.database, writer=False)
+        self._database: Database = Sqlite(data_dir / DATABASE, keys.database)
         self._writing = threading.Lock()
         self._writing_thread: int | None = None  # who holds `_writing`
         self._listeners: tuple[Listener, ...] = ()
@@ -103,8 +103,8 @@ class Store:
             master, recovery_code = new_master_key(), new_recovery_code()
             KeyFile.create(master, password, recovery_code).save(data_dir / KEY_FILE)
             store = cls(data_dir, lock, master, clock)
-            with database_faults(data_dir):
-                schema.create(store._writer)
+            with database_faults(store._database, data_dir):
+                schema.create(store._database)
             with store.operation("store.create") as tx:
                 for key, value in (("role", role), ("office", code), ("office_name", name), ("practice", practice)):
                     tx.set_setting(f"store.{key}", value)
@@ -146,8 +146,8 @@ class Store:
             if not (data_dir / DATABASE).is_file():
                 raise damaged(data_dir)
             store = cls(data_dir, lock, master, clock)
-            with database_faults(data_dir):
-                schema.bring_up_to_date(store._writer, data_dir, clock)
+            with database_faults(store._database, data_dir):
+                schema.bring_up_to_date(store._database, data_dir, clock)
             store._load_identity()
             store._take_back_interrupted()
         except BaseException:
@@ -169,8 +169,10 @@ class Store:
         self._lock.release()
 
     def _dispose(self) -> None:
-        self._readers.dispose()
-        self._writer.dispose()
+        self._database.dispose()
+
+    def _faults(self) -> contextlib.AbstractContextManager[None]:
+        return database_faults(self._database, self.data_dir)
 
     def __enter__(self) -> Store:
         return self
@@ -185,7 +187,7 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the store and cannot write. From any thread, several at once."""
-        with database_faults(self.data_dir), self._readers.connect() as connection, connection.begin():
+        with self._faults(), self._database.readers.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
@@ -203,8 +205,8 @@ class Store:
             self._writing_thread = threading.get_ident()
             tx: Operation | None = None
             try:
-                with database_faults(self.data_dir), self._writer.connect() as connection, connection.begin():
-                    tx = Operation(connection, self.blobs, self.clock)
+                with self._faults(), self._database.writer.connect() as connection, connection.begin():
+                    tx = Operation(self._database, connection, self.blobs, self.clock)
                     yield tx
                     tx.finish(
                         ledger.Entry(
@@ -255,7 +257,7 @@ class Store:
 
     def verify(self, progress: Progress = SILENT) -> list[Problem]:
         """Everything that is not as the store left it; empty when all is well. Raises Cancelled."""
-        return verify(self.read, self.blobs, progress)
+        return verify(self._database, self.read, self.blobs, progress)
 
     def sweep_blobs(self) -> int:
         """Delete blobs that no row names, and say how many. Only when a person asks for it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from sqlalchemy import Connection, text
 
@@ -17,6 +18,7 @@ from netral_desktop.words import Said, label, labels
 
 from . import ledger
 from .blobs import BlobFolder
+from .engines.port import Damage, Database
 
 Reader = Callable[[], contextlib.AbstractContextManager[Connection]]
 
@@ -27,10 +29,10 @@ class Problem(Said):
     """Something wrong (the codes are listed in README.md), said without personal data."""
 
 
-def verify(read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]:
+def verify(database: Database, read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]:
     """All problems, in the order: database, ledger, rows, blobs. Raises Cancelled."""
     problems: list[Problem] = []
-    for part in (_database, _ledger_chain, _rows):
+    for part in (partial(_database, database), _ledger_chain, _rows):
         progress.check()
         try:
             with read() as connection:
@@ -44,16 +46,16 @@ def verify(read: Reader, blobs: BlobFolder, progress: Progress) -> list[Problem]
     return list(dict.fromkeys(problems))
 
 
-def _database(connection: Connection, progress: Progress) -> Iterator[Problem]:
+def _database(database: Database, connection: Connection, progress: Progress) -> Iterator[Problem]:
     progress.report(0, 0, label("progress.database"))
-    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-    if pages:
-        yield Problem("database_damaged.pages", pages=len(pages))
-    findings = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    if findings != ["ok"]:
-        yield Problem("database_damaged.structure", findings=len(findings))
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        yield Problem("database_damaged.reference")
+    for damage, places in database.damage(connection):
+        match damage:
+            case Damage.PAGES:
+                yield Problem("database_damaged.pages", pages=places)
+            case Damage.STRUCTURE:
+                yield Problem("database_damaged.structure", findings=places)
+            case Damage.REFERENCE:
+                yield Problem("database_damaged.reference")
 
 
 def _ledger_chain(connection: Connection, progress: Progress) -> Iterator[Problem]:

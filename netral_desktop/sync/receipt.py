@@ -18,13 +18,13 @@ from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
+from netral_desktop.store.where_in import where_in
 
 from . import messages, trust
 from .results import Quarantine
 from .schemas import FORMAT, KeyList, LedgerHead, ReceiptManifest
 
 _LAST_RECEIPT = "sync.last_receipt"
-_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -114,10 +114,6 @@ def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manife
 
 def _blob_ids(c: Connection, hashes: set[str], *, acked: bool) -> list[str]:
     """The blobs with these SHA-256 that are, or are not yet, acknowledged."""
-    b, wanted = t.blobs.c, sorted(hashes)
+    b = t.blobs.c
     state = b.acked_at.is_not(None) if acked else b.acked_at.is_(None)
-    found: list[str] = []
-    for start in range(0, len(wanted), _BATCH):
-        query = select(b.id).where(b.sha256.in_(wanted[start : start + _BATCH]), state)
-        found += c.scalars(query)
-    return found
+    return list(c.scalars(select(b.id).where(where_in(b.sha256, sorted(hashes)), state)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store, tables
-from netral_desktop.store.engine import connect
+from netral_desktop.store.engines.sqlite import connect
 from netral_desktop.store.keyfile import KeyFile, derive_keys
 
 PASSWORD = "kata sandi uji"

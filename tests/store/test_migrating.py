@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.store import Store, migrating, schema, tables
-from netral_desktop.store.engine import LEDGERED_WRITE, make_engine
+from netral_desktop.store.engines.guard import LEDGERED_WRITE
+from netral_desktop.store.engines.sqlite import Sqlite
 from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw_database
 
 TODAY = schema.HEAD
@@ -76,13 +77,13 @@ def test_the_scripts_make_exactly_the_tables_of_today(data_dir: Path, tmp_path: 
     make_store(data_dir).close()
     with raw_database(data_dir) as connection:
         today = structure(connection)
-    engine = make_engine(tmp_path / "fresh.db", bytes(32), writer=True)
-    with engine.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
+    database = Sqlite(tmp_path / "fresh.db", bytes(32))
+    with database.writer.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
         with connection.begin():
             migrating.run_scripts(connection, "head")
         assert structure(connection.connection.driver_connection) == today
-    engine.dispose()
-    assert schema.version_of(make_engine(tmp_path / "fresh.db", bytes(32), writer=False)) == schema.HEAD
+    assert schema.version_of(database) == schema.HEAD
+    database.dispose()
 
 
 def test_an_older_store_is_brought_up_to_date(data_dir: Path, scripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
 
 from ..states import PageState, balance
 from .folders import may_hold_many
-
-_FEW = 500  # of SQLite's parameters
 
 
 @dataclass(frozen=True)
@@ -87,27 +86,24 @@ def recent_batches(c: Connection, office: str, most: int = 50) -> list[BatchTota
 
 def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     """In the order of `ids`; those that are not there are left out."""
-    rows: dict[str, Any] = {}
     files: dict[str, list[_File]] = {batch: [] for batch in ids}
     states: dict[str, dict[str, int]] = {batch: dict.fromkeys(PageState, 0) for batch in ids}
     by_hand = dict.fromkeys(ids, 0)
     batches, file, page = t.scan_batches.c, t.scan_files.c, t.scan_pages.c
     stored = select(func.count()).where(page.file_id == file.id).scalar_subquery()
-    for start in range(0, len(ids), _FEW):
-        some = list(ids[start : start + _FEW])
-        rows |= {row.id: row for row in c.execute(select(t.scan_batches).where(batches.id.in_(some)))}
-        for batch, *facts in c.execute(
-            select(file.batch_id, file.name, file.state, file.pages, stored).where(file.batch_id.in_(some))
-        ):
-            files[batch].append(_File(*facts))
-        for batch, state, pages, hand in c.execute(
-            select(file.batch_id, page.state, func.count(), func.sum(case((page.by_hand, 1), else_=0)))
-            .join(t.scan_pages, page.file_id == file.id)
-            .where(file.batch_id.in_(some))
-            .group_by(file.batch_id, page.state)
-        ):
-            states[batch][state] = pages
-            by_hand[batch] += hand if state == PageState.FILED else 0
+    rows = {row.id: row for row in c.execute(select(t.scan_batches).where(where_in(batches.id, ids)))}
+    for batch, *facts in c.execute(
+        select(file.batch_id, file.name, file.state, file.pages, stored).where(where_in(file.batch_id, ids))
+    ):
+        files[batch].append(_File(*facts))
+    for batch, state, pages, hand in c.execute(
+        select(file.batch_id, page.state, func.count(), func.sum(case((page.by_hand, 1), else_=0)))
+        .join(t.scan_pages, page.file_id == file.id)
+        .where(where_in(file.batch_id, ids))
+        .group_by(file.batch_id, page.state)
+    ):
+        states[batch][state] = pages
+        by_hand[batch] += hand if state == PageState.FILED else 0
     return [_batch(rows[batch], files[batch], states[batch], by_hand[batch]) for batch in ids if batch in rows]
 
 

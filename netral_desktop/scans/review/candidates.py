@@ -16,6 +16,7 @@ from netral_desktop.kernel.text import fold
 from netral_desktop.sheets.codes import CODE_LENGTH, parse_payload, parse_typed, typed_form
 from netral_desktop.sheets.proof import box_counts
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from ..states import PageState
 from .double_feeds import missing_beside
@@ -64,7 +65,7 @@ def candidates(c: Connection, page_id: str, text: str, limit: int = LIMIT) -> li
         return []
     if not text.strip():
         codes = missing_beside(c, office, page_id)
-        found = {each.code: each for each in _sheets(c, office, t.sheets.c.id.in_(codes), "neighbours", limit)}
+        found = {each.code: each for each in _sheets(c, office, where_in(t.sheets.c.id, codes), "neighbours", limit)}
         return [found[code] for code in codes if code in found]
     scanned = parse_payload(text.strip())
     whole = scanned[0] if scanned is not None else parse_typed(text)

@@ -13,10 +13,9 @@ from sqlalchemy import Connection, select
 
 from netral_desktop.sheets.proof import box_counts
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from ..states import PageState, Verdict
-
-_CHUNK = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,12 @@ def crops_by_ids(c: Connection, ids: Sequence[str]) -> dict[str, Crop]:
         )
         .join(t.scan_pages, pages.id == zones.page_id)
         .outerjoin(t.people, t.people.c.id == zones.person_id)
+        .where(where_in(zones.id, ids))
     )  # fmt: skip
     found: dict[str, Crop] = {}
-    for start in range(0, len(ids), _CHUNK):
-        for row in c.execute(query.where(zones.id.in_(ids[start : start + _CHUNK]))):
-            values = dict(row._mapping)
-            values["verdict"] = Verdict(row.verdict)
-            values["read_verdict"] = Verdict(row.read_verdict) if row.read_verdict else None
-            found[row.id] = Crop(**values)
+    for row in c.execute(query):
+        values = dict(row._mapping)
+        values["verdict"] = Verdict(row.verdict)
+        values["read_verdict"] = Verdict(row.read_verdict) if row.read_verdict else None
+        found[row.id] = Crop(**values)
     return found

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from ..states import PageState
@@ -18,7 +19,6 @@ from .print_order import MOST_MISSING, gaps, print_orders
 _LEAST = 4  # sheets of one file that a batch must share with it before its order says anything
 # A page in one of these states, without a sheet, may be the one looked for.
 _UNKNOWN = frozenset({PageState.REVIEW, PageState.UNREADABLE, PageState.FOREIGN})
-_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -183,20 +183,17 @@ def _missing(code: str, hole: _Hole, person_id: str | None, person: str | None) 
 def _expected(c: Connection, codes: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
     """Those sheets that still hold and have not come in at all: person and name by code, in the order given."""
     sheets, pages, people = t.sheets.c, t.scan_pages.c, t.people.c
-    rows: dict[str, tuple[str | None, str | None]] = {}
-    for start in range(0, len(codes), _CHUNK):
-        some = list(codes[start : start + _CHUNK])
-        came = select(pages.sheet_id).where(pages.sheet_id.in_(some), pages.state != PageState.DISCARDED)
-        by_hand = (
-            select(pages.id)
-            .where(pages.by_hand, pages.state == PageState.FILED)
-            .where(pages.person_id == sheets.person_id, pages.kind == sheets.kind)
-        )
-        query = (
-            select(sheets.id, sheets.person_id, people.name)
-            .outerjoin(t.people, people.id == sheets.person_id)
-            .where(sheets.id.in_(some), sheets.state == "current", sheets.id.not_in(came))
-            .where(~by_hand.exists())
-        )
-        rows |= {row.id: (row.person_id, row.name) for row in c.execute(query)}
+    came = select(pages.sheet_id).where(where_in(pages.sheet_id, codes), pages.state != PageState.DISCARDED)
+    by_hand = (
+        select(pages.id)
+        .where(pages.by_hand, pages.state == PageState.FILED)
+        .where(pages.person_id == sheets.person_id, pages.kind == sheets.kind)
+    )
+    query = (
+        select(sheets.id, sheets.person_id, people.name)
+        .outerjoin(t.people, people.id == sheets.person_id)
+        .where(where_in(sheets.id, codes), sheets.state == "current", sheets.id.not_in(came))
+        .where(~by_hand.exists())
+    )
+    rows = {row.id: (row.person_id, row.name) for row in c.execute(query)}
     return {code: rows[code] for code in codes if code in rows}

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, select
 from netral_desktop.sheets.kinds import Role, SheetKind
 from netral_desktop.sheets.proof import box_counts_alike
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 
 from .. import reasons
 from ..states import PageState, Verdict
@@ -24,8 +25,6 @@ __all__ = [
     "FiledZone", "HistoryRow", "PageFacts", "PageRow", "ZoneRow", "filed_beside", "history", "page_facts", "page_ids",
     "pages_by_ids",
 ]  # fmt: skip
-
-_CHUNK = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +145,7 @@ def page_ids(c: Connection, office: str, state: PageState) -> list[str]:
 
 def pages_by_ids(c: Connection, ids: Sequence[str]) -> dict[str, PageRow]:
     """The pages with these ids; one that is not there is left out."""
-    found: dict[str, PageRow] = {}
-    for start in range(0, len(ids), _CHUNK):
-        query = _rows().where(t.scan_pages.c.id.in_(ids[start : start + _CHUNK]))
-        found |= {row.id: _page_row(row) for row in c.execute(query)}
-    return found
+    return {row.id: _page_row(row) for row in c.execute(_rows().where(where_in(t.scan_pages.c.id, ids)))}
 
 
 def page_facts(c: Connection, page_id: str) -> PageFacts | None:

@@ -1,0 +1,78 @@
+"""What the store asks of a database engine beyond what SQLAlchemy already says alike for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class Fault(Enum):
+    """What may be wrong with the world when a statement fails."""
+
+    DAMAGED = auto()
+    DISK_FULL = auto()
+    DISK_ERROR = auto()
+    BUSY = auto()
+    DENIED = auto()
+
+
+class Damage(Enum):
+    """What an engine's own check may find."""
+
+    PAGES = auto()  # that are not as they were written
+    STRUCTURE = auto()
+    REFERENCE = auto()  # to a row that is not there
+
+
+class Database(Protocol):
+    """One open database. `writer` has one connection, whose transactions shut out other writers from their beginning;
+    each of `readers` sees one moment of the store in a transaction and cannot write.
+    """
+
+    @property
+    def writer(self) -> Engine:
+        """For operations and migrations."""
+
+    @property
+    def readers(self) -> Engine:
+        """For everything else, from any thread, several at once."""
+
+    def dispose(self) -> None:
+        """Let all connections go. Again is harmless."""
+
+    def fault(self, error: BaseException) -> Fault | None:
+        """What an error of the driver, or of SQLAlchemy about it, says of the world; None: a mistake of ours."""
+
+    def insert_many(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Any]) -> None:
+        """Add rows, tuples of these columns' values, in the quickest way the driver has."""
+
+    def defer_references(self, connection: Connection) -> None:
+        """Check references to rows when this transaction commits, not statement by statement."""
+
+    def spelt_rows(self, connection: Connection, table: str, ids: Sequence[str]) -> Iterator[tuple[str, bytes]] | None:
+        """The rows with these ids that exist, each spelt for its digest (`ledger`); None where Python must spell."""
+
+    def keep_copy(self, connection: Connection, path: Path) -> None:
+        """Write the database as it stands to a file, under the same key. Outside a transaction."""
+
+    def altering(self, connection: Connection) -> AbstractContextManager[None]:
+        """For the time in which tables are altered; begun and ended outside a transaction."""
+
+    def lost_reference(self, connection: Connection) -> str | None:
+        """The name of a table with a reference to a row that is not there."""
+
+    def damage(self, connection: Connection) -> Iterator[tuple[Damage, int]]:
+        """Look through the whole database; what is wrong, and at how many places."""
+
+
+class Listed(FunctionElement[str]):
+    """A text that holds a JSON list, as a set of rows with one column `value`; each engine says how."""
+
+    name = "listed"
+    inherit_cache = True

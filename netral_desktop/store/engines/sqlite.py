@@ -1,0 +1,174 @@
+"""SQLCipher, which is SQLite with every page encrypted: one connection that writes, several that only read.
+
+Transactions are explicit (BEGIN IMMEDIATE for the writer, BEGIN for readers, so that all SELECTs of one `read` see one
+moment). Figures behind the settings: WAL with synchronous=FULL costs one fsync a commit and survives a power cut; the
+vendor's small overhead holds only while pages sit in the cache, hence its size.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from .guard import LEDGERED_WRITE, refuse_unledgered
+from .port import Damage, Fault, Listed
+
+# Older builds carry the WAL-reset bug (https://www.sqlite.org/wal.html#walresetbug), which can damage the file.
+_OLDEST_SQLITE = (3, 51, 3)
+_WRITER_CACHE_KIB, _READER_CACHE_KIB = 64_000, 16_000
+_READERS = 8
+_SPELT_ALIKE = frozenset({"TEXT", "INTEGER", "BOOLEAN"})  # types of columns that SQLite spells in JSON as we do
+_ALLOWED = {LEDGERED_WRITE: True}
+_FETCH = 500
+
+# Primary result codes (https://www.sqlite.org/rescode.html); the low byte of an extended code.
+_FAULTS = {
+    dbapi2.SQLITE_CORRUPT: Fault.DAMAGED, dbapi2.SQLITE_NOTADB: Fault.DAMAGED,
+    dbapi2.SQLITE_FULL: Fault.DISK_FULL, dbapi2.SQLITE_IOERR: Fault.DISK_ERROR,
+    dbapi2.SQLITE_BUSY: Fault.BUSY, dbapi2.SQLITE_LOCKED: Fault.BUSY,
+    dbapi2.SQLITE_READONLY: Fault.DENIED, dbapi2.SQLITE_CANTOPEN: Fault.DENIED,
+    dbapi2.SQLITE_PERM: Fault.DENIED, dbapi2.SQLITE_AUTH: Fault.DENIED,
+}  # fmt: skip
+
+
+def connect(path: Path, key: bytes, *, writer: bool) -> Any:
+    """A DB-API connection to the database at `path` under the raw 256-bit `key`. Raises sqlcipher3 errors."""
+    if dbapi2.sqlite_version_info < _OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA busy_timeout = 10000")
+        cursor.execute("PRAGMA temp_store = MEMORY")  # nothing readable in the system's temp folder
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if writer:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+        else:
+            cursor.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Sqlite:
+    """The database file at `path` under the raw 256-bit `key` (see `port.Database`); opened when it is first used."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        self.writer = _engine(path, key, writer=True)
+        self.readers = _engine(path, key, writer=False)
+
+    def dispose(self) -> None:
+        """See `Database`. What stands beside the file goes into it."""
+        self.readers.dispose()
+        self.writer.dispose()
+
+    def fault(self, error: BaseException) -> Fault | None:
+        """See `Database`."""
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        number = getattr(cause, "sqlite_errorcode", None)
+        return None if number is None else _FAULTS.get(number & 0xFF)
+
+    def insert_many(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Any]) -> None:
+        """See `Database`: half the time of the same through parameter names."""
+        names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
+        connection.exec_driver_sql(statement, list(rows), execution_options=_ALLOWED)
+
+    def defer_references(self, connection: Connection) -> None:
+        """See `Database`."""
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+    def spelt_rows(self, connection: Connection, table: str, ids: Sequence[str]) -> Iterator[tuple[str, bytes]] | None:
+        """See `Database`: a table without floats and bytes."""
+        columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
+        if not _SPELT_ALIKE.issuperset(column.type for column in columns):
+            return None
+        return _spelt(connection, table, sorted(column.name for column in columns), ids)
+
+    def keep_copy(self, connection: Connection, path: Path) -> None:
+        """See `Database`."""
+        connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
+
+    @contextlib.contextmanager
+    def altering(self, connection: Connection) -> Iterator[None]:
+        """See `Database`. SQLite alters a table by copying it; with foreign keys on, dropping the old one would count
+        as deleting its rows.
+        """
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+    def lost_reference(self, connection: Connection) -> str | None:
+        """See `Database`."""
+        found = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        return None if found is None else str(found[0])
+
+    def damage(self, connection: Connection) -> Iterator[tuple[Damage, int]]:
+        """See `Database`."""
+        pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+        if pages:
+            yield Damage.PAGES, len(pages)
+        findings = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        if findings != ["ok"]:
+            yield Damage.STRUCTURE, len(findings)
+        if self.lost_reference(connection) is not None:
+            yield Damage.REFERENCE, 1
+
+
+def _engine(path: Path, key: bytes, *, writer: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key, writer=writer),
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=1 if writer else _READERS,
+        max_overflow=0,
+        pool_timeout=30,
+        hide_parameters=True,  # they are names and numbers of people, and would stand in logs and crash reports
+    )
+    begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin, execution_options=_ALLOWED)
+
+    refuse_unledgered(engine, frozenset({"PRAGMA"}))
+    return engine
+
+
+def _spelt(connection: Connection, table: str, columns: list[str], ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
+    query = (
+        f"SELECT id, json_array('{table}', json_object({pairs})) FROM \"{table}\" "
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    cursor = connection.exec_driver_sql(query, (msgspec.json.encode(list(ids)).decode(),)).cursor
+    while part := cursor.fetchmany(_FETCH) if cursor is not None else ():
+        for row_id, spelt in part:
+            yield row_id, spelt.encode()
+
+
+@compiles(Listed, "sqlite")
+def _listed(element: Listed, compiler: Any, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
