@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 import netral_desktop
@@ -172,8 +173,7 @@ def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None
         "epoch": manifest.epoch,
         "seq": manifest.seq,
         "snapshot": manifest.records.raw_sha256,
-        "counts": json.dumps({"people": manifest.counts.people, "signed": manifest.counts.signed,
-                              "present": manifest.counts.present}),
+        "counts": json.dumps(msgspec.structs.asdict(manifest.counts)),
         "blobs": json.dumps([blob.sha256 for blob in manifest.blobs]),
         "made_at": manifest.made_at,
         "acked_at": None,

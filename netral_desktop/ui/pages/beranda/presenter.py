@@ -133,7 +133,7 @@ def next_step(
                 tr("{review} halaman pindaian menunggu keputusan Anda", review=review),
                 tr("Tinjau sekarang"),
                 "pindai",
-                "review",
+                PageState.REVIEW,
             ),
         ),
         (

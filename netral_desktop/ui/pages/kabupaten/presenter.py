@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import queries as followup
+from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow, office_board
 
@@ -48,28 +49,28 @@ def read_regency(app: App) -> RegencyHome:
             Figure(tr("Kantor mengirim"), len(sent), len(board), _silent_words(len(silent), len(board))),
             Figure(
                 tr("Pakta ditandatangani"),
-                totals.pacts["signed"],
+                totals.pacts[PactState.SIGNED],
                 totals.people,
                 _rest(
                     totals.people,
                     [
-                        (totals.pacts["review"], tr("ditinjau")),
-                        (totals.pacts["unsigned"], tr("belum TTD")),
-                        (totals.pacts["printed"] + totals.pacts["not_printed"], tr("belum kembali")),
+                        (totals.pacts[PactState.REVIEW], tr("ditinjau")),
+                        (totals.pacts[PactState.UNSIGNED], tr("belum TTD")),
+                        (totals.pacts[PactState.PRINTED] + totals.pacts[PactState.NOT_PRINTED], tr("belum kembali")),
                         *totals.apart,
                     ],
                 ),
             ),
             Figure(
                 tr("Hadir ikrar"),
-                totals.ikrar["present"],
+                totals.ikrar[IkrarState.PRESENT],
                 totals.people,
                 _rest(
                     totals.people,
                     [
-                        (totals.ikrar["excused"], tr("berhalangan")),
-                        (totals.ikrar["absent"], tr("perlu klarifikasi")),
-                        (totals.ikrar["unmarked"], tr("belum dicatat")),
+                        (totals.ikrar[IkrarState.EXCUSED], tr("berhalangan")),
+                        (totals.ikrar[IkrarState.ABSENT], tr("perlu klarifikasi")),
+                        (totals.ikrar[IkrarState.UNMARKED], tr("belum dicatat")),
                     ],
                 ),
             ),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.errors import KnownError
 
 from ... import theme
@@ -225,14 +226,14 @@ class PaktaPage(Page):
             return
         if self._stack.currentIndex() == _EMPTY:
             self._stack.setCurrentIndex(_MAIN)
-        signed = standing.pacts["signed"]
+        signed = standing.pacts[PactState.SIGNED]
         self._tile.set_figure(signed, standing.people, explain(standing.pacts))
         self.set_subtitle(tr("{signed} dari {people} ditandatangani", signed=signed, people=standing.people))
         self._units.show_units(standing.units)
         self._unit_row.setVisible(bool(standing.units))
         of_unit = self.presenter.standing(self._units.unit_id) if self._units.unit_id is not None else standing
-        waiting = sum(of_unit.pacts[s] for s in ("not_printed", "printed", "unsigned"))
-        returned = of_unit.pacts["unsigned"]
+        waiting = sum(of_unit.pacts[s] for s in (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED))
+        returned = of_unit.pacts[PactState.UNSIGNED]
         counted = {
             PENDING: (tr("Yang belum menandatangani"), waiting),
             RETURNED: (tr("Yang kembali tanpa tanda tangan"), returned),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, zone_of
 from netral_desktop.followup import queries as followup
+from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
@@ -272,9 +273,9 @@ class PaktaPresenter:
 def explain(pacts: dict[str, int]) -> str:
     """The line under the figure."""
     parts = (
-        (pacts["printed"], tr("belum kembali")),
-        (pacts["review"], tr("ditinjau")),
-        (pacts["unsigned"], tr("kembali tanpa TTD")),
-        (pacts["not_printed"], tr("belum dicetak")),
+        (pacts[PactState.PRINTED], tr("belum kembali")),
+        (pacts[PactState.REVIEW], tr("ditinjau")),
+        (pacts[PactState.UNSIGNED], tr("kembali tanpa TTD")),
+        (pacts[PactState.NOT_PRINTED], tr("belum dicetak")),
     )
     return " · ".join(f"{number(n)} {words}" for n, words in parts if n) or tr("semua sudah ditandatangani")

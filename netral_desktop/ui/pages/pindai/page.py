@@ -199,7 +199,7 @@ class PindaiPage(Page):
 
     def open_target(self, target: object) -> None:
         """`review` shows what waits for a decision, `contact` the contact sheet, `batches` the intakes."""
-        if target == "review":
+        if target == PageState.REVIEW:
             self.show_state(PageState.REVIEW)
         elif target in ("contact", "batches"):
             self.show_view(CONTACT if target == "contact" else BATCHES)

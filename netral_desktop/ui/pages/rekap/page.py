@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.followup.duties import PactState
+from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.kernel.text import number, percent
 
 from ... import theme
@@ -47,11 +47,11 @@ def _last(line: RecapLine) -> str:
 COLUMNS: Sequence[Column[RecapLine]] = (
     Column(tr("Kantor"), lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
     Column(tr("Pegawai"), _people, width=92, order="people", align=RIGHT),
-    Column(tr("Pakta"), lambda r: _bar(r, r.office.signed), width=170, order="signed"),
+    Column(tr("Pakta"), lambda r: _bar(r, r.office.signed), width=170, order="pacts"),
     Column(tr("Belum TTD"), lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
            align=RIGHT),
     Column(tr("Ditinjau"), lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
-    Column(tr("Ikrar"), lambda r: _bar(r, r.office.present), width=170, order="present"),
+    Column(tr("Ikrar"), lambda r: _bar(r, r.office.present), width=170, order="oaths"),
     Column(tr("Paket terakhir"), _last, width=210, order="last"),
 )  # fmt: skip
 
@@ -90,7 +90,8 @@ class RekapPage(Page):
     def refresh(self) -> None:
         """Read every office anew."""
         everyone = self.presenter.read()
-        for tile, done in ((self._pacts, everyone.pacts["signed"]), (self._oaths, everyone.ikrar["present"])):
+        signed, present = everyone.pacts[PactState.SIGNED], everyone.ikrar[IkrarState.PRESENT]
+        for tile, done in ((self._pacts, signed), (self._oaths, present)):
             left = tr("{people} belum", people=everyone.people - done) if everyone.people else tr("belum ada data")
             apart = [f"{number(n)} {words}" for n, words in everyone.apart if n and tile is self._pacts]
             tile.set_figure(done, everyone.people, " · ".join([left, *apart]))

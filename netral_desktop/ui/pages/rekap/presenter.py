@@ -50,8 +50,8 @@ class RekapPresenter:
             "code": lambda line: line.office.code,
             "name": lambda line: fold(line.office.name),
             "people": lambda line: line.office.people,
-            "signed": lambda line: _share(line.office.signed, line.office.people),
-            "present": lambda line: _share(line.office.present, line.office.people),
+            "pacts": lambda line: _share(line.office.signed, line.office.people),
+            "oaths": lambda line: _share(line.office.present, line.office.people),
             "last": lambda line: line.office.last_at or "",
         }
         wanted = fold(self.search)
