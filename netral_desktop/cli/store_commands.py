@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from netral_desktop.words import label
 
 from .context import context
 
-words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data.")
+words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data, bersihkan berkas.")
 
 
 @words.command("verify")
@@ -23,3 +25,17 @@ def verify(ctx: typer.Context) -> None:
             {"problems": [{"code": p.code, "message": p.message} for p in problems]},
             [p.message for p in problems] or [label("cli.store_whole")],
         )
+
+
+@words.command("sweep")
+def sweep(
+    ctx: typer.Context,
+    delete: Annotated[bool, typer.Option("--delete", help="Hapus; tanpa ini hanya dihitung.")] = False,
+) -> None:
+    """Hitung, atau hapus, berkas pindaian yang tidak tercatat di basis data."""
+    cli = context(ctx)
+    with cli.open() as app:
+        unknown = len(app.store.unknown_blobs())
+        deleted = app.store.sweep_blobs() if delete else 0
+    said = "cli.swept" if deleted else "cli.sweep_found" if unknown else "cli.sweep_none"
+    cli.answer({"unknown": unknown, "deleted": deleted}, [label(said, files=deleted or unknown)])

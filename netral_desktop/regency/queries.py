@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select
 from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.followup.queries import office_progress
 from netral_desktop.store import tables as t
-from netral_desktop.sync import trust
 from netral_desktop.sync.results import words_of
 
 
@@ -81,8 +80,3 @@ def received_files(c: Connection, limit: int = 200) -> list[ReceivedFile]:
         ReceivedFile(*row[:-1], reason=words_of(row.reason))
         for row in c.execute(query.order_by(r.at.desc(), r.id.desc()).limit(limit))
     ]
-
-
-def office_key(c: Connection, office: str) -> str | None:
-    """The public key that `minisign -P` takes to check this office's files, or None before it is approved."""
-    return next((key.minisign() for key in trust.signers(c, office).values()), None)

@@ -259,14 +259,24 @@ class Store:
         """Everything that is not as the store left it; empty when all is well. Raises Cancelled."""
         return verify(self._database, self.read, self.blobs, progress)
 
+    def unknown_blobs(self) -> set[str]:
+        """The ids of blobs that stand in the folder and that no row names. Waits for an operation that is running."""
+        with self._writing, self.read() as connection:
+            return self._unknown_blobs(connection)
+
     def sweep_blobs(self) -> int:
-        """Delete blobs that no row names, and say how many. Only when a person asks for it."""
-        with self._writing:
-            found = set(self.blobs.ids())
-            with self.read() as connection:
-                unknown = found - set(connection.scalars(select(tables.blobs.c.id)))
-            self.blobs.remove(unknown)
+        """Delete those, and say how many they were. Only when a person asks for it. Raises EnvironmentFault."""
+        if not self.unknown_blobs():
+            return 0
+        detail = {"blobs": 0}
+        with self.operation("store.sweep", detail) as tx:  # nobody else writes now: what is unknown stays so
+            unknown = self._unknown_blobs(tx.connection)
+            detail["blobs"] = len(unknown)
+            tx.before_commit(lambda: self.blobs.remove(unknown))
         return len(unknown)
+
+    def _unknown_blobs(self, connection: Connection) -> set[str]:
+        return set(self.blobs.ids()) - set(connection.scalars(select(tables.blobs.c.id)))
 
     def change_password(self, old: str, new: str) -> None:
         """Let `new` open the store in place of `old`. Raises WrongKey, UsageProblem, EnvironmentFault."""

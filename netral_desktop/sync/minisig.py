@@ -100,11 +100,6 @@ def verify(data: bytes, text: bytes, purpose: str, keys: Mapping[str, PublicKey]
     return key
 
 
-def key_id_of(text: bytes, purpose: str) -> str:
-    """The key id that a signature file names. Raises BadSignature when it is not in our spelling."""
-    return _parse(text, purpose)[0]
-
-
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=64).digest()
 

@@ -125,6 +125,10 @@ LABELS: Mapping[str, str] = {
     "cli.people": "Pegawai aktif: {people}",
     "cli.pacts": "Pakta: {figures}",
     "cli.ikrar": "Ikrar: {figures}",
+    "cli.sweep_none": "Tidak ada berkas pindaian yang tidak tercatat.",
+    "cli.sweep_found": "{files} berkas pindaian tidak tercatat. Bila basis data dikembalikan ke hari sebelumnya, itu "
+    "pindaian hari-hari sesudahnya: jangan dihapus. Untuk menghapus: store sweep --delete.",
+    "cli.swept": "{files} berkas pindaian yang tidak tercatat dihapus.",
     "cli.store_whole": "Tidak ada masalah: basis data, berkas dan rantai catatan utuh.",
     "cli.password": "Kata sandi: ",
     "cli.password_again": "Ulangi kata sandi: ",

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import netral_desktop.sync
-from netral_desktop.regency.queries import office_key
 from netral_desktop.sync import trust
 from tests.support.debian import need
 from tests.support.parties import CODE, RESCUE, Parties, add_records, images, parties, partition, template
@@ -41,13 +40,17 @@ def run_the_page(folder: Path, bundle: Path, key: str, identity: Path) -> subpro
     )  # fmt: skip
 
 
+def office_key(parties: Parties) -> str:
+    """The public key that the regency knows the office by, as `minisign -P` takes it."""
+    with parties.regency.read() as c:
+        (key,) = trust.signers(c, CODE).values()
+    return key.minisign()
+
+
 @pytest.fixture
 def sent(parties: Parties) -> tuple[Path, str]:
     add_records(parties.office, people=3)
-    with parties.regency.read() as c:
-        key = office_key(c, CODE)
-    assert key is not None
-    return parties.export(), key
+    return parties.export(), office_key(parties)
 
 
 def test_the_rescue_file_and_four_stock_tools_open_a_bundle(parties, sent, tmp_path):
@@ -66,9 +69,7 @@ def test_the_rescue_file_and_four_stock_tools_open_a_bundle(parties, sent, tmp_p
 
 
 def test_a_bundle_without_images_opens_too(parties, tmp_path):
-    with parties.regency.read() as c:
-        key = office_key(c, CODE)
-    done = run_the_page(tmp_path / "dibuka", parties.export(), str(key), parties.folder / RESCUE)
+    done = run_the_page(tmp_path / "dibuka", parties.export(), office_key(parties), parties.folder / RESCUE)
     assert done.returncode == 0, done.stderr
 
 

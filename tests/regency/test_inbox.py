@@ -16,7 +16,7 @@ from netral_desktop.kernel import atomic
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.regency import service as kab
-from netral_desktop.regency.queries import office_board, office_key, received_files
+from netral_desktop.regency.queries import office_board, received_files
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, container, payload, service, snapshot, trust
 from netral_desktop.sync.messages import header_for
@@ -436,9 +436,3 @@ def test_a_full_disk_at_the_regency_changes_nothing_there(parties, tmp_path):
             assert small.verify() == []
     parties.regency = type(parties.regency).open(parties.folder / "kab", PASSWORD)
     assert results(parties.deliver(bundle)) == [("applied", None)]
-
-
-def test_an_auditor_can_be_given_the_offices_public_key(parties):
-    with parties.regency.read() as c, parties.office.read() as o:
-        assert office_key(c, CODE) == trust.signing_key(o, trust.DEVICE_SIGN).public.minisign()
-        assert office_key(c, "4.99") is None

@@ -1,0 +1,42 @@
+"""`netral store` on files that no row names."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from netral_desktop.store import Store
+from tests.cli.driver import PASSWORD, done, spoken
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """An office's data folder with one scan that is known and two that are not."""
+    folder = tmp_path / "opd"
+    store, _ = Store.create(folder, PASSWORD, role="opd", code="4.01.03", name="Dinas Contoh")
+    with store:
+        with store.operation("test") as tx:
+            tx.put_blob(b"halaman", "page")
+        for content in (b"satu", b"dua"):
+            store.blobs.write(io.BytesIO(content))
+        store.blobs.clear_pending()
+    return folder
+
+
+def test_unknown_files_are_only_counted_unless_a_person_says_so(data: Path) -> None:
+    assert done("store", "sweep", data=data) == {"unknown": 2, "deleted": 0}
+    assert done("store", "sweep", data=data) == {"unknown": 2, "deleted": 0}
+    assert "jangan dihapus" in spoken("--data", str(data), "store", "sweep").out
+
+
+def test_unknown_files_are_deleted_when_a_person_says_so(data: Path) -> None:
+    assert done("store", "sweep", "--delete", data=data) == {"unknown": 2, "deleted": 2}
+    assert done("store", "verify", data=data) == {"problems": []}
+    assert done("store", "sweep", "--delete", data=data) == {"unknown": 0, "deleted": 0}
+    with Store.open(data, PASSWORD) as store:
+        assert len(list(store.blobs.ids())) == 1
+        with store.read() as c:
+            told = c.exec_driver_sql("SELECT detail FROM ledger WHERE operation = 'store.sweep'").scalars().all()
+    assert told == ['{"blobs":2}']
