@@ -32,8 +32,8 @@ def decide(
         str | None, typer.Option("--person", help="Arsipkan ke orang ini (NIP, kode lembar, atau id).")
     ] = None,
     kind: Annotated[
-        SheetKind, typer.Option("--kind", help="Kertas apa yang diarsipkan ke orang itu, dengan --person.")
-    ] = SheetKind.PACT,
+        SheetKind | None, typer.Option("--kind", help="Kertas apa yang diarsipkan ke orang itu, dengan --person.")
+    ] = None,
     zone: Annotated[
         int | None,
         typer.Option("--zone", min=1, metavar="N", help="Hanya kotak ke-N, dengan --signed atau --unsigned."),

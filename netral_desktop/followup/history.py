@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.fields import FIELDS, PersonField
 from netral_desktop.scans.review.history import decision_words
+from netral_desktop.sheets.proof import proves
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
 
@@ -70,10 +72,8 @@ def _in_words(field: PersonField, value: Any, units: dict[str, str]) -> str | No
 
 def _papers(c: Connection, person_id: str) -> list[Event]:
     s, p, d, z, o = t.sheets.c, t.scan_pages.c, t.page_decisions.c, t.page_zones.c, t.outside_pacts.c
-    events = [
-        Event(row.printed_at, None, label("person_event.printed"), {})
-        for row in c.execute(select(s.printed_at).where(s.person_id == person_id, s.page_no == 1))
-    ]
+    printed = select(s.printed_at).where(s.person_id == person_id, s.page_no == 1, proves(Duty.PACT, s.kind))
+    events = [Event(row.printed_at, None, label("person_event.printed"), {}) for row in c.execute(printed)]
     theirs = select(z.page_id).where(z.person_id == person_id)
     events += [
         Event(row.read_at, None, _page_words(row.state), {})

@@ -69,6 +69,19 @@ def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_deci
         assert expected in words
 
 
+def test_paper_of_another_kind_is_filed_by_hand_as_what_it_is(trip: Trip, copy_of):
+    opd = copy_of(trip.opd)
+    page = done("scans", "list", "--state", "filed", data=opd)["pages"][0]
+    other = next(p["id"] for p in done("roster", "list", data=opd)["people"] if p["id"] != page["person"])
+    filed = done("scans", "decide", page["id"], "--signed", "--person", other, "--kind", "attendance", data=opd)
+    assert (filed["kind"], filed["person"], filed["by_hand"]) == ("attendance", other, True)
+    assert [(zone["role"], zone["verdict"]) for zone in filed["zones"]] == [("attendee", "signed")]
+    signed = done("status", data=opd)["pacts"]["signed"]
+    again = done("scans", "decide", page["id"], "--signed", "--person", page["person"], data=opd)
+    assert again["kind"] == "pact"
+    assert done("status", data=opd)["pacts"]["signed"] == signed + 1
+
+
 def test_what_does_not_fit_is_refused_in_words(trip: Trip, copy_of):
     opd = copy_of(trip.opd)
     page = done("scans", "list", "--state", "filed", data=opd)["pages"][0]["id"]

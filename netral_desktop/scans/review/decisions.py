@@ -33,7 +33,7 @@ class Action(StrEnum):
 
 
 def decide(
-    store: Store, page_id: str, action: Action, person_id: str | None = None, kind: SheetKind = SheetKind.PACT
+    store: Store, page_id: str, action: Action, person_id: str | None = None, kind: SheetKind | None = None
 ) -> None:
     """Decide a page; with `person_id` it is filed to that person by hand, marked as such and counted apart.
 
@@ -42,7 +42,7 @@ def decide(
     `reprint`: the sheet is to be printed again: whatever is unsure on it, and on a sheet of one person all of it,
     counts as unsigned, so that its people stand among those to print for again (`pacts print --only returned`).
     `as_read`: file it with the verdicts as they stand. `discard`: put it aside, the original is kept.
-    `kind`: what paper it is that a person files by hand.
+    `kind`: what paper it is that a person files by hand; a pact, where that is not said.
     Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
     unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand).
     """
@@ -50,12 +50,13 @@ def decide(
         raise UsageProblem("unknown_action", action=action, actions=", ".join(Action))
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
         change = Change(tx, store, page_id)
-        named = None if action == Action.DISCARD or person_id in _owners(change) else person_id
+        theirs = person_id in _owners(change) and kind in (None, change.page.kind)
+        named = None if action == Action.DISCARD or theirs else person_id
         if action == Action.DISCARD:
             change.update(state=PageState.DISCARDED, decided_at=change.at, decided_by=change.actor)
             standing.left_its_sheet(change)
         elif named is not None:
-            _file_to(change, store, named, kind, action)
+            _file_to(change, store, named, kind or SheetKind.PACT, action)
         else:
             _judge(change, action)
             _settle(change, waits=PageState.REVIEW, afresh=action in (Action.SIGNED, Action.UNSIGNED))

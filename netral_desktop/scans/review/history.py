@@ -62,14 +62,14 @@ def history(c: Connection, page_id: str) -> list[HistoryRow]:
     """Everything on record about a page, newest first; nothing for a page that is not there."""
     pages, sheets = t.scan_pages.c, t.sheets.c
     page = c.execute(
-        select(pages.sheet_id, pages.person_id, pages.campaign_id).where(pages.id == page_id)
+        select(pages.sheet_id, pages.person_id, pages.campaign_id, pages.kind).where(pages.id == page_id)
     ).one_or_none()
     if page is None:
         return []
     events: list[HistoryRow] = []
     if page.person_id is not None:
         printed = select(sheets.printed_at, func.max(sheets.revision).label("revision")).where(
-            sheets.person_id == page.person_id, sheets.campaign_id == page.campaign_id
+            sheets.person_id == page.person_id, sheets.campaign_id == page.campaign_id, sheets.kind == page.kind
         )
         for at, revision in c.execute(printed.group_by(sheets.printed_at)):
             events.append(HistoryRow(at, "printed", str(revision)))

@@ -128,6 +128,17 @@ def test_paper_with_boxes_of_several_kinds_cannot_be_filed_to_one_person(desk: D
     assert page_document(desk.store, page)["kind"] is None
 
 
+def test_whose_page_it_is_already_may_be_told_to_be_other_paper(desk: Desk) -> None:
+    page = desk.page(("declarant", "unsure"))
+    decide(desk.store, page, Action.SIGNED, desk.ani)
+    assert desk.pact() is PactState.SIGNED
+    decide(desk.store, page, Action.SIGNED, desk.ani, SheetKind.ATTENDANCE)
+    assert page_document(desk.store, page)["kind"] == "attendance"
+    assert desk.pact() is PactState.NOT_PRINTED
+    decide(desk.store, page, Action.UNSIGNED, desk.ani)  # of what it is by now
+    assert page_document(desk.store, page)["kind"] == "attendance"
+
+
 def test_a_second_sheet_is_beside_one_that_proves_the_same_only(desk: Desk) -> None:
     desk.page(("attendee", "signed"), kind=SheetKind.ATTENDANCE, state="filed")
     desk.page(("declarant", "signed"), kind=SheetKind.CLARIFICATION, state="filed")
