@@ -72,6 +72,7 @@ class Registration:
 
     def __init__(self, *, office: str, campaign_id: str, batch_id: str, kind: SheetKind) -> None:
         self._office = office
+        self._kind = SheetKind(kind)
         self._common = {"office": office, "campaign_id": campaign_id, "batch_id": batch_id, "kind": kind}
         self._statics: dict[tuple[Op, ...], str] = {}
         self._static_bodies: dict[str, bytes] = {}
@@ -96,7 +97,12 @@ class Registration:
         page_no: int = 1,
         page_count: int = 1,
     ) -> None:
-        """Take one drawn sheet in; `batch_page` is its page in the batch's PDF, from 1."""
+        """Take one drawn sheet in; `batch_page` is its page in the batch's PDF, from 1.
+
+        Raises ValueError for a sheet that is signed, belongs to nobody, and is not of a kind that many sign.
+        """
+        if person_id is None and model.zones and not self._kind.meaning.many:
+            raise ValueError(f"whose {self._kind} is it?")
         stored = (self.static_id(model.static), models.pack_sheet(model))
         numbers = (revision, batch_page, page_no, page_count)
         self._sheets.append(_NewSheet(model.code, model.layout, model.zones, *stored, person_id, text_id, *numbers))

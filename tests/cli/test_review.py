@@ -51,10 +51,12 @@ def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_deci
     for page in waiting:
         told = done("scans", "explain", page["id"], data=opd)
         assert (told["page"]["id"], told["rule"], told["by"]) == (page["id"], page["reason"]["code"], "reader")
+        assert told["about"] in ("page", "sheet", "zone")
         assert told["words"] == told["reason"]["message"] == page["reason"]["message"]
     filed = next(p for p in done("scans", "list", "--state", "filed", data=opd)["pages"] if p["zones"])
     told = done("scans", "explain", filed["id"], data=opd)
     assert (told["rule"], told["by"], told["reason"], told["sheet"]["kind"]) == ("clear", "reader", None, "pact")
+    assert told["about"] is None
     assert told["facts"].keys() == {"quality", "px_per_mm", "turned"}
     assert [(z["verdict"], z["read_verdict"], z["by"]) for z in told["zones"]] == [("signed", "signed", "reader")]
     assert told["zones"][0]["ink_mm2"] > 3

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from netral_desktop.sheets import model as models
 from netral_desktop.sheets.codes import new_code
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.register import Registration, current_sheets, find_sheet, load_model, supersede
 from netral_desktop.store import Store, tables
 from tests.sheets.samples import sample_model
@@ -41,6 +42,13 @@ def test_a_registered_sheet_is_found_by_its_code_with_its_zones_and_drawing(stor
     assert (record.office, record.person_id, record.revision, record.batch_page) == ("4.01", "p1", 3, 7)
     assert (record.state, record.layout, record.zones) == ("current", "sample-1", model.zones)
     assert store.verify() == []
+
+
+@pytest.mark.parametrize("kind", [SheetKind.CLARIFICATION, SheetKind.INVITATION, SheetKind.CHECK_PAGE])
+def test_what_one_person_signs_belongs_to_somebody(kind):
+    new = Registration(office="4.01", campaign_id=CAMPAIGN, batch_id="b" * 32, kind=kind)
+    with pytest.raises(ValueError, match=kind):
+        new.add(sample_model(), person_id=None, text_id=None, revision=1, batch_page=1)
 
 
 def test_an_unknown_code_names_nothing(store):

@@ -40,13 +40,15 @@ class ZoneExplained:
 class Explanation:
     """A page as it stands.
 
-    `rule`: what spoke last, a reason's code, a person's decision, or CLEAR; `by`: READER or PERSON. `facts`: what was
-    measured, by name: the figures of the reason (`mm2`, `percent` ...), `quality` beside other scans of the sheet,
-    `px_per_mm` and `turned` (degrees, clockwise) of the sheet in the picture that is kept.
+    `rule`: what spoke last, a reason's code, a person's decision, or CLEAR; `by`: READER or PERSON. `about`: what
+    a reason puts in question. `facts`: what was measured, by name: the figures of the reason (`mm2`, `percent` ...),
+    `quality` beside other scans of the sheet, `px_per_mm` and `turned` (degrees, clockwise) of the sheet in the picture
+    that is kept.
     """
 
     rule: str
     by: str
+    about: reasons.About | None
     words: str
     facts: Mapping[str, float | str]
     kind: SheetKind | None
@@ -63,10 +65,12 @@ def explain(c: Connection, office: str, page_id: str) -> Explanation:
     page = find_page(c, office, page_id)
     figures: dict[str, float | str] = json.loads(page.reason_detail) if page.reason_detail else {}
     decision = _deciding(c, page)
+    about: reasons.About | None = None
     if decision is not None:
         rule, words = decision, decision_words(decision)
     elif page.reason_code is not None:
         rule, words = page.reason_code, reasons.message(page.reason_code, figures)
+        about = reasons.of(rule).about
     else:
         rule, words = CLEAR, label("page_clear")
     sheets = t.sheets.c
@@ -74,6 +78,7 @@ def explain(c: Connection, office: str, page_id: str) -> Explanation:
     return Explanation(
         rule=rule,
         by=READER if decision is None else PERSON,
+        about=about,
         words=words,
         facts=figures | _of_picture(page),
         kind=SheetKind(page.kind) if page.kind is not None else None,
