@@ -22,9 +22,6 @@ from netral_desktop.sheets.proof import box_proves, proves
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
-# Echelons of an office's leaders: II (pimpinan tinggi pratama) and III (administrator), as spreadsheets write them.
-_LEADERS = ("I.%", "II.%", "III.%", "I/%", "II/%", "III/%", "I", "II", "III", "Ia", "Ib", "IIa", "IIb", "IIIa", "IIIb")
-
 
 class PactState(StrEnum):
     """Where a person's pact stands, weakest first."""
@@ -93,6 +90,7 @@ class TrackedDuty:
 
     key: str
     label: str
+    short: str  # a word or two, where there is little room
     states: tuple[State, ...]
     done: State
     lacks: frozenset[State]
@@ -106,7 +104,7 @@ class TrackedDuty:
 
     def chip(self, state: State) -> str:
         """A state in words that stand alone."""
-        return f"{self.label}: {state.label}" if self.noted else state.label
+        return f"{self.short}: {state.label}" if self.noted else state.label
 
     def state_of(self, value: str) -> State:
         """The state with this value. Raises ValueError."""
@@ -131,21 +129,17 @@ def always_tracked() -> tuple[TrackedDuty, ...]:
 
 
 def _declared(key: str, words: str, deadlines: dict[Tier, str]) -> TrackedDuty:
+    short = label(f"duty_short.{key}") if key in set(Duty) else words
     if key == Duty.PACT:
         states: tuple[State, ...] = tuple(PactState)
         lacks = frozenset(states) - {PactState.SIGNED}
-        return TrackedDuty(key, words, states, PactState.SIGNED, lacks, pact_state, deadlines)
+        return TrackedDuty(key, words, short, states, PactState.SIGNED, lacks, pact_state, deadlines)
     if key == Duty.IKRAR:
         lacks = frozenset({IkrarState.ABSENT, IkrarState.UNMARKED})
-        return TrackedDuty(key, words, tuple(IkrarState), IkrarState.PRESENT, lacks, _ikrar_state, deadlines)
+        return TrackedDuty(key, words, short, tuple(IkrarState), IkrarState.PRESENT, lacks, _ikrar_state, deadlines)
     return TrackedDuty(
-        key, words, tuple(MarkState), MarkState.DONE, frozenset({MarkState.OPEN}), _mark_state(key), deadlines
+        key, words, short, tuple(MarkState), MarkState.DONE, frozenset({MarkState.OPEN}), _mark_state(key), deadlines
     )
-
-
-def tier_of(echelon: ColumnElement[str | None]) -> ColumnElement[str]:
-    """Whether somebody with this echelon leads (II and III) or is staff: until when they are to have done it."""
-    return case((or_(*(echelon.like(form) for form in _LEADERS)), Tier.LEADERS.value), else_=Tier.STAFF.value)
 
 
 # -- the pact --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, case, func, literal, or_, select
 
-from netral_desktop.campaigns.duties import Duty
+from netral_desktop.campaigns.duties import Duty, Tier
+from netral_desktop.roster.echelons import leads
 from netral_desktop.roster.queries import DUE, within_unit
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
@@ -92,6 +93,7 @@ class PersonState:
     person_id: str
     duties: Mapping[str, State]
     basis: Basis | None = None
+    tier: Tier = Tier.STAFF
 
     @property
     def pact(self) -> PactState:
@@ -204,7 +206,8 @@ def person_states(c: Connection, person_ids: Sequence[str]) -> dict[str, PersonS
     states = _states(duties, None, people=person_ids)
     for row in c.execute(select(states)):
         basis = Basis(row.basis) if row.basis else None
-        found[row.id] = PersonState(row.id, _read(duties, row), basis)
+        tier = Tier.LEADERS if leads(row.echelon) else Tier.STAFF
+        found[row.id] = PersonState(row.id, _read(duties, row), basis, tier)
     return found
 
 
@@ -285,7 +288,7 @@ def _column(place: int) -> str:
 def _states(
     duties: Sequence[TrackedDuty], office: str | None, people: Sequence[str] | None = None, unit_id: str | None = None
 ) -> Subquery:
-    """One row a person due: id, office, name, unit_id, sort_key, a column a duty, basis ("" while it is not signed)."""
+    """One row a person due: as below, a column a duty, and the pact's basis ("" while it is not signed)."""
     p = t.people.c
     query = select(
         p.id,
@@ -293,6 +296,7 @@ def _states(
         p.name,
         p.unit_id,
         p.sort_key,
+        p.echelon,
         *(duty.state(office).label(_column(place)) for place, duty in enumerate(duties)),
         pact_basis(office).label("basis"),
     ).where(p.duty_status.in_(DUE))

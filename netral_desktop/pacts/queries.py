@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.roster.echelons import leader_rank
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.roster.queries import find_unit, within_unit
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import tables as t
 
 _WITHOUT_UNIT = 1_000_000  # people without a unit come last
-_ECHELON = re.compile(r"\b(III|II|IV|I|V|[1-5])\s*[./\- ]?\s*([a-e])?\b", re.IGNORECASE)
-_NO_LEADER = 100
 
 
 @dataclass(frozen=True)
@@ -96,12 +94,3 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
     if not found:
         raise UsageProblem("nobody")
     return found
-
-
-def leader_rank(echelon: str | None) -> int:
-    """Smaller for higher posts: `II.a`, `Eselon III/b`, `4a` ...; those without an echelon come after all of them."""
-    found = _ECHELON.search(echelon or "")
-    if found is None:
-        return _NO_LEADER
-    roman = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}.get(found[1], found[1].upper())
-    return 10 * ("I", "II", "III", "IV", "V").index(roman) + "abcde".index((found[2] or "e").lower())

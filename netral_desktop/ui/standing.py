@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, zone_of
 from netral_desktop.followup import queries as followup
+from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
@@ -52,7 +54,7 @@ def read_standing(app: App) -> Standing:
     badges: dict[str, int] = {}
     sent = ""
     with store.read() as c:
-        campaign = active_campaign(c)
+        campaign, duties = active_campaign(c), tracked_duties(c)
         if app.is_office:
             badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
             bundles = sent_bundles(c, 1)
@@ -65,7 +67,7 @@ def read_standing(app: App) -> Standing:
         office=store.office_name,
         notes=tuple(note for note in (tr("Kantor latihan, orang rekaan") if store.practice else "", sent) if note),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
-        deadline=next_deadline(campaign, today(app, campaign)) if campaign else None,
+        deadline=next_deadline(duties, today(app, campaign)),
         badges=badges,
     )
 
@@ -83,12 +85,21 @@ def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
     return f"{day} {at:%H.%M}"
 
 
-def next_deadline(campaign: Campaign, day: date) -> Deadline:
-    """The pact's deadline until it has passed, then the oath's."""
-    pact, ikrar = date.fromisoformat(campaign.pact_deadline), date.fromisoformat(campaign.ikrar_deadline)
-    if day <= pact or pact >= ikrar:
-        return _in_words(tr("Pakta"), pact, day)
-    return _in_words(tr("Ikrar"), ikrar, day)
+def next_deadline(duties: Sequence[TrackedDuty], day: date) -> Deadline | None:
+    """The soonest day that has not passed, of any duty and tier, else the last; None where no day is told."""
+    told: list[tuple[date, str]] = []
+    for duty in duties:
+        days = {tier: date.fromisoformat(text) for tier, text in duty.deadlines.items()}
+        leaders, staff = days.get(Tier.LEADERS), days.get(Tier.STAFF)
+        if leaders is not None and leaders != staff:
+            told.append((leaders, tr("{duty} pimpinan", duty=duty.short)))
+        if staff is not None:
+            told.append((staff, duty.short))
+    told.sort(key=lambda each: each[0])
+    if not told:
+        return None
+    when, what = next((each for each in told if each[0] >= day), told[-1])
+    return _in_words(what, when, day)
 
 
 def _in_words(what: str, deadline: date, day: date) -> Deadline:

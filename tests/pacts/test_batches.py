@@ -12,8 +12,9 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.pacts.batches import confirm_batch, reprint
 from netral_desktop.pacts.cover import Chapter, cover_pages
-from netral_desktop.pacts.queries import batches, leader_rank
+from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.service import print_pacts
+from netral_desktop.roster.echelons import leader_rank
 from netral_desktop.roster.service import update_person
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK

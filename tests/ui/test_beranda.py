@@ -11,6 +11,7 @@ from netral_desktop.followup.queries import Missing, Totals
 from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
 from netral_desktop.ui.theme import Tone
+from netral_desktop.ui.widgets.labels import Text
 from netral_desktop.ui.widgets.unit_choice import UnitChoice
 from tests.ui.drivers.beranda import PEOPLE as MISSING
 from tests.ui.drivers.beranda import UNITS, BerandaDriver
@@ -19,6 +20,7 @@ from tests.ui.drivers.page import PageDriver
 from .conftest import opened
 
 PEOPLE = 10
+LOGO = "Memasang logo “ASN Pilih Netral”"
 
 
 def totals(people: int = PEOPLE, **counts: int) -> Totals:
@@ -85,11 +87,24 @@ def test_the_chip_says_why_someone_is_on_the_list(pact: PactState, ikrar: IkrarS
     assert missing_chip(Missing("id", "Nama", None, lacks))[0] == words
 
 
+def test_what_the_campaign_adds_is_a_tile_and_the_last_step(qtbot, office: App) -> None:
+    track_duty(office.store, "logo")
+    with opened(qtbot, office) as workspace:
+        page = BerandaDriver(workspace.current)
+        assert page.in_sight_with(Text, LOGO)
+        track_duty(office.store, "logo", off=True)
+        qtbot.waitUntil(lambda: not page.in_sight_with(Text, LOGO))
+    left = next_step(totals(), {}, has_campaign=True, ikrar_held=True, added=[("Memasang logo", 3), ("Lain", 0)])
+    assert left.sentence == "3 pegawai belum: Memasang logo"
+    done = next_step(totals(), {}, has_campaign=True, ikrar_held=True, added=[("Memasang logo", 0)])
+    assert done.page == "sinkronisasi"
+
+
 def test_who_lacks_only_what_the_campaign_adds_is_listed_with_that(office: App) -> None:
     track_duty(office.store, "logo")
     found = read_home(office).missing[0]
     added = [lack for lack in found.lacks if lack[0].noted]
-    assert missing_chip(replace(found, lacks=tuple(added)))[0] == "Memasang logo “ASN Pilih Netral”: belum"
+    assert missing_chip(replace(found, lacks=tuple(added)))[0] == "Logo: belum"
 
 
 def test_red_marks_a_unit_only_when_it_lags_and_the_deadline_is_near() -> None:

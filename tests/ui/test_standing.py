@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Tier
+from netral_desktop.campaigns.editing import track_duty
+from netral_desktop.followup.duties import tracked_duties
 from netral_desktop.kernel.clock import ZONES
 from netral_desktop.ui.standing import moment_words, next_deadline, read_standing
 
@@ -12,10 +15,8 @@ from .conftest import NOON
 
 
 def deadline(office: App, day: date):
-    from netral_desktop.campaigns.queries import active_campaign
-
     with office.store.read() as c:
-        return next_deadline(active_campaign(c), day)
+        return next_deadline(tracked_duties(c), day)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,14 @@ def deadline(office: App, day: date):
 def test_the_next_deadline_in_words(office: App, day: date, words: str, ink: str) -> None:
     found = deadline(office, day)
     assert (found.text, found.ink) == (words, ink)
+
+
+def test_leaders_are_asked_first_and_every_duty_has_its_day(office: App) -> None:
+    track_duty(office.store, "pakta", deadlines={Tier.LEADERS: "2029-11-15"})
+    track_duty(office.store, "logo", deadlines={Tier.STAFF: "2029-11-24"})
+    assert [deadline(office, date(2029, 11, n)).text.split(" ditutup")[0] for n in (14, 16, 23, 25)] == [
+        "Pakta pimpinan", "Pakta", "Logo", "Ikrar",
+    ]  # fmt: skip
 
 
 def test_the_frame_tells_office_campaign_and_what_waits(office: App) -> None:

@@ -52,6 +52,8 @@ class BerandaPage(Page):
             FigureTile(title)
             for title in (tr("Pakta ditandatangani"), tr("Hadir ikrar"), tr("Pakta dicetak"), tr("Halaman terarsip"))
         ]
+        self.added: list[FigureTile] = []
+        self._added_titles: list[str] = []
         self._units: ShortList[UnitProgress] = ShortList()
         self._people: ShortList[Missing] = ShortList()
         self.unit_model: PagedTableModel[UnitProgress] = PagedTableModel(
@@ -82,7 +84,8 @@ class BerandaPage(Page):
         self._narrow.setVisible(bool(home.choices))
         self.set_subtitle(home.subtitle)
         self.next_step.set_step(home.step.sentence, home.step.button)
-        for tile, figure in zip(self.tiles, home.figures, strict=True):
+        self._show_added([figure.title for figure in home.figures[len(self.tiles) :]])
+        for tile, figure in zip((*self.tiles, *self.added), home.figures, strict=True):
             tile.set_figure(figure.value, figure.total, figure.note)
         self._units.by_id = {unit.unit_id or "": unit for unit in home.units}
         self.unit_model.reload()
@@ -111,8 +114,8 @@ class BerandaPage(Page):
         narrow.addWidget(self.units)
         narrow.addStretch()
         column.addWidget(self._narrow)
-        tiles = QGridLayout()
-        tiles.setHorizontalSpacing(10)
+        tiles = self._grid = QGridLayout()
+        tiles.setSpacing(10)
         for place, tile in enumerate(self.tiles):
             tiles.addWidget(tile, 0, place)
             tiles.setColumnStretch(place, 1)
@@ -125,6 +128,17 @@ class BerandaPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
+
+    def _show_added(self, titles: list[str]) -> None:
+        """A tile for each duty that the campaign adds, below the four that are always there."""
+        if titles == self._added_titles:
+            return
+        for tile in self.added:
+            self._grid.removeWidget(tile)
+            tile.deleteLater()
+        self._added_titles, self.added = titles, [FigureTile(title) for title in titles]
+        for place, tile in enumerate(self.added):
+            self._grid.addWidget(tile, 1 + place // len(self.tiles), place % len(self.tiles))
 
     def _units_panel(self) -> Panel:
         panel = Panel(margin=8)

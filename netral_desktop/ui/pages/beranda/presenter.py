@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import queries as followup
-from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.duties import IkrarState, PactState, TrackedDuty, tracked_duties
 from netral_desktop.followup.queries import Missing, Totals, UnitProgress
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import number
@@ -80,26 +80,46 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
         questions = len(pending(c, store.office))
-    urgent = campaign is not None and next_deadline(campaign, today(app, campaign)).days <= SOON_DAYS
+        duties = tracked_duties(c)
+    deadline = next_deadline(duties, today(app, campaign))
     return Home(
         subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
         if totals.people
         else "",
-        step=next_step(totals, pages, has_campaign=campaign is not None, ikrar_held=held, questions=questions),
-        figures=_figures(shown, pages, by_hand, whole_office=unit_id is None),
+        step=next_step(
+            totals,
+            pages,
+            has_campaign=campaign is not None,
+            ikrar_held=held,
+            questions=questions,
+            added=[(duty.label, totals.people - totals.duties[duty.key][duty.done]) for duty in duties if duty.noted],
+        ),
+        figures=(
+            *_figures(shown, pages, by_hand, whole_office=unit_id is None),
+            *(_noted(duty, shown) for duty in duties if duty.noted),
+        ),
         units=units,
         missing=missing,
         missing_total=missing_total,
-        urgent=urgent,
+        urgent=deadline is not None and deadline.days <= SOON_DAYS,
         choices=choices if len(choices) > 1 else (),
         people=totals.people,
     )
 
 
 def next_step(
-    totals: Totals, pages: Mapping[str, int], *, has_campaign: bool, ikrar_held: bool, questions: int = 0
+    totals: Totals,
+    pages: Mapping[str, int],
+    *,
+    has_campaign: bool,
+    ikrar_held: bool,
+    questions: int = 0,
+    added: Sequence[tuple[str, int]] = (),
 ) -> NextStep:
-    """The first thing that stands in the way, in the order of the work; `questions` wait about the list of people."""
+    """The first thing that stands in the way, in the order of the work.
+
+    `questions` wait about the list of people; `added` are the duties that the campaign adds, with how many lack them.
+    """
     p, i = totals.pacts, totals.ikrar
     review = pages.get(PageState.REVIEW, 0)
     not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
@@ -174,6 +194,18 @@ def next_step(
                 "belum",
             ),
         ),
+        *(
+            (
+                lacking > 0,
+                NextStep(
+                    tr("{lacking} pegawai belum: {duty}", lacking=lacking, duty=duty),
+                    tr("Lihat daftar"),
+                    "pegawai",
+                    "belum",
+                ),
+            )
+            for duty, lacking in added
+        ),
     )
     found = next((step for due, step in steps if due), None)
     return found or NextStep(tr("Semua lengkap. Kirim paket terakhir ke kabupaten"), tr("Buat paket"), "sinkronisasi")
@@ -227,6 +259,13 @@ def _figures(
             filed if whole_office else tr("seluruh kantor: {filed}", filed=filed),
         ),
     )
+
+
+def _noted(duty: TrackedDuty, totals: Totals) -> Figure:
+    """The tile of a duty that is noted by hand."""
+    done = totals.duties[duty.key][duty.done]
+    whole = tr("semua sudah") if totals.people else tr("belum ada pegawai")
+    return Figure(duty.label, done, totals.people, _words(whole, (totals.people - done, tr("belum"))))
 
 
 def _words(none: str, *counts: tuple[int, str]) -> str:

@@ -184,8 +184,10 @@ class PersonPanel(Panel):
                 Chip(tr("{duty_status}, tidak dihitung", duty_status=card.person.duty_status.label), Tone.NEUTRAL)
             )
         else:
-            row.addWidget(Chip(tr("Pakta {pact}", pact=card.state.pact.label), tone_of(card.state.pact)))
-            row.addWidget(Chip(tr("Ikrar {ikrar}", ikrar=card.state.ikrar.label), tone_of(card.state.ikrar)))
+            for duty in card.duties:
+                if not duty.noted:
+                    state = card.state.duties[duty.key]
+                    row.addWidget(Chip(f"{duty.short} {state.label}", tone_of(state)))
         row.addStretch()
         return row
 
@@ -195,7 +197,9 @@ class PersonPanel(Panel):
         if card.state is None:
             return []
         lines = []
-        for duty in card.added:
+        for duty in card.duties:
+            if not duty.noted:
+                continue
             state = card.state.duties[duty.key]
             done = state == duty.done
             button = Button(tr("Batalkan") if done else tr("Catat sudah"), kind="plain")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.duties import ALWAYS
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.followup.history import Event, person_history
@@ -40,7 +39,7 @@ class PersonCard:
     state: PersonState | None
     proof: OutsidePact | None
     can_prove: bool  # there is a campaign that a pact may have been signed for
-    added: tuple[TrackedDuty, ...]  # what the campaign tracks beside pact and oath, noted by hand
+    duties: tuple[TrackedDuty, ...]
     history: tuple[Moment, ...]
 
     @property
@@ -61,11 +60,24 @@ class PersonCard:
             (tr("Jenis"), p.kind_label),
             (tr("Kedudukan"), duty),
             (tr("NIK"), p.nik),
+            (tr("Tenggat"), self._deadlines()),
         ]
         if self.proof is not None:
             day = long_day(date.fromisoformat(self.proof.signed_on), weekday=False)
             rows.append((tr("Pakta di luar"), f"{self.proof.signed_at}, {day} ({self.proof.document})"))
         return [(label, value) for label, value in rows if value]
+
+    def _deadlines(self) -> str:
+        """The days of the person's own tier, for what is still lacking."""
+        if self.state is None:
+            return ""
+        tier, states = self.state.tier, self.state.duties
+        days = [
+            f"{duty.short} {long_day(date.fromisoformat(duty.deadlines[tier]), weekday=False)}"
+            for duty in self.duties
+            if states[duty.key] in duty.lacks and tier in duty.deadlines
+        ]
+        return " · ".join(days)
 
 
 def read_card(app: App, person_id: str) -> PersonCard | None:
@@ -81,7 +93,7 @@ def read_card(app: App, person_id: str) -> PersonCard | None:
             state=person_states(c, [person_id]).get(person_id),
             proof=outside_pact(c, campaign.id, person_id) if campaign is not None else None,
             can_prove=campaign is not None,
-            added=tuple(duty for duty in tracked_duties(c) if duty.key not in ALWAYS),
+            duties=tracked_duties(c),
             history=tuple(_moment(event, zone) for event in reversed(person_history(c, person_id))),
         )
 
