@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, Select, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
 
 from netral_desktop.campaigns.duties import ALWAYS, Duty, Tier
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.campaigns.terms import CampaignTerms
+from netral_desktop.ikrar.kinds import TAKING_THE_OATH
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves, proves
@@ -230,8 +231,13 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
         query = (
             select(a.person_id)
             .join(t.ikrar_sessions, s.id == a.session_id)
-            .where(s.campaign_id.in_(_active_campaigns()), a.status.in_([x.value for x in statuses]))
-        )
+            # Only the office's own sessions: those of a regency are not in what the office sees and sends.
+            .join(t.people, and_(t.people.c.id == a.person_id, t.people.c.office == a.office))
+            .where(
+                s.campaign_id.in_(_active_campaigns()), a.status.in_([x.value for x in statuses]),
+                or_(s.kind.is_(None), s.kind.in_([kind.value for kind in TAKING_THE_OATH])),
+            )
+        )  # fmt: skip
         return query if office is None else query.where(a.office == office)
 
     person = t.people.c.id

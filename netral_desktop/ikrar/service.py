@@ -1,14 +1,18 @@
-"""What an office does for its oath: open a session, note who is there and why somebody is not, close it."""
+"""What is done for a session: open, correct, close or remove it, note who is there and why somebody is not."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import active_campaign, text_versions
+from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.kernel.clock import parse_day, to_text
+from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.roster.queries import find_person
@@ -17,45 +21,111 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 
+from . import expected as expecting
 from . import queries
+from .expected import Expected
+from .kinds import Mode, SessionKind, Way
+from .officials import read_official
 from .status import AttendanceStatus
 
+_TIME = re.compile(r"^([01]?\d|2[0-3])[.:]([0-5]\d)$")
 
-def open_session(
-    store: Store,
-    *,
-    title: str,
-    day: str,
-    place: str,
-    leader: str,
-    witnesses: Sequence[str] = (),
-    is_make_up: bool = False,
-) -> str:
-    """Open a session of the active campaign; its id. `day` is `YYYY-MM-DD` or `DD-MM-YYYY`.
 
-    Raises UsageProblem without a campaign, Refused for a day that does not exist or an empty title.
+class SessionTerms(TypedDict, total=False):
+    """What is told of a session; nothing that is left out is known.
+
+    `day` is `YYYY-MM-DD` or `DD-MM-YYYY`; `starts` and `ends` are `08:00` or `8.00`, "" for none. `leader` and
+    `witnesses` are names, or numbers of people of the roster, `Plt.` and the like before them.
     """
-    try:
-        parsed = parse_day(day).isoformat()
-    except ValueError:
-        raise Refused("bad_day.ikrar", day=day) from None
-    if not title.strip():
-        raise Refused("no_title")
+
+    title: str
+    day: str
+    place: str
+    leader: str
+    witnesses: Sequence[str]
+    kind: SessionKind | str
+    starts: str
+    ends: str
+    mode: Mode | str
+    expected: Expected
+    typing: bool
+
+
+def staff(store: Store) -> str | None:
+    """Whose people a session of this store is for: an office's own, of every office (None) at a regency."""
+    return store.office if store.role == OFFICE else None
+
+
+def open_session(store: Store, **terms: Unpack[SessionTerms]) -> str:
+    """Open a session of the active campaign; its id. A regency's is for the leaders of all offices if nothing is told.
+
+    Raises UsageProblem without a campaign, Refused for a day or time that does not exist, an end before the beginning,
+    or an empty title.
+    """
+    terms.setdefault("kind", SessionKind.OATH)
+    if staff(store) is None:
+        terms.setdefault("expected", expecting.LEADERS)
     session_id = new_id()
-    with store.operation("ikrar.open", detail={"session": session_id, "day": parsed}) as tx:
+    values = _read(store, terms)
+    if not values.get("title"):
+        raise Refused("no_title")
+    with store.operation("ikrar.open", detail={"session": session_id, "day": values["day"]}) as tx:
         campaign = active_campaign(tx.connection)
         if campaign is None:
             raise UsageProblem("no_campaign.active")
+        values |= _officials(tx.connection, staff(store), terms, None)
+        texts = text_versions(tx.connection, campaign.id, TextKind.IKRAR)
         tx.insert(
             t.ikrar_sessions,
             {
-                "id": session_id, "office": store.office, "campaign_id": campaign.id, "title": title.strip(),
-                "day": parsed, "place": place.strip(), "leader": leader.strip(),
-                "witnesses": json.dumps([w.strip() for w in witnesses if w.strip()], ensure_ascii=False),
-                "is_make_up": is_make_up, "opened_at": to_text(store.clock()), "closed_at": None,
+                "place": "", "leader": "", "witnesses": "[]", "starts": None, "ends": None, "mode": Mode.ROOM.value,
+                "expected": None, "no_typing": False, **values,
+                "id": session_id, "office": store.office, "campaign_id": campaign.id,
+                "text_id": texts[0].id if texts else None,
+                "opened_at": to_text(store.clock()), "closed_at": None,
             },
         )  # fmt: skip
     return session_id
+
+
+def edit_session(store: Store, session_id: str, **terms: Unpack[SessionTerms]) -> queries.Session:
+    """Correct what is told of a session; what is not named stays. What it was is kept.
+
+    Raises UsageProblem (no_session), Refused as `open_session`.
+    """
+    values = _read(store, terms)
+    if "title" in terms and not values["title"]:
+        raise Refused("no_title")
+    with store.operation("ikrar.edit", detail={"session": session_id}) as tx:
+        known = _session(tx.connection, store.office, session_id)
+        _require_order(values.get("starts", known.starts), values.get("ends", known.ends))
+        values |= _officials(tx.connection, staff(store), terms, known)
+        row = tx.connection.execute(select(t.ikrar_sessions).where(t.ikrar_sessions.c.id == session_id)).one()
+        before = {name: row._mapping[name] for name, value in values.items() if row._mapping[name] != value}
+        if before:
+            after = {name: values[name] for name in before}
+            tx.update(t.ikrar_sessions, session_id, **after)
+            tx.insert(
+                t.session_changes,
+                {
+                    "id": new_id(), "office": store.office, "session_id": session_id,
+                    "before": json.dumps(before, ensure_ascii=False), "after": json.dumps(after, ensure_ascii=False),
+                    "at": to_text(store.clock()), "actor": store.actor,
+                },
+            )  # fmt: skip
+        return _session(tx.connection, store.office, session_id)
+
+
+def remove_session(store: Store, session_id: str) -> None:
+    """Take a session away that was opened by mistake. Raises UsageProblem (no_session, session_has_marks)."""
+    with store.operation("ikrar.remove", detail={"session": session_id}) as tx:
+        _session(tx.connection, store.office, session_id)
+        noted = len(queries.marked_ids(tx.connection, session_id))
+        if noted:
+            raise UsageProblem("session_has_marks", people=noted)
+        h = t.session_changes.c
+        tx.delete(t.session_changes, tx.connection.scalars(select(h.id).where(h.session_id == session_id)).all())
+        tx.delete(t.ikrar_sessions, session_id)
 
 
 def close_session(store: Store, session_id: str, *, reopen: bool = False) -> None:
@@ -66,10 +136,15 @@ def close_session(store: Store, session_id: str, *, reopen: bool = False) -> Non
 
 
 def mark(
-    store: Store, session_id: str, person_id: str, status: AttendanceStatus | str, note: str | None = None
+    store: Store,
+    session_id: str,
+    person_id: str,
+    status: AttendanceStatus | str,
+    note: str | None = None,
+    way: Way = Way.LIST,
 ) -> None:
     """Note one person's attendance, over an earlier note. Raises UsageProblem (no such session, closed)."""
-    mark_many(store, session_id, [person_id], status, note)
+    mark_many(store, session_id, [person_id], status, note, way)
 
 
 def mark_many(
@@ -78,13 +153,15 @@ def mark_many(
     person_ids: Sequence[str],
     status: AttendanceStatus | str | None,
     note: str | None = None,
+    way: Way = Way.LIST,
 ) -> list[queries.Mark]:
     """Note the same for many people in one operation; `status` None takes their notes away.
 
-    Returns the marks as they were before, for `restore`. Raises as `mark`.
+    `way` tells how it is known. Returns the marks as they were before, for `restore`. Raises as `mark`, and
+    UsageProblem (typing_forbidden) where a session takes no typed check-ins.
     """
     wanted = None if status is None else AttendanceStatus(status)
-    return _write(store, "ikrar.mark", session_id, [queries.Mark(p, wanted, note) for p in person_ids])
+    return _write(store, "ikrar.mark", session_id, [queries.Mark(p, wanted, note, way) for p in person_ids])
 
 
 def restore(store: Store, session_id: str, marks: Sequence[queries.Mark]) -> None:
@@ -98,7 +175,9 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
         opened = _session(tx.connection, store.office, session_id)
         if opened.closed:
             raise UsageProblem("session_closed")
-        _require_own(tx.connection, store.office, person_ids)
+        if operation == "ikrar.mark" and not opened.typing and any(m.way is Way.TYPED for m in marks):
+            raise UsageProblem("typing_forbidden")
+        _require_own(tx.connection, staff(store), person_ids)
         before = queries.marks(tx.connection, session_id, person_ids)
         rows = _existing(tx.connection, session_id, person_ids)
         now = to_text(store.clock())
@@ -109,7 +188,8 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
                 if row_id is not None:
                     removed.append(row_id)
                 continue
-            values = {"status": mark_.status.value, "note": mark_.note, "at": now, "actor": store.actor}
+            way = None if mark_.way is None else mark_.way.value
+            values = {"status": mark_.status.value, "note": mark_.note, "at": now, "actor": store.actor, "way": way}
             if row_id is not None:
                 changed.append((row_id, values))
             else:
@@ -128,20 +208,102 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
 def resolve(store: Store, who: str) -> str:
     """The person meant by a personnel number, the code on a sheet (scanned or typed), or a person's id.
 
-    Raises Refused when nobody of this office is meant.
+    Raises Refused when nobody of this office (at a regency: of any office) is meant.
     """
+    office = staff(store)
     with store.read() as c:
-        person = find_person(c, who, office=store.office)
+        person = find_person(c, who, office=office)
         if person is not None:
             return person.id
-        scanned = parse_payload(who.strip())
-        code = scanned[0] if scanned is not None else parse_typed(who)
+        code = code_meant(who)
         if code is not None:
-            query = select(t.sheets.c.person_id).where(t.sheets.c.id == code, t.sheets.c.office == store.office)
+            query = select(t.sheets.c.person_id).where(t.sheets.c.id == code)
+            if office is not None:
+                query = query.where(t.sheets.c.office == office)
             owner = c.execute(query).scalar_one_or_none()
             if owner is not None:
                 return str(owner)
     raise Refused("unknown_person.code")
+
+
+def code_meant(text: str) -> str | None:
+    """The sheet's code in what a scanner or a person typed, None where it holds none."""
+    scanned = parse_payload(text.strip())
+    return scanned[0] if scanned is not None else parse_typed(text)
+
+
+# -- reading what is told of a session -------------------------------------------------------------------------------
+
+
+def _read(store: Store, terms: SessionTerms) -> dict[str, Any]:
+    """The columns that these terms fill, officials apart."""
+    values: dict[str, Any] = {}
+    if "day" in terms:
+        values["day"] = _day(terms["day"])
+    given: Mapping[str, Any] = terms
+    values |= {name: given[name].strip() for name in ("title", "place") if name in given}
+    values |= {name: _time(given[name]) for name in ("starts", "ends") if name in given}
+    if "kind" in terms:
+        kind = SessionKind(terms["kind"])
+        values |= {"kind": kind.value, "is_make_up": kind is SessionKind.MAKE_UP}
+    if "mode" in terms:
+        values["mode"] = Mode(terms["mode"]).value
+    if "expected" in terms:
+        with store.read() as c:
+            _require_known(c, staff(store), terms["expected"])
+        values["expected"] = expecting.encode(terms["expected"])
+    if "typing" in terms:
+        values["no_typing"] = not terms["typing"]
+    _require_order(values.get("starts"), values.get("ends"))
+    return values
+
+
+def _officials(c: Connection, office: str | None, terms: SessionTerms, known: queries.Session | None) -> dict[str, Any]:
+    if "leader" not in terms and "witnesses" not in terms:
+        return {}
+    values: dict[str, Any] = {}
+    leader_id = None if known is None else known.leader_id
+    witness_ids = [] if known is None else list(known.witness_ids)
+    if "leader" in terms:
+        leader = read_official(c, office, terms["leader"])
+        values["leader"], leader_id = leader.words, leader.person_id
+    if "witnesses" in terms:
+        found = [read_official(c, office, text) for text in terms["witnesses"] if text.strip()]
+        values["witnesses"] = json.dumps([official.words for official in found], ensure_ascii=False)
+        witness_ids = [official.person_id for official in found]
+    values["officials"] = json.dumps({"leader": leader_id, "witnesses": witness_ids})
+    return values
+
+
+def _day(text: str) -> str:
+    try:
+        return parse_day(text).isoformat()
+    except ValueError:
+        raise Refused("bad_day.ikrar", day=text) from None
+
+
+def _time(text: str) -> str | None:
+    if not text.strip():
+        return None
+    found = _TIME.match(text.strip())
+    if found is None:
+        raise Refused("bad_time", time=text)
+    return f"{int(found[1]):02d}:{found[2]}"
+
+
+def _require_order(starts: str | None, ends: str | None) -> None:
+    if starts is not None and ends is not None and ends <= starts:
+        raise Refused("bad_time.order", starts=starts, ends=ends)
+
+
+def _require_known(c: Connection, office: str | None, wanted: Expected) -> None:
+    """Raise UsageProblem where units or people are named that are not there."""
+    for table, ids in ((t.units, wanted.units), (t.people, wanted.people)):
+        query = select(table.c.id).where(where_in(table.c.id, ids))
+        if office is not None:
+            query = query.where(table.c.office == office)
+        if set(c.scalars(query)) != set(ids):
+            raise UsageProblem("unknown_expected")
 
 
 def _session(c: Connection, office: str, session_id: str) -> queries.Session:
@@ -151,8 +313,10 @@ def _session(c: Connection, office: str, session_id: str) -> queries.Session:
     return found
 
 
-def _require_own(c: Connection, office: str, person_ids: Sequence[str]) -> None:
-    query = select(t.people.c.id).where(t.people.c.office == office, where_in(t.people.c.id, person_ids))
+def _require_own(c: Connection, office: str | None, person_ids: Sequence[str]) -> None:
+    query = select(t.people.c.id).where(where_in(t.people.c.id, person_ids))
+    if office is not None:
+        query = query.where(t.people.c.office == office)
     if set(c.scalars(query)) != set(person_ids):
         raise UsageProblem("unknown_person.some")
 

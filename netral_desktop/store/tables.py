@@ -344,6 +344,22 @@ ikrar_sessions = Table(
     _text("witnesses"),  # JSON list of names
     Column("is_make_up", Boolean, nullable=False, default=False),
     _text("opened_at"), _text("closed_at", null=True),
+    _text("kind", null=True),  # SessionKind; null: as is_make_up says
+    _text("starts", null=True), _text("ends", null=True),  # 08:00, in the campaign's zone
+    _text("mode", null=True),  # Mode: luring daring campuran
+    _text("text_id", null=True),  # campaign_texts.id of the oath that is read
+    _text("officials", null=True),  # JSON: ids of the people who lead and witness, null for who is not of the roster
+    _text("expected", null=True),  # JSON, schema in ikrar/expected.py; null: everyone due
+    Column("no_typing", Boolean, nullable=True),  # only codes, lists and paper count
+)  # fmt: skip
+
+session_changes = Table(  # what was corrected in a session, old and new; stays at the office
+    "session_changes", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("session_id"),
+    _text("before"), _text("after"),  # JSON of the columns of `ikrar_sessions` that changed
+    _text("at"), _text("actor"),
+    Index("session_changes_session", "session_id"),
 )  # fmt: skip
 
 attendance = Table(
@@ -355,6 +371,7 @@ attendance = Table(
     _text("status"),  # AttendanceStatus: hadir sakit izin cuti dinas-luar tugas-belajar tanpa-keterangan
     _text("note", null=True),
     _text("at"), _text("actor"),
+    _text("way", null=True),  # Way: gun typed list sheet device word
     UniqueConstraint("session_id", "person_id"), Index("attendance_person", "person_id"),
 )  # fmt: skip
 

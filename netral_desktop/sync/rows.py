@@ -14,6 +14,8 @@ from msgspec import Meta
 from sqlalchemy import Table
 
 from netral_desktop.campaigns.duties import DutyKey
+from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
+from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.roster import fields
 from netral_desktop.scans.states import PageState, Verdict
@@ -169,6 +171,14 @@ class SessionRow(Row, frozen=True, tag="ikrar_sessions"):
     is_make_up: bool
     opened_at: Text
     closed_at: Text | None
+    kind: SessionKind | None
+    starts: Text | None
+    ends: Text | None
+    mode: Mode | None
+    text_id: Key | None
+    officials: Text | None
+    expected: Text | None
+    no_typing: bool | None
 
 
 class AttendanceRow(Row, frozen=True, tag="attendance"):
@@ -176,10 +186,11 @@ class AttendanceRow(Row, frozen=True, tag="attendance"):
 
     session_id: Key
     person_id: Key
-    status: Literal["hadir", "sakit", "izin", "cuti", "dinas-luar", "tugas-belajar", "tanpa-keterangan"]
+    status: AttendanceStatus
     note: Text | None
     at: Text
     actor: Text
+    way: Way | None
 
 
 AnyRow = (

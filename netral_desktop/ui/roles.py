@@ -109,6 +109,7 @@ OFFICE_PAGES = (
 REGENCY_PAGES = (
     Entry("beranda", tr("Beranda"), "beranda", _kabupaten),
     Entry("kantor", tr("Kantor"), "kantor", _kantor),
+    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
     Entry("terima", tr("Terima"), "terima", _terima),
     Entry("rekap", tr("Rekap"), "rekap", _rekap),
     Entry("kampanye", tr("Kampanye"), "file", _kampanye),

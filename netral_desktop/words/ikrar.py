@@ -8,6 +8,18 @@ from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
     "bad_day.ikrar": Sentence("Tanggal ikrar “{day}” tidak dikenali.", "Tulis seperti 2029-11-20 atau 20-11-2029."),
+    "bad_time": Sentence("Jam “{time}” tidak dikenali.", "Tulis seperti 08.00."),
+    "bad_time.order": Sentence("Sesi berakhir ({ends}) sebelum mulai ({starts}).", "Perbaiki salah satu jamnya."),
+    "session_has_marks": Sentence(
+        "Sesi ini sudah memuat catatan kehadiran {people} orang, jadi tidak dihapus.",
+        "Hapus dulu catatannya, atau tutup sesinya saja.",
+    ),
+    "typing_forbidden": Sentence(
+        "Sesi ini tidak menerima kehadiran yang diketik.", "Pindai kode pada lembar pakta atau undangan."
+    ),
+    "unknown_expected": Sentence(
+        "Ada unit atau orang yang diundang tetapi tidak ada di daftar.", "Pilih dari daftar pegawai dan unit."
+    ),
     "no_title": Sentence("Judul sesi ikrar masih kosong.", "Isi judulnya, misalnya “Ikrar Netralitas”."),
     "session_closed": Sentence("Sesi ikrar ini sudah ditutup.", "Buka kembali sesi sebelum mengubah kehadiran."),
     "unknown_person.code": Sentence(
@@ -19,6 +31,21 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "session_kind.ikrar": "Ikrar",
+    "session_kind.susulan": "Ikrar susulan",
+    "session_kind.simbolis": "Penandatanganan simbolis",
+    "session_kind.sosialisasi": "Sosialisasi",
+    "session_kind.apel": "Apel",
+    "session_kind.pembinaan": "Pembinaan dan pengawasan",
+    "session_mode.luring": "Di tempat",
+    "session_mode.daring": "Lewat video",
+    "session_mode.campuran": "Di tempat dan lewat video",
+    "attendance_way.gun": "dipindai",
+    "attendance_way.typed": "diketik",
+    "attendance_way.list": "dari daftar",
+    "attendance_way.sheet": "dari daftar hadir bertanda tangan",
+    "attendance_way.device": "dari laptop kedua",
+    "attendance_way.word": "diputuskan seseorang",
     "attendance.hadir": "Hadir",
     "attendance.sakit": "Sakit",
     "attendance.izin": "Izin",

@@ -96,6 +96,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.scan_files": "berkas pindaian",
     "stored_table.scan_pages": "halaman pindaian",
     "stored_table.secrets": "kunci rahasia",
+    "stored_table.session_changes": "koreksi sesi ikrar",
     "stored_table.settings": "pengaturan",
     "stored_table.sheet_models": "model lembar",
     "stored_table.sheet_zones": "bidang tanda tangan",

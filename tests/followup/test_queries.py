@@ -88,7 +88,7 @@ def test_present_at_any_session_counts_over_an_excuse_and_an_excuse_over_no_word
     add_campaign(store)
     ani, budi, cahya, _ = add_people(store, ["Ani", "Budi", "Cahya", "Dewi"])
     first = open_session(store, title="Ikrar", day="2029-11-20", place="Halaman", leader="Kepala Dinas")
-    later = open_session(store, title="Susulan", day="2029-11-23", place="Aula", leader="Kepala Dinas", is_make_up=True)
+    later = open_session(store, title="Susulan", day="2029-11-23", place="Aula", leader="Kepala Dinas", kind="susulan")
     mark(store, first, ani, "dinas-luar")
     mark(store, later, ani, "hadir")
     mark(store, first, budi, "tanpa-keterangan")

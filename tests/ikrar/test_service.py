@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.ikrar import queries, service
+from netral_desktop.ikrar.kinds import Way
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.sheets.codes import Corner, new_code, payload, typed_form
@@ -39,7 +40,7 @@ def test_a_later_note_replaces_the_earlier_one(store: Store, session: str) -> No
     service.mark(store, session, ani, "sakit", note="surat dokter")
     service.mark(store, session, ani, "hadir")
     with store.read() as c:
-        assert queries.marks(c, session, [ani])[ani] == queries.Mark(ani, AttendanceStatus.PRESENT, None)
+        assert queries.marks(c, session, [ani])[ani] == queries.Mark(ani, AttendanceStatus.PRESENT, None, Way.LIST)
 
 
 def test_a_note_can_be_taken_away_again(store: Store, session: str) -> None:

@@ -14,9 +14,11 @@ PASSWORD = "rahasia-uji-1"
 MADE_AT = "2029-11-01T00:00:00Z"
 
 
-def make_office(folder: Path, *, code: str = "4.01.03", name: str = "Dinas Uji", campaign: bool = True) -> Store:
-    """An office's store, with an active campaign unless told otherwise."""
-    store, _ = Store.create(folder, PASSWORD, role="opd", code=code, name=name)
+def make_office(
+    folder: Path, *, code: str = "4.01.03", name: str = "Dinas Uji", campaign: bool = True, role: str = "opd"
+) -> Store:
+    """An office's (or a regency's) store, with an active campaign unless told otherwise."""
+    store, _ = Store.create(folder, PASSWORD, role=role, code=code, name=name)
     if campaign:
         add_campaign(store)
     return store

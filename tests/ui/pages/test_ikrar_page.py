@@ -102,3 +102,16 @@ def test_list_and_figures_are_narrowed_to_a_unit_and_a_scanned_code_counts_for_a
     assert noted(page) == {"belum": 8}, "the others of the unit are as they were"
     page.choose("Unit kerja", "Semua unit")
     assert noted(page) == {"hadir": 1, "belum": 23}
+
+
+def test_a_session_is_corrected_in_its_form_and_removed_while_nobody_is_noted(page: IkrarDriver) -> None:
+    page.click("Ubah sesi")
+    page.fill("Tempat", "Aula")
+    page.fill("Mulai", "7.30")
+    page.choose("Yang diundang", UNITS[0])
+    page.click("Simpan")
+    session = page.page.presenter.session
+    assert (session.place, session.starts) == ("Aula", "07:30")
+    assert page.listed() == {"belum dicatat": 8}
+    page.click("Hapus sesi")
+    assert page.page.presenter.session is None

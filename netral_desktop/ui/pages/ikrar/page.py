@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.queries import Mark
+from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
 from netral_desktop.roster.numbers import format_nip
@@ -27,7 +28,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
-from .session_form import SessionFields, SessionForm
+from .session_form import SessionForm
 
 _TONES = {
     AttendanceStatus.PRESENT: Tone.OK,
@@ -84,7 +85,8 @@ class IkrarPage(Page):
         self._empty = EmptyState("ikrar", "")
         self._empty.pressed.connect(self._on_empty_pressed)
         self._form = SessionForm()
-        self._form.submitted.connect(self._open_session)
+        self._form.submitted.connect(self._keep_session)
+        self._edited: str | None = None  # the session that the form shows; None: a new one
         self._form.cancelled.connect(self.refresh)
         for part in (self._list(), self._framed(self._form), self._empty):
             self._stack.addWidget(part)
@@ -112,6 +114,12 @@ class IkrarPage(Page):
         top.addWidget(self._sessions, 1)
         top.addWidget(new)
         top.addWidget(self._close)
+        self._edit = IconButton("pengaturan", tr("Ubah sesi"))
+        self._edit.clicked.connect(self._show_edit)
+        self._remove = IconButton("trash", tr("Hapus sesi"))
+        self._remove.clicked.connect(self._remove_session)
+        top.addWidget(self._edit)
+        top.addWidget(self._remove)
 
         self._figure = Text("", size=theme.FIGURE, weight=theme.BOLD)
         self._whole = Text("", ink="muted")
@@ -253,6 +261,7 @@ class IkrarPage(Page):
         closed = self.presenter.session is not None and self.presenter.session.closed
         for button in self._marking:
             button.setEnabled(bool(ids) and not closed)
+        self._remove.setEnabled(not self.presenter.has_marks)
         words = tr("{ids} dipilih", ids=len(ids)) if ids else tr("Pilih baris untuk menandai.")
         self._chosen.setText(tr("Sesi sudah ditutup.") if closed else words)
 
@@ -265,6 +274,17 @@ class IkrarPage(Page):
             self.ctx.navigate("pengaturan", "kampanye")
 
     def _show_form(self) -> None:
+        self._edited = None
+        self._form.show_new(self.presenter.all_units(), self.presenter.usually_expected())
+        self._stack.setCurrentIndex(_FORM)
+        self._form.place.setFocus()
+
+    def _show_edit(self) -> None:
+        session = self.presenter.session
+        if session is None:
+            return
+        self._edited = session.id
+        self._form.show_session(session, self.presenter.all_units())
         self._stack.setCurrentIndex(_FORM)
         self._form.place.setFocus()
 
@@ -272,12 +292,23 @@ class IkrarPage(Page):
         self.presenter.choose(session_id)
         self.refresh()
 
-    def _open_session(self, fields: SessionFields) -> None:
-        self.ctx.jobs.write(
-            tr("Membuka sesi ikrar"),
-            lambda _: service.open_session(self.ctx.app.store, **fields),
-            done=self._choose,
-        )
+    def _keep_session(self, terms: SessionTerms) -> None:
+        store, edited = self.ctx.app.store, self._edited
+        if edited is None:
+            self.ctx.jobs.write(
+                tr("Membuka sesi ikrar"), lambda _: service.open_session(store, **terms), done=self._choose
+            )
+        else:
+            self.ctx.jobs.write(
+                tr("Mengubah sesi"),
+                lambda _: service.edit_session(store, edited, **terms),
+                done=lambda session: self._choose(session.id),
+            )
+
+    def _remove_session(self) -> None:
+        session = self.presenter.session
+        if session is not None:
+            self.ctx.jobs.write(tr("Menghapus sesi"), lambda _: service.remove_session(self.ctx.app.store, session.id))
 
     def _toggle_closed(self) -> None:
         session = self.presenter.session

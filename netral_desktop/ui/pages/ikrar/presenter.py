@@ -10,6 +10,8 @@ from typing import cast
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.ikrar import queries, service
+from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
+from netral_desktop.ikrar.kinds import Mode, SessionKind
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import long_day
@@ -39,6 +41,8 @@ class IkrarPresenter:
         self.search = ""
         self.filter = ALL
         self.unit_id: str | None = None
+        self.has_marks = False  # of the chosen session
+        self._staff = service.staff(app.store)
 
     # -- sessions ---------------------------------------------------------------------------------------------------
 
@@ -67,13 +71,16 @@ class IkrarPresenter:
         with self._app.store.read() as c:
             found = person_ids(
                 c,
-                office=self._app.store.office,
+                office=self._staff,
                 search=self.search,
                 unit_id=self.unit_id,
                 duty=DUE,
                 order=cast(Order, order),
                 descending=descending,
-            )  # fmt: skip
+            )
+            if self.session is not None and not self.session.expected.everyone:
+                expected = queries.expected_ids(c, self._staff, self.session.expected)
+                found = [p for p in found if p in expected]
             if self.session is None or self.filter == ALL:
                 return found
             if self.filter == UNMARKED:
@@ -91,17 +98,29 @@ class IkrarPresenter:
         return {p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note) for p in people}
 
     def counts(self) -> dict[str, int]:
-        """People due, of the chosen unit, by status at the chosen session; `belum` counts those without a note."""
+        """People expected, of the chosen unit, by status at the chosen session; `belum` counts those without a note."""
         if self.session is None:
             return {}
         with self._app.store.read() as c:
-            return queries.counts(c, self._app.store.office, self.session.id, self.unit_id)
+            found = queries.counts(c, self._staff, self.session.id, self.unit_id, self.session.expected)
+            self.has_marks = bool(queries.marked_ids(c, self.session.id))
+        return found
 
     def units(self) -> list[Unit]:
         """The office's units, to narrow list and figures by; none where there is only one."""
-        with self._app.store.read() as c:
-            found = units(c, self._app.store.office)
+        found = self.all_units()
         return found if len(found) > 1 else []
+
+    def all_units(self) -> list[Unit]:
+        """The office's units, from which a session's people are chosen; none at a regency."""
+        if self._staff is None:
+            return []
+        with self._app.store.read() as c:
+            return units(c, self._staff)
+
+    def usually_expected(self) -> Expected:
+        """Who is expected unless something else is chosen: at a regency the leaders of all offices."""
+        return EVERYONE if self._staff is not None else LEADERS
 
     # -- attendance -------------------------------------------------------------------------------------------------
 
@@ -124,13 +143,15 @@ class IkrarPresenter:
 
 def session_title(session: Session) -> str:
     """How a session is called in the list of sessions."""
-    make_up = tr(" (susulan)") if session.is_make_up else ""
-    return f"{session.title}{make_up} · {long_day(date.fromisoformat(session.day))}"
+    kind = "" if session.kind is SessionKind.OATH else f" ({session.kind.label.lower()})"
+    return f"{session.title}{kind} · {long_day(date.fromisoformat(session.day))}"
 
 
 def session_line(session: Session) -> str:
     """Where it was and who led it."""
-    parts = [session.place, tr("dipimpin {leader}", leader=session.leader) if session.leader else ""]
+    times = "–".join(time.replace(":", ".") for time in (session.starts, session.ends) if time)
+    mode = "" if session.mode is Mode.ROOM else session.mode.label.lower()
+    parts = [times, session.place, mode, tr("dipimpin {leader}", leader=session.leader) if session.leader else ""]
     if session.witnesses:
         parts.append(tr("saksi ") + ", ".join(session.witnesses))
     if session.closed:
