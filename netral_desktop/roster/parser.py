@@ -5,6 +5,7 @@ Imported by that process for every file, so it imports next to nothing.
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
@@ -54,6 +55,7 @@ def serve(channel: Channel) -> None:
     """
     import python_calamine  # noqa: F401, before the file comes, so that its time is not the file's
 
+    gc.disable()  # one file is parsed, then the process ends
     try:
         sheets = _parsed(channel.receive())
         channel.send(_told([]))
