@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,6 +20,9 @@ from .kinds import DutyStatus
 from .merge import Change, Created, Merge
 from .questions import Question, encode_rows
 from .records import Units, search_columns
+
+_COLUMNS = tuple(field.column for field in FROM_FILE.values())
+_said: Any = attrgetter(*FROM_FILE)  # what a row says for each of these
 
 Row = Mapping[str, Any]
 
@@ -93,9 +97,10 @@ def ask_questions(tx: Operation, office: str, questions: Iterable[Question], imp
 
 def _new_person(made: Created, office: str, units: Units, now: str) -> dict[str, Any]:
     row = made.row
-    said = {field.column: stored(getattr(row, name)) for name, field in FROM_FILE.items()}
     return {
-        **said, "id": made.id, "office": office, "unit_id": units.id_of(row.unit, row.parent, row.unit_code),
+        **dict(zip(_COLUMNS, _said(row), strict=True)),
+        "id": made.id, "office": office, "kind": row.kind.value,
+        "unit_id": units.id_of(row.unit, row.parent, row.unit_code),
         "duty_status": (row.duty or DutyStatus.ACTIVE).value, "duty_since": None, "added_at": now,
         **search_columns(row.name, row.bare_name, row.number, row.local_number, row.unit),
     }  # fmt: skip
