@@ -1,6 +1,5 @@
 """Every kind of dirt that offices' spreadsheets hold, each in a file of its own, with invented people."""
 
-import subprocess
 from datetime import date, datetime
 
 import pytest
@@ -12,7 +11,7 @@ from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids, person_ids
 from netral_desktop.roster.service import import_roster, preview
 from tests.roster.sheets import PLAIN, plain_sheet, write_xlsx
-from tests.support.debian import need
+from tests.support.libreoffice import CALC, converted
 
 NIP, NI_PPPK, THIRD = "198703122010011004", "199108172025242031", "196703151992031007"
 TITLE = [["PEMERINTAH KABUPATEN CONTOH"], ["DAFTAR PEGAWAI"], []]
@@ -201,18 +200,12 @@ def test_statuses_of_duty_and_grades_in_their_spellings(store, tmp_path):
 @pytest.mark.real
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_files_that_libreoffice_writes(store, tmp_path, suffix):
-    soffice = need("soffice", "libreoffice-calc-nogui")
     rows = [
         *TITLE, PLAIN, [1, "I Made Contoh, S.Kom.", f"'{NIP}", "III/c", "Analis", "Sekretariat", ""],
         [2, "Ni Luh Contoh", NI_PPPK, "IX", "Perawat", "Sekretariat", "PPPK Paruh Waktu"],
         [3, "Ketut Contoh", 198703122010011004, "", date(2020, 1, 1).isoformat(), "Sekretariat", ""],
     ]  # fmt: skip
     source = write_xlsx(tmp_path / "asal.xlsx", rows)
-    subprocess.run(
-        [soffice, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to", suffix, "--outdir",
-         str(tmp_path / "hasil"), str(source)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    result = import_roster(store, tmp_path / "hasil" / f"asal.{suffix}")
+    result = import_roster(store, converted(source, suffix, tmp_path / "hasil", CALC))
     assert (result.created, codes(result.rejected)) == (2, ["nip_numeric"])
     assert told(store)["Ni Luh Contoh"] == (NI_PPPK, "IX", "Sekretariat")

@@ -6,12 +6,12 @@ The files are kept, so that what a real program writes is read where it is not i
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.roster.sheets import write_xlsx
+from tests.support.libreoffice import CALC, converted
 
 FILES = Path(__file__).parent / "files"
 SUFFIXES = ("xls", "ods", "xlsx")
@@ -70,22 +70,11 @@ def rows() -> list[list[Any]]:
     return [["DAFTAR PEGAWAI"], [], list(HEADINGS), *([n, *row] for n, row in enumerate(people, start=1))]
 
 
-def convert(source: Path, suffix: str, out: Path) -> Path:
-    """The file as LibreOffice writes it in another format, in the folder `out`."""
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", suffix, "--outdir",
-             str(out), str(source)],
-            check=True, capture_output=True, timeout=180,
-        )  # fmt: skip
-    return out / f"{source.stem}.{suffix}"
-
-
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         made = write_xlsx(Path(folder, "vektor.xlsx"), rows())
-        ods = convert(made, "ods", Path(folder))
+        ods = converted(made, "ods", Path(folder), CALC)
         FILES.mkdir(exist_ok=True)
         shutil.copy(ods, FILES)
         for other in ("xls", "xlsx"):
-            convert(ods, other, FILES)
+            converted(ods, other, FILES, CALC)

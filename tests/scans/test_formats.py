@@ -17,6 +17,7 @@ from netral_desktop.scans.reading.files.document import open_document
 from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.debian import need
+from tests.support.libreoffice import WRITER, converted
 
 pytestmark = pytest.mark.real
 
@@ -76,14 +77,11 @@ def test_a_pdf_by_img2pdf_gives_the_scanners_own_pixels(office: Office):
 @pytest.mark.parametrize(("words", "margin"), [("", 0), ("Lampiran surat", 15)], ids=["a full page", "with words"])
 def test_a_pdf_by_libreoffice_with_the_page_as_a_picture_is_read(office: Office, words: str, margin: int):
     """As an office that puts its scans into a letter: alone on the page, or smaller below a line of words."""
-    soffice = need("soffice", "libreoffice-writer-nogui")
     data = base64.b64encode(pages(office, quality=85)[0].read_bytes()).decode()
     width, height = (210, 297) if not margin else (180, 180 * 297 / 210)
     letter = office.folder / "surat.fodt"
     letter.write_text(FULL_PAGE.format(words=words, margin=margin, width=width, height=height, data=data))
-    profile = f"-env:UserInstallation=file://{office.folder / 'profil'}"
-    run(soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", office.folder, letter)
-    found = office.take([office.folder / "surat.pdf"])
+    found = office.take([converted(letter, "pdf", office.folder, WRITER)])
     assert [p["sheet"] for p in found.pages][:1] == [office.sheets[0].code]
     assert found.pages[0]["zones"][0]["verdict"] == "signed"
 
