@@ -6,24 +6,28 @@ text that was once stored is never changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypedDict, Unpack
+from typing import TypedDict, Unpack, cast
 
 import msgspec
 from sqlalchemy import select
 
-from netral_desktop.kernel.clock import parse_day, to_text
+from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
-from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
+from .duties import ALWAYS, DUTY_KEY, Duty, OwnDuty, Tier
 from .fields import checked_fields
 from .queries import Campaign, active_campaign, campaign_terms, campaign_text, find_campaign
 from .templates import AnyText, PactText, Text, TextKind, check_identity, check_text, decode_text, encode_text
-from .terms import CampaignTerms, check_replacements, check_terms, decode_terms, encode_terms
+from .terms import CampaignTerms, check_replacements, check_terms, decode_terms, encode_terms, with_deadlines
+
+# The day of the staff for these is a field of the campaign.
+_FIELDS = {Duty.PACT.value: "pact_deadline", Duty.IKRAR.value: "ikrar_deadline"}
 
 
 class CampaignFields(TypedDict, total=False):
@@ -110,7 +114,8 @@ def track_duty(
     """Track a duty in the active campaign, set its days by tier (`YYYY-MM-DD`; "" takes one away), or let it go.
 
     A duty of the campaign's own needs `words` the first time. Pact and oath are always tracked. Raises UsageProblem
-    (`no_campaign`, `campaign_from_regency`, `duty_always`), Refused (`text_missing`, `bad_terms`, `bad_day`).
+    (`no_campaign`, `campaign_from_regency`, `duty_always`), Refused (`text_missing`, `bad_duty_key`, `bad_terms`,
+    `bad_day`).
     """
     with store.read() as c:
         campaign = active_campaign(c)
@@ -130,19 +135,19 @@ def track_duty(
         if not built_in and (words.strip() or duty not in known):
             if not words.strip():
                 raise Refused("text_missing.duty")
+            if not re.match(DUTY_KEY, duty):
+                raise Refused("bad_duty_key", duty=duty)
             known[duty] = OwnDuty(duty, " ".join(words.split()))
-        days = tuple(each for each in terms.deadlines if (each.duty, each.tier) not in {(duty, t) for t in deadlines})
-        days += tuple(DutyDeadline(duty, tier, _iso(day)) for tier, day in deadlines.items() if day)
+        days = terms.deadlines
     changed = msgspec.structs.replace(terms, duties=duties, own_duties=tuple(known.values()), deadlines=days)
+    field = _FIELDS.get(duty)
+    if field is not None and Tier.STAFF in deadlines:
+        edit_campaign(store, campaign.id, **cast(CampaignFields, {field: deadlines[Tier.STAFF]}))
+    for tier, day in deadlines.items():
+        if field is None or tier is not Tier.STAFF:
+            changed = with_deadlines(changed, tier, {duty: day})
     save_terms(store, campaign.id, changed)
     return changed
-
-
-def _iso(day: str) -> str:
-    try:
-        return parse_day(day).isoformat()
-    except ValueError:
-        raise Refused("bad_day.duty", day=day) from None
 
 
 def use_campaign(store: Store, campaign_id: str) -> Campaign:

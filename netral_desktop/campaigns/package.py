@@ -49,6 +49,11 @@ class CampaignPackage(Struct, frozen=True, forbid_unknown_fields=True):
     texts: Annotated[tuple[PackagedText, ...], Meta(min_length=3, max_length=3)]
     terms: CampaignTerms | None = None  # None: from a program that knew none; the default ones
 
+    @property
+    def plain(self) -> bool:
+        """Whether a program of version 0.1 can read it: no duty in own words, no deadline but the three fields."""
+        return self.terms is None or not (self.terms.own_duties or self.terms.deadlines)
+
 
 def package_document(package: CampaignPackage) -> dict[str, Any]:
     """The package as plain JSON values."""

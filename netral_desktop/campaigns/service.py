@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
@@ -14,11 +16,12 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .duties import Tier
 from .fields import checked_fields
 from .package import CampaignPackage, PackagedText
 from .queries import Campaign, active_campaign, campaign_text, find_campaign
 from .templates import TextKind, decode_text, default_text, encode_text
-from .terms import decode_terms, default_terms, encode_terms
+from .terms import decode_terms, default_terms, encode_terms, with_deadlines
 
 SAME_DRIVE_DAYS = 180  # two drives of different elections are years apart; one drive's deadlines move by weeks
 
@@ -39,12 +42,14 @@ def new_campaign(
     issuer: str = "Sekretaris Daerah",
     place: str | None = None,
     time_zone: str = "WITA",
+    leader_deadlines: Mapping[str, str] = MappingProxyType({}),
 ) -> Campaign:
     """Begin a campaign with the default texts; it becomes the active one, an earlier one stays readable.
 
     Days are `YYYY-MM-DD` or `DD-MM-YYYY`. `place` is where pacts are signed: by default a regency's own name without
-    "Kabupaten", and nothing at an office. Raises Refused (`bad_day`, `text_missing`, `text_too_long`, `bad_zone`) and
-    UsageProblem (`campaign_from_regency`) where the regency's campaign is the active one.
+    "Kabupaten", and nothing at an office. `leader_deadlines`: an earlier day for leaders, by the duty's key. Raises
+    Refused (`bad_day`, `text_missing`, `text_too_long`, `bad_zone`) and UsageProblem (`campaign_from_regency`) where
+    the regency's campaign is the active one.
     """
     row: dict[str, Any] = {
         "id": new_id(),
@@ -66,7 +71,7 @@ def new_campaign(
         "origin": "own",
         "version": 1,
         "made_at": to_text(store.clock()),
-        "terms": encode_terms(default_terms()),
+        "terms": encode_terms(with_deadlines(default_terms(), Tier.LEADERS, leader_deadlines)),
     }
     texts = [
         PackagedText(id=new_id(), kind=kind, version=1, body=default_text(kind), made_at=row["made_at"])

@@ -6,12 +6,14 @@ catalogues change, and an office sees what the regency published.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
+from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
@@ -63,6 +65,20 @@ def default_terms() -> CampaignTerms:
     )
 
 
+def with_deadlines(terms: CampaignTerms, tier: Tier, days: Mapping[str, str]) -> CampaignTerms:
+    """The terms with other days for a tier, by the duty's key; "" takes one away. Raises Refused (`bad_day`)."""
+    kept = tuple(each for each in terms.deadlines if each.tier is not tier or each.duty not in days)
+    told = tuple(DutyDeadline(duty, tier, _iso(day)) for duty, day in days.items() if day)
+    return msgspec.structs.replace(terms, deadlines=(*kept, *told))
+
+
+def _iso(day: str) -> str:
+    try:
+        return parse_day(day).isoformat()
+    except ValueError:
+        raise Refused("bad_day.duty", day=day) from None
+
+
 def encode_terms(terms: CampaignTerms) -> str:
     """The JSON of the terms, as the store keeps them."""
     return msgspec.json.encode(terms).decode("utf-8")
@@ -91,6 +107,8 @@ def check_terms(terms: CampaignTerms) -> None:
     for each in terms.deadlines:
         if each.duty not in terms.tracked:
             raise Refused("unknown_duty", duty=each.duty)
+        if each.tier is Tier.STAFF and each.duty in ALWAYS:
+            raise Refused("named_twice.duty")  # that day is a field of the campaign
         try:
             date.fromisoformat(each.day)
         except ValueError:

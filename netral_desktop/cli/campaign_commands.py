@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import msgspec
 import typer
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import Campaign, active_campaign, all_campaigns, campaign_terms, campaign_text
 from netral_desktop.campaigns.templates import TextKind, decode_text
+from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.text import long_day
 from netral_desktop.words import label
@@ -29,14 +31,26 @@ def new(
     circular: Annotated[str, typer.Option(help="Nomor surat edaran.")],
     pact_deadline: Annotated[str, typer.Option("--pact-deadline", help="Tenggat pakta, 2029-11-22.")],
     ikrar_deadline: Annotated[str, typer.Option("--ikrar-deadline", help="Tenggat ikrar, 2029-11-26.")],
+    leader_deadline: Annotated[
+        str | None, typer.Option("--leader-deadline", help="Tenggat pakta untuk pimpinan, bila lebih awal.")
+    ] = None,
+    leader_ikrar_deadline: Annotated[
+        str | None, typer.Option("--leader-ikrar-deadline", help="Tenggat ikrar untuk pimpinan, bila lebih awal.")
+    ] = None,
 ) -> None:
     """Buat kampanye dengan teks baku dan jadikan yang aktif."""
     from netral_desktop.campaigns.service import new_campaign
 
     cli = context(ctx)
     with cli.open() as app:
+        leaders = {Duty.PACT: leader_deadline, Duty.IKRAR: leader_ikrar_deadline}
         made = new_campaign(
-            app.store, title=title, circular=circular, pact_deadline=pact_deadline, ikrar_deadline=ikrar_deadline
+            app.store,
+            title=title,
+            circular=circular,
+            pact_deadline=pact_deadline,
+            ikrar_deadline=ikrar_deadline,
+            leader_deadlines={duty.value: day for duty, day in leaders.items() if day},
         )
         cli.answer({"campaign": asdict(made)}, [label("cli.campaign_active", title=made.title), *made.notes])
 
@@ -49,7 +63,7 @@ def show(ctx: typer.Context) -> None:
         found = _active(app)
         with app.store.read() as c:
             terms = campaign_terms(c, found.id)
-        cli.answer({"campaign": asdict(found) | {"terms": msgspec.to_builtins(terms)}}, _lines(found))
+        cli.answer({"campaign": asdict(found) | {"terms": _whole(terms)}}, _lines(found))
 
 
 @words.command("list")
@@ -128,6 +142,11 @@ def text(
             text_id, newest = campaign_text(c, campaign.id, kind)
         document = msgspec.to_builtins(newest)
         cli.answer({"id": text_id, "text": document}, [msgspec.json.format(msgspec.json.encode(newest)).decode()])
+
+
+def _whole(terms: CampaignTerms) -> dict[str, Any]:
+    """The terms with what is empty as well."""
+    return {name: msgspec.to_builtins(getattr(terms, name)) for name in terms.__struct_fields__}
 
 
 def _active(app: App) -> Campaign:

@@ -34,8 +34,13 @@ def list_(ctx: typer.Context) -> None:
         for duty in duties
     ]  # fmt: skip
     lines = [
-        f"{duty.key}: {duty.label} · {counted.duties[duty.key][duty.done.value]} dari {counted.people} orang"
-        + "".join(f" · {label(f'tier.{tier.value}')} sampai {day}" for tier, day in duty.deadlines.items())
+        " · ".join(
+            [
+                f"{duty.key}: {duty.label}",
+                label("cli.duty_done", done=counted.duties[duty.key][duty.done.value], people=counted.people),
+                *(f"{label(f'tier.{tier.value}')} {day}" for tier, day in duty.deadlines.items()),
+            ]
+        )
         for duty in duties
     ]
     cli.answer({"duties": document}, lines)
@@ -62,10 +67,10 @@ def mark(
             raise UsageProblem("no_person")
         if withdraw:
             gone = withdraw_duty(app.store, ids, duty)
-            cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [f"{gone} catatan dibatalkan."])
+            cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [label("cli.duty_withdrawn", notes=gone)])
             return
         mark_duty(app.store, ids, duty, done_on=on, note=note)
-        cli.answer({"people": ids, "duty": duty, "state": "done"}, [f"Dicatat untuk {len(ids)} orang."])
+        cli.answer({"people": ids, "duty": duty, "state": "done"}, [label("cli.duty_noted", people=len(ids))])
 
 
 @words.command("track")

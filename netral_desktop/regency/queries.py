@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.followup.duties import tracked_duties
 from netral_desktop.followup.queries import office_progress
 from netral_desktop.store import tables as t
 from netral_desktop.sync.results import words_of
@@ -21,12 +22,22 @@ class OfficeRow:
     name: str
     state: str  # invited | enrolled | revoked
     people: int
-    signed: int
-    present: int
+    done: Mapping[str, int]  # people who have fulfilled a duty, by its key
     last_seq: int | None  # of the newest bundle applied
     last_at: str | None  # when it was applied
     gaps: tuple[int, ...]
     frozen: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether everyone due has fulfilled every duty."""
+        return self.people > 0 and all(done == self.people for done in self.done.values())
+
+    @property
+    def share(self) -> float:
+        """How much of all duties is fulfilled, 0 to 1."""
+        whole = len(self.done) * self.people
+        return sum(self.done.values()) / whole if whole else 0.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ def office_board(c: Connection) -> list[OfficeRow]:
         .select_from(t.offices.outerjoin(t.office_heads, h.id == o.id))
         .order_by(o.id)
     )
-    figures = office_progress(c)
+    figures, duties = office_progress(c), tracked_duties(c)
     board = []
     for row in c.execute(query):
         totals = figures.get(row.id)
@@ -61,8 +72,7 @@ def office_board(c: Connection) -> list[OfficeRow]:
                 name=row.name,
                 state=row.state,
                 people=totals.people if totals else 0,
-                signed=totals.pacts[PactState.SIGNED] if totals else 0,
-                present=totals.ikrar[IkrarState.PRESENT] if totals else 0,
+                done={duty.key: totals.duties[duty.key][duty.done] if totals else 0 for duty in duties},
                 last_seq=row.seq,
                 last_at=row.applied_at,
                 gaps=tuple(json.loads(row.gaps or "[]")),

@@ -33,7 +33,7 @@ from netral_desktop.sync.intake import take_each
 from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import broken
 from netral_desktop.sync.results import FileResult, Reason
-from netral_desktop.sync.schemas import FORMAT, CampaignManifest, EnrolmentManifest, RequestManifest
+from netral_desktop.sync.schemas import FIRST_FORMAT, FORMAT, CampaignManifest, EnrolmentManifest, RequestManifest
 from netral_desktop.words import label
 
 from .inbox import take_bundle
@@ -163,7 +163,7 @@ def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
     with store.read() as c:
         root = _key(c, trust.ROOT_KEY)
         manifest = EnrolmentManifest(
-            format=FORMAT,
+            format=FIRST_FORMAT,
             kind="enrolment",
             id=new_id(),
             office=code,
@@ -273,7 +273,7 @@ def publish_campaign(store: Store, out: Path) -> None:
     with store.read() as c:
         key = _key(c, trust.SIGN_KEY)
     manifest = CampaignManifest(
-        format=FORMAT,
+        format=FIRST_FORMAT if campaign.plain else FORMAT,
         kind="campaign",
         id=new_id(),
         regency=store.office,

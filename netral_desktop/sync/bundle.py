@@ -21,7 +21,7 @@ from sqlalchemy import Connection, func, select
 import netral_desktop
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup.duties import IkrarState, PactState
-from netral_desktop.followup.queries import totals
+from netral_desktop.followup.queries import Totals, totals
 from netral_desktop.kernel.atomic import StagedFile, disk_faults
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
@@ -103,7 +103,7 @@ def _plan(c: Connection, store: Store) -> _Plan:
     last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
     records, info = export_records(c, store.office)
     images = _waiting_images(c, store.office)
-    figures, campaign, head = totals(c, store.office), active_campaign(c), read_head(c)
+    campaign, head = active_campaign(c), read_head(c)
     manifest = BundleManifest(
         format=FORMAT,
         kind="bundle",
@@ -115,7 +115,7 @@ def _plan(c: Connection, store: Store) -> _Plan:
         prev="" if last is None else last.id,
         records=info,
         blobs=[BlobInfo(size, sha256) for sha256, size, _ in images],
-        counts=Counts(figures.people, figures.pacts[PactState.SIGNED], figures.ikrar[IkrarState.PRESENT]),
+        counts=_counts(totals(c, store.office)),
         campaign="" if campaign is None else campaign.id,
         ledger=LedgerHead(head.seq, head.hash),
         receipt=last_receipt(c).manifest,
@@ -124,6 +124,15 @@ def _plan(c: Connection, store: Store) -> _Plan:
         made_at=to_text(store.clock()),
     )
     return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key)
+
+
+def _counts(figures: Totals) -> Counts:
+    return Counts(
+        people=figures.people,
+        signed=figures.pacts[PactState.SIGNED],
+        present=figures.ikrar[IkrarState.PRESENT],
+        duties=dict(figures.duties),
+    )
 
 
 def _waiting_images(c: Connection, office: str) -> list[tuple[str, int, str]]:
@@ -173,7 +182,7 @@ def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None
         "epoch": manifest.epoch,
         "seq": manifest.seq,
         "snapshot": manifest.records.raw_sha256,
-        "counts": json.dumps(msgspec.structs.asdict(manifest.counts)),
+        "counts": json.dumps(msgspec.to_builtins(manifest.counts)),
         "blobs": json.dumps([blob.sha256 for blob in manifest.blobs]),
         "made_at": manifest.made_at,
         "acked_at": None,

@@ -18,7 +18,7 @@ from .agefile import Guard
 from .container import PAYLOADS, Container, build, purpose
 from .minisig import BadSignature, PublicKey, SigningKey
 from .payload import PayloadReader, broken, manifest_bytes
-from .schemas import FORMAT, BlobInfo, Header, Manifest
+from .schemas import BlobInfo, Header, Manifest
 
 _Manifest = TypeVar("_Manifest", bound=Manifest)
 
@@ -26,7 +26,7 @@ _Manifest = TypeVar("_Manifest", bound=Manifest)
 def header_for(manifest: Manifest) -> Header:
     """The header around a manifest, still without its payload's size and hash. Raises ValueError for a bad code."""
     values = {
-        "format": FORMAT, "min_reader": FORMAT, "kind": manifest.kind, "pack": 0, "packs": 1,
+        "kind": manifest.kind, "pack": 0, "packs": 1,
         "manifest": sha256_hex(manifest_bytes(manifest)), "payload": PAYLOADS[manifest.kind],
         "payload_bytes": 0, "payload_sha256": "0" * 64,
     }  # fmt: skip
@@ -35,7 +35,8 @@ def header_for(manifest: Manifest) -> Header:
 
 def _repeated(manifest: Manifest) -> dict[str, Any]:
     """What the header says again of the manifest."""
-    return {name: getattr(manifest, name, absent) for name, absent in (("office", ""), ("epoch", 0), ("seq", 0))}
+    said = {name: getattr(manifest, name, absent) for name, absent in (("office", ""), ("epoch", 0), ("seq", 0))}
+    return {"format": manifest.format, "min_reader": manifest.format, **said}
 
 
 def seal(manifest: Manifest, key: SigningKey, lock: Callable[[bytes], bytes]) -> bytes:

@@ -22,7 +22,7 @@ from netral_desktop.store.where_in import where_in
 
 from . import messages, trust
 from .results import Quarantine
-from .schemas import FORMAT, KeyList, LedgerHead, ReceiptManifest
+from .schemas import FIRST_FORMAT, KeyList, LedgerHead, ReceiptManifest
 
 _LAST_RECEIPT = "sync.last_receipt"
 
@@ -51,7 +51,7 @@ def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[
         raise RuntimeError("a regency without keys has no offices")
     own = read_head(c)
     manifest = ReceiptManifest(
-        format=FORMAT,
+        format=FIRST_FORMAT,
         kind="receipt",
         id=new_id(),
         office=office,

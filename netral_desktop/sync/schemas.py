@@ -10,9 +10,11 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from netral_desktop.campaigns.duties import DutyKey
 from netral_desktop.kernel.shapes import prepare
 
-FORMAT: Final = 1  # of containers and manifests: what this program writes and the newest it reads
+FORMAT: Final = 2  # of containers and manifests: the newest that is written and read
+FIRST_FORMAT: Final = 1  # of files that a program of version 0.1 can read: written wherever nothing newer is in them
 RECORDS = 2  # of the rows in records.jsonl.zst (rows.py): what is written and the newest that is read
 
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -47,8 +49,8 @@ class Stem(msgspec.Struct, frozen=True):
 class Header(_Strict, frozen=True):
     """`header.json`: what a carrier may know. Fields that a kind has no use for are "" or 0."""
 
-    format: Literal[1]
-    min_reader: Literal[1]
+    format: Literal[1, 2]
+    min_reader: Literal[1, 2]
     kind: Literal["bundle", "receipt", "campaign", "enrolment", "request"]
     office: CodeOrNone  # the office it comes from or goes to; "" for all
     epoch: Number
@@ -86,18 +88,19 @@ class BlobInfo(_Strict, frozen=True):
     sha256: Hash
 
 
-class Counts(_Strict, frozen=True):
+class Counts(_Strict, frozen=True, omit_defaults=True):
     """The office's own totals for its active campaign, to be compared with what the regency derives."""
 
     people: Number
     signed: Number
     present: Number
+    duties: Annotated[dict[DutyKey, dict[str, Number]], Meta(max_length=40)] = {}  # people by duty and state; format 2
 
 
 class BundleManifest(_Strict, frozen=True):
     """`manifest.json` of a bundle."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     kind: Literal["bundle"]
     id: Id
     office: Code
@@ -167,7 +170,7 @@ class ReceiptManifest(_Strict, frozen=True):
 class CampaignManifest(_Strict, frozen=True):
     """`manifest.json` of a campaign; `campaign` is checked by the campaigns' own types."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     kind: Literal["campaign"]
     id: Id
     regency: Code

@@ -27,7 +27,7 @@ from .messages import SmallPayload, unlock
 from .minisig import PublicKey, SigningKey
 from .receipt import check_history, checked_keys, is_older, take_receipt
 from .results import APPLIED, DUPLICATE, OLD, FileResult, Reason, note_received
-from .schemas import FORMAT, CampaignManifest, ReceiptManifest, RequestManifest
+from .schemas import FIRST_FORMAT, CampaignManifest, ReceiptManifest, RequestManifest
 
 __all__ = [
     "Exported",
@@ -113,7 +113,7 @@ def _check_root(opened: Package, told: str | None) -> None:
 
 def _request(store: Store, opened: Package, key: SigningKey, recipient: str) -> bytes:
     manifest = RequestManifest(
-        format=FORMAT,
+        format=FIRST_FORMAT,
         kind="request",
         id=opened.manifest.id,
         office=opened.manifest.office,

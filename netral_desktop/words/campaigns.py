@@ -8,6 +8,10 @@ from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
     "duty_always": Sentence("Pakta dan ikrar selalu dicatat.", "Hentikan kewajiban yang lain saja."),
+    "bad_duty_key": Sentence(
+        "“{duty}” tidak dapat dipakai sebagai nama pendek kewajiban.",
+        "Pakai huruf kecil, angka, dan tanda hubung, misalnya spanduk; kalimatnya ditulis dengan --label.",
+    ),
     "text_missing.duty": Sentence("Kalimat kewajiban itu masih kosong.", "Isi dulu."),
     "unknown_duty": Sentence(
         "Kewajiban “{duty}” tidak dicatat di kampanye ini.", "Tambahkan dulu di halaman Kampanye."

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import paper
 from tests.cli.driver import done, netral
+from tests.cli.trip import PEOPLE
 from tests.support.offices import make_office
 
 
@@ -65,3 +67,35 @@ def test_a_text_is_shown_and_a_new_version_kept(opd, tmp_path):
     assert netral("campaign", "text", "ikrar", "--from", file, data=opd).error["code"] == "bad_text"
     missing = netral("campaign", "text", "ikrar", "--from", tmp_path / "tidak-ada.json", data=opd)
     assert (missing.code, missing.error["code"]) == (3, "not_found")
+
+
+def test_leaders_have_a_day_of_their_own_and_added_duties_are_noted_and_counted(opd):
+    made = (
+        "--title",
+        "Pilkada",
+        "--circular",
+        "800/2",
+        "--pact-deadline",
+        "2031-11-22",
+        "--ikrar-deadline",
+        "2031-11-26",
+    )
+    done("campaign", "new", *made, "--leader-deadline", "15-11-2031", data=opd)
+    done("duties", "track", "spanduk", "--label", "Memasang spanduk", data=opd)
+    sheet = opd.parent / "pegawai.xlsx"
+    paper.write_roster(sheet, [{"NAMA": name, "NIP": nip} for name, nip, _ in PEOPLE[:2]])
+    done("roster", "import", sheet, data=opd)
+    noted = done("duties", "mark", PEOPLE[0][1], "--duty", "spanduk", "--on", "2025-11-20", data=opd)
+    assert noted["state"] == "done"
+    duties = {duty["key"]: duty for duty in done("duties", "list", data=opd)["duties"]}
+    assert duties["pakta"]["deadlines"] == {"leaders": "2031-11-15", "staff": "2031-11-22"}
+    assert duties["spanduk"]["states"] == {"open": 1, "done": 1}
+    status = done("status", data=opd)
+    assert status["duties"].keys() == {"pakta", "ikrar", "spanduk"}
+    assert (status["duties"]["pakta"], status["duties"]["ikrar"]) == (status["pacts"], status["ikrar"])
+    assert {sum(states.values()) for states in status["duties"].values()} == {status["people"]}
+    terms = done("campaign", "show", data=opd)["campaign"]["terms"]
+    assert terms["duties"] == ["ikrar", "pakta"]
+    assert terms["own_duties"] == [{"key": "spanduk", "label": "Memasang spanduk"}]
+    by_paper = netral("duties", "mark", PEOPLE[0][1], "--duty", "pakta", data=opd)
+    assert (by_paper.code, by_paper.error["code"]) == (2, "duty_proved")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.editing import track_duty
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
 from netral_desktop.followup import queries
 from netral_desktop.followup.duties import MarkState, tracked_duties
@@ -85,6 +86,7 @@ def test_what_cannot_be_noted_is_refused_by_name(store: Store) -> None:
     assert refusal(mark_duty, store, [ani], "logo", done_on="2999-01-01") == "bad_day"
     assert refusal(mark_duty, store, [ani], "logo", note="x" * 201) == "text_too_long"
     assert refusal(track_duty, store, "spanduk") == "text_missing"
+    assert refusal(track_duty, store, "Memasang spanduk", words="Memasang spanduk") == "bad_duty_key"
     assert refusal(track_duty, store, "ikrar", off=True) == "duty_always"
     assert refusal(track_duty, store, "logo", deadlines={Tier.STAFF: "besok"}) == "bad_day"
     assert totals(store).duties["logo"] == {"open": 1, "done": 0}
@@ -101,6 +103,16 @@ def test_leaders_have_a_day_of_their_own_and_without_one_that_of_the_staff(store
     track_duty(store, Duty.PACT, deadlines={Tier.LEADERS: ""})
     with store.read() as c:
         assert tracked_duties(c)[0].deadlines[Tier.LEADERS] == "2029-11-22"
+
+
+def test_the_last_day_of_pact_and_oath_is_the_campaigns_own(store: Store) -> None:
+    track_duty(store, Duty.PACT, deadlines={Tier.STAFF: "24-11-2029", Tier.LEADERS: "2029-11-15"})
+    with store.read() as c:
+        campaign = active_campaign(c)
+        assert campaign is not None
+        assert campaign.pact_deadline == "2029-11-24"
+        assert [each.tier for each in campaign_terms(c, campaign.id).deadlines] == [Tier.LEADERS]
+    assert refusal(track_duty, store, Duty.PACT, deadlines={Tier.STAFF: ""}) == "bad_day"
 
 
 @pytest.mark.parametrize(

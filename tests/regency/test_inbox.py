@@ -11,7 +11,10 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.followup.marks import mark_duty
+from netral_desktop.followup.queries import totals
 from netral_desktop.kernel import atomic
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault
@@ -22,7 +25,7 @@ from netral_desktop.sync import agefile, container, payload, service, snapshot, 
 from netral_desktop.sync.messages import header_for
 from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import manifest_bytes
-from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest, Counts, LedgerHead
+from netral_desktop.sync.schemas import FORMAT, RECORDS, BlobInfo, BundleManifest, Counts, LedgerHead
 from tests.support.disk import small_disk
 from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, add_records, images, join, make_regency, partition
@@ -172,7 +175,25 @@ def test_the_regency_derives_the_offices_figures(parties):
             tx.update_rows(table, [(row, {"campaign_id": made.id}) for row in ids])
     assert results(parties.deliver(parties.export())) == [("applied", None)]
     (row,) = _board(parties)
-    assert (row.people, row.signed, row.present) == (3, 3, 3)
+    assert (row.people, row.done, row.complete) == (3, {"pakta": 3, "ikrar": 3}, True)
+
+
+def test_duties_that_the_regency_adds_are_counted_there_and_told_by_the_office(parties):
+    out = parties.folder / "kampanye.netral"
+    drive = {"title": "Pemilu", "circular": "1", "pact_deadline": "2029-11-22", "ikrar_deadline": "2029-11-26"}
+    new_campaign(parties.regency, **drive)
+    track_duty(parties.regency, "logo")
+    track_duty(parties.regency, "spanduk", words="Memasang spanduk")
+    kab.publish_campaign(parties.regency, out)
+    parties.answer(out)
+    ani, *_ = add_records(parties.office, people=3)
+    mark_duty(parties.office, [ani], "spanduk")
+    assert results(parties.deliver(parties.export())) == [("applied", None)]
+    (row,) = _board(parties)
+    assert (row.done["logo"], row.done["spanduk"], row.complete) == (0, 1, False)
+    with parties.regency.read() as c:
+        told = json.loads(c.scalar(select(t.office_heads.c.counts)))
+        assert told["duties"] == totals(c, CODE).as_json()["duties"]
 
 
 def test_an_office_on_another_campaign_is_pointed_out(parties):
@@ -343,7 +364,7 @@ def test_files_of_a_newer_program_are_kept_for_it(parties):
 def test_a_container_of_a_newer_program_is_kept_for_it(parties):
     forger = Forger(parties)
     data = forger.write().read_bytes()
-    text = json.loads(data[512 : 512 + 4096]) | {"format": 2, "min_reader": 2, "colour": "blue"}
+    text = json.loads(data[512 : 512 + 4096]) | {"format": FORMAT + 1, "min_reader": FORMAT + 1, "colour": "blue"}
     head = canonical_json(text).ljust(4095) + b"\n"
     signature = forger.key.sign(head, container.purpose("bundle", "header"))
     newer = data[:512] + head + data[4608:5120] + signature + data[5120 + len(signature) :]

@@ -16,7 +16,7 @@ from netral_desktop.sync import container, minisig, tar
 from netral_desktop.sync.container import build, open_container, purpose, read_back, save, stage
 from netral_desktop.sync.messages import header_for
 from netral_desktop.sync.minisig import SigningKey
-from netral_desktop.sync.schemas import CampaignManifest
+from netral_desktop.sync.schemas import FORMAT, CampaignManifest
 
 KEY = SigningKey(b"\7" * 32)
 MANIFEST = CampaignManifest(
@@ -127,10 +127,10 @@ def test_even_a_signed_header_must_be_spelled_our_way(tmp_path):
 
 
 def test_a_newer_file_tells_that_it_is_newer(tmp_path):
-    text = _header_text(format=2, min_reader=2, colour="blue")
+    text = _header_text(format=FORMAT + 1, min_reader=FORMAT + 1, colour="blue")
     with opened(tmp_path, _with_header(text)) as found:
         assert found.newer
-        assert (found.stem.kind, found.stem.min_reader) == ("campaign", 2)
+        assert (found.stem.kind, found.stem.min_reader) == ("campaign", FORMAT + 1)
         assert found.sha256 == hashlib.sha256(_with_header(text)).hexdigest()
 
 

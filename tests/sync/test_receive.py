@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import UsageProblem
@@ -205,6 +206,17 @@ def test_a_campaign_with_one_changed_byte_is_refused(parties):
         assert parties.answer(file)[0].result == "rejected"
     with parties.office.read() as c:
         assert active_campaign(c) is None
+
+
+@pytest.mark.parametrize(("added", "version"), [(False, 1), (True, 2)], ids=["plain", "own duty"])
+def test_a_campaign_is_written_for_older_programs_where_they_would_understand_it(parties, added, version):
+    file = published(parties)
+    if added:
+        track_duty(parties.regency, "spanduk", words="Memasang spanduk")
+        kab.publish_campaign(parties.regency, file)
+    with open_container(file) as found:
+        assert (found.stem.format, found.stem.min_reader) == (version, version)
+    assert [found.result for found in parties.answer(file)] == ["applied"]
 
 
 def test_a_regency_without_a_campaign_cannot_publish(parties):

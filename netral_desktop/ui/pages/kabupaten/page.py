@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.text import percent
 from netral_desktop.regency.queries import OfficeRow
 
@@ -63,10 +64,10 @@ class KabupatenPage(Page):
             (
                 Column(tr("Per kantor"), lambda o: Cell(o.name, tr("{people} pegawai", people=o.people)), name=True),
                 Column(
-                    tr("Pakta"), lambda o: Cell(percent(o.signed, o.people), bar=Bar(o.signed, o.people)), width=200
+                    tr("Pakta"), lambda o: _bar(o, Duty.PACT), width=200
                 ),
                 Column(
-                    tr("Ikrar"), lambda o: Cell(percent(o.present, o.people), bar=Bar(o.present, o.people)), width=200
+                    tr("Ikrar"), lambda o: _bar(o, Duty.IKRAR), width=200
                 ),
             ),
             self._lagging,
@@ -138,6 +139,11 @@ class KabupatenPage(Page):
     def _go(self) -> None:
         if self._home is not None and self._home.step.page:
             self.ctx.navigate(self._home.step.page, self._home.step.target)
+
+
+def _bar(office: OfficeRow, duty: Duty) -> Cell:
+    done = office.done[duty]
+    return Cell(percent(done, office.people), bar=Bar(done, office.people))
 
 
 def state_cell(office: OfficeRow) -> Cell:

@@ -75,10 +75,10 @@ def read_regency(app: App) -> RegencyHome:
                 ),
             ),
             Figure(
-                tr("Kantor lengkap"), sum(is_complete(o) for o in sent), len(board), tr("pakta dan ikrar semua pegawai")
+                tr("Kantor lengkap"), sum(o.complete for o in sent), len(board), tr("semua kewajiban semua pegawai")
             ),
         ),
-        offices=tuple(sorted(sent, key=_share)),
+        offices=tuple(sorted(sent, key=lambda office: (office.share, office.name))),
         silent=tuple(silent),
     )
 
@@ -105,19 +105,9 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
         )
     if silent:
         return NextStep(tr("{silent} kantor belum mengirim paket", silent=len(silent)), tr("Terima paket"), "terima")
-    if all(is_complete(office) for office in board):
+    if all(office.complete for office in board):
         return NextStep(tr("Semua kantor lengkap"))
     return NextStep(tr("Terima paket terbaru dari kantor"), tr("Terima paket"), "terima")
-
-
-def is_complete(office: OfficeRow) -> bool:
-    """Whether everyone due has signed and was present."""
-    return office.people > 0 and office.signed == office.people == office.present
-
-
-def _share(office: OfficeRow) -> tuple[float, str]:
-    done = office.signed + office.present
-    return (done / (2 * office.people) if office.people else 0.0, office.name)
 
 
 def _silent_words(silent: int, offices: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.kernel.text import number, percent
 
@@ -47,11 +48,11 @@ def _last(line: RecapLine) -> str:
 COLUMNS: Sequence[Column[RecapLine]] = (
     Column(tr("Kantor"), lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
     Column(tr("Pegawai"), _people, width=92, order="people", align=RIGHT),
-    Column(tr("Pakta"), lambda r: _bar(r, r.office.signed), width=170, order="pacts"),
+    Column(tr("Pakta"), lambda r: _bar(r, r.office.done[Duty.PACT]), width=170, order="pacts"),
     Column(tr("Belum TTD"), lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
            align=RIGHT),
     Column(tr("Ditinjau"), lambda r: _count(r, PactState.REVIEW), width=86, align=RIGHT),
-    Column(tr("Ikrar"), lambda r: _bar(r, r.office.present), width=170, order="oaths"),
+    Column(tr("Ikrar"), lambda r: _bar(r, r.office.done[Duty.IKRAR]), width=170, order="oaths"),
     Column(tr("Paket terakhir"), _last, width=210, order="last"),
 )  # fmt: skip
 

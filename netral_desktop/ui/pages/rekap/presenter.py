@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.queries import Totals, office_progress, totals
 from netral_desktop.kernel.text import fold
 from netral_desktop.regency.queries import OfficeRow, office_board
@@ -50,8 +51,8 @@ class RekapPresenter:
             "code": lambda line: line.office.code,
             "name": lambda line: fold(line.office.name),
             "people": lambda line: line.office.people,
-            "pacts": lambda line: _share(line.office.signed, line.office.people),
-            "oaths": lambda line: _share(line.office.present, line.office.people),
+            "pacts": lambda line: _share(line.office.done[Duty.PACT], line.office.people),
+            "oaths": lambda line: _share(line.office.done[Duty.IKRAR], line.office.people),
             "last": lambda line: line.office.last_at or "",
         }
         wanted = fold(self.search)
