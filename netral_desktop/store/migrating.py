@@ -7,14 +7,12 @@ found afterwards.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import alembic.command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from netral_desktop.kernel.atomic import disk_faults, sync_folder
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, to_text
 
@@ -25,15 +23,15 @@ from .engines.port import Database
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def backup_path(data_dir: Path, target: str) -> Path:
-    """Where the database as it was before the migration to `target` is kept."""
-    return data_dir / f"store-before-{target}.db"
+def copy_name(target: str) -> str:
+    """Under which the database as it was before the migration to `target` is kept."""
+    return f"store-before-{target}"
 
 
-def migrate(database: Database, data_dir: Path, version: str, target: str, clock: Clock) -> None:
+def migrate(database: Database, version: str, target: str, clock: Clock) -> None:
     """From `version` to `target`; on any error the store is as it was. Raises EnvironmentFault for a full disk."""
     with database.writer.connect().execution_options(**{LEDGERED_WRITE: True}) as connection:
-        _back_up(database, connection, backup_path(data_dir, target))
+        database.keep_copy(connection, copy_name(target))
         with database.altering(connection), connection.begin():
             _upgrade(database, connection, version, target, clock)
 
@@ -47,21 +45,10 @@ def run_scripts(connection: Connection, target: str) -> None:
     alembic.command.upgrade(config, target)
 
 
-def _back_up(database: Database, connection: Connection, path: Path) -> None:
-    with disk_faults(path):
-        temp = path.with_suffix(".tmp")
-        temp.unlink(missing_ok=True)
-        try:
-            database.keep_copy(connection, temp)
-            os.replace(temp, path)
-        finally:
-            temp.unlink(missing_ok=True)
-        sync_folder(path.parent)
-
-
 def _upgrade(database: Database, connection: Connection, version: str, target: str, clock: Clock) -> None:
     agreed = {name: ledger.compare_rows(connection, name) for name in ledger.table_names(connection)}
     run_scripts(connection, target)
+    database.after_tables(connection)
     broken = database.lost_reference(connection)
     if broken is not None:
         raise RuntimeError(f"the migration to {target} leaves a reference in {broken} without its row")

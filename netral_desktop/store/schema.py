@@ -26,6 +26,7 @@ def create(database: Database) -> None:
     """Today's tables in an empty database, in one transaction."""
     with database.writer.connect().execution_options(**{LEDGERED_WRITE: True}) as connection, connection.begin():
         tables.metadata.create_all(connection)
+        database.after_tables(connection)
         connection.execute(text(_VERSION_TABLE))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
@@ -49,4 +50,4 @@ def bring_up_to_date(database: Database, data_dir: Path, clock: Clock) -> None:
     if version < HEAD:
         from .migrating import migrate  # importing Alembic takes longer than opening the store
 
-        migrate(database, data_dir, version, HEAD, clock)
+        migrate(database, version, HEAD, clock)

@@ -22,8 +22,8 @@ from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
 from .blobs import BlobFolder
-from .engines.port import Database
-from .engines.sqlite import Sqlite
+from .engines.port import Database, DatabaseOf
+from .engines.sqlite import in_folder
 from .faults import damaged, database_faults
 from .keyfile import KeyFile, derive_keys, new_master_key
 from .operation import Operation, read_setting
@@ -54,7 +54,9 @@ class Store:
     office_name: str
     practice: bool
 
-    def __init__(self, data_dir: Path, lock: FolderLock, master: bytes, clock: Clock) -> None:
+    def __init__(
+        self, data_dir: Path, lock: FolderLock, master: bytes, clock: Clock, database: DatabaseOf = in_folder
+    ) -> None:
         """For the class methods; the folder is locked and the key is right."""
         keys = derive_keys(master)
         self.data_dir = data_dir
@@ -62,7 +64,7 @@ class Store:
         self.actor = "operator"
         self.blobs = BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names)
         self._lock = lock
-        self._database: Database = Sqlite(data_dir / DATABASE, keys.database)
+        self._database: Database = database(data_dir, keys.database)
         self._writing = threading.Lock()
         self._writing_thread: int | None = None  # who holds `_writing`
         self._listeners: tuple[Listener, ...] = ()
@@ -80,6 +82,7 @@ class Store:
         name: str,
         practice: bool = False,
         clock: Clock = system_clock,
+        database: DatabaseOf = in_folder,
     ) -> tuple[Store, str]:
         """Make a store in an empty or missing folder and open it; also the recovery code, which is kept nowhere.
 
@@ -102,7 +105,7 @@ class Store:
                 (data_dir / BLOBS).mkdir()
             master, recovery_code = new_master_key(), new_recovery_code()
             KeyFile.create(master, password, recovery_code).save(data_dir / KEY_FILE)
-            store = cls(data_dir, lock, master, clock)
+            store = cls(data_dir, lock, master, clock, database)
             with database_faults(store._database, data_dir):
                 schema.create(store._database)
             with store.operation("store.create") as tx:
@@ -126,26 +129,28 @@ class Store:
         return store, recovery_code
 
     @classmethod
-    def open(cls, data_dir: Path, password: str, clock: Clock = system_clock) -> Store:
+    def open(
+        cls, data_dir: Path, password: str, clock: Clock = system_clock, database: DatabaseOf = in_folder
+    ) -> Store:
         """Open by password. Raises WrongKey("wrong_password"), EnvironmentFault (locked, no_store, too_new ...)."""
-        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock)
+        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock, database)
 
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
         """Open by the printed code. Raises WrongKey (recovery_mistyped, wrong_recovery_code), EnvironmentFault."""
-        return cls._open(data_dir, lambda keys: keys.open_with_recovery(recovery_code), clock)
+        return cls._open(data_dir, lambda keys: keys.open_with_recovery(recovery_code), clock, in_folder)
 
     @classmethod
-    def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> Store:
+    def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock, database: DatabaseOf) -> Store:
         if not store_exists(data_dir):
             raise EnvironmentFault("no_store", folder=data_dir.name)
         lock = FolderLock(data_dir / LOCK)
         store: Store | None = None
         try:
             master = unlock(KeyFile.load(data_dir / KEY_FILE))
-            if not (data_dir / DATABASE).is_file():
+            store = cls(data_dir, lock, master, clock, database)
+            if not store._database.exists():
                 raise damaged(data_dir)
-            store = cls(data_dir, lock, master, clock)
             with database_faults(store._database, data_dir):
                 schema.bring_up_to_date(store._database, data_dir, clock)
             store._load_identity()

@@ -95,7 +95,7 @@ def test_its_sheets_can_be_drawn_and_its_pages_shown(kept: Kept) -> None:
 
 def test_the_database_kept_beside_it_opens_again(kept: Kept) -> None:
     Store.open(kept.opd, PASSWORD).close()
-    before = migrating.backup_path(kept.opd, schema.HEAD)
+    before = kept.opd / f"{migrating.copy_name(schema.HEAD)}.db"
     if not before.exists():
         pytest.skip("its tables are those of today")
     shutil.copyfile(before, kept.opd / "store.db")

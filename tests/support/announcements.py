@@ -30,8 +30,8 @@ class Announcements:
         """While it is so, of every store that is made or opened."""
         init = Store.__init__
 
-        def listened(store: Store, *given: Any) -> None:
-            init(store, *given)
+        def listened(store: Store, *given: Any, **named: Any) -> None:
+            init(store, *given, **named)
             store.on_commit(self._announced)
 
         with pytest.MonkeyPatch.context() as patch, Commits(self._committed).watching():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum, auto
 from pathlib import Path
@@ -43,6 +43,9 @@ class Database(Protocol):
     def readers(self) -> Engine:
         """For everything else, from any thread, several at once."""
 
+    def exists(self) -> bool:
+        """Whether there is something to open."""
+
     def dispose(self) -> None:
         """Let all connections go. Again is harmless."""
 
@@ -58,8 +61,14 @@ class Database(Protocol):
     def spelt_rows(self, connection: Connection, table: str, ids: Sequence[str]) -> Iterator[tuple[str, bytes]] | None:
         """The rows with these ids that exist, each spelt for its digest (`ledger`); None where Python must spell."""
 
-    def keep_copy(self, connection: Connection, path: Path) -> None:
-        """Write the database as it stands to a file, under the same key. Outside a transaction."""
+    def keep_copy(self, connection: Connection, name: str) -> None:
+        """Keep the database as it stands beside it, as well guarded, in place of a copy of the same name.
+
+        `name` is of letters, digits and hyphens. Outside a transaction. Raises EnvironmentFault where there is no room.
+        """
+
+    def after_tables(self, connection: Connection) -> None:
+        """What is left to do in a transaction that has made or altered tables."""
 
     def altering(self, connection: Connection) -> AbstractContextManager[None]:
         """For the time in which tables are altered; begun and ended outside a transaction."""
@@ -69,6 +78,9 @@ class Database(Protocol):
 
     def damage(self, connection: Connection) -> Iterator[tuple[Damage, int]]:
         """Look through the whole database; what is wrong, and at how many places."""
+
+
+DatabaseOf = Callable[[Path, bytes], Database]  # of a data folder and the 256-bit key of its database
 
 
 class Listed(FunctionElement[str]):

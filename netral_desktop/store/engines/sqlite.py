@@ -8,6 +8,7 @@ vendor's small overhead holds only while pages sit in the cache, hence its size.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
+
+from netral_desktop.kernel.atomic import disk_faults, sync_folder
 
 from .guard import LEDGERED_WRITE, refuse_unledgered
 from .port import Damage, Fault, Listed
@@ -67,6 +70,11 @@ def connect(path: Path, key: bytes, *, writer: bool) -> Any:
     return connection
 
 
+def in_folder(data_dir: Path, key: bytes) -> Sqlite:
+    """The database of a data folder."""
+    return Sqlite(data_dir / "store.db", key)
+
+
 class Sqlite:
     """The database file at `path` under the raw 256-bit `key` (see `port.Database`); opened when it is first used."""
 
@@ -74,6 +82,10 @@ class Sqlite:
         self._path = path
         self.writer = _engine(path, key, writer=True)
         self.readers = _engine(path, key, writer=False)
+
+    def exists(self) -> bool:
+        """See `Database`."""
+        return self._path.is_file()
 
     def dispose(self) -> None:
         """See `Database`. What stands beside the file goes into it."""
@@ -103,9 +115,22 @@ class Sqlite:
             return None
         return _spelt(connection, table, sorted(column.name for column in columns), ids)
 
-    def keep_copy(self, connection: Connection, path: Path) -> None:
-        """See `Database`."""
-        connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
+    def keep_copy(self, connection: Connection, name: str) -> None:
+        """See `Database`: a file beside it, under the same key."""
+        path = self._path.with_name(f"{name}.db")
+        raw: Any = connection.connection.driver_connection
+        with disk_faults(path):
+            temp = path.with_suffix(".tmp")
+            temp.unlink(missing_ok=True)
+            try:
+                raw.execute("VACUUM INTO ?", (str(temp),))
+                os.replace(temp, path)
+            finally:
+                temp.unlink(missing_ok=True)
+            sync_folder(path.parent)
+
+    def after_tables(self, connection: Connection) -> None:
+        """See `Database`: nothing."""
 
     @contextlib.contextmanager
     def altering(self, connection: Connection) -> Iterator[None]:
