@@ -129,7 +129,7 @@ def test_a_day_that_is_not_set_shows_no_day(page) -> None:
 
 def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> None:
     page.open_tab(TERMS)
-    page.terms.duties[Duty.LOGO].setChecked(True)
+    page.terms.duties.boxes[Duty.LOGO].setChecked(True)
     box = next(box for item, box in page.terms.items["laws"] if item.id == "pp-53-2010")
     assert "digantikan" in box.accessibleDescription()
     box.setChecked(True)
@@ -141,19 +141,41 @@ def test_duties_and_laws_are_ticked_and_superseded_laws_say_so(qtbot, page) -> N
     assert "pp-53-2010" in {law.id for law in terms.legal_bases}
 
 
+def test_a_duty_in_own_words_and_a_day_for_leaders_are_told_at_the_page(qtbot, page) -> None:
+    page.open_tab(TERMS)
+    duties = page.terms.duties
+    for _ in range(2):
+        duties.words.setText("Memasang spanduk di gerbang")
+        duties.add.click()
+    assert not duties.words.text()
+    duties.days[Duty.PACT, Tier.LEADERS].show_day("2029-11-15")
+    duties.days["memasang-spanduk-di-gerbang", Tier.STAFF].show_day("2029-11-30")
+    assert (Duty.PACT, Tier.STAFF) not in duties.days, "that day is a field of the campaign"
+    page.terms.move_law(page.terms.laws[1].id, -1)  # all is shown anew, with what was ticked
+    page.terms.save.click()
+    settle(qtbot, page)
+    kept = terms_of(page)
+    keys = ["memasang-spanduk-di-gerbang", "memasang-spanduk-di-gerbang-2"]
+    assert [duty.key for duty in kept.own_duties] == keys
+    assert {(each.duty, each.tier.value): each.day for each in kept.deadlines} == {
+        ("pakta", "leaders"): "2029-11-15", (keys[0], "staff"): "2029-11-30",
+    }  # fmt: skip
+    assert not page.terms.changed
+
+
 def test_duties_in_own_words_and_their_days_outlive_what_is_ticked_beside_them(qtbot, page) -> None:
     store = page.ctx.app.store
     track_duty(store, "spanduk", words="Memasang spanduk", deadlines={Tier.STAFF: "2029-11-30"})
     track_duty(store, "pakta", deadlines={Tier.LEADERS: "2029-11-15"})
     page.refresh()
     page.open_tab(TERMS)
-    assert not page.terms.duties[Duty.PACT].isEnabled(), "pact and oath are always tracked"
-    page.terms.duties[Duty.LOGO].setChecked(True)
+    assert not page.terms.duties.boxes[Duty.PACT].isEnabled(), "pact and oath are always tracked"
+    page.terms.duties.boxes[Duty.LOGO].setChecked(True)
     page.terms.save.click()
     settle(qtbot, page)
     kept = terms_of(page)
     assert ([duty.key for duty in kept.own_duties], len(kept.deadlines)) == (["spanduk"], 2)
-    page.terms.own_duties[kept.own_duties[0]].setChecked(False)
+    page.terms.duties.boxes["spanduk"].setChecked(False)
     page.terms.save.click()
     settle(qtbot, page)
     assert (terms_of(page).own_duties, [each.duty for each in terms_of(page).deadlines]) == ((), ["pakta"])

@@ -8,7 +8,6 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from netral_desktop.campaigns.duties import ALWAYS, Duty, DutyDeadline, OwnDuty
 from netral_desktop.campaigns.templates import (
     LegalBasis,
     ProhibitionSet,
@@ -24,6 +23,7 @@ from ...texts import tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
+from .duties_section import DutiesSection
 from .law_form import LawForm
 from .laws import added, is_own, moved, removed
 from .presenter import Opened
@@ -51,10 +51,8 @@ class TermsPanel(QWidget):
         self._shorts: dict[str, str] = {}
         self.law_form: LawForm | None = None
         self.law_buttons: dict[str, list[IconButton]] = {}
-        self.duties: dict[Duty, QCheckBox] = {}
-        self.own_duties: dict[OwnDuty, QCheckBox] = {}
-        self._known_own: tuple[OwnDuty, ...] = ()
-        self._deadlines: tuple[DutyDeadline, ...] = ()
+        self.duties = DutiesSection()
+        self.duties.changed.connect(self._on_ticked)
         self.items: dict[str, list[tuple[Item, QCheckBox]]] = {}
         self._scroll = Scroll(QWidget())
         self.save = Button(tr("Simpan"), kind="primary", icon="save")
@@ -72,9 +70,9 @@ class TermsPanel(QWidget):
         if opened.campaign.id == self._campaign and self.changed:
             return
         self._campaign, self._editable = opened.campaign.id, opened.editable
-        self._known_own, self._deadlines = opened.terms.own_duties, opened.terms.deadlines
         known = {law.id for law in opened.terms.legal_bases}
         self.laws = (*opened.terms.legal_bases, *(law for law in legal_bases() if law.id not in known))
+        self.duties.show_terms(opened.terms, editable=opened.editable)
         self._build(opened.terms)
         self._before = self.terms
         self.save.setVisible(opened.editable)
@@ -84,13 +82,10 @@ class TermsPanel(QWidget):
     def terms(self) -> CampaignTerms:
         """What is ticked, in the order shown."""
         ticked = [item for items in self.items.values() for item, box in items if box.isChecked()]
-        duties = tuple(duty for duty, box in self.duties.items() if box.isChecked())
-        own = tuple(duty for duty, box in self.own_duties.items() if box.isChecked())
-        keys = {*duties, *(duty.key for duty in own)}
         return CampaignTerms(
-            duties=duties,
-            own_duties=own,
-            deadlines=tuple(each for each in self._deadlines if each.duty in keys),
+            duties=self.duties.duties,
+            own_duties=self.duties.own_duties,
+            deadlines=self.duties.deadlines,
             legal_bases=tuple(item for item in ticked if isinstance(item, LegalBasis)),
             prohibitions=tuple(item for item in ticked if isinstance(item, ProhibitionSet)),
             sanctions=tuple(item for item in ticked if isinstance(item, Sanction)),
@@ -160,17 +155,7 @@ class TermsPanel(QWidget):
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.S)
         column.addWidget(_heading(tr("Kewajiban yang dicatat")))
-        ordered = (*terms.duties, *(duty for duty in Duty if duty not in terms.duties))
-        self.duties, self.own_duties = {}, {}
-        for duty in ordered:
-            self.duties[duty] = self._box(duty.label, "", duty in terms.duties or duty in ALWAYS)
-            column.addWidget(self.duties[duty])
-            if duty in ALWAYS:
-                self.duties[duty].setEnabled(False)
-                self.duties[duty].setToolTip(tr("Selalu dicatat"))
-        for own in self._known_own:
-            self.own_duties[own] = self._box(own.label, "", own in terms.own_duties)
-            column.addWidget(self.own_duties[own])
+        column.addWidget(self.duties)  # out of what stood here before, with all that is ticked in it
         self.items, self.law_buttons = {}, {}
         self._shorts = {law.id: law.short for law in self.laws}
         self._section(column, "laws", tr("Dasar hukum"), terms.legal_bases, self.laws)
