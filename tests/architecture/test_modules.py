@@ -14,6 +14,7 @@ KEEPERS = {
     "PySide6": {"ui"},
     "alembic": {"store"},
     "sqlcipher3": {"store"},
+    "multiprocessing": {"kernel"},  # a process for bytes from outside is started by its sandbox
 }
 # And what must not be met in a folder at all.
 STRANGERS = {
