@@ -19,14 +19,14 @@ from .terms import CampaignTerms, decode_terms
 _SATURDAY = 5
 
 
-def zone_of(campaign: Campaign | None) -> tzinfo | None:
+def time_zone_of(campaign: Campaign | None) -> tzinfo | None:
     """Where times and days are told: the campaign's place. Before there is one None, which is this computer's zone."""
     return ZONES[campaign.time_zone] if campaign is not None else None
 
 
 def today(c: Connection, now: datetime) -> date:
     """The day it is at the active campaign's place when the clock says `now`; before there is one, at this computer."""
-    return now.astimezone(zone_of(active_campaign(c))).date()
+    return now.astimezone(time_zone_of(active_campaign(c))).date()
 
 
 @dataclass(frozen=True)

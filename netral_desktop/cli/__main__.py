@@ -56,7 +56,7 @@ def build() -> typer.Typer:
     app.add_typer(duty_commands.words, name="duties")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
-    app.command("receive", help="Terima berkas .netral apa pun: bundel, tanda terima, kampanye.")(
+    app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kampanye.")(
         bundle_commands.receive
     )
     app.command("status", help="Angka kampanye: pegawai, pakta, ikrar, halaman.")(status_commands.status)

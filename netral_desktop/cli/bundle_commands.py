@@ -12,14 +12,14 @@ from netral_desktop.words import label
 
 from .context import StderrProgress, context
 
-words = typer.Typer(no_args_is_help=True, help="Sinkronisasi: bundel terenkripsi untuk kabupaten.")
+words = typer.Typer(no_args_is_help=True, help="Sinkronisasi: paket terenkripsi untuk kabupaten.")
 
 
 @words.command("export")
 def export(
     ctx: typer.Context, to: Annotated[Path, typer.Option("--to", help="Folder tujuan, misalnya stik USB.")]
 ) -> None:
-    """Tulis bundel terenkripsi dengan semua catatan dan pindaian yang belum diterima kabupaten."""
+    """Tulis paket terenkripsi dengan semua catatan dan pindaian yang belum diterima kabupaten."""
     from netral_desktop.sync.service import export_bundle
 
     cli = context(ctx)
@@ -41,7 +41,7 @@ def receive(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral.")],
     receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima (kabupaten).")] = None,
 ) -> None:
-    """Terima berkas .netral apa pun: bundel, tanda terima, kampanye."""
+    """Terima berkas .netral apa pun: paket, tanda terima, kampanye."""
     cli = context(ctx)
     with cli.open() as app:
         progress = StderrProgress()

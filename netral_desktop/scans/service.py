@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.errors import Cancelled, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -80,7 +80,7 @@ def import_picture(
     Without a `name` it is called after the time, as papan-klip-20291120-081500.png; a name tells nothing of anyone.
     """
     with store.read() as c:
-        at = store.clock().astimezone(zone_of(active_campaign(c))).strftime("%Y%m%d-%H%M%S")
+        at = store.clock().astimezone(time_zone_of(active_campaign(c))).strftime("%Y%m%d-%H%M%S")
     return _import(store, [Picture(name or f"papan-klip-{at}.png", data)], source, progress, reader, readers)
 
 

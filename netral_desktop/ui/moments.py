@@ -6,17 +6,17 @@ from datetime import tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.campaigns.queries import zone_of as zone_of_campaign
+from netral_desktop.campaigns.queries import time_zone_of as time_zone_of_campaign
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day
 
 from .texts import tr
 
 
-def zone_of(app: App) -> tzinfo | None:
+def time_zone_of(app: App) -> tzinfo | None:
     """The active campaign's time zone; None, the computer's own, before there is a campaign."""
     with app.store.read() as c:
-        return zone_of_campaign(active_campaign(c))
+        return time_zone_of_campaign(active_campaign(c))
 
 
 def moment(instant: str, zone: tzinfo | None, *, weekday: bool = True) -> str:

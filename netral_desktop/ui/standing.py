@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Tier
-from netral_desktop.campaigns.queries import Campaign, active_campaign, zone_of
+from netral_desktop.campaigns.queries import Campaign, active_campaign, time_zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.kernel.clock import from_text
@@ -61,7 +61,7 @@ def read_standing(app: App) -> Standing:
             if bundles:
                 sent = tr(
                     "Paket terakhir: {moment}",
-                    moment=moment_words(bundles[0].made_at, store.clock(), zone_of(campaign)),
+                    moment=moment_words(bundles[0].made_at, store.clock(), time_zone_of(campaign)),
                 )
     return Standing(
         office=store.office_name,
@@ -74,7 +74,7 @@ def read_standing(app: App) -> Standing:
 
 def today(app: App, campaign: Campaign | None) -> date:
     """The day it is at the campaign's place."""
-    return app.store.clock().astimezone(zone_of(campaign)).date()
+    return app.store.clock().astimezone(time_zone_of(campaign)).date()
 
 
 def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:

@@ -50,7 +50,7 @@ LABELS: Mapping[str, str] = {
     "usage_next.choose": "Pilih salah satu: {choices}.",
     "usage_next.near": "Maksud Anda {near}?",
     "usage_next.option": "opsi",
-    "cli.bundle_written": "Bundel nomor {number}:",
+    "cli.bundle_written": "Paket nomor {number}:",
     "cli.campaign_active": "Kampanye “{title}” aktif.",
     "cli.active": " · aktif",
     "cli.pact_deadline": "Tenggat pakta: {day}",

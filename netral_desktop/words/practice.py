@@ -40,7 +40,7 @@ LABELS: Mapping[str, str] = {
     "tour.decided": "Sesudah {decisions} keputusan orang",
     "tour.states": "Keadaan halaman",
     "tour.status": "Status",
-    "tour.bundle": "Bundel terenkripsi",
+    "tour.bundle": "Paket terenkripsi",
     "tour.receipt": "Tanda terima",
     "tour.office_data": "Data kantor",
     "tour.regency_data": "Data kabupaten",

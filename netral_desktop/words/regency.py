@@ -8,24 +8,24 @@ from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
     "other_office": Sentence(
-        "Bundel ini mengaku dari kantor {office} tetapi ditandatangani kantor {signer}.",
+        "Paket ini mengaku dari kantor {office} tetapi ditandatangani kantor {signer}.",
         "Jangan dipakai; hubungi kedua kantor.",
     ),
     "key_revoked.bundle": Sentence(
-        "Bundel ini ditandatangani dengan kunci lama kantor {office}, yang sudah diganti.",
+        "Paket ini ditandatangani dengan kunci lama kantor {office}, yang sudah diganti.",
         "Minta kantor mengekspor lagi dengan kuncinya yang baru.",
     ),
     "fork": Sentence(
-        "Kantor {office} mengirim dua bundel berbeda dengan nomor {number}; datanya dibekukan.",
+        "Kantor {office} mengirim dua paket berbeda dengan nomor {number}; datanya dibekukan.",
         "Mungkin ada dua komputer atau cadangan lama. Tentukan mana yang benar, lalu daftarkan ulang.",
     ),
     "frozen": Sentence(
-        "Data kantor {office} sedang dibekukan karena pernah ada dua bundel dengan nomor sama.",
-        "Daftarkan ulang kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+        "Data kantor {office} sedang dibekukan karena pernah ada dua paket dengan nomor sama.",
+        "Daftarkan ulang kantor itu; paket ini tersimpan dan tidak diterapkan.",
     ),
     "too_far": Sentence(
-        "Nomor bundel {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
-        "Tanyakan kepada kantor itu; bundel ini tersimpan dan tidak diterapkan.",
+        "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
+        "Tanyakan kepada kantor itu; paket ini tersimpan dan tidak diterapkan.",
     ),
     "rescue_gone": Sentence("Kunci penyelamat sudah pernah ditulis dan tidak disimpan di sini.", "Ambil dari brankas."),
     "no_keys": Sentence("Kabupaten ini belum punya kunci.", "Buat data kabupaten yang baru."),
@@ -57,26 +57,26 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "wrong_door.for_office": Sentence(
         "Berkas ini ditujukan untuk kantor, bukan untuk kabupaten.",
-        "Kirimkan ke kantor; yang diterima di sini hanya bundel.",
+        "Kirimkan ke kantor; yang diterima di sini hanya paket.",
     ),
     "not_approved.invited": Sentence(
-        "Bundel ini mengaku dari kantor {office}, yang belum disetujui; tidak ada yang diambil darinya.",
+        "Paket ini mengaku dari kantor {office}, yang belum disetujui; tidak ada yang diambil darinya.",
         "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
     ),
     "not_approved.unknown": Sentence(
-        "Bundel ini mengaku dari kantor {office}, yang tidak terdaftar di kabupaten ini; "
+        "Paket ini mengaku dari kantor {office}, yang tidak terdaftar di kabupaten ini; "
         "tidak ada yang diambil darinya.",
         "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
     ),
     # what a person should know of a bundle that was taken
-    "old": Sentence("Nomor {number} sudah digantikan oleh bundel yang lebih baru."),
+    "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),
     "other_campaign.bundle": Sentence("Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya."),
-    "gap": Sentence("Bundel nomor {numbers} belum pernah tiba; isi bundel ini tetap lengkap."),
+    "gap": Sentence("Paket nomor {numbers} belum pernah tiba; isi paket ini tetap lengkap."),
 }
 
 LABELS: Mapping[str, str] = {
     "rescue_file.title": "NETRAL: kunci penyelamat {name} ({code}), {at}",
     "rescue_file.keep": (
-        "Simpan di brankas. Pemegang berkas ini dapat membuka semua bundel: age -d -i BERKAS-INI payload.age"
+        "Simpan di brankas. Pemegang berkas ini dapat membuka semua paket: age -d -i BERKAS-INI payload.age"
     ),
 }

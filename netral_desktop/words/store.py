@@ -73,7 +73,7 @@ ERRORS: Mapping[str, Sentence] = {
 LABELS: Mapping[str, str] = {
     "stored_table.attendance": "kehadiran",
     "stored_table.blobs": "daftar berkas pindaian",
-    "stored_table.bundles_out": "bundel terkirim",
+    "stored_table.bundles_out": "paket terkirim",
     "stored_table.campaign_texts": "naskah kampanye",
     "stored_table.campaigns": "kampanye",
     "stored_table.enrolments": "pendaftaran kantor",

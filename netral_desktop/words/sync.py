@@ -84,6 +84,6 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
-    "progress.bundle": "Menulis bundel",
+    "progress.bundle": "Menulis paket",
     "progress.receiving": "Menerima berkas",
 }

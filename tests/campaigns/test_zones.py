@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from netral_desktop.campaigns.queries import today, zone_of
+from netral_desktop.campaigns.queries import time_zone_of, today
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.clock import local_day
 from netral_desktop.store import Store
@@ -34,7 +34,7 @@ OFFSETS = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
 
 
 def test_before_a_campaign_the_zone_is_that_of_the_computer(office: Store, computer_in: str) -> None:
-    assert LATE.astimezone(zone_of(None)).utcoffset() == timedelta(hours=OFFSETS[computer_in])
+    assert LATE.astimezone(time_zone_of(None)).utcoffset() == timedelta(hours=OFFSETS[computer_in])
     with office.read() as c:
         assert today(c, LATE) == local_day(LATE) == date(2029, 11, 20 if computer_in == "Asia/Jayapura" else 19)
 

@@ -105,7 +105,7 @@ def test_the_inbox_keeps_why_as_key_and_figures_and_says_it_in_words(parties):
         stored = c.scalars(select(t.received.c.reason).where(t.received.c.result == "old")).one()
         assert json.loads(stored) == {"key": "old", "figures": {"number": 1}}
         told = {file.reason for file in received_files(c) if file.result == "old"}
-    assert told == {"Nomor 1 sudah digantikan oleh bundel yang lebih baru."}
+    assert told == {"Nomor 1 sudah digantikan oleh paket yang lebih baru."}
 
 
 def test_a_line_of_the_inbox_that_was_written_in_words_is_still_shown(parties):
@@ -113,9 +113,9 @@ def test_a_line_of_the_inbox_that_was_written_in_words_is_still_shown(parties):
     parties.deliver(parties.export())
     with parties.regency.operation("test.words") as tx:
         row_id = tx.connection.scalars(select(t.received.c.id).where(t.received.c.kind == "bundle")).one()
-        tx.update(t.received, row_id, reason_code="gap", reason="Bundel nomor 3 belum pernah tiba.")
+        tx.update(t.received, row_id, reason_code="gap", reason="Paket nomor 3 belum pernah tiba.")
     with parties.regency.read() as c:
-        assert "Bundel nomor 3 belum pernah tiba." in {file.reason for file in received_files(c)}
+        assert "Paket nomor 3 belum pernah tiba." in {file.reason for file in received_files(c)}
 
 
 def test_an_overtaken_bundle_gives_its_images_and_no_records(parties):

@@ -10,7 +10,7 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.kernel.text import fold
 from netral_desktop.regency.queries import OfficeRow, office_board
 
-from ...moments import day, zone_of
+from ...moments import day, time_zone_of
 from ...texts import tr
 
 
@@ -27,7 +27,7 @@ class KantorPresenter:
         """Read every office anew; the line under the page's title."""
         with self._app.store.read() as c:
             self._offices = {office.code: office for office in office_board(c)}
-        self._zone = zone_of(self._app)
+        self._zone = time_zone_of(self._app)
         enrolled = sum(office.state == "enrolled" for office in self._offices.values())
         if not self._offices:
             return tr("Belum ada kantor")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.clock import from_text
@@ -167,7 +167,7 @@ class PaktaPresenter:
         with self._app.store.read() as c:
             found = batches(c, self._app.store.office)
             campaign = active_campaign(c)
-        zone = zone_of(campaign)
+        zone = time_zone_of(campaign)
         lines = []
         for batch in found:
             made = from_text(batch.made_at).astimezone(zone)

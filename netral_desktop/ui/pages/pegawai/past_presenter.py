@@ -12,7 +12,7 @@ from netral_desktop.roster.answers import GivenAnswer, answered
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME
 from netral_desktop.roster.undo import Import, imports, undo_answer, undo_import, why_answer_stays, why_import_stays
 
-from ...moments import moment, zone_of
+from ...moments import moment, time_zone_of
 from ...texts import tr
 
 NEWEST = 12  # of each that are shown; whether one can be undone is looked up for every one of them
@@ -42,7 +42,7 @@ class Past:
 
 def read_past(app: App, progress: Progress = SILENT) -> Past:
     """Read it all, on a worker: to know what stands in the way takes a moment. Raises Cancelled."""
-    zone, office = zone_of(app), app.store.office
+    zone, office = time_zone_of(app), app.store.office
     made: list[PastLine] = []
     taken: list[PastLine] = []
     with app.store.read() as c:

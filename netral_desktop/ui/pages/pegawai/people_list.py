@@ -36,9 +36,9 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .import_presenter import SPREADSHEETS
-from .person_forms import DutyFields, ProofFields
+from .person_forms import ProofFields, StatusFields
 from .person_panel import PersonPanel
-from .person_presenter import Duties, duties, mark_duties, read_card, save_person
+from .person_presenter import Statuses, read_card, save_person, set_statuses, statuses
 from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
@@ -97,7 +97,7 @@ class PeopleList(QWidget):
         self.panel = PersonPanel(lambda: [unit.name for unit in presenter.units()])
         self.panel.hide()
         self.panel.data.connect(self._save)
-        self.panel.duty.connect(self._mark)
+        self.panel.status.connect(self._mark)
         self.panel.proof.connect(self._prove)
         self.panel.unproved.connect(self._unprove)
         self.panel.noted.connect(self._note_duty)
@@ -230,7 +230,7 @@ class PeopleList(QWidget):
         """Narrow the list to those who lack something, or to a kind of duty."""
         place = self.shows.currentIndex()
         self.presenter.only_missing = place == _MISSING
-        self.presenter.duty = list(DutyStatus)[place - 2] if place > _MISSING else None
+        self.presenter.status = list(DutyStatus)[place - 2] if place > _MISSING else None
         self._narrow()
 
     def on_kind(self) -> None:
@@ -302,11 +302,11 @@ class PeopleList(QWidget):
         self.ctx.jobs.write(tr("Menyimpan pegawai"), lambda _: save_person(app, person_id, fields),
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
-    def _mark(self, ids: list[str], fields: DutyFields) -> None:
-        app, before = self.ctx.app, duties(self.ctx.app, ids)
+    def _mark(self, ids: list[str], fields: StatusFields) -> None:
+        app, before = self.ctx.app, statuses(self.ctx.app, ids)
 
         def back() -> None:
-            self.ctx.jobs.write(tr("Mengurungkan"), lambda _: mark_duties(app, before))
+            self.ctx.jobs.write(tr("Mengurungkan"), lambda _: set_statuses(app, before))
 
         def tell(marked: list[Person]) -> None:
             self.panel.close_form()
@@ -317,8 +317,8 @@ class PeopleList(QWidget):
                 Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=fields["status"].label), undo=back)
             )
 
-        wanted: Duties = {(fields["status"], fields["since"]): ids}
-        self.ctx.jobs.write(tr("Menandai kedudukan"), lambda _: mark_duties(app, wanted), done=tell,
+        wanted: Statuses = {(fields["status"], fields["since"]): ids}
+        self.ctx.jobs.write(tr("Menandai kedudukan"), lambda _: set_statuses(app, wanted), done=tell,
                             failed=self.panel.refuse)  # fmt: skip
 
     def _prove(self, person_id: str, fields: ProofFields) -> None:

@@ -133,14 +133,14 @@ class DataForm(PersonForm):
         return fields
 
 
-class DutyFields(TypedDict):
+class StatusFields(TypedDict):
     """How somebody stands from a day on."""
 
     status: DutyStatus
     since: str
 
 
-class DutyForm(PersonForm):
+class StatusForm(PersonForm):
     """On duty or not, since when."""
 
     def __init__(self, whom: str, *, active: bool) -> None:
@@ -153,7 +153,7 @@ class DutyForm(PersonForm):
         rows = (FormRow(tr("Kedudukan"), self.status, note), FormRow(tr("Sejak"), self.since))
         super().__init__(tr("Tandai kedudukan"), whom, rows, tr("Tandai"))
 
-    def values(self) -> DutyFields:
+    def values(self) -> StatusFields:
         return {
             "status": list(DutyStatus)[self.status.currentIndex()],
             "since": self.since.date().toString("yyyy-MM-dd"),

@@ -19,7 +19,7 @@ from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
-from .person_forms import DataForm, DutyForm, PersonForm, ProofForm
+from .person_forms import DataForm, PersonForm, ProofForm, StatusForm
 from .person_presenter import Moment, PersonCard
 
 WIDTH = 340
@@ -33,7 +33,7 @@ class PersonPanel(Panel):
     """
 
     data = Signal(object, object)  # id, or None for somebody new
-    duty = Signal(object, object)  # ids
+    status = Signal(object, object)  # ids
     proof = Signal(object, object)  # id
     unproved = Signal(str)
     noted = Signal(str, str, bool)  # id, key of a duty noted by hand, whether it is fulfilled
@@ -77,13 +77,13 @@ class PersonPanel(Panel):
         self._open(form)
         form.name.setFocus()
 
-    def open_duty(self) -> None:
+    def open_status(self) -> None:
         """The form about being on duty."""
         ids = [self.card.person.id] if self.card is not None else list(self.many)
         if ids:
             active = self.card is None or self.card.person.duty_status is DutyStatus.ACTIVE
-            form = DutyForm(self.card.person.name if self.card is not None else _chosen(len(ids)), active=active)
-            form.submitted.connect(lambda values: self.duty.emit(ids, values))
+            form = StatusForm(self.card.person.name if self.card is not None else _chosen(len(ids)), active=active)
+            form.submitted.connect(lambda values: self.status.emit(ids, values))
             self._open(form)
             form.status.setFocus()
 
@@ -162,7 +162,7 @@ class PersonPanel(Panel):
     def _view_many(self, count: int) -> QWidget:
         view = QWidget()
         self.mark = Button(tr("Tandai semuanya…"))
-        self.mark.clicked.connect(self.open_duty)
+        self.mark.clicked.connect(self.open_status)
         self.print_many = Button(tr("Cetak pakta mereka"), icon="print")
         self.print_many.clicked.connect(lambda: self.wanted.emit(list(self.many)))
         column = QVBoxLayout(view)
@@ -217,7 +217,7 @@ class PersonPanel(Panel):
     def _buttons(self, card: PersonCard) -> QVBoxLayout:
         self.edit, self.mark = Button(tr("Ubah data…")), Button(tr("Tandai…"))
         self.edit.clicked.connect(lambda: self.open_data())
-        self.mark.clicked.connect(self.open_duty)
+        self.mark.clicked.connect(self.open_status)
         self.mark.setToolTip(tr("Pindah, pensiun, cuti, atau aktif kembali"))
         first = QHBoxLayout()
         first.setSpacing(theme.SPACE.S)

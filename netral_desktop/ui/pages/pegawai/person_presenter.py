@@ -18,7 +18,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.roster.service import PersonFields, add_person, set_duty_statuses, update_person
 
-from ...moments import moment, zone_of
+from ...moments import moment, time_zone_of
 from ...texts import tr
 
 
@@ -82,7 +82,7 @@ class PersonCard:
 
 def read_card(app: App, person_id: str) -> PersonCard | None:
     """A person as they stand now; None where there is no such person."""
-    zone = zone_of(app)
+    zone = time_zone_of(app)
     with app.store.read() as c:
         people = people_by_ids(c, [person_id])
         if not people:
@@ -103,19 +103,19 @@ def save_person(app: App, person_id: str | None, fields: PersonFields) -> Person
     return add_person(app.store, **fields) if person_id is None else update_person(app.store, person_id, **fields)
 
 
-Duties = dict[tuple[DutyStatus, str | None], list[str]]  # kind of duty and since when -> whom
+Statuses = dict[tuple[DutyStatus, str | None], list[str]]  # kind of duty and since when -> whom
 
 
-def duties(app: App, person_ids: Sequence[str]) -> Duties:
+def statuses(app: App, person_ids: Sequence[str]) -> Statuses:
     """How these people stand now."""
-    found: Duties = {}
+    found: Statuses = {}
     with app.store.read() as c:
         for person in people_by_ids(c, person_ids):
             found.setdefault((person.duty_status, person.duty_since), []).append(person.id)
     return found
 
 
-def mark_duties(app: App, wanted: Duties) -> list[Person]:
+def set_statuses(app: App, wanted: Statuses) -> list[Person]:
     """Say that people are on duty or not, since a day; each kind and day is one operation."""
     marked: list[Person] = []
     for (status, since), person_ids in wanted.items():

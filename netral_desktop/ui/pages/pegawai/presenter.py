@@ -38,24 +38,24 @@ class PegawaiPresenter:
         self.unit_id: str | None = None
         self.only_missing = False
         self.kind: EmploymentKind | None = None
-        self.duty: DutyStatus | None = None
+        self.status: DutyStatus | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        return bool(self.search or self.unit_id or self.only_missing or self.kind or self.duty)
+        return bool(self.search or self.unit_id or self.only_missing or self.kind or self.status)
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
         self.search, self.unit_id, self.only_missing = "", None, False
-        self.kind = self.duty = None
+        self.kind = self.status = None
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
         with self._app.store.read() as c:
             found = person_ids(
                 c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, kind=self.kind,
-                duty=self.duty, order=cast(Order, order), descending=descending,
+                duty=self.status, order=cast(Order, order), descending=descending,
             )  # fmt: skip
             if not self.only_missing:
                 return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.intake.batches import BatchTotals, recent_batches, source_words, uncounted_words
@@ -81,7 +81,7 @@ class BatchesPresenter:
         with self._store.read() as c:
             found = recent_batches(c, self._store.office, _MOST)
             campaign = active_campaign(c)
-        zone = zone_of(campaign)
+        zone = time_zone_of(campaign)
         lines = [_line(b, short_time(from_text(b.opened_at).astimezone(zone))) for b in found]
         self._lines = {line.id: line for line in ([_sum(lines)] if lines else []) + lines}
 
@@ -112,7 +112,7 @@ class BatchesPresenter:
         with self._store.read() as c:
             campaign = active_campaign(c)
         under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
-        now = self._store.clock().astimezone(zone_of(campaign))
+        now = self._store.clock().astimezone(time_zone_of(campaign))
         day = f"{now.day}-{now.month:02}-{now.year}"
         made = tr("Dibuat {day} pukul {time}", day=day, time=f"{now:%H.%M}")
         title = tr("Rekap halaman pindaian")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
@@ -47,7 +47,7 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
         beside = pages.filed_beside(c, page_id) if compared else {}
     row = facts.row
     chip, tone = _chip(row)
-    zone = zone_of(campaign)
+    zone = time_zone_of(campaign)
     return Detail(
         id=page_id,
         title=_title(row),

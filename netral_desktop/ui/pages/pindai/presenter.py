@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
@@ -57,7 +57,7 @@ class PindaiPresenter:
                 told = refusals.unseen_files(c, office)
             else:
                 told = refusals.refused_files(c, office, batch or None)
-            zone = zone_of(active_campaign(c))
+            zone = time_zone_of(active_campaign(c))
         self._told = told
         return [refused_line(file, short_time(from_text(file.at).astimezone(zone))) for file in told]
 
@@ -138,7 +138,7 @@ class PindaiPresenter:
 
     def _now(self) -> datetime:
         with self._store.read() as c:
-            return self._store.clock().astimezone(zone_of(active_campaign(c)))
+            return self._store.clock().astimezone(time_zone_of(active_campaign(c)))
 
     def remember(self, intake: Intake) -> None:
         """Keep what the last intake came to, to say it; one of a watched folder may have come to nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError
 from netral_desktop.kernel.progress import Progress
@@ -140,7 +140,7 @@ class ScannerPresenter:
 
         with self._store.read() as c:
             found = newest_per_device(check_readings(c, self._store.office))
-            zone = zone_of(active_campaign(c))
+            zone = time_zone_of(active_campaign(c))
         return [check_line(reading, from_text(reading.at).astimezone(zone)) for reading in found]
 
     def name_printer(self, page_id: str, printer: str) -> None:

@@ -11,7 +11,7 @@ from netral_desktop.followup.queries import Totals, office_progress, totals
 from netral_desktop.kernel.text import fold
 from netral_desktop.regency.queries import OfficeRow, office_board
 
-from ...moments import day, zone_of
+from ...moments import day, time_zone_of
 from ...texts import tr
 
 
@@ -36,7 +36,7 @@ class RekapPresenter:
         """Read every office anew; the sum of all."""
         with self._app.store.read() as c:
             board, progress, everyone = office_board(c), office_progress(c), totals(c)
-        zone = zone_of(self._app)
+        zone = time_zone_of(self._app)
         self._lines = {
             office.code: RecapLine(
                 office, progress.get(office.code), day(office.last_at, zone) if office.last_at is not None else ""

@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
 
-from ...moments import moment, zone_of
+from ...moments import moment, time_zone_of
 from ...texts import tr
 from ...theme import Tone
 
@@ -49,7 +49,7 @@ def read_sync(app: App) -> tuple[SyncStanding, list[ReceivedLine]]:
     """How the office stands with its regency, and what it sent lately, the newest first."""
     with app.store.read() as c:
         state, bundles = standing(c, app.store.office), sent_bundles(c, _LISTED)
-    zone = zone_of(app)
+    zone = time_zone_of(app)
     return state, [_sent_line(bundle, moment(bundle.made_at, zone)) for bundle in bundles]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.regency.queries import office_board, received_files
 
-from ...moments import moment, zone_of
+from ...moments import moment, time_zone_of
 from ...texts import tr
 from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine
 
@@ -27,7 +27,7 @@ def read_inbox(app: App) -> tuple[str, list[ReceivedLine]]:
     """How many offices have sent, for the line under the title; and what came in lately, in words."""
     with app.store.read() as c:
         files, board = received_files(c, _LISTED), office_board(c)
-    zone = zone_of(app)
+    zone = time_zone_of(app)
     names = {office.code: office.name for office in board}
     lines = []
     for file in files:
