@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.drivers.pindai import Desk
 from tests.ui.pages import pindai_paper
-from tests.ui.pages.pindai_desk import Desk
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans import service
 from netral_desktop.scans.intake import watching
+from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai import watch_desk
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
@@ -23,8 +24,8 @@ from netral_desktop.ui.pages.pindai.presenter import Intake
 from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.drop_zone import DropZone
 from tests.cli import paper
+from tests.ui.drivers.pindai import SMALL, Desk
 from tests.ui.pages import pindai_paper
-from tests.ui.pages.pindai_desk import SMALL, Desk
 
 TOTAL = pindai_paper.FIRST_PAGES + 2
 
@@ -73,7 +74,7 @@ def test_everything_that_waits_is_decided_by_keys_alone_and_taken_back(desk: Des
     assert desk.page.review.session.detail is None
     assert desk.page.subtitle == "Tidak ada yang menunggu keputusan"
     desk.key(Qt.Key.Key_Return)  # to the last look over all signatures, and back
-    assert desk.page._below.currentWidget() is desk.page.contact
+    assert desk.view is desk.page.contact
     desk.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     for _ in waiting:
         desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -105,9 +106,10 @@ def test_a_verdict_that_was_typed_ahead_decides_no_page_that_nobody_has_seen(des
         desk.qtbot.keyClick(table, Qt.Key.Key_T)
     assert review.list.current() == review.session.page_id == second
     assert review.session.given, "its picture was ready, and goes on screen at once"
-    assert review.decision._place.text().startswith("Halaman ini baru tampil, belum diputuskan")
+    assert desk.hand.sees("Halaman ini baru tampil, belum diputuskan")
     desk.qtbot.waitUntil(lambda: review.session.seen)
-    assert review.decision._place.text().startswith("1 dari ")
+    assert not desk.hand.sees("Halaman ini baru tampil")
+    assert any(words.startswith("1 dari ") for words in desk.hand.words())
     desk.settle()
     with desk.app.store.read() as c:
         decided = c.scalars(select(t.page_decisions.c.page_id)).all()
@@ -201,19 +203,21 @@ def test_filed_pages_can_be_looked_at_and_overruled(desk: Desk) -> None:
     assert verdict == ("unsigned" if other == Qt.Key.Key_K else "signed")
 
 
-def test_a_damaged_picture_is_said_in_place_of_the_page(desk: Desk) -> None:
-    desk.page.show_state("filed")
-    with desk.app.store.read() as c:
-        last = desk.page.review.list.ids()[-1]
-        blob = c.scalar(select(t.scan_pages.c.image_blob).where(t.scan_pages.c.id == last))
-    desk.settle()
-    desk.app.store.blobs.path(str(blob)).write_bytes(b"rusak")
-    desk.page.review._pictures._known.clear()
-    desk.page.review.list.choose(last)
-    desk.settle()
-    assert desk.page.review.view._stack.currentIndex() == 1
-    assert desk.page.review.session.page_id == last
-    assert desk.page.review.session.seen
+def test_a_damaged_picture_is_said_in_place_of_the_page(scanned: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        with app.store.read() as c:
+            pages = t.scan_pages.c
+            page, blob = c.execute(select(pages.id, pages.image_blob).where(pages.state == PageState.FILED)).first()
+        app.store.blobs.path(blob).write_bytes(b"rusak")
+        desk = Desk(app, qtbot, tmp_path)
+        assert desk.has_picture
+        desk.page.show_state("filed")
+        desk.page.review.list.choose(page)
+        desk.settle()
+        assert not desk.has_picture
+        assert desk.page.review.session.page_id == page
+        assert desk.page.review.session.seen
+        desk.window.close()
 
 
 def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path: Path, qtbot: QtBot) -> None:
@@ -223,7 +227,7 @@ def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path
     letter.write_bytes(b"PK\x03\x04 bukan pdf")
     with app:
         desk = Desk(app, qtbot, tmp_path)
-        assert desk.page._below.currentWidget() is desk.page._empty
+        assert desk.view is None
         drop(desk.page, [scan, letter])
         desk.settle()
         assert sum(desk.states().values()) == TOTAL
@@ -232,8 +236,8 @@ def test_dropped_files_are_stored_and_read_and_what_is_refused_is_named(tmp_path
         assert line.reason
         assert len(desk.page.review.list.ids()) == desk.states()["review"]
         assert "1 berkas ditolak" in desk.page.presenter.overview().last
-        desk.page.bar.refused_wanted.emit()
-        assert desk.page._below.currentWidget() is desk.page.refused
+        desk.show_refused()
+        assert desk.view is desk.page.refused
         desk.window.close()
 
 
@@ -245,9 +249,9 @@ def test_when_everything_is_refused_the_reasons_are_on_screen(tmp_path: Path, qt
         desk = Desk(app, qtbot, tmp_path)
         desk.page.take_in([empty])
         desk.settle()
-        assert desk.page._below.currentWidget() is desk.page.refused
+        assert desk.view is desk.page.refused
         desk.page.refused.closed.emit()
-        assert desk.page._below.currentWidget() is desk.page.review  # from where the list of intakes can be reached
+        assert desk.view is desk.page.review  # from where the list of intakes can be reached
         desk.window.close()
 
 
@@ -275,7 +279,8 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
     (folder / "surat.pdf").write_bytes(b"PK\x03\x04 bukan pdf")
     with app:
         desk = Desk(app, qtbot, tmp_path)
-        desk.page._set_watch(folder)
+        with desk.hand.choosing(folder):
+            desk.bring("Pantau folder")
         qtbot.waitUntil(lambda: sum(desk.states().values()) == TOTAL)
         desk.settle()
         qtbot.waitUntil(lambda: desk.page.presenter.overview().refused == 2)
@@ -286,9 +291,8 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
         qtbot.waitUntil(lambda: len(asked) >= 1)
         desk.settle()
         assert "belum ada berkas baru" in desk.page.watch.words  # what lies there is known
-        assert "Kiriman" not in desk.page.bar._last.text()
-        assert desk.page.bar._refused.isVisible()
-        assert desk.page.bar._refused.text() == "2 berkas ditolak"
+        assert "Kiriman" not in desk.last
+        assert desk.refused == "2 berkas ditolak"
         desk.page.show_view(BATCHES)
         lines = [desk.page.batches.presenter.line(i) for i in desk.page.batches.presenter.ids("", False)]
         assert [(line.source, line.refused, line.pages) for line in lines[1:]] in (
@@ -296,17 +300,17 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
             [("folder pantauan", 1, 0), ("folder pantauan", 1, TOTAL)],  # the empty one waits longer
         )
         desk.page.batches.refused.click()
-        assert desk.page._below.currentWidget() is desk.page.refused
+        assert desk.view is desk.page.refused
         assert {(line.name, line.chip) for line in desk.page.presenter.refused("")} == {
             ("kosong.pdf", "ditolak"), ("surat.pdf", "ditolak"),
         }  # fmt: skip
         desk.key(Qt.Key.Key_Escape)
-        assert desk.page._below.currentWidget() is desk.page.batches
-        desk.page.bar.refused_wanted.emit()
+        assert desk.view is desk.page.batches
+        desk.show_refused()
         desk.key(Qt.Key.Key_Space)  # on the button that says they were looked at
         desk.settle()
-        assert desk.page._below.currentWidget() is desk.page.review
-        assert not desk.page.bar._refused.isVisible()
+        assert desk.view is desk.page.review
+        assert desk.refused == ""
         assert len(desk.page.presenter.refused("")) == 2
         desk.window.close()
 
@@ -338,7 +342,7 @@ def test_deciding_goes_on_while_pages_are_read(desk: Desk, tmp_path: Path) -> No
     desk.page.take_in([scan])
     desk.key(Qt.Key.Key_B)
     desk.qtbot.waitUntil(lambda: desk.states().get("discarded", 0) == 1)
-    assert desk.page._reading is not None
+    assert desk.reading
     desk.settle()
     assert sum(desk.states().values()) == sum(before.values()) + TOTAL
 
@@ -460,7 +464,7 @@ def test_two_sheets_in_one_picture_are_parted_with_one_key(tmp_path: Path, qtbot
         desk.key(Qt.Key.Key_P)
         desk.settle()
         assert {state: n for state, n in desk.states().items() if n} == {"filed": 2, "discarded": 1}
-        assert desk.page.bar._last.text().startswith("Dua lembar dipisahkan dan dibaca: 2")
+        assert desk.last.startswith("Dua lembar dipisahkan dan dibaca: 2")
 
 
 def test_the_words_of_an_empty_list_leave_the_page_its_width(desk: Desk) -> None:

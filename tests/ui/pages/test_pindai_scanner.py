@@ -32,6 +32,7 @@ from tests.cli import paper
 from tests.scans.scanner.escl_server import Machine, Scanner, serving
 from tests.support.sane import SaneSetup
 from tests.ui.conftest import NOON, SMALL, opened
+from tests.ui.drivers.page import PageDriver
 
 
 @pytest.fixture(autouse=True)
@@ -223,12 +224,10 @@ def test_a_run_that_ends_after_the_dialog_was_closed_is_told_on_the_page(desk: D
     desk.add(scanner.url)
     scanner.machine.seconds_a_page = 0.1
     scanner.machine.cut_after = 1
-    told: list[str] = []
-    desk.dialog._tell_page = lambda notice: told.append(notice.message)
     desk.dialog.start.click()
     desk.dialog.close()
     desk.settle()
-    assert told == ["Hubungan dengan pemindai terputus. 1 halaman masuk dan dibaca."]
+    assert PageDriver(desk.page).told == "Hubungan dengan pemindai terputus. 1 halaman masuk dan dibaca."
     assert sum(desk.totals().values()) == 1
 
 

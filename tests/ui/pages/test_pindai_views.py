@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -20,13 +20,16 @@ from netral_desktop.scans.service import set_watch_folder, watch_folder
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop
-from netral_desktop.ui.pages.pindai.intake_bar import BATCHES, CONTACT, REVIEW
+from netral_desktop.ui.pages.pindai import watch_desk
+from netral_desktop.ui.pages.pindai.contact_presenter import FILTERS
+from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
 from netral_desktop.ui.pages.pindai.page import PindaiPage
+from netral_desktop.ui.pages.pindai.pictures import Pictures
 from netral_desktop.ui.workspace import Workspace
 from tests.cli import paper
 from tests.ui.conftest import NAME, PASSWORD
+from tests.ui.drivers.pindai import Desk
 from tests.ui.pages import pindai_paper
-from tests.ui.pages.pindai_desk import Desk
 
 TOTAL = pindai_paper.FIRST_PAGES + 2
 SIGNED = len(pindai_paper.SIGNED)
@@ -43,30 +46,30 @@ def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardMo
 def contact(desk: Desk) -> list[tuple[str, float]]:
     """Open the contact sheet; the verdicts and ink of what is on screen."""
     press(desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page._below.currentWidget() is desk.page.contact
-    return [(crop.verdict, crop.ink or 0.0) for crop in desk.page.contact._crops]
+    assert desk.view is desk.page.contact
+    return [(crop.verdict, crop.ink or 0.0) for crop in desk.crops]
 
 
 # -- the contact sheet ----------------------------------------------------------------------------------------------
 
 
 def test_the_contact_sheet_begins_with_the_least_ink_and_shows_every_picture(desk: Desk) -> None:
+    pictures, came = desk.page.contact.findChild(Pictures), set()
+    pictures.ready.connect(came.add)
     found = contact(desk)
     assert [verdict for verdict, _ in found] == ["signed"] * SIGNED
     assert [ink for _, ink in found] == sorted(ink for _, ink in found)
-    wanted = {crop.image for crop in desk.page.contact._crops}
-    known = desk.page.contact.grid._pictures._known
-    desk.qtbot.waitUntil(lambda: wanted <= set(known))  # asked for by what is painted
-    assert not any(known[blob].image.isNull() for blob in wanted)
+    wanted = {crop.image for crop in desk.crops}
+    desk.qtbot.waitUntil(lambda: wanted <= came)  # asked for by what is painted
+    assert not any(pictures.get(blob).image.isNull() for blob in wanted)
 
 
 def test_all_of_them_are_the_signed_and_the_empty_ones_together(desk: Desk) -> None:
     contact(desk)
     counted = {}
-    for which, button in desk.page.contact._filters.items():
-        button.click()
-        desk.settle()
-        counted[which] = [crop.verdict for crop in desk.page.contact._crops]
+    for which, words in FILTERS.items():
+        desk.hand.click(words, QToolButton)
+        counted[which] = [crop.verdict for crop in desk.crops]
     assert set(counted["unsigned"]) == {"unsigned"}
     assert sorted(counted["all"]) == sorted(counted["signed"] + counted["unsigned"])
 
@@ -74,29 +77,29 @@ def test_all_of_them_are_the_signed_and_the_empty_ones_together(desk: Desk) -> N
 def test_a_crop_marked_wrong_stays_in_its_place_with_its_new_verdict_and_can_be_taken_back(desk: Desk) -> None:
     contact(desk)
     press(desk, Qt.Key.Key_Right)
-    crop = desk.page.contact._crops[1]
+    crop = desk.crops[1]
     press(desk, Qt.Key.Key_X)
-    assert [c.verdict for c in desk.page.contact._crops] == ["signed", "unsigned", "signed"]
+    assert [c.verdict for c in desk.crops] == ["signed", "unsigned", "signed"]
     assert desk.page.contact.grid.current == 1
     with desk.app.store.read() as c:
         pages, zones = t.scan_pages.c, t.page_zones.c
         query = select(pages.decided_by, zones.verdict).join(t.page_zones, zones.page_id == pages.id)
         assert c.execute(query.where(pages.id == crop.page_id)).all() == [(desk.app.store.actor, "unsigned")]
     press(desk, Qt.Key.Key_Z)
-    assert [c.verdict for c in desk.page.contact._crops] == ["signed"] * SIGNED
+    assert [c.verdict for c in desk.crops] == ["signed"] * SIGNED
     assert desk.app.store.verify() == []
 
 
 def test_enter_opens_the_page_and_the_way_back_leads_to_the_same_crop(desk: Desk) -> None:
     contact(desk)
     press(desk, Qt.Key.Key_Right)
-    chosen = desk.page.contact._crops[1]
+    chosen = desk.crops[1]
     press(desk, Qt.Key.Key_Return)
-    assert desk.page._below.currentIndex() == REVIEW
+    assert desk.view is desk.page.review
     assert desk.page.review.list.current() == chosen.page_id
     press(desk, Qt.Key.Key_Escape)
-    assert desk.page._below.currentIndex() == CONTACT
-    assert desk.page.contact._crops[desk.page.contact.grid.current].id == chosen.id
+    assert desk.view is desk.page.contact
+    assert desk.crops[desk.page.contact.grid.current].id == chosen.id
 
 
 def test_arrows_stop_at_the_ends_of_the_only_screen(desk: Desk) -> None:
@@ -125,7 +128,7 @@ def test_forty_crops_stand_on_a_screen_of_1366_by_768_and_fewer_on_a_small_one(d
 
 def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     press(desk, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page._below.currentIndex() == BATCHES
+    assert desk.view is desk.page.batches
     presenter = desk.page.batches.presenter
     lines = [presenter.rows([])[each] for each in presenter.ids("", False)]
     assert [line.pages for line in lines] == [TOTAL, TOTAL]
@@ -142,7 +145,7 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     line = presenter.rows([])[presenter.ids("", False)[0]]
     assert (line.parts["by_hand"], line.balances) == (1, True)
     assert "+ 1 arsip manual +" in line.sentence
-    assert desk.page.batches._sentence.text().startswith(f"Semua kiriman: {TOTAL} halaman masuk = ")
+    assert desk.hand.sees(f"Semua kiriman: {TOTAL} halaman masuk = ")
 
 
 def test_a_file_that_could_not_be_opened_is_named_with_its_reason(desk: Desk, tmp_path: Path) -> None:
@@ -154,15 +157,15 @@ def test_a_file_that_could_not_be_opened_is_named_with_its_reason(desk: Desk, tm
     line = desk.page.batches.presenter.line("semua")
     assert line is not None
     assert (line.refused, line.balances) == (1, True)
-    assert desk.page.batches._refused.text().startswith("putus.pdf: Berkas rusak")
+    assert desk.hand.sees("putus.pdf: Berkas rusak")
 
 
-def test_the_sums_are_saved_as_a_pdf(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sums_are_saved_as_a_pdf(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "rekap.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     desk.page.show_view(BATCHES)
-    desk.page.batches._save()
     desk.settle()
+    with desk.hand.choosing(out):
+        desk.hand.click("Simpan PDF")
     document = pypdfium2.PdfDocument(out)
     words = document[0].get_textpage().get_text_range()
     document.close()
@@ -202,31 +205,29 @@ def test_files_on_the_clipboard_are_taken_in_and_words_are_not(desk: Desk, tmp_p
 
 
 def test_a_watched_folder_brings_its_files_in_and_says_how_it_does(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scanned: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(watch_desk, "LOOK_SECONDS", 0.05)
     folder = tmp_path / "mesin fotokopi"
     folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    before = sum(desk.states().values())
-    desk.page._ask_watch()
-    desk.settle()
-    assert watch_folder(desk.app.store) == folder
-    assert not desk.page.batches._end.isHidden()
-    paper.save_image(folder / "scan0001.png", paper.blank_page())
-    for _ in range(4):
-        desk.page.watch._look()
-        desk.settle()
-    assert sum(desk.states().values()) == before + 1
-    assert "1 berkas masuk" in desk.page.watch.words
-    assert "Memantau mesin fotokopi, dilihat " in desk.page.bar._last.text()
-    shutil.rmtree(folder)
-    desk.page.watch._look()
-    desk.settle()
-    assert "tidak terjangkau" in desk.page.batches._watch_words.text()
-    desk.page.batches._end.click()
-    desk.settle()
-    assert watch_folder(desk.app.store) is None
-    assert desk.page.watch.words == ""
+    with pindai_paper.open_copy(scanned, tmp_path / "opd") as app:
+        desk = Desk(app, qtbot, tmp_path)
+        before = sum(desk.states().values())
+        with desk.hand.choosing(folder):
+            desk.bring("Pantau folder")
+        assert watch_folder(app.store) == folder
+        paper.save_image(folder / "scan0001.png", paper.blank_page())
+        qtbot.waitUntil(lambda: sum(desk.states().values()) == before + 1)
+        qtbot.waitUntil(lambda: "1 berkas masuk" in desk.page.watch.words)
+        qtbot.waitUntil(lambda: "Memantau mesin fotokopi, dilihat " in desk.last)
+        shutil.rmtree(folder)
+        desk.page.show_view(BATCHES)
+        qtbot.waitUntil(lambda: desk.hand.sees("tidak terjangkau"))
+        desk.hand.click("Berhenti memantau")
+        assert watch_folder(app.store) is None
+        assert desk.page.watch.words == ""
+        assert not desk.hand.can_press("Berhenti memantau")
+        desk.window.close()
 
 
 def test_the_watch_goes_on_when_the_window_opens_again(scanned: Path, tmp_path: Path, qtbot: QtBot) -> None:
@@ -236,8 +237,9 @@ def test_the_watch_goes_on_when_the_window_opens_again(scanned: Path, tmp_path: 
         set_watch_folder(app.store, folder)
         desk = Desk(app, qtbot, tmp_path)
         qtbot.waitUntil(lambda: desk.page.watch.watch is not None)
-        assert str(folder) in desk.page.batches._watch_words.text()
         desk.settle()
+        desk.page.show_view(BATCHES)
+        assert desk.hand.sees(str(folder))
         desk.window.close()
 
 
@@ -250,8 +252,8 @@ def test_the_watch_goes_on_though_nobody_opens_the_page(scanned: Path, tmp_path:
     desktop.show()
     qtbot.waitUntil(lambda: desktop.app is not None)
     workspace = desktop.window.findChild(Workspace)
-    qtbot.waitUntil(lambda: "pindai" in workspace._pages)
-    assert workspace._current == "beranda"
+    qtbot.waitUntil(lambda: workspace.findChild(PindaiPage) is not None)
+    assert workspace.current is workspace.page("beranda")
     page = workspace.page("pindai")
     assert isinstance(page, PindaiPage)
     qtbot.waitUntil(lambda: "dilihat" in page.watch.words)
@@ -268,14 +270,14 @@ def test_the_alarm_names_the_sheets_that_are_missing_until_it_is_dismissed(desk:
     alarm = desk.page.alarm
     alarm.show_missing(missing)
     assert alarm.isVisible()
-    assert alarm._title.text().startswith("4 lembar mungkin tertarik")
-    assert alarm._which.text() == (
+    assert alarm.accessibleName().startswith("4 lembar mungkin tertarik")
+    assert alarm.accessibleName().endswith(
         "Ni Putu Contoh (sesudah hal. 7, a.pdf), Slamet (sesudah hal. 7, a.pdf), "
         "daftar bersama (sesudah hal. 7, a.pdf), dan 1 lagi."
     )
-    alarm._go()
+    desk.hand.click("Lihat halamannya")
     assert desk.page.review.list.current() == ids[1]
-    alarm._dismiss()
+    desk.hand.click("Sudah diperiksa")
     assert alarm.isHidden()
     alarm.show_missing(missing[:1])
     assert alarm.isHidden()
@@ -286,4 +288,4 @@ def test_an_empty_review_leads_to_the_contact_sheet(desk: Desk) -> None:
         desk.key(Qt.Key.Key_B)
         desk.settle()
     desk.page.review.view.pressed.emit()
-    assert desk.page._below.currentIndex() == CONTACT
+    assert desk.view is desk.page.contact

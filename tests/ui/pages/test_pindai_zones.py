@@ -17,8 +17,8 @@ from netral_desktop.sheets.codes import typed_form
 from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.ui.conftest import small_office
+from tests.ui.drivers.pindai import Desk
 from tests.ui.pages import pindai_paper
-from tests.ui.pages.pindai_desk import Desk
 
 PEOPLE = 7  # three units: three lists, of three, two and two people
 
@@ -130,8 +130,8 @@ def test_arrows_digits_and_tab_choose_the_zone_that_is_drawn_and_named(desk: Des
     ):  # fmt: skip
         desk.key(key)
         assert review.session.zone == zone
-        assert review.decision._name.accessibleName() == names[zone]
-        assert [outline.chosen for outline in review.view._outlines] == [n == zone for n in range(3)]
+        assert desk.owner == names[zone]
+        assert desk.outlined == [n == zone for n in range(3)]
         assert review.decision.zones.selected_ids() == [str(zone)]
     assert review.decision.owner_search.isHidden()  # a list of many cannot be filed to one
 
@@ -199,10 +199,10 @@ def test_a_list_with_a_second_signature_opens_at_that_box_beside_the_other_sheet
         assert "kotak 3 " in review.session.detail.reason
         assert review.session.zone == 2
         label = "lembar lain yang terarsip (mesin.pdf hal. 1): tertandatangani"
-        qtbot.waitUntil(lambda: review.decision._crop._beside is not None)
-        assert review.decision._crop._beside_label == label
+        desk.settle()
+        assert desk.compared.endswith(label)
         desk.key(Qt.Key.Key_Left)
-        assert review.decision._crop._beside_label == ""  # of the others nothing else is on record
+        assert label not in desk.compared  # of the others nothing else is on record
         desk.key(Qt.Key.Key_A)
         desk.settle()
         assert desk.states()["filed"] == 2
