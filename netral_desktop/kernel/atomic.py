@@ -19,7 +19,7 @@ from .errors import EnvironmentFault
 # Windows error numbers that Python does not map to an errno of their own (winerror.h).
 _WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
 
-_FAULTS = {
+FAULTS = {
     errno.ENOSPC: "disk_full.file",
     errno.EDQUOT: "disk_full.quota",
     errno.EFBIG: "file_too_big.medium",
@@ -44,7 +44,7 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
     if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
         return EnvironmentFault("file_in_use", name=name)
     number = errno.ENOSPC if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL) else error.errno
-    key = _FAULTS.get(number or 0)
+    key = FAULTS.get(number or 0)
     return None if key is None else EnvironmentFault(key, name=name)
 
 

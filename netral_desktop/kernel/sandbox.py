@@ -149,7 +149,7 @@ class Sandbox:
         ours, theirs = Pipe()
         try:
             with theirs:
-                self._process, self._job = _spawn(theirs.fileno(), self._work.memory)
+                self._process, self._job = spawn(theirs.fileno(), self._work.memory)
         except OSError:  # no memory for another, or no more processes
             ours.close()
             return False
@@ -192,7 +192,7 @@ class Sandbox:
         self._job = None
 
 
-def _spawn(handle: int, memory: int) -> tuple[subprocess.Popen[bytes], int | None]:
+def spawn(handle: int, memory: int) -> tuple[subprocess.Popen[bytes], int | None]:
     """Start a fresh interpreter that has the pipe `handle` and nothing else of ours. Raises OSError."""
     environment = {name: value for name, value in os.environ.items() if name.upper() in _NEEDED} | _FIXED
     folder = Path(sys.executable).parent
@@ -201,20 +201,21 @@ def _spawn(handle: int, memory: int) -> tuple[subprocess.Popen[bytes], int | Non
 
         os.set_handle_inheritable(handle, True)
         process = subprocess.Popen(
-            _command(handle), env=environment, cwd=folder,
+            child_command(handle), env=environment, cwd=folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             startupinfo=subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]}),
             creationflags=subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS,
         )  # fmt: skip
         return process, confine(process.pid, memory)
     process = subprocess.Popen(
-        _command(handle), env=environment, cwd=folder, pass_fds=(handle,),
+        child_command(handle), env=environment, cwd=folder, pass_fds=(handle,),
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     return process, None
 
 
-def _command(handle: int) -> list[str]:
+def child_command(handle: int) -> list[str]:
+    """What starts the interpreter of a sandbox, here or frozen."""
     if getattr(sys, "frozen", False):
         return [sys.executable, SWITCH, str(handle)]
     # Windows: not the one of a virtual environment, which would only start the real one as a process of its own.

@@ -48,7 +48,7 @@ def new_code(office_code: str, practice: bool) -> str:
     Random rather than counted, so that a store restored from a backup or copied to another computer issues none twice.
     """
     magic = MAGIC_PRACTICE if practice else MAGIC_REAL
-    return _with_check(magic, office_tag(office_code) + _spell(random_number(_NUMBER_BITS), 8))
+    return with_check(magic, office_tag(office_code) + _spell(random_number(_NUMBER_BITS), 8))
 
 
 def is_practice(code: str) -> bool:
@@ -91,7 +91,8 @@ def _is_code(text: str) -> bool:
     return _number(digits) % _PRIME == _rest(magic)
 
 
-def _with_check(magic: str, digits: str) -> str:
+def with_check(magic: str, digits: str) -> str:
+    """A code of these digits, with its check characters."""
     check = (_rest(magic) - _number(digits) * 32**3) % _PRIME
     return magic + digits + _spell(check, 3)
 

@@ -75,7 +75,7 @@ def export(store: Store, to: Path, progress: Progress) -> Exported:
     with disk_faults(to):
         to.mkdir(parents=True, exist_ok=True)
     with store.read() as c:
-        plan = _plan(c, store)
+        plan = plan_bundle(c, store)
     manifest = plan.manifest
     name = f"{re.sub(r'[^A-Za-z0-9.-]', '_', manifest.office)}-{manifest.seq:06d}-{secrets.token_hex(4)}{EXTENSION}"
     staged = StagedFile(to / name)
@@ -92,7 +92,8 @@ def export(store: Store, to: Path, progress: Progress) -> Exported:
     return Exported(manifest.epoch, manifest.seq, (written,))
 
 
-def _plan(c: Connection, store: Store) -> _Plan:
+def plan_bundle(c: Connection, store: Store) -> _Plan:
+    """What the next bundle will hold, and the key that signs it. Raises UsageProblem (not_enrolled, key_revoked)."""
     member = trust.membership(c)
     key = trust.signing_key(c, trust.DEVICE_SIGN)
     if member is None or key is None:

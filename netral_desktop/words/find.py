@@ -40,19 +40,19 @@ _Entry = TypeVar("_Entry")
 
 def sentence(key: str, language: str = SOURCE_LANGUAGE) -> Sentence:
     """The sentence of an error. Raises KeyError for a key that no catalogue has."""
-    return _errors(language)[key]
+    return all_sentences(language)[key]
 
 
 def label(key: str, language: str = SOURCE_LANGUAGE, /, **figures: Any) -> str:
     """The words of a value or field, e.g. `duty_status.active`, with their braces filled. Raises KeyError."""
-    words = _labels(language)[key]
+    words = all_labels(language)[key]
     return fill(words, figures) if figures else words
 
 
 def labels(prefix: str, language: str = SOURCE_LANGUAGE) -> dict[str, str]:
     """All words whose key begins with `prefix` and a full stop, by the rest of the key, in the catalogue's order."""
     start = f"{prefix}."
-    return {key.removeprefix(start): words for key, words in _labels(language).items() if key.startswith(start)}
+    return {key.removeprefix(start): words for key, words in all_labels(language).items() if key.startswith(start)}
 
 
 def fill(words: str, figures: Mapping[str, Any]) -> str:
@@ -74,12 +74,14 @@ def _figure(value: Any) -> str:
 
 
 @functools.cache
-def _errors(language: str) -> dict[str, Sentence]:
+def all_sentences(language: str) -> dict[str, Sentence]:
+    """The sentences of every error, by key."""
     return _merged([room.ERRORS for room in _CATALOGUES[language]])
 
 
 @functools.cache
-def _labels(language: str) -> dict[str, str]:
+def all_labels(language: str) -> dict[str, str]:
+    """The words of every value and field, by key."""
     return _merged([room.LABELS for room in _CATALOGUES[language]])
 
 

@@ -1,5 +1,6 @@
 """Rules about modules that no tool knows."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,29 @@ def test_every_folder_of_the_package_is_a_package():
 def test_build_stays_a_folder_of_scripts():
     # With an __init__.py here, `python -m build` would run our folder.
     assert not (ROOT / "build" / "__init__.py").exists()
+
+
+# What the standard library and SQLAlchemy publish under such a name.
+PUBLISHED = {"_replace", "_fields", "_asdict", "_mapping", "_exit"}
+
+
+def private_names(path: Path) -> list[str]:
+    """Names with a leading underscore that a file takes from another object or module than its own."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and is_private(node.attr):
+            if not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")):
+                found.append(ast.unparse(node))
+        elif isinstance(node, ast.ImportFrom):
+            found += [alias.name for alias in node.names if is_private(alias.name)]
+    return found
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__") and name not in PUBLISHED
+
+
+def test_no_test_reaches_behind_what_a_module_or_a_page_shows():
+    """Pages have drivers (tests/ui/drivers); a seam that a test needs has a public name."""
+    reached = {name(path): private_names(path) for path in modules(ROOT / "tests")}
+    assert {path: names for path, names in reached.items() if names} == {}

@@ -89,7 +89,7 @@ def test_the_manual_tells_the_reasons_of_a_scan_and_no_others():
 
 
 def test_the_faults_of_disks_are_in_the_manual():
-    assert {key.partition(".")[0] for key in atomic._FAULTS.values()} - CODES == set()
+    assert {key.partition(".")[0] for key in atomic.FAULTS.values()} - CODES == set()
 
 
 def test_links_within_the_manual_lead_somewhere():

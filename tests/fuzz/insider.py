@@ -28,7 +28,7 @@ _VALUES: tuple[Any, ...] = (
 def bundles(office: App, regency: App) -> Callable[[Random], tuple[str, bytes]]:
     """Makes such bundles, each with a number that the regency will take next."""
     with office.store.read() as c:
-        plan = bundle._plan(c, office.store)
+        plan = bundle.plan_bundle(c, office.store)
         packed, info = export_records(c, office.store.office)
     lines = zstandard.ZstdDecompressor().decompress(packed, max_output_size=info.raw_bytes).splitlines()
     rows = [json.loads(line) for line in lines]

@@ -218,11 +218,11 @@ def test_a_frozen_program_starts_itself_through_its_entry_and_is_diverted(entry,
     def frozen(handle: int) -> list[str]:
         return [sys.executable, str(entry_file), SWITCH, str(handle)]
 
-    monkeypatch.setattr(module, "_command", frozen)
+    monkeypatch.setattr(module, "child_command", frozen)
     assert asked(echo, request=b"halo") == b"halo"
     monkeypatch.undo()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert module._command(7) == [sys.executable, SWITCH, "7"]
+    assert module.child_command(7) == [sys.executable, SWITCH, "7"]
 
 
 # -- those who use it -----------------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def limited(use: Use, monkeypatch: pytest.MonkeyPatch, memory: int, seconds: flo
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_every_user_hands_nothing_down(use, monkeypatch, tmp_path):
     seen: list[bytes] = []
-    spawn = module._spawn
+    spawn = module.spawn
 
     def watched(handle: int, memory: int) -> Any:
         process, job = spawn(handle, memory)
@@ -298,7 +298,7 @@ def test_every_user_hands_nothing_down(use, monkeypatch, tmp_path):
 
     monkeypatch.setenv("NETRAL_PASSPHRASE", SECRET)
     monkeypatch.setattr(sys, "argv", ["netral", "--data", SECRET])
-    monkeypatch.setattr(module, "_spawn", watched)
+    monkeypatch.setattr(module, "spawn", watched)
     assert outcome(use, tmp_path) != use.fault
     assert seen
     assert not [text for text in seen if SECRET.encode() in text or b"NETRAL_PASS" in text]

@@ -227,7 +227,7 @@ def test_readers_are_only_started_when_there_is_work_for_them() -> None:
         for _ in range(3):
             with pytest.raises(PageUnreadable):
                 pool.submit(lambda reader: reader.open(4, [b"halo"])).result()
-        alive = [reader for reader in pool._readers if reader.pid is not None]
+        alive = [reader for reader in pool.readers if reader.pid is not None]
         assert len(alive) == 1
     assert alive[0].pid is None
 

@@ -199,15 +199,15 @@ def test_stopping_leaves_no_file_and_the_number_free(parties):
 
 def test_a_second_export_that_overtook_keeps_the_number(parties, monkeypatch):
     """Two windows cannot give one number to two files."""
-    plan = bundle._plan
+    plan = bundle.plan_bundle
 
     def slow(c, store):
         made = plan(c, store)
-        monkeypatch.setattr(bundle, "_plan", plan)
+        monkeypatch.setattr(bundle, "plan_bundle", plan)
         service.export_bundle(store, parties.folder / "kirim")
         return made
 
-    monkeypatch.setattr(bundle, "_plan", slow)
+    monkeypatch.setattr(bundle, "plan_bundle", slow)
     with pytest.raises(UsageProblem) as caught:
         parties.export()
     assert caught.value.code == "export_running"

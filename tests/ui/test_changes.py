@@ -98,10 +98,17 @@ def test_nothing_is_told_of_an_operation_that_wrote_nothing(
     assert told == []
 
 
-def test_nothing_is_told_to_a_window_that_is_gone(qtbot, office: App, jobs: JobRunner) -> None:
+def test_nothing_is_told_to_a_window_that_is_gone(qtbot, office: App, jobs: JobRunner, monkeypatch) -> None:
     import shiboken6
 
+    on_commit, ended = office.store.on_commit, []
+
+    def noted(told):
+        end = on_commit(told)
+        return lambda: ended.append(end())
+
+    monkeypatch.setattr(office.store, "on_commit", noted)
     gone = ChangeFeed(office.store, jobs)
     shiboken6.delete(gone)
+    assert ended == [None], "the store was told to call it no more"
     add_unit(office, "Unit Baru")
-    assert office.store._listeners[1:] == ()

@@ -11,8 +11,8 @@ from netral_desktop import words
 from netral_desktop.words import find
 from tests.words.source import key_heads, label_heads, labelling, saying, texts
 
-ERRORS = find._errors(words.SOURCE_LANGUAGE)
-LABELS = find._labels(words.SOURCE_LANGUAGE)
+ERRORS = find.all_sentences(words.SOURCE_LANGUAGE)
+LABELS = find.all_labels(words.SOURCE_LANGUAGE)
 SAYING = saying()
 BY_KEY = [(call, key) for call in SAYING if len(call.node.args) == 1 for key in call.keys]
 LABELLING = [(call, key) for call in labelling() for key in call.keys]
@@ -74,8 +74,8 @@ def test_the_same_is_said_once():
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_language_says_all_of_it(language):
-    assert find._errors(language).keys() == ERRORS.keys()
-    assert find._labels(language).keys() == LABELS.keys()
+    assert find.all_sentences(language).keys() == ERRORS.keys()
+    assert find.all_labels(language).keys() == LABELS.keys()
 
 
 def test_no_sentence_stands_where_its_error_is_raised():

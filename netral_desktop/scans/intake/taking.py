@@ -102,7 +102,7 @@ def take_in(
             continue
         size = 0
         try:
-            with _opened(item) as (file, size):
+            with open_source(item) as (file, size):
                 code = _obvious_fault(file, size)
                 if code is None:
                     shown = item.name if isinstance(item, Picture) else str(item)
@@ -129,7 +129,7 @@ def is_known(store: Store, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _opened(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
+def open_source(item: Path | Picture) -> Iterator[tuple[BinaryIO, int]]:
     """The source and its size in bytes. Raises OSError."""
     if isinstance(item, Picture):
         yield io.BytesIO(item.data), len(item.data)

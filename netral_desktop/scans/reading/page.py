@@ -90,7 +90,7 @@ def read_sheet(
     if placing.disagree(search, model.code):
         return _refused("codes_disagree")
     reference = Reference(model)
-    placed = _placed(picture, search, reference, limits)
+    placed = laid_on_print(picture, search, reference, limits)
     if placed is None:
         return _refused("print_missing")
     if placing.foreign_on_sheet(search, model.code, placed.placement, model.page_mm):
@@ -208,7 +208,7 @@ def _rest_of_page(picture: Picture, placement: Placement, reference: Reference) 
     return replace(found, ink=ink)
 
 
-def _placed(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:
+def laid_on_print(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:
     """The sheet laid on its print, from the best start there is; None when it does not lie in the picture."""
     model = reference.model
     start = placing.by_codes(search, model.code)

@@ -94,7 +94,7 @@ class EsclBackend:
         if settings.source not in described.inputs:
             raise faults.not_found()
         _require_ready(web, settings.source, progress)
-        job = _start(web, _job(described, settings), settings.source, progress)
+        job = _start(web, scan_settings(described, settings), settings.source, progress)
         try:
             yield from _pages(web, job, settings.source, folder, progress)
         finally:
@@ -214,10 +214,10 @@ def _describe(web: Web) -> _Description:
         raise faults.bad_answer()
     if answer.status != 200:
         raise _refusal(answer.status)
-    return _described(answer.body)
+    return read_description(answer.body)
 
 
-def _described(body: bytes) -> _Description:
+def read_description(body: bytes) -> _Description:
     """Raises EnvironmentFault (scanner_answer)."""
     told = _parsed(body, "ScannerCapabilities")
     inputs = {}
@@ -251,7 +251,7 @@ def _input(given: Element, told: Element) -> _Input:
     )
 
 
-def _job(described: _Description, settings: Settings) -> bytes:
+def scan_settings(described: _Description, settings: Settings) -> bytes:
     """ScanSettings. Nothing in it comes from the device but numbers and its version."""
     given = described.inputs[settings.source]
     width, height = (

@@ -81,14 +81,14 @@ class SaneBackend:
 
     def capabilities(self, device: Device) -> Capabilities:
         """See `Backend.capabilities`."""
-        return _capabilities(self._options(device))
+        return capabilities_of(self._options(device))
 
     def scan(self, device: Device, settings: Settings, folder: Path, progress: Progress) -> Pages:
         """See `Backend.scan`."""
         options = self._options(device)
         count = MAX_PAGES if settings.source is not Source.FLATBED else 1
         words = [
-            f"--device-name={device.address}", *_arguments(options, settings), "--format=jpeg",
+            f"--device-name={device.address}", *arguments_for(options, settings), "--format=jpeg",
             f"--batch={folder / _NAME}", f"--batch-count={count}",
         ]  # fmt: skip
         with _environment() as environment:
@@ -99,7 +99,7 @@ class SaneBackend:
                 run.stop()
 
     def _options(self, device: Device) -> _Options:
-        return _parse(self._ask([f"--device-name={device.address}", "--all-options"]))
+        return parse_options(self._ask([f"--device-name={device.address}", "--all-options"]))
 
     def _ask(self, words: Sequence[str]) -> str:
         """What scanimage prints. Raises EnvironmentFault."""
@@ -202,7 +202,7 @@ def _fault(code: int, said: str) -> EnvironmentFault | None:
 # -- options ------------------------------------------------------------------------------------------------------
 
 
-def _parse(answer: str) -> _Options:
+def parse_options(answer: str) -> _Options:
     """`scanimage --all-options`: lines like `--mode Gray|Color [Gray]` or `-x 0..216mm (in steps of 0.1) [216]`."""
     choices: dict[str, tuple[str, ...]] = {}
     limits: dict[str, tuple[float, float]] = {}
@@ -219,7 +219,8 @@ def _parse(answer: str) -> _Options:
     return _Options(choices, limits)
 
 
-def _capabilities(options: _Options) -> Capabilities:
+def capabilities_of(options: _Options) -> Capabilities:
+    """What a device with these options can do."""
     given = [_source(word) for word in options.choices.get("source", ())]
     sources = [source for source in Source if source in given]
     if Source.FEEDER in sources and Source.DUPLEX not in sources and _duplex(options):
@@ -265,7 +266,7 @@ def _duplex(options: _Options) -> list[str]:
     return ["--duplex=yes"] if set(options.choices.get("duplex", ())) >= {"yes", "no"} else []
 
 
-def _arguments(options: _Options, settings: Settings) -> list[str]:
+def arguments_for(options: _Options, settings: Settings) -> list[str]:
     """The driver's options for these settings; what it does not have is left out."""
     words = []
     source, mode = options.source(settings.source), options.mode(settings.mode)

@@ -70,7 +70,7 @@ class Deck:
     def new_code(self, rng: random.Random, office: str = form.OFFICE) -> str:
         """A code that follows the deck's seed; the program's own are random on purpose."""
         number = "".join(rng.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(8))
-        return codes._with_check(codes.MAGIC_PRACTICE, codes.office_tag(office) + number)
+        return codes.with_check(codes.MAGIC_PRACTICE, codes.office_tag(office) + number)
 
     def print_sheet(
         self, rng: random.Random, layout: str | None = None, *, known: bool = True, office: str = form.OFFICE

@@ -121,14 +121,14 @@ def test_an_error_in_the_middle_of_a_copy_is_the_sources_and_leaves_nothing(offi
 
     from netral_desktop.scans.intake import taking
 
-    opened = taking._opened
+    opened = taking.open_source
 
     @contextlib.contextmanager
     def torn(item):
         with opened(item) as (file, size):
             yield (Torn(file.read()), size) if item == bad else (file, size)
 
-    monkeypatch.setattr(taking, "_opened", torn)
+    monkeypatch.setattr(taking, "open_source", torn)
     before = set(office.store.blobs.ids())
     outcome = office.take([bad])
     assert [(r.file, r.code) for r in outcome.rejected] == [(str(bad), "not_readable")]

@@ -411,10 +411,10 @@ def test_a_description_that_was_tampered_with_gives_settings_or_a_known_fault(
     for place, put in changes:
         body[place : place + len(put)] = put
     try:
-        described = escl._described(bytes(body))
+        described = escl.read_description(bytes(body))
     except EnvironmentFault:  # nothing else may be raised
         return
-    job = escl._job(described, Settings(next(iter(described.inputs)), Mode.COLOUR, 200))
+    job = escl.scan_settings(described, Settings(next(iter(described.inputs)), Mode.COLOUR, 200))
     root = xml_tree.parse(job).first("ScanSettings")
     assert root is not None
     assert root.numbers("XResolution")

@@ -194,9 +194,9 @@ def test_without_scanimage_the_missing_part_is_named(monkeypatch: pytest.MonkeyP
 def test_options_are_understood_as_drivers_spell_them(
     answer: str, sources: tuple[Source, ...], arguments: list[str]
 ) -> None:
-    options = sane._parse(answer)
-    assert sane._capabilities(options).sources == sources
-    assert sane._arguments(options, Settings(Source.DUPLEX, Mode.COLOUR, 200)) == arguments
+    options = sane.parse_options(answer)
+    assert sane.capabilities_of(options).sources == sources
+    assert sane.arguments_for(options, Settings(Source.DUPLEX, Mode.COLOUR, 200)) == arguments
 
 
 def test_the_local_setup_asks_no_network(tmp_path: Path) -> None:

@@ -37,15 +37,15 @@ class ReaderPool:
     def __init__(self, size: int = 1, *, own: Sequence[Reader] = ()) -> None:
         """`size` new readers, or the caller's `own`, which stay alive for its next use."""
         self._own = list(own)
-        self._readers = self._own or [Reader() for _ in range(size)]
-        self._free = deque(self._readers)
-        self._threads = ThreadPoolExecutor(len(self._readers), thread_name_prefix="pembaca")
+        self.readers = self._own or [Reader() for _ in range(size)]
+        self._free = deque(self.readers)
+        self._threads = ThreadPoolExecutor(len(self.readers), thread_name_prefix="pembaca")
         self._open: set[Future[object]] = set()
 
     @property
     def size(self) -> int:
         """How many pages can be read at once."""
-        return len(self._readers)
+        return len(self.readers)
 
     def submit(self, work: Callable[[Reader], T]) -> Future[T]:
         """Do `work` with the next free reader; what it raises is in the future."""
@@ -66,10 +66,10 @@ class ReaderPool:
     ) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if error is not None:
-            for reader in self._readers:
+            for reader in self.readers:
                 reader.interrupt()
         self._threads.shutdown(wait=True)
-        for reader in self._readers:
+        for reader in self.readers:
             if error is not None or reader not in self._own:
                 reader.stop()
 

@@ -28,7 +28,7 @@ def paper_of(seed: str, ink: str):
 def laid(picture, model):
     seen = identify(picture)
     assert seen.code == model.code
-    return reading_page._placed(picture, seen.search, Reference(model), THRESHOLDS)
+    return reading_page.laid_on_print(picture, seen.search, Reference(model), THRESHOLDS)
 
 
 @pytest.mark.parametrize("ink", ["signed", "unsigned"])
