@@ -11,6 +11,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.queries import Person, units
 from netral_desktop.words import label
 
@@ -20,7 +21,8 @@ from .context import StderrProgress, context
 if TYPE_CHECKING:
     from netral_desktop.roster.headings import Field
     from netral_desktop.roster.questions import Question
-    from netral_desktop.roster.rows import RowNote
+    from netral_desktop.roster.readings import RowNote
+    from netral_desktop.roster.spreadsheet import SheetPreview
 
 words = typer.Typer(no_args_is_help=True, help="Data awal: pegawai dari lembar sebar.")
 words.add_typer(people_commands.words)
@@ -32,6 +34,13 @@ Columns = Annotated[
     list[str] | None, typer.Option("--column", help="KOLOM=ISIAN: judul kolom dan isinya, misalnya “NOMOR=number”.")
 ]
 Sheets = Annotated[list[str] | None, typer.Option("--sheet", help="Lembar yang dibaca.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="LEMBAR=JENIS: jenis pegawai di satu lembar, misalnya “THL=non_asn”."),
+]
+Sections = Annotated[
+    bool, typer.Option("--sections/--no-sections", help="Judul bagian (“I. SEKRETARIAT”) dipakai sebagai unit.")
+]
 QuestionId = Annotated[str, typer.Argument(metavar="ID", help="Id pertanyaannya.")]
 
 
@@ -43,6 +52,8 @@ def import_(
     sure: Annotated[bool, typer.Option("--sure", help="Simpan walaupun tampak seperti berkas kantor lain.")] = False,
     column: Columns = None,
     sheet: Sheets = None,
+    kind: Kinds = None,
+    sections: Sections = True,
 ) -> None:
     """Masukkan pegawai dari lembar sebar; baris yang bermasalah disebut, yang baik tetap masuk."""
     from netral_desktop.roster.service import import_roster
@@ -51,8 +62,9 @@ def import_(
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
         result = import_roster(
-            app.store, file, dry_run=dry_run, mapping=_mapping(column), sheets=sheet, sure=sure, progress=progress
-        )
+            app.store, file, dry_run=dry_run, mapping=_mapping(column), sheets=sheet, kinds=_kinds(kind),
+            sections=sections, sure=sure, progress=progress,
+        )  # fmt: skip
         progress.finish()
         if result.rejected:
             cli.partly_refused()
@@ -65,6 +77,7 @@ def import_(
                 "rejected": [_note(r) for r in result.rejected],
                 "review": [_note(r) for r in result.review],
                 "questions": [_question(question, None) for question in result.pending],
+                "sheets": [_sheet(each) for each in result.sheets],
             },
             [
                 label(
@@ -77,21 +90,33 @@ def import_(
                 ),
                 *(label("cli.row_rejected", row=r.row, why=r.message) for r in result.rejected),
                 *(label("cli.row_to_check", row=r.row, why=r.message) for r in result.review),
+                *(
+                    label("cli.sheet_left_out", sheet=each.name, why=each.why.message)
+                    for each in result.sheets
+                    if each.why is not None
+                ),
             ],
         )
 
 
 @words.command("columns")
-def columns(ctx: typer.Context, file: File, column: Columns = None, sheet: Sheets = None) -> None:
+def columns(
+    ctx: typer.Context,
+    file: File,
+    column: Columns = None,
+    sheet: Sheets = None,
+    kind: Kinds = None,
+    sections: Sections = True,
+) -> None:
     """Tampilkan bagaimana kolom berkas dibaca dan apa yang akan terjadi; tidak menyimpan."""
     from netral_desktop.roster.service import preview
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
-        seen = preview(app.store, file, mapping=_mapping(column), sheets=sheet)
+        seen = preview(app.store, file, mapping=_mapping(column), sheets=sheet, kinds=_kinds(kind), sections=sections)
         cli.answer(
             {
-                "sheets": [asdict(each) for each in seen.sheets],
+                "sheets": [{**asdict(each), **_sheet(each)} for each in seen.sheets],
                 "problem": None if seen.problem is None else _reason(seen.problem.code, seen.problem.message),
                 "question": None if seen.question is None else _reason(seen.question.code, seen.question.message),
                 "new": len(seen.new),
@@ -243,7 +268,9 @@ def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
     for text in given or ():
         heading, _, field = text.rpartition("=")
         name, mark, count = heading.partition("#")
-        key = f"{normalise(name)}{mark}{count}"
+        of_sheet, bang, name = name.rpartition("!")
+        plain = name.strip().upper() if name.startswith("@") else normalise(name)
+        key = f"{of_sheet}{bang}{plain}{mark}{count}"
         try:
             mapping[key] = Field(field) if field else None
         except ValueError:
@@ -251,12 +278,38 @@ def _mapping(given: Iterable[str] | None) -> dict[str, Field | None] | None:
     return mapping or None
 
 
+def _kinds(given: Iterable[str] | None) -> dict[str, EmploymentKind]:
+    """`LEMBAR=jenis` -> kinds by sheet."""
+    kinds: dict[str, EmploymentKind] = {}
+    for text in given or ():
+        name, _, kind = text.rpartition("=")
+        try:
+            kinds[name] = EmploymentKind(kind)
+        except ValueError:
+            raise UsageProblem("unknown_kind", kind=kind, kinds=", ".join(EmploymentKind)) from None
+    return kinds
+
+
+def _sheet(sheet: SheetPreview) -> dict[str, Any]:
+    """What a sheet gave, or why nothing."""
+    return {
+        "name": sheet.name,
+        "taken": sheet.taken,
+        "hidden": sheet.hidden,
+        "kind": sheet.kind,
+        "people": sheet.people,
+        "rejected": sheet.rejected,
+        "passed": sheet.passed,
+        "why": None if sheet.why is None else _reason(sheet.why.key.rpartition(".")[2], sheet.why.message),
+    }
+
+
 def _reason(code: str, message: str) -> dict[str, str]:
     return {"code": code, "message": message}
 
 
 def _note(note: RowNote) -> dict[str, str | int]:
-    return {"row": note.row, "code": note.code, "message": note.message, "sheet": note.sheet}
+    return {"row": note.row, "code": note.code, "message": note.message, "sheet": note.sheet, "name": note.name}
 
 
 def _question(question: Question, person: Person | None) -> dict[str, Any]:

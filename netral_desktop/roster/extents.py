@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
-from .parser import Damaged
+from .sheet import Damaged
 
 CHUNK = 2**20  # bytes read at a time
 _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes an eighth
@@ -19,6 +19,7 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
+_MARKS = (b't="e"', b"<f>", b"<f ", b":f>", b":f ", b"strike")
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 
 # As programs write a cell, with its style and type; the groups are of those that hold something.
@@ -43,11 +44,12 @@ class Extent(NamedTuple):
 
 
 class SheetGlance:
-    """Looks at a sheet's XML as it streams by: may a cell lie far out, and is a row hidden."""
+    """Looks at XML as it streams by: may a cell lie far out, is a row hidden, are cells worth a second look."""
 
     def __init__(self) -> None:
         self.odd = False
         self.hidden_row = False
+        self.marked = False  # an error, a formula or a struck letter may be there
         self._tail = b""  # from the last `<` on: a tag that may go on in the next piece
 
     def feed(self, chunk: bytes) -> None:
@@ -74,6 +76,7 @@ class SheetGlance:
             or _ODD_CELL.search(text, start, end) is not None
             or (text.rfind(b":c", start, end) >= 0 and _PREFIXED_CELL.search(text, start, end) is not None)
         )
+        self.marked = self.marked or any(text.find(sign, start, end) >= 0 for sign in _MARKS)
         self.hidden_row = self.hidden_row or (
             text.rfind(b'hidden="1"', start, end) >= 0 and _HIDDEN_ROW.search(text, start, end) is not None
         )

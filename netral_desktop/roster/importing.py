@@ -22,10 +22,11 @@ from .columns import NOT_TAKEN, Chosen
 from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
 from .merge import Change, Merge, StoredPerson, merge
+from .names import bare_name, likeness
 from .questions import Question
+from .readings import Rejected, Review, RosterRow
 from .records import stored_people
-from .rows import Reading, Rejected, Review, RosterRow
-from .spreadsheet import Lists, SheetPreview, no_list, read_lists
+from .spreadsheet import Choices, Lists, SheetPreview, no_list, read_lists
 from .strangers import AskFirst, looks_foreign
 from .traces import encode_trace, trace_of
 from .workbook import Workbook, read_workbook
@@ -49,6 +50,7 @@ class ImportResult:
     review: list[Review]
     held: int = 0  # rows that wait for an answer
     pending: list[Question] = field(default_factory=list)  # what a person has to decide
+    sheets: list[SheetPreview] = field(default_factory=list)  # all of the file's, with what each gave or why nothing
     import_id: str | None = field(default=None, compare=False)  # for `undo_import`; None where nothing was written
 
 
@@ -104,17 +106,18 @@ def preview(
     *,
     mapping: Chosen | None = None,
     sheets: Sequence[str] | None = None,
+    kinds: Mapping[str, EmploymentKind] | None = None,
+    sections: bool = True,
     progress: Progress = SILENT,
 ) -> ImportPreview:
     """What importing a spreadsheet would do, its columns as they are taken, and what to ask first. Stores nothing.
 
-    `mapping` says of columns, by key, which field they hold (None: not read); `sheets` which sheets to read. Raises
-    Refused for a file that cannot be read or has no header, EnvironmentFault, Cancelled.
+    `mapping` says of columns, by key, which field they hold (None: not read); `sheets` which sheets to read, `kinds`
+    of what kind the people of a sheet are, `sections` whether headings of sections are units. Raises Refused for a file
+    that cannot be read, EnvironmentFault, Cancelled.
     """
-    look = _look(store, path, mapping, sheets, progress)
+    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections), progress)
     if look.problem is not None:
-        if look.problem.code == "no_header":
-            raise look.problem
         return ImportPreview(path, look.lists.sheets, problem=look.problem)
     plan, reading = look.plan, look.lists.reading
     return ImportPreview(
@@ -129,7 +132,7 @@ def preview(
         rejected=_sorted(reading.rejected, plan.rejected),
         review=_sorted(reading.review, plan.review),
         pending=list(plan.questions.values()),
-        gone=_gone(reading, plan, look.stored),
+        gone=_gone(look.lists, plan, look.stored),
     )
 
 
@@ -140,6 +143,8 @@ def import_roster(
     dry_run: bool = False,
     mapping: Chosen | None = None,
     sheets: Sequence[str] | None = None,
+    kinds: Mapping[str, EmploymentKind] | None = None,
+    sections: bool = True,
     sure: bool = False,
     progress: Progress = SILENT,
 ) -> ImportResult:
@@ -149,7 +154,7 @@ def import_roster(
     A `mapping` is remembered for the next file. Raises Refused for a file that is no readable spreadsheet, has no
     usable header, or (`other_office_file`, unless `sure`) looks like another office's; EnvironmentFault, Cancelled.
     """
-    look = _look(store, path, mapping, sheets, progress)
+    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections), progress)
     if look.problem is not None:
         raise look.problem
     if look.question is not None and not sure and not dry_run:
@@ -194,6 +199,7 @@ def import_roster(
         review=_sorted(review, plan.review),
         held=plan.held,
         pending=list(plan.questions.values()),
+        sheets=look.lists.sheets,
         import_id=import_id,
     )
 
@@ -220,13 +226,13 @@ class _Look:
     head: tuple[int, str] = (0, "")
 
 
-def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str] | None, progress: Progress) -> _Look:
+def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Look:
     progress.report(0, 3, label("progress.spreadsheet"))
     workbook = read_workbook(path)
     progress.check()
     remembered = store.get_setting(REMEMBERED, {})
     today = local_day(store.clock())
-    lists = read_lists(workbook, today, progress, remembered=remembered, chosen=mapping, sheets=sheets)
+    lists = read_lists(workbook, today, progress, remembered=remembered, choices=choices)
     look = _Look(workbook, lists, remembered)
     if not any(sheet.taken for sheet in lists.sheets):
         look.problem = no_list(workbook.name, lists.sheets)
@@ -245,7 +251,12 @@ def _look(store: Store, path: Path, mapping: Chosen | None, sheets: Sequence[str
 
 def _learned(lists: Lists, mapping: Chosen | None, remembered: Mapping[str, str]) -> dict[str, str]:
     """What a person corrected and is not yet remembered."""
-    chosen = {key: NOT_TAKEN if of is None else of.value for key, of in (mapping or {}).items() if key in lists.columns}
+    said = {key.rpartition("!")[2]: of for key, of in (mapping or {}).items()}
+    chosen = {
+        key: NOT_TAKEN if of is None else of.value
+        for key, of in said.items()
+        if key in lists.columns and not key.startswith("@")  # a letter says nothing of another file
+    }
     return {key: value for key, value in chosen.items() if remembered.get(key) != value}
 
 
@@ -261,14 +272,32 @@ def _changed(change: Change) -> Changed:
     return Changed(person.id, person.name, person.number or person.local_number, row.row, row.sheet, fields)
 
 
-def _gone(reading: Reading, plan: Merge, stored: list[StoredPerson]) -> list[Gone]:
-    """People on duty of the kinds that the file has, and where it covers only some units, of those units."""
+def _gone(lists: Lists, plan: Merge, stored: list[StoredPerson]) -> list[Gone]:
+    """People on duty of the kinds that the file has, and where it covers only some units, of those units.
+
+    Whoever stands in a row that was refused, or in a sheet that was not read, is in the file all the same.
+    """
+    reading = lists.reading
+    named = [*lists.unread.rows, *(row for question in plan.questions.values() for row in question.rows)]
+    refused = [*reading.rejected, *lists.unread.rejected]
+    numbers = {_digits(row.number) for row in named} | {_digits(note.number) for note in refused}
+    names = {likeness(row.bare_name) for row in lists.unread.rows}
+    names |= {likeness(bare_name(note.name)) for note in (*refused, *plan.rejected) if note.name}
     kinds = {row.kind for row in reading.rows}
     families = [{EmploymentKind.PNS, EmploymentKind.CPNS}, {EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME}]
     kinds |= {kind for family in families if family & kinds for kind in family}
     on_duty = [p for p in stored if p.duty is DutyStatus.ACTIVE and p.kind in kinds]
-    absent = [p for p in on_duty if p.id not in plan.seen]
+    absent = [p for p in on_duty if p.id not in plan.seen and not _is_named(p, numbers, names)]
     if len(absent) * 2 > len(on_duty):  # a list of some units only
         units = {row.unit for row in reading.rows}
         absent = [p for p in absent if p.unit in units]
     return [Gone(p.id, p.name, p.number or p.local_number, p.unit) for p in absent]
+
+
+def _is_named(person: StoredPerson, numbers: set[str], names: set[str]) -> bool:
+    number = _digits(person.number or person.local_number)
+    return (number != "" and number in numbers) or likeness(person.bare_name) in names
+
+
+def _digits(text: str | None) -> str:
+    return "".join(filter(str.isalnum, text or ""))

@@ -43,10 +43,11 @@ class Judged(NamedTuple):
 
 
 class Judge:
-    """Judges the words of one sheet. `is_siasn`: its people are all civil servants."""
+    """Judges the words of one sheet. `is_siasn`: its people are all civil servants; `kind`: what the sheet says."""
 
-    def __init__(self, *, is_siasn: bool) -> None:
+    def __init__(self, *, is_siasn: bool, kind: KindWord | None = None) -> None:
         self._is_siasn = is_siasn
+        self._of_sheet = kind
         self.with_number = cache(self._with_number)
         self._kind = cache(kind_of)
 
@@ -60,7 +61,9 @@ class Judge:
         non_asn = self.says_non_asn(words, in_number)
         if non_asn is not None:
             return _judged(words, non_asn.kind, told=True, label=non_asn.label)
-        is_named = self._kind(words.kind) or self._kind(words.remark)
+        is_named = self._kind(words.kind) or self._kind(words.remark) or self._of_sheet
+        if is_named is not None and is_named is self._of_sheet and is_named.kind is EmploymentKind.NON_ASN:
+            return _judged(words, EmploymentKind.NON_ASN, told=True, label=is_named.label)
         if is_named is not None or fold_grade(words.grade) is not None or self._is_siasn:
             return None
         return _judged(words, EmploymentKind.NON_ASN, Said("non_asn_assumed"))
@@ -72,7 +75,7 @@ class Judge:
         if column is not None and column.kind not in kinds:
             said_otherwise = Said("kind_mismatch.row", said=column.kind.label, number=kinds[0].label)
             return _judged(words, kinds[0], said_otherwise)
-        for said in (candidacy_of(words.candidacy), column, self._kind(words.remark)):
+        for said in (candidacy_of(words.candidacy), column, self._kind(words.remark), self._of_sheet):
             if said is not None and said.kind in kinds:
                 return _judged(words, said.kind, told=True)
         return _judged(words, kinds[0])

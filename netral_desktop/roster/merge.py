@@ -23,7 +23,7 @@ from .fields import FROM_FILE, Taken
 from .kinds import DutyStatus, EmploymentKind
 from .names import likeness
 from .questions import NONE, RECORD, SAME, Question, QuestionKind, ask
-from .rows import Rejected, Review, RosterRow
+from .readings import Rejected, Review, RosterRow
 
 
 class StoredPerson(NamedTuple):
@@ -140,10 +140,10 @@ class _Merger:
         return known
 
     def _reject(self, row: RosterRow, said: Said) -> None:
-        self._result.rejected.append(Rejected(row.row, said, row.sheet))
+        self._result.rejected.append(Rejected(row.row, said, row.sheet, row.name, row.number or row.local_number or ""))
 
     def _note(self, row: RosterRow, said: Said) -> None:
-        self._result.review.append(Review(row.row, said, row.sheet))
+        self._result.review.append(Review(row.row, said, row.sheet, row.name))
 
     def _answer(self, question: Question) -> str | None:
         """What was answered; a question without an answer is asked."""

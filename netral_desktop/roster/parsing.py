@@ -14,22 +14,26 @@ import msgspec
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 
 from .cells import Cell
-from .parser import MOMENTS, MORE_ROWS, NEXT_SHEET, Damaged, Sheet, TooBig, serve
+from .parser import MOMENTS, MORE_ROWS, NEXT_SHEET, WITH_MARKS, WITHOUT_MARKS, serve
+from .sheet import Damaged, Merged, Sheet, TooBig
 
 _LIMITS = Limits(memory=2 * 1024**3, seconds=120.0)  # a file of the largest size takes a tenth of the time
 _FAULTS = (Damaged, TooBig)
 
 
-def parse(content: bytes) -> Iterator[Sheet]:
-    """The visible sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
+def parse(content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
+    """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
 
-    The rows of a sheet are there until the next sheet is asked for.
+    `marked`: also look for what cells hold besides their values. The rows of a sheet are there until the next sheet is
+    asked for.
     """
     with Sandbox(serve, _LIMITS) as parser:
         parser.start()
+        parser.send([WITH_MARKS if marked else WITHOUT_MARKS])
         _ask(parser, content)
         while head := _ask(parser, NEXT_SHEET):
-            yield Sheet(head[0], _rows(parser), head[1], head[2])
+            name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
+            yield Sheet(name, _rows(parser), row, column, hidden, merged, marks)
 
 
 def _rows(parser: Sandbox) -> Iterator[list[Cell]]:
@@ -55,4 +59,7 @@ def _moment(number: int, data: memoryview) -> Cell:
 
 
 _OF_NUMBER: dict[int, msgspec.msgpack.Decoder[Any]] = {n: msgspec.msgpack.Decoder(kind) for n, kind in MOMENTS.items()}
+_HEAD: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
+    tuple[str, int, int, bool, tuple[Merged, ...], tuple[tuple[int, int, str], ...]]
+)
 _DECODER = msgspec.msgpack.Decoder(tuple[str, list[Any]], ext_hook=_moment)

@@ -15,7 +15,7 @@ from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 from netral_desktop.words import label
 
 from .kinds import DutyStatus, EmploymentKind
-from .rows import RosterRow
+from .readings import RosterRow
 
 
 class QuestionKind(StrEnum):

@@ -8,8 +8,8 @@ below the table) are passed over, and it is said which.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -19,9 +19,10 @@ from netral_desktop.words import Said
 
 from .cells import Cell, cell_text
 from .columns import Columns
+from .grades import fold_grade
 from .headings import Field
 from .judging import Judge, Words
-from .kinds import DutyStatus, EmploymentKind
+from .lines import one_row_each
 from .names import LONGEST_NAME, bare_name, compose_name
 from .numbers import (
     OLDEST,
@@ -32,94 +33,32 @@ from .numbers import (
     clean_personnel_number,
     read_nik,
 )
+from .passing import (
+    SIGNATURE,
+    Kind,
+    is_count,
+    is_section,
+    is_sum,
+    same_header,
+    says_header,
+    unit_of_section,
+    what_it_is,
+)
+from .readings import Reading, Rejected, Review, RosterRow
+from .status_words import KindWord
 
 LONGEST_TEXT = 300  # characters of a position, unit or local number
 
-# What stands alone in a row above its people, or sums them up.
-_SECTION = re.compile(
-    r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s|(?:bidang|bagian|sub\s?bag\w*|sub\s?bidang|seksi|sekretariat|upt\w*|puskesmas|"
-    r"kelurahan|kecamatan|dinas|badan|kantor|golongan|daftar|unit|eselon|tenaga|pegawai|pns|pppk|non)\b)", re.IGNORECASE
-)  # fmt: skip
-_SUM = re.compile(r"^(?:sub\s*)?(?:jumlah|total|rekap\w*|jml)\b", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"\bmengetahui\b|\bkepala\b|\bsekretaris\b|\bcamat\b|\blurah\b|\ba\.?\s?n\.|\bpl[th]\.|\bditetapkan\b|"
-    r",\s*\d{0,2}\s*[a-z]+\s+\d{4}$|^nip\b", re.IGNORECASE | re.MULTILINE
-)  # fmt: skip
-_PEOPLE = re.compile(r"^\d{1,5}(?:\s*(?:orang|org|pegawai))?$", re.IGNORECASE)
 _NAME_AND_NUMBER = re.compile(
     r"^(?P<name>.*?)[\s,/|;:-]*(?:\b(?:NIP|NI\s?PPPK|NI\s?P3K)\b[\s.:]*)?(?P<number>'?\d(?:[\d\s.'_-]*\d)?)?"
     r"(?:\s*\([^)]*\))?$", re.IGNORECASE
 )  # fmt: skip
+_NATIONAL = re.compile(r"(?:\b(?:NIP|NI\s?PPPK|NI\s?P3K|NRP)\b[\s.:]*)?'?((?:\d[\s.'_-]*){17}\d)(?!\d)", re.IGNORECASE)
+_BETWEEN = " ,/|;:-\u2013()"
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_PLACES = frozenset({Field.UNIT, Field.SUB_UNIT, Field.AGENCY})
+_MOST_NAMED = 12  # rows named in a sentence
 _NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
-
-
-@dataclass(frozen=True)
-class RowNote:
-    """Something to be said of a row of a sheet."""
-
-    row: int  # its number in the sheet
-    said: Said
-    sheet: str = ""  # named where a workbook has several lists
-
-    @property
-    def code(self) -> str:
-        """What programs see."""
-        return self.said.code
-
-    @property
-    def message(self) -> str:
-        """What people see."""
-        return self.said.message
-
-
-class Rejected(RowNote):
-    """Why a row was not taken."""
-
-
-class Review(RowNote):
-    """Something a person should look at; the row itself was taken."""
-
-
-class RosterRow(NamedTuple):
-    """One person as a sheet tells of them. None: the sheet does not say."""
-
-    row: int  # number in the sheet
-    number: str | None  # NIP or NI PPPK, 18 digits
-    local_number: str | None
-    name: str  # as printed, titles included
-    bare_name: str
-    kind: EmploymentKind
-    kind_told: bool  # in words; otherwise the number's form alone tells PNS from PPPK
-    non_asn_label: str | None
-    grade: str | None
-    position: str | None
-    echelon: str | None
-    unit: str | None
-    duty: DutyStatus | None
-    parent: str | None = None  # the unit of which `unit` is a part
-    unit_code: str | None = None  # of the unit in SIASN
-    nik: str | None = None
-    sheet: str = ""
-
-
-ALWAYS_SAID = ("name", "bare_name", "kind")  # of these no row says nothing
-
-
-@dataclass
-class Reading:
-    """What a sheet gave."""
-
-    rows: list[RosterRow] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    review: list[Review] = field(default_factory=list)
-    agencies: Counter[str] = field(default_factory=Counter)  # what SATUAN KERJA says, row by row
-
-    def add(self, other: Reading) -> None:
-        """Append what another sheet gave."""
-        self.rows += other.rows
-        self.rejected += other.rejected
-        self.review += other.review
-        self.agencies += other.agencies
 
 
 class _Refusal(Exception):
@@ -130,6 +69,16 @@ class _Refusal(Exception):
         self.said = said
 
 
+@dataclass(frozen=True)
+class Ways:
+    """How a sheet is to be read, besides its columns."""
+
+    kind: KindWord | None = None  # of all its people who have no national number and no word of their own
+    sections: bool = True  # headings of sections are units where no column tells any
+    marks: Mapping[int, Mapping[int, str]] = field(default_factory=dict)  # row number, column from 0 -> what is there
+    again: Callable[[Sequence[Cell]], Columns | None] | None = None  # the columns under another header further down
+
+
 def read_rows(
     rows: Iterable[Sequence[Cell]],
     columns: Columns,
@@ -137,16 +86,17 @@ def read_rows(
     *,
     first_row: int = 1,
     sheet: str = "",
+    ways: Ways = Ways(),
 ) -> Reading:
     """Every row below the header: people, rows that were refused, and what a person should look at.
 
     `rows` begin with the sheet's first, `first_row` is its number; `sheet` is named in the notes. Blank rows and the
     row of column numbers (1, 2, 3 ...) are passed over.
     """
-    reader = _Reader(columns, today, sheet)
-    for line, cells in enumerate(rows, first_row):
-        if line > first_row + columns.last:
-            reader.read(line, cells)
+    reader = _Reader(columns, today, sheet, ways)
+    body = ((line, cells) for line, cells in enumerate(rows, first_row) if line > first_row + columns.last)
+    for line, cells in one_row_each(body, columns):
+        reader.read(line, cells)
     return reader.finish()
 
 
@@ -177,6 +127,14 @@ class _Said(NamedTuple):
         return Words._make(self[-5:])
 
 
+class _Who(NamedTuple):
+    """Whom a refused row names."""
+
+    name: str = ""
+    number: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+
+
 _ONLY_ONE = len(_Said._fields) - 1  # how many are "" where one is not
 
 
@@ -196,83 +154,204 @@ class _Texts(dict[Cell, str]):
 
 
 class _Reader:
-    def __init__(self, columns: Columns, today: date, sheet: str) -> None:
+    def __init__(self, columns: Columns, today: date, sheet: str, ways: Ways) -> None:
         self._today = today
         self._oldest, self._youngest = _days_of_birth(today)
         self._sheet = sheet
+        self._ways = ways
         self._reading = Reading()
-        self._cleaned: list[int] = []
-        self._sections: list[int] = []
-        self._thin: dict[int, tuple[_Refusal, str]] = {}  # refused rows since the last person, and what little they say
-        self._judge = Judge(is_siasn=Field.CANDIDACY in columns.of)
+        self._counted: defaultdict[str, list[int]] = defaultdict(list)  # rows of which only the count is told, by key
+        self._thin: dict[int, tuple[_Refusal, str, _Who]] = {}  # refused rows since the last person, what they say
         self._texts = _Texts()
+        self._section: str | None = None  # the unit that the heading above names
+        self._units: Counter[str] = Counter()  # of people, by that heading
+        self._in_sum = False  # below a sum, where figures of groups may follow
+        self._below = False  # one of the thin rows is surely none of the table's
+        self._soon = 0  # rows after a repeated header that belong to it
+        self._unread: defaultdict[tuple[str, Field], list[int]] = defaultdict(list)  # rows by what their cell holds
+        self._take_columns(columns)
+
+    def _take_columns(self, columns: Columns) -> None:
+        self._columns = columns
+        self._judge = Judge(is_siasn=Field.CANDIDACY in columns.of, kind=self._ways.kind)
         self._number = columns.of.get(Field.NUMBER)
         # A field without a column is read from behind the row's end, where there is nothing.
         self._take: Any = itemgetter(*(columns.of.get(Field(name), -1) for name in _Said._fields))
         places = {Field.NAME if f is Field.NAME_NUMBER else f: None for f in columns.of if f is not Field.NUMBER}
         self._in_order: Any = itemgetter(*(_Said._fields.index(f.value) for f in places), -1)
+        self._sections = self._ways.sections and columns.of.keys().isdisjoint(_PLACES)
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
-        said = _Said._make(map(self._texts.__getitem__, self._take((*cells, ""))))
         number = None if self._number is None else cells[self._number]
-        if not any(said) and not cell_text(number):
-            return
-        if said.name.isdigit() and _is_numbering(said, number):
-            return
+        said = _Said._make(map(self._texts.__getitem__, self._take((*cells, ""))))
         if said.name_number:
             said, number = _divide(said, number)
+        # Nearly all rows have a number as it should be; only of the others it is asked whether they are people at all.
+        if not (isinstance(number, str) and len(number) in (18, 19) and number[-18:].isdigit()):
+            if not any(said) and not cell_text(number):
+                self._outside(line, cells)
+                return
+            if self._is_passed(line, cells, said, number):
+                return
         try:
             person = self._person(line, said, number)
         except _Refusal as refusal:
-            self._refused(line, said, number, refusal)
+            running = self._columns.running
+            numbered = running is not None and _is_place(cell_text(cells[running]))
+            self._refused(line, said, number, refusal, numbered=numbered)
             return
         if self._thin:
             self._settle_thin()
+        self._in_sum, self._soon = False, 0
+        if self._section is not None and self._sections and person.unit is None:
+            person = person._replace(unit=self._section)
+            self._units[self._section] += 1
+        if line in self._ways.marks:
+            self._look_at_cells(line, person.name)
         self._reading.rows.append(person)
         if said.agency:
             self._reading.agencies[said.agency] += 1
 
-    def _refused(self, line: int, said: _Said, number: Cell | None, refusal: _Refusal) -> None:
+    def _outside(self, line: int, cells: Sequence[Cell]) -> None:
+        """A row with nothing in the columns that are read; a heading of a section often stands left of them."""
+        texts = [text for cell in cells if (text := cell_text(cell))]
+        if len(texts) == 1 and not _is_place(texts[0]) and is_section(texts[0]):
+            self._begin_section(line, texts[0])
+        elif texts and is_sum(texts[0], texts[1:]):
+            self._counted["sections_skipped"].append(line)
+            self._in_sum = True
+
+    def _is_passed(self, line: int, cells: Sequence[Cell], said: _Said, number: Cell | None) -> bool:
+        """Whether a row without a national number is no person; it is counted then."""
+        if says_header(cells):
+            self._header_again(line, cells)
+            return True
+        texts = [text for text in self._in_order(said)[:-1] if text]
+        if in_number := cell_text(number):
+            texts.append(in_number)
+        running = self._columns.running
+        before = cell_text(cells[running]) if running is not None else ""
+        numbered = _is_place(before)
+        if before and not numbered:  # "JUMLAH" often stands in the column of the running number
+            texts.insert(0, before)
+        if self._soon:
+            self._soon -= 1
+            if not said.name and not in_number:
+                return True
+        kind = what_it_is(texts[0], texts, numbered=numbered)
+        if kind is None and self._in_sum and not numbered and len(texts) > 1 and all(map(is_count, texts[1:])):
+            kind = Kind.SUM
+        if kind is None:
+            return False
+        if kind is Kind.BELOW:
+            if sum(c.isdigit() for c in in_number) >= _NUMBER_DIGITS:
+                return False
+            self._below = True
+            refusal = _Refusal(Said("name_missing.row"))
+            self._thin[line] = refusal, "\n".join(texts), _Who()
+        elif kind is Kind.VACANT:
+            self._counted["vacant_skipped"].append(line)
+        elif kind is Kind.SUM:
+            self._counted["sections_skipped"].append(line)
+            self._in_sum = True
+        return True
+
+    def _header_again(self, line: int, cells: Sequence[Cell]) -> None:
+        """A header further down: of the same columns it is passed over, of others it counts from here on."""
+        if self._thin:
+            self._settle_thin()
+        other = None
+        if not same_header(cells, self._columns) and self._ways.again is not None:
+            other = self._ways.again(cells)
+        if other is None:
+            self._counted["headers_skipped"].append(line)
+            self._soon = self._columns.last - self._columns.header
+        else:
+            self._note(line, Said("new_header", row=str(line)))
+            self._take_columns(other)
+
+    def _begin_section(self, line: int, text: str) -> None:
+        self._counted["sections_skipped"].append(line)
+        unit = unit_of_section(text)
+        if unit is not None:
+            self._section = unit
+
+    def _refused(self, line: int, said: _Said, number: Cell | None, refusal: _Refusal, *, numbered: bool) -> None:
         """A row that is no person: the heading of a section, a sum, perhaps a part of the signatures, or a mistake."""
         texts = [text for text in self._in_order(said)[:-1] if text]
         in_number = cell_text(number)
         first = texts[0] if texts else ""
         alone = len(texts) == 1 and not in_number
-        others = filter(None, (*texts[1:], in_number))
-        sums = _SUM.match(first) is not None and (alone or all(map(_PEOPLE.match, others)))
-        if sums or (alone and _SECTION.match(first)):
-            self._sections.append(line)
-        elif refusal.said.code in ("name_missing", "row_only_name") and len(texts) <= 2:
-            self._thin[line] = refusal, "\n".join((*texts, in_number))
+        who = _Who(said.name, in_number, self._cells(said, in_number))
+        if alone and is_section(first):
+            self._begin_section(line, first)
+        elif is_sum(first, [*texts[1:], *filter(None, (in_number,))]):
+            self._counted["sections_skipped"].append(line)
+        elif refusal.said.code in ("name_missing", "row_only_name") and len(texts) <= 2 and not numbered:
+            self._thin[line] = refusal, "\n".join((*texts, in_number)), who
         else:
             self._settle_thin()
-            self._reject(line, refusal)
+            self._reject(line, refusal, who)
 
-    def _reject(self, line: int, refusal: _Refusal) -> None:
-        self._reading.rejected.append(Rejected(line, refusal.said, self._sheet))
+    def _cells(self, said: _Said, in_number: str) -> tuple[tuple[str, str], ...]:
+        """The columns that are read, as a spreadsheet may be written of them again; no NIK."""
+        found = []
+        for column in self._columns.columns:
+            if column.field is None or column.field is Field.NIK:
+                continue
+            if column.field is Field.NUMBER:
+                text = in_number
+            elif column.field is Field.NAME_NUMBER:
+                text = f"{said.name} {in_number}".strip()
+            else:
+                text = getattr(said, column.field.value)
+            found.append((column.heading or column.field.label, text))
+        return tuple(found)
+
+    def _reject(self, line: int, refusal: _Refusal, who: _Who) -> None:
+        self._reading.rejected.append(Rejected(line, refusal.said, self._sheet, *who))
 
     def _settle_thin(self) -> None:
-        """A person follows, so the thin rows before were no signatures: they are refused like any other."""
-        for line, (refusal, _) in self._thin.items():
-            self._reject(line, refusal)
-        self._thin.clear()
-
-    def finish(self) -> Reading:
-        if len(self._thin) > 1 and any(_SIGNATURE.search(said) for _, said in self._thin.values()):
+        """The thin rows before this: signatures where one of them says so, else refused like any other."""
+        if self._below or any(SIGNATURE.search(said) for _, said, _ in self._thin.values()):
             lines = list(self._thin)
             self._note(lines[0], Said("footer_skipped", first=str(lines[0]), last=str(lines[-1])))
+            self._reading.passed += len(lines)
         else:
-            self._settle_thin()
-        if self._sections:
-            self._note(self._sections[0], Said("sections_skipped", rows=len(self._sections)))
-        if self._cleaned:
-            self._note(self._cleaned[0], Said("nip_cleaned", rows=len(self._cleaned)))
+            for line, (refusal, _, who) in self._thin.items():
+                self._reject(line, refusal, who)
+        self._thin.clear()
+        self._below = False
+
+    def finish(self) -> Reading:
+        self._settle_thin()
+        for key, lines in self._counted.items():
+            self._note(lines[0], Said(key, rows=len(lines)))
+            self._reading.passed += 0 if key == "nip_cleaned" else len(lines)
+        if self._units:
+            first = next(row.row for row in self._reading.rows if row.unit in self._units)
+            units = ", ".join(f"“{unit}”" for unit in self._units)
+            self._note(first, Said("units_from_sections", rows=self._units.total(), units=units))
+        for (what, of), lines in self._unread.items():
+            key = "cell_error" if what == "error" else "formula_empty"
+            where = ", ".join(map(str, lines[:_MOST_NAMED])) + (" …" if len(lines) > _MOST_NAMED else "")
+            self._note(lines[0], Said(key, field=of.label, rows=len(lines), where=where))
         self._reading.review.sort(key=lambda note: note.row)
         self._reading.rejected.sort(key=lambda note: note.row)
         return self._reading
 
-    def _note(self, line: int, said: Said) -> None:
-        self._reading.review.append(Review(line, said, self._sheet))
+    def _note(self, line: int, said: Said, name: str = "") -> None:
+        self._reading.review.append(Review(line, said, self._sheet, name))
+
+    def _look_at_cells(self, line: int, name: str) -> None:
+        """What cells of a person hold that their values do not say."""
+        marks = self._ways.marks[line]
+        for of, column in self._columns.of.items():
+            what = marks.get(column)
+            if what == "struck" and of in (Field.NAME, Field.NAME_NUMBER):
+                self._note(line, Said("struck"), name)
+            elif what in ("error", "empty_formula"):
+                self._unread[what, of].append(line)
 
     def _person(self, line: int, said: _Said, number_cell: Cell | None) -> RosterRow:
         name, bare = self._name(said, number_cell)
@@ -280,6 +359,10 @@ class _Reader:
             raise _Refusal(Said("text_too_long.row", longest=LONGEST_TEXT))
         local = self._kept(line, said.local_number) if said.local_number else None
         cleaned = clean_personnel_number(number_cell, self._today)
+        if cleaned is None and self._number is not None and line in self._ways.marks:
+            what = self._ways.marks[line].get(self._number)
+            if what in ("error", "empty_formula"):
+                raise _Refusal(Said("number_cell_error" if what == "error" else "number_formula_empty"))
         if isinstance(cleaned, Cleaned):
             number = cleaned.number.digits
             judged = self._judge.with_number(cleaned.number.form, said.words)
@@ -297,7 +380,7 @@ class _Reader:
                 raise _Refusal(Said("nip_missing.row"))
             judged = found
         for said_of_it in judged.notes:
-            self._note(line, said_of_it)
+            self._note(line, said_of_it, name)
         unit, parent = said.unit or said.agency or None, None
         if said.sub_unit and said.sub_unit != unit:
             unit, parent = said.sub_unit, unit
@@ -356,7 +439,7 @@ class _Reader:
 
     def _look_at(self, line: int, cleaned: Cleaned) -> None:
         if cleaned.changed:
-            self._cleaned.append(line)
+            self._counted["nip_cleaned"].append(line)
         if not self._oldest <= cleaned.number.digits < self._youngest:
             age = cleaned.number.age(self._today)
             self._note(line, Said("age_unusual", age=age))
@@ -368,14 +451,23 @@ def _days_of_birth(today: date) -> tuple[str, str]:
     return f"{int(oldest) + 1}", f"{int(f'{today.year - YOUNGEST}{today:%m%d}') + 1}"
 
 
-def _is_numbering(said: _Said, number: Cell | None) -> bool:
-    """The row `1 2 3 4 ...` that stands under the header of many forms."""
-    return all(len(text) <= 2 and text.isdigit() for text in (*said, cell_text(number)) if text)
+def _is_place(text: str) -> bool:
+    """Whether this is a running number."""
+    return text.rstrip(".").isdigit()
 
 
 def _divide(said: _Said, number: Cell | None) -> tuple[_Said, Cell | None]:
-    """`NAMA / NIP` in one cell: the name goes to its field; also the number."""
+    """`NAMA / NIP` in one cell: the name goes to its field; also the number, and a grade that stands behind it."""
     both = said.name_number
+    whole = _NATIONAL.search(both)
+    if whole is not None:
+        name, rest = both[: whole.start()].strip(_BETWEEN), both[whole.end() :].strip(_BETWEEN)
+        grade = said.grade
+        if rest and fold_grade(rest) is not None:
+            grade, rest = grade or rest, ""
+        if not name and _IN_BRACKETS.search(both[whole.end() :]) is None:
+            name = rest
+        return said._replace(name=said.name or name, name_number="", grade=grade), whole[1]
     found = _NAME_AND_NUMBER.match(both)
     behind = found["number"] if found else None
     if found is None or behind is None or sum(c.isdigit() for c in behind) < _NUMBER_DIGITS:

@@ -64,6 +64,11 @@ def kind_of(text: str) -> KindWord | None:
     return None
 
 
+def is_one_word(text: str) -> bool:
+    """Whether a text is nothing but one of the words for non-ASN (`THL`), fit to stand beside a name."""
+    return _NON_ASN.fullmatch(fold(text)) is not None
+
+
 def candidacy_of(text: str) -> KindWord | None:
     """What STATUS CPNS PNS says, where SIASN writes `C`, `P` or the words."""
     letter = {"C": EmploymentKind.CPNS, "P": EmploymentKind.PNS}.get(text)

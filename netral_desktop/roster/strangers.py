@@ -9,7 +9,7 @@ from netral_desktop.words import Said
 
 from .headings import normalise
 from .merge import StoredPerson
-from .rows import Reading
+from .readings import Reading
 
 _FEWEST_ROWS = 5  # below, nothing can be said
 _MOST = 0.8  # share of the rows that must name one SATUAN KERJA

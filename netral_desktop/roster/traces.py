@@ -11,7 +11,7 @@ from netral_desktop.kernel.shapes import prepare
 
 from .fields import FROM_FILE
 from .merge import Merge
-from .rows import ALWAYS_SAID, RosterRow
+from .readings import ALWAYS_SAID, RosterRow
 
 
 class Trace(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Opening a spreadsheet that someone brings: .xlsx, .xls, .ods, .csv, each with its size known before it is parsed.
+"""Opening a spreadsheet that someone brings, of any format that is read, with its size known before it is parsed.
 
 The unpacked size of a packed file is counted, whatever it states, and how far its cells reach is looked up (`extents`)
 before the parser gets it. The file itself is read once and never written to.
@@ -6,7 +6,6 @@ before the parser gets it. The file itself is read once and never written to.
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 import zlib
@@ -18,14 +17,16 @@ from typing import IO, TypeVar
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from .cells import Cell
+from .delimited import is_delimited, read_delimited
 from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
-from .parser import MOST_CELLS, MOST_ROWS, Damaged, Sheet, TooBig
 from .parsing import parse
+from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, OLE, Damaged, Sheet, TooBig
+from .webtables import is_web_table
 
 LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".tab")
 _BOOKS = tuple(f"{stream}\0".encode("utf-16-le") for stream in ("Workbook", "WORKBOOK", "Book", "BOOK"))
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
 _FILEPASS = b"\x2f\x00"
@@ -40,12 +41,20 @@ class Workbook:
     name: str
     content: bytes
     hidden_rows: bool = False  # of an .xlsx; they are read like the others
+    marked: bool = False  # its cells may hold more than values: errors, formulas, struck letters
 
     def sheets(self) -> Iterator[Sheet]:
-        """The visible sheets that hold anything, in their order; a .csv is one. Raises Refused, EnvironmentFault."""
-        found = parse(self.content) if self.content.startswith((b"PK", _OLE)) else _csv(self.content)
+        """The sheets that hold anything, in their order; a text is one. Raises Refused, EnvironmentFault."""
+        packed = self.content.startswith((b"PK", OLE)) or is_web_table(self.content)
+        found = parse(self.content, marked=self.marked) if packed else self._text()
         for sheet in self._named(found):
-            yield sheet._replace(rows=self._named(sheet.rows))
+            yield sheet._replace(rows=self._named(_counted(sheet.rows)))
+
+    def _text(self) -> Iterator[Sheet]:
+        sheet = read_delimited(self.content, sure=self.name.casefold().endswith(_TEXT_SUFFIXES))
+        if sheet is None:
+            raise _not_a_spreadsheet(self.name, web_page=False)
+        yield sheet
 
     def _named(self, parts: Iterable[_Part]) -> Iterator[_Part]:
         """The same parts; a fault that comes on the way names the file."""
@@ -55,6 +64,17 @@ class Workbook:
             raise _too_big(self.name) from None
         except Damaged:
             raise _damaged(self.name) from None
+
+
+def _counted(rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
+    """The same rows. Raises TooBig where more hold anything than any office has people."""
+    filled = 0
+    for row in rows:
+        if any(row):
+            filled += 1
+            if filled > MOST_ROWS:
+                raise TooBig
+        yield row
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -73,17 +93,17 @@ def read_workbook(path: Path) -> Workbook:
         raise EnvironmentFault("not_readable.spreadsheet", name=name, why=fault.strerror) from fault
     if len(content) > LARGEST_FILE:
         raise Refused("file_too_big.spreadsheet", name=name, megabytes=LARGEST_FILE // 2**20)
-    hidden_rows = False
+    hidden_rows = marked = False
     if content.startswith(b"PK"):
-        hidden_rows = _check_packed(name, content)
-    elif content.startswith(_OLE):
+        hidden_rows, marked = _check_packed(name, content)
+    elif content.startswith(OLE):
         if _is_locked(content):
             raise _protected(name)
         if not any(stream in content for stream in _BOOKS):
             raise _not_a_spreadsheet(name, web_page=False)  # a letter or a presentation, whatever it is called
-    elif path.suffix.casefold() != ".csv" or b"\0" in content:
+    elif not is_web_table(content) and not is_delimited(content, sure=path.suffix.casefold() in _TEXT_SUFFIXES):
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
-    return Workbook(name, content, hidden_rows)
+    return Workbook(name, content, hidden_rows, marked)
 
 
 def _is_locked(content: bytes) -> bool:
@@ -94,33 +114,36 @@ def _is_locked(content: bytes) -> bool:
     return beginning >= 0 and content[beginning + 20 : beginning + 22] == _FILEPASS
 
 
-def _check_packed(name: str, content: bytes) -> bool:
-    """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide; whether rows are hidden."""
+def _check_packed(name: str, content: bytes) -> tuple[bool, bool]:
+    """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide.
+
+    Whether rows are hidden, and whether cells may hold more than values.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.namelist()
+            members = [member.replace("\\", "/").lstrip("/") for member in packed.namelist()]  # as some write them
             if "encrypted-package" in members:  # an OpenDocument file that is locked as a whole
                 raise _protected(name)
             if any(m.endswith("workbook.bin") for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
             if not any(m.startswith("xl/") or m == _ODS_CONTENT for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)
-            unpacked, hidden_rows = 0, False
+            unpacked, hidden_rows, marked = 0, False, False
             for member in packed.infolist():
                 if member.flag_bits & 1:
                     raise _protected(name)
                 with packed.open(member) as stream:
                     size, glance = _measure(stream, LARGEST_UNPACKED - unpacked)
                 unpacked += size
-                hidden_rows = hidden_rows or glance.hidden_row
+                hidden_rows, marked = hidden_rows or glance.hidden_row, marked or glance.marked
                 if unpacked > LARGEST_UNPACKED:
                     raise _too_big(name)
                 for extent in _extents(packed, member, odd=glance.odd):
-                    if extent.rows > MOST_ROWS or extent.rows * extent.columns > MOST_CELLS:
+                    if extent.rows > LAST_ROW or extent.rows * extent.columns > MOST_CELLS:
                         raise _too_big(name)
             if _MANIFEST in members and b"encryption-data" in packed.read(_MANIFEST):  # locked member by member
                 raise _protected(name)
-            return hidden_rows
+            return hidden_rows, marked
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, Damaged):
         raise _damaged(name) from None
 
@@ -148,32 +171,6 @@ def _extents(packed: zipfile.ZipFile, member: zipfile.ZipInfo, *, odd: bool) -> 
             return
         with packed.open(member) as stream:
             yield xlsx_extent(stream)
-
-
-def _csv(content: bytes) -> Iterator[Sheet]:
-    yield Sheet("", _csv_rows(content), 1)
-
-
-def _csv_rows(content: bytes) -> list[list[Cell]]:
-    """Rows of a .csv: `;`, `,` or tab between cells (Indonesian Excel writes `;`), UTF-8 or cp1252."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    beginning = text[:4096]
-    delimiter = max(";,\t", key=beginning.count)
-    rows: list[list[Cell]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if len(rows) == MOST_ROWS:
-                raise TooBig
-            rows.append(list(row))
-    except csv.Error:
-        raise Damaged from None
-    width = max(map(len, rows), default=0)
-    if len(rows) * width > MOST_CELLS:
-        raise TooBig
-    return [row + [""] * (width - len(row)) for row in rows]
 
 
 def _not_a_spreadsheet(name: str, *, web_page: bool) -> Refused:

@@ -26,6 +26,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "one_decision.zone": Sentence("Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."),
     "unknown_state": Sentence("Keadaan “{state}” tidak dikenal.", "Pilih {states}."),
+    "unknown_kind": Sentence("Jenis pegawai “{kind}” tidak dikenal.", "Pilih {kinds}."),
     "unknown_field": Sentence("Isian “{field}” tidak dikenal.", "Pilih {fields}."),
     "watch_no_folder.none": Sentence("Belum ada folder yang dipantau.", "Sebutkan foldernya."),
     # what typer refuses, where the rest of the next step depends on what was typed
@@ -110,6 +111,7 @@ LABELS: Mapping[str, str] = {
     "cli.candidate": "{code}  {person}  rev. {revision}",
     "cli.imported": "{new} baru, {changed} berubah, {same} sama, {rejected} ditolak, {held} menunggu jawaban.",
     "cli.row_rejected": "baris {row}: {why}",
+    "cli.sheet_left_out": "lembar “{sheet}” tidak dibaca: {why}",
     "cli.row_to_check": "baris {row} (periksa): {why}",
     "cli.not_read": "tidak dibaca",
     "cli.past_import": "{new} baru, {changed} berubah",

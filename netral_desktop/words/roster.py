@@ -142,6 +142,32 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "sections_skipped": Sentence("{rows} baris dibaca sebagai judul bagian atau jumlah dan dilewati."),
     "nip_cleaned": Sentence("NIP pada {rows} baris dirapikan dari spasi, titik, atau tanda petik."),
+    "quote_open": Sentence(
+        "Tanda kutip pembuka di baris {rows} tidak ditutup. Baris sesudahnya tetap dibaca; periksa baris itu.",
+    ),
+    "mixed_encoding": Sentence("Huruf beraksen di baris {rows} ditulis dengan cara lain. Periksa nama di baris itu."),
+    "headers_skipped": Sentence("{rows} baris judul kolom yang berulang dilewati."),
+    "vacant_skipped": Sentence("{rows} baris jabatan lowong dilewati."),
+    "new_header": Sentence("Mulai baris {row} susunan kolomnya lain; dibaca menurut judul di baris itu."),
+    "cell_error": Sentence("Kolom {field} berisi galat rumus (#N/A, #REF!) pada {rows} baris: {where}. Isinya kosong."),
+    "formula_empty": Sentence(
+        "Kolom {field} berisi rumus tanpa hasil pada {rows} baris: {where}. Buka dan simpan berkasnya di Excel dahulu.",
+    ),
+    "number_cell_error": Sentence("Sel NIP berisi galat rumus (#N/A, #REF!). Isi nomornya, lalu masukkan lagi."),
+    "number_formula_empty": Sentence(
+        "Sel NIP berisi rumus tanpa hasil. Buka dan simpan berkasnya di Excel, lalu masukkan lagi.",
+    ),
+    "struck": Sentence("Nama ini dicoret di berkas. Orangnya tetap dicatat; periksa apakah masih bertugas."),
+    "merged_filled": Sentence("Isi sel gabungan dipakai untuk semua baris di bawahnya ({rows} baris)."),
+    "units_from_sections": Sentence("Judul bagian dipakai sebagai unit untuk {rows} orang: {units}."),
+    "hidden_sheet": Sentence("Daftar ini ada di lembar tersembunyi “{sheet}”; tetap dibaca."),
+    "kind_from_sheet": Sentence("Menurut nama lembarnya orang di sini {kind}."),
+    "sheet_left_out.no_header": Sentence("Judul kolom (NAMA, NIP) tidak ditemukan."),
+    "sheet_left_out.no_name_column": Sentence("Kolom NAMA tidak ditemukan."),
+    "sheet_left_out.no_number_column": Sentence("Tidak ada NIP atau status. Pilih jenis pegawainya agar dibaca."),
+    "sheet_left_out.has_left": Sentence("Menurut namanya berisi orang yang sudah tidak bertugas."),
+    "sheet_left_out.hidden": Sentence("Lembar tersembunyi."),
+    "sheet_left_out.not_chosen": Sentence("Tidak dipilih."),
     "other_sheets": Sentence("Lembar {sheets} juga berisi daftar, tetapi tidak dibaca."),
     "hidden_rows": Sentence("Berkas ini memuat baris tersembunyi (disaring atau dilipat); baris itu ikut dibaca."),
     "unit_from_sheet": Sentence("Lembar ini tidak memuat kolom unit; nama lembarnya, “{unit}”, dipakai sebagai unit."),
@@ -229,12 +255,12 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "answer_in_use.relied_on": Sentence("Impor “{file}” sesudahnya memakai jawaban ini.", "Urungkan dulu impor itu."),
     "not_a_spreadsheet.web_page": Sentence(
-        "Berkas “{name}” halaman web yang diberi nama lembar sebar.",
-        "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu pilih berkas itu.",
+        "Berkas “{name}” halaman web tanpa tabel, mungkin pesan dari aplikasi asalnya.",
+        "Unduh lagi daftarnya dari aplikasi itu; berkas unduhannya dapat dibaca langsung.",
     ),
     "not_a_spreadsheet.unknown": Sentence(
         "Berkas “{name}” bukan lembar sebar yang dikenal.",
-        "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu pilih berkas itu.",
+        "Minta dalam bentuk .xlsx, .xls, .ods, .csv, atau tabel unduhan aplikasi.",
     ),
 }
 

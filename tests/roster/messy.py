@@ -75,7 +75,7 @@ class Expected:
     rejected: Counter[str] = field(default_factory=Counter)
     questions: int = 0
     units: tuple[str, ...] = UNITS
-    not_read: tuple[str, ...] = ("Pensiun 2028",)
+    not_read: tuple[str, ...] = ("Pensiun 2028", "data lama")
 
 
 def write_messy(path: Path, seed: int = 5) -> Expected:

@@ -22,7 +22,7 @@ FAR = {
     "with a prefix": b'<row r="2"><zz:c r="ALL500000"><zz:v>1</zz:v></zz:c></row>',
     "behind a sign in quotes": b'<row r="2"><c t=">" r="ALL500000">' + ONE + b"</row>",
     "behind a tag in quotes": b'<row r="2"><c t="<" r="ALL500000">' + ONE + b"</row>",
-    "without a place": b'<row r="500000"><c>' + ONE + b"</row>",
+    "without a place": b'<row r="1100000"><c>' + ONE + b"</row>",
     "in two corners": b'<row r="2"><c r="XFD2">' + ONE + b'</row><row r="199999"><c r="A199999">' + ONE + b"</row>",
 }
 
@@ -114,9 +114,9 @@ def test_repeated_cells_and_rows_of_an_opendocument_are_counted():
     [
         '<table:table-row table:number-rows-repeated="900000"><table:table-cell table:number-columns-repeated="900"'
         ' office:value-type="float" office:value="1"/></table:table-row>',
-        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048578"><table:table-cell/></table:table-row>'
         "<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>",
-        "<table:table-row table:number-rows-repeated='1048574'><table:table-cell><text:p>x</text:p></table:table-cell>"
+        "<table:table-row table:number-rows-repeated='1048578'><table:table-cell><text:p>x</text:p></table:table-cell>"
         "</table:table-row>",
     ],
 )

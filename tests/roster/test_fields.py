@@ -9,7 +9,7 @@ from netral_desktop.roster.headings import exact_field, normalise
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.merge import StoredPerson
 from netral_desktop.roster.queries import Person
-from netral_desktop.roster.rows import ALWAYS_SAID, RosterRow
+from netral_desktop.roster.readings import ALWAYS_SAID, RosterRow
 from netral_desktop.roster.service import PersonFields
 from netral_desktop.store import tables as t
 from netral_desktop.sync.rows import PersonRow

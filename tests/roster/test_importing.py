@@ -62,14 +62,14 @@ def refusal(call, *args, **kwargs):
 
 def test_a_preview_shows_each_column_with_how_it_was_found_and_samples(store, tmp_path):
     rows = [
-        ["Nama Pegawai", "NIP Baru (18 digit)", "Nomor KTP", "Unor"],
+        ["Nama Pegawai", "NIP Baru (18 digit)", "Nomor KTP", "Ruangan"],
         ["I Made Contoh", NIP, NIK, "Seksi A"],
         ["Ni Luh Contoh", NI_PPPK, NIK, "Seksi B"],
     ]
     (sheet,) = preview(store, write_xlsx(tmp_path / "a.xlsx", rows)).sheets
     assert [(c.heading, c.field, c.how) for c in sheet.columns] == [
         ("Nama Pegawai", Field.NAME, How.EXACT), ("NIP Baru (18 digit)", Field.NUMBER, How.PREFIX),
-        ("Nomor KTP", None, How.NONE), ("Unor", None, How.NONE),
+        ("Nomor KTP", None, How.NONE), ("Ruangan", None, How.NONE),
     ]  # fmt: skip
     assert sheet.columns[0].samples == ("I Made Contoh", "Ni Luh Contoh")
     assert sheet.columns[2].samples == ("5104************",)
@@ -77,7 +77,7 @@ def test_a_preview_shows_each_column_with_how_it_was_found_and_samples(store, tm
 
 @pytest.mark.parametrize(
     "heading",
-    ["NAMA SEKOLAH", "NIP ATASAN", "NIP LAMA", "NAMA SUAMI/ISTRI", "GOLONGAN DARAH", "JABATAN ID", "NAMA OPD"],
+    ["NAMA SEKOLAH", "NIP ATASAN", "NIP LAMA", "NAMA SUAMI/ISTRI", "GOLONGAN DARAH", "JABATAN ID"],
 )
 def test_a_heading_that_only_begins_alike_is_not_guessed(store, tmp_path, heading):
     rows = [["NAMA", "KET", heading], ["Sukarmanto", "THL", "x"]]
@@ -86,11 +86,11 @@ def test_a_heading_that_only_begins_alike_is_not_guessed(store, tmp_path, headin
 
 
 def test_a_column_that_is_not_known_is_mapped_by_hand_and_remembered(store, tmp_path):
-    rows = [["NAMA", "NOMOR INDUK", "TEMPAT TUGAS"], ["I Made Contoh", NIP, "Seksi A"]]
+    rows = [["NAMA", "KODE ABSEN", "TEMPAT TUGAS"], ["I Made Contoh", "A-01", "Seksi A"]]
     file = write_xlsx(tmp_path / "a.xlsx", rows)
     first = preview(store, file, mapping={"tempat tugas": Field.UNIT})
     assert first.problem.code == "no_number_column"
-    mapping = {"nomor induk": Field.NUMBER, "tempat tugas": Field.UNIT}
+    mapping = {"kode absen": Field.LOCAL_NUMBER, "tempat tugas": Field.UNIT}
     seen = preview(store, file, mapping=mapping)
     assert (seen.problem, [made.unit for made in seen.new]) == (None, ["Seksi A"])
     assert table(store, t.people) == []

@@ -10,7 +10,7 @@ from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.merge import Merge, StoredPerson, merge
 from netral_desktop.roster.names import bare_name
 from netral_desktop.roster.questions import Question, QuestionKind
-from netral_desktop.roster.rows import RosterRow
+from netral_desktop.roster.readings import RosterRow
 
 NIP, OTHER_NIP = "198703122010011004", "199108172025242031"
 

@@ -59,7 +59,7 @@ def test_a_csv_is_read_in_the_forms_in_which_indonesian_excel_writes_it(tmp_path
     assert sheet.rows == [["NAMA", "NIP", "KET"], ["Contoh, S.E.", "198703122010011004", ""], ["André", "", ""]]
 
 
-def test_hidden_sheets_charts_and_empty_sheets_are_passed_over(tmp_path):
+def test_charts_and_empty_sheets_are_passed_over_and_hidden_ones_are_told(tmp_path):
     path = tmp_path / "pegawai.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         book.add_worksheet("kosong")
@@ -71,7 +71,8 @@ def test_hidden_sheets_charts_and_empty_sheets_are_passed_over(tmp_path):
         book.add_chartsheet("grafik").set_chart(chart)
         book.add_worksheet("pegawai").write(4, 2, "NAMA")
         book.get_worksheet_by_name("pegawai").activate()
-    (sheet,) = sheets(path)
+    hidden, sheet = sheets(path)
+    assert (hidden.name, hidden.hidden, sheet.hidden) == ("lama", True, False)
     assert (sheet.name, sheet.rows, sheet.first_row) == ("pegawai", [["NAMA"]], 5)
 
 
@@ -180,7 +181,7 @@ def test_a_locked_opendocument_says_the_same(tmp_path):
     ("name", "content"),
     [
         ("surat.xlsx", b"Ini surat biasa."),
-        ("pegawai.xls", b"<html><table><tr><td>NAMA</td></tr></table></html>"),
+        ("pegawai.xls", b"<html><p>Sesi Anda berakhir.</p></html>"),
         ("pegawai.csv", b"NAMA\0;NIP"),
         ("pegawai.pdf", b"%PDF-1.7"),
         ("kosong.xlsx", b""),

@@ -17,7 +17,7 @@ from netral_desktop.roster.headings import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question
-from netral_desktop.roster.rows import Rejected, Review, RosterRow
+from netral_desktop.roster.readings import Rejected, Review, RosterRow
 from netral_desktop.roster.spreadsheet import SheetPreview
 
 from ...texts import tr

@@ -9,7 +9,7 @@ from netral_desktop.roster.answers import Answered, OpenQuestion, pending, resol
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME, QuestionKind
-from netral_desktop.roster.rows import RosterRow
+from netral_desktop.roster.readings import RosterRow
 
 from ...texts import tr
 

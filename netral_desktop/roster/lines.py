@@ -1,0 +1,66 @@
+"""Lists in which a person stands in several lines (name, number below, perhaps the rank), as one row each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .cells import Cell, cell_text
+from .columns import Columns
+from .grades import fold_grade
+from .headings import Field
+
+_NUMBER = re.compile(r"^(?:NIP|NI\s?PPPK|NI\s?P3K|NRP)?[\s.:]*'?(?:\d[\s.'_-]*){8,17}\d$", re.IGNORECASE)
+_HAS_NUMBER = re.compile(r"(?:\d[\s.'_-]*){17}\d")
+_MOST = 3  # lines below the first
+
+Row = tuple[int, Sequence[Cell]]
+
+
+def one_row_each(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
+    """The rows with their numbers; where name and number share a column, lines that go on are joined."""
+    place = columns.of.get(Field.NAME_NUMBER)
+    if place is None:
+        yield from rows
+        return
+    held: list[Cell] | None = None
+    held_line = joined = 0
+    for line, cells in rows:
+        if held is not None and joined < _MOST and _goes_on(held, cells, place, columns.running):
+            _join(held, cells, place)
+            joined += 1
+            continue
+        if held is not None:
+            yield held_line, held
+        held, held_line, joined = list(cells), line, 0
+    if held is not None:
+        yield held_line, held
+
+
+def _goes_on(held: Sequence[Cell], cells: Sequence[Cell], place: int, running: int | None) -> bool:
+    said = cell_text(held[place])
+    if not any(character.isalpha() for character in said):
+        return False
+    if running is not None:
+        of_its_own = cell_text(cells[running])
+        if not cell_text(held[running]) or (of_its_own and of_its_own != cell_text(held[running])):
+            return False  # a signature has no running number, and a row with one is the next person
+    text = cell_text(cells[place])
+    if _HAS_NUMBER.search(said) is None:
+        return _NUMBER.match(text) is not None
+    if running is None:
+        return False
+    return (not text and any(cell_text(cell) for cell in cells)) or fold_grade(text) is not None
+
+
+def _join(held: list[Cell], cells: Sequence[Cell], place: int) -> None:
+    for index, cell in enumerate(cells):
+        below, above = cell_text(cell), cell_text(held[index])
+        if index == place and isinstance(cell, (int, float)):
+            below = f"{below[:15]}000"  # its last digits are lost, and a number that ends so is refused as that
+        if not below or below == above:
+            continue
+        if not above:
+            held[index] = cell
+        elif index == place or fold_grade(above) is None:
+            held[index] = f"{above} {below}"
