@@ -330,7 +330,7 @@ def pytest_arguments(rest: Sequence[str], cpus: int) -> list[str]:
 
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
-    """Run all tests; ruff, mypy and the import contracts are among them (tests/architecture)."""
+    """Run all tests; ruff, mypy, the import contracts and vulture are among them (tests/architecture)."""
     set_up(TEST_PACKAGES)
     return python("-m", "pytest", *pytest_arguments(rest, os.cpu_count() or 1))
 
@@ -340,7 +340,8 @@ def lint(options: argparse.Namespace, rest: list[str]) -> int:
     set_up()
     ruff, mypy = python("-m", "ruff", "check", *rest), python("-m", "mypy")
     contracts = python("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
-    return max(ruff, mypy, contracts)
+    dead = python("-m", "tests.architecture.dead")
+    return max(ruff, mypy, contracts, dead)
 
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:

@@ -12,7 +12,6 @@ import secrets
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 _DATA, _GROUP = 4, 5
-BITS_PER_GROUP = 20
 
 
 class Mistyped(ValueError):

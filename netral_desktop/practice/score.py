@@ -42,11 +42,6 @@ class Score:
         """Whether no page is lost, doubled or invented."""
         return self.accounted == self.pages and self.surplus == 0
 
-    @property
-    def promises_hold(self) -> bool:
-        """Whether moreover nobody got another's page and no unsigned sheet counts as signed."""
-        return self.whole and not self.misfiled and not self.false_signed
-
 
 def score(truth: Truth, outcomes: Iterable[Outcome]) -> Score:
     """Compare what was made of the pages with what they are."""

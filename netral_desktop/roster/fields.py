@@ -89,7 +89,6 @@ FIELDS = (
     PersonField("nik", taken=Taken.AS_SAID, by_hand=True, travels=False, masked=True),
 )  # fmt: skip
 
-BY_COLUMN = {field.column: field for field in FIELDS}
 FROM_FILE = {field.said: field for field in FIELDS if field.taken is not Taken.NEVER}
 DERIVED = frozenset(field.column for field in FIELDS if field.derived)
 STAYING = frozenset(field.column for field in FIELDS if not field.travels)

@@ -38,16 +38,6 @@ class PersonnelNumber(NamedTuple):
     born: date
 
     @property
-    def appointed_year(self) -> int:
-        """The year of appointment."""
-        return int(self.digits[8:12])
-
-    @property
-    def appointed_month(self) -> int | None:
-        """The month of it; of a NIP only."""
-        return int(self.digits[12:14]) if self.form is NumberForm.PNS else None
-
-    @property
     def contract(self) -> int | None:
         """The contract's counter, 1 to 9; of an NI PPPK only."""
         return int(self.digits[13]) if self.form is NumberForm.PPPK else None
@@ -56,11 +46,6 @@ class PersonnelNumber(NamedTuple):
     def female(self) -> bool:
         """Whether it is a woman's."""
         return self.digits[14] == "2"
-
-    @property
-    def serial(self) -> str:
-        """The last three digits."""
-        return self.digits[15:]
 
     def age(self, today: date) -> int:
         """Full years of age by the number. The birth date on record may since have been corrected."""
@@ -155,7 +140,6 @@ class Nik:
     """What the digits of a valid population number say. The century of birth is not in it."""
 
     digits: str
-    district: str  # province, regency and district, six digits
     day: int
     month: int
     year_of_century: int
@@ -184,7 +168,7 @@ def read_nik(text: str) -> Nik | Problem:
         return Problem("nik_digits")
     if digits.endswith("0000"):
         return Problem("nik_serial")
-    return Nik(digits, digits[:6], day, month, year, female)
+    return Nik(digits, day, month, year, female)
 
 
 def _is_day(day: int, month: int, year_of_century: int) -> bool:

@@ -9,7 +9,7 @@ compressed.
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 import zstandard
@@ -112,14 +112,6 @@ class PrintModel(msgspec.Struct, frozen=True):
     zones: tuple[Zone, ...]
     identity: tuple[IdentityBox, ...]
     date_mm: tuple[float, float, float] | None = None
-
-
-class Stored(NamedTuple):
-    """A model as the register keeps it: the shared part, its name, and the sheet's own part."""
-
-    static_id: str
-    static_body: bytes
-    body: bytes
 
 
 class _Sheet(msgspec.Struct, frozen=True, omit_defaults=True):

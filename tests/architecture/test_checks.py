@@ -1,5 +1,6 @@
 """The static checks are tests like any other, so that one summary tells all."""
 
+from tests.architecture.dead import EXPECTED, unused
 from tests.architecture.source import tool
 
 
@@ -17,3 +18,11 @@ def test_import_contracts_hold():
     program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     code, output = tool("-X", "utf8", "-c", program, "--no-cache")
     assert code == 0, output
+
+
+def test_vulture_finds_nothing_dead():
+    assert [item.get_report() for item in unused() if item.name not in EXPECTED] == []
+
+
+def test_what_is_said_to_be_used_unseen_is_still_there():
+    assert EXPECTED - {item.name for item in unused()} == set()

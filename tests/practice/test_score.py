@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from netral_desktop.practice.score import Outcome, score
+from netral_desktop.practice.score import Outcome, Score, score
 from netral_desktop.practice.truth import TruePage, Truth
 
 PAGES = (
@@ -34,9 +34,14 @@ def with_page(number: int, **changes: str | None) -> list[Outcome]:
     return changed
 
 
+def kept(score: Score) -> bool:
+    """Whether no promise is broken."""
+    return score.whole and not score.misfiled and not score.false_signed
+
+
 def test_a_faultless_reading_keeps_the_promises() -> None:
     result = score(TRUTH, RIGHT)
-    assert result.promises_hold
+    assert kept(result)
     assert (result.pages, result.accounted, result.right, result.waiting) == (6, 6, 2, 1)
 
 
@@ -44,7 +49,7 @@ def test_a_faultless_reading_keeps_the_promises() -> None:
 def test_a_page_filed_to_another_person_is_misfiled(number: int) -> None:
     result = score(TRUTH, with_page(number, person="dewi"))
     assert len(result.misfiled) == 1
-    assert not result.promises_hold
+    assert not kept(result)
 
 
 def test_a_foreign_page_filed_to_anyone_is_misfiled() -> None:
@@ -56,21 +61,21 @@ def test_a_foreign_page_filed_to_anyone_is_misfiled() -> None:
 def test_an_unsigned_page_taken_as_signed_breaks_a_promise(number: int) -> None:
     result = score(TRUTH, with_page(number, state="filed", verdict="signed"))
     assert len(result.false_signed) == 1
-    assert not result.promises_hold
+    assert not kept(result)
 
 
 def test_a_signed_page_taken_as_unsigned_is_counted_but_breaks_none() -> None:
     result = score(TRUTH, with_page(0, verdict="unsigned"))
     assert result.false_unsigned == (("p/a.pdf", 1),)
-    assert result.promises_hold
+    assert kept(result)
 
 
 def test_a_lost_a_doubled_and_an_invented_page_are_found() -> None:
-    assert not score(TRUTH, RIGHT[1:]).promises_hold
-    assert not score(TRUTH, (*RIGHT, RIGHT[0])).promises_hold
+    assert not kept(score(TRUTH, RIGHT[1:]))
+    assert not kept(score(TRUTH, (*RIGHT, RIGHT[0])))
     extra = Outcome("p/c.jpg", 1, "foreign", None, None)
     assert score(TRUTH, (*RIGHT, extra)).surplus == 1
-    assert not score(TRUTH, (*RIGHT, extra)).promises_hold
+    assert not kept(score(TRUTH, (*RIGHT, extra)))
 
 
 def test_a_page_in_no_known_state_is_not_accounted_for() -> None:

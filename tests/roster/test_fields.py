@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from netral_desktop.roster.fields import BY_COLUMN, FIELDS, FROM_FILE, STAYING, Taken
+from netral_desktop.roster.fields import FIELDS, FROM_FILE, STAYING, Taken
 from netral_desktop.roster.headings import exact_field, normalise
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.merge import StoredPerson
@@ -15,6 +15,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.sync.rows import PersonRow
 from netral_desktop.words import label
 
+BY_COLUMN = {field.column: field for field in FIELDS}
 OF_THE_UNIT = {"parent", "unit_code"}
 OF_THE_ROW = {"row", "sheet", "kind_told"}
 

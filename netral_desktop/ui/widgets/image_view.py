@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -110,15 +110,6 @@ class ImageView(QGraphicsView):
         """Turn the view by a quarter, clockwise; the stored page stays as it is."""
         self._turn = (self._turn + 90) % 360
         self.fit()
-
-    def show_area(self, x: float, y: float, width: float, height: float, margin: float = 0.25) -> None:
-        """Come near a part of the page, given in image pixels, with some of its surroundings."""
-        if self._page is not None:
-            self._fitted = False
-            box = QRectF(x, y, width, height)
-            box.adjust(-width * margin, -height * margin, width * margin, height * margin)
-            self.fitInView(box, Qt.AspectRatioMode.KeepAspectRatio)
-            self.zoomed.emit(self.scale_now())
 
     def scale_now(self) -> float:
         """Screen pixels per image pixel."""
