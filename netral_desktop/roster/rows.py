@@ -58,6 +58,7 @@ _BETWEEN = " ,/|;:-\u2013()"
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _PLACES = frozenset({Field.UNIT, Field.SUB_UNIT, Field.AGENCY})
 _MOST_NAMED = 12  # rows named in a sentence
+_EXACT = 15  # digits that a numeric cell keeps
 _NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
 
 
@@ -282,7 +283,10 @@ class _Reader:
         in_number = cell_text(number)
         first = texts[0] if texts else ""
         alone = len(texts) == 1 and not in_number
-        who = _Who(said.name, in_number, self._cells(said, in_number))
+        shown = in_number
+        if isinstance(number, (int, float)) and len(in_number) > _EXACT:
+            shown = f"{in_number[:_EXACT]}…"  # the digits behind are not those that were typed
+        who = _Who(said.name, shown, self._cells(said, shown))
         if alone and is_section(first):
             self._begin_section(line, first)
         elif is_sum(first, [*texts[1:], *filter(None, (in_number,))]):

@@ -19,3 +19,8 @@ def tr(text: str, /, **figures: object) -> str:
     """`text` in the language of the window; its braces filled with `figures`, numbers as Indonesians write them."""
     said = QCoreApplication.translate(CONTEXT, text)
     return fill(said, figures) if figures else said
+
+
+def literal(text: str) -> str:
+    """A text from outside for a button, a check box or a menu, where `&` would mark a key and not be seen."""
+    return text.replace("&", "&&")

@@ -259,3 +259,10 @@ def test_nobody_is_gone_who_stands_in_a_refused_row_or_on_a_sheet_that_was_not_r
     seen = preview(store, later)
     assert [note.name for note in seen.rejected] == ["C Contoh"]
     assert [gone.name for gone in seen.gone] == []
+
+
+def test_the_digits_that_excel_lost_are_not_shown_as_if_they_were_the_persons(store, tmp_path):
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", [["NAMA", "NIP"], ["I Made Contoh", float(A)]]))
+    (refused,) = result.rejected
+    assert (refused.name, refused.number) == ("I Made Contoh", f"{A[:15]}…")
+    assert dict(refused.cells) == {"NAMA": "I Made Contoh", "NIP": f"{A[:15]}…"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from python_calamine import CalamineWorkbook
 
 from netral_desktop.app import App
@@ -54,7 +54,7 @@ def page(workspace: Workspace) -> PegawaiDriver:
 def test_a_spreadsheet_is_shown_first_and_stored_only_when_it_is_confirmed(page, tmp_path) -> None:
     page.read(workbook(tmp_path / "pegawai.xlsx", (*GOOD, NUMERIC)))
     assert page.figures == "2 baru · 1 ditolak"
-    assert [line.place for line in page.lines(Group.PROBLEMS)] == ["Baris 4"]
+    assert [(line.place, line.name) for line in page.lines(Group.PROBLEMS)] == [("Baris 4", "Made Contoh Rusak")]
     assert page.people() == []
     page.store()
     assert page.people() == ["Ketut Contoh Sari", "Wayan Contoh Budi"]
@@ -102,9 +102,63 @@ def test_what_changed_is_told_old_and_new_and_who_is_gone_by_name(page, tmp_path
     assert [line.name for line in page.lines(Group.GONE)] == ["Wayan Contoh Budi"]
     page.page.people.on_search("Ketut")
     page.store()
-    chosen = page.page.people.table.selected_ids()
-    assert [page.page.presenter.rows(chosen)[i].person.name for i in chosen] == ["Wayan Contoh Budi"]
+    assert page.page.people.table.selected_ids() == [], "nothing is chosen that marks people"
     assert page.page.people.search.text() == "", "nobody is left out of the list"
+    assert "1 orang tidak ada di berkas" in page.notice.next_step
+    page.choose("Tampilkan", "Tidak ada di berkas (1)")
+    assert page.people() == ["Wayan Contoh Budi"]
+    page.choose("Tampilkan", "Semua pegawai")
+    assert len(page.people()) == 2
+
+
+def three_sheets(path: Path) -> Path:
+    sheets = {
+        "DUK": [
+            ("NO", "NAMA / NIP", "PANGKAT", "JABATAN"),
+            (1, "Ketut Contoh Sari", "Penata", "Analis"), ("", "19910317 201503 2 001", "III/c", ""),
+            (2, "Wayan Contoh Budi", "Penata", "Kepala Seksi"), ("", "19870312 201001 1 004", "III/c", ""),
+            ("", "JUMLAH", "2 orang", ""),
+        ],
+        "THL & Kontrak": [("NO", "NAMA", "NIK", "TUGAS", "PENEMPATAN"), (1, "Made Contoh Sopir", "", "Sopir", "Umum")],
+        "Lain": [("NO", "NAMA", "TUGAS"), (1, "Putu Contoh Jaga", "Penjaga")],
+        "Rekap": [("GOLONGAN", "JUMLAH"), ("III", 2)],
+    }  # fmt: skip
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+def test_every_sheet_is_listed_with_what_it_gives_and_its_kind_can_be_chosen(page, tmp_path) -> None:
+    page.read(three_sheets(tmp_path / "pegawai.xlsx"))
+    assert page.figures.startswith("3 baru")
+    page.show_columns()
+    for words in ("2 orang", "1 orang", "Judul kolom (NAMA, NIP) tidak ditemukan."):
+        assert page.sees(words)
+    boxes = [box.text() for box in page.page.findChildren(QCheckBox) if box.isVisible()]
+    assert "THL && Kontrak" in boxes, "as a check box needs it to show one ampersand"
+    page.choose("Jenis pegawai di lembar Lain", "Non-ASN")
+    assert page.figures.startswith("4 baru")
+    page.store()
+    assert "Putu Contoh Jaga" in page.people()
+
+
+def test_a_choice_of_a_column_is_one_for_its_sheet(page, tmp_path) -> None:
+    page.read(three_sheets(tmp_path / "pegawai.xlsx"))
+    page.show_columns()
+    assert page.sees("Kolom di lembar DUK")
+    page.read_as("PENEMPATAN", Field.POSITION)
+    assert (page.field_of("TUGAS"), page.field_of("JABATAN")) == (NOT_READ, Field.POSITION.label)
+
+
+def test_a_list_without_headings_is_read_once_its_columns_are_chosen(page, tmp_path) -> None:
+    page.read(workbook(tmp_path / "pegawai.xlsx", [row[1:] for row in GOOD[1:]], [str(x) for x in GOOD[0][1:]]))
+    assert page.sees("Judul kolom tidak ditemukan")
+    page.read_as("Kolom A", Field.NAME)
+    page.read_as("Kolom B", Field.NUMBER)
+    assert page.figures.startswith("2 baru")
 
 
 def test_the_same_file_again_offers_nothing_to_store(page, tmp_path) -> None:

@@ -128,7 +128,8 @@ def test_marking_somebody_as_moved_takes_them_out_of_those_due_and_can_be_undone
     page.people.table.select([FIRST])
     page.people.panel.mark.click()
     form = page.people.panel.form
-    assert form.status.currentText() == "Pindah"
+    assert (form.status.currentText(), form.save.isEnabled()) == ("", False), "nothing is chosen for them"
+    form.status.setCurrentText("Pindah")
     form.since.setDate(QDate(2029, 11, 1))
     submit(qtbot, page)
     assert (person(page).duty_status, person(page).duty_since) == (DutyStatus.TRANSFERRED, "2029-11-01")

@@ -13,7 +13,7 @@ from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.text import fold
 
 from ... import theme
-from ...texts import tr
+from ...texts import literal, tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
 
@@ -109,7 +109,7 @@ class DutiesSection(QWidget):
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        box = self.boxes[key] = QCheckBox(words)
+        box = self.boxes[key] = QCheckBox(literal(words))
         box.setChecked(ticked)
         box.setEnabled(self._editable and key not in ALWAYS)
         if key in ALWAYS:

@@ -19,7 +19,7 @@ from netral_desktop.campaigns.templates import (
 from netral_desktop.campaigns.terms import CampaignTerms
 
 from ... import theme
-from ...texts import tr
+from ...texts import literal, tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
@@ -218,7 +218,7 @@ class TermsPanel(QWidget):
         return buttons
 
     def _box(self, words: str, note: str, ticked: bool) -> QCheckBox:
-        box = QCheckBox(words)
+        box = QCheckBox(literal(words))
         box.setChecked(ticked)
         box.setEnabled(self._editable)
         box.setAccessibleDescription(note)

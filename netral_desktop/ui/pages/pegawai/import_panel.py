@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.headings import Field
+from netral_desktop.roster.kinds import EmploymentKind
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel, ShortList
@@ -23,7 +24,7 @@ from .import_presenter import Group, ImportDesk, Line
 from .mapping_view import MappingView
 
 _COLUMNS_TAB = -1
-_CHIP, _NAME = 1, 2  # places in COLUMNS
+_CHIP = 1  # its place in COLUMNS
 _LINE_HEIGHT = 54
 
 COLUMNS: Sequence[Column[Line]] = (
@@ -77,6 +78,8 @@ class ImportPanel(Panel):
         self.mapping = MappingView()
         self.mapping.chosen.connect(self._choose)
         self.mapping.sheet_chosen.connect(self._choose_sheet)
+        self.mapping.kind_chosen.connect(self._choose_kind)
+        self.mapping.sections_chosen.connect(self._choose_sections)
         self._lines: ShortList[Line] = ShortList()
         self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self._lines, parent=self)
         self.table = TableView(
@@ -131,7 +134,6 @@ class ImportPanel(Panel):
         self._lines.by_id = {str(place): line for place, line in enumerate(self._desk.lines(group))}
         self._model.reload()
         self.table.setColumnHidden(_CHIP, group is not Group.PROBLEMS)
-        self.table.setColumnHidden(_NAME, group is Group.PROBLEMS)
         self.table.setColumnHidden(0, group is Group.GONE)
         self.table.scrollToTop()
         self._stack.setCurrentWidget(self.table)
@@ -199,6 +201,16 @@ class ImportPanel(Panel):
     def _choose(self, key: str, field: Field | None) -> None:
         if self._desk is not None:
             self._desk.choose(key, field)
+            self.again.emit()
+
+    def _choose_kind(self, name: str, kind: EmploymentKind | None) -> None:
+        if self._desk is not None:
+            self._desk.choose_kind(name, kind)
+            self.again.emit()
+
+    def _choose_sections(self, units: bool) -> None:
+        if self._desk is not None:
+            self._desk.sections = units
             self.again.emit()
 
     def _choose_sheet(self, name: str, taken: bool) -> None:

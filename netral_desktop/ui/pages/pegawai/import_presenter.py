@@ -12,18 +12,20 @@ from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.answers import pending
+from netral_desktop.roster.columns import sheet_key
 from netral_desktop.roster.export import export_notes
 from netral_desktop.roster.headings import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
+from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question
 from netral_desktop.roster.readings import Rejected, Review, RosterRow
-from netral_desktop.roster.spreadsheet import SheetPreview
+from netral_desktop.roster.spreadsheet import SAMPLES, SheetPreview
 
 from ...texts import tr
 from ...theme import Tone
 
-SPREADSHEETS = (".xlsx", ".xls", ".ods", ".csv")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".xml", ".htm", ".html", ".mht")
 
 
 class Group(Enum):
@@ -50,8 +52,9 @@ _NOTES = {
     Group.NEW: tr("Orang ini belum tercatat dan akan ditambahkan."),
     Group.CHANGED: tr("Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru)."),
     Group.GONE: tr(
-        "Orang ini tercatat aktif tetapi tidak ada di berkas. Datanya tidak diubah. Sesudah disimpan mereka "
-        "terpilih di daftar, supaya dapat ditandai pindah atau pensiun sekaligus."
+        "Orang ini tercatat aktif tetapi tidak ada di berkas, juga tidak di baris yang ditolak atau di lembar yang "
+        "tidak dibaca. Datanya tidak diubah. Sesudah disimpan mereka dapat dilihat dengan saringan "
+        "“Tidak ada di berkas”."
     ),
 }
 _RUNNING = ("no", "nomor", "no urut")  # headings of the running number, which nobody reads
@@ -78,13 +81,27 @@ class Line:
 
 @dataclass(frozen=True)
 class ColumnLine:
-    """One column of the file as the mapping shows it."""
+    """One column of the file as the mapping shows it. `key` names it in this file, for sheets with the same columns."""
 
     key: str
+    sheets: str  # names of the sheets that have these columns; empty where all of them do
+    plain_key: str
     letter: str
     heading: str
     field: Field | None
     samples: str
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One sheet of the file: its name, what it gives or why nothing, and what can be chosen of it."""
+
+    name: str
+    words: str
+    taken: bool
+    can_be_taken: bool
+    can_be_list: bool
+    kind: EmploymentKind | None
 
 
 @dataclass
@@ -95,6 +112,8 @@ class ImportDesk:
     path: Path
     mapping: dict[str, Field | None] = field(default_factory=dict)
     sheets: list[str] | None = None  # None: those that the reader takes by itself
+    kinds: dict[str, EmploymentKind] = field(default_factory=dict)  # by sheet, as a person said
+    sections: bool = True  # headings of sections are units where no column tells any
     sure: bool = False  # a person said that the file is this office's
     shown: ImportPreview | None = None
     asked: frozenset[str] = frozenset()  # ids of questions that wait already
@@ -105,24 +124,48 @@ class ImportDesk:
         """Read the file as it is now taken. Raises Refused, EnvironmentFault, Cancelled."""
         with self.app.store.read() as c:
             self.asked = frozenset(each.question.id for each in pending(c, self.app.store.office))
-        return preview(self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, progress=progress)
+        return preview(
+            self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, kinds=dict(self.kinds),
+            sections=self.sections, progress=progress,
+        )  # fmt: skip
 
     def store(self, progress: Progress) -> ImportResult:
         """Take it in, as one operation."""
         return import_roster(
-            self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, sure=self.sure,
-            progress=progress,
+            self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, kinds=dict(self.kinds),
+            sections=self.sections, sure=self.sure, progress=progress,
         )  # fmt: skip
 
     # -- choices ----------------------------------------------------------------------------------------------------
 
     def choose(self, key: str, of: Field | None) -> None:
-        """Say what a column holds; a column that held it before is then not read."""
-        if of is not None:
-            for column in self.columns:
-                if column.field is of and column.key != key:
-                    self.mapping[column.key] = None
-        self.mapping[key] = of
+        """Say what a column holds; a column of the same sheets that held it before is then not read."""
+        groups = self._groups()
+        for sheets in groups:
+            columns = self._columns_of(sheets)
+            if all(column.key != key for column in columns):
+                continue
+            for column in columns:
+                if column.key == key:
+                    self._say(sheets, column.plain_key, of, alone=len(groups) == 1)
+                elif of is not None and column.field is of:
+                    self._say(sheets, column.plain_key, None, alone=len(groups) == 1)
+
+    def _say(self, sheets: list[SheetPreview], key: str, of: Field | None, *, alone: bool) -> None:
+        """Only where sheets differ is a choice one for a sheet; else it is remembered for the next file as it is."""
+        if alone:
+            self.mapping[key] = of
+        else:
+            self.mapping.update({sheet_key(sheet.name, key): of for sheet in sheets})
+
+    def choose_kind(self, name: str, kind: EmploymentKind | None) -> None:
+        """Say of what kind the people of a sheet are who have no number and no word of their own."""
+        if kind is None:
+            self.kinds.pop(name, None)
+        else:
+            self.kinds[name] = kind
+            if self.sheets is not None and name not in self.sheets:
+                self.sheets.append(name)
 
     def choose_sheet(self, name: str, taken: bool) -> None:
         """Say whether a sheet is read."""
@@ -137,17 +180,57 @@ class ImportDesk:
         return [sheet for sheet in self.shown.sheets if sheet.is_list] if self.shown else []
 
     @property
-    def columns(self) -> list[ColumnLine]:
-        """The columns of the sheets that are read (of all, where none is), each once."""
+    def sheet_lines(self) -> list[SheetLine]:
+        """Every sheet of the file, with what it gives or why nothing."""
         if self.shown is None:
             return []
-        sheets = [sheet for sheet in self.shown.sheets if sheet.taken] or self.shown.sheets
-        found: dict[str, ColumnLine] = {}
-        for sheet in sheets:
-            for c in sheet.columns:
-                line = ColumnLine(c.key, c.letter, " ".join(c.heading.split()), c.field, " · ".join(c.samples))
-                found.setdefault(c.key, line)
-        return list(found.values())
+        return [
+            SheetLine(
+                each.name,
+                tr("{people} orang", people=each.people) if each.taken else (each.why.message if each.why else ""),
+                each.taken,
+                can_be_taken=each.is_list or each.hidden,
+                can_be_list=each.can_be_list,
+                kind=self.kinds.get(each.name),
+            )
+            for each in self.shown.sheets
+        ]
+
+    @property
+    def asks_sections(self) -> bool:
+        """Whether headings of sections are taken as units, or were until somebody said no."""
+        seen = self.shown
+        return not self.sections or (
+            seen is not None and any(note.code == "units_from_sections" for note in seen.review)
+        )
+
+    @property
+    def columns(self) -> list[ColumnLine]:
+        """The columns of the sheets that are read (of all, where none is), those of sheets that are alike once."""
+        return [line for sheets in self._groups() for line in self._columns_of(sheets)]
+
+    def _groups(self) -> list[list[SheetPreview]]:
+        """The sheets that are read, those together whose columns are the same and are read as the same."""
+        if self.shown is None:
+            return []
+        groups: dict[object, list[SheetPreview]] = {}
+        for sheet in [each for each in self.shown.sheets if each.taken] or self.shown.sheets:
+            if sheet.columns:
+                groups.setdefault(tuple((c.key, c.field) for c in sheet.columns), []).append(sheet)
+        return list(groups.values())
+
+    def _columns_of(self, sheets: list[SheetPreview]) -> list[ColumnLine]:
+        alone = len(self._groups()) == 1
+        names = "" if alone else ", ".join(sheet.name for sheet in sheets)
+        found = []
+        for place, c in enumerate(sheets[0].columns):
+            samples = dict.fromkeys(
+                text for sheet in sheets if place < len(sheet.columns) for text in sheet.columns[place].samples
+            )
+            heading = " ".join(c.heading.split()) or tr("Kolom {letter}", letter=c.letter)
+            key = c.key if alone else sheet_key(sheets[0].name, c.key)
+            found.append(ColumnLine(key, names, c.key, c.letter, heading, c.field, " · ".join(list(samples)[:SAMPLES])))
+        return found
 
     @property
     def asks_first(self) -> str:
@@ -194,7 +277,7 @@ class ImportDesk:
             for words, fields, told in _WANTED
             if taken.isdisjoint(fields) and not any(told(row) for row in self.shown.new)
         ]
-        others = [column for column in self.columns if column.field is None and column.key not in _RUNNING]
+        others = [column for column in self.columns if column.field is None and column.plain_key not in _RUNNING]
         if not lacking or not any(column.samples for column in others):
             return ""
         return tr(
@@ -230,7 +313,10 @@ class ImportDesk:
             for each in seen.rejected
         ]
         notes += [(each, tr("periksa"), Tone.WARNING) for each in seen.review]
-        return [Line(self._place(n.row, n.sheet), "", "", n.message, chip, tone) for n, chip, tone in notes]
+        return [
+            Line(self._place(n.row, n.sheet), n.name, _number(n.number), n.message, chip, tone)
+            for n, chip, tone in notes
+        ]
 
     def groups(self) -> dict[Group, int]:
         """How many rows each group has."""
@@ -267,7 +353,9 @@ class ImportDesk:
 
     def _place(self, row: int, sheet: str) -> str:
         """Where a row stands; its sheet is named where the file has several lists."""
-        return f"{sheet} {row}" if len(self.lists) > 1 else tr("Baris {row}", row=str(row))
+        if len(self.lists) > 1:
+            return tr("{sheet}, baris {row}", sheet=sheet, row=str(row))
+        return tr("Baris {row}", row=str(row))
 
 
 def stored_sentence(result: ImportResult) -> str:

@@ -7,17 +7,17 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from netral_desktop.roster.headings import Field
+from netral_desktop.roster.kinds import EmploymentKind
 
 from ... import theme
-from ...texts import tr
+from ...texts import literal, tr
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
-from .import_presenter import ColumnLine, ImportDesk
+from .import_presenter import ColumnLine, ImportDesk, SheetLine
 
 _FEW = 16  # columns that are all shown; of more (SIASN has 69) first those that are read
-_SHEETS_BESIDE = 4  # names of sheets in a row
 _FIELDS: tuple[Field | None, ...] = (None, *Field)
 
 
@@ -46,11 +46,35 @@ class FieldChoice(QComboBox):
         event.ignore()
 
 
+class KindChoice(QComboBox):
+    """Of what kind the people of a sheet are; the wheel scrolls the page past it."""
+
+    def __init__(self, line: SheetLine) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Jenis pegawai di lembar {sheet}", sheet=line.name))
+        self.setFixedWidth(200)
+        self.addItems([tr("Menurut isinya"), *(kind.label for kind in EmploymentKind)])
+        self.setCurrentIndex(0 if line.kind is None else 1 + list(EmploymentKind).index(line.kind))
+
+    @property
+    def kind(self) -> EmploymentKind | None:
+        """What is chosen."""
+        place = self.currentIndex()
+        return list(EmploymentKind)[place - 1] if place else None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class MappingView(QWidget):
-    """Tells `chosen` (key of a column, Field or None) and `sheet_chosen` (name, taken)."""
+    """Tells `chosen` (key of a column, Field or None), `sheet_chosen` (name, taken), `kind_chosen` (name, kind
+    or None) and `sections_chosen` (whether headings of sections are units)."""
 
     chosen = Signal(str, object)
     sheet_chosen = Signal(str, bool)
+    kind_chosen = Signal(str, object)
+    sections_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +82,7 @@ class MappingView(QWidget):
         self._keys: list[str] = []  # of the columns that have a line
         self._everything = False
         self.choices: dict[str, FieldChoice] = {}
+        self.kinds: dict[str, KindChoice] = {}
         self._sheets = QGridLayout()
         self._sheets.setHorizontalSpacing(theme.SPACE.L)
         self._sheets.setVerticalSpacing(theme.SPACE.XS)
@@ -68,6 +93,9 @@ class MappingView(QWidget):
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.addLayout(self._sheets)
+        self.sections = QCheckBox(tr("Judul bagian dipakai sebagai unit"))
+        self.sections.clicked.connect(self.sections_chosen)
+        self._inner.addWidget(self.sections)
         self._inner.addWidget(self._lines)
         self._inner.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._inner.addStretch()
@@ -82,6 +110,8 @@ class MappingView(QWidget):
             self._keys = []
         self._desk = desk
         self._show_sheets(desk)
+        self.sections.setVisible(desk.asks_sections)
+        self.sections.setChecked(desk.sections)
         columns = desk.columns
         known = {column.key for column in columns}
         if not self._keys or not known.issuperset(self._keys) or self._everything:
@@ -98,15 +128,28 @@ class MappingView(QWidget):
 
     def _show_sheets(self, desk: ImportDesk) -> None:
         clear(self._sheets)
-        if len(desk.lists) < 2:
+        self.kinds.clear()
+        lines = desk.sheet_lines
+        if len(lines) < 2 and all(line.taken or not line.can_be_list for line in lines):
             return
-        self._sheets.addWidget(Text(tr("Lembar yang dibaca:"), size=theme.NOTE, ink="muted"), 0, 0)
-        for place, sheet in enumerate(desk.lists):
-            box = QCheckBox(sheet.name)
-            box.setChecked(sheet.taken)
-            box.toggled.connect(lambda taken, name=sheet.name: self.sheet_chosen.emit(name, taken))
-            self._sheets.addWidget(box, place // _SHEETS_BESIDE, 1 + place % _SHEETS_BESIDE)
-        self._sheets.setColumnStretch(1 + _SHEETS_BESIDE, 1)
+        for place, text in enumerate((tr("Lembar"), tr("Isinya"), tr("Jenis pegawai di lembar ini"))):
+            self._sheets.addWidget(Text(text, size=theme.SMALL, weight=theme.SEMIBOLD, ink="muted"), 0, place)
+        for row, line in enumerate(lines, 1):
+            self._sheets.addWidget(self._sheet_name(line), row, 0)
+            self._sheets.addWidget(Text(line.words, size=theme.NOTE, ink="muted", wrap=True), row, 1)
+            if line.can_be_list:
+                kinds = self.kinds[line.name] = KindChoice(line)
+                kinds.activated.connect(lambda _, name=line.name, box=kinds: self.kind_chosen.emit(name, box.kind))
+                self._sheets.addWidget(kinds, row, 2)
+        self._sheets.setColumnStretch(1, 1)
+
+    def _sheet_name(self, line: SheetLine) -> QWidget:
+        if not line.can_be_taken:
+            return Text(line.name, weight=theme.SEMIBOLD)
+        box = QCheckBox(literal(line.name))
+        box.setChecked(line.taken)
+        box.clicked.connect(lambda taken, name=line.name: self.sheet_chosen.emit(name, taken))
+        return box
 
     def _build(self, columns: list[ColumnLine]) -> None:
         lines = QWidget()
@@ -120,7 +163,14 @@ class MappingView(QWidget):
         self._keys = [column.key for column in columns]
         for place, text in enumerate(("", tr("Judul kolom di berkas"), tr("Contoh isinya"), tr("Dibaca sebagai"))):
             grid.addWidget(Text(text, size=theme.SMALL, weight=theme.SEMIBOLD, ink="muted"), 0, place)
-        for row, column in enumerate(columns, 1):
+        row, sheets = 0, ""
+        for column in columns:
+            row += 1
+            if column.sheets != sheets:
+                sheets = column.sheets
+                title = tr("Kolom di lembar {sheets}", sheets=sheets)
+                grid.addWidget(Text(title, weight=theme.SEMIBOLD, wrap=True), row, 0, 1, 4)
+                row += 1
             choice = FieldChoice(column.heading)
             choice.activated.connect(lambda _, key=column.key, choice=choice: self.chosen.emit(key, choice.field))
             self.choices[column.key] = choice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -36,9 +37,9 @@ class PegawaiPage(Page):
     title = tr("Pegawai")
     watches = STATES | {"units", "roster_questions", "roster_imports"}
     help = tr(
-        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv); berkas boleh diseret "
-        "ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan Simpan; sesudah itu "
-        "masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. Memasukkan berkas yang sama "
+        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan "
+        "aplikasi web); berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah "
+        "Anda menekan Simpan; sesudah itu masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. Memasukkan berkas yang sama "
         "lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit rusak di Excel."
     )
 
@@ -176,12 +177,14 @@ class PegawaiPage(Page):
         gone = [each.person_id for each in desk.shown.gone] if desk.shown is not None else []
 
         def tell(result: ImportResult) -> None:
-            if gone:
-                self.people.select_all_of(gone)
+            self.people.offer_gone(gone)
             taken = result.import_id
             back = None if taken is None else partial(self._undo, IMPORT, taken)
-            missed = tr(" {gone} orang yang tidak ada di berkas terpilih di bawah.", gone=len(gone)) if gone else ""
-            self.ctx.banner(Notice.done(stored_sentence(result) + missed, undo=back))
+            done = Notice.done(stored_sentence(result), undo=back)
+            if gone:
+                where = tr("{gone} orang tidak ada di berkas: saringan “Tidak ada di berkas”.", gone=len(gone))
+                done = replace(done, next_step=where)
+            self.ctx.banner(done)
 
         self.ctx.jobs.write(tr("Menyimpan data pegawai"), desk.store, done=tell, cancellable=True)
 

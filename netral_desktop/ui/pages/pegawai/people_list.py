@@ -44,6 +44,7 @@ from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
 _EVERYONE, _MISSING = 0, 1  # places in the list of what is shown; the kinds of duty follow
+_GONE = 2 + len(DutyStatus)  # and, after a file that did not name them, who is gone
 
 
 def _pact(row: Employee) -> Cell:
@@ -204,10 +205,14 @@ class PeopleList(QWidget):
         self.search.clear()
         self._narrow()
 
-    def select_all_of(self, ids: Sequence[str]) -> None:
-        """Choose these people, so that they can be marked at once."""
+    def offer_gone(self, ids: Sequence[str]) -> None:
+        """Show everybody, and let the list be narrowed to those whom the last file did not name. Nobody is chosen."""
         self.show_everyone()
-        self.table.select(ids)
+        self.presenter.gone = frozenset(ids)
+        if self.shows.count() > _GONE:
+            self.shows.removeItem(_GONE)
+        if ids:
+            self.shows.addItem(tr("Tidak ada di berkas ({people})", people=len(ids)))
 
     def show_missing(self, unit_id: str | None = None) -> None:
         """Those who lack something, of the office or of a unit."""
@@ -230,7 +235,8 @@ class PeopleList(QWidget):
         """Narrow the list to those who lack something, or to a kind of duty."""
         place = self.shows.currentIndex()
         self.presenter.only_missing = place == _MISSING
-        self.presenter.status = list(DutyStatus)[place - 2] if place > _MISSING else None
+        self.presenter.only_gone = place == _GONE
+        self.presenter.status = list(DutyStatus)[place - 2] if _MISSING < place < _GONE else None
         self._narrow()
 
     def on_kind(self) -> None:
@@ -303,7 +309,10 @@ class PeopleList(QWidget):
                             done=tell, failed=self.panel.refuse)  # fmt: skip
 
     def _mark(self, ids: list[str], fields: StatusFields) -> None:
-        app, before = self.ctx.app, statuses(self.ctx.app, ids)
+        app, status = self.ctx.app, fields["status"]
+        if status is None:
+            return
+        before = statuses(app, ids)
 
         def back() -> None:
             self.ctx.jobs.write(tr("Mengurungkan"), lambda _: set_statuses(app, before))
@@ -313,11 +322,9 @@ class PeopleList(QWidget):
             if len(ids) == 1:
                 self._show_person(ids[0])
             whom = marked[0].name if len(marked) == 1 else tr("{marked} orang", marked=len(marked))
-            self.ctx.banner(
-                Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=fields["status"].label), undo=back)
-            )
+            self.ctx.banner(Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=status.label), undo=back))
 
-        wanted: Statuses = {(fields["status"], fields["since"]): ids}
+        wanted: Statuses = {(status, fields["since"]): ids}
         self.ctx.jobs.write(tr("Menandai kedudukan"), lambda _: set_statuses(app, wanted), done=tell,
                             failed=self.panel.refuse)  # fmt: skip
 
@@ -349,9 +356,7 @@ class PeopleList(QWidget):
             said = tr("Kewajiban dicatat sudah dipenuhi.") if done else tr("Catatan kewajiban dibatalkan.")
             self.ctx.banner(Notice.done(said, undo=partial(self._note_duty, person_id, duty, not done)))
 
-        self.ctx.jobs.write(
-            tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell
-        )
+        self.ctx.jobs.write(tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell)
 
     def _done(self, person_id: str) -> None:
         self.panel.close_form()

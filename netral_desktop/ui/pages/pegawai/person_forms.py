@@ -136,26 +136,29 @@ class DataForm(PersonForm):
 class StatusFields(TypedDict):
     """How somebody stands from a day on."""
 
-    status: DutyStatus
+    status: DutyStatus | None  # None: not yet chosen
     since: str
 
 
 class StatusForm(PersonForm):
     """On duty or not, since when."""
 
-    def __init__(self, whom: str, *, active: bool) -> None:
+    def __init__(self, whom: str) -> None:
         self.status = QComboBox()
+        self.status.setPlaceholderText(tr("Pilih kedudukan"))
         self.status.addItems([status.label for status in DutyStatus])
-        suggested = DutyStatus.TRANSFERRED if active else DutyStatus.ACTIVE
-        self.status.setCurrentIndex(list(DutyStatus).index(suggested))
+        self.status.setCurrentIndex(-1)
         self.since = day_field()
         note = tr("Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus.")
         rows = (FormRow(tr("Kedudukan"), self.status, note), FormRow(tr("Sejak"), self.since))
         super().__init__(tr("Tandai kedudukan"), whom, rows, tr("Tandai"))
+        self.save.setEnabled(False)
+        self.status.currentIndexChanged.connect(lambda place: self.save.setEnabled(place >= 0))
 
     def values(self) -> StatusFields:
+        place = self.status.currentIndex()
         return {
-            "status": list(DutyStatus)[self.status.currentIndex()],
+            "status": list(DutyStatus)[place] if place >= 0 else None,
             "since": self.since.date().toString("yyyy-MM-dd"),
         }
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.roster.kinds import DutyStatus
 
 from ... import theme
 from ...states import tone_of
@@ -81,8 +80,7 @@ class PersonPanel(Panel):
         """The form about being on duty."""
         ids = [self.card.person.id] if self.card is not None else list(self.many)
         if ids:
-            active = self.card is None or self.card.person.duty_status is DutyStatus.ACTIVE
-            form = StatusForm(self.card.person.name if self.card is not None else _chosen(len(ids)), active=active)
+            form = StatusForm(self.card.person.name if self.card is not None else _chosen(len(ids)))
             form.submitted.connect(lambda values: self.status.emit(ids, values))
             self._open(form)
             form.status.setFocus()

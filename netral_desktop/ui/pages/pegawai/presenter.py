@@ -37,17 +37,19 @@ class PegawaiPresenter:
         self.search = ""
         self.unit_id: str | None = None
         self.only_missing = False
+        self.gone: frozenset[str] = frozenset()  # whom the last file did not name
+        self.only_gone = False
         self.kind: EmploymentKind | None = None
         self.status: DutyStatus | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        return bool(self.search or self.unit_id or self.only_missing or self.kind or self.status)
+        return bool(self.search or self.unit_id or self.only_missing or self.only_gone or self.kind or self.status)
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
-        self.search, self.unit_id, self.only_missing = "", None, False
+        self.search, self.unit_id, self.only_missing, self.only_gone = "", None, False, False
         self.kind = self.status = None
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
@@ -57,6 +59,8 @@ class PegawaiPresenter:
                 c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, kind=self.kind,
                 duty=self.status, order=cast(Order, order), descending=descending,
             )  # fmt: skip
+            if self.only_gone:
+                return [p for p in found if p in self.gone]
             if not self.only_missing:
                 return found
             lacking = missing_ids(c, self._app.store.office, self.unit_id)
