@@ -37,10 +37,11 @@ class PegawaiPage(Page):
     title = tr("Pegawai")
     watches = STATES | {"units", "roster_questions", "roster_imports"}
     help = tr(
-        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan "
-        "aplikasi web); berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah "
-        "Anda menekan Simpan; sesudah itu masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. Memasukkan berkas yang sama "
-        "lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit rusak di Excel."
+        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan aplikasi web); "
+        "berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan "
+        "Simpan; sesudah itu masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. "
+        "Memasukkan berkas yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit "
+        "rusak di Excel."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
