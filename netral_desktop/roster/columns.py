@@ -141,6 +141,11 @@ def letter(column: int) -> str:
     return letters
 
 
+def sheet_key(sheet: str, key: str) -> str:
+    """A column's key for one sheet only."""
+    return f"{sheet}!{key}"
+
+
 def _for_sheet(chosen: Chosen, sheet: str) -> Chosen:
     """What was chosen for all sheets, and above it what was for this one (its key is `sheet!column`)."""
     general = {key: field for key, field in chosen.items() if "!" not in key}
