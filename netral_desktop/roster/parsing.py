@@ -30,27 +30,51 @@ def parse(content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
     with Sandbox(serve, _LIMITS) as parser:
         parser.start()
         parser.send([WITH_MARKS if marked else WITHOUT_MARKS])
-        _ask(parser, content)
-        while head := _ask(parser, NEXT_SHEET):
+        told = _Answers(parser)
+        told.ask(content)
+        while head := told.ask(NEXT_SHEET):
             name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
-            yield Sheet(name, _rows(parser), row, column, hidden, merged, marks)
+            yield Sheet(name, told.rows(), row, column, hidden, merged, marks)
 
 
-def _rows(parser: Sandbox) -> Iterator[list[Cell]]:
-    while rows := _ask(parser, MORE_ROWS):
-        yield from rows
+class _Answers:
+    """What the parser answers. The next rows are asked for before those at hand are used, so that both are at work."""
 
+    def __init__(self, parser: Sandbox) -> None:
+        self._parser = parser
+        self._asked = False  # for rows whose answer was not taken yet
 
-def _ask(parser: Sandbox, request: bytes) -> list[Any]:
-    try:
-        parser.send([request], len(request))
-        fault, answer = _DECODER.decode(parser.receive())
-    except (SandboxDied, msgspec.MsgspecError):  # an answer that is none comes from a parser that was taken over
-        raise Damaged from None
-    for known in _FAULTS:
-        if fault == known.__name__:
-            raise known
-    return answer
+    def ask(self, request: bytes) -> list[Any]:
+        """The answer to one request. Raises Unreadable."""
+        if self._asked:
+            self._answer()  # of a sheet that was not gone through to its end
+        self._send(request)
+        return self._answer()
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """The rows of the sheet that was asked for last. Raises Unreadable."""
+        self._send(MORE_ROWS)
+        while rows := self._answer():
+            self._send(MORE_ROWS)
+            yield from rows
+
+    def _send(self, request: bytes) -> None:
+        try:
+            self._parser.send([request], len(request))
+        except SandboxDied:
+            raise Damaged from None
+        self._asked = True
+
+    def _answer(self) -> list[Any]:
+        self._asked = False
+        try:
+            fault, answer = _DECODER.decode(self._parser.receive())
+        except (SandboxDied, msgspec.MsgspecError):  # an answer that is none comes from a parser that was taken over
+            raise Damaged from None
+        for known in _FAULTS:
+            if fault == known.__name__:
+                raise known
+        return answer
 
 
 def _moment(number: int, data: memoryview) -> Cell:
