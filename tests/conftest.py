@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from netral_desktop.sheets import codes
-from tests.support.cheap_keys import cheapen
+from tests.support.cheap_keys import cheapen, dear_keys
 from tests.support.practice import practice, practice_office
 
-__all__ = ["practice", "practice_office"]
+__all__ = ["dear_keys", "practice", "practice_office"]
 
 # A test that wants a real X server starts one and gives its address to the program it drives
 # (tests/support/display.py); the test process itself never opens a window on a person's screen.

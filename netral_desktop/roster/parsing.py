@@ -29,8 +29,8 @@ def parse(content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
     """
     with Sandbox(serve, _LIMITS) as parser:
         parser.start()
-        parser.send([WITH_MARKS if marked else WITHOUT_MARKS])
         told = _Answers(parser)
+        told.tell(WITH_MARKS if marked else WITHOUT_MARKS)
         told.ask(content)
         while head := told.ask(NEXT_SHEET):
             name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
@@ -43,6 +43,13 @@ class _Answers:
     def __init__(self, parser: Sandbox) -> None:
         self._parser = parser
         self._asked = False  # for rows whose answer was not taken yet
+
+    def tell(self, words: bytes) -> None:
+        """Say something that has no answer. Raises Unreadable."""
+        try:
+            self._parser.send([words])
+        except SandboxDied:
+            raise Damaged from None
 
     def ask(self, request: bytes) -> list[Any]:
         """The answer to one request. Raises Unreadable."""

@@ -15,6 +15,14 @@ import pytest
 CHEAPLY = ("-m", "tests.support.cheap_keys")
 
 
+@pytest.fixture
+def dear_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For one test: passwords cost what a person's do. Name it before whatever makes the store."""
+    from netral_desktop.store import keyfile
+
+    monkeypatch.setattr(keyfile, "PASSWORD_COST", {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4})
+
+
 def cheapen(patch: pytest.MonkeyPatch) -> None:
     """Let this process spend next to nothing on the keys that it makes."""
     from netral_desktop.store import keyfile

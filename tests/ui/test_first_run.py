@@ -80,6 +80,9 @@ def test_the_note_to_be_kept_names_office_and_code() -> None:
     assert all(part in note for part in ("Dinas Uji", CODE, "12345 67890"))
 
 
+TRIES = 8  # of what a busy machine may spoil
+
+
 # -- the gate -----------------------------------------------------------------------------------------------------
 
 
@@ -205,15 +208,20 @@ def test_a_folder_in_use_says_what_to_do(qtbot, existing: str, gate: Gate, tmp_p
     assert gate.banner.notice.next_step
 
 
-def test_deriving_the_key_never_stalls_the_window(qtbot, existing: str, gate: Gate) -> None:
-    """Budget: no stall above 100 ms; twice that here, on a machine that others may be using."""
-    ticks: list[float] = []
-    timer = QTimer(interval=5)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start()
-    gate.step.password.setText("bukan kata sandinya")
-    gate.step.open_button.click()
-    field = gate.step.password
-    qtbot.waitUntil(lambda: bool(field.accessibleDescription()))
-    timer.stop()
-    assert max(b - a for a, b in pairwise(ticks)) <= 0.2
+def test_deriving_the_key_never_stalls_the_window(qtbot, dear_keys: None, existing: str, gate: Gate) -> None:
+    """Budget: no stall above 100 ms. What others do on the machine may stall it too, but not every time."""
+    stalls = []
+    for _ in range(TRIES):
+        ticks: list[float] = []
+        timer = QTimer(interval=5)
+        timer.timeout.connect(lambda ticks=ticks: ticks.append(time.perf_counter()))
+        timer.start()
+        gate.step.password.setText("bukan kata sandinya")
+        with qtbot.waitSignal(gate.window().jobs.idle):
+            gate.step.open_button.click()
+        timer.stop()
+        assert gate.step.password.accessibleDescription()
+        stalls.append(max(b - a for a, b in pairwise(ticks)))
+        if stalls[-1] <= 0.1:
+            return
+    raise AssertionError(f"seconds without an answer, each time: {stalls}")
