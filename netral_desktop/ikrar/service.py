@@ -259,13 +259,13 @@ def _read(store: Store, terms: SessionTerms) -> dict[str, Any]:
 
 
 def _officials(c: Connection, office: str | None, terms: SessionTerms, known: queries.Session | None) -> dict[str, Any]:
-    if "leader" not in terms and "witnesses" not in terms:
+    if not terms.keys() & {"leader", "witnesses"}:
         return {}
     values: dict[str, Any] = {}
     leader_id = None if known is None else known.leader_id
     witness_ids = [] if known is None else list(known.witness_ids)
-    if "leader" in terms:
-        leader = read_official(c, office, terms["leader"])
+    if (led_by := terms.get("leader")) is not None:
+        leader = read_official(c, office, led_by)
         values["leader"], leader_id = leader.words, leader.person_id
     if "witnesses" in terms:
         found = [read_official(c, office, text) for text in terms["witnesses"] if text.strip()]

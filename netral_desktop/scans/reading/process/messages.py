@@ -95,4 +95,4 @@ Request = Open | LookAt | Judge | Show | Cut | Compare
 Answer = Opened | Unreadable | Looked | Judged | Shown | Halves | Compared
 
 
-prepare(Request, Answer)
+prepare(Pair, Request, Answer)

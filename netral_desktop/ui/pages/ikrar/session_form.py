@@ -106,7 +106,7 @@ class SessionForm(Panel):
         self._title_row.set_error("")
         self._offer(units, expected)
         self.kind.setCurrentIndex(0)
-        self.title_field.setText("Ikrar Netralitas")
+        self.title_field.setText(tr("Ikrar Netralitas"))
         self.day.setDate(QDate.currentDate())
         for field in (self.starts, self.ends, self.place, self.leader):
             field.clear()
