@@ -314,10 +314,10 @@ def _session(c: Connection, office: str, session_id: str) -> queries.Session:
 
 
 def _require_own(c: Connection, office: str | None, person_ids: Sequence[str]) -> None:
-    query = select(t.people.c.id).where(where_in(t.people.c.id, person_ids))
-    if office is not None:
-        query = query.where(t.people.c.office == office)
-    if set(c.scalars(query)) != set(person_ids):
+    query = select(t.people.c.id, t.people.c.office).where(where_in(t.people.c.id, person_ids))
+    # Told apart here: asked for the office too, the database looks through all of its people.
+    own = {row.id for row in c.execute(query) if office is None or row.office == office}
+    if own != set(person_ids):
         raise UsageProblem("unknown_person.some")
 
 
