@@ -58,7 +58,10 @@ def desk(qtbot, office: App, session: str) -> Iterator[Desk]:
         workspace.open_page("ikrar")
         driver = IkrarDriver(workspace.current)
         driver.click("Layar kehadiran")
-        yield Desk(driver, session)
+        made = Desk(driver, session)
+        yield made
+        made.screen.close()
+        driver.rest()
 
 
 def present(office: App, session: str) -> dict[Way | None, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,7 +71,6 @@ class CheckInScreen(QWidget):
         day = long_day(date.fromisoformat(session.day))
         self.setWindowTitle(tr("Kehadiran: {title}", title=session.title))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build(" · ".join(part for part in (session.title, session.place, day) if part))
         self._show_counts()
         self._ready()
@@ -143,15 +142,9 @@ class CheckInScreen(QWidget):
 
     # -- the keyboard -----------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Tab, with which some guns end a code, is no way to leave; a shortcut of the window behind is none here."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-            self._enter(event.timestamp())
-            return True
-        return super().event(event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, with which some guns end a code, is a key like Enter here and no way to leave."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers() & ~(
@@ -159,7 +152,7 @@ class CheckInScreen(QWidget):
         )  # fmt: skip
         if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Z:
             self.take_back()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._enter(event.timestamp())
         elif key == Qt.Key.Key_Escape:
             self._leave()

@@ -332,7 +332,7 @@ class IkrarPage(Page):
             return
         self._check_in = CheckInScreen(self.ctx.app, self.ctx.jobs, session, self.window())
         self._check_in.left.connect(self._on_check_in_left)
-        self._check_in.setGeometry(self.window().screen().geometry())  # also where no window manager enlarges it
+        self._check_in.setGeometry(self.window().geometry())  # also where no window manager enlarges it
         self._check_in.showFullScreen()
 
     def _on_check_in_left(self) -> None:
