@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import active_campaign, zone_of
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.ikrar import checkin, queries, service
 from netral_desktop.ikrar.checkin import CheckedIn, Outcome
 from netral_desktop.ikrar.kinds import Way
@@ -65,7 +65,7 @@ class CheckInScreen(QWidget):
         self._strokes = Strokes()
         self._done: list[CheckedIn] = []  # those that can be taken back, the newest last
         with app.store.read() as c:
-            self._zone = zone_of(active_campaign(c))
+            self._zone = time_zone_of(active_campaign(c))
             self._counts = dict(queries.counts(c, service.staff(app.store), session.id, expected=session.expected))
             newest = checkin.newest_mark(c, session.id)
         day = long_day(date.fromisoformat(session.day))
@@ -142,7 +142,7 @@ class CheckInScreen(QWidget):
 
     # -- the keyboard -----------------------------------------------------------------------------------------------
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
+    def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab, with which some guns end a code, is a key like Enter here and no way to leave."""
         return False
 
