@@ -130,3 +130,4 @@ def test_the_page_behind_shows_what_was_done_once_the_screen_is_left(desk: Desk)
     QTest.keyClick(desk.screen, Qt.Key.Key_Escape)
     desk.driver.rest()
     assert desk.driver.listed() == {"Hadir": 1, "belum dicatat": 23}
+    assert desk.driver.in_sight_with(QLabel, "Halaman · dipimpin Kepala Dinas · dipindai 1")

@@ -28,7 +28,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .check_in import CheckInScreen
-from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
+from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line, what_was_marked
 from .session_form import SessionForm
 
 _TONES = {
@@ -221,7 +221,6 @@ class IkrarPage(Page):
         assert chosen is not None
         self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
         self._close.setText(tr("Buka kembali") if chosen.closed else tr("Tutup sesi"))
-        self._line.setText(session_line(chosen))
         self.units.show_units(self.presenter.units())
         self.presenter.unit_id = self.units.unit_id
         self._show_counts()
@@ -254,6 +253,9 @@ class IkrarPage(Page):
         excused -= counts.get(AttendanceStatus.NO_WORD, 0)
         self._figure.setText(number(present))
         self._whole.setText(tr("dari {people} hadir ({percent})", people=people, percent=percent(present, people)))
+        session = self.presenter.session
+        parts = (session_line(session) if session is not None else "", ways_line(self.presenter.ways))
+        self._line.setText(" · ".join(part for part in parts if part))
         self._bar.set_value(present, people, Tone.OK if people and present == people else Tone.PRIMARY)
         self._rest.setText(
             tr(
