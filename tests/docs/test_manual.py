@@ -67,7 +67,7 @@ def test_every_kind_of_attendance_is_told(status):
 @pytest.mark.parametrize(
     "parts",
     [
-        ("scans",),
+        ("scans", "followup"),
         ("sync", "regency"),
         ("roster",),
         ("store", "kernel"),
