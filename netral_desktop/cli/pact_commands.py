@@ -62,6 +62,8 @@ def print_(
     collective: Annotated[Collective | None, typer.Option(help="Daftar bersama, bukan lembar per orang.")] = None,
 ) -> None:
     """Buat PDF pakta dan daftarkan lembarnya."""
+    from netral_desktop.roster.queries import people_by_ids
+
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
@@ -77,6 +79,8 @@ def print_(
             progress=progress,
         )
         progress.finish()
+        with app.store.read() as c:
+            names = {p.id: p.name for p in people_by_ids(c, [r.person_id for r in result.rejected])}
         if result.rejected:
             cli.partly_refused()
         cli.answer(
@@ -84,11 +88,14 @@ def print_(
                 "batch": result.batch_id,
                 "pages": result.pages,
                 "sheets": [s.as_json() for s in result.sheets],
-                "rejected": [{"person": r.person_id, "code": r.code, "message": r.message} for r in result.rejected],
+                "rejected": [
+                    {"person": r.person_id, "name": names[r.person_id], "code": r.code, "message": r.message}
+                    for r in result.rejected
+                ],
             },
             [
                 label("cli.pacts_written", pages=result.pages, file=out),
-                *(f"{r.person_id}: {r.message}" for r in result.rejected),
+                *(f"{names[r.person_id]}: {r.message}" for r in result.rejected),
             ],
         )
 

@@ -57,13 +57,14 @@ def import_(
 ) -> None:
     """Masukkan pegawai dari lembar sebar; baris yang bermasalah disebut, yang baik tetap masuk."""
     from netral_desktop.roster.service import import_roster
+    from netral_desktop.sheets.fonts import unprintable
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
         result = import_roster(
             app.store, file, dry_run=dry_run, mapping=_mapping(column), sheets=sheet, kinds=_kinds(kind),
-            sections=sections, sure=sure, progress=progress,
+            sections=sections, unprintable=unprintable, sure=sure, progress=progress,
         )  # fmt: skip
         progress.finish()
         if result.rejected:

@@ -106,8 +106,10 @@ class ListLayout:
 
     def check(self, person: Person) -> None:
         """Raise Refused (person_glyphs) for a person whose name or number cannot be printed."""
-        if missing_glyphs(one_line(person.name) + (number_line(person) or ""), "bold"):
-            raise Refused("person_glyphs")
+        name = one_line(person.name)
+        unknown = missing_glyphs(name + (number_line(person) or ""), "bold")
+        if unknown:
+            raise Refused("person_glyphs", letters=len(unknown))
 
     def page(
         self, people: Sequence[Person], *, place: int, count: int, first_number: int, unit: str, code: str

@@ -107,8 +107,9 @@ class PactLayout:
         """
         values = [value_of(field, person, self._office_name) for field in self._text.identity]
         name, number = one_line(person.name), number_line(person)
-        if any(missing_glyphs(value, "bold") for value in (*values, name, number or "")):
-            raise Refused("person_glyphs")
+        unknown = missing_glyphs("".join((*values, name, number or "")), "bold")
+        if unknown:
+            raise Refused("person_glyphs", letters=len(unknown))
         step, pact, cells = self._fitted(values, self._witness is not None and self._witness.person_id != person.id)
         count = len(pact.pages)
         models = []

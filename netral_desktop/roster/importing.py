@@ -18,6 +18,7 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import Said, label
 
+from .clock_doubt import clock_doubt
 from .columns import NOT_TAKEN, Chosen
 from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
@@ -26,7 +27,7 @@ from .names import bare_name, likeness
 from .questions import Question
 from .readings import Rejected, Review, RosterRow
 from .records import stored_people
-from .spreadsheet import Choices, Lists, SheetPreview, no_list, read_lists
+from .spreadsheet import Choices, Lists, SheetPreview, Unprintable, no_list, read_lists
 from .strangers import AskFirst, looks_foreign
 from .traces import encode_trace, trace_of
 from .workbook import Workbook, read_workbook
@@ -108,15 +109,17 @@ def preview(
     sheets: Sequence[str] | None = None,
     kinds: Mapping[str, EmploymentKind] | None = None,
     sections: bool = True,
+    unprintable: Unprintable | None = None,
     progress: Progress = SILENT,
 ) -> ImportPreview:
     """What importing a spreadsheet would do, its columns as they are taken, and what to ask first. Stores nothing.
 
     `mapping` says of columns, by key, which field they hold (None: not read); `sheets` which sheets to read, `kinds`
-    of what kind the people of a sheet are, `sections` whether headings of sections are units. Raises Refused for a file
+    of what kind the people of a sheet are, `sections` whether headings of sections are units, `unprintable`
+    which letters of a text no sheet can be printed with. Raises Refused for a file
     that cannot be read, EnvironmentFault, Cancelled.
     """
-    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections), progress)
+    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections, unprintable), progress)
     if look.problem is not None:
         return ImportPreview(path, look.lists.sheets, problem=look.problem)
     plan, reading = look.plan, look.lists.reading
@@ -145,6 +148,7 @@ def import_roster(
     sheets: Sequence[str] | None = None,
     kinds: Mapping[str, EmploymentKind] | None = None,
     sections: bool = True,
+    unprintable: Unprintable | None = None,
     sure: bool = False,
     progress: Progress = SILENT,
 ) -> ImportResult:
@@ -154,7 +158,7 @@ def import_roster(
     A `mapping` is remembered for the next file. Raises Refused for a file that is no readable spreadsheet, has no
     usable header, or (`other_office_file`, unless `sure`) looks like another office's; EnvironmentFault, Cancelled.
     """
-    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections), progress)
+    look = _look(store, path, Choices(mapping, sheets, kinds or {}, sections, unprintable), progress)
     if look.problem is not None:
         raise look.problem
     if look.question is not None and not sure and not dry_run:
@@ -231,7 +235,8 @@ def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Lo
     workbook = read_workbook(path)
     progress.check()
     remembered = store.get_setting(REMEMBERED, {})
-    today = local_day(store.clock())
+    with store.read() as c:
+        doubt, today = clock_doubt(c, local_day(store.clock()))
     lists = read_lists(workbook, today, progress, remembered=remembered, choices=choices)
     look = _Look(workbook, lists, remembered)
     if not any(sheet.taken for sheet in lists.sheets):
@@ -245,8 +250,19 @@ def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Lo
         answers = given_answers(c, store.office)
         look.asked = set(c.scalars(select(t.roster_questions.c.id).where(t.roster_questions.c.office == store.office)))
     look.plan = merge(lists.reading.rows, look.stored, answers)
-    look.question = looks_foreign(lists.reading, look.stored, store.office_name)
+    look.question = doubt or looks_foreign(lists.reading, look.stored, store.office_name)
+    _note_unprintable(look, choices.unprintable)
     return look
+
+
+def _note_unprintable(look: _Look, unprintable: Unprintable | None) -> None:
+    """Name, by person and letter, what could not be printed on a pact later."""
+    if unprintable is None:
+        return
+    for row in (*(made.row for made in look.plan.created), *(change.row for change in look.plan.updated)):
+        words = " ".join(filter(None, (row.name, row.position, row.unit)))
+        if not words.isascii() and (letters := unprintable(words)):
+            look.plan.review.append(Review(row.row, Said("unprintable", letters=letters[:20]), row.sheet, row.name))
 
 
 def _learned(lists: Lists, mapping: Chosen | None, remembered: Mapping[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from .cells import Cell, cell_text, tidy
 
 YOUNGEST, OLDEST = 17, 75  # years; outside, a person looks at the number again
 YOUNGEST_AT_APPOINTMENT = 16
+YEARS_AHEAD = 1  # by which an appointment may lie ahead: decrees are given out before their day
 
 
 class NumberForm(StrEnum):
@@ -86,9 +87,9 @@ def _read_digits(digits: str, today: date) -> PersonnelNumber | Problem:
         return Problem("nip_birth_date")
     year, month = int(digits[8:12]), int(digits[12:14])
     if 1 <= month <= 12:
-        form, too_late = NumberForm.PNS, (year, month) > (today.year, today.month)
+        form, too_late = NumberForm.PNS, (year, month) > (today.year + YEARS_AHEAD, today.month)
     elif 21 <= month <= 29:
-        form, too_late = NumberForm.PPPK, year > today.year
+        form, too_late = NumberForm.PPPK, year > today.year + YEARS_AHEAD
     else:
         return Problem("nip_month")
     if too_late or year < born.year + YOUNGEST_AT_APPOINTMENT:

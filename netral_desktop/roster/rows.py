@@ -29,6 +29,8 @@ from .numbers import (
     YOUNGEST,
     Cleaned,
     Nik,
+    NumberForm,
+    PersonnelNumber,
     Problem,
     clean_personnel_number,
     read_nik,
@@ -158,6 +160,7 @@ class _Reader:
     def __init__(self, columns: Columns, today: date, sheet: str, ways: Ways) -> None:
         self._today = today
         self._oldest, self._youngest = _days_of_birth(today)
+        self._this_year = str(today.year)
         self._sheet = sheet
         self._ways = ways
         self._reading = Reading()
@@ -370,7 +373,7 @@ class _Reader:
         if isinstance(cleaned, Cleaned):
             number = cleaned.number.digits
             judged = self._judge.with_number(cleaned.number.form, said.words)
-            self._look_at(line, cleaned)
+            self._look_at(line, cleaned, name)
         else:
             number = None
             in_number = ""
@@ -441,18 +444,28 @@ class _Reader:
             return None
         return number
 
-    def _look_at(self, line: int, cleaned: Cleaned) -> None:
+    def _look_at(self, line: int, cleaned: Cleaned, name: str) -> None:
         if cleaned.changed:
             self._counted["nip_cleaned"].append(line)
+        digits = cleaned.number.digits
+        if digits[8:12] >= self._this_year and _lies_ahead(cleaned.number, self._today):
+            self._note(line, Said("appointed_soon"), name)
         if not self._oldest <= cleaned.number.digits < self._youngest:
             age = cleaned.number.age(self._today)
-            self._note(line, Said("age_unusual", age=age))
+            self._note(line, Said("age_unusual", age=age), name)
 
 
 def _days_of_birth(today: date) -> tuple[str, str]:
     """The days, as a NIP begins with them, between which somebody of a usual age was born; the second is too late."""
     oldest = f"{today.year - OLDEST - 1}{today:%m%d}"
     return f"{int(oldest) + 1}", f"{int(f'{today.year - YOUNGEST}{today:%m%d}') + 1}"
+
+
+def _lies_ahead(number: PersonnelNumber, today: date) -> bool:
+    """Whether the appointment is still to come; of an NI PPPK only its year is known."""
+    if number.form is NumberForm.PNS:
+        return number.digits[8:14] > f"{today:%Y%m}"
+    return int(number.digits[8:12]) > today.year
 
 
 def _is_place(text: str) -> bool:

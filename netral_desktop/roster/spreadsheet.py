@@ -7,7 +7,7 @@ names say that their people have left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -91,6 +91,9 @@ class _Read:
     reading: Reading = field(default_factory=Reading)
 
 
+Unprintable = Callable[[str], str]  # the letters of a text that no font of the sheets has
+
+
 @dataclass(frozen=True)
 class Choices:
     """What a person said of a workbook."""
@@ -99,6 +102,7 @@ class Choices:
     sheets: Sequence[str] | None = None  # those to be read; None: as the program finds them
     kinds: Mapping[str, EmploymentKind] = field(default_factory=dict)  # by sheet
     sections: bool = True  # headings of sections are units where no column tells any
+    unprintable: Unprintable | None = None
 
 
 def read_lists(

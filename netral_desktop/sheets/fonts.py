@@ -56,6 +56,11 @@ def text_width(text: str, key: FontKey, size: float) -> float:
     return float(font(key).stringWidth(text, size)) * MM_PER_POINT
 
 
+def unprintable(text: str) -> str:
+    """The letters of a person's data that no sheet can show, each once."""
+    return missing_glyphs(one_line(text), "bold")
+
+
 def missing_glyphs(text: str, key: FontKey) -> str:
     """The characters of `text`, each once, that the face cannot show."""
     glyphs = font(key).face.charToGlyph

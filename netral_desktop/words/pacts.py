@@ -19,7 +19,7 @@ ERRORS: Mapping[str, Sentence] = {
         "Tulis dengan huruf Latin, lalu cetak lagi.",
     ),
     "person_glyphs": Sentence(
-        "Data pegawai memuat huruf yang tidak dapat dicetak.",
+        "Data pegawai memuat {letters} huruf yang tidak dapat dicetak.",
         "Tulis dengan huruf Latin di data pegawai, lalu cetak lagi.",
     ),
     "witness_gone": Sentence("Saksi yang dipilih tidak ada lagi di data pegawai.", "Pilih saksi yang lain."),

@@ -197,6 +197,20 @@ ERRORS: Mapping[str, Sentence] = {
         "Lanjutkan?",
         "Bila memang berkas kantor ini, ulangi dengan yakin.",
     ),
+    "clock_doubtful.too_early": Sentence(
+        "Menurut komputer ini hari ini {day}; itu sebelum program ini dibuat. Tanggalnya benar?",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+    ),
+    "clock_doubtful.before_stored": Sentence(
+        "Menurut komputer ini hari ini {day}, padahal ada catatan tertanggal {stored}. Tanggalnya benar?",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+    ),
+    "clock_doubtful.deadlines_past": Sentence(
+        "Menurut komputer ini hari ini {day}, padahal tenggat kegiatannya tahun {year}. Tanggalnya benar?",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+    ),
+    "appointed_soon": Sentence("Menurut NIP-nya TMT orang ini belum tiba. Periksa kapan ia mulai bertugas."),
+    "unprintable": Sentence("Huruf ini tidak dapat dicetak: {letters}. Tulis namanya dengan huruf Latin."),
     "import_in_use.changed": Sentence(
         "Data {people} orang dari impor ini diubah sesudahnya.",
         "Perbaiki orangnya satu per satu di halaman Pegawai.",

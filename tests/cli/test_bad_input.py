@@ -175,7 +175,8 @@ def test_a_name_that_no_font_can_print_does_not_stop_the_others(trip, copy_of, t
     assert answer.code == 3
     assert answer.document["pages"] == len(PEOPLE)
     [rejected] = answer.document["rejected"]
-    assert rejected.keys() == {"person", "code", "message"}
+    assert rejected.keys() == {"person", "name", "code", "message"}
+    assert (rejected["name"], row["NAMA"] in rejected["message"]) == (row["NAMA"], False)
     assert is_sentence(rejected["message"])
 
 

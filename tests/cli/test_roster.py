@@ -43,13 +43,14 @@ def code_of(*words, data):
 
 
 def test_columns_are_shown_chosen_and_remembered(opd, tmp_path):
-    file = write_xlsx(tmp_path / "a.xlsx", [["NAMA", "NOMOR INDUK", "TEMPAT TUGAS"], ["I Made Contoh", NIP, "Seksi A"]])
+    rows = [["NAMA", "KODE ABSEN", "TEMPAT TUGAS"], ["I Made Contoh", "A-01", "Seksi A"]]
+    file = write_xlsx(tmp_path / "a.xlsx", rows)
     seen = done("roster", "columns", file, data=opd)
     assert seen["problem"]["code"] == "no_number_column"
-    chosen = ("--column", "NOMOR INDUK=number", "--column", "TEMPAT TUGAS=unit")
+    chosen = ("--column", "KODE ABSEN=local_number", "--column", "TEMPAT TUGAS=unit")
     seen = done("roster", "columns", file, *chosen, data=opd)
     assert (seen["problem"], seen["new"], seen["rejected"]) == (None, 1, [])
-    assert [column["field"] for column in seen["sheets"][0]["columns"]] == ["name", "number", "unit"]
+    assert [column["field"] for column in seen["sheets"][0]["columns"]] == ["name", "local_number", "unit"]
     assert done("roster", "list", data=opd)["people"] == []
     assert done("roster", "import", file, *chosen, data=opd)["created"] == 1
     assert done("roster", "columns", file, data=opd)["same"] == 1

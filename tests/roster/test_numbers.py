@@ -71,8 +71,8 @@ def test_an_ni_pppk_is_known_by_its_thirteenth_digit(digits, born, contract, fem
         ("198703122010013004", "nip_sex"),
         ("198703122010011000", "nip_damaged"),
         ("198703122002011004", "nip_appointed"),  # at the age of 15
-        ("198703122029121004", "nip_appointed"),  # next month
-        ("199108172030212004", "nip_appointed"),
+        ("198703122030121004", "nip_appointed"),  # more than a year ahead
+        ("199108172031212004", "nip_appointed"),
         ("1,98703E+17", "nip_scientific"),
         ("1.98703122010011E+17", "nip_scientific"),
         ("130123456", "nip_old"),

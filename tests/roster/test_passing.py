@@ -1,12 +1,17 @@
 """Workbooks as offices keep them: what is no person is passed over and counted, nobody is left out in silence."""
 
+from datetime import UTC, datetime
+
 import pytest
 import xlsxwriter
 
+from netral_desktop.kernel.clock import local_day
+from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.headings import Field
 from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.queries import people_by_ids, person_ids
 from netral_desktop.roster.service import import_roster, preview
+from netral_desktop.sheets.fonts import unprintable
 from tests.roster.sheets import PLAIN, write_xlsx
 
 A, B, C, D = "198703122010011004", "199108172025242031", "196703151992031007", "198502022010012002"
@@ -266,3 +271,31 @@ def test_the_digits_that_excel_lost_are_not_shown_as_if_they_were_the_persons(st
     (refused,) = result.rejected
     assert (refused.name, refused.number) == ("I Made Contoh", f"{A[:15]}…")
     assert dict(refused.cells) == {"NAMA": "I Made Contoh", "NIP": f"{A[:15]}…"}
+
+
+def test_an_appointment_within_the_next_year_is_a_note(store, tmp_path):
+    today = local_day(store.clock())
+    soon = f"20000101{today.year + 1}211003"
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", [["NAMA", "NIP"], ["I Made Contoh", soon]]))
+    assert (result.created, codes(result.review)) == (1, ["appointed_soon"])
+
+
+def test_a_clock_that_goes_back_is_asked_about_and_no_number_is_blamed(store, tmp_path, monkeypatch):
+    rows = [PLAIN, [1, "I Made Contoh", A, "", "", "", ""], [2, "Ni Luh Contoh", B, "", "", "", ""]]
+    path = write_xlsx(tmp_path / "a.xlsx", rows)
+    import_roster(store, write_xlsx(tmp_path / "b.xlsx", [PLAIN, [1, "Wayan Contoh", C, "", "", "", ""]]))
+    monkeypatch.setattr(store, "clock", lambda: datetime(2009, 1, 1, tzinfo=UTC))
+    seen = preview(store, path)
+    assert (seen.question.code, seen.rejected, len(seen.new)) == ("clock_doubtful", [], 2)
+    with pytest.raises(Refused) as caught:
+        import_roster(store, path)
+    assert caught.value.code == "clock_doubtful"
+    assert import_roster(store, path, sure=True).created == 2
+
+
+def test_letters_that_no_sheet_can_show_are_named_with_their_person(store, tmp_path):
+    rows = [["NAMA", "NIP"], ["李明 Contoh", A], ["José Contoh", B]]
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", rows), unprintable=unprintable)
+    (told,) = result.review
+    assert (told.code, told.name, told.row) == ("unprintable", "李明 Contoh", 2)
+    assert "李明" in told.message

@@ -161,7 +161,7 @@ class ImportPanel(Panel):
     def _make_question(self) -> Panel:
         self._question = Panel(margin=12, tone=Tone.WARNING)
         self._asked = Text("", weight=theme.SEMIBOLD, ink="warning-text", wrap=True)
-        yes, no = Button(tr("Ya, berkas kantor ini")), Button(tr("Bukan, batalkan"))
+        yes, no = Button(tr("Ya, berkas kantor ini")), Button(tr("Tidak, batalkan"))
         yes.clicked.connect(self._say_yes)
         no.clicked.connect(self.cancelled)
         row = QHBoxLayout()
@@ -178,6 +178,7 @@ class ImportPanel(Panel):
         if desk is None:
             return
         self._asked.setText(desk.asks_first)
+        self.sure.setText(desk.yes)
         self._question.setVisible(bool(desk.asks_first))
         anything = desk.can_store or bool(desk.asks_first)
         self.store.setVisible(anything)

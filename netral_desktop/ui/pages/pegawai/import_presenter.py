@@ -21,6 +21,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.questions import Question
 from netral_desktop.roster.readings import Rejected, Review, RosterRow
 from netral_desktop.roster.spreadsheet import SAMPLES, SheetPreview
+from netral_desktop.sheets.fonts import unprintable
 
 from ...texts import tr
 from ...theme import Tone
@@ -126,14 +127,14 @@ class ImportDesk:
             self.asked = frozenset(each.question.id for each in pending(c, self.app.store.office))
         return preview(
             self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, kinds=dict(self.kinds),
-            sections=self.sections, progress=progress,
+            sections=self.sections, unprintable=unprintable, progress=progress,
         )  # fmt: skip
 
     def store(self, progress: Progress) -> ImportResult:
         """Take it in, as one operation."""
         return import_roster(
             self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, kinds=dict(self.kinds),
-            sections=self.sections, sure=self.sure, progress=progress,
+            sections=self.sections, unprintable=unprintable, sure=self.sure, progress=progress,
         )  # fmt: skip
 
     # -- choices ----------------------------------------------------------------------------------------------------
@@ -237,6 +238,14 @@ class ImportDesk:
         """The question to answer before anything can be stored, empty when there is none."""
         question = self.shown.question if self.shown else None
         return question.message if question is not None and not self.sure else ""
+
+    @property
+    def yes(self) -> str:
+        """What the button that answers it says."""
+        question = self.shown.question if self.shown else None
+        if question is not None and question.code == "clock_doubtful":
+            return tr("Ya, tanggalnya benar")
+        return tr("Ya, berkas kantor ini")
 
     @property
     def problem(self) -> str:
