@@ -16,7 +16,7 @@ def tidy(text: str) -> str:
     """Composed characters, no invisible or control ones, single blanks, none at the ends."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text or text.startswith(" ") or text.endswith(" ") else text
-    composed = unicodedata.normalize("NFC", text).replace("\u2011", "-").replace("\u2010", "-")  # as word processors put
+    composed = unicodedata.normalize("NFC", text).replace("\u2011", "-")  # the hyphen that word processors keep in line
     # Cf: zero-width characters and soft hyphens; Cc: control characters, of which line ends and tabs are blanks.
     kept = (" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
     return " ".join("".join(kept).split())
