@@ -43,6 +43,7 @@ from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest
 from netral_desktop.sync.snapshot import read_records
 from netral_desktop.sync.trust import DeviceKey
 
+from .loss import stop_at_loss
 from .partition import apply_partition, link_images, missing_images, named_images, stored_images
 from .sequence import Action, Arrived, Decision, Head, decide
 
@@ -54,14 +55,17 @@ class Fork(Refused):
     """Two different bundles of one number."""
 
 
-def take_bundle(store: Store, container: Container, receipts: Path | None) -> FileResult:
+def take_bundle(store: Store, container: Container, receipts: Path | None, *, by_word: bool = False) -> FileResult:
     """Take a bundle in, and write its receipt into the folder `receipts`.
+
+    `by_word` tells that a person has looked into it: then one that loses people, or that a device made whose key has
+    ended since, is taken like any other.
 
     Raises Refused or Quarantine with nothing changed, and EnvironmentFault. If only the receipt could not be written,
     the bundle is applied; the same file given again is a duplicate and writes it.
     """
     with store.read() as c:
-        device = _device(c, container)
+        device = _device(c, container, by_word)
         known = was_taken(c, container)
     result, reason = DUPLICATE, None
     if known:
@@ -71,7 +75,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None) -> Fi
     else:
         try:
             with store.operation("bundle.apply", _detail(container)) as tx:
-                taker = _Taker(store, tx, container, device)
+                taker = _Taker(store, tx, container, device, by_word)
                 result, reason = taker.take()
                 missing = missing_images(tx.connection, device.office)
                 answer = make_receipt(tx, regency=store.office, office=device.office, missing=missing)
@@ -84,7 +88,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None) -> Fi
     return FileResult(container.path, "bundle", result, reason)
 
 
-def _device(c: Connection, container: Container) -> DeviceKey:
+def _device(c: Connection, container: Container, by_word: bool) -> DeviceKey:
     """The approved key that signed this bundle for its own office. Raises Refused, Quarantine."""
     stem, devices = container.stem, trust.device_keys(c)
     invited = c.scalar(select(t.offices.c.id).where(t.offices.c.id == stem.office)) is not None
@@ -94,7 +98,7 @@ def _device(c: Connection, container: Container) -> DeviceKey:
     device = devices[key.key_id]
     if device.office != stem.office:
         raise Refused("other_office", office=stem.office, signer=device.office)
-    if not device.valid:
+    if not device.valid and not by_word:
         raise Quarantine("key_revoked.bundle", office=stem.office)
     if container.newer:
         raise newer_format()
@@ -104,11 +108,13 @@ def _device(c: Connection, container: Container) -> DeviceKey:
 class _Taker:
     """Takes one bundle's payload apart, inside the operation that will commit it or come to nothing."""
 
-    def __init__(self, store: Store, tx: Operation, container: Container, device: DeviceKey) -> None:
+    def __init__(self, store: Store, tx: Operation, container: Container, device: DeviceKey, by_word: bool) -> None:
         self._store = store
         self._tx = tx
         self._container = container
         self._device = device
+        self._by_word = by_word
+        self._begins = False  # whether it is the first of a new enrolment
         self._bundle: BundleManifest | None = None
         self._decision = Decision(Action.OLD, ())
         self._new_gaps: list[int] = []
@@ -132,6 +138,8 @@ class _Taker:
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)
             keep_copy(self._tx, self._container)
             return OLD, Reason("old", number=bundle.seq)
+        if self._begins and not self._by_word:
+            stop_at_loss(c, bundle.office, self._rows)
         apply_partition(self._tx, bundle.office, self._rows, self._images(named_images(self._rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
@@ -152,6 +160,7 @@ class _Taker:
         self._decision = decide(before, _taken(c, bundle.office), arrived)
         self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))
         _stop_at(self._decision, bundle)
+        self._begins = before is not None and bundle.epoch > before.epoch
         self._here = self._images(hashes)
         self._bundle = bundle
         return bundle

@@ -290,6 +290,23 @@ def publish_campaign(store: Store, out: Path) -> None:
         raise
 
 
+def accept(store: Store, bundle: Path, *, receipts_dir: Path | None = None) -> FileResult:
+    """Take in a bundle that was set aside because it loses people, or because its device's key has ended since.
+
+    A person has asked the office. Everything else is checked as ever. Raises as `receive`.
+    """
+    if receipts_dir is not None:
+        with disk_faults(receipts_dir):
+            receipts_dir.mkdir(parents=True, exist_ok=True)
+
+    def handle(container: Container) -> FileResult:
+        if container.stem.kind != "bundle":
+            raise Refused("wrong_door.for_office")
+        return take_bundle(store, container, receipts_dir, by_word=True)
+
+    return take_each(store, [bundle], handle, SILENT)[0]
+
+
 def receive(
     store: Store, paths: Sequence[Path], *, receipts_dir: Path | None = None, progress: Progress = SILENT
 ) -> list[FileResult]:

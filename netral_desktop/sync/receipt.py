@@ -35,11 +35,19 @@ class LastReceipt:
     seq: int = 0
     manifest: str = ""
     at: str = ""
+    enrolment: str = ""  # under which it came; empty: of a version that did not note it
 
 
 def last_receipt(c: Connection) -> LastReceipt:
-    """The newest receipt that an office has taken in."""
-    return LastReceipt(**read_setting(c, _LAST_RECEIPT, {}))
+    """The newest receipt that an office has taken in since it enrolled.
+
+    Those of an earlier enrolment say nothing of this one: the regency may have begun anew and count from 1 again.
+    """
+    last, member = LastReceipt(**read_setting(c, _LAST_RECEIPT, {})), trust.membership(c)
+    if member is None:
+        return last
+    other = last.enrolment != member.enrolment if last.enrolment else last.epoch > member.epoch
+    return LastReceipt() if other else last
 
 
 def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[str]) -> bytes:
@@ -108,7 +116,9 @@ def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manife
     changes += [(blob_id, {"acked_at": None}) for blob_id in _blob_ids(c, missing, acked=True)]
     tx.update_rows(t.blobs, changes)
     trust.take_key_list(tx, keys, at)
-    newest = LastReceipt(manifest.epoch, manifest.seq, manifest_sha256, at)
+    member = trust.membership(c)
+    enrolment = "" if member is None else member.enrolment
+    newest = LastReceipt(manifest.epoch, manifest.seq, manifest_sha256, at, enrolment)
     tx.set_setting(_LAST_RECEIPT, asdict(newest))
 
 

@@ -13,7 +13,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "key_revoked.bundle": Sentence(
         "Paket ini ditandatangani dengan kunci lama kantor {office}, yang sudah diganti.",
-        "Minta kantor mengekspor lagi dengan kuncinya yang baru.",
+        "Minta paket baru dari kantor itu. Bila paket ini masih perlu dibuka: netral regency accept dengan berkas ini.",
     ),
     "fork": Sentence(
         "Kantor {office} mengirim dua paket berbeda dengan nomor {number}; datanya dibekukan.",
@@ -22,6 +22,11 @@ ERRORS: Mapping[str, Sentence] = {
     "frozen": Sentence(
         "Data kantor {office} sedang dibekukan karena pernah ada dua paket dengan nomor sama.",
         "Daftarkan ulang kantor itu; paket ini tersimpan dan tidak diterapkan.",
+    ),
+    "people_gone": Sentence(
+        "Paket pertama dari komputer baru kantor {office} menghapus {gone} dari {people} pegawai dan membatalkan "
+        "{unsigned} tanda tangan; tidak diterapkan.",
+        "Tanyakan kepada kantor itu. Bila memang benar: netral regency accept dengan berkas ini.",
     ),
     "too_far": Sentence(
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
