@@ -22,6 +22,7 @@ from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.regency.queries import frozen_offices
 from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -167,7 +168,8 @@ class App:
             if self.is_office:
                 pages = {"pages": followup.page_totals(c, own), "pages_by_hand": followup.pages_by_hand(c, own)}
                 return {**followup.totals(c, own).as_json(), **pages}
-            return followup.totals(c, office).as_json()
+            frozen = [code for code in frozen_offices(c) if office in (None, code)]
+            return {**followup.totals(c, office).as_json(), "frozen_offices": frozen}
 
     def close(self) -> None:
         """Close the store and its log; the folder may then be opened by another process."""

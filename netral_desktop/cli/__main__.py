@@ -12,6 +12,7 @@ import typer
 
 from netral_desktop import __version__
 from netral_desktop.kernel.errors import KnownError, UsageProblem
+from netral_desktop.kernel.text import escaped
 from netral_desktop.words import Said
 
 from . import (
@@ -108,8 +109,8 @@ def run(arguments: list[str]) -> int:
 def _refuse(as_json: bool, exit_code: int, why: KnownError | Said) -> int:
     if as_json:
         error = {"code": why.code, "message": why.message, "next": why.next_step}
-        print(json.dumps({"error": error}, ensure_ascii=False))
-    print(f"{why.message} {why.next_step}".strip(), file=sys.stderr)
+        print(escaped(json.dumps({"error": error}, ensure_ascii=False)))
+    print(escaped(f"{why.message} {why.next_step}".strip()), file=sys.stderr)
     return exit_code
 
 

@@ -22,6 +22,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import Pace, time_left
+from netral_desktop.kernel.text import escaped
 from netral_desktop.words import label
 
 PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
@@ -96,7 +97,7 @@ class CliContext:
         text = [json.dumps(document, ensure_ascii=False)] if self.as_json else lines
         try:
             for line in text:
-                print(line)
+                print(escaped(line))
             sys.stdout.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to fail at the exit

@@ -29,6 +29,7 @@ def status(
         cli.answer(
             document,
             [
+                *(label("cli.frozen", office=code) for code in cast(list[str], document.get("frozen_offices", []))),
                 label("cli.people", people=document["people"]),
                 label("cli.pacts", figures=", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items())),
                 *(f"  {n} {words}" for n, words in apart if n),

@@ -37,6 +37,31 @@ def percent(part: int, whole: int) -> str:
     return f"{text.removesuffix(',0')}%"
 
 
+_TURNING = "".join(map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_HIDDEN = frozenset(_TURNING + "\u2028\u2029\ufeff")
+
+
+def _hostile(char: str) -> bool:
+    """Whether a letter steers a screen or turns the writing around instead of being read."""
+    return char in _HIDDEN or unicodedata.category(char) in {"Cc", "Cs"}
+
+
+def readable(text: str, longest: int, *, lines: bool = False) -> str:
+    """Without letters that steer a screen or hide others, at most `longest` long; `lines` may stand on several."""
+    if not (text.isprintable() or lines):
+        text = " ".join("".join(" " if c in "\r\n\t" else "" if _hostile(c) else c for c in text).split())
+    elif not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or not _hostile(c))
+    return text[:longest]
+
+
+def escaped(text: str) -> str:
+    """The same with such letters as `\\u001b`, as JSON writes them; a line's end stays one."""
+    if text.isprintable():
+        return text
+    return "".join(f"\\u{ord(c):04x}" if c not in "\n\t" and _hostile(c) else c for c in text)
+
+
 def fold(text: str) -> str:
     """A key for searching and sorting: no case, no accents, single spaces."""
     if text.isascii():  # nearly every name; nothing to take apart

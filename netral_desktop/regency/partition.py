@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
+from netral_desktop.kernel.text import readable
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
@@ -17,6 +18,11 @@ from netral_desktop.sync.rows import TRAVELLING, Row
 
 # Columns that do not travel and may not be empty, or are ours to fill.
 _FILLED: dict[str, dict[str, Any]] = {"page_decisions": {"before": ""}}
+
+# What people read in lists stands on one line and has a length that a list can show.
+_ONE_LINE = {"name": 300, "bare_name": 300, "sort_key": 400, "search_text": 1000, "position": 500, "grade": 100,
+             "echelon": 100, "non_asn_label": 300, "local_staff_number": 100}  # fmt: skip
+_LONGEST = 40_000
 
 Rows = Mapping[str, Sequence[Row]]
 _Values = dict[str, Any]
@@ -97,10 +103,19 @@ def _standing(c: Connection, table: Table, kind: type[Row], office: str) -> dict
 
 
 def _values(row: Row, images: Mapping[str, str]) -> _Values:
-    values = msgspec.structs.asdict(row)
+    """The row's columns; texts without letters that steer a screen or turn the writing around."""
+    values = {
+        name: _clean(name, value) if isinstance(value, str) else value
+        for name, value in msgspec.structs.asdict(row).items()
+    }
     if "image_sha256" in values:
         values["image_blob"] = images.get(values["image_sha256"])
     return values
+
+
+def _clean(name: str, value: str) -> str:
+    longest = _ONE_LINE.get(name)
+    return readable(value, longest or _LONGEST, lines=longest is None)
 
 
 def _unique_columns(table: Table) -> frozenset[str]:

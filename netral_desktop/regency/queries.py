@@ -82,6 +82,12 @@ def office_board(c: Connection) -> list[OfficeRow]:
     return board
 
 
+def frozen_offices(c: Connection) -> list[str]:
+    """The codes of the offices of which two different bundles of one number came: nothing of them is applied."""
+    h = t.office_heads.c
+    return list(c.scalars(select(h.id).where(h.frozen).order_by(h.id)))
+
+
 def received_files(c: Connection, limit: int = 200) -> list[ReceivedFile]:
     """The files received, newest first."""
     r = t.received.c

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from netral_desktop.campaigns.package import package_document
 from netral_desktop.campaigns.service import package
@@ -168,7 +169,7 @@ def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
             id=new_id(),
             office=code,
             office_name=name,
-            epoch=_enrolments(c, code) + 1,
+            epoch=_next_epoch(c, code),
             regency=store.office,
             regency_name=store.office_name,
             root=root.public.text(),
@@ -187,13 +188,25 @@ def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
     return Invited(out, one_time_code, fingerprint.of_root(root.public))
 
 
-def _enrolments(c: Connection, office: str, before: str | None = None) -> int:
-    """How many packages were made for this office, or how many before the one with this id."""
+def _next_epoch(c: Connection, office: str) -> int:
+    """One more than every epoch that this office ever had here; the order of packages is theirs, not a clock's."""
+    e, k, h = t.enrolments.c, t.trusted_keys.c, t.office_heads.c
+    known = (
+        c.scalar(select(func.count()).where(e.office == office)),
+        c.scalar(select(func.max(e.epoch)).where(e.office == office)),
+        c.scalar(select(func.max(k.epoch)).where(k.owner == office)),
+        c.scalar(select(h.epoch).where(h.id == office)),
+    )
+    return max(epoch or 0 for epoch in known) + 1
+
+
+def _epoch(c: Connection, row: Row[Any]) -> int:
+    """The epoch of a package. One that an earlier version made does not tell it: it counted those before."""
+    if row.epoch is not None:
+        return int(row.epoch)
     e = t.enrolments.c
-    query = select(func.count()).where(e.office == office)
-    if before is not None:
-        query = query.where(e.id < before)
-    return c.execute(query).scalar_one()
+    before = select(func.count()).where(e.office == row.office, e.id < row.id, e.epoch.is_(None))
+    return c.execute(before).scalar_one() + 1
 
 
 def _remember_invited(tx: Operation, manifest: EnrolmentManifest, salt: bytes, mac_key: bytes) -> None:
@@ -201,7 +214,7 @@ def _remember_invited(tx: Operation, manifest: EnrolmentManifest, salt: bytes, m
     waiting = tx.connection.scalars(select(e.id).where(e.office == manifest.office, e.state == "issued")).all()
     tx.update_rows(t.enrolments, [(enrolment, {"state": "cancelled"}) for enrolment in waiting])
     row = {"id": manifest.id, "office": manifest.office, "code_salt": salt.hex(), "code_key": mac_key.hex()}
-    tx.insert(t.enrolments, {**row, "state": "issued", "made_at": at, "used_at": None})
+    tx.insert(t.enrolments, {**row, "state": "issued", "made_at": at, "used_at": None, "epoch": manifest.epoch})
     if tx.connection.scalar(select(offices.c.id).where(offices.c.id == manifest.office)) is None:
         tx.insert(offices, {"id": manifest.office, "name": manifest.office_name, "state": "invited", "added_at": at})
     else:
@@ -241,7 +254,7 @@ def _open_request(request: Path, identity: str) -> RequestManifest:
 def _check_request(c: Connection, manifest: RequestManifest) -> None:
     """Raise Refused unless the request answers a package that waits for one, and was made with its code."""
     row = c.execute(select(t.enrolments).where(t.enrolments.c.id == manifest.id)).one_or_none()
-    if row is None or row.office != manifest.office or _enrolments(c, row.office, before=row.id) + 1 != manifest.epoch:
+    if row is None or row.office != manifest.office or _epoch(c, row) != manifest.epoch:
         raise Refused("unknown_enrolment")
     if row.state != "issued":
         raise Refused("enrolment_spent", office=row.office)

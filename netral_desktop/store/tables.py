@@ -56,7 +56,7 @@ units = Table(
     Column("parent_id", Text, ForeignKey("units.id"), nullable=True),
     Column("position", Integer, nullable=False, default=0),
     _text("code", null=True),  # id of the unor in SIASN, where the spreadsheet tells it; stays at the office
-    UniqueConstraint("office", "parent_id", "name"),
+    UniqueConstraint("office", "parent_id", "name"), Index("units_parent", "parent_id"),
 )  # fmt: skip
 
 people = Table(
@@ -190,7 +190,7 @@ sheets = Table(
     Column("batch_page", Integer, nullable=False),  # page in the batch's PDF, from 1
     _text("state"),  # current | superseded
     _text("printed_at"),
-    Index("sheets_person", "person_id"),
+    Index("sheets_person", "person_id"), Index("sheets_batch", "batch_id"),
 )  # fmt: skip
 
 sheet_models = Table(  # how to draw a sheet again; stays at the office that printed it
@@ -210,7 +210,7 @@ sheet_zones = Table(
     _text("person_id", null=True),
     Column("x", Float, nullable=False), Column("y", Float, nullable=False),  # mm from the sheet's top left
     Column("w", Float, nullable=False), Column("h", Float, nullable=False),
-    UniqueConstraint("sheet_id", "position"),
+    UniqueConstraint("sheet_id", "position"), Index("sheet_zones_person", "person_id"),
 )  # fmt: skip
 
 outside_pacts = Table(  # proof that somebody who came in mid-campaign has signed at another office
@@ -333,6 +333,7 @@ page_decisions = Table(
     _text("action"),  # signed | unsigned | discard | assign | undo
     _text("person_id", null=True),
     _text("before"),  # JSON of the page and its zones as they were, for undo and history
+    Index("page_decisions_page", "page_id"),
 )  # fmt: skip
 
 # -- ikrar --------------------------------------------------------------------------------------------------------
@@ -398,6 +399,7 @@ enrolments = Table(  # at the regency: codes that were given out
     Column("id", Text, primary_key=True),  # enrolment id, in the package
     _text("office"), _text("code_salt"), _text("code_key"), _text("state"),  # issued | used | cancelled
     _text("made_at"), _text("used_at", null=True),
+    Column("epoch", Integer, nullable=True),  # of the office, in the package; null: as many as were made before it
 )  # fmt: skip
 
 bundles_out = Table(

@@ -18,11 +18,14 @@ from netral_desktop.kernel.errors import Refused
 from .container import newer_format
 from .older_rows import AnyRow1, as_of_today
 from .payload import broken
-from .rows import TRAVELLING, AnyRow, Row
+from .rows import TRAVELLING, AnyRow, Row, UnitRow
 from .schemas import RECORDS, RecordsInfo
 
-# An office of 11,000 people has some 70,000 rows in 30 MB of text: caps ten times that.
+# What an office can be. One of 11,000 people has some 70,000 rows in 30 MB of text, most of them about paper.
 MAX_ROWS = 1_000_000
+MAX_TABLE_ROWS = 50_000
+MAX_PAPER_ROWS = 200_000  # of a table that has several rows for each person and each time that something is printed
+_PAPER = frozenset({"sheets", "sheet_zones", "scan_pages", "page_zones", "page_decisions", "attendance", "duty_marks"})
 MAX_RAW_BYTES = 256 * 1024 * 1024
 MAX_LINE_BYTES = 1024 * 1024
 MAX_WINDOW = 16 * 1024 * 1024
@@ -73,6 +76,9 @@ def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
 def read_records(data: bytes, info: RecordsInfo) -> dict[str, list[Row]]:
     """The rows by table, every table present; each row typed, each id once, nothing pointing at what is not there.
 
+    A line is taken only as the exporter spells it (so no key stands twice in it), a table only up to its cap, and no
+    unit lies within itself.
+
     Raises Refused (newer_format, payload_broken).
     """
     if info.version > RECORDS:
@@ -82,16 +88,22 @@ def read_records(data: bytes, info: RecordsInfo) -> dict[str, list[Row]]:
     if info.version < 1:
         raise broken()
     decoder: msgspec.json.Decoder[Row] = msgspec.json.Decoder(AnyRow if info.version == RECORDS else AnyRow1)
+    encoder = msgspec.json.Encoder(order="sorted")
     rows: dict[str, list[Row]] = {table.name: [] for table, _ in TRAVELLING}
     try:
         for line in _lines(data, info):
             row = decoder.decode(line)
-            rows[str(row.__struct_config__.tag)].append(row)
+            name = str(row.__struct_config__.tag)
+            found = rows[name]
+            if encoder.encode(row) != line or len(found) >= (MAX_PAPER_ROWS if name in _PAPER else MAX_TABLE_ROWS):
+                raise broken()
+            found.append(row)
     except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, RecursionError):
         raise broken() from None
     if info.version < RECORDS:
         as_of_today(rows)
     _check_references(rows)
+    _check_tree({row.id: row.parent_id for row in rows["units"] if isinstance(row, UnitRow)})
     if sum(map(len, rows.values())) != info.rows:
         raise broken()
     return rows
@@ -132,3 +144,17 @@ def _check_references(rows: dict[str, list[Row]]) -> None:
         known = ids[target]
         if any(getattr(row, column) not in known for row in rows[name] if getattr(row, column) is not None):
             raise broken()
+
+
+def _check_tree(parents: dict[str, str | None]) -> None:
+    """Raise unless every unit leads up to one without a parent; every unit is walked over once."""
+    sound: set[str] = set()
+    for unit in parents:
+        path: set[str] = set()
+        step: str | None = unit
+        while step is not None and step not in sound:
+            if step in path:
+                raise broken()
+            path.add(step)
+            step = parents[step]
+        sound |= path

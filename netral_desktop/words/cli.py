@@ -53,6 +53,8 @@ LABELS: Mapping[str, str] = {
     "usage_next.option": "opsi",
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.campaign_active": "Kampanye “{title}” aktif.",
+    "cli.frozen": "DIBEKUKAN: kantor {office} mengirim dua paket berbeda dengan nomor sama (mungkin dua komputer "
+    "memakai salinan data yang sama). Tentukan komputer yang benar, lalu daftarkan ulang kantor itu.",
     "cli.active": " · aktif",
     "cli.pact_deadline": "Tenggat pakta: {day}",
     "cli.ikrar_deadline": "Tenggat ikrar: {day}",

@@ -121,3 +121,15 @@ def test_what_is_told_apart_at_the_office_is_told_apart_at_the_regency(parties):
         told = totals(at_office, CODE)
         assert (told.pacts["signed"], told.other_paper) == (4, 2)
         assert totals(at_regency, CODE) == office_progress(at_regency)[CODE] == told
+
+
+def test_letters_that_steer_a_screen_do_not_arrive(parties):
+    people = add_records(parties.office)
+    with parties.office.operation("test") as tx:
+        tx.update(t.people, people[0], name="Siti\x1b[2J\r\nAminah\u202e\0")
+        tx.update(t.people, people[1], name="x" * 40_000)
+        tx.update(t.people, people[2], name="José 'Umar ✓")
+    assert [found.result for found in parties.deliver(parties.export())] == ["applied"]
+    with parties.regency.read() as c:
+        names = [c.scalar(select(t.people.c.name).where(t.people.c.id == person)) for person in people[:3]]
+    assert names == ["Siti[2J Aminah", "x" * 300, "José 'Umar ✓"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
-from netral_desktop.regency import service
+from netral_desktop.regency import queries, service
 from netral_desktop.store import Store
+from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, fingerprint, trust
 from tests.support.offices import PASSWORD
+from tests.support.parties import CODE, add_records, join
 
 
 @pytest.fixture
@@ -76,3 +78,23 @@ def test_an_office_needs_a_name(regency, tmp_path, name):
     service.init_regency(regency)
     with pytest.raises(UsageProblem):
         service.enrol_office(regency, code="4.01", name=name, out=tmp_path / "paket.netral")
+
+
+def test_a_clock_that_was_years_ahead_keeps_no_office_out(parties):
+    with parties.regency.operation("test") as tx:  # as if an earlier package had been made in the year 4147
+        row = {"id": "f" * 32, "office": CODE, "code_salt": "00", "code_key": "00", "state": "cancelled"}
+        tx.insert(t.enrolments, {**row, "made_at": "4147-01-01T00:00:00Z", "used_at": None, "epoch": 2})
+    join(parties.office, parties.regency, parties.folder)
+    with parties.regency.read() as c:
+        assert max(device.epoch for device in trust.device_keys(c).values()) == 3
+
+
+def test_the_status_tells_which_offices_are_frozen(parties):
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.regency.read() as c:
+        assert queries.frozen_offices(c) == []
+    with parties.regency.operation("test") as tx:
+        tx.update(t.office_heads, CODE, frozen=True)
+    with parties.regency.read() as c:
+        assert queries.frozen_offices(c) == [CODE]

@@ -109,7 +109,10 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
         later = ("duty_marks", "outside_pacts", "person_changes", "roster_imports", "roster_questions", "scan_devices")
         for table in (*later, "session_changes"):
             connection.execute(f"DROP TABLE {table}")
-        added = (("print_batches", "content"), ("print_batches", "confirmed_pages"), ("units", "code"),
+        for index in ("units_parent", "sheets_batch", "sheet_zones_person", "page_decisions_page"):
+            connection.execute(f"DROP INDEX {index}")
+        added = (("enrolments", "epoch"),
+                 ("print_batches", "content"), ("print_batches", "confirmed_pages"), ("units", "code"),
                  ("people", "nik"), ("campaigns", "terms"), ("scan_batches", "device_id"),
                  ("print_batches", "printer"), ("scan_pages", "quality"), ("scan_pages", "kind"),
                  *(("ikrar_sessions", name) for name in ("kind", "starts", "ends", "mode", "text_id", "officials",

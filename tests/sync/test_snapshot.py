@@ -232,3 +232,26 @@ def test_a_record_that_no_receiver_takes_is_not_sent(parties):
         tx.insert(t.units, row)
     with parties.office.read() as c, pytest.raises(ValueError, match="no receiver"):
         snapshot.export_records(c, CODE)
+
+
+LINE = '{"id":"%s","name":"Bidang","parent_id":%s,"position":0,"t":"units"}\n'
+
+
+def test_units_that_lie_within_themselves_are_refused():
+    around = LINE % ("u1", '"u2"') + LINE % ("u2", '"u3"') + LINE % ("u3", '"u1"')
+    with pytest.raises(Refused):
+        read_records(*packed(around.encode(), 3))
+    deep = LINE % ("u0", "null") + "".join(LINE % (f"u{n}", f'"u{n - 1}"') for n in range(1, 3000))
+    assert len(read_records(*packed(deep.encode(), 3000))["units"]) == 3000
+
+
+def test_a_key_that_stands_twice_is_refused():
+    twice = LINE % ("u1", 'null,"parent_id":null')
+    with pytest.raises(Refused):
+        read_records(*packed(twice.encode()))
+
+
+def test_a_table_has_no_more_rows_than_an_office_can_have():
+    text = "".join(LINE % (f"u{n}", "null") for n in range(snapshot.MAX_TABLE_ROWS + 1))
+    with pytest.raises(Refused):
+        read_records(*packed(text.encode(), snapshot.MAX_TABLE_ROWS + 1))
