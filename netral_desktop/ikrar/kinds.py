@@ -46,9 +46,6 @@ class Way(StrEnum):
     GUN = "gun"  # a code, from a scanner
     TYPED = "typed"
     LIST = "list"  # ticked on the screen
-    SHEET = "sheet"  # signed on paper
-    DEVICE = "device"  # taken at a second laptop
-    WORD = "word"  # two sources disagreed and a person said which is right
 
     @property
     def label(self) -> str:

@@ -259,16 +259,17 @@ def _read(store: Store, terms: SessionTerms) -> dict[str, Any]:
 
 
 def _officials(c: Connection, office: str | None, terms: SessionTerms, known: queries.Session | None) -> dict[str, Any]:
-    if not terms.keys() & {"leader", "witnesses"}:
+    leads, witness = terms.get("leader"), terms.get("witnesses")
+    if leads is None and witness is None:
         return {}
     values: dict[str, Any] = {}
     leader_id = None if known is None else known.leader_id
     witness_ids = [] if known is None else list(known.witness_ids)
-    if (led_by := terms.get("leader")) is not None:
-        leader = read_official(c, office, led_by)
+    if leads is not None:
+        leader = read_official(c, office, leads)
         values["leader"], leader_id = leader.words, leader.person_id
-    if "witnesses" in terms:
-        found = [read_official(c, office, text) for text in terms["witnesses"] if text.strip()]
+    if witness is not None:
+        found = [read_official(c, office, text) for text in witness if text.strip()]
         values["witnesses"] = json.dumps([official.words for official in found], ensure_ascii=False)
         witness_ids = [official.person_id for official in found]
     values["officials"] = json.dumps({"leader": leader_id, "witnesses": witness_ids})
@@ -314,10 +315,10 @@ def _session(c: Connection, office: str, session_id: str) -> queries.Session:
 
 
 def _require_own(c: Connection, office: str | None, person_ids: Sequence[str]) -> None:
-    query = select(t.people.c.id).where(where_in(t.people.c.id, person_ids))
-    if office is not None:
-        query = query.where(t.people.c.office == office)
-    if set(c.scalars(query)) != set(person_ids):
+    query = select(t.people.c.id, t.people.c.office).where(where_in(t.people.c.id, person_ids))
+    # Told apart here: asked for the office too, the database looks through all of its people.
+    own = {row.id for row in c.execute(query) if office is None or row.office == office}
+    if own != set(person_ids):
         raise UsageProblem("unknown_person.some")
 
 

@@ -372,7 +372,7 @@ attendance = Table(
     _text("status"),  # AttendanceStatus: hadir sakit izin cuti dinas-luar tugas-belajar tanpa-keterangan
     _text("note", null=True),
     _text("at"), _text("actor"),
-    _text("way", null=True),  # Way: gun typed list sheet device word
+    _text("way", null=True),  # Way: gun typed list
     UniqueConstraint("session_id", "person_id"), Index("attendance_person", "person_id"),
 )  # fmt: skip
 

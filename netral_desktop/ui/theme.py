@@ -104,7 +104,7 @@ def color(token: str) -> QColor:
 
 # -- type, spacing, shapes ------------------------------------------------------------------------------------------
 
-SMALL, NOTE, BODY, SECTION, TITLE, FIGURE = 12, 13, 14, 15, 20, 32
+SMALL, NOTE, BODY, SECTION, TITLE, FIGURE, CHECK_IN = 12, 13, 14, 15, 20, 32, 44
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 SMALLEST = 10  # to which a long name may shrink
 

@@ -23,7 +23,7 @@ WORDS = ["@words.*", "@*.command"]  # typer calls them
 # Reason: the names that are used where vulture cannot see it.
 UNSEEN = {
     "Qt calls it": {
-        "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch",
+        "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch", "focusNextPrevChild",
     },
     "io.RawIOBase calls it": {"readable", "readinto"},
     "logging reads it from the record": {"args", "msg", "exc_text"},

@@ -23,6 +23,7 @@ PASSWORD = "kata-sandi-ukur"
 _TICK_MS = 5
 _IDLE_S = 1.0
 _ASKED = 4  # times each question is asked of the list; the least disturbed counts
+_SCANS = 40
 _PATIENCE_S = 60.0
 
 
@@ -159,6 +160,58 @@ def people(data_dir: Path) -> None:
             _wait(0.1)
         rows = model.rowCount()
     _say(rss_mb=memory, answers_ms=answers, rows=rows)
+
+
+def check_in(data_dir: Path) -> None:
+    """From a gun's Enter to the painted name, with everybody on record; the mark is kept by then."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractButton
+    from sqlalchemy import select
+
+    from netral_desktop.ikrar.service import open_session
+    from netral_desktop.store import tables
+    from netral_desktop.ui.garbage import WindowThreadCollector
+    from netral_desktop.ui.pages.ikrar.check_in import CheckInScreen
+    from netral_desktop.ui.qt_application import make_application
+    from netral_desktop.ui.widgets.labels import LongName
+
+    application = make_application()
+    WindowThreadCollector(application)
+    with _opened(data_dir) as workspace:
+        store = workspace.context.app.store
+        open_session(store, title="Ikrar", day="2031-11-20", place="Halaman", leader="Kepala Dinas")
+        with store.read() as c:
+            p = tables.people.c
+            query = select(p.personnel_number, p.name).where(p.duty_status == "active").order_by(p.sort_key)
+            people = c.execute(query.limit(_SCANS)).all()
+        workspace.open_page("ikrar")
+        button = next(b for b in workspace.current.findChildren(QAbstractButton) if b.text() == "Layar kehadiran")
+        button.click()
+        screen = next(w for w in application.topLevelWidgets() if isinstance(w, CheckInScreen))
+        _wait(0.5)
+        shown, took, at = screen.findChild(LongName), [], 1000
+        assert shown is not None
+        for number, name in people:
+            for character in number:
+                at += 1
+                key = QKeyEvent(QEvent.Type.KeyPress, ord(character), Qt.KeyboardModifier.NoModifier, character)
+                key.setTimestamp(at)
+                application.sendEvent(screen, key)
+            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+            enter.setTimestamp(at + 1)
+            began = time.perf_counter()
+            application.sendEvent(screen, enter)
+            while shown.accessibleName() != name:
+                application.processEvents()
+            painted = _when_painted(shown)
+            while not painted():
+                application.processEvents()
+            took.append(1000 * (time.perf_counter() - began))
+            at += 1000
+            _wait(0.05)
+        screen.close()
+    _say(median_ms=sorted(took)[len(took) // 2], longest_ms=max(took), scans=len(took))
 
 
 def stall(job: str, folder: Path, round_number: int) -> None:
@@ -379,7 +432,7 @@ def main() -> None:
     elif word.startswith("stall-"):
         stall(word.removeprefix("stall-"), Path(rest[0]), int(rest[1]))
     else:
-        {"gate": gate, "home": home, "list": people}[word](Path(rest[0]))
+        {"gate": gate, "home": home, "list": people, "check_in": check_in}[word](Path(rest[0]))
     os._exit(0)
 
 

@@ -14,19 +14,22 @@ from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.store import Store
 from tests.scans.office import NAMES, Office
 from tests.support.offices import add_people, make_office
+from tests.support.once import once
 
 
 @pytest.fixture(scope="package")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office that has printed; copied for every test."""
-    folder = tmp_path_factory.mktemp("kantor")
+    return once(tmp_path_factory, "pemindaian", make)
+
+
+def make(folder: Path) -> None:
     with make_office(folder / "opd", campaign=False) as store:
         new_campaign(
             store, title="Pemilu 2029", circular="800/1", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
         )
         add_people(store, NAMES)
         print_pacts(store, folder / "pakta.pdf")
-    return folder
 
 
 @pytest.fixture(scope="package")

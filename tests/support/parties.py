@@ -23,6 +23,7 @@ from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import FileResult
 from netral_desktop.sync.rows import TRAVELLING
 from tests.support.offices import MADE_AT, PASSWORD, add_people, add_unit, make_office
+from tests.support.once import once
 
 CODE = "4.01.03"
 CAMPAIGN = "c" * 32
@@ -96,13 +97,14 @@ def join(office: Store, regency: Store, folder: Path, code: str = CODE) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two closed data folders of an office and a regency that have enrolled each other."""
-    folder = tmp_path_factory.mktemp("parties")
-    regency = make_regency(folder / "kab", folder / RESCUE)
-    office = make_office(folder / "opd", code=CODE, campaign=False)
-    join(office, regency, folder)
-    office.close()
-    regency.close()
-    return folder
+
+    def make(folder: Path) -> None:
+        regency = make_regency(folder / "kab", folder / RESCUE)
+        office = make_office(folder / "opd", code=CODE, campaign=False)
+        with regency, office:
+            join(office, regency, folder)
+
+    return once(tmp_path_factory, "pasangan", make)
 
 
 @pytest.fixture

@@ -60,6 +60,16 @@ class Screen:
         self.strokes += len(text)
         self._do("type", "--delay", "15", text)
 
+    def burst(self, code: str) -> None:
+        """A scanner gun: the code and Enter, with hardly a moment between the keys."""
+        self.strokes += len(code) + 1
+        self._do("type", "--delay", "1", "--args", "1", code, "key", "Return")
+
+    def type_slowly(self, text: str) -> None:
+        """Type as somebody does who looks for the keys."""
+        self.strokes += len(text)
+        self._do("type", "--delay", "90", text)
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press the left button at one place, move to another in steps, and let go there."""
         near = (start[0] + 4, start[1] + 4)  # the first small move begins the drag

@@ -78,10 +78,12 @@ class LongName(QWidget):
         size: int = theme.BODY,
         weight: QFont.Weight = theme.SEMIBOLD,
         lines: int = 2,
+        ink: str = "ink",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._ink = ink
         self.setFont(theme.font(size, weight))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(120)
@@ -115,6 +117,6 @@ class LongName(QWidget):
         spacing = QFontMetricsF(self.font()).lineSpacing()
         font, lines = fit(self._text, self.font(), self.width(), max(self.height(), spacing))
         painter.setFont(font)
-        painter.setPen(theme.color("ink"))
+        painter.setPen(theme.color(self._ink))
         height = len(lines) * QFontMetricsF(font).lineSpacing()
         draw_lines(painter, lines, 0, max(0.0, (self.height() - height) / 2))

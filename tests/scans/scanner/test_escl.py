@@ -190,14 +190,14 @@ def test_a_device_that_goes_silent_is_told(
     machine: Machine, device: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def sleep(handler: Handler) -> None:
-        time.sleep(1.5)
+        time.sleep(3)
 
     def stall(handler: Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
         handler.wfile.write(b"\xff\xd8\xff")
-        time.sleep(1.5)
+        time.sleep(3)
 
     def drip(handler: Handler) -> None:
         with contextlib.suppress(OSError):
@@ -205,9 +205,9 @@ def test_a_device_that_goes_silent_is_told(
                 handler.wfile.write(bytes([letter]))
                 time.sleep(0.05)
 
-    monkeypatch.setattr(web, "ANSWER_SECONDS", 0.4)
-    monkeypatch.setattr(web, "PAGE_SECONDS", 0.4)
-    monkeypatch.setattr(web, "_STALL_SECONDS", 0.4)
+    monkeypatch.setattr(web, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(web, "PAGE_SECONDS", 1.0)
+    monkeypatch.setattr(web, "_STALL_SECONDS", 1.0)
     machine.answers["GET ScannerCapabilities"] = sleep
     assert fault_of_capabilities(device) == "scanner_silent"
     machine.answers["GET ScannerCapabilities"] = drip  # a letter now and then keeps no one waiting for ever

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.once import once
 from tests.ui.drivers.pindai import Desk
 from tests.ui.pages import pindai_paper
 
 
 @pytest.fixture(scope="session")
 def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pindai_paper.make_scanned(tmp_path_factory.mktemp("pindai"))
+    return once(tmp_path_factory, "pindai", pindai_paper.make_scanned) / "opd"
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets.codes import typed_form
 from netral_desktop.store import tables as t
 from tests.cli import paper
+from tests.support.once import once
 from tests.ui.conftest import small_office
 from tests.ui.drivers.pindai import Desk
 from tests.ui.pages import pindai_paper
@@ -26,12 +27,14 @@ PEOPLE = 7  # three units: three lists, of three, two and two people
 @pytest.fixture(scope="module")
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office whose lists came back with the first two boxes of each doubtful, and one sheet with spoilt codes."""
-    folder = tmp_path_factory.mktemp("daftar")
-    with small_office(folder / "opd", PEOPLE) as app:
-        scan = [*signed_lists(app, folder / "daftar.pdf"), spoilt_sheet(app, folder / "satu.pdf")]
-        paper.save_pdf(folder / "mesin.pdf", scan)
-        import_scans(app.store, [folder / "mesin.pdf"])
-    return folder / "opd"
+
+    def make(folder: Path) -> None:
+        with small_office(folder / "opd", PEOPLE) as app:
+            scan = [*signed_lists(app, folder / "daftar.pdf"), spoilt_sheet(app, folder / "satu.pdf")]
+            paper.save_pdf(folder / "mesin.pdf", scan)
+            import_scans(app.store, [folder / "mesin.pdf"])
+
+    return once(tmp_path_factory, "daftar", make) / "opd"
 
 
 def signed_lists(app: App, pdf: Path) -> list[Image.Image]:

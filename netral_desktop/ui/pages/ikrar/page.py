@@ -27,7 +27,8 @@ from ...widgets.panels import Panel, ProgressBar
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
-from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, what_was_marked
+from .check_in import CheckInScreen
+from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line, what_was_marked
 from .session_form import SessionForm
 
 _TONES = {
@@ -70,6 +71,7 @@ class IkrarPage(Page):
     title = tr("Ikrar")
     watches = frozenset({"ikrar_sessions", "attendance", "people", "units", "campaigns"})
     help = tr(
+        "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. "
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
         "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
         "**S** sakit, **I** izin, **C** cuti, **D** dinas luar, **B** tugas belajar, **K** tanpa keterangan."
@@ -111,7 +113,13 @@ class IkrarPage(Page):
         self._close.clicked.connect(self._toggle_closed)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE.S)
+        self._check_in_button = Button(tr("Layar kehadiran"), kind="primary", icon="ikrar")
+        self._check_in_button.setToolTip(tr("Layar penuh untuk alat pindai dan ketikan (F8)"))
+        self._check_in_button.clicked.connect(self._open_check_in)
+        QShortcut(QKeySequence("F8"), self).activated.connect(self._check_in_button.click)
+        self._check_in: CheckInScreen | None = None
         top.addWidget(self._sessions, 1)
+        top.addWidget(self._check_in_button)
         top.addWidget(new)
         top.addWidget(self._close)
         self._edit = IconButton("pengaturan", tr("Ubah sesi"))
@@ -213,7 +221,6 @@ class IkrarPage(Page):
         assert chosen is not None
         self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
         self._close.setText(tr("Buka kembali") if chosen.closed else tr("Tutup sesi"))
-        self._line.setText(session_line(chosen))
         self.units.show_units(self.presenter.units())
         self.presenter.unit_id = self.units.unit_id
         self._show_counts()
@@ -246,6 +253,9 @@ class IkrarPage(Page):
         excused -= counts.get(AttendanceStatus.NO_WORD, 0)
         self._figure.setText(number(present))
         self._whole.setText(tr("dari {people} hadir ({percent})", people=people, percent=percent(present, people)))
+        session = self.presenter.session
+        parts = (session_line(session) if session is not None else "", ways_line(self.presenter.ways))
+        self._line.setText(" · ".join(part for part in parts if part))
         self._bar.set_value(present, people, Tone.OK if people and present == people else Tone.PRIMARY)
         self._rest.setText(
             tr(
@@ -262,8 +272,16 @@ class IkrarPage(Page):
         for button in self._marking:
             button.setEnabled(bool(ids) and not closed)
         self._remove.setEnabled(not self.presenter.has_marks)
+        self._check_in_button.setEnabled(not closed)
         words = tr("{ids} dipilih", ids=len(ids)) if ids else tr("Pilih baris untuk menandai.")
         self._chosen.setText(tr("Sesi sudah ditutup.") if closed else words)
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """While people are checked in nothing is read for the list behind that screen; it is read when that is left."""
+        if self._check_in is None:
+            super().on_changed(tables)
+        else:
+            self._stale = self._stale or bool(tables & self.watches)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
@@ -309,6 +327,20 @@ class IkrarPage(Page):
         session = self.presenter.session
         if session is not None:
             self.ctx.jobs.write(tr("Menghapus sesi"), lambda _: service.remove_session(self.ctx.app.store, session.id))
+
+    def _open_check_in(self) -> None:
+        session = self.presenter.session
+        if session is None or session.closed or self._check_in is not None:
+            return
+        self._check_in = CheckInScreen(self.ctx.app, self.ctx.jobs, session, self.window())
+        self._check_in.left.connect(self._on_check_in_left)
+        self._check_in.setGeometry(self.window().geometry())  # also where no window manager enlarges it
+        self._check_in.showFullScreen()
+
+    def _on_check_in_left(self) -> None:
+        self._check_in = None
+        self.ensure_fresh()
+        self.window().activateWindow()
 
     def _toggle_closed(self) -> None:
         session = self.presenter.session

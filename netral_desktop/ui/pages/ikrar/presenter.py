@@ -11,10 +11,10 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.ikrar import queries, service
 from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
-from netral_desktop.ikrar.kinds import Mode, SessionKind
+from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import long_day, number
 from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
 
 from ...texts import tr
@@ -42,6 +42,7 @@ class IkrarPresenter:
         self.filter = ALL
         self.unit_id: str | None = None
         self.has_marks = False  # of the chosen session
+        self.ways: dict[Way | None, int] = {}  # how those present there came to be noted
         self._staff = service.staff(app.store)
 
     # -- sessions ---------------------------------------------------------------------------------------------------
@@ -104,6 +105,7 @@ class IkrarPresenter:
         with self._app.store.read() as c:
             found = queries.counts(c, self._staff, self.session.id, self.unit_id, self.session.expected)
             self.has_marks = bool(queries.marked_ids(c, self.session.id))
+            self.ways = queries.present_by_way(c, self.session.id)
         return found
 
     def units(self) -> list[Unit]:
@@ -157,6 +159,11 @@ def session_line(session: Session) -> str:
     if session.closed:
         parts.append(tr("sudah ditutup"))
     return " · ".join(p for p in parts if p)
+
+
+def ways_line(ways: Mapping[Way | None, int]) -> str:
+    """How those present came to be noted: `dipindai 212, diketik 5`."""
+    return ", ".join(f"{way.label} {number(ways[way])}" for way in Way if ways.get(way))
 
 
 def what_was_marked(names: int, name: str, status: AttendanceStatus | None) -> str:

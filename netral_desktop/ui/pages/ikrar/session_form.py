@@ -59,7 +59,7 @@ class SessionForm(Panel):
         self.expected = QComboBox()
         self.witnesses = QPlainTextEdit()
         self.witnesses.setPlaceholderText(tr("Satu nama atau NIP setiap baris"))
-        self.witnesses.setFixedHeight(64)
+        self.witnesses.setFixedHeight(48)
         self.witnesses.setTabChangesFocus(True)
         self.typing = QCheckBox(tr("Kehadiran boleh diketik, tidak hanya dipindai"))
         self._title_row = FormRow(tr("Judul"), self.title_field)
