@@ -156,6 +156,42 @@ def imports_(ctx: typer.Context) -> None:
         )
 
 
+@words.command("refused")
+def refused(
+    ctx: typer.Context,
+    import_id: Annotated[str, typer.Argument(metavar="ID", help="Id impornya.")],
+    out: Annotated[Path | None, typer.Option("--out", help="Tulis juga ke berkas .xlsx ini, untuk diperbaiki.")] = None,
+) -> None:
+    """Tampilkan baris yang ditolak satu impor, dengan sebabnya."""
+    from netral_desktop.roster.export import export_notes
+    from netral_desktop.roster.refusals import refused_rows
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            rows = refused_rows(c, app.store.office, import_id)
+        if out is not None:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            export_notes(out, rows)
+        cli.answer(
+            {"rejected": [_note(r) for r in rows], "file": None if out is None else str(out)},
+            [label("cli.row_rejected", row=r.row, why=f"{r.name}: {r.message}") for r in rows],
+        )
+
+
+@words.command("template")
+def template(
+    ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas .xlsx yang ditulis.")]
+) -> None:
+    """Tulis lembar sebar kosong dengan judul kolom dan aturan pengisiannya."""
+    from netral_desktop.roster.export import export_template
+
+    cli = context(ctx)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    columns = export_template(out)
+    cli.answer({"file": str(out), "columns": columns}, [label("cli.template_written", file=out)])
+
+
 @words.command("undo")
 def undo(ctx: typer.Context, import_id: Annotated[str, typer.Argument(metavar="ID", help="Id impornya.")]) -> None:
     """Urungkan satu impor seluruhnya."""

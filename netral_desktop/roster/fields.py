@@ -86,6 +86,7 @@ FIELDS = (
     PersonField("search_text", shown=False, derived=True),
     PersonField("sort_key", shown=False, derived=True),
     PersonField("added_at", shown=False),
+    PersonField("remark", taken=Taken.AS_SAID, by_hand=True, travels=False),
     PersonField("nik", taken=Taken.AS_SAID, by_hand=True, travels=False, masked=True),
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ from .names import bare_name, likeness
 from .questions import Question
 from .readings import Rejected, Review, RosterRow
 from .records import stored_people
+from .refusals import encode_refused
 from .spreadsheet import Choices, Lists, SheetPreview, Unprintable, no_list, read_lists
 from .strangers import AskFirst, looks_foreign
 from .traces import encode_trace, trace_of
@@ -187,6 +188,7 @@ def import_roster(
                     "file_sha256": detail["file_sha256"], "created": len(plan.created), "updated": len(plan.updated),
                     "at": to_text(store.clock()), "actor": store.actor, "undone_at": None,
                     "trace": encode_trace(trace_of(plan, reading.rows)),
+                    "refused": encode_refused(_sorted(reading.rejected, plan.rejected)),
                 },
             )  # fmt: skip
             unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)

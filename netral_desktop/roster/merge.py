@@ -44,6 +44,7 @@ class StoredPerson(NamedTuple):
     parent: str | None = None  # the unit of which `unit` is a part
     unit_code: str | None = None  # in SIASN
     nik: str | None = None
+    remark: str | None = None
 
 
 _AS_SAID = tuple(name for name, field in FROM_FILE.items() if field.taken is Taken.AS_SAID)

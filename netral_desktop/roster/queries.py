@@ -49,6 +49,7 @@ class Person:
     duty_status: DutyStatus
     duty_since: str | None  # day
     nik: str | None = None  # masked: `5104************`
+    remark: str | None = None  # on their duty, as a list or a person put it
 
     @property
     def number(self) -> str | None:

@@ -62,8 +62,8 @@ def ask(kind: QuestionKind, rows: list[RosterRow], person_id: str | None = None,
 
 
 def _said(row: RosterRow) -> list[str]:
-    """What a row says, wherever it stands; NIK apart, which tells nothing here."""
-    said = row._replace(row=0, sheet="", nik=None)
+    """What a row says, wherever it stands; NIK and remark apart, which tell nothing here."""
+    said = row._replace(row=0, sheet="", nik=None)[: RosterRow._fields.index("remark")]
     return ["" if value is None else str(value) for value in said]
 
 

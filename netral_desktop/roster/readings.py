@@ -61,6 +61,7 @@ class RosterRow(NamedTuple):
     unit_code: str | None = None  # of the unit in SIASN
     nik: str | None = None
     sheet: str = ""
+    remark: str | None = None  # on their duty, where it says more than the status
 
 
 ALWAYS_SAID = ("name", "bare_name", "kind")  # of these no row says nothing

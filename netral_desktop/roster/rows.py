@@ -47,7 +47,7 @@ from .passing import (
     what_it_is,
 )
 from .readings import Reading, Rejected, Review, RosterRow
-from .status_words import KindWord
+from .status_words import KindWord, says_more
 
 LONGEST_TEXT = 300  # characters of a position, unit or local number
 
@@ -391,6 +391,9 @@ class _Reader:
         unit, parent = said.unit or said.agency or None, None
         if said.sub_unit and said.sub_unit != unit:
             unit, parent = said.sub_unit, unit
+        remark = said.remark if said.remark and says_more(said.remark) else None
+        if remark is not None:
+            self._note(line, Said("remark_duty", remark=remark), name)
         return RosterRow(
             line,
             number,
@@ -409,6 +412,7 @@ class _Reader:
             said.unit_code or None if said.unit else None,
             self._nik(line, said.nik) if said.nik else None,
             self._sheet,
+            remark,
         )
 
     def _nik(self, line: int, text: str) -> str | None:

@@ -48,6 +48,7 @@ class PersonFields(TypedDict, total=False):
     echelon: str | None
     unit: str | None  # by name; a new name makes a new unit
     nik: str | None  # kept in the store only, shown masked
+    remark: str | None  # on their duty; kept in the store only
 
 
 def add_person(store: Store, **fields: Unpack[PersonFields]) -> Person:
@@ -161,6 +162,7 @@ def _checked(tx: Operation, store: Store, person_id: str, fields: dict[str, Any]
         "grade": (fold_grade(grade) or grade) if grade else None,
         "position": texts["position"],
         "echelon": texts["echelon"],
+        "remark": texts["remark"],
         "unit_id": units.id_of(texts["unit"]),
         **search_columns(name, bare_name(name), digits, texts["local_staff_number"], texts["unit"]),
     }

@@ -81,6 +81,11 @@ def duty_of(text: str) -> DutyStatus | None:
     return next((status for words, status in _DUTY if words.search(folded)), None)
 
 
+def says_more(remark: str) -> bool:
+    """Whether a remark speaks of somebody's duty and is no plain status: `Tugas belajar s.d. 2027`."""
+    return duty_in_remark(remark) is None and duty_of(remark) not in (None, DutyStatus.ACTIVE)
+
+
 def duty_in_remark(text: str) -> DutyStatus | None:
     """The duty status that is the whole of a remark, such as `Tugas Belajar`."""
     return duty_of(text) if fold(text) in _REMARK_STATUSES else None

@@ -79,6 +79,7 @@ people = Table(
     _text("sort_key"),  # folded bare name
     _text("added_at"),
     _text("nik", null=True),  # only where a person chose to keep it; shown masked, stays at the office
+    _text("remark", null=True),  # what a list says of their duty beyond the status; stays at the office
     UniqueConstraint("office", "personnel_number"),
     Index("people_sort", "office", "sort_key"),
     Index("people_unit", "unit_id"),
@@ -94,6 +95,7 @@ roster_imports = Table(  # spreadsheets that were taken in; stays at the office
     _text("at"), _text("actor"),
     _text("undone_at", null=True),
     _text("trace", null=True),  # JSON, schema in roster/traces.py: what it relied on; null: nothing is known
+    _text("refused", null=True),  # JSON, schema in roster/refusals.py: the rows that it could not take
 )  # fmt: skip
 
 person_changes = Table(  # what became of a person's data, old and new; stays at the office

@@ -113,6 +113,7 @@ LABELS: Mapping[str, str] = {
     "cli.candidate": "{code}  {person}  rev. {revision}",
     "cli.imported": "{new} baru, {changed} berubah, {same} sama, {rejected} ditolak, {held} menunggu jawaban.",
     "cli.row_rejected": "baris {row}: {why}",
+    "cli.template_written": "Lembar sebar kosong ditulis: {file}",
     "cli.sheet_left_out": "lembar “{sheet}” tidak dibaca: {why}",
     "cli.row_to_check": "baris {row} (periksa): {why}",
     "cli.not_read": "tidak dibaca",

@@ -27,7 +27,7 @@ def test_every_column_is_declared_once():
 
 def test_what_travels_is_what_the_row_of_a_bundle_has():
     assert {field.column for field in FIELDS if field.travels} | {"id"} == set(PersonRow.__struct_fields__)
-    assert set(STAYING) == {"nik"}
+    assert set(STAYING) == {"nik", "remark"}
 
 
 def test_a_file_may_change_what_the_record_is_compared_by():

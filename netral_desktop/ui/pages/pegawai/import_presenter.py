@@ -342,8 +342,8 @@ class ImportDesk:
 
     def export(self, out: Path) -> int:
         """Write the rows of `PROBLEMS` to a spreadsheet, to be worked off in another program; how many."""
-        lines = self.lines(Group.PROBLEMS)
-        return export_notes(out, [(line.place, line.chip, line.words) for line in lines])
+        seen = self.shown
+        return export_notes(out, [*seen.rejected, *seen.review] if seen is not None else [])
 
     @property
     def _asked_rows(self) -> set[tuple[str, int]]:

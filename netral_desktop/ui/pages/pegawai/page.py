@@ -20,7 +20,7 @@ from ...widgets.drop_zone import DropZone
 from .import_panel import ImportPanel
 from .import_presenter import SPREADSHEETS, ImportDesk, stored_sentence
 from .past_panel import PastPanel
-from .past_presenter import ANSWER, IMPORT, Past, read_past, take_back, taken_back
+from .past_presenter import ANSWER, IMPORT, Past, export_refused, read_past, take_back, taken_back
 from .people_list import PeopleList
 from .presenter import PegawaiPresenter
 from .questions_panel import QuestionsPanel
@@ -73,6 +73,7 @@ class PegawaiPage(Page):
         self._stack.addWidget(self._asked)
         self.past = PastPanel()
         self.past.undone.connect(self._undo)
+        self.past.export.connect(self._ask_refused)
         self.past.closed.connect(self._show_list)
         self._stack.addWidget(self.past)
         outer = QVBoxLayout(self)
@@ -215,6 +216,21 @@ class PegawaiPage(Page):
             self._stack.setCurrentIndex(_PAST)
 
         self.ctx.jobs.run(tr("Membaca riwayat"), lambda progress: read_past(app, progress), done=show, cancellable=True)
+
+    def _ask_refused(self, import_id: str) -> None:
+        app = self.ctx.app
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan baris yang ditolak"), "baris-ditolak.xlsx", tr("Lembar sebar (*.xlsx)")
+        )
+        if path:
+            out = Path(path)
+            self.ctx.jobs.run(
+                tr("Menyimpan daftar"),
+                lambda _: export_refused(app, import_id, out),
+                done=lambda rows: self.ctx.banner(
+                    Notice.done(tr("{rows} baris disimpan ke {file}.", rows=rows, file=out.name))
+                ),
+            )
 
     def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app

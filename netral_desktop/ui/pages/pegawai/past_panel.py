@@ -18,9 +18,10 @@ from .past_presenter import Past, PastLine
 
 
 class PastPanel(Panel):
-    """Tells `undone` (kind, id) and `closed`."""
+    """Tells `undone` (kind, id), `export` (id of an import whose refused rows are wanted) and `closed`."""
 
     undone = Signal(str, str)
+    export = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,6 +90,10 @@ class PastPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.M)
         row.addLayout(words, 1)
+        if line.refused:
+            given = Button(tr("Simpan {rows} baris ditolak…", rows=line.refused), icon="export")
+            given.clicked.connect(lambda: self.export.emit(line.id))
+            row.addWidget(given)
         if line.undone:
             row.addWidget(Chip(tr("diurungkan"), Tone.NEUTRAL))
         elif not line.stays:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.roster.answers import GivenAnswer, answered
+from netral_desktop.roster.export import export_notes
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME
+from netral_desktop.roster.refusals import refused_rows
 from netral_desktop.roster.undo import Import, imports, undo_answer, undo_import, why_answer_stays, why_import_stays
 
 from ...moments import moment, time_zone_of
@@ -29,6 +32,7 @@ class PastLine:
     words: str
     undone: bool = False
     stays: str = ""
+    refused: int = 0  # rows that could not be taken, to be given out again
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def read_past(app: App, progress: Progress = SILENT) -> Past:
         for file in files[:NEWEST]:
             step()
             why = None if file.undone_at else why_import_stays(c, office, file.id)
-            taken.append(_import_line(file, zone, _why(why)))
+            taken.append(_import_line(file, zone, _why(why), len(refused_rows(c, office, file.id))))
         for each in given[:NEWEST]:
             step()
             made.append(_answer_line(each, zone, _why(why_answer_stays(c, office, each.question.id))))
@@ -66,6 +70,13 @@ def read_past(app: App, progress: Progress = SILENT) -> Past:
 def take_back(app: App, kind: str, line_id: str) -> int:
     """Undo an import or an answer; how many people that concerned. Raises Refused where something was built on it."""
     return undo_import(app.store, line_id) if kind == IMPORT else undo_answer(app.store, line_id)
+
+
+def export_refused(app: App, import_id: str, out: Path) -> int:
+    """Write the rows that an import refused to a spreadsheet; how many. Raises EnvironmentFault."""
+    with app.store.read() as c:
+        rows = refused_rows(c, app.store.office, import_id)
+    return export_notes(out, rows)
 
 
 def taken_back(kind: str, people: int) -> str:
@@ -90,7 +101,7 @@ def answer_in_words(given: GivenAnswer) -> str:
     return tr("Dipilih: {name}", name=row.name) + (f", {row.unit}" if row.unit else "")
 
 
-def _import_line(done: Import, zone: tzinfo | None, stays: str) -> PastLine:
+def _import_line(done: Import, zone: tzinfo | None, stays: str, refused: int) -> PastLine:
     figures = tr("{created} baru, {updated} berubah", created=done.created, updated=done.updated)
     when = moment(done.at, zone, weekday=False)
     return PastLine(
@@ -100,6 +111,7 @@ def _import_line(done: Import, zone: tzinfo | None, stays: str) -> PastLine:
         tr("{when} · {figures} · oleh {actor}", when=when, figures=figures, actor=done.actor),
         bool(done.undone_at),
         stays,
+        refused,
     )
 
 

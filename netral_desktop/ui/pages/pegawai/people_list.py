@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog,
 from netral_desktop.followup.marks import mark_duty, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.roster.export import export_template
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
@@ -156,6 +157,7 @@ class PeopleList(QWidget):
             ("add", tr("Tambah pegawai…"), self.add, "Ctrl+N"),
             ("undo", tr("Riwayat data masuk…"), self.past.emit, ""),
             ("export", tr("Simpan daftar ini ke XLSX…"), self._ask_export, ""),
+            ("export", tr("Simpan lembar sebar kosong…"), self._ask_template, ""),
             ("kantor", tr("Masukkan pohon unit (HierarkiUnor SIASN)…"), self._ask_units, ""),
         ):
             entry = menu.addAction(make_icon(name, "muted", 18), words)
@@ -410,6 +412,19 @@ class PeopleList(QWidget):
         path, _ = QFileDialog.getSaveFileName(self, tr("Simpan daftar pegawai"), name, tr("Lembar sebar (*.xlsx)"))
         if path:
             self.export(Path(path))
+
+    def _ask_template(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan lembar sebar kosong"), "data-pegawai.xlsx", tr("Lembar sebar (*.xlsx)")
+        )
+        if path:
+            out = Path(path)
+            self.ctx.jobs.run(
+                tr("Menyimpan lembar sebar kosong"), lambda _: export_template(out),
+                done=lambda _: self.ctx.banner(
+                    Notice.done(tr("Lembar sebar kosong disimpan ke {file}.", file=out.name))
+                ),
+            )  # fmt: skip
 
     def export(self, path: Path) -> None:
         """Write the list as it is shown."""

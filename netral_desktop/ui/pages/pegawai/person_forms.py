@@ -88,6 +88,7 @@ class DataForm(PersonForm):
         self.unit = QComboBox(editable=True)
         self.unit.addItems(["", *dict.fromkeys(units)])
         self.unit.setCurrentText((person.unit or "") if person else "")
+        self.remark = QLineEdit((person.remark or "") if person else "")
         self.nik = QLineEdit()
         self.nik.setPlaceholderText((person.nik or "") if person else "")
         self.forget = QCheckBox(tr("Hapus NIK yang tersimpan"))
@@ -105,6 +106,7 @@ class DataForm(PersonForm):
             FormRow(tr("Sebutan (non-ASN)"), self.label),
             FormRow(tr("Nomor pegawai (non-ASN)"), self.local),
             FormRow(tr("Eselon"), self.echelon),
+            FormRow(tr("Catatan kedudukan"), self.remark, tr("Misalnya nomor SK; hanya di komputer ini.")),
             FormRow(
                 tr("NIK"), self.nik, tr("Tidak wajib. Hanya di komputer ini, tampil disamarkan; isi untuk mengganti.")
             ),
@@ -125,6 +127,7 @@ class DataForm(PersonForm):
             "position": self.position.text(),
             "echelon": self.echelon.text(),
             "unit": self.unit.currentText(),
+            "remark": self.remark.text(),
         }
         if self.forget.isChecked():
             fields["nik"] = None

@@ -59,6 +59,7 @@ class PersonCard:
             (tr("Eselon"), p.echelon),
             (tr("Jenis"), p.kind_label),
             (tr("Kedudukan"), duty),
+            (tr("Catatan"), p.remark),
             (tr("NIK"), p.nik),
             (tr("Tenggat"), self._deadlines()),
         ]
