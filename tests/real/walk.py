@@ -168,6 +168,7 @@ def look(hand: Hand) -> None:
     hand.click("Simpan")
     hand.keep("data-diubah")
     hand.click("Tandai…")
+    hand.choose("Kedudukan", "Tugas belajar")
     hand.keep("tandai")
     hand.click("Tandai")
     hand.keep("ditandai")
