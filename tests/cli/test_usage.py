@@ -31,14 +31,14 @@ ENGLISH = (
         (
             ["roster"],
             "Perintah belum lengkap.",
-            "Pilih salah satu: import, columns, imports, undo, questions, answer, answers, reopen, units, list, "
-            "export, history, nik, proof.",
+            "Pilih salah satu: import, columns, imports, refused, template, undo, questions, answer, answers, reopen, "
+            "units, list, export, history, nik, proof.",
         ),
         (
             ["roster", "hapus"],
             "Perintah “hapus” tidak dikenal.",
-            "Pilih salah satu: import, columns, imports, undo, questions, answer, answers, reopen, units, list, "
-            "export, history, nik, proof.",
+            "Pilih salah satu: import, columns, imports, refused, template, undo, questions, answer, answers, reopen, "
+            "units, list, export, history, nik, proof.",
         ),
         (["roster", "import"], "FILE belum disebut.", "netral roster import --help"),
         (["pacts", "print"], "Opsi --out belum diisi.", "netral pacts print --help"),
@@ -65,8 +65,8 @@ def test_without_json_stdout_stays_empty_on_an_error(tmp_path):
     answer = spoken("--data", str(tmp_path), "roster", "hapus")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, undo, questions, answer, answers, "
-        "reopen, units, list, export, history, nik, proof.\n"
+        "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, refused, template, undo, "
+        "questions, answer, answers, reopen, units, list, export, history, nik, proof.\n"
     )
 
 
