@@ -48,4 +48,4 @@ def refused_rows(c: Connection, office: str, import_id: str) -> list[Rejected]:
     ]
 
 
-prepare(list[_Kept])
+prepare(_Kept)
