@@ -35,9 +35,7 @@ def test_the_smoke_run_opens_every_page_and_says_nothing(practice: Made, tmp_pat
 
 def test_every_page_of_both_roles_is_drawn_at_both_sizes(practice: Made, tmp_path: Path) -> None:
     office = practice.copy(tmp_path / "latihan", scans=3)
-    answer = python(
-        "netral_desktop.ui.screenshots", "--out", str(tmp_path / "layar"), "--practice", str(office.folder)
-    )
+    answer = python("netral_desktop.ui.screenshots", "--out", str(tmp_path / "layar"), "--practice", str(office.folder))
     assert answer.returncode == 0, answer.stderr
     drawn = {path.stem for path in (tmp_path / "layar").glob("*.png")}
     pages = [f"opd-{n}-{e.key}" for n, e in enumerate(OFFICE_PAGES, 1)]

@@ -38,6 +38,7 @@ NO_LANGUAGE = {  # the program's name, and examples of what only has one spellin
     "NETRAL", "NETRAL · ", "NETRAL, ", "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", "800/8827/BKPSDM/2029", " (Ctrl+F)",
 }  # fmt: skip
 
+
 def trees() -> Iterator[tuple[str, ast.Module]]:
     for path in MODULES:
         yield path.relative_to(UI).as_posix(), ast.parse(path.read_text(encoding="utf-8"))

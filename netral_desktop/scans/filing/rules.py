@@ -52,8 +52,6 @@ class Outcome:
         return cls(reasons.of(reason).state, reason, detail or {}, sheet, zones)
 
 
-
-
 def without_sheet(store: Store, c: Connection, look: Look) -> Outcome | SheetRecord:
     """What the codes alone decide; the register's entry when the page is to be judged against it."""
     if look.code is not None:

@@ -84,9 +84,7 @@ def test_a_wrong_fingerprint_is_refused_with_a_sentence(
     assert [o.state for o in kantor.page.presenter.rows([]).values()] == ["invited"]
 
 
-def test_a_wrong_one_time_code_changes_nothing(
-    office_side: Workspace, regency_side: Workspace, tmp_path: Path
-) -> None:
+def test_a_wrong_one_time_code_changes_nothing(office_side: Workspace, regency_side: Workspace, tmp_path: Path) -> None:
     kantor, sync = KantorDriver(regency_side.page("kantor")), SinkronisasiDriver(office_side.page("sinkronisasi"))
     kantor.enrol("4.01.03", NAME, tmp_path / "paket.netral")
     sync.check_package(tmp_path / "paket.netral", "AAAAA-AAAAA-AAAAA-AAAAA")
@@ -109,9 +107,7 @@ def test_a_file_with_a_flipped_byte_is_shown_as_refused(
     assert terima.page.subtitle == "0 dari 1 kantor sudah mengirim"
 
 
-def test_the_campaign_goes_to_the_office(
-    office_side: Workspace, regency_side: Workspace, tmp_path: Path
-) -> None:
+def test_the_campaign_goes_to_the_office(office_side: Workspace, regency_side: Workspace, tmp_path: Path) -> None:
     join(office_side, regency_side, tmp_path)
     publish_campaign(regency_side.context.app.store, tmp_path / "kampanye.netral")
     lines = received_lines(office_side.context.app, [tmp_path / "kampanye.netral"], None, SILENT)

@@ -63,12 +63,8 @@ class KabupatenPage(Page):
         self._lagging_model: PagedTableModel[OfficeRow] = PagedTableModel(
             (
                 Column(tr("Per kantor"), lambda o: Cell(o.name, tr("{people} pegawai", people=o.people)), name=True),
-                Column(
-                    tr("Pakta"), lambda o: _bar(o, Duty.PACT), width=200
-                ),
-                Column(
-                    tr("Ikrar"), lambda o: _bar(o, Duty.IKRAR), width=200
-                ),
+                Column(tr("Pakta"), lambda o: _bar(o, Duty.PACT), width=200),
+                Column(tr("Ikrar"), lambda o: _bar(o, Duty.IKRAR), width=200),
             ),
             self._lagging,
             parent=self,
