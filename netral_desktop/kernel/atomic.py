@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,10 @@ from .errors import EnvironmentFault
 
 # Windows error numbers that Python does not map to an errno of their own (winerror.h).
 _WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
+_WIN_BAD_NAME, _WIN_NAME_TOO_LONG = 123, 206
+_LONGEST_NAME = 255  # of one part of a path: UTF-16 units on NTFS, bytes on ext4
+# A virus scanner or indexer looks into a new file for some tenths of a second; meanwhile it cannot be renamed.
+_RENAME_TRIES, _RENAME_PAUSE_S = 12, 0.15
 
 FAULTS = {
     errno.ENOSPC: "disk_full.file",
@@ -43,9 +48,47 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
     winerror = getattr(error, "winerror", None)
     if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
         return EnvironmentFault("file_in_use", name=name)
-    number = errno.ENOSPC if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL) else error.errno
+    if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL):
+        number: int | None = errno.ENOSPC
+    elif winerror == _WIN_NAME_TOO_LONG:
+        number = errno.ENAMETOOLONG
+    else:
+        number = _what_the_path_shows(path, error.errno, winerror)
     key = FAULTS.get(number or 0)
     return None if key is None else EnvironmentFault(key, name=name)
+
+
+def _what_the_path_shows(path: Path, number: int | None, winerror: int | None) -> int | None:
+    """The error number that the path itself explains better than Windows does.
+
+    Windows answers "no permission" when a folder is opened like a file, and "not found" when the way leads through
+    a file or a name is too long; other systems say it as it is.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        if number in (errno.EACCES, errno.EPERM) and path.is_dir() and winerror is not None:
+            return errno.EISDIR
+        if number in (errno.ENOENT, errno.EINVAL) or winerror == _WIN_BAD_NAME:
+            if any(len(part) > _LONGEST_NAME for part in path.parts):
+                return errno.ENAMETOOLONG
+            if any(parent.is_file() for parent in path.parents):
+                return errno.ENOTDIR
+    return number
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Rename `source` over `target` in one step; on Windows again for two seconds while another program holds either.
+
+    Raises OSError as `os.replace` does.
+    """
+    for left in reversed(range(_RENAME_TRIES)):
+        try:
+            os.replace(source, target)
+        except PermissionError:
+            if os.name != "nt" or not left or target.is_dir():
+                raise
+            time.sleep(_RENAME_PAUSE_S)
+        else:
+            return
 
 
 @contextlib.contextmanager
@@ -116,7 +159,7 @@ class StagedFile:
             raise RuntimeError("publish before seal")
         try:
             with disk_faults(self.path):
-                os.replace(self._temp, self.path)
+                replace_file(self._temp, self.path)
         except BaseException:
             self.discard()
             raise

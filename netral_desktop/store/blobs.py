@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder
 from netral_desktop.kernel.errors import Refused
 
 CHUNK = 1024 * 1024
@@ -126,7 +126,7 @@ class BlobFolder:
                 with self._noting, (self.folder / _PENDING).open("a", encoding="ascii") as pending:
                     pending.write(ref.id + "\n")
                 path.parent.mkdir(exist_ok=True)
-                os.replace(temp, path)
+                replace_file(temp, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temp.unlink()

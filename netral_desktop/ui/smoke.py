@@ -7,6 +7,7 @@ is `netral --smoke`.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from netral_desktop.app import App
+from netral_desktop.kernel.paths import resource
 from netral_desktop.practice.office import PracticeOffice
 from netral_desktop.practice.service import make_practice
 
@@ -33,6 +35,8 @@ _HARMLESS = "This plugin does not support propagateSizeHints"
 def smoke(practice: Path | None = None) -> int:
     """Run it on the practice office in a folder, or on a new one; 0 when every page came up, 1 otherwise."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":  # there Qt's offscreen platform looks for fonts in a folder of its own, and warns
+        os.environ.setdefault("QT_QPA_FONTDIR", str(resource("fonts")))
     said: list[str] = []
     qInstallMessageHandler(lambda kind, _, text: _listen(said, kind, text))
     application = make_application()

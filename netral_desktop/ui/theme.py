@@ -137,9 +137,19 @@ ARGUMENTS = ("-style", "Fusion")  # for QApplication
 
 
 def font_family() -> str:
-    """Segoe UI on Windows, Noto Sans elsewhere, as far as installed."""
+    """Segoe UI on Windows, Noto Sans elsewhere; where neither is installed, the one that we ship for paper."""
     wanted = ("Segoe UI", "Noto Sans") if sys.platform == "win32" else ("Noto Sans", "DejaVu Sans")
-    return next((family for family in wanted if QFontDatabase.hasFamily(family)), QApplication.font().family())
+    return next((family for family in wanted if QFontDatabase.hasFamily(family)), None) or _shipped_family()
+
+
+def _shipped_family() -> str:
+    """Liberation Sans from our own files: without it Qt may fall back to a monospaced font, and texts are cut."""
+    families = [
+        family
+        for file in sorted(resource("fonts").glob("LiberationSans-*.ttf"))
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+    ]
+    return families[0] if families else QApplication.font().family()
 
 
 def font(size: int = BODY, weight: QFont.Weight = REGULAR) -> QFont:

@@ -158,6 +158,28 @@ def test_what_windows_says_is_understood(winerror: int, code: str) -> None:
     assert fault.code == code
 
 
+def test_a_folder_that_windows_calls_forbidden_is_told_as_a_folder(tmp_path: Path) -> None:
+    error = PermissionError(errno.EACCES, "Permission denied")
+    error.winerror = 5  # type: ignore[attr-defined,unused-ignore]
+    fault = fault_of(error, tmp_path)
+    assert fault is not None
+    assert fault.code == "is_folder"
+
+
+@pytest.mark.parametrize(
+    ("through", "code"), [("berkas", "not_folder"), ("tidak-ada", "not_found"), ("a" * 300, "name_too_long")]
+)
+def test_a_path_that_windows_does_not_find_is_told_by_what_is_wrong_with_it(
+    tmp_path: Path, through: str, code: str
+) -> None:
+    (tmp_path / "berkas").write_bytes(b"")
+    error = FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+    error.winerror = 3  # type: ignore[attr-defined,unused-ignore]
+    fault = fault_of(error, tmp_path / through / "a.pdf")
+    assert fault is not None
+    assert fault.code == code
+
+
 def test_an_unusual_error_passes_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="odd"), disk_faults(tmp_path):
         raise OSError(errno.EBADF, "odd")

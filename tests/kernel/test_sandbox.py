@@ -314,7 +314,7 @@ def test_every_user_says_in_words_that_a_file_took_all_memory(use, monkeypatch, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGSTOP], ids=["crash", "hang"])
+@pytest.mark.parametrize("sent", ["SIGKILL", "SIGSTOP"], ids=["crash", "hang"])
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_every_user_says_in_words_that_its_process_crashed_or_hung_and_takes_the_next_file(
     use, sent, monkeypatch, tmp_path
@@ -324,7 +324,7 @@ def test_every_user_says_in_words_that_its_process_crashed_or_hung_and_takes_the
     def struck(sandbox: Sandbox) -> None:
         start(sandbox)
         assert sandbox.pid is not None
-        os.kill(sandbox.pid, sent)
+        os.kill(sandbox.pid, getattr(signal, sent))
 
     with monkeypatch.context() as patched:
         limited(use, patched, 2048 * MB, seconds=0.3)

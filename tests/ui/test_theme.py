@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,17 @@ def test_the_compiled_translation_is_that_of_its_source(tmp_path: Path) -> None:
     made = tmp_path / "made.qm"
     subprocess.run([compiler, "-silent", resource("i18n", "qtbase_id.ts"), "-qm", made], check=True)
     assert made.read_bytes() == resource("i18n", "qtbase_id.qm").read_bytes()
+
+
+def test_a_computer_without_our_fonts_gets_the_one_that_we_ship(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("needs fontconfig")
+    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>')
+    program = (
+        "from netral_desktop.ui.qt_application import make_application\n"
+        "from PySide6.QtGui import QFontInfo\n"
+        "print(QFontInfo(make_application().font()).family())\n"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Liberation Sans"

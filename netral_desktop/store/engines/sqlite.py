@@ -8,7 +8,6 @@ vendor's small overhead holds only while pages sit in the cache, hence its size.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder
 
 from .guard import LEDGERED_WRITE, refuse_unledgered
 from .port import Damage, Fault, Listed
@@ -124,7 +123,7 @@ class Sqlite:
             temp.unlink(missing_ok=True)
             try:
                 raw.execute("VACUUM INTO ?", (str(temp),))
-                os.replace(temp, path)
+                replace_file(temp, path)
             finally:
                 temp.unlink(missing_ok=True)
             sync_folder(path.parent)
