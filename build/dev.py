@@ -453,6 +453,7 @@ WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
 LONG_RUNS = {
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
+    "morning": ("tests.ikrar.morning", "Play a morning of check-ins at two tables, and kill the program in it."),
     "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
 }
 

@@ -84,6 +84,25 @@ class App:
             raise
         return cls(store, data_dir), recovery_code, root_fingerprint
 
+    @classmethod
+    def create_desk(cls, data_dir: Path, password: str, *, package: Path, one_time_code: str) -> tuple[App, str]:
+        """A further laptop for the check-ins of one session, from the file that the office made: (app, recovery code).
+
+        Raises Refused and WrongKey as `sync.desk.open_desk`; then nothing is made.
+        """
+        from netral_desktop.sync.desk import fill_desk, open_desk
+
+        opened = open_desk(package, one_time_code)
+        told = opened.manifest
+        store, recovery_code = Store.create(data_dir, password, role=told.role, code=told.office, name=told.office_name)
+        try:
+            fill_desk(store, opened)
+        except BaseException:
+            store.close()
+            _take_back(data_dir)
+            raise
+        return cls(store, data_dir), recovery_code
+
     @property
     def is_office(self) -> bool:
         """Whether this store is an office's (else it is a regency's)."""

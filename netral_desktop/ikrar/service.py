@@ -21,8 +21,8 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 
+from . import desks, queries
 from . import expected as expecting
-from . import queries
 from .expected import Expected
 from .kinds import Mode, SessionKind, Way
 from .officials import read_official
@@ -120,11 +120,14 @@ def remove_session(store: Store, session_id: str) -> None:
     """Take a session away that was opened by mistake. Raises UsageProblem (no_session, session_has_marks)."""
     with store.operation("ikrar.remove", detail={"session": session_id}) as tx:
         _session(tx.connection, store.office, session_id)
-        noted = len(queries.marked_ids(tx.connection, session_id))
+        noted = len(queries.marked_ids(tx.connection, session_id) | desks.noted_people(tx.connection, session_id))
         if noted:
             raise UsageProblem("session_has_marks", people=noted)
         h = t.session_changes.c
         tx.delete(t.session_changes, tx.connection.scalars(select(h.id).where(h.session_id == session_id)).all())
+        for table in (t.desks, t.desk_devices):
+            made = select(table.c.id).where(table.c.session_id == session_id)
+            tx.delete(table, tx.connection.scalars(made).all())
         tx.delete(t.ikrar_sessions, session_id)
 
 
@@ -202,6 +205,12 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
         tx.delete(t.attendance, removed)
         tx.update_rows(t.attendance, changed)
         tx.insert(t.attendance, added)
+        desk = desks.desk_of(tx.connection)
+        if desk is not None:
+            desks.note_entries(
+                tx, store, desk,
+                [{"person_id": m.person_id, "status": m.status, "note": m.note, "way": m.way} for m in marks],
+            )  # fmt: skip
     return [before.get(p, queries.Mark(p, None, None)) for p in person_ids]
 
 

@@ -337,6 +337,8 @@ def receive(
                 return take_bundle(store, container, receipts_dir)
             case "request":
                 raise Refused("use_approve")
+            case "desk" | "marks":
+                raise Refused("wrong_door.marks")
             case _:
                 raise Refused("wrong_door.for_office")
 

@@ -378,6 +378,36 @@ attendance = Table(
     UniqueConstraint("session_id", "person_id"), Index("attendance_person", "person_id"),
 )  # fmt: skip
 
+desks = Table(  # further laptops that take check-ins: what was made for them; stays at the office
+    "desks", metadata,
+    Column("id", Text, primary_key=True),  # as in the file that was made
+    _text("office"), _text("session_id"),
+    _text("made_at"),
+    Index("desks_session", "session_id"),
+)  # fmt: skip
+
+desk_devices = Table(  # who opened such a file and has sent marks; stays at the office
+    "desk_devices", metadata,
+    Column("id", Text, primary_key=True),  # desks.id, a hyphen, id of the device's key
+    _text("office"), _text("session_id"),
+    Column("entries", Integer, nullable=False),  # how many of its entries have come
+    _text("taken_at"),
+    Index("desk_devices_session", "session_id"),
+)  # fmt: skip
+
+desk_marks = Table(  # what each laptop noted, one entry after the other: it only grows; stays at the office
+    "desk_marks", metadata,
+    Column("id", Text, primary_key=True),  # session, device and counter, with hyphens
+    _text("office"), _text("session_id"), _text("person_id"),
+    _text("device"),  # id of its key; "" for what was noted at the office's own computer
+    Column("counter", Integer, nullable=False),  # from 1, without gaps
+    _text("status", null=True),  # AttendanceStatus; null: a note was taken back
+    _text("note", null=True), _text("way", null=True),
+    _text("at"), _text("actor"),
+    _text("over"),  # JSON: ids of the entries that this one stands in place of
+    Index("desk_marks_person", "session_id", "person_id"),
+)  # fmt: skip
+
 # -- keys and files that travel -----------------------------------------------------------------------------------
 
 secrets = Table("secrets", metadata, Column("id", Text, primary_key=True), Column("value", LargeBinary, nullable=False))

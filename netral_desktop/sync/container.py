@@ -32,7 +32,8 @@ from .schemas import FORMAT, Header, Stem
 HEADER, SIGNATURE = "header.json", "header.json.minisig"
 HEADER_BYTES = 4096  # the header's JSON, then spaces, then a line feed
 PAYLOADS = {"bundle": "payload.age", "receipt": "payload.age", "campaign": "payload.tar",
-            "enrolment": "payload.bin", "request": "payload.age"}  # fmt: skip
+            "enrolment": "payload.bin", "request": "payload.age",
+            "desk": "payload.bin", "marks": "payload.age"}  # fmt: skip
 EXTENSION = ".netral"
 _PIECE = 1024 * 1024
 

@@ -32,6 +32,10 @@ CODE_GROUPS = 4  # 80 random bits
 MAX_PACKAGE = 1024 * 1024  # bytes of a package's or a request's payload
 _SALT, _NONCE = 16, 12
 _AAD = b"netral:enrolment"
+_WRONG_KIND = {
+    "enrolment": "wrong_kind.enrolment", "request": "wrong_kind.request",
+    "desk": "wrong_kind.desk", "marks": "wrong_kind.marks",
+}  # fmt: skip
 # Fixed cost (RFC 9106): 64 MiB, 3 passes, 4 lanes; changing it is a new format.
 CODE_COST = {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4}
 
@@ -89,28 +93,33 @@ def open_package(path: Path, one_time_code: str) -> Package:
     """Open an enrolment package. Raises Refused, WrongKey (code_mistyped, wrong_one_time_code), EnvironmentFault."""
     with open_container(path) as container:
         expect_small(container, "enrolment")
-        data = container.payload().read()
-        code = derive(one_time_code, data[:_SALT])
-        try:
-            nonce, sealed = data[_SALT : _SALT + _NONCE], data[_SALT + _NONCE :]
-            plain = AESGCM(code.package).decrypt(nonce, sealed, _AAD)
-        except (InvalidTag, ValueError):
-            raise WrongKey("wrong_one_time_code") from None
-        taken = SmallPayload(container.header)
-        taken.write(plain)
+        taken, code = unlock_with(container, one_time_code)
         root = public_key(taken.peek(EnrolmentManifest).root)
         manifest = taken.opened(sender(container, {root.key_id: root}), EnrolmentManifest)
     return Package(manifest, root, check_key_list(manifest.keys, root, manifest.office), code)
 
 
-def expect_small(container: Container, kind: str) -> None:
-    """Raise Refused (newer_format, wrong_kind, payload_broken) unless this is a package or request, as asked for."""
+def unlock_with(container: Container, one_time_code: str) -> tuple[SmallPayload, CodeKeys]:
+    """What a one-time code opens, and the code's keys. Raises WrongKey (code_mistyped, wrong_one_time_code)."""
+    data = container.payload().read()
+    code = derive(one_time_code, data[:_SALT])
+    try:
+        nonce, sealed = data[_SALT : _SALT + _NONCE], data[_SALT + _NONCE :]
+        plain = AESGCM(code.package).decrypt(nonce, sealed, _AAD)
+    except (InvalidTag, ValueError):
+        raise WrongKey("wrong_one_time_code") from None
+    taken = SmallPayload(container.header)
+    taken.write(plain)
+    return taken, code
+
+
+def expect_small(container: Container, kind: str, most: int = MAX_PACKAGE) -> None:
+    """Raise Refused (newer_format, wrong_kind, payload_broken) unless this is of the kind asked for, and no longer."""
     if container.newer:
         raise newer_format()
     if container.header.kind != kind:
-        key = {"enrolment": "wrong_kind.enrolment", "request": "wrong_kind.request"}[kind]
-        raise Refused(key, file=container.path.name)
-    if container.header.payload_bytes > MAX_PACKAGE:
+        raise Refused(_WRONG_KIND[kind], file=container.path.name)
+    if container.header.payload_bytes > most:
         raise broken()
 
 

@@ -26,6 +26,10 @@ Key = Annotated[str, Meta(min_length=1, max_length=64)]
 Text = Annotated[str, Meta(max_length=40_000)]  # more than a spreadsheet cell holds
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Whole = Annotated[int, Meta(ge=0, le=2**31)]
+Position = Annotated[int, Meta(ge=-(2**31), le=2**31)]
+PersonnelNumber = Annotated[str, Meta(pattern=r"^\d{18}\Z")]
+PersonKind = Literal["pns", "cpns", "pppk", "pppk_part_time", "non_asn"]
+PersonDutyStatus = Literal["active", "study_leave", "leave", "suspended", "retired", "transferred", "other"]
 Millimetres = Annotated[float, Meta(ge=-10_000, le=10_000)]
 
 
@@ -40,23 +44,23 @@ class UnitRow(Row, frozen=True, tag="units"):
 
     name: Text
     parent_id: Key | None
-    position: Annotated[int, Meta(ge=-(2**31), le=2**31)]
+    position: Position
 
 
 class PersonRow(Row, frozen=True, tag="people"):
     """An employee."""
 
-    personnel_number: Annotated[str, Meta(pattern=r"^\d{18}\Z")] | None
+    personnel_number: PersonnelNumber | None
     local_staff_number: Text | None
     name: Text
     bare_name: Text
-    kind: Literal["pns", "cpns", "pppk", "pppk_part_time", "non_asn"]
+    kind: PersonKind
     non_asn_label: Text | None
     grade: Text | None
     position: Text | None
     echelon: Text | None
     unit_id: Key | None
-    duty_status: Literal["active", "study_leave", "leave", "suspended", "retired", "transferred", "other"]
+    duty_status: PersonDutyStatus
     duty_since: Text | None
     search_text: Text
     sort_key: Text

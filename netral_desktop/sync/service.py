@@ -144,6 +144,8 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
                 return _campaign(store, container)
             case "enrolment":
                 raise Refused("use_enrol")
+            case "desk" | "marks":
+                raise Refused("wrong_door.marks")
             case _:
                 raise Refused("wrong_door.for_regency")
 

@@ -81,6 +81,45 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "wrong_kind.enrolment": Sentence("“{file}” bukan paket pendaftaran.", "Pilih berkas yang benar, lalu ulangi."),
     "wrong_kind.request": Sentence("“{file}” bukan permintaan pendaftaran.", "Pilih berkas yang benar, lalu ulangi."),
+    "wrong_kind.desk": Sentence(
+        "“{file}” bukan berkas untuk menyiapkan laptop kehadiran.",
+        "Pilih berkas yang dibuat dengan “Siapkan laptop lain” di komputer kantor.",
+    ),
+    "wrong_kind.marks": Sentence(
+        "“{file}” bukan hasil kehadiran dari laptop lain.", "Pilih berkas yang disimpan di laptop itu."
+    ),
+    "wrong_door.marks": Sentence(
+        "Berkas ini milik laptop kehadiran, bukan untuk diterima di sini.",
+        "Hasilnya diambil di halaman Ikrar, di komputer yang menyiapkan laptop itu.",
+    ),
+    "desk_unknown.office": Sentence(
+        "“{file}” berasal dari kantor lain; tidak ada yang diambil darinya.",
+        "Ambil di komputer kantor yang menyiapkan laptop itu.",
+    ),
+    "desk_unknown.computer": Sentence(
+        "“{file}” berasal dari laptop yang tidak disiapkan di komputer ini; tidak ada yang diambil darinya.",
+        "Ambil di komputer yang menyiapkan laptop itu.",
+    ),
+    "desk_unknown.session": Sentence(
+        "“{file}” mencatat sesi yang tidak ada di sini; tidak ada yang diambil darinya.",
+        "Periksa apakah sesinya sudah dihapus, atau berkas ini dari kantor lain.",
+    ),
+    "desk_unknown.code": Sentence(
+        "“{file}” tidak ditulis oleh laptop yang disiapkan di sini; tidak ada yang diambil darinya.",
+        "Simpan hasilnya sekali lagi di laptop itu, lalu ambil lagi.",
+    ),
+    "desk_closed": Sentence(
+        "Sesi untuk “{file}” sudah ditutup; tidak ada yang diambil darinya.",
+        "Buka kembali sesinya, lalu ambil berkas ini lagi.",
+    ),
+    "desk_of_desk": Sentence(
+        "Laptop ini sendiri disiapkan dari komputer kantor, jadi tidak menyiapkan laptop lain.",
+        "Siapkan laptop berikutnya di komputer kantor.",
+    ),
+    "not_a_desk": Sentence(
+        "Komputer ini bukan laptop kehadiran; catatannya sudah di sini.",
+        "Hasil disimpan hanya di laptop yang disiapkan untuk sebuah sesi.",
+    ),
 }
 
 LABELS: Mapping[str, str] = {

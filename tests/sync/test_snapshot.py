@@ -31,6 +31,9 @@ STAYING_TABLES = {
     "person_changes": "the history of a person's data, NIK included",
     "roster_questions": "whole rows of spreadsheets",
     "session_changes": "a session travels as it now stands",
+    "desks": "laptops are the office's own business",
+    "desk_devices": "as is which of them sent marks",
+    "desk_marks": "what they come to travels as attendance",
 }
 
 
