@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import PactState
+from netral_desktop.ikrar import desks
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
@@ -107,6 +108,11 @@ class App:
     def is_office(self) -> bool:
         """Whether this store is an office's (else it is a regency's)."""
         return self.store.role == OFFICE
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether this is a further laptop, for the check-ins of one session."""
+        return self.store.get_setting(desks.SETTING) is not None
 
     def require(self, role: str) -> None:
         """Raise UsageProblem unless the store has this role."""

@@ -10,7 +10,7 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.ikrar import desks, queries
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.sync.desk import Taken, export_marks, prepare_desk, take_marks
+from netral_desktop.sync.desk import Taken, export_marks, prepare_desk, take_marks, taken_lines
 from netral_desktop.words import label
 
 from .context import StderrProgress, context
@@ -103,19 +103,6 @@ def list_(ctx: typer.Context, session: Annotated[str, typer.Option(help="Id sesi
             *(label("cli.desk_device", device=d.device, entries=d.entries, at=d.taken_at) for d in found),
         ],
     )
-
-
-def taken_lines(one: Taken) -> list[str]:
-    """What became of one file, in words."""
-    if one.merged is None:
-        assert one.reason is not None
-        return [label("cli.desk_refused", file=one.path.name, why=one.reason.said())]
-    lines = [label("cli.desk_taken", file=one.path.name, new=one.merged.new, known=one.merged.known)]
-    if one.merged.disagreeing:
-        lines.append(label("cli.desk_disagree", people=len(one.merged.disagreeing)))
-    if one.merged.strangers:
-        lines.append(label("cli.desk_strangers", entries=one.merged.strangers))
-    return lines
 
 
 def _document(one: Taken) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from netral_desktop.app import App
-from netral_desktop.ikrar import queries, service
+from netral_desktop.campaigns.queries import today
+from netral_desktop.ikrar import queries, readiness, service
 from netral_desktop.ikrar.expected import Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.queries import Session
+from netral_desktop.ikrar.readiness import Standing
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person, find_unit
@@ -141,6 +143,38 @@ def remove(ctx: typer.Context, session: SessionId) -> None:
     with cli.open() as app:
         service.remove_session(app.store, session)
     cli.answer({"session": session, "removed": True}, [label("cli.session_removed")])
+
+
+@words.command()
+def ready(
+    ctx: typer.Context, session: Annotated[str | None, typer.Option(help="Id sesi; baku: yang berikutnya.")] = None
+) -> None:
+    """Siap ikrar? Lembar, daftar hadir, alat pindai, jam, disk, laptop lain, tenggat."""
+    cli = context(ctx)
+    with cli.open() as app:
+        with app.store.read() as c:
+            day = today(c, app.store.clock()).isoformat()
+            found = readiness.next_session(c, app.store.office, day) if session is None else None
+        chosen = found.id if found is not None else session
+        if chosen is None:
+            raise UsageProblem("no_session.any")
+        findings = readiness.check_readiness(app.store, chosen)
+    cli.answer(
+        {
+            "session": chosen,
+            "ready": all(f.standing is not Standing.LOOK for f in findings),
+            "checks": [
+                {
+                    "check": f.check.value,
+                    "state": f.standing.value,
+                    "message": f.said.message,
+                    "next": f.said.next_step,
+                }
+                for f in findings
+            ],
+        },
+        [f"{f.check.label} ({f.standing.label}): {f.said.said()}" for f in findings],
+    )
 
 
 @words.command("mark")

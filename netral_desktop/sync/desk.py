@@ -22,7 +22,7 @@ from netral_desktop.ikrar import desks, queries, service
 from netral_desktop.ikrar.desk_log import Entry
 from netral_desktop.ikrar.desks import Desk, Merged
 from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem
+from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem, WrongKey
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
@@ -141,6 +141,19 @@ def take_marks(store: Store, paths: Sequence[Path], progress: Progress = SILENT)
     return taken
 
 
+def taken_lines(one: Taken) -> list[str]:
+    """What became of one file, in words."""
+    if one.merged is None:
+        assert one.reason is not None
+        return [one.reason.said()]
+    lines = [label("desk_taken", file=one.path.name, new=one.merged.new, known=one.merged.known)]
+    if one.merged.disagreeing:
+        lines.append(label("desk_disagree", people=len(one.merged.disagreeing)))
+    if one.merged.strangers:
+        lines.append(label("desk_strangers", entries=one.merged.strangers))
+    return lines
+
+
 def _take(store: Store, path: Path) -> Taken:
     manifest = _opened_marks(store, path)
     entries = _entries(manifest)
@@ -245,7 +258,12 @@ def open_desk(path: Path, one_time_code: str) -> Opened:
     """Open the file for a further laptop. Raises Refused, WrongKey (code_mistyped, wrong_one_time_code)."""
     with open_container(path) as container:
         expect_small(container, "desk", _MOST)
-        taken, code = unlock_with(container, one_time_code)
+        try:
+            taken, code = unlock_with(container, one_time_code)
+        except WrongKey as error:
+            if error.code != "wrong_one_time_code":
+                raise
+            raise WrongKey("wrong_one_time_code.desk") from None
         key = public_key(taken.peek(DeskManifest).sign)
         return Opened(taken.opened(sender(container, {key.key_id: key}), DeskManifest), code)
 

@@ -117,6 +117,11 @@ REGENCY_PAGES = (
 )
 
 
-def pages_of(role: str) -> tuple[Entry, ...]:
-    """The pages of a store's role."""
+DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key in {"ikrar", "pengaturan"})
+
+
+def pages_of(role: str, *, desk: bool = False) -> tuple[Entry, ...]:
+    """The pages of a store's role; a further laptop for check-ins (`desk`) has nothing but those."""
+    if desk:
+        return DESK_PAGES
     return OFFICE_PAGES if role == OFFICE else REGENCY_PAGES

@@ -34,7 +34,7 @@ class Workspace(View):
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = pages_of(app.store.role)
+        self.entries = pages_of(app.store.role, desk=app.is_desk)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._pages: dict[str, Page] = {}
         self._current = ""

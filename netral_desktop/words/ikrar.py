@@ -26,6 +26,47 @@ ERRORS: Mapping[str, Sentence] = {
         "Nomor atau kode itu tidak menunjuk pegawai kantor ini.",
         "Periksa NIP, atau kode yang tercetak di samping QR.",
     ),
+    "ready.nobody": Sentence("Tidak ada pegawai yang diundang.", "Periksa siapa yang diundang pada sesi ini."),
+    "ready.sheets": Sentence("{people} orang yang diundang punya lembar berkode.", ""),
+    "ready.sheets_missing": Sentence(
+        "{people} dari {of} orang yang diundang belum punya lembar, jadi belum ada kode yang dapat dipindai.",
+        "Cetak pakta atau undangan mereka; di meja kehadiran mereka dapat diketik.",
+    ),
+    "ready.lists": Sentence("Daftar hadir sudah dicetak: {pages} halaman.", ""),
+    "ready.no_lists": Sentence(
+        "Daftar hadir kertas belum dicetak.", "Boleh tanpa; berguna sebagai cadangan bila listrik padam."
+    ),
+    "ready.gun": Sentence("Alat pindai kode terakhir terbaca {day}.", ""),
+    "ready.gun_untried": Sentence(
+        "Alat pindai kode belum pernah dicoba di komputer ini.", "Pindai satu lembar pada kotak coba di halaman ini."
+    ),
+    "ready.clock": Sentence("Jam komputer: {clock}.", "Cocokkan dengan jam lain."),
+    "ready.clock_back": Sentence(
+        "Jam komputer ({clock}) lebih awal daripada catatan terakhir di sini.", "Betulkan jam komputer sebelum acara."
+    ),
+    "ready.day_past": Sentence(
+        "Menurut jam komputer ({clock}) hari sesi ini, {day}, sudah lewat.", "Betulkan jam, atau tanggal sesinya."
+    ),
+    "ready.disk": Sentence("Ruang kosong {free} GB.", ""),
+    "ready.disk_small": Sentence(
+        "Ruang kosong tinggal {free} GB.", "Kosongkan disk sampai paling sedikit 2 GB; video perlu lebih."
+    ),
+    "ready.disk_unknown": Sentence("Ruang kosong disk tidak dapat dibaca.", "Periksa disk komputer ini."),
+    "ready.laptop": Sentence("{laptops} laptop lain sudah dicoba bolak-balik.", ""),
+    "ready.laptop_untried": Sentence(
+        "{laptops} laptop sudah disiapkan tetapi hasilnya belum pernah diambil.",
+        "Coba sekali: simpan hasil di laptop itu, lalu ambil di sini.",
+    ),
+    "ready.no_laptop": Sentence(
+        "Tidak ada laptop lain yang disiapkan.", "Boleh tanpa; untuk banyak orang siapkan satu."
+    ),
+    "ready.deadline": Sentence("Tenggat ikrar {day}, {days} hari lagi.", ""),
+    "ready.deadline_before": Sentence("Sesi ini sesudah tenggat ikrar, {day}.", "Ajukan hari sesinya bila bisa."),
+    "ready.deadline_past": Sentence(
+        "Tenggat ikrar, {day}, sudah lewat.", "Sesi tetap dicatat; kehadirannya terlambat."
+    ),
+    "ready.no_deadline": Sentence("Jenis sesi ini tidak punya tenggat.", ""),
+    "no_session.any": Sentence("Belum ada sesi ikrar yang terbuka.", "Buka sesinya dahulu."),
     "no_session": Sentence("Sesi ikrar itu tidak ada di kantor ini.", "Pilih sesi dari daftar."),
     "unknown_person.some": Sentence("Ada orang yang bukan pegawai kantor ini.", "Pilih orang dari daftar pegawai."),
 }
@@ -40,6 +81,16 @@ LABELS: Mapping[str, str] = {
     "session_mode.luring": "Di tempat",
     "session_mode.daring": "Lewat video",
     "session_mode.campuran": "Di tempat dan lewat video",
+    "ready_check.sheets": "Lembar berkode",
+    "ready_check.lists": "Daftar hadir kertas",
+    "ready_check.gun": "Alat pindai kode",
+    "ready_check.clock": "Jam komputer",
+    "ready_check.disk": "Ruang disk",
+    "ready_check.laptop": "Laptop lain",
+    "ready_check.deadline": "Tenggat",
+    "ready_standing.ready": "siap",
+    "ready_standing.look": "perlu dilihat",
+    "ready_standing.optional": "boleh tanpa",
     "attendance_way.gun": "dipindai",
     "attendance_way.typed": "diketik",
     "attendance_way.list": "dari daftar",

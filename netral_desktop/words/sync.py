@@ -38,6 +38,10 @@ ERRORS: Mapping[str, Sentence] = {
         "Kode sekali pakai tidak cocok dengan paket pendaftaran ini.",
         "Pastikan surat dan berkasnya dari pengiriman yang sama; bila perlu minta paket baru.",
     ),
+    "wrong_one_time_code.desk": Sentence(
+        "Kode sekali pakai tidak cocok dengan berkas ini.",
+        "Ketik kode yang tampil di komputer kantor saat berkas ini dibuat, atau buat berkas baru di sana.",
+    ),
     "payload_broken": Sentence(
         "Isi berkas tidak utuh atau tidak cocok dengan daftar isinya; tidak ada yang diambil darinya.",
         "Minta pengirim mengekspor lagi; bila terulang, laporkan.",
@@ -123,6 +127,9 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "desk_taken": "{file}: {new} catatan baru, {known} sudah ada.",
+    "desk_disagree": "{people} orang hadir menurut laptop itu, tetapi di sini dicatat tidak hadir; periksa.",
+    "desk_strangers": "{entries} catatan tentang orang yang tidak ada lagi di daftar pegawai.",
     "progress.bundle": "Menulis paket",
     "progress.receiving": "Menerima berkas",
 }

@@ -116,8 +116,11 @@ class Gate(View):
         self.show_step(unlock)
 
     def _on_role(self, role: str) -> None:
-        from .setup import PRACTICE_OFFICE, PRACTICE_REGENCY, Describe
+        from .setup import DESK, PRACTICE_OFFICE, PRACTICE_REGENCY, Describe
 
+        if role == DESK:
+            self._ask_desk()
+            return
         if role in (PRACTICE_OFFICE, PRACTICE_REGENCY):
             self.open_practice(OFFICE if role == PRACTICE_OFFICE else REGENCY)
             return
@@ -125,6 +128,23 @@ class Gate(View):
         describe.back.connect(self.begin)
         describe.submitted.connect(self._on_described)
         self.show_step(describe)
+
+    def _ask_desk(self) -> None:
+        from .desk import JoinDesk
+
+        join = JoinDesk()
+        join.back.connect(self.begin)
+        join.submitted.connect(self._on_desk)
+        self.show_step(join)
+
+    def _on_desk(self, package: Path, one_time_code: str, password: str) -> None:
+        from .desk import make_desk
+
+        self._run(
+            tr("Menyiapkan laptop kehadiran"),
+            lambda _: make_desk(self._data_dir, package, one_time_code, password),
+            self.opened.emit,
+        )
 
     def _on_described(self, draft: Draft) -> None:
         from .presenter import make

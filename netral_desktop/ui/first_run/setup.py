@@ -21,6 +21,7 @@ from .presenter import Draft
 from .step import Step
 
 PRACTICE_OFFICE, PRACTICE_REGENCY = "practice-opd", "practice-kab"
+DESK = "desk"
 
 
 class ChoiceCard(QAbstractButton):
@@ -86,7 +87,11 @@ class ChooseRole(Step):
             self.body.addWidget(card)
         regency = Button(tr("Coba sisi kabupaten dari latihan yang sama"), kind="plain")
         regency.clicked.connect(lambda: self.chosen.emit(PRACTICE_REGENCY))
+        desk = Button(tr("Laptop meja kehadiran"), kind="plain")
+        desk.setToolTip(tr("Ikut mencatat kehadiran satu sesi, dari berkas komputer kantor"))
+        desk.clicked.connect(lambda: self.chosen.emit(DESK))
         self.buttons.addWidget(regency)
+        self.buttons.addWidget(desk)
         self.buttons.addStretch()
 
     def first_field(self) -> QWidget | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number, percent
 from netral_desktop.roster.numbers import format_nip
 
@@ -28,6 +30,8 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .check_in import CheckInScreen
+from .day_view import DayView
+from .desks_panel import FILES
 from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line, what_was_marked
 from .session_form import SessionForm
 
@@ -45,7 +49,7 @@ _KEYS = {  # with Ctrl+Shift held, so that typing a name never marks anybody
     AttendanceStatus.STUDY: "B",
     AttendanceStatus.NO_WORD: "K",
 }
-_LIST, _FORM, _EMPTY = 0, 1, 2
+_LIST, _FORM, _EMPTY, _DAY = 0, 1, 2, 3
 
 
 def _status_cell(row: Attendee) -> Cell:
@@ -69,7 +73,9 @@ class IkrarPage(Page):
     """See the module."""
 
     title = tr("Ikrar")
-    watches = frozenset({"ikrar_sessions", "attendance", "people", "units", "campaigns"})
+    watches = frozenset(
+        {"ikrar_sessions", "attendance", "people", "units", "campaigns", "sheets", "desks", "desk_devices"}
+    )
     help = tr(
         "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. "
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
@@ -90,7 +96,9 @@ class IkrarPage(Page):
         self._form.submitted.connect(self._keep_session)
         self._edited: str | None = None  # the session that the form shows; None: a new one
         self._form.cancelled.connect(self.refresh)
-        for part in (self._list(), self._framed(self._form), self._empty):
+        self._day = DayView(ctx)
+        self._day.left.connect(self._leave_day)
+        for part in (self._list(), self._framed(self._form), self._empty, self._day):
             self._stack.addWidget(part)
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -120,12 +128,24 @@ class IkrarPage(Page):
         self._check_in: CheckInScreen | None = None
         top.addWidget(self._sessions, 1)
         top.addWidget(self._check_in_button)
+        self._save_marks = Button(tr("Simpan hasil"), icon="save")
+        self._save_marks.setToolTip(tr("Simpan semua yang dicatat di laptop ini, untuk dibawa ke komputer kantor"))
+        self._save_marks.clicked.connect(self._ask_marks_out)
+        top.addWidget(self._save_marks)
+        self._prepare = Button(tr("Siap ikrar?"), icon="check")
+        self._prepare.setToolTip(tr("Yang perlu siap sebelum acara, dan laptop lain di meja kehadiran"))
+        self._prepare.clicked.connect(self._show_day)
+        top.addWidget(self._prepare)
         top.addWidget(new)
         top.addWidget(self._close)
+        self._new = new
         self._edit = IconButton("pengaturan", tr("Ubah sesi"))
         self._edit.clicked.connect(self._show_edit)
         self._remove = IconButton("trash", tr("Hapus sesi"))
         self._remove.clicked.connect(self._remove_session)
+        for button in (self._new, self._close, self._edit, self._remove, self._prepare):
+            button.setVisible(not self.ctx.app.is_desk)
+        self._save_marks.setVisible(self.ctx.app.is_desk)
         top.addWidget(self._edit)
         top.addWidget(self._remove)
 
@@ -213,7 +233,10 @@ class IkrarPage(Page):
         if not sessions:
             self._show_empty()
             return
-        self._stack.setCurrentIndex(_LIST)
+        day = self._stack.currentIndex() == _DAY  # stays, while something else is written
+        self._stack.setCurrentIndex(_DAY if day else _LIST)
+        if day:
+            self._day.refresh()
         self._sessions.clear()
         for session in sessions:
             self._sessions.addItem(session_title(session), session.id)
@@ -305,6 +328,33 @@ class IkrarPage(Page):
         self._form.show_session(session, self.presenter.all_units())
         self._stack.setCurrentIndex(_FORM)
         self._form.place.setFocus()
+
+    def _show_day(self) -> None:
+        session = self.presenter.session
+        if session is not None:
+            self._day.show_session(session, session_title(session))
+            self._stack.setCurrentIndex(_DAY)
+
+    def _leave_day(self) -> None:
+        self._stack.setCurrentIndex(_LIST)
+        self.refresh()
+
+    def _ask_marks_out(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan hasil untuk komputer kantor"), "hasil.netral", FILES)
+        if not chosen:
+            return
+        out, store = Path(chosen), self.ctx.app.store
+
+        def work(_: Progress) -> int:
+            from netral_desktop.sync.desk import export_marks
+
+            return export_marks(store, out)
+
+        def tell(entries: int) -> None:
+            sentence = tr("{entries} catatan tersimpan di {file}.", entries=entries, file=out.name)
+            self.ctx.banner(Notice(Tone.OK, sentence, tr("Bawa ke komputer kantor, lalu Ambil hasil di sana.")))
+
+        self.ctx.jobs.write(tr("Menyimpan hasil"), work, done=tell)
 
     def _choose(self, session_id: str) -> None:
         self.presenter.choose(session_id)

@@ -1,0 +1,119 @@
+"""The day of a session: is everything ready, and which further laptops help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netral_desktop.ikrar import desks, readiness
+from netral_desktop.ikrar.queries import Session
+from netral_desktop.kernel.progress import Progress
+
+from ... import theme
+from ...context import UiContext
+from ...texts import tr
+from ...widgets.buttons import Button
+from ...widgets.forms import Scroll
+from ...widgets.labels import Text
+from .desks_panel import DesksPanel
+from .ready_panel import ReadyPanel
+
+
+class DayView(QWidget):
+    """See the module. `left` is given when the list is wanted again."""
+
+    left = Signal()
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._session: Session | None = None
+        self._title = Text("", size=theme.SECTION, weight=theme.SEMIBOLD, wrap=True)
+        back = Button(tr("Kembali ke daftar"), icon="chevron-left")
+        back.clicked.connect(self.left)
+        again = Button(tr("Periksa lagi"), icon="sinkronisasi")
+        again.clicked.connect(self.refresh)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.S)
+        top.addWidget(back)
+        top.addWidget(self._title, 1)
+        top.addWidget(again)
+        self._ready = ReadyPanel()
+        self._ready.scanned.connect(self._on_scanned)
+        self._desks = DesksPanel()
+        self._desks.prepared.connect(self._prepare)
+        self._desks.taken.connect(self._take)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.SPACE.L)
+        for panel in (self._ready, self._desks):
+            inside.addWidget(panel)
+        inside.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(top)
+        self._scroll = Scroll(content)
+        column.addWidget(self._scroll, 1)
+
+    def show_session(self, session: Session, title: str) -> None:
+        """Show another session, or the same anew."""
+        if self._session is None or self._session.id != session.id:
+            self._desks.forget()
+        self._session = session
+        self._title.setText(title)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at everything again."""
+        session = self._session
+        if session is None:
+            return
+        store = self._ctx.app.store
+        self._ready.show_findings(readiness.check_readiness(store, session.id))
+        with store.read() as c:
+            sent = desks.devices(c, session.id)
+            prepared = desks.prepared(c, session.id)
+        self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), closed=session.closed)
+
+    def _on_scanned(self, _: str) -> None:
+        store = self._ctx.app.store
+        self._ctx.jobs.write(
+            tr("Mencatat percobaan"), lambda _: readiness.note_gun(store), done=lambda _: self.refresh()
+        )
+
+    def _prepare(self, out: Path) -> None:
+        session, store = self._session, self._ctx.app.store
+        assert session is not None
+
+        def work(_: Progress) -> tuple[Path, str]:
+            from netral_desktop.sync.desk import prepare_desk
+
+            made = prepare_desk(store, session.id, out)
+            return made.file, made.one_time_code
+
+        def tell(made: tuple[Path, str]) -> None:
+            self._desks.show_code(*made)
+            self.refresh()
+            QTimer.singleShot(
+                0, self, lambda: self._scroll.ensureWidgetVisible(self._desks.code)
+            )  # once it has its place
+
+        self._ctx.jobs.write(tr("Menyiapkan laptop lain"), work, done=tell)
+
+    def _take(self, files: list[Path]) -> None:
+        store = self._ctx.app.store
+
+        def work(progress: Progress) -> list[str]:
+            from netral_desktop.sync.desk import take_marks, taken_lines
+
+            return [line for one in take_marks(store, files, progress) for line in taken_lines(one)]
+
+        def tell(lines: list[str]) -> None:
+            self._desks.show_result(lines)
+            self.refresh()
+
+        self._ctx.jobs.write(tr("Mengambil hasil laptop lain"), work, done=tell)

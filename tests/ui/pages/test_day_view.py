@@ -1,0 +1,140 @@
+"""Siap ikrar? and further laptops, at the page and at the first start of the other laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+
+from netral_desktop.app import App
+from netral_desktop.ikrar import desks, service
+from netral_desktop.ikrar.checkin import check_in
+from netral_desktop.ikrar.kinds import Way
+from netral_desktop.sync.desk import export_marks, prepare_desk
+from netral_desktop.ui.first_run.desk import JoinDesk
+from netral_desktop.ui.first_run.gate import Gate
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.workspace import Workspace
+from tests.support.desks import open_session, present
+from tests.ui.drivers.ikrar import IkrarDriver
+
+from ..conftest import PASSWORD, opened
+
+PERSON = f"{1:032x}"
+
+
+@pytest.fixture
+def session(office: App) -> str:
+    return open_session(office.store)
+
+
+@pytest.fixture
+def page(qtbot, office: App, session: str) -> Iterator[IkrarDriver]:
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("ikrar")
+        yield IkrarDriver(workspace.current)
+
+
+def said(page: IkrarDriver) -> str:
+    """All that is in sight, as one text."""
+    return "\n".join(label.text() for label in page.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_still_to_do_before_the_day_is_listed(page: IkrarDriver) -> None:
+    page.click("Siap ikrar?")
+    assert "24 dari 24 orang yang diundang belum punya lembar" in said(page)
+    assert "Alat pindai kode belum pernah dicoba" in said(page)
+    page.click("Kembali ke daftar")
+    assert len(page.names()) == 24
+
+
+def test_a_gun_is_tried_in_the_field_and_typing_is_told_from_it(page: IkrarDriver) -> None:
+    page.click("Siap ikrar?")
+    field = page.find(QLineEdit, "Coba alat pindai")
+    send(field, "198001010000111001\r", gap=110)
+    page.rest()
+    assert "terbaca sebagai ketikan" in said(page)
+    send(field, "198001010000111001\r", gap=8)
+    page.rest()
+    assert "Terbaca sebagai pindaian." in said(page)
+    assert "Alat pindai kode terakhir terbaca" in said(page)
+
+
+def test_a_laptop_is_prepared_its_code_shown_and_its_marks_are_taken(
+    page: IkrarDriver, office: App, session: str, tmp_path: Path
+) -> None:
+    page.click("Siap ikrar?")
+    with page.choosing(tmp_path / "m.netral"):
+        page.click("Siapkan laptop lain")
+    code = next(t.text() for t in page.window.findChildren(QLabel) if t.isVisible() and t.text().count("-") == 3)
+    app, _ = App.create_desk(tmp_path / "meja", PASSWORD, package=tmp_path / "m.netral", one_time_code=code)
+    with app:
+        check_in(app.store, session, PERSON, Way.GUN)
+        export_marks(app.store, tmp_path / "h.netral")
+    with page.choosing(tmp_path / "h.netral", tmp_path / "m.netral"):
+        page.click("Ambil hasil")
+    assert "h.netral: 1 catatan baru, 0 sudah ada." in said(page)
+    assert "“m.netral” bukan hasil kehadiran dari laptop lain." in said(page)
+    assert "1 laptop disiapkan, 1 sudah mengirim 1 catatan." in said(page)
+    assert present(office.store, session) == {PERSON}
+
+
+def test_a_laptop_begins_with_file_and_code_and_has_nothing_but_its_session(
+    qtbot, office: App, session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = prepare_desk(office.store, session, tmp_path / "m.netral")
+    window = MainWindow(tmp_path / "log")
+    gate = Gate(tmp_path / "data", tmp_path / "latihan", window)
+    window.show_view(gate)
+    window.show()
+    apps: list[App] = []
+    gate.opened.connect(apps.append)
+    press(gate, "Laptop meja kehadiran")
+    join = gate.step
+    assert isinstance(join, JoinDesk)
+    press(gate, "Mulai")
+    assert any("Pilih berkas yang dibuat" in label.text() for label in join.findChildren(QLabel))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(made.file), ""))
+    press(gate, "Pilih berkas…")
+    code, first, second = join.findChildren(QLineEdit)
+    code.setText("AAAAA-AAAAA-AAAAA-AAAAA")
+    first.setText(PASSWORD)
+    second.setText(PASSWORD)
+    press(gate, "Mulai")
+    qtbot.waitUntil(lambda: bool(code.accessibleDescription()))
+    code.setText(made.one_time_code)
+    press(gate, "Mulai")
+    qtbot.waitUntil(lambda: bool(apps))
+    [app] = apps
+    with opened(qtbot, app) as workspace:
+        assert [entry.key for entry in workspace.entries] == ["ikrar", "pengaturan"]
+        page = IkrarDriver(workspace.current)
+        assert not page.can_press("Sesi baru")
+        page.scan("198001010000111001")
+        with page.choosing(tmp_path / "h.netral"):
+            page.click("Simpan hasil")
+        assert page.told == "1 catatan tersimpan di h.netral."
+    assert isinstance(workspace, Workspace)
+    with app.store.read() as c:
+        assert desks.desk_of(c) is not None
+    service.close_session(app.store, session)
+    app.close()
+    window.close()
+
+
+def send(field: QLineEdit, text: str, gap: int) -> None:
+    """Keys, `gap` milliseconds apart."""
+    for place, character in enumerate(text, 1):
+        key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, character)
+        event.setTimestamp(place * gap)
+        QApplication.sendEvent(field, event)
+
+
+def press(gate: Gate, words: str) -> None:
+    """Press the button of the gate's form that says this."""
+    next(b for b in gate.step.findChildren(QPushButton) if b.text() == words and b.isVisible()).click()
