@@ -99,6 +99,8 @@ class BlobFolder:
 
     def ids(self) -> Iterator[str]:
         """The names of all files that stand there, in no order."""
+        if not self.folder.exists():
+            return
         with disk_faults(self.folder):
             for entry in os.scandir(self.folder):
                 if entry.is_dir():
@@ -113,6 +115,8 @@ class BlobFolder:
         """
         temp = self.folder / f".{secrets.token_hex(8)}.tmp"
         try:
+            with disk_faults(self.folder):
+                self.folder.mkdir(exist_ok=True)  # a copy of the data may have left the empty folder out
             with disk_faults(temp):
                 with temp.open("xb") as file:
                     sha256, size = self._encrypt(source, file)
