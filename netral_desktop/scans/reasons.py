@@ -132,6 +132,7 @@ PAGES: Mapping[str, Reason] = {
     "line_only": _NO_SIGNATURE,
     "written_word": _INK,
     "struck_out": _INK,
+    "thumbprint": _INK,
     "neighbour_ink": _INK,
     "copied_signature": _INK,
     "correction_fluid": _INK,

@@ -126,6 +126,10 @@ LABELS: Mapping[str, str] = {
     "reason.written_word": "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan.",
     "reason_chip.struck_out": "goresan dicoret",
     "reason.struck_out": "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan.",
+    "reason_chip.thumbprint": "cap jempol",
+    "reason.thumbprint": (
+        "Isi kotak seperti cap jempol; bila orang ini memang tidak dapat menulis, terima dengan nama saksinya."
+    ),
     "reason_chip.neighbour_ink": "goresan tetangga",
     "reason.neighbour_ink": "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan.",
     "reason_chip.copied_signature": "mungkin fotokopi",

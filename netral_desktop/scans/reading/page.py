@@ -29,7 +29,7 @@ from .verdict import (
     judge_place,
     judge_words,
 )
-from .zone import judge_elsewhere, judge_zone
+from .zone import judge_date_line, judge_elsewhere, judge_zone
 
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
 _SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
@@ -170,7 +170,7 @@ def _seen_on_page(
     said = [read.said for read in zones]
     if not any(creases) and all(each.verdict != Verdict.UNSIGNED for each in said):
         return tuple(said)
-    found = _rest_of_page(picture, placement, reference)
+    found, on_date_line = _rest_of_page(picture, placement, reference, limits)
     everywhere = marks(found, found.region)
     if not picture.bilevel and is_creased(found, everywhere, limits):
         everywhere = everywhere.only(~pale(found, everywhere))
@@ -180,7 +180,7 @@ def _seen_on_page(
                 said[number] = judge_creased(
                     read.said, read.found, read.zone, date, limits=limits, others=read.others, codes=codes
                 )
-    stray = judge_elsewhere(everywhere, limits)
+    stray = judge_elsewhere(everywhere, limits) or on_date_line
     if stray is not None:
         said = [
             replace(each, verdict=Verdict.UNSURE, finding=stray) if each.verdict == Verdict.UNSIGNED else each
@@ -189,8 +189,10 @@ def _seen_on_page(
     return tuple(said)
 
 
-def _rest_of_page(picture: Picture, placement: Placement, reference: Reference) -> InkMap:
-    """The ink of the page where nobody is meant to write."""
+def _rest_of_page(
+    picture: Picture, placement: Placement, reference: Reference, limits: Thresholds
+) -> tuple[InkMap, Finding | None]:
+    """The ink of the page where nobody is meant to write; and what is found where only a date is."""
     width, height = reference.model.page_mm
     e = _EDGE_MM
     page = (e, e, width - 2 * e, height - 2 * e)
@@ -199,13 +201,14 @@ def _rest_of_page(picture: Picture, placement: Placement, reference: Reference) 
     keep_out = [(c.x - m, c.y - m, c.side + 2 * m, c.side + 2 * m) for c in reference.model.codes]
     keep_out.append(_STAPLE)
     keep_out += [_with_margin(other, _SPILL_MM) for other in reference.model.zones if len(reference.model.zones) > 1]
-    date = date_box(reference.model.date_mm)
+    date, finding = date_box(reference.model.date_mm), None
     if date is not None:
         keep_out.append(date)
+        finding = judge_date_line(found, date, limits)
     ink = found.ink.copy()
     for region in keep_out:
         ink[found.box(region)] = False
-    return replace(found, ink=ink)
+    return replace(found, ink=ink), finding
 
 
 def laid_on_print(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:

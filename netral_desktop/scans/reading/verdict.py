@@ -91,6 +91,8 @@ class Thresholds:
     certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
+    date_height: float = 4.5  # from which something on a date's line is looked at
+    no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
     long_share: float = 0.89  # where one is long. D: slashes and arrows 0.90 and more, flat signatures 0.88 and less

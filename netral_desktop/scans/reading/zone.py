@@ -8,6 +8,7 @@ import numpy as np
 
 from ..states import Verdict
 from .marks.correction import whiter_mm2
+from .marks.drawings import is_hairs, is_lined_writing, is_question_mark, is_thumbprint, is_wave, is_wide_cross
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.lettering import holds_letters, is_framed
 from .marks.remains import is_remains
@@ -56,15 +57,17 @@ def judge_zone(
     if stamps:
         strong = here.only(_strong(here, limits, coloured=found.view is not None) & ~_round(stamps, found, here))
         finding = _beside_stamps(stamps, strong, bilevel=bilevel)
+        if finding is not None:
+            finding = _no_stamp(found, zone, area) or finding
         finding = finding or _everywhere(found, zone, date, area, astray, limits)
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
         if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
-            finding = _one_row(strong, limits) or _no_signature(found, hand, strong, area, limits)
+            finding = _one_row(strong, limits) or _no_signature(found, zone, hand, strong, area, limits)
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
             coloured = coloured.only(coloured.inside > 0)
-            finding = _no_signature(found, found.ink, coloured, area, limits) or finding
+            finding = _no_signature(found, zone, found.ink, coloured, area, limits) or finding
         return ZoneVerdict(Verdict.SIGNED, area) if finding is None else ZoneVerdict(Verdict.UNSURE, area, finding)
     written = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
@@ -73,7 +76,7 @@ def judge_zone(
             _everywhere(found, zone, date, area, astray, limits)
             or _between_zones(found, zone, others, area, sharp.only(~_of_date(sharp, date)), limits)
             or _one_row(here, limits)
-            or _no_signature(found, hand, here, area, limits)
+            or _no_signature(found, zone, hand, here, area, limits)
         )
         if other is None and bilevel and holds_letters(hand[found.box(zone)], found.px_per_mm):
             other = Finding("stamp_only")
@@ -98,6 +101,28 @@ def judge_elsewhere(everywhere: Marks, limits: Thresholds) -> Finding | None:
         & (everywhere.breadth >= limits.elsewhere_breadth)
     )
     return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
+
+
+def judge_date_line(found: InkMap, date: Region, limits: Thresholds) -> Finding | None:
+    """Something that is no date where only a date belongs: somebody may have signed on its line."""
+    there = marks(found, date)
+    there = there.only((there.sharpness >= limits.sharp) & _of_date(there, date))
+    large = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
+    if len(large) == 0:
+        return None
+    k, written = found.px_per_mm, there.mask
+    tall = float(there.bottom.max() - there.top.min())  # of all: the printed line cuts what is written across it
+    if tall < limits.no_date_height and (in_letters(written, k) or in_a_row(written, k)):
+        return None
+    return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})
+
+
+def _no_stamp(found: InkMap, zone: Region, area: float) -> Finding | None:
+    """What looks like a stamp by its fine marks, and is a thumb's print or words by hand on several lines."""
+    ink = without_grains(found.ink[found.box(zone)], found.px_per_mm)
+    if is_thumbprint(ink, found.px_per_mm):
+        return Finding("thumbprint")
+    return Finding("written_word", {"mm2": round(area, 1)}) if is_lined_writing(ink, found.px_per_mm) else None
 
 
 def _hand(stamps: list[Stamp], found: InkMap) -> Mask:
@@ -178,7 +203,9 @@ def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thres
     return ends
 
 
-def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: Thresholds) -> Finding | None:
+def _no_signature(
+    found: InkMap, zone: Region, hand: Mask, here: Marks, area: float, limits: Thresholds
+) -> Finding | None:
     """A cross, a tick, a word: marks of a pen that are not shaped like a signature."""
     if len(here) == 0:
         return None
@@ -192,15 +219,21 @@ def _no_signature(found: InkMap, hand: Mask, here: Marks, area: float, limits: T
     straight = straight_share(thin, k)
     crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
     long = straight >= limits.long_share and is_line(lines)
-    if crossed or long or is_outline(clean, k) or _soft_but_for(lines, found, ink, place, limits):
+    if crossed or long or is_outline(clean, k) or is_wave(thin, k, zone[2:]) or is_hairs(clean, k):
         return Finding("line_only", figures)
-    if is_strike(lines):
+    if _soft_but_for(lines, found, ink, place, limits):
+        return Finding("line_only", figures)
+    if is_strike(lines) or is_wide_cross(clean, k):
         return Finding("struck_out")
+    if is_thumbprint(clean, k):
+        return Finding("thumbprint")
     whole = np.zeros_like(hand)
     whole[place] = ink
     coloured = _of_colour(found, whole)[place]
     # By a printed line, along or across: then parts say nothing.
     cut = any((found.print_mask[place].mean(axis=axis) > _CUT_SHARE).any() for axis in (0, 1))
+    if is_question_mark(clean, k) or is_lined_writing(clean, k):
+        return Finding("written_word", figures)
     if is_framed(clean, k) or is_remains(clean, k):
         return Finding("stamp_only")
     letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k) or is_ruled_writing(clean, k)

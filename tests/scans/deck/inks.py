@@ -13,7 +13,7 @@ from typing import Literal
 
 from netral_desktop.sheets.model import PrintModel, Zone
 
-from . import pens, stamps
+from . import oddities, pens, stamps
 from .pens import Paper, Pen
 
 Truth = Literal["signed", "unsigned", "open"]
@@ -376,5 +376,16 @@ INKS: dict[str, Ink] = {
     "whited out": Ink(1, _whited_out, frozenset({"correction_fluid"})),
     "whited and signed": Ink(1, _whited_and_signed, frozenset({"correction_fluid"})),
     "reaching": Ink(0, _reaching, frozenset({"neighbour_ink", "written_word", "ink_beside", *_DOUBT, *_OVER_NAME})),
+    "two lines": Ink(0, oddities.words_on_two_lines, frozenset({"written_word", *_DOUBT})),
+    "question mark": Ink(0, oddities.question_mark, frozenset({"written_word", *_DOUBT})),
+    "crossed box": Ink(0, oddities.crossed_box, frozenset({"struck_out", "ink_beside", *_DOUBT, *_OVER_NAME})),
+    "wave": Ink(0, oddities.cancelling_wave, frozenset({*_DOUBT, "struck_out"})),
+    "pen slip": Ink(0, oddities.pen_slip, frozenset(_DOUBT)),
+    "hair": Ink(0, oddities.hair, frozenset({*_DOUBT, "faint_ink", "ink_beside"})),
+    "thumbprint": Ink(0, oddities.thumbprint, frozenset({"thumbprint", *_STAMPED})),
+    "on date line": Ink(0, oddities.on_the_date_line, frozenset({"ink_beside", "ink_elsewhere", *_DOUBT})),
+    "sticky note": Ink(
+        0, oddities.sticky_note, frozenset({"written_word", "stain", "ink_beside", *_DOUBT, *_OVER_NAME})
+    ),
 }
 PLAIN_INKS = ("signed", "pencil", "felt", "faint", "paraf", "unsigned", "note", "large")

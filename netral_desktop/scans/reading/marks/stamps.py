@@ -96,7 +96,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
     for paper in (rest,) if sticker is None else (rest, found.ink):  # of a stamp under a shadow a part is left
         if _much(paper, found.px_per_mm) and (alone := _alone(paper, found.print_mask, found.px_per_mm)) is not None:
-            stamps.append(_seen_through(alone, found, tinted))
+            stamps.append(_seen_through(alone, found, tinted, sticker))
             rest = rest & ~alone.mask
             break
     round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
@@ -106,17 +106,17 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
         if ring is None or not _stamped(round_ones, ring, found, apart):
             break
         _, mask = ring
-        stamps.append(_seen_through(Stamp("ring", mask), found, tinted))
+        stamps.append(_seen_through(Stamp("ring", mask), found, tinted, sticker))
         round_ones, rest = round_ones & ~mask, rest & ~mask
     own = _without(rest, found, others)
     frame = _frame(own, found.print_mask, found.px_per_mm) if _much(own, found.px_per_mm) else None
     if frame is not None and not _scribbled(own, frame, found):
-        stamps.append(_seen_through(Stamp("frame", frame), found, tinted))
+        stamps.append(_seen_through(Stamp("frame", frame), found, tinted, sticker))
         rest = rest & ~frame
     own = _without(rest, found, apart)
     printed = lettered(found, own, zone, more=bool(stamps))
     if printed is not None:  # whatever else is left of such a stamp cannot be told from a hand's
-        stamps.append(_seen_through(Stamp("frame", printed), found, tinted))
+        stamps.append(_seen_through(Stamp("frame", printed), found, tinted, sticker))
         rest = rest & ~printed
     if found.absorbed is not None and tinted is not None and _much(rest & tinted, found.px_per_mm):
         pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
@@ -131,9 +131,14 @@ def _tinted(found: InkMap) -> Mask | None:
     return grow(of_stamps(found.absorbed, found.ink.shape, found.px_per_mm), _TINT_MARGIN_MM * found.px_per_mm)
 
 
-def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None) -> Stamp:
-    """A stamp of another colour than a pen's does not hide what surely is a pen's."""
+def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None, sticker: Stamp | None) -> Stamp:
+    """A stamp of another colour than a pen's does not hide what surely is a pen's.
+
+    The colour of a sticker under it says nothing of the stamp's own.
+    """
     inked = found.ink & stamp.mask
+    if sticker is not None and (inked & ~sticker.mask).any():
+        inked &= ~sticker.mask
     if found.absorbed is None or tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
         return stamp
     pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)

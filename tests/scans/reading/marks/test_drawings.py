@@ -1,0 +1,102 @@
+"""Drawings that cancel a box or lie on the glass are told from signatures and initials by their shape."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from netral_desktop.scans.reading.marks import drawings
+from netral_desktop.scans.reading.marks.strokes import thinned, without_grains
+from netral_desktop.scans.reading.pixels.filters import Mask
+from netral_desktop.sheets.model import PrintModel
+from tests.scans.deck import oddities, pens
+from tests.scans.deck.cases import Deck, Hand
+from tests.scans.deck.inks import Desk
+
+PX = 6
+ZONE = (78.0, 28.0)
+
+
+def is_wave(ink: Mask, px_per_mm: int) -> bool:
+    return drawings.is_wave(ink, px_per_mm, ZONE)
+
+
+EACH = (
+    is_wave,
+    drawings.is_hairs,
+    drawings.is_wide_cross,
+    drawings.is_question_mark,
+    drawings.is_lined_writing,
+    drawings.is_thumbprint,
+)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> PrintModel:
+    return Deck(1, 1).print_sheet(random.Random("lembar"), "pact")
+
+
+def inked(sheet: PrintModel, work, seed: str) -> Mask:
+    """What a work leaves in the first zone of a sheet, on a bare field of the zone and 10 mm round it."""
+    paper = pens.Paper(Image.new("RGB", (210 * PX, 297 * PX), "white"), PX * 25.4)
+    work(Desk(paper, sheet, sheet.zones[0], random.Random(seed)))
+    ink: Mask = np.asarray(paper.image.convert("L")) < 200
+    return without_grains(ink, PX)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        (oddities.cancelling_wave, is_wave),
+        (oddities.pen_slip, is_wave),
+        (oddities.hair, lambda ink, k: drawings.is_hairs(ink, k) or is_wave(ink, k)),
+        (oddities.crossed_box, drawings.is_wide_cross),
+        (oddities.question_mark, drawings.is_question_mark),
+        (oddities.words_on_two_lines, drawings.is_lined_writing),
+        (oddities.thumbprint, drawings.is_thumbprint),
+    ],
+    ids=["wave", "slip", "hair", "cross", "question", "two lines", "thumb"],
+)
+def test_a_drawing_is_told_as_what_it_is(sheet, work, told, seed):
+    assert told(inked(sheet, work, str(seed)), PX)
+
+
+@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("hand", [pens.lettered, pens.initials], ids=["signature", "initials"])
+def test_a_signature_and_initials_are_none_of_them(hand, seed):
+    rng = random.Random(f"{hand.__name__}{seed}")
+    paper = pens.Paper(Image.new("RGB", (80 * PX, 40 * PX), "white"), PX * 25.4)
+    size = (16.0, 11.0) if hand is pens.initials else (rng.uniform(30, 62), rng.uniform(14, 26))
+    paper.draw(hand(rng, (40.0, 20.0), *size), pens.PENS[rng.choice(("blue", "fine", "thick"))], rng)
+    ink: Mask = without_grains(np.asarray(paper.image.convert("L")) < 200, PX)
+    assert [each.__name__ for each in EACH if each(thinned(ink, PX), PX)] == []
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_a_cross_is_found_whichever_way_its_box_lies(sheet, tall):
+    ink = inked(sheet, oddities.crossed_box, "silang")
+    assert drawings.is_wide_cross(ink.T.copy() if tall else ink, PX)
+
+
+def test_an_empty_box_is_no_drawing():
+    empty = np.zeros((90, 300), dtype=np.bool_)
+    assert [each.__name__ for each in EACH if each(empty, PX)] == []
+
+
+@pytest.mark.parametrize(
+    "ink", ["two lines", "question mark", "crossed box", "wave", "pen slip", "hair", "thumbprint", "sticky note"]
+)
+def test_a_sheet_with_a_drawing_in_its_box_goes_to_a_person(ink):
+    from tests.scans.deck.score import read_case
+
+    for number in range(3):
+        hand = Hand(Deck(1, 1), random.Random(f"{ink} {number}"), "flatbed")
+        model = hand.deck.print_sheet(hand.rng, hand.rng.choice(("pact", "own form", "non-ASN")))
+        paper, truth, _ = hand.written(model, ink)
+        case = hand.case(hand.scanned(paper.image), "ink", model.code, truth, ink)
+        code, said = read_case(case, hand.deck.models)
+        assert code is None, (number, said)
