@@ -51,8 +51,8 @@ class CampaignPackage(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def plain(self) -> bool:
-        """Whether a program of version 0.1 can read it: no duty in own words, no deadline but the three fields."""
-        return self.terms is None or not (self.terms.own_duties or self.terms.deadlines)
+        """Whether a program of version 0.1 can read it: nothing in it that came later."""
+        return self.terms is None or not (self.terms.own_duties or self.terms.deadlines or self.terms.officials)
 
 
 def package_document(package: CampaignPackage) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.officials.service import take_given
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
@@ -148,6 +149,8 @@ def adopt_campaign(store: Store, package: CampaignPackage) -> Adoption:
         if {(package.id, text.kind, text.version) for text in fresh} & set(stored.values()):
             raise _conflict()
         _insert_texts(tx, package.id, fresh)
+        if active:
+            take_given(tx, package.office, package.terms.officials if package.terms is not None else ())
         moved = _move(tx, store.office, own, package.id)
         return Adoption("applied", _found(tx.connection, package.id), tuple(own), moved)
 

@@ -16,10 +16,12 @@ from msgspec import Meta, Struct
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.officials.records import GivenOfficial, Key
 
 from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
 from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
 
+MOST_WITNESSES = 3  # that have room on a pact
 DEFAULT_PROHIBITIONS = "pp-94-2021-5n"
 
 
@@ -32,6 +34,9 @@ class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     sanctions: Annotated[tuple[Sanction, ...], Meta(max_length=40)] = ()
     own_duties: Annotated[tuple[OwnDuty, ...], Meta(max_length=20)] = ()
     deadlines: Annotated[tuple[DutyDeadline, ...], Meta(max_length=60)] = ()  # pact and oath: for leaders
+    # Whom the regency gives its offices: to lead, to sign, and up to three to witness each pact on paper, by id.
+    officials: Annotated[tuple[GivenOfficial, ...], Meta(max_length=40)] = ()
+    witnesses: Annotated[tuple[Key, ...], Meta(max_length=MOST_WITNESSES)] = ()
 
     @property
     def tracked(self) -> dict[str, str]:
@@ -95,11 +100,19 @@ def decode_terms(body: str | None) -> CampaignTerms:
 
 
 def check_terms(terms: CampaignTerms) -> None:
-    """Refuse what is named twice, and days of nothing. Raises Refused (`named_twice`, `unknown_duty`, `bad_day`)."""
+    """Refuse what is named twice, and days of nothing.
+
+    Raises Refused (`named_twice`, `witness_not_given`, `unknown_duty`, `bad_day`).
+    """
     for what in (terms.legal_bases, terms.prohibitions, terms.sanctions):
         ids = [each.id for each in what]
         if len(ids) != len(set(ids)):
             raise Refused("named_twice.catalogue")
+    people = [each.id for each in terms.officials]
+    if any(len(set(each)) != len(each) for each in (people, terms.witnesses)):
+        raise Refused("named_twice.official")
+    if not set(terms.witnesses) <= set(people):
+        raise Refused("witness_not_given")
     keys = [*terms.duties, *(duty.key for duty in terms.own_duties)]
     deadlines = [(each.duty, each.tier) for each in terms.deadlines]
     if any(len(set(each)) != len(each) for each in (keys, deadlines)) or {d.key for d in terms.own_duties} & set(Duty):

@@ -21,6 +21,7 @@ from . import (
     duty_commands,
     ikrar_commands,
     office_commands,
+    official_commands,
     pact_commands,
     practice_commands,
     regency_commands,
@@ -55,6 +56,7 @@ def build() -> typer.Typer:
     app.add_typer(scanner_commands.words, name="scanner")
     app.add_typer(ikrar_commands.words, name="ikrar")
     app.add_typer(duty_commands.words, name="duties")
+    app.add_typer(official_commands.words, name="officials")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kampanye.")(

@@ -21,7 +21,8 @@ _FILLED: dict[str, dict[str, Any]] = {"page_decisions": {"before": ""}}
 
 # What people read in lists stands on one line and has a length that a list can show.
 _ONE_LINE = {"name": 300, "bare_name": 300, "sort_key": 400, "search_text": 1000, "position": 500, "grade": 100,
-             "echelon": 100, "non_asn_label": 300, "local_staff_number": 100}  # fmt: skip
+             "echelon": 100, "non_asn_label": 300, "local_staff_number": 100, "institution": 300,
+             "home_agency": 300}  # fmt: skip
 _LONGEST = 40_000
 
 Rows = Mapping[str, Sequence[Row]]

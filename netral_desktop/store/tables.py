@@ -20,7 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-)
+)  # fmt: skip
 
 # Every constraint has a name, so that a migration can speak of it.
 metadata = MetaData(
@@ -51,8 +51,7 @@ offices = Table(
 units = Table(
     "units", metadata,
     Column("id", Text, primary_key=True),
-    _text("office"),
-    _text("name"),
+    _text("office"), _text("name"),
     Column("parent_id", Text, ForeignKey("units.id"), nullable=True),
     Column("position", Integer, nullable=False, default=0),
     _text("code", null=True),  # id of the unor in SIASN, where the spreadsheet tells it; stays at the office
@@ -121,21 +120,28 @@ roster_questions = Table(  # what only a person can decide about rows of a sprea
     _text("asked_at"), _text("answered_at", null=True), _text("answered_by", null=True),
 )  # fmt: skip
 
+officials = Table(  # people who are not staff: they lead, witness or sign, and are never counted
+    "officials", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),  # whose register it is; the regency's code for those that came with its campaign
+    _text("kind"),  # OfficialKind: kepala-daerah penjabat bawaslu kpu forkopimda lainnya
+    _text("name"), _text("title"), _text("institution"), _text("home_agency", null=True),
+    _text("number", null=True),  # as printed under the name; stays at the office
+    _text("signed_on", null=True), _text("signed_note", null=True),  # the pact that somebody of elsewhere signed here
+    _text("added_at"), _text("removed_at", null=True),
+    Column("given", Boolean, nullable=True),  # by the regency, with its campaign
+    Index("officials_office", "office"),
+)  # fmt: skip
+
 # -- campaign -----------------------------------------------------------------------------------------------------
 
 campaigns = Table(
     "campaigns", metadata,
     Column("id", Text, primary_key=True),
     _text("office"),  # code of whoever made it; "" never occurs
-    _text("title"),
-    _text("circular_number"),
-    _text("circular_date", null=True),
-    _text("issuer"),
-    _text("place"),
+    _text("title"), _text("circular_number"), _text("circular_date", null=True), _text("issuer"), _text("place"),
     _text("time_zone"),  # WIB WITA WIT
-    _text("pact_deadline"),
-    _text("ikrar_deadline"),
-    _text("video_deadline", null=True),
+    _text("pact_deadline"), _text("ikrar_deadline"), _text("video_deadline", null=True),
     Column("active", Boolean, nullable=False),
     _text("origin"),  # own | regency
     Column("version", Integer, nullable=False),

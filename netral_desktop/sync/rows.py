@@ -17,6 +17,7 @@ from netral_desktop.campaigns.duties import DutyKey
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.officials.records import OfficialKind
 from netral_desktop.roster import fields
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.kinds import Role, SheetKind
@@ -65,6 +66,20 @@ class PersonRow(Row, frozen=True, tag="people"):
     search_text: Text
     sort_key: Text
     added_at: Text
+
+
+class OfficialRow(Row, frozen=True, tag="officials"):
+    """Somebody who is not staff, but leads, witnesses or signs."""
+
+    kind: OfficialKind
+    name: Text
+    title: Text
+    institution: Text
+    home_agency: Text | None
+    signed_on: Text | None
+    signed_note: Text | None
+    added_at: Text
+    removed_at: Text | None
 
 
 class SheetRow(Row, frozen=True, tag="sheets"):
@@ -209,6 +224,7 @@ AnyRow = (
     | SessionRow
     | AttendanceRow
     | DutyMarkRow
+    | OfficialRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -224,12 +240,14 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.ikrar_sessions, SessionRow),
     (t.attendance, AttendanceRow),
     (t.duty_marks, DutyMarkRow),
+    (t.officials, OfficialRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
 STAYING: dict[str, frozenset[str]] = {
     "units": frozenset({"code"}),
     "people": fields.STAYING,
+    "officials": frozenset({"number", "given"}),
     "scan_pages": frozenset({"image_blob", "quality"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),
@@ -249,4 +267,5 @@ prepare(
     SessionRow,
     AttendanceRow,
     DutyMarkRow,
+    OfficialRow,
 )

@@ -52,6 +52,8 @@ ERRORS: Mapping[str, Sentence] = {
         "Minta paket kampanye yang baru dari kabupaten.",
     ),
     "named_twice.catalogue": Sentence("Satu dasar hukum, larangan, atau sanksi dipilih dua kali.", "Pilih sekali."),
+    "named_twice.official": Sentence("Seorang pejabat atau saksi dipilih dua kali.", "Pilih sekali."),
+    "witness_not_given": Sentence("Saksi pakta bukan salah satu pejabat kegiatan ini.", "Pilih lagi saksinya."),
     "named_twice.duty": Sentence("Satu kewajiban dipilih dua kali.", "Pilih sekali."),
     "unknown_law": Sentence(
         "“{law}” disebut digantikan oleh dasar hukum yang tidak ada.",

@@ -13,6 +13,7 @@ from . import (
     followup,
     ikrar,
     kernel,
+    officials,
     pacts,
     practice,
     reasons,
@@ -30,7 +31,7 @@ SOURCE_LANGUAGE = "id"  # of the catalogues beside this module; those of another
 LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
-        app, campaigns, cli, followup, ikrar, kernel, pacts, practice,
+        app, campaigns, cli, followup, ikrar, kernel, officials, pacts, practice,
         reasons, regency, roster, scans, sheets, store, sync, ui,
     ),
 }  # fmt: skip
