@@ -13,7 +13,7 @@ def upgrade() -> None:
             sa.Column(name, sa.Text, nullable=False)
             for name in ("id", "office", "kind", "name", "title", "institution")
         ),
-        *(sa.Column(name, sa.Text, nullable=True) for name in ("number", "home_agency", "signed_on", "signed_note")),
+        *(sa.Column(name, sa.Text, nullable=True) for name in ("home_agency", "number", "signed_on", "signed_note")),
         sa.Column("added_at", sa.Text, nullable=False),
         sa.Column("removed_at", sa.Text, nullable=True),
         sa.Column("given", sa.Boolean, nullable=True),
