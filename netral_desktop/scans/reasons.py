@@ -97,6 +97,7 @@ PAGES: Mapping[str, Reason] = {
     "other_office": _FOREIGN,
     "practice_sheet": _FOREIGN,
     "real_sheet": _FOREIGN,
+    "print_file": Reason(About.PAGE, PageState.FOREIGN, code_helps=False),
     "blank_page": Reason(About.PAGE, PageState.BLANK),
     # duplicates
     SAME_FILE: Reason(About.PAGE, PageState.DUPLICATE),
@@ -133,6 +134,7 @@ PAGES: Mapping[str, Reason] = {
     "written_word": _INK,
     "struck_out": _INK,
     "thumbprint": _INK,
+    "not_wet_ink": _INK,
     "neighbour_ink": _INK,
     "copied_signature": _INK,
     "correction_fluid": _INK,

@@ -18,7 +18,7 @@ LABELS: Mapping[str, str] = {
     "reason_chip.office_document": "bukan pindaian",
     "reason.office_document": "Ini dokumen Office, bukan pindaian; simpan sebagai PDF atau pindai kertasnya.",
     "reason_chip.not_a_scan": "bukan pindaian",
-    "reason.not_a_scan": "Berkas ini bukan PDF, JPEG, PNG atau TIFF; pindai kertasnya lalu masukkan lagi.",
+    "reason.not_a_scan": "Berkas ini bukan PDF atau gambar (JPEG, PNG, TIFF); pindai kertasnya lalu masukkan lagi.",
     "reason_chip.heic_photo": "foto HEIC",
     "reason.heic_photo": "Foto HEIC dari ponsel tidak dapat dibaca; simpan sebagai JPEG lalu masukkan lagi.",
     "reason_chip.broken_file": "berkas rusak",
@@ -126,6 +126,14 @@ LABELS: Mapping[str, str] = {
     "reason.written_word": "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan.",
     "reason_chip.struck_out": "goresan dicoret",
     "reason.struck_out": "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan.",
+    "reason_chip.print_file": "berkas cetak",
+    "reason.print_file": (
+        "Ini berkas cetaknya, bukan pindaian: belum pernah menjadi kertas. Cetak, tanda tangani, lalu pindai."
+    ),
+    "reason_chip.not_wet_ink": "bukan tinta basah",
+    "reason.not_wet_ink": (
+        "Bukan pindaian tinta basah: tanda tangannya ditempel atau digambar di berkas. Minta lembar kertasnya."
+    ),
     "reason_chip.thumbprint": "cap jempol",
     "reason.thumbprint": (
         "Isi kotak seperti cap jempol; bila orang ini memang tidak dapat menulis, terima dengan nama saksinya."

@@ -76,6 +76,8 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
     A guess where `ink` is left with something open.
     """
     zones = judgement.zones
+    if judgement.finding is not None and reasons.of(judgement.finding).state == PageState.FOREIGN:
+        return Outcome.because(judgement.finding, judgement.figures)
     if judgement.finding is not None:
         return Outcome.because(judgement.finding, judgement.figures, sheet, tuple(map(_unsure, zones)))
     if sheet.kind.meaning.measured:  # ours, and nobody's to sign

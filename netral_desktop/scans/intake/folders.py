@@ -1,4 +1,7 @@
-"""Which files of a folder are scans: by name, since what they hold is looked at only when they are taken."""
+"""Which files of a folder may be scans: all but those whose names say that they are something else.
+
+What a file holds is looked at when it is taken; a name says little, since phones and mail programs change it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# A photo in HEIC cannot be read here, but it must be named and refused, not passed over in silence.
-SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif")
+# What a person may choose. A photo in HEIC cannot be read here, but it must be named and refused, not passed over.
+SUFFIXES = (
+    ".pdf", ".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".zip", ".heic",
+    ".heif", ".avif",
+)  # fmt: skip
 
-_MANY_PAGES = (".pdf", ".tif", ".tiff")
+# In a folder nobody means these as scans.
+_OTHER_THINGS = (
+    ".txt", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".ppt", ".pptx", ".htm", ".html",
+    ".xml", ".json", ".ini", ".db", ".lnk", ".url", ".exe", ".msi", ".bat", ".log", ".netral", ".eml", ".msg", ".ttf",
+    ".mp3", ".mp4", ".mov", ".avi", ".3gp", ".mkv", ".opus", ".m4a", ".vcf", ".ds_store",
+)  # fmt: skip
+
+_MANY_PAGES = (".pdf", ".tif", ".tiff", ".zip")
 
 # What browsers, mail programs and copiers put behind the name while they write.
 _LOADING = (".tmp", ".part", ".partial", ".crdownload", ".download", ".filepart", ".opdownload")
@@ -36,8 +49,8 @@ def is_temporary(name: str) -> bool:
 
 
 def is_scan(name: str) -> bool:
-    """Whether a file of this name in a folder is meant as a scan."""
-    return name.lower().endswith(SUFFIXES) and not is_temporary(name)
+    """Whether a file of this name in a folder may be meant as a scan."""
+    return not name.lower().endswith(_OTHER_THINGS) and not is_temporary(name)
 
 
 def loading_names(names: Iterable[str]) -> frozenset[str]:

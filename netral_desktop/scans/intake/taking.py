@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import itertools
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -23,6 +24,7 @@ from netral_desktop.words import label
 
 from .. import reasons
 from . import refusals
+from .archives import Member, is_archive, members
 from .folders import SUFFIXES, Unlisted, expand
 from .outcome import Rejected
 
@@ -93,10 +95,13 @@ def take_in(
             refusals.note(store, item.name, size, code, batch, source)
 
     pictures = [item for item in given if isinstance(item, Picture)]
-    paths = expand(item for item in given if isinstance(item, Path))
-    for item in (*pictures, *paths):
+    paths = _opened(expand(item for item in given if isinstance(item, Path)))
+    for item in itertools.chain(pictures, paths):
         progress.check()
         progress.report(len(taken), 0, label("progress.keeping_originals"))
+        if isinstance(item, Member):
+            refuse(Picture(item.name, b""), item.fault or "broken_file")
+            continue
         if isinstance(item, Unlisted):
             refuse(item.path, "not_found" if item.gone else "not_readable")
             continue
@@ -116,14 +121,43 @@ def take_in(
     return taken, refused
 
 
+def _opened(paths: Iterable[Path | Unlisted]) -> Iterator[Path | Unlisted | Picture | Member]:
+    """The files with those in archives of scans in place of the archives; members that cannot be taken as they are."""
+    for path in paths:
+        parts = None if isinstance(path, Unlisted) else _parts_of(path)
+        if parts is None:
+            yield path
+            continue
+        for part in parts:
+            yield part if part.fault is not None else Picture(part.name, part.data)
+
+
+def _parts_of(path: Path) -> Iterator[Member] | None:
+    """What an archive of scans holds; None for every other file, also for one that cannot be opened now."""
+    try:
+        with open_source(path) as (file, _):
+            if not is_archive(file.read(4)):
+                return None
+        return members(path, MAX_BYTES)
+    except OSError:
+        return None
+
+
 def is_known(store: Store, path: Path) -> bool:
-    """Whether a file of the same bytes was taken in before. Raises OSError."""
+    """Whether a file of the same bytes was taken in before, of an archive each of its scans. Raises OSError."""
+    parts = _parts_of(path)
+    if parts is not None:
+        return all(_was_taken(store, hashlib.sha256(part.data).hexdigest()) for part in parts if part.fault is None)
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
+    return _was_taken(store, digest.hexdigest())
+
+
+def _was_taken(store: Store, sha256: str) -> bool:
     files = t.scan_files.c
-    query = select(files.id).where(files.sha256 == digest.hexdigest(), files.office == store.office).limit(1)
+    query = select(files.id).where(files.sha256 == sha256, files.office == store.office).limit(1)
     with store.read() as c:
         return c.scalar(query) is not None
 

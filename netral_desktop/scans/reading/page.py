@@ -43,6 +43,9 @@ _CERTAIN_SHARE = 0.95  # of the print is found: no other place need be tried
 _LEAST_SEEN = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
 
 
+_NOT_INK = Finding("not_wet_ink")
+
+
 @dataclass(frozen=True)
 class Identified:
     """The first step. Exactly one is set: `code`, the one sheet seen; or `finding`, why there is none."""
@@ -131,6 +134,13 @@ def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thr
             return SheetReading(read, (), placement, ())
         zones.append(read)
     said = _seen_on_page(picture, placement, reference, zones, limits)
+    if picture.drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
+        return _refused("print_file", placement)
+    if picture.drawn or picture.noted:
+        said = tuple(
+            zone if zone.verdict == Verdict.UNSIGNED else replace(zone, verdict=Verdict.UNSURE, finding=_NOT_INK)
+            for zone in said
+        )
     return SheetReading(None, said, placement, tuple(read.place for read in zones))
 
 

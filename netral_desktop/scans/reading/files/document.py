@@ -30,6 +30,9 @@ def file_kind(head: bytes) -> str:
         head[:3] == b"\xff\xd8\xff"
         or head[:8] == b"\x89PNG\r\n\x1a\n"
         or head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+        or head[:6] in (b"GIF87a", b"GIF89a")
+        or (head[:2] == b"BM" and head[6:10] == b"\0\0\0\0")  # two reserved fields
     ):
         return "image"
     if b"%PDF-" in head[:1024]:

@@ -1,5 +1,6 @@
-"""Pages of a JPEG, PNG or TIFF as pixels, and what a picture of a page is. Every size is looked at before anything is
-unpacked. A page that cannot be decoded fails alone.
+"""Pages of a JPEG, PNG, TIFF, WebP, BMP or GIF as pixels, and what a picture of a page is.
+
+Every size is looked at before anything is unpacked. A page that cannot be decoded fails alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ MAX_PIXELS = 75_000_000  # A3 at 600 dpi is 70 million
 _LARGE = 20_000_000  # pixels; a picture of more is taken apart in bands, and its colour kept no finer than it is shown
 _BAND = 512  # rows; a multiple of every factor
 MAX_PAGES = 5_000
-_FORMATS = ("JPEG", "PNG", "TIFF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_OBLONG = (1.08, 4.0)  # pixels wider than high, or the other way: faxes, 204 x 98 and 200 x 100 dpi
 _EXIF_ORIENTATION = 0x0112
 _TIFF_CODING, _TIFF_STARTS, _TIFF_LENGTHS = 259, (273, 324), (279, 325)  # of strips, of tiles
 _TIFF_PLAIN, _TIFF_GROUP4 = 1, 4
@@ -61,7 +63,8 @@ class Picture:
     `grey` is mode L; `colour` is the same page in RGB where the file had colour, for showing: it may be smaller by a
     whole number (`colour_factor`), as the eye and JPEG itself see colour less finely. `turns`: how many quarters
     clockwise a viewer would turn it by the camera's word. `bilevel`: black and white only. `broken`: the file ended too
-    early and the rest of the page is missing. `certain`: what `sure` asks.
+    early and the rest of the page is missing. `certain`: what `sure` asks. `drawn`: a program drew the page, so that it
+    never was paper; `noted`: a viewer put notes or a drawing on top of it.
     """
 
     grey: Image.Image
@@ -71,6 +74,8 @@ class Picture:
     broken: bool = False
     dpi: float | None = None  # what the file says; only for telling a print's scale, never for places
     certain: Callable[[bool], bool] = _always
+    drawn: bool = False
+    noted: bool = False
 
     @property
     def colour_factor(self) -> int:
@@ -86,6 +91,11 @@ class Picture:
             return self.certain(blank)
         except (Unreadable, *_DECODING_FAULTS):
             return False
+
+    def inverted(self) -> Picture:
+        """The same page with black and white exchanged."""
+        colour = None if self.colour is None else ImageOps.invert(self.colour)
+        return replace(self, grey=ImageOps.invert(self.grey), colour=colour)
 
     @functools.cached_property
     def half(self) -> Image.Image:
@@ -122,7 +132,7 @@ class ImageDocument:
                     with contextlib.suppress(OSError):  # ends too early
                         picture = self._photo(turns)
                 picture = picture or self._plain_page(index, turns, orientation)
-                return self._with_doubts(picture)
+                return _with_square_pixels(self._with_doubts(picture), self._image)
             except _DECODING_FAULTS as error:
                 raise Unreadable("broken_page") from error
 
@@ -158,7 +168,7 @@ class ImageDocument:
 
             return replace(picture, certain=certain)
         jpeg = self._jpeg
-        if jpeg is None:
+        if jpeg is None:  # also of the formats that no scanner writes
             return replace(picture, certain=lambda blank: False)
         broken = not jpeg.restarts if self._in_time else jpeg.short
         return replace(picture, broken=broken, certain=lambda blank: whole.jpeg_is_sure(jpeg, blank))
@@ -201,6 +211,23 @@ class ImageDocument:
             self._image.load()
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _with_square_pixels(picture: Picture, image: Image.Image) -> Picture:
+    """A fax's picture as high as it is on paper: its lines lie farther apart than the dots in them."""
+    stated = image.info.get("dpi")
+    across, down = (float(value) for value in stated) if isinstance(stated, tuple) and len(stated) == 2 else (0.0, 0.0)
+    if min(across, down) < 1 or not _OBLONG[0] <= max(across, down) / min(across, down) <= _OBLONG[1]:
+        return picture
+    width, height = picture.grey.size
+    size = (width, round(height * across / down)) if across > down else (round(width * down / across), height)
+    check_size(*size)
+    colour = picture.colour
+    if colour is not None:
+        factor = picture.colour_factor
+        colour = colour.resize((-(-size[0] // factor), -(-size[1] // factor)), Image.Resampling.NEAREST)
+    grey = picture.grey.resize(size, Image.Resampling.NEAREST)
+    return replace(picture, grey=grey, colour=colour, dpi=max(across, down))
 
 
 def _coded_strips(image: Image.Image) -> tuple[int, list[slice]]:

@@ -64,7 +64,10 @@ class PdfDocument:
             if picture is None:
                 picture, certain = _rendered(page, images, certain)
             dpi = 72 * picture.grey.width / page.get_width()
-            return replace(picture, dpi=dpi, broken=any(each.short for each in images), certain=certain)
+            return replace(
+                picture, dpi=dpi, broken=any(each.short for each in images), certain=certain,
+                drawn=image is None and _is_drawn(page, images), noted=image is None and _is_noted(page),
+            )  # fmt: skip
 
     def _certain(self, index: int, grey: Image.Image | None, blank: bool) -> bool:
         """Whether every image on a page was unpacked as a whole; `grey`: the pixels of its one image."""
@@ -209,6 +212,42 @@ def _lone_image(page: Any) -> Any | None:
         return None
     across, up = math.hypot(m.a, m.b) / columns, math.hypot(m.c, m.d) / rows
     return image if abs(across / up - 1) <= _STRETCH else None
+
+
+def _is_drawn(page: Any, images: Sequence[_Coded]) -> bool:
+    """Whether text or lines that are shown stand on a page that no picture covers: it comes from a program.
+
+    A scanner's page is one picture, or several strips of one; text that it read lies over it unseen.
+    """
+    left, bottom, right, top = page.get_bbox()
+    covered = 0.0
+    for each in images:
+        x0, y0, x1, y1 = each.image.get_bounds()
+        covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
+    if covered >= _COVERED * (right - left) * (top - bottom):
+        return False
+    shown = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST)
+    return any(
+        each.type != pdfium_c.FPDF_PAGEOBJ_TEXT
+        or pdfium_c.FPDFTextObj_GetTextRenderMode(each.raw) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+        for each in shown
+    )
+
+
+def _is_noted(page: Any) -> bool:
+    """Whether a viewer left something on the page that is seen: a drawing, a stamp, a note, a signature field."""
+    for place in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
+        note = pdfium_c.FPDFPage_GetAnnot(page, place)
+        try:
+            if pdfium_c.FPDFAnnot_GetSubtype(note) not in _UNSEEN_NOTES:
+                return True
+        finally:
+            pdfium_c.FPDFPage_CloseAnnot(note)
+    return False
+
+
+_UNSEEN_NOTES = (pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP)
+_COVERED = 0.5  # of a page's area
 
 
 def _lifted(image: Any) -> Picture | None:

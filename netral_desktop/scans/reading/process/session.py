@@ -88,17 +88,33 @@ class Session:
         assert self._document is not None
         self._page = None  # its pixels go before the next page's come
         picture = self._document.page(index)
-        found = _BROKEN if picture.broken else _with_doubts(picture, identify(picture))
+        picture, found = (picture, _BROKEN) if picture.broken else _identified(picture)
         self._page = _Page(picture, found)
         return Looked(Look(found.code, found.finding.code if found.finding is not None else None))
+
+
+def _identified(picture: image.Picture) -> tuple[image.Picture, Identified]:
+    """A page with its code; a dark one without any is tried as the negative that some copiers save."""
+    found = identify(picture)
+    if found.code is None and _is_night(picture):
+        positive = picture.inverted()
+        again = identify(positive)
+        if again.code is not None:
+            return positive, again
+    return picture, _with_doubts(picture, found)
+
+
+def _is_night(picture: image.Picture) -> bool:
+    """Whether most of a picture is black."""
+    counts = picture.grey.histogram()
+    return 2 * sum(counts[:_NIGHT]) >= sum(counts)
 
 
 def _with_doubts(picture: image.Picture, found: Identified) -> Identified:
     """A page is nobody's only when it is certain that all of it was seen: else it is broken."""
     if found.finding is None or reasons.of(found.finding.code).state not in _NOBODYS:
         return found
-    counts = picture.grey.histogram()
-    if 2 * sum(counts[:_NIGHT]) < sum(counts) and picture.sure(blank=found.finding.code == "blank_page"):
+    if not _is_night(picture) and picture.sure(blank=found.finding.code == "blank_page"):
         return found
     return replace(found, finding=Finding("broken_page"))
 

@@ -1,0 +1,89 @@
+"""What comes in without having been paper: our own print file, notes of a viewer, a picture pasted into the file."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.cli import paper
+from tests.scans.office import Office
+from tests.support.debian import need
+
+
+def overlaid(office: Office, source: Path, draw, out: str) -> Path:
+    """A PDF with something drawn over its first page by another program."""
+    qpdf, stamp = need("qpdf", "qpdf"), office.folder / "atas.pdf"
+    canvas = Canvas(os.fspath(stamp), pagesize=(595.3, 841.9))
+    draw(canvas)
+    canvas.save()
+    command = [qpdf, source, "--pages", source, "1", "--", "--overlay", stamp, "--", office.folder / out]
+    subprocess.run([str(word) for word in command], check=True, capture_output=True, timeout=60)
+    return office.folder / out
+
+
+def signature(office: Office) -> tuple[ImageReader, tuple[float, float, float, float]]:
+    """A picture of a signature, and its place in pt from the page's foot."""
+    zone = office.sheets[0].zones[0]
+    k = paper.PX_PER_MM
+    crop = office.signed(0).crop(
+        tuple(round(v * k) for v in (zone.x + 1, zone.y + 1, zone.x + zone.w - 1, zone.y + 27))
+    )
+    out = io.BytesIO()
+    crop.save(out, "PNG")
+    pt = 72 / 25.4
+    return ImageReader(io.BytesIO(out.getvalue())), (
+        (zone.x + 1) * pt, 841.9 - (zone.y + 27) * pt, (zone.w - 2) * pt, 26 * pt,
+    )  # fmt: skip
+
+
+def test_our_own_print_file_is_refused_as_what_it_is_and_nobody_is_called_unsigned(office: Office) -> None:
+    outcome = office.take([office.folder / "pakta.pdf"])
+    assert set(outcome.totals) == {"foreign"}
+    assert {page["reason"]["code"] for page in outcome.pages} == {"print_file"}
+    assert office.signed_people() == 0
+    assert office.take([office.scan("a.png", office.signed(0))]).totals == {"filed": 1}
+
+
+@pytest.mark.real
+def test_a_signature_pasted_into_the_print_file_is_no_wet_ink(office: Office) -> None:
+    picture, (x, y, w, h) = signature(office)
+    made = overlaid(office, office.folder / "pakta.pdf", lambda c: c.drawImage(picture, x, y, w, h), "tempel.pdf")
+    outcome = office.take([made])
+    assert [(p["state"], p["reason"]["code"]) for p in outcome.pages] == [("review", "not_wet_ink")]
+    assert office.signed_people() == 0
+
+
+def annotated(pdf: Path, out: Path) -> Path:
+    """An ink note on the first page, as a viewer's pen tool leaves it (ISO 32000-1, 12.5.6.13)."""
+    import pypdfium2
+    import pypdfium2.raw as c
+
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    note = c.FPDFPage_CreateAnnot(page, c.FPDF_ANNOT_INK)
+    points = [(340, 140), (360, 175), (375, 135), (395, 180), (410, 140), (430, 170), (445, 138), (470, 165)]
+    stroke = (c.FS_POINTF * len(points))(*(c.FS_POINTF(x, y) for x, y in points))
+    c.FPDFAnnot_AddInkStroke(note, stroke, len(points))
+    c.FPDFAnnot_SetRect(note, c.FS_RECTF(330, 190, 480, 125))
+    c.FPDFAnnot_SetColor(note, c.FPDFANNOT_COLORTYPE_Color, 20, 30, 140, 255)
+    c.FPDFAnnot_SetBorder(note, 0, 0, 2)
+    c.FPDFPage_CloseAnnot(note)
+    document.save(os.fspath(out))
+    return out
+
+
+def test_a_note_drawn_in_a_viewer_signs_nothing(office: Office) -> None:
+    scan = office.scan("a.pdf", office.page(0))
+    outcome = office.take([annotated(scan, office.folder / "b.pdf")])
+    assert [p["reason"]["code"] for p in outcome.pages] == ["not_wet_ink"]
+    assert office.signed_people() == 0
+
+
+def test_the_same_scan_without_notes_is_read_as_before(office: Office) -> None:
+    assert office.take([office.scan("a.pdf", office.signed(0))]).totals == {"filed": 1}
