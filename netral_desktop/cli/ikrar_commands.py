@@ -19,11 +19,15 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person, find_unit
 from netral_desktop.words import label
 
-from . import device_commands
+from . import device_commands, video_commands
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Ikrar: sesi dan kehadiran.")
 words.add_typer(device_commands.words, name="device")
+words.command("video")(video_commands.video)
+words.command("recordings")(video_commands.listed)
+words.command("look")(video_commands.look)
+words.command("slate")(video_commands.slate)
 
 Kind = Annotated[SessionKind | None, typer.Option(help="Jenis sesi.")]
 Start = Annotated[str | None, typer.Option("--from", help="Jam mulai, 08.00.")]

@@ -123,6 +123,9 @@ def remove_session(store: Store, session_id: str) -> None:
         noted = len(queries.marked_ids(tx.connection, session_id) | desks.noted_people(tx.connection, session_id))
         if noted:
             raise UsageProblem("session_has_marks", people=noted)
+        v = t.session_videos.c
+        if tx.connection.scalar(select(v.id).where(v.session_id == session_id).limit(1)) is not None:
+            raise UsageProblem("session_has_marks.video")
         h = t.session_changes.c
         tx.delete(t.session_changes, tx.connection.scalars(select(h.id).where(h.session_id == session_id)).all())
         for table in (t.desks, t.desk_devices):

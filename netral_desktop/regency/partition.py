@@ -17,7 +17,10 @@ from netral_desktop.sync.payload import broken
 from netral_desktop.sync.rows import TRAVELLING, Row
 
 # Columns that do not travel and may not be empty, or are ours to fill.
-_FILLED: dict[str, dict[str, Any]] = {"page_decisions": {"before": ""}}
+_FILLED: dict[str, dict[str, Any]] = {
+    "page_decisions": {"before": ""},
+    "session_videos": {"file_name": "", "file_path": "", "kept": ""},
+}
 
 # What people read in lists stands on one line and has a length that a list can show.
 _ONE_LINE = {"name": 300, "bare_name": 300, "sort_key": 400, "search_text": 1000, "position": 500, "grade": 100,

@@ -9,6 +9,7 @@ table of `LEDGERED`; what is not in it is bookkeeping that can be made again.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -16,25 +17,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )  # fmt: skip
 
-# Every constraint has a name, so that a migration can speak of it.
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
-
+from . import travel_tables
+from .table_parts import metadata as metadata
+from .table_parts import text as _text
 
 # -- the office and its people ------------------------------------------------------------------------------------
 
@@ -414,67 +404,33 @@ desk_marks = Table(  # what each laptop noted, one entry after the other: it onl
     Index("desk_marks_person", "session_id", "person_id"),
 )  # fmt: skip
 
-# -- keys and files that travel -----------------------------------------------------------------------------------
-
-secrets = Table("secrets", metadata, Column("id", Text, primary_key=True), Column("value", LargeBinary, nullable=False))
-
-trusted_keys = Table(
-    "trusted_keys", metadata,
-    Column("id", Text, primary_key=True),  # fingerprint of the public key
-    _text("owner"),  # office code, or "regency"
-    _text("kind"),  # root | sign | age | rescue
-    _text("public"),  # Ed25519: base64 of 32 bytes; age: age1...
-    _text("device", null=True),
-    _text("state"),  # valid | revoked
-    Column("epoch", Integer, nullable=False, default=1),
-    Column("valid_from_seq", Integer, nullable=False, default=1),
-    Column("valid_to_seq", Integer, nullable=True),
-    _text("added_at"),
-)  # fmt: skip
-
-enrolments = Table(  # at the regency: codes that were given out
-    "enrolments", metadata,
-    Column("id", Text, primary_key=True),  # enrolment id, in the package
-    _text("office"), _text("code_salt"), _text("code_key"), _text("state"),  # issued | used | cancelled
-    _text("made_at"), _text("used_at", null=True),
-    Column("epoch", Integer, nullable=True),  # of the office, in the package; null: as many as were made before it
-)  # fmt: skip
-
-bundles_out = Table(
-    "bundles_out", metadata,
-    Column("id", Text, primary_key=True),  # SHA-256 of the manifest
-    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
-    _text("snapshot"), _text("counts"), _text("blobs"),  # JSON
-    _text("made_at"), _text("acked_at", null=True),
-    UniqueConstraint("epoch", "seq"),
-)  # fmt: skip
-
-office_heads = Table(  # at the regency: the newest state applied of each office
-    "office_heads", metadata,
-    Column("id", Text, primary_key=True),  # office code
-    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
-    _text("manifest"), _text("snapshot"), _text("counts"),
-    Column("ledger_size", Integer, nullable=False), _text("ledger_head"),
-    _text("gaps"),  # JSON list of sequence numbers never seen
-    Column("frozen", Boolean, nullable=False, default=False),
-    _text("applied_at"),
-)  # fmt: skip
-
-received = Table(
-    "received", metadata,
+session_videos = Table(
+    "session_videos", metadata,
     Column("id", Text, primary_key=True),
-    _text("sha256"),  # of the file as it came
-    _text("kind"),  # bundle receipt campaign enrolment request unknown
-    _text("office", null=True),
-    Column("epoch", Integer, nullable=True), Column("seq", Integer, nullable=True),
-    _text("manifest", null=True),
-    _text("result"),  # applied held duplicate old fork quarantined rejected
-    _text("reason_code", null=True),
-    _text("reason", null=True),  # JSON of the key and figures of its sentence; older rows hold words
-    _text("at"),
-    Column("answer", LargeBinary, nullable=True),  # the receipt file that was written for it
-    Index("received_manifest", "manifest"),
+    _text("office"),
+    Column("session_id", Text, ForeignKey("ikrar_sessions.id"), nullable=False),
+    _text("file_name"), _text("file_path"),  # as last seen; inside the encrypted store only
+    _text("kept"),  # where it is kept, in words
+    Column("bytes", BigInteger, nullable=False),
+    _text("sha256"),
+    Column("seconds", Float, nullable=True),
+    _text("blob", null=True),  # blobs.id of a copy
+    _text("at"), _text("actor"),
+    _text("checked_at", null=True), _text("checked", null=True),  # FileState: same missing changed
+    _text("slate", null=True),  # SlateResult: ours other mixed none; null: not looked for
+    _text("slate_began", null=True), _text("slate_ended", null=True),
+    Column("slate_cut", Boolean, nullable=True),
+    UniqueConstraint("session_id", "sha256"),
 )  # fmt: skip
+
+# -- keys and files that travel -------------------------------------------------------------------------------------
+
+secrets = travel_tables.secrets
+trusted_keys = travel_tables.trusted_keys
+enrolments = travel_tables.enrolments
+bundles_out = travel_tables.bundles_out
+office_heads = travel_tables.office_heads
+received = travel_tables.received
 
 # -- the ledger ---------------------------------------------------------------------------------------------------
 

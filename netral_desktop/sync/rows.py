@@ -16,6 +16,7 @@ from sqlalchemy import Table
 from netral_desktop.campaigns.duties import DutyKey
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.ikrar.video.verdict import SlateResult
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.officials.records import OfficialKind
 from netral_desktop.roster import fields
@@ -212,6 +213,21 @@ class AttendanceRow(Row, frozen=True, tag="attendance"):
     way: Way | None
 
 
+class VideoRow(Row, frozen=True, tag="session_videos"):
+    """A recording of a session: what is known of the file, not where it is; and what its slate said."""
+
+    session_id: Key
+    bytes: Annotated[int, Meta(ge=0, le=2**53 - 1)]
+    sha256: Hash
+    seconds: Annotated[float, Meta(ge=0, le=1_000_000)] | None
+    at: Text
+    actor: Text
+    slate: SlateResult | None
+    slate_began: Text | None
+    slate_ended: Text | None
+    slate_cut: bool | None
+
+
 AnyRow = (
     UnitRow
     | PersonRow
@@ -225,6 +241,7 @@ AnyRow = (
     | AttendanceRow
     | DutyMarkRow
     | OfficialRow
+    | VideoRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -241,6 +258,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.attendance, AttendanceRow),
     (t.duty_marks, DutyMarkRow),
     (t.officials, OfficialRow),
+    (t.session_videos, VideoRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
@@ -251,6 +269,7 @@ STAYING: dict[str, frozenset[str]] = {
     "scan_pages": frozenset({"image_blob", "quality"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),
+    "session_videos": frozenset({"file_name", "file_path", "kept", "blob", "checked_at", "checked"}),
 }
 
 
@@ -268,4 +287,5 @@ prepare(
     AttendanceRow,
     DutyMarkRow,
     OfficialRow,
+    VideoRow,
 )

@@ -39,6 +39,7 @@ _REFERENCES = (
     ("sheet_zones", "sheet_id", "sheets"),
     ("page_zones", "page_id", "scan_pages"),
     ("attendance", "session_id", "ikrar_sessions"),
+    ("session_videos", "session_id", "ikrar_sessions"),
 )
 
 

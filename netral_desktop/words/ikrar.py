@@ -14,6 +14,50 @@ ERRORS: Mapping[str, Sentence] = {
         "Sesi ini sudah memuat catatan kehadiran {people} orang, jadi tidak dihapus.",
         "Hapus dulu catatannya, atau tutup sesinya saja.",
     ),
+    "session_has_marks.video": Sentence(
+        "Sesi ini sudah memuat rekaman, jadi tidak dihapus.", "Hapus dulu catatan rekamannya, atau tutup sesinya saja."
+    ),
+    "no_recording": Sentence("Rekaman itu tidak dicatat di sini.", "Lihat daftar rekaman sesi ini."),
+    "video_empty": Sentence(
+        "“{file}” kosong (0 byte), jadi tidak dicatat.", "Salin ulang rekamannya dari kamera atau telepon."
+    ),
+    "video_too_long_to_copy": Sentence(
+        "“{file}” terlalu besar untuk disalin ke data NETRAL ({gigabytes} GB).",
+        "Catat tanpa menyalin, dan tulis di mana rekaman itu disimpan.",
+    ),
+    "video_moved": Sentence(
+        "“{file}” tidak ada lagi di tempatnya.", "Catat sekali lagi dari tempatnya yang baru; catatan lamanya tetap."
+    ),
+    "video_changed": Sentence(
+        "Isi “{file}” tidak sama lagi dengan yang dicatat.",
+        "Cari rekaman aslinya; bila yang baru memang menggantikannya, catat sebagai rekaman tersendiri.",
+    ),
+    "video_unreadable": Sentence(
+        "“{file}” bukan rekaman yang dapat dibaca ffmpeg.", "Periksa apakah berkas itu dapat diputar."
+    ),
+    "video_decoder_died": Sentence(
+        "“{file}” tidak selesai diperiksa: pembacanya berhenti.",
+        "Ulangi; bila tetap gagal, ambil satu gambar dari rekaman saat papan terlihat.",
+    ),
+    "ffmpeg_missing": Sentence(
+        "Papan tidak dapat dicari di dalam rekaman: ffmpeg tidak ada di komputer ini.",
+        "Jeda rekaman saat papan terlihat, simpan tangkapan layarnya, lalu pilih gambar itu.",
+    ),
+    "picture_unreadable": Sentence("“{file}” bukan gambar yang dapat dibaca.", "Pilih gambar PNG atau JPEG."),
+    "slate_said.ours": Sentence("Rekaman ini dari sesi ini.", ""),
+    "slate_said.ours_timed": Sentence("Rekaman ini dari sesi ini: mulai {began}, selesai {ended}.", ""),
+    "slate_said.ours_began": Sentence("Rekaman ini dari sesi ini: mulai {began}.", ""),
+    "slate_said.cut": Sentence(
+        "Rekaman ini dari sesi ini, tetapi papan di awal dan di akhir tidak cocok untuk satu rekaman utuh.",
+        "Mungkin rekaman dipotong atau digabung; catat sebabnya.",
+    ),
+    "slate_said.other": Sentence(
+        "Papan yang terlihat milik sesi atau komputer lain.", "Periksa apakah rekaman ini memang untuk sesi ini."
+    ),
+    "slate_said.mixed": Sentence(
+        "Di rekaman ini terlihat papan sesi ini dan papan lain.", "Periksa apakah rekamannya gabungan."
+    ),
+    "slate_said.none": Sentence("Tidak ada papan yang terlihat.", "Rekaman tetap tercatat; papan hanya membantu."),
     "typing_forbidden": Sentence(
         "Sesi ini tidak menerima kehadiran yang diketik.", "Pindai kode pada lembar pakta atau undangan."
     ),
@@ -91,6 +135,21 @@ LABELS: Mapping[str, str] = {
     "ready_standing.ready": "siap",
     "ready_standing.look": "perlu dilihat",
     "ready_standing.optional": "boleh tanpa",
+    "video.length_unknown": "panjang belum diketahui",
+    "video.seconds": "{seconds} detik",
+    "video.minutes": "{minutes} menit",
+    "video.hours": "{hours} jam {minutes} menit",
+    "slate_result.ours": "sesi ini",
+    "slate_result.other": "papan lain",
+    "slate_result.mixed": "papan campuran",
+    "slate_result.none": "tanpa papan",
+    "video_state.same": "sama",
+    "video_state.missing": "tidak ada di tempatnya",
+    "video_state.changed": "isinya berubah",
+    "progress.video": "Membaca rekaman",
+    "progress.slate": "Mencari papan ikrar",
+    "slate.title": "PAPAN IKRAR",
+    "slate.hint": "Penuhi bidang kamera dengan papan ini selama lima detik, pada awal dan pada akhir rekaman.",
     "attendance_way.gun": "dipindai",
     "attendance_way.typed": "diketik",
     "attendance_way.list": "dari daftar",
