@@ -65,7 +65,7 @@ def _what_the_path_shows(path: Path, number: int | None, winerror: int | None) -
     a file or a name is too long; other systems say it as it is.
     """
     with contextlib.suppress(OSError, ValueError):
-        if number in (errno.EACCES, errno.EPERM) and path.is_dir() and winerror is not None:
+        if os.name == "nt" and number == errno.EACCES and winerror is None and path.is_dir():  # as `open` fails there
             return errno.EISDIR
         if number in (errno.ENOENT, errno.EINVAL) or winerror == _WIN_BAD_NAME:
             if any(len(part) > _LONGEST_NAME for part in path.parts):

@@ -158,12 +158,11 @@ def test_what_windows_says_is_understood(winerror: int, code: str) -> None:
     assert fault.code == code
 
 
-def test_a_folder_that_windows_calls_forbidden_is_told_as_a_folder(tmp_path: Path) -> None:
-    error = PermissionError(errno.EACCES, "Permission denied")
-    error.winerror = 5  # type: ignore[attr-defined,unused-ignore]
-    fault = fault_of(error, tmp_path)
-    assert fault is not None
-    assert fault.code == "is_folder"
+def test_a_folder_that_is_opened_like_a_file_is_told_as_a_folder(tmp_path: Path) -> None:
+    """Windows calls that a lack of permission."""
+    with pytest.raises(EnvironmentFault) as caught, disk_faults(tmp_path), tmp_path.open("rb"):
+        pass
+    assert caught.value.code == "is_folder"
 
 
 @pytest.mark.parametrize(
