@@ -1,4 +1,4 @@
-"""The day of a session: is everything ready, and which further laptops help."""
+"""The day of a session: is everything ready, which further laptops help, and what was recorded."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from .desks_panel import DesksPanel
 from .ready_panel import ReadyPanel
+from .video_desk import VideoDesk
+from .video_panel import VideoPanel
 
 
 class DayView(QWidget):
@@ -49,7 +51,9 @@ class DayView(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SPACE.L)
-        for panel in (self._ready, self._desks):
+        recordings = VideoPanel()
+        self._videos = VideoDesk(ctx, recordings, self.window)
+        for panel in (self._ready, self._desks, recordings):
             inside.addWidget(panel)
         inside.addStretch()
         column = QVBoxLayout(self)
@@ -77,6 +81,7 @@ class DayView(QWidget):
         with store.read() as c:
             sent = desks.devices(c, session.id)
             prepared = desks.prepared(c, session.id)
+        self._videos.show_session(session)
         self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), closed=session.closed)
 
     def _on_scanned(self, _: str) -> None:

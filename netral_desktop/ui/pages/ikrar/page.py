@@ -74,7 +74,17 @@ class IkrarPage(Page):
 
     title = tr("Ikrar")
     watches = frozenset(
-        {"ikrar_sessions", "attendance", "people", "units", "campaigns", "sheets", "desks", "desk_devices"}
+        {
+            "ikrar_sessions",
+            "attendance",
+            "people",
+            "units",
+            "campaigns",
+            "sheets",
+            "desks",
+            "desk_devices",
+            "session_videos",
+        }
     )
     help = tr(
         "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. "
