@@ -16,6 +16,7 @@ from netral_desktop.kernel.text import escaped
 from netral_desktop.words import Said
 
 from . import (
+    activity_commands,
     bundle_commands,
     campaign_commands,
     duty_commands,
@@ -56,6 +57,7 @@ def build() -> typer.Typer:
     app.add_typer(scanner_commands.words, name="scanner")
     app.add_typer(ikrar_commands.words, name="ikrar")
     app.add_typer(duty_commands.words, name="duties")
+    app.add_typer(activity_commands.words, name="activities")
     app.add_typer(official_commands.words, name="officials")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")

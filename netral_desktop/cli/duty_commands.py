@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,6 +54,7 @@ def mark(
     duty: Annotated[str, typer.Option("--duty", help="Kewajiban, misalnya logo atau aplikasi.")],
     on: Annotated[str | None, typer.Option("--on", help="Tanggal dipenuhi, 2029-11-20; baku: hari ini.")] = None,
     note: Annotated[str, typer.Option("--note", help="Catatan.")] = "",
+    photo: Annotated[Path | None, typer.Option("--photo", help="Foto atau PDF sebagai bukti.")] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Batalkan catatannya.")] = False,
 ) -> None:
     """Catat bahwa orang-orang ini sudah memenuhi satu kewajiban; pakta dan ikrar dicatat dari lembar dan sesinya."""
@@ -69,8 +71,63 @@ def mark(
             gone = withdraw_duty(app.store, ids, duty)
             cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [label("cli.duty_withdrawn", notes=gone)])
             return
-        mark_duty(app.store, ids, duty, done_on=on, note=note)
+        mark_duty(app.store, ids, duty, done_on=on, note=note, photo=photo)
         cli.answer({"people": ids, "duty": duty, "state": "done"}, [label("cli.duty_noted", people=len(ids))])
+
+
+@words.command("office")
+def office(
+    ctx: typer.Context,
+    duty: Annotated[str | None, typer.Option("--duty", help="Kewajiban; tanpa ini, yang sudah dicatat.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Tanggal dipenuhi, 2029-11-20; baku: hari ini.")] = None,
+    note: Annotated[str, typer.Option("--note", help="Catatan.")] = "",
+    photo: Annotated[Path | None, typer.Option("--photo", help="Foto atau PDF sebagai bukti.")] = None,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Batalkan catatannya.")] = False,
+) -> None:
+    """Catat bahwa kantor sebagai kantor sudah memenuhi satu kewajiban, misalnya logo di gerbang."""
+    from netral_desktop.followup.office_duties import mark_office, office_duties, withdraw_office
+
+    cli = context(ctx)
+    with cli.open() as app:
+        if duty is not None and withdraw:
+            withdraw_office(app.store, duty)
+        elif duty is not None:
+            mark_office(app.store, duty, done_on=on, note=note, photo=photo)
+        with app.store.read() as c:
+            found = office_duties(c, app.store.office if app.is_office else None)
+    cli.answer(
+        {
+            "duties": [
+                {"office": d.office, "duty": d.duty, "done_on": d.done_on, "note": d.note, "photo": d.photo is not None}
+                for d in found
+            ]
+        },
+        [f"{d.office}  {d.duty}  {d.done_on}  {d.note or ''}".rstrip() for d in found] or [label("cli.none")],
+    )
+
+
+@words.command("photo")
+def photo(
+    ctx: typer.Context,
+    duty: Annotated[str, typer.Option("--duty", help="Kewajiban.")],
+    out: Annotated[Path, typer.Option(help="Berkas yang ditulis.")],
+    who: Annotated[str | None, typer.Option("--person", help="NIP atau id; tanpa ini, foto kantor.")] = None,
+) -> None:
+    """Keluarkan foto bukti satu kewajiban ke sebuah berkas."""
+    from netral_desktop.followup.marks import photo_of_person
+    from netral_desktop.followup.office_duties import photo_of_office
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        if who is None:
+            photo_of_office(app.store, duty, out)
+        else:
+            with app.store.read() as c:
+                person = find_person(c, who, office=app.store.office)
+            if person is None:
+                raise UsageProblem("no_person")
+            photo_of_person(app.store, person.id, duty, out)
+    cli.answer({"file": str(out)}, [label("cli.photo_written", file=out)])
 
 
 @words.command("track")

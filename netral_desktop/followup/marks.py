@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -19,6 +20,8 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+
+from .evidence import BLOB, hand_out, read_evidence
 
 LONGEST_NOTE = 200  # characters
 
@@ -33,6 +36,7 @@ class DutyMark:
     note: str | None
     at: str
     actor: str
+    photo: str | None = None  # blob of what was shown for it
 
 
 def duty_marks(c: Connection, person_ids: Sequence[str]) -> dict[str, dict[str, DutyMark]]:
@@ -42,7 +46,7 @@ def duty_marks(c: Connection, person_ids: Sequence[str]) -> dict[str, dict[str, 
     if campaign is None:
         return found
     m = t.duty_marks.c
-    query = select(m.person_id, m.duty, m.done_on, m.note, m.at, m.actor).where(m.campaign_id == campaign.id)
+    query = select(m.person_id, m.duty, m.done_on, m.note, m.at, m.actor, m.photo).where(m.campaign_id == campaign.id)
     wanted = set(person_ids)
     for row in c.execute(query.where(m.person_id == person_ids[0]) if len(person_ids) == 1 else query):
         if row.person_id in wanted:
@@ -51,22 +55,25 @@ def duty_marks(c: Connection, person_ids: Sequence[str]) -> dict[str, dict[str, 
 
 
 def mark_duty(
-    store: Store, person_ids: Sequence[str], duty: str, *, done_on: str | None = None, note: str = ""
-) -> None:
+    store: Store, person_ids: Sequence[str], duty: str, *, done_on: str | None = None, note: str = "",
+    photo: Path | None = None,
+) -> None:  # fmt: skip
     """Note that these people have fulfilled a duty, today or on a day; over what was noted before, in one operation.
 
-    Raises UsageProblem (`no_campaign`, `no_person`, `unknown_duty`, `duty_proved`), Refused (`bad_day`,
-    `text_too_long`).
+    `photo` is kept, encrypted, for all of them; without one an earlier photo stays. Raises UsageProblem (`no_campaign`,
+    `no_person`, `unknown_duty`, `duty_proved`), Refused (`bad_day`, `text_too_long`, `evidence_kind`,
+    `evidence_too_large`), EnvironmentFault.
     """
-    line = " ".join(note.split()) or None
-    if line is not None and len(line) > LONGEST_NOTE:
-        raise Refused("text_too_long.note", most=LONGEST_NOTE)
+    line = checked_note(note)
+    content = None if photo is None else read_evidence(photo)
     with store.operation("followup.duty_done", detail={"duty": duty, "people": len(person_ids)}) as tx:
-        campaign = _campaign(tx, duty)
-        day = _day(done_on, today(tx.connection, store.clock()))
+        campaign = tracked_campaign(tx, duty)
+        day = day_done(done_on, today(tx.connection, store.clock()))
         _require_own(tx, store.office, person_ids)
         known = _known(tx, campaign.id, duty)
         row = {"done_on": day, "note": line, "at": to_text(store.clock()), "actor": store.actor}
+        if content is not None:
+            row["photo"] = tx.put_blob(content, BLOB).id
         key = {"office": store.office, "campaign_id": campaign.id, "duty": duty}
         tx.update_rows(t.duty_marks, [(known[person], row) for person in person_ids if person in known])
         fresh = [person for person in dict.fromkeys(person_ids) if person not in known]
@@ -76,14 +83,32 @@ def mark_duty(
 def withdraw_duty(store: Store, person_ids: Sequence[str], duty: str) -> int:
     """Take back what was noted of these people; how many had something. Raises UsageProblem as `mark_duty`."""
     with store.operation("followup.duty_withdrawn", detail={"duty": duty, "people": len(person_ids)}) as tx:
-        campaign = _campaign(tx, duty)
+        campaign = tracked_campaign(tx, duty)
         known = _known(tx, campaign.id, duty)
         gone = [known[person] for person in dict.fromkeys(person_ids) if person in known]
         tx.delete(t.duty_marks, gone)
         return len(gone)
 
 
-def _campaign(tx: Operation, duty: str) -> Campaign:
+def photo_of_person(store: Store, person_id: str, duty: str, out: Path) -> None:
+    """Write the photo of somebody's duty to a file. Raises UsageProblem (no_photo), Refused, EnvironmentFault."""
+    with store.read() as c:
+        mark = duty_marks(c, [person_id]).get(person_id, {}).get(duty)
+    if mark is None or mark.photo is None:
+        raise UsageProblem("no_photo")
+    hand_out(store, mark.photo, out)
+
+
+def checked_note(note: str) -> str | None:
+    """A note as one line, None for none. Raises Refused (text_too_long)."""
+    line = " ".join(note.split()) or None
+    if line is not None and len(line) > LONGEST_NOTE:
+        raise Refused("text_too_long.note", most=LONGEST_NOTE)
+    return line
+
+
+def tracked_campaign(tx: Operation, duty: str) -> Campaign:
+    """The active campaign, where it tracks this duty by notes. Raises UsageProblem as `mark_duty`."""
     campaign = active_campaign(tx.connection)
     if campaign is None:
         raise UsageProblem("no_campaign.active")
@@ -106,7 +131,8 @@ def _require_own(tx: Operation, office: str, person_ids: Sequence[str]) -> None:
         raise UsageProblem("no_person")
 
 
-def _day(text: str | None, today_there: date) -> str:
+def day_done(text: str | None, today_there: date) -> str:
+    """A day as it is stored, today for none. Raises Refused (bad_day), also for a day that is still to come."""
     if text is None:
         return today_there.isoformat()
     try:

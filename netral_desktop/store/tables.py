@@ -230,7 +230,30 @@ duty_marks = Table(  # that somebody has fulfilled a duty which no sheet proves
     _text("done_on"),  # day
     _text("note", null=True),
     _text("at"), _text("actor"),
+    _text("photo", null=True),  # blobs.id of what was shown for it; stays at the office
     UniqueConstraint("campaign_id", "person_id", "duty"), Index("duty_marks_person", "person_id"),
+)  # fmt: skip
+
+office_duties = Table(  # that an office as such has fulfilled a duty: the logo at its gate
+    "office_duties", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("campaign_id"),
+    _text("duty"), _text("done_on"), _text("note", null=True),
+    _text("photo", null=True),  # blobs.id
+    _text("at"), _text("actor"),
+    UniqueConstraint("campaign_id", "office", "duty"),
+)  # fmt: skip
+
+activities = Table(  # what was done to tell people: the log of sosialisasi and pembinaan
+    "activities", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"), _text("campaign_id", null=True), _text("session_id", null=True),
+    _text("kind"),  # ActivityKind: sosialisasi pembinaan pengawasan
+    _text("day"), _text("what"), _text("how"), _text("speaker"),
+    Column("audience", Integer, nullable=True),  # people
+    _text("picture", null=True),  # blobs.id
+    _text("at"), _text("actor"),
+    Index("activities_day", "office", "day"),
 )  # fmt: skip
 
 # -- what comes back ----------------------------------------------------------------------------------------------

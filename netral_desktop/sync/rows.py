@@ -14,6 +14,7 @@ from msgspec import Meta
 from sqlalchemy import Table
 
 from netral_desktop.campaigns.duties import DutyKey
+from netral_desktop.followup.activity_kinds import ActivityKind
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.ikrar.video.verdict import SlateResult
@@ -228,6 +229,32 @@ class VideoRow(Row, frozen=True, tag="session_videos"):
     slate_cut: bool | None
 
 
+class OfficeDutyRow(Row, frozen=True, tag="office_duties"):
+    """That the office as such has fulfilled a duty."""
+
+    campaign_id: Key
+    duty: DutyKey
+    done_on: Text
+    note: Text | None
+    at: Text
+    actor: Text
+
+
+class ActivityRow(Row, frozen=True, tag="activities"):
+    """Something that was done to tell people: sosialisasi, pembinaan, pengawasan."""
+
+    campaign_id: Key | None
+    session_id: Key | None
+    kind: ActivityKind
+    day: Text
+    what: Text
+    how: Text
+    speaker: Text
+    audience: Whole | None
+    at: Text
+    actor: Text
+
+
 AnyRow = (
     UnitRow
     | PersonRow
@@ -242,6 +269,8 @@ AnyRow = (
     | DutyMarkRow
     | OfficialRow
     | VideoRow
+    | OfficeDutyRow
+    | ActivityRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -259,6 +288,8 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.duty_marks, DutyMarkRow),
     (t.officials, OfficialRow),
     (t.session_videos, VideoRow),
+    (t.office_duties, OfficeDutyRow),
+    (t.activities, ActivityRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
@@ -269,6 +300,9 @@ STAYING: dict[str, frozenset[str]] = {
     "scan_pages": frozenset({"image_blob", "quality"}),
     "page_zones": frozenset({"crop_blob"}),
     "page_decisions": frozenset({"before"}),
+    "duty_marks": frozenset({"photo"}),
+    "office_duties": frozenset({"photo"}),
+    "activities": frozenset({"picture"}),
     "session_videos": frozenset({"file_name", "file_path", "kept", "blob", "checked_at", "checked"}),
 }
 
@@ -288,4 +322,6 @@ prepare(
     DutyMarkRow,
     OfficialRow,
     VideoRow,
+    OfficeDutyRow,
+    ActivityRow,
 )

@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
+    "evidence_kind": Sentence("“{file}” bukan foto JPEG atau PNG, dan bukan PDF.", "Simpan sebagai JPEG, lalu ulangi."),
+    "evidence_too_large": Sentence("“{file}” lebih besar dari 20 MB.", "Kecilkan fotonya, lalu ulangi."),
+    "no_photo": Sentence("Tidak ada foto yang disimpan untuk itu.", "Catat sekali lagi dengan fotonya."),
+    "no_activity": Sentence("Catatan kegiatan itu tidak ada di sini.", "Lihat daftar kegiatan bulannya."),
+    "bad_audience": Sentence("Jumlah peserta {people} tidak masuk akal.", "Tulis jumlah orangnya, misalnya 45."),
+    "bad_day.month": Sentence("Bulan “{month}” tidak dikenali.", "Tulis seperti 2029-11."),
     "no_campaign.for_proof": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu."),
     "no_proof": Sentence("Bukti dari kantor lain belum dicatat.", "Pilih pegawai yang lain."),
     "bad_day.future": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal tanda tangan menurut buktinya."),
@@ -18,6 +24,12 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "activity_kind.sosialisasi": "Sosialisasi",
+    "activity_kind.pembinaan": "Pembinaan",
+    "activity_kind.pengawasan": "Pengawasan",
+    "activity_field.what": "Kegiatan",
+    "activity_field.how": "Cara",
+    "activity_field.speaker": "Narasumber",
     "proof_field.office": "Kantor asal",
     "proof_field.document": "Bukti",
     "person_added.import": "Ditambahkan oleh impor",

@@ -98,6 +98,8 @@ LABELS: Mapping[str, str] = {
     "stored_table.scan_pages": "halaman pindaian",
     "stored_table.secrets": "kunci rahasia",
     "stored_table.session_changes": "koreksi sesi ikrar",
+    "stored_table.office_duties": "kewajiban kantor",
+    "stored_table.activities": "catatan kegiatan",
     "stored_table.desks": "laptop kehadiran",
     "stored_table.desk_devices": "hasil laptop kehadiran",
     "stored_table.desk_marks": "catatan laptop kehadiran",

@@ -107,7 +107,16 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
     with raw_database(data_dir) as connection:
         today = structure(connection)
         later = ("duty_marks", "outside_pacts", "person_changes", "roster_imports", "roster_questions", "scan_devices")
-        named = ("session_changes", "desks", "desk_devices", "desk_marks", "officials", "session_videos")
+        named = (
+            "session_changes",
+            "desks",
+            "desk_devices",
+            "desk_marks",
+            "officials",
+            "session_videos",
+            "office_duties",
+            "activities",
+        )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")
         for index in ("units_parent", "sheets_batch", "sheet_zones_person", "page_decisions_page"):
