@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.ikrar import desks, service
 from netral_desktop.ikrar.checkin import check_in
 from netral_desktop.ikrar.kinds import Way
@@ -138,3 +139,39 @@ def send(field: QLineEdit, text: str, gap: int) -> None:
 def press(gate: Gate, words: str) -> None:
     """Press the button of the gate's form that says this."""
     next(b for b in gate.step.findChildren(QPushButton) if b.text() == words and b.isVisible()).click()
+
+
+def test_an_activity_is_logged_with_a_photo_and_taken_out_again(page: IkrarDriver, tmp_path: Path) -> None:
+    page.click("Siap ikrar?")
+    assert "Kegiatan November 2029" in said(page)
+    page.click("Catat kegiatan")
+    assert page.wrong("Kegiatan") == "Isi apa yang dilakukan."
+    (tmp_path / "apel.jpg").write_bytes(b"\xff\xd8\xff" + b"foto" * 99)
+    page.set_day("Hari kegiatan", "2029-11-12")
+    page.fill("Kegiatan", "Apel netralitas")
+    page.fill("Jumlah peserta", "45")
+    with page.choosing(tmp_path / "apel.jpg"):
+        page.click("Pilih foto")
+    page.click("Catat kegiatan")
+    assert page.told == "Kegiatan dicatat."
+    assert "12 November 2029 · Apel netralitas" in said(page)
+    assert "Sosialisasi · 45 peserta" in said(page)
+    with page.choosing(tmp_path / "keluar.jpg"):
+        page.click("Keluarkan foto")
+    assert (tmp_path / "keluar.jpg").read_bytes() == (tmp_path / "apel.jpg").read_bytes()
+    page.click("Hapus kegiatan")
+    assert "Belum ada kegiatan bulan ini." in said(page)
+
+
+def test_the_office_itself_fulfils_a_duty_with_a_photo(qtbot, office: App, session: str, tmp_path: Path) -> None:
+    track_duty(office.store, "logo")
+    (tmp_path / "gerbang.jpg").write_bytes(b"\xff\xd8\xff" + b"foto" * 99)
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("ikrar")
+        page = IkrarDriver(workspace.current)
+        page.click("Siap ikrar?")
+        with page.choosing(tmp_path / "gerbang.jpg"):
+            page.click("Catat dengan foto")
+        assert page.told == "Kewajiban kantor dicatat."
+        page.click("Batalkan")
+        assert page.can_press("Catat dengan foto")

@@ -1,4 +1,4 @@
-"""The day of a session: is everything ready, which further laptops help, and what was recorded."""
+"""The day of a session: is everything ready, which further laptops help, what was recorded and done."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
+from .activity_panel import ActivityPanel
 from .desks_panel import DesksPanel
+from .month_desk import MonthDesk
+from .office_duties_panel import OfficeDutiesPanel
 from .ready_panel import ReadyPanel
 from .video_desk import VideoDesk
 from .video_panel import VideoPanel
@@ -53,7 +56,9 @@ class DayView(QWidget):
         inside.setSpacing(theme.SPACE.L)
         recordings = VideoPanel()
         self._videos = VideoDesk(ctx, recordings, self.window)
-        for panel in (self._ready, self._desks, recordings):
+        activities, duties = ActivityPanel(), OfficeDutiesPanel()
+        self._month = MonthDesk(ctx, activities, duties)
+        for panel in (self._ready, self._desks, recordings, duties, activities):
             inside.addWidget(panel)
         inside.addStretch()
         column = QVBoxLayout(self)
@@ -82,6 +87,7 @@ class DayView(QWidget):
             sent = desks.devices(c, session.id)
             prepared = desks.prepared(c, session.id)
         self._videos.show_session(session)
+        self._month.refresh()
         self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), closed=session.closed)
 
     def _on_scanned(self, _: str) -> None:

@@ -84,6 +84,8 @@ class IkrarPage(Page):
             "desks",
             "desk_devices",
             "session_videos",
+            "office_duties",
+            "activities",
         }
     )
     help = tr(
