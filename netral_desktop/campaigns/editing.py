@@ -7,7 +7,7 @@ text that was once stored is never changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypedDict, Unpack, cast
 
@@ -17,14 +17,25 @@ from sqlalchemy import select
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.officials.queries import find_official
+from netral_desktop.officials.records import given_of
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
 from .duties import ALWAYS, DUTY_KEY, Duty, OwnDuty, Tier
 from .fields import checked_fields
-from .queries import Campaign, active_campaign, campaign_terms, campaign_text, find_campaign
+from .queries import Campaign, active_campaign, campaign_terms, campaign_text, find_campaign, text_versions
 from .templates import AnyText, PactText, Text, TextKind, check_identity, check_text, decode_text, encode_text
-from .terms import CampaignTerms, check_replacements, check_terms, decode_terms, encode_terms, with_deadlines
+from .terms import (
+    MOST_WITNESSES,
+    CampaignTerms,
+    check_replacements,
+    check_sanctions,
+    check_terms,
+    decode_terms,
+    encode_terms,
+    with_deadlines,
+)
 
 # The day of the staff for these is a field of the campaign.
 _FIELDS = {Duty.PACT.value: "pact_deadline", Duty.IKRAR.value: "ikrar_deadline"}
@@ -71,17 +82,15 @@ def save_text(store: Store, campaign_id: str, kind: TextKind | str, text: Text) 
         check_identity(checked.identity)
     with store.operation("campaign.text", detail={"campaign": campaign_id, "kind": kind.value}) as tx:
         campaign = _editable(tx, store, campaign_id)
-        newest_id, newest = campaign_text(tx.connection, campaign_id, kind)
-        if newest == checked:
-            return newest_id
-        x = t.campaign_texts.c
-        version = tx.connection.scalar(select(x.version).where(x.id == newest_id))
-        assert version is not None
+        newest = text_versions(tx.connection, campaign_id, kind)
+        if newest and campaign_text(tx.connection, campaign_id, kind)[1] == checked:
+            return newest[0].id
         text_id = new_id()
         tx.insert(
             t.campaign_texts,
             {
-                "id": text_id, "campaign_id": campaign_id, "kind": kind.value, "version": version + 1,
+                "id": text_id, "campaign_id": campaign_id, "kind": kind.value,
+                "version": newest[0].version + 1 if newest else 1,
                 "body": encode_text(checked), "made_at": to_text(store.clock()),
             },
         )  # fmt: skip
@@ -92,15 +101,42 @@ def save_text(store: Store, campaign_id: str, kind: TextKind | str, text: Text) 
 def save_terms(store: Store, campaign_id: str, terms: CampaignTerms) -> None:
     """Keep laws in their order and what replaces what, prohibitions, sanctions and tracked duties.
 
-    Raises UsageProblem as above, Refused (`named_twice`, `bad_terms`, `unknown_law`, `law_circle`).
+    Raises UsageProblem as above, Refused (`named_twice`, `bad_terms`, `unknown_law`, `law_circle`,
+    `superseded_sanction`, `witness_not_given`).
     """
     terms = decode_terms(encode_terms(terms))  # so that what a form put together is held to the schema's lengths
     check_terms(terms)
     check_replacements(terms.legal_bases)
     with store.operation("campaign.terms", detail={"campaign": campaign_id}) as tx:
         campaign = _editable(tx, store, campaign_id)
-        if campaign_terms(tx.connection, campaign_id) != terms:
+        before = campaign_terms(tx.connection, campaign_id)
+        check_sanctions(terms, before)
+        if before != terms:
             tx.update(t.campaigns, campaign_id, terms=encode_terms(terms), version=campaign.version + 1)
+
+
+def choose_witnesses(store: Store, campaign_id: str, who: Sequence[str]) -> CampaignTerms:
+    """Have each pact witnessed by these officials, by id or name and in this order; at most MOST_WITNESSES.
+
+    A regency so gives them to its offices; who no longer witnesses stays given. Raises UsageProblem
+    (`unknown_official`, and as above), Refused (`too_many_witnesses`, `named_twice`).
+    """
+    if len(who) > MOST_WITNESSES:
+        raise Refused("too_many_witnesses", most=MOST_WITNESSES)
+    with store.read() as c:
+        if find_campaign(c, campaign_id) is None:
+            raise _unknown()
+        found = [find_official(c, each) for each in who]
+        terms = campaign_terms(c, campaign_id)
+    officials = {each.id: each for each in terms.officials}
+    for each in found:
+        if each is None:
+            raise UsageProblem("unknown_official")
+        officials[each.id] = given_of(each)
+    chosen = tuple(each.id for each in found if each is not None)
+    changed = msgspec.structs.replace(terms, officials=tuple(officials.values()), witnesses=chosen)
+    save_terms(store, campaign_id, changed)
+    return changed
 
 
 def track_duty(

@@ -11,7 +11,7 @@ from netral_desktop.kernel.clock import from_text, parse_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
-from .templates import Line, Text, TextKind, check_text
+from .templates import ALWAYS_TEXTS, Line, Text, TextKind, check_text, encode_text
 from .terms import CampaignTerms, check_terms
 
 Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
@@ -46,13 +46,14 @@ class CampaignPackage(Struct, frozen=True, forbid_unknown_fields=True):
     ikrar_deadline: Day
     video_deadline: Day | None
     made_at: Instant
-    texts: Annotated[tuple[PackagedText, ...], Meta(min_length=3, max_length=3)]
+    texts: Annotated[tuple[PackagedText, ...], Meta(min_length=3, max_length=len(TextKind))]
     terms: CampaignTerms | None = None  # None: from a program that knew none; the default ones
 
     @property
     def plain(self) -> bool:
         """Whether a program of version 0.1 can read it: nothing in it that came later."""
-        return self.terms is None or not (self.terms.own_duties or self.terms.deadlines or self.terms.officials)
+        texts = all(text.kind in ALWAYS_TEXTS and "{peserta}" not in encode_text(text.body) for text in self.texts)
+        return texts and (self.terms is None or self.terms.plain)
 
 
 def package_document(package: CampaignPackage) -> dict[str, Any]:
@@ -72,7 +73,8 @@ def read_package(document: object) -> CampaignPackage:
             from_text(instant)
     except ValueError as fault:  # msgspec.ValidationError is one
         raise _bad_campaign(str(fault)) from None
-    if {text.kind for text in package.texts} != set(TextKind):
+    kinds = [text.kind for text in package.texts]
+    if len(set(kinds)) != len(kinds) or not set(ALWAYS_TEXTS) <= set(kinds):
         raise Refused("bad_campaign.texts")
     for text in package.texts:
         check_text(text.kind, text.body)

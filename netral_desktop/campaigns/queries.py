@@ -13,8 +13,8 @@ from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from .duties import Duty, Tier
-from .templates import Text, TextKind, decode_text
-from .terms import CampaignTerms, decode_terms
+from .templates import ALWAYS_TEXTS, Text, TextKind, decode_text, default_text
+from .terms import ANYBODY, CampaignTerms, decode_terms, participants_of
 
 _SATURDAY = 5
 
@@ -48,6 +48,7 @@ class Campaign:
     origin: str  # own | regency
     version: int
     made_at: str
+    participants: str = ANYBODY  # whom nobody may favour: what `{peserta}` stands for
     notes: tuple[str, ...] = ()
 
     @property
@@ -73,6 +74,7 @@ class Campaign:
             "penerbit": self.issuer,
             "kantor": office_name,
             "tempat": self.place,
+            "peserta": self.participants,
         }
 
 
@@ -109,6 +111,20 @@ def campaign_text(c: Connection, campaign_id: str, kind: TextKind | str) -> tupl
     if found is None:
         raise LookupError(f"campaign without a text of kind {kind}")
     return found.id, decode_text(TextKind(kind), found.body)
+
+
+def texts_of(c: Connection, campaign_id: str) -> list[TextKind]:
+    """Which texts a campaign has of its own, in the order of their declaration."""
+    x = t.campaign_texts.c
+    stored = set(c.scalars(select(x.kind).where(x.campaign_id == campaign_id).distinct()))
+    return [kind for kind in TextKind if kind.value in stored]
+
+
+def text_or_default(c: Connection, campaign_id: str, kind: TextKind) -> Text:
+    """The campaign's text, or the one that ships where it has none of its own."""
+    if kind not in ALWAYS_TEXTS and kind not in texts_of(c, campaign_id):
+        return default_text(kind)
+    return campaign_text(c, campaign_id, kind)[1]
 
 
 def campaign_terms(c: Connection, campaign_id: str) -> CampaignTerms:
@@ -151,7 +167,7 @@ def _one(c: Connection, query: Select[tuple[object, ...]]) -> Campaign | None:
 
 def _campaign(row: object) -> Campaign:
     values = dict(row._mapping)  # type: ignore[attr-defined]
-    del values["terms"]
+    values["participants"] = participants_of(values.pop("terms"))
     days = ("pact_deadline", "ikrar_deadline", "video_deadline")
     notes = weekend_notes({label(f"campaign_field.{name}"): values[name] for name in days})
     return Campaign(**values, notes=notes)

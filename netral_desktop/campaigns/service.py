@@ -19,9 +19,10 @@ from netral_desktop.store import tables as t
 
 from .duties import Tier
 from .fields import checked_fields
+from .kinds import campaign_kind
 from .package import CampaignPackage, PackagedText
-from .queries import Campaign, active_campaign, campaign_text, find_campaign
-from .templates import TextKind, decode_text, default_text, encode_text
+from .queries import Campaign, active_campaign, campaign_text, find_campaign, texts_of
+from .templates import ALWAYS_TEXTS, TextKind, decode_text, default_text, encode_text
 from .terms import decode_terms, default_terms, encode_terms, with_deadlines
 
 SAME_DRIVE_DAYS = 180  # two drives of different elections are years apart; one drive's deadlines move by weeks
@@ -44,14 +45,17 @@ def new_campaign(
     place: str | None = None,
     time_zone: str = "WITA",
     leader_deadlines: Mapping[str, str] = MappingProxyType({}),
+    kind: str | None = None,
 ) -> Campaign:
-    """Begin a campaign with the default texts; it becomes the active one, an earlier one stays readable.
+    """Begin a campaign of a kind (the usual one for None) with its texts and terms.
 
-    Days are `YYYY-MM-DD` or `DD-MM-YYYY`. `place` is where pacts are signed: by default a regency's own name without
-    "Kabupaten", and nothing at an office. `leader_deadlines`: an earlier day for leaders, by the duty's key. Raises
-    Refused (`bad_day`, `text_missing`, `text_too_long`, `bad_zone`) and UsageProblem (`campaign_from_regency`) where
-    the regency's campaign is the active one.
+    It becomes the active one, an earlier one stays readable. Days are `YYYY-MM-DD` or `DD-MM-YYYY`. `place` is where
+    pacts are signed: by default a regency's own name without "Kabupaten", and nothing at an office. `leader_deadlines`:
+    an earlier day for leaders, by the duty's key. Raises Refused (`bad_day`, `text_missing`, `text_too_long`,
+    `bad_zone`) and UsageProblem (`unknown_campaign_kind`; `campaign_from_regency` where the regency's campaign is the
+    active one).
     """
+    chosen = campaign_kind(kind)
     row: dict[str, Any] = {
         "id": new_id(),
         "office": store.office,
@@ -72,11 +76,11 @@ def new_campaign(
         "origin": "own",
         "version": 1,
         "made_at": to_text(store.clock()),
-        "terms": encode_terms(with_deadlines(default_terms(), Tier.LEADERS, leader_deadlines)),
+        "terms": encode_terms(with_deadlines(default_terms(chosen.id), Tier.LEADERS, leader_deadlines)),
     }
     texts = [
-        PackagedText(id=new_id(), kind=kind, version=1, body=default_text(kind), made_at=row["made_at"])
-        for kind in TextKind
+        PackagedText(id=new_id(), kind=text, version=1, body=default_text(text), made_at=row["made_at"])
+        for text in (*ALWAYS_TEXTS, *chosen.texts)
     ]
     with store.operation("campaign.new", detail={"campaign": row["id"]}) as tx:
         before = active_campaign(tx.connection)
@@ -185,7 +189,7 @@ def _text_keys(c: Connection, package: CampaignPackage) -> dict[str, tuple[str, 
 def _package(c: Connection, campaign: Campaign) -> CampaignPackage:
     names = [name for name in CampaignPackage.__struct_fields__ if name not in ("texts", "terms")]
     values = {name: getattr(campaign, name) for name in names}
-    texts = tuple(_packaged_text(c, campaign_text(c, campaign.id, kind)[0]) for kind in TextKind)
+    texts = tuple(_packaged_text(c, campaign_text(c, campaign.id, kind)[0]) for kind in texts_of(c, campaign.id))
     body = c.scalar(select(t.campaigns.c.terms).where(t.campaigns.c.id == campaign.id))
     return CampaignPackage(**values, texts=texts, terms=None if body is None else decode_terms(body))
 

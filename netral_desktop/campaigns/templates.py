@@ -32,15 +32,27 @@ class TextKind(StrEnum):
     PACT_ASN = "pact_asn"
     PACT_NON_ASN = "pact_non_asn"
     IKRAR = "ikrar"
+    # Of these a campaign may have its own; who has none takes what stands for it.
+    PACT_LEADERS = "pact_leaders"
+    PACT_VILLAGE = "pact_village"
+    PACT_PPK = "pact_ppk"
+    INFORMATION = "information"
 
     @property
     def label(self) -> str:
         """The text's name in words."""
         return label(f"campaign_text.{self.value}")
 
+    @property
+    def is_pact(self) -> bool:
+        """Whether somebody signs it."""
+        return self not in (TextKind.IKRAR, TextKind.INFORMATION)
+
+
+ALWAYS_TEXTS = (TextKind.PACT_ASN, TextKind.PACT_NON_ASN, TextKind.IKRAR)  # that every campaign has
 
 # What may stand in braces. KAMPANYE is the same as kampanye in capitals, for titles.
-PLACEHOLDERS = frozenset({"kampanye", "KAMPANYE", "edaran", "penerbit", "kantor", "tempat"})
+PLACEHOLDERS = frozenset({"kampanye", "KAMPANYE", "edaran", "penerbit", "kantor", "tempat", "peserta"})
 
 
 class IdentityField(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,8 +88,21 @@ class IkrarText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form
     closing: Paragraph
 
 
-Text = PactText | IkrarText
-AnyText = TypeVar("AnyText", PactText, IkrarText)
+class InformationText(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="information"):
+    """The words of the information sheet beside what the campaign forbids, threatens and rests on."""
+
+    title: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=5)]
+    why: Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=6)]
+    dos_title: Line
+    dos: Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=12)]
+    donts_title: Line  # above the campaign's prohibitions
+    sanctions_title: Line  # above its sanctions
+    laws_title: Line  # above its laws
+    closing: Paragraph
+
+
+Text = PactText | IkrarText | InformationText
+AnyText = TypeVar("AnyText", PactText, IkrarText, InformationText)
 
 
 class LegalBasis(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,23 +117,30 @@ class LegalBasis(Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, Meta(max_length=600)] = ""
 
 
-class ProhibitionSet(Struct, frozen=True, forbid_unknown_fields=True):
-    """A list of forbidden acts as one source gives it."""
+class ProhibitionSet(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A list of forbidden acts as one source gives it; each act has an id, so that others can name it."""
 
     id: Slug
     title: Line
     source: Line
     legal_basis: Slug | None
-    items: Annotated[tuple[Paragraph, ...], Meta(min_length=1)]
+    items: Annotated[tuple[Paragraph, ...], Meta(min_length=1, max_length=40)]
     note: Annotated[str, Meta(max_length=600)] = ""
+    item_ids: Annotated[tuple[Slug, ...], Meta(max_length=40)] = ()  # within the set; none: 1, 2, 3 ...
+
+    @property
+    def acts(self) -> dict[str, str]:
+        """The forbidden acts by their id, `skb-2022-disiplin-3`."""
+        ids = self.item_ids or tuple(map(str, range(1, len(self.items) + 1)))
+        return {f"{self.id}-{own}": act for own, act in zip(ids, self.items, strict=True)}
 
 
 class Sanction(Struct, frozen=True, forbid_unknown_fields=True):
     """A consequence that the law names."""
 
     id: Slug
-    level: Literal["moral", "ringan", "sedang", "berat", "kontrak"]
-    applies_to: Literal["asn", "non_asn"]
+    level: Literal["moral", "ringan", "sedang", "berat", "kontrak", "pidana"]
+    applies_to: Literal["asn", "pns", "pppk", "non_asn"]
     text: Paragraph
     legal_basis: Slug
 
@@ -131,6 +163,11 @@ def prohibition_sets() -> tuple[ProhibitionSet, ...]:
 def sanctions() -> tuple[Sanction, ...]:
     """The catalogue of sanctions."""
     return _catalogue("sanctions.json", tuple[Sanction, ...])
+
+
+def superseded_sanctions() -> tuple[Sanction, ...]:
+    """Sanctions of laws that others took the place of: so that an old campaign is understood, never for a new one."""
+    return _catalogue("sanctions-superseded.json", tuple[Sanction, ...])
 
 
 Loaded = TypeVar("Loaded")
@@ -157,10 +194,13 @@ def encode_text(text: Text) -> str:
 
 def check_text(kind: TextKind, text: Text) -> None:
     """Refuse a text of another form than its kind has, or with a placeholder that nobody fills."""
-    if isinstance(text, IkrarText) != (kind is TextKind.IKRAR):
+    if not isinstance(text, _FORMS.get(kind, PactText)):
         raise Refused("bad_text.other_form", text=kind.label)
     for sentence in _strings(text):
         replace_placeholders(sentence, dict.fromkeys(PLACEHOLDERS, ""))
+
+
+_FORMS: Mapping[TextKind, type] = {TextKind.IKRAR: IkrarText, TextKind.INFORMATION: InformationText}
 
 
 def check_identity(rows: tuple[IdentityField, ...]) -> None:
@@ -222,4 +262,4 @@ def _bad_text(kind: TextKind, what: str) -> Refused:
     return Refused("bad_text", text=kind.label, what=what)
 
 
-prepare(IdentityField, PactText, IkrarText, LegalBasis, ProhibitionSet, Sanction)
+prepare(IdentityField, PactText, IkrarText, InformationText, LegalBasis, ProhibitionSet, Sanction)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
@@ -17,12 +17,14 @@ from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.officials.records import GivenOfficial, Key
+from netral_desktop.words import label
 
 from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
-from .templates import LegalBasis, ProhibitionSet, Sanction, legal_bases, prohibition_sets, sanctions
+from .kinds import campaign_kind
+from .templates import LegalBasis, ProhibitionSet, Sanction, Slug, legal_bases, prohibition_sets, sanctions
 
 MOST_WITNESSES = 3  # that have room on a pact
-DEFAULT_PROHIBITIONS = "pp-94-2021-5n"
+ANYBODY = label("participants")  # where a campaign names none
 
 
 class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -37,6 +39,18 @@ class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     # Whom the regency gives its offices: to lead, to sign, and up to three to witness each pact on paper, by id.
     officials: Annotated[tuple[GivenOfficial, ...], Meta(max_length=40)] = ()
     witnesses: Annotated[tuple[Key, ...], Meta(max_length=MOST_WITNESSES)] = ()
+    kind: Slug | None = None  # campaigns/kinds.py; None: from a program that knew no kinds
+    participants: Annotated[str, Meta(max_length=200)] = ""  # what `{peserta}` stands for
+
+    @property
+    def plain(self) -> bool:
+        """Whether a program of version 0.1 understands them: nothing in them that came later."""
+        later = (self.own_duties, self.deadlines, self.officials, self.kind, self.participants)
+        return (
+            not any(later)
+            and all(each.applies_to in ("asn", "non_asn") and each.level != "pidana" for each in self.sanctions)
+            and not any(each.item_ids for each in self.prohibitions)
+        )
 
     @property
     def tracked(self) -> dict[str, str]:
@@ -61,13 +75,33 @@ class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         }
 
 
-def default_terms() -> CampaignTerms:
-    """What a new campaign begins with: the laws in force, every sanction, the two duties that this program records."""
+def default_terms(kind: str | None = None) -> CampaignTerms:
+    """What a new campaign of a kind begins with; for None what an old one has that kept no terms.
+
+    Raises UsageProblem (`unknown_campaign_kind`).
+    """
+    chosen = campaign_kind(kind)
+    laws = {law.id: law for law in legal_bases()}
     return CampaignTerms(
-        legal_bases=tuple(law for law in legal_bases() if not law.superseded_by),
-        prohibitions=tuple(each for each in prohibition_sets() if each.id == DEFAULT_PROHIBITIONS),
-        sanctions=sanctions(),
+        legal_bases=tuple(laws[law] for law in chosen.laws),
+        prohibitions=tuple(each for each in prohibition_sets() if each.id in chosen.prohibitions),
+        sanctions=tuple(each for each in sanctions() if each.id in chosen.sanctions),
+        kind=chosen.id,
+        participants=chosen.participants,
     )
+
+
+def check_sanctions(terms: CampaignTerms, before: CampaignTerms) -> None:
+    """Sanctions of a law that another took the place of come into no campaign that has not had them already.
+
+    Raises Refused (`superseded_sanction`).
+    """
+    laws = {law.id: law for law in (*legal_bases(), *terms.legal_bases)}
+    known = {each.id for each in before.sanctions}
+    for each in terms.sanctions:
+        law = laws.get(each.legal_basis)
+        if law is not None and law.superseded_by and each.id not in known:
+            raise Refused("superseded_sanction", law=law.short)
 
 
 def with_deadlines(terms: CampaignTerms, tier: Tier, days: Mapping[str, str]) -> CampaignTerms:
@@ -82,6 +116,28 @@ def _iso(day: str) -> str:
         return parse_day(day).isoformat()
     except ValueError:
         raise Refused("bad_day.duty", day=day) from None
+
+
+def changed_terms(terms: CampaignTerms, body: bytes) -> CampaignTerms:
+    """The terms with the parts that a JSON document names in place of theirs; what it leaves out stays.
+
+    A prohibition set or sanction of somebody's own needs no id: it gets one. What `netral campaign terms` shows can be
+    changed and given back. Raises Refused (`bad_terms`).
+    """
+    try:
+        told = msgspec.json.decode(body, type=dict[str, Any])
+        told = told.get("terms", told)
+        taken: set[str] = set()
+        for part, prefix in (("prohibitions", "larangan"), ("sanctions", "sanksi")):
+            for each in told.get(part, ()):
+                each.pop("acts", None)
+                each.setdefault("id", next(i for n in range(1, 999) if (i := f"{prefix}-{n}") not in taken))
+                each.setdefault("legal_basis", None)
+                taken.add(each["id"])
+        merged = msgspec.to_builtins(terms) | told
+        return msgspec.convert(merged, CampaignTerms)
+    except (msgspec.MsgspecError, AttributeError, TypeError) as fault:
+        raise Refused("bad_terms.file", fault=fault) from None
 
 
 def encode_terms(terms: CampaignTerms) -> str:
@@ -99,6 +155,19 @@ def decode_terms(body: str | None) -> CampaignTerms:
         raise Refused("bad_terms", fault=fault) from None
 
 
+class _Participants(Struct, frozen=True):
+    participants: str = ""
+
+
+def participants_of(body: str | None) -> str:
+    """What `{peserta}` stands for in a campaign with these terms in the store, whatever else stands in them."""
+    try:
+        told = msgspec.json.decode(body or "{}", type=_Participants).participants
+    except msgspec.MsgspecError:
+        return ANYBODY
+    return told or ANYBODY
+
+
 def check_terms(terms: CampaignTerms) -> None:
     """Refuse what is named twice, and days of nothing.
 
@@ -107,6 +176,9 @@ def check_terms(terms: CampaignTerms) -> None:
     for what in (terms.legal_bases, terms.prohibitions, terms.sanctions):
         ids = [each.id for each in what]
         if len(ids) != len(set(ids)):
+            raise Refused("named_twice.catalogue")
+    for each in terms.prohibitions:
+        if each.item_ids and (len(set(each.item_ids)), len(each.item_ids)) != (len(each.items),) * 2:
             raise Refused("named_twice.catalogue")
     people = [each.id for each in terms.officials]
     if any(len(set(each)) != len(each) for each in (people, terms.witnesses)):
@@ -117,15 +189,15 @@ def check_terms(terms: CampaignTerms) -> None:
     deadlines = [(each.duty, each.tier) for each in terms.deadlines]
     if any(len(set(each)) != len(each) for each in (keys, deadlines)) or {d.key for d in terms.own_duties} & set(Duty):
         raise Refused("named_twice.duty")
-    for each in terms.deadlines:
-        if each.duty not in terms.tracked:
-            raise Refused("unknown_duty", duty=each.duty)
-        if each.tier is Tier.STAFF and each.duty in ALWAYS:
+    for day in terms.deadlines:
+        if day.duty not in terms.tracked:
+            raise Refused("unknown_duty", duty=day.duty)
+        if day.tier is Tier.STAFF and day.duty in ALWAYS:
             raise Refused("named_twice.duty")  # that day is a field of the campaign
         try:
-            date.fromisoformat(each.day)
+            date.fromisoformat(day.day)
         except ValueError:
-            raise Refused("bad_day.duty", day=each.day) from None
+            raise Refused("bad_day.duty", day=day.day) from None
 
 
 def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
@@ -150,4 +222,4 @@ def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
                 waiting += later.get(replacing, ())
 
 
-prepare(CampaignTerms)
+prepare(CampaignTerms, _Participants)

@@ -12,7 +12,15 @@ import typer
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
-from netral_desktop.campaigns.queries import Campaign, active_campaign, all_campaigns, campaign_terms, campaign_text
+from netral_desktop.campaigns.queries import (
+    Campaign,
+    active_campaign,
+    all_campaigns,
+    campaign_terms,
+    campaign_text,
+    text_or_default,
+    texts_of,
+)
 from netral_desktop.campaigns.templates import TextKind, decode_text
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused, UsageProblem
@@ -37,6 +45,9 @@ def new(
     leader_ikrar_deadline: Annotated[
         str | None, typer.Option("--leader-ikrar-deadline", help="Tenggat ikrar untuk pimpinan, bila lebih awal.")
     ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Jenis kegiatan, misalnya pilkades; baku: pemilu-2029.")
+    ] = None,
 ) -> None:
     """Buat kampanye dengan teks baku dan jadikan yang aktif."""
     from netral_desktop.campaigns.service import new_campaign
@@ -51,6 +62,7 @@ def new(
             pact_deadline=pact_deadline,
             ikrar_deadline=ikrar_deadline,
             leader_deadlines={duty.value: day for duty, day in leaders.items() if day},
+            kind=kind,
         )
         cli.answer({"campaign": asdict(made)}, [label("cli.campaign_active", title=made.title), *made.notes])
 
@@ -123,7 +135,7 @@ def edit(
 @words.command("text")
 def text(
     ctx: typer.Context,
-    kind: Annotated[TextKind, typer.Argument(metavar="KIND", help="pact_asn, pact_non_asn, atau ikrar.")],
+    kind: Annotated[TextKind, typer.Argument(metavar="KIND", help="pact_asn, pact_non_asn, ikrar, information ...")],
     source: Annotated[Path | None, typer.Option("--from", help="Berkas JSON dengan teks yang baru.")] = None,
 ) -> None:
     """Tampilkan satu teks kampanye yang aktif; dengan --from, simpan dahulu versi barunya."""
@@ -139,14 +151,90 @@ def text(
                 raise Refused("not_found.text", file=source.name) from None
             save_text(app.store, campaign.id, kind, decode_text(kind, body))
         with app.store.read() as c:
-            text_id, newest = campaign_text(c, campaign.id, kind)
+            own = kind in texts_of(c, campaign.id)
+            text_id = campaign_text(c, campaign.id, kind)[0] if own else None
+            newest = text_or_default(c, campaign.id, kind)
         document = msgspec.to_builtins(newest)
         cli.answer({"id": text_id, "text": document}, [msgspec.json.format(msgspec.json.encode(newest)).decode()])
 
 
+@words.command("terms")
+def terms_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Berkas JSON: bagian yang disebut di dalamnya diganti.")
+    ] = None,
+    catalogue: Annotated[bool, typer.Option("--catalogue", help="Juga semua yang dapat dipilih.")] = False,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option("--witness", help="Saksi di setiap pakta, id atau nama dari Pejabat & saksi; paling banyak tiga."),
+    ] = None,
+    no_witness: Annotated[bool, typer.Option("--no-witness", help="Tanpa saksi dari kabupaten.")] = False,
+) -> None:
+    """Tampilkan dasar hukum, larangan, sanksi, kewajiban, dan saksi kampanye yang aktif; ganti dari berkas."""
+    from netral_desktop.campaigns.editing import choose_witnesses, save_terms
+    from netral_desktop.campaigns.terms import changed_terms
+
+    cli = context(ctx)
+    with cli.open() as app:
+        campaign = _active(app)
+        if file is not None:
+            try:
+                body = file.read_bytes()
+            except OSError:
+                raise Refused("not_found.text", file=file.name) from None
+            with app.store.read() as c:
+                before = campaign_terms(c, campaign.id)
+            save_terms(app.store, campaign.id, changed_terms(before, body))
+        if witness or no_witness:
+            choose_witnesses(app.store, campaign.id, witness or [])
+        with app.store.read() as c:
+            found = campaign_terms(c, campaign.id)
+    document: dict[str, Any] = {"terms": _whole(found)}
+    if catalogue:
+        document["catalogue"] = _catalogue()
+    named = {each.id: each.name for each in found.officials}
+    lines = [
+        *(label("cli.term_law", words=law.short) for law in found.legal_bases),
+        *(
+            label("cli.term_prohibition", id=key, words=act)
+            for each in found.prohibitions
+            for key, act in each.acts.items()
+        ),
+        *(label("cli.term_sanction", id=each.id, words=each.text) for each in found.sanctions),
+        *(f"{key}: {words_}" for key, words_ in found.tracked.items()),
+        *(label("cli.term_witness", name=named[each]) for each in found.witnesses),
+    ]
+    cli.answer(document, lines)
+
+
+@words.command("kinds")
+def kinds(ctx: typer.Context) -> None:
+    """Jenis kegiatan yang dapat dimulai, yang biasa di atas."""
+    from netral_desktop.campaigns.kinds import campaign_kinds
+
+    found = campaign_kinds()
+    context(ctx).answer(
+        {"kinds": [msgspec.to_builtins(each) for each in found]}, [f"{each.id} · {each.label}" for each in found]
+    )
+
+
+def _catalogue() -> dict[str, Any]:
+    from netral_desktop.campaigns import templates
+
+    lists = {
+        "legal_bases": templates.legal_bases(), "prohibitions": templates.prohibition_sets(),
+        "sanctions": templates.sanctions(), "superseded_sanctions": templates.superseded_sanctions(),
+    }  # fmt: skip
+    return {name: msgspec.to_builtins(each) for name, each in lists.items()}
+
+
 def _whole(terms: CampaignTerms) -> dict[str, Any]:
     """The terms with what is empty as well."""
-    return {name: msgspec.to_builtins(getattr(terms, name)) for name in terms.__struct_fields__}
+    whole = {name: msgspec.to_builtins(getattr(terms, name)) for name in terms.__struct_fields__}
+    for told, each in zip(whole["prohibitions"], terms.prohibitions, strict=True):
+        told["acts"] = each.acts
+    return whole
 
 
 def _active(app: App) -> Campaign:

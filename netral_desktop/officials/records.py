@@ -72,4 +72,11 @@ class GivenOfficial(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     home_agency: Annotated[str, Meta(max_length=200)] | None = None
 
 
+def given_of(official: Official) -> GivenOfficial:
+    """What offices are told of somebody of the register."""
+    return GivenOfficial(
+        official.id, official.kind, official.name, official.title, official.institution, official.home_agency
+    )
+
+
 prepare(GivenOfficial)

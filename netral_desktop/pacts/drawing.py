@@ -24,7 +24,7 @@ from netral_desktop.words import label
 from .collective import ListLayout, Style
 from .cover import Chapter, cover_pages
 from .layout import PactLayout
-from .plan import Plan, text_kind
+from .plan import Plan
 from .results import NotPrinted, PrintedSheet
 
 _PAGES_BETWEEN_CHECKS = 20
@@ -80,7 +80,7 @@ class Drawing:
             self._write(model, None)
 
     def _draw_person(self, person: Person) -> None:
-        kind = text_kind(person)
+        kind = self._plan.kind_of(person)
         if kind not in self._layouts:
             self._layouts[kind] = self._plan.pact_layout(kind)
         layout = self._layouts[kind]
@@ -109,8 +109,8 @@ class Drawing:
         known: defaultdict[tuple[str, ...], list[CurrentSheet]] = defaultdict(list)
         for sheet in self._plan.lists:
             known[sheet.people].append(sheet)
-        by_kind = sorted(chapter.people, key=lambda person: text_kind(person).value)
-        for kind, group in groupby(by_kind, key=text_kind):
+        by_kind = sorted(chapter.people, key=lambda person: self._plan.kind_of(person).value)
+        for kind, group in groupby(by_kind, key=self._plan.kind_of):
             layout = self._plan.list_layout(kind, style)
             people = [person for person in group if self._printable(layout, person)]
             if people:

@@ -9,22 +9,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
-from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_text
+from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, campaign_text, text_or_default
 from netral_desktop.campaigns.templates import (
     IkrarText,
+    InformationText,
+    Sanction,
     TextKind,
     fill,
     legal_bases,
-    prohibition_sets,
-    replace_placeholders,
-    sanctions,
 )
+from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.atomic import atomic_file, disk_faults
 from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.kernel.paths import resource
-from netral_desktop.kernel.shapes import prepare
 from netral_desktop.sheets.fonts import MM_PER_POINT, one_line
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.letterhead import Letterhead, stored_letterhead
@@ -41,19 +37,6 @@ _LARGE, _LARGEST_SMALL = 18.0, 11.0
 _IKRAR_SIZES = sizes_between(26.0, _LARGE)
 _INFORMATION_SIZES = sizes_between(_LARGEST_SMALL, 9.0)
 _LEADING = 1.35
-
-
-class Information(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the information sheet, with placeholders; `resources/templates/information.json`."""
-
-    title: tuple[str, ...]
-    why: tuple[str, ...]
-    dos_title: str
-    dos: tuple[str, ...]
-    donts_title: str
-    donts: str  # the id of a prohibition set
-    sanctions_title: str
-    closing: str
 
 
 class _Block(NamedTuple):
@@ -81,10 +64,16 @@ def write_ikrar(store: Store, out: Path, *, paper: str = "a4") -> int:
 
 
 def write_information(store: Store, out: Path, *, paper: str = "a4") -> int:
-    """Why neutrality, what to do and what not, as a PDF; the number of pages. Raises as `write_ikrar`."""
+    """Why neutrality, what to do and what not, by the campaign's own words and terms, as a PDF; the number of pages.
+
+    Raises as `write_ikrar`.
+    """
     campaign, letterhead = _campaign(store, paper)
-    values = campaign.placeholder_values(store.office_name)
-    return _write(out, information_pages(values, letterhead, paper), label("pdf_title.information"))
+    with store.read() as c:
+        text, terms = text_or_default(c, campaign.id, TextKind.INFORMATION), campaign_terms(c, campaign.id)
+    assert isinstance(text, InformationText)
+    filled = fill(text, campaign.placeholder_values(store.office_name))
+    return _write(out, information_pages(filled, terms, letterhead, paper), label("pdf_title.information"))
 
 
 def ikrar_pages(text: IkrarText, paper: str) -> list[PrintModel]:
@@ -96,27 +85,31 @@ def ikrar_pages(text: IkrarText, paper: str) -> list[PrintModel]:
     return _pages(blocks, _IKRAR_SIZES, paper, [])
 
 
-def information_pages(values: dict[str, str], letterhead: Letterhead, paper: str) -> list[PrintModel]:
-    """The information sheet for these values of the placeholders."""
-    words = information()
-    chosen = next(each for each in prohibition_sets() if each.id == words.donts)
-    by_id = {basis.id: basis for basis in legal_bases()}
-    blocks = [_Block(_filled(line, values), "bold", 0.0, middle=True, scale=1.25) for line in words.title]
-    blocks += [_Block(_filled(line, values), above=0.5) for line in words.why]
+def information_pages(
+    words: InformationText, terms: CampaignTerms, letterhead: Letterhead, paper: str
+) -> list[PrintModel]:
+    """The information sheet, placeholders filled, with what these terms forbid, threaten and rest on."""
+    shorts = {law.id: law.short for law in (*legal_bases(), *terms.legal_bases)}
+    blocks = [_Block(line, "bold", 0.0, middle=True, scale=1.25) for line in words.title]
+    blocks += [_Block(line, above=0.5) for line in words.why]
     blocks.append(_Block(words.dos_title, "bold", 0.7))
-    blocks += [_Block(_filled(line, values), above=0.1, mark="•") for line in words.dos]
-    source = f" ({by_id[chosen.legal_basis].short})" if chosen.legal_basis else ""
-    blocks.append(_Block(words.donts_title + source, "bold", 0.7))
-    blocks += [_Block(item[0].upper() + item[1:], above=0.1, mark="•") for item in chosen.items]
-    blocks.append(_Block(words.sanctions_title, "bold", 0.7))
-    blocks.append(_Block(_sanctions(), above=0.1))
-    blocks.append(_Block(_filled(words.closing, values), above=0.7))
+    blocks += [_Block(line, above=0.1, mark="•") for line in words.dos]
+    for chosen in terms.prohibitions:
+        source = f" ({shorts[chosen.legal_basis]})" if chosen.legal_basis in shorts else ""
+        one = len(terms.prohibitions) == 1
+        blocks.append(
+            _Block(words.donts_title + source if one else f"{words.donts_title}: {chosen.title}", "bold", 0.7)
+        )
+        blocks += [_Block(item[0].upper() + item[1:], above=0.1, mark="•") for item in chosen.items]
+    if terms.sanctions:
+        blocks.append(_Block(words.sanctions_title, "bold", 0.7))
+        blocks += [_Block(line, above=0.1, mark="•") for line in _sanctions(terms.sanctions)]
+    if terms.legal_bases:
+        laws = "; ".join(law.short for law in terms.legal_bases if not law.superseded_by)
+        blocks.append(_Block(words.laws_title, "bold", 0.7))
+        blocks.append(_Block(f"{laws}.", above=0.1))
+    blocks.append(_Block(words.closing, above=0.7))
     return _pages(blocks, _INFORMATION_SIZES, paper, letterhead_ops(letterhead))
-
-
-def information() -> Information:
-    """The words that ship with the program."""
-    return msgspec.json.decode(resource("templates", "information.json").read_bytes(), type=Information)
 
 
 def _campaign(store: Store, paper: str) -> tuple[Campaign, Letterhead]:
@@ -130,18 +123,16 @@ def _campaign(store: Store, paper: str) -> tuple[Campaign, Letterhead]:
     return campaign, letterhead
 
 
-def _filled(line: str, values: dict[str, str]) -> str:
-    return replace_placeholders(line, values)
-
-
-def _sanctions() -> str:
-    """`ringan: ...; sedang: ...`, from the catalogue."""
-    parts = []
-    for level, words in labels("sanction_level").items():
-        texts = [s.text[0].lower() + s.text[1:] for s in sanctions() if s.level == level]
-        if texts:
-            parts.append(f"{words}: {', '.join(texts)}.")
-    return " ".join(parts)
+def _sanctions(chosen: Sequence[Sanction]) -> Iterator[str]:
+    """`PNS. Hukuman disiplin ringan: teguran lisan, ...`, a line for each group of staff."""
+    for group, who in labels("staff_group").items():
+        parts = []
+        for level, words in labels("sanction_level").items():
+            texts = [each.text for each in chosen if (each.applies_to, each.level) == (group, level)]
+            if texts:
+                parts.append(f"{words}: {', '.join(text[0].lower() + text[1:] for text in texts)}.")
+        if parts:
+            yield f"{who}. {' '.join(parts)}"
 
 
 def _pages(blocks: Sequence[_Block], sizes: Sequence[float], paper: str, head: list[Op]) -> list[PrintModel]:
@@ -192,6 +183,3 @@ def _write(out: Path, pages: Sequence[PrintModel], title: str) -> int:
             writer.add(page)
         writer.close()
     return len(pages)
-
-
-prepare(Information)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.campaigns.queries import active_campaign, campaign_text
-from netral_desktop.campaigns.templates import PactText, TextKind, fill
+from netral_desktop.campaigns.queries import active_campaign, campaign_text, texts_of
+from netral_desktop.campaigns.templates import ALWAYS_TEXTS, PactText, TextKind, fill
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.text import fold
+from netral_desktop.roster.echelons import leads
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.sheets.geometry import PAPERS, Size
 from netral_desktop.sheets.kinds import SheetKind
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from .layout import PactLayout
 
 KIND = SheetKind.PACT
+_VILLAGE = {fold(words) for words in ("Perangkat desa", "Kepala desa", "Perbekel", "Aparat desa")}
 
 
 class Plan:
@@ -55,11 +58,16 @@ class Plan:
         self.letterhead = stored_letterhead(c, store.office_name)
         self.form = stored_form(c)
         self.witness = witness_of(c, self.form, store.office, store.office_name)
-        kinds = {text_kind(person) for person in self.people}
+        self.own_texts = frozenset(texts_of(c, campaign.id)) - set(ALWAYS_TEXTS)
+        kinds = {self.kind_of(person) for person in self.people}
         self.texts = {kind: campaign_text(c, campaign.id, kind) for kind in kinds}
         versions = select(t.campaign_texts.c.id, t.campaign_texts.c.version)
         wanted = [text_id for text_id, _ in self.texts.values()]
         self._versions = {row.id: row.version for row in c.execute(versions.where(t.campaign_texts.c.id.in_(wanted)))}
+
+    def kind_of(self, person: Person) -> TextKind:
+        """Which text somebody signs."""
+        return text_kind(person, self.own_texts)
 
     @property
     def page_mm(self) -> Size:
@@ -114,6 +122,10 @@ class Plan:
         return fill(text, self.campaign.placeholder_values(self.office_name))
 
 
-def text_kind(person: Person) -> TextKind:
-    """Which text a person signs."""
+def text_kind(person: Person, own: Collection[TextKind] = ()) -> TextKind:
+    """Which text a person signs where the campaign has these of its own beside what every campaign has."""
+    if TextKind.PACT_VILLAGE in own and fold(person.non_asn_label or "") in _VILLAGE:
+        return TextKind.PACT_VILLAGE
+    if TextKind.PACT_LEADERS in own and leads(person.echelon):
+        return TextKind.PACT_LEADERS
     return TextKind.PACT_ASN if person.kind.is_asn else TextKind.PACT_NON_ASN

@@ -18,7 +18,7 @@ from netral_desktop.store import Store
 from netral_desktop.words import label
 
 from .layout import PactLayout
-from .plan import Plan, text_kind
+from .plan import Plan
 
 if TYPE_CHECKING:
     from netral_desktop.roster.queries import Person
@@ -47,7 +47,7 @@ class Preview:
     def picture(self, place: int) -> Grey:
         """That person's pages one below the other, grey, 6 pixels a millimetre. Raises Refused for a bad name."""
         person = self.person(place)
-        kind = text_kind(person)
+        kind = self._plan.kind_of(person)
         if kind not in self._layouts:
             self._layouts[kind] = self._plan.pact_layout(kind)
         pages = [raster(_without_codes(model), PX_PER_MM) for model in self._layouts[kind].pages(person, lambda _: "")]

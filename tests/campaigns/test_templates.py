@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netral_desktop.campaigns.kinds import campaign_kinds
 from netral_desktop.campaigns.templates import (
     PLACEHOLDERS,
     IkrarText,
+    InformationText,
     PactText,
     TextKind,
     decode_text,
@@ -21,7 +23,9 @@ from netral_desktop.campaigns.templates import (
     prohibition_sets,
     replace_placeholders,
     sanctions,
+    superseded_sanctions,
 )
+from netral_desktop.campaigns.terms import CampaignTerms, check_sanctions, check_terms, default_terms
 from netral_desktop.kernel.errors import Refused
 
 VALUES = {
@@ -31,8 +35,10 @@ VALUES = {
     "penerbit": "Sekretaris Daerah Kabupaten Contoh",
     "kantor": "Dinas Pendidikan, Kepemudaan dan Olahraga",
     "tempat": "Contoh",
+    "peserta": "calon atau peserta pemilihan umum",
 }
-PACTS = (TextKind.PACT_ASN, TextKind.PACT_NON_ASN)
+PACTS = tuple(kind for kind in TextKind if kind.is_pact)
+FORMS = {TextKind.IKRAR: IkrarText, TextKind.INFORMATION: InformationText}
 
 
 def words_of(text) -> str:
@@ -42,7 +48,7 @@ def words_of(text) -> str:
 @pytest.mark.parametrize("kind", TextKind)
 def test_a_default_text_survives_being_kept(kind):
     text = default_text(kind)
-    assert isinstance(text, IkrarText if kind is TextKind.IKRAR else PactText)
+    assert isinstance(text, FORMS.get(kind, PactText))
     assert decode_text(kind, encode_text(text)) == text
     assert kind.label
 
@@ -65,6 +71,7 @@ def test_a_pact_fits_a_page_even_with_long_titles(kind):
 
 def test_the_pact_of_a_civil_servant_names_rank_and_that_of_others_does_not():
     sources = {kind: [field.source for field in default_text(kind).identity] for kind in PACTS}
+    assert sources[TextKind.PACT_VILLAGE] == sources[TextKind.PACT_NON_ASN]
     assert sources[TextKind.PACT_ASN] == ["name", "number", "grade", "position", "unit"]
     assert sources[TextKind.PACT_NON_ASN] == ["name", "number", "position", "unit"]
 
@@ -102,8 +109,47 @@ def test_prohibitions_and_sanctions_rest_on_laws_that_are_in_force():
     rules = [*prohibition_sets(), *sanctions()]
     assert {rule.legal_basis for rule in rules} - {None} <= in_force
     assert len({rule.id for rule in rules}) == len(rules)
-    assert {sanction.level for sanction in sanctions()} == {"moral", "ringan", "sedang", "berat", "kontrak"}
+    assert {each.level for each in sanctions()} == {"moral", "ringan", "sedang", "berat", "kontrak", "pidana"}
+    assert {each.applies_to for each in sanctions()} == {"asn", "pns", "pppk", "non_asn"}
     assert len(next(s for s in prohibition_sets() if s.id == "pp-94-2021-5n").items) == 7
+
+
+@pytest.mark.parametrize("kind", campaign_kinds(), ids=lambda kind: kind.id)
+def test_every_kind_of_campaign_begins_with_what_is_in_force(kind):
+    terms = default_terms(kind.id)
+    check_terms(terms)
+    check_sanctions(terms, CampaignTerms())
+    assert not terms.superseded
+    assert (terms.participants, [law.id for law in terms.legal_bases]) == (kind.participants, list(kind.laws))
+    assert {each.id for each in terms.sanctions} == set(kind.sanctions)
+    assert {each.id for each in terms.prohibitions} == set(kind.prohibitions)
+    assert {each.applies_to for each in terms.sanctions} == {"asn", "pns", "pppk", "non_asn"}
+
+
+def test_what_was_superseded_is_kept_for_history_and_enters_no_new_campaign():
+    (first, *others) = superseded_sanctions()
+    assert len(others) == 7
+    assert {each.legal_basis for each in (first, *others)} == {"pp-53-2010"}
+    old = msgspec.structs.replace(default_terms(), sanctions=(first,))
+    with pytest.raises(Refused) as caught:
+        check_sanctions(old, default_terms())
+    assert caught.value.code == "superseded_sanction"
+    check_sanctions(old, old)  # a campaign of then is still edited
+
+
+def test_every_forbidden_act_has_an_id_that_stays_when_another_is_taken_out():
+    eleven = next(each for each in prohibition_sets() if each.id == "skb-2022-disiplin")
+    assert list(eleven.acts)[2] == "skb-2022-disiplin-3"
+    assert len(eleven.acts) == 11
+    fewer = msgspec.structs.replace(eleven, items=eleven.items[1:], item_ids=tuple(map(str, range(2, 12))))
+    assert fewer.acts["skb-2022-disiplin-3"] == eleven.acts["skb-2022-disiplin-3"]
+    with pytest.raises(Refused):
+        check_terms(CampaignTerms(prohibitions=(msgspec.structs.replace(eleven, item_ids=("1",)),)))
+
+
+def test_pacts_name_the_discipline_of_pppk_and_bind_non_asn_at_any_hour():
+    assert "ketentuan disiplin PPPK" in default_text(TextKind.PACT_ASN).sanction
+    assert "di dalam maupun di luar waktu kerja" in default_text(TextKind.PACT_NON_ASN).clauses[1]
 
 
 def test_no_text_calls_a_person_anything():

@@ -22,6 +22,7 @@ PLACEHOLDERS = {
     "penerbit": "Sekretaris Daerah",
     "kantor": "Dinas Pendidikan, Kepemudaan, dan Olahraga",
     "tempat": "Contoh",
+    "peserta": "calon atau pasangan calon kepala daerah",
 }
 
 # 120 characters with titles; the longest that a pact must take.

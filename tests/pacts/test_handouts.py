@@ -10,11 +10,20 @@ import pypdfium2
 import pytest
 
 from netral_desktop.campaigns.service import new_campaign
-from netral_desktop.campaigns.templates import IkrarText, TextKind, default_text, fill
+from netral_desktop.campaigns.templates import (
+    IkrarText,
+    InformationText,
+    ProhibitionSet,
+    Sanction,
+    TextKind,
+    default_text,
+    fill,
+)
+from netral_desktop.campaigns.terms import CampaignTerms, default_terms
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.pacts.handouts import ikrar_pages, information_pages, write_ikrar, write_information
 from netral_desktop.sheets.geometry import PAPERS
-from netral_desktop.sheets.model import Text
+from netral_desktop.sheets.model import PrintModel, Text
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 from netral_desktop.store import Store, tables
 from tests.pacts.samples import LETTERHEAD, PLACEHOLDERS
@@ -56,20 +65,40 @@ def test_a_longer_ikrar_goes_on_on_another_page_at_the_same_size():
     assert "8." in words(pages[-1]).split()
 
 
+def told(terms: CampaignTerms, paper: str = "a4") -> tuple[list[PrintModel], str]:
+    text = default_text(TextKind.INFORMATION)
+    assert isinstance(text, InformationText)
+    pages = information_pages(fill(text, PLACEHOLDERS), terms, LETTERHEAD, paper)
+    return pages, " ".join(words(page) for page in pages)
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_information_sheet_says_why_what_to_do_what_not_and_what_follows(paper):
-    pages = information_pages(PLACEHOLDERS, LETTERHEAD, paper)
-    text = " ".join(words(page) for page in pages)
-    assert len(pages) == 1
-    for heading in ("Mengapa".upper(), "Yang dilakukan", "Yang dilarang", "Akibatnya"):
+    pages, text = told(default_terms(), paper)
+    assert len(pages) <= 2
+    for heading in ("Mengapa".upper(), "Yang dilakukan", "Yang dilarang", "Akibatnya", "Dasar hukum"):
         assert heading in text
-    assert "Peraturan Pemerintah Nomor 94 Tahun 2021" in text
+    for who in ("PNS. ", "PPPK dan PPPK Paruh Waktu. ", "Pegawai non-ASN. ", "Pidana: "):
+        assert who in text
     assert all(inside(box, (12, 12, 198, 285)) for page in pages for box, _ in boxes(page))
+
+
+def test_only_what_the_campaign_chose_is_printed():
+    own = ProhibitionSet("larangan-1", "Dari kabupaten", "Edaran", None, ("membawa atribut ke balai banjar",))
+    fine = Sanction("sanksi-1", "kontrak", "non_asn", "Pengembalian honor sebulan", "se-menpanrb-1-2023")
+    _, text = told(msgspec.structs.replace(default_terms(), prohibitions=(own,), sanctions=(fine,)))
+    assert "Membawa atribut ke balai banjar" in text
+    assert "Pegawai non-ASN. Menurut perjanjian kerja: pengembalian honor sebulan." in text
+    assert "teguran lisan" not in text
+    assert "atribut PNS" not in text
+    bare = told(CampaignTerms())[1]
+    assert "Yang dilarang" not in bare
+    assert "Akibatnya" not in bare
 
 
 def test_both_are_written_as_files_and_registered_nowhere(store, tmp_path):
     assert write_ikrar(store, tmp_path / "cetak" / "ikrar.pdf") == 1
-    assert write_information(store, tmp_path / "info.pdf", paper="f4") == 1
+    assert write_information(store, tmp_path / "info.pdf", paper="f4") in (1, 2)
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(tmp_path / "info.pdf")
         assert document[0].get_size() == pytest.approx([side / 25.4 * 72 for side in PAPERS["f4"]], abs=0.1)

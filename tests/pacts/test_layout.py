@@ -188,7 +188,7 @@ def test_the_type_shrinks_for_a_longer_text_down_to_nine_points():
     text = pact_text()
     clause = text.clauses[0]
     sizes = []
-    for count in range(3, 8):
+    for count in range(2, 7):
         model = one_page(layout(text=msgspec.structs.replace(text, clauses=(clause,) * count)), person(), CODE)
         check_places(model)
         sizes.append(min(op.size for op in model.static if isinstance(op, Text) and op.text.startswith("menjaga")))

@@ -6,9 +6,11 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from netral_desktop.campaigns.editing import track_duty
+from netral_desktop.campaigns.editing import save_terms, save_text, track_duty
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.campaigns.templates import PLACEHOLDERS, TextKind, default_text, fill
+from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.regency import service as kab
 from netral_desktop.store import tables as t
@@ -211,9 +213,15 @@ def test_a_campaign_with_one_changed_byte_is_refused(parties):
 @pytest.mark.parametrize(("added", "version"), [(False, 1), (True, 2)], ids=["plain", "own duty"])
 def test_a_campaign_is_written_for_older_programs_where_they_would_understand_it(parties, added, version):
     file = published(parties)
+    with parties.regency.read() as c:
+        campaign = active_campaign(c)
+    save_terms(parties.regency, campaign.id, CampaignTerms())
+    for kind in (TextKind.PACT_ASN, TextKind.PACT_NON_ASN):
+        text = fill(default_text(kind), {name: f"{{{name}}}" for name in PLACEHOLDERS} | {"peserta": "calon"})
+        save_text(parties.regency, campaign.id, kind, text)
     if added:
         track_duty(parties.regency, "spanduk", words="Memasang spanduk")
-        kab.publish_campaign(parties.regency, file)
+    kab.publish_campaign(parties.regency, file)
     with open_container(file) as found:
         assert (found.stem.format, found.stem.min_reader) == (version, version)
     assert [found.result for found in parties.answer(file)] == ["applied"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import msgspec
 
 from netral_desktop.app import App
-from netral_desktop.campaigns.queries import Campaign
-from netral_desktop.campaigns.templates import IkrarText, Text, TextKind, fill
+from netral_desktop.campaigns.queries import Campaign, campaign_terms
+from netral_desktop.campaigns.templates import IkrarText, InformationText, Text, TextKind, fill
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Person
 from netral_desktop.sheets.letterhead import stored_letterhead
@@ -28,7 +28,7 @@ class Picture:
 def draw_text(app: App, campaign: Campaign, kind: TextKind, text: Text) -> list[Picture]:
     """The pages of a text on A4, without codes: never a sheet. Raises Refused where it cannot be printed."""
     from netral_desktop.pacts.form import stored_form
-    from netral_desktop.pacts.handouts import ikrar_pages
+    from netral_desktop.pacts.handouts import ikrar_pages, information_pages
     from netral_desktop.pacts.layout import PactLayout
     from netral_desktop.sheets.model import Text as Words
     from netral_desktop.sheets.render import raster
@@ -37,6 +37,10 @@ def draw_text(app: App, campaign: Campaign, kind: TextKind, text: Text) -> list[
     values = campaign.placeholder_values(office)
     if isinstance(text, IkrarText):
         models = ikrar_pages(fill(text, values), "a4")
+    elif isinstance(text, InformationText):
+        with app.store.read() as c:
+            letterhead, terms = stored_letterhead(c, office), campaign_terms(c, campaign.id)
+        models = information_pages(fill(text, values), terms, letterhead, "a4")
     else:
         filled = fill(text, values)
         with app.store.read() as c:
@@ -54,7 +58,7 @@ def draw_text(app: App, campaign: Campaign, kind: TextKind, text: Text) -> list[
 
 
 def _somebody(office: str, kind: TextKind) -> Person:
-    asn = kind is TextKind.PACT_ASN
+    asn = kind not in (TextKind.PACT_NON_ASN, TextKind.PACT_VILLAGE)
     return Person(
         id="", office=office, personnel_number="199001012015031001" if asn else None,
         local_staff_number=None if asn else "017", name="Nama Pegawai, S.E.", bare_name="Nama Pegawai",

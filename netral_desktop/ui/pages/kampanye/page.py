@@ -8,9 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from netral_desktop.campaigns.editing import CampaignFields, edit_campaign, save_terms, save_text, use_campaign
+from netral_desktop.campaigns.editing import (
+    CampaignFields,
+    choose_witnesses,
+    edit_campaign,
+    save_terms,
+    save_text,
+    use_campaign,
+)
+from netral_desktop.campaigns.templates import ALWAYS_TEXTS, TextKind
 from netral_desktop.campaigns.templates import Text as CampaignText
-from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.store import Store
@@ -26,18 +33,24 @@ from ...widgets.labels import Text
 from ...widgets.panels import Chip, Panel
 from .drawing import Picture, draw_text
 from .fields_panel import FieldsPanel
+from .officials_panel import OfficialsPanel
+from .other_texts import OtherTexts
 from .presenter import CampaignDesk
 from .terms_panel import TermsPanel
 from .text_panel import TextPanel
 
-_TABS = (tr("Pokok"), tr("Pakta ASN"), tr("Pakta non-ASN"), tr("Ikrar"), tr("Dasar hukum dan kewajiban"))
+_TABS = (tr("Pokok"), tr("Pakta ASN"), tr("Pakta non-ASN"), tr("Ikrar"), tr("Dasar hukum dan kewajiban"),
+         tr("Lembar informasi"), tr("Naskah lain"), tr("Pejabat & saksi"))  # fmt: skip
+
+
+_OTHERS = tuple(kind for kind in TextKind if kind.is_pact and kind not in ALWAYS_TEXTS)
 
 
 class KampanyePage(Page):
     """See the module."""
 
     title = tr("Kampanye")
-    watches = frozenset({"campaigns", "campaign_texts", "sheets"})
+    watches = frozenset({"campaigns", "campaign_texts", "sheets", "officials"})
     help = tr(
         "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
         "sudah dicetak tetap memakai versinya.\n"
@@ -61,7 +74,12 @@ class KampanyePage(Page):
         self._tabs: list[QToolButton] = []
         content = QWidget()
         self._panels = QStackedLayout()
-        for widget in (self.fields, *self.texts.values(), self.terms):
+        self.others = OtherTexts([self.texts[kind] for kind in _OTHERS])
+        self.others.chosen.connect(self._show_text)
+        self.officials = OfficialsPanel(ctx)
+        self.officials.witnesses.connect(self._save_witnesses)
+        usual = [self.texts[kind] for kind in ALWAYS_TEXTS]
+        for widget in (self.fields, *usual, self.terms, self.texts[TextKind.INFORMATION], self.others, self.officials):
             self._panels.addWidget(widget)
         panel = Panel(margin=16)
         panel.body.addLayout(self._make_tabs())
@@ -139,6 +157,7 @@ class KampanyePage(Page):
         self.set_subtitle(opened.campaign.circular)
         self.fields.show_campaign(opened)
         self.terms.show_campaign(opened)
+        self.officials.show_campaign(opened)
         self._show_text()
 
     def open_tab(self, place: int, _checked: bool = True) -> None:
@@ -149,6 +168,8 @@ class KampanyePage(Page):
 
     def _show_text(self) -> None:
         panel, opened = self._panels.currentWidget(), self.desk.opened
+        if panel is self.others:
+            panel = self.others.current
         if isinstance(panel, TextPanel) and opened is not None:
             version = self.desk.version_line(panel.kind)
             panel.show_text(opened.campaign.id, self.desk.text(panel.kind), version, editable=opened.editable)
@@ -239,6 +260,12 @@ class KampanyePage(Page):
     def _save_terms(self, terms: CampaignTerms) -> None:
         self._write(tr("Menyimpan dasar hukum"), lambda store, i: save_terms(store, i, terms), self.terms.mark_saved,
                     tr("Dasar hukum dan kewajiban tersimpan."))  # fmt: skip
+
+    def _save_witnesses(self, ids: list[str]) -> None:
+        self._write(
+            tr("Menyimpan saksi"), lambda store, i: choose_witnesses(store, i, ids), lambda: None,
+            tr("Saksi pakta tersimpan; lembar yang dicetak sesudah ini memakainya."),
+        )  # fmt: skip
 
     def _use(self) -> None:
         self._write(tr("Mengganti kampanye"), use_campaign, lambda: None, tr("Kampanye ini sekarang aktif."))

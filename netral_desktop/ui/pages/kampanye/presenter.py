@@ -12,8 +12,8 @@ from netral_desktop.campaigns.queries import (
     active_campaign,
     all_campaigns,
     campaign_terms,
-    campaign_text,
     find_campaign,
+    text_or_default,
     text_versions,
 )
 from netral_desktop.campaigns.templates import (
@@ -33,15 +33,27 @@ from ...texts import tr
 
 FROM_REGENCY = "regency"
 
-# Parts of a text that are edited, in the order of the paper; title and clauses are lists.
+# Parts of a text that are edited, in the order of the paper; title, clauses and paragraphs are lists.
 PARTS = {
     "title": tr("Judul, baris demi baris"), "opening": tr("Pembuka"), "identity": tr("Baris identitas"),
     "declaration": tr("Pengantar butir"),
     "clauses": tr("Butir pernyataan"), "points": tr("Butir ikrar"), "sanction": tr("Sanksi"), "closing": tr("Penutup"),
+    "why": tr("Mengapa netral"), "dos_title": tr("Judul yang dilakukan"), "dos": tr("Butir yang dilakukan"),
+    "donts_title": tr("Judul larangan"), "sanctions_title": tr("Judul sanksi"), "laws_title": tr("Judul dasar hukum"),
     "sign_off": tr("Di atas tanda tangan"), "group_opening": tr("Pembuka bila banyak orang menandatangani satu daftar"),
 }  # fmt: skip
-LISTED = ("clauses", "points")
+LISTED = ("clauses", "points", "dos")
+BY_LINE = ("title", "why")  # each line is one of the list
 IDENTITY = "identity"
+# What holds while a campaign has none of its own.
+INSTEAD = {
+    TextKind.INFORMATION: tr("Naskah baku program"),
+    TextKind.PACT_LEADERS: tr("Belum dipakai: pimpinan menandatangani Pakta ASN"),
+    TextKind.PACT_VILLAGE: tr("Belum dipakai: perangkat desa menandatangani Pakta non-ASN"),
+    TextKind.PACT_PPK: tr("Belum dipakai"),
+}
+
+_SHORT = ("title", "sign_off", "dos_title", "donts_title", "sanctions_title", "laws_title")
 
 Part = str | tuple[str, ...] | tuple[IdentityField, ...]  # a text; lines, of LISTED and the title; the rows of IDENTITY
 Parts = dict[str, Part]
@@ -101,13 +113,15 @@ class CampaignDesk:
         """The newest version of a text of the open campaign."""
         assert self.opened is not None
         with self._app.store.read() as c:
-            return campaign_text(c, self.opened.campaign.id, kind)[1]
+            return text_or_default(c, self.opened.campaign.id, kind)
 
     def version_line(self, kind: TextKind) -> str:
         """Which version is the newest, and how many sheets were printed with it."""
         assert self.opened is not None
         with self._app.store.read() as c:
-            newest = text_versions(c, self.opened.campaign.id, kind)[0]
+            newest = next(iter(text_versions(c, self.opened.campaign.id, kind)), None)
+        if newest is None:
+            return INSTEAD[kind]
         sheets = tr("{sheets} lembar dicetak dengannya", sheets=newest.sheets) if newest.sheets else tr("belum dicetak")
         return tr("Versi {version}, {sheets}", version=newest.version, sheets=sheets)
 
@@ -148,7 +162,7 @@ def fault_in(kind: TextKind, text: Text) -> str:
             if fault := _fault_in_identity(identity_in(value)):
                 return fault
             continue
-        longest = 200 if name in ("title", "sign_off") else 1200
+        longest = 200 if name in _SHORT else 1200
         lines = lines_in(value)
         if not lines or not all(lines):
             return tr("{parts} masih kosong.", parts=PARTS[name].split(",")[0])
@@ -158,7 +172,9 @@ def fault_in(kind: TextKind, text: Text) -> str:
                 parts=PARTS[name].split(",")[0],
                 longest=longest,
             )
-        most = {"title": 4 if isinstance(text, PactText) else 5, "clauses": 12, "points": 8}.get(name)
+        most = {"title": 4 if isinstance(text, PactText) else 5, "clauses": 12, "points": 8, "dos": 12, "why": 6}.get(
+            name
+        )
         if most is not None and len(lines) > most:
             return tr("{parts}: paling banyak {most}.", parts=PARTS[name].split(",")[0], most=most)
     try:

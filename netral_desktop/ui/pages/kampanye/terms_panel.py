@@ -17,6 +17,7 @@ from netral_desktop.campaigns.templates import (
     sanctions,
 )
 from netral_desktop.campaigns.terms import CampaignTerms
+from netral_desktop.words import label
 
 from ... import theme
 from ...texts import literal, tr
@@ -26,15 +27,10 @@ from ...widgets.labels import Text
 from .duties_section import DutiesSection
 from .law_form import LawForm
 from .laws import added, is_own, moved, removed
+from .own_rules import SanctionForm, SetForm
 from .presenter import Opened
 
-_LEVELS = {
-    "moral": tr("moral"),
-    "ringan": tr("ringan"),
-    "sedang": tr("sedang"),
-    "berat": tr("berat"),
-    "kontrak": tr("menurut kontrak"),
-}
+_MORE = {"prohibitions": tr("Tambah daftar larangan sendiri"), "sanctions": tr("Tambah sanksi sendiri")}
 Item = LegalBasis | ProhibitionSet | Sanction
 
 
@@ -49,6 +45,10 @@ class TermsPanel(QWidget):
         self._before: CampaignTerms | None = None
         self.laws: tuple[LegalBasis, ...] = ()  # all that can be ticked, in their order
         self._shorts: dict[str, str] = {}
+        self._shown = CampaignTerms()  # what is not ticked here stays as it is
+        self._own: dict[str, tuple[Item, ...]] = {"prohibitions": (), "sanctions": ()}  # outside the catalogue
+        self._more: dict[str, tuple[QVBoxLayout, Button]] = {}
+        self.own_form: SetForm | SanctionForm | None = None
         self.law_form: LawForm | None = None
         self.law_buttons: dict[str, list[IconButton]] = {}
         self.duties = DutiesSection()
@@ -72,6 +72,11 @@ class TermsPanel(QWidget):
         self._campaign, self._editable = opened.campaign.id, opened.editable
         known = {law.id for law in opened.terms.legal_bases}
         self.laws = (*opened.terms.legal_bases, *(law for law in legal_bases() if law.id not in known))
+        self._shown = opened.terms
+        self._own = {
+            "prohibitions": tuple(each for each in opened.terms.prohibitions if each not in prohibition_sets()),
+            "sanctions": tuple(each for each in opened.terms.sanctions if each not in sanctions()),
+        }
         self.duties.show_terms(opened.terms, editable=opened.editable)
         self._build(opened.terms)
         self._before = self.terms
@@ -82,7 +87,8 @@ class TermsPanel(QWidget):
     def terms(self) -> CampaignTerms:
         """What is ticked, in the order shown."""
         ticked = [item for items in self.items.values() for item, box in items if box.isChecked()]
-        return CampaignTerms(
+        return msgspec.structs.replace(
+            self._shown,
             duties=self.duties.duties,
             own_duties=self.duties.own_duties,
             deadlines=self.duties.deadlines,
@@ -143,9 +149,60 @@ class TermsPanel(QWidget):
         self.laws = laws
         chosen = tuple(law for law in laws if law.id in kept)
         where = self._scroll.verticalScrollBar().value()
-        self._build(msgspec.structs.replace(self.terms, legal_bases=chosen))
+        ticked = {item.id for items in self.items.values() for item, box in items if box.isChecked()} | {tick}
+        terms = msgspec.structs.replace(
+            self.terms,
+            legal_bases=chosen,
+            prohibitions=tuple(each for each in self._all_sets() if each.id in ticked),
+            sanctions=tuple(each for each in self._all_sanctions() if each.id in ticked),
+        )
+        self._build(terms)
         self._scroll.verticalScrollBar().setValue(where)
         self._on_ticked()
+
+    def _all_sets(self) -> list[ProhibitionSet]:
+        own = [each for each in self._own["prohibitions"] if isinstance(each, ProhibitionSet)]
+        return [*own, *(each for each in prohibition_sets() if each.id not in {one.id for one in own})]
+
+    def _all_sanctions(self) -> list[Sanction]:
+        own = [each for each in self._own["sanctions"] if isinstance(each, Sanction)]
+        return [*own, *(each for each in sanctions() if each.id not in {one.id for one in own})]
+
+    # -- prohibitions and sanctions of one's own ---------------------------------------------------------------------
+
+    def open_own_form(self, name: str) -> None:
+        """Ask for a list of prohibitions, or a sanction, outside the catalogue."""
+        if self.own_form is not None:
+            return
+        in_force = [law for law in self.laws if not law.superseded_by]
+        known = {item.id for item, _ in self.items[name]}
+        form = SetForm(in_force, known) if name == "prohibitions" else SanctionForm(in_force, known)
+        self.own_form = form
+        form.submitted.connect(lambda item: self._add_own(name, item))
+        form.cancelled.connect(self._close_own_form)
+        place, button = self._more[name]
+        place.addWidget(form)
+        button.hide()
+        form.first.setFocus()
+        QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form, 0, theme.SPACE.M))
+
+    def _add_own(self, name: str, item: Item) -> None:
+        self._close_own_form()
+        self._own[name] = (*self._own[name], item)
+        self._change_laws(self.laws, tick=item.id)
+
+    def remove_own(self, name: str, item_id: str) -> None:
+        """Take one of somebody's own out."""
+        self._own[name] = tuple(each for each in self._own[name] if each.id != item_id)
+        self._change_laws(self.laws)
+
+    def _close_own_form(self) -> None:
+        if self.own_form is not None:
+            self.own_form.hide()
+            self.own_form.deleteLater()
+            self.own_form = None
+        for _, button in self._more.values():
+            button.setVisible(self._editable)
 
     # -- parts ------------------------------------------------------------------------------------------------------
 
@@ -159,10 +216,10 @@ class TermsPanel(QWidget):
         self.items, self.law_buttons = {}, {}
         self._shorts = {law.id: law.short for law in self.laws}
         self._section(column, "laws", tr("Dasar hukum"), terms.legal_bases, self.laws)
-        self._section(column, "prohibitions", tr("Daftar larangan"), terms.prohibitions, prohibition_sets())
-        self._section(column, "sanctions", tr("Sanksi"), terms.sanctions, sanctions())
+        self._section(column, "prohibitions", tr("Daftar larangan"), terms.prohibitions, self._all_sets())
+        self._section(column, "sanctions", tr("Sanksi"), terms.sanctions, self._all_sanctions())
         column.addStretch()
-        self.law_form = None
+        self.law_form = self.own_form = None
         old = self._scroll.takeWidget()  # may hold the very button that was pressed
         old.hide()
         old.deleteLater()
@@ -189,6 +246,10 @@ class TermsPanel(QWidget):
             if isinstance(item, LegalBasis) and self._editable:
                 for button in self._buttons_of(item, place, len(items)):
                     line.addWidget(button)
+            if item in self._own.get(name, ()) and self._editable:
+                out = IconButton("trash", tr("Hapus {short}", short=words))
+                out.clicked.connect(lambda _=False, item_id=item.id: self.remove_own(name, item_id))
+                line.addWidget(out)
             column.addLayout(line)
             if note:
                 below = Text(note, size=theme.SMALL, ink="muted", wrap=True)
@@ -201,6 +262,15 @@ class TermsPanel(QWidget):
             self.more_laws.clicked.connect(self.open_law_form)
             self.more_laws.setVisible(self._editable)
             column.addWidget(self.more_laws, 0, Qt.AlignmentFlag.AlignLeft)
+
+        else:
+            place_of_form = QVBoxLayout()
+            column.addLayout(place_of_form)
+            more = Button(_MORE[name], kind="plain", icon="add")
+            more.clicked.connect(lambda: self.open_own_form(name))
+            more.setVisible(self._editable)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._more[name] = (place_of_form, more)
 
     def _buttons_of(self, law: LegalBasis, place: int, count: int) -> list[IconButton]:
         up = IconButton("chevron-up", tr("Naikkan {short}", short=law.short))
@@ -238,11 +308,10 @@ def _words(item: Item, shorts: dict[str, str]) -> tuple[str, str]:
         ) if later else item.title
     if isinstance(item, ProhibitionSet):
         return item.title, "; ".join(item.items)
-    who = tr("ASN") if item.applies_to == "asn" else tr("non-ASN")
     return item.text, tr(
-        "Sanksi {levels}, {who}, {legal_basis}",
-        levels=_LEVELS[item.level],
-        who=who,
+        "{level} · {who} · {legal_basis}",
+        level=label(f"sanction_level.{item.level}"),
+        who=label(f"staff_group.{item.applies_to}"),
         legal_basis=shorts.get(item.legal_basis, item.legal_basis),
     )
 

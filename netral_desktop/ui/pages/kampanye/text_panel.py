@@ -21,6 +21,7 @@ from ...widgets.page_preview import PagePreview
 from .drawing import Picture
 from .identity_rows import IdentityRows
 from .presenter import (
+    BY_LINE,
     IDENTITY,
     LISTED,
     PARTS,
@@ -207,7 +208,7 @@ class TextPanel(QWidget):
         parts: Parts = {}
         for name, field in self.fields.items():
             typed = field.toPlainText()
-            parts[name] = tuple(typed.splitlines()) if name == "title" else typed
+            parts[name] = tuple(typed.splitlines()) if name in BY_LINE else typed
         parts[self._listed] = tuple(clause.field.toPlainText() for clause in self.clauses)
         if self.identity is not None:
             parts[IDENTITY] = self.identity.fields
