@@ -9,7 +9,8 @@ import typer
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import today
-from netral_desktop.ikrar import queries, readiness, service
+from netral_desktop.ikrar import desks, queries, readiness, service
+from netral_desktop.ikrar.desk_log import standing
 from netral_desktop.ikrar.expected import Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.queries import Session
@@ -195,6 +196,32 @@ def mark(
         person = service.resolve(app.store, who)
         service.mark(app.store, session, person, status, note, Way.LIST)
         cli.answer({"person": person, "status": status.value}, [label("cli.marked", status=status.label)])
+
+
+@words.command("history")
+def history(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="WHO", help="NIP, kode lembar, atau id orang.")],
+    session: Annotated[str, typer.Option(help="Id sesi.")],
+) -> None:
+    """Riwayat kehadiran satu orang pada satu sesi: yang dikoreksi, dan yang dicatat laptop lain."""
+    cli = context(ctx)
+    with cli.open() as app:
+        person = service.resolve(app.store, who)
+        with app.store.read() as c:
+            entries = desks.log(c, session, [person]).get(person, [])
+            noted = queries.marks(c, session, [person]).get(person)
+    left = {entry.id for entry in standing(entries)}
+    document = [
+        {
+            "at": e.at, "device": e.device, "status": None if e.status is None else e.status.value, "note": e.note,
+            "way": None if e.way is None else e.way.value, "stands": e.id in left,
+        }
+        for e in entries
+    ]  # fmt: skip
+    lines = [f"{e.at}  {e.status.label if e.status else '-'}  {e.note or ''}".rstrip() for e in entries]
+    now = noted.status.value if noted is not None and noted.status is not None else None
+    cli.answer({"person": person, "status": now, "entries": document}, lines or [label("cli.none")])
 
 
 def _terms(

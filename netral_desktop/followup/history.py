@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.campaigns.duties import Duty
+from netral_desktop.ikrar import desks
+from netral_desktop.ikrar.desk_log import standing
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.fields import FIELDS, PersonField
 from netral_desktop.scans.review.history import decision_words
@@ -115,15 +117,24 @@ def _marks(c: Connection, person_id: str) -> list[Event]:
 def _attendance(c: Connection, person_id: str) -> list[Event]:
     a, s = t.attendance.c, t.ikrar_sessions.c
     query = select(a.at, a.actor, a.status, s.title).join(t.ikrar_sessions, s.id == a.session_id)
-    return [
-        Event(
-            row.at,
-            row.actor,
-            _oath_words(row.title, row.status),
-            {},
-        )
+    events = [
+        Event(row.at, row.actor, _oath_words(row.title, row.status), {})
         for row in c.execute(query.where(a.person_id == person_id))
     ]
+    sessions = c.execute(select(s.id, s.title).where(s.id.in_(select(t.desk_marks.c.session_id))))
+    for session in sessions.all():
+        entries = desks.log(c, session.id, [person_id]).get(person_id, [])
+        left = {entry.id for entry in standing(entries)}
+        events += [
+            Event(entry.at, entry.actor, _replaced_words(session.title, entry.status), {})
+            for entry in entries
+            if entry.id not in left and entry.status is not None
+        ]
+    return events
+
+
+def _replaced_words(session: str, status: AttendanceStatus) -> str:
+    return label("person_event.ikrar_replaced", session=session, status=status.label)
 
 
 def _oath_words(session: str, status: str) -> str:

@@ -1,5 +1,7 @@
 """Several laptops take check-ins of one session: a further one keeps a log, the office's own computer takes it in.
 
+The office's own computer writes in it only what is corrected there: what a note was, and what it became.
+
 A store is a desk when its settings say so. Then each mark is an entry of the log (`desk_log`) too, at once.
 """
 
@@ -8,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -33,6 +34,16 @@ class Desk:
     id: str
     session_id: str
     device: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What is noted of somebody; `status` None takes a note back."""
+
+    person_id: str
+    status: AttendanceStatus | None
+    note: str | None
+    way: Way | None
 
 
 @dataclass(frozen=True)
@@ -66,24 +77,44 @@ def become_desk(tx: Operation, desk: Desk) -> None:
     tx.set_setting(SETTING, dict(desk.__dict__))
 
 
-def note_entries(tx: Operation, store: Store, desk: Desk, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add what was just noted to the log; `rows` are `person_id`, `status`, `note`, `way`."""
-    given = list(rows)
-    before = log(tx.connection, desk.session_id, [row["person_id"] for row in given])
-    number = _last(tx.connection, desk.session_id, desk.device)
+def note_entries(tx: Operation, store: Store, desk: Desk, noted: Sequence[Noted]) -> None:
+    """Add what was just noted at a further laptop to its log."""
+    before = log(tx.connection, desk.session_id, [one.person_id for one in noted])
+    _add(tx, store, desk.session_id, desk.device, noted, before)
+
+
+def keep_corrected(tx: Operation, store: Store, session_id: str, noted: Sequence[Noted]) -> None:
+    """Before notes are written over others at the office's own computer: keep what they were, and what they become."""
+    a = t.attendance.c
+    people = [one.person_id for one in noted]
+    rows = tx.connection.execute(
+        select(a.person_id, a.status, a.note).where(a.session_id == session_id, where_in(a.person_id, people))
+    )
+    standing_here = {row.person_id: (row.status, row.note) for row in rows}
+    other = [
+        one for one in noted
+        if one.person_id in standing_here and standing_here[one.person_id] != (one.status, one.note)
+    ]  # fmt: skip
+    if not other:
+        return
+    people = [one.person_id for one in other]
+    before = log(tx.connection, session_id, people)
+    here = _notes_here(tx, store, session_id, people, before)
+    _insert(tx, store.office, session_id, here)
+    for entry in here:
+        before.setdefault(entry.person_id, []).append(entry)
+    _add(tx, store, session_id, HERE, other, before)
+
+
+def _add(
+    tx: Operation, store: Store, session_id: str, device: str, noted: Sequence[Noted], before: Mapping[str, list[Entry]]
+) -> None:
+    """An entry for each note, in place of those that stand for the person."""
     at, entries = to_text(store.clock()), []
-    for row in given:
-        number += 1
-        status, way = row["status"], row["way"]
-        over = tuple(e.id for e in standing(before.get(row["person_id"], ())))
-        entries.append(
-            Entry(
-                row["person_id"], desk.device, number,
-                None if status is None else AttendanceStatus(status), at, row["note"],
-                None if way is None else Way(way), store.actor, over,
-            )
-        )  # fmt: skip
-    _insert(tx, store.office, desk.session_id, entries)
+    for number, one in enumerate(noted, _last(tx.connection, session_id, device) + 1):
+        over = tuple(entry.id for entry in standing(before.get(one.person_id, ())))
+        entries.append(Entry(one.person_id, device, number, one.status, at, one.note, one.way, store.actor, over))
+    _insert(tx, store.office, session_id, entries)
 
 
 def log(c: Connection, session_id: str, people: Sequence[str] | None = None) -> dict[str, list[Entry]]:
@@ -125,9 +156,9 @@ def prepared(c: Connection, session_id: str) -> int:
 
 
 def noted_people(c: Connection, session_id: str) -> set[str]:
-    """The people of whom any laptop noted anything, taken back or not."""
+    """The people of whom any further laptop noted anything, taken back or not."""
     m = t.desk_marks.c
-    return set(c.scalars(select(m.person_id).where(m.session_id == session_id)))
+    return set(c.scalars(select(m.person_id).where(m.session_id == session_id, m.device != HERE)))
 
 
 def merge(tx: Operation, store: Store, session_id: str, entries: Sequence[Entry]) -> Merged:

@@ -128,7 +128,7 @@ def remove_session(store: Store, session_id: str) -> None:
             raise UsageProblem("session_has_marks.video")
         h = t.session_changes.c
         tx.delete(t.session_changes, tx.connection.scalars(select(h.id).where(h.session_id == session_id)).all())
-        for table in (t.desks, t.desk_devices):
+        for table in (t.desks, t.desk_devices, t.desk_marks):
             made = select(table.c.id).where(table.c.session_id == session_id)
             tx.delete(table, tx.connection.scalars(made).all())
         tx.delete(t.ikrar_sessions, session_id)
@@ -187,6 +187,10 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
         before = queries.marks(tx.connection, session_id, person_ids)
         rows = _existing(tx.connection, session_id, person_ids)
         now = to_text(store.clock())
+        desk = desks.desk_of(tx.connection)
+        noted = [desks.Noted(m.person_id, m.status, m.note, m.way) for m in marks]
+        if desk is None:
+            desks.keep_corrected(tx, store, session_id, noted)
         changed, added, removed = [], [], []
         for mark_ in marks:
             row_id = rows.get(mark_.person_id)
@@ -208,12 +212,8 @@ def _write(store: Store, operation: str, session_id: str, marks: Sequence[querie
         tx.delete(t.attendance, removed)
         tx.update_rows(t.attendance, changed)
         tx.insert(t.attendance, added)
-        desk = desks.desk_of(tx.connection)
         if desk is not None:
-            desks.note_entries(
-                tx, store, desk,
-                [{"person_id": m.person_id, "status": m.status, "note": m.note, "way": m.way} for m in marks],
-            )  # fmt: skip
+            desks.note_entries(tx, store, desk, noted)
     return [before.get(p, queries.Mark(p, None, None)) for p in person_ids]
 
 

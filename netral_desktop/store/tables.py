@@ -414,7 +414,7 @@ desk_devices = Table(  # who opened such a file and has sent marks; stays at the
     Index("desk_devices_session", "session_id"),
 )  # fmt: skip
 
-desk_marks = Table(  # what each laptop noted, one entry after the other: it only grows; stays at the office
+desk_marks = Table(  # what each laptop noted, and corrections here: it only grows; stays at the office
     "desk_marks", metadata,
     Column("id", Text, primary_key=True),  # session, device and counter, with hyphens
     _text("office"), _text("session_id"), _text("person_id"),

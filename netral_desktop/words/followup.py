@@ -46,6 +46,7 @@ LABELS: Mapping[str, str] = {
     "person_event.decided": "Pindaian: {decision}",
     "person_event.signed_elsewhere": "Pakta ditandatangani di {office}, {day} ({document})",
     "person_event.ikrar": "Ikrar “{session}”: {status}",
+    "person_event.ikrar_replaced": "Ikrar “{session}”: {status}, kemudian diganti",
     "person_page.filed": "Pindaian terarsip",
     "person_page.review": "Pindaian ditinjau",
     "person_page.duplicate": "Pindaian ganda",

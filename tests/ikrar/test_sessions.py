@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from netral_desktop.followup.history import person_history
 from netral_desktop.followup.queries import totals
-from netral_desktop.ikrar import queries, service
+from netral_desktop.ikrar import desks, queries, service
+from netral_desktop.ikrar.checkin import Outcome, check_in
 from netral_desktop.ikrar.expected import Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
+from netral_desktop.ikrar.video.slate_code import slate_payload
 from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.sheets.codes import Corner, new_code, payload
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.support.offices import add_people, make_office
@@ -139,3 +144,64 @@ def test_a_regency_holds_sessions_for_the_leaders_of_all_offices(tmp_path: Path)
         with store.read() as c:
             counts = queries.counts(c, service.staff(store), session, expected=shown(store, session).expected)
         assert {name: n for name, n in counts.items() if n} == {"hadir": 1}
+
+
+def test_present_and_later_absent_keeps_both_and_the_last_word_counts(store: Store) -> None:
+    (ani,) = add_people(store, ["Ani"])
+    session = opened(store)
+    service.mark(store, session, ani, "hadir", way=Way.GUN)
+    service.mark(store, session, ani, "izin", "pulang sebelum mulai")
+    service.mark(store, session, ani, "izin", "pulang sebelum mulai")  # the same again is no other note
+    assert counted(store, session) == {"izin": 1}
+    with store.read() as c:
+        kept = desks.log(c, session)[ani]
+        told = [event.what for event in person_history(c, ani)]
+    assert [(entry.status, entry.way) for entry in kept] == [("hadir", Way.GUN), ("izin", Way.LIST)]
+    assert "Ikrar “Ikrar”: Hadir, kemudian diganti" in told
+    assert any("Izin" in line for line in told)
+    assert store.verify() == []
+
+
+def test_a_note_that_was_taken_back_is_kept_and_its_session_can_be_removed(store: Store) -> None:
+    ani, budi = add_people(store, ["Ani", "Budi"])
+    session = opened(store)
+    service.mark_many(store, session, [ani, budi], "hadir")
+    service.mark_many(store, session, [ani, budi], None)
+    with store.read() as c:
+        assert [entry.status for entry in desks.log(c, session)[ani]] == ["hadir", None]
+    service.remove_session(store, session)
+    assert store.verify() == []
+
+
+def test_a_clock_that_is_set_back_loses_and_changes_no_mark(store: Store) -> None:
+    ani, budi = add_people(store, ["Ani", "Budi"])
+    session = opened(store)
+    store.clock = lambda: datetime(2029, 11, 20, 1, 0, tzinfo=UTC)
+    service.mark(store, session, ani, "hadir", way=Way.GUN)
+    store.clock = lambda: datetime(2028, 1, 1, tzinfo=UTC)
+    assert check_in(store, session, budi, Way.GUN).outcome is Outcome.PRESENT
+    again = check_in(store, session, ani, Way.GUN)
+    assert (again.outcome, again.since) == (Outcome.ALREADY, "2029-11-20T01:00:00Z")
+    assert counted(store, session) == {"hadir": 2}
+    assert store.verify() == []
+
+
+def test_codes_of_another_office_another_activity_or_no_person_are_nobodys(store: Store) -> None:
+    (ani,) = add_people(store, ["Ani"])
+    session = opened(store)
+    foreign = new_code("9.99.99", practice=False)
+    slate = slate_payload(b"k" * 32, session, None)
+    with store.operation("test.check_page") as tx:
+        of_nobody = new_code(store.office, practice=False)
+        tx.insert(
+            t.sheets,
+            {
+                "id": of_nobody, "office": store.office, "campaign_id": "x", "kind": "check", "person_id": None,
+                "text_id": None, "revision": 1, "layout": "check", "page_no": 1, "page_count": 1, "batch_id": "b",
+                "batch_page": 1, "state": "current", "printed_at": "2029-11-01T00:00:00Z",
+            },
+        )  # fmt: skip
+    for text in (foreign, slate, of_nobody, payload(foreign, Corner.TOP_RIGHT), "https://contoh.go.id/hadir?id=1"):
+        assert check_in(store, session, text, Way.GUN).outcome is Outcome.UNKNOWN
+    assert counted(store, session) == {"belum": 1}
+    assert ani
