@@ -40,5 +40,6 @@ def test_every_page_of_both_roles_is_drawn_at_both_sizes(practice: Made, tmp_pat
     drawn = {path.stem for path in (tmp_path / "layar").glob("*.png")}
     pages = [f"opd-{n}-{e.key}" for n, e in enumerate(OFFICE_PAGES, 1)]
     pages += [f"kab-{n}-{e.key}" for n, e in enumerate(REGENCY_PAGES, 1)]
+    pages += ["ikrar-siap", "kehadiran-2-hadir", "kehadiran-3-sudah", "kehadiran-4-tidak-dikenal", "papan-ikrar"]
     wanted = {f"{page}-{size}" for page in pages for size in ("1366x768", "1093x535")}
     assert wanted <= drawn

@@ -50,6 +50,7 @@ _KEYS = {  # with Ctrl+Shift held, so that typing a name never marks anybody
     AttendanceStatus.NO_WORD: "K",
 }
 _LIST, _FORM, _EMPTY, _DAY = 0, 1, 2, 3
+DAY = "siap"  # what `open_target` opens
 
 
 def _status_cell(row: Attendee) -> Cell:
@@ -317,6 +318,11 @@ class IkrarPage(Page):
             super().on_changed(tables)
         else:
             self._stale = self._stale or bool(tables & self.watches)
+
+    def open_target(self, target: object) -> None:
+        """`siap`: what is ready for the session, its laptops and recordings."""
+        if target == DAY:
+            self._show_day()
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
