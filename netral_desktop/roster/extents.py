@@ -19,7 +19,7 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
-_MARKS = (b't="e"', b"<f>", b"<f ", b":f>", b":f ", b"strike")
+_MARKS = (b't="e"', b"f>", b"<f ", b":f ", b"strike")
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 
 # As programs write a cell, with its style and type; the groups are of those that hold something.
@@ -76,7 +76,7 @@ class SheetGlance:
             or _ODD_CELL.search(text, start, end) is not None
             or (text.rfind(b":c", start, end) >= 0 and _PREFIXED_CELL.search(text, start, end) is not None)
         )
-        self.marked = self.marked or any(text.find(sign, start, end) >= 0 for sign in _MARKS)
+        self.marked = self.marked or any(text.rfind(sign, start, end) >= 0 for sign in _MARKS)
         self.hidden_row = self.hidden_row or (
             text.rfind(b'hidden="1"', start, end) >= 0 and _HIDDEN_ROW.search(text, start, end) is not None
         )

@@ -24,6 +24,7 @@ from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
 from .merge import Change, Merge, StoredPerson, merge
 from .names import bare_name, likeness
+from .parsing import Parser
 from .questions import Question
 from .readings import Rejected, Review, RosterRow
 from .records import stored_people
@@ -234,12 +235,13 @@ class _Look:
 
 def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Look:
     progress.report(0, 3, label("progress.spreadsheet"))
-    workbook = read_workbook(path)
-    progress.check()
     remembered = store.get_setting(REMEMBERED, {})
     with store.read() as c:
         doubt, today = clock_doubt(c, local_day(store.clock()))
-    lists = read_lists(workbook, today, progress, remembered=remembered, choices=choices)
+    with Parser() as parser:
+        workbook = read_workbook(path, parser)
+        progress.check()
+        lists = read_lists(workbook, today, progress, remembered=remembered, choices=choices)
     look = _Look(workbook, lists, remembered)
     if not any(sheet.taken for sheet in lists.sheets):
         look.problem = no_list(workbook.name, lists.sheets)

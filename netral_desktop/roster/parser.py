@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -27,18 +28,19 @@ _NUMBERS = {kind: number for number, kind in MOMENTS.items()}
 
 
 def serve(channel: Channel) -> None:
-    """Take a workbook whose size has been checked, then tell of it what is asked for; a fault is the last answer.
+    """Open a workbook, then tell of it what is asked for; a fault is the last answer.
 
-    The first message says whether to look for marks, the second is the file. An answer is a pair in msgpack: the name
-    of the fault, or "", and a list: of a sheet its name, first row, first column, whether it is hidden, merged cells
-    and marks, or nothing after the last; or rows, or nothing after the last.
+    The first message is the file, the second says that its size was found right and whether to look for marks. An
+    answer is a pair in msgpack: the name of the fault, or "", and a list: of a sheet its name, first row, first column,
+    whether it is hidden, merged cells and marks, or nothing after the last; or rows, or nothing after the last.
     """
     import python_calamine  # noqa: F401, before the file comes, so that its time is not the file's
 
     gc.disable()  # one file is parsed, then the process ends
     try:
-        marked = channel.receive() == WITH_MARKS
-        sheets = _parsed(channel.receive(), marked)
+        content = channel.receive()
+        opened = _opened(content)
+        sheets = _parsed(content, opened, marked=channel.receive() == WITH_MARKS)
         channel.send(_told([]))
         rows: Iterator[list[Cell]] = iter(())
         while True:
@@ -59,20 +61,44 @@ def serve(channel: Channel) -> None:
         channel.send(_told([], fault.__name__))
 
 
-def _parsed(content: bytes, marked: bool) -> Iterator[Sheet]:
+def _opened(content: bytes) -> Any:
+    """The workbook as the parser opens it; None of a web page. Raises Damaged."""
+    if not content.startswith((b"PK", OLE)):
+        return None
+    import python_calamine as calamine
+
+    with _damage():
+        return calamine.load_workbook(io.BytesIO(content))
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    """What the parser raises of a file that it cannot read. Raises Damaged."""
+    import python_calamine as calamine
+
+    try:
+        yield
+    except calamine.CalamineError:
+        raise Damaged from None
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # of the parser's language; its type has no name to import
+            raise Damaged from None
+        raise
+
+
+def _parsed(content: bytes, workbook: Any, *, marked: bool) -> Iterator[Sheet]:
     """The sheets, hidden ones too, one at a time.
 
     Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
     """
-    if not content.startswith((b"PK", OLE)):
+    if workbook is None:
         from .webtables import read_web_tables
 
         yield from read_web_tables(content)
         return
     import python_calamine as calamine
 
-    try:
-        workbook = calamine.load_workbook(io.BytesIO(content))
+    with _damage():
         marks = _marks(content) if marked else {}
         for description in workbook.sheets_metadata:
             if description.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -92,12 +118,6 @@ def _parsed(content: bytes, marked: bool) -> Iterator[Sheet]:
                 tuple(found.merged_cell_ranges or ()),
                 tuple(marks.get(description.name, ())),
             )
-    except calamine.CalamineError:
-        raise Damaged from None
-    except BaseException as fault:
-        if type(fault).__name__ == "PanicException":  # of the parser's language; its type has no name to import
-            raise Damaged from None
-        raise
 
 
 def _marks(content: bytes) -> dict[str, list[tuple[int, int, str]]]:

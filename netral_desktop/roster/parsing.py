@@ -6,7 +6,9 @@ harm. The program asks for a sheet, then for its rows, some at a time.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -21,20 +23,56 @@ _LIMITS = Limits(memory=2 * 1024**3, seconds=120.0)  # a file of the largest siz
 _FAULTS = (Damaged, TooBig)
 
 
-def parse(content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
-    """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
+class Parser:
+    """The process that parses one workbook. A context manager; it may begin while the file is still looked at."""
 
-    `marked`: also look for what cells hold besides their values. The rows of a sheet are there until the next sheet is
-    asked for.
-    """
-    with Sandbox(serve, _LIMITS) as parser:
-        parser.start()
-        told = _Answers(parser)
-        told.tell(WITH_MARKS if marked else WITHOUT_MARKS)
-        told.ask(content)
+    def __init__(self) -> None:
+        self._process = Sandbox(serve, _LIMITS)
+        self._starting: threading.Thread | None = None
+        self._fault: BaseException | None = None
+
+    def begin(self, content: bytes) -> None:
+        """Start it beside what goes on and let it open the workbook; a fault is told when it is asked for sheets."""
+        self._starting = threading.Thread(target=self._start, args=(content,), daemon=True)
+        self._starting.start()
+
+    def sheets(self, content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
+        """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
+
+        `content`: what it began with, where it has begun. `marked`: also look for what cells hold besides their values.
+        The rows of a sheet are there until the next sheet is asked for.
+        """
+        if self._starting is None:
+            self.begin(content)
+        self._wait()
+        if self._fault is not None:
+            raise Damaged if isinstance(self._fault, SandboxDied) else self._fault
+        told = _Answers(self._process)
+        told.ask(WITH_MARKS if marked else WITHOUT_MARKS)
         while head := told.ask(NEXT_SHEET):
             name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
             yield Sheet(name, told.rows(), row, column, hidden, merged, marks)
+
+    def _start(self, content: bytes) -> None:
+        try:
+            self._process.start()
+            self._process.send([content], len(content))
+        except BaseException as fault:  # of another thread: raised where it is waited for
+            self._fault = fault
+
+    def _wait(self) -> None:
+        if self._starting is not None:
+            self._starting.join()
+
+    def __enter__(self) -> Parser:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.interrupt()
+        self._wait()
+        self._process.stop()
 
 
 class _Answers:
@@ -43,13 +81,6 @@ class _Answers:
     def __init__(self, parser: Sandbox) -> None:
         self._parser = parser
         self._asked = False  # for rows whose answer was not taken yet
-
-    def tell(self, words: bytes) -> None:
-        """Say something that has no answer. Raises Unreadable."""
-        try:
-            self._parser.send([words])
-        except SandboxDied:
-            raise Damaged from None
 
     def ask(self, request: bytes) -> list[Any]:
         """The answer to one request. Raises Unreadable."""

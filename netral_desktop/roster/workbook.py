@@ -6,11 +6,12 @@ before the parser gets it. The file itself is read once and never written to.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -19,7 +20,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from .cells import Cell
 from .delimited import is_delimited, read_delimited
 from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
-from .parsing import parse
+from .parsing import Parser
 from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, OLE, Damaged, Sheet, TooBig
 from .webtables import is_web_table
 
@@ -36,19 +37,24 @@ _MANIFEST, _ODS_CONTENT = "META-INF/manifest.xml", "content.xml"
 
 @dataclass(frozen=True)
 class Workbook:
-    """A file that was read into memory and may be parsed."""
+    """A file that was read into memory and may be parsed, once by its `parser` where it has one of its own."""
 
     name: str
     content: bytes
     hidden_rows: bool = False  # of an .xlsx; they are read like the others
     marked: bool = False  # its cells may hold more than values: errors, formulas, struck letters
+    parser: Parser | None = field(default=None, compare=False)
 
     def sheets(self) -> Iterator[Sheet]:
         """The sheets that hold anything, in their order; a text is one. Raises Refused, EnvironmentFault."""
-        packed = self.content.startswith((b"PK", OLE)) or is_web_table(self.content)
-        found = parse(self.content, marked=self.marked) if packed else self._text()
-        for sheet in self._named(found):
-            yield sheet._replace(rows=self._named(_counted(sheet.rows)))
+        with contextlib.ExitStack() as kept:
+            if _is_parsed_apart(self.content):
+                parser = self.parser or kept.enter_context(Parser())
+                found = parser.sheets(self.content, marked=self.marked)
+            else:
+                found = self._text()
+            for sheet in self._named(found):
+                yield sheet._replace(rows=self._named(_counted(sheet.rows)))
 
     def _text(self) -> Iterator[Sheet]:
         sheet = read_delimited(self.content, sure=self.name.casefold().endswith(_TEXT_SUFFIXES))
@@ -77,8 +83,13 @@ def _counted(rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
         yield row
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Read a spreadsheet file and check what it is and how large it unpacks.
+def _is_parsed_apart(content: bytes) -> bool:
+    """Whether a file is taken apart by `parsing`; the others are lines of text."""
+    return content.startswith((b"PK", OLE)) or is_web_table(content)
+
+
+def read_workbook(path: Path, parser: Parser | None = None) -> Workbook:
+    """Read a spreadsheet file and check what it is and how large it unpacks; meanwhile the `parser` opens it.
 
     Raises Refused (`not_found`, `file_too_big`, `not_a_spreadsheet`, `spreadsheet_protected`, `spreadsheet_damaged`,
     `spreadsheet_too_big`) or EnvironmentFault (`not_readable`); the message names the file.
@@ -95,7 +106,7 @@ def read_workbook(path: Path) -> Workbook:
         raise Refused("file_too_big.spreadsheet", name=name, megabytes=LARGEST_FILE // 2**20)
     hidden_rows = marked = False
     if content.startswith(b"PK"):
-        hidden_rows, marked = _check_packed(name, content)
+        hidden_rows, marked = _check_packed(name, content, parser)
     elif content.startswith(OLE):
         if _is_locked(content):
             raise _protected(name)
@@ -103,7 +114,7 @@ def read_workbook(path: Path) -> Workbook:
             raise _not_a_spreadsheet(name, web_page=False)  # a letter or a presentation, whatever it is called
     elif not is_web_table(content) and not is_delimited(content, sure=path.suffix.casefold() in _TEXT_SUFFIXES):
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
-    return Workbook(name, content, hidden_rows, marked)
+    return Workbook(name, content, hidden_rows, marked, parser)
 
 
 def _is_locked(content: bytes) -> bool:
@@ -114,10 +125,11 @@ def _is_locked(content: bytes) -> bool:
     return beginning >= 0 and content[beginning + 20 : beginning + 22] == _FILEPASS
 
 
-def _check_packed(name: str, content: bytes) -> tuple[bool, bool]:
+def _check_packed(name: str, content: bytes, parser: Parser | None) -> tuple[bool, bool]:
     """Refuse what is no .xlsx or .ods, and what would unpack too large or spread too wide.
 
-    Whether rows are hidden, and whether cells may hold more than values.
+    Whether rows are hidden, and whether cells may hold more than values. The `parser` begins as soon as the sizes that
+    the file states are right: they are counted meanwhile, and one that lied ends with it, at its own limit of memory.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -128,6 +140,8 @@ def _check_packed(name: str, content: bytes) -> tuple[bool, bool]:
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
             if not any(m.startswith("xl/") or m == _ODS_CONTENT for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)
+            if parser is not None and sum(m.file_size for m in packed.infolist()) <= LARGEST_UNPACKED:
+                parser.begin(content)
             unpacked, hidden_rows, marked = 0, False, False
             for member in packed.infolist():
                 if member.flag_bits & 1:
