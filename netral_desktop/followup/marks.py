@@ -90,6 +90,17 @@ def withdraw_duty(store: Store, person_ids: Sequence[str], duty: str) -> int:
         return len(gone)
 
 
+def add_photo(store: Store, person_id: str, duty: str, photo: Path) -> None:
+    """Keep a photo for somebody's duty, with the day and note that are there; noted today where nothing is yet.
+
+    Raises as `mark_duty`.
+    """
+    with store.read() as c:
+        known = duty_marks(c, [person_id]).get(person_id, {}).get(duty)
+    done_on, note = (None, "") if known is None else (known.done_on, known.note or "")
+    mark_duty(store, [person_id], duty, done_on=done_on, note=note, photo=photo)
+
+
 def photo_of_person(store: Store, person_id: str, duty: str, out: Path) -> None:
     """Write the photo of somebody's duty to a file. Raises UsageProblem (no_photo), Refused, EnvironmentFault."""
     with store.read() as c:

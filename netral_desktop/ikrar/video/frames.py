@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ from .slate_code import LENGTH, MAGIC
 SIDE = 1152  # px: a frame is brought to this square, so that a small one is read enlarged and a turned one whole
 END_SECONDS = 75.0  # of both ends, looked at closely
 CLOSE_RATE, KEY_RATE = 2.0, 1.0  # frames a second
+_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW: no console flashes up
 _ENOUGH = 3  # sightings at one end, after which nothing more is to be learnt there
 _DURATION = re.compile(rb"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _HAS_VIDEO = re.compile(rb"Stream #.*: Video: ")
@@ -112,7 +114,9 @@ def _looked(order: Order) -> Iterator[Looked | Part]:
 def _told(order: Order) -> tuple[bool, float | None]:
     """Whether it is a recording, and how long, as ffmpeg says."""
     command = [order.ffmpeg, "-nostdin", "-hide_banner", "-protocol_whitelist", "file", "-i", _local(order.file)]
-    said = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).stderr
+    said = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, creationflags=_NO_WINDOW
+    ).stderr
     found = _DURATION.search(said)
     seconds = None
     if found is not None:
@@ -134,7 +138,7 @@ def _frames(
     command += ["-t", f"{length:.3f}"] if length is not None else []
     command += ["-i", _local(order.file), "-map", "0:v:0", "-vf", chain, "-f", "rawvideo", "pipe:1"]
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW
     ) as decoder:
         assert decoder.stdout is not None
         try:

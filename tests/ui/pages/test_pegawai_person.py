@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QDate
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.followup.duties import PactState
 from netral_desktop.roster.fields import FIELDS
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.ui.pages.pegawai.page import PegawaiPage
 from netral_desktop.ui.pages.pegawai.person_forms import DataForm
+from tests.ui.drivers.page import PageDriver
 from tests.ui.drivers.pakta import PaktaDriver
 
 from ..conftest import NAMES, SMALL, opened
@@ -210,3 +212,19 @@ def test_the_pacts_of_those_chosen_are_printed_from_here(qtbot, office: App) -> 
         people.table.selectAll()
         people.panel.print_many.click()
         assert PaktaDriver(workspace.current).scope == "Yang dipilih (24 orang)"
+
+
+def test_a_duty_noted_by_hand_keeps_a_photo_and_gives_it_out_again(qtbot, office: App, tmp_path) -> None:
+    track_duty(office.store, "logo")
+    (tmp_path / "logo.jpg").write_bytes(b"\xff\xd8\xff" + b"foto" * 99)
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pegawai", FIRST)
+        page = PageDriver(workspace.current)
+        page.rest()
+        with page.choosing(tmp_path / "logo.jpg"):
+            page.click("Foto bukti")
+        assert page.told == "Kewajiban dicatat dengan fotonya."
+        with page.choosing(tmp_path / "keluar.jpg"):
+            page.click("Keluarkan foto bukti")
+        assert page.told == "Foto bukti dikeluarkan."
+    assert (tmp_path / "keluar.jpg").read_bytes() == (tmp_path / "logo.jpg").read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
-from netral_desktop.followup.marks import mark_duty, withdraw_duty
+from netral_desktop.followup.marks import add_photo, mark_duty, photo_of_person, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.export import export_template
@@ -20,6 +20,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
 from netral_desktop.roster.service import PersonFields
 from netral_desktop.roster.units import UnitsResult
+from netral_desktop.store import Store
 
 from ... import theme
 from ...context import UiContext
@@ -103,6 +104,7 @@ class PeopleList(QWidget):
         self.panel.proof.connect(self._prove)
         self.panel.unproved.connect(self._unprove)
         self.panel.noted.connect(self._note_duty)
+        self.panel.pictured.connect(self._picture)
         self.panel.wanted.connect(lambda ids: ctx.navigate("pakta", ids))
         self.panel.closed.connect(self._close_panel)
         beside = QHBoxLayout()
@@ -359,6 +361,25 @@ class PeopleList(QWidget):
             self.ctx.banner(Notice.done(said, undo=partial(self._note_duty, person_id, duty, not done)))
 
         self.ctx.jobs.write(tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell)
+
+    def _picture(self, person_id: str, duty: str, kept: bool) -> None:
+        """Keep a photo for a duty, or give out the one that is kept."""
+        store, kinds = self.ctx.app.store, tr("Foto atau PDF (*.jpg *.jpeg *.png *.pdf)")
+        work: Callable[[Store, str, str, Path], None] = photo_of_person if kept else add_photo
+        if kept:
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto bukti"), f"{duty}.jpg", kinds)
+            said = tr("Foto bukti dikeluarkan.")
+        else:
+            chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto bukti"), "", kinds)
+            said = tr("Kewajiban dicatat dengan fotonya.")
+
+        def tell(_: object) -> None:
+            self._done(person_id)
+            self.ctx.banner(Notice.done(said))
+
+        if chosen:
+            path = Path(chosen)
+            self.ctx.jobs.write(tr("Menyimpan foto"), lambda _: work(store, person_id, duty, path), done=tell)
 
     def _done(self, person_id: str) -> None:
         self.panel.close_form()

@@ -36,6 +36,7 @@ class PersonPanel(Panel):
     proof = Signal(object, object)  # id
     unproved = Signal(str)
     noted = Signal(str, str, bool)  # id, key of a duty noted by hand, whether it is fulfilled
+    pictured = Signal(str, str, bool)  # id, key of such a duty, whether a photo is kept already
     wanted = Signal(object)  # ids of those whose pacts are to be printed
     closed = Signal()
 
@@ -204,11 +205,16 @@ class PersonPanel(Panel):
             button.setAccessibleName(f"{button.text()}: {duty.label}")
             button.clicked.connect(partial(self.noted.emit, card.person.id, duty.key, not done))
             self.notes[duty.key] = button
+            kept = duty.key in card.photos
+            photo = IconButton("export" if kept else "file", tr("Keluarkan foto bukti") if kept else tr("Foto bukti"))
+            photo.setAccessibleName(f"{photo.toolTip()}: {duty.label}")
+            photo.clicked.connect(partial(self.pictured.emit, card.person.id, duty.key, kept))
             line = QHBoxLayout()
             line.setSpacing(theme.SPACE.S)
             line.addWidget(Text(duty.label, size=theme.NOTE, wrap=True), 1)
             line.addWidget(Chip(state.label, tone_of(state)))
             line.addWidget(button)
+            line.addWidget(photo)
             lines.append(line)
         return lines
 

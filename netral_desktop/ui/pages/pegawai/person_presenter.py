@@ -10,6 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.followup.history import Event, person_history
+from netral_desktop.followup.marks import duty_marks
 from netral_desktop.followup.outside import OutsidePact, outside_pact
 from netral_desktop.followup.queries import PersonState, person_states
 from netral_desktop.kernel.text import long_day
@@ -41,6 +42,7 @@ class PersonCard:
     can_prove: bool  # there is a campaign that a pact may have been signed for
     duties: tuple[TrackedDuty, ...]
     history: tuple[Moment, ...]
+    photos: frozenset[str] = frozenset()  # keys of the duties that a photo is kept for
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -96,6 +98,7 @@ def read_card(app: App, person_id: str) -> PersonCard | None:
             can_prove=campaign is not None,
             duties=tracked_duties(c),
             history=tuple(_moment(event, zone) for event in reversed(person_history(c, person_id))),
+            photos=frozenset(key for key, mark in duty_marks(c, [person_id]).get(person_id, {}).items() if mark.photo),
         )
 
 
