@@ -339,9 +339,10 @@ def lint(options: argparse.Namespace, rest: list[str]) -> int:
     """Run the static checks alone, all of them even when one fails."""
     set_up()
     ruff, mypy = python("-m", "ruff", "check", *rest), python("-m", "mypy")
+    laid_out = python("-m", "ruff", "format", "--check", *rest)
     contracts = python("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
     dead = python("-m", "tests.architecture.dead")
-    return max(ruff, mypy, contracts, dead)
+    return max(ruff, laid_out, mypy, contracts, dead)
 
 
 def bench(options: argparse.Namespace, rest: list[str]) -> int:

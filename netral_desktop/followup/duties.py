@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
 
@@ -80,6 +81,10 @@ class Basis(StrEnum):
 
 State = PactState | IkrarState | MarkState
 
+_OFFICES = (
+    8  # whose expressions are kept, made once: building one takes longer than its answer for a screenful of people
+)
+
 
 @dataclass(frozen=True)
 class TrackedDuty:
@@ -146,6 +151,7 @@ def _declared(key: str, words: str, deadlines: dict[Tier, str]) -> TrackedDuty:
 # -- the pact --------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_OFFICES)
 def pact_state(office: str | None) -> ColumnElement[str]:
     """Where the pact of each of `people` stands. Where several facts meet, the strongest counts."""
     pages, zones, sheets, boxes = t.scan_pages.c, t.page_zones.c, t.sheets.c, t.sheet_zones.c
@@ -189,6 +195,7 @@ def pact_state(office: str | None) -> ColumnElement[str]:
     )
 
 
+@lru_cache(maxsize=_OFFICES)
 def pact_basis(office: str | None) -> ColumnElement[str]:
     """On what the signed pact of each of `people` rests; "" while it is not signed."""
     person = t.people.c.id
@@ -224,6 +231,7 @@ def _elsewhere() -> Select[tuple[str]]:
 # -- the oath, and what is noted by hand -----------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_OFFICES)
 def _ikrar_state(office: str | None) -> ColumnElement[str]:
     a, s = t.attendance.c, t.ikrar_sessions.c
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from netral_desktop import __version__
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
@@ -73,7 +74,8 @@ class Desktop(QObject):
 
     def show(self) -> None:
         """Show the window; on a small screen it takes all of it."""
-        screen = self.window.screen().availableGeometry()
+        # Not QWidget.screen(): PySide would take what it returns for the window's own and free it with the window.
+        screen = QGuiApplication.primaryScreen().availableGeometry()
         self.window.resize(*_WINDOW)
         if screen.width() <= _SMALL_SCREEN:
             self.window.showMaximized()

@@ -214,6 +214,7 @@ def test_a_migration_happens_whole_with_a_copy_or_not_at_all(
 
 
 def test_a_server_that_is_not_there_is_a_known_error(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
     from netral_desktop.store.engines.postgres import Postgres
 
     with pytest.raises(EnvironmentFault) as caught:
