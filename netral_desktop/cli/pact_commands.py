@@ -158,7 +158,10 @@ def reprint(
 @words.command()
 def form(
     ctx: typer.Context,
-    witness: Annotated[str | None, typer.Option(help="Saksi (mengetahui): NIP atau id.")] = None,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option(help="Saksi: NIP, id, atau nama dari Pejabat & saksi; boleh sampai tiga kali."),
+    ] = None,
     witness_title: Annotated[str, typer.Option(help="Jabatan saksi seperti tercetak.")] = "",
     duty_stamp: Annotated[bool, typer.Option("--duty-stamp", help="Dengan bingkai meterai.")] = False,
     date: Annotated[str | None, typer.Option(help="Tanggal tercetak; tanpa ini ditulis tangan.")] = None,
@@ -173,10 +176,13 @@ def form(
             with app.store.read() as c:
                 chosen = stored_form(c)
         else:
-            chosen = choose(app.store, witness=witness, witness_title=witness_title, duty_stamp=duty_stamp, day=date)
+            first, more = (witness[0], witness[1:]) if witness else (None, [])
+            chosen = choose(
+                app.store, witness=first, witness_title=witness_title, duty_stamp=duty_stamp, day=date, more=more
+            )
     document = {
         "witness": chosen.witness_id, "witness_title": chosen.witness_title, "duty_stamp": chosen.duty_stamp,
-        "date": chosen.day,
+        "date": chosen.day, "witnesses": list(chosen.witness_ids),
     }  # fmt: skip
     cli.answer(
         document,

@@ -109,7 +109,7 @@ def information_pages(
         blocks.append(_Block(words.laws_title, "bold", 0.7))
         blocks.append(_Block(f"{laws}.", above=0.1))
     blocks.append(_Block(words.closing, above=0.7))
-    return _pages(blocks, _INFORMATION_SIZES, paper, letterhead_ops(letterhead))
+    return _pages(blocks, _INFORMATION_SIZES, paper, letterhead_ops(letterhead), to_the_end=True)
 
 
 def _campaign(store: Store, paper: str) -> tuple[Campaign, Letterhead]:
@@ -135,10 +135,14 @@ def _sanctions(chosen: Sequence[Sanction]) -> Iterator[str]:
             yield f"{who}. {' '.join(parts)}"
 
 
-def _pages(blocks: Sequence[_Block], sizes: Sequence[float], paper: str, head: list[Op]) -> list[PrintModel]:
+def _pages(
+    blocks: Sequence[_Block], sizes: Sequence[float], paper: str, head: list[Op], *, to_the_end: bool = False
+) -> list[PrintModel]:
+    """In the largest type that takes one page, else in the smallest; with `to_the_end` the largest."""
+    fewest = len(list(_set(blocks, sizes[-1], head))) if to_the_end else 1
     for size in sizes:
         pages = list(_set(blocks, size, head))
-        if len(pages) == 1:
+        if len(pages) == fewest:
             break
     page_mm = (PAPERS[paper].width, PAPERS[paper].height)
     return [PrintModel(LAYOUT, page_mm, "", (), tuple(ops), (), (), ()) for ops in pages]

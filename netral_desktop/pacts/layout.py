@@ -10,7 +10,7 @@ has to fit A4 glass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from netral_desktop.campaigns.templates import IdentityField, PactText
@@ -29,7 +29,6 @@ from netral_desktop.words import label
 from .flow import CLAUSE_X, VALUE_X, Flow, Step, type_step
 from .form import PactForm, Witness
 from .identity import number_line, value_of
-from .signature import TOP as BODY_END
 from .signature import ZONE_MM, Foot, box_around, signature_block, signer
 
 LAYOUT = "pact-1"
@@ -69,7 +68,7 @@ class _Pact(NamedTuple):
 class PactLayout:
     """Lays out the pacts of one text, placeholders filled, on one paper.
 
-    Raises Refused when the letterhead, the title, the place or the witness's office does not fit its place, or when the
+    Raises Refused when the letterhead, the title, the place or a witness's office does not fit its place, or when the
     text has characters that the typeface lacks: nothing is ever cut or replaced.
     """
 
@@ -82,7 +81,7 @@ class PactLayout:
         office_name: str,
         paper: str,
         form: PactForm = PactForm(),  # noqa: B008 - it cannot change
-        witness: Witness | None = None,
+        witnesses: Sequence[Witness] = (),
     ) -> None:
         self._text = text
         self._office_name = office_name
@@ -90,12 +89,12 @@ class PactLayout:
         title, self._body_top = title_ops(text.title)
         self._head: tuple[Op, ...] = (*letterhead_ops(letterhead), *title)
         self._place = one_line(place)
-        self._form, self._witness = form, witness
-        self._known: dict[tuple[Step, tuple[int, ...], bool], _Pact | None] = {}
+        self._form, self._witnesses = form, tuple(witnesses)
+        self._known: dict[tuple[Step, tuple[int, ...], tuple[Witness, ...]], _Pact | None] = {}
         lines = (1,) * len(text.identity)
-        self._one = [step for step in STEPS if self._one_page(step, lines, witness is not None)]
+        self._one = [step for step in STEPS if self._one_page(step, lines, self._witnesses)]
         self._steps = self._one or [self._fewest_pages(lines)]
-        pact = self._pact(self._steps[0], lines, witness is not None)
+        pact = self._pact(self._steps[0], lines, self._witnesses)
         unknown = missing_in(op for page in pact.pages for op in page.ops) if pact else ""
         if unknown:
             raise Refused("text_glyphs.pact", letters=unknown[:20])
@@ -110,7 +109,7 @@ class PactLayout:
         unknown = missing_glyphs("".join((*values, name, number or "")), "bold")
         if unknown:
             raise Refused("person_glyphs", letters=len(unknown))
-        step, pact, cells = self._fitted(values, self._witness is not None and self._witness.person_id != person.id)
+        step, pact, cells = self._fitted(values, tuple(each for each in self._witnesses if each.person_id != person.id))
         count = len(pact.pages)
         models = []
         for place, page in enumerate(pact.pages, 1):
@@ -156,7 +155,7 @@ class PactLayout:
                 identity.append(box_around(field.source, lines))
         return fields, identity
 
-    def _fitted(self, values: list[str], witnessed: bool) -> tuple[Step, _Pact, list[Fitted]]:
+    def _fitted(self, values: list[str], witnesses: tuple[Witness, ...]) -> tuple[Step, _Pact, list[Fitted]]:
         width = TEXT_RIGHT - VALUE_X
         for step in (*self._steps, None):
             # A text for one page whose person needs more room goes on to a second page as well.
@@ -169,7 +168,7 @@ class PactLayout:
             ]
             lines = tuple(len(cell.lines) for cell in cells)
             set_up = self._one_page if step in self._one else self._pact
-            pact = set_up(tried, lines, witnessed)
+            pact = set_up(tried, lines, witnesses)
             if pact is not None:
                 return tried, pact, cells
         raise Refused("person_too_long")
@@ -179,23 +178,22 @@ class PactLayout:
         counted = {
             step: pact
             for step in STEPS
-            if step.size >= _SMALLEST_ON_PAGES
-            and (pact := self._pact(step, value_lines, self._witness is not None)) is not None
+            if step.size >= _SMALLEST_ON_PAGES and (pact := self._pact(step, value_lines, self._witnesses)) is not None
         }
         return min(counted, key=lambda step: len(counted[step].pages)) if counted else STEPS[-1]
 
-    def _one_page(self, step: Step, value_lines: tuple[int, ...], witnessed: bool) -> _Pact | None:
-        pact = self._pact(step, value_lines, witnessed)
+    def _one_page(self, step: Step, value_lines: tuple[int, ...], witnesses: tuple[Witness, ...]) -> _Pact | None:
+        pact = self._pact(step, value_lines, witnesses)
         return pact if pact is not None and len(pact.pages) == 1 else None
 
-    def _pact(self, step: Step, value_lines: tuple[int, ...], witnessed: bool) -> _Pact | None:
+    def _pact(self, step: Step, value_lines: tuple[int, ...], witnesses: tuple[Witness, ...]) -> _Pact | None:
         """The pact at that type size with so many lines in each row, or None when a row is higher than a page."""
-        key = (step, value_lines, witnessed)
+        key = (step, value_lines, witnesses)
         if key not in self._known:
-            self._known[key] = self._set(step, value_lines, witnessed)
+            self._known[key] = self._set(step, value_lines, witnesses)
         return self._known[key]
 
-    def _set(self, step: Step, value_lines: tuple[int, ...], witnessed: bool) -> _Pact | None:
+    def _set(self, step: Step, value_lines: tuple[int, ...], witnesses: tuple[Witness, ...]) -> _Pact | None:
         text = self._text
         flow = Flow(step, top=self._body_top, next_top=LATER_TOP, bottom=BODY_BOTTOM)
         flow.add(text.opening)
@@ -206,10 +204,8 @@ class PactLayout:
         flow.gap(0.25)
         set_clauses(flow, text)
         flow.gap(0.3)
-        flow.add_whole(text.closing, BODY_END)
-        foot = signature_block(
-            self._place, one_line(text.sign_off), step.size, self._form, self._witness if witnessed else None
-        )
+        foot = signature_block(self._place, one_line(text.sign_off), step.size, self._form, witnesses)
+        flow.add_whole(text.closing, foot.top)
         pages = []
         for place, page in enumerate(flow.pages, 1):
             head = self._head if place == 1 else later_head(text.title[0], place, len(flow.pages))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.campaigns.queries import active_campaign, campaign_text, texts_of
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms, campaign_text, texts_of
 from netral_desktop.campaigns.templates import ALWAYS_TEXTS, PactText, TextKind, fill
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import fold
@@ -23,7 +23,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from .cover import Chapter
-from .form import stored_form, witness_of
+from .form import stored_form, witnesses_of
 from .queries import ids_to_print
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Plan:
         self.codes = current_codes(c, campaign.id, KIND, store.office)
         self.letterhead = stored_letterhead(c, store.office_name)
         self.form = stored_form(c)
-        self.witness = witness_of(c, self.form, store.office, store.office_name)
+        given = campaign_terms(c, campaign.id).witnesses
+        self.witnesses = witnesses_of(c, self.form, store.office, store.office_name, given)
         self.own_texts = frozenset(texts_of(c, campaign.id)) - set(ALWAYS_TEXTS)
         kinds = {self.kind_of(person) for person in self.people}
         self.texts = {kind: campaign_text(c, campaign.id, kind) for kind in kinds}
@@ -98,7 +99,7 @@ class Plan:
             office_name=self.office_name,
             paper=self.paper,
             form=self.form,
-            witness=self.witness,
+            witnesses=self.witnesses,
         )
 
     def list_layout(self, kind: TextKind, style: Style) -> ListLayout:

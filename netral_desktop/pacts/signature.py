@@ -37,25 +37,28 @@ _STAMP_MM = (77.0, 232.5, 32.5, 24.5)
 # A witness's box ends above the bottom QR code's clear zone (y 257), the name below it begins right of that (x 40).
 _WITNESS_Y, _WITNESS_HEIGHT, _WITNESS_NAME_X = 231.0, 25.0, 41.5
 _WITNESS_WIDTH, _WITNESS_WIDTH_WITH_STAMP = 64.0, 50.0
+# Several witnesses stand in a row above all that, each with a box of its own, as far apart as lists keep their boxes.
+_ROW_GAP, _ROW_HEIGHT, _ROW_NAME_GAP, _ROW_LINE, _LARGEST_IN_ROW = 5.0, 17.0, 3.9, 3.6, 9.0
 _HEADING_Y, _HEADING_LINE = 218.7, 4.4
 
 
 class Foot(NamedTuple):
-    """What is the same for everyone: the drawing, the line for a date by hand (x, y, width) and the witness's zone."""
+    """What is the same for everyone: the drawing, the line for a date by hand (x, y, width), zones of witnesses."""
 
     ops: list[Op]
     date_mm: tuple[float, float, float] | None
     zones: tuple[Zone, ...]
     identity: tuple[IdentityBox, ...]
+    top: float  # mm: above it the text
 
 
-def signature_block(place: str, sign_off: str, size: float, form: PactForm, witness: Witness | None) -> Foot:
-    """The foot for a body of `size` points, with or without a witness.
+def signature_block(place: str, sign_off: str, size: float, form: PactForm, witnesses: Sequence[Witness]) -> Foot:
+    """The foot for a body of `size` points: one witness signs beside the declarant, several in a row above.
 
     Without a place the line for the date is as long as the block, for place and date. Raises Refused when the place,
     the words above the signature or the witness's office do not fit.
     """
-    widest = _WIDEST_BESIDE_WITNESS if witness else _WIDEST_PLACE
+    widest = _WIDEST_BESIDE_WITNESS if len(witnesses) == 1 else _WIDEST_PLACE
     dated, date_mm = dated_line(place, size, form.date_words, _X, _DATE_Y, widest=widest)
     lines, fitting = fit(sign_off, "regular", _WIDTH, sizes_between(size, _NOTE_SIZE), most_lines=1)
     if len(lines) > 1:
@@ -68,10 +71,13 @@ def signature_block(place: str, sign_off: str, size: float, form: PactForm, witn
         middle = ZONE_MM[1] + ZONE_MM[3] / 2
         for row, words in enumerate(_caption()):
             ops.append(right_aligned(words, _X - 3.0, middle + 3.0 * row, _NOTE_SIZE, "italic"))
-    if witness is None:
-        return Foot(ops, date_mm, (), ())
-    drawn, zone, identity = _witness_block(witness, size, form.duty_stamp)
-    return Foot([*ops, *drawn], date_mm, (zone,), identity)
+    if not witnesses:
+        return Foot(ops, date_mm, (), (), TOP)
+    if len(witnesses) > 1:
+        drawn, zones, boxes, top = _witness_row(witnesses, min(size, _LARGEST_IN_ROW))
+        return Foot([*ops, *drawn], date_mm, zones, boxes, top)
+    drawn, zone, identity = _witness_block(witnesses[0], size, form.duty_stamp)
+    return Foot([*ops, *drawn], date_mm, (zone,), identity, TOP)
 
 
 def signer(name: str, number: str | None, size: float) -> tuple[list[Text], list[IdentityBox]]:
@@ -139,14 +145,55 @@ def _witness_block(witness: Witness, size: float, beside_stamp: bool) -> tuple[l
     return [*ops, *names], zone, tuple(boxes)
 
 
+def _witness_row(
+    witnesses: Sequence[Witness], size: float
+) -> tuple[list[Op], tuple[Zone, ...], tuple[IdentityBox, ...], float]:
+    """Boxes side by side above the declarant's part, as high as the longest title and the lines below need; its top."""
+    column = (TEXT_RIGHT - TEXT_LEFT - _ROW_GAP * (len(witnesses) - 1)) / len(witnesses)
+    width = round(min(column, _WITNESS_WIDTH), 3)
+    titles = [fit(each.title, "regular", width, sizes_between(size, _NOTE_SIZE), most_lines=2) for each in witnesses]
+    if any(len(lines) > 2 for lines, _ in titles):
+        raise Refused("witness_too_long")
+    below: list[tuple[list[Text], list[IdentityBox]]] = []
+    for place, each in enumerate(witnesses):
+        x = round(TEXT_LEFT + place * (column + _ROW_GAP), 3)
+        below.append(_named(each.name, each.number, size, x, 0.0, width, smallest=_NOTE_SIZE, most_lines=1))
+    depth = max(max(text.y for text in texts) for texts, _ in below)  # of the last line under a box's first one
+    names_y = round(TOP + 1.0 - depth, 3)
+    box_y = round(names_y - _ROW_NAME_GAP - _ROW_HEIGHT, 3)
+    title_y = round(box_y - 1.3 - (max(len(lines) for lines, _ in titles) - 1) * _ROW_LINE, 3)
+    ops: list[Op] = [Text(TEXT_LEFT, round(title_y - _ROW_LINE, 3), size, "regular", label("paper.witnessed_by"))]
+    zones, identity = [], []
+    for place, (each, (lines, title_size)) in enumerate(zip(witnesses, titles, strict=True)):
+        x = round(TEXT_LEFT + place * (column + _ROW_GAP), 3)
+        ops += [Text(x, round(title_y + n * _ROW_LINE, 3), title_size, "regular", line) for n, line in enumerate(lines)]
+        zones.append(Zone(Role.WITNESS, each.person_id, x, box_y, width, _ROW_HEIGHT))
+        ops.append(Rect(x, box_y, width, _ROW_HEIGHT, 0.2, 0.45))
+        names, boxes = _named(each.name, each.number, size, x, names_y, width, smallest=_NOTE_SIZE, most_lines=1)
+        ops += names
+        identity += boxes
+    return ops, tuple(zones), tuple(identity), round(title_y - 1.75 * _ROW_LINE, 3)
+
+
 def _named(
-    name: str, number: str | None, size: float, x: float, y: float, width: float
+    name: str,
+    number: str | None,
+    size: float,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    smallest: float = _SMALLEST,
+    most_lines: int = 2,
 ) -> tuple[list[Text], list[IdentityBox]]:
-    lines, size = fit(name, "bold", width, sizes_between(size, _SMALLEST), most_lines=2)
+    lines, size = fit(name, "bold", width, sizes_between(size, smallest), most_lines=most_lines)
     leading = size * _LEADING * MM_PER_POINT
     names = [Text(x, round(y + row * leading, 3), size, "bold", line) for row, line in enumerate(lines)]
     if number is None:
         return names, [box_around("name", names)]
-    (number_line,), number_size = fit(number, "regular", width, sizes_between(10.0, 5.0), most_lines=1)
-    numbers = [Text(x, round(names[-1].y + 4.5, 3), number_size, "regular", number_line)]
+    (number_line,), number_size = fit(
+        number, "regular", width, sizes_between(10.0 if most_lines > 1 else size, 5.0), most_lines=1
+    )
+    gap = 4.5 if most_lines > 1 else _ROW_LINE
+    numbers = [Text(x, round(names[-1].y + gap, 3), number_size, "regular", number_line)]
     return names + numbers, [box_around("name", names), box_around("number", numbers)]

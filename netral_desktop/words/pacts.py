@@ -22,8 +22,10 @@ ERRORS: Mapping[str, Sentence] = {
         "Data pegawai memuat {letters} huruf yang tidak dapat dicetak.",
         "Tulis dengan huruf Latin di data pegawai, lalu cetak lagi.",
     ),
-    "witness_gone": Sentence("Saksi yang dipilih tidak ada lagi di data pegawai.", "Pilih saksi yang lain."),
-    "unknown_person.witness": Sentence("Saksi tidak ditemukan di data pegawai.", "Tulis NIP-nya."),
+    "witness_gone": Sentence("Saksi yang dipilih tidak ada lagi di daftar.", "Pilih saksi yang lain."),
+    "unknown_person.witness": Sentence(
+        "Saksi tidak ditemukan di data pegawai atau di Pejabat & saksi.", "Tulis NIP-nya, atau nama dari daftar itu."
+    ),
     "bad_day.pact": Sentence("Tanggal “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22."),
     "text_glyphs.handout": Sentence(
         "Teks memuat huruf yang tidak dapat dicetak: {letters}",
@@ -62,6 +64,7 @@ LABELS: Mapping[str, str] = {
     "paper.in_the_box": "di dalam kotak",
     "paper.duty_stamp": "Meterai",
     "paper.place_and_date": "Tempat, tanggal",
+    "paper.witnessed_by": "Disaksikan oleh:",
     "paper.known_to": "Mengetahui,",
     "paper.head_of_office": "Kepala {office}",
     "paper.local_number": "No. Pegawai {number}",

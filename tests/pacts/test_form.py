@@ -10,11 +10,15 @@ import msgspec
 import pytest
 from PIL import Image as Picture
 
+from netral_desktop.campaigns.editing import choose_witnesses
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.pacts.form import PactForm, Witness, choose, stored_form
+from netral_desktop.officials.service import add_official, remove_official
+from netral_desktop.pacts.form import PactForm, Witness, choose, stored_form, witnesses_of
 from netral_desktop.pacts.service import print_pacts
 from netral_desktop.sheets.codes import new_code
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.letterhead import LetterheadImage
 from netral_desktop.store import Store
 from tests.pacts.samples import LETTERHEAD, LONGEST_NAME, layout, one_page, person
@@ -42,7 +46,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.mark.parametrize("day", [None, "2031-11-20"])
 def test_nothing_is_drawn_over_anything_whatever_is_chosen(name, witness, duty_stamp, day):
     form = PactForm(duty_stamp=duty_stamp, day=day)
-    model = one_page(layout(form=form, witness=witness), person(name), CODE)
+    model = one_page(layout(form=form, witnesses=(witness,) if witness else ()), person(name), CODE)
     check_places(model)
     assert [zone.role for zone in model.zones] == ["declarant", "witness"][: 2 if witness else 1]
     assert (model.date_mm is None) == (day is not None)
@@ -55,7 +59,7 @@ def test_a_printed_date_has_the_day_s_name_in_indonesian():
 
 
 def test_the_witness_signs_in_a_zone_of_his_own_and_is_named_below_it():
-    model = one_page(layout(witness=WITNESS), person(), CODE)
+    model = one_page(layout(witnesses=(WITNESS,)), person(), CODE)
     declarant, witness = model.zones
     assert (declarant.person_id, witness.person_id) == ("1" * 32, WITNESS.person_id)
     assert min(witness.w / 60, witness.h / 25) >= 1
@@ -63,14 +67,62 @@ def test_the_witness_signs_in_a_zone_of_his_own_and_is_named_below_it():
     assert all(text in words(model) for text in (WITNESS.name, WITNESS.number, "Kepala Dinas Contoh,", "Mengetahui,"))
 
 
+SEVERAL = (
+    WITNESS,
+    Witness("a" * 32, "I Made Rekaan Suardana, S.H., M.H.", None, "Ketua, Bawaslu Kabupaten Contoh,"),
+    Witness("b" * 32, "AKBP I Ketut Rekaan Sastrawan, S.I.K.", None, "Kepala Kepolisian Resor Contoh,"),
+)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("name", ["SUMIATI", LONGEST_NAME])
+@pytest.mark.parametrize("duty_stamp", [False, True])
+def test_several_witnesses_have_boxes_of_their_own_apart_from_the_one_that_counts(count, name, duty_stamp):
+    pages = layout(witnesses=SEVERAL[:count], form=PactForm(duty_stamp=duty_stamp)).pages(person(name), lambda _: CODE)
+    model = pages[-1]
+    check_places(model)
+    counting, *others = model.zones
+    assert counting.role in SheetKind.PACT.meaning.counts
+    assert [zone.role for zone in others] == ["witness"] * count
+    assert not {zone.role for zone in others} & SheetKind.PACT.meaning.counts
+    assert all(zone.w >= 50 and zone.h >= 16 for zone in others)
+    assert all(counting.y - (zone.y + zone.h) >= 15 for zone in others), "no stroke of a witness reaches the declarant"
+    assert all(each.name in words(model) for each in SEVERAL[:count])
+
+
+def test_a_pact_with_three_witnesses_takes_one_page():
+    assert len(layout(witnesses=SEVERAL).pages(person(), lambda _: CODE)) == 1
+
+
+def test_those_whom_the_campaign_gives_come_first_and_an_office_adds_its_own(store, tmp_path):
+    (head,) = add_people(store, ["KEPALA DINAS"])
+    given = add_official(store, name="Wayan Rekaan", title="Ketua", kind="bawaslu", institution="Bawaslu Uji")
+    own = add_official(store, name="Putu Rekaan", title="Camat", kind="lainnya")
+    with store.read() as c:
+        campaign = active_campaign(c)
+    choose_witnesses(store, campaign.id, ["Wayan Rekaan"])
+    choose(store, witness=own.id, more=[head, given.id])
+    with store.read() as c:
+        given_ids = campaign_terms(c, campaign.id).witnesses
+        found = witnesses_of(c, stored_form(c), store.office, store.office_name, given_ids)
+    assert [each.title for each in found] == ["Ketua, Bawaslu Uji,", "Camat,", "Analis,"]
+    remove_official(store, own.id)  # paper goes on naming whoever was chosen
+    add_people(store, ["MADE A"], start=50)
+    printed = print_pacts(store, tmp_path / "1.pdf").sheets
+    assert [len(sheet.zones) for sheet in printed] == [3, 4], "the head is not their own witness"
+    with pytest.raises(Refused) as refusal:
+        choose(store, witness=head, more=[given.id, own.id, "Wayan Rekaan"])
+    assert refusal.value.code == "too_many_witnesses"
+
+
 def test_no_one_is_his_own_witness():
-    model = one_page(layout(witness=WITNESS), person(id=WITNESS.person_id), CODE)
+    model = one_page(layout(witnesses=(WITNESS,)), person(id=WITNESS.person_id), CODE)
     assert [zone.role for zone in model.zones] == ["declarant"]
 
 
 def test_an_office_too_long_for_its_place_is_refused():
     with pytest.raises(Refused) as refusal:
-        layout(witness=WITNESS._replace(title="Kepala Dinas " * 20))
+        layout(witnesses=(WITNESS._replace(title="Kepala Dinas " * 20),))
     assert refusal.value.code == "witness_too_long"
 
 

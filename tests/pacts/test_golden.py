@@ -49,12 +49,15 @@ def described(model: PrintModel) -> dict[str, Any]:
 def other_pages() -> dict[str, PrintModel]:
     """One page of every other layout."""
     witness = Witness("9" * 32, "Dr. Ni Made Contoh Saksi, M.Si.", "NIP 19700101 199503 2 001", "Kepala Dinas Contoh,")
+    bawaslu = Witness("a" * 32, "I Made Contoh Rekaan, S.H.", None, "Ketua, Bawaslu Kabupaten Contoh,")
+    police = Witness("b" * 32, "AKBP Ketut Contoh, S.I.K.", None, "Kepala Kepolisian Resor Contoh,")
     form = PactForm(duty_stamp=True, day="2031-11-20")
     text = pact_text()
     long = msgspec.structs.replace(text, clauses=text.clauses + text.clauses[:5])
     people = [person(f"Ni Made Contoh {n}, S.Pd.", id=f"{n:032x}") for n in range(8)]
     pages = {
-        "pact-witness-stamp-date": one_page(layout(form=form, witness=witness), person(), CODE),
+        "pact-witness-stamp-date": one_page(layout(form=form, witnesses=(witness,)), person(), CODE),
+        "pact-three-witnesses": one_page(layout(witnesses=(bawaslu, witness, police)), person(), CODE),
         "pact-long-page-2": layout(text=long).pages(person(LONGEST_NAME), lambda _: CODE)[1],
         "pact-cover": cover_pages(Chapter("Bidang Contoh", people), "Pemilihan 2031", PAPERS["a4"])[0],
         "check-page": check_page(CODE, "a4"),

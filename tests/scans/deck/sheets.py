@@ -67,7 +67,7 @@ def _layout(
         office_name="Dinas Contoh",
         paper=paper,
         form=PactForm(_WITNESS.person_id if witness else None, "", stamp),
-        witness=_WITNESS if witness else None,
+        witnesses=(_WITNESS,) if witness else (),
     )
 
 

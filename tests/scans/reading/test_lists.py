@@ -152,7 +152,7 @@ def test_declarant_and_witness_are_read_apart(signers):
     rng = random.Random(f"witness {signers}")
     name, digits = form.invented_person(rng)
     witness = Witness("9" * 32, "Dr. Ni Made Contoh Saksi, M.Si.", "NIP 19700101 199503 2 001", "Kepala Dinas Contoh,")
-    (model,) = layout(witness=witness).pages(
+    (model,) = layout(witnesses=(witness,)).pages(
         person(name, personnel_number=digits.replace(" ", "")), lambda _: new_code("4.01", practice=True)
     )
     assert len(model.zones) == 2
