@@ -91,15 +91,18 @@ def list_(ctx: typer.Context, session: Annotated[str, typer.Option(help="Id sesi
         if queries.session(c, app.store.office, session) is None:
             raise UsageProblem("no_session")
         prepared, found = desks.prepared(c, session), desks.devices(c, session)
+        doubtful = desks.disagreeing(c, session)
     cli.answer(
         {
             "prepared": prepared,
+            "disagreeing": doubtful,
             "devices": [
                 {"desk": d.desk, "device": d.device, "entries": d.entries, "taken_at": d.taken_at} for d in found
             ],
         },
         [
             label("cli.desk_devices", prepared=prepared, devices=len(found)),
+            *([label("desk_disagree", people=len(doubtful))] if doubtful else []),
             *(label("cli.desk_device", device=d.device, entries=d.entries, at=d.taken_at) for d in found),
         ],
     )

@@ -91,14 +91,16 @@ def keep_corrected(tx: Operation, store: Store, session_id: str, noted: Sequence
         select(a.person_id, a.status, a.note).where(a.session_id == session_id, where_in(a.person_id, people))
     )
     standing_here = {row.person_id: (row.status, row.note) for row in rows}
+    before = log(tx.connection, session_id, list(standing_here))
     other = [
-        one for one in noted
-        if one.person_id in standing_here and standing_here[one.person_id] != (one.status, one.note)
-    ]  # fmt: skip
+        one
+        for one in noted
+        if one.person_id in standing_here
+        and (standing_here[one.person_id] != (one.status, one.note) or disagree(before.get(one.person_id, ())))
+    ]
     if not other:
         return
     people = [one.person_id for one in other]
-    before = log(tx.connection, session_id, people)
     here = _notes_here(tx, store, session_id, people, before)
     _insert(tx, store.office, session_id, here)
     for entry in here:
@@ -153,6 +155,11 @@ def prepared(c: Connection, session_id: str) -> int:
     """For how many laptops a file was made."""
     d = t.desks.c
     return int(c.scalar(select(func.count()).select_from(t.desks).where(d.session_id == session_id)) or 0)
+
+
+def disagreeing(c: Connection, session_id: str) -> list[str]:
+    """The people whom one laptop saw and another noted as not there, until a person notes once more what holds."""
+    return [person for person, entries in log(c, session_id).items() if disagree(entries)]
 
 
 def noted_people(c: Connection, session_id: str) -> set[str]:

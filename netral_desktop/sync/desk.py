@@ -21,7 +21,7 @@ from netral_desktop.campaigns.queries import find_campaign
 from netral_desktop.ikrar import desks, queries, service
 from netral_desktop.ikrar.desk_log import Entry
 from netral_desktop.ikrar.desks import Desk, Merged
-from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.clock import from_text, to_text
 from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem, WrongKey
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -204,6 +204,10 @@ def _entries(manifest: MarksManifest) -> list[Entry]:
     for number, entry in enumerate(manifest.entries, 1):
         if entry.counter != number or any(earlier >= number for earlier in entry.over):
             raise broken()
+        try:
+            from_text(entry.at)
+        except ValueError:
+            raise broken() from None
         over = tuple(f"{manifest.device}-{earlier}" for earlier in entry.over)
         actor = f"{entry.actor} ({manifest.device[:4]})"
         found.append(

@@ -128,7 +128,7 @@ ERRORS: Mapping[str, Sentence] = {
 
 LABELS: Mapping[str, str] = {
     "desk_taken": "{file}: {new} catatan baru, {known} sudah ada.",
-    "desk_disagree": "{people} orang hadir menurut laptop itu, tetapi di sini dicatat tidak hadir; periksa.",
+    "desk_disagree": "{people} orang hadir menurut laptop lain, tetapi di sini dicatat tidak hadir; periksa.",
     "desk_strangers": "{entries} catatan tentang orang yang tidak ada lagi di daftar pegawai.",
     "progress.bundle": "Menulis paket",
     "progress.receiving": "Menerima berkas",

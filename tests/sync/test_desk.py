@@ -95,6 +95,11 @@ def test_who_is_noted_as_sick_and_was_seen_is_present_and_told(office: Store, tm
     assert present(office, session) == {ani}
     with office.read() as c:  # what it said before is kept
         assert {e.note for e in desks.log(c, session)[ani]} == {None, "surat dokter"}
+        assert desks.disagreeing(c, session) == [ani]
+    service.mark(office, session, ani, "hadir")  # a person has looked, and it holds
+    with office.read() as c:
+        assert desks.disagreeing(c, session) == []
+    assert present(office, session) == {ani}
 
 
 def test_a_persons_correction_is_not_undone_by_a_file_that_comes_again(office: Store, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def look_at_recording(store: Store, recording_id: str, *, progress: Progress = S
     looked = look(ffmpeg, Path(known.path), known.seconds, progress)
     if not looked.readable:
         raise Refused("video_unreadable", file=known.name)
-    return _keep(store, known, looked.seen, looked.seconds or known.seconds)
+    return _keep(store, known, looked.seen, looked.seconds or known.seconds, looked.seconds)
 
 
 def look_at_picture(store: Store, recording_id: str, picture: Path, *, at: float | None = None) -> Recording:
@@ -94,7 +94,9 @@ def look(ffmpeg: str, file: Path, seconds: float | None, progress: Progress = SI
             raise EnvironmentFault("video_decoder_died", file=file.name) from None
 
 
-def _keep(store: Store, known: Recording, seen: Sequence[Seen], seconds: float | None) -> Recording:
+def _keep(
+    store: Store, known: Recording, seen: Sequence[Seen], seconds: float | None, length: float | None = None
+) -> Recording:
     with store.read() as c:
         others = [s.id for s in queries.sessions(c, store.office) if s.id != known.session_id]
-    return keep_slate(store, known.id, judge(seen, known_key(store), known.session_id, others, seconds))
+    return keep_slate(store, known.id, judge(seen, known_key(store), known.session_id, others, seconds), length)

@@ -174,11 +174,13 @@ def check_recording(store: Store, recording_id: str, *, progress: Progress = SIL
     return recording(store, recording_id)
 
 
-def keep_slate(store: Store, recording_id: str, verdict: SlateVerdict) -> Recording:
-    """Keep what the slates in a recording came to."""
+def keep_slate(store: Store, recording_id: str, verdict: SlateVerdict, seconds: float | None) -> Recording:
+    """Keep what the slates in a recording came to, and its length where that was not known."""
+    known = recording(store, recording_id)
     with store.operation("ikrar.video_slate", detail={"result": verdict.result.value}) as tx:
         tx.update(
             t.session_videos, recording_id, slate=verdict.result.value, slate_cut=verdict.cut,
+            seconds=known.seconds if known.seconds is not None else seconds,
             slate_began=None if verdict.began is None else to_text(verdict.began),
             slate_ended=None if verdict.ended is None else to_text(verdict.ended),
         )  # fmt: skip

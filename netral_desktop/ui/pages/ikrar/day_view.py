@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netral_desktop.ikrar import desks, readiness
 from netral_desktop.ikrar.queries import Session
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.roster.queries import people_by_ids
 
 from ... import theme
 from ...context import UiContext
@@ -86,9 +87,10 @@ class DayView(QWidget):
         with store.read() as c:
             sent = desks.devices(c, session.id)
             prepared = desks.prepared(c, session.id)
+            doubtful = [person.name for person in people_by_ids(c, desks.disagreeing(c, session.id))]
         self._videos.show_session(session)
         self._month.refresh()
-        self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), closed=session.closed)
+        self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), doubtful, closed=session.closed)
 
     def _on_scanned(self, _: str) -> None:
         store = self._ctx.app.store

@@ -17,6 +17,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
 FILES = tr("Berkas NETRAL (*.netral)")
+_NAMED = 8
 
 
 class DesksPanel(Panel):
@@ -38,6 +39,8 @@ class DesksPanel(Panel):
         row.addWidget(take)
         row.addStretch()
         self.code = _CodePanel()
+        self._doubt = Text("", ink="warning", wrap=True)
+        self._doubt.hide()
         self._result = Text("", wrap=True)
         self._result.hide()
         self.body.setSpacing(theme.SPACE.M)
@@ -45,17 +48,29 @@ class DesksPanel(Panel):
         self.body.addWidget(self._line)
         self.body.addLayout(row)
         self.body.addWidget(self.code)
+        self.body.addWidget(self._doubt)
         self.body.addWidget(self._result)
 
-    def show_desks(self, prepared: int, sent: int, entries: int, *, closed: bool) -> None:
-        """How many laptops were prepared, have sent marks, and how many."""
+    def show_desks(self, prepared: int, sent: int, entries: int, doubtful: Sequence[str], *, closed: bool) -> None:
+        """How many laptops were prepared, have sent marks, and how many; `doubtful`: names of those who need a look."""
         words = tr("Laptop lain dengan NETRAL dapat ikut mencatat; hasilnya digabung di sini.")
         if prepared:
             words = tr(
                 "{prepared} laptop disiapkan, {sent} sudah mengirim {entries} catatan.",
                 prepared=prepared, sent=sent, entries=entries,
             )  # fmt: skip
+        if closed:
+            words += " " + tr("Sesi sudah ditutup; buka kembali untuk mengambil hasil.")
         self._line.setText(words)
+        names = ", ".join(doubtful[:_NAMED]) + (" …" if len(doubtful) > _NAMED else "")
+        self._doubt.setText(
+            tr(
+                "Hadir menurut laptop lain, tetapi di sini dicatat tidak hadir: {names}. Tandai sekali lagi yang benar "
+                "di daftar.",
+                names=names,
+            )
+        )
+        self._doubt.setVisible(bool(doubtful))
         for button in self._buttons:
             button.setEnabled(not closed)
 
