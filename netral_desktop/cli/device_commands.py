@@ -9,8 +9,9 @@ import typer
 
 from netral_desktop.app import App
 from netral_desktop.ikrar import desks, queries
+from netral_desktop.kernel.data_folder import store_exists
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.sync.desk import Taken, export_marks, prepare_desk, take_marks, taken_lines
+from netral_desktop.sync.desk import Taken, export_marks, prepare_desk, refill_desk, take_marks, taken_lines
 from netral_desktop.words import label
 
 from .context import StderrProgress, context
@@ -45,17 +46,29 @@ def join(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Berkas dari komputer kantor.")],
     one_time_code: Annotated[str, typer.Option(help="Kode sekali pakai.")],
 ) -> None:
-    """Jadikan folder data yang masih kosong laptop kehadiran untuk satu sesi."""
+    """Jadikan folder data yang masih kosong laptop kehadiran untuk satu sesi; laptop itu boleh mengambil sesi lain."""
     cli = context(ctx)
-    app, recovery_code = App.create_desk(cli.data, cli.password(new=True), package=file, one_time_code=one_time_code)
-    with app, app.store.read() as c:
-        desk = desks.desk_of(c)
-        assert desk is not None
-        session = queries.session(c, app.store.office, desk.session_id)
-        assert session is not None
+    recovery_code = None
+    if store_exists(cli.data):
+        app = cli.open()
+    else:
+        app, recovery_code = App.create_desk(
+            cli.data, cli.password(new=True), package=file, one_time_code=one_time_code
+        )
+    with app:
+        if recovery_code is None:
+            refill_desk(app.store, file, one_time_code)
+        with app.store.read() as c:
+            desk = desks.desk_of(c)
+            assert desk is not None
+            session = queries.session(c, app.store.office, desk.session_id)
+            assert session is not None
     cli.answer(
         {"session": session.id, "device": desk.device, "recovery_code": recovery_code},
-        [label("cli.desk_ready", title=session.title), label("cli.recovery_code"), recovery_code],
+        [
+            label("cli.desk_ready", title=session.title),
+            *([label("cli.recovery_code"), recovery_code] if recovery_code is not None else []),
+        ],
     )
 
 

@@ -79,7 +79,8 @@ def become_desk(tx: Operation, desk: Desk) -> None:
 
 def note_entries(tx: Operation, store: Store, desk: Desk, noted: Sequence[Noted]) -> None:
     """Add what was just noted at a further laptop to its log."""
-    before = log(tx.connection, desk.session_id, [one.person_id for one in noted])
+    known = log(tx.connection, desk.session_id, [one.person_id for one in noted])
+    before = {person: [e for e in entries if e.device == desk.device] for person, entries in known.items()}
     _add(tx, store, desk.session_id, desk.device, noted, before)
 
 

@@ -52,6 +52,7 @@ from .trust import sender
 
 _OWN_SIGN, _OWN_AGE = "desk.own.sign", "desk.own.age"  # of a computer that makes desks
 _SIGN, _MAC, _AGE = "desk.sign", "desk.mac", "desk.age"  # of a desk; `_AGE` is whom its marks are for
+_SAVED = "ikrar.desk_saved"  # setting: how many entries were saved last
 _MOST = MAX_MANIFEST + 1024 * 1024
 _PURPOSE = b"netral:marks\n"
 
@@ -272,14 +273,36 @@ def open_desk(path: Path, one_time_code: str) -> Opened:
         return Opened(taken.opened(sender(container, {key.key_id: key}), DeskManifest), code)
 
 
+def refill_desk(store: Store, package: Path, one_time_code: str) -> str:
+    """Let a laptop that was a desk before take another session of the same office; that session's id.
+
+    What it noted before must be saved (`export_marks`); its log stays, people, sheets and the former session go.
+    Raises UsageProblem (not_a_desk), Refused (desk_unsaved, desk_other_office) and as `open_desk`.
+    """
+    opened = open_desk(package, one_time_code)
+    with store.read() as c:
+        desk = desks.desk_of(c)
+        if desk is None:
+            raise UsageProblem("not_a_desk.join")
+        unsaved = len(desks.own_entries(c, desk)) - store.get_setting(_SAVED, 0)
+    if unsaved > 0:
+        raise Refused("desk_unsaved", entries=unsaved)
+    if (opened.manifest.office, opened.manifest.role) != (store.office, store.role):
+        raise Refused("desk_other_office", file=package.name)
+    return fill_desk(store, opened)
+
+
 def fill_desk(store: Store, opened: Opened) -> str:
-    """Make an empty store, of the manifest's office and role, the desk that the file tells; its session's id."""
+    """Make a store, of the manifest's office and role, the desk that the file tells; its session's id."""
     manifest, key = opened.manifest, SigningKey.generate()
     session, office, at = manifest.session, manifest.office, to_text(store.clock())
     campaign = msgspec.structs.asdict(manifest.campaign)
     whose = {person.id: person.office for person in manifest.people}
     with store.operation("ikrar.become_desk", detail={"session": session.id, "people": len(manifest.people)}) as tx:
         tx.defer_references()
+        for table in (t.attendance, t.ikrar_sessions, t.sheets, t.people, t.units, t.campaigns):  # of a session before
+            tx.delete(table, list(tx.connection.scalars(select(table.c.id))))
+        tx.set_setting(_SAVED, 0)
         tx.insert(
             t.campaigns,
             {**campaign, "office": office, "circular_date": None, "video_deadline": None, "active": True,
@@ -321,7 +344,8 @@ def fill_desk(store: Store, opened: Opened) -> str:
         trust.keep_secret(tx, _MAC, opened.code.mac)
         trust.keep_secret(tx, _AGE, manifest.age.encode("ascii"))
         desks.become_desk(tx, Desk(manifest.id, session.id, key.public.key_id))
-        tx.insert(t.desks, {"id": manifest.id, "office": office, "session_id": session.id, "made_at": at})
+        if tx.connection.scalar(select(t.desks.c.id).where(t.desks.c.id == manifest.id)) is None:
+            tx.insert(t.desks, {"id": manifest.id, "office": office, "session_id": session.id, "made_at": at})
     return session.id
 
 
@@ -346,4 +370,6 @@ def export_marks(store: Store, out: Path) -> int:
     )  # fmt: skip
     manifest = msgspec.structs.replace(manifest, mac=_mac(manifest, mac_key))
     save(out, messages.seal(manifest, key, messages.lock_for([recipient])), key.public)
+    with store.operation("ikrar.desk_saved", detail={"entries": len(entries)}) as tx:
+        tx.set_setting(_SAVED, len(entries))
     return len(entries)

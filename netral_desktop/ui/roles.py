@@ -117,7 +117,7 @@ REGENCY_PAGES = (
 )
 
 
-DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key in {"ikrar", "pengaturan"})
+DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 
 def pages_of(role: str, *, desk: bool = False) -> tuple[Entry, ...]:

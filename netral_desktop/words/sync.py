@@ -120,6 +120,17 @@ ERRORS: Mapping[str, Sentence] = {
         "Laptop ini sendiri disiapkan dari komputer kantor, jadi tidak menyiapkan laptop lain.",
         "Siapkan laptop berikutnya di komputer kantor.",
     ),
+    "desk_unsaved": Sentence(
+        "{entries} catatan sesi sebelumnya di laptop ini belum disimpan.",
+        "Simpan hasil dan bawa ke komputer kantor dahulu, baru mulai sesi lain.",
+    ),
+    "desk_other_office": Sentence(
+        "“{file}” disiapkan oleh kantor lain.", "Pakai folder data lain untuk kantor itu, atau minta berkas yang benar."
+    ),
+    "not_a_desk.join": Sentence(
+        "Di sini sudah ada data kantor, jadi tidak dijadikan laptop kehadiran.",
+        "Pakai folder data lain yang masih kosong.",
+    ),
     "not_a_desk": Sentence(
         "Komputer ini bukan laptop kehadiran; catatannya sudah di sini.",
         "Hasil disimpan hanya di laptop yang disiapkan untuk sebuah sesi.",

@@ -18,7 +18,7 @@ from netral_desktop.kernel.errors import Refused, UsageProblem, WrongKey
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
-from netral_desktop.sync.desk import export_marks, prepare_desk, take_marks
+from netral_desktop.sync.desk import export_marks, prepare_desk, refill_desk, take_marks
 from tests.support.desks import make_desk, noted, open_session, present
 from tests.support.offices import PASSWORD, add_campaign, add_people, add_sheet, add_unit, make_office
 
@@ -257,3 +257,39 @@ def test_only_a_prepared_laptop_saves_marks_and_it_prepares_no_other(office: Sto
     with make_desk(office, session, tmp_path) as desk, pytest.raises(UsageProblem) as refused:
         prepare_desk(desk, session, tmp_path / "n.netral")
     assert refused.value.code == "desk_of_desk"
+
+
+def test_a_laptop_takes_another_session_once_what_it_noted_is_saved(office: Store, tmp_path: Path) -> None:
+    ani, budi = add_people(office, NAMES[:2])
+    first, second = open_session(office), open_session(office, title="Susulan", kind="susulan")
+    made = prepare_desk(office, second, tmp_path / "dua.netral")
+    with make_desk(office, first, tmp_path) as desk:
+        check_in(desk, first, ani, Way.GUN)
+        with pytest.raises(Refused) as refused:
+            refill_desk(desk, made.file, made.one_time_code)
+        assert refused.value.code == "desk_unsaved"
+        export_marks(desk, tmp_path / "h1.netral")
+        assert refill_desk(desk, made.file, made.one_time_code) == second
+        check_in(desk, second, budi, Way.GUN)
+        export_marks(desk, tmp_path / "h2.netral")
+        again = prepare_desk(office, second, tmp_path / "lagi.netral")
+        refill_desk(desk, again.file, again.one_time_code)
+        check_in(desk, second, ani, Way.GUN)
+        export_marks(desk, tmp_path / "h3.netral")
+        assert desk.verify() == []
+    take_marks(office, [tmp_path / f"h{n}.netral" for n in (3, 1, 2)])
+    assert (present(office, first), present(office, second)) == ({ani}, {ani, budi})
+
+
+def test_a_laptop_of_one_office_takes_no_session_of_another_and_an_office_is_no_laptop(
+    office: Store, tmp_path: Path
+) -> None:
+    session = open_session(office)
+    with make_office(tmp_path / "lain", code="4.01.04", name="Dinas Lain") as other:
+        made = prepare_desk(other, open_session(other), tmp_path / "lain.netral")
+    with make_desk(office, session, tmp_path) as desk, pytest.raises(Refused) as refused:
+        refill_desk(desk, made.file, made.one_time_code)
+    assert refused.value.code == "desk_other_office"
+    with pytest.raises(UsageProblem) as unusable:
+        refill_desk(office, made.file, made.one_time_code)
+    assert unusable.value.code == "not_a_desk"

@@ -112,17 +112,26 @@ def test_a_laptop_begins_with_file_and_code_and_has_nothing_but_its_session(
     qtbot.waitUntil(lambda: bool(apps))
     [app] = apps
     with opened(qtbot, app) as workspace:
-        assert [entry.key for entry in workspace.entries] == ["ikrar", "pengaturan"]
+        assert [entry.key for entry in workspace.entries] == ["ikrar"]
         page = IkrarDriver(workspace.current)
         assert not page.can_press("Sesi baru")
         page.scan("198001010000111001")
         with page.choosing(tmp_path / "h.netral"):
             page.click("Simpan hasil")
         assert page.told == "1 catatan tersimpan di h.netral."
+        following = open_session(office.store, title="Susulan", kind="susulan")
+        other = prepare_desk(office.store, following, tmp_path / "n.netral")
+        page.click("Sesi lain")
+        with page.choosing(other.file):
+            page.click("Pilih berkas…")
+        page.fill("Kode sekali pakai", other.one_time_code)
+        page.click("Mulai")
+        assert page.page.presenter.session is not None
+        assert page.page.presenter.session.id == following
     assert isinstance(workspace, Workspace)
     with app.store.read() as c:
         assert desks.desk_of(c) is not None
-    service.close_session(app.store, session)
+    service.close_session(app.store, following)
     app.close()
     window.close()
 

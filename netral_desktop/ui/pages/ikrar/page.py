@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number, percent
 from netral_desktop.roster.numbers import format_nip
 
@@ -31,7 +29,8 @@ from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .check_in import CheckInScreen
 from .day_view import DayView
-from .desks_panel import FILES
+from .desk_tools import DeskTools
+from .next_session import NextSession
 from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line, what_was_marked
 from .session_form import SessionForm
 
@@ -49,7 +48,7 @@ _KEYS = {  # with Ctrl+Shift held, so that typing a name never marks anybody
     AttendanceStatus.STUDY: "B",
     AttendanceStatus.NO_WORD: "K",
 }
-_LIST, _FORM, _EMPTY, _DAY = 0, 1, 2, 3
+_LIST, _FORM, _EMPTY, _DAY, _NEXT = 0, 1, 2, 3, 4
 DAY = "siap"  # what `open_target` opens
 
 
@@ -111,7 +110,9 @@ class IkrarPage(Page):
         self._form.cancelled.connect(self.refresh)
         self._day = DayView(ctx)
         self._day.left.connect(self._leave_day)
-        for part in (self._list(), self._framed(self._form), self._empty, self._day):
+        self._next = NextSession()
+        self._next.cancelled.connect(self.refresh)
+        for part in (self._list(), self._framed(self._form), self._empty, self._day, self._framed(self._next)):
             self._stack.addWidget(part)
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -141,10 +142,10 @@ class IkrarPage(Page):
         self._check_in: CheckInScreen | None = None
         top.addWidget(self._sessions, 1)
         top.addWidget(self._check_in_button)
-        self._save_marks = Button(tr("Simpan hasil"), icon="save")
-        self._save_marks.setToolTip(tr("Simpan semua yang dicatat di laptop ini, untuk dibawa ke komputer kantor"))
-        self._save_marks.clicked.connect(self._ask_marks_out)
-        top.addWidget(self._save_marks)
+        self._tools = DeskTools(self.ctx, self._next)
+        self._tools.asked.connect(lambda: self._stack.setCurrentIndex(_NEXT))
+        self._tools.changed.connect(self._choose)
+        top.addWidget(self._tools)
         self._prepare = Button(tr("Siap ikrar?"), icon="check")
         self._prepare.setToolTip(tr("Yang perlu siap sebelum acara, dan laptop lain di meja kehadiran"))
         self._prepare.clicked.connect(self._show_day)
@@ -158,7 +159,7 @@ class IkrarPage(Page):
         self._remove.clicked.connect(self._remove_session)
         for button in (self._new, self._close, self._edit, self._remove, self._prepare):
             button.setVisible(not self.ctx.app.is_desk)
-        self._save_marks.setVisible(self.ctx.app.is_desk)
+        self._tools.setVisible(self.ctx.app.is_desk)
         top.addWidget(self._edit)
         top.addWidget(self._remove)
 
@@ -356,23 +357,6 @@ class IkrarPage(Page):
     def _leave_day(self) -> None:
         self._stack.setCurrentIndex(_LIST)
         self.refresh()
-
-    def _ask_marks_out(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan hasil untuk komputer kantor"), "hasil.netral", FILES)
-        if not chosen:
-            return
-        out, store = Path(chosen), self.ctx.app.store
-
-        def work(_: Progress) -> int:
-            from netral_desktop.sync.desk import export_marks
-
-            return export_marks(store, out)
-
-        def tell(entries: int) -> None:
-            sentence = tr("{entries} catatan tersimpan di {file}.", entries=entries, file=out.name)
-            self.ctx.banner(Notice(Tone.OK, sentence, tr("Bawa ke komputer kantor, lalu Ambil hasil di sana.")))
-
-        self.ctx.jobs.write(tr("Menyimpan hasil"), work, done=tell)
 
     def _choose(self, session_id: str) -> None:
         self.presenter.choose(session_id)
