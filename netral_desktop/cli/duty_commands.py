@@ -130,6 +130,32 @@ def photo(
     cli.answer({"file": str(out)}, [label("cli.photo_written", file=out)])
 
 
+@words.command("close")
+def close(
+    ctx: typer.Context,
+    who: Annotated[list[str], typer.Argument(metavar="WHO...", help="NIP, nomor pegawai, atau id; boleh beberapa.")],
+    decided_by: Annotated[str, typer.Option("--by", help="Siapa yang memutuskan.")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Alasannya.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Batalkan: perlu susulan lagi.")] = False,
+) -> None:
+    """Tutup ikrar orang-orang yang berhalangan dengan keputusan; tanpa ini mereka perlu susulan."""
+    from netral_desktop.followup.closing import close_excused, reopen_excused
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = [find_person(c, each, office=app.store.office) for each in who]
+        ids = [person.id for person in found if person is not None]
+        if len(ids) != len(who):
+            raise UsageProblem("no_person")
+        if withdraw:
+            reopened = reopen_excused(app.store, ids)
+            cli.answer({"people": ids, "reopened": reopened}, [label("cli.excuse_reopened", people=reopened)])
+            return
+        close_excused(app.store, ids, decided_by=decided_by, reason=reason)
+        cli.answer({"people": ids, "closed": len(ids)}, [label("cli.excuse_closed", people=len(ids))])
+
+
 @words.command("track")
 def track(
     ctx: typer.Context,

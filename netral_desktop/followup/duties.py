@@ -44,7 +44,8 @@ class IkrarState(StrEnum):
     """Where a person stands with the oath, strongest first."""
 
     PRESENT = "present"
-    EXCUSED = "excused"
+    CLOSED = "closed"  # excused, and closed by somebody's decision
+    EXCUSED = "excused"  # still owes it
     ABSENT = "absent"
     UNMARKED = "unmarked"
 
@@ -141,7 +142,7 @@ def _declared(key: str, words: str, deadlines: dict[Tier, str]) -> TrackedDuty:
         lacks = frozenset(states) - {PactState.SIGNED}
         return TrackedDuty(key, words, short, states, PactState.SIGNED, lacks, pact_state, deadlines)
     if key == Duty.IKRAR:
-        lacks = frozenset({IkrarState.ABSENT, IkrarState.UNMARKED})
+        lacks = frozenset({IkrarState.EXCUSED, IkrarState.ABSENT, IkrarState.UNMARKED})
         return TrackedDuty(key, words, short, tuple(IkrarState), IkrarState.PRESENT, lacks, _ikrar_state, deadlines)
     return TrackedDuty(
         key, words, short, tuple(MarkState), MarkState.DONE, frozenset({MarkState.OPEN}), _mark_state(key), deadlines
@@ -251,6 +252,7 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
     person = t.people.c.id
     return case(
         (person.in_(noted(AttendanceStatus.PRESENT)), IkrarState.PRESENT.value),
+        (and_(person.in_(noted(*EXCUSES)), person.in_(_marked(Duty.IKRAR.value, office))), IkrarState.CLOSED.value),
         (person.in_(noted(*EXCUSES)), IkrarState.EXCUSED.value),
         (person.in_(noted(AttendanceStatus.NO_WORD)), IkrarState.ABSENT.value),
         else_=IkrarState.UNMARKED.value,
@@ -259,13 +261,15 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
 
 def _mark_state(key: str) -> Callable[[str | None], ColumnElement[str]]:
     def state(office: str | None) -> ColumnElement[str]:
-        m = t.duty_marks.c
-        marked = select(m.person_id).where(m.duty == key, m.campaign_id.in_(_active_campaigns()))
-        if office is not None:
-            marked = marked.where(m.office == office)
-        return case((t.people.c.id.in_(marked), MarkState.DONE.value), else_=MarkState.OPEN.value)
+        return case((t.people.c.id.in_(_marked(key, office)), MarkState.DONE.value), else_=MarkState.OPEN.value)
 
     return state
+
+
+def _marked(key: str, office: str | None) -> Select[tuple[str]]:
+    m = t.duty_marks.c
+    marked = select(m.person_id).where(m.duty == key, m.campaign_id.in_(_active_campaigns()))
+    return marked if office is None else marked.where(m.office == office)
 
 
 def _active_campaigns() -> Select[tuple[str]]:

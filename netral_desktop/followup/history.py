@@ -106,7 +106,7 @@ def _proof_words(office: str, day: str, document: str) -> str:
 
 def _marks(c: Connection, person_id: str) -> list[Event]:
     m = t.duty_marks.c
-    words = {duty.key: duty.label for duty in tracked_duties(c)}
+    words = {duty.key: duty.label for duty in tracked_duties(c)} | {Duty.IKRAR.value: label("person_event.closed")}
     query = select(m.at, m.actor, m.duty, m.done_on, m.note).where(m.person_id == person_id)
     return [
         Event(row.at, row.actor, ": ".join(filter(None, (words.get(row.duty, row.duty), row.done_on, row.note))), {})

@@ -57,11 +57,14 @@ class Totals:
         )
 
     def as_json(self) -> dict[str, object]:
-        """The shape of the command line's answer."""
+        """The shape of the command line's answer: whoever is closed is excused too, and counted apart."""
+        ikrar = dict(self.ikrar)
+        closed = ikrar.pop(IkrarState.CLOSED, 0)
+        ikrar[IkrarState.EXCUSED] += closed
         return {
-            "people": self.people, "pacts": self.pacts, "ikrar": self.ikrar,
+            "people": self.people, "pacts": self.pacts, "ikrar": ikrar, "ikrar_closed": closed,
             "signed_elsewhere": self.signed_elsewhere, "other_paper": self.other_paper,
-            "duties": dict(self.duties),
+            "duties": dict(self.duties) | {Duty.IKRAR.value: ikrar},
         }  # fmt: skip
 
 

@@ -136,6 +136,8 @@ LABELS: Mapping[str, str] = {
     "cli.term_prohibition": "Larangan {id}: {words}",
     "cli.term_sanction": "Sanksi {id}: {words}",
     "cli.term_witness": "Saksi: {name}",
+    "cli.excuse_closed": "Ditutup dengan keputusan: {people} orang.",
+    "cli.excuse_reopened": "Perlu susulan lagi: {people} orang.",
     "cli.official_home": "asal {agency}",
     "cli.official_signed": "menandatangani pakta di sini {day}",
     "cli.official_given": "dari kabupaten",

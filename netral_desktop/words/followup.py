@@ -19,6 +19,13 @@ ERRORS: Mapping[str, Sentence] = {
     "duty_proved": Sentence(
         "Pakta dan ikrar tidak dicatat dengan tangan.", "Pindai lembarnya, atau catat kehadirannya di halaman Ikrar."
     ),
+    "not_excused": Sentence(
+        "Hanya yang berhalangan ikrar dapat ditutup dengan keputusan, dan ada yang tidak.",
+        "Catat dulu alasannya di sesi, atau pilih orangnya lagi.",
+    ),
+    "text_missing.decision": Sentence(
+        "Penutupan perlu siapa yang memutuskan dan alasannya.", "Isi keduanya, misalnya nama kepala kantor."
+    ),
     "bad_day.not_yet": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal kewajiban itu dipenuhi."),
     "text_too_long.note": Sentence("Catatan lebih dari {most} huruf.", "Ringkas dulu."),
 }
@@ -45,6 +52,7 @@ LABELS: Mapping[str, str] = {
     "person_event.read": "Pindaian dibaca",
     "person_event.decided": "Pindaian: {decision}",
     "person_event.signed_elsewhere": "Pakta ditandatangani di {office}, {day} ({document})",
+    "person_event.closed": "Ikrar ditutup dengan keputusan",
     "person_event.ikrar": "Ikrar “{session}”: {status}",
     "person_event.ikrar_replaced": "Ikrar “{session}”: {status}, kemudian diganti",
     "person_page.filed": "Pindaian terarsip",
@@ -59,7 +67,8 @@ LABELS: Mapping[str, str] = {
     "basis.other_paper": "kertas lain",
     "basis.elsewhere": "kantor lain",
     "ikrar_state.present": "hadir",
-    "ikrar_state.excused": "berhalangan",
+    "ikrar_state.excused": "perlu susulan",
+    "ikrar_state.closed": "berhalangan, ditutup",
     "ikrar_state.absent": "perlu klarifikasi",
     "ikrar_state.unmarked": "belum dicatat",
     "duty_short.pakta": "Pakta",

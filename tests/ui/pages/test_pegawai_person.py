@@ -9,7 +9,8 @@ from PySide6.QtCore import QDate
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.editing import track_duty
-from netral_desktop.followup.duties import PactState
+from netral_desktop.followup.duties import IkrarState, PactState
+from netral_desktop.ikrar.service import mark, open_session
 from netral_desktop.roster.fields import FIELDS
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.queries import people_by_ids
@@ -169,6 +170,26 @@ def test_proof_from_another_office_counts_as_signed_and_can_be_withdrawn(qtbot, 
     page.people.panel.prove.click()
     settle(qtbot, page)
     assert page.people.panel.card.state.pact is PactState.NOT_PRINTED
+
+
+def test_an_excuse_is_closed_by_a_decision_at_the_card_and_opened_again(qtbot, page) -> None:
+    store = page.ctx.app.store
+    page.people.table.select([FIRST])
+    session = open_session(store, title="Ikrar", day="2029-11-20", place="Halaman", leader="Kepala Dinas")
+    mark(store, session, page.people.panel.card.person.id, "sakit")
+    qtbot.waitUntil(lambda: page.people.panel.card.state.ikrar is IkrarState.EXCUSED)
+    panel = page.people.panel
+    panel.settle.click()
+    submit(qtbot, page)
+    assert panel.form is not None, "who decided and why is asked for"
+    panel.form.decided_by.setText("Kepala Dinas")
+    panel.form.reason.setText("cuti melahirkan")
+    submit(qtbot, page)
+    assert panel.card.state.ikrar is IkrarState.CLOSED
+    assert any("Ikrar ditutup dengan keputusan" in moment.what for moment in panel.card.history)
+    panel.settle.click()
+    settle(qtbot, page)
+    assert panel.card.state.ikrar is IkrarState.EXCUSED
 
 
 def test_the_list_is_narrowed_by_kind_and_by_duty(qtbot, page) -> None:

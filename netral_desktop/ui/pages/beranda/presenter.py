@@ -194,6 +194,14 @@ def next_step(
                 "belum",
             ),
         ),
+        (
+            i[IkrarState.EXCUSED] > 0,
+            NextStep(
+                tr("{excused} pegawai berhalangan ikrar, perlu susulan", excused=i[IkrarState.EXCUSED]),
+                tr("Buka ikrar"),
+                "ikrar",
+            ),
+        ),
         *(
             (
                 lacking > 0,
@@ -238,7 +246,8 @@ def _figures(
     )
     present = _words(
         whole,
-        (i[IkrarState.EXCUSED], tr("berhalangan")),
+        (i[IkrarState.EXCUSED], tr("perlu susulan")),
+        (i[IkrarState.CLOSED], tr("ditutup dengan keputusan")),
         (i[IkrarState.ABSENT], tr("perlu klarifikasi")),
         (i[IkrarState.UNMARKED], tr("belum dicatat")),
     )

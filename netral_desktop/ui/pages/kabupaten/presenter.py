@@ -68,7 +68,8 @@ def read_regency(app: App) -> RegencyHome:
                 _rest(
                     totals.people,
                     [
-                        (totals.ikrar[IkrarState.EXCUSED], tr("berhalangan")),
+                        (totals.ikrar[IkrarState.EXCUSED], tr("perlu susulan")),
+                        (totals.ikrar[IkrarState.CLOSED], tr("ditutup dengan keputusan")),
                         (totals.ikrar[IkrarState.ABSENT], tr("perlu klarifikasi")),
                         (totals.ikrar[IkrarState.UNMARKED], tr("belum dicatat")),
                     ],

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
+from netral_desktop.followup.closing import close_excused, reopen_excused
 from netral_desktop.followup.marks import add_photo, mark_duty, photo_of_person, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import KnownError
@@ -38,7 +39,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
 from .import_presenter import SPREADSHEETS
-from .person_forms import ProofFields, StatusFields
+from .person_forms import ClosingFields, ProofFields, StatusFields
 from .person_panel import PersonPanel
 from .person_presenter import Statuses, read_card, save_person, set_statuses, statuses
 from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
@@ -103,6 +104,8 @@ class PeopleList(QWidget):
         self.panel.status.connect(self._mark)
         self.panel.proof.connect(self._prove)
         self.panel.unproved.connect(self._unprove)
+        self.panel.closing.connect(self._close_excuse)
+        self.panel.reopened.connect(self._reopen_excuse)
         self.panel.noted.connect(self._note_duty)
         self.panel.pictured.connect(self._picture)
         self.panel.wanted.connect(lambda ids: ctx.navigate("pakta", ids))
@@ -350,6 +353,26 @@ class PeopleList(QWidget):
         self.ctx.jobs.write(
             tr("Menarik bukti"), lambda _: withdraw_outside_pact(app.store, person_id),
             done=lambda _: self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain ditarik."))),
+        )  # fmt: skip
+
+    def _close_excuse(self, person_id: str, fields: ClosingFields) -> None:
+        app = self.ctx.app
+
+        def tell(_: object) -> None:
+            self._done(person_id)
+            back = partial(self._reopen_excuse, person_id)
+            self.ctx.banner(Notice.done(tr("Ikrarnya ditutup dengan keputusan."), undo=back))
+
+        self.ctx.jobs.write(
+            tr("Menutup ikrar"), lambda _: close_excused(app.store, [person_id], **fields), done=tell,
+            failed=self.panel.refuse,
+        )  # fmt: skip
+
+    def _reopen_excuse(self, person_id: str) -> None:
+        app = self.ctx.app
+        self.ctx.jobs.write(
+            tr("Membatalkan penutupan"), lambda _: reopen_excused(app.store, [person_id]),
+            done=lambda _: self.ctx.banner(Notice.done(tr("Ikrarnya perlu susulan lagi."))),
         )  # fmt: skip
 
     def _note_duty(self, person_id: str, duty: str, done: bool) -> None:

@@ -199,6 +199,30 @@ class ProofForm(PersonForm):
         }  # fmt: skip
 
 
+class ClosingFields(TypedDict):
+    """The keywords of `followup.closing.close_excused`."""
+
+    decided_by: str
+    reason: str
+
+
+class ClosingForm(PersonForm):
+    """That somebody who was excused need not take the oath at a later session."""
+
+    def __init__(self, person: Person) -> None:
+        self.decided_by, self.reason = QLineEdit(), QLineEdit()
+        self.decided_by.setPlaceholderText(tr("Kepala Dinas"))
+        self.reason.setPlaceholderText(tr("Cuti melahirkan sampai Maret 2030"))
+        rows = (
+            FormRow(tr("Diputuskan oleh"), self.decided_by),
+            FormRow(tr("Alasan"), self.reason, tr("Tanpa keputusan ia tetap perlu ikrar susulan.")),
+        )
+        super().__init__(tr("Tutup ikrar dengan keputusan"), person.name, rows, tr("Tutup"))
+
+    def values(self) -> ClosingFields:
+        return {"decided_by": self.decided_by.text(), "reason": self.reason.text()}
+
+
 def day_field() -> QDateEdit:
     """A day, today at first."""
     field = QDateEdit(QDate.currentDate())

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from netral_desktop.followup.duties import IkrarState
 from netral_desktop.kernel.errors import KnownError
 
 from ... import theme
@@ -18,7 +19,7 @@ from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
-from .person_forms import DataForm, PersonForm, ProofForm, StatusForm
+from .person_forms import ClosingForm, DataForm, PersonForm, ProofForm, StatusForm
 from .person_presenter import Moment, PersonCard
 
 WIDTH = 340
@@ -35,6 +36,8 @@ class PersonPanel(Panel):
     status = Signal(object, object)  # ids
     proof = Signal(object, object)  # id
     unproved = Signal(str)
+    closing = Signal(str, object)  # id
+    reopened = Signal(str)
     noted = Signal(str, str, bool)  # id, key of a duty noted by hand, whether it is fulfilled
     pictured = Signal(str, str, bool)  # id, key of such a duty, whether a photo is kept already
     wanted = Signal(object)  # ids of those whose pacts are to be printed
@@ -94,6 +97,15 @@ class PersonPanel(Panel):
             form.submitted.connect(lambda values: self.proof.emit(person.id, values))
             self._open(form)
             form.office.setFocus()
+
+    def open_closing(self) -> None:
+        """The form about an excuse that is closed by a decision."""
+        if self.card is not None:
+            person = self.card.person
+            form = ClosingForm(person)
+            form.submitted.connect(lambda values: self.closing.emit(person.id, values))
+            self._open(form)
+            form.decided_by.setFocus()
 
     def close_form(self) -> None:
         """Back to the person, or away where there is none."""
@@ -238,6 +250,12 @@ class PersonPanel(Panel):
             self.prove.clicked.connect(self.open_proof)
         self.prove.setVisible(card.can_prove and card.state is not None)
         column.addWidget(self.prove)
+        if card.state is not None and card.state.ikrar in (IkrarState.EXCUSED, IkrarState.CLOSED):
+            owes = card.state.ikrar is IkrarState.EXCUSED
+            self.settle = Button(tr("Tutup ikrar dengan keputusan…") if owes else tr("Batalkan penutupan ikrar"),
+                                 kind="plain")  # fmt: skip
+            self.settle.clicked.connect(self.open_closing if owes else partial(self.reopened.emit, card.person.id))
+            column.addWidget(self.settle)
         return column
 
 
