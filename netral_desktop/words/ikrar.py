@@ -25,6 +25,10 @@ ERRORS: Mapping[str, Sentence] = {
         "“{file}” terlalu besar untuk disalin ke data NETRAL ({gigabytes} GB).",
         "Catat tanpa menyalin, dan tulis di mana rekaman itu disimpan.",
     ),
+    "video_no_room": Sentence(
+        "Untuk menyalin “{file}” perlu {need} GB, ruang kosong {free} GB.",
+        "Kosongkan disk, atau catat tanpa menyalin.",
+    ),
     "video_moved": Sentence(
         "“{file}” tidak ada lagi di tempatnya.", "Catat sekali lagi dari tempatnya yang baru; catatan lamanya tetap."
     ),

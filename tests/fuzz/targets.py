@@ -23,6 +23,7 @@ from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.store.recovery import new_recovery_code, recovery_secret
 from tests.cli.driver import PASSWORD
 from tests.cli.trip import PEOPLE, Trip, make_trip
+from tests.fuzz import session
 from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
 from tests.scans.reading import hostile
@@ -63,7 +64,13 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _travelling("received by the office", office, _sent_to_office(trip), inbox),
             _scans(trip, office, reader, inbox),
             _damaged_scans(trip, office, reader, inbox),
+            *(Target(*reading) for reading in session.readings(office, _made(folder / "meja"))),
         ]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _spreadsheets(trip: Trip, office: App, inbox: Path) -> Target:

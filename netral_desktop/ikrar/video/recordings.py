@@ -7,6 +7,7 @@ the store's blobs.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +34,7 @@ BLOB = "video"
 MOST_COPIED = 4 * 1024**3  # bytes; a longer one is noted where it is kept
 LONGEST_NOTE = 200
 _PIECE = 4 * 1024**2
+_SPARE = 512 * 1024**2  # bytes that stay free beside a copy: for the database and the day's scans
 
 
 class FileState(StrEnum):
@@ -97,7 +99,8 @@ def note_recording(
     """Note a file as a recording of a session, with `copy` keep an encrypted copy; `kept`: where it is, in words.
 
     The same file again is the same recording, now known at this place. Raises UsageProblem (no_session), Refused
-    (video_empty, video_too_long_to_copy, text_too_long), EnvironmentFault, Cancelled; then nothing has changed.
+    (video_empty, video_too_long_to_copy, video_no_room, text_too_long), EnvironmentFault, Cancelled; then nothing has
+    changed.
     """
     place = " ".join(kept.split())
     if len(place) > LONGEST_NOTE:
@@ -111,7 +114,9 @@ def note_recording(
         if size == 0:
             raise Refused("video_empty", file=path.name)
         if copy and size > MOST_COPIED:
-            raise Refused("video_too_long_to_copy", file=path.name, gigabytes=f"{size / 1024**3:.1f}".replace(".", ","))
+            raise Refused("video_too_long_to_copy", file=path.name, gigabytes=_gigabytes(size))
+        if copy:
+            _require_room(store, path, size)
         sha256 = _hash(opened, size, progress)
         seconds = recorded_seconds(opened)
         opened.seek(0)
@@ -192,6 +197,19 @@ def remove_recording(store: Store, recording_id: str) -> None:
     recording(store, recording_id)
     with store.operation("ikrar.video_remove", detail={}) as tx:
         tx.delete(t.session_videos, recording_id)
+
+
+def _require_room(store: Store, path: Path, size: int) -> None:
+    """Raise Refused (video_no_room) before hours of copying would end with a full disk."""
+    with disk_faults(store.data_dir):
+        free = shutil.disk_usage(store.data_dir).free
+    if free < size + _SPARE:
+        figures = {"need": _gigabytes(size + _SPARE), "free": _gigabytes(free)}
+        raise Refused("video_no_room", file=path.name, **figures)
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1024**3:.1f}".replace(".", ",")
 
 
 def _hash(file: Any, size: int, progress: Progress) -> str:

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -92,6 +93,11 @@ def test_a_recording_is_copied_in_encrypted_and_one_too_large_is_noted_without(
     assert any(path.stat().st_size > file.stat().st_size for path in copies)
     assert not any(b"ftyp" in path.read_bytes() for path in copies)
     assert store.verify() == []
+    with monkeypatch.context() as small:
+        small.setattr(recordings.shutil, "disk_usage", lambda _: SimpleNamespace(free=100))
+        with pytest.raises(Refused) as refused:
+            note_recording(store, session, movie(tmp_path / "b.mp4", 60), copy=True)
+    assert refused.value.code == "video_no_room"
     monkeypatch.setattr(recordings, "MOST_COPIED", 10)
     with pytest.raises(Refused) as refused:
         note_recording(store, session, movie(tmp_path / "b.mp4", 60), copy=True)
