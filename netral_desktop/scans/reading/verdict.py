@@ -36,6 +36,9 @@ class Thresholds:
     zone_blocks: int = 3  # lettered blocks round the zone from which only they count
     zone_share: float = 0.50  # D: signatures and stamps hide some blocks; another page has 0.1
     identity_likeness: float = 0.60  # D: every piece of a true name 0.76 and more, of another name's 0.47 and less
+    identity_several: float = 0.72  # where several pieces are worse than the rest: D, another name of like letters 0.64
+    identity_share: float = 0.82  # of the box's better pieces, under which a piece is worse
+    identity_pieces: int = 3
     crossed_likeness: float = 0.45  # D: a name under a signature or a stamp 0.51 and more
     crossed_presence: float = (
         0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
@@ -47,6 +50,8 @@ class Thresholds:
     struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
     struck_number_piece: float = 0.40  # D: as above 0.38 and less
     overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
+    overlaid_than_numbers: float = 0.10  # than the page's own numbers, which toner and blur make bolder alike
+    lined_print: float = 0.08  # numbers of plain prints 0.06 and less; of prints 0.2 mm bolder 0.17 to 0.28
     struck_gaps: float = 0.85  # D: struck by a pencil 0.9 and more, true names 0.4, under stickers and creases 0.83
     struck_near: float = 0.30  # in one piece, where a line runs through the gaps too; D: struck 0.40, stamps 0.23
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
@@ -175,19 +180,25 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
 
 def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
     """Is it this person's name and number, and did nobody strike them out or write over them?"""
+    numbers = [box for box in boxes if box.label == "number"]
+    bold = min((float(np.median(box.overlaid)) for box in numbers), default=0.0)
+    thick = min((float(np.median(box.lined)) for box in numbers), default=0.0)
+    thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
     for box in boxes:
         number = box.label == "number"
         # Else the signature that comes down may be what runs along it.
         free = box.amended is None or box.amended.reached < limits.reached
-        line = limits.struck_number if number else limits.struck
-        piece = limits.struck_number_piece if number else limits.struck_piece
+        line = limits.struck_number if number else limits.struck + thick
+        piece = limits.struck_number_piece if number else limits.struck_piece + thick
         if box.near_zone:
             lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
             other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
             elsewhere = min(float(np.median(same.lined)) for same in boxes if same.label == box.label)
             struck = free and bool(np.median(box.lined) > min(line, elsewhere + limits.struck_more))
         else:
-            other = bool(box.likeness.min() < limits.identity_likeness)
+            worse = box.likeness < limits.identity_share * np.percentile(box.likeness, 75)
+            several = int(worse.sum()) >= limits.identity_pieces
+            other = bool(box.likeness.min() < (limits.identity_several if several else limits.identity_likeness))
             struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
             struck = struck or box.extra_mm2 > limits.written_mm2
         amended = (
@@ -196,7 +207,11 @@ def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) ->
             and (box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2)
         )
         darker = not box.near_zone or _darker_than_others(box, boxes, limits)
-        overlaid = darker and np.median(box.overlaid) > limits.overlaid and np.median(box.lined) > limits.lined_too
+        overlaid = (
+            darker
+            and np.median(box.overlaid) > max(limits.overlaid, bold + limits.overlaid_than_numbers)
+            and np.median(box.lined) > thick + limits.lined_too
+        )
         gaps = darker and box.gaps > limits.struck_gaps
         if struck or amended or ((overlaid or gaps) and not number):
             return Finding(f"{box.label}_overwritten")

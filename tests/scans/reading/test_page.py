@@ -6,14 +6,14 @@ import random
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from netral_desktop.scans.reading.files.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import harms, pens
 from tests.scans.deck.cases import Case, Deck, Hand
-from tests.scans.deck.inks import INKS
+from tests.scans.deck.inks import INKS, Desk
 from tests.scans.deck.kinds import KINDS, make_case
 from tests.scans.deck.score import Score, read_case, read_deck
 from tests.scans.deck.sheets import FORMS
@@ -198,3 +198,34 @@ def test_an_empty_picture_is_blank():
     found = identify(picture_of(Image.new("L", (400, 600), 255)))
     assert found.finding is not None
     assert found.finding.code == "blank_page"
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("harm", [ImageFilter.MinFilter(3), ImageFilter.GaussianBlur(1.6)], ids=["bold", "blurred"])
+def test_a_print_that_is_bolder_than_ours_is_no_name_struck_out(harm, seed):
+    written = hand(f"tebal {seed}")
+    written.dpi = 200
+    model = written.deck.print_sheet(written.rng, written.rng.choice(("pact", "own form", "non-ASN")))
+    paper = written.paper(model)
+    paper.image = paper.image.filter(harm)
+    INKS["signed"].work(Desk(paper, model, model.zones[0], written.rng))
+    case = written.case(written.scanned(paper.image), "honest", model.code, ("signed",), "signed")
+    assert read_case(case, written.deck.models) == (model.code, ("signed",))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_name_struck_out_on_a_bold_print_is_seen(seed):
+    from tests.scans.deck.baits import crossed_out
+
+    written = hand(f"coret {seed}")
+    written.dpi = 200
+    plain = written.paper
+
+    def bold(model):
+        paper = plain(model)
+        paper.image = paper.image.filter(ImageFilter.MinFilter(3))
+        return paper
+
+    written.paper = bold
+    case = crossed_out(written)
+    assert read_case(case, written.deck.models)[0] is None
