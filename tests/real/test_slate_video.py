@@ -58,9 +58,13 @@ def test_another_sessions_slate_and_none_are_told_and_the_recording_stays_noted(
 
 
 def test_what_is_no_recording_is_told_in_a_sentence(store: Store, tmp_path: Path) -> None:
-    need("ffmpeg", "ffmpeg")
-    (tmp_path / "x.mp4").write_bytes(random.Random(1).randbytes(50_000))
-    noted = note_recording(store, open_session(store), tmp_path / "x.mp4")
-    with pytest.raises(Refused) as refused:
-        look_at_recording(store, noted.id)
-    assert refused.value.code == "video_unreadable"
+    session = open_session(store)
+    other = clip(store, session, tmp_path / "lain.mp4")
+    playlist = f"#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n{other}\n#EXT-X-ENDLIST\n"
+    joined = f"ffconcat version 1.0\nfile {other}\n"
+    for number, content in enumerate((random.Random(1).randbytes(50_000), playlist.encode(), joined.encode())):
+        (tmp_path / f"{number}.mp4").write_bytes(content)
+        noted = note_recording(store, session, tmp_path / f"{number}.mp4")
+        with pytest.raises(Refused) as refused:
+            look_at_recording(store, noted.id)
+        assert refused.value.code == "video_unreadable"

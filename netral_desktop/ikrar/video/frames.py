@@ -24,6 +24,11 @@ SIDE = 1152  # px: a frame is brought to this square, so that a small one is rea
 END_SECONDS = 75.0  # of both ends, looked at closely
 CLOSE_RATE, KEY_RATE = 2.0, 1.0  # frames a second
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW: no console flashes up
+# One file, and only what cameras, phones and messengers write: a list of other files is no recording.
+_ONLY = (
+    "-protocol_whitelist", "file",
+    "-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv",
+)  # fmt: skip
 _ENOUGH = 3  # sightings at one end, after which nothing more is to be learnt there
 _DURATION = re.compile(rb"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)")
 _HAS_VIDEO = re.compile(rb"Stream #.*: Video: ")
@@ -113,7 +118,7 @@ def _looked(order: Order) -> Iterator[Looked | Part]:
 
 def _told(order: Order) -> tuple[bool, float | None]:
     """Whether it is a recording, and how long, as ffmpeg says."""
-    command = [order.ffmpeg, "-nostdin", "-hide_banner", "-protocol_whitelist", "file", "-i", _local(order.file)]
+    command = [order.ffmpeg, "-nostdin", "-hide_banner", *_ONLY, "-i", _local(order.file)]
     said = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, check=False, creationflags=_NO_WINDOW
     ).stderr
@@ -132,7 +137,7 @@ def _frames(
 
     box = f"{SIDE}:{SIDE}"
     chain = f"fps={rate},scale={box}:force_original_aspect_ratio=decrease:flags=bicubic,pad={box}:-1:-1,format=gray"
-    command = [order.ffmpeg, "-nostdin", "-v", "quiet", "-threads", "2", "-protocol_whitelist", "file"]
+    command = [order.ffmpeg, "-nostdin", "-v", "quiet", "-threads", "2", *_ONLY]
     command += ["-skip_frame", "nokey"] if keys else []
     command += ["-ss", f"{start:.3f}"] if start else []
     command += ["-t", f"{length:.3f}"] if length is not None else []
