@@ -32,7 +32,12 @@ from netral_desktop.words import label
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.collective import Style
     from netral_desktop.pacts.service import PrintResult
+    from netral_desktop.reports.building import Order
+    from netral_desktop.reports.seal import Sealer
+    from netral_desktop.reports.verifying import Verified
     from netral_desktop.sync.service import FileResult
+
+_OWN_REPORTS = "reports.sign"  # the secret of an office that has joined no regency
 
 
 class App:
@@ -195,6 +200,51 @@ class App:
                 return {**followup.totals(c, own).as_json(), **pages}
             frozen = [code for code in frozen_offices(c) if office in (None, code)]
             return {**followup.totals(c, office).as_json(), "frozen_offices": frozen}
+
+    def write_report(self, order: Order, out: Path, progress: Progress = SILENT) -> str:
+        """Make a report's file, signed; the id of what is kept of that. Raises as `reports.building`."""
+        from netral_desktop.reports.building import write_report
+
+        return write_report(self.store, order, out, self.sealer(), progress)
+
+    def sealer(self) -> Sealer:
+        """Whose key signs reports: the one that signs bundles or receipts, or one of its own for an office alone."""
+        from netral_desktop.reports.seal import Sealer
+        from netral_desktop.sync import trust
+        from netral_desktop.sync.minisig import SigningKey
+
+        name = trust.DEVICE_SIGN if self.is_office else trust.SIGN_KEY
+        with self.store.read() as c:
+            key = trust.signing_key(c, name) or trust.signing_key(c, _OWN_REPORTS)
+        if key is None:
+            key = SigningKey.generate()
+            with self.store.operation("reports.key", detail={}) as tx:
+                trust.keep_secret(tx, _OWN_REPORTS, key.raw())
+        return Sealer(key.raw(), key.public.key_id)
+
+    def verify_report(self, path: Path) -> Verified:
+        """Hold a report's file to its code, and the totals of the code to what is known here.
+
+        Raises Refused (`report_file`, `no_report_code`, `report_forged`) and what opening a spreadsheet raises.
+        """
+        from netral_desktop.reports.reading import check_file
+        from netral_desktop.reports.verifying import verified
+
+        checked = check_file(path, self._report_keys())
+        with self.store.read() as c:
+            heads = {row.id: row.seq for row in c.execute(select(t.office_heads.c.id, t.office_heads.c.seq))}
+        return verified(self.store, checked, heads.get(checked.seal.office))
+
+    def _report_keys(self) -> dict[str, bytes]:
+        """The public keys whose reports are taken as such here, by key id: own ones, and at a regency its offices'."""
+        from netral_desktop.sync import trust
+
+        with self.store.read() as c:
+            own = [trust.signing_key(c, name) for name in (trust.DEVICE_SIGN, trust.SIGN_KEY, _OWN_REPORTS)]
+            keys = [key.public for key in own if key is not None]
+            keys += trust.signers(c, trust.REGENCY).values()
+            keys += [] if self.is_office else [key.public for key in trust.device_keys(c).values() if key.valid]
+        return {key.key_id: key.raw for key in keys}
 
     def close(self) -> None:
         """Close the store and its log; the folder may then be opened by another process."""

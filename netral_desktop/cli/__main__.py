@@ -26,6 +26,7 @@ from . import (
     pact_commands,
     practice_commands,
     regency_commands,
+    report_commands,
     roster_commands,
     scan_commands,
     scanner_commands,
@@ -65,6 +66,9 @@ def build() -> typer.Typer:
         bundle_commands.receive
     )
     app.command("status", help="Angka kampanye: pegawai, pakta, ikrar, halaman.")(status_commands.status)
+    app.add_typer(report_commands.words, name="reports")
+    app.command("report", help="Tulis satu laporan sebagai PDF atau XLSX.")(report_commands.report)
+    app.command("verify", help="Cocokkan laporan dengan kode periksanya.")(report_commands.verify)
     app.command("practice", help="Buat kantor latihan dengan orang rekaan di DIR.")(practice_commands.practice)
     return app
 

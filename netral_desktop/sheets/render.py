@@ -62,7 +62,7 @@ class PdfWriter:
         if bookmark is not None:
             self._mark(bookmark, f"hal{self._pages}", 1 if self._in_chapter else 0)
         canvas.doForm(self._form(model))
-        _draw(canvas, model.fields, model.page_mm[1])
+        draw_ops(canvas, model.fields, model.page_mm[1])
         for mark in model.codes:
             _draw_code(canvas, model, mark)
         canvas.showPage()
@@ -82,7 +82,7 @@ class PdfWriter:
             name = self._forms[key] = f"static{len(self._forms)}"
             width, height = (side * POINTS_PER_MM for side in model.page_mm)
             self._canvas.beginForm(name, 0, 0, width, height)
-            _draw(self._canvas, model.static, model.page_mm[1])
+            draw_ops(self._canvas, model.static, model.page_mm[1])
             self._canvas.endForm()
         return name
 
@@ -152,7 +152,8 @@ def _draw_code(canvas: Canvas, model: PrintModel, mark: CodeMark) -> None:
     canvas.restoreState()
 
 
-def _draw(canvas: Canvas, ops: Sequence[Op], page_height: float) -> None:
+def draw_ops(canvas: Canvas, ops: Sequence[Op], page_height: float) -> None:
+    """Draw operations on a page of this height in mm."""
     text: Any = None
     for op in ops:
         if isinstance(op, Text):

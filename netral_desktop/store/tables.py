@@ -446,6 +446,19 @@ session_videos = Table(
     UniqueConstraint("session_id", "sha256"),
 )  # fmt: skip
 
+report_files = Table(  # reports that were made here, and to whom each was handed over; stays where it was made
+    "report_files", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),
+    _text("report"),  # ReportName
+    _text("param"),  # the month or session that it is about, or ""
+    _text("form"),  # pdf | xlsx
+    _text("number"),  # of the letter, as whoever made it puts it
+    _text("sha256"), _text("made_at"), _text("actor"),
+    _text("sent_at", null=True), _text("sent_to", null=True),
+    Index("report_files_made", "office", "made_at"),
+)  # fmt: skip
+
 # -- keys and files that travel -------------------------------------------------------------------------------------
 
 secrets = travel_tables.secrets

@@ -18,6 +18,7 @@ from . import (
     practice,
     reasons,
     regency,
+    reports,
     roster,
     scans,
     sheets,
@@ -32,7 +33,7 @@ LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
         app, campaigns, cli, followup, ikrar, kernel, officials, pacts, practice,
-        reasons, regency, roster, scans, sheets, store, sync, ui,
+        reasons, regency, reports, roster, scans, sheets, store, sync, ui,
     ),
 }  # fmt: skip
 _MISSING = "–"

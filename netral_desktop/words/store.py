@@ -103,6 +103,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.desks": "laptop kehadiran",
     "stored_table.desk_devices": "hasil laptop kehadiran",
     "stored_table.desk_marks": "riwayat kehadiran",
+    "stored_table.report_files": "laporan yang dibuat",
     "stored_table.session_videos": "rekaman sesi ikrar",
     "stored_table.settings": "pengaturan",
     "stored_table.sheet_models": "model lembar",

@@ -34,6 +34,7 @@ STAYING_TABLES = {
     "desks": "laptops are the office's own business",
     "desk_devices": "as is which of them sent marks",
     "desk_marks": "what they come to travels as attendance",
+    "report_files": "what was made and handed over is bookkeeping of its own place",
 }
 
 

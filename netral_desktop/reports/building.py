@@ -1,0 +1,125 @@
+"""One paper by its name: the frame round it, the content out of the store, the file of either form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from netral_desktop.campaigns.queries import today
+from netral_desktop.kernel.atomic import write_atomic
+from netral_desktop.kernel.data_folder import REGENCY
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.kernel.text import readable
+from netral_desktop.store import Store
+
+from .document import Report
+from .extracts import evidence_book, extract, history
+from .facts import needed_campaign
+from .frame import Frame, make_frame
+from .letter import attached, covering_letter
+from .lists import not_present_list, unsigned_list
+from .made import note_made
+from .minutes import minutes
+from .monthly import activity_log, task_force
+from .names import OF_ROLE, ReportName
+from .pdf import write_pdf
+from .recap import office_recap, regency_recap
+from .seal import Sealer, seal
+from .xlsx import write_xlsx
+
+FORMS = ("pdf", "xlsx")
+_LONGEST_NUMBER = 80
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which paper, and what is told of it by hand. `param`: the month (`YYYY-MM`) or session that it is about."""
+
+    name: ReportName
+    param: str | None = None
+    number: str = ""
+    signer: str | None = None
+    files: tuple[Path, ...] = ()
+    day: date | None = None
+
+
+_BUILDERS: dict[ReportName, Callable[[Connection, Frame, Progress], Report]] = {
+    ReportName.RECAP: office_recap,
+    ReportName.UNSIGNED: unsigned_list,
+    ReportName.NOT_PRESENT: not_present_list,
+    ReportName.REGENCY: regency_recap,
+    ReportName.EXTRACT: extract,
+    ReportName.EVIDENCE: evidence_book,
+    ReportName.HISTORY: history,
+}
+_OF_SOMETHING: dict[ReportName, Callable[[Connection, Frame, str | None, Progress], Report]] = {
+    ReportName.MINUTES: minutes,
+    ReportName.LOG: activity_log,
+    ReportName.TASK_FORCE: task_force,
+}
+
+
+def build(store: Store, order: Order, progress: Progress = SILENT) -> Report:
+    """The content of a paper as things stand. Raises UsageProblem (no_report_data, report_role), Refused, Cancelled."""
+    name = order.name
+    if store.role == REGENCY and name is ReportName.RECAP:
+        name = ReportName.REGENCY
+    if name not in OF_ROLE[store.role]:
+        raise UsageProblem("report_role", report=name.value)
+    files = [attached(path) for path in order.files]
+    with store.read() as c:
+        campaign = needed_campaign(c)
+        frame = make_frame(
+            c, role=store.role, office=store.office, office_name=store.office_name, campaign=campaign,
+            day=order.day or today(c, store.clock()), signer=order.signer,
+        )  # fmt: skip
+        number = readable(order.number, _LONGEST_NUMBER)
+        if name is ReportName.LETTER:
+            return covering_letter(frame, files, number)
+        made = _OF_SOMETHING[name](c, frame, order.param, progress) if name in _OF_SOMETHING else None
+        return replace(made or _BUILDERS[name](c, frame, progress), number=number)
+
+
+def render(report: Report, form: str, sealer: Sealer, progress: Progress = SILENT) -> bytes:
+    """A paper's file. Raises UsageProblem (report_form), Refused, Cancelled."""
+    if form not in FORMS:
+        raise UsageProblem("report_form", form=form)
+    write = write_pdf if form == "pdf" else write_xlsx
+    return write(report, lambda digest: seal(report, digest, sealer), progress)
+
+
+def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
+    """Make a paper's file, whole or not at all, and keep that it was made; the id of that. Raises EnvironmentFault."""
+    form = out.suffix.casefold().removeprefix(".")
+    if form not in FORMS:
+        raise UsageProblem("report_form", form=form)
+    report = build(store, order, progress)
+    content = render(report, form, sealer, progress)
+    progress.check()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(out, content)
+    return note_made(store, report, form, content)
+
+
+def office_figures(store: Store, name: ReportName, office: str, param: str) -> dict[str, int] | None:
+    """The totals of a paper of this office as they would be today; None for papers that cannot be counted here."""
+    if name in (ReportName.LETTER, ReportName.EVIDENCE):
+        return None
+    with store.read() as c:
+        frame = make_frame(
+            c, role=store.role if office == store.office else "opd", office=office, office_name=office,
+            campaign=needed_campaign(c), day=today(c, store.clock()), signer=None,
+        )  # fmt: skip
+        if name in _OF_SOMETHING:
+            return dict(_OF_SOMETHING[name](c, frame, param or None, SILENT).figures)
+        return dict(_BUILDERS[name](c, frame, SILENT).figures)
+
+
+def file_name(order: Order, form: str, day: date) -> str:
+    """A name for the file: what it is and of which day, nothing of a person."""
+    return "-".join(part for part in ("netral", order.name.value, day.isoformat()) if part) + f".{form}"

@@ -1,0 +1,154 @@
+"""What others ask for: J counts without names, the evidence book for an audit, the history over the years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from netral_desktop.campaigns.queries import time_zone_of
+from netral_desktop.ikrar.kinds import SessionKind
+from netral_desktop.ikrar.queries import sessions
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
+from netral_desktop.roster.kinds import DUE
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.store import tables as t
+from netral_desktop.words import label, labels
+
+from .document import Cell, Column, Facts, Prose, Report, Table
+from .facts import people_facts
+from .frame import Frame
+from .names import ReportName
+from .recap import tally
+
+_SHORT = 16  # characters of a hash that a person compares
+
+
+def extract(c: Connection, frame: Frame, progress: Progress) -> Report:
+    """Paper J: no names, nothing from which somebody could be told."""
+    people = people_facts(c, frame.campaign, None, progress)
+    h = labels("report_column")
+    columns = (
+        Column(h["no"], 10, True), Column(h["office"], 80), Column(h["wajib"], 25, True), Column(h["share"], 25, True),
+        Column(h["oath_day"], 30),
+    )  # fmt: skip
+    rows: list[list[Cell]] = []
+    for office in c.execute(select(t.offices.c.id, t.offices.c.name).order_by(t.offices.c.id)):
+        group = [one for one in people if one.office == office.id]
+        if not group and office.id == frame.office:
+            continue
+        held = [each for each in sessions(c, office.id, frame.campaign.id) if each.kind is SessionKind.OATH]
+        share = round(sum(one.signed for one in group) / len(group), 4) if group else 0.0
+        rows.append(
+            [len(rows) + 1, office.name, len(group), share, _written(held[-1].day) if held else ""]
+        )  # fmt: skip
+    sums = tally(people)
+    share = round(sums["ttd"] / sums["wajib"], 4) if sums["wajib"] else 0.0
+    return Report(
+        ReportName.EXTRACT, frame.office, label("report_title.bawaslu"), frame.about, frame.letterhead, frame.day,
+        (
+            Table(columns, rows, [None, label("report.sum"), sums["wajib"], share, ""],
+                  empty=label("report.no_office")),
+            Prose(label("report.extract_note")),
+        ),
+        frame.signed, {key: sums[key] for key in ("wajib", "ttd")},
+    )  # fmt: skip
+
+
+def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
+    """Every scanned page once: its code, hash, verdict and who decided. Raises UsageProblem (no_report_data)."""
+    p, z, d = t.scan_pages.c, t.page_zones.c, t.people.c
+    query = (
+        select(p.id, p.sheet_id, p.state, p.by_hand, p.image_sha256, p.read_at, p.decided_at, p.decided_by, d.name)
+        .outerjoin(t.people, d.id == p.person_id)
+        .where(p.office == frame.office, p.campaign_id == frame.campaign.id)
+        .order_by(p.read_at, p.id)
+    )
+    pages = c.execute(query).all()
+    if not pages:
+        raise UsageProblem("no_report_data.scans")
+    progress.check()
+    verdicts: dict[str, list[str]] = {}
+    for row in c.execute(select(z.page_id, z.verdict).where(z.office == frame.office).order_by(z.position)):
+        verdicts.setdefault(row.page_id, []).append(row.verdict)
+    h, zone = labels("report_column"), time_zone_of(frame.campaign)
+    columns = (
+        Column(h["no"], 10, True), Column(h["code"], 38), Column(h["name"], 50), Column(h["hash"], 38),
+        Column(h["state"], 24), Column(h["verdict"], 44), Column(h["decided_by"], 30), Column(h["date"], 24),
+    )  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"), row.name or "",
+            (row.image_sha256 or "")[:_SHORT], PageState(row.state).words, _verdicts(verdicts.get(row.id, [])),
+            row.decided_by or label("report.by_program"),
+            f"{from_text(row.decided_at or row.read_at).astimezone(zone):%d-%m-%Y}",
+        ]
+        for place, row in enumerate(pages, 1)
+    ]  # fmt: skip
+    figures = {"halaman": len(pages), "tangan": sum(bool(row.by_hand) for row in pages)}
+    figures |= {f"halaman-{state.value}": sum(row.state == state for row in pages) for state in PageState}
+    facts = Facts(
+        [(label("report_figure.halaman"), number(len(pages))), (label("report.by_hand"), number(figures["tangan"]))]
+    )
+    return Report(
+        ReportName.EVIDENCE, frame.office, label("report_title.bukti"), frame.about, frame.letterhead, frame.day,
+        (facts, Table(columns, rows), Prose(label("report.evidence_note"))), frame.signed, figures, wide=True,
+    )  # fmt: skip
+
+
+def _verdicts(found: list[str]) -> str:
+    if not found:
+        return "-"
+    counted = {verdict: found.count(verdict.value) for verdict in Verdict}
+    return ", ".join(f"{many} {label(f'report_verdict.{verdict.value}')}" for verdict, many in counted.items() if many)
+
+
+def history(c: Connection, frame: Frame, progress: Progress) -> Report:
+    """Each campaign that the store knows, oldest first, with whoever has signed and was there."""
+    progress.check()
+    k, s, a = t.campaigns.c, t.ikrar_sessions.c, t.attendance.c
+    pages, zones = t.scan_pages.c, t.page_zones.c
+    signed: dict[str, int] = dict(
+        c.execute(
+            select(pages.campaign_id, func.count(func.distinct(zones.person_id)))
+            .join(t.page_zones, zones.page_id == pages.id)
+            .where(pages.state == PageState.FILED, zones.verdict == Verdict.SIGNED)
+            .group_by(pages.campaign_id)
+        ).all()
+    )  # fmt: skip
+    present: dict[str, int] = dict(
+        c.execute(
+            select(s.campaign_id, func.count(func.distinct(a.person_id)))
+            .join(t.attendance, a.session_id == s.id)
+            .where(a.status == AttendanceStatus.PRESENT.value)
+            .group_by(s.campaign_id)
+        ).all()
+    )  # fmt: skip
+    h = labels("report_column")
+    columns = (
+        Column(h["no"], 10, True), Column(h["campaign"], 70), Column(h["deadline"], 30), Column(h["ttd"], 25, True),
+        Column(h["hadir"], 25, True),
+    )  # fmt: skip
+    campaigns = c.execute(select(k.id, k.title, k.pact_deadline).order_by(k.pact_deadline, k.made_at)).all()
+    rows: list[list[Cell]] = [
+        [place, row.title, _written(row.pact_deadline), signed.get(row.id, 0), present.get(row.id, 0)]
+        for place, row in enumerate(campaigns, 1)
+    ]
+    due = c.scalar(
+        select(func.count()).where(
+            t.people.c.duty_status.in_(DUE), *([t.people.c.office == frame.office] if frame.scope else [])
+        )
+    )
+    return Report(
+        ReportName.HISTORY, frame.office, label("report_title.riwayat"), (frame.office_name,), frame.letterhead,
+        frame.day, (Facts([(label("report.due_today"), number(due or 0))]), Table(columns, rows)), frame.signed,
+        {"kampanye": len(campaigns), "ttd": sum(signed.values()), "hadir": sum(present.values())},
+    )  # fmt: skip
+
+
+def _written(day: str) -> str:
+    return f"{date.fromisoformat(day):%d-%m-%Y}"

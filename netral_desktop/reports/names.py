@@ -1,0 +1,47 @@
+"""Which papers there are, who hands each to whom, and which role makes it. Values are words of the command line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY
+from netral_desktop.words import label
+
+
+class ReportName(StrEnum):
+    """One paper each. The values stand in stores and in codes on paper."""
+
+    LETTER = "surat"
+    RECAP = "recap"
+    UNSIGNED = "belum-ttd"
+    NOT_PRESENT = "tidak-hadir"
+    MINUTES = "berita-acara"
+    LOG = "sosialisasi"
+    REGENCY = "kabupaten"
+    TASK_FORCE = "satgas"
+    EXTRACT = "bawaslu"
+    EVIDENCE = "bukti"
+    HISTORY = "riwayat"
+
+    @property
+    def label(self) -> str:
+        """What the paper is called."""
+        return label(f"report.{self.value}")
+
+    @property
+    def audience(self) -> str:
+        """For whom it is."""
+        return label(f"report_for.{self.value}")
+
+
+_BOTH = (ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.LOG, ReportName.HISTORY)
+OF_ROLE = {
+    OFFICE: (
+        ReportName.LETTER, ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.MINUTES,
+        ReportName.LOG, ReportName.EVIDENCE, ReportName.HISTORY,
+    ),
+    REGENCY: (ReportName.REGENCY, *_BOTH, ReportName.TASK_FORCE, ReportName.EXTRACT),
+}  # fmt: skip
+MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
+NAMELESS = frozenset({ReportName.EXTRACT})  # every handing-over is logged
+READ_BACK = (ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.REGENCY)
