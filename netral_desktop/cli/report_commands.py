@@ -9,7 +9,7 @@ import typer
 
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.reports.building import Order
-from netral_desktop.reports.made import made_files, note_sent
+from netral_desktop.reports.made import made_files, note_sent, papers
 from netral_desktop.reports.names import ReportName
 from netral_desktop.reports.reading import read_rows
 from netral_desktop.words import label
@@ -55,10 +55,10 @@ def verify(
 
 @words.command("list")
 def list_(ctx: typer.Context) -> None:
-    """Laporan yang dibuat di sini, terbaru dahulu."""
+    """Laporan yang diminta, dan yang dibuat di sini, terbaru dahulu."""
     cli = context(ctx)
     with cli.open() as app, app.store.read() as c:
-        found = made_files(c, app.store.office)
+        found, due = made_files(c, app.store.office), papers(c, app.store)
     cli.answer(
         {
             "reports": [
@@ -68,7 +68,11 @@ def list_(ctx: typer.Context) -> None:
                     "sha256": one.sha256, "made_at": one.made_at, "sent_at": one.sent_at, "sent_to": one.sent_to,
                 }
                 for one in found
-            ]
+            ],
+            "papers": [
+                {"report": each.name.value, "for": each.name.audience, "due": each.due and each.due.isoformat()}
+                for each in due
+            ],
         },
         [f"{one.id}  {one.made_at}  {one.report.label} ({one.form})  {one.sent_to or '-'}" for one in found]
         or [label("cli.none")],

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.campaigns.queries import Campaign
+from netral_desktop.campaigns.queries import Campaign, active_campaign, today
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
@@ -17,7 +17,7 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 
 from .document import Report
-from .names import MONTHLY, ReportName
+from .names import MONTHLY, OF_ROLE, ReportName
 
 _LONGEST = 200
 
@@ -79,10 +79,32 @@ def made_files(c: Connection, office: str) -> list[Made]:
     return [Made(**{**row._mapping, "report": ReportName(row.report)}) for row in c.execute(query)]
 
 
-def due_on(name: ReportName, campaign: Campaign, today: date) -> date | None:
+@dataclass(frozen=True)
+class Paper:
+    """A paper that this role makes: until when it is expected (day, or None), and its newest file."""
+
+    name: ReportName
+    due: date | None
+    last: Made | None
+
+
+def papers(c: Connection, store: Store) -> list[Paper]:
+    """Every paper of this store's role, in order; before there is a campaign nothing is due."""
+    made = made_files(c, store.office)
+    campaign, day = active_campaign(c), today(c, store.clock())
+    return [
+        Paper(
+            name, None if campaign is None else due_on(name, campaign, day),
+            next((each for each in made if each.report is name), None),
+        )
+        for name in OF_ROLE[store.role]
+    ]  # fmt: skip
+
+
+def due_on(name: ReportName, campaign: Campaign, day: date) -> date | None:
     """Until when a paper is expected: at the deadline of what it tells, monthly ones at the month's end."""
     if name in MONTHLY:
-        following = date(today.year + today.month // 12, today.month % 12 + 1, 1)
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
         return date.fromordinal(following.toordinal() - 1)
     pact, oath = date.fromisoformat(campaign.pact_deadline), date.fromisoformat(campaign.ikrar_deadline)
     return {

@@ -68,7 +68,7 @@ def minutes(c: Connection, frame: Frame, session_id: str | None, progress: Progr
             Prose(label("report.attachments"), tuple(labels("report_attachment").values())),
             Prose(label("report.minutes_closing")),
         ),
-        Signed(held.place or frame.campaign.place, _signers(held, frame)), figures, param=held.id,
+        Signed(frame.campaign.place or held.place, _signers(held, frame)), figures, param=held.id,
     )  # fmt: skip
 
 

@@ -43,5 +43,4 @@ OF_ROLE = {
     REGENCY: (ReportName.REGENCY, *_BOTH, ReportName.TASK_FORCE, ReportName.EXTRACT),
 }  # fmt: skip
 MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
-NAMELESS = frozenset({ReportName.EXTRACT})  # every handing-over is logged
 READ_BACK = (ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.REGENCY)

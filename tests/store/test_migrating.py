@@ -116,6 +116,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "session_videos",
             "office_duties",
             "activities",
+            "report_files",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")
