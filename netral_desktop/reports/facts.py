@@ -78,7 +78,7 @@ def people_facts(
     query = (
         select(
             p.id, p.office, p.name, p.personnel_number, p.local_staff_number, p.grade, p.position, p.kind, p.echelon,
-            u.name.label("unit"), pact_state(office).label("pact"), pact_basis(office).label("basis"),
+            u.name.label("unit"), pact_state(office).label("state"), pact_basis(office).label("basis"),
         )
         .outerjoin(t.units, u.id == p.unit_id)
         .where(p.duty_status.in_(DUE))
@@ -100,7 +100,7 @@ def people_facts(
         found.append(
             PersonFacts(
                 row.id, row.office, row.name, row.personnel_number or row.local_staff_number or "", row.grade or "",
-                row.position or "", EmploymentKind(row.kind), row.unit or label("unit.none"), PactState(row.pact),
+                row.position or "", EmploymentKind(row.kind), row.unit or label("unit.none"), PactState(row.state),
                 Basis(row.basis) if row.basis else None, day,
                 day is not None and day > deadlines[Tier.LEADERS if leader else Tier.STAFF], oath, note, made_up,
                 leader,

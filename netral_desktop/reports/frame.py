@@ -76,4 +76,4 @@ def _signatory(c: Connection, role: str, office: str, office_name: str, signer: 
         if official is not None:
             return Signatory(official.office_words, official.name, official.number or "")
         return Signatory(label("report.head_of", office=office_name), signer)
-    return Signatory(label("report.head_of" if role == OFFICE else "report.secretary", office=office_name))
+    return Signatory(label("report.head_of", office=office_name) if role == OFFICE else label("report.secretary"))

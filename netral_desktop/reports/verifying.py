@@ -44,7 +44,9 @@ class Verified:
             return label("report.changed")
         if self.differs:
             what = "; ".join(told(each) for each in self.differs)
-            return label("report.differs_bundle" if self.seq else "report.differs_now", seq=self.seq or 0, what=what)
+            if self.seq:
+                return label("report.differs_bundle", seq=self.seq, what=what)
+            return label("report.differs_now", what=what)
         if not self.compared:
             return label("report.matches_whole")
         said = label("report.matches_bundle", seq=self.seq) if self.seq else label("report.matches_now")

@@ -83,9 +83,8 @@ def test_a_spreadsheet_with_one_figure_changed_is_found(recap, keys, tmp_path):
 
 def test_a_scan_of_the_paper_is_read_and_left_to_be_compared(recap, keys, tmp_path):
     document = pypdfium2.PdfDocument(recap[1])
-    document[-1].render(scale=200 / 72).to_pil().convert("L").rotate(1.5, fillcolor=255).save(
-        tmp_path / "a.jpg", quality=60
-    )
+    paper = document[len(document) - 1].render(scale=200 / 72).to_pil().convert("L")
+    paper.rotate(1.5, fillcolor=255).save(tmp_path / "a.jpg", quality=60)
     checked = check_file(tmp_path / "a.jpg", keys)
     assert (checked.whole, checked.seal.figures["wajib"]) == (None, 5)
 
