@@ -96,12 +96,19 @@ def _rekap() -> type[Page]:
     return RekapPage
 
 
+def _laporan() -> type[Page]:
+    from .pages.laporan.page import LaporanPage
+
+    return LaporanPage
+
+
 OFFICE_PAGES = (
     Entry("beranda", tr("Beranda"), "beranda", _beranda),
     Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai),
     Entry("pakta", tr("Pakta"), "pakta", _pakta),
     Entry("pindai", tr("Pindai"), "pindai", _pindai),
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
+    Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
     Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi),
     Entry("kampanye", tr("Kampanye"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
@@ -112,6 +119,7 @@ REGENCY_PAGES = (
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
     Entry("terima", tr("Terima"), "terima", _terima),
     Entry("rekap", tr("Rekap"), "rekap", _rekap),
+    Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
     Entry("kampanye", tr("Kampanye"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )

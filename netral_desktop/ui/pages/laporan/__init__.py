@@ -1,0 +1,1 @@
+"""Papers for those who ask: what is due, its preview, its file, and to whom it went."""

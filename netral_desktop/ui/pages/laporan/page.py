@@ -1,0 +1,260 @@
+"""Reports: what is due and for whom at the left, the real PDF at the right, saved and handed over from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.reports.building import Order, file_name
+from netral_desktop.reports.made import Made, note_sent
+from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.pictures import PagePicture
+from netral_desktop.reports.verifying import Verified
+
+from ... import theme
+from ...context import Page, UiContext
+from ...tables import Cell, Column, PagedTableModel
+from ...texts import tr
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.forms import FormRow
+from ...widgets.labels import Text
+from ...widgets.page_preview import PagePreview
+from ...widgets.panels import Panel
+from ...widgets.table_view import TableView
+from .presenter import Drawn, LaporanPresenter, PaperLine, tone_of
+
+_LIST_WIDTH = 452
+_FILTERS = {"pdf": tr("PDF (*.pdf)"), "xlsx": tr("Excel (*.xlsx)")}
+_TO_CHECK = tr("Laporan (*.pdf *.xlsx *.jpg *.jpeg *.png *.tif *.tiff)")
+
+
+def _due_cell(line: PaperLine) -> Cell:
+    if line.late:
+        return Cell(line.due, chip=Tone.DUE)
+    return Cell(line.due or "–")
+
+
+def _made_cell(line: PaperLine) -> Cell:
+    if not line.made:
+        return Cell(tr("belum dibuat"))
+    return Cell(line.made, tr("diserahkan {sent}", sent=line.sent) if line.sent else tr("belum diserahkan"))
+
+
+class LaporanPage(Page):
+    """See the module."""
+
+    title = tr("Laporan")
+    watches = frozenset({"report_files", "campaigns"})
+    help = tr(
+        "Pilih laporan di kiri; di kanan tampak **PDF yang sebenarnya**. **Simpan PDF** atau **Simpan Excel** menulis "
+        "berkasnya. Sesudah diserahkan, isi kepada siapa lalu **Catat penyerahan**. **Periksa berkas** mencocokkan "
+        "laporan yang diterima, juga pindaian kertasnya, dengan kode periksanya dan dengan data di sini."
+    )
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.presenter = LaporanPresenter(ctx.app)
+        self._chosen: ReportName | None = None
+        self._drawn: Drawn | None = None
+        self._asked = 0  # which preview was asked for last
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        columns.setSpacing(theme.SPACE.L)
+        columns.addWidget(self._list())
+        columns.addWidget(self._paper(), 1)
+
+    def _list(self) -> QWidget:
+        list_columns: Sequence[Column[PaperLine]] = (
+            Column(tr("Laporan"), lambda line: Cell(line.name.label, line.name.audience), name=True),
+            Column(tr("Tenggat"), _due_cell, width=136),
+            Column(tr("Dibuat"), _made_cell, width=136),
+        )
+        self._model: PagedTableModel[PaperLine] = PagedTableModel(list_columns, self.presenter.lines, parent=self)
+        self._empty = EmptyState("file", tr("Tidak ada laporan"))
+        self._view = TableView(tr("Daftar laporan"), self._model, empty=self._empty, row_height=54)
+        self._view.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
+        self._check = Button(tr("Periksa berkas"), icon="search")
+        self._check.clicked.connect(self._ask_check)
+        panel = Panel(margin=8)
+        panel.body.addWidget(self._view)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addWidget(panel, 1)
+        column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeft)
+        holder.setFixedWidth(_LIST_WIDTH)
+        return holder
+
+    def _paper(self) -> QWidget:
+        self._number, self._month, self._to = QLineEdit(), QLineEdit(), QLineEdit()
+        self._number.editingFinished.connect(self._redraw)
+        self._month.editingFinished.connect(self._redraw)
+        self._month.setPlaceholderText("2029-11")
+        self._month_row = FormRow(tr("Bulan"), self._month)
+        fields = QHBoxLayout()
+        fields.setSpacing(theme.SPACE.M)
+        fields.addWidget(FormRow(tr("Nomor surat"), self._number), 1)
+        fields.addWidget(self._month_row, 1)
+        fields.addWidget(FormRow(tr("Diserahkan kepada"), self._to), 1)
+        self._pdf = Button(tr("Simpan PDF"), kind="primary", icon="save")
+        self._pdf.clicked.connect(lambda: self._ask_save("pdf"))
+        self._xlsx = Button(tr("Simpan Excel"), icon="save")
+        self._xlsx.clicked.connect(lambda: self._ask_save("xlsx"))
+        self._sent = Button(tr("Catat penyerahan"), icon="check")
+        self._sent.clicked.connect(self._note_sent)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE.S)
+        for button in (self._pdf, self._xlsx):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        buttons.addWidget(self._sent)
+        self._why = Text("", ink="muted", wrap=True)
+        self.pages = PagePreview()
+        self.pages.wanted.connect(self._on_wanted)
+        panel = Panel(margin=16)
+        panel.body.addLayout(fields)
+        panel.body.addLayout(buttons)
+        panel.body.addWidget(self._why)
+        panel.body.addWidget(self.pages, 1)
+        return panel
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read what is due and what was made."""
+        self.set_subtitle(self.presenter.read())
+        self._model.reload()
+        if self._chosen is None and self.presenter.lines.by_id:
+            self._view.select([next(iter(self.presenter.lines.by_id))])
+        self._show_buttons()
+
+    def _on_chosen(self) -> None:
+        chosen = self._view.selected_ids()
+        if not chosen or ReportName(chosen[0]) is self._chosen:
+            return
+        self._chosen = ReportName(chosen[0])
+        self._month_row.setVisible(self.presenter.is_monthly(self._chosen))
+        self._redraw()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        line = None if self._chosen is None else self.presenter.lines.by_id.get(self._chosen.value)
+        self._sent.setEnabled(line is not None and line.paper.last is not None)
+        for button in (self._pdf, self._xlsx):
+            button.setEnabled(self._drawn is not None)
+
+    def _order(self) -> Order | None:
+        if self._chosen is None:
+            return None
+        month = self._month.text().strip() if self.presenter.is_monthly(self._chosen) else ""
+        return Order(self._chosen, month or None, self._number.text().strip())
+
+    def _redraw(self) -> None:
+        order = self._order()
+        if order is None:
+            return
+        self._asked += 1
+        asked = self._asked
+        self._drawn = None
+        self.pages.set_pages(0)
+        self._why.setText(tr("Menyiapkan pratinjau ..."))
+        self._why.setVisible(True)
+        self._show_buttons()
+
+        def work(progress: Progress) -> Drawn:
+            return self.presenter.draw(order, progress)
+
+        def done(drawn: Drawn) -> None:
+            if asked == self._asked:
+                self._drawn = drawn
+                self._why.setVisible(False)
+                self.pages.set_pages(drawn.pages)
+                self._show_buttons()
+
+        def failed(error: KnownError) -> None:
+            if asked == self._asked:
+                self._why.setText(f"{error.message} {error.next_step}")
+
+        self.ctx.jobs.run(tr("Menyiapkan pratinjau"), work, done=done, failed=failed, quiet=True)
+
+    def _on_wanted(self, page: int) -> None:
+        drawn = self._drawn
+        if drawn is None:
+            return
+
+        def show(picture: PagePicture) -> None:
+            if drawn is self._drawn:
+                kind = QImage.Format.Format_Grayscale8
+                image = QImage(picture.grey, picture.width, picture.height, picture.width, kind)
+                self.pages.show_page(page, image.copy())
+
+        self.ctx.jobs.run(tr("Menggambar pratinjau"), lambda _: drawn.picture(page), done=show, quiet=True)
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _ask_save(self, form: str) -> None:
+        order = self._order()
+        if order is None:
+            return
+        name = file_name(order, form, self.presenter.today)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan laporan"), name, _FILTERS[form])
+        if not chosen:
+            return
+        out = Path(chosen)
+        if out.suffix.casefold() != f".{form}":
+            out = out.with_name(f"{out.name}.{form}")
+
+        def tell(_: str) -> None:
+            self.ctx.banner(
+                Notice(
+                    Tone.OK, tr("Laporan tersimpan sebagai {file}.", file=out.name),
+                    tr("Sesudah diserahkan, isi kepada siapa dan catat penyerahannya."),
+                )
+            )  # fmt: skip
+
+        self.ctx.jobs.write(
+            tr("Menulis laporan"), lambda progress: self.ctx.app.write_report(order, out, progress), done=tell,
+            cancellable=True,
+        )  # fmt: skip
+
+    def _note_sent(self) -> None:
+        line = None if self._chosen is None else self.presenter.lines.by_id.get(self._chosen.value)
+        if line is None or line.paper.last is None:
+            return
+        made, to = line.paper.last.id, self._to.text()
+
+        def tell(noted: Made) -> None:
+            self._to.clear()
+            self.ctx.banner(
+                Notice.done(
+                    tr(
+                        "{report} diserahkan kepada {whom}, dicatat.",
+                        report=noted.report.label,
+                        whom=noted.sent_to or "",
+                    )
+                )
+            )
+
+        self.ctx.jobs.write(tr("Mencatat penyerahan"), lambda _: note_sent(self.ctx.app.store, made, to), done=tell)
+
+    def _ask_check(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa laporan"), "", _TO_CHECK)
+        if not chosen:
+            return
+        path = Path(chosen)
+
+        def tell(found: Verified) -> None:
+            figures = ", ".join(f"{what} {value}" for what, value in list(found.figures.items())[:6])
+            self.ctx.banner(Notice(tone_of(found), f"{found.report.label} ({found.office}): {found.sentence}", figures))
+
+        self.ctx.jobs.run(tr("Memeriksa laporan"), lambda _: self.ctx.app.verify_report(path), done=tell)
