@@ -15,12 +15,15 @@ from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.ikrar import desks, service
 from netral_desktop.ikrar.checkin import check_in
 from netral_desktop.ikrar.kinds import Way
+from netral_desktop.kernel.data_folder import REGENCY
 from netral_desktop.sync.desk import export_marks, prepare_desk
 from netral_desktop.ui.first_run.desk import JoinDesk
 from netral_desktop.ui.first_run.gate import Gate
 from netral_desktop.ui.main_window import MainWindow
 from netral_desktop.ui.workspace import Workspace
 from tests.support.desks import open_session, present
+from tests.support.offices import PASSWORD as STORE_PASSWORD
+from tests.support.offices import make_office
 from tests.ui.drivers.ikrar import IkrarDriver
 
 from ..conftest import PASSWORD, opened
@@ -184,3 +187,14 @@ def test_the_office_itself_fulfils_a_duty_with_a_photo(qtbot, office: App, sessi
         assert page.told == "Kewajiban kantor dicatat."
         page.click("Batalkan")
         assert page.can_press("Catat dengan foto")
+
+
+def test_a_regency_sees_what_is_ready_for_its_own_session(qtbot, tmp_path: Path) -> None:
+    make_office(tmp_path / "kab", code="51.04", name="Kabupaten Uji", role=REGENCY).close()
+    with App.open(tmp_path / "kab", STORE_PASSWORD) as regency:
+        open_session(regency.store)
+        with opened(qtbot, regency) as workspace:
+            workspace.open_page("ikrar", "siap")
+            page = IkrarDriver(workspace.current)
+            assert "Tidak ada pegawai yang diundang." in said(page)
+            assert page.can_press("Siapkan laptop lain")

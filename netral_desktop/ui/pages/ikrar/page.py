@@ -89,7 +89,8 @@ class IkrarPage(Page):
         }
     )
     help = tr(
-        "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. "
+        "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. **Siap ikrar?** memeriksa yang "
+        "perlu sebelum acara; di situ juga laptop lain di meja kehadiran, papan ikrar, rekaman, dan catatan kegiatan. "
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
         "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
         "**S** sakit, **I** izin, **C** cuti, **D** dinas luar, **B** tugas belajar, **K** tanpa keterangan."
