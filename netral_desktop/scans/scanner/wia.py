@@ -10,6 +10,7 @@ one file a page into the folder and counts them; a page is whole when the count 
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -241,7 +242,8 @@ def _readable(path: Path, dpi: int) -> Path:
     from PIL import Image
 
     made = path.with_suffix(".png")
-    with Image.open(path, formats=("BMP", "DIB")) as picture:
+    # Not by its name: Pillow would map the file into memory, and Windows deletes no file that is mapped.
+    with Image.open(io.BytesIO(path.read_bytes()), formats=("BMP", "DIB")) as picture:
         picture.save(made, "PNG", dpi=(dpi, dpi))
     path.unlink()
     return made

@@ -84,7 +84,12 @@ def serving(machine: Machine, certificate: tuple[Path, Path] | None = None) -> I
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):  # Windows, of a cable that was pulled: the socket is none any more
+            server.serve_forever(poll_interval=0.02)
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
         yield server
