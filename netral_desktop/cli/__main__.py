@@ -62,10 +62,10 @@ def build() -> typer.Typer:
     app.add_typer(official_commands.words, name="officials")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
-    app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kampanye.")(
+    app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )
-    app.command("status", help="Angka kampanye: pegawai, pakta, ikrar, halaman.")(status_commands.status)
+    app.command("status", help="Angka kegiatan netralitas: pegawai, pakta, ikrar, halaman.")(status_commands.status)
     app.add_typer(report_commands.words, name="reports")
     app.command("report", help="Tulis satu laporan sebagai PDF atau XLSX.")(report_commands.report)
     app.command("verify", help="Cocokkan laporan dengan kode periksanya.")(report_commands.verify)

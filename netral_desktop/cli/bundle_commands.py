@@ -41,7 +41,7 @@ def receive(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral.")],
     receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima (kabupaten).")] = None,
 ) -> None:
-    """Terima berkas .netral apa pun: paket, tanda terima, kampanye."""
+    """Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas."""
     cli = context(ctx)
     with cli.open() as app:
         progress = StderrProgress()

@@ -29,7 +29,7 @@ from netral_desktop.words import label
 
 from .context import context
 
-words = typer.Typer(no_args_is_help=True, help="Kampanye: surat edaran, tenggat, teks baku.")
+words = typer.Typer(no_args_is_help=True, help="Kegiatan netralitas: surat edaran, tenggat, teks baku.")
 
 
 @words.command("new")
@@ -49,7 +49,7 @@ def new(
         str | None, typer.Option("--kind", help="Jenis kegiatan, misalnya pilkades; baku: pemilu-2029.")
     ] = None,
 ) -> None:
-    """Buat kampanye dengan teks baku dan jadikan yang aktif."""
+    """Buat kegiatan netralitas dengan teks baku dan jadikan yang aktif."""
     from netral_desktop.campaigns.service import new_campaign
 
     cli = context(ctx)
@@ -69,7 +69,7 @@ def new(
 
 @words.command("show")
 def show(ctx: typer.Context) -> None:
-    """Tampilkan kampanye yang aktif."""
+    """Tampilkan kegiatan netralitas yang aktif."""
     cli = context(ctx)
     with cli.open() as app:
         found = _active(app)
@@ -80,7 +80,7 @@ def show(ctx: typer.Context) -> None:
 
 @words.command("list")
 def list_(ctx: typer.Context) -> None:
-    """Tampilkan semua kampanye, terbaru di atas."""
+    """Tampilkan semua kegiatan netralitas, terbaru di atas."""
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
@@ -92,8 +92,10 @@ def list_(ctx: typer.Context) -> None:
 
 
 @words.command("use")
-def use(ctx: typer.Context, campaign_id: Annotated[str, typer.Argument(metavar="ID", help="Id kampanye.")]) -> None:
-    """Jadikan satu kampanye yang aktif; yang lain tetap dapat dibaca."""
+def use(
+    ctx: typer.Context, campaign_id: Annotated[str, typer.Argument(metavar="ID", help="Id kegiatan netralitas.")]
+) -> None:
+    """Jadikan satu kegiatan netralitas yang aktif; yang lain tetap dapat dibaca."""
     from netral_desktop.campaigns.editing import use_campaign
 
     cli = context(ctx)
@@ -117,7 +119,7 @@ def edit(
         str | None, typer.Option("--video-deadline", help="Tenggat video; kosong: tidak ada.")
     ] = None,
 ) -> None:
-    """Ubah kampanye yang aktif; yang tidak disebut tetap."""
+    """Ubah kegiatan netralitas yang aktif; yang tidak disebut tetap."""
     from netral_desktop.campaigns.editing import CampaignFields, edit_campaign
 
     given = {
@@ -138,7 +140,7 @@ def text(
     kind: Annotated[TextKind, typer.Argument(metavar="KIND", help="pact_asn, pact_non_asn, ikrar, information ...")],
     source: Annotated[Path | None, typer.Option("--from", help="Berkas JSON dengan teks yang baru.")] = None,
 ) -> None:
-    """Tampilkan satu teks kampanye yang aktif; dengan --from, simpan dahulu versi barunya."""
+    """Tampilkan satu teks kegiatan netralitas yang aktif; dengan --from, simpan dahulu versi barunya."""
     from netral_desktop.campaigns.editing import save_text
 
     cli = context(ctx)
@@ -171,7 +173,7 @@ def terms_(
     ] = None,
     no_witness: Annotated[bool, typer.Option("--no-witness", help="Tanpa saksi dari kabupaten.")] = False,
 ) -> None:
-    """Tampilkan dasar hukum, larangan, sanksi, kewajiban, dan saksi kampanye yang aktif; ganti dari berkas."""
+    """Tampilkan dasar hukum, larangan, sanksi, kewajiban, dan saksi kegiatan yang aktif; ganti dari berkas."""
     from netral_desktop.campaigns.editing import choose_witnesses, save_terms
     from netral_desktop.campaigns.terms import changed_terms
 

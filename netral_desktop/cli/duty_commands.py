@@ -17,7 +17,9 @@ from netral_desktop.words import label
 
 from .context import context
 
-words = typer.Typer(no_args_is_help=True, help="Kewajiban yang dicatat: pakta, ikrar, dan yang ditambah kampanye.")
+words = typer.Typer(
+    no_args_is_help=True, help="Kewajiban yang dicatat: pakta, ikrar, dan yang ditambah kegiatan netralitas."
+)
 
 
 @words.command("list")
@@ -165,7 +167,7 @@ def track(
     leaders: Annotated[str | None, typer.Option("--leader-deadline", help="Tenggat pimpinan, 2029-11-20.")] = None,
     staff: Annotated[str | None, typer.Option("--staff-deadline", help="Tenggat pegawai.")] = None,
 ) -> None:
-    """Catat satu kewajiban di kampanye yang aktif, ubah tenggatnya menurut tingkat, atau berhenti mencatatnya."""
+    """Catat satu kewajiban di kegiatan yang aktif, ubah tenggatnya menurut tingkat, atau berhenti mencatatnya."""
     from netral_desktop.campaigns.editing import track_duty
 
     cli = context(ctx)

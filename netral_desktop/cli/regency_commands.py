@@ -13,7 +13,7 @@ from netral_desktop.words import label
 
 from .context import context
 
-words = typer.Typer(no_args_is_help=True, help="Kabupaten: mulai, daftarkan kantor, terbitkan kampanye.")
+words = typer.Typer(no_args_is_help=True, help="Kabupaten: mulai, daftarkan kantor, terbitkan kegiatan netralitas.")
 
 
 @words.command("init")
@@ -86,9 +86,10 @@ def approve(
 
 @words.command("publish")
 def publish(
-    ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas kampanye untuk semua kantor.")]
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="Berkas kegiatan netralitas untuk semua kantor.")],
 ) -> None:
-    """Terbitkan kampanye yang aktif sebagai berkas bertanda tangan."""
+    """Terbitkan kegiatan yang aktif sebagai berkas bertanda tangan."""
     from netral_desktop.regency.service import publish_campaign
 
     cli = context(ctx)

@@ -18,7 +18,7 @@ def status(
     office: Annotated[str | None, typer.Option(help="Kabupaten: hanya kantor ini.")] = None,
     unit: Annotated[str | None, typer.Option(help="Satu unit beserta bagiannya (nama atau id).")] = None,
 ) -> None:
-    """Angka kampanye: pegawai, pakta, ikrar, halaman."""
+    """Angka kegiatan netralitas: pegawai, pakta, ikrar, halaman."""
     cli = context(ctx)
     with cli.open() as app:
         document = app.status(office, unit)

@@ -110,7 +110,7 @@ OFFICE_PAGES = (
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
     Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
     Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi),
-    Entry("kampanye", tr("Kampanye"), "file", _kampanye),
+    Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )
 REGENCY_PAGES = (
@@ -120,7 +120,7 @@ REGENCY_PAGES = (
     Entry("terima", tr("Terima"), "terima", _terima),
     Entry("rekap", tr("Rekap"), "rekap", _rekap),
     Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
-    Entry("kampanye", tr("Kampanye"), "file", _kampanye),
+    Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )
 

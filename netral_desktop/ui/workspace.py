@@ -153,7 +153,7 @@ class Workspace(View):
 
     def _name_page(self, key: str) -> None:
         if key == self._current:
-            self.header.set_page(self._by_key[key].title, self._pages[key].subtitle)
+            self.header.set_page(self._pages[key].title, self._pages[key].subtitle)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & FRAME_READS:

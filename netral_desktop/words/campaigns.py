@@ -14,14 +14,18 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "text_missing.duty": Sentence("Kalimat kewajiban itu masih kosong.", "Isi dulu."),
     "unknown_duty": Sentence(
-        "Kewajiban “{duty}” tidak dicatat di kampanye ini.", "Tambahkan dulu di halaman Kampanye."
+        "Kewajiban “{duty}” tidak dicatat di kegiatan netralitas ini.", "Tambahkan dulu di halaman Kegiatan netralitas."
     ),
     "bad_day.duty": Sentence("Tenggat “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22."),
-    "no_campaign": Sentence("Belum ada kampanye.", "Buat kampanye atau terima paketnya dari kabupaten."),
-    "no_campaign.active": Sentence("Belum ada kampanye yang aktif.", "Buat atau terima kampanye lebih dahulu."),
-    "unknown_campaign": Sentence("Kampanye itu tidak ada.", "Pilih dari daftar kampanye."),
+    "no_campaign": Sentence(
+        "Belum ada kegiatan netralitas.", "Buat kegiatan netralitas atau terima paketnya dari kabupaten."
+    ),
+    "no_campaign.active": Sentence(
+        "Belum ada kegiatan netralitas yang aktif.", "Buat atau terima kegiatan netralitas lebih dahulu."
+    ),
+    "unknown_campaign": Sentence("Kegiatan netralitas itu tidak ada.", "Pilih dari daftar kegiatan netralitas."),
     "campaign_from_regency.change": Sentence(
-        "Kampanye ini diterbitkan oleh kabupaten.",
+        "Kegiatan netralitas ini diterbitkan oleh kabupaten.",
         "Minta kabupaten mengubahnya.",
     ),
     "bad_zone": Sentence("Zona waktu “{zone}” tidak dikenal.", "Pilih {zones}."),
@@ -29,27 +33,29 @@ ERRORS: Mapping[str, Sentence] = {
     "text_too_long.line": Sentence("{what} lebih dari {longest} huruf.", "Ringkas dulu."),
     "bad_day.field": Sentence("{what} “{day}” bukan tanggal yang ada.", "Tulis seperti 2029-11-22 atau 22-11-2029."),
     "bad_campaign": Sentence(
-        "Paket kampanye tidak dapat dibaca ({what}).",
-        "Minta paket kampanye yang baru dari kabupaten.",
+        "Paket kegiatan netralitas tidak dapat dibaca ({what}).",
+        "Minta paket kegiatan netralitas yang baru dari kabupaten.",
     ),
     "campaign_from_regency.new": Sentence(
-        "Kampanye kantor ini diterbitkan oleh kabupaten.",
-        "Minta kabupaten menerbitkan kampanye yang baru.",
+        "Kegiatan netralitas kantor ini diterbitkan oleh kabupaten.",
+        "Minta kabupaten menerbitkan kegiatan netralitas yang baru.",
     ),
-    "no_campaign.to_publish": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu, lalu terbitkan."),
+    "no_campaign.to_publish": Sentence(
+        "Belum ada kegiatan netralitas yang aktif.", "Buat kegiatan netralitas dulu, lalu terbitkan."
+    ),
     "campaign_conflict": Sentence(
-        "Paket kampanye ini berbeda dari yang pernah diterbitkan kabupaten dengan nomor versi yang sama.",
+        "Paket kegiatan netralitas ini berbeda dari yang pernah diterbitkan kabupaten dengan nomor versi yang sama.",
         "Hubungi kabupaten sebelum mencetak.",
     ),
     "identity_name": Sentence("Baris identitas pakta tidak memuat nama.", "Tambahkan baris nama."),
     "identity_twice": Sentence("Satu isian identitas pakta muncul dua kali.", "Hapus salah satu barisnya."),
     "bad_text": Sentence(
         "Teks “{text}” tidak dapat dibaca ({what}).",
-        "Minta paket kampanye yang baru dari kabupaten.",
+        "Minta paket kegiatan netralitas yang baru dari kabupaten.",
     ),
     "bad_terms": Sentence(
-        "Dasar hukum kampanye tidak dapat dibaca ({fault}).",
-        "Minta paket kampanye yang baru dari kabupaten.",
+        "Dasar hukum kegiatan netralitas tidak dapat dibaca ({fault}).",
+        "Minta paket kegiatan netralitas yang baru dari kabupaten.",
     ),
     "bad_terms.file": Sentence(
         "Berkas ketentuan tidak dapat dibaca ({fault}).", "Mulai dari hasil `netral --json campaign terms`."
@@ -71,11 +77,11 @@ ERRORS: Mapping[str, Sentence] = {
     "unknown_placeholder": Sentence("Isian “{found}” dalam teks tidak dikenal.", "Yang dikenal: {known}."),
     "bad_text.other_form": Sentence(
         "Teks “{text}” tidak dapat dibaca (bentuknya tidak sesuai jenisnya).",
-        "Minta paket kampanye yang baru dari kabupaten.",
+        "Minta paket kegiatan netralitas yang baru dari kabupaten.",
     ),
     "bad_campaign.texts": Sentence(
-        "Paket kampanye tidak dapat dibaca (teksnya tidak lengkap).",
-        "Minta paket kampanye yang baru dari kabupaten.",
+        "Paket kegiatan netralitas tidak dapat dibaca (teksnya tidak lengkap).",
+        "Minta paket kegiatan netralitas yang baru dari kabupaten.",
     ),
 }
 
@@ -96,6 +102,13 @@ LABELS: Mapping[str, str] = {
     "staff_group.pns": "PNS",
     "staff_group.pppk": "PPPK dan PPPK Paruh Waktu",
     "staff_group.non_asn": "Pegawai non-ASN",
+    "placeholder.kampanye": "judul kegiatan",
+    "placeholder.KAMPANYE": "JUDUL KEGIATAN",
+    "placeholder.edaran": "surat edaran",
+    "placeholder.penerbit": "penerbit edaran",
+    "placeholder.kantor": "nama kantor",
+    "placeholder.tempat": "tempat",
+    "placeholder.peserta": "peserta pemilihan",
     "participants": "calon atau peserta pemilihan",
     "campaign_text.pact_asn": "Pakta integritas ASN",
     "campaign_text.pact_non_asn": "Pakta integritas non-ASN",
@@ -104,7 +117,7 @@ LABELS: Mapping[str, str] = {
     "campaign_text.pact_ppk": "Pakta integritas PPK",
     "campaign_text.information": "Lembar informasi",
     "campaign_text.ikrar": "Ikrar netralitas",
-    "campaign_field.title": "Judul kampanye",
+    "campaign_field.title": "Judul kegiatan",
     "campaign_field.circular_number": "Nomor surat edaran",
     "campaign_field.issuer": "Penerbit surat edaran",
     "campaign_field.pact_deadline": "Tenggat pakta",

@@ -9,7 +9,7 @@ from .sentence import Sentence
 ERRORS: Mapping[str, Sentence] = {
     "usage": Sentence("Perintah belum disebut.", "Lihat daftarnya dengan `netral --help`."),
     "no_campaign.commands": Sentence(
-        "Belum ada kampanye yang aktif.", "Buat dengan `netral campaign new` atau terima dari kabupaten."
+        "Belum ada kegiatan netralitas yang aktif.", "Buat dengan `netral campaign new` atau terima dari kabupaten."
     ),
     "not_found.text": Sentence("Berkas “{file}” tidak ada.", "Periksa nama dan foldernya."),
     "no_password": Sentence("Kata sandi belum diberikan.", "Isi variabel {variable} atau jalankan di terminal."),
@@ -52,7 +52,7 @@ LABELS: Mapping[str, str] = {
     "usage_next.near": "Maksud Anda {near}?",
     "usage_next.option": "opsi",
     "cli.bundle_written": "Paket nomor {number}:",
-    "cli.campaign_active": "Kampanye “{title}” aktif.",
+    "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",
     "cli.frozen": "DIBEKUKAN: kantor {office} mengirim dua paket berbeda dengan nomor sama (mungkin dua komputer "
     "memakai salinan data yang sama). Tentukan komputer yang benar, lalu daftarkan ulang kantor itu.",
     "cli.active": " · aktif",
@@ -101,7 +101,7 @@ LABELS: Mapping[str, str] = {
     "cli.one_time_code": "Kode sekali pakai (hanya di surat): {code}",
     "cli.fingerprint_in_letter": "Sidik jari kabupaten (di surat): {fingerprint}",
     "cli.office_trusted": "Kunci kantor {office} dipercaya.",
-    "cli.campaign_written": "Kampanye ditulis ke {file}. Kirim ke semua kantor.",
+    "cli.campaign_written": "Kegiatan netralitas ditulis ke {file}. Kirim ke semua kantor.",
     "cli.shared_list": "daftar bersama",
     "cli.none": "Tidak ada.",
     "cli.no_gaps": "Tidak ada lembar yang hilang di tengah urutan.",

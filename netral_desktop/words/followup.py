@@ -13,7 +13,7 @@ ERRORS: Mapping[str, Sentence] = {
     "no_activity": Sentence("Catatan kegiatan itu tidak ada di sini.", "Lihat daftar kegiatan bulannya."),
     "bad_audience": Sentence("Jumlah peserta {people} tidak masuk akal.", "Tulis jumlah orangnya, misalnya 45."),
     "bad_day.month": Sentence("Bulan “{month}” tidak dikenali.", "Tulis seperti 2029-11."),
-    "no_campaign.for_proof": Sentence("Belum ada kampanye yang aktif.", "Buat kampanye dulu."),
+    "no_campaign.for_proof": Sentence("Belum ada kegiatan netralitas yang aktif.", "Buat kegiatan netralitas dulu."),
     "no_proof": Sentence("Bukti dari kantor lain belum dicatat.", "Pilih pegawai yang lain."),
     "bad_day.future": Sentence("Tanggal “{day}” belum tiba.", "Isi tanggal tanda tangan menurut buktinya."),
     "duty_proved": Sentence(

@@ -39,14 +39,16 @@ ERRORS: Mapping[str, Sentence] = {
         "Jabatan atau keterangan seorang pegawai terlalu panjang untuk satu halaman.",
         "Pendekkan di data pegawai, lalu cetak lagi.",
     ),
-    "text_too_long.title": Sentence("Judul “{title}” terlalu panjang untuk lembarnya.", "Pendekkan di Kampanye."),
+    "text_too_long.title": Sentence(
+        "Judul “{title}” terlalu panjang untuk lembarnya.", "Pendekkan di Kegiatan netralitas."
+    ),
     "no_batch": Sentence("Belum ada pakta yang dicetak.", "Cetak pakta dahulu."),
     "unknown_batch": Sentence("Cetakan itu tidak ada.", "Lihat daftarnya dengan `netral pacts batches`."),
     "unknown_person.chosen": Sentence("Ada pegawai pilihan yang tidak ditemukan.", "Pilih ulang pegawainya."),
     "nobody": Sentence("Tidak ada pegawai untuk dicetak.", "Isi Data Awal, atau pilih unit atau pegawai yang lain."),
     "changed_meanwhile": Sentence("Data pakta berubah saat PDF dibuat.", "Cetak sekali lagi."),
-    "sign_off_too_long": Sentence("Kata di atas tanda tangan terlalu panjang.", "Pendekkan di Kampanye."),
-    "place_too_long": Sentence("Nama tempat terlalu panjang untuk baris tanggal.", "Pendekkan di Kampanye."),
+    "sign_off_too_long": Sentence("Kata di atas tanda tangan terlalu panjang.", "Pendekkan di Kegiatan netralitas."),
+    "place_too_long": Sentence("Nama tempat terlalu panjang untuk baris tanggal.", "Pendekkan di Kegiatan netralitas."),
     "witness_too_long": Sentence("Jabatan saksi terlalu panjang untuk tempatnya.", "Pendekkan jabatannya."),
     "nothing_printable": Sentence("{why}", "Perbaiki data pegawai, lalu cetak lagi."),
 }

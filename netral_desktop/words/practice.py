@@ -19,7 +19,7 @@ ERRORS: Mapping[str, Sentence] = {
 
 LABELS: Mapping[str, str] = {
     "practice_step.stores": "Membuat kabupaten dan kantor latihan",
-    "practice_step.enrolment": "Mendaftarkan kantor dan menerima kampanye",
+    "practice_step.enrolment": "Mendaftarkan kantor dan menerima kegiatan netralitas",
     "practice_step.people": "Mengisi data pegawai",
     "practice_step.pacts": "Mencetak pakta",
     "practice_step.scans": "Menirukan kertas dan mesin pindai",

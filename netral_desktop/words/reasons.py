@@ -76,8 +76,8 @@ LABELS: Mapping[str, str] = {
     "reason.unknown_sheet": "Kode ini tidak terdaftar di kantor ini, mungkin dari data lama; cari orangnya atau buang.",
     "reason_chip.no_model": "tidak ada pembanding",
     "reason.no_model": "Cetakan asli lembar ini tidak ada di komputer ini; putuskan dari gambar.",
-    "reason_chip.other_campaign": "kampanye lain",
-    "reason.other_campaign": "Lembar ini dari kampanye lain, bukan yang aktif; buang, lalu cetak lembar yang sekarang.",
+    "reason_chip.other_campaign": "kegiatan lain",
+    "reason.other_campaign": "Lembar ini dari kegiatan lain, bukan yang aktif; buang, lalu cetak lembar yang sekarang.",
     "reason_chip.old_revision": "cetakan lama",
     "reason.old_revision": (
         "Ini cetakan lama (rev. {revision}) dan ada yang lebih baru; putuskan bila datanya masih benar."

@@ -75,7 +75,9 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     # what a person should know of a bundle that was taken
     "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),
-    "other_campaign.bundle": Sentence("Kantor ini belum memakai kampanye kabupaten yang aktif; kirimkan kampanyenya."),
+    "other_campaign.bundle": Sentence(
+        "Kantor ini belum memakai kegiatan netralitas kabupaten yang aktif; kirimkan kegiatannya."
+    ),
     "gap": Sentence("Paket nomor {numbers} belum pernah tiba; isi paket ini tetap lengkap."),
 }
 

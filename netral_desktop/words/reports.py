@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
-    "no_report_data.campaign": Sentence("Belum ada kampanye yang aktif.", "Buat atau terima kampanye dulu."),
+    "no_report_data.campaign": Sentence("Belum ada kegiatan netralitas yang aktif.", "Buat atau terima dulu."),
     "no_report_data.session": Sentence("Belum ada sesi ikrar untuk dilaporkan.", "Buka sesi di halaman Ikrar dulu."),
     "no_report_data.month": Sentence(
         "Tidak ada kegiatan yang tercatat pada {month}.", "Pilih bulan lain, atau catat kegiatannya di halaman Ikrar."
     ),
-    "no_report_data.scans": Sentence("Belum ada pindaian dalam kampanye ini.", "Pindai lembar yang kembali dulu."),
+    "no_report_data.scans": Sentence("Belum ada pindaian dalam kegiatan ini.", "Pindai lembar yang kembali dulu."),
     "report_role": Sentence("Laporan “{report}” tidak dibuat di sini.", "Lihat daftar laporan di halaman Laporan."),
     "unknown_report": Sentence("Laporan “{report}” tidak dikenal.", "Pilih salah satu: {reports}."),
     "report_form": Sentence("Laporan tidak ditulis sebagai “{form}”.", "Akhiri nama berkasnya dengan .pdf atau .xlsx."),

@@ -67,7 +67,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "wrong_door.for_regency": Sentence(
         "Berkas ini ditujukan untuk kabupaten, bukan untuk kantor.",
-        "Kirimkan ke kabupaten; yang diterima di sini hanya kampanye dan tanda terima.",
+        "Kirimkan ke kabupaten; yang diterima di sini hanya kegiatan netralitas dan tanda terima.",
     ),
     "unknown_sender": Sentence(
         "“{file}” tidak ditandatangani oleh pihak yang dipercaya di sini.",

@@ -24,6 +24,7 @@ WORDS = ["@words.*", "@*.command"]  # typer calls them
 UNSEEN = {
     "Qt calls it": {
         "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch", "focusNextPrevChild",
+        "highlightBlock", "eventFilter",
     },
     "io.RawIOBase calls it": {"readable", "readinto"},
     "logging reads it from the record": {"args", "msg", "exc_text"},

@@ -90,5 +90,5 @@ def test_a_day_that_does_not_exist_is_refused_with_how_to_write_it(store: Store)
 
 
 def test_without_a_campaign_there_is_no_session(tmp_path: Path) -> None:
-    with make_office(tmp_path / "tanpa", campaign=False) as store, pytest.raises(UsageProblem, match="kampanye"):
+    with make_office(tmp_path / "tanpa", campaign=False) as store, pytest.raises(UsageProblem, match="kegiatan"):
         service.open_session(store, title="Ikrar", day="2029-11-20", place="", leader="")

@@ -94,13 +94,13 @@ def start(hand: Hand, desktop: Desktop) -> None:
 
 def campaign(hand: Hand) -> None:
     """The next step leads to the campaign's form, and that back to the next step."""
-    hand.click("Atur kampanye")
+    hand.click("Atur kegiatan")
     hand.keep("formulir-kampanye")
-    hand.fill("Judul kampanye", "Pemilu 2031")
+    hand.fill("Judul kegiatan", "Pemilu 2031")
     hand.fill("Nomor surat edaran", "800/8827/BKPSDM/2031")
     hand.click("Rekaman video diminta")
     hand.keep("formulir-kampanye-terisi")
-    hand.click("Mulai kampanye")
+    hand.click("Mulai kegiatan")
     hand.keep("kampanye-dimulai")
     hand.click("Ke Beranda")
     hand.keep("beranda-dengan-kampanye")
@@ -228,7 +228,7 @@ def take_back(hand: Hand) -> None:
 
 def leave_unsaved(hand: Hand) -> None:
     """A text is changed and left: it is kept, and said so."""
-    hand.click("Kampanye")
+    hand.click("Kegiatan")
     hand.keep("kampanye")
     hand.click("Pakta ASN")
     hand.keep("kampanye-pakta")

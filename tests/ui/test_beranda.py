@@ -41,7 +41,7 @@ def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_hel
 @pytest.mark.parametrize(
     ("found", "facts", "page", "words"),
     [
-        (totals(0), {"has_campaign": False}, "pengaturan", "Belum ada kampanye"),
+        (totals(0), {"has_campaign": False}, "pengaturan", "Belum ada kegiatan netralitas"),
         (totals(0), {}, "pegawai", "Masukkan data awal"),
         (totals(not_printed=10), {}, "pakta", "10 pakta belum dicetak"),
         (totals(printed=4, unsigned=2), {}, "pakta", "2 lembar kembali tanpa tanda tangan"),

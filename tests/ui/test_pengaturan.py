@@ -77,14 +77,14 @@ def test_the_password_is_changed_only_with_the_old_one(page: PengaturanDriver, o
 
 
 def test_a_campaign_is_begun_from_the_page(page: PengaturanDriver, workspace: Workspace, office: App) -> None:
-    page.click("Kampanye baru")
-    page.fill("Judul kampanye", "Pemilihan 2031")
+    page.click("Kegiatan baru")
+    page.fill("Judul kegiatan", "Pemilihan 2031")
     page.fill("Nomor surat edaran", "SE 1/UJI/2031")
     assert "akhir pekan" not in page.note_of("Tenggat pakta"), "what is suggested is a working day"
     page.tick("Rekaman video diminta")
     page.set_day("Tenggat video ikrar", "2031-11-23")
     assert "akhir pekan" in page.note_of("Tenggat video ikrar")
-    page.click("Mulai kampanye")
+    page.click("Mulai kegiatan")
     assert not page.in_sight(CampaignForm)
     campaign = read_settings(office).campaign
     assert (campaign.title, campaign.video_deadline) == ("Pemilihan 2031", "2031-11-23")

@@ -76,7 +76,7 @@ class ChooseRole(Step):
             (OFFICE, "kantor", tr("Kantor OPD"),
              tr("Mencetak pakta, menerima pindaian, mencatat ikrar pegawai kantor sendiri.")),
             (REGENCY, "rekap", tr("Kabupaten (Sekda, BKPSDM)"),
-             tr("Membuat kampanye, mendaftarkan kantor, menerima paketnya.")),
+             tr("Membuat kegiatan netralitas, mendaftarkan kantor, menerima paketnya.")),
             (PRACTICE_OFFICE, "pegawai", tr("Coba kantor latihan"),
              tr("60 pegawai rekaan, pindaian siap diperiksa. Terpisah dari data sebenarnya.")),
         )  # fmt: skip

@@ -51,7 +51,7 @@ class CampaignForm(Panel):
         self.zone.setCurrentText(zone)
         self.pact_deadline, self.ikrar_deadline = DayChoice(), DayChoice()
         self.video_deadline = DayChoice(tr("Rekaman video diminta"))
-        self._title_row = FormRow(tr("Judul kampanye"), self.title_field)
+        self._title_row = FormRow(tr("Judul kegiatan"), self.title_field)
         self._circular_row = FormRow(tr("Nomor surat edaran"), self.circular)
         self._pact_row = FormRow(tr("Tenggat pakta"), self.pact_deadline)
         self._ikrar_row = FormRow(tr("Tenggat ikrar"), self.ikrar_deadline)
@@ -73,7 +73,7 @@ class CampaignForm(Panel):
         grid.addWidget(self._video_row, grid.rowCount(), 0, 1, 2)  # a box and a day: too wide for one column
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        save = Button(tr("Mulai kampanye"), kind="primary", icon="check")
+        save = Button(tr("Mulai kegiatan"), kind="primary", icon="check")
         save.clicked.connect(self._submit)
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
@@ -82,7 +82,7 @@ class CampaignForm(Panel):
         buttons.addWidget(back)
         buttons.addWidget(save)
         self.body.setSpacing(theme.SPACE.M)
-        self.body.addWidget(SectionTitle(tr("Kampanye baru")))
+        self.body.addWidget(SectionTitle(tr("Kegiatan baru")))
         self.body.addWidget(
             Text(tr("Teks pakta dan ikrar memakai naskah baku program ini."), size=theme.NOTE, ink="muted", wrap=True)
         )
@@ -102,7 +102,7 @@ class CampaignForm(Panel):
         wrong = None
         fields = (
             (self._circular_row, self.circular, tr("Isi nomor surat edaran.")),
-            (self._title_row, self.title_field, tr("Isi judul kampanye.")),
+            (self._title_row, self.title_field, tr("Isi judul kegiatan.")),
         )
         for row, field, words in fields:
             missing = not field.text().strip()

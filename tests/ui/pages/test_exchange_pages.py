@@ -111,7 +111,7 @@ def test_the_campaign_goes_to_the_office(office_side: Workspace, regency_side: W
     join(office_side, regency_side, tmp_path)
     publish_campaign(regency_side.context.app.store, tmp_path / "kampanye.netral")
     lines = received_lines(office_side.context.app, [tmp_path / "kampanye.netral"], None, SILENT)
-    assert [(line.kind, line.chip) for line in lines] == [("Kampanye", "diterima")]
+    assert [(line.kind, line.chip) for line in lines] == [("Kegiatan netralitas", "diterima")]
 
 
 def test_a_regency_is_led_from_campaign_to_offices_to_bundles(

@@ -75,9 +75,9 @@ def test_a_text_is_drawn_as_its_page_and_a_moved_clause_becomes_a_new_version(qt
     settle(qtbot, page)
     panel = page.texts[TextKind.PACT_ASN]
     assert panel.preview.view.scene().itemsBoundingRect().height() > 1000, "a page of A4 at 5 pixels a millimetre"
-    first, second = (clause.field.toPlainText() for clause in panel.clauses[:2])
+    first, second = (clause.field.typed for clause in panel.clauses[:2])
     panel.clauses[0].buttons[1].click()
-    assert [clause.field.toPlainText() for clause in panel.clauses[:2]] == [second, first]
+    assert [clause.field.typed for clause in panel.clauses[:2]] == [second, first]
     panel.save.click()
     settle(qtbot, page)
     with page.ctx.app.store.read() as c:
@@ -94,6 +94,18 @@ def test_an_unknown_placeholder_is_named_and_cannot_be_saved(qtbot, page) -> Non
     panel.fields["closing"].setPlainText("Demikian {bupati} menyatakan.")
     assert "{bupati}" in panel.fault.text()
     assert not panel.save.isEnabled()
+
+
+def test_placeholders_are_chips_with_words_and_are_kept_by_their_names(qtbot, page) -> None:
+    page.open_tab(PACT)
+    settle(qtbot, page)
+    panel = page.texts[TextKind.PACT_ASN]
+    assert "‹surat edaran›" in panel.fields["declaration"].toPlainText()
+    assert not [field for field in panel.fields.values() if "{" in field.toPlainText()]
+    assert not panel.changed, "looking changes nothing"
+    field = panel.fields["closing"]
+    field.setPlainText("Demikian untuk ‹nama kantor›, ‹entah›.")
+    assert panel.text.closing == "Demikian untuk {kantor}, ‹entah›."
 
 
 def test_what_is_being_typed_outlives_a_change_elsewhere(qtbot, page) -> None:

@@ -128,8 +128,8 @@ def next_step(
         (
             not has_campaign,
             NextStep(
-                tr("Belum ada kampanye: buat sendiri, atau terima berkasnya dari kabupaten"),
-                tr("Atur kampanye"),
+                tr("Belum ada kegiatan netralitas: buat sendiri, atau terima berkasnya dari kabupaten"),
+                tr("Atur kegiatan"),
                 "pengaturan",
                 "kampanye",
             ),

@@ -43,7 +43,7 @@ class OfficeDutiesPanel(Panel):
         for key, words in tracked.items():
             self._list.addWidget(self._line(key, words, noted.get(key)))
         if not tracked:
-            none = tr("Kampanye ini tidak mencatat logo, aplikasi, atau kewajiban lain; tambahkan di halaman Kampanye.")
+            none = tr("Logo, aplikasi, atau kewajiban lain tidak dicatat; tambahkan di halaman Kegiatan netralitas.")
             self._list.addWidget(Text(none, size=theme.NOTE, ink="muted", wrap=True))
 
     def _line(self, key: str, words: str, noted: OfficeDuty | None) -> QWidget:

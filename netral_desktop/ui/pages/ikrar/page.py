@@ -276,11 +276,11 @@ class IkrarPage(Page):
                 tr("Buka sesi"),
             )
         else:
-            self.set_subtitle(tr("Belum ada kampanye"))
+            self.set_subtitle(tr("Belum ada kegiatan netralitas"))
             self._empty.set_words(
                 "ikrar",
-                tr("Belum ada kampanye"),
-                tr("Sesi ikrar termasuk dalam kampanye. Buat kampanye, atau terima dari kabupaten."),
+                tr("Belum ada kegiatan netralitas"),
+                tr("Sesi ikrar termasuk dalam kegiatan netralitas. Buat sendiri, atau terima dari kabupaten."),
                 tr("Buka Pengaturan"),
             )
 

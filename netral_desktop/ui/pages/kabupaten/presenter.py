@@ -90,8 +90,8 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
     silent = [office for office in board if not office.last_seq]
     if not has_campaign:
         return NextStep(
-            tr("Belum ada kampanye: tetapkan surat edaran dan tenggatnya"),
-            tr("Atur kampanye"),
+            tr("Belum ada kegiatan netralitas: tetapkan surat edaran dan tenggatnya"),
+            tr("Atur kegiatan"),
             "pengaturan",
             "kampanye",
         )

@@ -38,7 +38,7 @@ class FieldsPanel(QWidget):
             "video_deadline": DayChoice(tr("Rekaman video diminta")),
         }
         self._rows = {
-            "title": FormRow(tr("Judul kampanye"), self.texts["title"]),
+            "title": FormRow(tr("Judul kegiatan"), self.texts["title"]),
             "circular_number": FormRow(tr("Nomor surat edaran"), self.texts["circular_number"]),
             "issuer": FormRow(tr("Penerbit surat edaran"), self.texts["issuer"]),
             "circular_date": FormRow(tr("Tanggal surat edaran"), self.days["circular_date"]),

@@ -92,16 +92,19 @@ class OfficialsPanel(QWidget):
         form = self.form = OfficialForm(official)
         form.submitted.connect(self._save)
         form.cancelled.connect(self.close_form)
-        self._place.addWidget(form)
+        self._form_scroll = Scroll(form)
+        self._place.addWidget(self._form_scroll)
+        self._scroll.hide()
         self.more.hide()
         form.name.setFocus()
 
     def close_form(self) -> None:
         """Put the form away."""
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            self._form_scroll.hide()
+            self._form_scroll.deleteLater()
             self.form = None
+        self._scroll.show()
         self.more.show()
 
     def _row(self, official: Official) -> QHBoxLayout:
@@ -122,7 +125,7 @@ class OfficialsPanel(QWidget):
         if official.given:
             told.append(tr("dari kabupaten"))
         words = Text(" · ".join(told), size=theme.SMALL, ink="muted", wrap=True)
-        words.setContentsMargins(26, 0, 0, 0)
+        words.setContentsMargins(19, 0, 0, 0)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(box)

@@ -24,7 +24,7 @@ from netral_desktop.store import Store
 
 from ... import theme
 from ...context import Page, UiContext
-from ...texts import tr
+from ...texts import literal, tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
@@ -49,13 +49,13 @@ _OTHERS = tuple(kind for kind in TextKind if kind.is_pact and kind not in ALWAYS
 class KampanyePage(Page):
     """See the module."""
 
-    title = tr("Kampanye")
+    title = tr("Kegiatan netralitas")
     watches = frozenset({"campaigns", "campaign_texts", "sheets", "officials"})
     help = tr(
         "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
         "sudah dicetak tetap memakai versinya.\n"
         "- Di sebelah naskah tampil halaman seperti yang akan dicetak.\n"
-        "- Kampanye yang diterbitkan kabupaten dan kampanye lama hanya dapat dibaca."
+        "- Kegiatan netralitas yang diterbitkan kabupaten dan kegiatan netralitas lama hanya dapat dibaca."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class KampanyePage(Page):
         column.addLayout(self._make_top())
         column.addWidget(panel, 1)
         self._empty = EmptyState(
-            "file", tr("Belum ada kampanye"), tr("Buat kampanye di Pengaturan, atau terima paketnya dari kabupaten."),
+            "file", tr("Belum ada kegiatan netralitas"), tr("Buat di Pengaturan, atau terima paketnya dari kabupaten."),
             tr("Buka Pengaturan"),
         )  # fmt: skip
         self._empty.pressed.connect(lambda: ctx.navigate("pengaturan", "kampanye"))
@@ -102,7 +102,7 @@ class KampanyePage(Page):
 
     def _make_top(self) -> QHBoxLayout:
         self.choice = QComboBox()
-        self.choice.setAccessibleName(tr("Kampanye"))
+        self.choice.setAccessibleName(tr("Kegiatan netralitas"))
         self.choice.setMinimumWidth(280)
         self.choice.activated.connect(self._choose)
         self._state = Chip()
@@ -124,7 +124,7 @@ class KampanyePage(Page):
         for place, words in enumerate(_TABS):
             button = QToolButton()
             button.setCheckable(True)
-            button.setText(words)
+            button.setText(literal(words))
             button.setFont(theme.font(theme.NOTE, theme.SEMIBOLD))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(32)
@@ -180,7 +180,7 @@ class KampanyePage(Page):
         parts = [tr("isian pokok")] if self.fields.changed else []
         parts += [tr("naskah {text}", text=text) for text in (words[:1].lower() + words[1:] for words in texts)]
         parts += [tr("dasar hukum dan kewajiban")] if self.terms.changed else []
-        return tr("Belum disimpan di halaman Kampanye: {parts}.", parts=", ".join(parts)) if parts else ""
+        return tr("Belum disimpan di halaman Kegiatan netralitas: {parts}.", parts=", ".join(parts)) if parts else ""
 
     def _choose(self) -> None:
         """Open another campaign; what is being typed about this one is not lost without a word."""
@@ -190,7 +190,7 @@ class KampanyePage(Page):
         if self.unsaved:
             self.choice.setCurrentIndex(self.choice.findData(self.desk.opened.campaign.id))
             self.ctx.banner(
-                Notice(Tone.WARNING, self.unsaved, tr("Simpan dulu, atau buang ketikannya dan buka kampanye lain."),
+                Notice(Tone.WARNING, self.unsaved, tr("Simpan dulu, atau buang ketikannya dan buka kegiatan lain."),
                        tr("Buang ketikan"), partial(self._open, wanted))
             )  # fmt: skip
         else:
@@ -243,10 +243,10 @@ class KampanyePage(Page):
             self.fields.refusal.setText(f"{error.message} {error.next_step}")
 
         self._write(
-            tr("Menyimpan kampanye"),
+            tr("Menyimpan kegiatan netralitas"),
             lambda store, i: edit_campaign(store, i, **fields),
             self.fields.mark_saved,
-            tr("Kampanye tersimpan."),
+            tr("Kegiatan netralitas tersimpan."),
             refuse,
         )
 
@@ -268,4 +268,9 @@ class KampanyePage(Page):
         )  # fmt: skip
 
     def _use(self) -> None:
-        self._write(tr("Mengganti kampanye"), use_campaign, lambda: None, tr("Kampanye ini sekarang aktif."))
+        self._write(
+            tr("Mengganti kegiatan netralitas"),
+            use_campaign,
+            lambda: None,
+            tr("Kegiatan netralitas ini sekarang aktif."),
+        )

@@ -17,7 +17,6 @@ from netral_desktop.campaigns.queries import (
     text_versions,
 )
 from netral_desktop.campaigns.templates import (
-    PLACEHOLDERS,
     IdentityField,
     PactText,
     Text,
@@ -30,16 +29,17 @@ from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import Refused
 
 from ...texts import tr
+from .chips import shown
 
 FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title, clauses and paragraphs are lists.
 PARTS = {
     "title": tr("Judul, baris demi baris"), "opening": tr("Pembuka"), "identity": tr("Baris identitas"),
-    "declaration": tr("Pengantar butir"),
-    "clauses": tr("Butir pernyataan"), "points": tr("Butir ikrar"), "sanction": tr("Sanksi"), "closing": tr("Penutup"),
     "why": tr("Mengapa netral"), "dos_title": tr("Judul yang dilakukan"), "dos": tr("Butir yang dilakukan"),
     "donts_title": tr("Judul larangan"), "sanctions_title": tr("Judul sanksi"), "laws_title": tr("Judul dasar hukum"),
+    "declaration": tr("Pengantar butir"),
+    "clauses": tr("Butir pernyataan"), "points": tr("Butir ikrar"), "sanction": tr("Sanksi"), "closing": tr("Penutup"),
     "sign_off": tr("Di atas tanda tangan"), "group_opening": tr("Pembuka bila banyak orang menandatangani satu daftar"),
 }  # fmt: skip
 LISTED = ("clauses", "points", "dos")
@@ -97,9 +97,9 @@ class CampaignDesk:
             bound = self._app.is_office and active is not None and active.origin == FROM_REGENCY
             fixed = ""
             if theirs:
-                fixed = tr("Kampanye ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini.")
+                fixed = tr("Kegiatan netralitas ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini.")
             elif not campaign.active:
-                fixed = tr("Kampanye lama. Isinya tetap dapat dibaca.")
+                fixed = tr("Kegiatan netralitas lama. Isinya tetap dapat dibaca.")
             may_use = not campaign.active and not (bound and campaign.origin != FROM_REGENCY)
             self.opened = Opened(campaign, campaign_terms(c, campaign.id), fixed, may_use)
 
@@ -180,7 +180,7 @@ def fault_in(kind: TextKind, text: Text) -> str:
     try:
         decode_text(kind, encode_text(text))
     except Refused as refused:
-        return f"{refused.message} {refused.next_step}"
+        return f"{refused.message} {shown(refused.next_step)}"
     return ""
 
 
@@ -192,12 +192,6 @@ def _fault_in_identity(rows: tuple[IdentityField, ...]) -> str:
     if not all(row.label for row in rows):
         return tr("Baris identitas: labelnya masih kosong.")
     return "" if max(len(row.label) for row in rows) <= 200 else tr("Baris identitas: label lebih dari 200 huruf.")
-
-
-def placeholders_line() -> str:
-    """What may stand in braces."""
-    known = ", ".join(f"{{{name}}}" for name in sorted(PLACEHOLDERS, key=str.casefold))
-    return tr("Isian yang diganti saat mencetak: {known}.", known=known)
 
 
 def _line(text: str) -> str:

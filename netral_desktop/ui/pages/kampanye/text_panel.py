@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.templates import Text as CampaignText
 from netral_desktop.campaigns.templates import TextKind
@@ -18,6 +18,7 @@ from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
+from .chips import ChipPainter, chips, kept, shown
 from .drawing import Picture
 from .identity_rows import IdentityRows
 from .presenter import (
@@ -30,7 +31,6 @@ from .presenter import (
     identity_in,
     lines_in,
     parts_of,
-    placeholders_line,
     text_from,
 )
 
@@ -43,9 +43,15 @@ class Paragraph(QPlainTextEdit):
     """A paragraph, as high as what stands in it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(shown(text))
+        ChipPainter(self.document())  # which keeps it
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._grow)
+
+    @property
+    def typed(self) -> str:
+        """What stands in it, placeholders by their names."""
+        return kept(self.toPlainText())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,6 +107,7 @@ class TextPanel(QWidget):
         self.clauses: list[Clause] = []
         self.identity: IdentityRows | None = None
         self._listed = ""
+        self._last: Paragraph | None = None
         self._scroll = Scroll(QWidget())
         self._version = Text("", size=theme.SMALL, ink="muted")
         self.fault = Text("", size=theme.NOTE, ink="due", wrap=True)
@@ -178,20 +185,20 @@ class TextPanel(QWidget):
         place = self.clauses.index(clause)
         to = place + by
         if 0 <= to < len(self.clauses):
-            texts = [each.field.toPlainText() for each in self.clauses]
+            texts = [each.field.typed for each in self.clauses]
             texts.insert(to, texts.pop(place))
             self._rebuild(tuple(texts), to)
 
     def remove(self, clause: Clause) -> None:
         """Take a clause out."""
         place = self.clauses.index(clause)
-        texts = [each.field.toPlainText() for each in self.clauses]
+        texts = [each.field.typed for each in self.clauses]
         del texts[place]
         self._rebuild(tuple(texts), min(place, len(texts) - 1))
 
     def add(self) -> None:
         """An empty clause at the end."""
-        self._rebuild((*(each.field.toPlainText() for each in self.clauses), ""), len(self.clauses))
+        self._rebuild((*(each.field.typed for each in self.clauses), ""), len(self.clauses))
 
     def on_edited(self) -> None:
         """Check what stands here, and draw it when the typing pauses."""
@@ -207,9 +214,9 @@ class TextPanel(QWidget):
     def _parts(self) -> Parts:
         parts: Parts = {}
         for name, field in self.fields.items():
-            typed = field.toPlainText()
+            typed = field.typed
             parts[name] = tuple(typed.splitlines()) if name in BY_LINE else typed
-        parts[self._listed] = tuple(clause.field.toPlainText() for clause in self.clauses)
+        parts[self._listed] = tuple(clause.field.typed for clause in self.clauses)
         if self.identity is not None:
             parts[IDENTITY] = self.identity.fields
         return {name: parts[name] for name in PARTS if name in parts}
@@ -227,7 +234,7 @@ class TextPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.SPACE.S, 0)
         column.setSpacing(theme.SPACE.S)
-        column.addWidget(Text(placeholders_line(), size=theme.SMALL, ink="muted", wrap=True))
+        column.addLayout(self._chips())
         self.fields.clear()
         self.clauses.clear()
         self.identity = None
@@ -257,6 +264,7 @@ class TextPanel(QWidget):
         column.addStretch()
         for field in (*self.fields.values(), *(clause.field for clause in self.clauses)):
             field.setReadOnly(not self._editable)
+            field.installEventFilter(self)
         for clause in self.clauses:
             for button in clause.buttons:
                 button.setVisible(self._editable)
@@ -265,6 +273,34 @@ class TextPanel(QWidget):
         old.deleteLater()
         self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def _chips(self) -> QHBoxLayout:
+        """A button for each placeholder, which puts it where the caret was last."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.XS)
+        choice = QComboBox()
+        choice.addItem(tr("Sisipkan isian…"))
+        for chip in chips().values():
+            choice.addItem(chip)
+        choice.setAccessibleName(tr("Sisipkan isian yang diganti saat mencetak"))
+        choice.setEnabled(self._editable)
+        choice.activated.connect(lambda place: self._insert(choice, place))
+        row.addWidget(choice)
+        row.addWidget(Text(tr("Isian berwarna diganti saat mencetak."), size=theme.SMALL, ink="muted"), 1)
+        return row
+
+    def _insert(self, choice: QComboBox, place: int) -> None:
+        fields = [*self.fields.values(), *(clause.field for clause in self.clauses)]
+        if place and self._last is not None and self._last in fields:
+            self._last.insertPlainText(choice.itemText(place))
+            self._last.setFocus()
+        choice.setCurrentIndex(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember in which field the caret was last."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Paragraph):
+            self._last = watched
+        return super().eventFilter(watched, event)
 
     def _draw(self) -> None:
         if not fault_in(self.kind, self.text):

@@ -40,7 +40,7 @@ class KantorPage(Page):
     help = tr(
         "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
         "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
-        "jari dari kertas, lalu **Setujui**. **Terbitkan kampanye** menulis satu berkas untuk semua kantor."
+        "jari dari kertas, lalu **Setujui**. **Terbitkan kegiatan** menulis satu berkas untuk semua kantor."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class KantorPage(Page):
     def _list(self) -> QVBoxLayout:
         search = SearchBox(tr("Cari kantor"))
         search.searched.connect(self._on_search)
-        self._publish = Button(tr("Terbitkan kampanye"), icon="export")
+        self._publish = Button(tr("Terbitkan kegiatan"), icon="export")
         self._publish.clicked.connect(self._ask_publish)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
@@ -154,7 +154,7 @@ class KantorPage(Page):
 
     def _ask_publish(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan kampanye untuk semua kantor"), "kampanye.netral", tr("Berkas NETRAL (*.netral)")
+            self, tr("Simpan kegiatan netralitas untuk semua kantor"), "kampanye.netral", tr("Berkas NETRAL (*.netral)")
         )
         if not chosen:
             return
@@ -164,9 +164,11 @@ class KantorPage(Page):
             self.ctx.banner(
                 Notice(
                     Tone.OK,
-                    tr("Kampanye tersimpan sebagai {file}.", file=out.name),
+                    tr("Kegiatan netralitas tersimpan sebagai {file}.", file=out.name),
                     tr("Kirim berkas ini ke semua kantor."),
                 )
             )
 
-        self.ctx.jobs.write(tr("Menerbitkan kampanye"), lambda _: publish_campaign(self.ctx.app.store, out), done=tell)
+        self.ctx.jobs.write(
+            tr("Menerbitkan kegiatan netralitas"), lambda _: publish_campaign(self.ctx.app.store, out), done=tell
+        )

@@ -260,11 +260,13 @@ class PaktaPage(Page):
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
         if self._missing == "kampanye":
-            self.set_subtitle(tr("Belum ada kampanye"))
+            self.set_subtitle(tr("Belum ada kegiatan netralitas"))
             self._empty.set_words(
                 "pakta",
-                tr("Belum ada kampanye"),
-                tr("Teks pakta dan tenggatnya berasal dari kampanye. Buat sendiri, atau terima dari kabupaten."),
+                tr("Belum ada kegiatan netralitas"),
+                tr(
+                    "Teks dan tenggat pakta berasal dari kegiatan netralitas. Buat sendiri, atau terima dari kabupaten."
+                ),
                 tr("Buka Pengaturan"),
             )
         else:

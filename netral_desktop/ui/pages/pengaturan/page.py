@@ -62,7 +62,7 @@ class PengaturanPage(Page):
         self._campaign_title.setVisible(bool(title))
         self._campaign_lines.setText("\n".join(settings.campaign_lines))
         self._begin.setVisible(settings.may_begin_campaign and self.campaign_form is None)
-        self._begin.setText(tr("Kampanye baru…") if settings.campaign else tr("Buat kampanye…"))
+        self._begin.setText(tr("Kegiatan baru…") if settings.campaign else tr("Buat kegiatan…"))
 
     @property
     def unsaved(self) -> str:
@@ -102,9 +102,9 @@ class PengaturanPage(Page):
         panel = Panel()
         self._campaign_title = LongName(size=theme.SECTION)
         self._campaign_lines = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self._begin = Button(tr("Kampanye baru…"), icon="add")
+        self._begin = Button(tr("Kegiatan baru…"), icon="add")
         self._begin.clicked.connect(self._open_campaign_form)
-        panel.body.addWidget(SectionTitle(tr("Kampanye")))
+        panel.body.addWidget(SectionTitle(tr("Kegiatan netralitas")))
         panel.body.addWidget(self._campaign_title)
         panel.body.addWidget(self._campaign_lines)
         panel.body.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignRight)
@@ -207,13 +207,13 @@ class PengaturanPage(Page):
 
             return new_campaign(store, **fields)
 
-        self.ctx.jobs.write(tr("Membuat kampanye"), work, done=self._on_campaign_begun)
+        self.ctx.jobs.write(tr("Membuat kegiatan netralitas"), work, done=self._on_campaign_begun)
 
     def _on_campaign_begun(self, campaign: Campaign) -> None:
         self._close_campaign_form()
         self.ctx.banner(
-            Notice(Tone.OK, tr("Kampanye “{title}” aktif dengan naskah baku.", title=campaign.title),
-                   tr("Naskah, dasar hukum, dan tenggat dapat diubah di halaman Kampanye."), tr("Ke Beranda"),
+            Notice(Tone.OK, tr("Kegiatan netralitas “{title}” aktif dengan naskah baku.", title=campaign.title),
+                   tr("Naskah, dasar hukum, dan tenggatnya diubah di halaman Kegiatan netralitas."), tr("Ke Beranda"),
                    lambda: self.ctx.navigate("beranda"))
         )  # fmt: skip
 

@@ -49,7 +49,7 @@ class Settings:
         """The campaign in a few lines."""
         campaign = self.campaign
         if campaign is None:
-            return (tr("Belum ada kampanye."),)
+            return (tr("Belum ada kegiatan netralitas."),)
         video = (
             tr(", video {video_deadline}", video_deadline=_day(campaign.video_deadline))
             if campaign.video_deadline

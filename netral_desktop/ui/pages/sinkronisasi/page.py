@@ -96,7 +96,7 @@ class SinkronisasiPage(Page):
         take = Button(tr("Pilih berkas"), icon="import")
         take.clicked.connect(self._ask_files)
         self._received = ReceivedList(
-            tr("Tanda terima dan kampanye dari kabupaten dimasukkan di sini, atau diseret ke sini.")
+            tr("Tanda terima dan kegiatan netralitas dari kabupaten dimasukkan di sini, atau diseret ke sini.")
         )
         row = QHBoxLayout()
         row.addWidget(take)

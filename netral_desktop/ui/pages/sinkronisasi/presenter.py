@@ -28,7 +28,7 @@ RECEIVED_WORDS = {
 KIND_WORDS = {
     "bundle": tr("Paket kantor"),
     "receipt": tr("Tanda terima"),
-    "campaign": tr("Kampanye"),
+    "campaign": tr("Kegiatan netralitas"),
     "enrolment": tr("Paket pendaftaran"),
     "request": tr("Permintaan pendaftaran"),
 }
