@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, LongTable, PageBreak, Spacer, Table
 
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.sheets.fonts import font, text_width
@@ -26,6 +26,7 @@ _RULE = Color(0.55, 0.6, 0.65)
 _SUM = Color(0.96, 0.96, 0.96)
 _FACT_LABEL = 52.0  # mm
 _SIGN_SPACE = 22.0  # mm for a signature and a stamp
+_ROWS = 400  # of one piece of a table: what is split over pages costs by the square of its rows
 _DOTS = "." * 44
 
 
@@ -81,10 +82,17 @@ def table(part: document.Table, width: float) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (-1, -1), 1.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
     ]  # fmt: skip
     style += [("ALIGN", (n, 1), (n, -1), "RIGHT") for n, column in enumerate(part.columns) if column.figures]
+    sums: list[Any] = []
     if part.total is not None:
-        style += [("FONT", (0, -1), (-1, -1), bold, size, size * _LEADING), ("BACKGROUND", (0, -1), (-1, -1), _SUM)]
-    drawn = LongTable([heading, *body], [wide * MM for wide in widths], repeatRows=1, style=style, hAlign="LEFT")
-    return [*_title(part), drawn, Spacer(1, 3 * MM)]
+        sums = [("FONT", (0, -1), (-1, -1), bold, size, size * _LEADING), ("BACKGROUND", (0, -1), (-1, -1), _SUM)]
+    drawn: list[Flowable] = []
+    for begin in range(0, len(body), _ROWS):
+        rows = [heading, *body[begin : begin + _ROWS]]
+        last = begin + _ROWS >= len(body)
+        dressed = style + sums if last else style
+        drawn.append(LongTable(rows, [wide * MM for wide in widths], repeatRows=1, style=dressed, hAlign="LEFT"))
+        drawn.append(Spacer(1, 3 * MM) if last else PageBreak())
+    return [*_title(part), *drawn]
 
 
 def _title(part: document.Table) -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
@@ -66,3 +67,21 @@ def test_a_month_without_anything_is_told_and_cannot_be_saved(at_page: LaporanDr
     at_page.rest()
     assert not at_page.can_press("Simpan PDF")
     assert at_page.says("Tidak ada kegiatan yang tercatat pada Maret 2029.")
+
+
+def test_a_letter_names_what_is_attached(at_page: LaporanDriver, tmp_path: Path) -> None:
+    at_page.choose_paper("Berita acara ikrar")
+    assert not at_page.can_press("Pilih lampiran")
+    with at_page.choosing(tmp_path / "ba.pdf"):
+        at_page.click("Simpan PDF")
+    at_page.rest()
+    at_page.choose_paper("Surat pengantar")
+    with at_page.choosing(tmp_path / "ba.pdf"):
+        at_page.click("Pilih lampiran")
+    at_page.rest()
+    with at_page.choosing(tmp_path / "surat.pdf"):
+        at_page.click("Simpan PDF")
+    at_page.rest()
+    said = pypdfium2.PdfDocument((tmp_path / "surat.pdf").read_bytes())[0].get_textpage().get_text_range()
+    assert "ba.pdf" in said
+    assert "1 berkas, 2 halaman PDF" in said

@@ -46,7 +46,7 @@ def _due_cell(line: PaperLine) -> Cell:
 def _made_cell(line: PaperLine) -> Cell:
     if not line.made:
         return Cell(tr("belum dibuat"))
-    return Cell(line.made, tr("diserahkan {sent}", sent=line.sent) if line.sent else tr("belum diserahkan"))
+    return Cell(line.made, tr("kepada {whom}", whom=line.sent) if line.sent else tr("belum diserahkan"))
 
 
 class LaporanPage(Page):
@@ -65,6 +65,7 @@ class LaporanPage(Page):
         self.presenter = LaporanPresenter(ctx.app)
         self._chosen: ReportName | None = None
         self._drawn: Drawn | None = None
+        self._files: tuple[Path, ...] = ()  # that go with a letter
         self._asked = 0  # which preview was asked for last
         columns = QHBoxLayout(self)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -114,7 +115,9 @@ class LaporanPage(Page):
         self._sent.clicked.connect(self._note_sent)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE.S)
-        for button in (self._pdf, self._xlsx):
+        self._attach = Button(tr("Pilih lampiran"), icon="add")
+        self._attach.clicked.connect(self._ask_attach)
+        for button in (self._pdf, self._xlsx, self._attach):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self._sent)
@@ -144,6 +147,7 @@ class LaporanPage(Page):
             return
         self._chosen = ReportName(chosen[0])
         self._month_row.setVisible(self.presenter.is_monthly(self._chosen))
+        self._attach.setVisible(self._chosen is ReportName.LETTER)
         self._redraw()
         self._show_buttons()
 
@@ -157,7 +161,8 @@ class LaporanPage(Page):
         if self._chosen is None:
             return None
         month = self._month.text().strip() if self.presenter.is_monthly(self._chosen) else ""
-        return Order(self._chosen, month or None, self._number.text().strip())
+        files = self._files if self._chosen is ReportName.LETTER else ()
+        return Order(self._chosen, month or None, self._number.text().strip(), files=files)
 
     def _redraw(self) -> None:
         order = self._order()
@@ -227,6 +232,12 @@ class LaporanPage(Page):
             cancellable=True,
         )  # fmt: skip
 
+    def _ask_attach(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Pilih lampiran surat"))
+        if chosen:
+            self._files = tuple(Path(each) for each in chosen)
+            self._redraw()
+
     def _note_sent(self) -> None:
         line = None if self._chosen is None else self.presenter.lines.by_id.get(self._chosen.value)
         if line is None or line.paper.last is None:
@@ -238,7 +249,7 @@ class LaporanPage(Page):
             self.ctx.banner(
                 Notice.done(
                     tr(
-                        "{report} diserahkan kepada {whom}, dicatat.",
+                        "{report}: diserahkan kepada {whom}.",
                         report=noted.report.label,
                         whom=noted.sent_to or "",
                     )

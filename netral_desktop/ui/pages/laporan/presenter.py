@@ -23,7 +23,7 @@ from ...theme import Tone
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One paper in the list; days in words, "" where there is none."""
+    """One paper in the list; days in words, "" where there is none; `sent`: to whom its newest file went."""
 
     paper: Paper
     due: str
@@ -70,13 +70,12 @@ class LaporanPresenter:
         for each in found:
             last = each.last
             due = long_day(each.due, weekday=False) if each.due else ""
-            sent = day(last.sent_at, zone) if last and last.sent_at else ""
             self.lines.by_id[each.name.value] = PaperLine(
                 each,
                 due,
                 each.due is not None and each.due <= self.today and last is None,
                 day(last.made_at, zone) if last else "",
-                tr("{day}, {whom}", day=sent, whom=last.sent_to or "") if last and sent else "",
+                (last.sent_to or "") if last else "",
             )
         late = sum(line.late for line in self.lines.by_id.values())
         return tr("{late} laporan sudah tiba tenggatnya dan belum dibuat", late=late) if late else ""
