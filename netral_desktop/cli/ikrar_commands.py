@@ -9,6 +9,7 @@ import typer
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import today
+from netral_desktop.followup import presence
 from netral_desktop.ikrar import desks, queries, readiness, service
 from netral_desktop.ikrar.desk_log import standing
 from netral_desktop.ikrar.expected import Expected
@@ -20,7 +21,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person, find_unit
 from netral_desktop.words import label
 
-from . import device_commands, video_commands
+from . import device_commands, session_paper_commands, video_commands
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Ikrar: sesi dan kehadiran.")
@@ -29,6 +30,10 @@ words.command("video")(video_commands.video)
 words.command("recordings")(video_commands.listed)
 words.command("look")(video_commands.look)
 words.command("slate")(video_commands.slate)
+words.command("sheet")(session_paper_commands.sheet)
+words.command("text")(session_paper_commands.text)
+words.command("paper")(session_paper_commands.paper)
+words.command("settle")(session_paper_commands.settle)
 
 Kind = Annotated[SessionKind | None, typer.Option(help="Jenis sesi.")]
 Start = Annotated[str | None, typer.Option("--from", help="Jam mulai, 08.00.")]
@@ -77,9 +82,9 @@ def list_(ctx: typer.Context) -> None:
     with cli.open() as app, app.store.read() as c:
         office = service.staff(app.store)
         found = [
-            (s, queries.counts(c, office, s.id, expected=s.expected)) for s in queries.sessions(c, app.store.office)
+            (s, presence.counts(c, office, s.id, expected=s.expected)) for s in queries.sessions(c, app.store.office)
         ]
-        ways = {s.id: queries.present_by_way(c, s.id) for s, _ in found}
+        ways = {s.id: presence.present_by_way(c, s.id) for s, _ in found}
     documents = [
         {
             **s.as_json(),
@@ -120,7 +125,7 @@ def edit(
             terms["witnesses"] = witness
         edited = service.edit_session(app.store, session, **terms)
         with app.store.read() as c:
-            counts = queries.counts(c, service.staff(app.store), session, expected=edited.expected)
+            counts = presence.counts(c, service.staff(app.store), session, expected=edited.expected)
             history = queries.session_history(c, session)
     changes = [{"at": h.at, "before": h.before, "after": h.after} for h in history]
     cli.answer({**edited.as_json(), "changes": changes}, [_line(edited, counts)])
@@ -210,7 +215,7 @@ def history(
         person = service.resolve(app.store, who)
         with app.store.read() as c:
             entries = desks.log(c, session, [person]).get(person, [])
-            noted = queries.marks(c, session, [person]).get(person)
+            noted = presence.marks(c, session, [person]).get(person)
     left = {entry.id for entry in standing(entries)}
     document = [
         {

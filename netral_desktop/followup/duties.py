@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, or_, select
 
 from netral_desktop.campaigns.duties import ALWAYS, Duty, Tier
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms
@@ -23,6 +23,8 @@ from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves, proves
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
+
+from .presence import signed_lists
 
 
 class PactState(StrEnum):
@@ -249,9 +251,22 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
         )  # fmt: skip
         return query if office is None else query.where(a.office == office)
 
+    # Whoever signed the list of a session that notes nothing of them was there; a note stands until a person speaks.
+    lists = signed_lists().subquery("signed")
+    note = exists().where(a.session_id == lists.c.session_id, a.person_id == lists.c.person_id)
+    signed = (
+        select(lists.c.person_id)
+        .join(t.ikrar_sessions, s.id == lists.c.session_id)
+        .where(
+            s.campaign_id.in_(_active_campaigns()), ~note,
+            or_(s.kind.is_(None), s.kind.in_([kind.value for kind in TAKING_THE_OATH])),
+        )
+    )  # fmt: skip
+    if office is not None:
+        signed = signed.where(s.office == office)
     person = t.people.c.id
     return case(
-        (person.in_(noted(AttendanceStatus.PRESENT)), IkrarState.PRESENT.value),
+        (or_(person.in_(noted(AttendanceStatus.PRESENT)), person.in_(signed)), IkrarState.PRESENT.value),
         (and_(person.in_(noted(*EXCUSES)), person.in_(_marked(Duty.IKRAR.value, office))), IkrarState.CLOSED.value),
         (person.in_(noted(*EXCUSES)), IkrarState.EXCUSED.value),
         (person.in_(noted(AttendanceStatus.NO_WORD)), IkrarState.ABSENT.value),

@@ -46,6 +46,7 @@ class Way(StrEnum):
     GUN = "gun"  # a code, from a scanner
     TYPED = "typed"
     LIST = "list"  # ticked on the screen
+    SHEET = "sheet"  # signed on paper
 
     @property
     def label(self) -> str:

@@ -23,6 +23,11 @@ class Official(NamedTuple):
     person_id: str | None = None
 
 
+def bare_name(words: str) -> str:
+    """The name without `Plt.` and the like before it."""
+    return _ACTING.sub("", " ".join(words.split()))
+
+
 def read_official(c: Connection, office: str | None, text: str) -> Official:
     """Whom a text means: `Plt.`, `Plh.` or `Pj.` before it is kept; a personnel number or a person's id gives the name.
 

@@ -107,9 +107,9 @@ def _sheets(c: Connection, store: Store, session: queries.Session) -> Finding:
 
 
 def _lists(c: Connection, session: queries.Session) -> Finding:
-    s = t.sheets.c
-    query = select(func.count()).select_from(t.sheets)
-    pages = c.scalar(query.where(s.campaign_id == session.campaign_id, s.kind == SheetKind.ATTENDANCE.value)) or 0
+    s, of = t.sheets.c, t.session_sheets.c
+    query = select(func.count()).select_from(t.sheets).join(t.session_sheets, of.id == s.id)
+    pages = c.scalar(query.where(of.session_id == session.id, s.kind == SheetKind.ATTENDANCE.value)) or 0
     if pages:
         return Finding(Check.LISTS, Standing.READY, Said("ready.lists", pages=pages))
     return Finding(Check.LISTS, Standing.OPTIONAL, Said("ready.no_lists"))

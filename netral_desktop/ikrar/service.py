@@ -126,6 +126,9 @@ def remove_session(store: Store, session_id: str) -> None:
         v = t.session_videos.c
         if tx.connection.scalar(select(v.id).where(v.session_id == session_id).limit(1)) is not None:
             raise UsageProblem("session_has_marks.video")
+        sheets = t.session_sheets.c
+        if tx.connection.scalar(select(sheets.id).where(sheets.session_id == session_id).limit(1)) is not None:
+            raise UsageProblem("session_has_marks.sheets")
         h = t.session_changes.c
         tx.delete(t.session_changes, tx.connection.scalars(select(h.id).where(h.session_id == session_id)).all())
         for table in (t.desks, t.desk_devices, t.desk_marks):

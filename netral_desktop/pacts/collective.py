@@ -18,14 +18,15 @@ from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_R
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import letterhead_ops
 from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect, Text, Zone
+from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.typeset import centred, right_aligned, sizes_between, wrap
 from netral_desktop.words import label
 
 from .flow import Flow, type_step
 from .form import PactForm
 from .identity import number_line
-from .layout import BODY_BOTTOM, LATER_TOP, ROLE, later_head, missing_in, set_clauses, title_ops, typed_codes
-from .signature import box_around, dated_line
+from .layout import BODY_BOTTOM, LATER_TOP, ROLE, later_head, missing_in, set_clauses, title_ops
+from .signature import dated_line
 
 Style = Literal["straight", "zigzag"]
 

@@ -16,20 +16,20 @@ from typing import NamedTuple
 from netral_desktop.campaigns.templates import IdentityField, PactText
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.queries import Person
-from netral_desktop.sheets import codes
 from netral_desktop.sheets.fonts import MM_PER_POINT, missing_glyphs, one_line
-from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, QR_CLEAR_MM, TEXT_LEFT, TEXT_RIGHT
+from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
 from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import RULES, letterhead_ops
 from netral_desktop.sheets.model import FontKey, IdentityBox, Op, PrintModel, Text, Zone
-from netral_desktop.sheets.typeset import Fitted, centred, fit, right_aligned, sizes_between, wrap, wrap_evenly
+from netral_desktop.sheets.parts import box_around, typed_codes
+from netral_desktop.sheets.typeset import Fitted, centred, fit, sizes_between, wrap, wrap_evenly
 from netral_desktop.words import label
 
 from .flow import CLAUSE_X, VALUE_X, Flow, Step, type_step
 from .form import PactForm, Witness
 from .identity import number_line, value_of
-from .signature import ZONE_MM, Foot, box_around, signature_block, signer
+from .signature import ZONE_MM, Foot, signature_block, signer
 
 LAYOUT = "pact-1"
 ROLE = Role.DECLARANT
@@ -40,7 +40,6 @@ _TITLE_SIZES = (14.0, 12.0)  # its first line, the others
 _TITLE_WIDTH = 150.0
 _TITLE_END = 200.0
 _HEAD_WIDTH = 143.0  # left of the top QR code's clear zone
-_CODE_SIZE = 7.5
 _SMALLEST = 9.0
 _SMALLEST_ON_PAGES = 10.0
 
@@ -255,18 +254,6 @@ def later_head(title: str, place: int, count: int | None) -> list[Op]:
 def missing_in(ops: Iterable[Op]) -> str:
     """The characters that the typeface lacks for the texts among some operations."""
     return "".join(missing_glyphs(op.text, op.font) for op in ops if isinstance(op, Text))
-
-
-def typed_codes(code: str, place: int = 1, count: int = 1) -> list[Text]:
-    """The code in the form that people type, beside each QR code and outside its clear zone; and which page it is."""
-    what = label("paper.practice_code") if codes.is_practice(code) else label("paper.sheet_code")
-    words = f"{what} {codes.typed_form(code)}"
-    below = label("paper.code_and_page", code=words, page=place, pages=count) if count > 1 else words
-    top_right, bottom_left = CODE_MARKS
-    return [
-        right_aligned(words, TEXT_RIGHT, top_right.y + top_right.side + QR_CLEAR_MM + 6.8, _CODE_SIZE, "regular"),
-        Text(bottom_left.x + bottom_left.side + QR_CLEAR_MM + 1.5, 284.0, _CODE_SIZE, "regular", below),
-    ]
 
 
 def _cell_font(field: IdentityField) -> FontKey:

@@ -3,40 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from netral_desktop.sheets.model import CodeMark, Zone
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSheet:
-    """One page of the PDF, counted from 1, and where things stand on it in mm (see `sheets.model`).
-
-    A page that is not signed has no zones; a list that many sign has no person of its own.
-    """
-
-    page: int
-    code: str
-    person_id: str | None
-    page_mm: tuple[float, float]
-    codes: tuple[CodeMark, ...]
-    date_mm: tuple[float, float, float] | None
-    zones: tuple[Zone, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The shape of the command line's answer."""
-        return {
-            "code": self.code,
-            "page": self.page,
-            "person": self.person_id,
-            "page_mm": list(self.page_mm),
-            "qr_mm": [[mark.x, mark.y, mark.side] for mark in self.codes],
-            "date_mm": list(self.date_mm) if self.date_mm else None,
-            "zones": [
-                {"role": zone.role, "person": zone.person_id, "mm": [zone.x, zone.y, zone.w, zone.h]}
-                for zone in self.zones
-            ],
-        }
+from netral_desktop.sheets.parts import PrintedSheet as PrintedSheet
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ the box itself is near the ink that is measured. A duty stamp (*meterai*) has a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.geometry import TEXT_LEFT, TEXT_RIGHT
 from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, Line, Op, Rect, Text, Zone
+from netral_desktop.sheets.parts import box_around
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
 from netral_desktop.words import label
 
@@ -83,14 +84,6 @@ def signature_block(place: str, sign_off: str, size: float, form: PactForm, witn
 def signer(name: str, number: str | None, size: float) -> tuple[list[Text], list[IdentityBox]]:
     """The printed name, on two lines or shrunk to 9 points or on more lines, and the number; and where they stand."""
     return _named(name, number, size, _X, ZONE_MM[1] + ZONE_MM[3] + _NAME_GAP, _WIDTH)
-
-
-def box_around(label: Literal["name", "number"], lines: Sequence[Text]) -> IdentityBox:
-    """The rectangle of some lines of text, from the tallest letters to the lowest."""
-    width = max(text_width(line.text, line.font, line.size) for line in lines)
-    top = lines[0].y - 0.78 * lines[0].size * MM_PER_POINT
-    bottom = lines[-1].y + 0.24 * lines[-1].size * MM_PER_POINT
-    return IdentityBox(label, lines[0].x, round(top, 3), round(width, 3), round(bottom - top, 3))
 
 
 def dated_line(

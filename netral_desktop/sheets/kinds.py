@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netral_desktop.campaigns.duties import Duty
+from netral_desktop.words import label
 
 
 class Role(StrEnum):
@@ -33,6 +34,11 @@ class SheetKind(StrEnum):
     INVITATION = "invitation"
     CLARIFICATION = "clarification"
     CHECK_PAGE = "check"
+
+    @property
+    def label(self) -> str:
+        """The word on the screen."""
+        return label(f"sheet_kind.{self.value}")
 
     @property
     def meaning(self) -> Meaning:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )  # fmt: skip
 
-from . import travel_tables
+from . import paper_tables, travel_tables
 from .table_parts import metadata as metadata
 from .table_parts import text as _text
 
@@ -458,6 +458,9 @@ report_files = Table(  # reports that were made here, and to whom each was hande
     _text("sent_at", null=True), _text("sent_to", null=True),
     Index("report_files_made", "office", "made_at"),
 )  # fmt: skip
+
+session_sheets = paper_tables.session_sheets
+follow_ups = paper_tables.follow_ups
 
 # -- keys and files that travel -------------------------------------------------------------------------------------
 

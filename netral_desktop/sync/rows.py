@@ -15,6 +15,7 @@ from sqlalchemy import Table
 
 from netral_desktop.campaigns.duties import DutyKey
 from netral_desktop.followup.activity_kinds import ActivityKind
+from netral_desktop.followup.reasons import Decision, Reason
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.ikrar.video.verdict import SlateResult
@@ -255,6 +256,28 @@ class ActivityRow(Row, frozen=True, tag="activities"):
     actor: Text
 
 
+class SessionSheetRow(Row, frozen=True, tag="session_sheets"):
+    """Of which session a printed list or text is; `id` is the sheet's."""
+
+    session_id: Key
+
+
+class FollowUpRow(Row, frozen=True, tag="follow_ups"):
+    """What is known and decided of somebody who lacks a duty."""
+
+    campaign_id: Key
+    person_id: Key
+    duty: DutyKey
+    reason: Reason | None
+    note: Text | None
+    decision: Decision | None
+    planned_on: Text | None
+    where_to_find: Text | None
+    until: Text | None
+    at: Text
+    actor: Text
+
+
 AnyRow = (
     UnitRow
     | PersonRow
@@ -271,6 +294,8 @@ AnyRow = (
     | VideoRow
     | OfficeDutyRow
     | ActivityRow
+    | SessionSheetRow
+    | FollowUpRow
 )
 
 # In the order of the file: what is pointed at comes before what points.
@@ -290,6 +315,8 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.session_videos, VideoRow),
     (t.office_duties, OfficeDutyRow),
     (t.activities, ActivityRow),
+    (t.session_sheets, SessionSheetRow),
+    (t.follow_ups, FollowUpRow),
 )
 
 # Columns of these tables that stay at the office; tests hold them and the types above to the tables.
@@ -324,4 +351,6 @@ prepare(
     VideoRow,
     OfficeDutyRow,
     ActivityRow,
+    SessionSheetRow,
+    FollowUpRow,
 )

@@ -25,7 +25,19 @@ from .schemas import RECORDS, RecordsInfo
 MAX_ROWS = 1_000_000
 MAX_TABLE_ROWS = 50_000
 MAX_PAPER_ROWS = 200_000  # of a table that has several rows for each person and each time that something is printed
-_PAPER = frozenset({"sheets", "sheet_zones", "scan_pages", "page_zones", "page_decisions", "attendance", "duty_marks"})
+_PAPER = frozenset(
+    {
+        "sheets",
+        "sheet_zones",
+        "scan_pages",
+        "page_zones",
+        "page_decisions",
+        "attendance",
+        "duty_marks",
+        "session_sheets",
+        "follow_ups",
+    }
+)
 MAX_RAW_BYTES = 256 * 1024 * 1024
 MAX_LINE_BYTES = 1024 * 1024
 MAX_WINDOW = 16 * 1024 * 1024
@@ -40,6 +52,7 @@ _REFERENCES = (
     ("page_zones", "page_id", "scan_pages"),
     ("attendance", "session_id", "ikrar_sessions"),
     ("session_videos", "session_id", "ikrar_sessions"),
+    ("session_sheets", "session_id", "ikrar_sessions"),
 )
 
 

@@ -47,6 +47,9 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.session_paper": "{pages} halaman tersimpan di {file}.",
+    "cli.session_page": "{kind}: {signed} dari {boxes} kotak ditandatangani.",
+    "cli.disagreement": "{person}: tercatat {status}, tetapi menandatangani daftar hadir.",
     "usage_next.see": "Lihat `{command} --help`.",
     "usage_next.choose": "Pilih salah satu: {choices}.",
     "usage_next.near": "Maksud Anda {near}?",

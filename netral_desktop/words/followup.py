@@ -9,6 +9,9 @@ from .sentence import Sentence
 ERRORS: Mapping[str, Sentence] = {
     "evidence_kind": Sentence("“{file}” bukan foto JPEG atau PNG, dan bukan PDF.", "Simpan sebagai JPEG, lalu ulangi."),
     "evidence_too_large": Sentence("“{file}” lebih besar dari 20 MB.", "Kecilkan fotonya, lalu ulangi."),
+    "no_disagreement": Sentence(
+        "Catatan dan tanda tangan orang itu tidak (lagi) berbeda.", "Lihat daftarnya sekali lagi."
+    ),
     "no_photo": Sentence("Tidak ada foto yang disimpan untuk itu.", "Catat sekali lagi dengan fotonya."),
     "no_activity": Sentence("Catatan kegiatan itu tidak ada di sini.", "Lihat daftar kegiatan bulannya."),
     "bad_audience": Sentence("Jumlah peserta {people} tidak masuk akal.", "Tulis jumlah orangnya, misalnya 45."),
@@ -31,6 +34,20 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "follow_up_reason.sakit": "Sakit",
+    "follow_up_reason.izin": "Izin",
+    "follow_up_reason.cuti": "Cuti",
+    "follow_up_reason.dinas-luar": "Dinas luar",
+    "follow_up_reason.tugas-belajar": "Tugas belajar",
+    "follow_up_reason.piket": "Piket atau sif",
+    "follow_up_reason.belum-tahu": "Belum mendapat pemberitahuan",
+    "follow_up_reason.lembar-hilang": "Lembar hilang atau rusak",
+    "follow_up_reason.lain": "Lainnya",
+    "follow_up_decision.susulan": "Ikut susulan",
+    "follow_up_decision.jemput": "Dijemput",
+    "follow_up_decision.klarifikasi": "Minta klarifikasi",
+    "follow_up_decision.tunggu": "Tunggu kembali bertugas",
+    "follow_up_decision.dikecualikan": "Dikecualikan pimpinan",
     "activity_kind.sosialisasi": "Sosialisasi",
     "activity_kind.pembinaan": "Pembinaan",
     "activity_kind.pengawasan": "Pengawasan",

@@ -62,6 +62,19 @@ ERRORS: Mapping[str, Sentence] = {
         "Di rekaman ini terlihat papan sesi ini dan papan lain.", "Periksa apakah rekamannya gabungan."
     ),
     "slate_said.none": Sentence("Tidak ada papan yang terlihat.", "Rekaman tetap tercatat; papan hanya membantu."),
+    "session_has_marks.sheets": Sentence(
+        "Daftar hadir atau naskah sesi ini sudah dicetak, jadi sesinya tidak dihapus.",
+        "Tutup sesinya saja; lembar yang kembali tetap dikenali.",
+    ),
+    "no_oath_signers": Sentence(
+        "Sesi ini belum punya pemimpin, saksi, atau penanda tangan, jadi naskahnya tanpa kotak tanda tangan.",
+        "Isi pemimpin dan saksi pada sesi, atau sebut penanda tangan simbolisnya.",
+    ),
+    "text_too_long.oath": Sentence("Naskah ikrar terlalu panjang untuk satu halaman.", "Ringkas di Kampanye."),
+    "text_glyphs.oath": Sentence(
+        "Naskah ikrar atau nama penanda tangan memuat huruf yang tidak dapat dicetak: {letters}",
+        "Tulis dengan huruf Latin, lalu cetak lagi.",
+    ),
     "typing_forbidden": Sentence(
         "Sesi ini tidak menerima kehadiran yang diketik.", "Pindai kode pada lembar pakta atau undangan."
     ),
@@ -120,6 +133,19 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "paper.attendance_list": "DAFTAR HADIR",
+    "paper.row_number": "No.",
+    "paper.name": "Nama",
+    "paper.number": "NIP",
+    "paper.sign_in_your_box": "Tanda tangani di dalam kotak yang nomornya sama dengan nomor nama Anda.",
+    "paper.oath_when": "Diikrarkan di {place}, {day}.",
+    "paper.oath_role.leader": "Pemimpin ikrar",
+    "paper.oath_role.witness": "Saksi",
+    "paper.oath_role.symbolic_signer": "Penanda tangan simbolis",
+    "paper.no_letters": "Nama pegawai memuat huruf yang tidak dapat dicetak.",
+    "pdf_title.attendance": "Daftar hadir {session}",
+    "pdf_title.oath_text": "Naskah ikrar {session}",
+    "progress.session_paper": "Menyusun lembar sesi",
     "session_kind.ikrar": "Ikrar",
     "session_kind.susulan": "Ikrar susulan",
     "session_kind.simbolis": "Penandatanganan simbolis",
@@ -157,6 +183,7 @@ LABELS: Mapping[str, str] = {
     "attendance_way.gun": "dipindai",
     "attendance_way.typed": "diketik",
     "attendance_way.list": "dari daftar",
+    "attendance_way.sheet": "dari lembar",
     "attendance.hadir": "Hadir",
     "attendance.sakit": "Sakit",
     "attendance.izin": "Izin",

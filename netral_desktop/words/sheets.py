@@ -24,6 +24,12 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "sheet_kind.pact": "Pakta",
+    "sheet_kind.attendance": "Daftar hadir",
+    "sheet_kind.oath_text": "Naskah ikrar",
+    "sheet_kind.invitation": "Undangan",
+    "sheet_kind.clarification": "Lembar klarifikasi",
+    "sheet_kind.check": "Lembar uji",
     "paper.government": "PEMERINTAH {regency}",
     "pdf_title.sheets": "Lembar NETRAL",
     "check_page.title": "LEMBAR UJI",

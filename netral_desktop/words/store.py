@@ -105,6 +105,8 @@ LABELS: Mapping[str, str] = {
     "stored_table.desk_marks": "riwayat kehadiran",
     "stored_table.report_files": "laporan yang dibuat",
     "stored_table.session_videos": "rekaman sesi ikrar",
+    "stored_table.session_sheets": "lembar sesi ikrar",
+    "stored_table.follow_ups": "tindak lanjut",
     "stored_table.settings": "pengaturan",
     "stored_table.sheet_models": "model lembar",
     "stored_table.sheet_zones": "bidang tanda tangan",

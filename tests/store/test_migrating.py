@@ -117,6 +117,8 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "office_duties",
             "activities",
             "report_files",
+            "session_sheets",
+            "follow_ups",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
-from netral_desktop.ikrar import checkin, queries, service
+from netral_desktop.followup import presence
+from netral_desktop.ikrar import checkin, service
 from netral_desktop.ikrar.checkin import CheckedIn, Outcome
 from netral_desktop.ikrar.kinds import Way
 from netral_desktop.ikrar.queries import UNMARKED, Session
@@ -66,7 +67,7 @@ class CheckInScreen(QWidget):
         self._done: list[CheckedIn] = []  # those that can be taken back, the newest last
         with app.store.read() as c:
             self._zone = time_zone_of(active_campaign(c))
-            self._counts = dict(queries.counts(c, service.staff(app.store), session.id, expected=session.expected))
+            self._counts = dict(presence.counts(c, service.staff(app.store), session.id, expected=session.expected))
             newest = checkin.newest_mark(c, session.id)
         day = long_day(date.fromisoformat(session.day))
         self.setWindowTitle(tr("Kehadiran: {title}", title=session.title))

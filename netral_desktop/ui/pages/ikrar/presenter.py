@@ -9,6 +9,7 @@ from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.followup import presence
 from netral_desktop.ikrar import queries, service
 from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
@@ -85,16 +86,16 @@ class IkrarPresenter:
             if self.session is None or self.filter == ALL:
                 return found
             if self.filter == UNMARKED:
-                noted = queries.marked_ids(c, self.session.id)
+                noted = presence.known_ids(c, self.session.id)
                 return [p for p in found if p not in noted]
-            wanted = queries.marked_ids(c, self.session.id, AttendanceStatus(self.filter))
+            wanted = presence.known_ids(c, self.session.id, AttendanceStatus(self.filter))
             return [p for p in found if p in wanted]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Attendee]:
         """See `Source.rows`."""
         with self._app.store.read() as c:
             people = people_by_ids(c, list(ids))
-            marks = queries.marks(c, self.session.id, list(ids)) if self.session is not None else {}
+            marks = presence.marks(c, self.session.id, list(ids)) if self.session is not None else {}
         none = Mark("", None, None)
         return {p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note) for p in people}
 
@@ -103,9 +104,9 @@ class IkrarPresenter:
         if self.session is None:
             return {}
         with self._app.store.read() as c:
-            found = queries.counts(c, self._staff, self.session.id, self.unit_id, self.session.expected)
-            self.has_marks = bool(queries.marked_ids(c, self.session.id))
-            self.ways = queries.present_by_way(c, self.session.id)
+            found = presence.counts(c, self._staff, self.session.id, self.unit_id, self.session.expected)
+            self.has_marks = bool(presence.known_ids(c, self.session.id))
+            self.ways = presence.present_by_way(c, self.session.id)
         return found
 
     def units(self) -> list[Unit]:

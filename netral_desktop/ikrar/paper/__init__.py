@@ -1,0 +1,1 @@
+"""Paper of a session: lists to sign, the oath's text with boxes; printed, signed, scanned back."""
