@@ -20,6 +20,7 @@ from . import (
     bundle_commands,
     campaign_commands,
     duty_commands,
+    followup_commands,
     ikrar_commands,
     office_commands,
     official_commands,
@@ -58,6 +59,7 @@ def build() -> typer.Typer:
     app.add_typer(scanner_commands.words, name="scanner")
     app.add_typer(ikrar_commands.words, name="ikrar")
     app.add_typer(duty_commands.words, name="duties")
+    app.add_typer(followup_commands.words, name="followup")
     app.add_typer(activity_commands.words, name="activities")
     app.add_typer(official_commands.words, name="officials")
     app.add_typer(bundle_commands.words, name="bundle")

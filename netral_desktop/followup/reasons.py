@@ -33,7 +33,6 @@ class Decision(StrEnum):
     VISIT = "jemput"
     ASK = "klarifikasi"
     WAIT = "tunggu"
-    EXCUSED = "dikecualikan"
 
     @property
     def label(self) -> str:

@@ -47,6 +47,9 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.overdue": "lewat tenggat",
+    "cli.late": "terlambat",
+    "cli.followed_up": "Catatan {people} orang tersimpan.",
     "cli.session_paper": "{pages} halaman tersimpan di {file}.",
     "cli.session_page": "{kind}: {signed} dari {boxes} kotak ditandatangani.",
     "cli.disagreement": "{person}: tercatat {status}, tetapi menandatangani daftar hadir.",

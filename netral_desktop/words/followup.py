@@ -12,6 +12,7 @@ ERRORS: Mapping[str, Sentence] = {
     "no_disagreement": Sentence(
         "Catatan dan tanda tangan orang itu tidak (lagi) berbeda.", "Lihat daftarnya sekali lagi."
     ),
+    "bad_day.follow_up": Sentence("Tanggal “{day}” tidak dikenali.", "Tulis seperti 2029-11-27 atau 27-11-2029."),
     "no_photo": Sentence("Tidak ada foto yang disimpan untuk itu.", "Catat sekali lagi dengan fotonya."),
     "no_activity": Sentence("Catatan kegiatan itu tidak ada di sini.", "Lihat daftar kegiatan bulannya."),
     "bad_audience": Sentence("Jumlah peserta {people} tidak masuk akal.", "Tulis jumlah orangnya, misalnya 45."),
@@ -47,7 +48,7 @@ LABELS: Mapping[str, str] = {
     "follow_up_decision.jemput": "Dijemput",
     "follow_up_decision.klarifikasi": "Minta klarifikasi",
     "follow_up_decision.tunggu": "Tunggu kembali bertugas",
-    "follow_up_decision.dikecualikan": "Dikecualikan pimpinan",
+    "follow_up.count": "{unit} · {duty}: {people} orang belum",
     "activity_kind.sosialisasi": "Sosialisasi",
     "activity_kind.pembinaan": "Pembinaan",
     "activity_kind.pengawasan": "Pengawasan",
