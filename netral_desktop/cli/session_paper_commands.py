@@ -73,7 +73,7 @@ def paper(ctx: typer.Context, session: SessionOption) -> None:
         {
             "pages": [
                 {"page": p.page_id, "sheet": p.sheet_id, "kind": p.kind.value, "state": p.state.value,
-                 "signed": p.signed, "boxes": p.boxes}
+                 "boxes_signed": p.signed, "boxes": p.boxes}
                 for p in pages
             ],
             "disagreements": [

@@ -252,7 +252,7 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
         return query if office is None else query.where(a.office == office)
 
     # Whoever signed the list of a session that notes nothing of them was there; a note stands until a person speaks.
-    lists = signed_lists().subquery("signed")
+    lists = signed_lists().subquery("by_list")
     note = exists().where(a.session_id == lists.c.session_id, a.person_id == lists.c.person_id)
     signed = (
         select(lists.c.person_id)

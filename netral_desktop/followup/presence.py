@@ -154,7 +154,7 @@ def present_by_way(c: Connection, session_id: str) -> dict[Way | None, int]:
 
 def disagreements(c: Connection, office: str, session_id: str | None = None) -> list[Disagreement]:
     """Signatures of people who are noted as away, as long as nobody has settled them; of one session or all."""
-    lists, a, p = signed_lists().subquery("signed"), t.attendance.c, t.people.c
+    lists, a, p = signed_lists().subquery("by_list"), t.attendance.c, t.people.c
     query = (
         select(a.session_id, a.person_id, p.name, t.units.c.name.label("unit"), a.status, a.note, lists.c.page_id)
         .join(lists, and_(lists.c.person_id == a.person_id, lists.c.session_id == a.session_id))

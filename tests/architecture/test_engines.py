@@ -24,6 +24,7 @@ _OWN_WORDS = re.compile(
 )
 # Loops over pieces of what is drawn, written or spelt, not over lists of values for a statement.
 _PIECES = {
+    "ikrar/paper/oath_text.py", "ikrar/paper/printing.py",
     "pacts/cover.py", "reports/charts.py", "reports/flowing.py", "sheets/codes.py", "sync/fingerprint.py",
     "store/ledger.py",
 }  # fmt: skip
