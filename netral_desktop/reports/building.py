@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from netral_desktop.campaigns.queries import today
 from netral_desktop.kernel.atomic import write_atomic
-from netral_desktop.kernel.data_folder import REGENCY
+from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import readable
@@ -112,7 +112,7 @@ def office_figures(store: Store, name: ReportName, office: str, param: str) -> d
         return None
     with store.read() as c:
         frame = make_frame(
-            c, role=store.role if office == store.office else "opd", office=office, office_name=office,
+            c, role=store.role if office == store.office else OFFICE, office=office, office_name=office,
             campaign=needed_campaign(c), day=today(c, store.clock()), signer=None,
         )  # fmt: skip
         if name in _OF_SOMETHING:

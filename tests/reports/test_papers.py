@@ -76,7 +76,7 @@ def test_a_paper_for_another_role_a_month_without_data_and_no_campaign_are_told_
         build(office, Order(ReportName.LOG, "2029-03"))
     with pytest.raises(Refused):
         build(office, Order(ReportName.LOG, "Maret"))
-    with make_office(tmp_path / "baru", campaign=False) as empty, pytest.raises(UsageProblem, match="kampanye"):
+    with make_office(tmp_path / "baru", campaign=False) as empty, pytest.raises(UsageProblem, match="Belum ada"):
         build(empty, Order(ReportName.RECAP))
 
 
