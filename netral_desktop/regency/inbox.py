@@ -44,6 +44,7 @@ from netral_desktop.sync.snapshot import read_records
 from netral_desktop.sync.trust import DeviceKey
 
 from .loss import stop_at_loss
+from .own_ids import with_own_ids
 from .partition import apply_partition, link_images, missing_images, named_images, stored_images
 from .sequence import Action, Arrived, Decision, Head, decide
 
@@ -138,9 +139,10 @@ class _Taker:
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)
             keep_copy(self._tx, self._container)
             return OLD, Reason("old", number=bundle.seq)
+        rows = with_own_ids(c, self._store.office, bundle.office, self._rows)
         if self._begins and not self._by_word:
-            stop_at_loss(c, bundle.office, self._rows)
-        apply_partition(self._tx, bundle.office, self._rows, self._images(named_images(self._rows["scan_pages"])))
+            stop_at_loss(c, bundle.office, rows)
+        apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
 

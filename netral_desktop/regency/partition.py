@@ -51,8 +51,8 @@ class _Difference:
 def apply_partition(tx: Operation, office: str, rows: Rows, images: Mapping[str, str]) -> None:
     """Make the records of `office` equal to `rows`; only rows that differ are written.
 
-    `images` gives the blob id of every page image (by SHA-256) that is here. Raises Refused("payload_broken") when a
-    row's id is another office's, or two rows contradict each other; the operation must then come to nothing.
+    `images` gives the blob id of every page image (by SHA-256) that is here. Raises Refused("payload_broken") when two
+    rows contradict each other; the operation must then come to nothing.
     """
     c = tx.connection
     tx.defer_references()  # they were checked in the snapshot, as a whole

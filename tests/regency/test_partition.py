@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from sqlalchemy import select
 
 from netral_desktop.followup.queries import office_progress, totals
@@ -89,18 +88,42 @@ def test_a_decision_arrives_without_the_state_before_it(parties):
         assert json.loads(c.scalars(select(t.page_decisions.c.before)).one()) == {}
 
 
-@pytest.mark.parametrize("table", [t.people, t.units, t.sheets], ids=lambda table: table.name)
-def test_a_row_id_of_another_office_is_refused(parties, table):
-    add_records(parties.office)
+def test_an_id_of_another_office_blocks_neither(parties):
+    """The same data under two codes, as after an office's code changed or a folder was copied for a second office."""
+    people = add_records(parties.office)
     parties.deliver(parties.export())
     with parties.regency.operation("test") as tx:
-        for pointing in (t.attendance, t.page_zones, t.page_decisions, t.scan_pages, t.sheet_zones):
-            tx.delete(pointing, tx.connection.scalars(select(pointing.c.id)).all())
-        for own in (t.people, t.units, t.sheets):
-            ids = tx.connection.scalars(select(own.c.id)).all()
-            tx.update_rows(own, [(row, {"office": "4.99" if own is table else CODE}) for row in ids])
-    (found,) = parties.deliver(parties.export())
-    assert (found.result, found.reason.code) == ("rejected", "payload_broken")
+        for table in (t.units, t.people, t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions,
+                      t.ikrar_sessions, t.attendance):  # fmt: skip
+            ids = tx.connection.scalars(select(table.c.id)).all()
+            tx.update_rows(table, [(row, {"office": "4.99"}) for row in ids])
+    before = partition(parties.regency, "4.99")
+    assert [found.result for found in parties.deliver(parties.export())] == ["applied"]
+    assert partition(parties.regency, "4.99") == before
+    here = partition(parties.regency, CODE)
+    assert {name: len(rows) for name, rows in here.items()} == {name: len(rows) for name, rows in before.items()}
+    with parties.regency.read() as c:
+        shown = office_progress(c)
+    assert shown[CODE] == shown["4.99"]
+    with parties.office.operation("test") as tx:
+        tx.update(t.people, people[0], grade="IV/a")
+    parties.deliver(parties.export())
+    assert {name for name, _ in touched(parties.regency)} == {"people", "office_heads", "received"}
+    again = partition(parties.regency, CODE)["people"]
+    assert {row["id"] for row in again} == {row["id"] for row in here["people"]}
+
+
+def test_an_office_says_nothing_of_another_offices_people(parties):
+    """What it points at outside its own records is nobody, even where somebody of that id comes later."""
+    add_records(parties.office)
+    theirs = "b" * 32
+    with parties.office.operation("test") as tx:
+        mark = tx.connection.scalars(select(t.attendance.c.id)).first()
+        tx.update(t.attendance, mark, person_id=theirs)
+    assert [found.result for found in parties.deliver(parties.export())] == ["applied"]
+    with parties.regency.read() as c:
+        assert c.scalars(select(t.attendance.c.id).where(t.attendance.c.person_id == theirs)).all() == []
+        assert c.scalar(select(t.attendance.c.person_id).where(t.attendance.c.id == mark)) is not None
 
 
 def test_what_is_told_apart_at_the_office_is_told_apart_at_the_regency(parties):
