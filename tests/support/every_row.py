@@ -17,7 +17,7 @@ from netral_desktop.store import Store
 from netral_desktop.sync.rows import STAYING, TRAVELLING
 
 # Columns that name a row of another table without a foreign key to it; the others' tables do not travel.
-_POINTS = {"person_id": "people", "sheet_id": "sheets", "session_id": "ikrar_sessions"}
+_POINTS = {"person_id": "people", "sheet_id": "sheets", "session_id": "ikrar_sessions", "page_id": "scan_pages"}
 _PATTERNS = {r"^\d{18}\Z": "19700101200001100{n}", r"^[0-9a-f]{64}\Z": "{n}" * 64, DUTY_KEY: "duty-{n}"}
 
 
