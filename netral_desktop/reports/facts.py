@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of
 from netral_desktop.followup.duties import Basis, PactState, pact_basis, pact_state
+from netral_desktop.followup.presence import signed_lists
 from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.kernel.clock import from_text
@@ -139,15 +140,30 @@ def _oaths(
 ) -> dict[str, tuple[AttendanceStatus, str, date | None]]:
     a, s = t.attendance.c, t.ikrar_sessions.c
     query = (
-        select(a.person_id, a.status, a.note, s.kind, s.is_make_up, s.day)
+        select(a.person_id, a.status, a.note, s.kind, s.is_make_up, s.day, s.id)
         .join(t.ikrar_sessions, s.id == a.session_id)
         .where(s.campaign_id == campaign.id)
         .order_by(s.day)
     )
     if office is not None:
         query = query.where(a.office == office)
+    noted = c.execute(query).all()
+    # Who signed the list of a session that notes nothing of them was there.
+    known = {(row.person_id, row.id) for row in noted}
+    lists = signed_lists().subquery("by_list")
+    by_list = (
+        select(
+            lists.c.person_id, literal(AttendanceStatus.PRESENT.value).label("status"), literal("").label("note"),
+            s.kind, s.is_make_up, s.day, s.id,
+        )
+        .join(t.ikrar_sessions, s.id == lists.c.session_id)
+        .where(s.campaign_id == campaign.id)
+    )  # fmt: skip
+    if office is not None:
+        by_list = by_list.where(s.office == office)
+    signed = [row for row in c.execute(by_list) if (row.person_id, row.id) not in known]
     found: dict[str, tuple[AttendanceStatus, str, date | None]] = {}
-    for row in c.execute(query):
+    for row in sorted((*noted, *signed), key=lambda each: str(each.day)):
         kind = SessionKind(row.kind) if row.kind else SessionKind.MAKE_UP if row.is_make_up else SessionKind.OATH
         if kind not in TAKING_THE_OATH:
             continue

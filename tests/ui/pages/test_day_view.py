@@ -198,3 +198,13 @@ def test_a_regency_sees_what_is_ready_for_its_own_session(qtbot, tmp_path: Path)
             page = IkrarDriver(workspace.current)
             assert "Tidak ada pegawai yang diundang." in said(page)
             assert page.can_press("Siapkan laptop lain")
+
+
+def test_a_list_is_printed_at_the_page_and_what_comes_back_is_told(page: IkrarDriver, tmp_path: Path) -> None:
+    page.click("Siap ikrar?")
+    with page.choosing(tmp_path / "hadir.pdf"):
+        page.click("Daftar hadir, 40 sehalaman")
+    page.rest()
+    assert (tmp_path / "hadir.pdf").read_bytes().startswith(b"%PDF")
+    assert "Daftar hadir sudah dicetak" in said(page)
+    assert "Cetak, tanda tangani, lalu pindai" in said(page)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.followup import presence
 from netral_desktop.ikrar import desks, readiness
+from netral_desktop.ikrar.paper.attendance_list import Style
+from netral_desktop.ikrar.paper.printing import SessionPaper, print_attendance, print_oath_text
 from netral_desktop.ikrar.queries import Session
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.roster.queries import people_by_ids
+from netral_desktop.store import Store
 
 from ... import theme
 from ...context import UiContext
 from ...texts import tr
+from ...theme import Tone
+from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
@@ -22,6 +29,7 @@ from .activity_panel import ActivityPanel
 from .desks_panel import DesksPanel
 from .month_desk import MonthDesk
 from .office_duties_panel import OfficeDutiesPanel
+from .paper_panel import PaperPanel
 from .ready_panel import ReadyPanel
 from .video_desk import VideoDesk
 from .video_panel import VideoPanel
@@ -51,6 +59,11 @@ class DayView(QWidget):
         self._desks = DesksPanel()
         self._desks.prepared.connect(self._prepare)
         self._desks.taken.connect(self._take)
+        self._paper = PaperPanel()
+        self._paper.zigzag.connect(lambda out: self._print_list(out, "zigzag"))
+        self._paper.straight.connect(lambda out: self._print_list(out, "straight"))
+        self._paper.text.connect(self._print_text)
+        self._paper.settled.connect(self._settle)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +72,7 @@ class DayView(QWidget):
         self._videos = VideoDesk(ctx, recordings, self.window)
         activities, duties = ActivityPanel(), OfficeDutiesPanel()
         self._month = MonthDesk(ctx, activities, duties)
-        for panel in (self._ready, self._desks, recordings, duties, activities):
+        for panel in (self._ready, self._paper, self._desks, recordings, duties, activities):
             inside.addWidget(panel)
         inside.addStretch()
         column = QVBoxLayout(self)
@@ -87,10 +100,46 @@ class DayView(QWidget):
         with store.read() as c:
             sent = desks.devices(c, session.id)
             prepared = desks.prepared(c, session.id)
+            pages = presence.evidence(c, store.office, session.id)
+            differing = presence.disagreements(c, store.office, session.id)
             doubtful = [person.name for person in people_by_ids(c, desks.disagreeing(c, session.id))]
+        self._paper.show_paper(pages, differing, closed=session.closed)
         self._videos.show_session(session)
         self._month.refresh()
         self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), doubtful, closed=session.closed)
+
+    def _print_list(self, out: Path, style: Style) -> None:
+        self._print(
+            lambda store, session, progress: print_attendance(store, session, out, style=style, progress=progress)
+        )
+
+    def _print_text(self, out: Path) -> None:
+        self._print(lambda store, session, progress: print_oath_text(store, session, out, progress=progress))
+
+    def _print(self, make: Callable[[Store, str, Progress], SessionPaper]) -> None:
+        session, store = self._session, self._ctx.app.store
+        assert session is not None
+
+        def tell(made: SessionPaper) -> None:
+            sentence = tr("{pages} halaman siap dicetak.", pages=len(made.sheets))
+            left = tr(
+                "{people} orang tidak ikut: namanya memuat huruf yang tidak dapat dicetak.", people=len(made.left_out)
+            )
+            self._ctx.banner(
+                Notice(Tone.WARNING if made.left_out else Tone.OK, sentence, left if made.left_out else "")
+            )
+            self.refresh()
+
+        self._ctx.jobs.write(tr("Menyusun lembar sesi"), lambda progress: make(store, session.id, progress), done=tell)
+
+    def _settle(self, person_id: str, present: bool) -> None:
+        session, store = self._session, self._ctx.app.store
+        assert session is not None
+        self._ctx.jobs.write(
+            tr("Mencatat kehadiran"),
+            lambda _: presence.settle(store, session.id, person_id, present=present),
+            done=lambda _: self.refresh(),
+        )
 
     def _on_scanned(self, _: str) -> None:
         store = self._ctx.app.store

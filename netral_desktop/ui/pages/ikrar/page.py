@@ -76,6 +76,9 @@ class IkrarPage(Page):
     watches = frozenset(
         {
             "ikrar_sessions",
+            "session_sheets",
+            "scan_pages",
+            "page_zones",
             "attendance",
             "people",
             "units",
