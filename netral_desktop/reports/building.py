@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from netral_desktop.campaigns.queries import today
-from netral_desktop.kernel.atomic import write_atomic
+from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -101,7 +101,8 @@ def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress
     report = build(store, order, progress)
     content = render(report, form, sealer, progress)
     progress.check()
-    out.parent.mkdir(parents=True, exist_ok=True)
+    with disk_faults(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(out, content)
     return note_made(store, report, form, content)
 

@@ -15,6 +15,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.text import readable
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .document import Report
 from .names import MONTHLY, OF_ROLE, ReportName
@@ -57,7 +58,7 @@ def note_sent(store: Store, made_id: str, to: str) -> Made:
     """Note to whom a file was handed over, today. Raises UsageProblem (no_report_made), Refused (text_missing)."""
     whom = readable(to, _LONGEST).strip()
     if not whom:
-        raise Refused("text_missing", what="tujuan")
+        raise Refused("text_missing", what=label("report.sent_to"))
     with store.operation("reports.sent", detail={"file": made_id}) as tx:
         found = next((each for each in made_files(tx.connection, store.office) if each.id == made_id), None)
         if found is None:

@@ -44,7 +44,7 @@ _REPORTS = {
     "satgas": "Laporan Satgas",
     "bawaslu": "Ekstrak untuk Bawaslu",
     "bukti": "Buku bukti",
-    "riwayat": "Riwayat kampanye",
+    "riwayat": "Riwayat kegiatan",
 }
 _FOR = {
     "surat": "Sekda c.q. BKPSDM",
@@ -131,7 +131,7 @@ _COLUMNS = {
     "picture": "Foto",
     "verdict": "Kotak tanda tangan",
     "decided_by": "Diputuskan oleh",
-    "campaign": "Kampanye",
+    "campaign": "Kegiatan netralitas",
     "deadline": "Tenggat pakta",
     "pages": "Halaman",
 }
@@ -152,7 +152,7 @@ _FIGURES = {
     "halaman": "Halaman pindaian",
     "tangan": "Diarsipkan dengan tangan",
     "lampiran": "Lampiran",
-    "kampanye": "Kampanye",
+    "kampanye": "Kegiatan netralitas",
 }
 
 LABELS: Mapping[str, str] = {
@@ -231,6 +231,7 @@ LABELS: Mapping[str, str] = {
     "report_verdict.signed": "bertanda tangan",
     "report_verdict.unsigned": "kosong",
     "report_verdict.unsure": "belum pasti",
+    "report.sent_to": "Diserahkan kepada",
     "report.due_today": "Pegawai wajib pada hari ini",
     "report.letter_number": "Nomor",
     "report.letter_nature": "Sifat",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from netral_desktop.kernel.errors import Cancelled, Refused, UsageProblem
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, Refused, UsageProblem
 from netral_desktop.kernel.progress import SILENT, CancelToken
 from netral_desktop.reports.building import Order, build, render, write_report
 from netral_desktop.reports.document import Curve, Report
@@ -85,6 +85,10 @@ def test_what_fails_leaves_no_file_and_nothing_noted(office, sealer, tmp_path):
     for out in ("a.docx", "a"):
         with pytest.raises(UsageProblem):
             write_report(office, Order(ReportName.RECAP), tmp_path / out, sealer)
+    (tmp_path / "berkas").write_bytes(b"")
+    with pytest.raises(EnvironmentFault):
+        write_report(office, Order(ReportName.RECAP), tmp_path / "berkas" / "a.pdf", sealer)
+    (tmp_path / "berkas").unlink()
     stopped = CancelToken()
     stopped.cancel()
 
