@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.duties import PactState
+from netral_desktop.followup.pursuit import FollowUp, follow_ups
 from netral_desktop.ikrar.kinds import SessionKind
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.ikrar.status import AttendanceStatus
@@ -35,7 +38,11 @@ def unsigned_list(c: Connection, frame: Frame, progress: Progress) -> Report:
         Column(h["followup"], 26), Column(h["initial"], 13),
     )  # fmt: skip
     names = _offices(c)
-    rows = [[*_who(place, one, frame, names), one.pact.label, "", "", "", ""] for place, one in enumerate(missing, 1)]
+    known = follow_ups(c, [one.id for one in missing])
+    rows = [
+        [*_who(place, one, frame, names), one.pact.label, *_pursued(known.get((one.id, Duty.PACT), FollowUp())), ""]
+        for place, one in enumerate(missing, 1)
+    ]
     figures = {"wajib": len(people), "belum": len(missing)}
     figures |= {
         f"belum-{state.value}": sum(one.pact is state for one in missing)
@@ -54,12 +61,12 @@ def not_present_list(c: Connection, frame: Frame, progress: Progress) -> Report:
         *_identity(h, frame), Column(h["absence"], 15), Column(h["proof"], 40), Column(h["made_up_planned"], 22),
         Column(h["made_up_done"], 22),
     )  # fmt: skip
-    planned = _planned(c, frame)
+    planned, known = _planned(c, frame), follow_ups(c, [one.id for one in away])
     names = _offices(c)
     rows = [
         [
             *_who(place, one, frame, names), _code(one), one.note,
-            "" if one.made_up or one.office not in planned else f"{planned[one.office]:%d-%m-%Y}",
+            "" if one.made_up else _written(_plan(known, one) or planned.get(one.office)),
             f"{one.made_up:%d-%m-%Y}" if one.made_up else "",
         ]
         for place, one in enumerate(away, 1)
@@ -74,6 +81,20 @@ def not_present_list(c: Connection, frame: Frame, progress: Progress) -> Report:
         if status is not AttendanceStatus.PRESENT
     }
     return _list(frame, ReportName.NOT_PRESENT, Table(columns, rows, empty=label("report.nobody_away")), figures)
+
+
+def _plan(known: Mapping[tuple[str, str], FollowUp], one: PersonFacts) -> str | None:
+    return known.get((one.id, Duty.IKRAR), FollowUp()).planned_on
+
+
+def _pursued(told: FollowUp) -> list[Cell]:
+    """Reason, planned day, and what was decided; empty columns are filled by hand."""
+    reason = ": ".join(part for part in (told.reason.label if told.reason else "", told.note) if part)
+    return [reason, _written(told.planned_on), told.decision.label if told.decision else ""]
+
+
+def _written(day: str | None) -> str:
+    return f"{date.fromisoformat(day):%d-%m-%Y}" if day else ""
 
 
 def _list(frame: Frame, name: ReportName, table: Table, figures: dict[str, int]) -> Report:
@@ -107,13 +128,13 @@ def _code(one: PersonFacts) -> str:
     return label("report.present_later") if one.present else label(f"absence_code.{one.oath.value}")
 
 
-def _planned(c: Connection, frame: Frame) -> dict[str, date]:
+def _planned(c: Connection, frame: Frame) -> dict[str, str]:
     """The next make-up session of each office."""
     offices = [frame.office] if frame.scope is not None else list(_offices(c))
-    found: dict[str, date] = {}
+    found: dict[str, str] = {}
     for office in offices:
         days = [
-            date.fromisoformat(each.day)
+            each.day
             for each in sessions(c, office, frame.campaign.id)
             if each.kind is SessionKind.MAKE_UP and date.fromisoformat(each.day) >= frame.day
         ]

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.activities import log_activity
 from netral_desktop.followup.activity_kinds import ActivityKind
+from netral_desktop.followup.pursuit import note_follow_up
 from netral_desktop.ikrar import service as ikrar
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.ids import new_id
@@ -57,6 +59,15 @@ def fill(store: Store) -> str:
     ikrar.mark_many(store, session, people[:2], AttendanceStatus.PRESENT)
     ikrar.mark(store, session, people[2], AttendanceStatus.SICK, "Surat dokter 12/2029")
     ikrar.mark(store, session, people[3], AttendanceStatus.DUTY_TRAVEL)
+    note_follow_up(
+        store,
+        people[3:4],
+        Duty.PACT,
+        reason="dinas-luar",
+        note="sampai 25-11",
+        decision="jemput",
+        planned_on="2029-11-26",
+    )
     log_activity(
         store, ActivityKind.BRIEFING, day="2029-11-12", what="Sosialisasi SE", how="Tatap muka", speaker="Inspektur",
         audience=45,
