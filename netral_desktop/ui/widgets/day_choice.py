@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from .. import theme
 from ..texts import tr
+from .calm_fields import keep_calm
 
 WEEKEND = tr("Jatuh pada akhir pekan; kantor biasanya tutup.")
 _SATURDAY = 6
@@ -21,6 +22,7 @@ class DayChoice(QWidget):
         super().__init__()
         self.field = QDateEdit(QDate.currentDate())
         self.field.setCalendarPopup(True)
+        keep_calm(self.field)
         self.field.setDisplayFormat("dddd, d MMMM yyyy")
         self.field.dateChanged.connect(self.changed)
         self.box = QCheckBox(words)

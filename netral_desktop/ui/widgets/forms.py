@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from .. import theme
 from ..icons import icon
 from ..texts import tr
+from .calm_fields import keep_calm
 from .labels import Text
 
 
@@ -18,6 +19,8 @@ class FormRow(QWidget):
     def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
+        if isinstance(field, QComboBox | QAbstractSpinBox):
+            keep_calm(field)
         self._note, self._note_ink = note, "muted"
         caption = Text(label, size=theme.NOTE, weight=theme.SEMIBOLD)
         caption.setBuddy(field)

@@ -11,6 +11,7 @@ from netral_desktop.kernel.text import number
 from netral_desktop.roster.queries import Unit
 
 from ..texts import tr
+from .calm_fields import keep_calm
 
 _EVERY = tr("Semua unit")
 _WIDER = 80  # px by which the open list is wider than the box: names of schools are long
@@ -23,6 +24,7 @@ class UnitChoice(QComboBox):
 
     def __init__(self, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_calm(self)
         self.setAccessibleName(tr("Unit kerja"))
         if width:
             self.setFixedWidth(width)

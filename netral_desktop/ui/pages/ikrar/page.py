@@ -21,6 +21,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
+from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
@@ -131,6 +132,7 @@ class IkrarPage(Page):
 
     def _list(self) -> QWidget:
         self._sessions = QComboBox()
+        keep_calm(self._sessions)
         self._sessions.setAccessibleName(tr("Sesi ikrar"))
         self._sessions.activated.connect(lambda place: self._choose(self._sessions.itemData(place)))
         new = Button(tr("Sesi baru"), icon="add")
@@ -188,6 +190,7 @@ class IkrarPage(Page):
         self._search.searched.connect(self._on_search)
         self._search.returnPressed.connect(self._mark_meant)
         self._filter = QComboBox()
+        keep_calm(self._filter)
         self._filter.setAccessibleName(tr("Tampilkan"))
         for word, key in (
             (tr("Semua"), ALL),

@@ -28,6 +28,7 @@ from ...texts import literal, tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Chip, Panel
@@ -102,6 +103,7 @@ class KampanyePage(Page):
 
     def _make_top(self) -> QHBoxLayout:
         self.choice = QComboBox()
+        keep_calm(self.choice)
         self.choice.setAccessibleName(tr("Kegiatan netralitas"))
         self.choice.setMinimumWidth(280)
         self.choice.activated.connect(self._choose)

@@ -15,6 +15,7 @@ from netral_desktop.kernel.errors import KnownError
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button, IconButton
+from ...widgets.calm_fields import keep_calm
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
@@ -279,6 +280,7 @@ class TextPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
         choice = QComboBox()
+        keep_calm(choice)
         choice.addItem(tr("Sisipkan isian…"))
         for chip in chips().values():
             choice.addItem(chip)

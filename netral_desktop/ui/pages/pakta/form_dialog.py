@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFileDialog, QHBoxL
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.calm_fields import keep_calm
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from .presenter import SheetForm
@@ -35,6 +36,7 @@ class FormDialog(QDialog):
         self.dated.setChecked(bool(form.day))
         self.day = QDateEdit(QDate.fromString(form.day, "yyyy-MM-dd") if form.day else QDate.currentDate())
         self.day.setCalendarPopup(True)
+        keep_calm(self.day)
         self.day.setDisplayFormat("dddd, d MMMM yyyy")
         self.day.setAccessibleName(tr("Tanggal tercetak"))
         self.day.setEnabled(bool(form.day))

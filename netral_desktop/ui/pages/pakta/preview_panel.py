@@ -15,6 +15,7 @@ from ... import theme
 from ...jobs import JobRunner
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.calm_fields import keep_calm
 from ...widgets.labels import LongName
 from ...widgets.page_preview import PagePreview
 from .presenter import PreviewSheets, Shown
@@ -35,6 +36,7 @@ class PreviewPanel(QWidget):
         back.clicked.connect(self.closed)
         self._name = LongName(lines=1)
         self._place = QSpinBox()
+        keep_calm(self._place)
         self._place.setAccessibleName(tr("Lembar orang nomor"))
         self._place.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._place.setKeyboardTracking(False)

@@ -32,6 +32,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
@@ -481,6 +482,7 @@ class PeopleList(QWidget):
 
 def _choice(name: str, width: int) -> QComboBox:
     box = QComboBox()
+    keep_calm(box)
     box.setAccessibleName(name)
     box.setFixedWidth(width)
     box.view().setMinimumWidth(width + 80)

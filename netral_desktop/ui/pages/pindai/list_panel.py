@@ -14,6 +14,7 @@ from netral_desktop.scans.states import PageState
 from ... import theme
 from ...tables import ROW_ROLE, Cell, Column, Index, PagedTableModel, Source
 from ...texts import tr
+from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
@@ -106,6 +107,7 @@ class ListPanel(Panel):
         super().__init__(margin=4, parent=parent)
         self.setFixedWidth(WIDTH)
         self._states = QComboBox()
+        keep_calm(self._states)
         self._states.setAccessibleName(tr("Tampilkan halaman"))
         self._states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._states.setMinimumContentsLength(12)
