@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -85,6 +84,8 @@ class LaporanPage(Page):
         self._view.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
         self._check = Button(tr("Periksa berkas"), icon="search")
         self._check.clicked.connect(self._ask_check)
+        self._attach = Button(tr("Pilih lampiran"), icon="add")
+        self._attach.clicked.connect(self._ask_attach)
         panel = Panel(margin=8)
         panel.body.addWidget(self._view)
         holder = QWidget()
@@ -92,7 +93,12 @@ class LaporanPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.M)
         column.addWidget(panel, 1)
-        column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.S)
+        row.addWidget(self._check)
+        row.addWidget(self._attach)
+        row.addStretch()
+        column.addLayout(row)
         holder.setFixedWidth(_LIST_WIDTH)
         return holder
 
@@ -115,9 +121,7 @@ class LaporanPage(Page):
         self._sent.clicked.connect(self._note_sent)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE.S)
-        self._attach = Button(tr("Pilih lampiran"), icon="add")
-        self._attach.clicked.connect(self._ask_attach)
-        for button in (self._pdf, self._xlsx, self._attach):
+        for button in (self._pdf, self._xlsx):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self._sent)
