@@ -10,6 +10,7 @@ import typer
 from netral_desktop.campaigns.duties import Tier
 from netral_desktop.followup.duties import tracked_duties
 from netral_desktop.followup.queries import totals
+from netral_desktop.followup.signing import SigningWay
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person
@@ -130,6 +131,23 @@ def photo(
                 raise UsageProblem("no_person")
             photo_of_person(app.store, person.id, duty, out)
     cli.answer({"file": str(out)}, [label("cli.photo_written", file=out)])
+
+
+@words.command("dates")
+def signed_on(
+    ctx: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DAY", help="Hari penandatanganan, 2029-11-20; kosong: dibatalkan.")],
+    batch: Annotated[str | None, typer.Option("--batch", help="Semua halaman satu kiriman.")] = None,
+    page: Annotated[list[str] | None, typer.Option("--page", help="Halaman ini; boleh beberapa.")] = None,
+    way: Annotated[SigningWay, typer.Option("--way", help="session, told, atau written.")] = SigningWay.TOLD,
+) -> None:
+    """Catat kapan lembar satu kiriman, atau halaman tertentu, ditandatangani."""
+    from netral_desktop.followup.signing import note_signing_day
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        noted = note_signing_day(app.store, day, batch=batch, pages=page or [], way=way)
+    cli.answer({"pages": noted, "day": day or None}, [label("cli.signing_noted", pages=noted)])
 
 
 @words.command("close")

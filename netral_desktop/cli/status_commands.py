@@ -8,6 +8,7 @@ import typer
 
 from netral_desktop.campaigns.duties import ALWAYS
 from netral_desktop.followup.duties import IkrarState, MarkState, PactState
+from netral_desktop.followup.signing import Timing, timing_counts
 from netral_desktop.words import label
 
 from .context import context
@@ -22,9 +23,13 @@ def status(
     cli = context(ctx)
     with cli.open() as app:
         document = app.status(office, unit)
+        if app.is_office and unit is None:
+            with app.store.read() as c:
+                document["signing"] = timing_counts(c, app.store.office)
         pacts = cast(dict[str, Any], document["pacts"])
         ikrar = cast(dict[str, Any], document["ikrar"])
         duties = cast(dict[str, dict[str, Any]], document["duties"])
+        times = cast(dict[str, int], document.get("signing", {}))
         apart = ((document[name], label(f"totals.{name}")) for name in ("other_paper", "signed_elsewhere"))
         cli.answer(
             document,
@@ -33,6 +38,11 @@ def status(
                 label("cli.people", people=document["people"]),
                 label("cli.pacts", figures=", ".join(f"{n} {PactState(state).label}" for state, n in pacts.items())),
                 *(f"  {n} {words}" for n, words in apart if n),
+                *(
+                    [label("cli.signing_times", figures=", ".join(f"{n} {Timing(k).label}" for k, n in times.items()))]
+                    if any(times.values())
+                    else []
+                ),
                 label("cli.ikrar", figures=", ".join(f"{n} {IkrarState(state).label}" for state, n in ikrar.items())),
                 *(
                     f"{key}: {', '.join(f'{n} {MarkState(state).label}' for state, n in states.items())}"

@@ -357,6 +357,13 @@ page_decisions = Table(
     Index("page_decisions_page", "page_id"),
 )  # fmt: skip
 
+signing_days = Table(  # when what is on a page was signed, as somebody told
+    "signing_days", metadata,
+    Column("id", Text, primary_key=True),  # scan_pages.id
+    _text("office"), _text("day"), _text("way"),  # SigningWay: session told written
+    _text("at"), _text("actor"),
+)  # fmt: skip
+
 # -- ikrar --------------------------------------------------------------------------------------------------------
 
 ikrar_sessions = Table(

@@ -181,6 +181,15 @@ class DecisionRow(Row, frozen=True, tag="page_decisions"):
     person_id: Key | None
 
 
+class SigningDayRow(Row, frozen=True, tag="signing_days"):
+    """When what is on a page (the row's id is its) was signed, as somebody told."""
+
+    day: Text
+    way: Literal["session", "told", "written"]
+    at: Text
+    actor: Text
+
+
 class SessionRow(Row, frozen=True, tag="ikrar_sessions"):
     """An oath session."""
 
@@ -291,6 +300,7 @@ AnyRow = (
     | AttendanceRow
     | DutyMarkRow
     | OfficialRow
+    | SigningDayRow
     | VideoRow
     | OfficeDutyRow
     | ActivityRow
@@ -312,6 +322,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.attendance, AttendanceRow),
     (t.duty_marks, DutyMarkRow),
     (t.officials, OfficialRow),
+    (t.signing_days, SigningDayRow),
     (t.session_videos, VideoRow),
     (t.office_duties, OfficeDutyRow),
     (t.activities, ActivityRow),
@@ -348,6 +359,7 @@ prepare(
     AttendanceRow,
     DutyMarkRow,
     OfficialRow,
+    SigningDayRow,
     VideoRow,
     OfficeDutyRow,
     ActivityRow,

@@ -142,6 +142,8 @@ LABELS: Mapping[str, str] = {
     "cli.term_prohibition": "Larangan {id}: {words}",
     "cli.term_sanction": "Sanksi {id}: {words}",
     "cli.term_witness": "Saksi: {name}",
+    "cli.signing_noted": "Hari penandatanganan dicatat untuk {pages} halaman.",
+    "cli.signing_times": "Waktu TTD: {figures}",
     "cli.excuse_closed": "Ditutup dengan keputusan: {people} orang.",
     "cli.excuse_reopened": "Perlu susulan lagi: {people} orang.",
     "cli.official_home": "asal {agency}",

@@ -80,6 +80,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.ikrar_sessions": "sesi ikrar",
     "stored_table.office_heads": "keadaan terakhir kantor",
     "stored_table.offices": "OPD",
+    "stored_table.signing_days": "hari penandatanganan",
     "stored_table.officials": "pejabat dan saksi",
     "stored_table.duty_marks": "catatan kewajiban",
     "stored_table.outside_pacts": "bukti dari kantor lain",

@@ -113,6 +113,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "desk_devices",
             "desk_marks",
             "officials",
+            "signing_days",
             "session_videos",
             "office_duties",
             "activities",

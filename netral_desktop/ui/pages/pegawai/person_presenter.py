@@ -8,11 +8,12 @@ from datetime import date, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup.duties import TrackedDuty, tracked_duties
+from netral_desktop.followup.duties import PactState, TrackedDuty, tracked_duties
 from netral_desktop.followup.history import Event, person_history
 from netral_desktop.followup.marks import duty_marks
 from netral_desktop.followup.outside import OutsidePact, outside_pact
 from netral_desktop.followup.queries import PersonState, person_states
+from netral_desktop.followup.signing import Timing, timing_of
 from netral_desktop.kernel.text import long_day
 from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.roster.numbers import format_nip
@@ -42,6 +43,7 @@ class PersonCard:
     can_prove: bool  # there is a campaign that a pact may have been signed for
     duties: tuple[TrackedDuty, ...]
     history: tuple[Moment, ...]
+    signed: tuple[str | None, Timing] | None = None  # the day of a signed pact, and whether in time
     photos: frozenset[str] = frozenset()  # keys of the duties that a photo is kept for
 
     @property
@@ -68,6 +70,10 @@ class PersonCard:
         if self.proof is not None:
             day = long_day(date.fromisoformat(self.proof.signed_on), weekday=False)
             rows.append((tr("Pakta di luar"), f"{self.proof.signed_at}, {day} ({self.proof.document})"))
+        if self.signed is not None:
+            told, timing = self.signed
+            words = long_day(date.fromisoformat(told), weekday=False) if told else ""
+            rows.append((tr("Waktu TTD"), ", ".join(filter(None, (words, timing.label)))))
         return [(label, value) for label, value in rows if value]
 
     def _deadlines(self) -> str:
@@ -91,9 +97,11 @@ def read_card(app: App, person_id: str) -> PersonCard | None:
         if not people:
             return None
         campaign = active_campaign(c)
+        state = person_states(c, [person_id]).get(person_id)
         return PersonCard(
             person=people[0],
-            state=person_states(c, [person_id]).get(person_id),
+            state=state,
+            signed=timing_of(c, people[0]) if state is not None and state.pact is PactState.SIGNED else None,
             proof=outside_pact(c, campaign.id, person_id) if campaign is not None else None,
             can_prove=campaign is not None,
             duties=tracked_duties(c),
