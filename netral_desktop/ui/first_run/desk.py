@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from ..texts import tr
+from ..texts import literal, tr
 from ..widgets.buttons import Button
 from ..widgets.forms import FormRow
 from .new_password import NewPassword
@@ -58,7 +58,7 @@ class JoinDesk(Step):
     def choose(self, file: Path) -> None:
         """Take this file."""
         self._file = file
-        self._pick.setText(file.name)
+        self._pick.setText(literal(file.name))
         self._file_row.set_error("")
 
     def _ask(self) -> None:

@@ -16,7 +16,7 @@ from netral_desktop.followup.activity_kinds import ActivityKind
 from netral_desktop.kernel.text import long_day, number
 
 from ... import theme
-from ...texts import tr
+from ...texts import literal, tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.day_choice import DayChoice
 from ...widgets.forms import FormRow
@@ -148,7 +148,7 @@ class ActivityPanel(Panel):
         chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto kegiatan"), "", PICTURES)
         if chosen:
             self._picture = Path(chosen)
-            self._pick.setText(self._picture.name)
+            self._pick.setText(literal(self._picture.name))
 
     def _ask_out(self, activity_id: str) -> None:
         out, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto kegiatan"), "foto-kegiatan.jpg", PICTURES)

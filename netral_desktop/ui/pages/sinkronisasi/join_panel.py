@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ... import theme
-from ...texts import tr
+from ...texts import literal, tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
@@ -75,7 +75,7 @@ class JoinPanel(Panel):
     def choose_package(self, package: Path) -> None:
         """Take a package that was dropped on the page."""
         self._package = package
-        self._choose.setText(package.name)
+        self._choose.setText(literal(package.name))
         self._code.setFocus()
 
     def show_fingerprint(self, fingerprint: str) -> None:
