@@ -17,6 +17,7 @@ from netral_desktop.words import Said
 
 from . import (
     activity_commands,
+    backup_commands,
     bundle_commands,
     campaign_commands,
     duty_commands,
@@ -64,6 +65,7 @@ def build() -> typer.Typer:
     app.add_typer(official_commands.words, name="officials")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
+    app.add_typer(backup_commands.words, name="backup")
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )

@@ -31,6 +31,11 @@ def create(database: Database) -> None:
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
+def knows(version: str) -> bool:
+    """Whether this program can open a store of that version, after migrating it where it is older."""
+    return version <= HEAD
+
+
 def version_of(database: Database) -> str | None:
     """The revision that the store is at; None when it tells none."""
     with database.writer.connect() as connection:

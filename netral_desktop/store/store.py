@@ -16,13 +16,13 @@ from netral_desktop.kernel.atomic import disk_faults, sync_folder
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, system_clock, to_text
 from netral_desktop.kernel.data_folder import KEY_FILE, OFFICE, REGENCY, UNFINISHED, store_exists
-from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
+from netral_desktop.kernel.errors import EnvironmentFault, Refused, UsageProblem
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
 from .blobs import BlobFolder
-from .engines.port import Database, DatabaseOf
+from .engines.port import Database, DatabaseCopy, DatabaseOf
 from .engines.sqlite import in_folder
 from .faults import damaged, database_faults
 from .keyfile import KeyFile, derive_keys, new_master_key
@@ -139,6 +139,11 @@ class Store:
     def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
         """Open by the printed code. Raises WrongKey (recovery_mistyped, wrong_recovery_code), EnvironmentFault."""
         return cls._open(data_dir, lambda keys: keys.open_with_recovery(recovery_code), clock, in_folder)
+
+    @classmethod
+    def open_unlocked(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock = system_clock) -> Store:
+        """Open by whatever gives the master key out of the key file. Raises as `open`."""
+        return cls._open(data_dir, unlock, clock, in_folder)
 
     @classmethod
     def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock, database: DatabaseOf) -> Store:
@@ -259,6 +264,15 @@ class Store:
         return head.seq, head.hash
 
     # -- care -----------------------------------------------------------------------------------------------------
+
+    def copy_database(self, to: Path) -> DatabaseCopy:
+        """The database as it stands, as a file elsewhere that was looked over. Raises Refused("backup_server"),
+        EnvironmentFault."""
+        with self._faults():
+            copy = self._database.copy_to(to)
+        if copy is None:
+            raise Refused("backup_server")
+        return copy
 
     def verify(self, progress: Progress = SILENT) -> list[Problem]:
         """Everything that is not as the store left it; empty when all is well. Raises Cancelled."""

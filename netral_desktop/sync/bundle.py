@@ -30,7 +30,9 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.backups.restoring import RESTORED
 from netral_desktop.store.ledger import read_head
+from netral_desktop.store.operation import read_setting
 from netral_desktop.words import label
 
 from . import agefile, container, payload, trust
@@ -112,7 +114,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         office=store.office,
         device=key.public.key_id,
         epoch=member.epoch,
-        seq=1 if last is None else last.seq + 1,
+        seq=max(0 if last is None else last.seq, _given_before_a_restore(c, member.epoch)) + 1,
         prev="" if last is None else last.id,
         records=info,
         blobs=[BlobInfo(size, sha256) for sha256, size, _ in images],
@@ -168,6 +170,12 @@ def _chunks(store: Store, blob_id: str) -> Iterator[bytes]:
     with store.blobs.open(blob_id) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
+
+
+def _given_before_a_restore(c: Connection, epoch: int) -> int:
+    """Up to which number bundles may have been sent that a restored backup does not know of; 0 without one."""
+    restored = read_setting(c, RESTORED, {})
+    return int(restored.get("after", {}).get(str(epoch), 0)) if restored else 0
 
 
 def _last_seq(c: Connection, epoch: int) -> int | None:

@@ -44,6 +44,7 @@ _LATER = (
 )
 _LATER_MS = 1000  # after the store is open; then one after the other
 _WATCH_MS = 1500  # after the store is open, when the first page stands
+_BACKUP_MS = 20_000  # after the store is open: what somebody came for goes first
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
 
@@ -105,6 +106,7 @@ class Desktop(QObject):
     def _on_opened(self, app: App) -> None:
         from netral_desktop.scans.intake.watching import SETTING
 
+        from .backups import back_up_when_due
         from .workspace import Workspace
 
         self.app = app
@@ -116,6 +118,7 @@ class Desktop(QObject):
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)
+        QTimer.singleShot(_BACKUP_MS, workspace, lambda: back_up_when_due(app, self.window.jobs))
         if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
 

@@ -158,6 +158,17 @@ LABELS: Mapping[str, str] = {
     "cli.sweep_none": "Tidak ada berkas pindaian yang tidak tercatat.",
     "cli.sweep_found": "{files} berkas pindaian tidak tercatat. Bila basis data dikembalikan ke hari sebelumnya, itu "
     "pindaian hari-hari sesudahnya: jangan dihapus. Untuk menghapus: store sweep --delete.",
+    "cli.backup_made": (
+        "Cadangan {name} selesai dan sudah dibaca kembali: {people} pegawai, {pages} halaman, {pictures} berkas."
+    ),
+    "cli.backup_row": "{name} · kantor {office} · {people} pegawai, {pages} halaman, {attendance} kehadiran",
+    "cli.no_backups": "Tidak ada cadangan di sini.",
+    "cli.backup_whole": "Cadangan utuh.",
+    "cli.backup_broken": "Tidak utuh, {n} bagian: {parts}",
+    "cli.restore_over": "Data di “{folder}” akan disisihkan dengan --aside, lalu cadangan ini menggantikannya.",
+    "cli.restore_into": "Cadangan ini akan dipulihkan ke folder kosong “{folder}”.",
+    "cli.restored": "Data dipulihkan. Paket berikutnya memakai nomor baru yang belum pernah dipakai.",
+    "cli.set_aside": "Data sebelumnya disimpan di {folder}.",
     "cli.swept": "{files} berkas pindaian yang tidak tercatat dihapus.",
     "cli.store_whole": "Tidak ada masalah: basis data, berkas dan rantai catatan utuh.",
     "cli.desk_prepared": "Berkas untuk laptop lain ditulis ke {file}: {people} orang, {sheets} kode lembar.",

@@ -128,16 +128,14 @@ LABELS: Mapping[str, str] = {
     "reason.struck_out": "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan.",
     "reason_chip.print_file": "berkas cetak",
     "reason.print_file": (
-        "Ini berkas cetaknya, bukan pindaian: belum pernah menjadi kertas. Cetak, tanda tangani, lalu pindai."
+        "Ini berkas cetaknya, bukan pindaian: belum pernah di kertas. Masukkan pindaian lembar yang ditandatangani."
     ),
     "reason_chip.not_wet_ink": "bukan tinta basah",
     "reason.not_wet_ink": (
-        "Bukan pindaian tinta basah: tanda tangannya ditempel atau digambar di berkas. Minta lembar kertasnya."
+        "Bukan pindaian tinta basah: tanda tangannya ditempel atau digambar di berkas; cari lembar kertasnya."
     ),
     "reason_chip.thumbprint": "cap jempol",
-    "reason.thumbprint": (
-        "Isi kotak seperti cap jempol; bila orang ini memang tidak dapat menulis, terima dengan nama saksinya."
-    ),
+    "reason.thumbprint": ("Isi kotak seperti cap jempol, bukan tanda tangan; tanyakan, lalu putuskan dari gambarnya."),
     "reason_chip.neighbour_ink": "goresan tetangga",
     "reason.neighbour_ink": "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan.",
     "reason_chip.copied_signature": "mungkin fotokopi",

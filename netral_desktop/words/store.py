@@ -13,6 +13,30 @@ ERRORS: Mapping[str, Sentence] = {
     "blob_missing": Sentence(
         "Berkas pindaian {blob} tidak ada lagi di folder data.", "Pulihkan dari cadangan, atau pindai ulang lembarnya."
     ),
+    "backup_inside_data": Sentence(
+        "Folder “{folder}” ada di dalam folder data.", "Pilih stik USB atau disk lain untuk cadangan."
+    ),
+    "backup_no_room": Sentence(
+        "Media cadangan kurang ruang: perlu {needed} MB, tersisa {free} MB.", "Kosongkan ruang atau pilih media lain."
+    ),
+    "backup_unlike": Sentence(
+        "Yang tertulis di media cadangan tidak sama dengan aslinya ({name}).",
+        "Media ini rusak atau palsu; pakai media lain.",
+    ),
+    "backup_damaged": Sentence(
+        "Cadangan {name} rusak atau tidak lengkap.", "Pilih cadangan lain; yang ini jangan dihapus."
+    ),
+    "backup_too_new": Sentence(
+        "Cadangan {name} dibuat oleh NETRAL yang lebih baru.", "Pasang versi terbaru lalu ulangi."
+    ),
+    "no_backup": Sentence("Di “{folder}” tidak ada cadangan NETRAL.", "Pilih folder atau stik tempat cadangan dibuat."),
+    "several_backups": Sentence("Di “{folder}” ada cadangan beberapa kantor: {stores}.", "Pilih folder salah satunya."),
+    "restore_not_empty": Sentence(
+        "Di folder “{folder}” sudah ada data.", "Pilih folder kosong, atau sisihkan dulu data yang ada (--aside)."
+    ),
+    "backup_server": Sentence(
+        "Basis data di server dicadangkan dengan alat server itu.", "Minta pengelola server membuat cadangannya."
+    ),
     "store_damaged": Sentence(
         "Basis data di folder “{folder}” rusak atau tidak lengkap.",
         "Jangan hapus apa pun; pulihkan dari cadangan terakhir.",
@@ -116,6 +140,10 @@ LABELS: Mapping[str, str] = {
     "stored_table.units": "unit kerja",
     "ledger_entry": "nomor {entry}",
     "listed_and_more": "{shown} dan {more} lagi",
+    "progress.backup_database": "Menyalin basis data",
+    "progress.backup_pictures": "Menyalin berkas pindaian",
+    "progress.backup_checked": "Memeriksa cadangan",
+    "progress.backup_put_back": "Memulihkan berkas",
     "progress.database": "Memeriksa basis data",
     "progress.ledger": "Memeriksa buku catatan",
     "progress.rows": "Memeriksa isi data",

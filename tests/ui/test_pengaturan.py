@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import WrongKey
+from netral_desktop.kernel.progress import SILENT
 from netral_desktop.store import Problem, Store
+from netral_desktop.store.backups.layout import described, stores_in
+from netral_desktop.store.backups.making import LAST
+from netral_desktop.store.backups.restoring import check
+from netral_desktop.ui.backups import back_up, back_up_when_due, read_standing
 from netral_desktop.ui.pages.pengaturan.presenter import (
     letterhead_from,
     read_settings,
@@ -112,3 +118,34 @@ def test_of_several_problems_the_first_is_told_with_how_many_there_are() -> None
     found = [Problem("blob_missing.several", files=1, ids="ab12"), Problem("ledger_broken", entries="7")]
     assert verified_sentence(found, 7) == "1 berkas pindaian hilang: ab12. Dan 1 masalah lain."
     assert verified_sentence([], 1804).endswith("1.804 catatan kerja cocok semuanya.")
+
+
+def test_a_backup_is_made_from_the_page_and_its_age_is_told(
+    page: PengaturanDriver, office: App, tmp_path: Path
+) -> None:
+    assert read_standing(office).words == "Belum pernah dicadangkan"
+    with page.choosing(tmp_path / "stik"):
+        page.click("Cadangkan sekarang")
+    assert page.notice.tone is Tone.OK
+    (folder,) = stores_in(tmp_path / "stik")
+    assert check(folder, described(folder)[0]) == []
+    standing = read_standing(office)
+    assert (standing.due, standing.folder) == (False, str(tmp_path / "stik"))
+
+
+def test_once_a_day_a_backup_is_made_by_itself_where_the_stick_is_there(
+    workspace: Workspace, office: App, tmp_path: Path, qtbot
+) -> None:
+    back_up(office, tmp_path / "stik", SILENT)
+    with office.store.operation("test.yesterday") as tx:
+        tx.set_setting(LAST, {"at": "2020-01-01T00:00:00Z", "ledger": 1})
+    back_up_when_due(office, workspace.context.jobs)
+    qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
+    assert not read_standing(office).due
+    (tmp_path / "stik").rename(tmp_path / "dicabut")
+    with office.store.operation("test.yesterday") as tx:
+        tx.set_setting(LAST, {"at": "2020-01-01T00:00:00Z", "ledger": 1})
+    back_up_when_due(office, workspace.context.jobs)
+    qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
+    assert read_standing(office).due
+    assert not (tmp_path / "stik").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +29,16 @@ class Damage(Enum):
     PAGES = auto()  # that are not as they were written
     STRUCTURE = auto()
     REFERENCE = auto()  # to a row that is not there
+
+
+@dataclass(frozen=True)
+class DatabaseCopy:
+    """A copy on a medium: its newest ledger entry (0 and "" where there is none), its size in bytes and its SHA-256."""
+
+    ledger_seq: int
+    ledger_hash: str
+    bytes: int
+    sha256: str
 
 
 class Database(Protocol):
@@ -65,6 +76,12 @@ class Database(Protocol):
         """Keep the database as it stands beside it, as well guarded, in place of a copy of the same name.
 
         `name` is of letters, digits and hyphens. Outside a transaction. Raises EnvironmentFault where there is no room.
+        """
+
+    def copy_to(self, path: Path) -> DatabaseCopy | None:
+        """The database as it stands, under the same key, as a file that was opened and found whole.
+
+        None where the engine has a backup of its own. Raises EnvironmentFault; then there is no file.
         """
 
     def after_tables(self, connection: Connection) -> None:

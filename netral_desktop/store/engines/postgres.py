@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 
 from .guard import LEDGERED_WRITE, refuse_unledgered
-from .port import Damage, Fault, Listed
+from .port import Damage, DatabaseCopy, Fault, Listed
 
 _READERS = 8
 _ALLOWED = {LEDGERED_WRITE: True}
@@ -87,6 +88,10 @@ class Postgres:
             for table in tables:
                 copy = f'CREATE TABLE "{name}"."{table}" AS TABLE "{table}"'
                 connection.exec_driver_sql(copy, execution_options=_ALLOWED)
+
+    def copy_to(self, path: Path) -> DatabaseCopy | None:
+        """See `Database`: a server is copied by its own tools."""
+        return None
 
     def after_tables(self, connection: Connection) -> None:
         """See `Database`: references may be checked at the end of a transaction."""

@@ -8,6 +8,8 @@ vendor's small overhead holds only while pages sit in the cache, hence its size.
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,10 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder
+from netral_desktop.kernel.errors import EnvironmentFault
 
 from .guard import LEDGERED_WRITE, refuse_unledgered
-from .port import Damage, Fault, Listed
+from .port import Damage, DatabaseCopy, Fault, Listed
 
 # Older builds carry the WAL-reset bug (https://www.sqlite.org/wal.html#walresetbug), which can damage the file.
 _OLDEST_SQLITE = (3, 51, 3)
@@ -78,7 +81,7 @@ class Sqlite:
     """The database file at `path` under the raw 256-bit `key` (see `port.Database`); opened when it is first used."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path = path
+        self._path, self._key = path, key
         self.writer = _engine(path, key, writer=True)
         self.readers = _engine(path, key, writer=False)
 
@@ -127,6 +130,41 @@ class Sqlite:
             finally:
                 temp.unlink(missing_ok=True)
             sync_folder(path.parent)
+
+    def copy_to(self, path: Path) -> DatabaseCopy | None:
+        """See `Database`."""
+        temp = path.with_suffix(".part")
+        with disk_faults(path):
+            temp.unlink(missing_ok=True)
+            try:
+                raw = connect(self._path, self._key, writer=False)
+                try:
+                    raw.execute("PRAGMA query_only = OFF")
+                    raw.execute("VACUUM INTO ?", (str(temp),))
+                finally:
+                    raw.close()
+                with temp.open("rb+") as file:
+                    os.fsync(file.fileno())
+                found = self._looked_over(temp)
+                replace_file(temp, path)
+            finally:
+                temp.unlink(missing_ok=True)
+            sync_folder(path.parent)
+        return found
+
+    def _looked_over(self, path: Path) -> DatabaseCopy:
+        """What a copy holds. Raises EnvironmentFault("disk_error") for one that is not whole."""
+        raw = connect(path, self._key, writer=False)
+        try:
+            whole = raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            head = raw.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")
+        finally:
+            raw.close()
+        if not whole:
+            raise EnvironmentFault("disk_error.file", name=f"“{path.name}”")
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return DatabaseCopy(head[0], head[1], path.stat().st_size, sha256)
 
     def after_tables(self, connection: Connection) -> None:
         """See `Database`: nothing."""

@@ -22,6 +22,7 @@ from ...widgets.campaign_form import CampaignForm, NewCampaign
 from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
+from .backup_panel import BackupPanel
 from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
 
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
@@ -35,6 +36,7 @@ class PengaturanPage(Page):
     help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
+        "- **Cadangan** menyalin semua data, terenkripsi, ke stik; `netral backup restore` memulihkannya.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
     )
 
@@ -45,11 +47,13 @@ class PengaturanPage(Page):
         self._letterhead_panel = self._make_letterhead_panel()
         self._campaign_panel = self._make_campaign_panel()
         self.campaign_form: CampaignForm | None = None
+        self.backup = BackupPanel(ctx)
         self._lay_out()
 
     def refresh(self) -> None:
         """Read the settings and fill every card. What is being typed elsewhere on the page stays."""
         settings = self._settings = read_settings(self.ctx.app)
+        self.backup.refresh()
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
@@ -160,7 +164,7 @@ class PengaturanPage(Page):
         self._left, right = QVBoxLayout(), QVBoxLayout()
         for panel in (self._office_panel, self._campaign_panel, self._letterhead_panel):
             self._left.addWidget(panel)
-        for panel in (self._make_password_panel(), self._make_data_panel()):
+        for panel in (self.backup, self._make_password_panel(), self._make_data_panel()):
             right.addWidget(panel)
         for column in (self._left, right):
             column.setSpacing(theme.SPACE.L)

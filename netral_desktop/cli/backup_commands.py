@@ -1,0 +1,116 @@
+"""`netral backup`: copies of the data on another medium, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netral_desktop.kernel.data_folder import store_exists
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.store.backups.layout import Description, described, stores_in
+from netral_desktop.store.backups.making import make_backup
+from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
+from netral_desktop.words import label
+
+from .context import StderrProgress, context
+
+words = typer.Typer(no_args_is_help=True, help="Cadangan: buat, daftar, periksa, pulihkan.")
+Where = Annotated[Path, typer.Argument(metavar="DIR", help="Stik, disk, atau folder cadangan.")]
+Name = Annotated[str, typer.Option("--name", metavar="NAMA", help="Nama cadangan; bawaan: yang terbaru.")]
+
+
+@words.command("make")
+def make(ctx: typer.Context, folder: Where) -> None:
+    """Cadangkan data ke DIR: ditulis, dibaca kembali, baru disebut selesai."""
+    cli = context(ctx)
+    progress = StderrProgress()
+    with cli.open() as app:
+        made = make_backup(app.store, folder, progress)
+    progress.finish()
+    cli.answer(_document(made), [label("cli.backup_made", **_figures(made))])
+
+
+@words.command("list")
+def listed(ctx: typer.Context, folder: Where) -> None:
+    """Cadangan yang ada di DIR, yang terbaru dulu."""
+    cli = context(ctx)
+    found = [(place, each) for place in stores_in(folder) for each in described(place)]
+    cli.answer(
+        {"backups": [{"folder": str(place), **_document(each)} for place, each in found]},
+        [label("cli.backup_row", **_figures(each)) for _, each in found] or [label("cli.no_backups")],
+    )
+
+
+@words.command("verify")
+def verify(ctx: typer.Context, folder: Where, name: Name = "") -> None:
+    """Periksa satu cadangan: tiap berkasnya, dan dengan kata sandi isi tiap gambar."""
+    cli = context(ctx)
+    progress = StderrProgress()
+    place, backup = _chosen(folder, name)
+    wrong = check(place, backup, progress)
+    if not wrong:
+        wrong = damaged_pictures(place, backup, with_password(cli.password()), progress)
+    progress.finish()
+    if wrong:
+        cli.partly_refused()
+    said = label("cli.backup_broken", parts=", ".join(wrong[:10]), n=len(wrong)) if wrong else label("cli.backup_whole")
+    cli.answer({"name": backup.name, "wrong": wrong}, [said])
+
+
+@words.command("restore")
+def put_back(
+    ctx: typer.Context,
+    folder: Where,
+    name: Name = "",
+    aside: Annotated[bool, typer.Option("--aside", help="Sisihkan data yang ada di folder tujuan.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya tunjukkan apa yang akan berubah.")] = False,
+    recovery: Annotated[str, typer.Option("--recovery", metavar="KODE", help="Kode pemulihan, ganti sandi.")] = "",
+) -> None:
+    """Pulihkan cadangan ke folder data (`--data`); yang ada di sana tidak pernah ditimpa."""
+    cli = context(ctx)
+    progress = StderrProgress()
+    place, backup = _chosen(folder, name)
+    document = {"backup": _document(backup), "there": store_exists(cli.data), "restored": False, "aside": None}
+    lines = [label("cli.backup_row", **_figures(backup))]
+    if dry_run:
+        there = "cli.restore_over" if store_exists(cli.data) else "cli.restore_into"
+        cli.answer(document, [*lines, label(there, folder=cli.data.name)])
+        return
+    unlock = with_recovery(recovery) if recovery else with_password(cli.password())
+    done = restore(place, backup, cli.data, unlock, set_aside=aside, progress=progress)
+    progress.finish()
+    document |= {"restored": True, "aside": None if done.aside is None else str(done.aside)}
+    lines.append(label("cli.restored"))
+    if done.aside is not None:
+        lines.append(label("cli.set_aside", folder=done.aside))
+    cli.answer(document, lines)
+
+
+def _chosen(folder: Path, name: str) -> tuple[Path, Description]:
+    """The backup that is meant. Raises Refused (no_backup, several_backups)."""
+    places = stores_in(folder)
+    if len(places) > 1:
+        raise Refused("several_backups", folder=folder.name, stores=", ".join(place.name for place in places))
+    found = [each for place in places for each in described(place) if name in ("", each.name)]
+    if not found:
+        raise Refused("no_backup", folder=folder.name)
+    return places[0], found[0]
+
+
+def _figures(backup: Description) -> dict[str, int | str]:
+    held = backup.held
+    return {
+        "name": backup.name, "people": held.people, "pages": held.pages, "attendance": held.attendance,
+        "pictures": held.pictures, "office": backup.office,
+    }  # fmt: skip
+
+
+def _document(backup: Description) -> dict[str, object]:
+    held = backup.held
+    return {
+        "name": backup.name, "made_at": backup.made_at, "role": backup.role, "office": backup.office,
+        "ledger": backup.ledger_seq,
+        "people": held.people, "pages": held.pages, "attendance": held.attendance, "pictures": held.pictures,
+    }  # fmt: skip

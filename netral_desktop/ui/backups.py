@@ -1,0 +1,62 @@
+"""Backups as the window sees them: how the last one stands, and the one that is made by itself once a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from netral_desktop.app import App
+from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.store.backups.layout import Description
+from netral_desktop.store.backups.making import FOLDER, LAST, is_due, make_backup
+
+from .jobs import JobRunner
+from .moments import moment, time_zone_of
+from .texts import tr
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where backups go, when the last good one was made (UTC text), whether the next is due, and all that in words."""
+
+    folder: str
+    at: str | None
+    due: bool
+    words: str
+
+
+def read_standing(app: App) -> Standing:
+    """How the backups of an open store stand."""
+    last, now = app.store.get_setting(LAST), app.store.clock()
+    folder = app.store.get_setting(FOLDER, "")
+    if not last:
+        return Standing(folder, None, True, tr("Belum pernah dicadangkan"))
+    days = (now - from_text(last["at"])).days
+    words = tr("Terakhir {at}", at=moment(last["at"], time_zone_of(app)))
+    if days >= 1:
+        words = tr("{words} · {n} hari lalu", words=words, n=days)
+    return Standing(folder, last["at"], is_due(app.store, now), words)
+
+
+def back_up(app: App, folder: Path, progress: Progress) -> Description:
+    """Make one now. Raises as `make_backup`."""
+    return make_backup(app.store, folder, progress)
+
+
+def back_up_when_due(app: App, jobs: JobRunner) -> None:
+    """Once a day, where a place was chosen and is there: a stick that is not plugged in is no error."""
+    standing = read_standing(app)
+    if app.store.practice or not standing.folder or not standing.due:
+        return
+    folder = Path(standing.folder)
+
+    def work(progress: Progress) -> None:
+        if folder.is_dir():
+            try:
+                back_up(app, folder, progress)
+            except KnownError:
+                return  # the card in Pengaturan and the home page say how old the last one is
+
+    jobs.run(tr("Membuat cadangan harian"), work, quiet=True)

@@ -1,0 +1,198 @@
+"""A backup is whole or absent, is found damaged, and puts back what was there without losing what stands there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netral_desktop.kernel.errors import EnvironmentFault, KnownError, WrongKey
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+from netral_desktop.store.backups import making
+from netral_desktop.store.backups.layout import described, stores_in
+from netral_desktop.store.backups.making import is_due, make_backup
+from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
+from tests.support.disk import small_disk
+from tests.support.offices import add_unit
+
+PASSWORD = "kata-sandi-uji"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2029, 11, 22, 7, 15, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def made(tmp_path: Path, clock: Clock):
+    store, code = Store.create(tmp_path / "data", PASSWORD, role="opd", code="4.09", name="Dinas Contoh", clock=clock)
+    with store:
+        picture(store, b"satu" * 1000)
+        yield store, code
+
+
+def picture(store: Store, content: bytes) -> str:
+    with store.operation("test.picture") as tx:
+        return tx.put_blob(io.BytesIO(content), "original").id
+
+
+def place(to: Path) -> Path:
+    (found,) = stores_in(to)
+    return found
+
+
+def code_of(work) -> str:
+    with pytest.raises(KnownError) as caught:
+        work()
+    return caught.value.code
+
+
+def test_a_backup_opens_in_an_empty_folder_with_the_password_or_the_recovery_code_alone(made, tmp_path):
+    store, code = made
+    blob = picture(store, b"dua")
+    backup = make_backup(store, tmp_path / "stik")
+    head = store.ledger_head()
+    assert backup.ledger_seq == head[0] - 1  # the note that it was made comes after it
+    for name, unlock in (("satu", with_password(PASSWORD)), ("dua", with_recovery(code))):
+        restore(place(tmp_path / "stik"), backup, tmp_path / name, unlock)
+        with Store.open(tmp_path / name, PASSWORD) as back:
+            assert back.verify() == []
+            assert back.blobs.read(blob) == b"dua"
+            assert back.office_name == "Dinas Contoh"
+            assert back.get_setting("store.restored")["from"] == backup.ledger_seq
+
+
+def test_pictures_are_copied_once(made, tmp_path, clock):
+    store, _ = made
+    make_backup(store, tmp_path / "stik")
+    files = {path: path.stat().st_mtime_ns for path in (place(tmp_path / "stik") / "blobs").glob("??/*")}
+    clock.now += timedelta(days=1)
+    picture(store, b"dua")
+    make_backup(store, tmp_path / "stik")
+    after = {path: path.stat().st_mtime_ns for path in (place(tmp_path / "stik") / "blobs").glob("??/*")}
+    assert len(after) == len(files) + 1
+    assert files.items() <= after.items()
+
+
+def test_a_wrong_password_a_changed_byte_and_a_lost_file_change_nothing(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    folder, target = place(tmp_path / "stik"), tmp_path / "baru"
+    with pytest.raises(WrongKey):
+        restore(folder, backup, target, with_password("salah"))
+    blob = next((folder / "blobs").glob("??/*"))
+    whole = blob.read_bytes()
+    blob.write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
+    assert damaged_pictures(folder, backup, with_password(PASSWORD)) == [blob.name[:8]]
+    assert code_of(lambda: restore(folder, backup, target, with_password(PASSWORD))) == "backup_damaged"
+    blob.unlink()
+    assert check(folder, backup) == [blob.name[:8]]
+    assert code_of(lambda: restore(folder, backup, target, with_password(PASSWORD))) == "backup_damaged"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "stik"]
+
+
+@pytest.mark.parametrize("part", [".db", ".keys.json"])
+def test_a_flipped_bit_in_database_or_keys_is_found(made, tmp_path, part):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    file = place(tmp_path / "stik") / f"{backup.name}{part}"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 4
+    file.write_bytes(data)
+    assert check(place(tmp_path / "stik"), backup) == ["database" if part == ".db" else "keys"]
+
+
+def test_an_older_database_under_a_newer_description_is_found(made, tmp_path, clock):
+    store, _ = made
+    first = make_backup(store, tmp_path / "stik")
+    clock.now += timedelta(days=1)
+    add_unit(store, "Sekretariat")
+    second = make_backup(store, tmp_path / "stik")
+    folder = place(tmp_path / "stik")
+    shutil.copyfile(folder / f"{first.name}.db", folder / f"{second.name}.db")
+    assert check(folder, second) == ["database"]
+
+
+def test_what_stands_in_the_folder_is_set_aside_and_never_overwritten(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    add_unit(store, "Sesudah cadangan")
+    store.close()
+    folder, data = place(tmp_path / "stik"), tmp_path / "data"
+    assert code_of(lambda: restore(folder, backup, data, with_password(PASSWORD))) == "restore_not_empty"
+    done = restore(folder, backup, data, with_password(PASSWORD), set_aside=True)
+    assert done.aside is not None
+    for where, units in ((data, []), (done.aside, ["Sesudah cadangan"])):
+        with Store.open(where, PASSWORD) as found, found.read() as c:
+            assert [row.name for row in c.execute(t.units.select())] == units
+
+
+def test_a_medium_without_room_is_told_before_anything_is_written(made, tmp_path):
+    store, _ = made
+    picture(store, bytes(range(256)) * 4096)
+    with small_disk(tmp_path, "1m") as folder:
+        assert code_of(lambda: make_backup(store, folder)) == "backup_no_room"
+        assert stores_in(folder) == []
+
+
+def test_a_disk_that_fills_up_on_the_way_leaves_the_older_backups(made, tmp_path, clock, monkeypatch):
+    store, _ = made
+    with small_disk(tmp_path, "2m") as folder:
+        monkeypatch.setattr(making, "_SPARE", -(10**9))
+        make_backup(store, folder)
+        clock.now += timedelta(days=1)
+        for n in range(40):
+            picture(store, n.to_bytes(2, "big") * 50_000)
+        with pytest.raises(EnvironmentFault) as caught:
+            make_backup(store, folder)
+        assert caught.value.code == "disk_full"
+        (kept,) = described(place(folder))
+        assert check(place(folder), kept) == []
+
+
+def test_a_folder_inside_the_data_is_no_place_for_a_backup(made):
+    store, _ = made
+    assert code_of(lambda: make_backup(store, store.data_dir / "cadangan")) == "backup_inside_data"
+
+
+def test_a_day_after_the_last_one_the_next_is_due_and_also_when_the_clock_went_back(made, tmp_path, clock):
+    store, _ = made
+    assert is_due(store, clock.now)
+    make_backup(store, tmp_path / "stik")
+    assert not is_due(store, clock.now + timedelta(hours=23))
+    assert is_due(store, clock.now + timedelta(hours=25))
+    assert is_due(store, clock.now - timedelta(days=2))
+
+
+def test_a_backup_of_a_newer_version_is_refused_in_words(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    file = place(tmp_path / "stik") / f"{backup.name}.json"
+    file.write_text(file.read_text().replace('"format":1', '"format":2'))
+    assert code_of(lambda: described(place(tmp_path / "stik"))) == "backup_too_new"
+
+
+@given(st.sets(st.dates(date(2029, 1, 1), date(2029, 12, 31)), max_size=120))
+def test_of_all_days_seven_days_four_weeks_and_six_months_are_kept_and_the_newest_always(days):
+    names = sorted(day.strftime("%Y%m%dT070000Z") for day in days)
+    kept = making.kept_of(names)
+    assert set(names[-7:]) <= kept <= set(names)
+    assert len(kept) <= 7 + 4 + 6
+    months = sorted({name[:6] for name in names})[-6:]
+    assert set(months) <= {name[:6] for name in kept}
+    for name in names:  # a second look lets nothing more go
+        assert name not in kept or name in making.kept_of(sorted(kept))
