@@ -23,6 +23,7 @@ from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.regency.evidence import without_evidence
 from netral_desktop.regency.queries import frozen_offices
 from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
@@ -199,7 +200,9 @@ class App:
                 pages = {"pages": followup.page_totals(c, own), "pages_by_hand": followup.pages_by_hand(c, own)}
                 return {**followup.totals(c, own).as_json(), **pages}
             frozen = [code for code in frozen_offices(c) if office in (None, code)]
-            return {**followup.totals(c, office).as_json(), "frozen_offices": frozen}
+            unproven = sum(n for code, n in without_evidence(c).items() if office in (None, code))
+            apart = {"frozen_offices": frozen, "without_evidence": unproven}
+            return {**followup.totals(c, office).as_json(), **apart}
 
     def write_report(self, order: Order, out: Path, progress: Progress = SILENT) -> str:
         """Make a report's file, signed; the id of what is kept of that. Raises as `reports.building`."""

@@ -13,6 +13,8 @@ from netral_desktop.words import label
 
 from .context import context
 
+_APART = ("other_paper", "signed_elsewhere", "without_evidence")  # the last only at a regency
+
 
 def status(
     ctx: typer.Context,
@@ -30,7 +32,7 @@ def status(
         ikrar = cast(dict[str, Any], document["ikrar"])
         duties = cast(dict[str, dict[str, Any]], document["duties"])
         times = cast(dict[str, int], document.get("signing", {}))
-        apart = ((document[name], label(f"totals.{name}")) for name in ("other_paper", "signed_elsewhere"))
+        apart = ((document.get(name, 0), label(f"totals.{name}")) for name in _APART)
         cli.answer(
             document,
             [

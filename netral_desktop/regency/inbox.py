@@ -43,12 +43,12 @@ from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest
 from netral_desktop.sync.snapshot import read_records
 from netral_desktop.sync.trust import DeviceKey
 
+from .evidence import NO_PICTURE, PICTURE, kind_of
 from .loss import stop_at_loss
 from .own_ids import with_own_ids
 from .partition import apply_partition, link_images, missing_images, named_images, stored_images
 from .sequence import Action, Arrived, Decision, Head, decide
 
-PAGE_BLOB = "page"
 _WRITERS = 4  # threads that store images: each file waits for the disk, and the disk serves several at once
 
 
@@ -120,7 +120,7 @@ class _Taker:
         self._decision = Decision(Action.OLD, ())
         self._new_gaps: list[int] = []
         self._here: dict[str, str] = {}  # of the images that the bundle brings: those that are here already
-        self._written: list[BlobRef] = []
+        self._written: dict[str, list[BlobRef]] = {PICTURE: [], NO_PICTURE: []}
         self._rows: dict[str, list[Row]] = {}
 
     def take(self) -> tuple[str, Reason | None]:
@@ -131,7 +131,8 @@ class _Taker:
             agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
             reader.finish()
             self._lane.wait()
-        self._tx.add_blobs(self._written, PAGE_BLOB)
+        for kind, refs in self._written.items():
+            self._tx.add_blobs(refs, kind)
         bundle = self._bundle
         assert bundle is not None  # a payload without a manifest does not finish
         if self._decision.action is Action.OLD:
@@ -182,7 +183,7 @@ class _Taker:
             found = sha256_hex(data)
         else:
             ref = self._tx.write_blob(data)
-            self._written.append(ref)
+            self._written[kind_of(data)].append(ref)
             found = ref.sha256
         if found != info.sha256:
             raise broken()

@@ -13,6 +13,8 @@ from netral_desktop.followup.queries import office_progress
 from netral_desktop.store import tables as t
 from netral_desktop.sync.results import words_of
 
+from .evidence import without_evidence
+
 
 @dataclass(frozen=True)
 class OfficeRow:
@@ -27,6 +29,7 @@ class OfficeRow:
     last_at: str | None  # when it was applied
     gaps: tuple[int, ...]
     frozen: bool
+    unproven: int = 0  # people told as signed, of whom no picture shows it
 
     @property
     def complete(self) -> bool:
@@ -62,7 +65,7 @@ def office_board(c: Connection) -> list[OfficeRow]:
         .select_from(t.offices.outerjoin(t.office_heads, h.id == o.id))
         .order_by(o.id)
     )
-    figures, duties = office_progress(c), tracked_duties(c)
+    figures, duties, unproven = office_progress(c), tracked_duties(c), without_evidence(c)
     board = []
     for row in c.execute(query):
         totals = figures.get(row.id)
@@ -77,6 +80,7 @@ def office_board(c: Connection) -> list[OfficeRow]:
                 last_at=row.applied_at,
                 gaps=tuple(json.loads(row.gaps or "[]")),
                 frozen=bool(row.frozen),
+                unproven=unproven.get(row.id, 0),
             )
         )
     return board

@@ -101,4 +101,5 @@ LABELS: Mapping[str, str] = {
     "unit.none": "Tanpa unit",
     "totals.other_paper": "tertanda di kertas lain",
     "totals.signed_elsewhere": "tertanda di kantor lain",
+    "totals.without_evidence": "tanpa bukti",
 }

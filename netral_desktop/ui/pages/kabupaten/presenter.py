@@ -58,6 +58,7 @@ def read_regency(app: App) -> RegencyHome:
                         (totals.pacts[PactState.UNSIGNED], tr("belum TTD")),
                         (totals.pacts[PactState.PRINTED] + totals.pacts[PactState.NOT_PRINTED], tr("belum kembali")),
                         *totals.apart,
+                        (sum(o.unproven for o in board), tr("tanpa bukti")),
                     ],
                 ),
             ),

@@ -99,7 +99,8 @@ class KantorPage(Page):
 
     def _last_bundle(self, office: OfficeRow) -> Cell:
         gaps = tr("{gaps} nomor tidak tiba", gaps=len(office.gaps)) if office.gaps else ""
-        return Cell(self.presenter.last_bundle(office), gaps)
+        unproven = tr("{people} TTD tanpa bukti", people=office.unproven) if office.unproven else ""
+        return Cell(self.presenter.last_bundle(office), " · ".join(filter(None, (unproven, gaps))))
 
     # -- showing ----------------------------------------------------------------------------------------------------
 

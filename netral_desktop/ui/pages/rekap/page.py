@@ -33,6 +33,11 @@ def _bar(line: RecapLine, done: int) -> Cell:
     return Cell(percent(done, people), bar=Bar(done, people)) if line.totals is not None else Cell(_NOTHING)
 
 
+def _under(line: RecapLine) -> str:
+    code, unproven = line.office.code, line.office.unproven
+    return tr("{code} · {people} TTD tanpa bukti", code=code, people=number(unproven)) if unproven else code
+
+
 def _people(line: RecapLine) -> str:
     return number(line.office.people) if line.totals is not None else _NOTHING
 
@@ -46,7 +51,7 @@ def _last(line: RecapLine) -> str:
 
 
 COLUMNS: Sequence[Column[RecapLine]] = (
-    Column(tr("Kantor"), lambda r: Cell(r.office.name, r.office.code), order="name", name=True),
+    Column(tr("Kantor"), lambda r: Cell(r.office.name, _under(r)), order="name", name=True),
     Column(tr("Pegawai"), _people, width=92, order="people", align=RIGHT),
     Column(tr("Pakta"), lambda r: _bar(r, r.office.done[Duty.PACT]), width=170, order="pacts"),
     Column(tr("Belum TTD"), lambda r: _count(r, PactState.UNSIGNED, PactState.PRINTED, PactState.NOT_PRINTED), width=96,
@@ -62,7 +67,11 @@ class RekapPage(Page):
 
     title = tr("Rekap")
     watches = OFFICES
-    help = tr("Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor.")
+    help = tr(
+        "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor. "
+        "**Tanpa bukti**: kantor menyebutnya sudah TTD, tetapi gambar lembarnya belum ada di sini, bukan gambar, atau "
+        "dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya."
+    )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -94,7 +103,8 @@ class RekapPage(Page):
         signed, present = everyone.pacts[PactState.SIGNED], everyone.ikrar[IkrarState.PRESENT]
         for tile, done in ((self._pacts, signed), (self._oaths, present)):
             left = tr("{people} belum", people=everyone.people - done) if everyone.people else tr("belum ada data")
-            apart = [f"{number(n)} {words}" for n, words in everyone.apart if n and tile is self._pacts]
+            counts = [*everyone.apart, (self.presenter.unproven, tr("tanpa bukti"))]
+            apart = [f"{number(n)} {words}" for n, words in counts if n and tile is self._pacts]
             tile.set_figure(done, everyone.people, " · ".join([left, *apart]))
         self.set_subtitle(self.presenter.subtitle())
         self._reload()

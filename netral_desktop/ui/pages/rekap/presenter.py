@@ -63,6 +63,11 @@ class RekapPresenter:
         """See `Source.rows`."""
         return self._lines
 
+    @property
+    def unproven(self) -> int:
+        """People of all offices who are told as signed without a picture that shows it."""
+        return sum(line.office.unproven for line in self._lines.values())
+
     def subtitle(self) -> str:
         """How many offices, and how many have sent."""
         sent = sum(1 for line in self._lines.values() if line.office.last_seq)
