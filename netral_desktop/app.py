@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening wi
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.reports.building import Order
     from netral_desktop.reports.seal import Sealer
+    from netral_desktop.reports.trail_file import TrailFound
     from netral_desktop.reports.verifying import Verified
     from netral_desktop.sync.service import FileResult
 
@@ -237,6 +238,15 @@ class App:
         with self.store.read() as c:
             heads = {row.id: row.seq for row in c.execute(select(t.office_heads.c.id, t.office_heads.c.seq))}
         return verified(self.store, checked, heads.get(checked.seal.office))
+
+    def check_trail(self, path: Path) -> TrailFound:
+        """Hold an exported ledger to its chain and signature, and to what is known here of that office's ledger.
+
+        Raises Refused (`trail_file`, `trail_changed`, `trail_too_new`) and EnvironmentFault.
+        """
+        from netral_desktop.reports.trail_file import found_trail
+
+        return found_trail(self.store, path, self._report_keys())
 
     def _report_keys(self) -> dict[str, bytes]:
         """The public keys whose reports are taken as such here, by key id: own ones, and at a regency its offices'."""

@@ -23,6 +23,7 @@ from . import (
     duty_commands,
     followup_commands,
     ikrar_commands,
+    ledger_commands,
     office_commands,
     official_commands,
     pact_commands,
@@ -66,6 +67,7 @@ def build() -> typer.Typer:
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
     app.add_typer(backup_commands.words, name="backup")
+    app.add_typer(ledger_commands.words, name="ledger")
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )

@@ -263,6 +263,11 @@ class Store:
             head = ledger.read_head(connection)
         return head.seq, head.hash
 
+    def broken_entries(self) -> list[int]:
+        """Numbers of ledger entries that do not follow from the one before, or whose rows are not those they sealed."""
+        with self.read() as connection:
+            return ledger.broken_entries(connection)
+
     # -- care -----------------------------------------------------------------------------------------------------
 
     def copy_database(self, to: Path) -> DatabaseCopy:

@@ -47,6 +47,10 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.trail_more": "{shown} dari {entries} catatan; persempit dengan --from, --to, --person, atau naikkan --most.",
+    "cli.trail_written": "{entries} catatan jejak ditulis ke {file}, bertanda tangan kantor ini.",
+    "cli.trail_broken": "Rantai jejak putus mulai catatan nomor {first}. Jalankan `netral store verify`.",
+    "cli.trail_whole": "Rantai jejak utuh: {entries} catatan.",
     "cli.overdue": "lewat tenggat",
     "cli.late": "terlambat",
     "cli.followed_up": "Catatan {people} orang tersimpan.",

@@ -24,6 +24,7 @@ from . import (
     sheets,
     store,
     sync,
+    trail,
     ui,
 )
 from .sentence import Sentence
@@ -33,7 +34,7 @@ LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
         app, campaigns, cli, followup, ikrar, kernel, officials, pacts, practice,
-        reasons, regency, reports, roster, scans, sheets, store, sync, ui,
+        reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui,
     ),
 }  # fmt: skip
 _MISSING = "–"
