@@ -202,7 +202,7 @@ def test_a_long_job_shows_the_cursor_then_the_panel_and_stays_a_moment(qtbot, ru
     assert batal(panel).isVisible()
     gate.set()
     qtbot.waitUntil(lambda: not panel.isVisible())
-    assert seen.seconds >= FAST.stays
+    assert seen.seconds >= FAST.stays - FAST.poll  # its timer may come a little early
     assert QGuiApplication.overrideCursor() is None
 
 
