@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
@@ -141,8 +141,8 @@ class _Taker:
             keep_copy(self._tx, self._container)
             return OLD, Reason("old", number=bundle.seq)
         rows = with_own_ids(c, self._store.office, bundle.office, self._rows)
-        if self._begins and not self._by_word:
-            stop_at_loss(c, bundle.office, rows)
+        if not self._by_word:
+            stop_at_loss(c, bundle.office, rows, begins=self._begins)
         apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
@@ -279,7 +279,9 @@ def _note(
 def _last_answer(c: Connection, office: str) -> bytes:
     """The newest receipt made for this office; it covers every bundle before it."""
     r = t.received.c
-    query = select(r.answer).where(r.office == office, r.answer.is_not(None)).order_by(r.at.desc(), r.id.desc())
+    noted = and_(t.ledger_rows.c.table_name == t.received.name, t.ledger_rows.c.row_id == r.id)
+    query = select(r.answer).join(t.ledger_rows, noted).where(r.office == office, r.answer.is_not(None))
+    query = query.order_by(t.ledger_rows.c.seq.desc())  # which came later the ledger tells, not a clock
     return bytes(c.execute(query.limit(1)).scalar_one())
 
 

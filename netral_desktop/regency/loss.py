@@ -1,4 +1,6 @@
-"""A new computer of an office may be empty: what takes many people or signatures away waits for a person's word."""
+"""What takes many people or signatures away from an office waits for a person's word: a new computer may be empty, an
+old one may have been put back, a list may have been read wrongly.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,14 @@ from netral_desktop.sync.rows import PageRow, PageZoneRow, PersonRow
 from .partition import Rows
 
 _TENTH = 10  # as many as every tenth may be gone without a question
+_FEW = 4  # so many may be gone in any case, but for a new computer: a small office corrects its list too
 
 
-def stop_at_loss(c: Connection, office: str, rows: Rows) -> None:
+def stop_at_loss(c: Connection, office: str, rows: Rows, *, begins: bool) -> None:
     """Raise Quarantine("people_gone") when `rows` lack more than a tenth of the people that stand here, or of those
-    who have signed. Somebody is the same by id or by NIP: a new computer may have read its list again.
+    who have signed; `begins` tells that it is the first bundle of a new enrolment.
+
+    Somebody is the same by id or by NIP: a new computer may have read its list again.
     """
     p, page, zone = t.people.c, t.scan_pages.c, t.page_zones.c
     here = {
@@ -40,7 +45,8 @@ def stop_at_loss(c: Connection, office: str, rows: Rows) -> None:
     }
     gone = _lost(here, here, people, people)
     unsigned = _lost(here, here.keys() & signed_here, people, people.keys() & signed)
-    if gone * _TENTH > len(here) or unsigned * _TENTH > len(here.keys() & signed_here):
+    few = 0 if begins else _FEW
+    if gone > max(few, len(here) // _TENTH) or unsigned > max(few, len(here.keys() & signed_here) // _TENTH):
         raise Quarantine("people_gone", office=office, people=len(here), gone=gone, unsigned=unsigned)
 
 

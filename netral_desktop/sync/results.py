@@ -18,6 +18,7 @@ from .schemas import Header
 
 APPLIED, HELD, DUPLICATE, OLD = "applied", "held", "duplicate", "old"
 FORK, QUARANTINED, REJECTED = "fork", "quarantined", "rejected"
+BY_WORD = frozenset({"people_gone", "key_revoked"})  # codes of what a regency takes when a person says so
 
 
 class Quarantine(Refused):

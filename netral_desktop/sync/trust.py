@@ -96,9 +96,9 @@ def is_revoked(c: Connection, key: PublicKey) -> bool:
 
 
 def public_keys(c: Connection, owner: str, kind: str) -> list[str]:
-    """The valid public keys of this owner and kind (root, sign, age, rescue), as text, oldest first."""
+    """The valid public keys of this owner and kind (root, sign, age, rescue), as text, by epoch."""
     k = t.trusted_keys.c
-    query = select(k.public).where(k.owner == owner, k.kind == kind, k.state == "valid").order_by(k.added_at, k.id)
+    query = select(k.public).where(k.owner == owner, k.kind == kind, k.state == "valid").order_by(k.epoch, k.id)
     return list(c.scalars(query))
 
 

@@ -13,7 +13,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "key_revoked.bundle": Sentence(
         "Paket ini ditandatangani dengan kunci lama kantor {office}, yang sudah diganti.",
-        "Minta paket baru dari kantor itu. Bila paket ini masih perlu dibuka: netral regency accept dengan berkas ini.",
+        "Minta paket baru dari kantor itu. Bila ini masih perlu: terapkan di halaman Terima (netral regency accept).",
     ),
     "fork": Sentence(
         "Kantor {office} mengirim dua paket berbeda dengan nomor {number}; datanya dibekukan.",
@@ -24,9 +24,9 @@ ERRORS: Mapping[str, Sentence] = {
         "Daftarkan ulang kantor itu; paket ini tersimpan dan tidak diterapkan.",
     ),
     "people_gone": Sentence(
-        "Paket pertama dari komputer baru kantor {office} menghapus {gone} dari {people} pegawai dan membatalkan "
+        "Paket kantor {office} menghapus {gone} dari {people} pegawai dan membatalkan "
         "{unsigned} tanda tangan; tidak diterapkan.",
-        "Tanyakan kepada kantor itu. Bila memang benar: netral regency accept dengan berkas ini.",
+        "Tanyakan kepada kantor itu. Bila memang benar: terapkan di halaman Terima (netral regency accept).",
     ),
     "too_far": Sentence(
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",

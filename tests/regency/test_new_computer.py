@@ -6,11 +6,17 @@ from sqlalchemy import select
 
 from netral_desktop.regency import service as kab
 from netral_desktop.store import tables as t
+from netral_desktop.sync.receipt import last_receipt
 from tests.support.parties import CODE, add_records, join, partition
 
 
 def results(found) -> list[tuple[str, str | None]]:
     return [(r.result, r.reason.code if r.reason else None) for r in found]
+
+
+def last_seq(store) -> int:
+    with store.read() as c:
+        return last_receipt(c).seq
 
 
 def _empty(store) -> None:
@@ -57,3 +63,30 @@ def test_receipts_of_an_earlier_enrolment_do_not_age_those_of_this_one(parties):
         )
     parties.deliver(parties.export())
     assert results(parties.answer(*parties.receipts())) == [("applied", None)]
+
+
+def test_many_people_gone_wait_for_a_persons_word_at_any_time_and_few_do_not(parties):
+    people = add_records(parties.office, people=9)
+    parties.deliver(parties.export())
+    for gone, expected in ((people[:4], ("applied", None)), (people[4:], ("quarantined", "people_gone"))):
+        with parties.office.operation("test") as tx:
+            c = tx.connection
+            for table in (t.attendance, t.page_zones, t.sheet_zones):
+                tx.delete(table, list(c.scalars(select(table.c.id).where(table.c.person_id.in_(gone)))))
+            tx.delete(t.people, gone)
+        assert results(parties.deliver(parties.export())) == [expected]
+
+
+def test_the_same_receipt_is_given_again_whatever_the_clock_said(parties):
+    """An answer made while a clock was years ahead is not the newest for ever."""
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.regency.operation("test") as tx:
+        tx.update(t.received, tx.connection.scalars(select(t.received.c.id)).one(), at="4147-01-01T00:00:00Z")
+    second = parties.export()
+    parties.deliver(second)
+    for receipt in parties.receipts():
+        receipt.unlink()
+    assert results(parties.deliver(second)) == [("duplicate", None)]
+    assert results(parties.answer(*parties.receipts())) == [("applied", None)]
+    assert last_seq(parties.office) == 2

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.service import publish_campaign
+from netral_desktop.store import tables as t
 from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
 from netral_desktop.ui.workspace import Workspace
@@ -105,6 +107,29 @@ def test_a_file_with_a_flipped_byte_is_shown_as_refused(
     assert terima.states() == ["ditolak"]
     terima.look_again()
     assert terima.page.subtitle == "0 dari 1 kantor sudah mengirim"
+
+
+def test_a_bundle_that_loses_many_people_is_applied_only_once_its_office_was_asked(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    store, terima = office_side.context.app.store, terima_of(regency_side)
+    terima.drop(export_bundle(store, tmp_path / "satu").files[0].path)
+    with store.operation("test") as tx:
+        gone = list(tx.connection.scalars(select(t.people.c.id)))[:10]
+        tx.delete(t.people, gone)
+    second = export_bundle(store, tmp_path / "dua").files[0].path
+    terima.drop(second)
+    assert terima.states() == ["disisihkan"]
+    assert not terima.can_press("Terapkan paket ini")
+    terima.click("Nanti")
+    assert not terima.sees("Menunggu keputusan")
+    terima.drop(second)
+    terima.tick("Kantornya sudah ditanya dan membenarkannya")
+    terima.click("Terapkan paket ini")
+    assert terima.states() == ["diterima"]
+    assert not terima.sees("Menunggu keputusan")
+    assert len(list((tmp_path / "dua" / "tanda-terima").glob("*.netral"))) == 1
 
 
 def test_the_campaign_goes_to_the_office(office_side: Workspace, regency_side: Workspace, tmp_path: Path) -> None:

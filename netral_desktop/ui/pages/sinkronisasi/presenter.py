@@ -9,6 +9,7 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
+from netral_desktop.sync.results import BY_WORD, QUARANTINED, FileResult
 
 from ...moments import moment, time_zone_of
 from ...texts import tr
@@ -43,6 +44,7 @@ class ReceivedLine:
     chip: str
     tone: Tone
     reason: str
+    waiting: Path | None = None  # the file, when a person may have it applied all the same
 
 
 def read_sync(app: App) -> tuple[SyncStanding, list[ReceivedLine]]:
@@ -55,16 +57,16 @@ def read_sync(app: App) -> tuple[SyncStanding, list[ReceivedLine]]:
 
 def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progress: Progress) -> list[ReceivedLine]:
     """Receive files and put the results in words; at a regency receipts go into the folder `receipts`."""
-    lines = []
-    for result in app.receive(paths, receipts=receipts, progress=progress):
-        chip, tone = RECEIVED_WORDS[result.result]
-        lines.append(
-            ReceivedLine(
-                result.path.name, KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), chip, tone,
-                result.reason.said() if result.reason is not None else "",
-            )
-        )  # fmt: skip
-    return lines
+    return [received_line(result) for result in app.receive(paths, receipts=receipts, progress=progress)]
+
+
+def received_line(result: FileResult) -> ReceivedLine:
+    """What became of one file, in words."""
+    chip, tone = RECEIVED_WORDS[result.result]
+    what, reason = KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), result.reason
+    may_be = result.kind == "bundle" and result.result == QUARANTINED and reason is not None and reason.code in BY_WORD
+    said = reason.said() if reason is not None else ""
+    return ReceivedLine(result.path.name, what, chip, tone, said, result.path if may_be else None)
 
 
 def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:

@@ -23,7 +23,8 @@ from ...widgets.forms import Scroll
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from ..sinkronisasi.presenter import EXTENSION, ReceivedLine, received_lines
-from .presenter import files_among, read_inbox
+from .decide_panel import DecidePanel
+from .presenter import apply_by_word, files_among, read_inbox
 
 _INVITATION_HEIGHT = 260
 RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
@@ -37,11 +38,14 @@ class TerimaPage(Page):
     help = tr(
         "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
         "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
-        "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun."
+        "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun. Paket yang menghapus banyak pegawai atau "
+        "berkunci lama disisihkan: tanyakan kepada kantornya, lalu **Terapkan** atau **Nanti**; berkasnya dapat "
+        "diseret lagi kapan pun."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
+        self._waiting: list[ReceivedLine] = []
         zone = DropZone((EXTENSION,), tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(self._take)
         columns = QHBoxLayout(zone)
@@ -71,6 +75,10 @@ class TerimaPage(Page):
         panel.body.setSpacing(theme.SPACE.M)
         panel.body.addWidget(self._invitation)
         panel.body.addWidget(self._results)
+        self._decide = DecidePanel()
+        self._decide.decided.connect(self._apply)
+        self._decide.left.connect(self._ask_next)
+        panel.body.addWidget(self._decide)
         return panel
 
     def _history_panel(self) -> Panel:
@@ -102,6 +110,8 @@ class TerimaPage(Page):
             self._invitation.setEnabled(True)
             self._results.show_lines(lines)
             self._results.setVisible(bool(lines))
+            self._waiting = [line for line in lines if line.waiting is not None]
+            self._ask_next()
             applied = sum(line.tone is Tone.OK for line in lines)
             url = QUrl.fromLocalFile(str(receipts))
             if applied and receipts.is_dir():
@@ -124,3 +134,28 @@ class TerimaPage(Page):
             lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
             done=tell, failed=refuse, cancellable=True,
         )  # fmt: skip
+
+    def _ask_next(self) -> None:
+        self._decide.ask(self._waiting.pop(0) if self._waiting else None)
+
+    def _apply(self, file: Path) -> None:
+        """A person has asked the office: take this one in all the same."""
+        receipts = file.parent / RECEIPTS
+
+        def tell(line: ReceivedLine) -> None:
+            self._decide.setEnabled(True)
+            self._results.show_lines([line])
+            self._results.show()
+            self._ask_next()
+
+        def refuse(error: KnownError) -> None:
+            self._decide.setEnabled(True)
+            self.ctx.banner(Notice.error(error))
+
+        self._decide.setEnabled(False)
+        self.ctx.jobs.write(
+            tr("Menerapkan paket"),
+            lambda progress: apply_by_word(self.ctx.app, file, receipts),
+            done=tell,
+            failed=refuse,
+        )

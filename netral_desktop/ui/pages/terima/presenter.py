@@ -7,10 +7,11 @@ from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.regency.queries import office_board, received_files
+from netral_desktop.regency.service import accept
 
 from ...moments import moment, time_zone_of
 from ...texts import tr
-from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine
+from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine, received_line
 
 _LISTED = 12
 
@@ -21,6 +22,11 @@ def files_among(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         files += sorted(path.glob(f"*{EXTENSION}")) if path.is_dir() else [path]
     return files
+
+
+def apply_by_word(app: App, file: Path, receipts: Path) -> ReceivedLine:
+    """Take in a bundle that was set aside, on a person's word; its receipt goes into the folder."""
+    return received_line(accept(app.store, file, receipts_dir=receipts))
 
 
 def read_inbox(app: App) -> tuple[str, list[ReceivedLine]]:
