@@ -27,6 +27,7 @@ from . import (
     office_commands,
     official_commands,
     pact_commands,
+    person_commands,
     practice_commands,
     regency_commands,
     report_commands,
@@ -68,6 +69,7 @@ def build() -> typer.Typer:
     app.add_typer(store_commands.words, name="store")
     app.add_typer(backup_commands.words, name="backup")
     app.add_typer(ledger_commands.words, name="ledger")
+    app.add_typer(person_commands.words, name="person")
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )

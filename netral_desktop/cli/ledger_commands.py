@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import trail
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person
 from netral_desktop.words import label
@@ -38,8 +41,9 @@ def list_(
                 raise UsageProblem("unknown_person.commands")
             person_id = found.id
         wanted = trail.wanted_of(person_id, sheet, actor, since, until)
+        zone = time_zone_of(active_campaign(c))
         shown, in_all = trail.entries(c, wanted, most=most), trail.count(c, wanted)
-    lines = [f"{one.seq}  {one.at}  {one.actor}  {one.what}  {one.touched}".rstrip() for one in shown]
+    lines = [f"{one.seq}  {_moment(one.at, zone)}  {one.actor}  {one.what}  {one.touched}".rstrip() for one in shown]
     if in_all > len(shown):
         lines.append(label("cli.trail_more", shown=len(shown), entries=in_all))
     cli.answer(
@@ -49,6 +53,10 @@ def list_(
         },
         lines or [label("cli.none_yet")],
     )
+
+
+def _moment(at: str, zone: tzinfo | None) -> str:
+    return f"{from_text(at).astimezone(zone):%Y-%m-%d %H.%M}"
 
 
 @words.command("export")

@@ -109,7 +109,7 @@ def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress
 
 def office_figures(store: Store, name: ReportName, office: str, param: str) -> dict[str, int] | None:
     """The totals of a paper of this office as they would be today; None for papers that cannot be counted here."""
-    if name in (ReportName.LETTER, ReportName.EVIDENCE):
+    if name in (ReportName.LETTER, ReportName.EVIDENCE, ReportName.PERSON):
         return None
     with store.read() as c:
         frame = make_frame(

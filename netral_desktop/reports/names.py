@@ -22,6 +22,7 @@ class ReportName(StrEnum):
     EXTRACT = "bawaslu"
     EVIDENCE = "bukti"
     HISTORY = "riwayat"
+    PERSON = "orang"  # made for one person alone, by `person_file`
 
     @property
     def label(self) -> str:

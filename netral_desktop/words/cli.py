@@ -8,6 +8,7 @@ from .sentence import Sentence
 
 ERRORS: Mapping[str, Sentence] = {
     "usage": Sentence("Perintah belum disebut.", "Lihat daftarnya dengan `netral --help`."),
+    "nothing_to_correct": Sentence("Belum disebut apa yang dibetulkan.", "Pakai misalnya --name atau --unit."),
     "no_campaign.commands": Sentence(
         "Belum ada kegiatan netralitas yang aktif.", "Buat dengan `netral campaign new` atau terima dari kabupaten."
     ),
@@ -47,6 +48,8 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.person_written": "Semua data tentang orang itu ({rows} baris) ditulis ke {file}.",
+    "cli.person_corrected": "Data {name} dibetulkan: {fields} isian.",
     "cli.trail_more": "{shown} dari {entries} catatan; persempit dengan --from, --to, --person, atau naikkan --most.",
     "cli.trail_written": "{entries} catatan jejak ditulis ke {file}, bertanda tangan kantor ini.",
     "cli.trail_broken": "Rantai jejak putus mulai catatan nomor {first}. Jalankan `netral store verify`.",

@@ -13,6 +13,9 @@ ERRORS: Mapping[str, Sentence] = {
         "Tidak ada kegiatan yang tercatat pada {month}.", "Pilih bulan lain, atau catat kegiatannya di halaman Ikrar."
     ),
     "no_report_data.scans": Sentence("Belum ada pindaian dalam kegiatan ini.", "Pindai lembar yang kembali dulu."),
+    "person_form": Sentence(
+        "Data seseorang tidak ditulis sebagai “{form}”.", "Akhiri nama berkasnya dengan .pdf atau .json."
+    ),
     "report_role": Sentence("Laporan “{report}” tidak dibuat di sini.", "Lihat daftar laporan di halaman Laporan."),
     "unknown_report": Sentence("Laporan “{report}” tidak dikenal.", "Pilih salah satu: {reports}."),
     "report_form": Sentence("Laporan tidak ditulis sebagai “{form}”.", "Akhiri nama berkasnya dengan .pdf atau .xlsx."),
@@ -45,6 +48,7 @@ _REPORTS = {
     "bawaslu": "Ekstrak untuk Bawaslu",
     "bukti": "Buku bukti",
     "riwayat": "Riwayat kegiatan",
+    "orang": "Data pribadi seseorang",
 }
 _FOR = {
     "surat": "Sekda c.q. BKPSDM",
@@ -58,6 +62,7 @@ _FOR = {
     "bawaslu": "Bawaslu, bila diminta",
     "bukti": "pemeriksa",
     "riwayat": "arsip",
+    "orang": "orang itu sendiri",
 }
 _TITLES = {
     "recap": "Rekapitulasi penandatanganan pakta integritas dan ikrar netralitas",
@@ -156,6 +161,21 @@ _FIGURES = {
 }
 
 LABELS: Mapping[str, str] = {
+    "person_part.title": "Data pribadi yang tersimpan",
+    "person_part.law": "Inilah semua data tentang orang tersebut yang tersimpan dalam program NETRAL di kantor ini, "
+    "menurut hak subjek data pribadi dalam Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi. Yang "
+    "keliru dapat dimintakan pembetulannya kepada kantor.",
+    "person_part.history": "Riwayat",
+    "person_part.nothing": "Belum ada.",
+    "person_part.records": "Catatan yang memuat orang ini",
+    "person_part.pictures": "Gambar tersimpan dari lembar yang ditandatangani: {pictures}. Gambarnya dapat dilihat di "
+    "kantor.",
+    "person_part.change": "{field}: {old} menjadi {new}",
+    "person_column.at": "Kapan",
+    "person_column.what": "Apa",
+    "person_column.actor": "Oleh",
+    "person_column.table": "Catatan",
+    "person_column.rows": "Baris",
     **{f"report.{key}": words for key, words in _REPORTS.items()},
     **{f"report_for.{key}": words for key, words in _FOR.items()},
     **{f"report_title.{key}": words for key, words in _TITLES.items()},

@@ -124,6 +124,7 @@ LABELS: Mapping[str, str] = {
     "operation.file.fork": "Paket ganda ditemukan; kantornya dibekukan",
     "operation.file.quarantined": "Berkas masuk disisihkan",
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
+    "operation.person.extract": "Data seseorang ditulis untuk orang itu",
     "operation.backup.make": "Cadangan dibuat",
     "operation.store.restore": "Data dipulihkan dari cadangan",
 }
