@@ -98,6 +98,22 @@ def publish(
         cli.answer({"file": str(out)}, [label("cli.campaign_written", file=out)])
 
 
+@words.command("receipts")
+def receipts(
+    ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Folder, misalnya stik USB.")]
+) -> None:
+    """Tulis tanda terima terbaru semua kantor sekaligus."""
+    from netral_desktop.regency.answers import write_all
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        files = write_all(app.store, out)
+        cli.answer(
+            {"files": [str(file) for file in files]},
+            [label("cli.receipts_written", files=len(files)), *map(str, files)],
+        )
+
+
 @words.command("accept")
 def accept(
     ctx: typer.Context,

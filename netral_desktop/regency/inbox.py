@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
@@ -22,10 +22,9 @@ from netral_desktop.store import BlobRef, Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, trust
 from netral_desktop.sync.background import Lane
-from netral_desktop.sync.container import EXTENSION, Container, newer_format, save
+from netral_desktop.sync.container import Container, newer_format
 from netral_desktop.sync.intake import keep_copy, set_aside, was_taken
 from netral_desktop.sync.messages import open_manifest
-from netral_desktop.sync.minisig import PublicKey
 from netral_desktop.sync.payload import PayloadReader, broken
 from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.results import (
@@ -43,6 +42,7 @@ from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest
 from netral_desktop.sync.snapshot import read_records
 from netral_desktop.sync.trust import DeviceKey
 
+from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
 from .loss import stop_at_loss
 from .own_ids import with_own_ids
@@ -71,7 +71,9 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
     result, reason = DUPLICATE, None
     if known:
         with store.operation("bundle.again", _detail(container)) as tx:
-            answer = _last_answer(tx.connection, device.office)
+            found = last_answer(tx.connection, device.office)
+            assert found is not None  # it was made with the bundle's first intake
+            answer = found
             _note(tx, container, DUPLICATE)
     else:
         try:
@@ -84,8 +86,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
         except Fork as error:
             return set_aside(store, container, FORK, error, lambda tx: _freeze(tx, device.office))
     if receipts is not None:
-        name = f"{device.office}-{container.header.seq:06d}-terima-{sha256_hex(answer)[:8]}{EXTENSION}"
-        save(receipts / name, answer, _own_key(store))
+        write_answer(store, device.office, container.header.seq, answer, receipts)
     return FileResult(container.path, "bundle", result, reason)
 
 
@@ -274,17 +275,3 @@ def _note(
         tx, sha256=container.sha256, kind="bundle", result=result, reason=reason, header=header, office=header.office,
         answer=answer,
     )  # fmt: skip
-
-
-def _last_answer(c: Connection, office: str) -> bytes:
-    """The newest receipt made for this office; it covers every bundle before it."""
-    r = t.received.c
-    noted = and_(t.ledger_rows.c.table_name == t.received.name, t.ledger_rows.c.row_id == r.id)
-    query = select(r.answer).join(t.ledger_rows, noted).where(r.office == office, r.answer.is_not(None))
-    query = query.order_by(t.ledger_rows.c.seq.desc())  # which came later the ledger tells, not a clock
-    return bytes(c.execute(query.limit(1)).scalar_one())
-
-
-def _own_key(store: Store) -> PublicKey:
-    with store.read() as c:
-        return next(iter(trust.signers(c, trust.REGENCY).values()))

@@ -6,9 +6,11 @@ import pytest
 
 from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
 from netral_desktop.regency import queries, service
+from netral_desktop.regency.answers import write_all
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, fingerprint, trust
+from netral_desktop.sync.receipt import last_receipt
 from tests.support.offices import PASSWORD
 from tests.support.parties import CODE, add_records, join
 
@@ -98,3 +100,15 @@ def test_the_status_tells_which_offices_are_frozen(parties):
         tx.update(t.office_heads, CODE, frozen=True)
     with parties.regency.read() as c:
         assert queries.frozen_offices(c) == [CODE]
+
+
+def test_the_newest_receipt_of_every_office_is_written_at_once(parties, tmp_path):
+    assert write_all(parties.regency, tmp_path) == []
+    add_records(parties.office)
+    parties.deliver(parties.export(), parties.export())
+    (first,) = write_all(parties.regency, tmp_path / "stik")
+    assert write_all(parties.regency, tmp_path / "stik") == [first]
+    (taken,) = parties.answer(first)
+    assert (taken.kind, taken.result) == ("receipt", "applied")
+    with parties.office.read() as c:
+        assert last_receipt(c).seq == 2

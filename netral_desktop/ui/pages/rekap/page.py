@@ -35,7 +35,7 @@ def _bar(line: RecapLine, done: int) -> Cell:
 
 def _under(line: RecapLine) -> str:
     code, unproven = line.office.code, line.office.unproven
-    return tr("{code} · {people} TTD tanpa bukti", code=code, people=number(unproven)) if unproven else code
+    return tr("{code} · {people} tanpa bukti", code=code, people=number(unproven)) if unproven else code
 
 
 def _people(line: RecapLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.regency.answers import write_all
 
 from ... import theme
 from ...context import Page, UiContext
@@ -17,6 +18,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...watched import OFFICES
 from ...widgets.banners import Notice
+from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
@@ -73,12 +75,12 @@ class TerimaPage(Page):
         self._results.hide()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(self._invitation)
-        panel.body.addWidget(self._results)
         self._decide = DecidePanel()
         self._decide.decided.connect(self._apply)
         self._decide.left.connect(self._ask_next)
         panel.body.addWidget(self._decide)
+        panel.body.addWidget(self._invitation)
+        panel.body.addWidget(self._results)
         return panel
 
     def _history_panel(self) -> Panel:
@@ -87,6 +89,10 @@ class TerimaPage(Page):
         panel.body.setSpacing(theme.SPACE.M)
         panel.body.addWidget(SectionTitle(tr("Terakhir diterima")))
         panel.body.addWidget(self._history)
+        self._all = Button(tr("Tulis semua tanda terima"), icon="export")
+        self._all.setToolTip(tr("Tanda terima terbaru setiap kantor, ke satu folder atau stik"))
+        self._all.clicked.connect(self._write_all)
+        panel.body.addWidget(self._all)
         return panel
 
     def refresh(self) -> None:
@@ -133,6 +139,22 @@ class TerimaPage(Page):
             tr("Menerima paket"),
             lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
             done=tell, failed=refuse, cancellable=True,
+        )  # fmt: skip
+
+    def _write_all(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder untuk tanda terima"))
+        if not chosen:
+            return
+
+        def tell(files: list[Path]) -> None:
+            said = tr("{files} tanda terima tertulis dan sudah dibaca ulang.", files=len(files))
+            none = tr("Belum ada kantor yang mengirim paket.")
+            self.ctx.banner(Notice(Tone.OK, said) if files else Notice(Tone.WARNING, none))
+
+        self.ctx.jobs.write(
+            tr("Menulis tanda terima"),
+            lambda progress: write_all(self.ctx.app.store, Path(chosen)),
+            done=tell, failed=lambda error: self.ctx.banner(Notice.error(error)),
         )  # fmt: skip
 
     def _ask_next(self) -> None:
