@@ -8,8 +8,10 @@ one (`followup.duties`). At a regency the same queries run over one office's par
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Subquery, case, func, literal, or_, select
@@ -119,6 +121,29 @@ class Missing:
     lacks: tuple[tuple[TrackedDuty, State], ...]
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Whom one thing to do is about: people in these states of a duty, of these tiers (None: of all)."""
+
+    duty: str
+    states: frozenset[State]
+    tiers: frozenset[Tier] | None = None
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A duty that people have not fulfilled though their deadline has passed.
+
+    `since` is the first deadline that passed for any of them, `days` how long ago that is, `people` how many they are.
+    """
+
+    duty: TrackedDuty
+    since: date
+    days: int
+    people: int
+    whom: Lacking
+
+
 def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
     """Counts of the people due, of one office or (None) of every office in the store; of a unit with those under it."""
     duties = tracked_duties(c)
@@ -209,9 +234,12 @@ def person_states(c: Connection, person_ids: Sequence[str]) -> dict[str, PersonS
     states = _states(duties, None, people=person_ids)
     for row in c.execute(select(states)):
         basis = Basis(row.basis) if row.basis else None
-        tier = Tier.LEADERS if leads(row.echelon) else Tier.STAFF
-        found[row.id] = PersonState(row.id, _read(duties, row), basis, tier)
+        found[row.id] = PersonState(row.id, _read(duties, row), basis, _tier(row.echelon))
     return found
+
+
+def _tier(echelon: str | None) -> Tier:
+    return Tier.LEADERS if leads(echelon) else Tier.STAFF
 
 
 def _read(duties: Sequence[TrackedDuty], row: Row[Any]) -> dict[str, State]:
@@ -238,6 +266,47 @@ def pact_ids(
     pact = states.c[_column([duty.key for duty in duties].index(Duty.PACT))]
     query = select(states.c.id).where(pact.in_(wanted)).order_by(states.c.unit_id, states.c.sort_key, states.c.id)
     return list(c.execute(query).scalars())
+
+
+def lacking_ids(c: Connection, office: str | None, whom: Lacking) -> list[str]:
+    """The people due whom this is about, by unit and name; none where the campaign does not track the duty."""
+    duties = [duty for duty in tracked_duties(c) if duty.key == whom.duty]
+    if not duties:
+        return []
+    states = _states(duties, office)
+    query = (
+        select(states.c.id, states.c.echelon)
+        .where(states.c[_column(0)].in_(sorted(whom.states)))
+        .order_by(states.c.unit_id, states.c.sort_key, states.c.id)
+    )
+    return [row.id for row in c.execute(query) if whom.tiers is None or _tier(row.echelon) in whom.tiers]
+
+
+def overdue(c: Connection, office: str | None, day: date, unit_id: str | None = None) -> list[Overdue]:
+    """What people have not fulfilled though their deadline lies before `day`, by duty, the longest overdue first.
+
+    `day` is a day at the campaign's place (`campaigns.queries.today`). With `unit_id` of that unit and those under it.
+    """
+    found = []
+    for duty in tracked_duties(c):
+        passed = {tier: since for tier, text in duty.deadlines.items() if (since := date.fromisoformat(text)) < day}
+        if not passed:
+            continue
+        states = _states([duty], office, unit_id=unit_id)
+        query = (
+            select(states.c.echelon, func.count())
+            .where(states.c[_column(0)].in_(sorted(duty.lacks)))
+            .group_by(states.c.echelon)
+        )
+        people: Counter[Tier] = Counter()
+        for echelon, n in c.execute(query):
+            people[_tier(echelon)] += n
+        tiers = frozenset(tier for tier in passed if people[tier])
+        if tiers:
+            since = min(passed[tier] for tier in tiers)
+            whom = Lacking(duty.key, duty.lacks, tiers)
+            found.append(Overdue(duty, since, (day - since).days, sum(people[tier] for tier in tiers), whom))
+    return sorted(found, key=lambda each: each.since)
 
 
 def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:

@@ -11,14 +11,16 @@ from netral_desktop.campaigns.duties import Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, time_zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
+from netral_desktop.followup.queries import Overdue
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
 from netral_desktop.sync.queries import sent_bundles
 
 from .texts import tr
+from .watched import STATES
 
-READS = frozenset({"campaigns", "scan_pages", "bundles_out"})  # the tables that `read_standing` reads
+READS = STATES | {"bundles_out"}  # the tables that `read_standing` reads
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
 
 
@@ -55,6 +57,8 @@ def read_standing(app: App) -> Standing:
     sent = ""
     with store.read() as c:
         campaign, duties = active_campaign(c), tracked_duties(c)
+        day = today(app, campaign)
+        late = overdue_in_words(followup.overdue(c, store.office if app.is_office else None, day))
         if app.is_office:
             badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
             bundles = sent_bundles(c, 1)
@@ -67,7 +71,7 @@ def read_standing(app: App) -> Standing:
         office=store.office_name,
         notes=tuple(note for note in (tr("Kantor latihan, orang rekaan") if store.practice else "", sent) if note),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
-        deadline=next_deadline(duties, today(app, campaign)),
+        deadline=late or next_deadline(duties, day),
         badges=badges,
     )
 
@@ -83,6 +87,17 @@ def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
     past = (now.astimezone(zone).date() - at.date()).days
     day = {0: tr("hari ini"), 1: tr("kemarin")}.get(past, f"{at.day} {month_name(at)}")
     return f"{day} {at:%H.%M}"
+
+
+def overdue_in_words(late: Sequence[Overdue]) -> Deadline | None:
+    """What is overdue, for how many people and since how many days, by duty; None where nothing is."""
+    if not late:
+        return None
+    told = "; ".join(
+        tr("{duty} {people} orang, {days} hari", duty=each.duty.short.lower(), people=each.people, days=each.days)
+        for each in late
+    )
+    return Deadline(tr("Lewat tenggat: {told}", told=told), -max(each.days for each in late))
 
 
 def next_deadline(duties: Sequence[TrackedDuty], day: date) -> Deadline | None:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Tier
 from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.followup.duties import IkrarState, PactState, always_tracked
 from netral_desktop.followup.queries import Missing, Totals
-from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, unit_tone
+from netral_desktop.store import Store, tables
+from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, to_do, unit_tone
 from netral_desktop.ui.roles import OFFICE_PAGES
+from netral_desktop.ui.standing import read_standing
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.labels import Text
 from netral_desktop.ui.widgets.unit_choice import UnitChoice
@@ -17,7 +23,7 @@ from tests.ui.drivers.beranda import PEOPLE as MISSING
 from tests.ui.drivers.beranda import UNITS, BerandaDriver
 from tests.ui.drivers.page import PageDriver
 
-from .conftest import opened
+from .conftest import PASSWORD, opened
 
 PEOPLE = 10
 LOGO = "Memasang logo “ASN Pilih Netral”"
@@ -45,9 +51,9 @@ def step(found: Totals, *, review: int = 0, has_campaign: bool = True, ikrar_hel
         (totals(0), {}, "pegawai", "Masukkan data awal"),
         (totals(not_printed=10), {}, "pakta", "10 pakta belum dicetak"),
         (totals(printed=4, unsigned=2), {}, "pakta", "2 lembar kembali tanpa tanda tangan"),
-        (totals(printed=4), {}, "pindai", "4 pakta belum kembali"),
-        (totals(printed=4), {"review": 14}, "pindai", "14 halaman pindaian menunggu"),
-        (totals(not_printed=10), {"review": 14, "questions": 3}, "pegawai", "3 pertanyaan tentang data pegawai"),
+        (totals(printed=4), {"review": 14}, "pegawai", "4 pakta belum kembali"),
+        (totals(), {"review": 14}, "pindai", "14 halaman pindaian menunggu"),
+        (totals(), {"review": 14, "questions": 3}, "pegawai", "3 pertanyaan tentang data pegawai"),
         (totals(unmarked=10), {"ikrar_held": False}, "ikrar", "Ikrar belum dicatat"),
         (totals(unmarked=3), {}, "ikrar", "3 pegawai belum dicatat"),
         (totals(absent=1), {}, "pegawai", "1 pegawai tidak hadir tanpa keterangan"),
@@ -153,3 +159,73 @@ def test_before_the_first_import_nobody_is_said_to_be_done(qtbot, empty_office: 
         page = BerandaDriver(workspace.current)
         assert page.empty_words(MISSING) == "Belum ada pegawai"
         assert not page.in_sight(UnitChoice)
+
+
+@pytest.fixture
+def late_office(office: App, tmp_path: Path) -> Iterator[App]:
+    """The office three days after the pact's deadline at its own place, where UTC is still a day behind."""
+    folder = office.data_dir
+    office.close()
+    with App(Store.open(folder, PASSWORD, clock=lambda: datetime(2029, 11, 24, 17, tzinfo=UTC)), folder) as app:
+        yield app
+
+
+def test_what_is_overdue_is_said_first_with_days_and_people_and_its_button_shows_exactly_them(
+    qtbot, late_office: App
+) -> None:
+    home = read_home(late_office)
+    assert home.step.late
+    assert home.step.sentence == "Lewat tenggat 3 hari (sejak 22 November 2029): 24 orang belum pakta"
+    assert home.figures[0].late
+    assert home.figures[0].note.startswith("24 orang lewat tenggat 3 hari")
+    assert not home.figures[1].late, "the oath has a day left"
+    assert home.late == {"pakta"}
+    frame = read_standing(late_office).deadline
+    assert (frame.text, frame.ink) == ("Lewat tenggat: pakta 24 orang, 3 hari", "due")
+    with opened(qtbot, late_office) as workspace:
+        BerandaDriver(workspace.current).go_on()
+        assert workspace.current is workspace.page("pegawai")
+        assert len(PageDriver(workspace.current).rows()) == 24
+
+
+def test_only_those_whose_own_deadline_passed_are_overdue(qtbot, office: App) -> None:
+    track_duty(office.store, "pakta", deadlines={Tier.LEADERS: "2029-11-15"})
+    assert not read_home(office).step.late, "nobody here is a leader"
+    with office.store.operation("test.leader") as tx:
+        tx.update(tables.people, f"{3:032x}", echelon="II.b")
+    home = read_home(office)
+    assert "Lewat tenggat 4 hari (sejak 15 November 2029): 1 orang belum pakta" in home.step.sentence
+    assert home.late == frozenset(), "a unit's bar turns red only when the deadline passed for its staff"
+    with opened(qtbot, office) as workspace:
+        page = BerandaDriver(workspace.current)
+        page.go_on()
+        (row,) = PageDriver(workspace.current).rows()
+        assert "Siti Contoh Rahmawati" in row[0]
+
+
+def test_up_to_four_things_are_told_at_once_by_harm_and_each_button_lands_where_it_says(
+    qtbot, late_office: App, tmp_path: Path
+) -> None:
+    late_office.print_pacts(tmp_path / "pakta.pdf", people=[f"{place:032x}" for place in range(5)])
+    with opened(qtbot, late_office) as workspace:
+        page = BerandaDriver(workspace.current)
+        assert [words.split(":")[0].split(";")[0] for words in page.steps] == [
+            "Lewat tenggat 3 hari (sejak 22 November 2029)", "5 pakta belum kembali", "19 pakta belum dicetak",
+            "Ikrar belum dicatat",
+        ]  # fmt: skip
+        page.take(1)
+        assert len(PageDriver(workspace.current).rows()) == 5
+        workspace.open_page("beranda")
+        page.take(2)
+        assert workspace.current is workspace.page("pakta")
+        assert PageDriver(workspace.current).sees("(19 orang)")
+        workspace.open_page("beranda")
+        page.take(3)
+        assert workspace.current is workspace.page("ikrar")
+
+
+def test_no_more_than_four_things_are_told_at_once() -> None:
+    told = to_do(
+        totals(printed=1, unsigned=2, not_printed=3), {"review": 4}, has_campaign=True, ikrar_held=False, questions=5
+    )
+    assert [step.page for step in told] == ["pakta", "pegawai", "pakta", "ikrar"]

@@ -56,7 +56,8 @@ class NextStepBanner(Panel):
         self._button.clicked.connect(self.pressed)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(tr("Langkah berikutnya"), size=theme.SMALL, weight=theme.SEMIBOLD, ink="primary"))
+        self._title = Text(tr("Langkah berikutnya"), size=theme.SMALL, weight=theme.SEMIBOLD, ink="primary")
+        words.addWidget(self._title)
         words.addWidget(self._sentence)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.L)
@@ -65,8 +66,12 @@ class NextStepBanner(Panel):
         row.addWidget(self._button)
         self.body.addLayout(row)
 
-    def set_step(self, sentence: str, button: str) -> None:
-        """Say what comes next; without a button's text nothing remains to be done."""
+    def set_step(self, sentence: str, button: str, *, late: bool = False) -> None:
+        """Say what comes next; without a button's text nothing remains to be done. `late`: a deadline has passed."""
+        self._tone = Tone.DUE if late else Tone.PRIMARY
+        self._title.set_ink(self._tone.value[0])
+        self._sentence.set_ink("due" if late else "ink")
+        self.update()
         self._sentence.setText(sentence)
         self._button.setText(f"{button}  →" if button else "")
         self._button.setAccessibleName(button)

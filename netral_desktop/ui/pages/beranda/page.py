@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.queries import Missing, UnitProgress
 from netral_desktop.kernel.text import percent
 
@@ -11,8 +12,8 @@ from ... import theme
 from ...context import Page, UiContext
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel, ShortList
 from ...texts import tr
+from ...theme import Tone
 from ...watched import STATES
-from ...widgets.banners import NextStepBanner
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
@@ -20,7 +21,8 @@ from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
-from .presenter import Home, missing_chip, read_home, unit_tone
+from .presenter import Home, NextStep, missing_chip, read_home, target_of, unit_tone
+from .steps import StepsPanel
 
 _NOBODY = ("pegawai", tr("Belum ada pegawai"), tr("Yang belum menandatangani atau belum hadir akan tercantum di sini."))
 _ALL_DONE = ("check", tr("Tidak ada yang belum"), tr("Semua pegawai aktif sudah tanda tangan dan hadir."))
@@ -34,7 +36,8 @@ class BerandaPage(Page):
     watches = STATES | {"units", "roster_questions"}
     help = tr(
         "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
-        "- Tombol di kotak hijau membawa ke pekerjaan berikutnya.\n"
+        "- Setiap tombol di atas membawa tepat ke orang atau halaman yang disebut kalimatnya.\n"
+        "- Yang **lewat tenggat** disebut paling dahulu, dengan warna merah: berapa orang dan sudah berapa hari.\n"
         "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
         "pegawai.\n"
         "- **Tampilkan** mempersempit angka dan daftar ke satu unit beserta bawahannya; klik dua kali pada unit juga.\n"
@@ -46,8 +49,8 @@ class BerandaPage(Page):
         self._home: Home | None = None
         self.units = UnitChoice(300)
         self.units.chosen.connect(self.refresh)
-        self.next_step = NextStepBanner()
-        self.next_step.pressed.connect(self._go)
+        self.steps = StepsPanel()
+        self.steps.chosen.connect(self._go)
         self.tiles = [
             FigureTile(title)
             for title in (tr("Pakta ditandatangani"), tr("Hadir ikrar"), tr("Pakta dicetak"), tr("Halaman terarsip"))
@@ -61,8 +64,8 @@ class BerandaPage(Page):
                 Column(
                     tr("Per unit kerja"), lambda u: Cell(u.name, tr("{people} pegawai", people=u.people)), name=True
                 ),
-                Column(tr("Pakta"), lambda u: self._bar(u.signed, u.people), width=210),
-                Column(tr("Ikrar"), lambda u: self._bar(u.present, u.people), width=210),
+                Column(tr("Pakta"), lambda u: self._bar(Duty.PACT, u), width=210),
+                Column(tr("Ikrar"), lambda u: self._bar(Duty.IKRAR, u), width=210),
             ),
             self._units,
             parent=self,
@@ -83,10 +86,10 @@ class BerandaPage(Page):
         self.units.show_units(home.choices)
         self._narrow.setVisible(bool(home.choices))
         self.set_subtitle(home.subtitle)
-        self.next_step.set_step(home.step.sentence, home.step.button)
+        self.steps.show_steps(home.steps)
         self._show_added([figure.title for figure in home.figures[len(self.tiles) :]])
         for tile, figure in zip((*self.tiles, *self.added), home.figures, strict=True):
-            tile.set_figure(figure.value, figure.total, figure.note)
+            tile.set_figure(figure.value, figure.total, figure.note, Tone.DUE if figure.late else None)
         self._units.by_id = {unit.unit_id or "": unit for unit in home.units}
         self.unit_model.reload()
         self._people.by_id = {person.person_id: person for person in home.missing}
@@ -106,7 +109,7 @@ class BerandaPage(Page):
         margin = theme.SPACE.XL
         column.setContentsMargins(margin, 20, margin, 20)
         column.setSpacing(theme.SPACE.L)
-        column.addWidget(self.next_step)
+        column.addWidget(self.steps)
         self._narrow = QWidget()
         narrow = QHBoxLayout(self._narrow)
         narrow.setContentsMargins(0, 0, 0, 0)
@@ -175,18 +178,18 @@ class BerandaPage(Page):
         panel.setMinimumHeight(_LISTS_HEIGHT)
         return panel
 
-    def _bar(self, done: int, people: int) -> Cell:
-        urgent = self._home is not None and self._home.urgent
-        return Cell(percent(done, people), bar=Bar(done, people, unit_tone(done, people, urgent)))
+    def _bar(self, duty: Duty, unit: UnitProgress) -> Cell:
+        done, people, home = unit.done[duty], unit.people, self._home
+        tone = unit_tone(done, people, home is not None and home.urgent, late=home is not None and duty in home.late)
+        return Cell(percent(done, people), bar=Bar(done, people, tone))
 
     def _narrow_to(self, unit: UnitProgress) -> None:
         """A unit was opened in the list: show it alone, and all when it was shown alone already."""
         self.units.choose(None if self.units.unit_id == unit.unit_id else unit.unit_id)
         self.refresh()
 
-    def _go(self) -> None:
-        if self._home is not None:
-            self.ctx.navigate(self._home.step.page, self._home.step.target)
+    def _go(self, step: NextStep) -> None:
+        self.ctx.navigate(step.page, target_of(self.ctx.app, step))
 
 
 def _chip(person: Missing) -> Cell:

@@ -1,17 +1,18 @@
-"""What an office's home shows: the next step, four figures, progress by unit, and who still lacks something."""
+"""What an office's home shows: what to do now, four figures, progress by unit, and who still lacks something."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import IkrarState, PactState, TrackedDuty, tracked_duties
-from netral_desktop.followup.queries import Missing, Totals, UnitProgress
+from netral_desktop.followup.queries import Lacking, Missing, Overdue, Totals, UnitProgress, lacking_ids
 from netral_desktop.ikrar.queries import sessions
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import long_day, number
 from netral_desktop.roster.answers import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
@@ -21,20 +22,23 @@ from ...standing import SOON_DAYS, next_deadline, today
 from ...states import tone_of
 from ...texts import tr
 from ...theme import Tone
+from ..pegawai.presenter import OnlyThese
 
 QUESTIONS = "pertanyaan"  # what the page of the people is asked for, to show the first one
+AT_ONCE = 4  # things to do that are shown together
 LISTED = 100  # people shown on this page; the rest are a click away
 LAGGING = 0.75  # a unit below this share is marked once the deadline is near
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do: a sentence, a button's text, and the page it leads to. Without a button all is done."""
+    """One thing to do: a sentence, a button's text, and the page it leads to. Without a button all is done."""
 
     sentence: str
     button: str = ""
     page: str = ""
     target: object = None
+    late: bool = False  # a deadline has passed
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Figure:
     value: int
     total: int
     note: str
+    late: bool = False  # for somebody its deadline has passed
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Home:
     """Everything the page shows."""
 
     subtitle: str
-    step: NextStep
+    steps: tuple[NextStep, ...]  # the first is what to do next
     figures: tuple[Figure, ...]
     units: tuple[UnitProgress, ...]
     missing: tuple[Missing, ...]
@@ -60,6 +65,12 @@ class Home:
     urgent: bool  # the deadline is near or has passed
     choices: tuple[Unit, ...] = ()  # units that the page can be narrowed to; none where there is only one
     people: int = 0  # due, of the whole office
+    late: frozenset[str] = frozenset()  # duties whose deadline has passed for everyone who is shown
+
+    @property
+    def step(self) -> NextStep:
+        """What to do next."""
+        return self.steps[0]
 
 
 def read_home(app: App, unit_id: str | None = None) -> Home:
@@ -81,22 +92,26 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         held = bool(campaign and sessions(c, store.office, campaign.id))
         questions = len(pending(c, store.office))
         duties = tracked_duties(c)
-    deadline = next_deadline(duties, today(app, campaign))
+        day = today(app, campaign)
+        late = followup.overdue(c, store.office, day)
+        late_here = late if unit_id is None else followup.overdue(c, store.office, day, unit_id)
+    deadline = next_deadline(duties, day)
     return Home(
         subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
         if totals.people
         else "",
-        step=next_step(
+        steps=to_do(
             totals,
             pages,
             has_campaign=campaign is not None,
             ikrar_held=held,
             questions=questions,
             added=[(duty.label, totals.people - totals.duties[duty.key][duty.done]) for duty in duties if duty.noted],
+            late=late,
         ),
         figures=(
-            *_figures(shown, pages, by_hand, whole_office=unit_id is None),
-            *(_noted(duty, shown) for duty in duties if duty.noted),
+            *_figures(shown, pages, by_hand, late_here, whole_office=unit_id is None),
+            *(_noted(duty, shown, late_here) for duty in duties if duty.noted),
         ),
         units=units,
         missing=missing,
@@ -104,6 +119,11 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         urgent=deadline is not None and deadline.days <= SOON_DAYS,
         choices=choices if len(choices) > 1 else (),
         people=totals.people,
+        late=frozenset(
+            each.duty.key
+            for each in late_here
+            if Tier.STAFF in each.duty.deadlines and each.duty.deadlines[Tier.STAFF] < day.isoformat()
+        ),
     )
 
 
@@ -115,108 +135,160 @@ def next_step(
     ikrar_held: bool,
     questions: int = 0,
     added: Sequence[tuple[str, int]] = (),
+    late: Sequence[Overdue] = (),
 ) -> NextStep:
-    """The first thing that stands in the way, in the order of the work.
+    """The first of `to_do`, or, where nothing is left, what ends the work."""
+    steps = to_do(
+        totals, pages, has_campaign=has_campaign, ikrar_held=ikrar_held, questions=questions, added=added, late=late
+    )
+    return steps[0]
 
-    `questions` wait about the list of people; `added` are the duties that the campaign adds, with how many lack them.
+
+def to_do(
+    totals: Totals,
+    pages: Mapping[str, int],
+    *,
+    has_campaign: bool,
+    ikrar_held: bool,
+    questions: int = 0,
+    added: Sequence[tuple[str, int]] = (),
+    late: Sequence[Overdue] = (),
+) -> tuple[NextStep, ...]:
+    """What is to be done now, at most `AT_ONCE`, in the order of harm and deadline; never nothing.
+
+    `questions` wait about the list of people; `added` are the duties that the campaign adds, with how many lack them;
+    `late` is what is overdue.
     """
-    p, i = totals.pacts, totals.ikrar
-    review = pages.get(PageState.REVIEW, 0)
-    not_printed, printed = p[PactState.NOT_PRINTED], p[PactState.PRINTED]
-    unsigned, unmarked, absent = p[PactState.UNSIGNED], i[IkrarState.UNMARKED], i[IkrarState.ABSENT]
-    steps = (
-        (
-            not has_campaign,
-            NextStep(
-                tr("Belum ada kegiatan netralitas: buat sendiri, atau terima berkasnya dari kabupaten"),
-                tr("Atur kegiatan"),
-                "pengaturan",
-                "kampanye",
-            ),
-        ),
-        (
-            totals.people == 0,
-            NextStep(tr("Masukkan data awal pegawai dari Excel atau SIASN"), tr("Masukkan data awal"), "pegawai"),
-        ),
-        (
-            questions > 0,
-            NextStep(
-                tr("{questions} pertanyaan tentang data pegawai menunggu jawaban Anda", questions=questions),
-                tr("Jawab"),
-                "pegawai",
-                QUESTIONS,
-            ),
-        ),
-        (
-            review > 0,
-            NextStep(
-                tr("{review} halaman pindaian menunggu keputusan Anda", review=review),
-                tr("Tinjau sekarang"),
-                "pindai",
-                PageState.REVIEW,
-            ),
-        ),
-        (
-            not_printed > 0,
-            NextStep(tr("{not_printed} pakta belum dicetak", not_printed=not_printed), tr("Cetak pakta"), "pakta"),
-        ),
-        (
-            unsigned > 0,
-            NextStep(
-                tr("{unsigned} lembar kembali tanpa tanda tangan, perlu dicetak lagi", unsigned=unsigned),
-                tr("Cetak ulang"),
-                "pakta",
-            ),
-        ),
-        (
-            printed > 0,
-            NextStep(
-                tr("{printed} pakta belum kembali; masukkan pindaian yang sudah ditandatangani", printed=printed),
-                tr("Masukkan pindaian"),
-                "pindai",
-            ),
-        ),
-        (not ikrar_held, NextStep(tr("Ikrar belum dicatat"), tr("Buka ikrar"), "ikrar")),
-        (
-            unmarked > 0,
-            NextStep(
-                tr("{unmarked} pegawai belum dicatat kehadirannya pada ikrar", unmarked=unmarked),
-                tr("Catat kehadiran"),
-                "ikrar",
-            ),
-        ),
-        (
-            absent > 0,
-            NextStep(
-                tr("{absent} pegawai tidak hadir tanpa keterangan, perlu klarifikasi", absent=absent),
-                tr("Lihat daftar"),
-                "pegawai",
-                "belum",
-            ),
-        ),
-        (
-            i[IkrarState.EXCUSED] > 0,
-            NextStep(
-                tr("{excused} pegawai berhalangan ikrar, perlu susulan", excused=i[IkrarState.EXCUSED]),
-                tr("Buka ikrar"),
-                "ikrar",
-            ),
-        ),
-        *(
-            (
-                lacking > 0,
+    waiting = _looking(pages.get(PageState.REVIEW, 0), questions)
+    if not has_campaign or totals.people == 0:
+        steps = [*_beginning(totals, has_campaign), *waiting]
+    else:
+        steps = [
+            *(_overdue(each) for each in late),
+            *_papers(totals),
+            *([] if ikrar_held else [NextStep(tr("Ikrar belum dicatat"), tr("Buka ikrar"), "ikrar")]),
+            *waiting,
+            *(_oaths(totals) if ikrar_held else []),
+            *(
                 NextStep(
                     tr("{lacking} pegawai belum: {duty}", lacking=lacking, duty=duty),
                     tr("Lihat daftar"),
                     "pegawai",
                     "belum",
-                ),
-            )
-            for duty, lacking in added
+                )
+                for duty, lacking in added
+                if lacking > 0
+            ),
+        ]
+    done = NextStep(tr("Semua lengkap. Kirim paket terakhir ke kabupaten"), tr("Buat paket"), "sinkronisasi")
+    return tuple(steps[:AT_ONCE]) or (done,)
+
+
+def target_of(app: App, step: NextStep) -> object:
+    """What the step's page is asked for: for a page that takes people by their ids, who they are now."""
+    if not isinstance(step.target, Lacking):
+        return step.target
+    with app.store.read() as c:
+        return lacking_ids(c, app.store.office, step.target)
+
+
+def _beginning(totals: Totals, has_campaign: bool) -> Iterator[NextStep]:
+    if not has_campaign:
+        yield NextStep(
+            tr("Belum ada kegiatan netralitas: buat sendiri, atau terima berkasnya dari kabupaten"),
+            tr("Atur kegiatan"),
+            "pengaturan",
+            "kampanye",
+        )
+    if totals.people == 0:
+        yield NextStep(tr("Masukkan data awal pegawai dari Excel atau SIASN"), tr("Masukkan data awal"), "pegawai")
+
+
+def _overdue(late: Overdue) -> NextStep:
+    return NextStep(
+        tr(
+            "Lewat tenggat {days} hari (sejak {since}): {people} orang belum {duty}",
+            days=late.days,
+            since=long_day(late.since, weekday=False),
+            people=late.people,
+            duty=late.duty.short.lower(),
         ),
+        tr("Lihat {people} orang", people=late.people),
+        "pegawai",
+        OnlyThese(tr("Lewat tenggat {duty}", duty=late.duty.short.lower()), late.whom),
+        late=True,
     )
-    found = next((step for due, step in steps if due), None)
-    return found or NextStep(tr("Semua lengkap. Kirim paket terakhir ke kabupaten"), tr("Buat paket"), "sinkronisasi")
+
+
+def _papers(totals: Totals) -> Iterator[NextStep]:
+    """Sheets to print, for the first time or again, and those that went out and are not back."""
+    p = totals.pacts
+    not_printed, unsigned, printed = p[PactState.NOT_PRINTED], p[PactState.UNSIGNED], p[PactState.PRINTED]
+    if unsigned > 0:
+        yield NextStep(
+            tr("{unsigned} lembar kembali tanpa tanda tangan, perlu dicetak lagi", unsigned=unsigned),
+            tr("Cetak ulang"),
+            "pakta",
+            Lacking(Duty.PACT, frozenset({PactState.UNSIGNED})),
+        )
+    if printed > 0:
+        yield NextStep(
+            tr("{printed} pakta belum kembali; masukkan pindaian yang sudah ditandatangani", printed=printed),
+            tr("Lihat {people} orang", people=printed),
+            "pegawai",
+            OnlyThese(tr("Pakta belum kembali"), Lacking(Duty.PACT, frozenset({PactState.PRINTED}))),
+        )
+    if not_printed > 0:
+        yield NextStep(
+            tr("{not_printed} pakta belum dicetak", not_printed=not_printed),
+            tr("Cetak pakta"),
+            "pakta",
+            Lacking(Duty.PACT, frozenset({PactState.NOT_PRINTED})),
+        )
+
+
+def _looking(review: int, questions: int) -> Iterator[NextStep]:
+    """What waits for somebody to look at it and decide."""
+    if questions > 0:
+        yield NextStep(
+            tr("{questions} pertanyaan tentang data pegawai menunggu jawaban Anda", questions=questions),
+            tr("Jawab"),
+            "pegawai",
+            QUESTIONS,
+        )
+    if review > 0:
+        yield NextStep(
+            tr("{review} halaman pindaian menunggu keputusan Anda", review=review),
+            tr("Tinjau sekarang"),
+            "pindai",
+            PageState.REVIEW,
+        )
+
+
+def _oaths(totals: Totals) -> Iterator[NextStep]:
+    """Who is still owed a note, an explanation or another session, once a session has been planned."""
+    i = totals.ikrar
+    unmarked, absent, excused = i[IkrarState.UNMARKED], i[IkrarState.ABSENT], i[IkrarState.EXCUSED]
+    if unmarked > 0:
+        yield NextStep(
+            tr("{unmarked} pegawai belum dicatat kehadirannya pada ikrar", unmarked=unmarked),
+            tr("Catat kehadiran"),
+            "ikrar",
+        )
+    if absent > 0:
+        yield NextStep(
+            tr("{absent} pegawai tidak hadir tanpa keterangan, perlu klarifikasi", absent=absent),
+            tr("Lihat {people} orang", people=absent),
+            "pegawai",
+            OnlyThese(tr("Perlu klarifikasi"), Lacking(Duty.IKRAR, frozenset({IkrarState.ABSENT}))),
+        )
+    if excused > 0:
+        yield NextStep(
+            tr("{excused} pegawai berhalangan ikrar, perlu susulan", excused=excused),
+            tr("Lihat {people} orang", people=excused),
+            "pegawai",
+            OnlyThese(tr("Perlu susulan"), Lacking(Duty.IKRAR, frozenset({IkrarState.EXCUSED}))),
+        )
 
 
 def missing_chip(person: Missing) -> tuple[str, Tone]:
@@ -225,13 +297,15 @@ def missing_chip(person: Missing) -> tuple[str, Tone]:
     return duty.chip(state), tone_of(state)
 
 
-def unit_tone(done: int, people: int, urgent: bool) -> Tone | None:
-    """Red for a unit that lags while the deadline is near, else the bar's own."""
+def unit_tone(done: int, people: int, urgent: bool, *, late: bool = False) -> Tone | None:
+    """Red for a unit that lags while the deadline is near, or lacks anybody once it has passed; else the bar's own."""
+    if late and done < people:
+        return Tone.DUE
     return Tone.DUE if urgent and people and done / people < LAGGING else None
 
 
 def _figures(
-    totals: Totals, pages: Mapping[str, int], by_hand: int = 0, *, whole_office: bool = True
+    totals: Totals, pages: Mapping[str, int], by_hand: int, late: Sequence[Overdue], *, whole_office: bool = True
 ) -> tuple[Figure, ...]:
     p, i, people = totals.pacts, totals.ikrar, totals.people
     all_pages = sum(pages.values())
@@ -258,8 +332,8 @@ def _figures(
     )
     printed = people - p[PactState.NOT_PRINTED]
     return (
-        Figure(tr("Pakta ditandatangani"), p[PactState.SIGNED], people, signed),
-        Figure(tr("Hadir ikrar"), i[IkrarState.PRESENT], people, present),
+        _with_late(Figure(tr("Pakta ditandatangani"), p[PactState.SIGNED], people, signed), Duty.PACT, late),
+        _with_late(Figure(tr("Hadir ikrar"), i[IkrarState.PRESENT], people, present), Duty.IKRAR, late),
         Figure(tr("Pakta dicetak"), printed, people, _words(whole, (people - printed, tr("belum dicetak")))),
         Figure(
             tr("Halaman terarsip"),
@@ -270,11 +344,21 @@ def _figures(
     )
 
 
-def _noted(duty: TrackedDuty, totals: Totals) -> Figure:
+def _with_late(figure: Figure, duty: str, late: Sequence[Overdue]) -> Figure:
+    """The figure with what is overdue said first."""
+    for each in late:
+        if each.duty.key == duty:
+            said = tr("{people} orang lewat tenggat {days} hari", people=each.people, days=each.days)
+            return replace(figure, note=f"{said} · {figure.note}", late=True)
+    return figure
+
+
+def _noted(duty: TrackedDuty, totals: Totals, late: Sequence[Overdue]) -> Figure:
     """The tile of a duty that is noted by hand."""
     done = totals.duties[duty.key][duty.done]
     whole = tr("semua sudah") if totals.people else tr("belum ada pegawai")
-    return Figure(duty.label, done, totals.people, _words(whole, (totals.people - done, tr("belum"))))
+    figure = Figure(duty.label, done, totals.people, _words(whole, (totals.people - done, tr("belum"))))
+    return _with_late(figure, duty.key, late)
 
 
 def _words(none: str, *counts: tuple[int, str]) -> str:

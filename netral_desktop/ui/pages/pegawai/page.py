@@ -22,7 +22,7 @@ from .import_presenter import SPREADSHEETS, ImportDesk, stored_sentence
 from .past_panel import PastPanel
 from .past_presenter import ANSWER, IMPORT, Past, export_refused, read_past, take_back, taken_back
 from .people_list import PeopleList
-from .presenter import PegawaiPresenter
+from .presenter import OnlyThese, PegawaiPresenter
 from .questions_panel import QuestionsPanel
 from .questions_presenter import QuestionDesk
 
@@ -98,11 +98,13 @@ class PegawaiPage(Page):
         return tr("Isian tentang pegawai belum disimpan.") if form is not None and form.changed else ""
 
     def open_target(self, target: object) -> None:
-        """Show those who lack something (`belum`, or that with a unit's id), a question, or one person by id."""
+        """Show those who lack something (`belum`, or that with a unit's id), a question, one person by id, or these."""
         self._show_list()
         self.people.show_everyone()
         if target == MISSING:
             self.people.show_missing()
+        elif isinstance(target, OnlyThese):
+            self.people.show_these(target)
         elif isinstance(target, tuple):
             self.people.show_missing(target[1])
         elif target == QUESTION:

@@ -43,12 +43,12 @@ from .import_presenter import SPREADSHEETS
 from .person_forms import ClosingFields, ProofFields, StatusFields
 from .person_panel import PersonPanel
 from .person_presenter import Statuses, read_card, save_person, set_statuses, statuses
-from .presenter import CHOOSE_TOP, Employee, PegawaiPresenter
+from .presenter import CHOOSE_TOP, Employee, OnlyThese, PegawaiPresenter
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
 _EVERYONE, _MISSING = 0, 1  # places in the list of what is shown; the kinds of duty follow
-_GONE = 2 + len(DutyStatus)  # and, after a file that did not name them, who is gone
+_EXTRA = 2 + len(DutyStatus)  # and one more: who is gone after a file, or whom another page asked for
 
 
 def _pact(row: Employee) -> Cell:
@@ -216,11 +216,21 @@ class PeopleList(QWidget):
     def offer_gone(self, ids: Sequence[str]) -> None:
         """Show everybody, and let the list be narrowed to those whom the last file did not name. Nobody is chosen."""
         self.show_everyone()
-        self.presenter.gone = frozenset(ids)
-        if self.shows.count() > _GONE:
-            self.shows.removeItem(_GONE)
-        if ids:
-            self.shows.addItem(tr("Tidak ada di berkas ({people})", people=len(ids)))
+        self.presenter.gone, self.presenter.these = frozenset(ids), None
+        self._offer(tr("Tidak ada di berkas ({people})", people=len(ids)) if ids else "")
+
+    def show_these(self, these: OnlyThese) -> None:
+        """Exactly those whom one thing to do is about, as they stand now and later."""
+        self.presenter.gone, self.presenter.these = frozenset(), these
+        self._offer(these.words)
+        self.shows.setCurrentIndex(_EXTRA)
+        self.on_shows()
+
+    def _offer(self, words: str) -> None:
+        if self.shows.count() > _EXTRA:
+            self.shows.removeItem(_EXTRA)
+        if words:
+            self.shows.addItem(words)
 
     def show_missing(self, unit_id: str | None = None) -> None:
         """Those who lack something, of the office or of a unit."""
@@ -243,8 +253,9 @@ class PeopleList(QWidget):
         """Narrow the list to those who lack something, or to a kind of duty."""
         place = self.shows.currentIndex()
         self.presenter.only_missing = place == _MISSING
-        self.presenter.only_gone = place == _GONE
-        self.presenter.status = list(DutyStatus)[place - 2] if _MISSING < place < _GONE else None
+        self.presenter.only_these = place == _EXTRA and self.presenter.these is not None
+        self.presenter.only_gone = place == _EXTRA and not self.presenter.only_these
+        self.presenter.status = list(DutyStatus)[place - 2] if _MISSING < place < _EXTRA else None
         self._narrow()
 
     def on_kind(self) -> None:

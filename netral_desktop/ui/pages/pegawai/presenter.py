@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from netral_desktop.app import App
-from netral_desktop.followup.queries import PersonState, missing_ids, person_states
+from netral_desktop.followup.queries import Lacking, PersonState, lacking_ids, missing_ids, person_states
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
@@ -29,6 +29,14 @@ class Employee:
     state: PersonState | None
 
 
+@dataclass(frozen=True)
+class OnlyThese:
+    """Whom another page asks the list to show, exactly those, and what they are called."""
+
+    words: str
+    whom: Lacking
+
+
 class PegawaiPresenter:
     """Also the list's source."""
 
@@ -39,18 +47,21 @@ class PegawaiPresenter:
         self.only_missing = False
         self.gone: frozenset[str] = frozenset()  # whom the last file did not name
         self.only_gone = False
+        self.these: OnlyThese | None = None
+        self.only_these = False
         self.kind: EmploymentKind | None = None
         self.status: DutyStatus | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        return bool(self.search or self.unit_id or self.only_missing or self.only_gone or self.kind or self.status)
+        only = self.only_missing or self.only_gone or self.only_these
+        return bool(self.search or self.unit_id or only or self.kind or self.status)
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
         self.search, self.unit_id, self.only_missing, self.only_gone = "", None, False, False
-        self.kind = self.status = None
+        self.only_these, self.kind, self.status = False, None, None
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
@@ -61,6 +72,9 @@ class PegawaiPresenter:
             )  # fmt: skip
             if self.only_gone:
                 return [p for p in found if p in self.gone]
+            if self.only_these and self.these is not None:
+                these = set(lacking_ids(c, self._app.store.office, self.these.whom))
+                return [p for p in found if p in these]
             if not self.only_missing:
                 return found
             lacking = missing_ids(c, self._app.store.office, self.unit_id)
