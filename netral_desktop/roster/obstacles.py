@@ -28,7 +28,7 @@ from .writing import people_rows
 # Where a person is named by what has happened since.
 FACTS = (
     t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions, t.attendance, t.outside_pacts,
-    t.duty_marks,
+    t.duty_marks, t.desk_marks, t.follow_ups,
 )  # fmt: skip
 
 

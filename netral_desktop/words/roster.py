@@ -321,6 +321,8 @@ LABELS: Mapping[str, str] = {
     "fact_of_person.attendance": "catatan kehadiran",
     "fact_of_person.outside_pacts": "bukti pakta dari kantor lain",
     "fact_of_person.duty_marks": "kewajiban yang sudah dipenuhi",
+    "fact_of_person.desk_marks": "catatan kehadiran dari laptop lain",
+    "fact_of_person.follow_ups": "catatan tindak lanjut",
     "rows_of_sheet": "baris {rows}",
     "row_of_sheet": "baris {row} lembar “{sheet}”",
     "progress.spreadsheet": "Membaca lembar sebar",
