@@ -149,3 +149,18 @@ def test_once_a_day_a_backup_is_made_by_itself_where_the_stick_is_there(
     qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
     assert read_standing(office).due
     assert not (tmp_path / "stik").exists()
+
+
+def test_the_ledger_is_written_for_somebody_else_and_such_a_file_checked(page: PengaturanDriver, tmp_path) -> None:
+    file = tmp_path / "jejak.jsonl"
+    with page.choosing(file):
+        page.click("Simpan jejak")
+    assert page.notice.tone is Tone.OK
+    with page.choosing(file):
+        page.click("Periksa jejak")
+    assert page.notice.tone is Tone.OK
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(lines[:-2] + lines[-1:]))
+    with page.choosing(file):
+        page.click("Periksa jejak")
+    assert page.notice.tone is Tone.DUE

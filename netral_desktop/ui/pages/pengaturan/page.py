@@ -24,6 +24,7 @@ from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
 from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
+from .trail_panel import TrailPanel
 
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
 
@@ -164,7 +165,7 @@ class PengaturanPage(Page):
         self._left, right = QVBoxLayout(), QVBoxLayout()
         for panel in (self._office_panel, self._campaign_panel, self._letterhead_panel):
             self._left.addWidget(panel)
-        for panel in (self.backup, self._make_password_panel(), self._make_data_panel()):
+        for panel in (self.backup, self._make_password_panel(), self._make_data_panel(), TrailPanel(self.ctx)):
             right.addWidget(panel)
         for column in (self._left, right):
             column.setSpacing(theme.SPACE.L)

@@ -1,0 +1,78 @@
+"""The ledger for somebody else: written as a signed file, and such a file checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from netral_desktop.kernel.progress import Progress
+
+from ... import theme
+from ...context import UiContext
+from ...texts import tr
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+
+if TYPE_CHECKING:  # brings ReportLab
+    from netral_desktop.reports.trail_file import TrailFound
+
+_FILTER = tr("Jejak NETRAL (*.jsonl)")
+
+
+class TrailPanel(Panel):
+    """See the module."""
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._ctx = ctx
+        export, check = Button(tr("Simpan jejak…"), icon="save"), Button(tr("Periksa jejak…"), icon="search")
+        export.clicked.connect(self._export)
+        check.clicked.connect(self._check)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(check)
+        buttons.addWidget(export)
+        self.body.addWidget(SectionTitle(tr("Jejak")))
+        self.body.addWidget(
+            Text(
+                tr(
+                    "Semua yang dikerjakan di sini, oleh siapa dan kapan, tanpa data pribadi: satu berkas bertanda "
+                    "tangan untuk pemeriksa."
+                ),
+                size=theme.SMALL, ink="muted", wrap=True,
+            )
+        )  # fmt: skip
+        self.body.addLayout(buttons)
+
+    def _export(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan jejak"), "netral-jejak.jsonl", _FILTER)
+        if not chosen:
+            return
+        out, app = Path(chosen), self._ctx.app
+
+        def work(_: Progress) -> int:
+            from netral_desktop.reports.trail_file import write_trail
+
+            return write_trail(app.store, out, app.sealer())
+
+        def tell(entries: int) -> None:
+            self._ctx.banner(Notice.done(tr("{n} catatan jejak tersimpan di {file}.", n=entries, file=out.name)))
+
+        self._ctx.jobs.write(tr("Menulis jejak"), work, done=tell)
+
+    def _check(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa jejak"), "", _FILTER)
+        if not chosen:
+            return
+        path, app = Path(chosen), self._ctx.app
+
+        def tell(found: TrailFound) -> None:
+            whole = found.known and not found.differs
+            self._ctx.banner(Notice(Tone.OK if whole else Tone.DUE, found.sentence))
+
+        self._ctx.jobs.run(tr("Memeriksa jejak"), lambda _: app.check_trail(path), done=tell)
