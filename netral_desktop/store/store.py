@@ -12,10 +12,18 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from netral_desktop.kernel.atomic import disk_faults, sync_folder
+from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.clock import Clock, system_clock, to_text
-from netral_desktop.kernel.data_folder import KEY_FILE, OFFICE, REGENCY, UNFINISHED, store_exists
+from netral_desktop.kernel.data_folder import (
+    KEY_FILE,
+    LABEL_FILE,
+    OFFICE,
+    REGENCY,
+    UNFINISHED,
+    store_exists,
+    written_label,
+)
 from netral_desktop.kernel.errors import EnvironmentFault, Refused, UsageProblem
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -40,7 +48,7 @@ def _clear_unfinished(data_dir: Path) -> None:
     """Remove a store whose making was interrupted; its recovery code was never shown to anyone."""
     if not (data_dir / UNFINISHED).exists():
         return
-    for name in (KEY_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+    for name in (KEY_FILE, LABEL_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (data_dir / name).unlink(missing_ok=True)
     shutil.rmtree(data_dir / BLOBS, ignore_errors=True)
     (data_dir / UNFINISHED).unlink()
@@ -172,6 +180,14 @@ class Store:
             self.role, self.office, self.office_name, self.practice = (
                 read_setting(connection, f"store.{key}") for key in ("role", "office", "office_name", "practice")
             )
+        self._write_label()
+
+    def _write_label(self) -> None:
+        """Whose folder this is, for the password window. A folder that takes no file opens all the same."""
+        path, label = self.data_dir / LABEL_FILE, written_label(self.office_name)
+        with contextlib.suppress(OSError, EnvironmentFault):
+            if not path.is_file() or path.read_bytes() != label:
+                write_atomic(path, label)
 
     def close(self) -> None:
         """Put everything into the one database file and let the folder go. Again is harmless."""

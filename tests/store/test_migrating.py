@@ -145,7 +145,7 @@ def test_the_store_as_it_was_is_kept_beside_it(data_dir: Path, scripts: Path, mo
     old_store(data_dir)
     later_program(scripts, monkeypatch, _ADDS_A_COLUMN)
     Store.open(data_dir, PASSWORD).close()
-    assert files(data_dir) == ["keys.json", "lock", f"store-before-{NEXT}.db", "store.db"]
+    assert files(data_dir) == ["keys.json", "lock", "office.json", f"store-before-{NEXT}.db", "store.db"]
     monkeypatch.setattr(schema, "HEAD", TODAY)
     shutil.copyfile(data_dir / f"{migrating.copy_name(NEXT)}.db", data_dir / "store.db")
     with Store.open(data_dir, PASSWORD) as store:

@@ -40,7 +40,7 @@ def test_a_new_store_knows_whose_it_is(data_dir: Path) -> None:
         assert (made.role, made.office, made.office_name, made.practice) == ("kab", "4", "Kabupaten Uji", True)
         assert made.ledger_head()[0] == 1
         assert made.verify() == []
-    assert files(data_dir) == ["keys.json", "lock", "store.db"]
+    assert files(data_dir) == ["keys.json", "lock", "office.json", "store.db"]
     with Store.open_with_recovery(data_dir, recovery_code) as again:
         assert (again.role, again.office, again.office_name, again.practice) == ("kab", "4", "Kabupaten Uji", True)
 

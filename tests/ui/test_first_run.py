@@ -184,6 +184,24 @@ def test_a_wrong_password_stands_at_its_field_and_the_right_one_opens(qtbot, exi
     qtbot.waitUntil(lambda: bool(gate.apps))
 
 
+def test_the_password_page_names_the_office_once_it_was_opened_here(qtbot, existing: str, gate: Gate) -> None:
+    assert "Dinas Uji" in words(gate.step)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"name": 7}', b"\xff" * 9, b" " * 5000, b"[" * 4000])
+def test_a_label_that_says_nothing_legible_leaves_the_password_page_as_it_was(
+    qtbot, existing: str, gate: Gate, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "data" / "office.json").write_bytes(content)
+    gate.begin()
+    assert isinstance(gate.step, Unlock)
+    assert not any("Dinas Uji" in line for line in words(gate.step))
+    gate.step.password.setText(PASSWORD)
+    gate.step.open_button.click()  # and opening writes it anew
+    qtbot.waitUntil(lambda: bool(gate.apps))
+    assert b"Dinas Uji" in (tmp_path / "data" / "office.json").read_bytes()
+
+
 def test_a_forgotten_password_gives_way_to_the_recovery_code(qtbot, existing: str, gate: Gate, tmp_path: Path) -> None:
     press(gate, "Lupa")
     forgotten = gate.step

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from netral_desktop.kernel.data_folder import read_label
+
 from .. import theme
 from ..texts import tr
 from ..widgets.buttons import Button
@@ -24,6 +26,9 @@ class Unlock(Step):
         super().__init__(
             tr("Buka data"), tr("Masukkan kata sandi untuk membuka data yang terenkripsi di komputer ini.")
         )
+        office = read_label(folder)
+        if office:
+            self.body.addWidget(Text(office, size=theme.SECTION, weight=theme.SEMIBOLD, wrap=True))
         self.password = PasswordField()
         self.row = FormRow(tr("Kata sandi"), self.password)
         self.body.addWidget(self.row)
