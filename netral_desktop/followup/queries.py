@@ -268,12 +268,15 @@ def pact_ids(
     return list(c.execute(query).scalars())
 
 
-def lacking_ids(c: Connection, office: str | None, whom: Lacking) -> list[str]:
-    """The people due whom this is about, by unit and name; none where the campaign does not track the duty."""
+def lacking_ids(c: Connection, office: str | None, whom: Lacking, unit_id: str | None = None) -> list[str]:
+    """The people due whom this is about, by unit and name; none where the campaign does not track the duty.
+
+    With `unit_id` of that unit and those under it.
+    """
     duties = [duty for duty in tracked_duties(c) if duty.key == whom.duty]
     if not duties:
         return []
-    states = _states(duties, office)
+    states = _states(duties, office, unit_id=unit_id)
     query = (
         select(states.c.id, states.c.echelon)
         .where(states.c[_column(0)].in_(sorted(whom.states)))
@@ -307,6 +310,15 @@ def overdue(c: Connection, office: str | None, day: date, unit_id: str | None = 
             whom = Lacking(duty.key, duty.lacks, tiers)
             found.append(Overdue(duty, since, (day - since).days, sum(people[tier] for tier in tiers), whom))
     return sorted(found, key=lambda each: each.since)
+
+
+def clarify_count(c: Connection, office: str | None, day: date, unit_id: str | None = None) -> int:
+    """How many "perlu klarifikasi": a deadline of theirs has passed, or they missed an oath without a word."""
+    absent = Lacking(Duty.IKRAR, frozenset({IkrarState.ABSENT}))
+    found: set[str] = set()
+    for whom in (absent, *(each.whom for each in overdue(c, office, day, unit_id))):
+        found.update(lacking_ids(c, office, whom, unit_id))
+    return len(found)
 
 
 def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:

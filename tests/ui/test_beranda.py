@@ -175,7 +175,10 @@ def test_what_is_overdue_is_said_first_with_days_and_people_and_its_button_shows
 ) -> None:
     home = read_home(late_office)
     assert home.step.late
-    assert home.step.sentence == "Lewat tenggat 3 hari (sejak 22 November 2029): 24 orang belum pakta"
+    assert (
+        home.step.sentence
+        == "Lewat tenggat 3 hari (sejak 22 November 2029): 24 orang belum menandatangani pakta integritas"
+    )
     assert home.figures[0].late
     assert home.figures[0].note.startswith("24 orang lewat tenggat 3 hari")
     assert not home.figures[1].late, "the oath has a day left"
@@ -183,6 +186,7 @@ def test_what_is_overdue_is_said_first_with_days_and_people_and_its_button_shows
     frame = read_standing(late_office).deadline
     assert (frame.text, frame.ink) == ("Lewat tenggat: pakta 24 orang, 3 hari", "due")
     with opened(qtbot, late_office) as workspace:
+        assert BerandaDriver(workspace.current).sees("24 orang, 24 perlu klarifikasi")
         BerandaDriver(workspace.current).go_on()
         assert workspace.current is workspace.page("pegawai")
         assert len(PageDriver(workspace.current).rows()) == 24
@@ -194,7 +198,10 @@ def test_only_those_whose_own_deadline_passed_are_overdue(qtbot, office: App) ->
     with office.store.operation("test.leader") as tx:
         tx.update(tables.people, f"{3:032x}", echelon="II.b")
     home = read_home(office)
-    assert "Lewat tenggat 4 hari (sejak 15 November 2029): 1 orang belum pakta" in home.step.sentence
+    assert (
+        "Lewat tenggat 4 hari (sejak 15 November 2029): 1 orang belum menandatangani pakta integritas"
+        in home.step.sentence
+    )
     assert home.late == frozenset(), "a unit's bar turns red only when the deadline passed for its staff"
     with opened(qtbot, office) as workspace:
         page = BerandaDriver(workspace.current)
@@ -222,6 +229,14 @@ def test_up_to_four_things_are_told_at_once_by_harm_and_each_button_lands_where_
         workspace.open_page("beranda")
         page.take(3)
         assert workspace.current is workspace.page("ikrar")
+
+
+def test_nobody_needs_to_explain_anything_on_the_first_day(qtbot, office: App) -> None:
+    assert read_home(office).clarify == 0
+    with opened(qtbot, office) as workspace:
+        page = BerandaDriver(workspace.current)
+        assert page.sees("24 orang")
+        assert not page.sees("klarifikasi")
 
 
 def test_no_more_than_four_things_are_told_at_once() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .. import theme
@@ -42,9 +42,16 @@ class Text(QLabel):
 
     def set_ink(self, token: str) -> None:
         """Change the colour."""
+        self._ink = token
         colors = self.palette()
         colors.setColor(QPalette.ColorRole.WindowText, theme.color(token))
         self.setPalette(colors)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style puts back the colours from before a label's first showing: what was changed meanwhile is said again.
+        if self.palette().color(QPalette.ColorRole.WindowText) != theme.color(self._ink):
+            self.set_ink(self._ink)
 
 
 class Elided(Text):

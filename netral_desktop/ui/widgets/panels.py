@@ -76,7 +76,7 @@ def paint_bar(painter: QPainter, box: QRectF, value: int, total: int, tone: Tone
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = box.height() / 2
-    painter.setBrush(theme.color("line"))
+    painter.setBrush(tone.soft if tone is Tone.DUE else theme.color("line"))  # also an empty bar is seen to be due
     painter.drawRoundedRect(box, radius, radius)
     if total > 0 and value > 0:
         part = min(value / total, 1.0)
@@ -152,3 +152,4 @@ class FigureTile(Panel):
         whole = total > 0 and value >= total
         self._bar.set_value(value, total, tone or (Tone.OK if whole else Tone.PRIMARY))
         self._note.setText(note)
+        self._note.set_ink("due" if tone is Tone.DUE else "muted")

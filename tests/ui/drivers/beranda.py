@@ -8,7 +8,7 @@ from netral_desktop.ui.pages.beranda.steps import StepRow
 from netral_desktop.ui.widgets.banners import NextStepBanner
 from tests.ui.drivers.page import PageDriver
 
-UNITS, PEOPLE = "Per unit kerja", "Belum, perlu klarifikasi"
+UNITS, PEOPLE = "Per unit kerja", "Yang belum"
 
 
 class BerandaDriver(PageDriver):

@@ -98,6 +98,7 @@ class BerandaPage(Page):
         shown, total = len(home.missing), home.missing_total
         self._people_note.setText(
             tr("{total} orang", total=total)
+            + (tr(", {clarify} perlu klarifikasi", clarify=home.clarify) if home.clarify else "")
             + (tr(", {shown} pertama ditampilkan", shown=shown) if total > shown else "")
         )
         self._people_note.setVisible(total > 0)
@@ -158,12 +159,10 @@ class BerandaPage(Page):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
         head.setSpacing(0)
-        head.addWidget(SectionTitle(tr("Belum, perlu klarifikasi")))
+        head.addWidget(SectionTitle(tr("Yang belum")))
         head.addWidget(self._people_note)
         self._empty_list = EmptyState(*_NOBODY)
-        self.people_view = TableView(
-            tr("Belum, perlu klarifikasi"), self.people_model, empty=self._empty_list, row_height=58
-        )
+        self.people_view = TableView(tr("Yang belum"), self.people_model, empty=self._empty_list, row_height=58)
         self.people_view.horizontalHeader().hide()
         self.people_view.opened.connect(lambda person: self.ctx.navigate("pegawai", person.person_id))
         self._all_people = Button(tr("Buka daftar"))

@@ -65,6 +65,7 @@ class Home:
     urgent: bool  # the deadline is near or has passed
     choices: tuple[Unit, ...] = ()  # units that the page can be narrowed to; none where there is only one
     people: int = 0  # due, of the whole office
+    clarify: int = 0  # of those who lack something, who missed a deadline or a session
     late: frozenset[str] = frozenset()  # duties whose deadline has passed for everyone who is shown
 
     @property
@@ -94,6 +95,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         duties = tracked_duties(c)
         day = today(app, campaign)
         late = followup.overdue(c, store.office, day)
+        clarify = followup.clarify_count(c, store.office, day, unit_id)
         late_here = late if unit_id is None else followup.overdue(c, store.office, day, unit_id)
     deadline = next_deadline(duties, day)
     return Home(
@@ -119,6 +121,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         urgent=deadline is not None and deadline.days <= SOON_DAYS,
         choices=choices if len(choices) > 1 else (),
         people=totals.people,
+        clarify=clarify,
         late=frozenset(
             each.duty.key
             for each in late_here
@@ -207,11 +210,11 @@ def _beginning(totals: Totals, has_campaign: bool) -> Iterator[NextStep]:
 def _overdue(late: Overdue) -> NextStep:
     return NextStep(
         tr(
-            "Lewat tenggat {days} hari (sejak {since}): {people} orang belum {duty}",
+            "Lewat tenggat {days} hari (sejak {since}): {people} orang belum{duty}",
             days=late.days,
             since=long_day(late.since, weekday=False),
             people=late.people,
-            duty=late.duty.short.lower(),
+            duty=f": {late.duty.label}" if late.duty.noted else f" {late.duty.label.lower()}",
         ),
         tr("Lihat {people} orang", people=late.people),
         "pegawai",

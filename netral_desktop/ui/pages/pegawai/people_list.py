@@ -139,7 +139,7 @@ class PeopleList(QWidget):
         self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self.on_search)
         self.shows = _choice(tr("Tampilkan"), 176)
-        self.shows.addItems([tr("Semua pegawai"), tr("Belum, perlu klarifikasi"), *(duty.label for duty in DutyStatus)])
+        self.shows.addItems([tr("Semua pegawai"), tr("Belum lengkap"), *(duty.label for duty in DutyStatus)])
         self.shows.activated.connect(self.on_shows)
         self.kinds = _choice(tr("Jenis pegawai"), 140)
         self.kinds.addItems([tr("Semua jenis"), *(kind.label for kind in EmploymentKind)])
