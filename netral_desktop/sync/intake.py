@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -21,6 +22,7 @@ from netral_desktop.words import label
 
 from .container import Container, open_container
 from .results import APPLIED, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
+from .zipped import taken_out
 
 RECEIVED_BLOB = "received"  # the blob kind of a file that is kept as it came
 
@@ -28,7 +30,7 @@ Handler = Callable[[Container], FileResult]
 
 
 def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Progress) -> list[FileResult]:
-    """Give every readable file to `handle`; the results stand in the order of `paths`.
+    """Give every readable file to `handle`; the results stand in the order of `paths`, those of a ZIP together.
 
     What `handle` refuses is noted and becomes a result. Raises EnvironmentFault of the store's own (disk_full ...) and
     Cancelled, between two files; what was done before stays done.
@@ -37,8 +39,18 @@ def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Pr
     for number, path in enumerate(paths):
         progress.check()
         progress.report(number, len(paths), label("progress.receiving"))
-        results.append(_take(store, path, handle))
+        results += _take_all(store, path, handle, progress)
     progress.report(len(paths), len(paths), label("progress.receiving"))
+    return results
+
+
+def _take_all(store: Store, path: Path, handle: Handler, progress: Progress) -> list[FileResult]:
+    results = []
+    with taken_out(path) as files:
+        for file in files:
+            progress.check()
+            found = _take(store, file, handle)
+            results.append(found if file == path else replace(found, path=path / file.name))
     return results
 
 

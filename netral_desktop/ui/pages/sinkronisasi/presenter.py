@@ -66,7 +66,9 @@ def received_line(result: FileResult) -> ReceivedLine:
     what, reason = KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), result.reason
     may_be = result.kind == "bundle" and result.result == QUARANTINED and reason is not None and reason.code in BY_WORD
     said = reason.said() if reason is not None else ""
-    return ReceivedLine(result.path.name, what, chip, tone, said, result.path if may_be else None)
+    return ReceivedLine(
+        result.path.name, what, chip, tone, said, result.path if may_be and result.path.is_file() else None
+    )
 
 
 def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:

@@ -48,7 +48,7 @@ class TerimaPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._waiting: list[ReceivedLine] = []
-        zone = DropZone((EXTENSION,), tr("Lepaskan berkas .netral dari kantor di sini"))
+        zone = DropZone((EXTENSION, ".zip"), tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(self._take)
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -103,7 +103,7 @@ class TerimaPage(Page):
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral)")
+            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral *.zip)")
         )
         if chosen:
             self._take([Path(path) for path in chosen])
