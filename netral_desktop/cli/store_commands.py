@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from netral_desktop.app import App
 from netral_desktop.words import label
 
 from .context import context
@@ -25,6 +26,16 @@ def verify(ctx: typer.Context) -> None:
             {"problems": [{"code": p.code, "message": p.message} for p in problems]},
             [p.message for p in problems] or [label("cli.store_whole")],
         )
+
+
+@words.command("recovery")
+def recovery(ctx: typer.Context) -> None:
+    """Buat kode pemulihan baru; yang lama tidak berlaku lagi."""
+    cli = context(ctx)
+    password = cli.password()
+    with App.open(cli.data, password) as app:
+        code = app.store.new_recovery_code(password)
+        cli.answer({"recovery_code": code}, [label("cli.recovery_new"), label("cli.recovery_code"), code])
 
 
 @words.command("sweep")

@@ -142,6 +142,11 @@ class KeyFile:
         others = tuple(slot for slot in self.slots if slot.kind != PASSWORD)
         return KeyFile(self.store_id, (_password_slot(self.store_id, master, password), *others))
 
+    def with_recovery(self, master: bytes, code: str) -> KeyFile:
+        """The same with `code` in place of every earlier recovery code; the password stays good."""
+        others = tuple(slot for slot in self.slots if slot.kind != RECOVERY)
+        return KeyFile(self.store_id, (*others, _recovery_slot(self.store_id, master, code)))
+
 
 def new_master_key() -> bytes:
     """32 random bytes."""

@@ -328,6 +328,16 @@ class Store:
         key_file = KeyFile.load(self.data_dir / KEY_FILE)
         self._save_password(key_file, key_file.open_with_recovery(recovery_code), new)
 
+    def new_recovery_code(self, password: str) -> str:
+        """A new recovery code, kept nowhere; the one before opens nothing here any more. Backups made earlier keep
+        theirs. Raises WrongKey, EnvironmentFault; then the old one stays good."""
+        key_file = KeyFile.load(self.data_dir / KEY_FILE)
+        code = new_recovery_code()
+        changed = key_file.with_recovery(key_file.open_with_password(password), code)
+        with self.operation("store.recovery") as tx:
+            tx.before_commit(lambda: changed.save(self.data_dir / KEY_FILE))
+        return code
+
     def _save_password(self, key_file: KeyFile, master: bytes, new: str) -> None:
         changed = key_file.with_password(master, new)
         with self.operation("store.password") as tx:

@@ -61,7 +61,9 @@ class Leaving(QObject):
         if self.question is not None:
             return
         lose: _Way = (tr("Tutup tanpa menyimpan"), QMessageBox.ButtonRole.DestructiveRole, self._lose)
-        self._question(tr("Belum disimpan"), what, tr("Bila NETRAL ditutup sekarang, ketikan itu hilang."), [lose])
+        self._question(
+            tr("Belum disimpan"), what, tr("Bila NETRAL ditutup sekarang, yang belum disimpan itu hilang."), [lose]
+        )
 
     def _question(self, title: str, sentence: str, more: str, ways: Sequence[_Way]) -> None:
         """Open the one question, with a way back that Enter and Esc take."""

@@ -40,3 +40,8 @@ def test_unknown_files_are_deleted_when_a_person_says_so(data: Path) -> None:
         with store.read() as c:
             told = c.exec_driver_sql("SELECT detail FROM ledger WHERE operation = 'store.sweep'").scalars().all()
     assert told == ['{"blobs":2}']
+
+
+def test_a_new_recovery_code_is_made_with_the_password(data: Path) -> None:
+    code = done("store", "recovery", data=data)["recovery_code"]
+    Store.open_with_recovery(data, code).close()

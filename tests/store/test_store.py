@@ -284,3 +284,19 @@ def test_a_full_disk_keeps_no_part_of_a_blob(full_soon: Path) -> None:
         assert caught.value.code == "disk_full"
         assert files(full_soon) == before
         assert codes(store) == set()
+
+
+def test_a_new_recovery_code_opens_in_place_of_the_old_one_and_the_password_stays(data_dir: Path) -> None:
+    store, old = Store.create(data_dir, PASSWORD, role="opd", code="4", name="Uji")
+    with store:
+        before = (data_dir / "keys.json").read_bytes()
+        with pytest.raises(WrongKey):
+            store.new_recovery_code("bukan kata sandinya")
+        assert (data_dir / "keys.json").read_bytes() == before
+        new = store.new_recovery_code(PASSWORD)
+        assert store.verify() == []
+    assert new != old
+    with pytest.raises(WrongKey):
+        Store.open_with_recovery(data_dir, old)
+    Store.open_with_recovery(data_dir, new).close()
+    Store.open(data_dir, PASSWORD).close()

@@ -97,6 +97,7 @@ def gate(qtbot, tmp_path: Path):
     window.show()
     yield made
     qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.leaving.may_lose = True
     window.close()
     made.abandon()
     for app in opened:
@@ -134,6 +135,20 @@ def test_the_first_start_makes_an_office_and_keeps_its_recovery_code(qtbot, gate
     gate.apps[0].close()
     with App.open_with_recovery(tmp_path / "data", code) as again:
         assert again.store.office == "4.01.03"
+
+
+def test_closing_before_the_code_was_typed_back_asks_and_the_way_back_keeps_it_shown(qtbot, gate: Gate) -> None:
+    assert gate.unsaved == ""
+    keep = make_office(qtbot, gate)
+    window = gate.window()
+    window.close()
+    assert window.isVisible()
+    assert "Kode pemulihan" in window.leaving.question.text()
+    window.leaving.question.reject()
+    assert gate.step is keep
+    keep.last.setText(shown_code(keep)[-4:])
+    keep.go.click()
+    assert gate.unsaved == ""
 
 
 def test_an_incomplete_form_says_so_at_its_fields_and_makes_nothing(qtbot, gate: Gate, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from netral_desktop.ui.pages.pengaturan.presenter import (
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.campaign_form import CampaignForm
 from netral_desktop.ui.workspace import Workspace
+from tests.ui.drivers.first_run import shown_code
 from tests.ui.drivers.pengaturan import LINES, PengaturanDriver
 
 from .conftest import PASSWORD, opened
@@ -164,3 +165,26 @@ def test_the_ledger_is_written_for_somebody_else_and_such_a_file_checked(page: P
     with page.choosing(file):
         page.click("Periksa jejak")
     assert page.notice.tone is Tone.DUE
+
+
+def test_a_new_recovery_code_is_shown_and_asked_back(
+    qtbot, workspace: Workspace, page: PengaturanDriver, office: App
+) -> None:
+    panel = workspace.current.recovery
+    page.fill("Kata sandi untuk kode baru", "bukan kata sandinya")
+    page.click("Buat kode baru…")
+    qtbot.waitUntil(lambda: not workspace.window().jobs.busy)
+    assert panel.dialog is None
+    page.fill("Kata sandi untuk kode baru", PASSWORD)
+    page.click("Buat kode baru…")
+    qtbot.waitUntil(lambda: panel.dialog is not None)
+    dialog = panel.dialog
+    code = shown_code(dialog.keep)
+    dialog.reject()
+    assert dialog.isVisible()
+    dialog.question.reject()
+    assert dialog.isVisible()
+    dialog.keep.last.setText(code[-4:])
+    dialog.keep.go.click()
+    qtbot.waitUntil(lambda: panel.dialog is None)
+    office.store.reset_password(code, PASSWORD)

@@ -45,6 +45,7 @@ class Gate(View):
         self._window = window
         self._step: Step | None = None
         self._made: Made | None = None
+        self._kept = True  # false while a recovery code is shown and not yet typed back
         self.banner: Banner | None = None  # above the form, once there is something to say
         self._place = QVBoxLayout()
         self._lay_out()
@@ -84,6 +85,10 @@ class Gate(View):
             self.opened.emit,
             cancellable=True,
         )
+
+    @property
+    def unsaved(self) -> str:
+        return "" if self._kept else tr("Kode pemulihan belum diketik ulang, dan tidak akan ditampilkan lagi.")
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Below the form."""
@@ -154,10 +159,15 @@ class Gate(View):
     def _on_made(self, made: Made) -> None:
         from .recovery import KeepRecovery
 
-        self._made = made
+        self._made, self._kept = made, False
         keep = KeepRecovery(made)
-        keep.confirmed.connect(lambda: self.opened.emit(made.app))
+        keep.confirmed.connect(self._on_kept)
         self.show_step(keep)
+
+    def _on_kept(self) -> None:
+        self._kept = True
+        if self._made is not None:
+            self.opened.emit(self._made.app)
 
     def _on_forgotten(self) -> None:
         from .new_password import Forgotten

@@ -24,6 +24,7 @@ from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
 from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
+from .recovery_panel import RecoveryPanel
 from .trail_panel import TrailPanel
 
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
@@ -49,6 +50,7 @@ class PengaturanPage(Page):
         self._campaign_panel = self._make_campaign_panel()
         self.campaign_form: CampaignForm | None = None
         self.backup = BackupPanel(ctx)
+        self.recovery = RecoveryPanel(ctx)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -127,9 +129,7 @@ class PengaturanPage(Page):
         panel.body.addWidget(self._new)
         panel.body.addWidget(
             Text(
-                tr(
-                    "Kode pemulihan dari hari pertama tetap berlaku. Simpan kertasnya terkunci, jauh dari komputer ini."
-                ),
+                tr("Kode pemulihan tetap berlaku. Simpan kertasnya terkunci, jauh dari komputer ini."),
                 size=theme.SMALL,
                 ink="muted",
                 wrap=True,
@@ -165,7 +165,13 @@ class PengaturanPage(Page):
         self._left, right = QVBoxLayout(), QVBoxLayout()
         for panel in (self._office_panel, self._campaign_panel, self._letterhead_panel):
             self._left.addWidget(panel)
-        for panel in (self.backup, self._make_password_panel(), self._make_data_panel(), TrailPanel(self.ctx)):
+        for panel in (
+            self.backup,
+            self._make_password_panel(),
+            self.recovery,
+            self._make_data_panel(),
+            TrailPanel(self.ctx),
+        ):
             right.addWidget(panel)
         for column in (self._left, right):
             column.setSpacing(theme.SPACE.L)
