@@ -91,7 +91,10 @@ def test_a_campaign_is_begun_from_the_page(page: PengaturanDriver, workspace: Wo
     page.tick("Rekaman video diminta")
     page.set_day("Tenggat video ikrar", "2031-11-23")
     assert "akhir pekan" in page.note_of("Tenggat video ikrar")
+    page.set_day("Tenggat ikrar", "2029-11-18")
     page.click("Mulai kegiatan")
+    assert "sudah lewat" in page.note_of("Tenggat ikrar"), "it is asked about, not refused"
+    page.click("Ya, mulai kegiatan")
     assert not page.in_sight(CampaignForm)
     campaign = read_settings(office).campaign
     assert (campaign.title, campaign.video_deadline) == ("Pemilihan 2031", "2031-11-23")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from netral_desktop.kernel.clock import working_day
+from netral_desktop.kernel.clock import ZONES, system_clock, working_day
 
 from .. import theme
 from ..texts import tr
 from .buttons import Button
-from .day_choice import WEEKEND, DayChoice
+from .day_choice import PAST, WEEKEND, DayChoice
 from .forms import FormRow
 from .labels import Text
 from .panels import Panel, SectionTitle
 
+_BEGIN = tr("Mulai kegiatan")
 _DAYS_AHEAD = 14  # a first guess at a deadline that the person then sets
 
 
@@ -34,13 +36,20 @@ class NewCampaign(TypedDict):
 
 
 class CampaignForm(Panel):
-    """`submitted` carries a `NewCampaign`; `zone` is the first choice of time zone."""
+    """`submitted` carries a `NewCampaign`; `zone` is the first choice of time zone, `now` tells the time.
+
+    A deadline that has passed is asked about once, beside its field; pressing the button again says yes.
+    """
 
     submitted = Signal(dict)
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, zone: str = "WITA") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, zone: str = "WITA", now: Callable[[], datetime] = system_clock
+    ) -> None:
         super().__init__(parent=parent)
+        self._now = now
+        self._asked: set[str] = set()  # past days that were asked about
         self.title_field = QLineEdit()
         self.title_field.setPlaceholderText(tr("Pemilu 2029"))
         self.circular = QLineEdit()
@@ -49,6 +58,8 @@ class CampaignForm(Panel):
         self.zone = QComboBox()
         self.zone.addItems(["WIB", "WITA", "WIT"])
         self.zone.setCurrentText(zone)
+        self._save = Button(_BEGIN, kind="primary", icon="check")
+        self._save.clicked.connect(self._submit)
         self.pact_deadline, self.ikrar_deadline = DayChoice(), DayChoice()
         self.video_deadline = DayChoice(tr("Rekaman video diminta"))
         self._title_row = FormRow(tr("Judul kegiatan"), self.title_field)
@@ -56,7 +67,7 @@ class CampaignForm(Panel):
         self._pact_row = FormRow(tr("Tenggat pakta"), self.pact_deadline)
         self._ikrar_row = FormRow(tr("Tenggat ikrar"), self.ikrar_deadline)
         self._video_row = FormRow(tr("Tenggat video ikrar"), self.video_deadline)
-        suggested = working_day(date.today() + timedelta(days=_DAYS_AHEAD)).isoformat()
+        suggested = working_day(now().astimezone(ZONES[zone]).date() + timedelta(days=_DAYS_AHEAD)).isoformat()
         for field in (self.pact_deadline, self.ikrar_deadline, self.video_deadline):
             field.show_day(suggested)
             field.changed.connect(self._note_weekends)
@@ -73,14 +84,12 @@ class CampaignForm(Panel):
         grid.addWidget(self._video_row, grid.rowCount(), 0, 1, 2)  # a box and a day: too wide for one column
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        save = Button(tr("Mulai kegiatan"), kind="primary", icon="check")
-        save.clicked.connect(self._submit)
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)
-        buttons.addWidget(save)
+        buttons.addWidget(self._save)
         self.body.setSpacing(theme.SPACE.M)
         self.body.addWidget(SectionTitle(tr("Kegiatan baru")))
         self.body.addWidget(
@@ -90,12 +99,27 @@ class CampaignForm(Panel):
         self.body.addLayout(buttons)
         self._note_weekends()
 
-    def _note_weekends(self) -> None:
-        rows = (
+    def _days(self) -> tuple[tuple[FormRow, DayChoice], ...]:
+        return (
             (self._pact_row, self.pact_deadline), (self._ikrar_row, self.ikrar_deadline),
             (self._video_row, self.video_deadline),
         )  # fmt: skip
-        for row, field in rows:
+
+    def _asks(self) -> bool:
+        """Ask about the days that have passed; whether there is one that was not asked about."""
+        today = self._now().astimezone(ZONES[self.zone.currentText()]).date().isoformat()
+        past = [(row, field.day) for row, field in self._days() if field.day is not None and field.day < today]
+        for row, _ in past:
+            row.set_note(PAST, "warning-text")
+        days = {day for _, day in past}
+        new = not days <= self._asked
+        self._asked |= days
+        self._save.setText(tr("Ya, mulai kegiatan") if new else _BEGIN)
+        return new
+
+    def _note_weekends(self) -> None:
+        self._save.setText(_BEGIN)
+        for row, field in self._days():
             row.set_note(WEEKEND if field.weekend else "", "warning-text")
 
     def _submit(self) -> None:
@@ -110,6 +134,8 @@ class CampaignForm(Panel):
             wrong = field if missing else wrong
         if wrong is not None:
             wrong.setFocus()
+            return
+        if self._asks():
             return
         made: NewCampaign = {
             "title": self.title_field.text(),

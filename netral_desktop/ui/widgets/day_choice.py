@@ -10,6 +10,7 @@ from ..texts import tr
 from .calm_fields import keep_calm
 
 WEEKEND = tr("Jatuh pada akhir pekan; kantor biasanya tutup.")
+PAST = tr("Tanggal ini sudah lewat: siapa yang belum akan langsung terhitung lewat tenggat. Memang begitu?")
 _SATURDAY = 6
 
 

@@ -62,6 +62,21 @@ def test_a_deadline_on_a_weekend_is_noted_and_a_change_is_stored(qtbot, page) ->
     assert not page.fields.save.isEnabled()
 
 
+def test_a_deadline_in_the_past_is_asked_about_and_saved_when_pressed_again(qtbot, page) -> None:
+    page.fields.days["pact_deadline"].field.setDate(QDate(2029, 11, 15))
+    page.fields.save.click()
+    settle(qtbot, page)
+    assert "sudah lewat" in PageDriver(page).note_of("Tenggat pakta")
+    assert campaign(page).pact_deadline == "2029-11-22"
+    page.fields.save.click()
+    settle(qtbot, page)
+    assert campaign(page).pact_deadline == "2029-11-15"
+    page.fields.texts["title"].setText("Pemilu Serentak 2029")
+    page.fields.save.click()
+    settle(qtbot, page)
+    assert campaign(page).title == "Pemilu Serentak 2029", "a day that stands is not asked about again"
+
+
 def test_an_empty_title_is_refused_beside_the_button(qtbot, page) -> None:
     page.fields.texts["title"].setText(" ")
     page.fields.save.click()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,19 +14,28 @@ from netral_desktop.kernel.clock import ZONES
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
-from ...widgets.day_choice import WEEKEND, DayChoice
+from ...widgets.day_choice import PAST, WEEKEND, DayChoice
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from .presenter import Opened
 
+_SAVE = tr("Simpan")
+_DEADLINES = ("pact_deadline", "ikrar_deadline", "video_deadline")
+
 
 class FieldsPanel(QWidget):
-    """`saved` carries the keywords of `edit_campaign`."""
+    """`saved` carries the keywords of `edit_campaign`; `now` tells the time.
+
+    A deadline that is changed to a day that has passed is asked about once, beside its field; pressing the button
+    again says yes.
+    """
 
     saved = Signal(dict)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._now = now
+        self._asked: set[str] = set()  # past days that were asked about
         self._before: CampaignFields = {}
         self._campaign = ""
         self.texts = {
@@ -66,8 +78,8 @@ class FieldsPanel(QWidget):
         for day in self.days.values():
             day.changed.connect(self._on_changed)
         self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
-        self.save = Button(tr("Simpan"), kind="primary", icon="save")
-        self.save.clicked.connect(lambda: self.saved.emit(self.values()))
+        self.save = Button(_SAVE, kind="primary", icon="save")
+        self.save.clicked.connect(self._on_save)
         foot = QHBoxLayout()
         foot.addWidget(self.refusal, 1)
         foot.addWidget(self.save)
@@ -122,7 +134,25 @@ class FieldsPanel(QWidget):
         self._before = self.values()
         self._on_changed()
 
+    def _on_save(self) -> None:
+        if not self._asks():
+            self.saved.emit(self.values())
+
+    def _asks(self) -> bool:
+        """Ask about the deadlines that were changed to a day that has passed; whether one was not asked about."""
+        today = self._now().astimezone(ZONES[self.zone.currentText()]).date().isoformat()
+        days = {name: self.days[name].day or "" for name in _DEADLINES}
+        before = {name: self._before.get(name) for name in _DEADLINES}
+        past = {name: day for name, day in days.items() if "" < day < today and day != before[name]}
+        for name in past:
+            self._rows[name].set_note(PAST, "warning-text")
+        new = not set(past.values()) <= self._asked
+        self._asked |= set(past.values())
+        self.save.setText(tr("Ya, simpan") if new else _SAVE)
+        return new
+
     def _on_changed(self) -> None:
-        for name in ("pact_deadline", "ikrar_deadline", "video_deadline"):
+        self.save.setText(_SAVE)
+        for name in _DEADLINES:
             self._rows[name].set_note(WEEKEND if self.days[name].weekend else "", "warning-text")
         self.save.setEnabled(self.changed)

@@ -63,7 +63,7 @@ class KampanyePage(Page):
         super().__init__(ctx, parent)
         self.desk = CampaignDesk(ctx.app)
         self._drawn: dict[TextKind, int] = {}  # how many drawings were asked for; only the last one is shown
-        self.fields = FieldsPanel()
+        self.fields = FieldsPanel(ctx.app.store.clock)
         self.fields.saved.connect(self._save_fields)
         self.terms = TermsPanel()
         self.terms.saved.connect(self._save_terms)

@@ -197,7 +197,7 @@ class PengaturanPage(Page):
 
     def _open_campaign_form(self) -> None:
         if self.campaign_form is None:
-            form = self.campaign_form = CampaignForm()
+            form = self.campaign_form = CampaignForm(now=self.ctx.app.store.clock)
             form.submitted.connect(self._begin_campaign)
             form.cancelled.connect(self._close_campaign_form)
             self._left.insertWidget(self._left.indexOf(self._campaign_panel) + 1, form)
