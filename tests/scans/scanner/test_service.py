@@ -6,7 +6,6 @@ import io
 import multiprocessing
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -161,7 +160,7 @@ def test_a_program_that_is_killed_has_every_page_that_was_whole(
     while machine.given <= given:
         process.join(0.02)
     assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)  # at the moment when a page has just begun to come
+    process.kill()  # at the moment when a page has just begun to come
     process.join()
     served, rest = machine.given, len(machine.pages)
     with Store.open(data, PASSWORD) as again:
@@ -280,7 +279,7 @@ def test_a_program_killed_while_a_scanner_of_this_pc_moves_loses_no_whole_page(
     while process.is_alive() and not list((data / service.FOLDER).rglob("halaman-00003*")):
         process.join(0.02)
     assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    process.kill()
     process.join()
     assert scanning_into(data)  # the driver goes on: the paper is on its way
     with Store.open(data, PASSWORD) as again:
