@@ -25,7 +25,7 @@ from netral_desktop.sync import service as sync
 from netral_desktop.words import label
 
 from .names import invent_people
-from .office import PracticeOffice
+from .office import RETURNED, PracticeOffice
 from .plan import PrintedSheet, Rectangle, plan_returns
 from .returns import truth_of, write_returns
 from .spreadsheet import write_plain, write_siasn
@@ -60,7 +60,7 @@ def make(office: PracticeOffice, seed: int, clock: Clock, progress: Progress) ->
             _step(progress, 3, label("practice_step.pacts"))
             sheets = _simulated(opd, pacts.print_pacts(opd, office.printed).sheets)
     plan = plan_returns(seed, sheets)
-    folder = office.folder / "pindaian"
+    folder = office.folder / RETURNED
     scans = write_returns(plan, office.printed, folder, dates=_handwritten(today), progress=progress)
     write_truth(office.truth, truth_of(plan, seed, folder.name))
     return scans

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+RETURNED = "pindaian"  # the folder of what came back on paper
+
 
 @dataclass(frozen=True)
 class PracticeOffice:
@@ -48,3 +50,9 @@ class PracticeOffice:
     def truth(self) -> Path:
         """The answer key of the scans (`practice.truth`)."""
         return self.folder / "kunci-jawaban.json"
+
+
+def returned_beside(data_dir: Path) -> Path | None:
+    """The folder of the practice scans that lies beside a practice office's data folder; None when it is gone."""
+    folder = data_dir.parent / RETURNED
+    return folder if folder.is_dir() else None

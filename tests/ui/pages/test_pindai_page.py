@@ -12,10 +12,12 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.scans import service
 from netral_desktop.scans.intake import watching
 from netral_desktop.scans.states import PageState
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.ui.pages.pindai import watch_desk
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
@@ -473,3 +475,17 @@ def test_the_words_of_an_empty_list_leave_the_page_its_width(desk: Desk) -> None
         desk.page.show_state(state)
         desk.settle()
         assert desk.page.review.minimumSizeHint().width() <= desk.page.review.width()
+
+
+def test_the_scans_of_the_practice_office_open_with_one_button(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "pindaian").mkdir()
+    for place in range(2):
+        Image.new("RGB", (620, 877), (250, 250, 240 + place)).save(tmp_path / "pindaian" / f"{place}.png", dpi=(75, 75))
+    store, _ = Store.create(tmp_path / "opd", "latihan", role="opd", code="4", name="Latihan", practice=True)
+    with App(store, tmp_path / "opd") as app:
+        desk = Desk(app, qtbot, tmp_path)
+        assert desk.view is None
+        desk.hand.click("Buka contoh pindaian")
+        desk.settle()
+        assert sum(desk.states().values()) == 2
+        desk.window.close()

@@ -85,6 +85,13 @@ class PindaiPage(Page):
             "Berkas dan folder boleh diseret ke sini; pemindai yang tersambung dapat dipakai langsung (Ctrl+D)."),
             tr("Masukkan pindaian"),
         )  # fmt: skip
+        if self.presenter.practice_scans is not None:
+            self._empty.set_words(
+                "pindai", tr("Belum ada pindaian"),
+                tr("Kantor latihan membawa contoh: lembar yang sudah ditandatangani dan dipindai. Berkas lain "
+                "dipilih dengan Ctrl+O."),
+                tr("Buka contoh pindaian"),
+            )  # fmt: skip
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.review)
@@ -132,7 +139,7 @@ class PindaiPage(Page):
         self.alarm.page_wanted.connect(self.show_page)
         self.refused.closed.connect(self._leave_refused)
         self.refused.seen.connect(self._mark_seen)
-        self._empty.pressed.connect(self._ask_files)
+        self._empty.pressed.connect(self._begin_taking)
         self.review.state_chosen.connect(self.show_state)
         self.review.part_wanted.connect(self._part)
         self.review.finished.connect(partial(self.show_view, CONTACT))
@@ -251,6 +258,14 @@ class PindaiPage(Page):
         )
         if names:
             self.take_in([Path(name) for name in names])
+
+    def _begin_taking(self) -> None:
+        """The button of a page that has nothing yet: in the practice office it brings the scans that lie there."""
+        scans = self.presenter.practice_scans
+        if scans is not None:
+            self.take_in([scans])
+        else:
+            self._ask_files()
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Pilih folder pindaian"))

@@ -13,6 +13,7 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
+from netral_desktop.practice.office import returned_beside
 from netral_desktop.scans import queries
 from netral_desktop.scans.intake import refusals
 from netral_desktop.scans.intake.batches import uncounted_files
@@ -33,6 +34,7 @@ class PindaiPresenter:
 
     def __init__(self, app: App) -> None:
         self._store = app.store
+        self.practice_scans = returned_beside(app.data_dir) if app.store.practice else None
         self._last = ""
         self._told: list[refusals.RefusedFile] = []  # as last shown
 
