@@ -38,6 +38,22 @@ def init(
         )
 
 
+@words.command("rename")
+def rename(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Option(help="Nama yang benar.")] = None,
+    code: Annotated[str | None, typer.Option(help="Kode yang benar; hanya sebelum terdaftar di kabupaten.")] = None,
+) -> None:
+    """Koreksi nama atau kode kantor."""
+    from netral_desktop.sync.renaming import rename_office
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        changed = rename_office(app.store, name=name, code=code)
+        office = {"code": app.store.office, "name": app.store.office_name}
+        cli.answer({"office": office, "changed": changed}, [label("cli.office_now", **office)])
+
+
 @words.command("enrol")
 def enrol(
     ctx: typer.Context,

@@ -182,6 +182,10 @@ class Store:
             )
         self._write_label()
 
+    def identity_changed(self) -> None:
+        """Let the open store answer to the name and code that an operation has just written."""
+        self._load_identity()
+
     def _write_label(self) -> None:
         """Whose folder this is, for the password window. A folder that takes no file opens all the same."""
         path, label = self.data_dir / LABEL_FILE, written_label(self.office_name)

@@ -178,6 +178,7 @@ LABELS: Mapping[str, str] = {
     "cli.restored": "Data dipulihkan. Paket berikutnya memakai nomor baru yang belum pernah dipakai.",
     "cli.set_aside": "Data sebelumnya disimpan di {folder}.",
     "cli.swept": "{files} berkas pindaian yang tidak tercatat dihapus.",
+    "cli.office_now": "Kantor ini: {name}, kode {code}.",
     "cli.recovery_new": "Kode pemulihan yang lama tidak berlaku lagi; musnahkan kertasnya.",
     "cli.store_whole": "Tidak ada masalah: basis data, berkas dan rantai catatan utuh.",
     "cli.desk_prepared": "Berkas untuk laptop lain ditulis ke {file}: {people} orang, {sheets} kode lembar.",

@@ -11,6 +11,14 @@ ERRORS: Mapping[str, Sentence] = {
         "Isi berkas tidak bisa dibuka dengan kunci yang ada di sini.",
         "Pastikan berkas ini memang ditujukan ke sini, lalu minta dikirim ulang.",
     ),
+    "office_identity": Sentence(
+        "Nama atau kode kantor belum benar.",
+        "Isi nama 3 sampai 200 huruf, dan kode dengan angka, huruf, titik, atau tanda hubung, misalnya 4.01.03.",
+    ),
+    "office_code_enrolled": Sentence(
+        "Kode kantor ini sudah terdaftar di kabupaten, jadi tidak bisa diganti dari sini saja.",
+        "Minta kabupaten mendaftarkan kantor dengan kode yang benar, lalu buka paket pendaftarannya di Sinkronisasi.",
+    ),
     "not_enrolled.sending": Sentence(
         "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
         "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",

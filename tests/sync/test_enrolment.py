@@ -20,6 +20,7 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import enrolment, fingerprint, service, trust
 from netral_desktop.sync.minisig import SigningKey
+from netral_desktop.sync.renaming import rename_office
 from tests.support.offices import make_office
 from tests.support.parties import CODE, Parties, add_records, join, make_regency, partition
 
@@ -295,3 +296,18 @@ def test_joining_leaves_the_code_alone_when_it_comes_to_nothing(tmp_path, begun)
         assert refused(other, Refused, root_fingerprint="0" * 30) == "root_fingerprint_differs"
         assert office.office == "alone"
         assert len(partition(office, "alone")["people"]) == 4
+
+
+def test_a_code_known_to_the_regency_is_not_changed_alone_but_the_name_is(begun):
+    rename_office(begun.office, code="4.09.99")
+    begun.take()
+    assert begun.office.office == CODE  # enrolment gave it the regency's
+    before = state(begun.office)
+    with pytest.raises(Refused) as caught:
+        rename_office(begun.office, code="4.09.99", name="Dinas Lain")
+    assert caught.value.code == "office_code_enrolled"
+    assert state(begun.office) == before
+    assert rename_office(begun.office, name=" Dinas  Uji yang Benar ")
+    assert begun.office.office_name == "Dinas Uji yang Benar"
+    assert not rename_office(begun.office, name="Dinas Uji yang Benar")
+    assert begun.office.verify() == []

@@ -191,3 +191,22 @@ def test_a_new_recovery_code_is_shown_and_asked_back(
     dialog.keep.go.click()
     qtbot.waitUntil(lambda: panel.dialog is None)
     office.store.reset_password(code, PASSWORD)
+
+
+def test_the_name_and_code_of_an_office_that_is_alone_are_corrected(page: PengaturanDriver, office: App) -> None:
+    page.click("Koreksi nama atau kode…")
+    page.fill("Nama kantor yang benar", "Dinas Uji yang Benar")
+    page.fill("Kode kantor yang benar", "4.01.99")
+    page.click("Simpan koreksi")
+    assert (office.store.office_name, office.store.office) == ("Dinas Uji yang Benar", "4.01.99")
+    assert page.notice.tone is Tone.OK
+    assert b"yang Benar" in (office.data_dir / "office.json").read_bytes()
+    assert office.store.verify() == []
+
+
+def test_a_code_that_is_none_is_refused_in_a_sentence(page: PengaturanDriver, office: App) -> None:
+    page.click("Koreksi nama atau kode…")
+    page.fill("Kode kantor yang benar", "empat / satu")
+    page.click("Simpan koreksi")
+    assert page.notice.tone is Tone.DUE
+    assert office.store.office == "4.01.03"

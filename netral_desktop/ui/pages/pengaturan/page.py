@@ -23,6 +23,7 @@ from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
+from .office_form import OfficeForm
 from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .trail_panel import TrailPanel
@@ -90,6 +91,10 @@ class PengaturanPage(Page):
         panel.body.addWidget(self._name)
         panel.body.addWidget(self._about)
         panel.body.addWidget(self._practice)
+        if self.ctx.app.is_office:
+            correction = OfficeForm(self.ctx)
+            correction.changed.connect(self.refresh)
+            panel.body.addWidget(correction)
         return panel
 
     def _make_letterhead_panel(self) -> Panel:
