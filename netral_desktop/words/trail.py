@@ -112,6 +112,7 @@ LABELS: Mapping[str, str] = {
     "operation.scans.watch_folder": "Folder pantauan diatur",
     "operation.store.create": "Data dibuat",
     "operation.store.password": "Kata sandi diganti",
+    "operation.store.recovery": "kode pemulihan baru dibuat",
     "operation.store.sweep": "Berkas yang tidak tercatat dihapus",
     "operation.store.migrate": "Data disesuaikan dengan versi baru",
     "operation.pacts.print": "Pakta dicetak",
