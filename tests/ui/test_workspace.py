@@ -223,7 +223,8 @@ def test_tab_goes_through_a_page_from_top_to_bottom(qtbot, office: App) -> None:
             widget = QApplication.focusWidget()
             if widget in seen or not page.isAncestorOf(widget):
                 break
-            seen.append(widget)
+            if not isinstance(widget, QScrollArea):
+                seen.append(widget)  # not what scrolls: it stays while all in it moves
         assert len(seen) >= 8
         columns: dict[int, list[int]] = {}
         for widget in seen:

@@ -47,10 +47,11 @@ class PengaturanPage(Page):
         super().__init__(ctx, parent)
         self._settings: Settings | None = None
         self._office_panel = self._make_office_panel()
-        self._letterhead_panel = self._make_letterhead_panel()
         self._campaign_panel = self._make_campaign_panel()
+        self._letterhead_panel = self._make_letterhead_panel()
         self.campaign_form: CampaignForm | None = None
         self.backup = BackupPanel(ctx)
+        self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
         self.recovery = RecoveryPanel(ctx)
         self._lay_out()
 
@@ -172,7 +173,7 @@ class PengaturanPage(Page):
             self._left.addWidget(panel)
         for panel in (
             self.backup,
-            self._make_password_panel(),
+            self._password_panel,
             self.recovery,
             self._make_data_panel(),
             TrailPanel(self.ctx),
