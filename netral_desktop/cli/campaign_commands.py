@@ -23,10 +23,11 @@ from netral_desktop.campaigns.queries import (
 )
 from netral_desktop.campaigns.templates import TextKind, decode_text
 from netral_desktop.campaigns.terms import CampaignTerms
-from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import long_day
 from netral_desktop.words import label
 
+from .chosen import file_bytes
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Kegiatan netralitas: surat edaran, tenggat, teks baku.")
@@ -147,11 +148,7 @@ def text(
     with cli.open() as app:
         campaign = _active(app)
         if source is not None:
-            try:
-                body = source.read_bytes()
-            except OSError:
-                raise Refused("not_found.text", file=source.name) from None
-            save_text(app.store, campaign.id, kind, decode_text(kind, body))
+            save_text(app.store, campaign.id, kind, decode_text(kind, file_bytes(source)))
         with app.store.read() as c:
             own = kind in texts_of(c, campaign.id)
             text_id = campaign_text(c, campaign.id, kind)[0] if own else None
@@ -181,10 +178,7 @@ def terms_(
     with cli.open() as app:
         campaign = _active(app)
         if file is not None:
-            try:
-                body = file.read_bytes()
-            except OSError:
-                raise Refused("not_found.text", file=file.name) from None
+            body = file_bytes(file)
             with app.store.read() as c:
                 before = campaign_terms(c, campaign.id)
             save_terms(app.store, campaign.id, changed_terms(before, body))

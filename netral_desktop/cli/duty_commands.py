@@ -16,6 +16,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person
 from netral_desktop.words import label
 
+from .chosen import people_ids
 from .context import context
 
 words = typer.Typer(
@@ -66,10 +67,7 @@ def mark(
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            found = [find_person(c, each, office=app.store.office) for each in who]
-        ids = [person.id for person in found if person is not None]
-        if len(ids) != len(who):
-            raise UsageProblem("no_person")
+            ids = people_ids(c, who, app.store.office)
         if withdraw:
             gone = withdraw_duty(app.store, ids, duty)
             cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [label("cli.duty_withdrawn", notes=gone)])
@@ -164,10 +162,7 @@ def close(
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            found = [find_person(c, each, office=app.store.office) for each in who]
-        ids = [person.id for person in found if person is not None]
-        if len(ids) != len(who):
-            raise UsageProblem("no_person")
+            ids = people_ids(c, who, app.store.office)
         if withdraw:
             reopened = reopen_excused(app.store, ids)
             cli.answer({"people": ids, "reopened": reopened}, [label("cli.excuse_reopened", people=reopened)])

@@ -8,10 +8,10 @@ import typer
 
 from netral_desktop.followup.pursuit import FollowUpTerms, note_follow_up, pursued, today_text, unit_counts
 from netral_desktop.followup.reasons import Decision, Reason
-from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person, find_unit
+from netral_desktop.roster.queries import find_unit
 from netral_desktop.words import label
 
+from .chosen import people_ids
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Tindak lanjut: siapa yang masih belum, sebabnya, dan rencananya.")
@@ -103,9 +103,6 @@ def note(
     terms |= {name: text for name, text in texts.items() if text is not None}  # type: ignore[typeddict-item]
     with cli.open() as app:
         with app.store.read() as c:
-            found = [find_person(c, each, office=app.store.office) for each in who]
-        people = [person.id for person in found if person is not None]
-        if len(people) != len(who):
-            raise UsageProblem("unknown_person.commands")
+            people = people_ids(c, who, app.store.office)
         note_follow_up(app.store, people, duty, **terms)
     cli.answer({"duty": duty, "people": people}, [label("cli.followed_up", people=len(people))])

@@ -18,10 +18,11 @@ from netral_desktop.ikrar.queries import Session
 from netral_desktop.ikrar.readiness import Standing
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person, find_unit
+from netral_desktop.roster.queries import find_unit
 from netral_desktop.words import label
 
 from . import device_commands, session_paper_commands, video_commands
+from .chosen import people_ids
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Ikrar: sesi dan kehadiran.")
@@ -264,13 +265,10 @@ def _expected(
         return None
     office = service.staff(app.store)
     with app.store.read() as c:
-        found = [find_person(c, who, office=office) for who in people or ()]
-        if None in found:
-            raise UsageProblem("unknown_person.commands")
         return Expected(
             tuple(find_unit(c, office, which).id for which in units or ()),
             tuple(echelons or ()),
-            tuple(person.id for person in found if person is not None),
+            tuple(people_ids(c, people or (), office)),
         )
 
 

@@ -271,13 +271,10 @@ def _handout(ctx: typer.Context, write: Callable[[App], int], out: Path) -> None
 
 
 def _people(app: App, wanted: list[str]) -> list[str]:
-    from netral_desktop.roster.queries import find_person
+    from .chosen import people_ids
 
     with app.store.read() as c:
-        found = [find_person(c, who, office=app.store.office) for who in wanted]
-    if None in found:
-        raise UsageProblem("unknown_person.commands")
-    return [person.id for person in found if person is not None]
+        return people_ids(c, wanted, app.store.office)
 
 
 def _range(text: str | None) -> tuple[int | None, int | None]:

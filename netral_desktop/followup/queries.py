@@ -9,7 +9,7 @@ one (`followup.duties`). At a regency the same queries run over one office's par
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -312,11 +312,11 @@ def overdue(c: Connection, office: str | None, day: date, unit_id: str | None = 
     return sorted(found, key=lambda each: each.since)
 
 
-def clarify_count(c: Connection, office: str | None, day: date, unit_id: str | None = None) -> int:
-    """How many "perlu klarifikasi": a deadline of theirs has passed, or they missed an oath without a word."""
+def clarify_count(c: Connection, office: str | None, late: Iterable[Overdue], unit_id: str | None = None) -> int:
+    """How many "perlu klarifikasi": they are `late`, as `overdue` says, or they missed an oath without a word."""
     absent = Lacking(Duty.IKRAR, frozenset({IkrarState.ABSENT}))
     found: set[str] = set()
-    for whom in (absent, *(each.whom for each in overdue(c, office, day, unit_id))):
+    for whom in (absent, *(each.whom for each in late)):
         found.update(lacking_ids(c, office, whom, unit_id))
     return len(found)
 

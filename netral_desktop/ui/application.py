@@ -106,7 +106,6 @@ class Desktop(QObject):
     def _on_opened(self, app: App) -> None:
         from netral_desktop.scans.intake.watching import SETTING
 
-        from .backups import back_up_when_due
         from .workspace import Workspace
 
         self.app = app
@@ -118,9 +117,14 @@ class Desktop(QObject):
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)
-        QTimer.singleShot(_BACKUP_MS, workspace, lambda: back_up_when_due(app, self.window.jobs))
+        QTimer.singleShot(_BACKUP_MS, workspace, lambda: self._back_up(app))
         if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
+
+    def _back_up(self, app: App) -> None:
+        from .backups import back_up_when_due  # not before the first page stands
+
+        back_up_when_due(app, self.window.jobs)
 
     def _on_closed(self) -> None:
         if self.gate is not None:

@@ -95,8 +95,8 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         duties = tracked_duties(c)
         day = today(app, campaign)
         late = followup.overdue(c, store.office, day)
-        clarify = followup.clarify_count(c, store.office, day, unit_id)
         late_here = late if unit_id is None else followup.overdue(c, store.office, day, unit_id)
+        clarify = followup.clarify_count(c, store.office, late_here, unit_id)
     deadline = next_deadline(duties, day)
     return Home(
         subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
