@@ -9,7 +9,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import store_exists
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.store.backups.layout import Description, described, stores_in
+from netral_desktop.store.backups.layout import Description, describe, described, names_in, stores_in
 from netral_desktop.store.backups.making import make_backup
 from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
 from netral_desktop.words import label
@@ -36,10 +36,19 @@ def make(ctx: typer.Context, folder: Where) -> None:
 def listed(ctx: typer.Context, folder: Where) -> None:
     """Cadangan yang ada di DIR, yang terbaru dulu."""
     cli = context(ctx)
-    found = [(place, each) for place in stores_in(folder) for each in described(place)]
+    places = stores_in(folder)
+    found = [(place, each) for place in places for each in described(place)]
+    whole = {(place, each.name) for place, each in found}
+    broken = [name for place in places for name in names_in(place) if (place, name) not in whole]
+    if broken:
+        cli.partly_refused()
     cli.answer(
-        {"backups": [{"folder": str(place), **_document(each)} for place, each in found]},
-        [label("cli.backup_row", **_figures(each)) for _, each in found] or [label("cli.no_backups")],
+        {"backups": [{"folder": str(place), **_document(each)} for place, each in found], "unreadable": broken},
+        [
+            *(label("cli.backup_row", **_figures(each)) for _, each in found),
+            *(label("cli.backup_unreadable", name=name) for name in broken),
+        ]
+        or [label("cli.no_backups")],
     )
 
 
@@ -89,14 +98,14 @@ def put_back(
 
 
 def _chosen(folder: Path, name: str) -> tuple[Path, Description]:
-    """The backup that is meant. Raises Refused (no_backup, several_backups)."""
+    """The backup that is meant. Raises Refused (no_backup, several_backups, and as `describe`)."""
     places = stores_in(folder)
     if len(places) > 1:
         raise Refused("several_backups", folder=folder.name, stores=", ".join(place.name for place in places))
-    found = [each for place in places for each in described(place) if name in ("", each.name)]
+    found = [each for place in places for each in names_in(place) if name in ("", each)]
     if not found:
         raise Refused("no_backup", folder=folder.name)
-    return places[0], found[0]
+    return places[0], describe(places[0], found[0])  # an older one is put back only where somebody names it
 
 
 def _figures(backup: Description) -> dict[str, int | str]:

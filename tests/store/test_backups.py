@@ -15,7 +15,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, KnownError, WrongKey
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.backups import making
-from netral_desktop.store.backups.layout import described, stores_in
+from netral_desktop.store.backups.layout import describe, described, stores_in
 from netral_desktop.store.backups.making import is_due, make_backup
 from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
 from tests.support.disk import small_disk
@@ -183,7 +183,38 @@ def test_a_backup_of_a_newer_version_is_refused_in_words(made, tmp_path):
     backup = make_backup(store, tmp_path / "stik")
     file = place(tmp_path / "stik") / f"{backup.name}.json"
     file.write_text(file.read_text().replace('"format":1', '"format":2'))
-    assert code_of(lambda: described(place(tmp_path / "stik"))) == "backup_too_new"
+    assert code_of(lambda: describe(place(tmp_path / "stik"), backup.name)) == "backup_too_new"
+
+
+def test_a_backup_that_cannot_be_read_hides_no_other_and_lets_nothing_go(made, tmp_path, clock):
+    store, _ = made
+    names = []
+    for _ in range(20):
+        names.append(make_backup(store, tmp_path / "stik").name)
+        clock.now += timedelta(days=1)
+        if len(names) == 3:
+            (place(tmp_path / "stik") / f"{names[1]}.json").write_bytes(b"{")
+    folder = place(tmp_path / "stik")
+    assert [each.name for each in described(folder)] == sorted({*names} - {names[1]}, reverse=True)
+    assert check(folder, describe(folder, names[0])) == []
+
+
+def test_two_computers_of_one_office_keep_a_folder_each(made, tmp_path, clock):
+    store, _ = made
+    other, _ = Store.create(tmp_path / "lain", PASSWORD, role="opd", code="4.09", name="Dinas Contoh", clock=clock)
+    with other:
+        make_backup(other, tmp_path / "stik")
+    make_backup(store, tmp_path / "stik")
+    assert len(stores_in(tmp_path / "stik")) == 2
+
+
+def test_data_that_a_program_has_open_is_not_set_aside_from_under_it(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    folder = place(tmp_path / "stik")
+    work = lambda: restore(folder, backup, tmp_path / "data", with_password(PASSWORD), set_aside=True)  # noqa: E731
+    assert code_of(work) == "locked"
+    assert store.verify() == []
 
 
 @given(st.sets(st.dates(date(2029, 1, 1), date(2029, 12, 31)), max_size=120))

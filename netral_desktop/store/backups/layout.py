@@ -1,6 +1,6 @@
 """How backups lie on their medium, and what is told of one without opening it.
 
-    netral-opd-4.09/               one folder for a store, by its role and code
+    netral-opd-4.09-1f0c9a2e/      one folder for a store, by its role, its code and the beginning of its ledger
       20291122T071500Z.json        one backup: written last, so that a backup is whole or absent
       20291122T071500Z.db          the database, under the store's own key
       20291122T071500Z.keys.json   the key file: password and recovery code open the backup as they open the store
@@ -11,6 +11,7 @@ Nothing in it is readable without the password or the recovery code, and no name
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -56,9 +57,12 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     blobs: tuple[str, ...]
 
 
-def folder_name(role: str, office: str) -> str:
-    """The folder of a store's backups."""
-    return f"netral-{role}-{re.sub(r'[^A-Za-z0-9.-]', '_', office)}"
+def folder_name(role: str, office: str, beginning: str) -> str:
+    """The folder of a store's backups; `beginning`: the hash of its ledger's first entry.
+
+    Two computers of one office have a past each, and never let go of the other's backups.
+    """
+    return f"netral-{role}-{re.sub(r'[^A-Za-z0-9.-]', '_', office)}-{beginning[:8]}"
 
 
 def database_file(folder: Path, name: str) -> Path:
@@ -81,15 +85,20 @@ def blob_file(folder: Path, blob_id: str) -> Path:
     return folder / blob_id[:2] / blob_id
 
 
-def described(folder: Path) -> list[Description]:
-    """The backups in a folder, the newest first. Raises EnvironmentFault, and Refused as `describe`."""
-    if not folder.is_dir():
-        return []
-    found = []
+def names_in(folder: Path) -> list[str]:
+    """The names of the backups in a folder, the newest first, also of those that cannot be read. Raises
+    EnvironmentFault."""
     with disk_faults(folder):
-        names = sorted((path.stem for path in folder.glob("*.json") if _NAME.fullmatch(path.stem)), reverse=True)
-    for name in names:
-        found.append(describe(folder, name))
+        return sorted((path.stem for path in folder.glob("*.json") if _NAME.fullmatch(path.stem)), reverse=True)
+
+
+def described(folder: Path) -> list[Description]:
+    """The backups in a folder that can be read, the newest first: a damaged one hides no other. Raises
+    EnvironmentFault."""
+    found = []
+    for name in names_in(folder):
+        with contextlib.suppress(Refused):
+            found.append(describe(folder, name))
     return found
 
 

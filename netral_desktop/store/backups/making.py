@@ -37,6 +37,7 @@ from .layout import (
     digest,
     folder_name,
     keys_file,
+    names_in,
 )
 
 FOLDER, LAST = "backup.folder", "backup.last"  # settings: where backups go, and when the last good one was made
@@ -53,7 +54,9 @@ def make_backup(store: Store, to: Path, progress: Progress = SILENT) -> Descript
         to.mkdir(parents=True, exist_ok=True)
         if to.resolve().is_relative_to(store.data_dir.resolve()):
             raise UsageProblem("backup_inside_data", folder=to.name)
-    folder = to / folder_name(store.role, store.office)
+    with store.read() as c:
+        beginning = c.execute(select(t.ledger.c.hash).where(t.ledger.c.seq == 1)).scalar_one()
+    folder = to / folder_name(store.role, store.office, beginning)
     now = store.clock().astimezone(UTC)
     name = now.strftime("%Y%m%dT%H%M%SZ")
     with disk_faults(folder):
@@ -87,9 +90,12 @@ def make_backup(store: Store, to: Path, progress: Progress = SILENT) -> Descript
 def let_go(folder: Path) -> list[str]:
     """Remove backups that no rule keeps, and pictures that none of the others names; the names of the former.
 
-    Kept: the newest of each of the last 7 days that have one, of 4 weeks, of 6 months.
+    Kept: the newest of each of the last 7 days that have one, of 4 weeks, of 6 months. While one of them cannot be read
+    nobody knows which pictures it needs, and nothing is let go.
     """
     backups = described(folder)
+    if len(backups) < len(names_in(folder)):
+        return []
     kept = kept_of([each.name for each in backups])
     gone = [each.name for each in backups if each.name not in kept]
     with disk_faults(folder):

@@ -19,6 +19,7 @@ from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.data_folder import KEY_FILE, UNFINISHED, store_exists
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
 
@@ -28,7 +29,7 @@ from ..blobs import BlobFolder
 from ..keyfile import KeyFile, derive_keys
 from ..operation import Operation
 from ..store import BLOBS as STORE_BLOBS
-from ..store import Store
+from ..store import LOCK, Store
 from .layout import BLOBS, Description, blob_file, database_file, digest, keys_file
 
 RESTORED = "store.restored"  # setting: {"from": ledger entries of the backup, "at": when it was made}
@@ -107,8 +108,8 @@ def restore(
 ) -> Restored:
     """Put a backup in a folder as its store. What stands there is only ever set aside, and only when that is asked.
 
-    Raises WrongKey, Refused (backup_damaged, backup_too_new, restore_not_empty), EnvironmentFault, Cancelled; then
-    nothing has changed.
+    Raises WrongKey, Refused (backup_damaged, backup_too_new, restore_not_empty), EnvironmentFault (locked, disk_full
+    ...), Cancelled; then nothing has changed.
     """
     if not schema.knows(backup.schema):
         raise Refused("backup_too_new", name=backup.name)
@@ -117,8 +118,10 @@ def restore(
     unlock(KeyFile.load(keys_file(folder, backup.name)))
     if check(folder, backup, progress):
         raise Refused("backup_damaged", name=backup.name)
-    if store_exists(data_dir) and not set_aside:
-        raise Refused("restore_not_empty", folder=data_dir.name)
+    if store_exists(data_dir):
+        if not set_aside:
+            raise Refused("restore_not_empty", folder=data_dir.name)
+        FolderLock(data_dir / LOCK).release()  # not from under a program that has it open
     made = data_dir.with_name(f".{data_dir.name}-{backup.name}")
     try:
         _copy(folder, backup, made, progress)
