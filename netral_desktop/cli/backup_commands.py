@@ -43,7 +43,7 @@ def listed(ctx: typer.Context, folder: Where) -> None:
     if broken:
         cli.partly_refused()
     cli.answer(
-        {"backups": [{"folder": str(place), **_document(each)} for place, each in found], "unreadable": broken},
+        {"backups": [{"folder": str(place), **_document(each)} for place, each in found], "damaged": broken},
         [
             *(label("cli.backup_row", **_figures(each)) for _, each in found),
             *(label("cli.backup_unreadable", name=name) for name in broken),

@@ -44,5 +44,5 @@ def test_a_damaged_backup_ends_3_and_names_the_part(office: Path, tmp_path: Path
 
 
 def test_a_stick_without_backups_is_told(tmp_path: Path) -> None:
-    assert done("backup", "list", tmp_path) == {"backups": [], "unreadable": []}
+    assert done("backup", "list", tmp_path) == {"backups": [], "damaged": []}
     assert netral("backup", "verify", tmp_path, password=PASSWORD).error["code"] == "no_backup"
