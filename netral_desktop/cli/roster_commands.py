@@ -206,7 +206,7 @@ def undo(ctx: typer.Context, import_id: Annotated[str, typer.Argument(metavar="I
 @words.command("questions")
 def questions(ctx: typer.Context) -> None:
     """Tampilkan yang hanya dapat diputuskan orang: orang yang sama, nomor dengan dua nama, dua unit."""
-    from netral_desktop.roster.answers import pending
+    from netral_desktop.roster.open_questions import pending
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:

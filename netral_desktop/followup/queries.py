@@ -9,7 +9,7 @@ one (`followup.duties`). At a regency the same queries run over one office's par
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -39,6 +39,7 @@ class Totals:
     duties: Mapping[str, dict[str, int]]
     signed_elsewhere: int = 0
     other_paper: int = 0
+    lacking: int = 0  # people who lack at least one duty
 
     @property
     def pacts(self) -> dict[str, int]:
@@ -172,6 +173,7 @@ def _counted(
         counted[part] = replace(
             so_far,
             people=so_far.people + n,
+            lacking=so_far.lacking + (n if any(s in d.lacks for d, s in zip(duties, found, strict=True)) else 0),
             other_paper=so_far.other_paper + (n if basis == Basis.OTHER_PAPER else 0),
             signed_elsewhere=so_far.signed_elsewhere + (n if basis == Basis.ELSEWHERE else 0),
         )
@@ -312,8 +314,15 @@ def overdue(c: Connection, office: str | None, day: date, unit_id: str | None = 
     return sorted(found, key=lambda each: each.since)
 
 
-def clarify_count(c: Connection, office: str | None, late: Iterable[Overdue], unit_id: str | None = None) -> int:
-    """How many "perlu klarifikasi": they are `late`, as `overdue` says, or they missed an oath without a word."""
+def clarify_count(
+    c: Connection, office: str | None, totals: Totals, late: Sequence[Overdue], unit_id: str | None = None
+) -> int:
+    """How many "perlu klarifikasi": they are `late`, as `overdue` says, or they missed an oath without a word.
+
+    `totals` are those of the same office and unit: while nobody is late they hold the answer.
+    """
+    if not late:
+        return totals.ikrar[IkrarState.ABSENT]
     absent = Lacking(Duty.IKRAR, frozenset({IkrarState.ABSENT}))
     found: set[str] = set()
     for whom in (absent, *(each.whom for each in late)):
@@ -349,14 +358,6 @@ def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -
     duties = tracked_duties(c)
     states = _states(duties, office, unit_id=unit_id)
     return set(c.scalars(select(states.c.id).where(or_(*_lacks(duties, states)))).all())
-
-
-def missing_count(c: Connection, office: str | None, unit_id: str | None = None) -> int:
-    """How many `missing` would list."""
-    duties = tracked_duties(c)
-    states = _states(duties, office, unit_id=unit_id)
-    query = select(func.count()).where(or_(*_lacks(duties, states)))
-    return int(c.execute(query.select_from(states)).scalar_one())
 
 
 def _lacks(duties: Sequence[TrackedDuty], states: Subquery) -> list[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Questions that imports left open, and what happens when a person answers one."""
+"""What happens when a person answers a question that an import left open."""
 
 from __future__ import annotations
 
@@ -13,19 +13,11 @@ from netral_desktop.store import tables as t
 
 from .importing import given_answers
 from .merge import merge
+from .open_questions import question_of
 from .queries import Person, people_by_ids
-from .questions import DIFFERENT, SAME, Question, QuestionKind, decode_rows
+from .questions import DIFFERENT, SAME, Question
 from .records import stored_people
 from .writing import write_plan
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A question with the person on record whom it is about."""
-
-    question: Question
-    person: Person | None
-    asked_at: str
 
 
 @dataclass(frozen=True)
@@ -48,16 +40,6 @@ class Answered:
     next: tuple[Question, ...]
 
 
-def pending(c: Connection, office: str) -> list[OpenQuestion]:
-    """The questions that wait for an answer, oldest first."""
-    q = t.roster_questions.c
-    query = select(t.roster_questions).where(q.office == office, q.answer.is_(None))
-    rows = c.execute(query.order_by(q.asked_at, q.id))
-    found = [(_question(row), row.asked_at) for row in rows]
-    people = {p.id: p for p in people_by_ids(c, [question.person_id for question, _ in found if question.person_id])}
-    return [OpenQuestion(question, people.get(question.person_id or ""), at) for question, at in found]
-
-
 def answered(c: Connection, office: str) -> list[GivenAnswer]:
     """The questions that were answered, newest answer first."""
     q = t.roster_questions.c
@@ -65,7 +47,7 @@ def answered(c: Connection, office: str) -> list[GivenAnswer]:
     rows = c.execute(query.order_by(q.answered_at.desc(), q.id)).all()
     people = {p.id: p for p in people_by_ids(c, [row.person_id for row in rows if row.person_id])}
     return [
-        GivenAnswer(_question(row), people.get(row.person_id or ""), row.answer, row.answered_at, row.answered_by)
+        GivenAnswer(question_of(row), people.get(row.person_id or ""), row.answer, row.answered_at, row.answered_by)
         for row in rows
     ]
 
@@ -89,7 +71,7 @@ def resolve_conflict(store: Store, question_id: str, answer: str) -> Answered:
             raise UsageProblem("no_question")
         if row.answer is not None:
             raise UsageProblem("already_answered")
-        question = _question(row)
+        question = question_of(row)
         if answer not in question.answers:
             raise UsageProblem("bad_answer", answers=", ".join(question.answers))
         tx.update(
@@ -99,8 +81,3 @@ def resolve_conflict(store: Store, question_id: str, answer: str) -> Answered:
         plan = merge(question.rows, stored_people(tx.connection, store.office), answers)
         write_plan(tx, store.office, plan, source="answer", actor=store.actor)
     return Answered(len(plan.created), len(plan.updated), tuple(plan.questions.values()))
-
-
-def _question(row: object) -> Question:
-    values = row._mapping  # type: ignore[attr-defined]
-    return Question(values["id"], QuestionKind(values["kind"]), decode_rows(values["rows"]), values["person_id"])

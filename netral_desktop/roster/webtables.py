@@ -15,8 +15,8 @@ from xml.parsers import expat
 
 from .cells import Cell
 from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, Damaged, Merged, Sheet, TooBig
+from .web_signs import is_spreadsheetml
 
-_SPREADSHEETML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WIDEST_SPAN = 500
 _SILENT = frozenset({"style", "script", "title", "head", "xml"})
 _STRUCK = frozenset({"s", "strike", "del"})
@@ -25,27 +25,14 @@ _META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IG
 _LONGEST_EXACT = 15  # digits that a number of Excel keeps
 
 
-def is_web_table(content: bytes) -> bool:
-    """Whether this looks like one of the three."""
-    head = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n").replace(b"\0", b"")
-    if head[:13].lower() == b"mime-version:":
-        return b"<table" in content.lower() or b"base64" in content.lower()
-    return (head[:1] == b"<" and b"<table" in content.replace(b"\0", b"").lower()) or _is_spreadsheetml(content)
-
-
 def read_web_tables(content: bytes) -> Iterator[Sheet]:
     """The sheets. Raises Damaged, TooBig."""
-    if _is_spreadsheetml(content):
+    if is_spreadsheetml(content):
         yield from _read_xml(content)
     else:
         sheet = _read_html(_page(content))
         if sheet is not None:
             yield sheet
-
-
-def _is_spreadsheetml(content: bytes) -> bool:
-    head = content[:8192].replace(b"\0", b"")
-    return _SPREADSHEETML in head and re.search(rb"<(?:\w+:)?Workbook[\s>]", head) is not None
 
 
 # -- HTML ---------------------------------------------------------------------------------------------------------

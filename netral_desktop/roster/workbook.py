@@ -22,7 +22,7 @@ from .delimited import is_delimited, read_delimited
 from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
 from .parsing import Parser
 from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, OLE, Damaged, Sheet, TooBig
-from .webtables import is_web_table
+from .web_signs import is_web_table
 
 LARGEST_FILE = 50 * 2**20  # bytes
 LARGEST_UNPACKED = 600 * 2**20  # bytes, all members of a packed workbook together

@@ -31,14 +31,7 @@ from netral_desktop.words import label
 
 from . import agefile, messages, trust
 from .container import open_container, save
-from .enrolment import CodeKeys, derive, expect_small, lock_with, new_one_time_code, public_key, unlock_with
-from .messages import unlock
-from .minisig import SigningKey
-from .payload import MAX_MANIFEST, broken, manifest_bytes
-from .results import Reason, reason_of
-from .rows import SessionRow
-from .schemas import (
-    FORMAT,
+from .desk_shapes import (
     DeskCampaign,
     DeskEntry,
     DeskManifest,
@@ -48,6 +41,13 @@ from .schemas import (
     DeskUnit,
     MarksManifest,
 )
+from .enrolment import CodeKeys, derive, expect_small, lock_with, new_one_time_code, public_key, unlock_with
+from .messages import unlock
+from .minisig import SigningKey
+from .payload import MAX_MANIFEST, broken, manifest_bytes
+from .results import Reason, reason_of
+from .rows import SessionRow
+from .schemas import FORMAT
 from .trust import sender
 
 _OWN_SIGN, _OWN_AGE = "desk.own.sign", "desk.own.age"  # of a computer that makes desks

@@ -7,7 +7,7 @@ name; that the header names the manifest's hash ties the two together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -18,9 +18,12 @@ from .agefile import Guard
 from .container import PAYLOADS, Container, build, purpose
 from .minisig import BadSignature, PublicKey, SigningKey
 from .payload import PayloadReader, broken, manifest_bytes
-from .schemas import BlobInfo, Header, Manifest
+from .schemas import BlobInfo, Header
 
-_Manifest = TypeVar("_Manifest", bound=Manifest)
+if TYPE_CHECKING:
+    from .manifests import Manifest
+
+_Manifest = TypeVar("_Manifest", bound="Manifest")
 
 
 def header_for(manifest: Manifest) -> Header:

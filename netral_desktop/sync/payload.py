@@ -8,7 +8,7 @@ output. What comes out while it runs is checked against the signed manifest piec
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -18,7 +18,10 @@ from netral_desktop.kernel.errors import Refused
 from . import minisig, tar
 from .container import purpose
 from .minisig import SigningKey
-from .schemas import BlobInfo, BundleManifest, Manifest
+from .schemas import BlobInfo, BundleManifest
+
+if TYPE_CHECKING:
+    from .manifests import Manifest
 
 MANIFEST, SIGNATURE, RECORDS, BLOBS = "manifest.json", "manifest.json.minisig", "records.jsonl.zst", "blobs/"
 

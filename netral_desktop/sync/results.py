@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import KnownError, Refused
@@ -14,7 +14,8 @@ from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 from netral_desktop.words import Said
 
-from .schemas import Header
+if TYPE_CHECKING:  # the shapes of all rows, which a page that shows results need not wait for
+    from .schemas import Header
 
 APPLIED, HELD, DUPLICATE, OLD = "applied", "held", "duplicate", "old"
 FORK, QUARANTINED, REJECTED = "fork", "quarantined", "rejected"

@@ -11,12 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from netral_desktop.campaigns.duties import DutyKey
-from netral_desktop.ikrar.kinds import Way
-from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.shapes import prepare
-from netral_desktop.sheets.kinds import SheetKind
-
-from .rows import Key, PersonDutyStatus, PersonKind, PersonnelNumber, Position, SessionRow, Text
 
 FORMAT: Final = 2  # of containers and manifests: the newest that is written and read
 FIRST_FORMAT: Final = 1  # of files that a program of version 0.1 can read: written wherever nothing newer is in them
@@ -38,7 +33,7 @@ KeyIdOrNone = Annotated[str, Meta(pattern=r"^([0-9a-f]{16})?\Z")]
 CodeOrNone = Annotated[str, Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]{0,31})?\Z")]
 
 
-class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """No field may be missing or added."""
 
 
@@ -51,7 +46,7 @@ class Stem(msgspec.Struct, frozen=True):
     office: CodeOrNone
 
 
-class Header(_Strict, frozen=True):
+class Header(Strict, frozen=True):
     """`header.json`: what a carrier may know. Fields that a kind has no use for are "" or 0."""
 
     format: Literal[1, 2]
@@ -68,14 +63,14 @@ class Header(_Strict, frozen=True):
     payload_sha256: Hash
 
 
-class LedgerHead(_Strict, frozen=True):
+class LedgerHead(Strict, frozen=True):
     """The newest entry of a ledger: its number and its hash (zeros before the first)."""
 
     size: Number
     hash: Hash
 
 
-class RecordsInfo(_Strict, frozen=True):
+class RecordsInfo(Strict, frozen=True):
     """`records.jsonl.zst`: its version, and what comes out of decompressing it."""
 
     version: Number
@@ -86,14 +81,14 @@ class RecordsInfo(_Strict, frozen=True):
     rows: Number
 
 
-class BlobInfo(_Strict, frozen=True):
+class BlobInfo(Strict, frozen=True):
     """One file of `blobs/`, named by its SHA-256."""
 
     bytes: Number
     sha256: Hash
 
 
-class Counts(_Strict, frozen=True, omit_defaults=True):
+class Counts(Strict, frozen=True, omit_defaults=True):
     """The office's own totals for its active campaign, to be compared with what the regency derives."""
 
     people: Number
@@ -102,7 +97,7 @@ class Counts(_Strict, frozen=True, omit_defaults=True):
     duties: Annotated[dict[DutyKey, dict[str, Number]], Meta(max_length=40)] = {}  # people by duty and state; format 2
 
 
-class BundleManifest(_Strict, frozen=True):
+class BundleManifest(Strict, frozen=True):
     """`manifest.json` of a bundle."""
 
     format: Literal[1, 2]
@@ -124,7 +119,7 @@ class BundleManifest(_Strict, frozen=True):
     made_at: Instant  # by the office's clock: for people, never for order
 
 
-class KeyEntry(_Strict, frozen=True):
+class KeyEntry(Strict, frozen=True):
     """One public key of the key list."""
 
     id: Hash  # SHA-256 of an Ed25519 key's 32 bytes, or of a recipient's text
@@ -136,7 +131,7 @@ class KeyEntry(_Strict, frozen=True):
     epoch: Number
 
 
-class KeyList(_Strict, frozen=True):
+class KeyList(Strict, frozen=True):
     """The keys that an office needs, signed by the root key; a lower version never replaces a higher one."""
 
     version: Number
@@ -145,14 +140,14 @@ class KeyList(_Strict, frozen=True):
     keys: Annotated[list[KeyEntry], Meta(max_length=1000)]
 
 
-class SignedKeyList(_Strict, frozen=True):
+class SignedKeyList(Strict, frozen=True):
     """A key list and the text of its signature file: the root key over its canonical JSON, purpose `keys`."""
 
     content: KeyList
     minisig: Annotated[str, Meta(max_length=1024)]
 
 
-class ReceiptManifest(_Strict, frozen=True):
+class ReceiptManifest(Strict, frozen=True):
     """`manifest.json` of a receipt: all that the regency has of this office, so a lost receipt costs nothing."""
 
     format: Literal[1]
@@ -172,7 +167,7 @@ class ReceiptManifest(_Strict, frozen=True):
     made_at: Instant
 
 
-class CampaignManifest(_Strict, frozen=True):
+class CampaignManifest(Strict, frozen=True):
     """`manifest.json` of a campaign; `campaign` is checked by the campaigns' own types."""
 
     format: Literal[1, 2]
@@ -183,7 +178,7 @@ class CampaignManifest(_Strict, frozen=True):
     made_at: Instant
 
 
-class EnrolmentManifest(_Strict, frozen=True):
+class EnrolmentManifest(Strict, frozen=True):
     """`manifest.json` of an enrolment package."""
 
     format: Literal[1]
@@ -199,7 +194,7 @@ class EnrolmentManifest(_Strict, frozen=True):
     made_at: Instant
 
 
-class RequestManifest(_Strict, frozen=True):
+class RequestManifest(Strict, frozen=True):
     """`manifest.json` of an enrolment request. `mac` is made over the manifest with an empty `mac`."""
 
     format: Literal[1]
@@ -215,127 +210,8 @@ class RequestManifest(_Strict, frozen=True):
     made_at: Instant
 
 
-class DeskCampaign(_Strict, frozen=True):
-    """What a further laptop must know of the campaign: what it is called, and where its days and times are told."""
-
-    id: Key
-    title: Text
-    circular_number: Text
-    issuer: Text
-    place: Text
-    time_zone: Literal["WIB", "WITA", "WIT"]
-    pact_deadline: Text
-    ikrar_deadline: Text
-
-
-class DeskUnit(_Strict, frozen=True):
-    """A unit, of whose office it is."""
-
-    id: Key
-    office: Code
-    name: Text
-    parent_id: Key | None
-    position: Position
-
-
-class DeskPerson(_Strict, frozen=True):
-    """Somebody who may come: no more than it takes to know them and to say whether they are expected."""
-
-    id: Key
-    office: Code
-    personnel_number: PersonnelNumber | None
-    local_staff_number: Text | None
-    name: Text
-    bare_name: Text
-    kind: PersonKind
-    echelon: Text | None
-    unit_id: Key | None
-    duty_status: PersonDutyStatus
-    search_text: Text
-    sort_key: Text
-
-
-class DeskSheet(_Strict, frozen=True):
-    """A printed sheet, by whose code its person is known."""
-
-    id: Key
-    kind: SheetKind
-    person_id: Key
-
-
-class DeskNote(_Strict, frozen=True):
-    """What was noted of somebody when the file was made."""
-
-    person_id: Key
-    status: AttendanceStatus
-    note: Text | None
-    way: Way | None
-    at: Text
-
-
-class DeskManifest(_Strict, frozen=True):
-    """`manifest.json` of a desk: all that a further laptop needs to take the check-ins of one session."""
-
-    format: Literal[2]
-    kind: Literal["desk"]
-    id: Id
-    office: Code
-    office_name: Name
-    role: Literal["opd", "kab"]
-    sign: PublicKeyText  # the key that signs this file
-    age: Recipient  # for whom the marks are closed
-    campaign: DeskCampaign
-    session: SessionRow
-    units: Annotated[list[DeskUnit], Meta(max_length=50_000)]
-    people: Annotated[list[DeskPerson], Meta(max_length=50_000)]
-    sheets: Annotated[list[DeskSheet], Meta(max_length=200_000)]
-    notes: Annotated[list[DeskNote], Meta(max_length=50_000)]
-    app: Annotated[str, Meta(max_length=40)]
-    made_at: Instant
-
-
-class DeskEntry(_Strict, frozen=True):
-    """One entry of a laptop's log; `status` null: a note was taken back."""
-
-    counter: Annotated[int, Meta(ge=1, le=2**31)]
-    person_id: Key
-    status: AttendanceStatus | None
-    note: Text | None
-    way: Way | None
-    at: Instant
-    actor: Text
-    over: Annotated[list[Annotated[int, Meta(ge=1, le=2**31)]], Meta(max_length=1000)]  # its own earlier ones
-
-
-class MarksManifest(_Strict, frozen=True):
-    """`manifest.json` of marks: all that a laptop has noted so far. `mac` is made with an empty `mac`."""
-
-    format: Literal[2]
-    kind: Literal["marks"]
-    id: Id  # of the desk that it was made from
-    office: Code
-    session: Key
-    device: KeyId
-    sign: PublicKeyText
-    entries: Annotated[list[DeskEntry], Meta(max_length=200_000)]
-    mac: HashOrNone
-    app: Annotated[str, Meta(max_length=40)]
-    made_at: Instant
-
-
-Manifest = (
-    BundleManifest
-    | ReceiptManifest
-    | CampaignManifest
-    | EnrolmentManifest
-    | RequestManifest
-    | DeskManifest
-    | MarksManifest
-)
-
-
 prepare(
-    _Strict,
+    Strict,
     Stem,
     Header,
     LedgerHead,
@@ -350,12 +226,4 @@ prepare(
     CampaignManifest,
     EnrolmentManifest,
     RequestManifest,
-    DeskCampaign,
-    DeskUnit,
-    DeskPerson,
-    DeskSheet,
-    DeskNote,
-    DeskManifest,
-    DeskEntry,
-    MarksManifest,
 )

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from netral_desktop.app import App
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
+_STORE = (
+    "sqlalchemy.dialects.sqlite",  # which the first engine would import only when the password has been accepted
+    "netral_desktop.app",
+    "netral_desktop.campaigns.queries",
+    "netral_desktop.ikrar.queries",
+    "netral_desktop.sync.queries",
+)
 _VIEWS = tuple(
     f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")
 )
@@ -135,10 +142,8 @@ class Desktop(QObject):
 
 
 def _import_store(_: Progress) -> None:
-    import netral_desktop.app
-    import netral_desktop.campaigns.queries
-    import netral_desktop.ikrar.queries
-    import netral_desktop.sync.queries  # noqa: F401
+    for module in _STORE:
+        importlib.import_module(module)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

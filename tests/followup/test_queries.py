@@ -110,7 +110,7 @@ def test_units_add_up_to_the_office(store: Store) -> None:
         of_first = queries.unit_progress(c, store.office, first)
         missing = queries.missing(c, store.office, unit_id=first)
         assert queries.missing_ids(c, store.office, first) == {m.person_id for m in missing}
-        assert queries.missing_count(c, store.office, first) == len(missing) == 2
+        assert queries.totals(c, store.office, first).lacking == len(missing) == 2
     assert [(u.name, u.people, u.signed) for u in of_first] == [("Sekretariat", 2, 1)]
     assert [(u.name, u.people, u.signed) for u in progress] == [
         ("Sekretariat", 2, 1),
@@ -128,7 +128,7 @@ def test_the_list_of_those_missing_names_everyone_who_lacks_something_and_nobody
     mark(store, session, ani, "hadir")
     with store.read() as c:
         missing = queries.missing(c, store.office)
-        assert queries.missing_count(c, store.office) == len(missing)
+        assert queries.totals(c, store.office).lacking == len(missing)
         assert queries.missing_ids(c, store.office) == {cahya, budi}
         assert queries.pact_ids(c, store.office) == [cahya]
         assert queries.pact_ids(c, store.office, (queries.PactState.SIGNED,)) == [ani, budi]

@@ -59,7 +59,7 @@ def test_lists_prints_and_counts_of_a_unit_cover_its_parts_and_nothing_else(stor
             assert sum(part.people for part in progress) == len(people)
             assert {person.person_id for person in followup.missing(c, office, unit_id=unit)} == set(lacking)
             assert followup.missing_ids(c, office, unit) == set(lacking)
-            assert followup.missing_count(c, office, unit) == len(lacking)
+            assert followup.totals(c, office, unit).lacking == len(lacking)
             assert sorted(followup.pact_ids(c, office, unit_id=unit)) == sorted(unsigned)
             assert ids_to_print(c, office, unit=unit) == people
             assert ikrar.counts(c, office, session, unit)["hadir"] == len(present)

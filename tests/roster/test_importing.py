@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.roster.answers import pending
 from netral_desktop.roster.columns import How
 from netral_desktop.roster.headings import Field
+from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import people_by_ids, person_ids, units
 from netral_desktop.roster.service import (
     add_person,

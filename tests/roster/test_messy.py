@@ -3,8 +3,8 @@
 import pytest
 
 from netral_desktop.kernel.progress import SILENT
-from netral_desktop.roster.answers import pending
 from netral_desktop.roster.kinds import DutyStatus
+from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import counts, units
 from netral_desktop.roster.service import import_roster, preview, resolve_conflict, undo_answer, undo_import
 from tests.roster.messy import PEOPLE, UNITS, write_messy

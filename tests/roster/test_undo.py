@@ -5,8 +5,9 @@ import random
 import pytest
 
 from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.roster.answers import answered, pending
+from netral_desktop.roster.answers import answered
 from netral_desktop.roster.obstacles import FACTS
+from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import people_by_ids, person_ids, units
 from netral_desktop.roster.service import (
     add_person,

@@ -12,7 +12,7 @@ import pytest
 
 import netral_desktop.sync
 from netral_desktop.regency.sequence import MAX_GAP
-from netral_desktop.sync import agefile, enrolment, messages, minisig, payload, schemas, snapshot, tar
+from netral_desktop.sync import agefile, desk_shapes, enrolment, messages, minisig, payload, schemas, snapshot, tar
 from netral_desktop.sync.container import HEADER_BYTES, PAYLOADS, open_container, purpose
 from netral_desktop.sync.minisig import PublicKey, SigningKey
 from netral_desktop.sync.payload import PayloadReader, manifest_bytes
@@ -74,14 +74,14 @@ def test_the_page_tells_the_fields_of_every_row(table, kind):
         ("Manifest of a campaign", schemas.CampaignManifest),
         ("Enrolment", schemas.EnrolmentManifest),
         ("Enrolment", schemas.RequestManifest),
-        ("Desks", schemas.DeskManifest),
-        ("Desks", schemas.DeskCampaign),
-        ("Desks", schemas.DeskUnit),
-        ("Desks", schemas.DeskPerson),
-        ("Desks", schemas.DeskSheet),
-        ("Desks", schemas.DeskNote),
-        ("Desks", schemas.MarksManifest),
-        ("Desks", schemas.DeskEntry),
+        ("Desks", desk_shapes.DeskManifest),
+        ("Desks", desk_shapes.DeskCampaign),
+        ("Desks", desk_shapes.DeskUnit),
+        ("Desks", desk_shapes.DeskPerson),
+        ("Desks", desk_shapes.DeskSheet),
+        ("Desks", desk_shapes.DeskNote),
+        ("Desks", desk_shapes.MarksManifest),
+        ("Desks", desk_shapes.DeskEntry),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -13,7 +13,7 @@ from netral_desktop.followup.duties import IkrarState, PactState, TrackedDuty, t
 from netral_desktop.followup.queries import Lacking, Missing, Overdue, Totals, UnitProgress, lacking_ids
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import long_day, number
-from netral_desktop.roster.answers import pending
+from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
 from netral_desktop.scans.states import PageState
@@ -88,7 +88,6 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         by_hand = followup.pages_by_hand(c, store.office)
         units = tuple(followup.unit_progress(c, store.office, unit_id))
         missing = tuple(followup.missing(c, store.office, LISTED, unit_id))
-        missing_total = followup.missing_count(c, store.office, unit_id)
         choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
         questions = len(pending(c, store.office))
@@ -96,7 +95,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         day = today(app, campaign)
         late = followup.overdue(c, store.office, day)
         late_here = late if unit_id is None else followup.overdue(c, store.office, day, unit_id)
-        clarify = followup.clarify_count(c, store.office, late_here, unit_id)
+        clarify = followup.clarify_count(c, store.office, shown, late_here, unit_id)
     deadline = next_deadline(duties, day)
     return Home(
         subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
@@ -117,7 +116,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         ),
         units=units,
         missing=missing,
-        missing_total=missing_total,
+        missing_total=shown.lacking,
         urgent=deadline is not None and deadline.days <= SOON_DAYS,
         choices=choices if len(choices) > 1 else (),
         people=totals.people,

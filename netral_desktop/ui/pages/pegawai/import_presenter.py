@@ -11,17 +11,16 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.roster.answers import pending
 from netral_desktop.roster.columns import sheet_key
 from netral_desktop.roster.export import export_notes
 from netral_desktop.roster.headings import Field
 from netral_desktop.roster.importing import Changed, ImportPreview, ImportResult, import_roster, preview
 from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.questions import Question
 from netral_desktop.roster.readings import Rejected, Review, RosterRow
 from netral_desktop.roster.spreadsheet import SAMPLES, SheetPreview
-from netral_desktop.sheets.fonts import unprintable
 
 from ...texts import tr
 from ...theme import Tone
@@ -123,6 +122,8 @@ class ImportDesk:
 
     def look(self, progress: Progress) -> ImportPreview:
         """Read the file as it is now taken. Raises Refused, EnvironmentFault, Cancelled."""
+        from netral_desktop.sheets.fonts import unprintable  # brings ReportLab, for which no page should wait
+
         with self.app.store.read() as c:
             self.asked = frozenset(each.question.id for each in pending(c, self.app.store.office))
         return preview(
@@ -132,6 +133,8 @@ class ImportDesk:
 
     def store(self, progress: Progress) -> ImportResult:
         """Take it in, as one operation."""
+        from netral_desktop.sheets.fonts import unprintable
+
         return import_roster(
             self.app.store, self.path, mapping=dict(self.mapping), sheets=self.sheets, kinds=dict(self.kinds),
             sections=self.sections, unprintable=unprintable, sure=self.sure, progress=progress,

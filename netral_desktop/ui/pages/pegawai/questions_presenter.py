@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netral_desktop.app import App
-from netral_desktop.roster.answers import Answered, OpenQuestion, pending, resolve_conflict
+from netral_desktop.roster.answers import Answered, resolve_conflict
 from netral_desktop.roster.numbers import format_nip
+from netral_desktop.roster.open_questions import OpenQuestion, pending
 from netral_desktop.roster.queries import Person
 from netral_desktop.roster.questions import DIFFERENT, NONE, RECORD, SAME, QuestionKind
 from netral_desktop.roster.readings import RosterRow
