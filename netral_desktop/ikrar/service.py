@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import Connection, select
@@ -163,14 +164,33 @@ def mark_many(
     status: AttendanceStatus | str | None,
     note: str | None = None,
     way: Way = Way.LIST,
+    *,
+    keep_notes: bool = False,
 ) -> list[queries.Mark]:
     """Note the same for many people in one operation; `status` None takes their notes away.
 
-    `way` tells how it is known. Returns the marks as they were before, for `restore`. Raises as `mark`, and
-    UsageProblem (typing_forbidden) where a session takes no typed check-ins.
+    `way` tells how it is known. With `keep_notes` what was written beside somebody stays, unless they are present now.
+    Returns the marks as they were before, for `restore`. Raises as `mark`, and UsageProblem (typing_forbidden) where a
+    session takes no typed check-ins.
     """
     wanted = None if status is None else AttendanceStatus(status)
-    return _write(store, "ikrar.mark", session_id, [queries.Mark(p, wanted, note, way) for p in person_ids])
+    notes: dict[str, str | None] = {}
+    if keep_notes and wanted is not AttendanceStatus.PRESENT:
+        with store.read() as c:
+            notes = {person: known.note for person, known in queries.marks(c, session_id, list(person_ids)).items()}
+    marks = [queries.Mark(p, wanted, note or notes.get(p), way) for p in person_ids]
+    return _write(store, "ikrar.mark", session_id, marks)
+
+
+def note_many(store: Store, session_id: str, person_ids: Sequence[str], note: str) -> list[queries.Mark]:
+    """Write a remark beside what is noted of these people; "" takes it away. Of whom nothing is noted is left out.
+
+    Returns the marks as they were before, for `restore`; none where nobody of them is noted. Raises as `mark`.
+    """
+    with store.read() as c:
+        known = queries.marks(c, session_id, list(person_ids))
+    marks = [replace(known[p], note=note or None) for p in person_ids if p in known]
+    return _write(store, "ikrar.mark", session_id, marks) if marks else []
 
 
 def restore(store: Store, session_id: str, marks: Sequence[queries.Mark]) -> None:

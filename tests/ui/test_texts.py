@@ -171,7 +171,7 @@ def test_another_language_is_said_where_its_translation_is_there(
     extracted: Path, tmp_path: Path, qapp: QApplication
 ) -> None:
     tree = ElementTree.parse(extracted)
-    english = {"Simpan": "Save", "{people} pegawai wajib ikrar": "{people} employees have to take the oath"}
+    english = {"Simpan": "Save", "dari {people} hadir": "of {people} present"}
     for message in tree.getroot().iter("message"):
         translation = message.find("translation")
         assert translation is not None
@@ -185,7 +185,7 @@ def test_another_language_is_said_where_its_translation_is_there(
     qapp.installTranslator(translator)
     try:
         assert tr("Simpan") == "Save"
-        assert tr("{people} pegawai wajib ikrar", people=10_996) == "10.996 employees have to take the oath"
+        assert tr("dari {people} hadir", people=10_996) == "of 10.996 present"
         assert tr("Batal") == "Batal", "what is not translated is said in Indonesian"
     finally:
         qapp.removeTranslator(translator)

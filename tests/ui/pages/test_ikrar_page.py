@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 
 from netral_desktop.app import App
 from netral_desktop.ikrar.service import open_session
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.store import tables
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.ikrar import LIST, MARKS, SEARCH, IkrarDriver
 
@@ -115,3 +117,71 @@ def test_a_session_is_corrected_in_its_form_and_removed_while_nobody_is_noted(pa
     assert page.listed() == {"belum dicatat": 8}
     page.click("Hapus sesi")
     assert page.page.presenter.session is None
+
+
+def test_one_key_marks_a_person_and_goes_on_to_the_next(page: IkrarDriver) -> None:
+    page.go_to_list()
+    page.type_in_list("HSICDLTBTK")
+    assert page.statuses()[:8] == [
+        "Hadir", "Sakit", "Izin", "Cuti", "Dinas luar", "Tugas belajar", "Tanpa keterangan", "belum dicatat"
+    ]  # fmt: skip
+    assert page.chosen_row() == 7
+    page.press_in_list(Qt.Key.Key_Return)
+    page.press_in_list(Qt.Key.Key_Up)
+    page.press_in_list(Qt.Key.Key_Delete)
+    assert page.statuses()[7] == "belum dicatat"
+
+
+def test_what_the_keys_marked_is_taken_back_key_by_key(page: IkrarDriver) -> None:
+    page.go_to_list()
+    page.type_in_list("HS")
+    page.press_in_list(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.statuses()[:2] == ["Hadir", "belum dicatat"]
+    assert page.chosen_row() == 1
+    page.press_in_list(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert noted(page) == {"belum": 24}
+
+
+def test_a_gun_aimed_at_the_list_checks_in_its_person_and_marks_nobody_by_its_letters(page: IkrarDriver) -> None:
+    page.go_to_list()
+    page.shoot_at_list("HSICHSICHSIC")
+    assert noted(page) == {"belum": 24}
+    page.shoot_at_list("198001010000111001")
+    assert noted(page) == {"hadir": 1, "belum": 23}
+    assert page.page.presenter.rows([SECOND])[SECOND].status is AttendanceStatus.PRESENT
+
+
+def test_a_remark_is_written_beside_a_mark_and_stays_when_the_reason_changes(page: IkrarDriver) -> None:
+    page.go_to_list()
+    page.type_in_list("N")
+    page.type_in("Keterangan", "surat dokter")
+    assert page.sees("Tandai dulu kehadirannya")
+    page.pick_rows([0], LIST)
+    page.type_in_list("S")
+    page.pick_rows([0], LIST)
+    page.type_in_list("N")
+    page.type_in("Keterangan", "surat dokter")
+    assert page.remarks()[0] == "surat dokter"
+    page.pick_rows([0], LIST)
+    page.type_in_list("I")
+    assert (page.statuses()[0], page.remarks()[0]) == ("Izin", "surat dokter")
+
+
+def test_the_next_unit_is_a_key_away(page: IkrarDriver) -> None:
+    page.go_to_list()
+    page.press_in_list(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.names()) == 8
+    page.type_in_list("H")
+    assert page.statuses()[0] == "Hadir"
+
+
+def test_who_came_after_the_deadline_is_named_as_such(qtbot, office: App) -> None:
+    with office.store.operation("test.people") as tx:
+        tx.update(tables.people, SECOND, added_at="2029-11-28T02:00:00Z")
+    open_session(office.store, title="Ikrar Netralitas", day="2029-11-20", place="Halaman", leader="Kepala Dinas")
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("ikrar")
+        page = IkrarDriver(workspace.current)
+        told = {page.numbers()[n]: page.below_name(n) for n in range(24)}
+    assert "masuk 28 November 2029, sesudah tenggat" in told["198001010000111001"]
+    assert sum("sesudah tenggat" in words for words in told.values()) == 1

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.ikrar import service
-from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
-from netral_desktop.roster.numbers import format_nip
 
 from ... import theme
 from ...context import Page, UiContext
-from ...tables import Cell, Column, PagedTableModel
+from ...tables import PagedTableModel
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
@@ -26,48 +22,18 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
 from ...widgets.search_box import SearchBox
-from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
+from .attendance_table import COLUMNS, AttendanceTable
 from .check_in import CheckInScreen
 from .day_view import DayView
 from .desk_tools import DeskTools
+from .marking_bar import MarkingBar
 from .next_session import NextSession
-from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line, what_was_marked
+from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line
 from .session_form import SessionForm
 
-_TONES = {
-    AttendanceStatus.PRESENT: Tone.OK,
-    AttendanceStatus.NO_WORD: Tone.DUE,
-    None: Tone.NEUTRAL,
-}
-_KEYS = {  # with Ctrl+Shift held, so that typing a name never marks anybody
-    AttendanceStatus.PRESENT: "H",
-    AttendanceStatus.SICK: "S",
-    AttendanceStatus.PERMITTED: "I",
-    AttendanceStatus.LEAVE: "C",
-    AttendanceStatus.DUTY_TRAVEL: "D",
-    AttendanceStatus.STUDY: "B",
-    AttendanceStatus.NO_WORD: "K",
-}
 _LIST, _FORM, _EMPTY, _DAY, _NEXT = 0, 1, 2, 3, 4
 DAY = "siap"  # what `open_target` opens
-
-
-def _status_cell(row: Attendee) -> Cell:
-    word = row.status.label if row.status is not None else tr("belum dicatat")
-    return Cell(word, chip=_TONES.get(row.status, Tone.WARNING))
-
-
-def _number(row: Attendee) -> str:
-    person = row.person
-    return format_nip(person.personnel_number) if person.personnel_number else person.local_staff_number or "-"
-
-
-COLUMNS: Sequence[Column[Attendee]] = (
-    Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.unit or ""), order="name", name=True),
-    Column(tr("NIP"), _number, width=190, order="number"),
-    Column(tr("Kehadiran"), _status_cell, width=160),
-)  # fmt: skip
 
 
 class IkrarPage(Page):
@@ -96,8 +62,10 @@ class IkrarPage(Page):
         "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. **Siap ikrar?** memeriksa yang "
         "perlu sebelum acara; di situ juga laptop lain di meja kehadiran, papan ikrar, rekaman, dan catatan kegiatan. "
         "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
-        "**Enter**: orang itu hadir. Pilih beberapa baris untuk menandai sekaligus; **Ctrl+Shift+H** hadir, "
-        "**S** sakit, **I** izin, **C** cuti, **D** dinas luar, **B** tugas belajar, **K** tanpa keterangan."
+        "**Enter**: orang itu hadir. Di daftar (**Tab**) satu tombol menandai lalu turun sebaris: **H** hadir, **S** "
+        "sakit, **I** izin, **C** cuti, **DL** dinas luar, **TB** tugas belajar, **TK** tanpa keterangan; **Enter** "
+        "atau **spasi** hadir, **Delete** menghapus, **N** menulis keterangan, **Ctrl+Z** mengurungkan, "
+        "**Ctrl+PgDn** unit berikutnya. Pilih beberapa baris (**Ctrl+A** semua) untuk menandai sekaligus."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -172,7 +140,6 @@ class IkrarPage(Page):
         self._figure = Text("", size=theme.FIGURE, weight=theme.BOLD)
         self._whole = Text("", ink="muted")
         self._bar = ProgressBar()
-        self._line = Text("", size=theme.SMALL, ink="muted", wrap=True)
         self._rest = Text("", size=theme.NOTE, ink="muted")
         figures = QHBoxLayout()
         figures.setSpacing(theme.SPACE.S)
@@ -180,15 +147,14 @@ class IkrarPage(Page):
         figures.addWidget(self._whole)
         figures.addStretch()
         figures.addWidget(self._rest)
-        summary = Panel(margin=16)
+        summary = Panel(margin=10)
         summary.body.setSpacing(theme.SPACE.XS)
         summary.body.addLayout(figures)
         summary.body.addWidget(self._bar)
-        summary.body.addWidget(self._line)
 
         self._search = SearchBox(tr("Pindai kode, atau ketik nama / NIP lalu Enter"))
         self._search.searched.connect(self._on_search)
-        self._search.returnPressed.connect(self._mark_meant)
+        self._search.returnPressed.connect(lambda: self._mark_meant(self._search.text()))
         self._filter = QComboBox()
         keep_calm(self._filter)
         self._filter.setAccessibleName(tr("Tampilkan"))
@@ -209,9 +175,10 @@ class IkrarPage(Page):
 
         self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
         self._table_empty = EmptyState("search", tr("Tidak ada yang cocok"), tr("Hapus pencarian atau pilih “Semua”."))
-        self._table = TableView(tr("Daftar hadir ikrar"), self._model, empty=self._table_empty, many=True)
-        self._table.selected.connect(self._on_selected)
-        self._table.opened.connect(lambda row: self._mark([row.person.id], AttendanceStatus.PRESENT))
+        self._table = AttendanceTable(self._model, self._table_empty)
+        self._table.scanned.connect(self._mark_meant)
+        self._table.unit_wanted.connect(self._step_unit)
+        self._marking = MarkingBar(self.ctx, self.presenter, self._table)
         table = Panel(margin=4)
         table.body.addWidget(self._table)
 
@@ -223,28 +190,8 @@ class IkrarPage(Page):
         column.addWidget(summary)
         column.addLayout(tools)
         column.addWidget(table, 1)
-        column.addLayout(self._marking_bar())
+        column.addWidget(self._marking)
         return page
-
-    def _marking_bar(self) -> QHBoxLayout:
-        self._chosen = Text(tr("Pilih baris untuk menandai."), size=theme.NOTE, ink="muted")
-        self._marking: list[Button | IconButton] = []
-        bar = QHBoxLayout()
-        bar.setSpacing(6)
-        bar.addWidget(self._chosen, 1)
-        for status in AttendanceStatus:
-            button = Button(status.label, kind="ok" if status is AttendanceStatus.PRESENT else "secondary")
-            sequence = f"Ctrl+Shift+{_KEYS[status]}"
-            button.setToolTip(f"{status.label} ({sequence})")
-            button.clicked.connect(lambda _=False, s=status: self._mark(self._table.selected_ids(), s))
-            QShortcut(QKeySequence(sequence), self).activated.connect(button.click)
-            self._marking.append(button)
-            bar.addWidget(button)
-        clear = IconButton("trash", tr("Hapus catatan"))
-        clear.clicked.connect(lambda: self._mark(self._table.selected_ids(), None))
-        self._marking.append(clear)
-        bar.addWidget(clear)
-        return bar
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -269,7 +216,9 @@ class IkrarPage(Page):
         self.presenter.unit_id = self.units.unit_id
         self._show_counts()
         self._model.reload()
-        self._on_selected(self._table.selected_ids())
+        self._marking.show_chosen()
+        self._remove.setEnabled(not self.presenter.has_marks)
+        self._check_in_button.setEnabled(not chosen.closed)
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
@@ -299,7 +248,7 @@ class IkrarPage(Page):
         self._whole.setText(tr("dari {people} hadir ({percent})", people=people, percent=percent(present, people)))
         session = self.presenter.session
         parts = (session_line(session) if session is not None else "", ways_line(self.presenter.ways))
-        self._line.setText(" · ".join(part for part in parts if part))
+        self.set_subtitle(" · ".join(part for part in parts if part))
         self._bar.set_value(present, people, Tone.OK if people and present == people else Tone.PRIMARY)
         self._rest.setText(
             tr(
@@ -309,16 +258,6 @@ class IkrarPage(Page):
                 unmarked=counts.get(UNMARKED, 0),
             )
         )
-        self.set_subtitle(tr("{people} pegawai wajib ikrar", people=people))
-
-    def _on_selected(self, ids: list[str]) -> None:
-        closed = self.presenter.session is not None and self.presenter.session.closed
-        for button in self._marking:
-            button.setEnabled(bool(ids) and not closed)
-        self._remove.setEnabled(not self.presenter.has_marks)
-        self._check_in_button.setEnabled(not closed)
-        words = tr("{ids} dipilih", ids=len(ids)) if ids else tr("Pilih baris untuk menandai.")
-        self._chosen.setText(tr("Sesi sudah ditutup.") if closed else words)
 
     def on_changed(self, tables: frozenset[str]) -> None:
         """While people are checked in nothing is read for the list behind that screen; it is read when that is left."""
@@ -427,9 +366,16 @@ class IkrarPage(Page):
         self._model.reload()
         self._table.scrollToTop()
 
-    def _mark_meant(self) -> None:
+    def _step_unit(self, step: int) -> None:
+        """From the list on to another unit, and to its first person."""
+        self.units.setCurrentIndex((self.units.currentIndex() + step) % self.units.count())
+        self._on_unit()
+        self._table.clearSelection()
+        self._table.begin()
+
+    def _mark_meant(self, typed: str) -> None:
         """Enter in the search field: a scanned code or a single match is present."""
-        text = self._search.text().strip()
+        text = typed.strip()
         if not text or self.presenter.session is None:
             return
         self.presenter.search = text
@@ -441,26 +387,9 @@ class IkrarPage(Page):
                 if found == 0
                 else tr("Ada {found} orang yang cocok.", found=found)
             )
+            self.presenter.search = self._search.text().strip()
             self.ctx.banner(Notice(Tone.WARNING, words, tr("Ketik lebih lengkap, atau pilih dari daftar.")))
             return
-        self._mark([person], AttendanceStatus.PRESENT)
+        self.presenter.search = self._search.text().strip()
+        self._marking.mark([person], AttendanceStatus.PRESENT)
         self._search.clear()
-
-    def _mark(self, people: Sequence[str], status: AttendanceStatus | None) -> None:
-        store, session = self.ctx.app.store, self.presenter.session
-        if not people or session is None or session.closed:
-            return
-        name = self.presenter.name(people[0]) if len(people) == 1 else ""
-        sentence = what_was_marked(len(people), name, status)
-
-        def tell(before: list[Mark]) -> None:
-            self.ctx.banner(Notice.done(sentence, undo=lambda: self._undo(session.id, before)))
-
-        self.ctx.jobs.write(
-            tr("Mencatat kehadiran"),
-            lambda _: service.mark_many(store, session.id, people, status),
-            done=tell,
-        )
-
-    def _undo(self, session_id: str, before: Sequence[Mark]) -> None:
-        self.ctx.jobs.write(tr("Mengurungkan"), lambda _: service.restore(self.ctx.app.store, session_id, before))

@@ -8,8 +8,10 @@ from datetime import date
 from typing import cast
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup import presence
+from netral_desktop.followup.newcomers import newcomers
 from netral_desktop.ikrar import queries, service
 from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
@@ -31,6 +33,7 @@ class Attendee:
     person: Person
     status: AttendanceStatus | None
     note: str | None
+    came: date | None = None  # the day they came, where that was after the deadline
 
 
 class IkrarPresenter:
@@ -96,8 +99,11 @@ class IkrarPresenter:
         with self._app.store.read() as c:
             people = people_by_ids(c, list(ids))
             marks = presence.marks(c, self.session.id, list(ids)) if self.session is not None else {}
+            came = newcomers(c, self._staff, Duty.IKRAR, list(ids))
         none = Mark("", None, None)
-        return {p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note) for p in people}
+        return {
+            p.id: Attendee(p, marks.get(p.id, none).status, marks.get(p.id, none).note, came.get(p.id)) for p in people
+        }
 
     def counts(self) -> dict[str, int]:
         """People expected, of the chosen unit, by status at the chosen session; `belum` counts those without a note."""
