@@ -115,7 +115,8 @@ def _renamed(c: Connection, column: Column[str], office: str, ids: Iterable[str]
     own = set(c.scalars(select(column).where(owner == office)))
     fresh = [row_id for row_id in ids if row_id not in own]
     taken = set(c.scalars(select(column).where(where_in(column, fresh), owner != office)))
-    names = ((row_id, other.id_for(str(column), row_id)) for row_id in fresh)
+    of_ours = fresh if own else taken  # an office's first rows stand under no other id yet
+    names = ((row_id, other.id_for(str(column), row_id)) for row_id in of_ours)
     return {row_id: name for row_id, name in names if row_id in taken or name in own}
 
 

@@ -119,6 +119,8 @@ def _values(row: Row, images: Mapping[str, str]) -> _Values:
 
 def _clean(name: str, value: str) -> str:
     longest = _ONE_LINE.get(name)
+    if value.isprintable():  # nearly every one
+        return value[: longest or _LONGEST]
     return readable(value, longest or _LONGEST, lines=longest is None)
 
 

@@ -36,6 +36,7 @@ PAYLOADS = {"bundle": "payload.age", "receipt": "payload.age", "campaign": "payl
             "desk": "payload.bin", "marks": "payload.age"}  # fmt: skip
 EXTENSION = ".netral"
 _PIECE = 1024 * 1024
+_READ_AHEAD = 1024 * 1024  # bytes; each short read would give up the thread's turn to those that hash and store
 
 _Decoded = TypeVar("_Decoded")
 
@@ -234,7 +235,7 @@ def open_container(path: Path) -> Container:
     Raises Refused (not_netral, damaged) or EnvironmentFault (not_found ...).
     """
     with disk_faults(path):
-        file = open(path, "rb")  # noqa: SIM115 - handed to the Container
+        file = open(path, "rb", _READ_AHEAD)  # noqa: SIM115 - handed to the Container
         try:
             return _read(path, file)
         except BaseException:
