@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.clock import local_day, to_text
+from netral_desktop.kernel.collecting import uncollected
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -103,6 +104,7 @@ class ImportPreview:
         return bool(self.new or self.changed or self.pending)
 
 
+@uncollected()
 def preview(
     store: Store,
     path: Path,
@@ -141,6 +143,7 @@ def preview(
     )
 
 
+@uncollected()
 def import_roster(
     store: Store,
     path: Path,
