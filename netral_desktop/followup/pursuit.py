@@ -14,7 +14,8 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import active_campaign, today
-from netral_desktop.ikrar.kinds import TAKING_THE_OATH
+from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
+from netral_desktop.ikrar.service import SessionTerms, open_session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.clock import parse_day, to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
@@ -69,6 +70,7 @@ class Pursued:
     overdue: bool
     late: bool
     follow_up: FollowUp
+    tier: Tier = Tier.STAFF  # whose deadline it is
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,12 @@ def pursued(
 
     def line(person_id: str, about: TrackedDuty, state: State, *, late: bool) -> Pursued:
         person = people[person_id]
-        deadline = about.deadlines.get(states[person_id].tier)
+        tier = states[person_id].tier
+        deadline = about.deadlines.get(tier)
         overdue = not late and deadline is not None and deadline < day
         found = known.get((person_id, about.key), FollowUp())
         return Pursued(
-            person_id, person.name, person.unit_id, person.unit, about, state, deadline, overdue, late, found
+            person_id, person.name, person.unit_id, person.unit, about, state, deadline, overdue, late, found, tier
         )
 
     lines = [
@@ -167,6 +170,18 @@ def note_follow_up(store: Store, person_ids: Sequence[str], duty: str, **terms: 
         key = {"office": store.office, "campaign_id": campaign.id, "duty": duty}
         fresh = [person for person in wanted if person not in known]
         tx.insert(t.follow_ups, [{"id": new_id(), "person_id": person, **key, **empty, **values} for person in fresh])
+
+
+def open_and_plan(store: Store, terms: SessionTerms) -> str:
+    """Open a session; of people who were named for a make-up it is noted that they follow it, and on which day.
+
+    Returns its id. Raises as `ikrar.service.open_session`.
+    """
+    session_id = open_session(store, **terms)
+    people = terms["expected"].people if "expected" in terms else ()
+    if people and terms.get("kind") == SessionKind.MAKE_UP:
+        note_follow_up(store, people, Duty.IKRAR, decision=Decision.MAKE_UP, planned_on=terms["day"])
+    return session_id
 
 
 def today_text(c: Connection, store: Store) -> str:

@@ -107,7 +107,7 @@ class Navigation(QWidget):
         column.setSpacing(6)
         column.addWidget(self._head)
         for place, entry in enumerate(entries, 1):
-            item = NavigationItem(entry, f"Ctrl+{place}")
+            item = NavigationItem(entry, f"Ctrl+{place % 10}")
             item.clicked.connect(lambda _, key=entry.key: self.chosen.emit(key))
             self._group.addButton(item)
             self.items[entry.key] = item

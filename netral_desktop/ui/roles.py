@@ -54,6 +54,12 @@ def _ikrar() -> type[Page]:
     return IkrarPage
 
 
+def _tindak_lanjut() -> type[Page]:
+    from .pages.tindak_lanjut.page import TindakLanjutPage
+
+    return TindakLanjutPage
+
+
 def _sinkronisasi() -> type[Page]:
     from .pages.sinkronisasi.page import SinkronisasiPage
 
@@ -108,7 +114,8 @@ OFFICE_PAGES = (
     Entry("pakta", tr("Pakta"), "pakta", _pakta),
     Entry("pindai", tr("Pindai"), "pindai", _pindai),
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
-    Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
+    Entry("tindak-lanjut", tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut),
+    Entry("laporan", tr("Laporan"), "laporan", _laporan),
     Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi),
     Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
@@ -119,7 +126,7 @@ REGENCY_PAGES = (
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
     Entry("terima", tr("Terima"), "terima", _terima),
     Entry("rekap", tr("Rekap"), "rekap", _rekap),
-    Entry("laporan", tr("Laporan"), "tindak-lanjut", _laporan),
+    Entry("laporan", tr("Laporan"), "laporan", _laporan),
     Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
 )

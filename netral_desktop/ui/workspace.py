@@ -145,8 +145,8 @@ class Workspace(View):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(action)
 
-        for place, entry in enumerate(self.entries[:9], 1):
-            key(f"Ctrl+{place}", partial(self.open_page, entry.key))
+        for place, entry in enumerate(self.entries[:10], 1):
+            key(f"Ctrl+{place % 10}", partial(self.open_page, entry.key))
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from netral_desktop.followup.pursuit import open_and_plan
 from netral_desktop.ikrar import service
+from netral_desktop.ikrar.kinds import SessionKind
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
@@ -267,9 +269,14 @@ class IkrarPage(Page):
             self._stale = self._stale or bool(tables & self.watches)
 
     def open_target(self, target: object) -> None:
-        """`siap`: what is ready for the session, its laptops and recordings."""
+        """`siap`: what is ready for the session; `susulan` with ids of people: the form of a make-up for just them."""
         if target == DAY:
             self._show_day()
+        elif isinstance(target, tuple) and target[0] == SessionKind.MAKE_UP:
+            self._edited = None
+            self._form.show_make_up(self.presenter.all_units(), target[1])
+            self._stack.setCurrentIndex(_FORM)
+            self._form.place.setFocus()
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
@@ -311,9 +318,7 @@ class IkrarPage(Page):
     def _keep_session(self, terms: SessionTerms) -> None:
         store, edited = self.ctx.app.store, self._edited
         if edited is None:
-            self.ctx.jobs.write(
-                tr("Membuka sesi ikrar"), lambda _: service.open_session(store, **terms), done=self._choose
-            )
+            self.ctx.jobs.write(tr("Membuka sesi ikrar"), lambda _: open_and_plan(store, terms), done=self._choose)
         else:
             self.ctx.jobs.write(
                 tr("Mengubah sesi"),

@@ -114,6 +114,12 @@ class SessionForm(Panel):
         self.witnesses.clear()
         self.typing.setChecked(True)
 
+    def show_make_up(self, units: Sequence[Unit], people: Sequence[str]) -> None:
+        """Empty fields for a make-up session of these people."""
+        self.show_new(units, Expected(people=tuple(people)))
+        self.kind.setCurrentIndex(self.kind.findData(SessionKind.MAKE_UP))
+        self.title_field.setText(tr("Ikrar Susulan"))
+
     def show_session(self, session: Session, units: Sequence[Unit]) -> None:
         """What is known of a session, to be corrected."""
         self._heading.setText(tr("Ubah sesi"))
@@ -136,7 +142,8 @@ class SessionForm(Panel):
         choices = [(tr("Semua pegawai"), EVERYONE), (tr("Pimpinan, eselon I sampai III"), LEADERS)]
         choices += [("\u2003" * unit.depth + unit.name, Expected(units=(unit.id,))) for unit in units]
         if chosen not in [expected for _, expected in choices]:
-            choices.append((tr("Pilihan tersendiri"), chosen))
+            words = tr("{people} orang yang dipilih", people=len(chosen.people))
+            choices.append((words if chosen.people else tr("Pilihan tersendiri"), chosen))
         self._choices = [expected for _, expected in choices]
         self.expected.clear()
         self.expected.addItems([words for words, _ in choices])

@@ -1,0 +1,1 @@
+"""The page of who still lacks something: who, why, and what is planned."""

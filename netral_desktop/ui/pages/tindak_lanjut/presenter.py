@@ -1,0 +1,232 @@
+"""What the page of Tindak lanjut shows, without widgets: the lines, narrowed and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty, Tier
+from netral_desktop.campaigns.queries import today
+from netral_desktop.followup.duties import TrackedDuty, tracked_duties
+from netral_desktop.followup.newcomers import newcomers
+from netral_desktop.followup.pursuit import FollowUp, FollowUpTerms, Pursued, note_follow_up, pursued, unit_counts
+from netral_desktop.followup.reasons import Decision
+from netral_desktop.kernel.text import long_day, month_name
+from netral_desktop.roster.queries import Unit, person_ids, units
+from netral_desktop.words import label
+
+from ...texts import tr
+
+ALL, OVERDUE, LATE, UNASKED = "semua", "lewat", "terlambat", "belum-ditanya"
+_SOON_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person and one duty; `came`: the day they came, where that was after the deadline. `today`: is today."""
+
+    pursued: Pursued
+    came: date | None
+    today: date
+
+    @property
+    def id(self) -> str:
+        """Names the line."""
+        return f"{self.pursued.person_id}:{self.pursued.duty.key}"
+
+    @property
+    def days_left(self) -> int | None:
+        """Until the deadline, negative after it; None where there is none, or the duty is fulfilled."""
+        if self.pursued.deadline is None or self.pursued.late:
+            return None
+        return (date.fromisoformat(self.pursued.deadline) - self.today).days
+
+    @property
+    def soon(self) -> bool:
+        """Whether the deadline is close."""
+        return self.days_left is not None and 0 <= self.days_left <= _SOON_DAYS
+
+
+class PursuitPresenter:
+    """Also the list's source."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.search = ""
+        self.unit_id: str | None = None
+        self.duty = ALL
+        self.state = ALL
+        self.units: list[Unit] = []
+        self.duties: tuple[TrackedDuty, ...] = ()
+        self._lines: dict[str, Line] = {}
+        self._places: dict[str, int] = {}
+        self._found: set[str] | None = None
+
+    def read(self) -> None:
+        """Read all lines of the office anew."""
+        store = self._app.store
+        with store.read() as c:
+            day = today(c, store.clock())
+            lines = pursued(c, store.office, day.isoformat())
+            people = list(dict.fromkeys(one.person_id for one in lines))
+            self.duties = tracked_duties(c)
+            came = {each.key: newcomers(c, store.office, each.key, people) for each in self.duties if each.deadlines}
+            found = units(c, store.office)
+            order = person_ids(c, office=store.office, order="name")
+        self.units = found if len(found) > 1 else []
+        self._places = {person: place for place, person in enumerate(order)}
+        self._lines = {}
+        for one in lines:
+            line = Line(one, came.get(one.duty.key, {}).get(one.person_id), day)
+            self._lines[line.id] = line
+        self.look_for(self.search)
+
+    def look_for(self, text: str) -> None:
+        """Narrow to people whose name, number or unit holds this."""
+        self.search = text
+        self._found = None
+        if text:
+            with self._app.store.read() as c:
+                self._found = set(person_ids(c, office=self._app.store.office, search=text))
+
+    # -- the list ---------------------------------------------------------------------------------------------------
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source.ids`."""
+        under = self._under(self.unit_id)
+        kept = [line for line in self._lines.values() if self._fits(line, under)]
+
+        def by_name(line: Line) -> tuple[int, str]:
+            return self._places.get(line.pursued.person_id, 0), line.pursued.duty.key
+
+        def by_deadline(line: Line) -> tuple[bool, str, int, str]:
+            late = line.pursued.late or line.pursued.deadline is None
+            return late, line.pursued.deadline or "", *by_name(line)
+
+        kept.sort(key=by_name if order == "name" else by_deadline, reverse=descending)
+        return [line.id for line in kept]
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, Line]:
+        """See `Source.rows`."""
+        return {each: self._lines[each] for each in ids if each in self._lines}
+
+    def _fits(self, line: Line, under: set[str | None] | None) -> bool:
+        one = line.pursued
+        if self.duty not in (ALL, one.duty.key) or (under is not None and one.unit_id not in under):
+            return False
+        if self._found is not None and one.person_id not in self._found:
+            return False
+        if self.state == OVERDUE:
+            return one.overdue
+        if self.state == LATE:
+            return one.late
+        if self.state == UNASKED:
+            return one.follow_up.reason is None and one.follow_up.decision is None and not one.follow_up.note
+        if self.state in set(Decision):
+            return one.follow_up.decision == self.state
+        return self.state == ALL or (not one.late and one.duty.chip(one.state) == self.state)
+
+    def _under(self, unit_id: str | None) -> set[str | None] | None:
+        """A unit and those under it: in the tree they follow it, deeper."""
+        if unit_id is None:
+            return None
+        found: set[str | None] = set()
+        depth = -1
+        for unit in self.units:
+            if unit.id == unit_id:
+                depth = unit.depth
+            elif depth >= 0 and unit.depth <= depth:
+                break
+            if depth >= 0:
+                found.add(unit.id)
+        return found
+
+    def states(self) -> list[tuple[str, str]]:
+        """What the list can be narrowed to, with words: by time, by what is decided, by the states there are."""
+        chosen = [each for each in self.duties if self.duty in (ALL, each.key)]
+        states = [each.chip(state) for each in chosen for state in each.states if state in each.lacks]
+        return [
+            (ALL, tr("Semua keadaan")), (OVERDUE, tr("Lewat tenggat")), (LATE, tr("Dipenuhi terlambat")),
+            (UNASKED, tr("Belum ada keterangan")), *((each.value, each.label) for each in Decision),
+            *((words, words) for words in dict.fromkeys(states)),
+        ]  # fmt: skip
+
+    # -- figures ----------------------------------------------------------------------------------------------------
+
+    def summary(self) -> str:
+        """How many people and how much of it is overdue."""
+        lacking = [line.pursued for line in self._lines.values() if not line.pursued.late]
+        people = len({one.person_id for one in lacking})
+        overdue = len({one.person_id for one in lacking if one.overdue})
+        if not self._lines:
+            return tr("Tidak ada yang belum")
+        if overdue:
+            return tr("{people} orang belum, {overdue} di antaranya lewat tenggat", people=people, overdue=overdue)
+        return tr("{people} orang belum", people=people)
+
+    def counts_text(self) -> str:
+        """How many of each unit, for a message to a group; nobody's name. Of the duty and unit that are chosen."""
+        under = self._under(self.unit_id)
+        shown = [
+            line.pursued
+            for line in self._lines.values()
+            if self.duty in (ALL, line.pursued.duty.key) and (under is None or line.pursued.unit_id in under)
+        ]
+        found = unit_counts(shown, label("unit.none"))
+        if not found:
+            return ""
+        day = next(iter(self._lines.values())).today
+        lines = [
+            label("follow_up.count", unit=one.unit, duty=one.duty.label, people=one.people)
+            for one in sorted(found, key=lambda one: (one.duty.key, one.unit))
+        ]
+        return "\n".join([tr("Yang masih belum per {day}:", day=long_day(day)), *lines])
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def note(self, ids: Sequence[str], terms: FollowUpTerms) -> None:
+        """Keep what is known of these lines; one operation a duty. Raises as `note_follow_up`."""
+        by_duty: dict[str, list[str]] = {}
+        for each in ids:
+            person, duty = each.split(":", 1)
+            by_duty.setdefault(duty, []).append(person)
+        for duty, people in by_duty.items():
+            note_follow_up(self._app.store, people, duty, **terms)
+
+    def known(self, ids: Sequence[str]) -> FollowUp | None:
+        """What is known of one line; None where several are meant."""
+        return self._lines[ids[0]].pursued.follow_up if len(ids) == 1 and ids[0] in self._lines else None
+
+
+def people_of(ids: Sequence[str]) -> list[str]:
+    """The people of these lines, each once."""
+    return list(dict.fromkeys(each.split(":", 1)[0] for each in ids))
+
+
+def owing_the_oath(lines: Mapping[str, Line]) -> list[str]:
+    """The people of these lines who still owe the oath: whom a make-up session is for."""
+    return [
+        one.pursued.person_id for one in lines.values() if one.pursued.duty.key == Duty.IKRAR and not one.pursued.late
+    ]
+
+
+def plan_line(known: FollowUp) -> str:
+    """On which day, where, and until when they are away: one short line."""
+    parts = [_day_and_month(known.planned_on)] if known.planned_on else []
+    if known.where_to_find:
+        parts.append(known.where_to_find)
+    if known.until:
+        parts.append(tr("tidak di tempat s.d. {day}", day=_day_and_month(known.until)))
+    return ", ".join(parts)
+
+
+def _day_and_month(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {month_name(day)}"
+
+
+def whose_deadline(tier: Tier) -> str:
+    """Whose deadline it is, where that is not everybody's."""
+    return tr("pimpinan") if tier is Tier.LEADERS else ""
