@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening wi
     from netral_desktop.pacts.collective import Style
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.reports.building import Order
+    from netral_desktop.reports.document import Report
+    from netral_desktop.reports.people_list import Listing
     from netral_desktop.reports.seal import Sealer
     from netral_desktop.reports.trail_file import TrailFound
     from netral_desktop.reports.verifying import Verified
@@ -210,6 +212,23 @@ class App:
         from netral_desktop.reports.building import write_report
 
         return write_report(self.store, order, out, self.sealer(), progress)
+
+    def draw_report(self, order: Order | Listing, progress: Progress = SILENT) -> tuple[Report, bytes]:
+        """A report, or a list of people, and its PDF, which nothing is kept of yet. Raises as `reports.building`."""
+        from netral_desktop.reports.building import build, render
+        from netral_desktop.reports.people_list import Listing, people_list
+
+        store = self.store
+        report = people_list(store, order) if isinstance(order, Listing) else build(store, order, progress)
+        return report, render(report, "pdf", self.sealer(), progress)
+
+    def write_people(self, listing: Listing, out: Path, progress: Progress = SILENT) -> str:
+        """Make the file (.pdf or .xlsx) of a list of people; the id of what is kept of that. Raises as above."""
+        from netral_desktop.reports.building import check_form, write_made
+        from netral_desktop.reports.people_list import people_list
+
+        check_form(out)
+        return write_made(self.store, people_list(self.store, listing), out, self.sealer(), progress)
 
     def sealer(self) -> Sealer:
         """Whose key signs reports: the one that signs bundles or receipts, or one of its own for an office alone."""

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from netral_desktop.campaigns.duties import Duty
+from netral_desktop.followup.duties import State, TrackedDuty, tracked_duties
+from netral_desktop.followup.queries import Lacking, lacking_ids, person_states
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.text import readable
+from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, person_ids
 from netral_desktop.words import label
 
@@ -22,21 +27,44 @@ if TYPE_CHECKING:
 
 words = typer.Typer()
 
+_LONGEST = 80  # of a number of a letter
+
 Unit = Annotated[str | None, typer.Option("--unit", help="Satu unit beserta bagiannya (nama atau id).")]
 Search = Annotated[str, typer.Option("--search", help="Bagian nama, NIP, atau unit.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Jenis pegawai, misalnya pns atau non_asn.")]
+DutyKey = Annotated[
+    str | None, typer.Option("--duty", help="Kewajiban, misalnya pakta atau ikrar; tanpa --state: yang belum.")
+]
+StateOf = Annotated[
+    str | None, typer.Option("--state", help="Keadaannya, misalnya not_printed, unsigned, excused, atau absent.")
+]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="NIP atau id pegawai.")]
 
 
 @words.command("list")
-def list_(ctx: typer.Context, search: Search = "", unit: Unit = None) -> None:
-    """Tampilkan pegawai: semua, satu unit, atau yang cocok."""
+def list_(
+    ctx: typer.Context,
+    search: Search = "",
+    unit: Unit = None,
+    kind: Kind = None,
+    duty: DutyKey = None,
+    state: StateOf = None,
+) -> None:
+    """Tampilkan pegawai: semua, satu unit, satu jenis, menurut keadaan satu kewajiban, atau yang cocok."""
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
-            people = people_by_ids(c, _ids(app, c, search, unit))
+            people = people_by_ids(c, _ids(app, c, search, unit, kind, duty, state))
+            states = person_states(c, [p.id for p in people])
         keys = ("id", "personnel_number", "name", "kind", "unit", "duty_status")
         cli.answer(
-            {"people": [{key: getattr(p, key) for key in keys} for p in people]},
+            {
+                "people": [
+                    {key: getattr(p, key) for key in keys}
+                    | {"states": dict(states[p.id].duties) if p.id in states else None}
+                    for p in people
+                ]
+            },
             [f"{p.name} · {p.personnel_number or '-'} · {p.unit or '-'}" for p in people],
         )
 
@@ -44,19 +72,35 @@ def list_(ctx: typer.Context, search: Search = "", unit: Unit = None) -> None:
 @words.command("export")
 def export(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="Berkas .xlsx yang ditulis.")],
+    out: Annotated[Path, typer.Option("--out", help="Berkas yang ditulis: .xlsx, atau .pdf sebagai surat daftar.")],
     search: Search = "",
     unit: Unit = None,
+    kind: Kind = None,
+    duty: DutyKey = None,
+    state: StateOf = None,
+    paper: Annotated[
+        bool, typer.Option("--paper", help="Juga .xlsx sebagai daftar dengan kop surat, keadaan, dan tanda tangan.")
+    ] = False,
+    number: Annotated[str, typer.Option("--number", help="Nomor surat daftar.")] = "",
+    signer: Annotated[
+        str | None, typer.Option("--signer", help="Penanda tangan daftar: NIP, id, atau nama pejabat.")
+    ] = None,
 ) -> None:
-    """Tulis daftar pegawai ke .xlsx, tanpa NIK."""
+    """Tulis daftar pegawai tanpa NIK: semua data ke .xlsx, atau daftar bertanda tangan ke .pdf."""
+    from netral_desktop.reports.people_list import Listing
     from netral_desktop.roster.export import export_people
 
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
-            ids = _ids(app, c, search, unit)
+            ids = _ids(app, c, search, unit, kind, duty, state)
+            narrowed = _narrowed(c, search, unit, kind, duty, state)
         out.parent.mkdir(parents=True, exist_ok=True)
-        people = export_people(app.store, out, ids)
+        if paper or out.suffix.casefold() != ".xlsx":
+            app.write_people(Listing(ids, narrowed, duty, signer, readable(number, _LONGEST)), out)
+        else:
+            export_people(app.store, out, ids)
+        people = len(ids)
         cli.answer({"file": str(out), "people": people}, [label("cli.people_written", people=people, file=out)])
 
 
@@ -137,10 +181,45 @@ def _typed_nik() -> str:
     return typed
 
 
-def _ids(app: App, c: Any, search: str, unit: str | None) -> list[str]:
+def _ids(
+    app: App, c: Any, search: str, unit: str | None, kind: str | None, duty: str | None, state: str | None
+) -> list[str]:
     office = app.store.office if app.is_office else None
     unit_id = None if unit is None else find_unit(c, office, unit).id
-    return person_ids(c, office=office, search=search, unit_id=unit_id)
+    if kind is not None and kind not in set(EmploymentKind):
+        raise UsageProblem("unknown_kind", kind=kind, kinds=", ".join(EmploymentKind))
+    found = person_ids(c, office=office, search=search, unit_id=unit_id, kind=kind)
+    if duty is None and state is None:
+        return found
+    tracked, states = _wanted(c, duty, state)
+    these = set(lacking_ids(c, office, Lacking(tracked.key, states), unit_id))
+    return [person for person in found if person in these]
+
+
+def _wanted(c: Any, duty: str | None, state: str | None) -> tuple[TrackedDuty, frozenset[State]]:
+    """The duty (the pact where none is named) and its states; without a state those that lack it."""
+    known = {each.key: each for each in tracked_duties(c)}
+    key = duty or Duty.PACT.value
+    if key not in known:
+        raise UsageProblem("unknown_duty", duty=key)
+    tracked = known[key]
+    if state is None:
+        return tracked, tracked.lacks
+    if state not in {each.value for each in tracked.states}:
+        raise UsageProblem("unknown_state", state=state, states=", ".join(each.value for each in tracked.states))
+    return tracked, frozenset({tracked.state_of(state)})
+
+
+def _narrowed(
+    c: Any, search: str, unit: str | None, kind: str | None, duty: str | None, state: str | None
+) -> list[str]:
+    """What narrows the list, in words."""
+    told = []
+    if duty is not None or state is not None:
+        tracked, states = _wanted(c, duty, state)
+        said = next(iter(states)).label if state is not None else label("cli.lacking")
+        told.append(f"{tracked.short.capitalize()}: {said}")
+    return [*told, *(part for part in (kind and EmploymentKind(kind).label, unit, search and f"“{search}”") if part)]
 
 
 def _person(c: Any, who: str) -> Person:

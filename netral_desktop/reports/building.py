@@ -95,10 +95,21 @@ def render(report: Report, form: str, sealer: Sealer, progress: Progress = SILEN
 
 def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
     """Make a paper's file, whole or not at all, and keep that it was made; the id of that. Raises EnvironmentFault."""
+    check_form(out)
+    return write_made(store, build(store, order, progress), out, sealer, progress)
+
+
+def check_form(out: Path) -> str:
+    """The form that a file's name asks for. Raises UsageProblem (report_form)."""
     form = out.suffix.casefold().removeprefix(".")
     if form not in FORMS:
         raise UsageProblem("report_form", form=form)
-    report = build(store, order, progress)
+    return form
+
+
+def write_made(store: Store, report: Report, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
+    """Write what was built, as `write_report` does. Raises UsageProblem (report_form), EnvironmentFault, Cancelled."""
+    form = check_form(out)
     content = render(report, form, sealer, progress)
     progress.check()
     with disk_faults(out.parent):
@@ -109,7 +120,7 @@ def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress
 
 def office_figures(store: Store, name: ReportName, office: str, param: str) -> dict[str, int] | None:
     """The totals of a paper of this office as they would be today; None for papers that cannot be counted here."""
-    if name in (ReportName.LETTER, ReportName.EVIDENCE, ReportName.PERSON):
+    if name in (ReportName.LETTER, ReportName.EVIDENCE, ReportName.PEOPLE, ReportName.PERSON):
         return None
     with store.read() as c:
         frame = make_frame(

@@ -57,11 +57,12 @@ def make_frame(
     """`signer`: somebody of the roster or the register; without one whoever has the highest echelon of an office."""
     return Frame(
         role, office, office_name, stored_letterhead(c, office_name), campaign, day,
-        _signatory(c, role, office, office_name, signer),
+        signatory_of(c, role, office, office_name, signer),
     )  # fmt: skip
 
 
-def _signatory(c: Connection, role: str, office: str, office_name: str, signer: str | None) -> Signatory:
+def signatory_of(c: Connection, role: str, office: str, office_name: str, signer: str | None) -> Signatory:
+    """Who signs: as `make_frame` says."""
     if signer is None and role == OFFICE:
         p = t.people.c
         query = select(p.id, p.echelon).where(p.office == office, p.duty_status.in_(DUE), p.echelon.is_not(None))

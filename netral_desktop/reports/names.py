@@ -22,6 +22,7 @@ class ReportName(StrEnum):
     EXTRACT = "bawaslu"
     EVIDENCE = "bukti"
     HISTORY = "riwayat"
+    PEOPLE = "daftar-pegawai"  # made of the list on screen, by `people_list`
     PERSON = "orang"  # made for one person alone, by `person_file`
 
     @property

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+    QTransform,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -113,6 +123,8 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress) -> int:
                 if number > first and not printer.newPage():
                     raise EnvironmentFault("printer_stopped", page=number)
                 image = _image(pages.picture(number, DPI, "RGB" if in_colour else "L"))
+                if image.width() > image.height():  # a wide report lies on the paper, which stands
+                    image = image.transformed(QTransform().rotate(90))
                 dots = printer.resolution() / DPI
                 painter.drawImage(QRectF(0, 0, image.width() * dots, image.height() * dots), image)
     finally:

@@ -48,6 +48,7 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.lacking": "belum",
     "cli.person_written": "Semua data tentang orang itu ({rows} baris) ditulis ke {file}.",
     "cli.person_corrected": "Data {name} dibetulkan: {fields} isian.",
     "cli.trail_more": "{shown} dari {entries} catatan; persempit dengan --from, --to, --person, atau naikkan --most.",

@@ -48,6 +48,7 @@ _REPORTS = {
     "bawaslu": "Ekstrak untuk Bawaslu",
     "bukti": "Buku bukti",
     "riwayat": "Riwayat kegiatan",
+    "daftar-pegawai": "Daftar pegawai",
     "orang": "Data pribadi seseorang",
 }
 _FOR = {
@@ -62,6 +63,7 @@ _FOR = {
     "bawaslu": "Bawaslu, bila diminta",
     "bukti": "pemeriksa",
     "riwayat": "arsip",
+    "daftar-pegawai": "kepala kantor",
     "orang": "orang itu sendiri",
 }
 _TITLES = {
@@ -75,6 +77,7 @@ _TITLES = {
     "bawaslu": "Ringkasan pakta integritas dan ikrar netralitas menurut perangkat daerah",
     "bukti": "Buku bukti penandatanganan",
     "riwayat": "Riwayat pakta integritas dan ikrar netralitas",
+    "daftar-pegawai": "Daftar nominatif pegawai",
 }
 _COLUMNS = {
     "no": "No",
@@ -194,6 +197,9 @@ LABELS: Mapping[str, str] = {
     "report.no_office": "Belum ada perangkat daerah yang terdaftar.",
     "report.no_activity": "Tidak ada kegiatan yang tercatat pada bulan ini.",
     "report.rows": "Dalam daftar ini",
+    "report.people": "{people} orang",
+    "report.everyone": "Semua pegawai",
+    "report.nobody_fits": "Nihil: tidak ada pegawai yang cocok.",
     "report.recap_note": "Keterangan: “Masuk tepat waktu” dan “Masuk terlambat” menurut hari lembar bertanda tangan "
     "dipindai, dibanding tenggat pimpinan atau pegawai. “Kertas lain”: tanda tangan di kertas yang tidak dicetak "
     "program ini, diarsipkan oleh petugas. “Belum” berarti perlu klarifikasi, bukan pelanggaran.",

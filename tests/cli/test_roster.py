@@ -153,3 +153,19 @@ def test_proof_of_a_pact_from_elsewhere_is_noted_and_withdrawn(people):
     assert done("roster", "proof", NIP, "--withdraw", data=people)["proof"] is None
     assert done("status", data=people)["pacts"]["signed"] == 0
     assert netral("roster", "proof", NIP, "--signed-on", "31-02-2029", data=people).error["code"] == "bad_day"
+
+
+def test_the_list_is_narrowed_by_the_state_of_a_duty_and_by_kind_and_goes_on_paper(people, tmp_path):
+    done("pacts", "print", "--out", tmp_path / "pakta.pdf", "--person", NIP, data=people)
+    printed = done("roster", "list", "--duty", "pakta", "--state", "printed", data=people)["people"]
+    assert [(one["name"], one["states"]["pakta"]) for one in printed] == [("I Made Contoh, S.Kom.", "printed")]
+    assert len(done("roster", "list", "--duty", "ikrar", data=people)["people"]) == 3, "who lacks it"
+    assert [p["name"] for p in done("roster", "list", "--kind", "non_asn", data=people)["people"]] == ["Sukarmanto"]
+    paper = done(
+        "roster", "export", "--out", tmp_path / "daftar.pdf", "--state", "not_printed", "--kind", "pppk", data=people
+    )
+    assert paper["people"] == 1
+    assert done("verify", tmp_path / "daftar.pdf", data=people)["report"] == "daftar-pegawai"
+    assert code_of("roster", "list", "--duty", "upacara", data=people) == "unknown_duty"
+    assert code_of("roster", "list", "--state", "hilang", data=people) == "unknown_state"
+    assert code_of("roster", "list", "--kind", "lurah", data=people) == "unknown_kind"

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -141,6 +142,13 @@ class PageDriver(Hand):
         assert place is not None, self.choices(label)
         box.setCurrentIndex(place)
         box.activated.emit(place)
+        self.rest()
+
+    def take_entry(self, button: str, entry: str) -> None:
+        """Take the entry of a button's menu that begins so. The menu does not open, as above."""
+        widget = self.find(QPushButton, button)
+        assert widget.isEnabled(), f"{button} is greyed"
+        next(each for each in widget.menu().actions() if each.text().startswith(entry)).trigger()
         self.rest()
 
     def type_in(self, label: str, text: str) -> None:

@@ -42,7 +42,7 @@ def test_a_tree_of_units_is_taken_in_and_choosing_a_unit_means_its_parts_too(qtb
     with opened(qtbot, office) as workspace:
         workspace.open_page("pegawai")
         people = workspace.current.people
-        people.bring_units(path)
+        people.files.bring_units(path)
         qtbot.waitUntil(lambda: not workspace.current.ctx.jobs.busy)
         tree = {unit.name: unit for unit in people.presenter.units()}
         assert tree["Bidang Mutasi"].depth == 1
@@ -65,7 +65,7 @@ def test_in_a_tree_of_the_whole_regency_the_office_is_chosen_by_name(qtbot, offi
     with opened(qtbot, office) as workspace:
         workspace.open_page("pegawai")
         page = workspace.current
-        page.people.bring_units(path)
+        page.people.files.bring_units(path)
         qtbot.waitUntil(lambda: "Bidang Baru" in {unit.name for unit in page.presenter.units()})
         qtbot.waitUntil(lambda: not page.ctx.jobs.busy)
     assert offered == ["Bidang Baru", "Dinas Dua", "Dinas Satu"]

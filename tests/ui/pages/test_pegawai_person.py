@@ -18,6 +18,7 @@ from netral_desktop.ui.pages.pegawai.page import PegawaiPage
 from netral_desktop.ui.pages.pegawai.person_forms import DataForm
 from tests.ui.drivers.page import PageDriver
 from tests.ui.drivers.pakta import PaktaDriver
+from tests.ui.drivers.pegawai import PegawaiDriver
 
 from ..conftest import NAMES, SMALL, opened
 
@@ -198,16 +199,20 @@ def test_the_list_is_narrowed_by_kind_and_by_duty(qtbot, page) -> None:
     people.on_kind()
     assert people.model.rowCount() == 0
     people.on_empty_pressed()
-    people.shows.setCurrentIndex(2)
-    people.on_shows()
+    driver = PegawaiDriver(page)
+    driver.choose("Tampilkan", "Aktif")
     assert people.model.rowCount() == 24
+    driver.choose("Tampilkan", "Pakta: belum cetak")
+    assert people.model.rowCount() == 24
+    driver.choose("Tampilkan", "Ikrar: perlu susulan")
+    assert people.model.rowCount() == 0
 
 
 def test_the_list_as_shown_is_written_to_a_spreadsheet(qtbot, page, tmp_path) -> None:
     from python_calamine import CalamineWorkbook
 
     page.people.on_search("lestari")
-    page.people.export(tmp_path / "daftar.xlsx")
+    page.people.files.export(tmp_path / "daftar.xlsx")
     settle(qtbot, page)
     rows = CalamineWorkbook.from_path(tmp_path / "daftar.xlsx").get_sheet_by_index(0).to_python()
     assert len(rows) == 1 + page.people.model.rowCount()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.queries import Missing, UnitProgress
 from netral_desktop.kernel.text import percent
+from netral_desktop.reports.building import Order
+from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.people_list import Listing
 
 from ... import theme
 from ...context import Page, UiContext
+from ...report_printing import print_report
 from ...tables import RIGHT, Bar, Cell, Column, PagedTableModel, ShortList
 from ...texts import tr
 from ...theme import Tone
@@ -21,7 +27,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
-from .presenter import Home, NextStep, missing_chip, read_home, target_of, unit_tone
+from .presenter import Home, NextStep, ids_lacking, missing_chip, read_home, target_of, unit_tone
 from .steps import StepsPanel
 
 _NOBODY = ("pegawai", tr("Belum ada pegawai"), tr("Yang belum menandatangani atau belum hadir akan tercantum di sini."))
@@ -41,7 +47,7 @@ class BerandaPage(Page):
         "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
         "pegawai.\n"
         "- **Tampilkan** mempersempit angka dan daftar ke satu unit beserta bawahannya; klik dua kali pada unit juga.\n"
-        "- Klik dua kali (atau Enter) pada nama untuk membuka datanya."
+        "- Klik dua kali (atau Enter) pada nama untuk membuka datanya; **Cetak nama** mencetak daftarnya."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -103,6 +109,7 @@ class BerandaPage(Page):
         )
         self._people_note.setVisible(total > 0)
         self._all_people.setEnabled(total > 0)
+        self._names.setEnabled(total > 0)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -111,13 +118,22 @@ class BerandaPage(Page):
         column.setContentsMargins(margin, 20, margin, 20)
         column.setSpacing(theme.SPACE.L)
         column.addWidget(self.steps)
-        self._narrow = QWidget()
-        narrow = QHBoxLayout(self._narrow)
-        narrow.setContentsMargins(0, 0, 0, 0)
-        narrow.addWidget(Text(tr("Tampilkan"), size=theme.NOTE, ink="muted"))
+        self._names = Button(tr("Cetak nama"), icon="print")
+        menu = QMenu(self._names)
+        for words, duty, paper in (
+            (tr("Belum menandatangani pakta"), Duty.PACT, ReportName.UNSIGNED),
+            (tr("Belum hadir ikrar"), Duty.IKRAR, ReportName.NOT_PRESENT),
+        ):
+            entry = menu.addAction(words)
+            entry.triggered.connect(partial(self._print, words, duty, paper))
+        self._names.setMenu(menu)
+        self._narrow = Text(tr("Tampilkan"), size=theme.NOTE, ink="muted")
+        narrow = QHBoxLayout()
+        narrow.addWidget(self._narrow)
         narrow.addWidget(self.units)
         narrow.addStretch()
-        column.addWidget(self._narrow)
+        narrow.addWidget(self._names)
+        column.addLayout(narrow)
         tiles = self._grid = QGridLayout()
         tiles.setSpacing(10)
         for place, tile in enumerate(self.tiles):
@@ -186,6 +202,14 @@ class BerandaPage(Page):
         """A unit was opened in the list: show it alone, and all when it was shown alone already."""
         self.units.choose(None if self.units.unit_id == unit.unit_id else unit.unit_id)
         self.refresh()
+
+    def _print(self, words: str, duty: Duty, paper: ReportName, _: bool = False) -> None:
+        """The names on paper: the office's own list, or of the unit that is shown."""
+        unit = self.units.unit_id
+        order: Order | Listing = Order(paper)
+        if unit is not None:
+            order = Listing(ids_lacking(self.ctx.app, duty, unit), (words, self.units.name or ""), duty.value)
+        print_report(self.ctx, self, order)
 
     def _go(self, step: NextStep) -> None:
         self.ctx.navigate(step.page, target_of(self.ctx.app, step))

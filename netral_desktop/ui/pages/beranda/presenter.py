@@ -194,6 +194,13 @@ def target_of(app: App, step: NextStep) -> object:
         return lacking_ids(c, app.store.office, step.target)
 
 
+def ids_lacking(app: App, duty: Duty, unit_id: str) -> list[str]:
+    """Who of a unit and those under it lacks this duty."""
+    with app.store.read() as c:
+        lacks = next(each.lacks for each in tracked_duties(c) if each.key == duty)
+        return lacking_ids(c, app.store.office, Lacking(duty, lacks), unit_id)
+
+
 def _beginning(totals: Totals, has_campaign: bool) -> Iterator[NextStep]:
     if not has_campaign:
         yield NextStep(

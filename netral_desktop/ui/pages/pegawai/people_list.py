@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from netral_desktop.followup.closing import close_excused, reopen_excused
-from netral_desktop.followup.marks import add_photo, mark_duty, photo_of_person, withdraw_duty
-from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
-from netral_desktop.kernel.errors import KnownError
-from netral_desktop.roster.export import export_template
-from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
-from netral_desktop.roster.queries import Person
-from netral_desktop.roster.service import PersonFields
-from netral_desktop.roster.units import UnitsResult
-from netral_desktop.store import Store
 
 from ... import theme
 from ...context import UiContext
@@ -30,7 +18,6 @@ from ...states import tone_of
 from ...tables import Cell, Column, PagedTableModel
 from ...texts import tr
 from ...theme import Tone
-from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
@@ -39,16 +26,14 @@ from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
-from .import_presenter import SPREADSHEETS
-from .person_forms import ClosingFields, ProofFields, StatusFields
+from .list_files import ListFiles
+from .person_acts import PersonActs
 from .person_panel import PersonPanel
-from .person_presenter import Statuses, read_card, save_person, set_statuses, statuses
-from .presenter import CHOOSE_TOP, Employee, OnlyThese, PegawaiPresenter
+from .person_presenter import read_card
+from .presenter import EVERYONE, MISSING, Employee, OnlyThese, PegawaiPresenter, Shown
 
 _NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
-_EVERYONE, _MISSING = 0, 1  # places in the list of what is shown; the kinds of duty follow
-_EXTRA = 2 + len(DutyStatus)  # and one more: who is gone after a file, or whom another page asked for
 
 
 def _pact(row: Employee) -> Cell:
@@ -101,14 +86,16 @@ class PeopleList(QWidget):
         table.body.addWidget(self.table)
         self.panel = PersonPanel(lambda: [unit.name for unit in presenter.units()])
         self.panel.hide()
-        self.panel.data.connect(self._save)
-        self.panel.status.connect(self._mark)
-        self.panel.proof.connect(self._prove)
-        self.panel.unproved.connect(self._unprove)
-        self.panel.closing.connect(self._close_excuse)
-        self.panel.reopened.connect(self._reopen_excuse)
-        self.panel.noted.connect(self._note_duty)
-        self.panel.pictured.connect(self._picture)
+        self._acts = PersonActs(ctx, self.panel, shown=self._show_person, select=self.table.select)
+        self.panel.data.connect(self._acts.save)
+        self.panel.status.connect(self._acts.mark)
+        self.panel.proof.connect(self._acts.prove)
+        self.panel.unproved.connect(self._acts.unprove)
+        self.panel.closing.connect(self._acts.close_excuse)
+        self.panel.reopened.connect(self._acts.reopen_excuse)
+        self.panel.noted.connect(self._acts.note_duty)
+        self.panel.pictured.connect(self._acts.picture)
+        self.files = ListFiles(ctx, self, presenter, lambda: list(self.model.ids()))
         self.panel.wanted.connect(lambda ids: ctx.navigate("pakta", ids))
         self.panel.closed.connect(self._close_panel)
         beside = QHBoxLayout()
@@ -139,7 +126,8 @@ class PeopleList(QWidget):
         self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self.on_search)
         self.shows = _choice(tr("Tampilkan"), 176)
-        self.shows.addItems([tr("Semua pegawai"), tr("Belum lengkap"), *(duty.label for duty in DutyStatus)])
+        self._groups: list[list[Shown]] = []
+        self._extra: Shown | None = None
         self.shows.activated.connect(self.on_shows)
         self.kinds = _choice(tr("Jenis pegawai"), 140)
         self.kinds.addItems([tr("Semua jenis"), *(kind.label for kind in EmploymentKind)])
@@ -162,9 +150,11 @@ class PeopleList(QWidget):
         for name, words, action, keys in (
             ("add", tr("Tambah pegawai…"), self.add, "Ctrl+N"),
             ("undo", tr("Riwayat data masuk…"), self.past.emit, ""),
-            ("export", tr("Simpan daftar ini ke XLSX…"), self._ask_export, ""),
-            ("export", tr("Simpan lembar sebar kosong…"), self._ask_template, ""),
-            ("kantor", tr("Masukkan pohon unit (HierarkiUnor SIASN)…"), self._ask_units, ""),
+            ("print", tr("Cetak daftar ini…"), self.files.print, "Ctrl+P"),
+            ("save", tr("Simpan daftar ini (PDF atau Excel)…"), self.files.ask_write, ""),
+            ("export", tr("Simpan semua data mereka ke Excel…"), self.files.ask_export, ""),
+            ("export", tr("Simpan lembar sebar kosong…"), self.files.ask_template, ""),
+            ("kantor", tr("Masukkan pohon unit (HierarkiUnor SIASN)…"), self.files.ask_units, ""),
         ):
             entry = menu.addAction(make_icon(name, "muted", 18), words)
             entry.triggered.connect(lambda _=False, action=action: action())
@@ -179,6 +169,7 @@ class PeopleList(QWidget):
         """Read the units, the list and the chosen person."""
         self.units.show_units(self.presenter.units())
         self.presenter.unit_id = self.units.unit_id
+        self._offer()
         self.reload()
         if self.panel.card is not None:
             self._show_person(self.panel.card.person.id)
@@ -215,28 +206,47 @@ class PeopleList(QWidget):
 
     def offer_gone(self, ids: Sequence[str]) -> None:
         """Show everybody, and let the list be narrowed to those whom the last file did not name. Nobody is chosen."""
+        self.presenter.gone = frozenset(ids)
+        self._extra = Shown(tr("Tidak ada di berkas ({people})", people=len(ids)), gone=True) if ids else None
+        self._offer()
         self.show_everyone()
-        self.presenter.gone, self.presenter.these = frozenset(ids), None
-        self._offer(tr("Tidak ada di berkas ({people})", people=len(ids)) if ids else "")
 
     def show_these(self, these: OnlyThese) -> None:
         """Exactly those whom one thing to do is about, as they stand now and later."""
-        self.presenter.gone, self.presenter.these = frozenset(), these
-        self._offer(these.words)
-        self.shows.setCurrentIndex(_EXTRA)
-        self.on_shows()
-
-    def _offer(self, words: str) -> None:
-        if self.shows.count() > _EXTRA:
-            self.shows.removeItem(_EXTRA)
-        if words:
-            self.shows.addItem(words)
+        self._extra = Shown(these.words, whom=these.whom)
+        self._offer()
+        self._show(self._extra)
 
     def show_missing(self, unit_id: str | None = None) -> None:
         """Those who lack something, of the office or of a unit."""
         self.units.choose(unit_id)
         self.presenter.unit_id = self.units.unit_id
-        self.shows.setCurrentIndex(_MISSING)
+        self._show(MISSING)
+
+    def _offer(self) -> None:
+        """Fill the filter anew where it changed; what is chosen stays if it is still there."""
+        groups = [*self.presenter.groups(), *([[self._extra]] if self._extra is not None else [])]
+        if groups == self._groups:
+            return
+        self._groups = groups
+        self.shows.clear()
+        for place, group in enumerate(groups):
+            if place:
+                self.shows.insertSeparator(self.shows.count())
+            for shown in group:
+                self.shows.addItem(shown.words, shown)
+        known = [shown for group in groups for shown in group]
+        if self.presenter.shown not in known:
+            self.presenter.shown = EVERYONE
+        self._choose(self.presenter.shown)
+
+    def _choose(self, shown: Shown) -> None:
+        places = range(self.shows.count())
+        self.shows.setCurrentIndex(next((place for place in places if self.shows.itemData(place) == shown), 0))
+
+    def _show(self, shown: Shown) -> None:
+        self._offer()
+        self._choose(shown)
         self.on_shows()
 
     def _narrow(self) -> None:
@@ -250,12 +260,8 @@ class PeopleList(QWidget):
         self._narrow()
 
     def on_shows(self) -> None:
-        """Narrow the list to those who lack something, or to a kind of duty."""
-        place = self.shows.currentIndex()
-        self.presenter.only_missing = place == _MISSING
-        self.presenter.only_these = place == _EXTRA and self.presenter.these is not None
-        self.presenter.only_gone = place == _EXTRA and not self.presenter.only_these
-        self.presenter.status = list(DutyStatus)[place - 2] if _MISSING < place < _EXTRA else None
+        """Narrow the list to those who lack something, stand so with a duty, or are on duty in this way."""
+        self.presenter.shown = self.shows.currentData()
         self._narrow()
 
     def on_kind(self) -> None:
@@ -315,180 +321,6 @@ class PeopleList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room(not self.panel.isHidden())
-
-    def _save(self, person_id: str | None, fields: PersonFields) -> None:
-        app = self.ctx.app
-
-        def tell(person: Person) -> None:
-            self._done(person.id)
-            self.table.select([person.id])
-            self.ctx.banner(Notice.done(tr("Data {name} tersimpan.", name=person.name)))
-
-        self.ctx.jobs.write(tr("Menyimpan pegawai"), lambda _: save_person(app, person_id, fields),
-                            done=tell, failed=self.panel.refuse)  # fmt: skip
-
-    def _mark(self, ids: list[str], fields: StatusFields) -> None:
-        app, status = self.ctx.app, fields["status"]
-        if status is None:
-            return
-        before = statuses(app, ids)
-
-        def back() -> None:
-            self.ctx.jobs.write(tr("Mengurungkan"), lambda _: set_statuses(app, before))
-
-        def tell(marked: list[Person]) -> None:
-            self.panel.close_form()
-            if len(ids) == 1:
-                self._show_person(ids[0])
-            whom = marked[0].name if len(marked) == 1 else tr("{marked} orang", marked=len(marked))
-            self.ctx.banner(Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=status.label), undo=back))
-
-        wanted: Statuses = {(status, fields["since"]): ids}
-        self.ctx.jobs.write(tr("Menandai kedudukan"), lambda _: set_statuses(app, wanted), done=tell,
-                            failed=self.panel.refuse)  # fmt: skip
-
-    def _prove(self, person_id: str, fields: ProofFields) -> None:
-        app = self.ctx.app
-
-        def tell(_: object) -> None:
-            self._done(person_id)
-            back = partial(self._unprove, person_id)
-            self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain dicatat."), undo=back))
-
-        self.ctx.jobs.write(
-            tr("Mencatat bukti"), lambda _: note_outside_pact(app.store, person_id, **fields), done=tell,
-            failed=self.panel.refuse,
-        )  # fmt: skip
-
-    def _unprove(self, person_id: str) -> None:
-        app = self.ctx.app
-        self.ctx.jobs.write(
-            tr("Menarik bukti"), lambda _: withdraw_outside_pact(app.store, person_id),
-            done=lambda _: self.ctx.banner(Notice.done(tr("Bukti pakta dari kantor lain ditarik."))),
-        )  # fmt: skip
-
-    def _close_excuse(self, person_id: str, fields: ClosingFields) -> None:
-        app = self.ctx.app
-
-        def tell(_: object) -> None:
-            self._done(person_id)
-            back = partial(self._reopen_excuse, person_id)
-            self.ctx.banner(Notice.done(tr("Ikrarnya ditutup dengan keputusan."), undo=back))
-
-        self.ctx.jobs.write(
-            tr("Menutup ikrar"), lambda _: close_excused(app.store, [person_id], **fields), done=tell,
-            failed=self.panel.refuse,
-        )  # fmt: skip
-
-    def _reopen_excuse(self, person_id: str) -> None:
-        app = self.ctx.app
-        self.ctx.jobs.write(
-            tr("Membatalkan penutupan"), lambda _: reopen_excused(app.store, [person_id]),
-            done=lambda _: self.ctx.banner(Notice.done(tr("Ikrarnya perlu susulan lagi."))),
-        )  # fmt: skip
-
-    def _note_duty(self, person_id: str, duty: str, done: bool) -> None:
-        app, change = self.ctx.app, mark_duty if done else withdraw_duty
-
-        def tell(_: object) -> None:
-            self._done(person_id)
-            said = tr("Kewajiban dicatat sudah dipenuhi.") if done else tr("Catatan kewajiban dibatalkan.")
-            self.ctx.banner(Notice.done(said, undo=partial(self._note_duty, person_id, duty, not done)))
-
-        self.ctx.jobs.write(tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell)
-
-    def _picture(self, person_id: str, duty: str, kept: bool) -> None:
-        """Keep a photo for a duty, or give out the one that is kept."""
-        store, kinds = self.ctx.app.store, tr("Foto atau PDF (*.jpg *.jpeg *.png *.pdf)")
-        work: Callable[[Store, str, str, Path], None] = photo_of_person if kept else add_photo
-        if kept:
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto bukti"), f"{duty}.jpg", kinds)
-            said = tr("Foto bukti dikeluarkan.")
-        else:
-            chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto bukti"), "", kinds)
-            said = tr("Kewajiban dicatat dengan fotonya.")
-
-        def tell(_: object) -> None:
-            self._done(person_id)
-            self.ctx.banner(Notice.done(said))
-
-        if chosen:
-            path = Path(chosen)
-            self.ctx.jobs.write(tr("Menyimpan foto"), lambda _: work(store, person_id, duty, path), done=tell)
-
-    def _done(self, person_id: str) -> None:
-        self.panel.close_form()
-        self._show_person(person_id)
-
-    # -- units ------------------------------------------------------------------------------------------------------
-
-    def _ask_units(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in SPREADSHEETS)
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Pilih berkas HierarkiUnor"), "", tr("Lembar sebar ({patterns})", patterns=patterns)
-        )
-        if path:
-            self.bring_units(Path(path))
-
-    def bring_units(self, path: Path, top: str | None = None) -> None:
-        """Take the tree of units in; `top` is the office's own in a file of the whole regency."""
-
-        def tell(result: UnitsResult) -> None:
-            figures = tr(
-                "{created} baru · {moved} dipindah · {unchanged} sama",
-                created=result.created,
-                moved=result.moved,
-                unchanged=result.unchanged,
-            )
-            self.ctx.banner(Notice.done(tr("Pohon unit tersimpan: {figures}.", figures=figures)))
-
-        def refuse(error: KnownError) -> None:
-            if error.code == CHOOSE_TOP and top is None:
-                self.ctx.jobs.run(tr("Membaca pohon unit"), lambda progress: self.presenter.unors(path, progress),
-                                  done=partial(self._ask_top, path))  # fmt: skip
-            else:
-                self.ctx.banner(Notice.error(error))
-
-        self.ctx.jobs.write(
-            tr("Menyimpan pohon unit"), lambda progress: self.presenter.bring_units(path, top, progress),
-            done=tell, failed=refuse, cancellable=True,
-        )  # fmt: skip
-
-    def _ask_top(self, path: Path, names: list[str]) -> None:
-        name, chosen = QInputDialog.getItem(
-            self, tr("Pohon unit"), tr("Unor kantor ini di berkas itu:"), names, 0, False
-        )
-        if chosen:
-            self.bring_units(path, name)
-
-    # -- the list as a file -----------------------------------------------------------------------------------------
-
-    def _ask_export(self) -> None:
-        name = f"pegawai-{date.today().isoformat()}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Simpan daftar pegawai"), name, tr("Lembar sebar (*.xlsx)"))
-        if path:
-            self.export(Path(path))
-
-    def _ask_template(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan lembar sebar kosong"), "data-pegawai.xlsx", tr("Lembar sebar (*.xlsx)")
-        )
-        if path:
-            out = Path(path)
-            self.ctx.jobs.run(
-                tr("Menyimpan lembar sebar kosong"), lambda _: export_template(out),
-                done=lambda _: self.ctx.banner(
-                    Notice.done(tr("Lembar sebar kosong disimpan ke {file}.", file=out.name))
-                ),
-            )  # fmt: skip
-
-    def export(self, path: Path) -> None:
-        """Write the list as it is shown."""
-        ids = list(self.model.ids())
-        self.ctx.jobs.run(
-            tr("Menyimpan daftar pegawai"), lambda _: self.presenter.export(path, ids),
-            done=lambda n: self.ctx.banner(Notice.done(tr("{n} pegawai disimpan ke {file}.", n=n, file=path.name))),
-        )  # fmt: skip
 
 
 def _choice(name: str, width: int) -> QComboBox:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import cast
 
 from netral_desktop.app import App
+from netral_desktop.followup.duties import PactState, State, TrackedDuty, tracked_duties
 from netral_desktop.followup.queries import Lacking, PersonState, lacking_ids, missing_ids, person_states
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.reports.people_list import Listing
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
@@ -37,6 +39,27 @@ class OnlyThese:
     whom: Lacking
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A part of the people that the list can show, and what it is called: one entry of its filter."""
+
+    words: str
+    missing: bool = False  # who lacks anything
+    whom: Lacking | None = None  # who stands so with a duty
+    status: DutyStatus | None = None
+    gone: bool = False  # whom the last file did not name
+
+
+EVERYONE, MISSING = Shown(tr("Semua pegawai")), Shown(tr("Belum lengkap"), missing=True)
+
+
+_FULLER: dict[State, str] = {PactState.UNSIGNED: tr("kembali tanpa TTD")}  # than the chip, beside "semua yang belum"
+
+
+def _of_duty(duty: TrackedDuty, words: str, states: frozenset[State]) -> Shown:
+    return Shown(f"{duty.short.capitalize()}: {words}", whom=Lacking(duty.key, states))
+
+
 class PegawaiPresenter:
     """Also the list's source."""
 
@@ -44,41 +67,62 @@ class PegawaiPresenter:
         self._app = app
         self.search = ""
         self.unit_id: str | None = None
-        self.only_missing = False
         self.gone: frozenset[str] = frozenset()  # whom the last file did not name
-        self.only_gone = False
-        self.these: OnlyThese | None = None
-        self.only_these = False
+        self.shown = EVERYONE
         self.kind: EmploymentKind | None = None
-        self.status: DutyStatus | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        only = self.only_missing or self.only_gone or self.only_these
-        return bool(self.search or self.unit_id or only or self.kind or self.status)
+        return bool(self.search or self.unit_id or self.kind or self.shown != EVERYONE)
+
+    @property
+    def duty(self) -> str | None:
+        """The key of the duty that the list is narrowed by."""
+        return None if self.shown.whom is None else self.shown.whom.duty
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
-        self.search, self.unit_id, self.only_missing, self.only_gone = "", None, False, False
-        self.only_these, self.kind, self.status = False, None, None
+        self.search, self.unit_id, self.shown, self.kind = "", None, EVERYONE, None
+
+    def groups(self) -> list[list[Shown]]:
+        """What the filter offers, in groups: all, every state of each duty, every duty status."""
+        with self._app.store.read() as c:
+            duties = tracked_duties(c)
+        states = [
+            [
+                _of_duty(duty, tr("semua yang belum"), duty.lacks),
+                *(_of_duty(duty, _FULLER.get(state, state.label), frozenset({state})) for state in duty.states),
+            ]
+            for duty in duties
+        ]
+        return [[EVERYONE, MISSING], *states, [Shown(status.label, status=status) for status in DutyStatus]]
+
+    def said(self) -> list[str]:
+        """What narrows the list, in words."""
+        names = {unit.id: unit.name for unit in self.units()} if self.unit_id else {}
+        found = tr("cari “{text}”", text=self.search) if self.search else ""
+        parts = ("" if self.shown == EVERYONE else self.shown.words, self.kind.label if self.kind else "",
+                 names.get(self.unit_id or "", ""), found)  # fmt: skip
+        return [part for part in parts if part]
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
+        shown, office = self.shown, self._app.store.office
         with self._app.store.read() as c:
             found = person_ids(
-                c, office=self._app.store.office, search=self.search, unit_id=self.unit_id, kind=self.kind,
-                duty=self.status, order=cast(Order, order), descending=descending,
+                c, office=office, search=self.search, unit_id=self.unit_id, kind=self.kind,
+                duty=shown.status, order=cast(Order, order), descending=descending,
             )  # fmt: skip
-            if self.only_gone:
+            if shown.gone:
                 return [p for p in found if p in self.gone]
-            if self.only_these and self.these is not None:
-                these = set(lacking_ids(c, self._app.store.office, self.these.whom))
-                return [p for p in found if p in these]
-            if not self.only_missing:
+            if shown.whom is not None:
+                these = set(lacking_ids(c, office, shown.whom, self.unit_id))
+            elif shown.missing:
+                these = missing_ids(c, office, self.unit_id)
+            else:
                 return found
-            lacking = missing_ids(c, self._app.store.office, self.unit_id)
-        return [p for p in found if p in lacking]
+        return [p for p in found if p in these]
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Employee]:
         """See `Source.rows`."""
@@ -101,8 +145,17 @@ class PegawaiPresenter:
         named = Counter(unor.name for unor in read_unors(path, progress))
         return sorted(name for name, times in named.items() if times == 1)
 
+    def listing(self, ids: Sequence[str]) -> Listing:
+        """What a paper of the list holds: these people, and what narrowed it."""
+        return Listing(ids, self.said(), self.duty)
+
+    def write(self, out: Path, listing: Listing, progress: Progress) -> int:
+        """Write the list with the columns that it shows, .pdf or .xlsx; how many people. Raises EnvironmentFault."""
+        self._app.write_people(listing, out, progress)
+        return len(listing.ids)
+
     def export(self, out: Path, ids: Sequence[str]) -> int:
-        """Write these people to a spreadsheet; how many they were. Raises EnvironmentFault."""
+        """Write all data of these people to a spreadsheet; how many they were. Raises EnvironmentFault."""
         return export_people(self._app.store, out, ids)
 
     def summary(self) -> str:
