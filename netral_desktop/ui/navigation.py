@@ -1,12 +1,12 @@
-"""The navigation at the left: names with icons and badges, only icons in a narrow window."""
+"""The navigation at the left: names with icons and badges, only icons in a narrow window; below, what can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 
@@ -14,21 +14,23 @@ from . import theme
 from .icons import paint_icon
 from .roles import Entry
 from .texts import tr
+from .undoing import Undoable
 from .widgets.fitting import draw_lines, fit
 
 _ITEM_HEIGHT = 38
+_ACTS_SHOWN = 10
+_ACT_WIDTH = 420  # px of the words of an act in the menu
 
 
 class NavigationItem(QAbstractButton):
-    """One page's entry."""
+    """One page's entry, or an act that belongs to all of them."""
 
-    def __init__(self, entry: Entry, shortcut: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, title: str, shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entry = entry
+        self._icon = icon
         self._badge = 0
         self._shortcut = shortcut
-        self.setText(entry.title)
-        self.setCheckable(True)
+        self.setText(title)
         self.setFixedHeight(_ITEM_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,8 +41,8 @@ class NavigationItem(QAbstractButton):
         """Show how much waits there; 0 shows nothing."""
         self._badge = count
         waiting = tr(", {count} menunggu", count=count) if count else ""
-        self.setAccessibleName(self.entry.title + waiting)
-        self.setToolTip(f"{self.entry.title}{waiting} ({self._shortcut})")
+        self.setAccessibleName(self.text() + waiting)
+        self.setToolTip(f"{self.text()}{waiting} ({self._shortcut})")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -68,7 +70,7 @@ class NavigationItem(QAbstractButton):
         ink = theme.color("on-primary" if self.isChecked() else "navigation-text")
         folded = self.width() < 100
         left = (self.width() - 20) / 2 if folded else 12.0
-        paint_icon(painter, self.entry.icon, QRectF(left, (box.height() - 20) / 2, 20, 20), ink)
+        paint_icon(painter, self._icon, QRectF(left, (box.height() - 20) / 2, 20, 20), ink)
         if not folded:
             painter.setPen(ink)
             painter.setFont(theme.font(theme.BODY, theme.SEMIBOLD if self.isChecked() else theme.REGULAR))
@@ -95,6 +97,7 @@ class Navigation(QWidget):
     """The dark column: the program's and the office's name, the entries, a footer."""
 
     chosen = Signal(str)  # the key of a page
+    undo_chosen = Signal(object)  # an Undoable
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,13 +110,19 @@ class Navigation(QWidget):
         column.setSpacing(6)
         column.addWidget(self._head)
         for place, entry in enumerate(entries, 1):
-            item = NavigationItem(entry, f"Ctrl+{place % 10}")
+            item = NavigationItem(entry.icon, entry.title, f"Ctrl+{place % 10}")
+            item.setCheckable(True)
             item.clicked.connect(lambda _, key=entry.key: self.chosen.emit(key))
             self._group.addButton(item)
             self.items[entry.key] = item
             column.addWidget(item)
         column.addStretch()
+        self.undo = NavigationItem("undo", tr("Urungkan"), "Ctrl+Z")
+        self.undo.clicked.connect(self._show_acts)
+        column.addWidget(self.undo)
         column.addWidget(self._foot)
+        self._acts: Sequence[Undoable] = ()
+        self.set_acts(())
         self.fold(False)
 
     def fold(self, folded: bool) -> None:
@@ -134,6 +143,29 @@ class Navigation(QWidget):
         """Show what waits where; an entry that is not named has nothing."""
         for key, item in self.items.items():
             item.set_badge(badges.get(key, 0))
+
+    def set_acts(self, acts: Sequence[Undoable]) -> None:
+        """What was done in this sitting and can be taken back, the latest first; its place stays when it is empty."""
+        self._acts = acts
+        shown = self.undo.sizePolicy()
+        shown.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(shown)
+        self.undo.setVisible(bool(acts))
+
+    def acts_menu(self) -> QMenu:
+        """The acts, each of which can be chosen to be taken back."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(tr("Urungkan yang mana?"))
+        for act in self._acts[:_ACTS_SHOWN]:
+            words = self.fontMetrics().elidedText(act.words, Qt.TextElideMode.ElideMiddle, _ACT_WIDTH)
+            entry = menu.addAction(f"{act.at.astimezone():%H.%M}   {words}".replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, act=act: self.undo_chosen.emit(act))
+        return menu
+
+    def _show_acts(self) -> None:
+        menu = self.acts_menu()
+        menu.popup(self.undo.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.color("navigation"))

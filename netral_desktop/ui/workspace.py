@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
@@ -24,9 +25,10 @@ from .standing import READS as FRAME_READS
 from .standing import read_standing
 from .texts import tr
 from .theme import Tone
+from .undoing import Undoable, UndoList
 from .widgets.banners import Banner, Notice
+from .widgets.over import Over
 from .widgets.page_header import PageHeader
-from .widgets.shelf import Shelf
 
 
 class Workspace(View):
@@ -42,11 +44,14 @@ class Workspace(View):
         self.navigation.chosen.connect(self.open_page)
         self.header = PageHeader()
         self.banner = Banner()
+        self.undo = UndoList(app.store.clock, self)
+        self.undo.changed.connect(self._on_acts)
+        self.navigation.undo_chosen.connect(self.undo.undo)
+        self._told: Undoable | None = None  # what the message's button takes back
         self._stack = QStackedWidget()
-        self._work = Shelf((theme.SPACE.XL, 0, theme.SPACE.XL, theme.SPACE.M))
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
-        self.context = UiContext(app, jobs, self.open_page, self.banner.show_notice, self._changes.changed)
+        self.context = UiContext(app, jobs, self.open_page, self.tell, self._changes.changed)
         self._lay_out()
         self._add_shortcuts()
         self._changes.changed.connect(self._on_changed)
@@ -101,8 +106,8 @@ class Workspace(View):
         )  # fmt: skip
 
     def place_job_panel(self, panel: QWidget) -> None:
-        """Below the page."""
-        self._work.put(panel)
+        """Over the head of the page, beside a message."""
+        self._over.put(panel, 2)
 
     def take_focus(self) -> None:
         """To the page, past the navigation."""
@@ -123,21 +128,42 @@ class Workspace(View):
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        margin = theme.SPACE.XL
-        message = Shelf((margin, theme.SPACE.M, margin, 0))
-        message.put(self.banner)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)
-        right.addWidget(message)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._work)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
+        # Over the head, where nothing can be clicked: a message that pushed the page down would have the next click
+        # land on another row.
+        self._over = Over(self.header, self, (theme.SPACE.L, 3))
+        self._over.put(self.banner, 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: a field, and a page that takes back in its own way, come first.
+        if event.matches(QKeySequence.StandardKey.Undo) and self.undo.acts:
+            self.undo.undo()
+        else:
+            super().keyPressEvent(event)
+
+    def tell(self, notice: Notice) -> None:
+        """Say something; what it offers to take back can be taken back later as well."""
+        self._told = None
+        if notice.undoes and notice.action is not None:
+            act = self.undo.note(notice.message, notice.action)
+            self._told = act
+            notice = replace(notice, action=lambda: self.undo.undo(act))
+        self.banner.show_notice(notice)
+
+    def _on_acts(self) -> None:
+        self.navigation.set_acts(self.undo.acts)
+        if self._told is not None and self._told not in self.undo.acts:
+            self._told = None
+            self.banner.dismiss()
 
     def _add_shortcuts(self) -> None:
         def key(sequence: str, action: Callable[[], object]) -> None:

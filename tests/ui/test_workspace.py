@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -236,3 +236,55 @@ def test_tab_goes_through_a_page_from_top_to_bottom(qtbot, office: App) -> None:
 def test_the_page_has_the_keyboard_not_the_navigation(workspace: Workspace) -> None:
     QApplication.sendEvent(workspace.window(), QEvent(QEvent.Type.WindowActivate))
     assert workspace.window().focusWidget() is workspace.page("beranda")
+
+
+def test_a_message_lies_over_the_head_and_moves_nothing(qtbot, workspace: Workspace) -> None:
+    before = workspace.current.mapTo(workspace, QPoint(0, 0)), workspace.current.size()
+    workspace.tell(Notice(Tone.DUE, "Berkas itu tidak dapat dibaca.", "Pilih berkas lain."))
+    QApplication.processEvents()
+    assert (workspace.current.mapTo(workspace, QPoint(0, 0)), workspace.current.size()) == before
+    banner, head = workspace.banner, workspace.header
+    assert banner.isVisible()
+    assert head.geometry().contains(banner.geometry().translated(banner.parentWidget().pos())), "one line fits the head"
+    workspace.banner.dismiss()
+    QApplication.processEvents()
+    assert (workspace.current.mapTo(workspace, QPoint(0, 0)), workspace.current.size()) == before
+    assert workspace.childAt(head.geometry().center()) in {head, *head.findChildren(QWidget)}, "nothing is left over it"
+
+
+def test_what_was_done_can_be_taken_back_later_and_on_another_page(qtbot, workspace: Workspace) -> None:
+    back: list[str] = []
+    assert not workspace.navigation.undo.isVisible()
+    for words in ("Made ditandai: pindah.", "Ketut ditandai: cuti."):
+        workspace.tell(Notice.done(words, undo=lambda words=words: back.append(words)))
+    workspace.open_page("pengaturan")
+    assert workspace.banner.notice is None
+    menu = workspace.navigation.acts_menu()
+    assert [action.text()[8:] for action in menu.actions()[1:]] == ["Ketut ditandai: cuti.", "Made ditandai: pindah."]
+    menu.actions()[2].trigger()
+    assert back == ["Made ditandai: pindah."]
+    qtbot.keyClick(workspace.current, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert back == ["Made ditandai: pindah.", "Ketut ditandai: cuti."]
+    assert not workspace.navigation.undo.isVisible()
+
+
+def test_taking_back_elsewhere_takes_the_message_away_and_happens_once(workspace: Workspace) -> None:
+    back: list[int] = []
+    workspace.tell(Notice.done("Made ditandai: pindah.", undo=lambda: back.append(1)))
+    notice = workspace.banner.notice
+    assert notice is not None
+    workspace.undo.undo()
+    assert workspace.banner.notice is None
+    assert notice.action is not None
+    notice.action()
+    assert back == [1]
+
+
+def test_a_field_takes_its_own_typing_back_before_any_act(qtbot, workspace: Workspace) -> None:
+    back: list[int] = []
+    workspace.tell(Notice.done("Made ditandai: pindah.", undo=lambda: back.append(1)))
+    workspace.open_page("pegawai")
+    field = next(box for box in workspace.current.findChildren(QLineEdit) if box.isVisible())
+    qtbot.keyClicks(field, "made")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (field.text(), back) == ("", [])

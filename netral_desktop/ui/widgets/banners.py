@@ -31,11 +31,12 @@ class Notice:
     next_step: str = ""
     button: str = ""
     action: Callable[[], object] | None = None
+    undoes: bool = False  # the button takes back what was done, which is then possible later too (`ui.undoing`)
 
     @classmethod
     def done(cls, message: str, *, undo: Callable[[], object] | None = None) -> Notice:
         """Something succeeded; `undo` takes it back."""
-        return cls(Tone.OK, message, button=tr("Urungkan") if undo else "", action=undo)
+        return cls(Tone.OK, message, button=tr("Urungkan") if undo else "", action=undo, undoes=undo is not None)
 
     @classmethod
     def error(cls, error: KnownError) -> Notice:
@@ -79,7 +80,7 @@ class NextStepBanner(Panel):
 
 
 class Banner(Panel):
-    """One message at a time at the top of a page; the newest replaces the one before."""
+    """One message at a time over the head of a page; the newest replaces the one before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=10, parent=parent)
@@ -104,7 +105,7 @@ class Banner(Panel):
         self.body.addLayout(row)
         self._notice: Notice | None = None
         self._timer = QTimer(self, singleShot=True, interval=_STAYS_SECONDS * 1000)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._leave)
         self.hide()
 
     @property
@@ -113,7 +114,7 @@ class Banner(Panel):
         return self._notice
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a message; a success leaves by itself, anything else waits to be dismissed."""
+        """Show a message; a success leaves by itself, also one that can be undone elsewhere; all else waits."""
         self._notice = notice
         self._tone = notice.tone
         ink = notice.tone.value[0] if notice.tone is not Tone.NEUTRAL else "ink"
@@ -127,7 +128,7 @@ class Banner(Panel):
         self.setAccessibleName(f"{notice.message} {notice.next_step}".strip())
         self.show()
         self.update()
-        if notice.tone is Tone.OK and not notice.button:
+        if notice.tone is Tone.OK and (notice.undoes or not notice.button):
             self._timer.start()
         else:
             self._timer.stop()
@@ -137,6 +138,13 @@ class Banner(Panel):
         self._timer.stop()
         self._notice = None
         self.hide()
+
+    def _leave(self) -> None:
+        """Go by itself, once somebody can have read it."""
+        if self.isActiveWindow():
+            self.dismiss()
+        else:
+            self._timer.start()
 
     def _act(self) -> None:
         notice = self._notice

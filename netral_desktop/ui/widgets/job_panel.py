@@ -16,7 +16,7 @@ from .. import theme
 from ..jobs import Job, JobRunner, Step
 from ..texts import tr
 from .buttons import Button
-from .labels import Text
+from .labels import Elided, Text
 from .panels import Panel, ProgressBar
 
 
@@ -34,13 +34,13 @@ class JobPanel(Panel):
     """Follows a runner; shows the oldest visible job, and how many wait behind it."""
 
     def __init__(self, runner: JobRunner, timings: Timings | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(margin=16, parent=parent)
+        super().__init__(margin=8, parent=parent)
         self._runner = runner
         self._timings = timings or Timings()
         self._job: Job | None = None
         self._shown_at = 0.0
         self._busy_cursor = False
-        self._label = Text("", weight=theme.SEMIBOLD, wrap=True)
+        self._label = Elided()
         self._figures = Text("", size=theme.NOTE, ink="muted")
         self._bar = ProgressBar()
         self._cancel = Button(tr("Batal"))
@@ -89,7 +89,7 @@ class JobPanel(Panel):
         self._job = job = jobs[0]
         waiting = tr(" · {jobs} pekerjaan lain menunggu", jobs=len(jobs) - 1) if len(jobs) > 1 else ""
         stopping = tr("Membatalkan, menunggu langkah terakhir selesai…")
-        self._label.setText(stopping if job.cancelled else step.label + waiting)
+        self._label.set_text(stopping if job.cancelled else step.label + waiting)
         self._figures.setText(figures(step))
         self._bar.set_value(step.done, step.total)
         self._bar.setVisible(step.total > 0)

@@ -18,7 +18,6 @@ from netral_desktop.ikrar.status import AttendanceStatus
 from ... import theme
 from ...context import UiContext
 from ...texts import tr
-from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
 from ...widgets.labels import Text
@@ -123,7 +122,7 @@ class MarkingBar(QWidget):
             if quiet:
                 self._say(tr("{what} Ctrl+Z mengurungkan.", what=sentence))
             else:
-                self._ctx.banner(Notice(Tone.OK, sentence, button=tr("Urungkan"), action=lambda: self._undo(done)))
+                self._ctx.banner(Notice.done(sentence, undo=lambda: self._undo(done)))
 
         self._ctx.jobs.write(tr("Mencatat kehadiran"), lambda _: work(), done=tell)
 

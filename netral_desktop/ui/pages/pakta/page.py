@@ -375,7 +375,7 @@ class PaktaPage(Page):
         self.ctx.jobs.write(
             tr("Mencatat cetakan"), lambda _: self.presenter.confirm(batch_id),
             done=lambda _: self.ctx.banner(
-                Notice(Tone.OK, tr("Tercatat: kertasnya sudah keluar."), "", tr("Urungkan"), take_back)
+                Notice.done(tr("Tercatat: kertasnya sudah keluar."), undo=take_back)
             ),
         )  # fmt: skip
 

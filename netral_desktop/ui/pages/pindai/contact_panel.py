@@ -18,6 +18,7 @@ from ...widgets.banners import Banner, Notice
 from ...widgets.buttons import Button, IconButton, VerdictButton
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Elided, Text
+from ...widgets.over import Over
 from .contact_grid import CROP_BOX, ContactGrid
 from .contact_presenter import FILTERS, ORDER_WORDS, ContactPresenter
 from .pictures import Pictures
@@ -91,8 +92,9 @@ class ContactPanel(QWidget):
         column.setSpacing(theme.SPACE.S)
         column.addLayout(top)
         column.addWidget(sheet, 1)
-        column.addWidget(self.banner)
         column.addLayout(bottom)
+        # Over what is told of the chosen one, beside the buttons: the pictures keep their place.
+        Over(self._chosen, self, (0, -4), upwards=True).put(self.banner, 1)
 
     def _connect(self) -> None:
         self.grid.opened.connect(self._open_at)

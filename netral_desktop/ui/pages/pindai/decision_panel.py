@@ -14,6 +14,7 @@ from ...widgets.banners import Banner
 from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
+from ...widgets.over import Over
 from ...widgets.panels import Chip
 from .crop_view import HIGHEST, LOWEST, LOWEST_OF_TWO, CropView
 from .owner_search import OwnerSearch
@@ -82,8 +83,10 @@ class DecisionPanel(QWidget):
         self._scroll = Scroll(self._content)
         self.owner_search.found_shown.connect(self._show_candidates)
         outer.addWidget(self._scroll, 1)
-        outer.addWidget(self.banner)
+        self._place.setFixedHeight(theme.CONTROL_HEIGHT + 8)  # as high as a message of one line
         outer.addWidget(self._place)
+        # The buttons above keep their place when something is said of the page before.
+        Over(self._place, self, upwards=True).put(self.banner, 1)
 
     def _make_buttons(self) -> QGridLayout:
         self.signed = VerdictButton(tr("Tertandatangani"), "T", kind="ok")
