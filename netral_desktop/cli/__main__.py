@@ -20,6 +20,7 @@ from . import (
     backup_commands,
     bundle_commands,
     campaign_commands,
+    case_commands,
     duty_commands,
     followup_commands,
     ikrar_commands,
@@ -65,6 +66,7 @@ def build() -> typer.Typer:
     app.add_typer(followup_commands.words, name="followup")
     app.add_typer(activity_commands.words, name="activities")
     app.add_typer(official_commands.words, name="officials")
+    app.add_typer(case_commands.words, name="cases")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
     app.add_typer(backup_commands.words, name="backup")

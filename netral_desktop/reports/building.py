@@ -26,7 +26,7 @@ from .lists import not_present_list, unsigned_list
 from .made import note_made
 from .minutes import minutes
 from .monthly import activity_log, task_force
-from .names import OF_ROLE, ReportName
+from .names import OF_ROLE, UNCOUNTED, ReportName
 from .pdf import write_pdf
 from .recap import office_recap, regency_recap
 from .seal import Sealer, seal
@@ -120,7 +120,7 @@ def write_made(store: Store, report: Report, out: Path, sealer: Sealer, progress
 
 def office_figures(store: Store, name: ReportName, office: str, param: str) -> dict[str, int] | None:
     """The totals of a paper of this office as they would be today; None for papers that cannot be counted here."""
-    if name in (ReportName.LETTER, ReportName.EVIDENCE, ReportName.PEOPLE, ReportName.PERSON):
+    if name in UNCOUNTED:
         return None
     with store.read() as c:
         frame = make_frame(

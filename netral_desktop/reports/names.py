@@ -24,6 +24,8 @@ class ReportName(StrEnum):
     HISTORY = "riwayat"
     PEOPLE = "daftar-pegawai"  # made of the list on screen, by `people_list`
     PERSON = "orang"  # made for one person alone, by `person_file`
+    CASE = "dugaan"  # of one reported case, by `cases.papers`
+    CASES = "rekap-dugaan"  # of all of them, without names, by `cases.recap`
 
     @property
     def label(self) -> str:
@@ -45,4 +47,7 @@ OF_ROLE = {
     REGENCY: (ReportName.REGENCY, *_BOTH, ReportName.TASK_FORCE, ReportName.EXTRACT),
 }  # fmt: skip
 MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
+UNCOUNTED = frozenset({  # whose totals cannot be counted again from the store alone
+    ReportName.LETTER, ReportName.EVIDENCE, ReportName.PEOPLE, ReportName.PERSON, ReportName.CASE, ReportName.CASES,
+})  # fmt: skip
 READ_BACK = (ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.REGENCY)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )  # fmt: skip
 
+from . import case_tables as case_tables
 from . import paper_tables, travel_tables
 from .table_parts import metadata as metadata
 from .table_parts import text as _text

@@ -196,6 +196,13 @@ LABELS: Mapping[str, str] = {
     "cli.activity": "{day}  {kind}  {what}  ({people} orang)",
     "cli.activity_removed": "Catatan kegiatan dihapus.",
     "cli.password": "Kata sandi: ",
+    "cli.case_password": "Kata sandi Register dugaan: ",
+    "cli.new_case_password": "Kata sandi baru untuk Register dugaan: ",
+    "cli.cases_on": "Register dugaan menyala. Kata sandinya tersendiri; tanpa kata sandi atau kode itu isinya hilang.",
+    "cli.cases_decree": "Menyala atas Keputusan Nomor {decree} tanggal {day}.",
+    "cli.cases_off": "Belum dinyalakan.",
+    "cli.evidence_whole": "Semua bukti masih sama dengan yang diterima.",
+    "cli.done": "Selesai.",
     "cli.password_again": "Ulangi kata sandi: ",
     "cli.new_password": "Kata sandi baru: ",
 }

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from . import (
     app,
     campaigns,
+    cases,
     cli,
     followup,
     ikrar,
@@ -33,7 +34,7 @@ SOURCE_LANGUAGE = "id"  # of the catalogues beside this module; those of another
 LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
-        app, campaigns, cli, followup, ikrar, kernel, officials, pacts, practice,
+        app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
         reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui,
     ),
 }  # fmt: skip

@@ -200,6 +200,8 @@ LABELS: Mapping[str, str] = {
     "report.people": "{people} orang",
     "report.everyone": "Semua pegawai",
     "report.nobody_fits": "Nihil: tidak ada pegawai yang cocok.",
+    "report.rekap-dugaan": "Rekap Register Dugaan",
+    "report.dugaan": "Kertas Register dugaan",
     "report.recap_note": "Keterangan: “Masuk tepat waktu” dan “Masuk terlambat” menurut hari lembar bertanda tangan "
     "dipindai, dibanding tenggat pimpinan atau pegawai. “Kertas lain”: tanda tangan di kertas yang tidak dicetak "
     "program ini, diarsipkan oleh petugas. “Belum” berarti perlu klarifikasi, bukan pelanggaran.",

@@ -97,6 +97,10 @@ ERRORS: Mapping[str, Sentence] = {
 LABELS: Mapping[str, str] = {
     "stored_table.attendance": "kehadiran",
     "stored_table.blobs": "daftar berkas pindaian",
+    "stored_table.case_entries": "isi berkas dugaan",
+    "stored_table.case_holders": "pemegang kunci Register dugaan",
+    "stored_table.case_reporters": "pelapor dugaan",
+    "stored_table.cases": "berkas dugaan",
     "stored_table.bundles_out": "paket terkirim",
     "stored_table.campaign_texts": "naskah kegiatan netralitas",
     "stored_table.campaigns": "kegiatan netralitas",

@@ -71,6 +71,7 @@ def test_every_kind_of_attendance_is_told(status):
     [
         ("scans", "followup"),
         ("sync", "regency"),
+        ("cases",),
         ("roster",),
         ("store", "kernel"),
         ("campaigns", "sheets", "pacts", "ikrar"),

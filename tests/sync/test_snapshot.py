@@ -34,6 +34,10 @@ STAYING_TABLES = {
     "desks": "laptops are the office's own business",
     "desk_devices": "as is which of them sent marks",
     "desk_marks": "what they come to travels as attendance",
+    "case_holders": "the register of reported cases is the regency's alone, and never in a file that travels",
+    "cases": "as is what stands in it",
+    "case_reporters": "who reported, most of all",
+    "case_entries": "and everything that was done since",
     "report_files": "what was made and handed over is bookkeeping of its own place",
 }
 

@@ -1,0 +1,156 @@
+"""The papers of a case: words out of `resources/templates/case-papers.json`, the frame of every report around them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+from sqlalchemy import Connection
+
+from netral_desktop.campaigns.queries import active_campaign, today
+from netral_desktop.kernel.atomic import disk_faults, write_atomic
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.paths import resource
+from netral_desktop.kernel.shapes import prepare
+from netral_desktop.kernel.text import long_day, readable
+from netral_desktop.reports.document import Part, Prose, Report, Signatory, Signed
+from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.pdf import write_pdf
+from netral_desktop.reports.seal import Sealer, seal
+from netral_desktop.reports.spoken import day_in_words
+from netral_desktop.sheets.letterhead import stored_letterhead
+from netral_desktop.words import label
+
+from .flow import check_paper, outcome_words
+from .model import Made
+from .names import CasePaper
+from .paper_parts import PIECES, Content, told_day
+from .reading import OpenCase, find_case
+from .register import Register, switched_on
+from .service import append, stamp
+
+_LONGEST_NUMBER = 80
+_DOTS = "................................"
+_NO_NUMBER = "*"  # after a signer's title: no NIP stands under it
+
+
+class CaseText(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The words of one paper; those with `about` are letters. `parts` are keys of `paper_parts.PIECES`."""
+
+    paper: CasePaper
+    title: str
+    opening: str
+    parts: tuple[str, ...]
+    closing: str
+    signers: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)]
+    about: str = ""
+    recipient: tuple[str, ...] = ()
+    confidential: bool = False
+
+
+@functools.cache
+def case_texts() -> Mapping[CasePaper, CaseText]:
+    """The words of all papers."""
+    body = resource("templates", "case-papers.json").read_bytes()
+    return {each.paper: each for each in msgspec.json.decode(body, type=tuple[CaseText, ...])}
+
+
+def make_paper(
+    register: Register, who: str, paper: CasePaper | None, out: Path, sealer: Sealer, *, number: str = ""
+) -> str:
+    """Print a paper of a case (none named: that of its stage) as PDF, and note it there; the SHA-256 of the file.
+
+    Raises UsageProblem (`case_paper_early`, `case_paper_form`), WrongKey, EnvironmentFault.
+    """
+    if out.suffix.casefold() != ".pdf":
+        raise UsageProblem("case_paper_form")
+    register.identity()
+    said = readable(number, _LONGEST_NUMBER).strip()
+    with disk_faults(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    with register.store.operation("cases.paper", detail={}, actor=register.actor) as tx:
+        found = find_case(tx.connection, register, who)
+        content = draw_paper(tx.connection, register, found, paper, sealer, number=said)
+        digest = hashlib.sha256(content).hexdigest()
+        wanted = paper or found.now.paper
+        entry = Made(**stamp(register), paper=wanted, stage=found.now.stage.id, sha256=digest, number=said)
+        append(tx, register, found, entry)
+        tx.before_commit(lambda: write_atomic(out, content))
+    return digest
+
+
+def draw_paper(
+    c: Connection, register: Register, case: OpenCase, paper: CasePaper | None, sealer: Sealer, *, number: str = ""
+) -> bytes:
+    """The PDF of a paper, kept nowhere. Raises UsageProblem (`case_paper_early`)."""
+    wanted = paper or case.now.paper
+    check_paper(case.now, wanted)
+    report = case_report(c, register, case, case_texts()[wanted], number)
+    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+
+
+def case_report(c: Connection, register: Register, case: OpenCase, text: CaseText, number: str) -> Report:
+    """What a paper says."""
+    store, rules = register.store, register.rules(c)
+    campaign, day = active_campaign(c), today(c, store.clock())
+    values = _values(c, case, rules.supervisor, day)
+    of = Content(case, rules, day)
+    parts: list[Part] = [Prose(text.opening.format_map(values))]
+    for name in text.parts:
+        parts += PIECES[name](of)
+    parts.append(Prose(text.closing.format_map(values)))
+    signers = tuple(_signer(each.format_map(values), case) for each in text.signers)
+    head: tuple[tuple[str, str], ...] = ()
+    if text.about:
+        head = (
+            (label("report.letter_number"), number or _DOTS),
+            (label("report.letter_nature"), label("case_print.secret")),
+            (label("report.letter_about"), text.about),
+        )  # fmt: skip
+    about = () if text.about else (label("case_print.register_number", number=case.number),)
+    if text.confidential:
+        about = (*about, label("case_print.secret"))
+    return Report(
+        ReportName.CASE, store.office, text.title, about, stored_letterhead(c, store.office_name), day, tuple(parts),
+        Signed(campaign.place if campaign else "", signers), {}, number=number if not text.about else "",
+        param=text.paper.value, head=head, recipient=tuple(line.format_map(values) for line in text.recipient),
+    )  # fmt: skip
+
+
+def _signer(title: str, case: OpenCase) -> Signatory:
+    subject = case.now.case.subject
+    if title == subject.name and title:
+        return Signatory(label("case_field.subject"), subject.name, subject.number)
+    return Signatory(title.removesuffix(_NO_NUMBER), _DOTS if title.endswith(_NO_NUMBER) else "")
+
+
+def _values(c: Connection, case: OpenCase, supervisor: str, day: date) -> dict[str, str]:
+    now = case.now
+    subject, decision, on = now.case.subject, now.decision, switched_on(c)
+    return {
+        "nomor": case.number, "diterima": told_day(now.case.intake.received_on),
+        "terlapor": subject.name or _DOTS, "jabatan": subject.position or label("case_print.no_position"),
+        "unit": subject.unit or subject.office or _DOTS,
+        "tenggat": long_day(now.due, weekday=False) if now.due else _DOTS,
+        "hari": day_in_words(day), "pemeriksa": now.stage.who,
+        "dasar": label("case_print.decree", decree=on.decree, day=told_day(on.decree_on)) if on else _DOTS,
+        "keputusan": decision.number if decision else _DOTS,
+        "tanggal_keputusan": told_day(decision.on) if decision else _DOTS,
+        "pejabat": decision.official if decision else _DOTS,
+        "sejak": long_day(now.since, weekday=False), "pengawas": supervisor,
+        "tujuan": now.stage.to or _DOTS, "hasil": outcome_words(now), "simpan": str(now.stage.keep_years),
+    }  # fmt: skip
+
+
+def paper_file_name(case: OpenCase, paper: CasePaper) -> str:
+    """A name for the file: number and kind, nothing of a person."""
+    return f"dugaan-{case.number.partition('/')[0]}-{paper.value}.pdf"
+
+
+prepare(CaseText)
