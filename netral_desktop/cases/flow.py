@@ -30,7 +30,6 @@ from .model import (
 from .names import CasePaper, Need, Outcome, Path
 from .rules import RECEIVED, Rules, Stage
 
-
 _UNFINISHED = (Outcome.HANDED_OVER, Outcome.NOT_EXAMINED)  # exits that leave a stage in the middle
 
 

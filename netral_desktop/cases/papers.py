@@ -33,6 +33,7 @@ from .names import CasePaper
 from .paper_parts import PIECES, Content, told_day
 from .reading import OpenCase, find_case
 from .register import Register, switched_on
+from .rules import Rules
 from .service import append, stamp
 
 _LONGEST_NUMBER = 80
@@ -99,7 +100,7 @@ def case_report(c: Connection, register: Register, case: OpenCase, text: CaseTex
     """What a paper says."""
     store, rules = register.store, register.rules(c)
     campaign, day = active_campaign(c), today(c, store.clock())
-    values = _values(c, case, rules.supervisor, day)
+    values = _values(c, case, rules, day)
     of = Content(case, rules, day)
     parts: list[Part] = [Prose(text.opening.format_map(values))]
     for name in text.parts:
@@ -130,7 +131,7 @@ def _signer(title: str, case: OpenCase) -> Signatory:
     return Signatory(title.removesuffix(_NO_NUMBER), _DOTS if title.endswith(_NO_NUMBER) else "")
 
 
-def _values(c: Connection, case: OpenCase, supervisor: str, day: date) -> dict[str, str]:
+def _values(c: Connection, case: OpenCase, rules: Rules, day: date) -> dict[str, str]:
     now = case.now
     subject, decision, on = now.case.subject, now.decision, switched_on(c)
     return {
@@ -143,7 +144,8 @@ def _values(c: Connection, case: OpenCase, supervisor: str, day: date) -> dict[s
         "keputusan": decision.number if decision else _DOTS,
         "tanggal_keputusan": told_day(decision.on) if decision else _DOTS,
         "pejabat": decision.official if decision else _DOTS,
-        "sejak": long_day(now.since, weekday=False), "pengawas": supervisor,
+        "sejak": long_day(now.since, weekday=False), "pengawas": rules.supervisor,
+        "dasar_pengawas": rules.supervisor_basis,
         "tujuan": now.stage.to or _DOTS, "hasil": outcome_words(now), "simpan": str(now.stage.keep_years),
     }  # fmt: skip
 

@@ -162,8 +162,13 @@ def list_(ctx: typer.Context, why: WhyOption, note: NoteOption = "") -> None:
          "urgency": case.now.urgency(day, given).value}
         for case in found
     ]  # fmt: skip
+    years = sorted({
+        year for case in found if case.now.due
+        for year in given.holidays.unknown_years(case.now.since, case.now.due)
+    })  # fmt: skip
     lines = [f"{d['case']}  {d['stage']}  {d['due'] or ''}  {d['urgency']}  {d['subject']}" for d in documents]
-    cli.answer({"cases": documents}, lines or [label("cli.none_yet")])
+    lines += [label("case_words.holidays", year=str(year)) for year in years]
+    cli.answer({"cases": documents, "holidays_not_filled": years}, lines or [label("cli.none_yet")])
 
 
 @words.command("show")

@@ -21,9 +21,7 @@ from netral_desktop.words import label
 
 from .context import CliContext
 
-PASSPHRASE, NEW_PASSPHRASE, SECOND_PASSPHRASE = (
-    "NETRAL_CASES_PASSPHRASE", "NETRAL_CASES_NEW_PASSPHRASE", "NETRAL_CASES_SECOND_PASSPHRASE"
-)  # fmt: skip
+PASSPHRASE, NEW_PASSPHRASE = "NETRAL_CASES_PASSPHRASE", "NETRAL_CASES_NEW_PASSPHRASE"
 
 Case = Annotated[str, typer.Argument(metavar="BERKAS", help="Nomor register (003) atau id.")]
 WhyOption = Annotated[Why, typer.Option("--why", help="Alasan membaca; masuk ke jejak.")]

@@ -148,6 +148,7 @@ LABELS: Mapping[str, str] = {
     "case_proposal.unknown": "Belum dapat diusulkan: isi butir larangan, hari peristiwa, atau hari penetapan calon.",
     "case_words.open": "masih ditangani; belum dinyatakan terbukti",
     "case_words.decided": "{outcome} (keputusan nomor {number})",
+    "case_words.holidays": "Hari libur {year} belum diisi: tenggatnya hanya mengenal libur bertanggal tetap.",
     "case_words.number": "DUGAAN",
     "case_level.moral": "Moral",
     "case_level.ringan": "Ringan",

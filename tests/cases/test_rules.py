@@ -96,4 +96,4 @@ def test_a_paper_that_speaks_of_the_allegation_has_the_answer_beside_it() -> Non
     for text in case_texts().values():
         assert {"allegation", "allegation_short"} & set(text.parts), text.paper
         assert not re.search(r"\{(?!nomor|diterima|tenggat|terlapor|jabatan|unit|hari|pemeriksa|dasar|keputusan|"
-                             r"tanggal_keputusan|pejabat|sejak|pengawas|tujuan|hasil|simpan)", str(text))  # fmt: skip
+                             r"tanggal_keputusan|pejabat|sejak|pengawas|dasar_pengawas|tujuan|hasil|simpan)", str(text))  # fmt: skip

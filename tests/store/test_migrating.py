@@ -120,6 +120,10 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "report_files",
             "session_sheets",
             "follow_ups",
+            "case_holders",
+            "cases",
+            "case_reporters",
+            "case_entries",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")
