@@ -19,10 +19,10 @@ from netral_desktop.kernel.paths import resource
 from tests.cases.world import every_way
 
 RULES = shipped_rules()
-FILLED = set(
-    "nomor diterima tenggat terlapor jabatan unit hari pemeriksa dasar keputusan tanggal_keputusan pejabat sejak pengawas "
-    "dasar_pengawas tujuan hasil simpan".split()
-)
+FILLED = {
+    "nomor", "diterima", "tenggat", "terlapor", "jabatan", "unit", "hari", "pemeriksa", "dasar", "keputusan",
+    "tanggal_keputusan", "pejabat", "sejak", "pengawas", "dasar_pengawas", "tujuan", "hasil", "simpan",
+}  # fmt: skip
 DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))
 
 
