@@ -193,4 +193,7 @@ class Read(Said, frozen=True, omit_defaults=True, tag="read"):
 
 Entry = Further | Corrected | Evidence | Answer | Moved | Chosen | Council | Sanctioned | Decided | Letter | Made | Read
 
-prepare(Case, Reporter, Entry)
+prepare(
+    Subject, Event, Act, Reporter, Intake, Case, Said, Further, Corrected, Evidence, Answer, Moved, Chosen, Council,
+    Sanctioned, Decided, Letter, Made, Read, Entry,
+)  # fmt: skip

@@ -115,4 +115,4 @@ def rules_of(stored: Any) -> Rules:
     return shipped_rules() if stored is None else checked_rules(msgspec.json.encode(stored))
 
 
-prepare(Rules)
+prepare(Stage, Rules)
