@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from netral_desktop.followup.answers import Answer, answers
+from netral_desktop.followup.paper.printing import invited_of, print_clarifications, print_invitations
 from netral_desktop.followup.pursuit import FollowUpTerms, note_follow_up, pursued, today_text, unit_counts
 from netral_desktop.followup.reasons import Decision, Reason
+from netral_desktop.ikrar.paper.printing import SessionPaper
 from netral_desktop.roster.queries import find_unit
 from netral_desktop.words import label
 
 from .chosen import people_ids
-from .context import context
+from .context import StderrProgress, context
+from .pact_commands import ChosenPaper, Paper
 
 words = typer.Typer(no_args_is_help=True, help="Tindak lanjut: siapa yang masih belum, sebabnya, dan rencananya.")
 Unit = Annotated[str | None, typer.Option(help="Hanya unit ini dan yang di bawahnya.")]
+Out = Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")]
 DutyOption = Annotated[str | None, typer.Option("--duty", help="Hanya kewajiban ini, misalnya ikrar.")]
 
 
@@ -31,6 +37,7 @@ def list_(
     with cli.open() as app, app.store.read() as c:
         unit_id = None if unit is None else find_unit(c, app.store.office, unit).id
         lines = pursued(c, app.store.office, today_text(c, app.store), unit_id=unit_id, duty=duty)
+        forms = answers(c, app.store.office, list({one.person_id for one in lines}))
     lines = [one for one in lines if one.overdue or not overdue]
     document = [
         {
@@ -39,7 +46,7 @@ def list_(
             "reason": one.follow_up.reason.value if one.follow_up.reason else None, "note": one.follow_up.note,
             "decision": one.follow_up.decision.value if one.follow_up.decision else None,
             "planned_on": one.follow_up.planned_on, "where": one.follow_up.where_to_find,
-            "until": one.follow_up.until,
+            "until": one.follow_up.until, "form": _form(forms.get(one.person_id)),
         }
         for one in lines
     ]  # fmt: skip
@@ -60,6 +67,58 @@ def list_(
             )
             for one in lines
         ),
+    )
+
+
+def _form(answer: Answer | None) -> dict[str, object] | None:
+    """A clarification form in the answer: printed when, and the page that came back."""
+    if answer is None:
+        return None
+    return {"printed_at": answer.printed_at, "page": answer.page_id, "answered": answer.signed}
+
+
+def _tell(ctx: typer.Context, out: Path, made: SessionPaper) -> None:
+    document = {"file": str(out), **made.as_json()}
+    context(ctx).answer(document, [label("cli.pages_written", pages=len(made.sheets), file=str(out))])
+
+
+@words.command("invite")
+def invite(
+    ctx: typer.Context,
+    session: Annotated[str, typer.Option(help="Id sesi.")],
+    out: Out,
+    who: Annotated[list[str] | None, typer.Argument(metavar="WHO...", help="NIP atau id; boleh beberapa.")] = None,
+    paper: ChosenPaper = Paper.A4,
+) -> None:
+    """Cetak undangan berkode ke satu sesi; tanpa WHO, untuk semua yang diundang dan masih perlu ikrar."""
+    cli = context(ctx)
+    with cli.open() as app:
+        with app.store.read() as c:
+            people = people_ids(c, who, app.store.office) if who else invited_of(c, app.store, session)
+        made = print_invitations(app.store, session, people, out, paper=paper.value, progress=StderrProgress())
+    cli.answer(
+        {"file": str(out), **made.as_json()}, [label("cli.pages_written", pages=len(made.sheets), file=str(out))]
+    )
+
+
+@words.command("clarify")
+def clarify(
+    ctx: typer.Context,
+    out: Out,
+    who: Annotated[list[str] | None, typer.Argument(metavar="WHO...", help="NIP atau id; boleh beberapa.")] = None,
+    unit: Unit = None,
+    paper: ChosenPaper = Paper.A4,
+) -> None:
+    """Cetak formulir klarifikasi; tanpa WHO, untuk semua yang sudah lewat tenggat."""
+    cli = context(ctx)
+    with cli.open() as app:
+        with app.store.read() as c:
+            unit_id = None if unit is None else find_unit(c, app.store.office, unit).id
+            due = pursued(c, app.store.office, today_text(c, app.store), unit_id=unit_id)
+            people = people_ids(c, who, app.store.office) if who else [one.person_id for one in due if one.overdue]
+        made = print_clarifications(app.store, people, out, paper=paper.value, progress=StderrProgress())
+    cli.answer(
+        {"file": str(out), **made.as_json()}, [label("cli.pages_written", pages=len(made.sheets), file=str(out))]
     )
 
 

@@ -29,6 +29,8 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 
+_SIGNED_BY_MANY = [kind.value for kind in SheetKind if kind.meaning.many]  # an invitation is no evidence of a session
+
 
 @dataclass(frozen=True)
 class Disagreement:
@@ -199,7 +201,7 @@ def evidence(c: Connection, office: str, session_id: str) -> list[EvidencePage]:
         .join(t.session_sheets, of.id == pages.sheet_id)
         .join(t.sheets, t.sheets.c.id == pages.sheet_id)
         .outerjoin(t.page_zones, zones.page_id == pages.id)
-        .where(pages.office == office, of.session_id == session_id,
+        .where(pages.office == office, of.session_id == session_id, t.sheets.c.kind.in_(_SIGNED_BY_MANY),
                pages.state.in_((PageState.FILED.value, PageState.REVIEW.value)))
         .group_by(pages.id, pages.sheet_id, t.sheets.c.kind, pages.state, pages.read_at)
         .order_by(pages.read_at, pages.id)

@@ -147,6 +147,8 @@ LABELS: Mapping[str, str] = {
     "operation.ikrar.undo": "Kehadiran diurungkan",
     "operation.ikrar.print_list": "Daftar hadir dicetak",
     "operation.ikrar.print_text": "Naskah ikrar dicetak",
+    "operation.followup.print_invitations": "Undangan dicetak",
+    "operation.followup.print_clarifications": "Formulir klarifikasi dicetak",
     "operation.file.fork": "Paket ganda ditemukan; kantornya dibekukan",
     "operation.file.quarantined": "Berkas masuk disisihkan",
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
