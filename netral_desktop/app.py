@@ -137,18 +137,26 @@ class App:
         people: Sequence[str] | None = None,
         only_pending: bool = False,
         only_returned: bool = False,
+        only_unprinted: bool = False,
         covers: bool = False,
         collective: Style | None = None,
         progress: Progress = SILENT,
     ) -> PrintResult:
-        """Write the pacts of those due (a unit, a selection, those still lacking one or back unsigned) as one PDF."""
+        """Write the pacts of those due (a unit, a selection, those in a state of `people_to_print`) as one PDF."""
+        from netral_desktop.pacts.results import Scope
         from netral_desktop.pacts.service import print_pacts
 
         self.require(OFFICE)
-        chosen = self.people_to_print(people, unit=unit, only_pending=only_pending, only_returned=only_returned)
+        chosen = self.people_to_print(
+            people, unit=unit, only_pending=only_pending, only_returned=only_returned, only_unprinted=only_unprinted
+        )
+        scope = (
+            Scope.UNPRINTED if only_unprinted else Scope.RETURNED if only_returned else Scope.PENDING if only_pending
+            else None
+        )  # fmt: skip
         return print_pacts(
             self.store, out, paper=paper, unit=unit, people=chosen, covers=covers, collective=collective,
-            progress=progress,
+            scope=scope, progress=progress,
         )  # fmt: skip
 
     def people_to_print(
@@ -158,14 +166,16 @@ class App:
         unit: str | None = None,
         only_pending: bool = False,
         only_returned: bool = False,
+        only_unprinted: bool = False,
     ) -> list[str] | None:
         """Whom `print_pacts` prints for; None is everyone due (of the unit).
 
         Raises UsageProblem (nothing_pending, unknown_unit, ambiguous_unit).
         """
         chosen = None if people is None else list(people)
-        if only_pending or only_returned:
-            wanted = (PactState.UNSIGNED,) if only_returned else followup.PENDING
+        if only_pending or only_returned or only_unprinted:
+            one = PactState.NOT_PRINTED if only_unprinted else PactState.UNSIGNED
+            wanted = (one,) if only_returned or only_unprinted else followup.PENDING
             with self.store.read() as c:
                 unit_id = None if unit is None else find_unit(c, self.store.office, unit).id
                 pending = followup.pact_ids(c, self.store.office, wanted, unit_id)

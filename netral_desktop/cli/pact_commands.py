@@ -36,6 +36,7 @@ class Only(StrEnum):
 
     PENDING = "pending"
     RETURNED = "returned"
+    UNPRINTED = "unprinted"
 
 
 class Collective(StrEnum):
@@ -55,7 +56,8 @@ def print_(
     paper: ChosenPaper = Paper.A4,
     unit: Annotated[str | None, typer.Option(help="Hanya unit ini.")] = None,
     only: Annotated[
-        Only | None, typer.Option(help="`pending`: belum menandatangani; `returned`: kembali tanpa tanda tangan.")
+        Only | None,
+        typer.Option(help="`unprinted`: belum dicetak; `pending`: belum TTD; `returned`: kosong."),
     ] = None,
     person: Annotated[list[str] | None, typer.Option(help="Hanya orang ini: NIP atau id; boleh berulang.")] = None,
     covers: Annotated[bool, typer.Option("--covers", help="Dengan sampul per unit untuk dicentang.")] = False,
@@ -74,6 +76,7 @@ def print_(
             people=_people(app, person) if person else None,
             only_pending=only is Only.PENDING,
             only_returned=only is Only.RETURNED,
+            only_unprinted=only is Only.UNPRINTED,
             covers=covers,
             collective=collective.value if collective else None,
             progress=progress,
@@ -289,4 +292,7 @@ def _range(text: str | None) -> tuple[int | None, int | None]:
 
 def _line(batch: Batch) -> str:
     out = label("cli.pages_out", pages=batch.confirmed_pages or 0) if batch.confirmed_at else label("cli.not_out")
-    return f"{batch.id}  {batch.made_at}  " + label("cli.batch", pages=batch.pages, paper=batch.paper.upper(), out=out)
+    about = f"  {batch.about}" if batch.about else ""
+    return f"{batch.id}  {batch.made_at}{about}  " + label(
+        "cli.batch", pages=batch.pages, paper=batch.paper.upper(), out=out
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from netral_desktop.campaigns.duties import ALWAYS, Duty, Tier
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms
@@ -21,6 +21,7 @@ from netral_desktop.ikrar.kinds import TAKING_THE_OATH
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves, proves
+from netral_desktop.sheets.register import CURRENT
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
@@ -192,7 +193,7 @@ def pact_state(office: str | None) -> ColumnElement[str]:
     return case(
         (or_(person.in_(_boxes(office, Verdict.SIGNED)), person.in_(_elsewhere())), PactState.SIGNED.value),
         (or_(person.in_(waiting), person.in_(waiting_list)), PactState.REVIEW.value),
-        (person.in_(_boxes(office, Verdict.UNSIGNED)), PactState.UNSIGNED.value),
+        (person.in_(_returned(office)), PactState.UNSIGNED.value),
         (or_(person.in_(printed), person.in_(printed_list)), PactState.PRINTED.value),
         else_=PactState.NOT_PRINTED.value,
     )
@@ -223,6 +224,20 @@ def _boxes(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
         )
     )  # fmt: skip
     return query if office is None else query.where(pages.office == office)
+
+
+def _returned(office: str | None) -> Select[tuple[str | None]]:
+    """Whose box is empty on the paper that is out: neither printed anew nor printed again since it came back."""
+    pages, sheets, again = t.scan_pages.c, t.sheets.c, t.reprints.c
+    return (
+        _boxes(office, Verdict.UNSIGNED)
+        .outerjoin(t.sheets, sheets.id == pages.sheet_id)
+        .outerjoin(t.reprints, again.id == pages.sheet_id)
+        .where(
+            or_(sheets.id.is_(None), sheets.state == CURRENT),
+            or_(again.at.is_(None), again.at <= func.coalesce(pages.decided_at, pages.read_at)),
+        )
+    )
 
 
 def _elsewhere() -> Select[tuple[str]]:

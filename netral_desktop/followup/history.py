@@ -74,8 +74,11 @@ def _in_words(field: PersonField, value: Any, units: dict[str, str]) -> str | No
 
 def _papers(c: Connection, person_id: str) -> list[Event]:
     s, p, d, z, o = t.sheets.c, t.scan_pages.c, t.page_decisions.c, t.page_zones.c, t.outside_pacts.c
-    printed = select(s.printed_at).where(s.person_id == person_id, s.page_no == 1, proves(Duty.PACT, s.kind))
-    events = [Event(row.printed_at, None, label("person_event.printed"), {}) for row in c.execute(printed)]
+    mine = (s.person_id == person_id, s.page_no == 1, proves(Duty.PACT, s.kind))
+    printed = select(s.printed_at).where(*mine)
+    again = select(t.reprints.c.at.label("printed_at")).join(t.sheets, s.id == t.reprints.c.id).where(*mine)
+    days = (row.printed_at for query in (printed, again) for row in c.execute(query))
+    events = [Event(at, None, label("person_event.printed"), {}) for at in days]
     theirs = select(z.page_id).where(z.person_id == person_id)
     events += [
         Event(row.read_at, None, _page_words(row.state), {})

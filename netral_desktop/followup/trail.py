@@ -142,7 +142,12 @@ def rows_of_person(c: Connection, person_id: str) -> dict[str, list[str]]:
 
 
 def _rows_of_sheet(c: Connection, sheet_id: str) -> dict[str, list[str]]:
-    rows = {t.sheets.name: [sheet_id], t.sheet_models.name: [sheet_id], t.session_sheets.name: [sheet_id]}
+    rows = {
+        t.sheets.name: [sheet_id],
+        t.sheet_models.name: [sheet_id],
+        t.session_sheets.name: [sheet_id],
+        t.reprints.name: [sheet_id],
+    }
     pages = list(c.scalars(select(t.scan_pages.c.id).where(t.scan_pages.c.sheet_id == sheet_id)).all())
     rows[t.scan_pages.name] = pages
     for table in t.LEDGERED:

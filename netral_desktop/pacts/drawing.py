@@ -31,7 +31,11 @@ _PAGES_BETWEEN_CHECKS = 20
 
 
 class Drawing:
-    """Draws into `out`. Afterwards: `sheets`, `rejected`, the codes `replaced`, and each page's code as `content`."""
+    """Draws into `out`.
+
+    Afterwards: `sheets`, `rejected`, the codes `replaced` and those drawn `again` as they were, each page's code as
+    `content`.
+    """
 
     def __init__(
         self, plan: Plan, out: IO[bytes], registration: Registration, *, covers: bool, progress: Progress
@@ -40,6 +44,7 @@ class Drawing:
         self.rejected: list[NotPrinted] = []
         self.replaced: list[str] = []
         self.content: list[str] = []
+        self.again: list[str] = []
         self._plan = plan
         self._registration = registration
         self._covers = covers
@@ -95,6 +100,8 @@ class Drawing:
             return
         if not same:
             self.replaced += [sheet.code for sheet in old]
+        else:
+            self.again += [sheet.code for sheet in old]
         for place, model in enumerate(models, 1):
             self._write(model, person.name if place == 1 else None)
             self._note(model, person.id)
@@ -138,7 +145,9 @@ class Drawing:
             model = drawn(same.code if same else self._new_code())
             self._write(model, f"{unit}, no. {number}" if part else unit)
             self._note(model, None)
-            if same is None:
+            if same is not None:
+                self.again.append(same.code)
+            else:
                 old = [s for s in self._plan.lists if set(s.people) & set(ids)]
                 self.replaced += [s.code for s in old if s.code not in self.replaced]
                 self._registration.add(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, null, select
 
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.echelons import leader_rank
@@ -12,6 +13,9 @@ from netral_desktop.roster.kinds import DUE
 from netral_desktop.roster.queries import find_unit, within_unit
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
+
+from .results import Scope
 
 _WITHOUT_UNIT = 1_000_000  # people without a unit come last
 
@@ -32,6 +36,17 @@ class Batch:
     confirmed_pages: int | None = None
     has_content: bool = True
     content: str | None = None
+    scope: Scope | None = None  # for whom; a batch of before 0.2 does not say
+    unit: str | None = None  # the unit's name
+    people: int | None = None
+
+    @property
+    def about(self) -> str:
+        """For whom it is, in words; "" where that was not kept."""
+        if self.scope is None:
+            return ""
+        whom = label("print_scope.people", scope=self.scope.label, people=self.people or 0)
+        return f"{whom} · {self.unit}" if self.unit else whom
 
     @property
     def confirmed(self) -> bool:
@@ -43,31 +58,43 @@ class Batch:
         return {
             "batch": self.id, "paper": self.paper, "pages": self.pages, "made_at": self.made_at,
             "confirmed_at": self.confirmed_at, "confirmed_pages": self.confirmed_pages or 0,
+            "scope": self.scope, "unit": self.unit, "people": self.people,
         }  # fmt: skip
 
 
 def batches(c: Connection, office: str) -> list[Batch]:
     """The batches of the office, newest first, without their content."""
-    b = t.print_batches.c
-    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content.is_not(None))
-    query = query.where(b.office == office, b.kind == SheetKind.PACT).order_by(b.made_at.desc(), b.id.desc())
-    return [Batch(*row) for row in c.execute(query)]
+    return [_batch(row) for row in c.execute(_batches(office, null()))]
 
 
 def find_batch(c: Connection, office: str, batch_id: str | None = None) -> Batch:
     """A batch with its content; the newest one where none is named. Raises UsageProblem (no_batch, unknown_batch)."""
-    b = t.print_batches.c
-    has_content = b.content.is_not(None)
-    query = select(b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, has_content, b.content)
-    query = query.where(b.office == office, b.kind == SheetKind.PACT).order_by(b.made_at.desc(), b.id.desc())
+    query = _batches(office, t.print_batches.c.content)
     if batch_id is not None:
-        query = query.where(b.id == batch_id)
+        query = query.where(t.print_batches.c.id == batch_id)
     row = c.execute(query.limit(1)).one_or_none()
     if row is not None:
-        return Batch(*row)
+        return _batch(row)
     if batch_id is None:
         raise UsageProblem("no_batch")
     raise UsageProblem("unknown_batch")
+
+
+def _batches(office: str, content: ColumnElement[Any]) -> Select[Any]:
+    b, o, u = t.print_batches.c, t.print_orders.c, t.units.c
+    query = select(
+        b.id, b.paper, b.pages, b.made_at, b.confirmed_at, b.confirmed_pages, b.content.is_not(None).label("known"),
+        content.label("content"), o.scope, u.name.label("unit"), o.people,
+    )  # fmt: skip
+    query = query.outerjoin(t.print_orders, o.id == b.id).outerjoin(t.units, u.id == o.unit_id)
+    return query.where(b.office == office, b.kind == SheetKind.PACT).order_by(b.made_at.desc(), b.id.desc())
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(
+        row.id, row.paper, row.pages, row.made_at, row.confirmed_at, row.confirmed_pages, row.known, row.content,
+        None if row.scope is None else Scope(row.scope), row.unit, row.people,
+    )  # fmt: skip
 
 
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:

@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from netral_desktop.sheets.parts import PrintedSheet as PrintedSheet
+from netral_desktop.words import label
+
+
+class Scope(StrEnum):
+    """For whom a batch is printed; kept with it."""
+
+    EVERYONE = "semua"
+    UNPRINTED = "belum-cetak"  # who has no sheet yet
+    PENDING = "belum-ttd"  # whose signed pact is not here
+    RETURNED = "tanpa-ttd"  # whose sheet came back without a signature
+    CHOSEN = "pilihan"
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return label(f"print_scope.{self.value}")
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
+from netral_desktop.roster.queries import find_unit
 from netral_desktop.sheets.issue import issue
-from netral_desktop.sheets.register import Registration, supersede
+from netral_desktop.sheets.register import Registration, note_reprinted, supersede
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
 from .plan import KIND, Plan
-from .results import NotPrinted, PrintedSheet, PrintResult
+from .results import NotPrinted, PrintedSheet, PrintResult, Scope
 
 if TYPE_CHECKING:
     from .collective import Style
@@ -34,14 +35,16 @@ def print_pacts(
     people: list[str] | None = None,
     covers: bool = False,
     collective: Style | None = None,
+    scope: Scope | None = None,
     progress: Progress = SILENT,
 ) -> PrintResult:
     """Write the pacts of everyone due, of a unit (id or name), or of exactly `people` (ids), as one PDF.
 
     A sheet for each person, or lists that the people of a unit sign (`collective`: straight or zigzag); with `covers`
     a list to tick off comes before each unit's sheets. Whoever's page would be the same as the last one printed gets
-    that very sheet again, code and all; anyone else gets a new sheet that supersedes it. The file and the register
-    change together or not at all, also when the disk is full or the job is cancelled. Raises UsageProblem
+    that very sheet again, code and all; anyone else gets a new sheet that supersedes it. `scope` is kept with the
+    batch. The file and the register change together or not at all, also when the disk is full or the job is cancelled.
+    Raises UsageProblem
     (no_campaign, nobody, unknown_unit, unknown_person, bad_paper), Refused (text_too_long, text_glyphs,
     letterhead_too_long, place_too_long, nothing_printable, changed_meanwhile ...), EnvironmentFault and Cancelled.
     """
@@ -80,7 +83,18 @@ def print_pacts(
                 "confirmed_pages": None,
             },
         )
+        tx.insert(
+            t.print_orders,
+            {
+                "id": batch_id,
+                "office": plan.office,
+                "scope": scope or (Scope.EVERYONE if people is None else Scope.CHOSEN),
+                "unit_id": None if unit is None else find_unit(tx.connection, plan.office, unit).id,
+                "people": len(plan.people) - len(drawing.rejected),
+            },
+        )
         supersede(tx, drawing.replaced)
+        note_reprinted(tx, plan.office, drawing.again)
         registration.write(tx)
 
     issue(store, out, "pacts.print", draw, record)

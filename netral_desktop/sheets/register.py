@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, tables
+from netral_desktop.store.where_in import where_in
 
 from . import model as models
 from .kinds import Role, SheetKind
@@ -201,6 +202,14 @@ def current_codes(connection: Connection, campaign_id: str, kind: SheetKind, off
 def supersede(tx: Operation, codes: list[str]) -> None:
     """Mark sheets as replaced by a newer one; they are still recognised when they come back."""
     tx.update_rows(tables.sheets, [(code, {"state": SUPERSEDED}) for code in codes])
+
+
+def note_reprinted(tx: Operation, office: str, codes: list[str]) -> None:
+    """Note that these sheets were printed again now, unchanged."""
+    at, known, r = to_text(tx.clock()), set[str](), tables.reprints
+    known.update(tx.connection.scalars(select(r.c.id).where(where_in(r.c.id, codes))))
+    tx.update_rows(r, [(code, {"at": at}) for code in codes if code in known])
+    tx.insert(r, [{"id": code, "office": office, "at": at} for code in codes if code not in known])
 
 
 def find_sheet(connection: Connection, code: str) -> SheetRecord | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
 from .table_parts import metadata
 from .table_parts import text as _text
@@ -12,6 +12,21 @@ session_sheets = Table(  # of which session a printed list or text is
     Column("id", Text, primary_key=True),  # sheets.id
     _text("office"), _text("session_id"),
     Index("session_sheets_session", "session_id"),
+)  # fmt: skip
+
+reprints = Table(  # when a sheet was last printed again, the same as it was
+    "reprints", metadata,
+    Column("id", Text, primary_key=True),  # sheets.id
+    _text("office"), _text("at"),
+)  # fmt: skip
+
+print_orders = Table(  # for whom a batch was printed; stays at the office, as the batch does
+    "print_orders", metadata,
+    Column("id", Text, primary_key=True),  # print_batches.id
+    _text("office"),
+    _text("scope"),  # Scope of pacts/results.py
+    _text("unit_id", null=True),
+    Column("people", Integer, nullable=False),
 )  # fmt: skip
 
 follow_ups = Table(  # what is known and decided of somebody who lacks a duty

@@ -467,8 +467,8 @@ report_files = Table(  # reports that were made here, and to whom each was hande
     Index("report_files_made", "office", "made_at"),
 )  # fmt: skip
 
-session_sheets = paper_tables.session_sheets
-follow_ups = paper_tables.follow_ups
+session_sheets, follow_ups = paper_tables.session_sheets, paper_tables.follow_ups
+reprints, print_orders = paper_tables.reprints, paper_tables.print_orders
 
 # -- keys and files that travel -------------------------------------------------------------------------------------
 

@@ -271,6 +271,12 @@ class SessionSheetRow(Row, frozen=True, tag="session_sheets"):
     session_id: Key
 
 
+class ReprintRow(Row, frozen=True, tag="reprints"):
+    """When a sheet was last printed again, unchanged; `id` is the sheet's."""
+
+    at: Text
+
+
 class FollowUpRow(Row, frozen=True, tag="follow_ups"):
     """What is known and decided of somebody who lacks a duty."""
 
@@ -305,6 +311,7 @@ AnyRow = (
     | OfficeDutyRow
     | ActivityRow
     | SessionSheetRow
+    | ReprintRow
     | FollowUpRow
 )
 
@@ -327,6 +334,7 @@ TRAVELLING: tuple[tuple[Table, type[Row]], ...] = (
     (t.office_duties, OfficeDutyRow),
     (t.activities, ActivityRow),
     (t.session_sheets, SessionSheetRow),
+    (t.reprints, ReprintRow),
     (t.follow_ups, FollowUpRow),
 )
 
@@ -364,5 +372,6 @@ prepare(
     OfficeDutyRow,
     ActivityRow,
     SessionSheetRow,
+    ReprintRow,
     FollowUpRow,
 )

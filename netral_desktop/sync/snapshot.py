@@ -35,6 +35,7 @@ _PAPER = frozenset(
         "attendance",
         "duty_marks",
         "session_sheets",
+        "reprints",
         "signing_days",
         "follow_ups",
     }

@@ -43,13 +43,16 @@ _F4_TRAYS = (QPageSize.PageSizeId.Legal, QPageSize.PageSizeId.Folio)
 
 
 def choose_printer(parent: QWidget, page_mm: tuple[float, float], pages: int) -> QPrinter | None:
-    """Ask for a printer; None when the person changed their mind. Raises EnvironmentFault for the wrong paper."""
+    """Ask for a printer for so many pages (0: not known yet); None when somebody changed their mind.
+
+    Raises EnvironmentFault for the wrong paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("NETRAL")
     _set_page(printer, _exact(page_mm))
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    if pages:
+        dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, bool(pages))
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     settle_page(printer, page_mm)

@@ -54,6 +54,12 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "print_scope.semua": "Semua yang wajib",
+    "print_scope.belum-cetak": "Yang belum dicetak",
+    "print_scope.belum-ttd": "Yang belum menandatangani",
+    "print_scope.tanpa-ttd": "Yang kembali tanpa tanda tangan",
+    "print_scope.pilihan": "Yang dipilih",
+    "print_scope.people": "{scope}: {people} orang",
     "progress.pact_pages": "Membuat halaman pakta",
     "pdf_title.pacts": "Pakta integritas: {campaign}",
     "pdf_title.pacts_continued": "Pakta integritas, lanjutan",

@@ -135,6 +135,8 @@ LABELS: Mapping[str, str] = {
     "stored_table.report_files": "laporan yang dibuat",
     "stored_table.session_videos": "rekaman sesi ikrar",
     "stored_table.session_sheets": "lembar sesi ikrar",
+    "stored_table.reprints": "cetak ulang",
+    "stored_table.print_orders": "pesanan cetak",
     "stored_table.follow_ups": "tindak lanjut",
     "stored_table.settings": "pengaturan",
     "stored_table.sheet_models": "model lembar",

@@ -124,6 +124,8 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "cases",
             "case_reporters",
             "case_entries",
+            "reprints",
+            "print_orders",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

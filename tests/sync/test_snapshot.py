@@ -24,6 +24,7 @@ from tests.support.parties import CODE, add_records, partition
 STAYING_TABLES = {
     "campaigns": "the regency's own, referred to by id",
     "print_batches": "how the paper was printed is the office's business",
+    "print_orders": "and for whom",
     "scan_batches": "as is how the scans came in",
     "scan_devices": "and through which of its scanners",
     "scan_files": "their names may name people",

@@ -7,11 +7,14 @@ import contextlib
 import pypdfium2
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QSpinBox
 from sqlalchemy import select
 
 from netral_desktop.app import App
+from netral_desktop.followup.duties import PactState
+from netral_desktop.followup.queries import person_states
 from netral_desktop.pacts.form import stored_form
 from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.service import print_pacts
@@ -20,8 +23,12 @@ from netral_desktop.store import tables
 from netral_desktop.ui import printing
 from netral_desktop.ui.pages.pakta.presenter import SheetForm
 from netral_desktop.ui.widgets.unit_choice import UnitChoice
+from tests.support.offices import add_page
 from tests.ui.conftest import SMALL, opened
+from tests.ui.drivers.page import PageDriver
 from tests.ui.drivers.pakta import SHEET, PaktaDriver
+
+PEOPLE = [f"{place:032x}" for place in range(24)]  # in turn over the three units
 
 
 @pytest.fixture
@@ -44,8 +51,9 @@ def printed_for(office: App) -> set[str]:
 
 
 def test_it_offers_those_pending_first_and_chosen_people_only_when_some_were_chosen(page, office, tmp_path):
-    assert page.scope == "Yang belum menandatangani (24 orang)"
+    assert page.scope == "Yang belum dicetak (24 orang)"
     assert page.scopes() == {
+        "Yang belum dicetak (24 orang)": True,
         "Yang belum menandatangani (24 orang)": True, "Yang kembali tanpa tanda tangan (0 orang)": False,
         "Semua yang wajib (24 orang)": True,
     }  # fmt: skip
@@ -135,7 +143,7 @@ def test_after_a_jam_the_rest_is_sent_to_the_printer_directly(page, office, tmp_
 
 def test_a_unit_narrows_who_is_counted_and_printed_for(page, office, tmp_path):
     page.choose("Unit kerja", "Sekretariat")
-    assert page.scope == "Yang belum menandatangani (8 orang)"
+    assert page.scope == "Yang belum dicetak (8 orang)"
     page.save(tmp_path / "pakta.pdf")
     assert newest(office).pages == 8
     assert page.find(UnitChoice).name == "Sekretariat", "the choice outlives the refresh"
@@ -145,14 +153,77 @@ def test_the_contents_of_a_sheet_are_kept(page, office, tmp_path):
     number = "198001010000111001"
     presenter = page.page.presenter
     presenter.save_form(SheetForm(number, "", True, "2029-11-20"))
-    assert presenter.form() == SheetForm(number, "", True, "2029-11-20", False, "Tulisan, diatur di Pengaturan.")
-    Image.new("L", (300, 60)).save(tmp_path / "kop.png")
-    presenter.save_picture(tmp_path / "kop.png", True)
-    assert presenter.form().has_picture
-    presenter.save_picture(None, False)
+    assert presenter.form() == SheetForm(number, "", True, "2029-11-20")
     presenter.save_form(SheetForm())
     with office.store.read() as c:
         assert stored_form(c).witness_id is None
+
+
+def test_who_has_no_sheet_yet_is_printed_for_and_the_batch_says_whom_it_was_for(page, office, tmp_path):
+    print_pacts(office.store, tmp_path / "satu.pdf", people=sorted(PEOPLE[:3]))
+    page.look_again()
+    page.choose("Unit kerja", "Sekretariat")
+    page.save(tmp_path / "sisa.pdf")
+    assert printed_for(office) == {*PEOPLE[:3], *PEOPLE[::3]}
+    batch = newest(office)
+    assert batch.about == f"Yang belum dicetak: {batch.pages} orang · Sekretariat"
+    assert page.sees(batch.about)
+    assert page.sees("Yang dipilih: 3 orang")
+    assert page.scope.startswith("Yang belum menandatangani"), "nobody there is left without a sheet"
+
+
+def test_a_print_that_is_called_off_at_the_printer_leaves_nothing(page, office, monkeypatch):
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: None)
+    page.click("Cetak")
+    assert page.told == "Pencetakan dibatalkan; tidak ada yang dicatat."
+    with office.store.read() as c:
+        assert batches(c, office.store.office) == []
+    assert printed_for(office) == set()
+
+
+def test_the_returned_ones_alone_are_printed_again_and_then_they_are_awaited(qtbot, office: App, tmp_path):
+    print_pacts(office.store, tmp_path / "pakta.pdf")
+    with office.store.read() as c:
+        campaign = c.scalar(select(tables.campaigns.c.id))
+        sheet = c.scalar(select(tables.sheets.c.id).where(tables.sheets.c.person_id == PEOPLE[4]))
+    returned = add_page(office.store, campaign, PEOPLE[4], verdict="unsigned")
+    with office.store.operation("test.sheet") as tx:
+        tx.update(tables.scan_pages, returned, sheet_id=sheet)
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pakta")
+        page = PaktaDriver(workspace.current)
+        page.click("Yang kembali tanpa tanda tangan (1 orang)")
+        page.save(tmp_path / "ulang.pdf")
+        assert newest(office).about == "Yang kembali tanpa tanda tangan: 1 orang"
+        assert not page.scopes()["Yang kembali tanpa tanda tangan (0 orang)"]
+    with office.store.read() as c:
+        state = person_states(c, [PEOPLE[4]])[PEOPLE[4]]
+        assert (state.pact, newest(office).pages) == (PactState.PRINTED, 1)
+        assert len(c.execute(select(tables.sheets.c.id).where(tables.sheets.c.person_id == PEOPLE[4])).all()) == 1
+
+
+def test_escape_leaves_the_preview(page):
+    page.click("Pratinjau")
+    page.rest()
+    page.key(Qt.Key.Key_Escape)
+    assert page.preview is None
+
+
+def test_the_letterhead_is_set_in_one_place_that_the_sheet_leads_to(qtbot, office: App, tmp_path):
+    Image.new("L", (300, 60)).save(tmp_path / "kop.png")
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("pakta")
+        page = PaktaDriver(workspace.current)
+        page.click("Isi lembar")
+        page.click("Tulisan dan gambar kop di Pengaturan")
+        assert workspace.current is workspace.page("pengaturan")
+        settings = PageDriver(workspace.current)
+        assert settings.sees("Belum ada gambar; kop tercetak sebagai tulisan.")
+        with settings.choosing(tmp_path / "kop.png"):
+            settings.click("Seluruh kop dari gambar")
+        assert settings.sees("Gambar menggantikan seluruh tulisan di atas.")
+        settings.click("Hapus gambar")
+        assert settings.sees("Belum ada gambar; kop tercetak sebagai tulisan.")
 
 
 @pytest.mark.parametrize("words", ["Naskah ikrar…", "Lembar informasi…", "Lembar uji…"])

@@ -1,11 +1,9 @@
-"""What every sheet shows beside its text: a witness, a duty stamp's frame, a printed date, the letterhead's picture."""
+"""What every sheet shows beside its text: a witness, a duty stamp's frame, a printed date."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ... import theme
 from ...texts import tr
@@ -15,14 +13,12 @@ from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from .presenter import SheetForm
 
-_PICTURES = tr("Gambar (*.png *.jpg *.jpeg)")
-
 
 class FormDialog(QDialog):
-    """Shows the choices. `chosen` gives the new ones; `picture` a file, and whether it is the whole letterhead."""
+    """Shows the choices. `chosen` gives the new ones; `letterhead` asks for the place where that is set."""
 
     chosen = Signal(object)  # SheetForm
-    picture = Signal(object, bool)  # Path or None, whole
+    letterhead = Signal()
 
     def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,31 +54,14 @@ class FormDialog(QDialog):
         layout.addWidget(self.dated)
         layout.addWidget(self.day)
         layout.addWidget(Text(tr("Kop surat"), size=theme.NOTE, weight=theme.SEMIBOLD))
-        layout.addWidget(Text(form.picture_words, size=theme.NOTE, ink="muted", wrap=True))
-        layout.addLayout(self._picture_buttons(form))
+        letterhead = Button(tr("Tulisan dan gambar kop di Pengaturan…"), icon="pengaturan")
+        letterhead.clicked.connect(self._leave)
+        layout.addWidget(letterhead)
         layout.addLayout(buttons)
 
-    def _picture_buttons(self, form: SheetForm) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for words, whole in ((tr("Seluruh kop dari gambar…"), True), (tr("Lambang…"), False)):
-            button = Button(words, icon="file")
-            button.clicked.connect(lambda _=False, whole=whole: self._ask_picture(whole))
-            row.addWidget(button)
-        if form.has_picture:
-            remove = Button(tr("Hapus gambar"), icon="trash")
-            remove.clicked.connect(lambda: self._give_picture(None, False))
-            row.addWidget(remove)
-        row.addStretch()
-        return row
-
-    def _ask_picture(self, whole: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar kop"), "", _PICTURES)
-        if chosen:
-            self._give_picture(Path(chosen), whole)
-
-    def _give_picture(self, path: Path | None, whole: bool) -> None:
-        self.picture.emit(path, whole)
-        self.accept()
+    def _leave(self) -> None:
+        self.reject()
+        self.letterhead.emit()
 
     def _save(self) -> None:
         day = self.day.date().toString("yyyy-MM-dd") if self.dated.isChecked() else ""

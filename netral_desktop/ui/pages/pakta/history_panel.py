@@ -52,6 +52,8 @@ class HistoryPanel(Panel):
         )
         top.addWidget(Chip(batch.chip, Tone.OK if batch.confirmed else Tone.NEUTRAL))
         column.addLayout(top)
+        if batch.about:
+            column.addWidget(Text(batch.about, size=theme.NOTE, wrap=True))
         column.addWidget(Text(batch.when, size=theme.SMALL, ink="muted", wrap=True))
         if not batch.confirmed:
             buttons = QHBoxLayout()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.pacts.results import Scope
 
 from ... import theme
 from ...context import Page, UiContext
@@ -40,10 +41,6 @@ from .form_dialog import FormDialog
 from .history_panel import HistoryPanel
 from .people_dialog import PeopleDialog
 from .presenter import (
-    CHOSEN,
-    EVERYONE,
-    PENDING,
-    RETURNED,
     BatchLine,
     Order,
     Other,
@@ -54,7 +51,7 @@ from .presenter import (
 )
 from .preview_panel import PreviewPanel
 from .rest_dialog import RestDialog
-from .sending import PrintRun
+from .sending import begin_print
 
 _MAIN, _EMPTY, _PREVIEW = 0, 1, 2
 _PAPERS = ((tr("A4 (210 x 297 mm)"), "a4"), (tr("F4 / Folio (215 x 330 mm)"), "f4"))
@@ -67,13 +64,15 @@ _OTHERS: tuple[tuple[str, Other], ...] = (
     (tr("Naskah ikrar…"), "ikrar"), (tr("Lembar informasi…"), "informasi"), (tr("Lembar uji…"), "lembar-uji"),
 )  # fmt: skip
 _PDF = tr("PDF (*.pdf)")
+_SCOPES = (Scope.UNPRINTED, Scope.PENDING, Scope.RETURNED, Scope.EVERYONE, Scope.CHOSEN)
+LETTERHEAD = "kop"  # what Pengaturan is asked for to bring the letterhead into sight
 
 
 class PaktaPage(Page):
     """See the module. Another page may ask for chosen people, by a list of their ids."""
 
     title = tr("Pakta")
-    watches = STATES | {"units", "print_batches"}
+    watches = STATES | {"units", "print_batches", "print_orders"}
     help = tr(
         "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
         "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "
@@ -120,7 +119,7 @@ class PaktaPage(Page):
         return page
 
     def _print_panel(self) -> Panel:
-        self._scopes = {scope: QRadioButton() for scope in (PENDING, RETURNED, EVERYONE, CHOSEN)}
+        self._scopes = {scope: QRadioButton() for scope in _SCOPES}
         self._scope = QButtonGroup(self)
         for choice in self._scopes.values():
             self._scope.addButton(choice)
@@ -162,7 +161,7 @@ class PaktaPage(Page):
         for scope, choice in self._scopes.items():
             row = QHBoxLayout()
             row.addWidget(choice)
-            if scope == EVERYONE:
+            if scope is Scope.EVERYONE:
                 row.addStretch()
                 row.addWidget(pick)
             panel.body.addLayout(row)
@@ -234,19 +233,22 @@ class PaktaPage(Page):
         of_unit = self.presenter.standing(self._units.unit_id) if self._units.unit_id is not None else standing
         waiting = sum(of_unit.pacts[s] for s in (PactState.NOT_PRINTED, PactState.PRINTED, PactState.UNSIGNED))
         returned = of_unit.pacts[PactState.UNSIGNED]
+        unprinted = of_unit.pacts[PactState.NOT_PRINTED]
         counted = {
-            PENDING: (tr("Yang belum menandatangani"), waiting),
-            RETURNED: (tr("Yang kembali tanpa tanda tangan"), returned),
-            EVERYONE: (tr("Semua yang wajib"), of_unit.people),
-            CHOSEN: (tr("Yang dipilih"), len(self._chosen)),
+            Scope.UNPRINTED: unprinted,
+            Scope.PENDING: waiting,
+            Scope.RETURNED: returned,
+            Scope.EVERYONE: of_unit.people,
+            Scope.CHOSEN: len(self._chosen),
         }
-        for scope, (words, people) in counted.items():
-            self._scopes[scope].setText(tr("{words} ({people} orang)", words=words, people=people))
+        for scope, people in counted.items():
+            self._scopes[scope].setText(tr("{words} ({people} orang)", words=scope.label, people=people))
             self._scopes[scope].setEnabled(people > 0)
-        self._scopes[CHOSEN].setVisible(bool(self._chosen))
+        self._scopes[Scope.CHOSEN].setVisible(bool(self._chosen))
         checked = self._scope.checkedButton()
         if checked is None or not checked.isEnabled():
-            self._scopes[PENDING if waiting else EVERYONE].setChecked(True)
+            first = Scope.UNPRINTED if unprinted else Scope.PENDING if waiting else Scope.EVERYONE
+            self._scopes[first].setChecked(True)
         self._history.show_batches(self.presenter.batches())
 
     def open_target(self, target: object) -> None:
@@ -255,7 +257,7 @@ class PaktaPage(Page):
             self._chosen = tuple(str(person_id) for person_id in target)
             self._stack.setCurrentIndex(_MAIN)
             self.refresh()
-            self._scopes[CHOSEN].setChecked(True)
+            self._scopes[Scope.CHOSEN].setChecked(True)
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(_EMPTY)
@@ -290,7 +292,7 @@ class PaktaPage(Page):
         scope = next(scope for scope, button in self._scopes.items() if button.isChecked())
         return Order(
             scope, self._units.unit_id, self._paper.currentData(), self._covers.isChecked(),
-            self._kind.currentData(), self._chosen if scope == CHOSEN else (),
+            self._kind.currentData(), self._chosen if scope is Scope.CHOSEN else (),
         )  # fmt: skip
 
     def _pick(self) -> None:
@@ -331,10 +333,11 @@ class PaktaPage(Page):
         )
 
     def _print(self) -> None:
-        """Make the PDF in a private folder and send it to a printer."""
+        """Ask for a printer, then make the PDF in a private folder and send it there."""
         order = self._order()
-        run = PrintRun(self.ctx, self, order.paper)
-        self._make(run.out, order, lambda printed: run.send(printed.pages), run.forget)
+        run = begin_print(self.ctx, self, order.paper, 0)
+        if run is not None:
+            self._make(run.out, order, lambda _: run.send(), run.forget)
 
     def _make(
         self, out: Path, order: Order, then: Callable[[Printed], None], clean_up: Callable[[], None] | None = None
@@ -387,13 +390,15 @@ class PaktaPage(Page):
         dialog.open()
 
     def _print_rest(self, batch: BatchLine, came_out: int) -> None:
-        run = PrintRun(self.ctx, self, batch.paper)
+        run = begin_print(self.ctx, self, batch.paper, batch.pages - came_out)
+        if run is None:
+            return
 
         def failed(error: KnownError) -> None:
             run.forget()
             self.ctx.banner(Notice.error(error))
 
-        self._write_rest(run.out, batch, came_out, run.send, failed)
+        self._write_rest(run.out, batch, came_out, lambda _: run.send(), failed)
 
     def _save_rest(self, batch: BatchLine, came_out: int) -> None:
         out = self._ask_file(tr("Simpan sisa cetakan sebagai PDF"), "pakta-sisa.pdf")
@@ -417,9 +422,7 @@ class PaktaPage(Page):
         dialog.chosen.connect(
             lambda form: self._keep(tr("Menyimpan isi lembar"), lambda: self.presenter.save_form(form))
         )
-        dialog.picture.connect(
-            lambda path, whole: self._keep(tr("Menyimpan gambar kop"), lambda: self.presenter.save_picture(path, whole))
-        )
+        dialog.letterhead.connect(lambda: self.ctx.navigate("pengaturan", LETTERHEAD))
         dialog.open()
 
     def _keep(self, label: str, action: Callable[[], None]) -> None:

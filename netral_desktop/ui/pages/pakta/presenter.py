@@ -16,9 +16,9 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.pacts.queries import batches
+from netral_desktop.pacts.results import Scope
 from netral_desktop.roster.queries import Order as OrderBy
 from netral_desktop.roster.queries import Person, Unit, find_person, people_by_ids, person_ids, units
-from netral_desktop.sheets.letterhead import stored_letterhead
 
 from ...texts import tr
 from ...theme import Tone
@@ -27,14 +27,13 @@ if TYPE_CHECKING:
     from netral_desktop.pacts.preview import Preview
 
 Other = Literal["ikrar", "informasi", "lembar-uji"]
-EVERYONE, PENDING, RETURNED, CHOSEN = "semua", "belum-ttd", "tanpa-ttd", "pilihan"
 
 
 @dataclass(frozen=True)
 class Order:
     """What to print: for whom (a scope; `chosen` are people's ids), in which unit, on what, and how."""
 
-    scope: str
+    scope: Scope
     unit_id: str | None = None
     paper: str = "a4"
     covers: bool = False
@@ -83,6 +82,7 @@ class BatchLine:
     confirmed: bool
     known: bool
     came_out: int = 0  # pages that a person said came out, counted from the first
+    about: str = ""  # for whom it was, in words
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,6 @@ class SheetForm:
     witness_title: str = ""
     duty_stamp: bool = False
     day: str = ""
-    has_picture: bool = False
-    picture_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,13 +173,13 @@ class PaktaPresenter:
             chip = tr("sudah keluar") if batch.confirmed else part if batch.confirmed_at else tr("belum dipastikan")
             when = tr("{made} pukul {time}", made=long_day(made.date()), time=f"{made:%H.%M}")
             lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content,
-                                   batch.confirmed_pages or 0))  # fmt: skip
+                                   batch.confirmed_pages or 0, batch.about))  # fmt: skip
         return lines
 
-    def suggested_name(self, scope: str, unit: str | None) -> str:
+    def suggested_name(self, scope: Scope, unit: str | None) -> str:
         """A file name without a person's name in it."""
         where = "".join(ch if ch.isalnum() else "-" for ch in unit.lower()) if unit else ""
-        return "-".join(p for p in ("pakta", scope, where.strip("-"), date.today().isoformat()) if p) + ".pdf"
+        return "-".join(p for p in ("pakta", scope.value, where.strip("-"), date.today().isoformat()) if p) + ".pdf"
 
     def print_to(self, out: Path, order: Order, progress: Progress) -> Printed:
         """Write the PDF and register its sheets."""
@@ -189,9 +187,10 @@ class PaktaPresenter:
             out,
             paper=order.paper,
             unit=order.unit_id,
-            people=order.chosen if order.scope == CHOSEN else None,
-            only_pending=order.scope == PENDING,
-            only_returned=order.scope == RETURNED,
+            people=order.chosen if order.scope is Scope.CHOSEN else None,
+            only_pending=order.scope is Scope.PENDING,
+            only_returned=order.scope is Scope.RETURNED,
+            only_unprinted=order.scope is Scope.UNPRINTED,
             covers=order.covers,
             collective=order.collective,
             progress=progress,
@@ -206,9 +205,10 @@ class PaktaPresenter:
         from netral_desktop.pacts.preview import Preview
 
         people = self._app.people_to_print(
-            order.chosen if order.scope == CHOSEN else None,
-            only_pending=order.scope == PENDING,
-            only_returned=order.scope == RETURNED,
+            order.chosen if order.scope is Scope.CHOSEN else None,
+            only_pending=order.scope is Scope.PENDING,
+            only_returned=order.scope is Scope.RETURNED,
+            only_unprinted=order.scope is Scope.UNPRINTED,
         )
         return PreviewSheets(Preview(self._app.store, paper=order.paper, unit=order.unit_id, people=people))
 
@@ -233,12 +233,8 @@ class PaktaPresenter:
         with store.read() as c:
             form = stored_form(c)
             person = find_person(c, form.witness_id, office=store.office) if form.witness_id else None
-            image = stored_letterhead(c, store.office_name).image
-        words = tr("Tulisan, diatur di Pengaturan.")
-        if image is not None:
-            words = tr("Gambar menggantikan tulisan.") if image.whole else tr("Lambang di kiri tulisan.")
         witness = (person.personnel_number or person.id) if person else ""
-        return SheetForm(witness, form.witness_title, form.duty_stamp, form.day or "", image is not None, words)
+        return SheetForm(witness, form.witness_title, form.duty_stamp, form.day or "")
 
     def save_form(self, form: SheetForm) -> None:
         """Keep the choices. Raises UsageProblem (unknown_person) and Refused (bad_day)."""
@@ -248,15 +244,6 @@ class PaktaPresenter:
             self._app.store, witness=form.witness or None, witness_title=form.witness_title,
             duty_stamp=form.duty_stamp, day=form.day or None,
         )  # fmt: skip
-
-    def save_picture(self, path: Path | None, whole: bool) -> None:
-        """Use a picture in the letterhead, or none. Raises Refused."""
-        from netral_desktop.sheets.letterhead_image import remove_image, set_image
-
-        if path is None:
-            remove_image(self._app.store)
-        else:
-            set_image(self._app.store, path, whole=whole)
 
     def write_other(self, out: Path, kind: Other, paper: str) -> int:
         """The ikrar in large type, the information sheet, or a check page; the number of pages."""

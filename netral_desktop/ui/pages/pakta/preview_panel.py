@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
@@ -34,6 +34,9 @@ class PreviewPanel(QWidget):
         self._drawing = False
         back = Button(tr("Kembali"), icon="chevron-left")
         back.clicked.connect(self.closed)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
         self._name = LongName(lines=1)
         self._place = QSpinBox()
         keep_calm(self._place)
@@ -59,6 +62,7 @@ class PreviewPanel(QWidget):
     def show_sheets(self, sheets: PreviewSheets) -> None:
         """Begin with the first person of an order."""
         self._sheets = sheets
+        self.pages.setFocus()
         self._place.setRange(1, max(1, len(sheets)))
         self.pages.set_pages(len(sheets))
 

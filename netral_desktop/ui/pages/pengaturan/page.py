@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.queries import Campaign
 from netral_desktop.kernel.errors import KnownError, WrongKey
@@ -23,11 +23,13 @@ from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
+from .letterhead_panel import LetterheadPanel
 from .office_form import OfficeForm
-from .presenter import Settings, letterhead_from, read_settings, save_letterhead, verified_sentence
+from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .trail_panel import TrailPanel
 
+LETTERHEAD = "kop"  # and for the letterhead
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
 
 
@@ -48,7 +50,7 @@ class PengaturanPage(Page):
         self._settings: Settings | None = None
         self._office_panel = self._make_office_panel()
         self._campaign_panel = self._make_campaign_panel()
-        self._letterhead_panel = self._make_letterhead_panel()
+        self.letterhead = LetterheadPanel(ctx)
         self.campaign_form: CampaignForm | None = None
         self.backup = BackupPanel(ctx)
         self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
@@ -62,10 +64,7 @@ class PengaturanPage(Page):
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
-        self._letterhead_panel.setVisible(settings.letterhead is not None)
-        if settings.letterhead is not None and not self._lines.document().isModified():
-            self._lines.setPlainText("\n".join(settings.letterhead.lines))
-            self._address.setText(settings.letterhead.address)
+        self.letterhead.show_text(settings.letterhead)
         title = settings.campaign.title if settings.campaign else ""
         self._campaign_title.set_text(title)
         self._campaign_title.setVisible(bool(title))
@@ -75,10 +74,13 @@ class PengaturanPage(Page):
 
     @property
     def unsaved(self) -> str:
-        return tr("Kop surat di Pengaturan belum disimpan.") if self._lines.document().isModified() else ""
+        return tr("Kop surat di Pengaturan belum disimpan.") if self.letterhead.changed else ""
 
     def open_target(self, target: object) -> None:
-        """`kampanye` opens the form of a new campaign, unless there is one already."""
+        """`kampanye` opens the form of a new campaign, unless there is one already; `kop` shows the letterhead."""
+        if target == LETTERHEAD:
+            self._scroll.ensureWidgetVisible(self.letterhead)
+            self.letterhead.lines.setFocus()
         if target == CAMPAIGN and self._settings is not None and self._settings.campaign is None:
             self._open_campaign_form()
 
@@ -96,19 +98,6 @@ class PengaturanPage(Page):
             correction = OfficeForm(self.ctx)
             correction.changed.connect(self.refresh)
             panel.body.addWidget(correction)
-        return panel
-
-    def _make_letterhead_panel(self) -> Panel:
-        panel = Panel()
-        self._lines, self._address = QPlainTextEdit(), QLineEdit()
-        self._lines.setFixedHeight(88)
-        self._lines.setTabChangesFocus(True)
-        save = Button(tr("Simpan kop surat"), icon="save")
-        save.clicked.connect(self._save_letterhead)
-        panel.body.addWidget(SectionTitle(tr("Kop surat")))
-        panel.body.addWidget(FormRow(tr("Nama instansi, satu baris satu nama"), self._lines))
-        panel.body.addWidget(FormRow(tr("Alamat"), self._address, tr("Baris terakhir nama instansi dicetak tebal.")))
-        panel.body.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
         return panel
 
     def _make_campaign_panel(self) -> Panel:
@@ -169,7 +158,7 @@ class PengaturanPage(Page):
         columns.setContentsMargins(theme.SPACE.XL, 20, theme.SPACE.XL, 20)
         columns.setSpacing(theme.SPACE.L)
         self._left, right = QVBoxLayout(), QVBoxLayout()
-        for panel in (self._office_panel, self._campaign_panel, self._letterhead_panel):
+        for panel in (self._office_panel, self._campaign_panel, self.letterhead):
             self._left.addWidget(panel)
         for panel in (
             self.backup,
@@ -185,21 +174,10 @@ class PengaturanPage(Page):
             columns.addLayout(column, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self._scroll = Scroll(content)
+        outer.addWidget(self._scroll)
 
     # -- actions ----------------------------------------------------------------------------------------------------
-
-    def _save_letterhead(self) -> None:
-        app, text = self.ctx.app, letterhead_from(self._lines.toPlainText(), self._address.text())
-        self.ctx.jobs.write(
-            tr("Menyimpan kop surat"),
-            lambda _: save_letterhead(app, text),
-            done=lambda _: self._on_letterhead_saved(),
-        )
-
-    def _on_letterhead_saved(self) -> None:
-        self._lines.document().setModified(False)
-        self.ctx.banner(Notice.done(tr("Kop surat tersimpan; berlaku untuk lembar yang dicetak mulai sekarang.")))
 
     def _open_campaign_form(self) -> None:
         if self.campaign_form is None:

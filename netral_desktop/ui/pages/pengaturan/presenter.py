@@ -24,6 +24,7 @@ class LetterheadText:
 
     lines: tuple[str, ...]
     address: str
+    picture: str = ""  # what a picture is in it, in words; "" without one
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,28 @@ def read_settings(app: App) -> Settings:
         role=tr("Kantor OPD") if app.is_office else tr("Kabupaten"),
         practice=store.practice,
         folder=app.data_dir,
-        letterhead=LetterheadText(tuple(kept.lines), kept.address) if kept is not None else None,
+        letterhead=LetterheadText(tuple(kept.lines), kept.address, _picture(kept)) if kept is not None else None,
         campaign=campaign,
         entries=store.ledger_head()[0],
     )
+
+
+def _picture(kept: Letterhead) -> str:
+    if kept.image is None:
+        return ""
+    if kept.image.whole:
+        return tr("Gambar menggantikan seluruh tulisan di atas.")
+    return tr("Lambang tercetak di kiri tulisan di atas.")
+
+
+def save_picture(app: App, path: Path | None, *, whole: bool) -> None:
+    """Use a picture in the letterhead, or none. Raises Refused."""
+    from netral_desktop.sheets.letterhead_image import remove_image, set_image
+
+    if path is None:
+        remove_image(app.store)
+    else:
+        set_image(app.store, path, whole=whole)
 
 
 def save_letterhead(app: App, text: LetterheadText) -> None:

@@ -82,8 +82,8 @@ class TindakLanjutPage(Page):
     title = tr("Tindak lanjut")
     watches = frozenset(
         {
-            "people", "units", "campaigns", "follow_ups", "sheets", "sheet_zones", "scan_pages", "page_zones",
-            "attendance", "ikrar_sessions", "session_sheets", "duty_marks", "outside_pacts"
+            "people", "units", "campaigns", "follow_ups", "sheets", "sheet_zones", "reprints", "scan_pages",
+            "page_zones", "attendance", "ikrar_sessions", "session_sheets", "duty_marks", "outside_pacts"
         }
     )  # fmt: skip
     help = tr(
