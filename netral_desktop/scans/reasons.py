@@ -133,6 +133,8 @@ PAGES: Mapping[str, Reason] = {
     "line_only": _NO_SIGNATURE,
     "written_word": _INK,
     "struck_out": _INK,
+    "row_struck": _INK,
+    "row_differs": _INK,
     "thumbprint": _INK,
     "not_wet_ink": _INK,
     "neighbour_ink": _INK,

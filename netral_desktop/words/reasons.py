@@ -124,6 +124,14 @@ LABELS: Mapping[str, str] = {
     "reason.line_only": "Ada garis atau titik {mm2} mm², bentuknya bukan tanda tangan; putuskan dari gambarnya.",
     "reason_chip.written_word": "tulisan {mm2} mm²",
     "reason.written_word": "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan.",
+    "reason_chip.row_struck": "baris dicoret",
+    "reason.row_struck": (
+        "Nama atau NIP di baris orang ini dicoret atau ditulisi; periksa siapa yang bertanda tangan di kotaknya."
+    ),
+    "reason_chip.row_differs": "baris lain",
+    "reason.row_differs": (
+        "Nama atau NIP di baris orang ini tidak seperti yang dicetak; periksa siapa yang bertanda tangan di kotaknya."
+    ),
     "reason_chip.struck_out": "goresan dicoret",
     "reason.struck_out": "Garis-garis panjang melintasi goresan; tanyakan apakah tanda tangan ini dibatalkan.",
     "reason_chip.print_file": "berkas cetak",

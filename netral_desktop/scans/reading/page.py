@@ -24,9 +24,9 @@ from .verdict import (
     Thresholds,
     ZoneVerdict,
     date_box,
-    judge_identity,
     judge_page,
     judge_place,
+    judge_rows,
     judge_words,
 )
 from .zone import judge_date_line, judge_elsewhere, judge_zone
@@ -120,11 +120,11 @@ def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thr
     seen = blocks.seen(placement, size)
     if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):
         return _refused("cut_off", placement)
-    finding = (
-        judge_page(blocks.only(seen), limits)
-        or judge_identity(read_identity(picture.grey, placement, reference), limits)
-        or judge_words(likeness_of_words(picture, placed, reference), limits)
-    )
+    rows: dict[int, Finding] = {}
+    finding = judge_page(blocks.only(seen), limits)
+    if finding is None:
+        finding, rows = judge_rows(read_identity(picture.grey, placement, reference), limits)
+    finding = finding or judge_words(likeness_of_words(picture, placed, reference), limits)
     if finding is not None:
         return SheetReading(finding, (), placement, ())
     zones: list[_ZoneRead] = []
@@ -133,7 +133,10 @@ def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thr
         if isinstance(read, Finding):
             return SheetReading(read, (), placement, ())
         zones.append(read)
-    said = _seen_on_page(picture, placement, reference, zones, limits)
+    said = tuple(
+        replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
+        for place, zone in enumerate(_seen_on_page(picture, placement, reference, zones, limits))
+    )
     if picture.drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
         return _refused("print_file", placement)
     if picture.drawn or picture.noted:

@@ -6,6 +6,7 @@ printed and asked for once more. Whatever lies between is left to a person.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,6 +60,7 @@ class Thresholds:
     reached: float = 0.4  # of a number's length a signature comes down on it
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
+    rows_differ: int = 2  # of a list; more, and it is another page
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
     sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
@@ -103,6 +105,8 @@ class Thresholds:
     long_share: float = 0.89  # where one is long. D: slashes and arrows 0.90 and more, flat signatures 0.88 and less
     straight_mm: float = 150.0  # of the pen's way: both diagonals of a zone
     soft: float = 0.88  # sharpness. D: pens 0.92 and more; the other side's ink, the next sheet's, stains 0.83 and less
+    low_zone_mm: float = 12.0  # a row of a list; a pact is signed in higher ones
+    low_scale: float = 0.67  # of the size elsewhere that people sign there
     pale: float = 0.30  # of the print's black; stains are darker than what shines through
     own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
     group_share: float = 0.50  # and of that with the ink that it comes near to at the line
@@ -180,51 +184,76 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
 
 def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
     """Is it this person's name and number, and did nobody strike them out or write over them?"""
-    numbers = [box for box in boxes if box.label == "number"]
-    bold = min((float(np.median(box.overlaid)) for box in numbers), default=0.0)
-    thick = min((float(np.median(box.lined)) for box in numbers), default=0.0)
-    thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
+    return next((finding for box in boxes if (finding := _judge_box(box, boxes, limits)) is not None), None)
+
+
+def judge_rows(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> tuple[Finding | None, dict[int, Finding]]:
+    """The same of a list: what puts the page in doubt, and what only the person in one row, by the place of the zone.
+
+    A name that is struck out says nothing of the other rows; several that are not ours say that the page is another.
+    """
+    rows: dict[int, Finding] = {}
     for box in boxes:
-        number = box.label == "number"
-        # Else the signature that comes down may be what runs along it.
-        free = box.amended is None or box.amended.reached < limits.reached
-        line = limits.struck_number if number else limits.struck + thick
-        piece = limits.struck_number_piece if number else limits.struck_piece + thick
-        if box.near_zone:
-            lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
-            other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
-            elsewhere = min(float(np.median(same.lined)) for same in boxes if same.label == box.label)
-            struck = free and bool(np.median(box.lined) > min(line, elsewhere + limits.struck_more))
-        else:
-            worse = box.likeness < limits.identity_share * np.percentile(box.likeness, 75)
-            several = int(worse.sum()) >= limits.identity_pieces
-            other = bool(box.likeness.min() < (limits.identity_several if several else limits.identity_likeness))
-            struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
-            struck = struck or box.extra_mm2 > limits.written_mm2
-        amended = (
-            free
-            and box.amended is not None
-            and (box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2)
-        )
-        darker = not box.near_zone or _darker_than_others(box, boxes, limits)
-        overlaid = (
-            darker
-            and np.median(box.overlaid) > max(limits.overlaid, bold + limits.overlaid_than_numbers)
-            and np.median(box.lined) > thick + limits.lined_too
-        )
-        gaps = darker and box.gaps > limits.struck_gaps
-        if struck or amended or ((overlaid or gaps) and not number):
-            return Finding(f"{box.label}_overwritten")
-        if other:
-            return Finding(f"{box.label}_differs")
-    return None
+        finding = _judge_box(box, boxes, limits)
+        if finding is not None and box.place is None:
+            return finding, {}
+        if finding is not None and box.place is not None:
+            differs = finding.code.endswith("_differs")
+            rows.setdefault(box.place, Finding("row_differs" if differs else "row_struck"))
+    several = sum(finding.code == "row_differs" for finding in rows.values()) > limits.rows_differ
+    return (Finding("name_differs"), {}) if several else (None, rows)
 
 
-def _darker_than_others(box: IdentityBoxReading, boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> bool:
+def _judge_box(box: IdentityBoxReading, boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
+    numbers = [same for same in boxes if same.label == "number"]
+    # Of a list the usual number: the plainest of forty says nothing of the rest.
+    usual = min if box.place is None else _middle
+    bold = usual([float(np.median(same.overlaid)) for same in numbers] or [0.0])
+    thick = usual([float(np.median(same.lined)) for same in numbers] or [0.0])
+    thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
+    same_words = [same for same in boxes if same.label == box.label and same.place == box.place]
+    number = box.label == "number"
+    # Else the signature that comes down may be what runs along it.
+    free = box.amended is None or box.amended.reached < limits.reached
+    line = limits.struck_number if number else limits.struck + thick
+    piece = limits.struck_number_piece if number else limits.struck_piece + thick
+    if box.near_zone:
+        lost = (box.likeness < limits.crossed_likeness) & (box.presence < limits.crossed_presence)
+        other = bool(lost.mean() > limits.crossed_share or np.median(box.likeness) < limits.crossed_likeness)
+        elsewhere = min(float(np.median(same.lined)) for same in same_words)
+        struck = free and bool(np.median(box.lined) > min(line, elsewhere + limits.struck_more))
+    else:
+        worse = box.likeness < limits.identity_share * np.percentile(box.likeness, 75)
+        several = int(worse.sum()) >= limits.identity_pieces
+        other = bool(box.likeness.min() < (limits.identity_several if several else limits.identity_likeness))
+        struck = bool(np.median(box.lined) > line or box.lined.max() > piece)
+        struck = struck or box.extra_mm2 > limits.written_mm2
+    amended = (
+        free
+        and box.amended is not None
+        and (box.amended.beside_mm2 > limits.amended_beside_mm2 or box.amended.over_mm2 > limits.amended_over_mm2)
+    )
+    darker = not box.near_zone or _darker_than_others(box, same_words, limits)
+    overlaid = (
+        darker
+        and np.median(box.overlaid) > max(limits.overlaid, bold + limits.overlaid_than_numbers)
+        and np.median(box.lined) > thick + limits.lined_too
+    )
+    gaps = darker and box.gaps > limits.struck_gaps
+    if struck or amended or ((overlaid or gaps) and not number):
+        return Finding(f"{box.label}_overwritten")
+    return Finding(f"{box.label}_differs") if other else None
+
+
+def _middle(values: list[float]) -> float:
+    return float(np.median(values))
+
+
+def _darker_than_others(box: IdentityBoxReading, same_words: Sequence[IdentityBoxReading], limits: Thresholds) -> bool:
     """Whether a name at the zone holds a dark line, or all of it is darker along lines than the same name elsewhere is.
 
     A signature or a stamp's edge crosses only a part of it.
     """
-    elsewhere = [float(np.median(same.overlaid)) for same in boxes if same.label == box.label and not same.near_zone]
+    elsewhere = [float(np.median(same.overlaid)) for same in same_words if not same.near_zone]
     dark = float(box.lined.max()) > limits.struck_near
     return dark or not elsewhere or float(box.overlaid.min()) > min(elsewhere) + limits.overlaid_more

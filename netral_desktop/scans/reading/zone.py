@@ -215,8 +215,9 @@ def _no_signature(
     ink, k = hand[place], found.px_per_mm
     clean = without_grains(ink, k)
     thin = thinned(clean, k)
+    small = _seen_larger(k, zone, limits)
     lines = long_lines(thin, k)
-    straight = straight_share(thin, k)
+    straight = straight_share(thin, small)
     crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
     long = straight >= limits.long_share and is_line(lines)
     if crossed or long or is_outline(clean, k) or is_wave(thin, k, zone[2:]) or is_hairs(clean, k):
@@ -234,7 +235,7 @@ def _no_signature(
     cut = any((found.print_mask[place].mean(axis=axis) > _CUT_SHARE).any() for axis in (0, 1))
     if is_question_mark(clean, k) or is_lined_writing(clean, k):
         return Finding("written_word", figures)
-    if is_framed(clean, k) or is_remains(clean, k):
+    if is_framed(clean, small) or is_remains(clean, small):
         return Finding("stamp_only")
     letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k) or is_ruled_writing(clean, k)
     if letters or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
@@ -246,6 +247,14 @@ def _no_signature(
     if found.view is not None and found.view.of_a_stamp(whole, k):
         return Finding("stamp_only")
     return None
+
+
+def _seen_larger(px_per_mm: int, zone: Region, limits: Thresholds) -> int:
+    """The pixels that count as a millimetre where shapes are measured that a hand makes as large as its box is.
+
+    In a low row of a list people sign half as high as elsewhere, and bend as much on half the way.
+    """
+    return max(1, round(px_per_mm * limits.low_scale)) if zone[3] < limits.low_zone_mm else px_per_mm
 
 
 def _soft_but_for(lines: list[Line], found: InkMap, ink: Mask, place: tuple[slice, slice], limits: Thresholds) -> bool:

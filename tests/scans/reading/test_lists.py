@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -41,14 +42,16 @@ def written(rng: random.Random, zone: Zone, *, high: float = 0.75, shift: float 
     return pens.signature_of(rng, middle, width, high * zone.h, rng.randint(4, 7))
 
 
-def scanned(model: PrintModel, strokes: list[pens.Strokes], rng: random.Random) -> SheetReading:
-    """The sheet with these signatures, through an ordinary scanner."""
+def scanned(
+    model: PrintModel, strokes: list[pens.Strokes], rng: random.Random, against: PrintModel | None = None
+) -> SheetReading:
+    """The sheet with these signatures, through an ordinary scanner, read `against` its own print model or another."""
     paper = pens.Paper(Image.fromarray(raster(model, DPI / 25.4)).convert("RGB"), DPI)
     for each in strokes:
         paper.draw(each, pens.PENS[rng.choice(("blue", "black"))], rng)
     picture = harms.glass(paper.image, rng, skew=rng.uniform(-1.5, 1.5), scale=rng.uniform(0.95, 1.0))
     page = open_document(harms.jpeg(picture, 75, DPI)).page(0)
-    return read_sheet(page, identify(page).search, model)
+    return read_sheet(page, identify(page).search, against or model)
 
 
 @pytest.mark.parametrize("style", ["straight", "zigzag"])
@@ -159,3 +162,28 @@ def test_declarant_and_witness_are_read_apart(signers):
     reading = scanned(model, [written(rng, model.zones[n]) for n in signers], rng)
     assert reading.finding is None, reading.finding
     assert [zone.verdict for zone in reading.zones] == ["signed" if n in signers else "unsigned" for n in range(2)]
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+def test_a_name_struck_off_a_list_asks_about_that_person_alone(style):
+    rng = random.Random(f"struck {style}")
+    model = list_page(style, rng)
+    name = [box for box in model.identity if box.label == "name"][4]
+    middle = name.y + name.h / 2
+    strokes = [written(rng, zone) for place, zone in enumerate(model.zones) if place != 4]
+    strokes.append([pens.straight(rng, (name.x - 2, middle), (name.x + name.w + 2, middle + 0.3))])
+    reading = scanned(model, strokes, rng)
+    assert reading.finding is None, reading.finding
+    verdicts = [zone.verdict for zone in reading.zones]
+    assert verdicts[4] == "unsure"
+    assert reading.zones[4].finding.code == "row_struck"
+    assert verdicts[:4] + verdicts[5:] == ["signed"] * (PEOPLE - 1)
+
+
+def test_a_list_of_other_names_is_another_page():
+    rng = random.Random("others")
+    model, other = list_page("straight", rng), list_page("straight", rng)
+    foreign = msgspec.structs.replace(model, fields=other.fields)
+    reading = scanned(foreign, [], rng, against=model)
+    assert reading.finding is not None
+    assert reading.finding.code in {"name_differs", "print_missing"}
