@@ -24,9 +24,9 @@ from .verdict import (
     Thresholds,
     ZoneVerdict,
     date_box,
+    judge_identity,
     judge_page,
     judge_place,
-    judge_rows,
     judge_words,
 )
 from .zone import judge_date_line, judge_elsewhere, judge_zone
@@ -123,7 +123,7 @@ def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thr
     rows: dict[int, Finding] = {}
     finding = judge_page(blocks.only(seen), limits)
     if finding is None:
-        finding, rows = judge_rows(read_identity(picture.grey, placement, reference), limits)
+        finding, rows = judge_identity(read_identity(picture.grey, placement, reference), limits)
     finding = finding or judge_words(likeness_of_words(picture, placed, reference), limits)
     if finding is not None:
         return SheetReading(finding, (), placement, ())

@@ -182,15 +182,13 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
     return Finding("zone_displaced") if share < limits.zone_share else None
 
 
-def judge_identity(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> Finding | None:
-    """Is it this person's name and number, and did nobody strike them out or write over them?"""
-    return next((finding for box in boxes if (finding := _judge_box(box, boxes, limits)) is not None), None)
+def judge_identity(
+    boxes: tuple[IdentityBoxReading, ...], limits: Thresholds
+) -> tuple[Finding | None, dict[int, Finding]]:
+    """Are these the people's names and numbers, and did nobody strike them out or write over them?
 
-
-def judge_rows(boxes: tuple[IdentityBoxReading, ...], limits: Thresholds) -> tuple[Finding | None, dict[int, Finding]]:
-    """The same of a list: what puts the page in doubt, and what only the person in one row, by the place of the zone.
-
-    A name that is struck out says nothing of the other rows; several that are not ours say that the page is another.
+    What puts the page in doubt; and, of a list, what only the person in one row, by the place of the zone: a name that
+    is struck out says nothing of the other rows. Several that are not ours say that the page is another.
     """
     rows: dict[int, Finding] = {}
     for box in boxes:

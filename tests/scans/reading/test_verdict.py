@@ -30,20 +30,20 @@ def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1, gap
 )
 def test_a_line_through_the_name_below_the_signature_is_told_from_a_coarse_picture(above, below, code):
     boxes = (box("name", near_zone=True, lined=below), box("name", near_zone=False, lined=above))
-    finding = judge_identity(boxes, THRESHOLDS)
+    finding, _ = judge_identity(boxes, THRESHOLDS)
     assert (finding and finding.code) == code
 
 
 def test_a_name_that_is_darker_along_a_line_than_its_print_is_struck_out():
     boxes = (box("name", near_zone=True, lined=0.15, overlaid=0.33), box("name", near_zone=False, lined=0.12))
-    finding = judge_identity(boxes, THRESHOLDS)
+    finding, _ = judge_identity(boxes, THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
 
 
 def test_a_pale_line_that_goes_on_through_the_gaps_of_a_name_strikes_it_out():
     boxes = (box("name", near_zone=False, lined=0.02, gaps=0.95), box("name", near_zone=True, lined=0.02))
-    finding = judge_identity(boxes, THRESHOLDS)
+    finding, _ = judge_identity(boxes, THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
 
@@ -52,13 +52,13 @@ def test_a_stamp_that_crosses_a_part_of_the_name_at_the_zone_does_not_strike_it_
     stamped = box("name", near_zone=True, lined=0.02, overlaid=0.12, gaps=1.0)
     stamped.overlaid[3:] = 0.07
     boxes = (stamped, box("name", near_zone=False, lined=0.02, overlaid=0.05))
-    assert judge_identity(boxes, THRESHOLDS) is None
+    assert judge_identity(boxes, THRESHOLDS) == (None, {})
 
 
 def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
     struck = box("name", near_zone=True, lined=0.04, overlaid=0.12, gaps=1.0)
     struck.lined[0] = 0.4
-    finding = judge_identity((struck, box("name", near_zone=False, lined=0.02, overlaid=0.05)), THRESHOLDS)
+    finding, _ = judge_identity((struck, box("name", near_zone=False, lined=0.02, overlaid=0.05)), THRESHOLDS)
     assert finding is not None
     assert finding.code == "name_overwritten"
 
@@ -67,5 +67,5 @@ def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
 @pytest.mark.parametrize(("lined", "beside"), [(0.5, 0.0), (0.05, 1.0)])
 def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(lined, beside, reached, code):
     number = replace(box("number", near_zone=True, lined=lined), amended=Amendment(beside, 0.0, reached))
-    finding = judge_identity((number, box("number", near_zone=False, lined=0.04)), THRESHOLDS)
+    finding, _ = judge_identity((number, box("number", near_zone=False, lined=0.04)), THRESHOLDS)
     assert (finding and finding.code) == code
