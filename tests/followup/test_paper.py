@@ -18,9 +18,6 @@ from netral_desktop.ikrar import checkin, service
 from netral_desktop.ikrar.checkin import Outcome
 from netral_desktop.ikrar.kinds import Way
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.practice import pens
-from netral_desktop.practice.paper import printed_sheet
-from netral_desktop.practice.scanner import jpeg, scan
 from netral_desktop.scans.reading.process.worker import Reader
 from netral_desktop.scans.service import import_scans
 from netral_desktop.scans.states import PageState
@@ -29,12 +26,10 @@ from netral_desktop.sheets.geometry import CODE_MARKS, MARGIN_MM, QR_CLEAR_MM, R
 from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.model import PrintModel, Text
-from netral_desktop.sheets.pages import printed_pages
-from netral_desktop.sheets.parts import PrintedSheet
 from netral_desktop.store import Store
-from tests.ikrar.lists import clean_recipe
 from tests.pacts.samples import LONGEST_NAME, person
 from tests.pacts.test_layout import boxes, inside, overlap
+from tests.support.forms import filled_in
 from tests.support.offices import add_people, make_office
 
 HEAD = PaperHead(
@@ -123,23 +118,6 @@ def test_whoever_lacks_nothing_gets_no_form(store: Store, tmp_path: Path) -> Non
         print_clarifications(store, [], tmp_path / "x.pdf")
     assert refused.value.code == "nobody"
     assert not (tmp_path / "x.pdf").exists()
-
-
-def filled_in(
-    rng: np.random.Generator, pdf: Path, sheet: PrintedSheet, to: Path, *, signs: bool, writes: bool = True
-) -> Path:
-    """A form with words by hand on its lines, signed or not, scanned as an office scans."""
-    recipe = clean_recipe(rng)
-    with printed_pages(pdf) as drawn:
-        paper = printed_sheet(drawn, sheet.page, recipe.dpi, recipe.mode)
-    ink = pens.pen_colour(rng, "blue")
-    if writes:
-        for row in range(3):
-            paper.write(pens.initials(rng, 60.0, 6.0), ink, 70.0, 148.0 + 8.0 * row)
-    for zone in sheet.zones if signs else ():
-        paper.write(pens.signature(rng, zone.w, zone.h), ink, zone.x + zone.w / 2, zone.y + zone.h / 2)
-    to.write_bytes(jpeg(scan(rng, paper, recipe), recipe))
-    return to
 
 
 def test_a_signed_form_comes_back_to_its_person_and_proves_no_duty(store: Store, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
 from netral_desktop.ui.pages.tindak_lanjut.page import TindakLanjutPage
 from netral_desktop.ui.widgets.forms import FormRow
+from netral_desktop.ui.widgets.image_view import ImageView
 from tests.ui.drivers.page import PageDriver
 
 LIST = "Yang belum"
@@ -55,3 +57,13 @@ class TindakLanjutDriver(PageDriver):
     def copied(self) -> str:
         """What could be pasted now."""
         return QGuiApplication.clipboard().text()
+
+    def look_at_form(self) -> QSize:
+        """Open the scanned form of the chosen person; how large its picture is, in pixels."""
+        self.click("Lihat formulir")
+        return self.find(ImageView, "Formulir klarifikasi").sceneRect().size().toSize()
+
+    def leave_form(self) -> None:
+        """Back to the list."""
+        QTest.keyClick(self.find(ImageView, "Formulir klarifikasi"), Qt.Key.Key_Escape)
+        self.rest()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
+import numpy as np
 import pytest
+from sqlalchemy import select
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
@@ -15,8 +18,14 @@ from netral_desktop.followup.reasons import Decision, Reason
 from netral_desktop.ikrar import queries
 from netral_desktop.ikrar.kinds import SessionKind
 from netral_desktop.ikrar.service import mark_many, open_session
-from netral_desktop.store import Store
+from netral_desktop.scans.reading.process.worker import Reader
+from netral_desktop.scans.service import import_scans
+from netral_desktop.sheets.parts import PrintedSheet
+from netral_desktop.sheets.register import load_model
+from netral_desktop.store import Store, tables
+from netral_desktop.ui.widgets.labels import Text
 from netral_desktop.ui.workspace import Workspace
+from tests.support.forms import filled_in
 from tests.ui.drivers.ikrar import IkrarDriver
 from tests.ui.drivers.pegawai import PegawaiDriver
 from tests.ui.drivers.tindak_lanjut import LIST, TindakLanjutDriver
@@ -150,6 +159,46 @@ def test_a_make_up_is_planned_for_exactly_the_chosen_people(qtbot, later: Callab
         assert sorted(made.expected.people) == IDS[:2]
         assert {known[p, Duty.IKRAR].planned_on for p in IDS[:2]} == {"2029-11-23"}
         assert {known[p, Duty.IKRAR].decision for p in IDS[:2]} == {Decision.MAKE_UP}
+
+
+def test_invitations_are_printed_for_the_chosen_to_an_open_session(
+    qtbot, later: Callable[[int], App], tmp_path: Path
+) -> None:
+    with at_page(qtbot, later(0)) as (_, page):
+        page.choose("Kewajiban", "Mengikuti ikrar")
+        assert not page.can_press("Undangan")
+        page.pick_rows([0, 1], LIST)
+        with page.choosing(tmp_path / "u.pdf"):
+            page.take_entry("Undangan", "Ikrar")
+        assert page.told == "2 halaman disimpan di u.pdf."
+        assert (tmp_path / "u.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_form_is_printed_comes_back_and_is_read_at_the_page(
+    qtbot, later: Callable[[int], App], tmp_path: Path
+) -> None:
+    with at_page(qtbot, later(0)) as (_, page):
+        page.choose("Kewajiban", "Mengikuti ikrar")
+        page.pick_rows([0], LIST)
+        assert not page.in_sight_with(Text, "Formulir klarifikasi")
+        with page.choosing(tmp_path / "k.pdf"):
+            page.click("Klarifikasi")
+        assert page.sees("Formulir klarifikasi dicetak 19 November 2029, belum kembali.")
+        store = page.page.ctx.app.store
+        with store.read() as c:
+            code = c.scalars(select(tables.sheets.c.id).where(tables.sheets.c.person_id == page.people()[0])).one()
+            sheet = PrintedSheet(1, code, page.people()[0], (210.0, 297.0), (), None, load_model(c, code).zones)
+        scan = filled_in(np.random.default_rng(3), tmp_path / "k.pdf", sheet, tmp_path / "k.jpg", signs=True)
+        with Reader() as reader:
+            import_scans(store, [scan], reader=reader)
+        page.look_again()
+        assert page.sees("Formulir klarifikasi kembali 19 November 2029, bertanda tangan.")
+        page.choose("Keadaan", "Formulir kembali")
+        assert len(page.names()) == 1
+        page.pick_rows([0], LIST)
+        assert page.look_at_form().width() > 800
+        page.leave_form()
+        assert page.states() == {"Ikrar: perlu susulan"}, "the form proves nothing"
 
 
 def test_when_nobody_lacks_anything_the_page_says_so(qtbot, empty_office: App) -> None:

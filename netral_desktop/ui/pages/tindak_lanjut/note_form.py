@@ -20,9 +20,10 @@ from ...widgets.panels import Panel
 
 
 class NoteForm(Panel):
-    """`kept` gives what was changed, as `FollowUpTerms`."""
+    """`kept` gives what was changed, as `FollowUpTerms`; `form_wanted`: the scanned clarification form."""
 
     kept = Signal(dict)
+    form_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=8, parent=parent)
@@ -56,10 +57,15 @@ class NoteForm(Panel):
             FormRow(tr("Dapat ditemui di"), self.where),
             FormRow(tr("Tidak di tempat sampai"), self.until),
         ]
+        self._form = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self._look = Button(tr("Lihat formulir"), icon="eye")
+        self._look.clicked.connect(self.form_wanted)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(theme.SPACE.M)
+        column.addWidget(self._form)
+        column.addWidget(self._look)
         for row in self._rows:
             column.addWidget(row)
         column.addStretch()
@@ -82,6 +88,12 @@ class NoteForm(Panel):
         for row in self._rows:
             row.setEnabled(chosen > 0)
         self._keep.setEnabled(chosen > 0)
+
+    def show_form(self, words: str, *, back: bool) -> None:
+        """What is known of the person's clarification form, and whether it can be looked at."""
+        self._form.setText(words)
+        self._form.setVisible(bool(words))
+        self._look.setVisible(back)
 
     def changed(self) -> FollowUpTerms:
         """What differs from what was shown."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.followup.pursuit import FollowUp, FollowUpTerms
 from netral_desktop.ikrar.kinds import SessionKind
@@ -26,7 +28,9 @@ from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ...widgets.unit_choice import UnitChoice
+from .form_view import FormView
 from .note_form import NoteForm
+from .paper_desk import PaperDesk
 from .presenter import ALL, Line, PursuitPresenter, owing_the_oath, people_of, plan_line, whose_deadline
 
 _FORM_WIDTH = 292
@@ -65,6 +69,9 @@ def _known_cell(line: Line) -> Cell:
     why = known.reason.label if known.reason else ""
     plan = [known.decision.label if known.decision else "", plan_line(known)]
     below = ", ".join(word for word in plan if word)
+    if line.answer is not None and line.answer.page_id is not None:
+        back = tr("formulir kembali")
+        return Cell(why or known.note or back, below or (back if why or known.note else ""))
     return Cell(why or known.note or "–", below or (known.note or "" if why else ""))
 
 
@@ -90,6 +97,8 @@ class TindakLanjutPage(Page):
         "Semua yang masih **belum** atau **terlambat**, satu baris tiap kewajiban. Saring menurut kewajiban, unit, dan "
         "keadaan. Pilih satu orang atau lebih (**Ctrl+A** semua), isi sebab dan rencananya di kanan, lalu **Simpan "
         "catatan**. **Enter** membuka kartu orangnya. **Susulan** membuka sesi susulan untuk orang yang dipilih. "
+        "**Undangan** mencetak undangan yang kodenya dibaca di meja kehadiran; **Klarifikasi** mencetak formulir yang "
+        "diisi dan ditandatangani orangnya, lalu dipindai dan dapat dibaca di sini. "
         "**Salin angka per unit** menyalin jumlah tiap unit, tanpa nama, untuk grup pesan."
     )
 
@@ -97,19 +106,28 @@ class TindakLanjutPage(Page):
         super().__init__(ctx, parent)
         self.presenter = PursuitPresenter(ctx.app)
         self._shown: list[str] = []  # the lines that the form is about
+        self.paper = PaperDesk(ctx, self)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         columns.setSpacing(theme.SPACE.M)
-        left = QVBoxLayout()
+        listing = QWidget()
+        left = QVBoxLayout(listing)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE.M)
         for row in self._filters():
             left.addLayout(row)
         left.addWidget(self._list(), 1)
         left.addLayout(self._actions())
-        columns.addLayout(left, 1)
+        self.answer = FormView()
+        self.answer.left.connect(self._leave_form)
+        self._views = QStackedLayout()
+        columns.addLayout(self._views, 1)
+        for view in (listing, self.answer):
+            self._views.addWidget(view)
         self.form = NoteForm()
         self.form.setFixedWidth(_FORM_WIDTH)
         self.form.kept.connect(self._keep)
+        self.form.form_wanted.connect(self._look_at_form)
         columns.addWidget(self.form)
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -149,15 +167,21 @@ class TindakLanjutPage(Page):
 
     def _actions(self) -> QHBoxLayout:
         self._chosen = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        self._card = Button(tr("Kartu pegawai"), icon="pegawai")
+        self._card = Button(tr("Kartu"), icon="pegawai")
+        self._card.setToolTip(tr("Kartu pegawai (Enter)"))
         self._card.clicked.connect(self._open_card)
+        self._invite = Button(tr("Undangan"), icon="print")
+        self._invite.setMenu(QMenu(self._invite))
+        self._ask = Button(tr("Klarifikasi"), icon="print")
+        self._ask.setToolTip(tr("Cetak formulir klarifikasi untuk orang yang dipilih"))
+        self._ask.clicked.connect(lambda: self.paper.clarify(people_of(self._table.selected_ids())))
         self._make_up = Button(tr("Susulan"), icon="ikrar")
         self._make_up.setToolTip(tr("Buka sesi ikrar susulan untuk orang yang dipilih"))
         self._make_up.clicked.connect(self._plan_make_up)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
         row.addWidget(self._chosen, 1)
-        for button in (self._card, self._make_up):
+        for button in (self._card, self._ask, self._invite, self._make_up):
             row.addWidget(button)
         return row
 
@@ -172,6 +196,7 @@ class TindakLanjutPage(Page):
         _offer(self._duty, duties)
         self.presenter.duty = self._duty.currentData()
         self._offer_states()
+        self._offer_sessions()
         self.set_subtitle(self.presenter.summary())
         self._reload()
 
@@ -201,8 +226,18 @@ class TindakLanjutPage(Page):
             words = tr("{people} orang dipilih", people=len(people))
         self._chosen.setText(words)
         self._card.setEnabled(len(people) == 1)
-        self._make_up.setEnabled(bool(owing_the_oath(lines)))
+        owing = bool(owing_the_oath(lines))
+        self._make_up.setEnabled(owing)
+        self._ask.setEnabled(bool(people))
+        self._invite.setEnabled(owing and bool(self.presenter.invitable))
+        self._invite.setToolTip(
+            tr("Cetak undangan berkode ke satu sesi ikrar")
+            if self.presenter.invitable
+            else tr("Belum ada sesi ikrar yang terbuka. Buka dengan Susulan.")
+        )
+        self.form.show_form(self.presenter.form_line(ids), back=self.presenter.form_page(ids) is not None)
         if ids != self._shown:
+            self._views.setCurrentIndex(0)
             self._show_form(ids)
 
     def _show_form(self, ids: list[str]) -> None:
@@ -254,6 +289,37 @@ class TindakLanjutPage(Page):
     def _open_card(self) -> None:
         [person] = people_of(self._table.selected_ids())
         self.ctx.navigate("pegawai", person)
+
+    def _offer_sessions(self) -> None:
+        """The open sessions, in the menu of the invitations."""
+        menu = self._invite.menu()
+        menu.clear()
+        for session in self.presenter.invitable:
+            day = long_day(date.fromisoformat(session.day))
+            entry = menu.addAction(f"{session.title} · {day}".replace("&", "&&"))
+            entry.triggered.connect(partial(self._print_invitations, session.id))
+
+    def _print_invitations(self, session_id: str) -> None:
+        self.paper.invite(session_id, owing_the_oath(self.presenter.rows(self._table.selected_ids())))
+
+    def _look_at_form(self) -> None:
+        ids = self._table.selected_ids()
+        page = self.presenter.form_page(ids)
+        if page is None:
+            return
+        name = self.presenter.rows(ids[:1])[ids[0]].pursued.name
+        self.answer.begin(tr("Formulir klarifikasi {name}", name=name))
+        self._views.setCurrentWidget(self.answer)
+        self.ctx.jobs.run(
+            tr("Membuka formulir"),
+            lambda _: QImage.fromData(self.presenter.form_picture(page)),
+            done=self.answer.show_form,
+            quiet=True,
+        )
+
+    def _leave_form(self) -> None:
+        self._views.setCurrentIndex(0)
+        self._table.setFocus()
 
     def _plan_make_up(self) -> None:
         people = owing_the_oath(self.presenter.rows(self._table.selected_ids()))

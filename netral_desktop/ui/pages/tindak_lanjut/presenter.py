@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty, Tier
-from netral_desktop.campaigns.queries import today
+from netral_desktop.campaigns.queries import active_campaign, time_zone_of, today
+from netral_desktop.followup.answers import Answer, answers
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.followup.newcomers import newcomers
 from netral_desktop.followup.pursuit import FollowUp, FollowUpTerms, Pursued, note_follow_up, pursued, unit_counts
 from netral_desktop.followup.reasons import Decision
+from netral_desktop.ikrar.kinds import TAKING_THE_OATH
+from netral_desktop.ikrar.queries import Session, sessions
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.roster.queries import Unit, person_ids, units
+from netral_desktop.scans.review.pages import pages_by_ids
 from netral_desktop.words import label
 
 from ...texts import tr
 
-ALL, OVERDUE, LATE, UNASKED = "semua", "lewat", "terlambat", "belum-ditanya"
+ALL, OVERDUE, LATE, UNASKED, ANSWERED = "semua", "lewat", "terlambat", "belum-ditanya", "formulir"
 _SOON_DAYS = 3
 
 
@@ -30,6 +35,7 @@ class Line:
     pursued: Pursued
     came: date | None
     today: date
+    answer: Answer | None = None  # the person's clarification form
 
     @property
     def id(self) -> str:
@@ -60,6 +66,8 @@ class PursuitPresenter:
         self.state = ALL
         self.units: list[Unit] = []
         self.duties: tuple[TrackedDuty, ...] = ()
+        self.invitable: list[Session] = []  # to which people can be invited
+        self._zone: tzinfo | None = None
         self._lines: dict[str, Line] = {}
         self._places: dict[str, int] = {}
         self._found: set[str] | None = None
@@ -73,13 +81,18 @@ class PursuitPresenter:
             people = list(dict.fromkeys(one.person_id for one in lines))
             self.duties = tracked_duties(c)
             came = {each.key: newcomers(c, store.office, each.key, people) for each in self.duties if each.deadlines}
+            forms = answers(c, store.office, people)
+            campaign = active_campaign(c)
+            held = sessions(c, store.office, campaign.id) if campaign is not None else []
+            self._zone = time_zone_of(campaign)
             found = units(c, store.office)
             order = person_ids(c, office=store.office, order="name")
+        self.invitable = [each for each in held if not each.closed and each.kind in TAKING_THE_OATH]
         self.units = found if len(found) > 1 else []
         self._places = {person: place for place, person in enumerate(order)}
         self._lines = {}
         for one in lines:
-            line = Line(one, came.get(one.duty.key, {}).get(one.person_id), day)
+            line = Line(one, came.get(one.duty.key, {}).get(one.person_id), day, forms.get(one.person_id))
             self._lines[line.id] = line
         self.look_for(self.search)
 
@@ -124,6 +137,8 @@ class PursuitPresenter:
             return one.late
         if self.state == UNASKED:
             return one.follow_up.reason is None and one.follow_up.decision is None and not one.follow_up.note
+        if self.state == ANSWERED:
+            return line.answer is not None and line.answer.page_id is not None
         if self.state in set(Decision):
             return one.follow_up.decision == self.state
         return self.state == ALL or (not one.late and one.duty.chip(one.state) == self.state)
@@ -149,7 +164,8 @@ class PursuitPresenter:
         states = [each.chip(state) for each in chosen for state in each.states if state in each.lacks]
         return [
             (ALL, tr("Semua keadaan")), (OVERDUE, tr("Lewat tenggat")), (LATE, tr("Dipenuhi terlambat")),
-            (UNASKED, tr("Belum ada keterangan")), *((each.value, each.label) for each in Decision),
+            (UNASKED, tr("Belum ada keterangan")), (ANSWERED, tr("Formulir kembali")),
+            *((each.value, each.label) for each in Decision),
             *((words, words) for words in dict.fromkeys(states)),
         ]  # fmt: skip
 
@@ -183,6 +199,38 @@ class PursuitPresenter:
             for one in sorted(found, key=lambda one: (one.duty.key, one.unit))
         ]
         return "\n".join([tr("Yang masih belum per {day}:", day=long_day(day)), *lines])
+
+    def form_line(self, ids: Sequence[str]) -> str:
+        """What is known of the clarification form of the one person meant, in a sentence; empty where there is none."""
+        people = people_of(ids)
+        if len(people) != 1 or ids[0] not in self._lines:
+            return ""
+        answer = self._lines[ids[0]].answer
+        if answer is None:
+            return ""
+        if answer.read_at is not None:
+            day = self._day(answer.read_at)
+            if answer.signed is None:
+                return tr("Formulir klarifikasi kembali {day}, menunggu di Tinjau.", day=day)
+            if answer.signed:
+                return tr("Formulir klarifikasi kembali {day}, bertanda tangan.", day=day)
+            return tr("Formulir klarifikasi kembali {day}, belum ditandatangani.", day=day)
+        return tr("Formulir klarifikasi dicetak {day}, belum kembali.", day=self._day(answer.printed_at or ""))
+
+    def _day(self, instant: str) -> str:
+        return long_day(from_text(instant).astimezone(self._zone).date(), weekday=False)
+
+    def form_page(self, ids: Sequence[str]) -> str | None:
+        """The scanned form of the one person meant."""
+        line = self._lines.get(ids[0]) if ids and len(people_of(ids)) == 1 else None
+        return line.answer.page_id if line is not None and line.answer is not None else None
+
+    def form_picture(self, page_id: str) -> bytes:
+        """The picture of a scanned form, to be read on a worker. Raises KnownError where it cannot be."""
+        store = self._app.store
+        with store.read() as c:
+            blob = pages_by_ids(c, [page_id])[page_id].image_blob
+        return store.blobs.read(blob) if blob else b""
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
