@@ -33,9 +33,8 @@ from netral_desktop.words import label
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.collective import Style
     from netral_desktop.pacts.service import PrintResult
-    from netral_desktop.reports.building import Order
     from netral_desktop.reports.document import Report
-    from netral_desktop.reports.people_list import Listing
+    from netral_desktop.reports.ordering import Listing, Order
     from netral_desktop.reports.seal import Sealer
     from netral_desktop.reports.trail_file import TrailFound
     from netral_desktop.reports.verifying import Verified
@@ -226,7 +225,8 @@ class App:
     def draw_report(self, order: Order | Listing, progress: Progress = SILENT) -> tuple[Report, bytes]:
         """A report, or a list of people, and its PDF, which nothing is kept of yet. Raises as `reports.building`."""
         from netral_desktop.reports.building import build, render
-        from netral_desktop.reports.people_list import Listing, people_list
+        from netral_desktop.reports.ordering import Listing
+        from netral_desktop.reports.people_list import people_list
 
         store = self.store
         report = people_list(store, order) if isinstance(order, Listing) else build(store, order, progress)

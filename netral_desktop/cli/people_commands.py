@@ -87,7 +87,7 @@ def export(
     ] = None,
 ) -> None:
     """Tulis daftar pegawai tanpa NIK: semua data ke .xlsx, atau daftar bertanda tangan ke .pdf."""
-    from netral_desktop.reports.people_list import Listing
+    from netral_desktop.reports.ordering import Listing
     from netral_desktop.roster.export import export_people
 
     cli = context(ctx)

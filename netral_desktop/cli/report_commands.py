@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.reports.building import Order
 from netral_desktop.reports.made import made_files, note_sent, papers
 from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.reading import read_rows
 from netral_desktop.words import label
 

@@ -357,7 +357,9 @@ def missing_ids(c: Connection, office: str | None, unit_id: str | None = None) -
     """Whom `missing` would list, without their names: quick enough to filter a list by."""
     duties = tracked_duties(c)
     states = _states(duties, office, unit_id=unit_id)
-    return set(c.scalars(select(states.c.id).where(or_(*_lacks(duties, states)))).all())
+    # One text of all ids: as rows, 11.000 of them take half as long again.
+    found = c.scalar(select(func.aggregate_strings(states.c.id, " ")).where(or_(*_lacks(duties, states))))
+    return set((found or "").split())
 
 
 def _lacks(duties: Sequence[TrackedDuty], states: Subquery) -> list[ColumnElement[bool]]:

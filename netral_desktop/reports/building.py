@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from .made import note_made
 from .minutes import minutes
 from .monthly import activity_log, task_force
 from .names import OF_ROLE, UNCOUNTED, ReportName
+from .ordering import Order
 from .pdf import write_pdf
 from .recap import office_recap, regency_recap
 from .seal import Sealer, seal
@@ -34,18 +35,6 @@ from .xlsx import write_xlsx
 
 FORMS = ("pdf", "xlsx")
 _LONGEST_NUMBER = 80
-
-
-@dataclass(frozen=True)
-class Order:
-    """Which paper, and what is told of it by hand. `param`: the month (`YYYY-MM`) or session that it is about."""
-
-    name: ReportName
-    param: str | None = None
-    number: str = ""
-    signer: str | None = None
-    files: tuple[Path, ...] = ()
-    day: date | None = None
 
 
 _BUILDERS: dict[ReportName, Callable[[Connection, Frame, Progress], Report]] = {

@@ -7,7 +7,6 @@ a campaign.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -24,20 +23,10 @@ from netral_desktop.words import label, labels
 from .document import Cell, Column, Facts, Prose, Report, Signed, Table
 from .frame import signatory_of
 from .names import ReportName
+from .ordering import Listing
 
 _FITS = 3  # duties that have a column: more would leave no room for names
 _DUTIES_WIDTH = 66.0  # mm, of all of them together
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Whom to list, in this order, and what narrowed the list, in words; `duty` is the key that it was narrowed by."""
-
-    ids: Sequence[str]
-    narrowed: Sequence[str] = ()
-    duty: str | None = None
-    signer: str | None = None
-    number: str = ""
 
 
 def people_list(store: Store, listing: Listing) -> Report:

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
 _STORE = (
-    "sqlalchemy.dialects.sqlite",  # which the first engine would import only when the password has been accepted
     "netral_desktop.app",
     "netral_desktop.campaigns.queries",
     "netral_desktop.ikrar.queries",
     "netral_desktop.sync.queries",
+    # Which the first engine would import only when the password has been accepted. Last: two threads that begin a
+    # package at different ends of a circle of its modules see half of it.
+    "sqlalchemy.dialects.sqlite",
 )
 _VIEWS = tuple(
     f"netral_desktop.ui.{name}" for name in ("tables", "widgets.table_view", "workspace", "pages.beranda.page")

@@ -17,9 +17,8 @@ from .theme import Tone
 from .widgets.banners import Notice
 
 if TYPE_CHECKING:
-    from netral_desktop.reports.building import Order
     from netral_desktop.reports.document import Report
-    from netral_desktop.reports.people_list import Listing
+    from netral_desktop.reports.ordering import Listing, Order
 
 
 def print_report(ctx: UiContext, window: QWidget, order: Order | Listing) -> None:

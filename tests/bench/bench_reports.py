@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from netral_desktop.kernel.ids import new_id
-from netral_desktop.reports.building import Order, build, render
+from netral_desktop.reports.building import build, render
 from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.seal import Sealer
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t

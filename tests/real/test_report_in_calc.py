@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from netral_desktop.reports.building import Order, build, render
+from netral_desktop.reports.building import build, render
 from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.seal import Sealer
 from netral_desktop.sync.minisig import SigningKey
 from tests.reports.conftest import HOSTILE

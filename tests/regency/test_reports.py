@@ -5,8 +5,8 @@ from __future__ import annotations
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.regency.service import publish_campaign
-from netral_desktop.reports.building import Order
 from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from tests.support.offices import PASSWORD, add_people
 from tests.support.parties import Parties
 

@@ -15,9 +15,10 @@ import pytest
 from netral_desktop.app import App
 from netral_desktop.ikrar import service as ikrar
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.reports.building import Order, build, render
+from netral_desktop.reports.building import build, render
 from netral_desktop.reports.names import ReportName
 from netral_desktop.reports.opening import PREFIX, pages_text
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.reading import check_file, read_rows
 from netral_desktop.reports.recap import COUNTED
 from netral_desktop.reports.seal import BadSeal, cells_text, digest_of, opened_seal, seal

@@ -11,11 +11,12 @@ import pytest
 
 from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, Refused, UsageProblem
 from netral_desktop.kernel.progress import SILENT, CancelToken
-from netral_desktop.reports.building import Order, build, render, write_report
+from netral_desktop.reports.building import build, render, write_report
 from netral_desktop.reports.document import Curve, Report
 from netral_desktop.reports.facts import needed_campaign, people_facts
 from netral_desktop.reports.made import due_on, made_files, note_sent
 from netral_desktop.reports.names import OF_ROLE, ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.recap import COUNTED, tally
 from netral_desktop.reports.spoken import day_in_words, in_words
 from netral_desktop.store import Store

@@ -46,7 +46,7 @@ def test_the_program_starts_without_the_heavy_parts() -> None:
     assert [name for name in (*HEAVY, "sqlalchemy", "cryptography") if name in loaded] == []
 
 
-def test_opening_the_home_page_brings_no_heavy_part(tmp_path: Path) -> None:
+def test_opening_home_and_the_list_of_people_brings_no_heavy_part(tmp_path: Path) -> None:
     app, _ = App.create_office(tmp_path / "opd", PASSWORD, code="4.01.03", name="Dinas Uji")
     app.close()
     answer = python(
@@ -60,6 +60,8 @@ def test_opening_the_home_page_brings_no_heavy_part(tmp_path: Path) -> None:
         "desktop.show()\n"
         "while desktop.app is None: application.processEvents()\n"
         "application.processEvents()\n"
+        "desktop.window.view.open_page('pegawai')\n"
+        "while desktop.window.jobs.busy: application.processEvents()\n"
         "desktop.window.close()\n"
         "print(json.dumps(sorted(sys.modules)))\n",
         QT_QPA_PLATFORM="offscreen",

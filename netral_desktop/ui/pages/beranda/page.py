@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBo
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.queries import Missing, UnitProgress
 from netral_desktop.kernel.text import percent
-from netral_desktop.reports.building import Order
 from netral_desktop.reports.names import ReportName
-from netral_desktop.reports.people_list import Listing
+from netral_desktop.reports.ordering import Listing, Order
 
 from ... import theme
 from ...context import Page, UiContext

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.reports.building import Order, file_name
+from netral_desktop.reports.building import file_name
 from netral_desktop.reports.made import Made, note_sent
 from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.pictures import PagePicture
 from netral_desktop.reports.verifying import Verified
 

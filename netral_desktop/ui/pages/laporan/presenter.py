@@ -9,9 +9,10 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, today
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day
-from netral_desktop.reports.building import Order, build, render
+from netral_desktop.reports.building import build, render
 from netral_desktop.reports.made import Paper, papers
 from netral_desktop.reports.names import MONTHLY, ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.pictures import PagePicture, page_count, page_picture
 from netral_desktop.reports.verifying import Verified
 

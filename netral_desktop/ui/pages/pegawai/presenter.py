@@ -12,7 +12,7 @@ from netral_desktop.app import App
 from netral_desktop.followup.duties import PactState, State, TrackedDuty, tracked_duties
 from netral_desktop.followup.queries import Lacking, PersonState, lacking_ids, missing_ids, person_states
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.reports.people_list import Listing
+from netral_desktop.reports.ordering import Listing
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
