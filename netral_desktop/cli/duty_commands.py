@@ -148,6 +148,30 @@ def signed_on(
     cli.answer({"pages": noted, "day": day or None}, [label("cli.signing_noted", pages=noted)])
 
 
+@words.command("undated")
+def undated(
+    ctx: typer.Context,
+    skip: Annotated[str | None, typer.Option("--skip", help="Kiriman ini tidak ditanyakan lagi.")] = None,
+    ask: Annotated[str | None, typer.Option("--ask", help="Kiriman ini ditanyakan lagi.")] = None,
+) -> None:
+    """Tampilkan kiriman dengan pakta bertanda tangan yang harinya belum dicatat."""
+    from netral_desktop.followup.signing import pass_over
+    from netral_desktop.followup.signing import undated as undated_intakes
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        if skip is not None:
+            pass_over(app.store, skip)
+        if ask is not None:
+            pass_over(app.store, ask, back=True)
+        with app.store.read() as c:
+            found = undated_intakes(c, app.store.office)
+    cli.answer(
+        {"intakes": [{"batch": each.batch, "opened_at": each.opened_at, "pages": each.pages} for each in found]},
+        [f"{each.batch}  {each.opened_at}  {len(each.pages)}" for each in found] or [label("cli.none")],
+    )
+
+
 @words.command("close")
 def close(
     ctx: typer.Context,

@@ -8,6 +8,7 @@ guessed: it is unknown, neither in time nor late.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, select
@@ -22,11 +23,14 @@ from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.operation import read_setting
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from .duties import PactState
 from .queries import pact_ids
+
+SKIPPED = "signing.skipped"  # ids of intakes of which it is not known, nor asked any more
 
 
 class SigningWay(StrEnum):
@@ -81,6 +85,47 @@ def note_signing_day(
         tx.update_rows(t.signing_days, [(page, row) for page in found if page in known])
         tx.insert(t.signing_days, [{"id": page, "office": store.office, **row} for page in found if page not in known])
         return len(found)
+
+
+@dataclass(frozen=True)
+class Undated:
+    """An intake with signed pacts of which nobody told when that was; `pages` in their order."""
+
+    batch: str
+    opened_at: str
+    pages: tuple[str, ...]
+
+
+def undated(c: Connection, office: str) -> list[Undated]:
+    """Such intakes of the active campaign, the newest first, without those that were passed over."""
+    pages, zones, files, batches, s = (
+        t.scan_pages.c, t.page_zones.c, t.scan_files.c, t.scan_batches.c, t.signing_days.c,
+    )  # fmt: skip
+    active = select(t.campaigns.c.id).where(t.campaigns.c.active)
+    query = (
+        select(batches.id, batches.opened_at, pages.id.label("page"))
+        .join(t.scan_files, files.batch_id == batches.id)
+        .join(t.scan_pages, pages.file_id == files.id)
+        .join(t.page_zones, zones.page_id == pages.id)
+        .outerjoin(t.signing_days, s.id == pages.id)
+        .where(
+            pages.office == office, pages.state == PageState.FILED, pages.campaign_id.in_(active), s.id.is_(None),
+            box_proves(Duty.PACT, pages.kind, zones.role), zones.verdict == Verdict.SIGNED,
+            batches.id.not_in(read_setting(c, SKIPPED, [])),
+        )
+        .order_by(batches.opened_at.desc(), batches.id, files.received_at, files.id, pages.page_no)
+    )  # fmt: skip
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for row in c.execute(query):
+        found.setdefault((row.id, row.opened_at), {})[row.page] = None
+    return [Undated(batch, at, tuple(of)) for (batch, at), of in found.items()]
+
+
+def pass_over(store: Store, batch: str, *, back: bool = False) -> None:
+    """Ask no more when the pacts of an intake were signed, or (`back`) ask again."""
+    with store.operation("followup.signing_skipped", detail={"batch": batch, "back": back}) as tx:
+        kept = [each for each in tx.get_setting(SKIPPED, []) if each != batch]
+        tx.set_setting(SKIPPED, kept if back else [*kept, batch])
 
 
 def signing_days(c: Connection, office: str, person_id: str | None = None) -> dict[str, str]:

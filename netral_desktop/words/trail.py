@@ -151,6 +151,7 @@ LABELS: Mapping[str, str] = {
     "operation.followup.print_clarifications": "Formulir klarifikasi dicetak",
     "operation.file.fork": "Paket ganda ditemukan; kantornya dibekukan",
     "operation.file.quarantined": "Berkas masuk disisihkan",
+    "operation.followup.signing_skipped": "Hari tanda tangan tidak diketahui",
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
     "operation.person.extract": "Data seseorang ditulis untuk orang itu",
     "operation.backup.make": "Cadangan dibuat",

@@ -32,6 +32,7 @@ from .intake_bar import BATCHES, CONTACT, REVIEW, IntakeBar, RefusedPanel
 from .presenter import SUFFIXES, Intake, PindaiPresenter
 from .review_panel import ReviewPanel
 from .review_session import ReviewSession
+from .signing_desk import SigningDesk
 from .watch_desk import WatchDesk
 
 if TYPE_CHECKING:  # the drivers' part comes when it is asked for
@@ -39,7 +40,7 @@ if TYPE_CHECKING:  # the drivers' part comes when it is asked for
 
 _WAITS_MS = 1500  # until what a scanner gave is offered again to be read
 _LOW = 560  # px; a page lower than this has room for little beside the verdict
-_REFUSED, _EMPTY = 3, 4  # after the views of the bar
+_REFUSED, _EMPTY, _WRITTEN = 3, 4, 5  # after the views of the bar
 
 
 class PindaiPage(Page):
@@ -49,7 +50,7 @@ class PindaiPage(Page):
     watches = frozenset(
         {
             "scan_batches", "scan_files", "scan_pages", "page_zones", "page_decisions", "people", "units", "sheets",
-            "sheet_zones", "campaigns",
+            "sheet_zones", "campaigns", "signing_days", "settings", "ikrar_sessions",
         }
     )  # fmt: skip
     help = tr(
@@ -70,6 +71,7 @@ class PindaiPage(Page):
         super().__init__(ctx, parent)
         self.presenter = PindaiPresenter(ctx.app)
         self._reading: Job | None = None
+        self._waiting = 0  # pages for a decision
         self._scanner: ScannerDialog | None = None
         self._after_refused = REVIEW  # where one was before the refused files
         self.bar = IntakeBar()
@@ -79,6 +81,7 @@ class PindaiPage(Page):
         self.alarm = AlarmBanner()
         self.watch = WatchDesk(ctx.jobs, self.presenter.time_of_day, self)
         self.refused = RefusedPanel()
+        self.signing = SigningDesk(ctx, self)
         self._empty = EmptyState(
             "pindai", tr("Belum ada pindaian"),
             tr("Pindai lembar yang sudah ditandatangani pada 200 atau 300 dpi, berwarna, lalu masukkan berkasnya. "
@@ -110,9 +113,10 @@ class PindaiPage(Page):
         column.addWidget(self.alarm)
         below = QWidget()
         self._below = QStackedLayout(below)  # without a widget of its own it would show the first as a window
-        for part in (self.review, self.contact, self.batches, self.refused, self._empty):
+        for part in (self.review, self.contact, self.batches, self.refused, self._empty, self.signing.written):
             self._below.addWidget(part)
         column.addWidget(below, 1)
+        column.addWidget(self.signing.banner)
         zone = DropZone(SUFFIXES, tr("Lepaskan pindaian di sini untuk dibaca"))
         zone.dropped.connect(self.take_in)
         whole = QVBoxLayout(zone)
@@ -137,6 +141,8 @@ class PindaiPage(Page):
         self.watch.changed.connect(self._show_watch)
         self.watch.ready.connect(self._take_watched)
         self.alarm.page_wanted.connect(self.show_page)
+        self.signing.opened.connect(self._show_written)
+        self.signing.closed.connect(self._leave_refused)
         self.refused.closed.connect(self._leave_refused)
         self.refused.seen.connect(self._mark_seen)
         self._empty.pressed.connect(self._begin_taking)
@@ -150,7 +156,14 @@ class PindaiPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         for part in (self.alarm, self.bar):
             part.set_low(self.height() < _LOW)
+        self._make_room()
         super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        """The question about signing stands where it takes no room from crops, nor in a low window from decisions."""
+        view = self._below.currentIndex()
+        reviewing = view == REVIEW and (not self._waiting or self.height() >= _LOW)
+        self.signing.banner.welcome(self._reading is None and (view == BATCHES or reviewing))
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -161,10 +174,13 @@ class PindaiPage(Page):
         self.bar.show_state(overview.balance, overview.last, overview.unread, overview.refused)
         self.review.list.set_counts(overview.counts, self.review.session.state)
         shown = self._below.currentIndex()
-        if overview.nothing_yet != (shown == _EMPTY) and shown != _REFUSED:
+        if overview.nothing_yet != (shown == _EMPTY) and shown not in (_REFUSED, _WRITTEN):
             self._below.setCurrentIndex(_EMPTY if overview.nothing_yet else REVIEW)
             self.bar.show_view(REVIEW)
         self.bar.set_empty(self._below.currentIndex() == _EMPTY)
+        self._waiting = overview.counts.get(PageState.REVIEW, 0)
+        self.signing.look()
+        self._make_room()
         self.review.reload()
         if shown == CONTACT:
             self.contact.reload()
@@ -174,6 +190,7 @@ class PindaiPage(Page):
     def show_view(self, view: int) -> None:
         """Go to one of the views of the bar."""
         self._below.setCurrentIndex(view)
+        self._make_room()
         self.review.from_contact = False
         self.bar.show_view(view)
         if view == CONTACT:
@@ -223,6 +240,12 @@ class PindaiPage(Page):
         self._after_refused = BATCHES
         self._below.setCurrentIndex(_REFUSED)
         self.refused.setFocus()
+
+    def _show_written(self) -> None:
+        """The dates as they stand on the sheets; the question waits meanwhile."""
+        self._after_refused = min(self._below.currentIndex(), BATCHES)
+        self._below.setCurrentIndex(_WRITTEN)
+        self._make_room()
 
     def _leave_refused(self) -> None:
         self.show_view(self._after_refused)
