@@ -457,6 +457,7 @@ LONG_RUNS = {
     "morning": ("tests.ikrar.morning", "Play a morning of check-ins at two tables, and kill the program in it."),
     "slates": ("tests.ikrar.video", "Look for the slate of a session in 200 invented recordings, and print the score."),
     "lists": ("tests.ikrar.lists", "Sign and scan lists and texts of sessions, and print who is present by signature."),
+    "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
 }
 

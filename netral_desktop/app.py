@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from netral_desktop.cases.names import SWITCH
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import PactState
 from netral_desktop.ikrar import desks
@@ -121,6 +122,11 @@ class App:
     def is_desk(self) -> bool:
         """Whether this is a further laptop, for the check-ins of one session."""
         return self.store.get_setting(desks.SETTING) is not None
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether the register of reported cases is switched on here."""
+        return not self.is_office and self.store.get_setting(SWITCH) is not None
 
     def require(self, role: str) -> None:
         """Raise UsageProblem unless the store has this role."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from netral_desktop.words import label
 
+SWITCH = "cases.on"  # setting: by which decree the register was switched on
+
 
 class Source(StrEnum):
     """Where a report came from."""

@@ -25,11 +25,10 @@ from netral_desktop.store.recovery import new_recovery_code
 from netral_desktop.words import label
 
 from . import keys
-from .names import Why
+from .names import SWITCH, Why
 from .rules import SETTING as RULES
 from .rules import Rules, rules_of
 
-SETTING = "cases.on"
 IDLE_SECONDS = 120  # after which an open register locks itself
 _LONGEST = 200
 Ticks = Callable[[], float]  # seconds of a clock that only goes forward
@@ -57,7 +56,7 @@ class Holder:
 
 def switched_on(c: Connection) -> Switched | None:
     """Whether, and by what, the register is on here."""
-    told = read_setting(c, SETTING)
+    told = read_setting(c, SWITCH)
     return None if told is None else Switched(**told)
 
 
@@ -78,20 +77,20 @@ class Register:
         """For `unlock`."""
         self.store, self.holder, self.why, self.note = store, holder, why, note
         self._identity: str | None = identity
-        self._ticks = ticks
+        self.ticks = ticks
         self._used = ticks()
 
     @property
     def is_open(self) -> bool:
         """Whether it can be used; asking does not keep it open."""
-        if self._identity is not None and self._ticks() - self._used > IDLE_SECONDS:
+        if self._identity is not None and self.ticks() - self._used > IDLE_SECONDS:
             self.lock()
         return self._identity is not None
 
     @property
     def seconds_left(self) -> float:
         """Until it locks itself; 0 when it is locked."""
-        return max(0.0, IDLE_SECONDS - (self._ticks() - self._used)) if self.is_open else 0.0
+        return max(0.0, IDLE_SECONDS - (self.ticks() - self._used)) if self.is_open else 0.0
 
     @property
     def actor(self) -> str:
@@ -102,11 +101,16 @@ class Register:
         """Forget the key."""
         self._identity = None
 
+    def touch(self) -> None:
+        """Somebody is at it: it stays open for the time that it has; a locked one stays locked."""
+        if self.is_open:
+            self._used = self.ticks()
+
     def identity(self) -> str:
         """The holder's age identity; the register is in use. Raises WrongKey (`cases_locked`)."""
         if not self.is_open or self._identity is None:
             raise WrongKey("cases_locked")
-        self._used = self._ticks()
+        self._used = self.ticks()
         return self._identity
 
     def key(self, sealed: bytes) -> bytes | None:
@@ -135,7 +139,7 @@ def switch_on(
     with store.operation("cases.on", detail={}) as tx:
         if switched_on(tx.connection) is not None:
             raise UsageProblem("cases_already_on")
-        tx.set_setting(SETTING, {"decree": named, "decree_on": day, "at": to_text(store.clock())})
+        tx.set_setting(SWITCH, {"decree": named, "decree_on": day, "at": to_text(store.clock())})
         return insert_holder(tx, store, by, password, staff_id)
 
 

@@ -109,13 +109,9 @@ class Navigation(QWidget):
         column.setContentsMargins(8, 0, 8, 0)
         column.setSpacing(6)
         column.addWidget(self._head)
-        for place, entry in enumerate(entries, 1):
-            item = NavigationItem(entry.icon, entry.title, f"Ctrl+{place % 10}")
-            item.setCheckable(True)
-            item.clicked.connect(lambda _, key=entry.key: self.chosen.emit(key))
-            self._group.addButton(item)
-            self.items[entry.key] = item
-            column.addWidget(item)
+        self._column = column
+        for entry in entries:
+            self.add(entry)
         column.addStretch()
         self.undo = NavigationItem("undo", tr("Urungkan"), "Ctrl+Z")
         self.undo.clicked.connect(self._show_acts)
@@ -124,6 +120,16 @@ class Navigation(QWidget):
         self._acts: Sequence[Undoable] = ()
         self.set_acts(())
         self.fold(False)
+
+    def add(self, entry: Entry) -> None:
+        """A further page, below the others."""
+        place = len(self.items) + 1
+        item = NavigationItem(entry.icon, entry.title, f"Ctrl+{place % 10}")
+        item.setCheckable(True)
+        item.clicked.connect(lambda _: self.chosen.emit(entry.key))
+        self._group.addButton(item)
+        self.items[entry.key] = item
+        self._column.insertWidget(place, item)  # below the head
 
     def fold(self, folded: bool) -> None:
         """Show icons only, or names as well."""

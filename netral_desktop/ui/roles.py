@@ -108,6 +108,12 @@ def _laporan() -> type[Page]:
     return LaporanPage
 
 
+def _dugaan() -> type[Page]:
+    from .pages.dugaan.page import DugaanPage
+
+    return DugaanPage
+
+
 OFFICE_PAGES = (
     Entry("beranda", tr("Beranda"), "beranda", _beranda),
     Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai),
@@ -132,11 +138,17 @@ REGENCY_PAGES = (
 )
 
 
+CASES = Entry("dugaan", tr("Dugaan"), "lock", _dugaan)  # of a regency that has switched the register on
 DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 
-def pages_of(role: str, *, desk: bool = False) -> tuple[Entry, ...]:
-    """The pages of a store's role; a further laptop for check-ins (`desk`) has nothing but those."""
+def pages_of(role: str, *, desk: bool = False, cases: bool = False) -> tuple[Entry, ...]:
+    """The pages of a store's role; a further laptop for check-ins (`desk`) has nothing but those.
+
+    `cases`: the register of reported cases is on; its page is the last, so that the keys of the others stay.
+    """
     if desk:
         return DESK_PAGES
-    return OFFICE_PAGES if role == OFFICE else REGENCY_PAGES
+    if role == OFFICE:
+        return OFFICE_PAGES
+    return (*REGENCY_PAGES, CASES) if cases else REGENCY_PAGES

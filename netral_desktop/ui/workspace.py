@@ -36,7 +36,7 @@ class Workspace(View):
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = pages_of(app.store.role, desk=app.is_desk)
+        self.entries = pages_of(app.store.role, desk=app.is_desk, cases=app.has_cases)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -171,11 +171,25 @@ class Workspace(View):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(action)
 
-        for place, entry in enumerate(self.entries[:10], 1):
-            key(f"Ctrl+{place % 10}", partial(self.open_page, entry.key))
+        for place in range(10):
+            key(f"Ctrl+{(place + 1) % 10}", partial(self._open_place, place))
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())
+
+    def _open_place(self, place: int) -> None:
+        """Show the page that stands there in the navigation, if one does."""
+        if place < len(self.entries):
+            self.open_page(self.entries[place].key)
+
+    def _entries_anew(self) -> None:
+        """A page that came with a setting (the register was switched on) stands below the others."""
+        app = self._app
+        self.entries = pages_of(app.store.role, desk=app.is_desk, cases=app.has_cases)
+        for entry in self.entries:
+            if entry.key not in self._by_key:
+                self._by_key[entry.key] = entry
+                self.navigation.add(entry)
 
     def _name_page(self, key: str) -> None:
         if key == self._current:
@@ -184,6 +198,8 @@ class Workspace(View):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & FRAME_READS:
             self.refresh_frame()
+        if "settings" in tables:
+            self._entries_anew()
         for page in self._pages.values():
             page.on_changed(tables)
 

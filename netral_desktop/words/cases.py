@@ -37,7 +37,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "case_same_event": Sentence(
         "Laporan ini mungkin tentang peristiwa yang sama dengan {cases}.",
-        "Gabungkan dengan berkas itu (--join), atau nyatakan terpisah (--separate).",
+        "Gabungkan dengan berkas itu, atau nyatakan sebagai peristiwa lain.",
     ),
     "case_stage": Sentence("Dari tahap {stage} tidak dapat langsung ke {wanted}.", "Pilih salah satu: {ways}."),
     "case_stage.unknown": Sentence("Tahap “{stage}” tidak dikenal.", "Pilih salah satu: {known}."),

@@ -75,6 +75,7 @@ def draft(**told: object) -> service.Draft:
 def take_in(register: Register, folder: Path, **told: object) -> str:
     """A complete report with one piece of evidence; its number."""
     taken = service.take_in(register, draft(**told), separate=True)
+    folder.mkdir(exist_ok=True)
     picture = folder / f"tangkapan-{taken.number[:3]}.png"
     picture.write_bytes(f"gambar {taken.number}".encode())
     add_evidence(register, taken.number, picture, Told("unggahan", True, "https://contoh", "pukul 9", "petugas"))
@@ -86,30 +87,37 @@ def find(register: Register, case: str) -> OpenCase:
         return find_case(c, register, case)
 
 
-def prepare(register: Register, case: str, to: str, rules: Rules) -> None:
+def prepare(
+    register: Register, case: str, to: str, rules: Rules, *, path: CasePath | None = None, on: date = date(2029, 11, 6)
+) -> None:
     """What a person does before a case enters a stage."""
     needs, now = {need.value for need in rules.stage(to).needs}, find(register, case).now
+    if "path" in needs and path is not None:
+        service.choose_path(register, case, path, "Diputuskan Satgas.")
     if "heard" in needs and now.answer is None:
-        service.note_answer(register, case, "Foto itu diambil pada acara keluarga.", "2029-11-06")
+        service.note_answer(register, case, "Foto itu diambil pada acara keluarga.", on.isoformat())
     if "council" in needs:
         service.set_council(register, case, [(f"Anggota {n}", grade) for n, grade in enumerate(GRADES)])
     if "sanction" in needs:
         assert now.path is not None
         service.propose_sanction(register, case, steps(now.case, now.path, rules)[0].id, "Dampaknya kecil.", "Apel")
     if "decision" in needs:
-        service.note_decision(register, case, number="800/1", on="2029-11-20", official="Bupati")
+        service.note_decision(register, case, number="800/1", on=on.isoformat(), official="Bupati")
 
 
 def walk(register: Register, case: str, way: Sequence[str], out: Path, path: CasePath) -> None:
     """Go this way, printing the paper of each stage before it is left and that of the last."""
     rules = shipped_rules()
     for to in way:
-        make_paper(register, case, None, out / f"{case[:3]}-{find(register, case).now.stage.id}.pdf", SEALER)
-        if "path" in {need.value for need in rules.stage(to).needs}:
-            service.choose_path(register, case, path, "Diputuskan Satgas.")
-        prepare(register, case, to, rules)
+        print_paper(register, case, out)
+        prepare(register, case, to, rules, path=path)
         service.move(register, case, to, note="Menurut surat yang ada.")
-    make_paper(register, case, None, out / f"{case[:3]}-akhir.pdf", SEALER)
+    print_paper(register, case, out)
+
+
+def print_paper(register: Register, case: str, out: Path) -> None:
+    """The paper of the stage in which the case is."""
+    make_paper(register, case, None, out / f"{case[:3]}-{find(register, case).now.stage.id}.pdf", SEALER)
 
 
 def every_way(rules: Rules, path: CasePath) -> list[tuple[str, ...]]:

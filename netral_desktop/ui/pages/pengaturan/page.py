@@ -23,6 +23,7 @@ from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
+from .cases_panel import CasesPanel
 from .letterhead_panel import LetterheadPanel
 from .office_form import OfficeForm
 from .presenter import Settings, read_settings, verified_sentence
@@ -166,6 +167,7 @@ class PengaturanPage(Page):
             self.recovery,
             self._make_data_panel(),
             TrailPanel(self.ctx),
+            *(() if self.ctx.app.is_office else (CasesPanel(self.ctx),)),
         ):
             right.addWidget(panel)
         for column in (self._left, right):

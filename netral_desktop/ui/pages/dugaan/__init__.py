@@ -1,0 +1,1 @@
+"""The register of reported cases in the window of a regency."""

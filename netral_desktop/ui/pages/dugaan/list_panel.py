@@ -1,0 +1,67 @@
+"""The list of cases, the most urgent first, with the colours of their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ... import theme
+from ...tables import Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.panels import Panel
+from ...widgets.search_box import SearchBox
+from ...widgets.table_view import TableView
+from .presenter import CaseLine
+
+COLUMNS: Sequence[Column[CaseLine]] = (
+    Column(tr("Nomor"), lambda line: line.number, width=150),
+    Column(tr("Terlapor"), lambda line: Cell(line.subject, line.unit), name=True),
+    Column(tr("Tahap"), lambda line: Cell(line.stage, line.note), width=290),
+    Column(tr("Tenggat"), lambda line: Cell(line.due, chip=line.tone), width=176),
+)
+
+
+class ListPanel(QWidget):
+    """`opened` carries the id of a case."""
+
+    opened = Signal(str)
+    new = Signal()
+    recap = Signal()
+    lock = Signal()
+    searched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        search = SearchBox(tr("Cari nomor atau nama"))
+        search.searched.connect(self.searched)
+        self.add, recap = Button(tr("Laporan baru"), kind="primary", icon="add"), Button(tr("Rekap tanpa nama"))
+        lock = Button(tr("Kunci"), icon="lock")
+        self.add.clicked.connect(self.new)
+        recap.clicked.connect(self.recap)
+        lock.clicked.connect(self.lock)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.SPACE.S)
+        tools.addWidget(search, 1)
+        for button in (recap, lock, self.add):
+            tools.addWidget(button)
+        self._lines: ShortList[CaseLine] = ShortList()
+        self._model: PagedTableModel[CaseLine] = PagedTableModel(COLUMNS, self._lines, parent=self)
+        empty = EmptyState("file", tr("Belum ada laporan dugaan"), tr("Catat yang pertama dengan Laporan baru."))
+        view = TableView(tr("Daftar dugaan"), self._model, empty=empty, row_height=54)
+        view.opened.connect(lambda line: self.opened.emit(line.id))
+        table = Panel(margin=8)
+        table.body.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        column.setSpacing(theme.SPACE.M)
+        column.addLayout(tools)
+        column.addWidget(table, 1)
+
+    def show_lines(self, lines: Sequence[CaseLine]) -> None:
+        """Show these; none empties the list, so that nothing is left behind a lock."""
+        self._lines.by_id = {line.id: line for line in lines}
+        self._model.reload()

@@ -1,0 +1,79 @@
+"""The locked register: its own password, and why it is opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ... import theme
+from ...texts import tr
+from ...widgets.buttons import Button
+from ...widgets.forms import FormRow, PasswordField
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+from .presenter import reasons
+
+_WIDTH = 460
+
+
+class LockPanel(QWidget):
+    """`submitted` carries password, the value of the reason, and the reason in words."""
+
+    submitted = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.password, self.why, self.note = PasswordField(), QComboBox(), QLineEdit()
+        for words, value in reasons():
+            self.why.addItem(words, value)
+        self.note.setMaxLength(200)
+        self._row = FormRow(tr("Kata sandi Register"), self.password)
+        self.said = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self._button = Button(tr("Buka Register"), kind="primary", icon="lock")
+        self._button.clicked.connect(self._submit)
+        self.password.returnPressed.connect(self._submit)
+        self.password.textChanged.connect(lambda: self._row.set_error(""))
+        panel = Panel()
+        panel.setFixedWidth(_WIDTH)
+        panel.body.setSpacing(theme.SPACE.M)
+        panel.body.addWidget(SectionTitle(tr("Register dugaan terkunci")))
+        panel.body.addWidget(self.said)
+        panel.body.addWidget(self._row)
+        panel.body.addWidget(FormRow(tr("Alasan membuka"), self.why, tr("Masuk ke jejak setiap kali sesuatu dibaca.")))
+        panel.body.addWidget(FormRow(tr("Keterangan (boleh kosong)"), self.note))
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._button)
+        panel.body.addLayout(buttons)
+        row = QHBoxLayout()  # not by an alignment, which would not ask how high wrapped words are
+        row.addStretch()
+        row.addWidget(panel)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        column.addLayout(row)
+        column.addStretch()
+        self.explain("")
+
+    def explain(self, why: str) -> None:
+        """Say why it is locked; nothing to say is what it usually says."""
+        self.said.setText(
+            why or tr("Kata sandinya tersendiri, bukan kata sandi data. Terkunci lagi sesudah dua menit tidak dipakai.")
+        )
+
+    def refuse(self, message: str) -> None:
+        """Say why it did not open."""
+        self._row.set_error(message)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.password.clear()
+        self.note.clear()
+
+    def _submit(self) -> None:
+        if not self.password.text():
+            self.refuse(tr("Isi kata sandinya."))
+            return
+        self.submitted.emit(self.password.text(), self.why.currentData(), self.note.text())

@@ -1,0 +1,77 @@
+"""The papers of a case: which one, its number, the real PDF, and saving it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from netral_desktop.cases.names import CasePaper
+
+from ... import theme
+from ...texts import tr
+from ...widgets.buttons import Button
+from ...widgets.forms import FormRow
+from ...widgets.labels import Text
+from ...widgets.page_preview import PagePreview
+from ...widgets.panels import Panel
+from .presenter import Shown
+
+
+class PaperView(QWidget):
+    """`wanted`: a paper is to be drawn; `save`: and written to a file."""
+
+    wanted = Signal()
+    save = Signal()
+    back = Signal()
+    used = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._papers, self._number = QComboBox(), QLineEdit()
+        for paper in CasePaper:
+            self._papers.addItem(paper.label, paper)
+        self._papers.activated.connect(lambda _: self.wanted.emit())
+        self._number.editingFinished.connect(self.wanted)
+        self._number.textEdited.connect(lambda _: self.used.emit())
+        self.pages = PagePreview()
+        self.said = Text("", ink="muted", wrap=True)
+        self.save_button = Button(tr("Simpan PDF"), kind="primary", icon="save")
+        self.save_button.clicked.connect(self.save)
+        back = Button(tr("Kembali ke berkas"), kind="plain", icon="chevron-left")
+        back.clicked.connect(self.back)
+        fields = QHBoxLayout()
+        fields.setSpacing(theme.SPACE.M)
+        fields.addWidget(FormRow(tr("Kertas"), self._papers), 2)
+        fields.addWidget(FormRow(tr("Nomor surat"), self._number), 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(back)
+        buttons.addStretch()
+        buttons.addWidget(self.save_button)
+        panel = Panel(margin=16)
+        panel.body.addLayout(buttons)
+        panel.body.addLayout(fields)
+        panel.body.addWidget(self.said)
+        panel.body.addWidget(self.pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+        column.addWidget(panel)
+
+    @property
+    def paper(self) -> CasePaper:
+        """Which paper is chosen."""
+        return CasePaper(self._papers.currentData())
+
+    @property
+    def number(self) -> str:
+        """The number of the letter."""
+        return self._number.text().strip()
+
+    def begin(self, shown: Shown) -> None:
+        """Begin with the paper of the stage."""
+        self._number.clear()
+        self._papers.setCurrentIndex(self._papers.findData(shown.paper))
+
+    def tell(self, message: str) -> None:
+        """In place of pages, or above them."""
+        self.said.setText(message)
+        self.said.setVisible(bool(message))

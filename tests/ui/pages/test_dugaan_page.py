@@ -1,0 +1,215 @@
+"""The register in the window: switched on, opened, worked in, and locked with nothing left to see."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget, QTableView
+
+from netral_desktop.app import App
+from netral_desktop.cases.names import Why
+from netral_desktop.cases.register import IDLE_SECONDS, switch_on, unlock
+from netral_desktop.ui.pages.dugaan.page import DugaanPage
+from netral_desktop.ui.workspace import Workspace
+from tests.cases.world import DECREE, NAME, REPORTER, SECRET, draft, take_in
+from tests.ui.conftest import add_people, opened
+from tests.ui.drivers.dugaan import DugaanDriver
+from tests.ui.drivers.page import PageDriver
+
+PICTURES = os.environ.get("NETRAL_TEST_PICTURES")  # a folder: what the page looks like in this test
+
+
+@pytest.fixture
+def on(regency: App) -> App:
+    """A regency with a few people, whose register is on and holds one report."""
+    switch_on(regency.store, decree=DECREE, decree_on="2029-01-05", holder="Inspektorat", password=SECRET)
+    return regency
+
+
+@pytest.fixture
+def page(qtbot, on: App, tmp_path: Path) -> Iterator[DugaanDriver]:
+    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", received_on="2026-11-03", known_on="2026-11-02")
+    with opened(qtbot, on) as workspace:
+        workspace.open_page("dugaan")
+        yield DugaanDriver(workspace.current)
+
+
+def picture(page: PageDriver, name: str) -> None:
+    if PICTURES:
+        page.rest()
+        page.window.grab().save(f"{PICTURES}/{name}.png")
+
+
+def seen(page: PageDriver) -> str:
+    """All that stands on the page, in sight or not."""
+    said = [label.text() for label in page.page.findChildren(QLabel)]
+    for table in page.page.findChildren(QTableView):
+        model = table.model()
+        said += [str(model.index(row, n).data()) for row in range(model.rowCount()) for n in range(model.columnCount())]
+    return "\n".join(said)
+
+
+def test_a_regency_has_the_page_only_once_a_decree_was_named_and_an_office_never(
+    qtbot, regency: App, office: App
+) -> None:
+    with opened(qtbot, office) as workspace:
+        assert "dugaan" not in workspace.navigation.items
+    with opened(qtbot, regency) as workspace:
+        assert "dugaan" not in workspace.navigation.items
+        workspace.open_page("dugaan")
+        assert workspace.current.title == "Beranda"
+        workspace.open_page("pengaturan")
+        settings = DugaanDriver(workspace.current)
+        settings.click("Nyalakan Register dugaan…")
+        settings.fill("Nomor keputusan Satgas", DECREE)
+        settings.fill("Nama pemegang kunci", "Inspektorat")
+        settings.fill("Kata sandi Register", SECRET)
+        settings.fill_last("Ulangi kata sandi", SECRET)
+        settings.click("Nyalakan")
+        settings.rest()
+        assert "Kode pemulihan Register" in seen(settings)
+        picture(settings, "0-nyalakan")
+        assert "dugaan" in workspace.navigation.items
+        workspace.open_page("dugaan")
+        page = DugaanDriver(workspace.current)
+        page.open("salah")
+        assert page.wrong("Kata sandi Register").startswith("Kata sandi Register tidak cocok.")
+        page.open(SECRET)
+        assert page.empty_words("Daftar dugaan") == "Belum ada laporan dugaan"
+        picture(page, "1-kosong")
+
+
+def test_nothing_is_shown_before_the_password_and_nothing_is_left_after_the_lock(page: DugaanDriver) -> None:
+    assert NAME not in seen(page)
+    picture(page, "2-terkunci")
+    page.open(SECRET, "rapat Satgas")
+    assert NAME in seen(page)
+    picture(page, "3-daftar")
+    page.open_row(0, "Daftar dugaan")
+    assert "Lapangan Desa Contoh" in seen(page)
+    picture(page, "4-berkas")
+    register = page.page.presenter.register
+    assert register is not None
+    assert page.page.subtitle == ""
+    seconds = IDLE_SECONDS + 1.0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(register, "ticks", lambda: seconds + time.monotonic())
+        page.wait(lambda: page.in_sight_with(QAbstractButton, "Buka Register"), "the lock")
+    page.rest()
+    assert "Terkunci sendiri" in seen(page)
+    for said in (NAME, "Lapangan Desa Contoh", "Analis"):
+        assert said not in seen(page)
+    assert not register.is_open
+    assert IDLE_SECONDS == 120
+
+
+def test_who_reported_is_shown_only_for_a_written_reason(page: DugaanDriver) -> None:
+    page.open(SECRET)
+    page.open_row(0, "Daftar dugaan")
+    page.click("Buka identitas pelapor")
+    assert REPORTER not in seen(page)
+    page.click("Buka")
+    page.rest()
+    assert "Alasan masih kosong" in seen(page)
+    page.fill("Alasan dengan kata-kata", "mengirim tanda terima")
+    page.click("Buka")
+    page.rest()
+    assert REPORTER in seen(page)
+    picture(page, "5-pelapor")
+    page.click("Tutup")
+    assert page.can_press("Cetak kertas")
+
+
+def test_an_answer_and_a_stage_are_noted_and_the_paper_is_asked_for_first(page: DugaanDriver, tmp_path: Path) -> None:
+    page.open(SECRET)
+    page.open_row(0, "Daftar dugaan")
+    page.click("Jawaban terlapor")
+    picture(page, "6-jawaban")
+    page.write("Jawaban, dengan kata-katanya sendiri", "Foto acara keluarga.")
+    page.click("Catat jawaban")
+    page.rest()
+    assert "Foto acara keluarga." in seen(page)
+    page.click("Tahap berikutnya")
+    page.click("Pindahkan")
+    page.rest()
+    assert "belum dicetak" in seen(page)
+    picture(page, "7-tahap")
+    page.click("Batal")
+    page.click("Cetak kertas")
+    page.rest()
+    picture(page, "8-kertas")
+    out = tmp_path / "tanda-terima"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out.with_suffix(".pdf")), ""))
+        page.click("Simpan PDF")
+        page.rest()
+    assert out.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert page.told.startswith("Tanda terima laporan tersimpan")
+    page.click("Tahap berikutnya")
+    page.click("Pindahkan")
+    page.rest()
+    assert page.in_sight_with(QAbstractButton, "Cetak kertas")
+    assert "Tahap Lengkap mulai" in seen(page)
+    picture(page, "9-lengkap")
+    page.click("Semua berkas")
+    page.rest()
+    assert page.rows("Daftar dugaan")[0][2].startswith("Lengkap")
+
+
+def test_a_new_report_is_taken_in_in_three_steps_and_the_same_event_is_offered_as_one(
+    page: DugaanDriver, on: App
+) -> None:
+    add_people(on.store, 4)
+    page.open(SECRET)
+    page.click("Laporan baru")
+    page.choose("Sumber", "Atasan")
+    picture(page, "10-laporan")
+    page.click("Lanjut")
+    page.type_in("Cari di daftar pegawai", "Lestari")
+    people = page.find(QListWidget, "Calon terlapor")
+    page.wait(lambda: people.count() == 1, "the candidates")
+    assert people.selectedItems() == [], "nobody is chosen by the program"
+    picture(page, "11-terlapor")
+    page.fill("Nama, bila tidak ada di daftar", NAME)
+    page.click("Lanjut")
+    page.write("Apa yang terjadi", "mengunggah foto")
+    page.tick("diketahui")
+    page.set_day("Kapan", draft().day or "")
+    picture(page, "12-peristiwa")
+    page.click("Catat laporan")
+    page.rest()
+    assert "mungkin tentang peristiwa yang sama dengan 001/DUGAAN" in seen(page)
+    picture(page, "13-sama")
+    page.click("Gabungkan")
+    page.rest()
+    assert page.told.startswith("Digabungkan dengan 001/DUGAAN")
+    assert "Laporan lain tentang peristiwa ini: Atasan" in seen(page)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 535)])
+def test_its_screens_fit(qtbot, on: App, tmp_path: Path, size: tuple[int, int]) -> None:
+    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", received_on="2026-11-03", known_on="2026-11-02")
+    with opened(qtbot, on, size) as workspace:
+        page = at(workspace)
+        page.open(SECRET)
+        picture(page, f"20-daftar-{size[0]}")
+        page.open_row(0, "Daftar dugaan")
+        picture(page, f"21-berkas-{size[0]}")
+        assert page.page.width() <= size[0]
+        page.click("Kode etik atau disiplin")
+        picture(page, f"22-jalur-{size[0]}")
+        page.click("Batal")
+        page.click("Semua berkas")
+        page.rest()
+        page.click("Laporan baru")
+        picture(page, f"23-laporan-{size[0]}")
+
+
+def at(workspace: Workspace) -> DugaanDriver:
+    workspace.open_page("dugaan")
+    assert isinstance(workspace.current, DugaanPage)
+    return DugaanDriver(workspace.current)
