@@ -7,13 +7,13 @@ day tells nothing of anybody, so nobody is named there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.campaigns.duties import Tier
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
-from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.clock import from_text, to_text
 from netral_desktop.roster.echelons import leads
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
@@ -31,17 +31,24 @@ def newcomers(c: Connection, office: str | None, duty: str, person_ids: Sequence
         return {}
     p = t.people.c
     zone = time_zone_of(active_campaign(c))
-    query = select(p.id, p.office, p.echelon, p.added_at).where(where_in(p.id, person_ids))
+    # The first instant after each tier's deadline: stored instants are texts in UTC, which sort as they follow.
+    after = {
+        tier: to_text(datetime.combine(date.fromisoformat(day) + timedelta(days=1), time(), zone))
+        for tier, day in deadlines.items()
+    }
+    query = select(p.id, p.office, p.echelon, p.added_at).where(
+        where_in(p.id, person_ids), p.added_at >= min(after.values())
+    )
     if office is not None:
         query = query.where(p.office == office)
-    late: dict[str, tuple[str, date, date]] = {}
-    for row in c.execute(query):
-        deadline = deadlines.get(Tier.LEADERS if leads(row.echelon) else Tier.STAFF)
-        came = from_text(row.added_at).astimezone(zone).date()
-        if deadline is not None and came > date.fromisoformat(deadline):
-            late[row.id] = (row.office, came, date.fromisoformat(deadline))
+    late = [
+        (row, limit)
+        for row in c.execute(query)
+        if (limit := after.get(Tier.LEADERS if leads(row.echelon) else Tier.STAFF)) is not None
+        and row.added_at >= limit
+    ]
     if not late:
         return {}
-    first = select(p.office, func.min(p.added_at)).where(p.office.in_({of for of, _, _ in late.values()}))
-    began = {of: from_text(at).astimezone(zone).date() for of, at in c.execute(first.group_by(p.office))}
-    return {person: came for person, (of, came, deadline) in late.items() if began[of] <= deadline}
+    first = select(p.office, func.min(p.added_at).label("at")).where(p.office.in_({row.office for row, _ in late}))
+    began = {row.office: row.at for row in c.execute(first.group_by(p.office))}
+    return {row.id: from_text(row.added_at).astimezone(zone).date() for row, limit in late if began[row.office] < limit}

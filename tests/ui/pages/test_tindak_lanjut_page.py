@@ -50,7 +50,9 @@ def later(office: App) -> Callable[[int], App]:
 def at_page(qtbot, app: App) -> Iterator[tuple[Workspace, TindakLanjutDriver]]:
     with app, opened(qtbot, app) as workspace:
         workspace.open_page("tindak-lanjut")
-        yield workspace, TindakLanjutDriver(workspace.current)
+        page = TindakLanjutDriver(workspace.current)
+        page.rest()
+        yield workspace, page
 
 
 def test_everyone_who_lacks_something_is_listed_once_a_duty(qtbot, later: Callable[[int], App]) -> None:
@@ -97,7 +99,7 @@ def test_what_is_known_of_a_person_is_kept_and_shown(qtbot, later: Callable[[int
         assert page.page.unsaved
         page.click("Simpan catatan")
         assert page.known(0) == "Piket atau sif"
-        assert page.planned(0) == "Dijemput, 27 November, Puskesmas II"
+        assert page.planned(0) == "Dijemput, 27 Nov, Puskesmas II"
         assert not page.page.unsaved
         with page.page.ctx.app.store.read() as c:
             known = follow_ups(c, [person])[person, Duty.IKRAR]
@@ -205,5 +207,6 @@ def test_when_nobody_lacks_anything_the_page_says_so(qtbot, empty_office: App) -
     with opened(qtbot, empty_office) as workspace:
         workspace.open_page("tindak-lanjut")
         page = TindakLanjutDriver(workspace.current)
+        page.rest()
         assert page.empty_words(LIST) == "Tidak ada yang belum"
         assert not page.can_press("Salin angka per unit")

@@ -31,7 +31,7 @@ from ...widgets.unit_choice import UnitChoice
 from .form_view import FormView
 from .note_form import NoteForm
 from .paper_desk import PaperDesk
-from .presenter import ALL, Line, PursuitPresenter, owing_the_oath, people_of, plan_line, whose_deadline
+from .presenter import ALL, Line, PursuitPresenter, Reading, owing_the_oath, people_of, plan_line, whose_deadline
 
 _FORM_WIDTH = 292
 
@@ -105,6 +105,8 @@ class TindakLanjutPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.presenter = PursuitPresenter(ctx.app)
+        self._asked = 0  # which reading was asked for last
+        self._target = ""  # the person to be chosen once it is there
         self._shown: list[str] = []  # the lines that the form is about
         self.paper = PaperDesk(ctx, self)
         columns = QHBoxLayout(self)
@@ -157,7 +159,7 @@ class TindakLanjutPage(Page):
 
     def _list(self) -> QWidget:
         self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self.presenter, order="deadline", parent=self)
-        self._empty = EmptyState("check", "")
+        self._empty = EmptyState("tindak-lanjut", tr("Membaca…"))
         self._table = TableView(tr("Yang belum"), self._model, empty=self._empty, many=True, row_height=52)
         self._table.selected.connect(lambda _: self._on_selected())
         self._table.opened.connect(lambda line: self.ctx.navigate("pegawai", line.pursued.person_id))
@@ -188,8 +190,18 @@ class TindakLanjutPage(Page):
     # -- showing ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the lines anew; what is chosen, and what was typed about it, stays."""
-        self.presenter.read()
+        """Read the lines anew on a worker; what is chosen, and what was typed about it, stays."""
+        self._asked += 1
+        asked = self._asked
+
+        def show(read: Reading) -> None:
+            if asked == self._asked:
+                self.presenter.take(read)
+                self._show()
+
+        self.ctx.jobs.run(tr("Membaca tindak lanjut"), lambda _: self.presenter.read(), done=show, quiet=True)
+
+    def _show(self) -> None:
         self.units.show_units(self.presenter.units)
         self.presenter.unit_id = self.units.unit_id
         duties = [(ALL, tr("Semua kewajiban")), *((each.key, each.label) for each in self.presenter.duties)]
@@ -199,6 +211,9 @@ class TindakLanjutPage(Page):
         self._offer_sessions()
         self.set_subtitle(self.presenter.summary())
         self._reload()
+        if self._target:
+            self._table.select([each for each in self._model.ids() if each.startswith(f"{self._target}:")])
+            self._target = ""
 
     def _offer_states(self) -> None:
         _offer(self._state, self.presenter.states())
@@ -256,7 +271,8 @@ class TindakLanjutPage(Page):
     def open_target(self, target: object) -> None:
         """A person's id: show their lines."""
         if isinstance(target, str):
-            self._table.select([each for each in self._model.ids() if each.startswith(f"{target}:")])
+            self._target = target
+            self.refresh()
 
     # -- doing ------------------------------------------------------------------------------------------------------
 

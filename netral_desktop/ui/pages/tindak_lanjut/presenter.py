@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from netral_desktop.app import App
@@ -55,6 +55,18 @@ class Line:
         return self.days_left is not None and 0 <= self.days_left <= _SOON_DAYS
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What was read at one moment; `places` is the order of people by name."""
+
+    lines: dict[str, Line] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    units: list[Unit] = field(default_factory=list)
+    duties: tuple[TrackedDuty, ...] = ()
+    invitable: list[Session] = field(default_factory=list)
+    zone: tzinfo | None = None
+
+
 class PursuitPresenter:
     """Also the list's source."""
 
@@ -64,37 +76,54 @@ class PursuitPresenter:
         self.unit_id: str | None = None
         self.duty = ALL
         self.state = ALL
-        self.units: list[Unit] = []
-        self.duties: tuple[TrackedDuty, ...] = ()
-        self.invitable: list[Session] = []  # to which people can be invited
-        self._zone: tzinfo | None = None
-        self._lines: dict[str, Line] = {}
-        self._places: dict[str, int] = {}
+        self._read = Reading()
         self._found: set[str] | None = None
 
-    def read(self) -> None:
-        """Read all lines of the office anew."""
+    def read(self) -> Reading:
+        """Everything of the office anew; of thousands of people it takes half a second, so it is called on a worker."""
         store = self._app.store
         with store.read() as c:
             day = today(c, store.clock())
             lines = pursued(c, store.office, day.isoformat())
             people = list(dict.fromkeys(one.person_id for one in lines))
-            self.duties = tracked_duties(c)
-            came = {each.key: newcomers(c, store.office, each.key, people) for each in self.duties if each.deadlines}
+            duties = tracked_duties(c)
+            came = {each.key: newcomers(c, store.office, each.key, people) for each in duties if each.deadlines}
             forms = answers(c, store.office, people)
             campaign = active_campaign(c)
             held = sessions(c, store.office, campaign.id) if campaign is not None else []
-            self._zone = time_zone_of(campaign)
             found = units(c, store.office)
             order = person_ids(c, office=store.office, order="name")
-        self.invitable = [each for each in held if not each.closed and each.kind in TAKING_THE_OATH]
-        self.units = found if len(found) > 1 else []
-        self._places = {person: place for place, person in enumerate(order)}
-        self._lines = {}
-        for one in lines:
-            line = Line(one, came.get(one.duty.key, {}).get(one.person_id), day, forms.get(one.person_id))
-            self._lines[line.id] = line
+        made = (
+            Line(one, came.get(one.duty.key, {}).get(one.person_id), day, forms.get(one.person_id)) for one in lines
+        )
+        return Reading(
+            lines={line.id: line for line in made},
+            places={person: place for place, person in enumerate(order)},
+            units=found if len(found) > 1 else [],
+            duties=duties,
+            invitable=[each for each in held if not each.closed and each.kind in TAKING_THE_OATH],
+            zone=time_zone_of(campaign),
+        )
+
+    def take(self, read: Reading) -> None:
+        """Show from now on what was read."""
+        self._read = read
         self.look_for(self.search)
+
+    @property
+    def units(self) -> list[Unit]:
+        """The office's units; none where there is only one."""
+        return self._read.units
+
+    @property
+    def duties(self) -> tuple[TrackedDuty, ...]:
+        """What is tracked."""
+        return self._read.duties
+
+    @property
+    def invitable(self) -> list[Session]:
+        """The open sessions to which people can be invited."""
+        return self._read.invitable
 
     def look_for(self, text: str) -> None:
         """Narrow to people whose name, number or unit holds this."""
@@ -109,10 +138,10 @@ class PursuitPresenter:
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
         under = self._under(self.unit_id)
-        kept = [line for line in self._lines.values() if self._fits(line, under)]
+        kept = [line for line in self._read.lines.values() if self._fits(line, under)]
 
         def by_name(line: Line) -> tuple[int, str]:
-            return self._places.get(line.pursued.person_id, 0), line.pursued.duty.key
+            return self._read.places.get(line.pursued.person_id, 0), line.pursued.duty.key
 
         def by_deadline(line: Line) -> tuple[bool, str, int, str]:
             late = line.pursued.late or line.pursued.deadline is None
@@ -123,7 +152,7 @@ class PursuitPresenter:
 
     def rows(self, ids: Sequence[str]) -> Mapping[str, Line]:
         """See `Source.rows`."""
-        return {each: self._lines[each] for each in ids if each in self._lines}
+        return {each: self._read.lines[each] for each in ids if each in self._read.lines}
 
     def _fits(self, line: Line, under: set[str | None] | None) -> bool:
         one = line.pursued
@@ -173,10 +202,10 @@ class PursuitPresenter:
 
     def summary(self) -> str:
         """How many people and how much of it is overdue."""
-        lacking = [line.pursued for line in self._lines.values() if not line.pursued.late]
+        lacking = [line.pursued for line in self._read.lines.values() if not line.pursued.late]
         people = len({one.person_id for one in lacking})
         overdue = len({one.person_id for one in lacking if one.overdue})
-        if not self._lines:
+        if not self._read.lines:
             return tr("Tidak ada yang belum")
         if overdue:
             return tr("{people} orang belum, {overdue} di antaranya lewat tenggat", people=people, overdue=overdue)
@@ -187,13 +216,13 @@ class PursuitPresenter:
         under = self._under(self.unit_id)
         shown = [
             line.pursued
-            for line in self._lines.values()
+            for line in self._read.lines.values()
             if self.duty in (ALL, line.pursued.duty.key) and (under is None or line.pursued.unit_id in under)
         ]
         found = unit_counts(shown, label("unit.none"))
         if not found:
             return ""
-        day = next(iter(self._lines.values())).today
+        day = next(iter(self._read.lines.values())).today
         lines = [
             label("follow_up.count", unit=one.unit, duty=one.duty.label, people=one.people)
             for one in sorted(found, key=lambda one: (one.duty.key, one.unit))
@@ -203,9 +232,9 @@ class PursuitPresenter:
     def form_line(self, ids: Sequence[str]) -> str:
         """What is known of the clarification form of the one person meant, in a sentence; empty where there is none."""
         people = people_of(ids)
-        if len(people) != 1 or ids[0] not in self._lines:
+        if len(people) != 1 or ids[0] not in self._read.lines:
             return ""
-        answer = self._lines[ids[0]].answer
+        answer = self._read.lines[ids[0]].answer
         if answer is None:
             return ""
         if answer.read_at is not None:
@@ -218,11 +247,11 @@ class PursuitPresenter:
         return tr("Formulir klarifikasi dicetak {day}, belum kembali.", day=self._day(answer.printed_at or ""))
 
     def _day(self, instant: str) -> str:
-        return long_day(from_text(instant).astimezone(self._zone).date(), weekday=False)
+        return long_day(from_text(instant).astimezone(self._read.zone).date(), weekday=False)
 
     def form_page(self, ids: Sequence[str]) -> str | None:
         """The scanned form of the one person meant."""
-        line = self._lines.get(ids[0]) if ids and len(people_of(ids)) == 1 else None
+        line = self._read.lines.get(ids[0]) if ids and len(people_of(ids)) == 1 else None
         return line.answer.page_id if line is not None and line.answer is not None else None
 
     def form_picture(self, page_id: str) -> bytes:
@@ -245,7 +274,7 @@ class PursuitPresenter:
 
     def known(self, ids: Sequence[str]) -> FollowUp | None:
         """What is known of one line; None where several are meant."""
-        return self._lines[ids[0]].pursued.follow_up if len(ids) == 1 and ids[0] in self._lines else None
+        return self._read.lines[ids[0]].pursued.follow_up if len(ids) == 1 and ids[0] in self._read.lines else None
 
 
 def people_of(ids: Sequence[str]) -> list[str]:
@@ -272,7 +301,7 @@ def plan_line(known: FollowUp) -> str:
 
 def _day_and_month(text: str) -> str:
     day = date.fromisoformat(text)
-    return f"{day.day} {month_name(day)}"
+    return f"{day.day} {month_name(day)[:3]}"
 
 
 def whose_deadline(tier: Tier) -> str:
