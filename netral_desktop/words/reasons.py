@@ -80,7 +80,7 @@ LABELS: Mapping[str, str] = {
     "reason.other_campaign": "Lembar ini dari kegiatan lain, bukan yang aktif; buang, lalu cetak lembar yang sekarang.",
     "reason_chip.old_revision": "cetakan lama",
     "reason.old_revision": (
-        "Ini cetakan lama (rev. {revision}) dan ada yang lebih baru; putuskan bila datanya masih benar."
+        "Ini cetakan lama (yang ke-{revision}) dan ada yang lebih baru; putuskan bila datanya masih benar."
     ),
     "reason_chip.differs_from_earlier": "beda dari sebelumnya",
     "reason.differs_from_earlier": "Lembar ini sudah terarsip dengan hasil lain; bandingkan, lalu putuskan.",
@@ -90,7 +90,7 @@ LABELS: Mapping[str, str] = {
     "reason.look_alike": "Ada pegawai lain yang nama dan NIP-nya mirip, dan kodenya diketik; cocokkan NIP di gambar.",
     "reason_chip.several_prints": "beberapa cetakan",
     "reason.several_prints": (
-        "Orang ini dicetak lebih dari sekali dan kodenya diketik; cocokkan apakah ini rev. {revision}."
+        "Orang ini dicetak lebih dari sekali dan kodenya diketik; cocokkan apakah ini cetakan ke-{revision}."
     ),
     "reason_chip.second_sheet": "lembar kedua",
     "reason.second_sheet": "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya.",
@@ -118,11 +118,11 @@ LABELS: Mapping[str, str] = {
     "reason.number_overwritten": (
         "Ada coretan atau angka tulisan tangan pada NIP; periksa lembar ini milik siapa, lalu cocokkan NIP di Pegawai."
     ),
-    "reason_chip.few_strokes": "goresan {mm2} mm²",
-    "reason.few_strokes": "Goresan {mm2} mm², kurang dari paraf biasa (8 mm²); periksa apakah ini paraf.",
-    "reason_chip.line_only": "garis {mm2} mm²",
-    "reason.line_only": "Ada garis atau titik {mm2} mm², bentuknya bukan tanda tangan; putuskan dari gambarnya.",
-    "reason_chip.written_word": "tulisan {mm2} mm²",
+    "reason_chip.few_strokes": "goresan sedikit",
+    "reason.few_strokes": "Goresan sangat sedikit, kurang dari paraf biasa; periksa apakah ini paraf.",
+    "reason_chip.line_only": "garis atau titik",
+    "reason.line_only": "Ada garis atau titik, bentuknya bukan tanda tangan; putuskan dari gambarnya.",
+    "reason_chip.written_word": "tulisan",
     "reason.written_word": "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan.",
     "reason_chip.row_struck": "baris dicoret",
     "reason.row_struck": (
@@ -145,7 +145,7 @@ LABELS: Mapping[str, str] = {
     "reason_chip.thumbprint": "cap jempol",
     "reason.thumbprint": ("Isi kotak seperti cap jempol, bukan tanda tangan; tanyakan, lalu putuskan dari gambarnya."),
     "reason_chip.neighbour_ink": "goresan tetangga",
-    "reason.neighbour_ink": "Goresan {mm2} mm² masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan.",
+    "reason.neighbour_ink": "Ada goresan yang masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan.",
     "reason_chip.copied_signature": "mungkin fotokopi",
     "reason.copied_signature": (
         "Cap dan goresan tidak berwarna pada pindaian berwarna, mungkin fotokopi; periksa kertasnya."
@@ -165,15 +165,15 @@ LABELS: Mapping[str, str] = {
         "Meterai, atau cap yang rapat, ada; tanda tangan tidak terlihat di luarnya. Periksa di atasnya."
     ),
     "reason_chip.ink_beside": "goresan di luar kotak",
-    "reason.ink_beside": "Ada goresan {mm2} mm² tepat di luar kotak; periksa apakah itu tanda tangannya.",
+    "reason.ink_beside": "Ada goresan tepat di luar kotak; periksa apakah itu tanda tangannya.",
     "reason_chip.ink_elsewhere": "goresan di tempat lain",
-    "reason.ink_elsewhere": "Kotak kosong, ada goresan {mm2} mm² di tempat lain; periksa apakah itu tanda tangannya.",
+    "reason.ink_elsewhere": "Kotak kosong, ada goresan di tempat lain; periksa apakah itu tanda tangannya.",
     "reason_chip.bilevel_empty": "pindaian hitam putih",
     "reason.bilevel_empty": (
         "Pindaian hitam putih tidak cukup untuk memastikan kotak kosong; pindai abu-abu atau warna."
     ),
     "reason_chip.stain": "ada noda",
-    "reason.stain": "Ada noda {mm2} mm² di kotak tanda tangan; periksa apakah kosong.",
+    "reason.stain": "Ada noda di kotak tanda tangan; periksa apakah kosong.",
     # of a code that this program does not know: from a newer one
     "reason_chip.unknown": "perlu diperiksa",
     "reason.unknown": "Halaman ini perlu diperiksa.",

@@ -157,7 +157,7 @@ LABELS: Mapping[str, str] = {
     "page_moved.replaced": "digantikan oleh pindaian lain dari lembar ini",
     "page_moved.other_decided": "berubah karena pindaian lain dari lembar ini diputuskan",
     "page_moved.other_undone": "berubah karena keputusan tentang pindaian lain ditarik kembali",
-    "page_event.printed": "dicetak, rev. {revision}",
+    "page_event.printed": "dicetak, yang ke-{revision}",
     "page_event.scanned": "dipindai, {file}",
     "page_event.of_person": "{event} ({person})",
     "page_event.to_person": "{event} ke {person}",

@@ -67,7 +67,7 @@ def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_deci
     assert told["decided_by"]
     assert "decided" in [event["kind"] for event in told["history"]]
     words = spoken("--data", str(opd), "scans", "explain", filed["id"]).out
-    for expected in ("Aturan: unsigned", "quality = ", "terbaca signed", "dicetak, rev. 1"):
+    for expected in ("Aturan: unsigned", "quality = ", "terbaca signed", "dicetak, yang ke-1"):
         assert expected in words
 
 

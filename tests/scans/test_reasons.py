@@ -57,5 +57,5 @@ def test_a_code_of_a_newer_program_asks_a_person_in_general_words():
 
 
 def test_figures_stand_in_the_sentence_and_missing_ones_leave_a_dash():
-    assert "2,5 mm²" in reasons.message("few_strokes", {"mm2": 2.5})
-    assert "– mm²" in reasons.short("few_strokes", {})
+    assert "cetakan ke-2." in reasons.message("several_prints", {"revision": 2})
+    assert "cetakan ke-–." in reasons.message("several_prints", {})

@@ -124,7 +124,7 @@ def test_every_sheet_that_is_not_simply_filed_says_why_by_itself(office: Office,
     assert found == [wanted for _, wanted in stack]
     said = {page["reason"]["code"]: page["reason"]["message"] for page in outcome.pages if page["reason"]}
     assert len(set(said.values())) == len(said)  # and in words of its own
-    assert "rev. 1" in said["old_revision"]
+    assert "ke-1" in said["old_revision"]
     with office.store.read() as c:
         batch = recent_batches(c, office.store.office)[0]
     assert batch.balances

@@ -221,7 +221,7 @@ def test_the_history_tells_scans_decisions_and_what_other_scans_did(office: Offi
     assert sorted(kinds) == ["decided", "decided", "moved", "printed", "scanned", "scanned"]
     words = "; ".join(event.words for event in facts.history)
     for expected in (
-        "dicetak, rev. 1",
+        "dicetak, yang ke-1",
         "dipindai, b.png hal. 1",
         "satu kotak diputuskan tertandatangani (Ani",
         "digantikan",

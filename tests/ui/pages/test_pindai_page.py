@@ -293,7 +293,7 @@ def test_what_a_watched_folder_refused_while_nobody_looked_waits_for_a_person_ov
         qtbot.waitUntil(lambda: len(asked) >= 1)
         desk.settle()
         assert "belum ada berkas baru" in desk.page.watch.words  # what lies there is known
-        assert "Kiriman" not in desk.last
+        assert "Berkas masuk" not in desk.last
         assert desk.refused == "2 berkas ditolak"
         desk.page.show_view(BATCHES)
         lines = [desk.page.batches.presenter.line(i) for i in desk.page.batches.presenter.ids("", False)]

@@ -95,9 +95,9 @@ def test_a_page_shows_owner_sheet_and_what_happened(desk: Desk) -> None:
     assert detail is not None
     assert detail.owner is not None
     assert detail.owner.name == NAMES[0]
-    assert detail.owner.below == "19910317 201503 1 001 · UPTD Contoh · Pakta rev. 1"
-    assert detail.reason == "Dibaca otomatis. Goresan 50 mm² di dalam kotak."
-    assert [event.what for event in detail.history] == ["dipindai, a.pdf hal. 1", "dicetak, rev. 1"]
+    assert detail.owner.below == "19910317 201503 1 001 · UPTD Contoh · Pakta cetakan ke-1"
+    assert detail.reason == "Dibaca otomatis."
+    assert [event.what for event in detail.history] == ["dipindai, a.pdf hal. 1", "dicetak, yang ke-1"]
     assert detail.history[0].when == "1 Nov 08.00"  # at the campaign's place, WITA
 
 
@@ -117,7 +117,7 @@ def test_a_zone_is_drawn_where_the_placement_puts_it(desk: Desk) -> None:
     assert detail is not None
     (zone,) = detail.zones
     assert zone.corners == ((25.0, 60.0), (169.0, 60.0), (169.0, 151.5), (25.0, 151.5))
-    assert zone.label == "zona tanda tangan, 72 × 30,5 mm"
+    assert zone.label == "kotak tanda tangan"
 
 
 def found(desk: Desk, page: str, text: str) -> list[tuple[str, str, bool]]:
@@ -172,7 +172,7 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
         said.append((detail.chip, detail.reason, detail.decided))
     assert said == [
         ("ragu", reasons.message("identity_overwritten", {}), False),
-        ("tertandatangani", "Diputuskan oleh petugas. Goresan 50 mm² di dalam kotak.", True),
+        ("tertandatangani", "Diputuskan oleh petugas.", True),
         ("dibuang", "Dibuang oleh petugas; berkas aslinya tetap tersimpan.", True),
         ("tanda tangan kosong", "Diarsipkan manual: pemiliknya ditunjuk oleh petugas.", True),
     ]
@@ -222,9 +222,9 @@ def test_files_that_came_before_are_told_as_such_and_not_as_read() -> None:
     pages = [{"reason": {"code": "same_file", "message": ""}}] * 3 + [{"reason": None}]
     at = datetime(2029, 11, 20, 10, 42, tzinfo=UTC)
     again = ImportOutcome(pages=pages[:3], totals={"duplicate": 3})
-    assert ended(again, at).sentence == "Kiriman 20 Nov 10.42: tidak ada halaman baru, 3 sudah pernah masuk."
+    assert ended(again, at).sentence == "Masuk 20 Nov 10.42: tidak ada halaman baru, 3 sudah pernah masuk."
     mixed = ImportOutcome(pages=pages, totals={"duplicate": 3, "filed": 1})
-    assert ended(mixed, at).sentence == "Kiriman 20 Nov 10.42: 1 halaman dibaca, 3 sudah pernah masuk."
+    assert ended(mixed, at).sentence == "Masuk 20 Nov 10.42: 1 halaman dibaca, 3 sudah pernah masuk."
 
 
 def test_a_file_whose_pages_nobody_counted_is_told_beside_those_that_wait() -> None:

@@ -202,7 +202,7 @@ def test_a_page_read_anew_keeps_its_box_and_another_page_begins_at_the_one_that_
     assert session.step_zone(1)
     assert not session.choose(page), "nothing has changed"
     with sitting.store.operation("test.ink") as tx:
-        tx.update(t.page_zones, f"{0:032x}", ink_mm2=13.0)
+        tx.update(t.page_zones, f"{0:032x}", verdict="unsigned")
     assert session.choose(page)
     assert session.zone == 2
     assert [session.step_zone(1), session.zone, session.step_zone(-1), session.zone] == [True, 0, True, 2]

@@ -145,7 +145,7 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     line = presenter.rows([])[presenter.ids("", False)[0]]
     assert (line.parts["by_hand"], line.balances) == (1, True)
     assert "+ 1 arsip manual +" in line.sentence
-    assert desk.hand.sees(f"Semua kiriman: {TOTAL} halaman masuk = ")
+    assert desk.hand.sees(f"Semua berkas masuk: {TOTAL} halaman masuk = ")
 
 
 def test_a_file_that_could_not_be_opened_is_named_with_its_reason(desk: Desk, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _figure(part: str, line: BatchLine) -> str:
 
 
 COLUMNS: tuple[Column[BatchLine], ...] = (
-    Column(tr("Kiriman"), _where, name=True),
+    Column(tr("Berkas masuk"), _where, name=True),
     Column(tr("Masuk"), lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
     *(
         Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
@@ -69,8 +69,8 @@ class BatchesPanel(QWidget):
         self.presenter = presenter
         self._ctx = ctx
         self._model: PagedTableModel[BatchLine] = PagedTableModel(COLUMNS, presenter, parent=self)
-        empty = EmptyState("file", "", tr("Belum ada kiriman."))
-        self.table = TableView(tr("Kiriman"), self._model, empty=empty, row_height=48)
+        empty = EmptyState("file", "", tr("Belum ada berkas yang masuk."))
+        self.table = TableView(tr("Berkas masuk"), self._model, empty=empty, row_height=48)
         self.table.selected.connect(self._tell)
         self._sentence = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
@@ -146,7 +146,7 @@ class BatchesPanel(QWidget):
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Simpan rekap kiriman"), "rekap-pindaian.pdf", tr("PDF (*.pdf)")
+            self, tr("Simpan rekap berkas masuk"), "rekap-pindaian.pdf", tr("PDF (*.pdf)")
         )
         if not chosen:
             return

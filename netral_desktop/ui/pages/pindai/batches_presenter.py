@@ -106,7 +106,7 @@ class BatchesPresenter:
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
         head = "".join(
-            f"<th align='left'>{words}</th>" for words in (tr("Kiriman"), tr("Halaman masuk"), tr("Menjadi"))
+            f"<th align='left'>{words}</th>" for words in (tr("Berkas masuk"), tr("Halaman masuk"), tr("Menjadi"))
         )
         body = "".join(_row(line) for line in self._lines.values())
         with self._store.read() as c:
@@ -137,7 +137,8 @@ def _line(batch: BatchTotals, when: str) -> BatchLine:
 def _sum(lines: Sequence[BatchLine]) -> BatchLine:
     parts = {part: sum(line.parts[part] for line in lines) for part in PARTS}
     return BatchLine(
-        ALL, tr("Semua kiriman"), tr("{lines} kiriman", lines=len(lines)), sum(line.pages for line in lines), parts,
+        ALL, tr("Semua berkas masuk"), tr("{lines} kali masuk", lines=len(lines)),
+        sum(line.pages for line in lines), parts,
         sum(line.refused for line in lines), sum(line.uncounted for line in lines),
     )  # fmt: skip
 

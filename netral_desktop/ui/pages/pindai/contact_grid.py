@@ -53,7 +53,7 @@ class ContactGrid(QWidget):
         self.rows = 5
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Lembar kontak"))
+        self.setAccessibleName(tr("Semua tanda tangan"))
         self.setMinimumSize(480, 2 * _ROW_AT_LEAST)
         pictures.ready.connect(lambda _: self.update())
 

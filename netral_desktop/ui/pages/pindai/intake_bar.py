@@ -22,7 +22,7 @@ from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import Line, ReceivedList
 
 REVIEW, CONTACT, BATCHES = 0, 1, 2
-_VIEWS = ((tr("Tinjau"), "Ctrl+T"), (tr("Lembar kontak"), "Ctrl+L"), (tr("Kiriman"), "Ctrl+K"))
+_VIEWS = ((tr("Tinjau"), "Ctrl+T"), (tr("Semua tanda tangan"), "Ctrl+L"), (tr("Berkas masuk"), "Ctrl+K"))
 
 _MORE, _MORE_WORDS = theme.CONTROL_HEIGHT + 4, 132  # px: the small arrow, and with words beside it
 
@@ -176,7 +176,7 @@ class RefusedPanel(Panel):
         self._back = Button(tr("Kembali  Esc"))
         self._back.clicked.connect(self.closed)
         self._seen = Button(tr("Sudah dilihat"), kind="primary")
-        self._seen.setToolTip(tr("Nama dan sebabnya tetap tersimpan di Kiriman"))
+        self._seen.setToolTip(tr("Nama dan sebabnya tetap tersimpan di Berkas masuk"))
         self._seen.clicked.connect(self.seen)
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -115,4 +115,4 @@ def ended(outcome: ImportOutcome, at: datetime) -> Intake:
         parts.append(tr("{waiting} menunggu keputusan", waiting=waiting))
     if refused:
         parts.append(tr("{refused} berkas ditolak", refused=refused))
-    return Intake(tr("Kiriman {at}: {parts}.", at=short_time(at), parts=", ".join(parts)), refused)
+    return Intake(tr("Masuk {at}: {parts}.", at=short_time(at), parts=", ".join(parts)), refused)

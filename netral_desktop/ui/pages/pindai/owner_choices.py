@@ -55,7 +55,7 @@ def _sheet_choice(sheet: candidates.Candidate) -> Choice:
     if sheet.page_count > 1:
         told.append(tr("lembar {page_no} dari {page_count}", page_no=sheet.page_no, page_count=sheet.page_count))
     if sheet.superseded:
-        told.append(tr("cetakan lama, rev. {revision}", revision=sheet.revision))
+        told.append(tr("cetakan lama, yang ke-{revision}", revision=sheet.revision))
     if sheet.returned:
         told.append(tr("sudah kembali"))
     name = sheet.person or tr("Daftar bersama")

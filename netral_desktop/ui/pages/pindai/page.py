@@ -64,7 +64,7 @@ class PindaiPage(Page):
         "- **P** pisahkan dua lembar yang ada di satu gambar\n"
         "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
         "- **Ctrl+D** pindai langsung dari alatnya\n"
-        "- **Ctrl+L** lembar kontak, **Ctrl+K** kiriman dan folder pantauan, **Ctrl+T** kembali meninjau"
+        "- **Ctrl+L** semua tanda tangan, **Ctrl+K** berkas masuk dan folder pantauan, **Ctrl+T** kembali meninjau"
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ from netral_desktop.store import Store
 
 from ...texts import tr
 from ...theme import Tone
-from .wording import STATES, VERDICTS, Beside, Detail, Event, Line, Owner, ZoneMark, millimetres, short_time
+from .wording import STATES, VERDICTS, Beside, Detail, Event, Line, Owner, ZoneMark, short_time
 
 
 def read_lines(store: Store, ids: Sequence[str]) -> dict[str, Line]:
@@ -55,7 +55,7 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
         state=row.state,
         chip=chip,
         tone=tone,
-        reason=_sentence(row, facts.zones, decided=_decided(facts.history)),
+        reason=_sentence(row, decided=_decided(facts.history)),
         owner=owner_of(people[facts.person_id], _sheet_words(facts)) if facts.person_id in people else None,
         image=row.image_blob or "",
         zones=tuple(
@@ -96,18 +96,16 @@ def _line(row: PageRow) -> Line:
     return Line(row.id, _title(row), short, tone, row.person or "", row.file, row.image_blob or "", row.crop_blob or "")
 
 
-def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
-    """Why the page is where it is, with its figure; a person's word stands before the machine's."""
+def _sentence(row: PageRow, *, decided: bool) -> str:
+    """Why the page is where it is; a person's word stands before the machine's."""
     if row.state == PageState.DISCARDED:
         return tr("Dibuang oleh petugas; berkas aslinya tetap tersimpan.")
     if row.state != PageState.FILED and row.reason_code:
         return reasons.message(row.reason_code, row.reason_detail)
-    ink = next((zone.ink_mm2 for zone in zones), None)
     said = (
         (tr("Diarsipkan manual: pemiliknya ditunjuk oleh petugas."), row.by_hand),
         (tr("Diputuskan oleh petugas."), decided and not row.by_hand),
         (tr("Dibaca otomatis."), row.state == PageState.FILED and not decided and not row.by_hand),
-        (tr("Goresan {ink} mm² di dalam kotak.", ink=millimetres(ink or 0.0)), ink is not None),
     )
     return " ".join(words for words, true in said if true)
 
@@ -115,7 +113,7 @@ def _sentence(row: PageRow, zones: Sequence[ZoneRow], *, decided: bool) -> str:
 def _sheet_words(facts: PageFacts) -> str:
     if facts.revision is None:
         return ""
-    return tr("Pakta rev. {revision}", revision=facts.revision) + (
+    return tr("Pakta cetakan ke-{revision}", revision=facts.revision) + (
         tr(", sudah diganti cetakan baru") if facts.superseded else ""
     )
 
@@ -147,11 +145,10 @@ _ROLES = {Role.WITNESS: tr("saksi")}
 
 
 def _zone_mark(position: int, zone: ZoneRow, placement: Sequence[float] | None, person: Person | None) -> ZoneMark:
-    label = tr("zona tanda tangan")
+    label = tr("kotak tanda tangan")
     corners: tuple[tuple[float, float], ...] = ()
     if zone.mm is not None:
         x, y, w, h = zone.mm
-        label = tr("zona tanda tangan, {w} × {h} mm", w=millimetres(w), h=millimetres(h))
         on_sheet = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
         corners = tuple(_project(placement, *corner) for corner in on_sheet) if placement is not None else ()
     owner = owner_of(person) if person is not None else None

@@ -180,7 +180,7 @@ class ReviewPanel(QWidget):
                     "Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar "
                     "kontak."
                 ),
-                tr("Buka lembar kontak"),
+                tr("Buka semua tanda tangan"),
             )
         else:
             self.view.show_words("file", tr("Tidak ada halaman dengan keadaan ini"), "", tr("Tinjau yang menunggu"))

@@ -122,20 +122,23 @@ class Crop:
 
     @property
     def words(self) -> str:
-        """The line below the name, which is narrow: `TTD · 12,4 mm²`, or who decided it."""
-        measured = f"{millimetres(self.ink)} mm²" if self.ink is not None else tr("tanpa ukuran")
-        return tr("{marks} · {what}", marks=_MARKS[self.verdict], what=tr("petugas") if self.decided else measured)
+        """The line below the name, which is narrow: `TTD`, whether there is little to see, or who decided it."""
+        what = tr("petugas") if self.decided else self._little
+        return tr("{marks} · {what}", marks=_MARKS[self.verdict], what=what) if what else _MARKS[self.verdict]
+
+    @property
+    def _little(self) -> str:
+        little = self.verdict == Verdict.SIGNED and self.ink is not None and self.ink < _LITTLE_MM2
+        return tr("goresan sedikit") if little else ""
 
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        measured = (
-            tr("goresan {ink} mm²", ink=millimetres(self.ink)) if self.ink is not None else tr("goresan tidak terukur")
-        )
-        by = tr(", diputuskan petugas") if self.decided else ""
-        return f"{self.owner or self.page}: {VERDICTS[self.verdict][0]}, {measured}{by}"
+        parts = (VERDICTS[self.verdict][0], self._little, tr("diputuskan petugas") if self.decided else "")
+        return f"{self.owner or self.page}: {', '.join(part for part in parts if part)}"
 
 
+_LITTLE_MM2 = 20.0  # less than most signatures have: worth a second look among many
 _MARKS: Mapping[str, str] = {Verdict.SIGNED: tr("TTD"), Verdict.UNSIGNED: tr("kosong"), Verdict.UNSURE: tr("ragu")}
 
 
