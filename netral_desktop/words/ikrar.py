@@ -70,7 +70,7 @@ ERRORS: Mapping[str, Sentence] = {
         "Sesi ini belum punya pemimpin, saksi, atau penanda tangan, jadi naskahnya tanpa kotak tanda tangan.",
         "Isi pemimpin dan saksi pada sesi, atau sebut penanda tangan simbolisnya.",
     ),
-    "text_too_long.oath": Sentence("Naskah ikrar terlalu panjang untuk satu halaman.", "Ringkas di Kampanye."),
+    "text_too_long.oath": Sentence("Naskah ikrar terlalu panjang untuk satu halaman.", "Ringkas di halaman Kegiatan."),
     "text_glyphs.oath": Sentence(
         "Naskah ikrar atau nama penanda tangan memuat huruf yang tidak dapat dicetak: {letters}",
         "Tulis dengan huruf Latin, lalu cetak lagi.",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.kernel.errors import WrongKey
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.store import Problem, Store
@@ -101,6 +102,25 @@ def test_a_campaign_is_begun_from_the_page(page: PengaturanDriver, workspace: Wo
     assert any("video" in line for line in read_settings(office).campaign_lines)
     page.take_back()  # the message leads on
     assert workspace.current is workspace.page("beranda")
+
+
+def test_a_campaign_of_another_kind_begins_with_its_title_and_laws(page: PengaturanDriver, office: App) -> None:
+    page.click("Kegiatan baru")
+    assert page.typed("Judul kegiatan") == "Pemilihan Umum Tahun 2029"
+    page.choose("Jenis kegiatan", "Pemilihan kepala desa")
+    assert page.typed("Judul kegiatan") == "Pemilihan Kepala Desa"
+    page.fill("Judul kegiatan", "Pilkades Serentak")
+    page.choose("Jenis kegiatan", "Pemilihan kepala daerah")
+    assert page.typed("Judul kegiatan") == "Pilkades Serentak", "what somebody wrote stays"
+    page.choose("Jenis kegiatan", "Pemilihan kepala desa")
+    page.fill("Nomor surat edaran", "SE 2/UJI/2030")
+    page.click("Mulai kegiatan")
+    with office.store.read() as c:
+        campaign = active_campaign(c)
+        assert campaign is not None
+        assert (campaign.title, campaign_terms(c, campaign.id).participants) == (
+            "Pilkades Serentak", "calon kepala desa",
+        )  # fmt: skip
 
 
 def test_the_check_of_the_data_says_that_all_is_well(page: PengaturanDriver) -> None:

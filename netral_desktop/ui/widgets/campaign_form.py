@@ -9,6 +9,7 @@ from typing import TypedDict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from netral_desktop.campaigns.kinds import campaign_kinds
 from netral_desktop.kernel.clock import ZONES, system_clock, working_day
 
 from .. import theme
@@ -33,6 +34,7 @@ class NewCampaign(TypedDict):
     pact_deadline: str
     ikrar_deadline: str
     video_deadline: str | None
+    kind: str
 
 
 class CampaignForm(Panel):
@@ -50,8 +52,14 @@ class CampaignForm(Panel):
         super().__init__(parent=parent)
         self._now = now
         self._asked: set[str] = set()  # past days that were asked about
+        self._kinds = campaign_kinds()
+        self.kind = QComboBox()
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for each in self._kinds:
+            self.kind.addItem(each.label, each.id)
+        self.kind.currentIndexChanged.connect(self._propose)
+        self._proposed = ""  # the title that the kind before gave
         self.title_field = QLineEdit()
-        self.title_field.setPlaceholderText(tr("Pemilu 2029"))
         self.circular = QLineEdit()
         self.circular.setPlaceholderText("800/8827/BKPSDM/2029")
         self.issuer = QLineEdit("Sekretaris Daerah")
@@ -73,6 +81,7 @@ class CampaignForm(Panel):
             field.changed.connect(self._note_weekends)
         self.video_deadline.show_day(None)
         rows = (
+            FormRow(tr("Jenis kegiatan"), self.kind, tr("Menentukan naskah, dasar hukum, larangan, dan sanksi.")),
             self._title_row, self._circular_row, FormRow(tr("Penerbit surat edaran"), self.issuer),
             FormRow(tr("Zona waktu"), self.zone), self._pact_row, self._ikrar_row,
         )  # fmt: skip
@@ -93,11 +102,25 @@ class CampaignForm(Panel):
         self.body.setSpacing(theme.SPACE.M)
         self.body.addWidget(SectionTitle(tr("Kegiatan baru")))
         self.body.addWidget(
-            Text(tr("Teks pakta dan ikrar memakai naskah baku program ini."), size=theme.NOTE, ink="muted", wrap=True)
+            Text(
+                tr("Naskah baku menurut jenisnya; semua dapat diubah sesudahnya di halaman Kegiatan."),
+                size=theme.NOTE,
+                ink="muted",
+                wrap=True,
+            )
         )
         self.body.addLayout(grid)
         self.body.addLayout(buttons)
         self._note_weekends()
+        self._propose()
+
+    def _propose(self) -> None:
+        """The title of the kind, unless somebody has written their own."""
+        kind = self._kinds[self.kind.currentIndex()]
+        if self.title_field.text() in ("", self._proposed):
+            self.title_field.setText(kind.title)
+        self.title_field.setPlaceholderText(kind.title)
+        self._proposed = kind.title
 
     def _days(self) -> tuple[tuple[FormRow, DayChoice], ...]:
         return (
@@ -145,5 +168,6 @@ class CampaignForm(Panel):
             "pact_deadline": self.pact_deadline.day or "",
             "ikrar_deadline": self.ikrar_deadline.day or "",
             "video_deadline": self.video_deadline.day,
+            "kind": self.kind.currentData(),
         }
         self.submitted.emit(made)

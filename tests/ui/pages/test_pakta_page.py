@@ -15,6 +15,8 @@ from sqlalchemy import select
 from netral_desktop.app import App
 from netral_desktop.followup.duties import PactState
 from netral_desktop.followup.queries import person_states
+from netral_desktop.officials.records import OfficialKind
+from netral_desktop.officials.service import add_official
 from netral_desktop.pacts.form import stored_form
 from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.service import print_pacts
@@ -152,8 +154,8 @@ def test_a_unit_narrows_who_is_counted_and_printed_for(page, office, tmp_path):
 def test_the_contents_of_a_sheet_are_kept(page, office, tmp_path):
     number = "198001010000111001"
     presenter = page.page.presenter
-    presenter.save_form(SheetForm(number, "", True, "2029-11-20"))
-    assert presenter.form() == SheetForm(number, "", True, "2029-11-20")
+    presenter.save_form(SheetForm((number,), "", True, "2029-11-20"))
+    assert presenter.form() == SheetForm((number,), "", True, "2029-11-20")
     presenter.save_form(SheetForm())
     with office.store.read() as c:
         assert stored_form(c).witness_id is None
@@ -200,6 +202,28 @@ def test_the_returned_ones_alone_are_printed_again_and_then_they_are_awaited(qtb
         state = person_states(c, [PEOPLE[4]])[PEOPLE[4]]
         assert (state.pact, newest(office).pages) == (PactState.PRINTED, 1)
         assert len(c.execute(select(tables.sheets.c.id).where(tables.sheets.c.person_id == PEOPLE[4])).all()) == 1
+
+
+def test_up_to_three_witnesses_are_chosen_and_none_is_lost_when_something_else_is(page, office):
+    add_official(office.store, name="I Ketut Contoh Wasit", title="Anggota", kind=OfficialKind.BAWASLU)
+    first, second = "198001010000111001", "198001010000211001"
+    page.click("Isi lembar")
+    page.fill("Saksi (mengetahui)", first)
+    page.fill("Saksi ke-2", second)
+    page.fill("Saksi ke-3", "I Ketut Contoh Wasit")
+    page.click("Simpan", QPushButton)
+    page.click("Isi lembar")
+    page.tick("Bingkai meterai")
+    page.click("Simpan", QPushButton)
+    with office.store.read() as c:
+        form = stored_form(c)
+    assert (len(form.witness_ids), form.duty_stamp) == (3, True)
+    assert page.page.presenter.form().witnesses == (first, second, "I Ketut Contoh Wasit")
+    page.click("Isi lembar")
+    page.fill("Saksi ke-2", first)
+    page.click("Simpan", QPushButton)
+    assert page.told, "who is named twice is told, and nothing changes"
+    assert page.page.presenter.form().witnesses[1] == second
 
 
 def test_escape_leaves_the_preview(page):

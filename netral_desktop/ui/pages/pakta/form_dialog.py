@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netral_desktop.campaigns.terms import MOST_WITNESSES
 
 from ... import theme
 from ...texts import tr
@@ -20,11 +34,11 @@ class FormDialog(QDialog):
     chosen = Signal(object)  # SheetForm
     letterhead = Signal()
 
-    def __init__(self, form: SheetForm, parent: QWidget | None = None) -> None:
+    def __init__(self, form: SheetForm, officials: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Isi lembar"))
-        self.setMinimumWidth(460)
-        self.witness = QLineEdit(form.witness)
+        self.setMinimumWidth(640)
+        self.witnesses = [_field(place, form, officials) for place in range(MOST_WITNESSES)]
         self.title_field = QLineEdit(form.witness_title)
         self.duty_stamp = QCheckBox(tr("Bingkai meterai di samping kotak tanda tangan"))
         self.duty_stamp.setChecked(form.duty_stamp)
@@ -46,10 +60,19 @@ class FormDialog(QDialog):
         buttons.addWidget(save)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACE.M)
-        layout.addWidget(
-            FormRow(tr("Saksi (mengetahui)"), self.witness, tr("NIP kepala kantor; kosong bila tanpa saksi."))
-        )
-        layout.addWidget(FormRow(tr("Jabatan saksi"), self.title_field, tr("Kosong: seperti di data pegawai.")))
+        first, *others = self.witnesses
+        note = tr("NIP, atau nama dari Pejabat & saksi; kosong bila tanpa saksi.")
+        rows = [
+            FormRow(tr("Saksi (mengetahui)"), first, note),
+            FormRow(tr("Jabatan saksi pertama"), self.title_field, tr("Kosong: seperti di data pegawai.")),
+            *(FormRow(tr("Saksi ke-{place}", place=place), field) for place, field in enumerate(others, 2)),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE.L)
+        grid.setVerticalSpacing(theme.SPACE.M)
+        for place, row in enumerate(rows):
+            grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(grid)
         layout.addWidget(self.duty_stamp)
         layout.addWidget(self.dated)
         layout.addWidget(self.day)
@@ -65,7 +88,17 @@ class FormDialog(QDialog):
 
     def _save(self) -> None:
         day = self.day.date().toString("yyyy-MM-dd") if self.dated.isChecked() else ""
+        names = [field.text().strip() for field in self.witnesses]
         self.chosen.emit(
-            SheetForm(self.witness.text().strip(), self.title_field.text().strip(), self.duty_stamp.isChecked(), day)
+            SheetForm(tuple(filter(None, names)), self.title_field.text().strip(), self.duty_stamp.isChecked(), day)
         )
         self.accept()
+
+
+def _field(place: int, form: SheetForm, officials: Sequence[str]) -> QLineEdit:
+    field = QLineEdit(form.witnesses[place] if place < len(form.witnesses) else "")
+    completer = QCompleter(list(officials), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+    field.setCompleter(completer)
+    return field

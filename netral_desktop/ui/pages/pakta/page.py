@@ -418,7 +418,7 @@ class PaktaPage(Page):
     # -- choices ------------------------------------------------------------------------------------------------------
 
     def _open_form(self) -> None:
-        dialog = FormDialog(self.presenter.form(), self)
+        dialog = FormDialog(self.presenter.form(), self.presenter.officials(), self)
         dialog.chosen.connect(
             lambda form: self._keep(tr("Menyimpan isi lembar"), lambda: self.presenter.save_form(form))
         )

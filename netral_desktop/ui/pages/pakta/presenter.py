@@ -15,6 +15,7 @@ from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
+from netral_desktop.officials.queries import find_official, officials
 from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.results import Scope
 from netral_desktop.roster.queries import Order as OrderBy
@@ -87,9 +88,12 @@ class BatchLine:
 
 @dataclass(frozen=True)
 class SheetForm:
-    """What every sheet shows beside its text; `witness` is a number as it is typed, `day` empty or YYYY-MM-DD."""
+    """What every sheet shows beside its text; `day` is empty or YYYY-MM-DD.
 
-    witness: str = ""
+    `witnesses` are numbers or names as they are typed, in their order, `witness_title` what the first signs as.
+    """
+
+    witnesses: tuple[str, ...] = ()
     witness_title: str = ""
     duty_stamp: bool = False
     day: str = ""
@@ -232,17 +236,27 @@ class PaktaPresenter:
         store = self._app.store
         with store.read() as c:
             form = stored_form(c)
-            person = find_person(c, form.witness_id, office=store.office) if form.witness_id else None
-        witness = (person.personnel_number or person.id) if person else ""
-        return SheetForm(witness, form.witness_title, form.duty_stamp, form.day or "")
+            people = {each: find_person(c, each, office=store.office) for each in form.witness_ids}
+            officials = {each: find_official(c, each) for each in form.witness_ids}
+        names = []
+        for each in form.witness_ids:
+            person, official = people[each], officials[each]
+            names.append(official.name if official else (person.personnel_number or each) if person else each)
+        return SheetForm(tuple(names), form.witness_title, form.duty_stamp, form.day or "")
+
+    def officials(self) -> list[str]:
+        """The names in the register of officials, to choose witnesses from."""
+        with self._app.store.read() as c:
+            return [each.name for each in officials(c)]
 
     def save_form(self, form: SheetForm) -> None:
-        """Keep the choices. Raises UsageProblem (unknown_person) and Refused (bad_day)."""
+        """Keep the choices. Raises UsageProblem (unknown_person) and Refused (bad_day, named_twice)."""
         from netral_desktop.pacts.form import choose
 
+        first, *more = form.witnesses or ("",)
         choose(
-            self._app.store, witness=form.witness or None, witness_title=form.witness_title,
-            duty_stamp=form.duty_stamp, day=form.day or None,
+            self._app.store, witness=first or None, witness_title=form.witness_title, duty_stamp=form.duty_stamp,
+            day=form.day or None, more=more,
         )  # fmt: skip
 
     def write_other(self, out: Path, kind: Other, paper: str) -> int:
