@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from netral_desktop.campaigns.templates import legal_bases
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.reports.document import Cell, Column, Facts, Part, Prose, Table
 from netral_desktop.roster.grades import grade_with_rank
@@ -16,14 +17,14 @@ from netral_desktop.words import label, labels
 from .complete import lacking
 from .flow import outcome_words
 from .model import Made
-from .proposal import propose_path
+from .proposal import OPEN_STATEMENT, propose_path
 from .reading import OpenCase
 from .rules import Rules
 
 _SHORT = 16  # characters of a hash that a person compares
 _LINES = 6
 _QUESTIONS = 5
-_DOTS = "." * 108
+_DOTS = "." * 172  # over the width of a page
 _PIECE = 900  # characters in a cell
 _NONE = "-"
 
@@ -224,8 +225,9 @@ def sanction(of: Content) -> list[Part]:
     told = of.case.now.sanction
     if told is None:
         return []
-    lines_ = [(label("case_field.sanction"), told.text), (label("case_field.level"), told.level),
-              (label("case_field.basis"), told.legal_basis)]  # fmt: skip
+    short = {law.id: law.short for law in legal_bases()}
+    lines_ = [(label("case_field.sanction"), told.text), (label("case_field.level"), labels("case_level")[told.level]),
+              (label("case_field.basis"), short.get(told.legal_basis, told.legal_basis))]  # fmt: skip
     made: list[Part] = [Facts(lines_)]
     if told.reason:
         made.append(Prose(label("case_print.sanction_reason", reason=told.reason)))
@@ -240,9 +242,12 @@ def considered(_: Content) -> list[Part]:
 def read_where(of: Content) -> list[Part]:
     """Where a statement is read out, or that it is closed."""
     told = of.case.now.sanction
-    where = told.where_read if told is not None else ""
-    said = label("case_print.read_open", where=where) if where else label("case_print.read_closed")
-    return [Prose(said)]
+    if told is None:
+        return []
+    open_to_all = told.sanction_id == OPEN_STATEMENT
+    return [
+        Prose(label("case_print.read_open", where=told.where_read) if open_to_all else label("case_print.read_closed"))
+    ]
 
 
 def note(of: Content) -> list[Part]:
@@ -256,9 +261,10 @@ def papers(of: Content) -> list[Part]:
     h = labels("case_column")
     made = [each.entry for each in of.case.entries if isinstance(each.entry, Made)]
     rows: list[list[Cell]] = [
-        [place, each.paper.label, each.at[:10], each.number, each.sha256[:_SHORT]] for place, each in enumerate(made, 1)
+        [place, each.paper.label, told_day(each.at[:10]), each.number, each.sha256[:_SHORT]]
+        for place, each in enumerate(made, 1)
     ]
-    columns = (Column(h["no"], 10, True), Column(h["paper"], 68), Column(h["day"], 26), Column(h["number"], 38),
+    columns = (Column(h["no"], 10, True), Column(h["paper"], 68), Column(h["day"], 34), Column(h["number"], 30),
                Column(h["hash"], 40))  # fmt: skip
     return [Table(columns, rows, title=label("case_print.papers"))]
 

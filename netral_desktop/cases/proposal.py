@@ -15,6 +15,7 @@ from .names import Path
 from .rules import Level, Rules
 
 Reason = Literal["contract", "always", "before", "after", "list-etik", "list-discipline", "unknown"]
+OPEN_STATEMENT = "moral-terbuka"  # the sanction that is read out: sanctions.json
 _PPPK = (EmploymentKind.PPPK, EmploymentKind.PPPK_PART_TIME)
 
 
@@ -89,8 +90,14 @@ def needs_reason(case: Case, path: Path, chosen: Sanction, rules: Rules) -> bool
     return path is Path.DISCIPLINE and chosen.level != propose_level(case, rules)
 
 
-def check_sanction(case: Case, path: Path, sanction_id: str, reason: str, rules: Rules) -> Sanction:
-    """The sanction that was chosen. Raises Refused (`case_sanction` not for this person, `case_reason_missing`)."""
+def check_sanction(
+    case: Case, path: Path, sanction_id: str, reason: str, rules: Rules, where_read: str = ""
+) -> Sanction:
+    """The sanction that was chosen. Raises Refused.
+
+    `case_sanction` (not for this person), `case_reason_missing`, `case_where_read` (an open statement is read out
+    somewhere, nothing else is).
+    """
     ladder = steps(case, path, rules)
     found = next((each for each in ladder if each.id == sanction_id), None)
     if found is None:
@@ -98,4 +105,6 @@ def check_sanction(case: Case, path: Path, sanction_id: str, reason: str, rules:
     if needs_reason(case, path, found, rules) and not reason.strip():
         first = next(each for each in ladder if each.level == found.level)
         raise Refused("case_reason_missing", sanction=found.text, first=first.text)
+    if (found.id == OPEN_STATEMENT) is not bool(where_read.strip()):
+        raise Refused("case_where_read")
     return found

@@ -20,6 +20,8 @@ from .register import Register, holders
 from .rules import Rules
 from .same import same_person
 
+_ID = 32  # characters of an id
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -60,15 +62,24 @@ def opened_cases(c: Connection, register: Register, ids: Sequence[str] | None = 
 
 
 def find_case(c: Connection, register: Register, who: str) -> OpenCase:
-    """One case by its id, the end of that, or its number. Raises UsageProblem (`unknown_case`), WrongKey."""
+    """One case by its id or its number. Raises UsageProblem (`unknown_case`), WrongKey."""
     wanted = who.strip()
-    if len(wanted) == 32:
-        found = opened_cases(c, register, [wanted])
-    else:
-        found = [case for case in opened_cases(c, register) if wanted in (case.number, case.number.partition("/")[0])]
+    found = opened_cases(c, register, [wanted] if len(wanted) == _ID else _numbered(c, register, wanted))
     if len(found) != 1:
         raise UsageProblem("unknown_case", case=wanted)
     return found[0]
+
+
+def _numbered(c: Connection, register: Register, number: str) -> list[str]:
+    """The ids of the cases with this number, or the beginning of it."""
+    found = []
+    for row in c.execute(select(ct.cases.c.id, ct.cases.c.access, ct.cases.c.body)):
+        key = register.key(row.access)
+        if key is not None:
+            written: Case = keys.unlock_row(key, ct.cases.name, row.id, row.id, row.body, Case)
+            if number in (written.number, written.number.partition("/")[0]):
+                found.append(row.id)
+    return found
 
 
 def kept_out(c: Connection, subject: Subject) -> set[str]:

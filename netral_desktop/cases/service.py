@@ -200,7 +200,7 @@ def propose_sanction(register: Register, who: str, sanction_id: str, reason: str
         if found.now.path is None:
             raise UsageProblem("case_no_path")
         rules = register.rules(tx.connection)
-        chosen = check_sanction(found.now.case, found.now.path, sanction_id, reason, rules)
+        chosen = check_sanction(found.now.case, found.now.path, sanction_id, reason, rules, where_read)
         entry = Sanctioned(
             **stamp(register), sanction_id=chosen.id, level=chosen.level, text=chosen.text,
             legal_basis=chosen.legal_basis, reason=_text(reason), where_read=_short(where_read),

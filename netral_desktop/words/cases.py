@@ -59,6 +59,10 @@ ERRORS: Mapping[str, Sentence] = {
     "case_reason_missing": Sentence(
         "“{sanction}” bukan langkah pertama; yang lebih dulu: “{first}”.", "Tulis alasan mengapa bukan itu."
     ),
+    "case_where_read": Sentence(
+        "Hanya pernyataan terbuka yang dibacakan, dan tempatnya harus disebut.",
+        "Isi tempat pembacaan untuk pernyataan terbuka; kosongkan untuk sanksi lain.",
+    ),
     "case_file_large": Sentence("“{file}” lebih besar dari {most} MB.", "Potong atau perkecil, lalu ulangi."),
     "case_file_known": Sentence("“{file}” sudah menjadi bukti pada {case}.", "Pilih berkas lain."),
     "case_evidence_changed": Sentence(

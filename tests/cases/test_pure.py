@@ -117,7 +117,11 @@ def test_sanctions_fit_the_staff_the_path_and_the_time_of_the_event(kind: Any, p
             with pytest.raises(Refused) as refused:
                 check_sanction(of, path, each.id, "  ", RULES)
             assert refused.value.code == "case_reason_missing"
-        assert check_sanction(of, path, each.id, "alasan", RULES) == each
+        where = "Apel" if each.id == "moral-terbuka" else ""
+        assert check_sanction(of, path, each.id, "alasan", RULES, where) == each
+        with pytest.raises(Refused) as read_out:
+            check_sanction(of, path, each.id, "alasan", RULES, "" if where else "Apel")
+        assert read_out.value.code == "case_where_read"
 
 
 def test_the_first_step_of_the_usual_level_needs_no_reason_and_every_other_does() -> None:

@@ -100,7 +100,7 @@ def prepare(
         service.set_council(register, case, [(f"Anggota {n}", grade) for n, grade in enumerate(GRADES)])
     if "sanction" in needs:
         assert now.path is not None
-        service.propose_sanction(register, case, steps(now.case, now.path, rules)[0].id, "Dampaknya kecil.", "Apel")
+        service.propose_sanction(register, case, steps(now.case, now.path, rules)[0].id, "Dampaknya kecil.")
     if "decision" in needs:
         service.note_decision(register, case, number="800/1", on=on.isoformat(), official="Bupati")
 
