@@ -14,6 +14,7 @@ from netral_desktop.ikrar.desk_log import standing
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.roster.fields import FIELDS, PersonField
 from netral_desktop.scans.review.history import decision_words
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.proof import proves
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
@@ -79,6 +80,11 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
     again = select(t.reprints.c.at.label("printed_at")).join(t.sheets, s.id == t.reprints.c.id).where(*mine)
     days = (row.printed_at for query in (printed, again) for row in c.execute(query))
     events = [Event(at, None, label("person_event.printed"), {}) for at in days]
+    others = select(s.printed_at, s.kind).where(s.person_id == person_id, s.page_no == 1, ~proves(Duty.PACT, s.kind))
+    events += [
+        Event(row.printed_at, None, label("person_event.printed_other", kind=SheetKind(row.kind).label), {})
+        for row in c.execute(others)
+    ]
     theirs = select(z.page_id).where(z.person_id == person_id)
     events += [
         Event(row.read_at, None, _page_words(row.state), {})

@@ -93,6 +93,7 @@ LABELS: Mapping[str, str] = {
     "person_changed.undo": "Dikembalikan: impor diurungkan",
     "unit.removed": "unit yang sudah dihapus",
     "person_event.printed": "Lembar pakta dicetak",
+    "person_event.printed_other": "{kind} dicetak",
     "person_event.read": "Pindaian dibaca",
     "person_event.decided": "Pindaian: {decision}",
     "person_event.signed_elsewhere": "Pakta ditandatangani di {office}, {day} ({document})",

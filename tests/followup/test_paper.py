@@ -12,6 +12,7 @@ import pytest
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.followup import presence, queries
 from netral_desktop.followup.answers import answers
+from netral_desktop.followup.history import person_history
 from netral_desktop.followup.paper.forms import InvitedTo, PaperHead, clarification_page, invitation_page
 from netral_desktop.followup.paper.printing import invited_of, print_clarifications, print_invitations
 from netral_desktop.ikrar import checkin, service
@@ -106,6 +107,16 @@ def test_the_same_page_again_is_the_same_sheet_and_another_day_is_another(store:
     assert print_invitations(store, session, [ani], tmp_path / "b.pdf").sheets[0].code == first
     service.edit_session(store, session, day="2029-11-24")
     assert print_invitations(store, session, [ani], tmp_path / "c.pdf").sheets[0].code != first
+
+
+def test_a_persons_history_tells_which_paper_was_printed_for_them(store: Store, tmp_path: Path) -> None:
+    [ani] = add_people(store, ["Ani Contoh"])
+    print_invitations(store, make_up(store), [ani], tmp_path / "u.pdf")
+    print_clarifications(store, [ani], tmp_path / "k.pdf")
+    with store.read() as c:
+        words = {event.what for event in person_history(c, ani)}
+    assert {"Undangan dicetak", "Lembar klarifikasi dicetak"} <= words
+    assert "Lembar pakta dicetak" not in words
 
 
 def test_whoever_lacks_nothing_gets_no_form(store: Store, tmp_path: Path) -> None:
