@@ -120,7 +120,8 @@ class Desktop(QObject):
         self.app = app
         self.gate = None
         self.window.crash_watch.folder = app.data_dir / "log"
-        self.window.setWindowTitle(f"NETRAL · {app.store.office_name}")
+        practice = [tr("LATIHAN")] if app.store.practice else []
+        self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         workspace = Workspace(app, self.window.jobs)
         self.window.show_view(workspace)
         if app.is_office:

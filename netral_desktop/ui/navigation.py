@@ -17,7 +17,7 @@ from .texts import tr
 from .undoing import Undoable
 from .widgets.fitting import draw_lines, fit
 
-_ITEM_HEIGHT = 38
+_ITEM_HEIGHT, _LOWEST_ITEM = 38, 26  # px; the lower in a window that is not high enough for all of them
 _ACTS_SHOWN = 10
 _ACT_WIDTH = 420  # px of the words of an act in the menu
 
@@ -31,8 +31,9 @@ class NavigationItem(QAbstractButton):
         self._badge = 0
         self._shortcut = shortcut
         self.setText(title)
-        self.setFixedHeight(_ITEM_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(_LOWEST_ITEM)
+        self.setMaximumHeight(_ITEM_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_badge(0)

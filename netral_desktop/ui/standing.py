@@ -69,7 +69,7 @@ def read_standing(app: App) -> Standing:
                 )
     return Standing(
         office=store.office_name,
-        notes=tuple(note for note in (tr("Kantor latihan, orang rekaan") if store.practice else "", sent) if note),
+        notes=(sent,) if sent else (),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
         deadline=late or next_deadline(duties, day),
         badges=badges,

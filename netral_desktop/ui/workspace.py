@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
@@ -29,6 +29,7 @@ from .undoing import Undoable, UndoList
 from .widgets.banners import Banner, Notice
 from .widgets.over import Over
 from .widgets.page_header import PageHeader
+from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
 
 
 class Workspace(View):
@@ -133,15 +134,28 @@ class Workspace(View):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        if self._app.store.practice:
+            self.setContentsMargins(*PRACTICE_FRAME)
+            whole.addWidget(PracticeBand())
+        whole.addLayout(row, 1)
         # Over the head, where nothing can be clicked: a message that pushed the page down would have the next click
         # land on another row.
         self._over = Over(self.header, self, (theme.SPACE.L, 3))
         self._over.put(self.banner, 3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._app.store.practice:
+            painter.fillRect(self.rect(), theme.color("mark"))
+        painter.fillRect(self.contentsRect(), theme.color("ground"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not a shortcut: a field, and a page that takes back in its own way, come first.

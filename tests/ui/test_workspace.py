@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.store import tables
+from netral_desktop.store import Store, tables
 from netral_desktop.ui import theme
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.help import HelpDialog
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Notice
 from netral_desktop.ui.widgets.labels import Text
+from netral_desktop.ui.widgets.practice_band import PracticeBand
 from netral_desktop.ui.workspace import Workspace
 
-from .conftest import SMALL, opened
+from .conftest import PASSWORD, SMALL, opened
 
 
 @pytest.fixture
@@ -288,3 +289,17 @@ def test_a_field_takes_its_own_typing_back_before_any_act(qtbot, workspace: Work
     qtbot.keyClicks(field, "made")
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (field.text(), back) == ("", [])
+
+
+def test_practice_is_framed_in_every_size_and_a_real_office_is_not(qtbot, tmp_path) -> None:
+    for practice in (True, False):
+        folder = tmp_path / str(practice)
+        store, _ = Store.create(folder, PASSWORD, role="opd", code="4.01", name="Dinas Uji", practice=practice)
+        with App(store, folder) as app, opened(qtbot, app) as workspace:
+            for size in ((1366, 768), SMALL):
+                workspace.window().resize(*size)
+                QApplication.processEvents()
+                bands = [band for band in workspace.findChildren(PracticeBand) if band.isVisible()]
+                assert [band.width() for band in bands] == ([workspace.width() - 8] if practice else [])
+                corner = workspace.grab().toImage().pixelColor(1, workspace.height() - 2)
+                assert (corner == theme.color("mark")) is practice
