@@ -12,7 +12,7 @@ from .marks.drawings import is_hairs, is_lined_writing, is_question_mark, is_thu
 from .marks.ink import InkMap, Marks, faint_ink, marks
 from .marks.lettering import holds_letters, is_framed
 from .marks.remains import is_remains
-from .marks.shapes import in_a_row, in_letters, is_ruled_writing, is_small_writing, straight_share
+from .marks.shapes import in_a_row, in_letters, is_one_letter, is_ruled_writing, is_small_writing, straight_share
 from .marks.stamps import Stamp, find_stamps
 from .marks.strokes import Line, is_line, is_outline, is_strike, long_lines, pen_width, thinned, without_grains
 from .pixels.components import components
@@ -63,7 +63,7 @@ def judge_zone(
         if finding is None and _copied(found):
             finding = Finding("copied_signature")
         if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
-            finding = _one_row(strong, limits) or _no_signature(found, zone, hand, strong, area, limits)
+            finding = _one_row(strong, zone, limits) or _no_signature(found, zone, hand, strong, area, limits)
         if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
             coloured = marks(found, zone)
             coloured = coloured.only(coloured.inside > 0)
@@ -75,7 +75,7 @@ def judge_zone(
         other = (
             _everywhere(found, zone, date, area, astray, limits)
             or _between_zones(found, zone, others, area, sharp.only(~_of_date(sharp, date)), limits)
-            or _one_row(here, limits)
+            or _one_row(here, zone, limits)
             or _no_signature(found, zone, hand, here, area, limits)
         )
         if other is None and bilevel and holds_letters(hand[found.box(zone)], found.px_per_mm):
@@ -215,7 +215,8 @@ def _no_signature(
     ink, k = hand[place], found.px_per_mm
     clean = without_grains(ink, k)
     thin = thinned(clean, k)
-    small = _seen_larger(k, zone, limits)
+    low = _is_low(zone, limits)
+    small = max(1, round(k * limits.low_scale)) if low else k
     lines = long_lines(thin, k)
     straight = straight_share(thin, small)
     crossed = straight >= limits.straight_share and area <= limits.straight_mm * pen_width(ink, k)
@@ -235,8 +236,11 @@ def _no_signature(
     cut = any((found.print_mask[place].mean(axis=axis) > _CUT_SHARE).any() for axis in (0, 1))
     if is_question_mark(clean, k) or is_lined_writing(clean, k):
         return Finding("written_word", figures)
-    if is_framed(clean, small) or is_remains(clean, small):
+    # A thick pen's letters fill the band of a line where they are low; a stamp's side is thin.
+    if is_framed(clean, small) or is_remains(thin if low else clean, small):
         return Finding("stamp_only")
+    if low and is_one_letter(clean, k):
+        return Finding("written_word", figures)
     letters = in_letters(ink, k) or in_letters(coloured, k) or is_small_writing(thin, k) or is_ruled_writing(clean, k)
     if letters or (not cut and (in_a_row(coloured, k) or in_a_row(thin, k))):
         return Finding("written_word", figures)
@@ -249,12 +253,9 @@ def _no_signature(
     return None
 
 
-def _seen_larger(px_per_mm: int, zone: Region, limits: Thresholds) -> int:
-    """The pixels that count as a millimetre where shapes are measured that a hand makes as large as its box is.
-
-    In a low row of a list people sign half as high as elsewhere, and bend as much on half the way.
-    """
-    return max(1, round(px_per_mm * limits.low_scale)) if zone[3] < limits.low_zone_mm else px_per_mm
+def _is_low(zone: Region, limits: Thresholds) -> bool:
+    """Whether a box is a low row of a list: there people sign smaller, and bend as much on less of a way."""
+    return zone[3] < limits.low_zone_mm
 
 
 def _soft_but_for(lines: list[Line], found: InkMap, ink: Mask, place: tuple[slice, slice], limits: Thresholds) -> bool:
@@ -381,14 +382,16 @@ def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
     return not bool(away.any())
 
 
-def _one_row(here: Marks, limits: Thresholds) -> Finding | None:
+def _one_row(here: Marks, zone: Region, limits: Thresholds) -> Finding | None:
     """Figures or letters in a row, as a date has them."""
     written = here.only(here.area >= limits.grain_mm2)
     if len(written) == 0:
         return None
     height = float(written.bottom.max() - written.top.min())
     width = float(written.right.max() - written.left.min())
-    if height >= limits.flat_height and (height >= limits.written_height or width <= limits.written_width):
+    size = limits.low_scale if _is_low(zone, limits) else 1.0
+    high = height >= size * limits.written_height or width <= limits.written_width
+    if height >= size * limits.flat_height and high:
         return None
     return Finding("line_only", {"mm2": round(float(written.inside.sum()), 1)})
 

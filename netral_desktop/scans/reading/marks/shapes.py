@@ -37,6 +37,7 @@ _SAME_PLACE = 0.35  # of the narrower one's width do two parts stand over one an
 _SMALL_MM = 5.7, 8.0  # of two parts, of more; D: initials that a pen skipped in are two parts of 6.0 and more
 _SMALL_LIKE, _SMALL_OVERLAP_MM, _SMALL_FOOT = 0.65, 1.3, 0.25
 _SMALL_ASPECT = 2.2, 3.2  # of one of two parts, of more
+_ONE_WIDE, _ONE_WAY = 1.15, 2.8  # of its height: how wide one capital is, and its way; trials: capitals 2.5 and less
 _MOST_OF_IT = 0.85  # of the ink
 _SMALL_PART_MM, _LINE_ASPECT, _RULES, _RULED_SHARE = 8.0, 6, 4, 0.9
 _ROW_SLACK = 0.45  # of a letter's height that its middle may lie off the line
@@ -153,6 +154,19 @@ def in_a_row(ink: Mask, px_per_mm: int) -> bool:
         and (right - left).max() <= _LONGEST * length
         and length >= _ROW_ASPECT * usual
     )
+
+
+def is_one_letter(ink: Mask, px_per_mm: int) -> bool:
+    """Whether the ink is one capital: no wider than high, and drawn in a way little longer than its sides.
+
+    In a list S, I, C and the like say why somebody is not there.
+    """
+    rows, columns = np.nonzero(ink)
+    if len(rows) == 0:
+        return False
+    height, width = (float(np.ptp(each)) + 1 for each in (rows, columns))
+    way = len(rows) / max(pen_width(ink, px_per_mm) * px_per_mm, 1.0)
+    return width <= _ONE_WIDE * height and way <= _ONE_WAY * height
 
 
 def is_small_writing(ink: Mask, px_per_mm: int) -> bool:

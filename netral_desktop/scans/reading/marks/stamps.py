@@ -47,6 +47,8 @@ _BESIDE_MM = 8.0  # how far a neighbour's signature reaches out of its zone
 _RING_WHOLE = 0.8  # of it is inked; signatures 0.75 and less
 _RING_LETTERS = 5, 3  # in a ring, in a whole one; D: stamps 8 and more, signatures 1
 _RING_DENSE = 0.31  # of what is seen of its disc; D: stamps whose letters run into one another 0.34, loops 0.29
+LOW_ROW_MM = 12.0  # a row of a list; pacts are signed in higher boxes
+_ROW_LETTERS = 4  # in a frame there
 _FRAME_LETTERS = 2  # in a frame; D: coils and underlined names 0
 _FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is high; D: underlined names 0.15 and more
 _FRAME_LOW_MM2 = 320.0  # with its margins; D: underlined names 280 and less, stamps 350 and more
@@ -95,7 +97,8 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
         stamps.append(sticker)  # whole: its own lettering may have any colour, black too
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
     for paper in (rest,) if sticker is None else (rest, found.ink):  # of a stamp under a shadow a part is left
-        if _much(paper, found.px_per_mm) and (alone := _alone(paper, found.print_mask, found.px_per_mm)) is not None:
+        alone = _alone(paper, found.print_mask, found.px_per_mm) if _much(paper, found.px_per_mm) else None
+        if alone is not None and not _signed_in_row(paper, alone, zone, found):
             stamps.append(_seen_through(alone, found, tinted, sticker))
             rest = rest & ~alone.mask
             break
@@ -167,6 +170,15 @@ def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
     beyond = 1 - inside.sum() / max(1, lines.area[touched].sum())
     low = np.count_nonzero(frame) <= _FRAME_LOW_MM2 * found.px_per_mm**2
     return bool(beyond > _FRAME_BEYOND[0 if low else 1])
+
+
+def _signed_in_row(ink: Mask, stamp: Stamp, zone: Region, found: InkMap) -> bool:
+    """Whether a frame in a low row of a list has no letters in it: the outline of a signature that fills the row."""
+    return (
+        stamp.kind == "frame"
+        and zone[3] < LOW_ROW_MM
+        and count_letters(ink & stamp.mask, found.px_per_mm) < _ROW_LETTERS
+    )
 
 
 def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
