@@ -64,3 +64,37 @@ def test_bursts_count_from_the_first_on_and_slow_typing_is_not_swallowed(tmp_pat
         assert found is not None
         assert not found.closed
         assert store.verify() == []
+
+
+def test_in_the_list_a_letter_marks_one_person_and_a_burst_is_a_scan(tmp_path: Path) -> None:
+    folder = tmp_path / "opd"
+    with small_office(folder, PEOPLE) as app:
+        with app.store.read() as c:
+            people = people_by_ids(c, person_ids(c, office=app.store.office))
+        session = service.open_session(app.store, title="Ikrar", day="2029-11-20", place="Halaman", leader="Kepala")
+    with at_screen(tmp_path) as screen, program(screen, folder):
+        screen.await_window("NETRAL")
+        with screen.turning("beranda"):
+            screen.type(PASSWORD)
+            screen.key("Return")
+        screen.await_window("Dinas Uji Contoh")
+        with screen.turning("ikrar"):
+            screen.key("ctrl+5")
+        screen.key("ctrl+f")
+        for _ in range(3):  # past the choices of unit and status
+            screen.key("Tab")
+        screen.type_slowly("hsdl")
+        screen.settle()
+        screen.burst(str(people[10].personnel_number))
+        screen.settle()
+        screen.burst("HSICHSICHSIC")
+        screen.settle()
+        screen.keep("daftar")
+        screen.close_window()
+    with Store.open(folder, PASSWORD) as store, store.read() as c:
+        noted = queries.marks(c, session, [person.id for person in people])
+        assert {person.id: noted[person.id].status for person in people if person.id in noted} == {
+            people[0].id: "hadir", people[1].id: "sakit", people[2].id: "dinas-luar", people[10].id: "hadir",
+        }  # fmt: skip
+        assert noted[people[10].id].way is Way.GUN
+        assert store.verify() == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netral_desktop.followup.marks import LONGEST_NOTE
 from netral_desktop.ikrar import service
+from netral_desktop.ikrar.kinds import Way
 from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.status import AttendanceStatus
 
@@ -85,7 +86,9 @@ class MarkingBar(QWidget):
             words = tr("Pilih baris untuk menandai.")
         self._chosen.setText(words)
 
-    def mark(self, people: Sequence[str], status: AttendanceStatus | None, *, quiet: bool = False) -> None:
+    def mark(
+        self, people: Sequence[str], status: AttendanceStatus | None, *, quiet: bool = False, way: Way = Way.LIST
+    ) -> None:
         """Note these people. `quiet`: told here, not in the banner."""
         store, session = self._ctx.app.store, self._presenter.session
         if not people or session is None or session.closed:
@@ -93,7 +96,10 @@ class MarkingBar(QWidget):
         name = self._presenter.name(people[0]) if len(people) == 1 else ""
         sentence = what_was_marked(len(people), name, status)
         self._write(
-            session.id, sentence, lambda: service.mark_many(store, session.id, people, status, keep_notes=True), quiet
+            session.id,
+            sentence,
+            lambda: service.mark_many(store, session.id, people, status, way=way, keep_notes=True),
+            quiet,
         )
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from netral_desktop.followup.pursuit import open_and_plan
 from netral_desktop.ikrar import service
-from netral_desktop.ikrar.kinds import SessionKind
+from netral_desktop.ikrar.kinds import SessionKind, Way
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
@@ -178,7 +178,7 @@ class IkrarPage(Page):
         self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
         self._table_empty = EmptyState("search", tr("Tidak ada yang cocok"), tr("Hapus pencarian atau pilih “Semua”."))
         self._table = AttendanceTable(self._model, self._table_empty)
-        self._table.scanned.connect(self._mark_meant)
+        self._table.scanned.connect(lambda code: self._mark_meant(code, Way.GUN))
         self._table.unit_wanted.connect(self._step_unit)
         self._marking = MarkingBar(self.ctx, self.presenter, self._table)
         table = Panel(margin=4)
@@ -378,7 +378,7 @@ class IkrarPage(Page):
         self._table.clearSelection()
         self._table.begin()
 
-    def _mark_meant(self, typed: str) -> None:
+    def _mark_meant(self, typed: str, way: Way = Way.LIST) -> None:
         """Enter in the search field: a scanned code or a single match is present."""
         text = typed.strip()
         if not text or self.presenter.session is None:
@@ -396,5 +396,5 @@ class IkrarPage(Page):
             self.ctx.banner(Notice(Tone.WARNING, words, tr("Ketik lebih lengkap, atau pilih dari daftar.")))
             return
         self.presenter.search = self._search.text().strip()
-        self._marking.mark([person], AttendanceStatus.PRESENT)
+        self._marking.mark([person], AttendanceStatus.PRESENT, way=way)
         self._search.clear()
