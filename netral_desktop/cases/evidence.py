@@ -10,6 +10,7 @@ from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.text import readable
+from netral_desktop.store import Operation
 
 from . import keys
 from .model import MOST_SHORT, Evidence
@@ -55,14 +56,14 @@ def add_evidence(register: Register, who: str, path: Path, told: Told) -> Eviden
         if any(each.sha256 == digest for each in found.now.evidence):
             raise Refused("case_file_known", file=path.name, case=found.number)
         row_id = new_id()
-        blob = tx.put_blob(keys.lock_file(found.key, row_id, content), _KIND)
+        blob = keep_content(tx, found.key, row_id, content)
         said = {name: readable(getattr(told, name), MOST_SHORT).strip() for name in
                 ("what", "address", "taken_at", "taken_by")}  # fmt: skip
         entry = Evidence(
             **stamp(register), name=readable(path.name, MOST_SHORT), sha256=digest, bytes=len(content),
             screenshot=told.screenshot, **said,
         )  # fmt: skip
-        append_as(tx, register, found, row_id, entry, blob.id)
+        append_as(tx, register, found.id, found.key, row_id, entry, blob)
     return entry
 
 
@@ -76,7 +77,7 @@ def write_evidence(register: Register, who: str, place: int, out: Path) -> Evide
     if not 1 <= place <= len(pieces):
         raise UsageProblem("unknown_evidence", place=place, case=case.number)
     kept, entry = pieces[place - 1]
-    content = _content(register, case, kept, entry)
+    content = content_of(register, case, kept, entry)
     with disk_faults(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(out, content)
@@ -92,10 +93,15 @@ def verify_evidence(register: Register) -> list[Doubt]:
     for case in cases:
         for kept, entry in pieces_of(case):
             try:
-                _content(register, case, kept, entry)
+                content_of(register, case, kept, entry)
             except KnownError as error:
                 doubts.append(Doubt(case.number, kept.id, error.code))
     return doubts
+
+
+def keep_content(tx: Operation, key: bytes, row_id: str, content: bytes) -> str:
+    """The content of a piece under the key of its case; the id of its blob."""
+    return tx.put_blob(keys.lock_file(key, row_id, content), _KIND).id
 
 
 def pieces_of(case: OpenCase) -> list[tuple[Kept, Evidence]]:
@@ -103,8 +109,8 @@ def pieces_of(case: OpenCase) -> list[tuple[Kept, Evidence]]:
     return [(kept, kept.entry) for kept in case.entries if isinstance(kept.entry, Evidence)]
 
 
-def _content(register: Register, case: OpenCase, kept: Kept, entry: Evidence) -> bytes:
-    """Raises Refused (`case_evidence_changed`, `blob_missing`, `blob_damaged`)."""
+def content_of(register: Register, case: OpenCase, kept: Kept, entry: Evidence) -> bytes:
+    """A piece as it was taken in. Raises Refused (`case_evidence_changed`, `blob_missing`, `blob_damaged`)."""
     if kept.blob is None:
         raise Refused("case_evidence_changed", case=case.number)
     try:

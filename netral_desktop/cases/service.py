@@ -113,10 +113,8 @@ def take_in(register: Register, draft: Draft, *, join: str | None = None, separa
     with store.operation("cases.new", detail={"source": draft.source.value}, actor=register.actor) as tx:
         if join is not None:
             return _join(tx, register, find_case(tx.connection, register, join), draft)
-        count = int(tx.get_setting(_COUNT, 0)) + 1
-        tx.set_setting(_COUNT, count)
+        number = next_number(tx, register)
         case_id, key, reporter_key = new_id(), keys.new_key(), keys.new_key()
-        number = f"{count:03d}/{label('case_words.number')}/{today(tx.connection, store.clock()).year}"
         case = _case_of(register, tx.connection, draft, number)
         out = kept_out(tx.connection, case.subject)
         if register.holder.id in out or out >= {each.id for each in holders(tx.connection)}:
@@ -247,6 +245,13 @@ def move(register: Register, who: str, to: str, *, on: str | None = None, number
         append(tx, register, found, entry)
 
 
+def next_number(tx: Operation, register: Register) -> str:
+    """The number of the next case: `003/DUGAAN/2029`; none is given twice."""
+    count = int(tx.get_setting(_COUNT, 0)) + 1
+    tx.set_setting(_COUNT, count)
+    return f"{count:03d}/{label('case_words.number')}/{today(tx.connection, register.store.clock()).year}"
+
+
 def stamp(register: Register) -> dict[str, str]:
     """What every entry of this register says: when, and who wrote it."""
     return {"at": to_text(register.store.clock()), "by": register.holder.id}
@@ -255,21 +260,21 @@ def stamp(register: Register) -> dict[str, str]:
 def append(tx: Operation, register: Register, case: OpenCase, entry: Entry, blob: str | None = None) -> str:
     """Add an entry to a case; the id of its row."""
     row_id = new_id()
-    append_as(tx, register, case, row_id, entry, blob)
+    append_as(tx, register, case.id, case.key, row_id, entry, blob)
     return row_id
 
 
 def append_as(
-    tx: Operation, register: Register, case: OpenCase, row_id: str, entry: Entry, blob: str | None = None
+    tx: Operation, register: Register, case_id: str, key: bytes, row_id: str, entry: Entry, blob: str | None = None
 ) -> None:
     """The same under an id that is known already: what a file of evidence is bound to."""
     e = ct.case_entries.c
-    position = tx.connection.scalar(select(func.count()).select_from(ct.case_entries).where(e.case_id == case.id)) or 0
-    body = keys.lock_row(case.key, ct.case_entries.name, case.id, row_id, entry)
+    position = tx.connection.scalar(select(func.count()).select_from(ct.case_entries).where(e.case_id == case_id)) or 0
+    body = keys.lock_row(key, ct.case_entries.name, case_id, row_id, entry)
     tx.insert(
         ct.case_entries,
         {
-            "id": row_id, "office": register.store.office, "case_id": case.id, "position": position, "body": body,
+            "id": row_id, "office": register.store.office, "case_id": case_id, "position": position, "body": body,
             "blob": blob,
         },
     )  # fmt: skip

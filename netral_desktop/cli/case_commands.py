@@ -15,9 +15,10 @@ from netral_desktop.cases.evidence import verify_evidence
 from netral_desktop.cases.flow import ways_on
 from netral_desktop.cases.holding import add_holder, end_holder, set_rules
 from netral_desktop.cases.names import Why
+from netral_desktop.cases.parcel import export_cases, receive_cases
 from netral_desktop.cases.proposal import propose_level, propose_path, steps
 from netral_desktop.cases.recap import recap, write_recap
-from netral_desktop.cases.register import change_password, holders, switch_on, switched_on
+from netral_desktop.cases.register import change_password, holders, switch_on, switched_on, unlock
 from netral_desktop.cases.retention import destroy, due_for_destruction
 from netral_desktop.cases.rules import SETTING as RULES
 from netral_desktop.cases.rules import rules_of
@@ -29,7 +30,16 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.words import label
 
 from .case_file_commands import add_words
-from .case_opening import NEW_PASSPHRASE, Case, NoteOption, WhyOption, case_password, opened, standing_document
+from .case_opening import (
+    NEW_PASSPHRASE,
+    SECOND_PASSPHRASE,
+    Case,
+    NoteOption,
+    WhyOption,
+    case_password,
+    opened,
+    standing_document,
+)
 from .chosen import file_bytes
 from .context import CliContext, context
 
@@ -78,10 +88,12 @@ def status(ctx: typer.Context) -> None:
         told, who = switched_on(c), holders(c, ended=True)
     document = {
         "on": told is not None, "decree": told.decree if told else None, "decree_on": told.decree_on if told else None,
-        "holders": [{"id": each.id, "name": each.name, "ended": each.ended} for each in who],
+        "holders": [
+            {"id": each.id, "name": each.name, "ended": each.ended, "recipient": each.recipient} for each in who
+        ],
     }  # fmt: skip
     said = label("cli.cases_decree", decree=told.decree, day=told.decree_on) if told else label("cli.cases_off")
-    cli.answer(document, [said, *(f"{each.id}  {each.name}" for each in who)])
+    cli.answer(document, [said, *(f"{each.id}  {each.name}  {each.recipient}" for each in who)])
 
 
 @holder_words.command("add")
@@ -210,6 +222,36 @@ def reporter(
         found = reveal_reporters(register, case, why, note)
     documents = [msgspec.to_builtins(each) for each in found]
     cli.answer({"reporters": documents}, [each.name for each in found] or [label("cli.none_yet")])
+
+
+@words.command("export")
+def export(
+    ctx: typer.Context,
+    cases: Annotated[list[str], typer.Argument(metavar="BERKAS...", help="Nomor register.")],
+    recipient: Annotated[str, typer.Option("--for", help="Kunci penerima, age1…, dari `cases status` di sana.")],
+    out: Annotated[Path, typer.Option("--out", help="Berkas yang ditulis.")],
+    why: WhyOption = Why.REQUEST,
+) -> None:
+    """Kirim berkas ke Register lain, oleh dua pemegang kunci; pelapor tidak ikut."""
+    cli = context(ctx)
+    with opened(cli, why) as (app, register):
+        second = unlock(app.store, case_password(SECOND_PASSPHRASE), why)
+        told = export_cases(register, second, cases, recipient, out, app.sealer())
+        second.lock()
+    cli.answer({"file": str(out), "fingerprint": told}, [str(out), label("cli.case_fingerprint"), told])
+
+
+@words.command("receive")
+def receive(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Berkas dari `cases export`.")],
+    fingerprint: Annotated[str, typer.Option(help="Sidik jari yang disebut pengirim lewat telepon.")],
+) -> None:
+    """Terima berkas dari Register lain, sesudah sidik jarinya cocok."""
+    cli = context(ctx)
+    with opened(cli) as (_, register):
+        numbers = receive_cases(register, file, fingerprint)
+    cli.answer({"cases": numbers}, numbers)
 
 
 @words.command("check")

@@ -22,6 +22,7 @@ from netral_desktop.words import label
 from .context import CliContext
 
 PASSPHRASE, NEW_PASSPHRASE = "NETRAL_CASES_PASSPHRASE", "NETRAL_CASES_NEW_PASSPHRASE"
+SECOND_PASSPHRASE = "NETRAL_CASES_SECOND_PASSPHRASE"  # of the second of two holders
 
 Case = Annotated[str, typer.Argument(metavar="BERKAS", help="Nomor register (003) atau id.")]
 WhyOption = Annotated[Why, typer.Option("--why", help="Alasan membaca; masuk ke jejak.")]
@@ -36,7 +37,8 @@ def case_password(variable: str = PASSPHRASE) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageProblem("no_password", variable=variable)
     new = variable == NEW_PASSPHRASE
-    first = getpass.getpass(label("cli.new_case_password" if new else "cli.case_password"))
+    asked = {NEW_PASSPHRASE: "cli.new_case_password", SECOND_PASSPHRASE: "cli.second_case_password"}
+    first = getpass.getpass(label(asked.get(variable, "cli.case_password")))
     if new and getpass.getpass(label("cli.password_again")) != first:
         raise UsageProblem("passwords_differ")
     return first

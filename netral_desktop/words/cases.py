@@ -24,6 +24,20 @@ ERRORS: Mapping[str, Sentence] = {
     "last_case_holder": Sentence(
         "Kunci pemegang yang sedang membuka tidak dapat diakhiri.", "Minta pemegang lain melakukannya."
     ),
+    "second_case_holder": Sentence(
+        "Ekspor memerlukan dua pemegang kunci.", "Minta pemegang lain mengetik kata sandinya sendiri."
+    ),
+    "bad_recipient": Sentence(
+        "Penerima itu bukan kunci Register.", "Salin tulisan age1… dari `netral cases status` di tempat penerima."
+    ),
+    "case_parcel": Sentence(
+        "“{file}” bukan berkas dugaan yang utuh untuk pemegang ini.", "Minta pengirimnya mengirim sekali lagi."
+    ),
+    "case_parcel_known": Sentence("Berkas {case} sudah pernah diterima.", "Lihat daftarnya."),
+    "case_fingerprint_differs": Sentence(
+        "Sidik jari “{file}” berbeda dari yang disebut pengirim; tidak ada yang diterima.",
+        "Tanyakan sekali lagi lewat telepon.",
+    ),
     "case_rules": Sentence("Aturan tahap tidak dapat dipakai: {fault}.", "Perbaiki berkasnya, lalu ulangi."),
     "unknown_case": Sentence("Berkas dugaan “{case}” tidak ditemukan.", "Pakai nomor register, misalnya 003."),
     "unknown_act": Sentence("Butir larangan “{act}” tidak dikenal.", "Lihat butirnya dengan `netral cases acts`."),

@@ -197,6 +197,8 @@ LABELS: Mapping[str, str] = {
     "cli.activity_removed": "Catatan kegiatan dihapus.",
     "cli.password": "Kata sandi: ",
     "cli.case_password": "Kata sandi Register dugaan: ",
+    "cli.second_case_password": "Kata sandi pemegang kunci kedua: ",
+    "cli.case_fingerprint": "Sidik jari, sebutkan kepada penerima lewat telepon:",
     "cli.new_case_password": "Kata sandi baru untuk Register dugaan: ",
     "cli.cases_on": "Register dugaan menyala. Kata sandinya tersendiri; tanpa kata sandi atau kode itu isinya hilang.",
     "cli.cases_decree": "Menyala atas Keputusan Nomor {decree} tanggal {day}.",

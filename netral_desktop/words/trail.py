@@ -42,6 +42,8 @@ LABELS: Mapping[str, str] = {
     "operation.campaign.terms": "Ketentuan kegiatan netralitas diubah",
     "operation.campaign.text": "Naskah diubah",
     "operation.campaign.use": "Kegiatan netralitas dipilih",
+    "operation.cases.export": "Berkas dugaan diekspor oleh dua pemegang",
+    "operation.cases.receive": "Berkas dugaan diterima",
     "operation.cases.on": "Register dugaan dinyalakan",
     "operation.cases.unlock": "Register dugaan dibuka",
     "operation.cases.refused": "Kata sandi Register dugaan ditolak",

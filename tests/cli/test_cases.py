@@ -122,3 +122,25 @@ def test_holders_passwords_and_rules(kab: Path, tmp_path: Path, monkeypatch: pyt
     assert "skb-2022-disiplin-1" in {each["id"] for each in done("cases", "acts", data=kab)["acts"]}
     said = spoken("--data", str(kab), "cases", "status", password=PASSWORD)
     assert "188/12/2029" in said.out
+
+
+def test_two_holders_send_a_case_to_another_register(
+    kab: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("cases", "new", "--source", "media", "--received", "2026-11-05", "--name", "Ketut Rekaan", data=kab)
+    monkeypatch.setenv("NETRAL_CASES_NEW_PASSPHRASE", "kedua")
+    done("cases", "holder", "add", "--name", "BKPSDM", data=kab)
+    App.create_regency(tmp_path / "insp", PASSWORD, code="51.99", name="Inspektorat")[0].close()
+    done("cases", "on", "--decree", "2", "--date", "2026-01-05", "--holder", "I", data=tmp_path / "insp")
+    (there,) = done("cases", "status", data=tmp_path / "insp")["holders"]
+    order = ("cases", "export", "001", "--for", there["recipient"], "--out", tmp_path / "b.netral-dugaan")
+    monkeypatch.setenv("NETRAL_CASES_SECOND_PASSPHRASE", SECRET)
+    refused(netral(*order, data=kab), 2, "second_case_holder")
+    monkeypatch.setenv("NETRAL_CASES_SECOND_PASSPHRASE", "kedua")
+    sent = done(*order, data=kab)
+    monkeypatch.setenv("NETRAL_CASES_PASSPHRASE", "kedua")
+    told = ("cases", "receive", sent["file"], "--fingerprint")
+    refused(netral(*told, "1", data=tmp_path / "insp"), 3, "case_fingerprint_differs")
+    (number,) = done(*told, sent["fingerprint"], data=tmp_path / "insp")["cases"]
+    shown = done("cases", "show", number[:3], "--why", "audit", data=tmp_path / "insp")
+    assert shown["report"]["subject"]["name"] == "Ketut Rekaan"
