@@ -16,10 +16,11 @@ from netral_desktop.followup.queries import Lacking, lacking_ids, person_states
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import readable
-from netral_desktop.roster.kinds import EmploymentKind
+from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, person_ids
 from netral_desktop.words import label
 
+from .chosen import people_ids
 from .context import context
 
 if TYPE_CHECKING:
@@ -122,6 +123,33 @@ def history(ctx: typer.Context, who: Who) -> None:
                 for event in events
             ],
         )
+
+
+@words.command("duty")
+def duty_(
+    ctx: typer.Context,
+    who: Annotated[list[str], typer.Argument(metavar="WHO...", help="NIP, nomor pegawai, atau id; boleh beberapa.")],
+    status: Annotated[str, typer.Option("--status", help="active, leave, study_leave, retired, transferred, ...")],
+    since: Annotated[str | None, typer.Option("--since", help="Sejak tanggal ini, 2029-11-20.")] = None,
+    spouse_decree: Annotated[
+        str | None, typer.Option("--spouse-decree", help="Pendamping calon: nomor keputusannya.")
+    ] = None,
+) -> None:
+    """Tandai kedudukan: hanya yang aktif wajib menandatangani."""
+    from netral_desktop.roster.service import set_duty_statuses, spouse_remark
+
+    cli = context(ctx)
+    if status not in set(DutyStatus):
+        raise UsageProblem("unknown_state", state=status, states=", ".join(DutyStatus))
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            ids = people_ids(c, who, app.store.office)
+        remark = None if spouse_decree is None else spouse_remark(spouse_decree)
+        marked = set_duty_statuses(app.store, ids, status, since, remark)
+    cli.answer(
+        {"people": [{"id": p.id, "duty_status": p.duty_status, "remark": p.remark} for p in marked]},
+        [f"{p.name}: {p.duty_status.label}" + (f" · {p.remark}" if p.remark else "") for p in marked],
+    )
 
 
 @words.command("nik")

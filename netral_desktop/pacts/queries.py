@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, null, select
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.echelons import leader_rank
+from netral_desktop.roster.echelons import order_rank
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.roster.queries import find_unit, within_unit
 from netral_desktop.sheets.kinds import SheetKind
@@ -100,11 +100,14 @@ def _batch(row: Row[Any]) -> Batch:
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:
     """The people to print for: those due, or exactly those in `people`; all, or of one unit.
 
-    By unit; in a unit the leaders first, by echelon, then by name. `unit` is an id or a name, and stands for the units
-    under it too. Raises UsageProblem (unknown_unit, ambiguous_unit, unknown_person, nobody).
+    By unit; in a unit the leaders first, by echelon or what their post is called, then by name. `unit` is an id or a
+    name, and stands for the units under it too. Raises UsageProblem (unknown_unit, ambiguous_unit, unknown_person,
+    nobody).
     """
     p, u = t.people.c, t.units.c
-    query = select(p.id, p.unit_id, p.echelon).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)
+    query = (
+        select(p.id, p.unit_id, p.echelon, p.position).outerjoin(t.units, u.id == p.unit_id).where(p.office == office)
+    )
     if unit is not None:
         query = query.where(within_unit(find_unit(c, office, unit).id))
     if people is None:
@@ -112,7 +115,9 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
     query = query.order_by(func.coalesce(u.position, _WITHOUT_UNIT), u.name, u.id, p.sort_key, p.id)
     rows = c.execute(query).all()
     place = {unit_id: number for number, unit_id in enumerate(dict.fromkeys(row.unit_id for row in rows))}
-    found = [row.id for row in sorted(rows, key=lambda row: (place[row.unit_id], leader_rank(row.echelon)))]
+    found = [
+        row.id for row in sorted(rows, key=lambda row: (place[row.unit_id], order_rank(row.echelon, row.position)))
+    ]
     if people is not None:
         wanted = set(people)
         if unit is None and not wanted <= set(found):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from netral_desktop.campaigns.queries import Campaign
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.officials.queries import find_official
-from netral_desktop.roster.echelons import leader_rank
+from netral_desktop.roster.echelons import heads_office, leader_rank, order_rank
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import find_person
@@ -54,7 +54,7 @@ class Frame:
 def make_frame(
     c: Connection, *, role: str, office: str, office_name: str, campaign: Campaign, day: date, signer: str | None
 ) -> Frame:
-    """`signer`: somebody of the roster or the register; without one whoever has the highest echelon of an office."""
+    """`signer`: of the roster or the register; without one whoever has the highest echelon or heads the office."""
     return Frame(
         role, office, office_name, stored_letterhead(c, office_name), campaign, day,
         signatory_of(c, role, office, office_name, signer),
@@ -65,9 +65,13 @@ def signatory_of(c: Connection, role: str, office: str, office_name: str, signer
     """Who signs: as `make_frame` says."""
     if signer is None and role == OFFICE:
         p = t.people.c
-        query = select(p.id, p.echelon).where(p.office == office, p.duty_status.in_(DUE), p.echelon.is_not(None))
-        leaders = sorted((leader_rank(row.echelon), row.id) for row in c.execute(query))
-        signer = leaders[0][1] if leaders and leaders[0][0] < _LEADS_AN_OFFICE else None
+        query = select(p.id, p.echelon, p.position).where(p.office == office, p.duty_status.in_(DUE))
+        leaders = sorted(
+            (order_rank(row.echelon, row.position), row.id)
+            for row in c.execute(query)
+            if leader_rank(row.echelon) < _LEADS_AN_OFFICE or heads_office(row.position)
+        )
+        signer = leaders[0][1] if leaders else None
     if signer is not None:
         person = find_person(c, signer, office=office)
         if person is not None:

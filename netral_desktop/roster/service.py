@@ -13,6 +13,7 @@ from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import label
 
 from .answers import confirm_merge, resolve_conflict
 from .cells import tidy
@@ -110,9 +111,18 @@ def set_duty_status(store: Store, person_id: str, status: DutyStatus | str, sinc
 
 
 def set_duty_statuses(
-    store: Store, person_ids: Sequence[str], status: DutyStatus | str, since: str | None = None
+    store: Store,
+    person_ids: Sequence[str],
+    status: DutyStatus | str,
+    since: str | None = None,
+    remark: str | None = None,
 ) -> list[Person]:
-    """The same for several people at once, as one operation."""
+    """The same for several people at once, as one operation; `remark` says why (None leaves what is there, "" none).
+
+    Raises Refused (`text_too_long`) besides.
+    """
+    if remark and len(remark) > LONGEST_TEXT:
+        raise Refused("text_too_long.form", longest=LONGEST_TEXT)
     duty = DutyStatus(status)
     try:
         day = parse_day(since).isoformat() if since else None
@@ -123,8 +133,18 @@ def set_duty_statuses(
         for person_id in people:
             _own_person(tx.connection, store, person_id)
         values = {"duty_status": duty.value, "duty_since": day}
+        if remark is not None:
+            values["remark"] = tidy(remark) or None
         change_people(tx, store.office, [(p, values) for p in people], source="hand", actor=store.actor)
         return people_by_ids(tx.connection, people)
+
+
+def spouse_remark(decree: str) -> str:
+    """Why somebody is away who accompanies a candidate (a spouse), by the decree. Raises Refused (`text_missing`)."""
+    number = tidy(decree)
+    if not number:
+        raise Refused("text_missing", what=label("duty_reason.decree"))
+    return label("duty_reason.candidate_spouse", decree=number)
 
 
 def _own_person(c: Connection, store: Store, person_id: str) -> Person:

@@ -285,6 +285,8 @@ LABELS: Mapping[str, str] = {
     "employment_kind.pppk": "PPPK",
     "employment_kind.pppk_part_time": "PPPK Paruh Waktu",
     "employment_kind.non_asn": "Non-ASN",
+    "duty_reason.candidate_spouse": "Pendamping calon, keputusan nomor {decree}",
+    "duty_reason.decree": "Nomor keputusan",
     "duty_status.active": "Aktif",
     "duty_status.study_leave": "Tugas belajar",
     "duty_status.leave": "Cuti di luar tanggungan negara",

@@ -169,3 +169,11 @@ def test_the_list_is_narrowed_by_the_state_of_a_duty_and_by_kind_and_goes_on_pap
     assert code_of("roster", "list", "--duty", "upacara", data=people) == "unknown_duty"
     assert code_of("roster", "list", "--state", "hilang", data=people) == "unknown_state"
     assert code_of("roster", "list", "--kind", "lurah", data=people) == "unknown_kind"
+
+
+def test_people_are_marked_as_away_with_why(people):
+    marked = done("roster", "duty", NIP, "--status", "leave", "--spouse-decree", "800/12/2029", data=people)["people"]
+    assert [(one["duty_status"], one["remark"]) for one in marked] == [
+        ("leave", "Pendamping calon, keputusan nomor 800/12/2029")
+    ]
+    assert code_of("roster", "duty", NIP, "--status", "hilang", data=people) == "unknown_state"

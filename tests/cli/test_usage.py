@@ -32,13 +32,13 @@ ENGLISH = (
             ["roster"],
             "Perintah belum lengkap.",
             "Pilih salah satu: import, columns, imports, refused, template, undo, questions, answer, answers, reopen, "
-            "units, list, export, history, nik, proof.",
+            "units, list, export, history, duty, nik, proof.",
         ),
         (
             ["roster", "hapus"],
             "Perintah “hapus” tidak dikenal.",
             "Pilih salah satu: import, columns, imports, refused, template, undo, questions, answer, answers, reopen, "
-            "units, list, export, history, nik, proof.",
+            "units, list, export, history, duty, nik, proof.",
         ),
         (["roster", "import"], "FILE belum disebut.", "netral roster import --help"),
         (["pacts", "print"], "Opsi --out belum diisi.", "netral pacts print --help"),
@@ -66,7 +66,7 @@ def test_without_json_stdout_stays_empty_on_an_error(tmp_path):
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
         "Perintah “hapus” tidak dikenal. Pilih salah satu: import, columns, imports, refused, template, undo, "
-        "questions, answer, answers, reopen, units, list, export, history, nik, proof.\n"
+        "questions, answer, answers, reopen, units, list, export, history, duty, nik, proof.\n"
     )
 
 

@@ -193,6 +193,25 @@ def test_an_excuse_is_closed_by_a_decision_at_the_card_and_opened_again(qtbot, p
     assert panel.card.state.ikrar is IkrarState.EXCUSED
 
 
+def test_who_accompanies_a_candidate_is_marked_with_the_number_of_the_decree(qtbot, page, office: App) -> None:
+    page.people.table.select([FIRST])
+    driver = PegawaiDriver(page)
+    page.people.panel.mark.click()
+    driver.tick("Pendamping calon")
+    assert page.people.panel.form.status.currentText() == DutyStatus.LEAVE.label
+    driver.click("Tandai")
+    assert driver.sees("Nomor keputusan masih kosong."), "nothing is stored without it"
+    driver.fill("Nomor keputusan", "800/12/2029")
+    driver.click("Tandai")
+    with office.store.read() as c:
+        (person,) = people_by_ids(c, [FIRST])
+    assert (person.duty_status, person.remark) == (DutyStatus.LEAVE, "Pendamping calon, keputusan nomor 800/12/2029")
+    driver.take_back()
+    with office.store.read() as c:
+        (person,) = people_by_ids(c, [FIRST])
+    assert (person.duty_status, person.remark) == (DutyStatus.ACTIVE, None)
+
+
 def test_the_list_is_narrowed_by_kind_and_by_duty(qtbot, page) -> None:
     people = page.people
     people.kinds.setCurrentIndex(1 + 4)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from netral_desktop.followup.closing import close_excused, reopen_excused
 from netral_desktop.followup.marks import add_photo, mark_duty, photo_of_person, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
+from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.queries import Person
-from netral_desktop.roster.service import PersonFields
+from netral_desktop.roster.service import PersonFields, spouse_remark
 from netral_desktop.store import Store
 
 from ...context import UiContext
@@ -61,7 +62,13 @@ class PersonActs:
             whom = marked[0].name if len(marked) == 1 else tr("{marked} orang", marked=len(marked))
             self._ctx.banner(Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=status.label), undo=back))
 
-        wanted: Statuses = {(status, fields["since"]): ids}
+        decree = fields["decree"]
+        try:
+            remark = None if decree is None else spouse_remark(decree)
+        except Refused as refusal:
+            self._panel.refuse(refusal)
+            return
+        wanted: Statuses = {(status, fields["since"], remark): ids}
         self._ctx.jobs.write(tr("Menandai kedudukan"), lambda _: set_statuses(app, wanted), done=tell,
                             failed=self._panel.refuse)  # fmt: skip
 

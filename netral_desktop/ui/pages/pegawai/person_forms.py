@@ -141,6 +141,7 @@ class StatusFields(TypedDict):
 
     status: DutyStatus | None  # None: not yet chosen
     since: str
+    decree: str | None  # of somebody who accompanies a candidate
 
 
 class StatusForm(PersonForm):
@@ -153,7 +154,14 @@ class StatusForm(PersonForm):
         self.status.setCurrentIndex(-1)
         self.since = day_field()
         note = tr("Hanya pegawai aktif yang wajib menandatangani pakta. Datanya tidak dihapus.")
-        rows = (FormRow(tr("Kedudukan"), self.status, note), FormRow(tr("Sejak"), self.since))
+        self.spouse = QCheckBox(tr("Pendamping calon (suami atau istri)"))
+        self.decree = QLineEdit()
+        self._decree_row = FormRow(tr("Nomor keputusan"), self.decree, tr("Misalnya keputusan cutinya."))
+        self._decree_row.hide()
+        self.spouse.toggled.connect(self._decree_row.setVisible)
+        self.spouse.toggled.connect(self._suggest)
+        rows = (FormRow(tr("Kedudukan"), self.status, note), FormRow(tr("Sejak"), self.since), self.spouse,
+                self._decree_row)  # fmt: skip
         super().__init__(tr("Tandai kedudukan"), whom, rows, tr("Tandai"))
         self.save.setEnabled(False)
         self.status.currentIndexChanged.connect(lambda place: self.save.setEnabled(place >= 0))
@@ -163,7 +171,13 @@ class StatusForm(PersonForm):
         return {
             "status": list(DutyStatus)[place] if place >= 0 else None,
             "since": self.since.date().toString("yyyy-MM-dd"),
+            "decree": self.decree.text() if self.spouse.isChecked() else None,
         }
+
+    def _suggest(self, spouse: bool) -> None:
+        """Whoever accompanies a candidate takes leave; another kind can still be chosen."""
+        if spouse and self.status.currentIndex() < 0:
+            self.status.setCurrentIndex(list(DutyStatus).index(DutyStatus.LEAVE))
 
 
 class ProofFields(TypedDict):

@@ -115,7 +115,8 @@ def save_person(app: App, person_id: str | None, fields: PersonFields) -> Person
     return add_person(app.store, **fields) if person_id is None else update_person(app.store, person_id, **fields)
 
 
-Statuses = dict[tuple[DutyStatus, str | None], list[str]]  # kind of duty and since when -> whom
+# Kind of duty, since when, and the remark (None: as it is) -> whom.
+Statuses = dict[tuple[DutyStatus, str | None, str | None], list[str]]
 
 
 def statuses(app: App, person_ids: Sequence[str]) -> Statuses:
@@ -123,15 +124,15 @@ def statuses(app: App, person_ids: Sequence[str]) -> Statuses:
     found: Statuses = {}
     with app.store.read() as c:
         for person in people_by_ids(c, person_ids):
-            found.setdefault((person.duty_status, person.duty_since), []).append(person.id)
+            found.setdefault((person.duty_status, person.duty_since, person.remark or ""), []).append(person.id)
     return found
 
 
 def set_statuses(app: App, wanted: Statuses) -> list[Person]:
     """Say that people are on duty or not, since a day; each kind and day is one operation."""
     marked: list[Person] = []
-    for (status, since), person_ids in wanted.items():
-        marked += set_duty_statuses(app.store, person_ids, status, since)
+    for (status, since, remark), person_ids in wanted.items():
+        marked += set_duty_statuses(app.store, person_ids, status, since, remark)
     return marked
 
 
