@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -303,3 +303,28 @@ def test_practice_is_framed_in_every_size_and_a_real_office_is_not(qtbot, tmp_pa
                 assert [band.width() for band in bands] == ([workspace.width() - 8] if practice else [])
                 corner = workspace.grab().toImage().pixelColor(1, workspace.height() - 2)
                 assert (corner == theme.color("mark")) is practice
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
+@pytest.mark.parametrize("role", ["office", "regency"])
+def test_no_part_of_a_page_flashes_as_a_window_and_takes_the_keyboard(qtbot, role: str, request) -> None:
+    with opened(qtbot, request.getfixturevalue(role)) as workspace:
+        windows = _Windows()
+        QApplication.instance().installEventFilter(windows)
+        for entry in workspace.entries:
+            workspace.open_page(entry.key)
+            qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
+        QApplication.instance().removeEventFilter(windows)
+        assert windows.shown == []

@@ -27,11 +27,13 @@ class DayChoice(QWidget):
         self.field.setDisplayFormat("dddd, d MMMM yyyy")
         self.field.dateChanged.connect(self.changed)
         self.box = QCheckBox(words)
-        self.box.setVisible(bool(words))
+        if not words:
+            self.box.hide()
         self.box.setChecked(not words)
         self.box.toggled.connect(self.field.setVisible)
         self.box.toggled.connect(self.changed)
-        self.field.setVisible(not words)
+        if words:
+            self.field.hide()
         self.setFocusProxy(self.box if words else self.field)
         self.setMinimumHeight(theme.CONTROL_HEIGHT)
         row = QHBoxLayout(self)

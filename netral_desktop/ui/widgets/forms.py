@@ -27,13 +27,13 @@ class FormRow(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(label)
         self._below = Text(note, size=theme.SMALL, ink="muted", wrap=True)
-        self._below.setVisible(bool(note))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE.XS)
         layout.addWidget(caption)
         layout.addWidget(field)
         layout.addWidget(self._below)
+        self._below.setVisible(bool(note))  # not before it stands in here: alone it would be a window
 
     def set_error(self, message: str) -> None:
         """Mark the field and say what is wrong with it; an empty message takes that back."""

@@ -133,9 +133,9 @@ class IkrarPage(Page):
         self._edit.clicked.connect(self._show_edit)
         self._remove = IconButton("trash", tr("Hapus sesi"))
         self._remove.clicked.connect(self._remove_session)
-        for button in (self._new, self._close, self._edit, self._remove, self._prepare):
-            button.setVisible(not self.ctx.app.is_desk)
-        self._tools.setVisible(self.ctx.app.is_desk)
+        of_an_office = (self._new, self._close, self._edit, self._remove, self._prepare)
+        for part in of_an_office if self.ctx.app.is_desk else (self._tools,):
+            part.hide()
         top.addWidget(self._edit)
         top.addWidget(self._remove)
 

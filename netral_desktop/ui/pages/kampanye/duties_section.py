@@ -129,7 +129,8 @@ class DutiesSection(QWidget):
             choice.changed.connect(self.changed)
             row.addWidget(choice)
         row.addStretch()
-        below.setVisible(ticked)
+        if not ticked:
+            below.hide()
         box.toggled.connect(below.setVisible)
         box.toggled.connect(self.changed)
         column.addWidget(below)

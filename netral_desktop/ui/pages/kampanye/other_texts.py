@@ -22,7 +22,8 @@ class OtherTexts(QWidget):
         super().__init__(parent)
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Naskah lain"))
-        self._stack = QStackedLayout()
+        self._panels = QWidget()
+        self._stack = QStackedLayout(self._panels)  # without a widget it would show the first as a window
         for panel in panels:
             self.choice.addItem(panel.kind.label, panel.kind)
             self._stack.addWidget(panel)
@@ -34,7 +35,7 @@ class OtherTexts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._panels, 1)
 
     @property
     def current(self) -> TextPanel:

@@ -74,7 +74,8 @@ class KampanyePage(Page):
             text.wanted.connect(partial(self._draw, kind))
         self._tabs: list[QToolButton] = []
         content = QWidget()
-        self._panels = QStackedLayout()
+        panels = QWidget()
+        self._panels = QStackedLayout(panels)  # without a widget it would show the first as a window
         self.others = OtherTexts([self.texts[kind] for kind in _OTHERS])
         self.others.chosen.connect(self._show_text)
         self.officials = OfficialsPanel(ctx)
@@ -84,7 +85,7 @@ class KampanyePage(Page):
             self._panels.addWidget(widget)
         panel = Panel(margin=16)
         panel.body.addLayout(self._make_tabs())
-        panel.body.addLayout(self._panels, 1)
+        panel.body.addWidget(panels, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.M)

@@ -260,7 +260,8 @@ class TermsPanel(QWidget):
             column.addLayout(self._law_place)
             self.more_laws = Button(tr("Tambah dasar hukum di luar daftar"), kind="plain", icon="add")
             self.more_laws.clicked.connect(self.open_law_form)
-            self.more_laws.setVisible(self._editable)
+            if not self._editable:
+                self.more_laws.hide()
             column.addWidget(self.more_laws, 0, Qt.AlignmentFlag.AlignLeft)
 
         else:
@@ -268,7 +269,8 @@ class TermsPanel(QWidget):
             column.addLayout(place_of_form)
             more = Button(_MORE[name], kind="plain", icon="add")
             more.clicked.connect(lambda: self.open_own_form(name))
-            more.setVisible(self._editable)
+            if not self._editable:
+                more.hide()
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
             self._more[name] = (place_of_form, more)
 
