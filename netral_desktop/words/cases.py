@@ -17,6 +17,14 @@ ERRORS: Mapping[str, Sentence] = {
     "wrong_case_password": Sentence(
         "Kata sandi Register tidak cocok.", "Ketik lagi; kata sandi ini bukan kata sandi data."
     ),
+    "passwords_differ.cases": Sentence("Kedua kata sandi baru tidak sama.", "Ketik keduanya sekali lagi."),
+    "case_password_short": Sentence(
+        "Kata sandi baru terlalu pendek.", "Pakai sekurangnya {least} karakter, misalnya tiga kata acak."
+    ),
+    "bad_day.holiday": Sentence("Tanggal {day} bukan dalam tahun {year}.", "Satu kali simpan untuk satu tahun."),
+    "case_not_sure": Sentence(
+        "Pemusnahan belum ditegaskan.", "Centang dulu bahwa berita acaranya akan ditandatangani."
+    ),
     "case_damaged": Sentence(
         "Sebuah baris Register dugaan rusak atau diubah di luar program.", "Jalankan `netral store verify`."
     ),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget, QTableView
 
 from netral_desktop.app import App
+from netral_desktop.cases.holding import add_holder
 from netral_desktop.cases.names import Why
 from netral_desktop.cases.register import IDLE_SECONDS, switch_on, unlock
+from netral_desktop.cases.rules import SETTING as RULES
+from netral_desktop.cases.rules import rules_of
+from netral_desktop.store.operation import read_setting
 from netral_desktop.ui.pages.dugaan.page import DugaanPage
 from netral_desktop.ui.workspace import Workspace
 from tests.cases.world import DECREE, NAME, REPORTER, SECRET, draft, take_in
@@ -95,11 +101,7 @@ def test_nothing_is_shown_before_the_password_and_nothing_is_left_after_the_lock
     register = page.page.presenter.register
     assert register is not None
     assert page.page.subtitle == ""
-    seconds = IDLE_SECONDS + 1.0
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(register, "ticks", lambda: seconds + time.monotonic())
-        page.wait(lambda: page.in_sight_with(QAbstractButton, "Buka Register"), "the lock")
-    page.rest()
+    lock_by_itself(page)
     assert "Terkunci sendiri" in seen(page)
     for said in (NAME, "Lapangan Desa Contoh", "Analis"):
         assert said not in seen(page)
@@ -213,3 +215,116 @@ def at(workspace: Workspace) -> DugaanDriver:
     workspace.open_page("dugaan")
     assert isinstance(workspace.current, DugaanPage)
     return DugaanDriver(workspace.current)
+
+
+def lock_by_itself(page: DugaanDriver) -> None:
+    register = page.page.presenter.register
+    assert register is not None
+    seconds = IDLE_SECONDS + 1.0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(register, "ticks", lambda: seconds + time.monotonic())
+        page.wait(lambda: page.in_sight_with(QAbstractButton, "Buka Register"), "the lock")
+    page.rest()
+
+
+def test_what_was_being_typed_when_it_locked_is_there_for_the_same_holder_only(page: DugaanDriver, on: App) -> None:
+    add_holder(unlock(on.store, SECRET, Why.HANDLING), name="BKPSDM", password="kedua-kedua")
+    page.open(SECRET)
+    page.open_row(0, "Daftar dugaan")
+    page.click("Jawaban terlapor")
+    page.write("Jawaban, dengan kata-katanya sendiri", "Foto acara keluarga.")
+    assert page.page.unsaved == "Isian di halaman Dugaan belum disimpan."
+    lock_by_itself(page)
+    assert NAME not in seen(page)
+    page.open(SECRET)
+    assert page.written("Jawaban, dengan kata-katanya sendiri") == "Foto acara keluarga."
+    page.click("Catat jawaban")
+    page.rest()
+    assert "Foto acara keluarga." in seen(page)
+    page.click("Semua berkas")
+    page.rest()
+    page.click("Laporan baru")
+    page.fill("Nama pelapor", REPORTER)
+    lock_by_itself(page)
+    page.open("kedua-kedua")
+    assert page.rows("Daftar dugaan"), "another holder gets the list, not what somebody else was typing"
+    assert page.page.unsaved == ""
+
+
+def test_evidence_is_taken_out_and_the_fields_of_sbt_are_copied(page: DugaanDriver, tmp_path: Path) -> None:
+    page.open(SECRET)
+    page.open_row(0, "Daftar dugaan")
+    out = tmp_path / "b.png"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+        page.click("Ambil bukti 1")
+        page.rest()
+    assert out.read_bytes().startswith(b"gambar 001")
+    page.click("Salin isian SBT")
+    page.rest()
+    clipboard = QGuiApplication.clipboard()
+    assert f"Nama terlapor: {NAME}" in clipboard.text()
+    assert REPORTER not in clipboard.text()
+    lock_by_itself(page)
+    assert clipboard.text() == ""
+
+
+def test_the_register_itself_is_kept_from_the_page(page: DugaanDriver, on: App, tmp_path: Path) -> None:
+    page.open(SECRET)
+    page.click("Kelola")
+    picture(page, "30-kelola")
+    page.click("Hari libur")
+    page.fill("Tahun", "2029")
+    page.write("Tanggal, satu baris satu hari", "26-03-2029\n2029-05-24\n1-1-2030")
+    page.click("Simpan hari libur")
+    page.rest()
+    assert "bukan dalam tahun 2029" in seen(page)
+    page.write("Tanggal, satu baris satu hari", "26-03-2029\n2029-05-24")
+    page.click("Simpan hari libur")
+    page.rest()
+    assert "2 hari libur 2029 tersimpan" in seen(page)
+    with on.store.read() as c:
+        rules = rules_of(read_setting(c, RULES))
+    assert rules.holidays.years["2029"] == ("2029-03-26", "2029-05-24")
+    assert rules.holidays.years["2026"]
+    page.click("Pemegang kunci lain")
+    page.fill("Nama pemegang", "BKPSDM")
+    page.fill("Kata sandi baru", "pendek")
+    page.fill("Ulangi kata sandi baru", "pendek")
+    page.click("Tambahkan")
+    page.rest()
+    assert "terlalu pendek" in seen(page)
+    page.fill("Kata sandi baru", "kata sandi kedua")
+    page.fill("Ulangi kata sandi baru", "kata sandi kedua")
+    page.click("Tambahkan")
+    page.rest()
+    code = re.search(r"(?:[0-9A-Z]{5}-){6}[0-9A-Z]{5}", seen(page))
+    assert code is not None
+    picture(page, "31-pemegang")
+    page.click("Tutup")
+    page.click("Periksa bukti")
+    page.click("Periksa semua bukti")
+    page.rest()
+    assert "Semua bukti masih sama" in seen(page)
+    page.click("Pemusnahan")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ba.pdf"), ""))
+        page.click("Musnahkan dengan berita acara")
+        page.rest()
+        assert "belum ditegaskan" in seen(page)
+        page.tick("Berita acaranya")
+        page.click("Musnahkan dengan berita acara")
+        page.rest()
+    assert "Belum ada berkas yang habis masa simpannya" in seen(page)
+    assert not (tmp_path / "ba.pdf").exists()
+    page.click("Semua berkas")
+    page.rest()
+    page.click("Kunci")
+    page.click("Lupa kata sandi?")
+    page.fill("Kode pemulihan dari kertas", code[0])
+    page.fill("Kata sandi baru", "kata sandi ketiga")
+    page.fill("Ulangi kata sandi baru", "kata sandi ketiga")
+    page.click("Ganti kata sandi")
+    page.rest()
+    page.open("kata sandi ketiga")
+    assert page.rows("Daftar dugaan")

@@ -13,7 +13,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
-from ...widgets.forms import FormRow
+from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
@@ -28,7 +28,7 @@ class Field:
 
     key: str
     label: str
-    kind: Literal["line", "text", "day", "maybe-day", "choice", "tick"] = "line"
+    kind: Literal["line", "text", "day", "maybe-day", "choice", "tick", "password"] = "line"
     note: str = ""
     choices: Sequence[tuple[str, str]] = ()
     value: str = ""
@@ -64,6 +64,10 @@ class Fields(QWidget):
                 line.setMaxLength(_LINE_MOST)
                 line.textEdited.connect(lambda _: self.used.emit())
                 return line
+            case "password":
+                secret = PasswordField()
+                secret.textEdited.connect(lambda _: self.used.emit())
+                return secret
             case "text":
                 text = QPlainTextEdit(field.value)
                 text.setFixedHeight(_TEXT_HEIGHT)
@@ -108,11 +112,12 @@ class ActForm(Panel):
         self.fields = Fields(fields)
         self.fields.used.connect(self.used)
         self.body.addWidget(self.fields)
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True, selectable=True)
         self.refusal.hide()
         self.body.addWidget(self.refusal)
         self.save, back = Button(button, kind="primary"), Button(tr("Batal"))
         self._back = back
+        self.answered = False  # whether it shows what was asked for, and nothing is left to do
         self.save.clicked.connect(lambda: self.submitted.emit(self.fields.values()))
         back.clicked.connect(self.cancelled)
         buttons = QHBoxLayout()
@@ -128,6 +133,7 @@ class ActForm(Panel):
 
     def answer(self, message: str) -> None:
         """Say what was asked for; nothing more is to be done here."""
+        self.answered = True
         self.refusal.set_ink("ink")
         self.refuse(message)
         self.save.hide()
@@ -135,11 +141,13 @@ class ActForm(Panel):
 
     def focus_first(self) -> None:
         """Go to the first field."""
-        next(iter(self.fields.widgets.values())).setFocus()
+        next(iter(self.fields.widgets.values()), self.save).setFocus()
 
 
 def _value(widget: QWidget) -> str:
     match widget:
+        case PasswordField():
+            return widget.text()
         case QLineEdit():
             return widget.text().strip()
         case QPlainTextEdit():

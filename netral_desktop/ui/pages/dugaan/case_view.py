@@ -30,6 +30,8 @@ class CaseView(QWidget):
     evidence = Signal()
     paper = Signal()
     reporter = Signal()
+    sbt = Signal()
+    fetch = Signal(int)  # which piece of evidence, from 1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +76,17 @@ class CaseView(QWidget):
             button = Button(each.words)
             button.clicked.connect(partial(self._emit_act, each))
             panel.body.addWidget(button)
+        sbt = Button(tr("Salin isian SBT"), icon="copy")
+        sbt.clicked.connect(self.sbt)
+        panel.body.addWidget(sbt)
         panel.body.addWidget(reporter)
         return panel
 
     def _emit_act(self, act: Act) -> None:
         self.act.emit(act)
+
+    def _emit_fetch(self, place: int) -> None:
+        self.fetch.emit(place)
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -116,7 +124,17 @@ class CaseView(QWidget):
         form.cancelled.connect(self.close_form)
         self._buttons.hide()
         self._side.insertWidget(0, form)
+        form.show()
         form.focus_first()
+
+    def take_form(self) -> ActForm | None:
+        """The form that is open, out of sight and kept by whoever takes it."""
+        form, self.form = self.form, None
+        if form is not None:
+            self._side.removeWidget(form)
+            form.hide()
+        self._buttons.show()
+        return form
 
     def close_form(self) -> None:
         """Put the form away."""
@@ -175,7 +193,16 @@ class CaseView(QWidget):
         return panel
 
     def _evidence(self, shown: Shown) -> QWidget:
-        return _lines(tr("Bukti"), shown.evidence or [tr("Belum ada bukti.")])
+        panel = _lines(tr("Bukti"), () if shown.evidence else [tr("Belum ada bukti.")])
+        for place, (what, _) in enumerate(shown.evidence, 1):
+            row = QHBoxLayout()
+            take = Button(tr("Ambil…"), kind="plain")
+            take.setAccessibleName(tr("Ambil bukti {place}", place=place))
+            take.clicked.connect(partial(self._emit_fetch, place))
+            row.addWidget(Text(what, wrap=True, selectable=True), 1)
+            row.addWidget(take)
+            panel.body.addLayout(row)
+        return panel
 
     def _timeline(self, shown: Shown) -> QWidget:
         panel = Panel(margin=16)

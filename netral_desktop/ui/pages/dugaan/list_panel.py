@@ -32,6 +32,7 @@ class ListPanel(QWidget):
     new = Signal()
     recap = Signal()
     lock = Signal()
+    manage = Signal()
     searched = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,14 +40,15 @@ class ListPanel(QWidget):
         search = SearchBox(tr("Cari nomor atau nama"))
         search.searched.connect(self.searched)
         self.add, recap = Button(tr("Laporan baru"), kind="primary", icon="add"), Button(tr("Rekap tanpa nama"))
-        lock = Button(tr("Kunci"), icon="lock")
+        lock, manage = Button(tr("Kunci"), icon="lock"), Button(tr("Kelola"), icon="key")
+        manage.clicked.connect(self.manage)
         self.add.clicked.connect(self.new)
         recap.clicked.connect(self.recap)
         lock.clicked.connect(self.lock)
         tools = QHBoxLayout()
         tools.setSpacing(theme.SPACE.S)
         tools.addWidget(search, 1)
-        for button in (recap, lock, self.add):
+        for button in (recap, manage, lock, self.add):
             tools.addWidget(button)
         self._lines: ShortList[CaseLine] = ShortList()
         self._model: PagedTableModel[CaseLine] = PagedTableModel(COLUMNS, self._lines, parent=self)

@@ -11,6 +11,8 @@ from ...widgets.buttons import Button
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from .act_form import ActForm
+from .managing import forgotten_form
 from .presenter import reasons
 
 _WIDTH = 460
@@ -20,6 +22,7 @@ class LockPanel(QWidget):
     """`submitted` carries password, the value of the reason, and the reason in words."""
 
     submitted = Signal(str, str, str)
+    forgotten = Signal(dict)  # recovery code and a new password twice
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +44,20 @@ class LockPanel(QWidget):
         panel.body.addWidget(self._row)
         panel.body.addWidget(FormRow(tr("Alasan membuka"), self.why, tr("Masuk ke jejak setiap kali sesuatu dibaca.")))
         panel.body.addWidget(FormRow(tr("Keterangan (boleh kosong)"), self.note))
+        forgot = Button(tr("Lupa kata sandi?"), kind="plain")
+        forgot.clicked.connect(self._open_forgotten)
         buttons = QHBoxLayout()
+        buttons.addWidget(forgot)
         buttons.addStretch()
         buttons.addWidget(self._button)
         panel.body.addLayout(buttons)
+        self._panel = panel
+        self.form: ActForm | None = None
         row = QHBoxLayout()  # not by an alignment, which would not ask how high wrapped words are
         row.addStretch()
-        row.addWidget(panel)
+        self._place = QVBoxLayout()
+        self._place.addWidget(panel)
+        row.addLayout(self._place)
         row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -67,8 +77,27 @@ class LockPanel(QWidget):
         self.password.selectAll()
         self.password.setFocus()
 
+    def _open_forgotten(self) -> None:
+        form = self.form = forgotten_form()
+        form.setFixedWidth(_WIDTH)
+        form.submitted.connect(self.forgotten)
+        form.cancelled.connect(self.close_form)
+        self._panel.hide()
+        self._place.addWidget(form)
+        form.focus_first()
+
+    def close_form(self) -> None:
+        """Back to the password."""
+        if self.form is not None:
+            self._place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._panel.show()
+
     def clear(self) -> None:
         """Forget what was typed."""
+        self.close_form()
         self.password.clear()
         self.note.clear()
 

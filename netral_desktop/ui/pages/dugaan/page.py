@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.model import Reporter
 from netral_desktop.cases.names import Why
-from netral_desktop.cases.register import Register
+from netral_desktop.cases.register import Register, change_password
 from netral_desktop.cases.service import Draft, Taken, take_in
 from netral_desktop.cases.views import reveal_reporters
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.reports.pictures import PagePicture
 from netral_desktop.roster.queries import Person, people_by_ids, person_ids
 
@@ -30,6 +32,8 @@ from .case_view import CaseView
 from .intake_form import IntakeForm
 from .list_panel import ListPanel
 from .lock_panel import LockPanel
+from .manage_view import ManageView
+from .managing import Managed, new_password
 from .paper_view import PaperView
 from .presenter import CaseLine, DrawnPaper, DugaanPresenter, Shown, reasons
 
@@ -37,6 +41,15 @@ _LOOK_MS = 1000  # how often it is asked whether the register has locked itself
 _CANDIDATES = 30
 _PDF = tr("PDF (*.pdf)")
 _Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What somebody was typing when the register locked itself: theirs again when they open it."""
+
+    holder: str
+    case: str | None  # None: a new report
+    form: QWidget
 
 
 class DugaanPage(Page):
@@ -57,9 +70,12 @@ class DugaanPage(Page):
         self._drawn: DrawnPaper | None = None
         self._search = ""
         self._intake: IntakeForm | None = None
+        self._kept: _Kept | None = None
+        self._copied = ""
         self._lock, self._list, self._case, self._paper = LockPanel(), ListPanel(), CaseView(), PaperView()
+        self._manage = ManageView()
         self._views = QStackedWidget()
-        for view in (self._lock, self._list, self._case, self._paper):
+        for view in (self._lock, self._list, self._case, self._paper, self._manage):
             self._views.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,12 +92,18 @@ class DugaanPage(Page):
         self._list.recap.connect(self._ask_recap)
         self._list.lock.connect(lambda: self._locked(tr("Register dikunci.")))
         self._list.searched.connect(self._on_search)
+        self._list.manage.connect(lambda: self._views.setCurrentWidget(self._manage))
+        self._manage.back.connect(self._show_list)
+        self._manage.chosen.connect(self._open_managed)
+        self._lock.forgotten.connect(self._reset_password)
         self._case.back.connect(self._show_list)
         self._case.act.connect(self._open_act)
         self._case.moving.connect(lambda: self._open_act(MOVE))
         self._case.evidence.connect(self._ask_evidence)
         self._case.paper.connect(self._open_paper)
         self._case.reporter.connect(self._ask_reporter)
+        self._case.sbt.connect(self._copy_sbt)
+        self._case.fetch.connect(self._ask_fetch)
         self._paper.back.connect(self._show_case)
         self._paper.wanted.connect(self._draw)
         self._paper.save.connect(self._ask_save)
@@ -107,13 +129,51 @@ class DugaanPage(Page):
         if self.presenter.register is None:
             return
         if self._register is None:
+            self._keep_typing(self.presenter.register.holder.id)
             self._locked(tr("Terkunci sendiri sesudah dua menit tidak dipakai."))
         else:
             left = int(self.presenter.register.seconds_left)
             self.set_subtitle(tr("terbuka; mengunci sendiri dalam {left} detik", left=left) if left < 60 else "")
 
+    def _keep_typing(self, holder: str) -> None:
+        """Set aside what is being typed, out of sight."""
+        form = self._case.form
+        if self._intake is not None:
+            self._kept, self._intake = _Kept(holder, None, self._intake), None
+        elif self._shown is not None and form is not None and not form.answered:
+            self._kept = _Kept(holder, self._shown.id, form)
+            self._case.take_form()
+
+    def _take_up(self, register: Register) -> None:
+        """Go on where this holder was interrupted; what another one was typing goes."""
+        kept, self._kept = self._kept, None
+        if kept is None or kept.holder != register.holder.id:
+            if kept is not None:
+                kept.form.deleteLater()
+            self._show_list()
+        elif kept.case is None and isinstance(kept.form, IntakeForm):
+            self._intake = kept.form
+            self._views.setCurrentWidget(kept.form)
+        elif kept.case is not None and isinstance(kept.form, ActForm):
+            case, form = kept.case, kept.form
+
+            def show(shown: Shown) -> None:
+                self._take_shown(shown)
+                self._case.open_form(form)
+
+            self._do(tr("Membuka berkas"), lambda opened: self.presenter.read(opened, case), show)
+
+    @property
+    def unsaved(self) -> str:
+        typing = self._intake or self._kept or (self._case.form and not self._case.form.answered)
+        return tr("Isian di halaman Dugaan belum disimpan.") if typing else ""
+
     def _locked(self, why: str) -> None:
-        """Forget the key and everything that was shown; a report that is being typed goes too."""
+        """Forget the key and everything that was shown or copied."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
         if self.presenter.register is not None:
             self.presenter.register.lock()
             self.presenter.register = None
@@ -123,6 +183,7 @@ class DugaanPage(Page):
         self._list.show_lines([])
         self._case.show_case(None)
         self._paper.pages.set_pages(0)
+        self._manage.close_form()
         self._lock.clear()
         self._lock.explain(why)
         self.set_subtitle("")
@@ -135,12 +196,49 @@ class DugaanPage(Page):
             self._lock.clear()
             self.setFocusProxy(self._views)
             self._watch.start()
-            self._show_list()
+            self._take_up(register)
 
         self.ctx.jobs.write(
             tr("Membuka Register"), lambda _: self.presenter.unlock(password, Why(why), note), done=opened,
             failed=lambda error: self._lock.refuse(f"{error.message} {error.next_step}"),
         )  # fmt: skip
+
+    def _reset_password(self, told: dict[str, str]) -> None:
+        form, store = self._lock.form, self.ctx.app.store
+
+        def work(_: Progress) -> None:
+            change_password(store, new=new_password(told), recovery=told["code"])
+
+        def refused(error: KnownError) -> None:
+            if form is not None:
+                form.refuse(f"{error.message} {error.next_step}")
+
+        def changed(_: None) -> None:
+            self._lock.clear()
+            self._lock.explain(tr("Kata sandi diganti. Buka dengan yang baru."))
+
+        self.ctx.jobs.write(tr("Mengganti kata sandi Register"), work, done=changed, failed=refused)
+
+    def _open_managed(self, what: Managed) -> None:
+        app = self.ctx.app
+        with app.store.read() as c:
+            form = what.form(today(c, app.store.clock()))
+        form.used.connect(self._used)
+
+        def submit(told: dict[str, str]) -> None:
+            file: Path | None = None
+            if what.file:
+                ask = QFileDialog.getSaveFileName if what.file == "save" else QFileDialog.getOpenFileName
+                chosen, _ = ask(self, what.words, what.name)
+                if not chosen:
+                    return
+                file = Path(chosen)
+            self._do(what.words, lambda register: what.do(app, register, told, file), form.answer,
+                     lambda error: form.refuse(f"{error.message} {error.next_step}"))  # fmt: skip
+
+        form.submitted.connect(submit)
+        self._used()
+        self._manage.open_form(form)
 
     def _do(
         self,
@@ -278,6 +376,30 @@ class DugaanPage(Page):
 
         form.submitted.connect(submit)
         self._case.open_form(form)
+
+    def _copy_sbt(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+
+        def copy(text: str) -> None:
+            self._copied = text
+            QGuiApplication.clipboard().setText(text)
+            self.ctx.banner(Notice.done(tr("Isian SBT tersalin; terhapus dari papan klip bila Register mengunci.")))
+
+        self._do(tr("Menyalin isian SBT"), lambda register: self.presenter.sbt(register, shown.id), copy)
+
+    def _ask_fetch(self, place: int) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        name = f"bukti-{shown.number.partition('/')[0]}-{place}{shown.evidence[place - 1][1]}"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan bukti"), name)
+        if chosen:
+            out = Path(chosen)
+            told = Notice.done(tr("Bukti masih sama dengan yang diterima; tersimpan sebagai {file}.", file=out.name))
+            self._do(tr("Mengambil bukti"), lambda register: self.presenter.fetch(register, shown.id, place, out),
+                     lambda _: self.ctx.banner(told))  # fmt: skip
 
     def _ask_reporter(self) -> None:
         shown = self._shown

@@ -10,7 +10,7 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.complete import lacking, meter
-from netral_desktop.cases.evidence import pieces_of
+from netral_desktop.cases.evidence import pieces_of, write_evidence
 from netral_desktop.cases.flow import Urgency, outcome_words, ways_on
 from netral_desktop.cases.model import (
     Answer,
@@ -28,7 +28,7 @@ from netral_desktop.cases.model import (
     Sanctioned,
 )
 from netral_desktop.cases.names import CasePaper, Why
-from netral_desktop.cases.paper_parts import answer_words, told_day
+from netral_desktop.cases.paper_parts import Content, answer_words, sbt_fields, told_day
 from netral_desktop.cases.papers import draw_paper, make_paper
 from netral_desktop.cases.proposal import needs_reason, propose_path, steps
 from netral_desktop.cases.reading import OpenCase, find_case
@@ -76,7 +76,7 @@ class Shown:
     allegation: str
     answer: str
     facts: tuple[tuple[str, str], ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]  # in words, and the ending of its file's name
     paper: CasePaper
     paper_made: bool
     ended: bool
@@ -143,6 +143,16 @@ class DugaanPresenter:
         """Print a paper to a file; that it was printed stands in the case."""
         make_paper(register, case_id, paper, out, self._app.sealer(), number=number)
 
+    def fetch(self, register: Register, case_id: str, place: int, out: Path) -> None:
+        """Write a piece of evidence to a file; that it was read stands in the case."""
+        write_evidence(register, case_id, place, out)
+
+    def sbt(self, register: Register, case_id: str) -> str:
+        """What SBT asks for, a line each, ready to be pasted."""
+        case = read_case(register, case_id, view="sbt")
+        rules, day = self._given(register)
+        return "\n".join(f"{what}: {said}" for what, said in sbt_fields(Content(case, rules, day)).items())
+
     def save_recap(self, register: Register, out: Path) -> None:
         """The recap without names."""
         write_recap(register, out, self._app.sealer())
@@ -179,7 +189,7 @@ class DugaanPresenter:
                 if part and part != "-"
             ) or tr("Belum diuraikan."),
             answer=answer_words(case), facts=tuple(facts),
-            evidence=tuple(_piece(entry) for _, entry in pieces_of(case)),
+            evidence=tuple((_piece(entry), Path(entry.name).suffix) for _, entry in pieces_of(case)),
             paper=now.paper, paper_made=now.paper_made, ended=now.ended,
             ways=tuple((stage.id, stage.label) for stage in ways_on(now, rules)), proposal=proposal.words,
             path=path.value if path else "",
