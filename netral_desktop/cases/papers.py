@@ -19,13 +19,14 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import resource
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.kernel.text import long_day, readable
-from netral_desktop.reports.document import Part, Prose, Report, Signatory, Signed
+from netral_desktop.reports.document import Facts, Part, Prose, Report, Signatory, Signed
 from netral_desktop.reports.names import ReportName
 from netral_desktop.reports.pdf import write_pdf
 from netral_desktop.reports.seal import Sealer, seal
 from netral_desktop.reports.spoken import day_in_words
 from netral_desktop.sheets.letterhead import stored_letterhead
-from netral_desktop.words import label
+from netral_desktop.store import Store
+from netral_desktop.words import label, labels
 
 from .flow import check_paper, outcome_words
 from .model import Made
@@ -38,6 +39,7 @@ from .service import append, stamp
 
 _LONGEST_NUMBER = 80
 _DOTS = "................................"
+_LONG_DOTS = "." * 114
 _NO_NUMBER = "*"  # after a signer's title: no NIP stands under it
 
 
@@ -148,6 +150,32 @@ def _values(c: Connection, case: OpenCase, rules: Rules, day: date) -> dict[str,
         "dasar_pengawas": rules.supervisor_basis,
         "tujuan": now.stage.to or _DOTS, "hasil": outcome_words(now), "simpan": str(now.stage.keep_years),
     }  # fmt: skip
+
+
+def write_form(store: Store, out: Path, sealer: Sealer) -> str:
+    """The blank form of a report, to be filled in by hand and typed in again; its SHA-256. Raises UsageProblem."""
+    if out.suffix.casefold() != ".pdf":
+        raise UsageProblem("case_paper_form")
+    with store.read() as c:
+        day, letterhead = today(c, store.clock()), stored_letterhead(c, store.office_name)
+    parts: list[Part] = [Prose(label("case_form.opening"))]
+    asked = {
+        "reporter": labels("case_form_reporter"), "subject": labels("case_form_subject"),
+        "event": labels("case_form_event"),
+    }  # fmt: skip
+    for group, lines in asked.items():
+        parts.append(Prose(label(f"case_form.{group}")))
+        parts.append(Facts([(what, _LONG_DOTS) for what in lines.values()]))
+    parts.append(Prose(label("case_form.closing")))
+    report = Report(
+        ReportName.CASES, store.office, label("case_form.title"), (store.office_name,), letterhead, day, tuple(parts),
+        Signed("", (Signatory(label("case_form.signer"), _DOTS),)),
+    )  # fmt: skip
+    content = write_pdf(report, lambda digest: seal(report, digest, sealer))
+    with disk_faults(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(out, content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def paper_file_name(case: OpenCase, paper: CasePaper) -> str:

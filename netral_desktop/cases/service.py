@@ -19,6 +19,7 @@ from netral_desktop.kernel.text import readable
 from netral_desktop.roster.queries import find_person
 from netral_desktop.store import Operation
 from netral_desktop.store import case_tables as ct
+from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from . import keys
@@ -306,16 +307,28 @@ def _case_of(register: Register, c: Any, draft: Draft, number: str) -> Case:
         person = find_person(c, draft.person)
         if person is None:
             raise UsageProblem("unknown_person.case")
-        subject = subject_of(person)
+        known_as = c.scalar(select(t.offices.c.name).where(t.offices.c.id == person.office))
+        subject = msgspec.structs.replace(subject_of(person), office=known_as or person.office)
     known = acts()
     if draft.act is not None and draft.act not in known:
         raise UsageProblem("unknown_act", act=draft.act)
     event = Event(_text(draft.what), _short(draft.place), _maybe_day(draft.day, "event_on"))
+    intake = _intake(draft)
+    _check_days(event, intake, today(c, register.store.clock()))
     clean = {name: _short(value) for name, value in msgspec.structs.asdict(subject).items()}
     return Case(
-        number, Subject(**clean), event, _intake(draft), known.get(draft.act or ""),
+        number, Subject(**clean), event, intake, known.get(draft.act or ""),
         _maybe_day(draft.candidates_on, "candidates_on"),
     )  # fmt: skip
+
+
+def _check_days(event: Event, intake: Intake, this_day: date) -> None:
+    """Nothing is reported before it was known of, known of before it happened, or taken in tomorrow."""
+    if intake.received_on > this_day.isoformat():
+        raise Refused("bad_day.received_future", day=intake.received_on)
+    known = intake.known_on or intake.received_on
+    if event.day is not None and event.day > known:
+        raise Refused("bad_day.event_after", day=event.day, known=known)
 
 
 def _draft_of(case: Case) -> Draft:

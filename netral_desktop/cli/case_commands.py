@@ -15,6 +15,7 @@ from netral_desktop.cases.evidence import verify_evidence
 from netral_desktop.cases.flow import ways_on
 from netral_desktop.cases.holding import add_holder, end_holder, set_rules
 from netral_desktop.cases.names import Why
+from netral_desktop.cases.papers import write_form
 from netral_desktop.cases.parcel import export_cases, receive_cases
 from netral_desktop.cases.proposal import propose_level, propose_path, steps
 from netral_desktop.cases.recap import recap, write_recap
@@ -266,6 +267,15 @@ def check(ctx: typer.Context, why: WhyOption = Why.AUDIT) -> None:
         {"problems": [asdict(each) for each in doubts]},
         [f"{each.case}  {each.code}" for each in doubts] or [label("cli.evidence_whole")],
     )
+
+
+@words.command("form")
+def form(ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas PDF yang ditulis.")]) -> None:
+    """Formulir laporan kosong, untuk diisi pelapor dengan tangan."""
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        digest = write_form(app.store, out, app.sealer())
+    cli.answer({"file": str(out), "sha256": digest}, [str(out)])
 
 
 @words.command("recap")

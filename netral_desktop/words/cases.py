@@ -99,6 +99,10 @@ ERRORS: Mapping[str, Sentence] = {
         "Tanggal {day} lebih awal dari mulainya tahap sekarang, {since}.", "Isi tanggal yang sama atau sesudahnya."
     ),
     "bad_day.stage_future": Sentence("Tanggal {day} belum tiba.", "Isi hari ini atau sebelumnya."),
+    "bad_day.received_future": Sentence("Tanggal diterima {day} belum tiba.", "Isi hari ini atau sebelumnya."),
+    "bad_day.event_after": Sentence(
+        "Peristiwa {day} sesudah hari diketahui atau diterima, {known}.", "Periksa kedua tanggalnya."
+    ),
     "bad_day.known_after": Sentence(
         "Peristiwa diketahui {known}, sesudah laporan diterima {received}.", "Periksa kedua tanggalnya."
     ),
@@ -283,6 +287,28 @@ LABELS: Mapping[str, str] = {
     "case_print.destruction_opening": "Pada hari ini {day} berkas di bawah ini dimusnahkan: masa simpannya habis.",
     "case_print.destruction_closing": "Yang dimusnahkan: data, bukti, dan kuncinya. Salinan dalam cadangan yang lebih "
     "lama hilang bersama cadangan itu.",
+    "case_form.title": "Formulir Laporan Dugaan",
+    "case_form.opening": "Diisi pelapor. Laporan disampaikan paling lambat tujuh hari kerja sejak peristiwa diketahui. "
+    "Identitas pelapor dirahasiakan.",
+    "case_form.reporter": "Pelapor",
+    "case_form.subject": "Yang dilaporkan (terlapor)",
+    "case_form.event": "Peristiwa",
+    "case_form.closing": "Lampirkan bukti. Untuk tangkapan layar tulis alamat halaman, waktu, dan siapa yang "
+    "menangkapnya. Dugaan ini belum berarti terbukti; terlapor berhak menjawab.",
+    "case_form.signer": "Pelapor",
+    "case_form_reporter.name": "Nama",
+    "case_form_reporter.address": "Alamat",
+    "case_form_reporter.phone": "Nomor telepon",
+    "case_form_reporter.known": "Tanggal diketahui",
+    "case_form_subject.name": "Nama",
+    "case_form_subject.position": "Jabatan",
+    "case_form_subject.office": "Kantor atau unit kerja",
+    "case_form_event.what": "Apa yang terjadi",
+    "case_form_event.more": "(lanjutan)",
+    "case_form_event.place": "Di mana",
+    "case_form_event.day": "Kapan",
+    "case_form_event.witnesses": "Saksi",
+    "case_form_event.evidence": "Bukti",
     "sbt_field.number": "NIP",
     "sbt_field.name": "Nama terlapor",
     "sbt_field.office": "Instansi atau unit kerja",

@@ -273,7 +273,8 @@ def test_a_report_is_completed_and_what_it_was_stays(at, tmp_path: Path) -> None
     assert (case.now.case.event.place, case.now.case.event.day) == ("Balai Desa", "2029-11-01")
     assert (case.written.event.place, case.now.case.subject.name) == ("", NAME)
     for wrong, code in (({"day": "32-11-2029"}, "bad_day"), ({"act": "tidak-ada"}, "unknown_act"),
-                        ({"person": "1"}, "unknown_person"), ({"known_on": "2029-12-01"}, "bad_day")):  # fmt: skip
+                        ({"person": "1"}, "unknown_person"), ({"known_on": "2029-12-01"}, "bad_day"),
+                        ({"day": "2029-11-04"}, "bad_day"), ({"received_on": "2029-11-06"}, "bad_day")):  # fmt: skip
         with pytest.raises(KnownError) as error:
             service.correct(register, told.number, **wrong)
         assert error.value.code == code

@@ -72,6 +72,7 @@ def test_a_report_goes_from_receipt_to_a_handed_over_end(kab: Path, tmp_path: Pa
     assert done("cases", "sbt", case, data=kab)["fields"]["Nama terlapor"] == "Ketut Rekaan"
     assert done("cases", "recap", "--out", tmp_path / "r.pdf", data=kab)["total"] is None
     assert done("cases", "destroy", data=kab)["cases"] == []
+    assert Path(done("cases", "form", "--out", tmp_path / "f.pdf", data=kab)["file"]).stat().st_size > 1000
     trail = {each["operation"] for each in done("ledger", "list", data=kab)["entries"]}
     assert trail >= {"cases.on", "cases.unlock", "cases.new", "cases.read", "cases.reporter", "cases.paper"}
     text = json.dumps(done("ledger", "list", data=kab))

@@ -21,11 +21,12 @@ from netral_desktop.cases.rules import rules_of
 from netral_desktop.store.operation import read_setting
 from netral_desktop.ui.pages.dugaan.page import DugaanPage
 from netral_desktop.ui.workspace import Workspace
-from tests.cases.world import DECREE, NAME, REPORTER, SECRET, draft, take_in
+from tests.cases.world import DECREE, NAME, REPORTER, SECRET, take_in
 from tests.ui.conftest import add_people, opened
 from tests.ui.drivers.dugaan import DugaanDriver
 from tests.ui.drivers.page import PageDriver
 
+DAYS = {"received_on": "2026-11-03", "known_on": "2026-11-02", "day": "2026-11-01", "candidates_on": "2026-10-01"}
 PICTURES = os.environ.get("NETRAL_TEST_PICTURES")  # a folder: what the page looks like in this test
 
 
@@ -38,7 +39,7 @@ def on(regency: App) -> App:
 
 @pytest.fixture
 def page(qtbot, on: App, tmp_path: Path) -> Iterator[DugaanDriver]:
-    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", received_on="2026-11-03", known_on="2026-11-02")
+    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", **DAYS)
     with opened(qtbot, on) as workspace:
         workspace.open_page("dugaan")
         yield DugaanDriver(workspace.current)
@@ -180,7 +181,7 @@ def test_a_new_report_is_taken_in_in_three_steps_and_the_same_event_is_offered_a
     page.click("Lanjut")
     page.write("Apa yang terjadi", "mengunggah foto")
     page.tick("diketahui")
-    page.set_day("Kapan", draft().day or "")
+    page.set_day("Kapan", DAYS["day"])
     picture(page, "12-peristiwa")
     page.click("Catat laporan")
     page.rest()
@@ -194,7 +195,7 @@ def test_a_new_report_is_taken_in_in_three_steps_and_the_same_event_is_offered_a
 
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 535)])
 def test_its_screens_fit(qtbot, on: App, tmp_path: Path, size: tuple[int, int]) -> None:
-    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", received_on="2026-11-03", known_on="2026-11-02")
+    take_in(unlock(on.store, SECRET, Why.HANDLING), tmp_path / "bukti", **DAYS)
     with opened(qtbot, on, size) as workspace:
         page = at(workspace)
         page.open(SECRET)

@@ -13,6 +13,7 @@ import msgspec
 from netral_desktop.app import App
 from netral_desktop.cases.evidence import verify_evidence
 from netral_desktop.cases.holding import add_holder, set_rules
+from netral_desktop.cases.papers import write_form
 from netral_desktop.cases.parcel import export_cases, receive_cases
 from netral_desktop.cases.register import Register, change_password, unlock
 from netral_desktop.cases.retention import destroy
@@ -125,6 +126,17 @@ def _holidays(app: App, register: Register, told: Values, _: Path | None) -> str
     return tr("{n} hari libur {year} tersimpan; tenggat dihitung ulang.", n=len(set(days)), year=told["year"])
 
 
+def _blank_form(_: date) -> ActForm:
+    return ActForm(tr("Formulir laporan kosong"), (), tr("Simpan PDF…"),
+                   note=tr("Diisi pelapor dengan tangan, lalu dicatat lewat Laporan baru."))  # fmt: skip
+
+
+def _blank(app: App, _: Register, __: Values, out: Path | None) -> str:
+    assert out is not None  # asked for before
+    write_form(app.store, out, app.sealer())
+    return tr("Formulir tersimpan sebagai {file}.", file=out.name)
+
+
 def _check_form(_: date) -> ActForm:
     return ActForm(tr("Periksa bukti"), (), tr("Periksa semua bukti"),
                    note=tr("Setiap bukti dibaca dan dicocokkan dengan SHA-256-nya."))  # fmt: skip
@@ -188,6 +200,7 @@ def _receive(_: App, register: Register, told: Values, file: Path | None) -> str
 
 _SHORTEST = 8  # characters of a new password
 MANAGED = (
+    Managed(tr("Formulir laporan kosong"), _blank_form, _blank, "save", "formulir-laporan-dugaan.pdf"),
     Managed(tr("Hari libur"), _holiday_form, _holidays),
     Managed(tr("Kata sandi Register"), _password_form, _change),
     Managed(tr("Pemegang kunci lain"), _holder_form, _add),
