@@ -29,6 +29,7 @@ from netral_desktop.regency.queries import frozen_offices
 from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.backups.before import BeforeMigration
 from netral_desktop.words import label
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
@@ -50,6 +51,7 @@ class App:
     def __init__(self, store: Store, data_dir: Path) -> None:
         self.store = store
         self.data_dir = data_dir
+        self.said_at_opening = ""  # what whoever opened it should know, in words
         try:
             self._log = open_log(data_dir / "log")
         except BaseException:
@@ -59,7 +61,12 @@ class App:
     @classmethod
     def open(cls, data_dir: Path, password: str) -> App:
         """Open an existing store. Raises WrongKey, or EnvironmentFault (in use, damaged, newer)."""
-        return cls(Store.open(data_dir, password), data_dir)
+        before = BeforeMigration()
+        store = Store.open(data_dir, password, before_migrating=before)
+        app = cls(store, data_dir)
+        before.note(store)
+        app.said_at_opening = before.done.missed
+        return app
 
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str) -> App:
@@ -192,7 +199,10 @@ class App:
     def receive(
         self, paths: Sequence[Path], *, receipts: Path | None = None, progress: Progress = SILENT
     ) -> list[FileResult]:
-        """Take in whatever arrived: bundles at a regency, receipts and campaigns at an office."""
+        """Take in whatever arrived: bundles at a regency, receipts and campaigns at an office.
+
+        What a backup should precede is the caller's to back up (`back_up_before`).
+        """
         if self.is_office:
             from netral_desktop.sync.service import receive as receive_at_office
 

@@ -112,7 +112,7 @@ def _figures(backup: Description) -> dict[str, int | str]:
     held = backup.held
     return {
         "name": backup.name, "people": held.people, "pages": held.pages, "attendance": held.attendance,
-        "pictures": held.pictures, "office": backup.office,
+        "pictures": held.pictures, "office": backup.office, "why": label(f"backup_why.{backup.reason}"),
     }  # fmt: skip
 
 
@@ -120,6 +120,6 @@ def _document(backup: Description) -> dict[str, object]:
     held = backup.held
     return {
         "name": backup.name, "made_at": backup.made_at, "role": backup.role, "office": backup.office,
-        "ledger": backup.ledger_seq,
+        "ledger": backup.ledger_seq, "why": backup.why,
         "people": held.people, "pages": held.pages, "attendance": held.attendance, "pictures": held.pictures,
     }  # fmt: skip

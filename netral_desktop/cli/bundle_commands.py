@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
 from .context import StderrProgress, context
@@ -45,6 +46,8 @@ def receive(
     cli = context(ctx)
     with cli.open() as app:
         progress = StderrProgress()
+        if not app.is_office:
+            cli.back_up_before(app, Why.BUNDLE, progress)
         results = app.receive(files, receipts=receipts, progress=progress)
         progress.finish()
         if any(r.result == "rejected" for r in results):

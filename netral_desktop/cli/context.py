@@ -21,8 +21,10 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import default_data_dir
-from netral_desktop.kernel.progress import Pace, time_left
+from netral_desktop.kernel.progress import SILENT, Pace, Progress, time_left
 from netral_desktop.kernel.text import escaped
+from netral_desktop.store.backups.before import back_up_before
+from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
 PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
@@ -81,6 +83,8 @@ class CliContext:
     def open(self, role: str | None = None) -> App:
         """The store of the data folder; with `role`, only a store of that role."""
         app = App.open(self.data, self.password())
+        if app.said_at_opening:
+            print(app.said_at_opening, file=sys.stderr)
         if role is not None:
             try:
                 app.require(role)
@@ -88,6 +92,12 @@ class CliContext:
                 app.close()
                 raise
         return app
+
+    def back_up_before(self, app: App, why: Why, progress: Progress = SILENT) -> None:
+        """Before a larger change; that there is no backup is said, and the change goes on."""
+        missed = back_up_before(app.store, why, progress).missed
+        if missed:
+            print(missed, file=sys.stderr)
 
     def answer(self, document: dict[str, Any], lines: Iterable[str]) -> None:
         """Print the result: the document with `--json`, else the lines.

@@ -14,6 +14,8 @@ from netral_desktop.followup.signing import SigningWay
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.queries import find_person
+from netral_desktop.store.backups.before import MANY
+from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
 from .chosen import people_ids
@@ -68,6 +70,8 @@ def mark(
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
             ids = people_ids(c, who, app.store.office)
+        if len(ids) >= MANY:
+            cli.back_up_before(app, Why.MANY)
         if withdraw:
             gone = withdraw_duty(app.store, ids, duty)
             cli.answer({"people": ids, "duty": duty, "withdrawn": gone}, [label("cli.duty_withdrawn", notes=gone)])

@@ -13,6 +13,7 @@ from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.queries import Person, units
+from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
 from . import people_commands
@@ -62,6 +63,8 @@ def import_(
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
+        if not dry_run:
+            cli.back_up_before(app, Why.IMPORT, progress)
         result = import_roster(
             app.store, file, dry_run=dry_run, mapping=_mapping(column), sheets=sheet, kinds=_kinds(kind),
             sections=sections, unprintable=unprintable, sure=sure, progress=progress,
@@ -199,6 +202,7 @@ def undo(ctx: typer.Context, import_id: Annotated[str, typer.Argument(metavar="I
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
+        cli.back_up_before(app, Why.UNDO)
         people = undo_import(app.store, import_id)
         cli.answer({"people": people}, [label("cli.import_undone", people=people)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -45,14 +46,21 @@ def version_of(database: Database) -> str | None:
         return version
 
 
-def bring_up_to_date(database: Database, data_dir: Path, clock: Clock) -> None:
-    """Migrate an older store; leave one of today alone. Raises EnvironmentFault (too_new, store_damaged, disk_full)."""
+def bring_up_to_date(
+    database: Database, data_dir: Path, clock: Clock, before: Callable[[str], object] | None = None
+) -> None:
+    """Migrate an older store, once `before` was called with its version; leave one of today alone.
+
+    Raises EnvironmentFault (too_new, store_damaged, disk_full).
+    """
     version = version_of(database)
     if version is None:
         raise damaged(data_dir)
     if version > HEAD:
         raise EnvironmentFault("too_new", folder=data_dir.name)
     if version < HEAD:
+        if before is not None:
+            before(version)
         from .migrating import migrate  # importing Alembic takes longer than opening the store
 
         migrate(database, version, HEAD, clock)

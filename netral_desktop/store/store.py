@@ -40,6 +40,8 @@ from .verify import Problem, verify
 
 Listener = Callable[[frozenset[str]], object]  # names of tables
 
+BeforeMigrating = Callable[["Store", str], object]  # the older store, and the version of its tables
+
 DATABASE, BLOBS, LOCK, LOG = "store.db", "blobs", "lock", "log"
 ROLES = (OFFICE, REGENCY)
 
@@ -138,10 +140,18 @@ class Store:
 
     @classmethod
     def open(
-        cls, data_dir: Path, password: str, clock: Clock = system_clock, database: DatabaseOf = in_folder
+        cls,
+        data_dir: Path,
+        password: str,
+        clock: Clock = system_clock,
+        database: DatabaseOf = in_folder,
+        before_migrating: BeforeMigrating | None = None,
     ) -> Store:
-        """Open by password. Raises WrongKey("wrong_password"), EnvironmentFault (locked, no_store, too_new ...)."""
-        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock, database)
+        """Open by password; of an older version `before_migrating` gets the store and its version, and may only read.
+
+        Raises WrongKey("wrong_password"), EnvironmentFault (locked, no_store, too_new ...).
+        """
+        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock, database, before_migrating)
 
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
@@ -154,7 +164,14 @@ class Store:
         return cls._open(data_dir, unlock, clock, in_folder)
 
     @classmethod
-    def _open(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock, database: DatabaseOf) -> Store:
+    def _open(
+        cls,
+        data_dir: Path,
+        unlock: Callable[[KeyFile], bytes],
+        clock: Clock,
+        database: DatabaseOf,
+        before_migrating: BeforeMigrating | None = None,
+    ) -> Store:
         if not store_exists(data_dir):
             raise EnvironmentFault("no_store", folder=data_dir.name)
         lock = FolderLock(data_dir / LOCK)
@@ -165,7 +182,7 @@ class Store:
             if not store._database.exists():
                 raise damaged(data_dir)
             with database_faults(store._database, data_dir):
-                schema.bring_up_to_date(store._database, data_dir, clock)
+                schema.bring_up_to_date(store._database, data_dir, clock, store._before(before_migrating))
             store._load_identity()
             store._take_back_interrupted()
         except BaseException:
@@ -174,6 +191,16 @@ class Store:
             lock.release()
             raise
         return store
+
+    def _before(self, told: BeforeMigrating | None) -> Callable[[str], None] | None:
+        if told is None:
+            return None
+
+        def call(version: str) -> None:
+            self._load_identity()
+            told(self, version)
+
+        return call
 
     def _load_identity(self) -> None:
         with self.read() as connection:

@@ -124,6 +124,11 @@ class Desktop(QObject):
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         workspace = Workspace(app, self.window.jobs)
         self.window.show_view(workspace)
+        if app.said_at_opening:
+            from .theme import Tone
+            from .widgets.banners import Notice
+
+            workspace.tell(Notice(Tone.WARNING, app.said_at_opening))
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)

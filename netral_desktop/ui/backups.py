@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.store.backups.layout import Description
+from netral_desktop.store.backups.before import back_up_before
+from netral_desktop.store.backups.layout import Description, Why
 from netral_desktop.store.backups.making import FOLDER, LAST, is_due, make_backup
 
 from .jobs import JobRunner
 from .moments import moment, time_zone_of
 from .texts import tr
+from .widgets.banners import Notice
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,27 @@ def read_standing(app: App) -> Standing:
     return Standing(folder, last["at"], is_due(app.store, now), words)
 
 
+class Guard:
+    """A backup before a larger change: `before` within its job, `told` for what is said when it is done."""
+
+    def __init__(self, app: App, why: Why) -> None:
+        self._app, self._why = app, why
+        self._missed = ""
+
+    def before(self, progress: Progress) -> None:
+        """Make it, on the worker. Raises Cancelled; that there is none is no error."""
+        self._missed = back_up_before(self._app.store, self._why, progress).missed
+
+    def told(self, notice: Notice) -> Notice:
+        """The notice, and that no backup was made before where that is so."""
+        return replace(notice, next_step=f"{notice.next_step} {self._missed}".strip()) if self._missed else notice
+
+    @property
+    def missed(self) -> str:
+        """Why there is none, in words; empty where all is well."""
+        return self._missed
+
+
 def back_up(app: App, folder: Path, progress: Progress) -> Description:
     """Make one now. Raises as `make_backup`."""
     return make_backup(app.store, folder, progress)
@@ -55,7 +78,7 @@ def back_up_when_due(app: App, jobs: JobRunner) -> None:
     def work(progress: Progress) -> None:
         if folder.is_dir():
             try:
-                back_up(app, folder, progress)
+                make_backup(app.store, folder, progress, Why.DAILY)
             except KnownError:
                 return  # the card in Pengaturan and the home page say how old the last one is
 

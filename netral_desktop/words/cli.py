@@ -170,7 +170,7 @@ LABELS: Mapping[str, str] = {
     "cli.backup_made": (
         "Cadangan {name} selesai dan sudah dibaca kembali: {people} pegawai, {pages} halaman, {pictures} berkas."
     ),
-    "cli.backup_row": "{name} · kantor {office} · {people} pegawai, {pages} halaman, {attendance} kehadiran",
+    "cli.backup_row": "{name} · kantor {office} · {people} pegawai, {pages} halaman, {attendance} kehadiran · {why}",
     "cli.backup_unreadable": "{name} · tidak dapat dibaca; rusak atau dari versi yang lebih baru",
     "cli.no_backups": "Tidak ada cadangan di sini.",
     "cli.backup_whole": "Cadangan utuh.",

@@ -46,3 +46,24 @@ def test_a_damaged_backup_ends_3_and_names_the_part(office: Path, tmp_path: Path
 def test_a_stick_without_backups_is_told(tmp_path: Path) -> None:
     assert done("backup", "list", tmp_path) == {"backups": [], "damaged": []}
     assert netral("backup", "verify", tmp_path, password=PASSWORD).error["code"] == "no_backup"
+
+
+def test_before_a_spreadsheet_is_taken_in_and_its_import_undone_there_is_a_backup_that_says_so(
+    office: Path, tmp_path: Path
+) -> None:
+    stick, people = tmp_path / "stik", tmp_path / "pegawai.csv"
+    people.write_text("NAMA;NIP;UNIT\nSiti Contoh;198501012010012001;Sekretariat\n", encoding="utf-8")
+    done("backup", "make", stick, data=office, password=PASSWORD)
+    done("campaign", "new", "--title", "Uji", "--circular", "1", "--pact-deadline", "2029-12-01",
+         "--ikrar-deadline", "2029-12-02", data=office, password=PASSWORD)  # fmt: skip
+    done("roster", "import", people, data=office, password=PASSWORD)
+    (taken,) = done("roster", "imports", data=office, password=PASSWORD)["imports"]
+    done("roster", "undo", taken["id"], data=office, password=PASSWORD)
+    listed = done("backup", "list", stick)["backups"]
+    assert [(each["why"], each["people"]) for each in listed] == [
+        ("undo", 1),
+        ("import", 0),
+    ]  # of a day the newest and those before a change
+    stick.rename(tmp_path / "dicabut")
+    away = netral("roster", "import", people, data=office, password=PASSWORD)
+    assert (away.code, "tidak terpasang" in away.err) == (0, True)

@@ -15,7 +15,8 @@ from netral_desktop.kernel.errors import EnvironmentFault, KnownError, WrongKey
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.backups import making
-from netral_desktop.store.backups.layout import describe, described, stores_in
+from netral_desktop.store.backups.before import Safeguard, back_up_before
+from netral_desktop.store.backups.layout import Why, describe, described, stores_in
 from netral_desktop.store.backups.making import is_due, make_backup
 from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
 from tests.support.disk import small_disk
@@ -227,3 +228,52 @@ def test_of_all_days_seven_days_four_weeks_and_six_months_are_kept_and_the_newes
     assert set(months) <= {name[:6] for name in kept}
     for name in names:  # a second look lets nothing more go
         assert name not in kept or name in making.kept_of(sorted(kept))
+
+
+def test_what_comes_before_a_change_is_kept_apart_from_the_days(made, tmp_path, clock):
+    store, _ = made
+    make_backup(store, tmp_path / "stik")
+    for number in range(8):
+        picture(store, b"impor %d" % number)
+        clock.now += timedelta(minutes=20)
+        done = back_up_before(store, Why.IMPORT)
+        assert done.made is not None
+        assert done.made.reason is Why.IMPORT
+    kept = described(place(tmp_path / "stik"))
+    assert [each.reason for each in kept] == [Why.IMPORT] * 5  # of the day the newest, and the last five of changes
+    picture(store, b"sendiri")
+    clock.now += timedelta(hours=1)
+    make_backup(store, tmp_path / "stik")
+    assert [each.reason for each in described(place(tmp_path / "stik"))] == [Why.HAND, *[Why.IMPORT] * 5]
+
+
+def test_nothing_new_is_not_copied_again_and_marks_do_with_one_of_a_moment_ago(made, tmp_path, clock):
+    store, _ = made
+    assert back_up_before(store, Why.IMPORT) == Safeguard()  # no place was chosen
+    make_backup(store, tmp_path / "stik")
+    assert back_up_before(store, Why.IMPORT) == Safeguard()
+    picture(store, b"dua")
+    clock.now += timedelta(minutes=9)
+    assert back_up_before(store, Why.MANY) == Safeguard()
+    clock.now += timedelta(minutes=2)
+    assert back_up_before(store, Why.MANY).made is not None
+
+
+def test_a_stick_that_is_away_or_full_is_told_and_stops_nothing(made, tmp_path, monkeypatch):
+    store, _ = made
+    make_backup(store, tmp_path / "stik")
+    picture(store, b"dua")
+    (tmp_path / "stik").rename(tmp_path / "lain")
+    done = back_up_before(store, Why.BUNDLE)
+    assert (done.made, "tidak terpasang" in done.missed) == (None, True)
+    (tmp_path / "lain").rename(tmp_path / "stik")
+    monkeypatch.setattr(making, "_SPARE", 1024**5)
+    done = back_up_before(store, Why.BUNDLE)
+    assert (done.made, "kurang ruang" in done.missed) == (None, True)
+
+
+def test_two_in_one_second_stand_beside_each_other(made, tmp_path):
+    store, _ = made
+    first = make_backup(store, tmp_path / "stik")
+    second = make_backup(store, tmp_path / "stik", why=Why.UNDO)
+    assert first.name < second.name

@@ -14,11 +14,16 @@ import pytest
 from sqlalchemy import select, text
 
 from netral_desktop.app import App
+from netral_desktop.kernel.errors import EnvironmentFault
+from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency import inbox
 from netral_desktop.scans.service import page_document
 from netral_desktop.sheets.register import load_model
 from netral_desktop.store import Store, migrating, schema
 from netral_desktop.store import tables as t
+from netral_desktop.store.backups.layout import Description, Why, described, stores_in
+from netral_desktop.store.backups.making import FOLDER, LAST, write_backup
+from netral_desktop.store.backups.restoring import restore, with_password
 from netral_desktop.sync import schemas
 from netral_desktop.sync.service import export_bundle
 from tests.store.hands import codes
@@ -102,6 +107,46 @@ def test_the_database_kept_beside_it_opens_again(kept: Kept) -> None:
     with App.open(kept.opd, PASSWORD) as opd:
         assert said(opd, kept.told["opd"]) == kept.told["opd"]
         assert codes(opd.store) == set()
+
+
+def test_a_backup_of_it_made_before_its_tables_are_altered_is_put_back_and_opens(kept: Kept, tmp_path: Path) -> None:
+    written: list[Description] = []
+
+    def before(store: Store, version: str) -> None:
+        written.append(write_backup(store, tmp_path / "stik", version, SILENT, Why.MIGRATION))
+
+    Store.open(kept.opd, PASSWORD, before_migrating=before).close()
+    (backup,) = written
+    assert (backup.schema < schema.HEAD, backup.reason) == (True, Why.MIGRATION)
+    (folder,) = stores_in(tmp_path / "stik")
+    restore(folder, backup, tmp_path / "lain", with_password(PASSWORD))
+    with App.open(tmp_path / "lain", PASSWORD) as back:
+        assert said(back, kept.told["opd"]) == kept.told["opd"]
+        assert codes(back.store) == set()
+
+
+def test_where_a_place_was_chosen_the_program_backs_up_by_itself_before_it_alters_the_tables(
+    kept: Kept, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stik"
+
+    def choose(store: Store, _: str) -> None:
+        with store.operation("test.place") as tx:
+            tx.set_setting(FOLDER, str(stick))
+        raise EnvironmentFault("disk_error.file", name="uji")  # the store stays as old as it is
+
+    for folder in (kept.opd, kept.kab):
+        with pytest.raises(EnvironmentFault):
+            Store.open(folder, PASSWORD, before_migrating=choose)
+    with App.open(kept.opd, PASSWORD) as away:
+        assert "tidak terpasang" in away.said_at_opening
+    stick.mkdir()
+    with App.open(kept.kab, PASSWORD) as there:
+        assert there.said_at_opening == ""
+        assert there.store.get_setting(LAST)
+        assert codes(there.store) == set()
+    (backup,) = described(stores_in(stick)[0])
+    assert (backup.role, backup.schema < schema.HEAD, backup.reason) == ("kab", True, Why.MIGRATION)
 
 
 def test_its_bundle_and_then_todays_are_taken_by_todays_regency(kept: Kept, tmp_path: Path) -> None:

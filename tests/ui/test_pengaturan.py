@@ -10,10 +10,10 @@ from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.kernel.errors import WrongKey
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.store import Problem, Store
-from netral_desktop.store.backups.layout import described, stores_in
+from netral_desktop.store.backups.layout import Why, described, stores_in
 from netral_desktop.store.backups.making import LAST
 from netral_desktop.store.backups.restoring import check
-from netral_desktop.ui.backups import back_up, back_up_when_due, read_standing
+from netral_desktop.ui.backups import Guard, back_up, back_up_when_due, read_standing
 from netral_desktop.ui.pages.pengaturan.presenter import (
     letterhead_from,
     read_settings,
@@ -21,6 +21,7 @@ from netral_desktop.ui.pages.pengaturan.presenter import (
     verified_sentence,
 )
 from netral_desktop.ui.theme import Tone
+from netral_desktop.ui.widgets.banners import Notice
 from netral_desktop.ui.widgets.campaign_form import CampaignForm
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.first_run import shown_code
@@ -173,6 +174,21 @@ def test_once_a_day_a_backup_is_made_by_itself_where_the_stick_is_there(
     qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
     assert read_standing(office).due
     assert not (tmp_path / "stik").exists()
+
+
+def test_what_is_said_after_a_larger_change_tells_where_no_backup_came_before_it(office: App, tmp_path: Path) -> None:
+    back_up(office, tmp_path / "stik", SILENT)
+    with office.store.operation("test.change") as tx:
+        tx.set_setting("test.something", 1)
+    guard = Guard(office, Why.IMPORT)
+    guard.before(SILENT)
+    assert guard.told(Notice.done("Tersimpan.")).next_step == ""
+    assert [each.reason for each in described(stores_in(tmp_path / "stik")[0])] == [Why.IMPORT]
+    with office.store.operation("test.change") as tx:
+        tx.set_setting("test.something", 2)
+    (tmp_path / "stik").rename(tmp_path / "dicabut")
+    guard.before(SILENT)
+    assert "tidak terpasang" in guard.told(Notice.done("Tersimpan.")).next_step
 
 
 def test_the_ledger_is_written_for_somebody_else_and_such_a_file_checked(page: PengaturanDriver, tmp_path) -> None:

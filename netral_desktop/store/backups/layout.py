@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,23 @@ BLOBS = "blobs"
 _NAME = re.compile(r"\d{8}T\d{6}Z")
 _CHUNK = 1024 * 1024
 _LONGEST = 64 * 1024**2  # bytes of a description: half a million names of pictures
+
+
+class Why(StrEnum):
+    """What a backup was made for; its words are `backup_why.<value>`."""
+
+    HAND = "hand"
+    DAILY = "daily"
+    MIGRATION = "migration"
+    BUNDLE = "bundle"
+    IMPORT = "import"
+    UNDO = "undo"
+    MANY = "many"
+
+    @property
+    def before_change(self) -> bool:
+        """Whether it holds what was there before something larger happened."""
+        return self not in (Why.HAND, Why.DAILY)
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -55,6 +73,12 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     keys_sha256: str
     held: Held
     blobs: tuple[str, ...]
+    why: str = ""  # a `Why`; empty in those made before it was told, and unknown words come from newer programs
+
+    @property
+    def reason(self) -> Why:
+        """What it was made for, as far as this program knows such reasons."""
+        return next((each for each in Why if each == self.why), Why.HAND)
 
 
 def folder_name(role: str, office: str, beginning: str) -> str:

@@ -30,6 +30,7 @@ from .layout import (
     FORMAT,
     Description,
     Held,
+    Why,
     blob_file,
     database_file,
     described,
@@ -42,25 +43,40 @@ from .layout import (
 
 FOLDER, LAST = "backup.folder", "backup.last"  # settings: where backups go, and when the last good one was made
 _SPARE = 16 * 1024**2  # bytes left free on the medium
-_DAILY, _WEEKLY, _MONTHLY = 7, 4, 6
+_DAILY, _WEEKLY, _MONTHLY, _BEFORE = 7, 4, 6, 5
 
 
-def make_backup(store: Store, to: Path, progress: Progress = SILENT) -> Description:
+def make_backup(store: Store, to: Path, progress: Progress = SILENT, why: Why = Why.HAND) -> Description:
     """Copy the store to a folder of another medium; also what is kept there.
 
     Raises UsageProblem (backup_inside_data), EnvironmentFault (disk_full, backup_unlike ...), Cancelled.
     """
+    description = write_backup(store, to, schema.HEAD, progress, why)
+    note_backup(store, to, description)
+    let_go(_folder_of(store, to))
+    return description
+
+
+def note_backup(store: Store, to: Path, made: Description) -> None:
+    """Remember in the store that it has been made there."""
+    with store.operation("backup.make", {"ledger": made.ledger_seq, "why": made.why}) as tx:
+        tx.set_setting(FOLDER, str(to))
+        tx.set_setting(LAST, {"at": made.made_at, "ledger": made.ledger_seq})
+
+
+def write_backup(store: Store, to: Path, version: str, progress: Progress, why: Why) -> Description:
+    """The copy alone, of a store whose tables are those of `version`; nothing is written in it. Raises as above."""
     with disk_faults(to):
         to.mkdir(parents=True, exist_ok=True)
         if to.resolve().is_relative_to(store.data_dir.resolve()):
             raise UsageProblem("backup_inside_data", folder=to.name)
-    with store.read() as c:
-        beginning = c.execute(select(t.ledger.c.hash).where(t.ledger.c.seq == 1)).scalar_one()
-    folder = to / folder_name(store.role, store.office, beginning)
-    now = store.clock().astimezone(UTC)
-    name = now.strftime("%Y%m%dT%H%M%SZ")
+    folder = _folder_of(store, to)
     with disk_faults(folder):
         (folder / BLOBS).mkdir(parents=True, exist_ok=True)
+    now = store.clock().astimezone(UTC)
+    named = now
+    while description_file(folder, name := named.strftime("%Y%m%dT%H%M%SZ")).exists():
+        named += timedelta(seconds=1)  # two in one second: the later never takes the earlier one's place
     progress.report(0, 3, label("progress.backup_database"))
     _room_for(store, folder)
     copy = store.copy_database(database_file(folder, name))
@@ -69,9 +85,9 @@ def make_backup(store: Store, to: Path, progress: Progress = SILENT) -> Descript
         write_atomic(keys_file(folder, name), keys)
         blobs = _copy_blobs(store, folder, progress)
         description = Description(
-            FORMAT, name, to_text(now), store.role, store.office, store.practice, schema.HEAD, copy.ledger_seq,
+            FORMAT, name, to_text(now), store.role, store.office, store.practice, version, copy.ledger_seq,
             copy.ledger_hash, copy.bytes, copy.sha256, digest(keys_file(folder, name)), _held(store, len(blobs)),
-            tuple(blobs),
+            tuple(blobs), why,
         )  # fmt: skip
         if digest(database_file(folder, name)) != copy.sha256:
             raise EnvironmentFault("backup_unlike", name=name)
@@ -80,23 +96,27 @@ def make_backup(store: Store, to: Path, progress: Progress = SILENT) -> Descript
         for path in (database_file(folder, name), keys_file(folder, name), description_file(folder, name)):
             path.unlink(missing_ok=True)
         raise
-    with store.operation("backup.make", {"ledger": copy.ledger_seq}) as tx:
-        tx.set_setting(FOLDER, str(to))
-        tx.set_setting(LAST, {"at": description.made_at, "ledger": copy.ledger_seq})
-    let_go(folder)
     return description
+
+
+def _folder_of(store: Store, to: Path) -> Path:
+    with store.read() as c:
+        beginning = c.execute(select(t.ledger.c.hash).where(t.ledger.c.seq == 1)).scalar_one()
+    return to / folder_name(store.role, store.office, beginning)
 
 
 def let_go(folder: Path) -> list[str]:
     """Remove backups that no rule keeps, and pictures that none of the others names; the names of the former.
 
-    Kept: the newest of each of the last 7 days that have one, of 4 weeks, of 6 months. While one of them cannot be read
+    Kept: the newest of each of the last 7 days that have one, of 4 weeks, of 6 months, and the last five that were made
+    before a change. While one of them cannot be read
     nobody knows which pictures it needs, and nothing is let go.
     """
     backups = described(folder)
     if len(backups) < len(names_in(folder)):
         return []
-    kept = kept_of([each.name for each in backups])
+    before = sorted(each.name for each in backups if each.reason.before_change)
+    kept = kept_of([each.name for each in backups]) | set(before[-_BEFORE:])
     gone = [each.name for each in backups if each.name not in kept]
     with disk_faults(folder):
         for name in gone:  # the description first: a backup without its database is none

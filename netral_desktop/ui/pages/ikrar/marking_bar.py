@@ -15,8 +15,12 @@ from netral_desktop.ikrar import service
 from netral_desktop.ikrar.kinds import Way
 from netral_desktop.ikrar.queries import Mark
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.store.backups.before import MANY
+from netral_desktop.store.backups.layout import Why
 
 from ... import theme
+from ...backups import Guard
 from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
@@ -100,6 +104,7 @@ class MarkingBar(QWidget):
             sentence,
             lambda: service.mark_many(store, session.id, people, status, way=way, keep_notes=True),
             quiet,
+            Guard(self._ctx.app, Why.MANY) if len(people) >= MANY else None,
         )
 
     @property
@@ -116,7 +121,9 @@ class MarkingBar(QWidget):
         self.mark(self._table.selected_ids(), status, quiet=True)
         self._table.go_on()
 
-    def _write(self, session_id: str, sentence: str, work: Callable[[], list[Mark]], quiet: bool) -> None:
+    def _write(
+        self, session_id: str, sentence: str, work: Callable[[], list[Mark]], quiet: bool, guard: Guard | None = None
+    ) -> None:
         """Do it, say it, and be ready to take it back."""
 
         def tell(before: list[Mark]) -> None:
@@ -125,12 +132,18 @@ class MarkingBar(QWidget):
                 return
             done = (session_id, before)
             self._done.append(done)
-            if quiet:
+            if quiet and (guard is None or not guard.missed):
                 self._say(tr("{what} Ctrl+Z mengurungkan.", what=sentence))
             else:
-                self._ctx.banner(Notice.done(sentence, undo=lambda: self._undo(done)))
+                notice = Notice.done(sentence, undo=lambda: self._undo(done))
+                self._ctx.banner(notice if guard is None else guard.told(notice))
 
-        self._ctx.jobs.write(tr("Mencatat kehadiran"), lambda _: work(), done=tell)
+        def run(progress: Progress) -> list[Mark]:
+            if guard is not None:
+                guard.before(progress)
+            return work()
+
+        self._ctx.jobs.write(tr("Mencatat kehadiran"), run, done=tell)
 
     def _say(self, words: str) -> None:
         self._said = words

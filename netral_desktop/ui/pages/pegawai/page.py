@@ -8,9 +8,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.roster.importing import ImportPreview, ImportResult
+from netral_desktop.store.backups.layout import Why
 
 from ... import theme
+from ...backups import Guard
 from ...context import Page, UiContext
 from ...texts import tr
 from ...theme import Tone
@@ -188,9 +191,14 @@ class PegawaiPage(Page):
             if gone:
                 where = tr("{gone} orang tidak ada di berkas: saringan “Tidak ada di berkas”.", gone=len(gone))
                 done = replace(done, next_step=where)
-            self.ctx.banner(done)
+            self.ctx.banner(guard.told(done))
 
-        self.ctx.jobs.write(tr("Menyimpan data pegawai"), desk.store, done=tell, cancellable=True)
+        def work(progress: Progress) -> ImportResult:
+            guard.before(progress)
+            return desk.store(progress)
+
+        guard = Guard(self.ctx.app, Why.IMPORT)
+        self.ctx.jobs.write(tr("Menyimpan data pegawai"), work, done=tell, cancellable=True)
 
     def _ask_problems(self) -> None:
         desk = self._desk
@@ -236,9 +244,16 @@ class PegawaiPage(Page):
 
     def _undo(self, kind: str, line_id: str) -> None:
         app = self.ctx.app
+        guard = Guard(app, Why.UNDO)
+
+        def work(progress: Progress) -> int:
+            if kind == IMPORT:
+                guard.before(progress)
+            return take_back(app, kind, line_id)
+
         self.ctx.jobs.write(
-            tr("Mengurungkan"), lambda _: take_back(app, kind, line_id),
-            done=lambda people: self.ctx.banner(Notice.done(taken_back(kind, people))),
+            tr("Mengurungkan"), work,
+            done=lambda people: self.ctx.banner(guard.told(Notice.done(taken_back(kind, people)))),
         )  # fmt: skip
 
     # -- questions --------------------------------------------------------------------------------------------------

@@ -12,10 +12,14 @@ from netral_desktop.followup.closing import close_excused, reopen_excused
 from netral_desktop.followup.marks import add_photo, mark_duty, photo_of_person, withdraw_duty
 from netral_desktop.followup.outside import note_outside_pact, withdraw_outside_pact
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.roster.queries import Person
 from netral_desktop.roster.service import PersonFields, spouse_remark
 from netral_desktop.store import Store
+from netral_desktop.store.backups.before import MANY
+from netral_desktop.store.backups.layout import Why
 
+from ...backups import Guard
 from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
@@ -60,7 +64,8 @@ class PersonActs:
             if len(ids) == 1:
                 self._shown(ids[0])
             whom = marked[0].name if len(marked) == 1 else tr("{marked} orang", marked=len(marked))
-            self._ctx.banner(Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=status.label), undo=back))
+            notice = Notice.done(tr("{whom} ditandai: {status}.", whom=whom, status=status.label), undo=back)
+            self._ctx.banner(guard.told(notice))
 
         decree = fields["decree"]
         try:
@@ -68,8 +73,15 @@ class PersonActs:
         except Refused as refusal:
             self._panel.refuse(refusal)
             return
+
+        def work(progress: Progress) -> list[Person]:
+            if len(ids) >= MANY:
+                guard.before(progress)
+            return set_statuses(app, wanted)
+
+        guard = Guard(app, Why.MANY)
         wanted: Statuses = {(status, fields["since"], remark): ids}
-        self._ctx.jobs.write(tr("Menandai kedudukan"), lambda _: set_statuses(app, wanted), done=tell,
+        self._ctx.jobs.write(tr("Menandai kedudukan"), work, done=tell,
                             failed=self._panel.refuse)  # fmt: skip
 
     def prove(self, person_id: str, fields: ProofFields) -> None:

@@ -10,9 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.regency.answers import write_all
+from netral_desktop.store.backups.layout import Why
 
 from ... import theme
+from ...backups import Guard
 from ...context import Page, UiContext
 from ...texts import tr
 from ...theme import Tone
@@ -119,27 +122,29 @@ class TerimaPage(Page):
             self._waiting = [line for line in lines if line.waiting is not None]
             self._ask_next()
             applied = sum(line.tone is Tone.OK for line in lines)
+            if guard.missed:
+                self.ctx.banner(Notice(Tone.WARNING, guard.missed))
             url = QUrl.fromLocalFile(str(receipts))
             if applied and receipts.is_dir():
-                self.ctx.banner(
-                    Notice(
-                        Tone.OK,
-                        tr("{applied} berkas diterima; tanda terimanya siap dikirim kembali.", applied=applied),
-                        button=tr("Buka folder"),
-                        action=lambda: QDesktopServices.openUrl(url),
-                    )
+                notice = Notice(
+                    Tone.OK,
+                    tr("{applied} berkas diterima; tanda terimanya siap dikirim kembali.", applied=applied),
+                    button=tr("Buka folder"),
+                    action=lambda: QDesktopServices.openUrl(url),
                 )
+                self.ctx.banner(guard.told(notice))
 
         def refuse(error: KnownError) -> None:
             self._invitation.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
+        def work(progress: Progress) -> list[ReceivedLine]:
+            guard.before(progress)
+            return received_lines(self.ctx.app, files_among(paths), receipts, progress)
+
+        guard = Guard(self.ctx.app, Why.BUNDLE)
         self._invitation.setEnabled(False)
-        self.ctx.jobs.write(
-            tr("Menerima paket"),
-            lambda progress: received_lines(self.ctx.app, files_among(paths), receipts, progress),
-            done=tell, failed=refuse, cancellable=True,
-        )  # fmt: skip
+        self.ctx.jobs.write(tr("Menerima paket"), work, done=tell, failed=refuse, cancellable=True)
 
     def _write_all(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder untuk tanda terima"))
@@ -169,15 +174,17 @@ class TerimaPage(Page):
             self._results.show_lines([line])
             self._results.show()
             self._ask_next()
+            if guard.missed:
+                self.ctx.banner(Notice(Tone.WARNING, guard.missed))
 
         def refuse(error: KnownError) -> None:
             self._decide.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
+        def work(progress: Progress) -> ReceivedLine:
+            guard.before(progress)
+            return apply_by_word(self.ctx.app, file, receipts)
+
+        guard = Guard(self.ctx.app, Why.BUNDLE)
         self._decide.setEnabled(False)
-        self.ctx.jobs.write(
-            tr("Menerapkan paket"),
-            lambda progress: apply_by_word(self.ctx.app, file, receipts),
-            done=tell,
-            failed=refuse,
-        )
+        self.ctx.jobs.write(tr("Menerapkan paket"), work, done=tell, failed=refuse)
