@@ -303,6 +303,11 @@ def test_the_register_itself_is_kept_from_the_page(page: DugaanDriver, on: App, 
     assert code is not None
     picture(page, "31-pemegang")
     page.click("Tutup")
+    page.click("Akhiri kunci")
+    page.choose("Pemegang", "Inspektorat")
+    page.click("Akhiri")
+    page.rest()
+    assert "tidak dapat diakhiri" in seen(page)
     page.click("Periksa bukti")
     page.click("Periksa semua bukti")
     page.rest()

@@ -12,6 +12,7 @@ from ...tables import Cell, Column, PagedTableModel, ShortList
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
+from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
@@ -60,10 +61,15 @@ class ListPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         column.setSpacing(theme.SPACE.M)
+        self._warning = Text("", size=theme.NOTE, ink="warning-text", wrap=True)
+        self._warning.hide()
         column.addLayout(tools)
+        column.addWidget(self._warning)
         column.addWidget(table, 1)
 
-    def show_lines(self, lines: Sequence[CaseLine]) -> None:
+    def show_lines(self, lines: Sequence[CaseLine], warning: str) -> None:
         """Show these; none empties the list, so that nothing is left behind a lock."""
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         self._lines.by_id = {line.id: line for line in lines}
         self._model.reload()

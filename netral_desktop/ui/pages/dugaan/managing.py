@@ -12,11 +12,13 @@ import msgspec
 
 from netral_desktop.app import App
 from netral_desktop.cases.evidence import verify_evidence
-from netral_desktop.cases.holding import add_holder, set_rules
+from netral_desktop.cases.holding import add_holder, end_holder, set_rules
 from netral_desktop.cases.papers import write_form
 from netral_desktop.cases.parcel import export_cases, receive_cases
-from netral_desktop.cases.register import Register, change_password, unlock
+from netral_desktop.cases.register import Register, change_password, holders, unlock
 from netral_desktop.cases.retention import destroy
+from netral_desktop.cases.rules import SETTING as RULES
+from netral_desktop.cases.rules import rules_of
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.roster.queries import find_person
@@ -32,7 +34,7 @@ class Managed:
     """A button, its form, the file that is asked for before it is done, and what it says when it was done."""
 
     words: str
-    form: Callable[[date], ActForm]
+    form: Callable[[App, date], ActForm]
     do: Callable[[App, Register, Values, Path | None], str]
     file: Literal["", "save", "open"] = ""
     name: str = ""  # that a file to be saved begins with
@@ -62,7 +64,7 @@ def forgotten_form() -> ActForm:
     )  # fmt: skip
 
 
-def _password_form(_: date) -> ActForm:
+def _password_form(_: App, __: date) -> ActForm:
     return ActForm(tr("Kata sandi Register"), (Field("old", tr("Kata sandi sekarang"), "password"), *_passwords()),
                    tr("Ganti kata sandi"))  # fmt: skip
 
@@ -72,7 +74,7 @@ def _change(app: App, _: Register, told: Values, __: Path | None) -> str:
     return tr("Kata sandi Register diganti; kode pemulihannya tetap berlaku.")
 
 
-def _holder_form(_: date) -> ActForm:
+def _holder_form(_: App, __: date) -> ActForm:
     return ActForm(
         tr("Pemegang kunci lain"),
         (
@@ -96,16 +98,32 @@ def _add(app: App, register: Register, told: Values, _: Path | None) -> str:
     return tr("Kode pemulihan pemegang itu, tulis dan simpan terkunci; tidak tersimpan di program: {code}", code=code)
 
 
-def _holiday_form(today: date) -> ActForm:
+def _holiday_form(app: App, today: date) -> ActForm:
+    known = rules_of(app.store.get_setting(RULES)).holidays.years.get(str(today.year), ())
     return ActForm(
         tr("Hari libur"),
         (
             Field("year", tr("Tahun"), value=str(today.year)),
-            Field("days", tr("Tanggal, satu baris satu hari"), "text", tr("Seperti 26-03-2029.")),
+            Field("days", tr("Tanggal, satu baris satu hari"), "text", tr("Seperti 26-03-2029."),
+                  value="\n".join(known)),
         ),
         tr("Simpan hari libur"),
         note=tr("Ganti daftar tahun itu: libur yang berpindah, cuti bersama, libur daerah. Yang tetap sudah ada."),
     )  # fmt: skip
+
+
+def _end_form(app: App, _: date) -> ActForm:
+    with app.store.read() as c:
+        known = [(each.name, each.id) for each in holders(c)]
+    return ActForm(
+        tr("Akhiri kunci"), (Field("holder", tr("Pemegang"), "choice", choices=known),), tr("Akhiri"),
+        note=tr("Sesudah ini ia tidak membuka apa pun lagi; berkas disegel ulang untuk yang lain."),
+    )  # fmt: skip
+
+
+def _end(_: App, register: Register, told: Values, __: Path | None) -> str:
+    end_holder(register, told["holder"])
+    return tr("Kuncinya berakhir.")
 
 
 def _holidays(app: App, register: Register, told: Values, _: Path | None) -> str:
@@ -126,7 +144,7 @@ def _holidays(app: App, register: Register, told: Values, _: Path | None) -> str
     return tr("{n} hari libur {year} tersimpan; tenggat dihitung ulang.", n=len(set(days)), year=told["year"])
 
 
-def _blank_form(_: date) -> ActForm:
+def _blank_form(_: App, __: date) -> ActForm:
     return ActForm(tr("Formulir laporan kosong"), (), tr("Simpan PDF…"),
                    note=tr("Diisi pelapor dengan tangan, lalu dicatat lewat Laporan baru."))  # fmt: skip
 
@@ -137,7 +155,7 @@ def _blank(app: App, _: Register, __: Values, out: Path | None) -> str:
     return tr("Formulir tersimpan sebagai {file}.", file=out.name)
 
 
-def _check_form(_: date) -> ActForm:
+def _check_form(_: App, __: date) -> ActForm:
     return ActForm(tr("Periksa bukti"), (), tr("Periksa semua bukti"),
                    note=tr("Setiap bukti dibaca dan dicocokkan dengan SHA-256-nya."))  # fmt: skip
 
@@ -149,7 +167,7 @@ def _check(_: App, register: Register, __: Values, ___: Path | None) -> str:
     return tr("{n} bukti hilang atau berubah: {cases}.", n=len(doubts), cases=", ".join({each.case for each in doubts}))
 
 
-def _destroy_form(_: date) -> ActForm:
+def _destroy_form(_: App, __: date) -> ActForm:
     return ActForm(
         tr("Pemusnahan"), (Field("sure", tr("Berita acaranya ditandatangani; ini tidak dapat dibatalkan"), "tick"),),
         tr("Musnahkan dengan berita acara…"),
@@ -164,7 +182,7 @@ def _destroy(app: App, register: Register, told: Values, out: Path | None) -> st
     return tr("{n} berkas dimusnahkan.", n=len(destroy(register, out, app.sealer())))
 
 
-def _export_form(_: date) -> ActForm:
+def _export_form(_: App, __: date) -> ActForm:
     return ActForm(
         tr("Kirim ke Register lain"),
         (
@@ -186,7 +204,7 @@ def _export(app: App, register: Register, told: Values, out: Path | None) -> str
     return tr("Tersimpan. Sebutkan sidik jari ini kepada penerima lewat telepon: {digits}", digits=said)
 
 
-def _receive_form(_: date) -> ActForm:
+def _receive_form(_: App, __: date) -> ActForm:
     return ActForm(
         tr("Terima dari Register lain"), (Field("told", tr("Sidik jari dari pengirim")),), tr("Pilih berkas…"),
         note=tr("Tanyakan sidik jarinya lewat telepon, lalu pilih berkasnya."),
@@ -204,6 +222,7 @@ MANAGED = (
     Managed(tr("Hari libur"), _holiday_form, _holidays),
     Managed(tr("Kata sandi Register"), _password_form, _change),
     Managed(tr("Pemegang kunci lain"), _holder_form, _add),
+    Managed(tr("Akhiri kunci"), _end_form, _end),
     Managed(tr("Periksa bukti"), _check_form, _check),
     Managed(tr("Kirim ke Register lain"), _export_form, _export, "save", "berkas.netral-dugaan"),
     Managed(tr("Terima dari Register lain"), _receive_form, _receive, "open"),

@@ -35,7 +35,7 @@ from .lock_panel import LockPanel
 from .manage_view import ManageView
 from .managing import Managed, new_password
 from .paper_view import PaperView
-from .presenter import CaseLine, DrawnPaper, DugaanPresenter, Shown, reasons
+from .presenter import DrawnPaper, DugaanPresenter, Listed, Shown, reasons
 
 _LOOK_MS = 1000  # how often it is asked whether the register has locked itself
 _CANDIDATES = 30
@@ -180,7 +180,7 @@ class DugaanPage(Page):
         self._watch.stop()
         self._end_intake()
         self._shown = self._drawn = None
-        self._list.show_lines([])
+        self._list.show_lines([], "")
         self._case.show_case(None)
         self._paper.pages.set_pages(0)
         self._manage.close_form()
@@ -222,7 +222,8 @@ class DugaanPage(Page):
     def _open_managed(self, what: Managed) -> None:
         app = self.ctx.app
         with app.store.read() as c:
-            form = what.form(today(c, app.store.clock()))
+            day = today(c, app.store.clock())
+        form = what.form(app, day)
         form.used.connect(self._used)
 
         def submit(told: dict[str, str]) -> None:
@@ -264,11 +265,11 @@ class DugaanPage(Page):
     def _show_list(self) -> None:
         search = self._search
 
-        def show(lines: list[CaseLine]) -> None:
+        def show(found: Listed) -> None:
             self._shown = None
             self._case.show_case(None)
             self._end_intake()
-            self._list.show_lines(lines)
+            self._list.show_lines(found.lines, found.warning)
             self._views.setCurrentWidget(self._list)
 
         self._do(tr("Membaca daftar dugaan"), lambda register: self.presenter.lines(register, search), show)

@@ -61,6 +61,14 @@ class CaseLine:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """The list, and what its reader must know of its deadlines; "" for nothing."""
+
+    lines: list[CaseLine]
+    warning: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """One case in words."""
 
@@ -110,7 +118,7 @@ class DugaanPresenter:
         """Open the register. Raises WrongKey."""
         return unlock(self._app.store, password, why, note)
 
-    def lines(self, register: Register, search: str) -> list[CaseLine]:
+    def lines(self, register: Register, search: str) -> Listed:
         """The cases that fit, the most urgent first."""
         found = list_cases(register)
         rules, day = self._given(register)
@@ -118,7 +126,15 @@ class DugaanPresenter:
         wanted = fold(search)
         fitting = [case for case in found if wanted in fold(f"{case.number} {case.now.case.subject.name}")]
         fitting.sort(key=lambda case: (order.index(case.now.urgency(day, rules)), case.now.due or date.max))
-        return [_line(case, rules, day) for case in fitting]
+        open_ones = [case.now for case in found if case.now.due is not None]
+        years = sorted({
+            year for now in open_ones if now.due for year in rules.holidays.unknown_years(now.since, now.due)
+        })  # fmt: skip
+        warning = tr(
+            "Hari libur {years} belum diisi: tenggat hanya mengenal libur bertanggal tetap. Isi di Kelola.",
+            years=", ".join(map(str, years)),
+        )
+        return Listed([_line(case, rules, day) for case in fitting], warning if years else "")
 
     def read(self, register: Register, case_id: str) -> Shown:
         """A case; that it was read stands in it."""
