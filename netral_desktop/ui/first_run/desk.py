@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ..texts import literal, tr
 from ..widgets.buttons import Button
+from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow
 from .new_password import NewPassword
 from .step import Step
@@ -44,6 +45,7 @@ class JoinDesk(Step):
         back = Button(tr("Kembali"))
         go.clicked.connect(self._submit)
         back.clicked.connect(self.back)
+        FormKeys(self, None, back)
         self.buttons.addStretch()
         self.buttons.addWidget(back)
         self.buttons.addWidget(go)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from .. import theme
 from ..texts import tr
 from ..widgets.buttons import Button
+from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow, PasswordField
 from .presenter import new_password_problems, strength
 from .step import Step
@@ -72,6 +73,7 @@ class Forgotten(Step):
         self.buttons.addWidget(go)
         go.clicked.connect(self._submit)
         back.clicked.connect(self.back)
+        FormKeys(self, go, back)
         self.code.textChanged.connect(lambda: self.code_row.set_error(""))
 
     def refuse(self, message: str) -> bool:

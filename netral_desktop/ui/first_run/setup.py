@@ -15,6 +15,7 @@ from ..icons import paint_icon
 from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.fitting import draw_lines, fit
+from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow
 from .new_password import NewPassword
 from .presenter import Draft
@@ -140,6 +141,7 @@ class Describe(Step):
         back = Button(tr("Kembali"))
         go.clicked.connect(self.submit)
         back.clicked.connect(self.back)
+        FormKeys(self, None, back)
         self.buttons.addStretch()
         self.buttons.addWidget(back)
         self.buttons.addWidget(go)

@@ -16,6 +16,7 @@ from .. import theme
 from ..texts import tr
 from .buttons import Button
 from .day_choice import PAST, WEEKEND, DayChoice
+from .form_keys import FormKeys
 from .forms import FormRow
 from .labels import Text
 from .panels import Panel, SectionTitle
@@ -95,6 +96,7 @@ class CampaignForm(Panel):
         grid.setColumnStretch(1, 1)
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
+        FormKeys(self, self._save, back)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)

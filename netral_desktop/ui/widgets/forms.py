@@ -33,7 +33,8 @@ class FormRow(QWidget):
         layout.addWidget(caption)
         layout.addWidget(field)
         layout.addWidget(self._below)
-        self._below.setVisible(bool(note))  # not before it stands in here: alone it would be a window
+        if not note:
+            self._below.hide()
 
     def set_error(self, message: str) -> None:
         """Mark the field and say what is wrong with it; an empty message takes that back."""

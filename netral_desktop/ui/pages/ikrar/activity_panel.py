@@ -19,6 +19,7 @@ from ... import theme
 from ...texts import literal, tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.day_choice import DayChoice
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
@@ -79,6 +80,7 @@ class ActivityPanel(Panel):
         grid.setColumnStretch(1, 1)
         add = Button(tr("Catat kegiatan"), icon="add")
         add.clicked.connect(self._submit)
+        FormKeys(self, add)
         row = QHBoxLayout()
         row.addWidget(add)
         row.addWidget(self._pick)

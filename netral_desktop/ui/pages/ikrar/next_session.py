@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -35,6 +36,7 @@ class NextSession(Panel):
         go.clicked.connect(self._submit)
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
+        FormKeys(self, go, back)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(back)

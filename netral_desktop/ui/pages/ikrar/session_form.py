@@ -25,6 +25,7 @@ from netral_desktop.roster.queries import Unit
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
 
@@ -90,6 +91,7 @@ class SessionForm(Panel):
         self._save.clicked.connect(self._submit)
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
+        FormKeys(self, self._save, back)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)

@@ -12,6 +12,7 @@ from netral_desktop.campaigns.templates import LegalBasis
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
 from .laws import law_from
@@ -46,6 +47,7 @@ class LawForm(Panel):
         save, back = Button(tr("Tambahkan"), kind="primary"), Button(tr("Batal"))
         save.clicked.connect(self.submit)
         back.clicked.connect(self.cancelled)
+        FormKeys(self, save, back)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)

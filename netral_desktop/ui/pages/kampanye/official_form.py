@@ -14,6 +14,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -61,6 +62,7 @@ class OfficialForm(Panel):
         back = Button(tr("Batal"))
         self.save.clicked.connect(self.submit)
         back.clicked.connect(self.cancelled)
+        FormKeys(self, self.save, back)
         buttons = QHBoxLayout()
         buttons.addWidget(self.refusal, 1)
         buttons.addWidget(back)

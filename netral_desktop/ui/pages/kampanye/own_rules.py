@@ -12,6 +12,7 @@ from netral_desktop.words import labels
 
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
 
@@ -52,6 +53,7 @@ class _OwnForm(Panel):
         save, back = Button(tr("Tambahkan"), kind="primary"), Button(tr("Batal"))
         save.clicked.connect(self.submit)
         back.clicked.connect(self.cancelled)
+        FormKeys(self, save, back)
         self._buttons = QHBoxLayout()
         self._buttons.addStretch()
         self._buttons.addWidget(back)

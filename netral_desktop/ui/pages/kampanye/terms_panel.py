@@ -128,6 +128,7 @@ class TermsPanel(QWidget):
             form.submitted.connect(self._add_law)
             form.cancelled.connect(self._close_law_form)
             self._law_place.addWidget(form)
+            form.show()  # at once, so that its first field can take the keyboard
             self.more_laws.hide()
             form.short.setFocus()
             QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form, 0, theme.SPACE.M))
@@ -182,6 +183,7 @@ class TermsPanel(QWidget):
         form.cancelled.connect(self._close_own_form)
         place, button = self._more[name]
         place.addWidget(form)
+        form.show()  # as above
         button.hide()
         form.first.setFocus()
         QTimer.singleShot(0, form, lambda: self._scroll.ensureWidgetVisible(form, 0, theme.SPACE.M))

@@ -255,7 +255,8 @@ class TextPanel(QWidget):
                     column.addWidget(clause)
                 self.more = Button(tr("Tambah butir"), kind="plain", icon="add")
                 self.more.clicked.connect(self.add)
-                self.more.setVisible(self._editable)
+                if not self._editable:
+                    self.more.hide()
                 column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
                 continue
             field = Paragraph("\n".join(lines_in(value)))

@@ -12,6 +12,7 @@ from ... import theme
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -32,6 +33,7 @@ class EnrolPanel(Panel):
         self._code_row, self._name_row = FormRow(tr("Kode kantor"), self._code), FormRow(tr("Nama kantor"), self._name)
         save = Button(tr("Buat paket pendaftaran"), kind="primary", icon="key")
         save.clicked.connect(self._submit)
+        FormKeys(self, save)
         row = QHBoxLayout()
         row.addWidget(save)
         row.addStretch()
@@ -115,6 +117,7 @@ class ApprovePanel(Panel):
         self._row = FormRow(tr("Sidik jari kantor"), self._fingerprint)
         approve = Button(tr("Setujui kantor"), kind="primary", icon="check")
         approve.clicked.connect(self._submit)
+        FormKeys(self, approve)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._choose)
         top.addStretch()

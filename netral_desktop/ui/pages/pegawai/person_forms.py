@@ -16,6 +16,7 @@ from netral_desktop.roster.service import PersonFields
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import SectionTitle
@@ -45,6 +46,7 @@ class PersonForm(QWidget):
         self.save.clicked.connect(lambda: self.submitted.emit(self.values()))
         back = Button(tr("Batal"))
         back.clicked.connect(self.cancelled)
+        FormKeys(self, self.save, back)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)
@@ -92,7 +94,8 @@ class DataForm(PersonForm):
         self.nik = QLineEdit()
         self.nik.setPlaceholderText((person.nik or "") if person else "")
         self.forget = QCheckBox(tr("Hapus NIK yang tersimpan"))
-        self.forget.setVisible(bool(person and person.nik))
+        if person is None or not person.nik:
+            self.forget.hide()
         self.forget.toggled.connect(self.nik.setDisabled)
         if person is not None:
             self.kind.setCurrentIndex(1 + list(EmploymentKind).index(person.kind))

@@ -145,7 +145,8 @@ class PersonPanel(Panel):
         head.addWidget(LongName(card.person.name, size=theme.SECTION, lines=4), 1)
         self.print = IconButton("print", tr("Cetak pakta orang ini"))
         self.print.clicked.connect(lambda: self.wanted.emit([card.person.id]))
-        self.print.setVisible(card.can_prove and card.state is not None)
+        if not card.can_prove or card.state is None:
+            self.print.hide()
         head.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
@@ -248,7 +249,8 @@ class PersonPanel(Panel):
             self.prove.clicked.connect(lambda: self.unproved.emit(card.person.id))
         else:
             self.prove.clicked.connect(self.open_proof)
-        self.prove.setVisible(card.can_prove and card.state is not None)
+        if not card.can_prove or card.state is None:
+            self.prove.hide()
         column.addWidget(self.prove)
         if card.state is not None and card.state.ikrar in (IkrarState.EXCUSED, IkrarState.CLOSED):
             owes = card.state.ikrar is IkrarState.EXCUSED

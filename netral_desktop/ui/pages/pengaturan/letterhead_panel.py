@@ -12,6 +12,7 @@ from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -31,6 +32,7 @@ class LetterheadPanel(Panel):
         self.lines.setTabChangesFocus(True)
         save = Button(tr("Simpan kop surat"), icon="save")
         save.clicked.connect(self._save)
+        FormKeys(self, save)
         self._picture = Text("", size=theme.NOTE, ink="muted", wrap=True)
         whole, crest = Button(tr("Seluruh kop dari gambar…"), icon="file"), Button(tr("Lambang…"), icon="file")
         self._remove = Button(tr("Hapus gambar"), icon="trash")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.progress import Progress
 
@@ -12,6 +12,7 @@ from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 
@@ -38,9 +39,15 @@ class OfficeForm(QWidget):
             "belum terdaftar di kabupaten. Lembar yang sudah dicetak tetap berlaku."
         )
         inner.addWidget(Text(note, size=theme.SMALL, ink="muted", wrap=True))
-        save = Button(tr("Simpan koreksi"), icon="save")
+        save, back = Button(tr("Simpan koreksi"), icon="save"), Button(tr("Batal"))
         save.clicked.connect(self._save)
-        inner.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
+        back.clicked.connect(self._leave)
+        FormKeys(self._fields, save, back)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(back)
+        buttons.addWidget(save)
+        inner.addLayout(buttons)
         self._fields.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +61,11 @@ class OfficeForm(QWidget):
         self._open.hide()
         self._fields.show()
         self._name.setFocus()
+
+    def _leave(self) -> None:
+        self._fields.hide()
+        self._open.show()
+        self._open.setFocus()
 
     def _save(self) -> None:
         store, name, code = self._ctx.app.store, self._name.text(), self._code.text()

@@ -19,6 +19,7 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.campaign_form import CampaignForm, NewCampaign
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
@@ -120,6 +121,7 @@ class PengaturanPage(Page):
         self._new = NewPassword(tr("Kata sandi baru"))
         change = Button(tr("Ganti kata sandi"), icon="lock")
         change.clicked.connect(self._change_password)
+        FormKeys(panel, change)
         panel.body.addWidget(SectionTitle(tr("Kata sandi")))
         panel.body.addWidget(self._old_row)
         panel.body.addWidget(self._new)

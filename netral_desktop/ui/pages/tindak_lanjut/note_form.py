@@ -14,6 +14,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
@@ -71,6 +72,7 @@ class NoteForm(Panel):
         column.addStretch()
         self._keep = Button(tr("Simpan catatan"), kind="primary", icon="check")
         self._keep.clicked.connect(lambda: self.kept.emit(self.changed()))
+        FormKeys(self, self._keep)
         self.body.addWidget(self.who)
         self.body.addWidget(Scroll(content), 1)
         self.body.addWidget(self._keep)
