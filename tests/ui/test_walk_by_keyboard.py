@@ -31,7 +31,6 @@ def test_somebody_is_marked_corrected_and_taken_back(qtbot, office: App) -> None
         keys.push("Tandai")
         assert isinstance(keys.focus, QComboBox), "the form's first field has the keyboard"
         keys.type("Pindah")
-        keys.to("Simpan")
         keys.press(Qt.Key.Key_Return)
         assert _duty(office, chosen) is DutyStatus.TRANSFERRED
         keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -78,7 +77,7 @@ def test_pacts_are_made_a_session_is_held_and_somebody_is_followed_up(qtbot, off
         qtbot.waitUntil(lambda: _status(office, session.id, first) is AttendanceStatus.SICK)
         keys.go("Tindak lanjut")
         keys.to("Yang belum", TableView)
-        keys.press(Qt.Key.Key_Home)
+        keys.press(Qt.Key.Key_Down)
         keys.to("Keterangan orangnya")
         keys.type("Sedang dirawat")
         keys.push("Simpan catatan")

@@ -13,6 +13,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -120,6 +121,7 @@ class ActForm(Panel):
         self.answered = False  # whether it shows what was asked for, and nothing is left to do
         self.save.clicked.connect(lambda: self.submitted.emit(self.fields.values()))
         back.clicked.connect(self.cancelled)
+        FormKeys(self, self.save, back)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(back)

@@ -16,6 +16,7 @@ from netral_desktop.roster.queries import Person
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.form_keys import FormKeys
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -53,6 +54,7 @@ class IntakeForm(QWidget):
         self._join.clicked.connect(lambda: self._submit(join=self._same))
         self._separate.clicked.connect(lambda: self._submit(separate=True))
         cancel.clicked.connect(self.cancelled)
+        FormKeys(self, self._forth, cancel)
         buttons = QHBoxLayout()
         buttons.addWidget(cancel)
         buttons.addStretch()

@@ -17,6 +17,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
+from ...widgets.form_keys import FormKeys
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Panel
 from ...widgets.table_view import TableView
@@ -52,6 +53,7 @@ class ImportPanel(Panel):
         self.store.clicked.connect(self.confirmed)
         self._back = Button(tr("Batal"))
         self._back.clicked.connect(self.cancelled)
+        FormKeys(self, None, self._back)  # a file is stored by its button only
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)

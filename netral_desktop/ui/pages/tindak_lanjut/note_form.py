@@ -76,6 +76,7 @@ class NoteForm(Panel):
         self.body.addWidget(self.who)
         self.body.addWidget(Scroll(content), 1)
         self.body.addWidget(self._keep)
+        self.show_known(tr("Pilih orang di daftar."), FollowUp(), chosen=0)
 
     def show_known(self, who: str, known: FollowUp, *, chosen: int) -> None:
         """Show what is known of one, or nothing for several: what is then filled in holds for all of them."""

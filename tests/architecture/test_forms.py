@@ -7,6 +7,7 @@ Such a window takes the keyboard from the real one, and its place in the task ba
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +45,13 @@ def _shown_in_the_making(path: Path) -> Iterator[str]:
 
 def test_nothing_is_shown_before_it_has_a_place():
     assert [found for path in sorted(UI.rglob("*.py")) for found in _shown_in_the_making(path)] == []
+
+
+def test_every_form_that_can_be_left_says_what_enter_and_esc_do():
+    silent = []
+    for path in sorted(UI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            code = ast.unparse(node) if isinstance(node, ast.ClassDef) else ""
+            if "cancelled = Signal()" in code and "FormKeys" not in re.findall(r"\w+", code):
+                silent.append(f"{path.relative_to(ROOT)}: {node.name}")
+    assert silent == []
