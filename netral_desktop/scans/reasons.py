@@ -149,6 +149,7 @@ PAGES: Mapping[str, Reason] = {
     "ink_elsewhere": _NO_SIGNATURE,
     "bilevel_empty": _NO_SIGNATURE,
     "stain": _NO_SIGNATURE,
+    "glass_streak": _NO_SIGNATURE,
 }
 
 

@@ -174,6 +174,10 @@ LABELS: Mapping[str, str] = {
     ),
     "reason_chip.stain": "ada noda",
     "reason.stain": "Ada noda di kotak tanda tangan; periksa apakah kosong.",
+    "reason_chip.glass_streak": "garis kotoran kaca",
+    "reason.glass_streak": (
+        "Garis kotoran kaca pemindai melewati kotak ini; periksa apakah kosong, dan bersihkan kacanya."
+    ),
     # of a code that this program does not know: from a newer one
     "reason_chip.unknown": "perlu diperiksa",
     "reason.unknown": "Halaman ini perlu diperiksa.",

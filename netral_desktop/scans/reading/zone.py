@@ -85,6 +85,7 @@ def judge_zone(
         _few_strokes(here, area, limits)
         or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
+        or _under_streak(found, zone)
         or _stained(found, zone, ink, limits)
         or _faint(found, zone, limits)
         or (Finding("bilevel_empty") if bilevel else None)
@@ -409,6 +410,11 @@ def _beside(around: Marks, limits: Thresholds) -> Finding | None:
         & (around.breadth >= limits.signed_breadth)
     )
     return Finding("ink_beside", {"mm2": round(float(around.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _under_streak(found: InkMap, zone: Region) -> Finding | None:
+    """A line of dirt on the glass was taken out of the box, and with it maybe a stroke."""
+    return Finding("glass_streak") if found.streak is not None and found.streak[found.box(zone)].any() else None
 
 
 def _stained(found: InkMap, zone: Region, ink: Marks, limits: Thresholds) -> Finding | None:

@@ -210,7 +210,7 @@ KINDS: dict[str, Kind] = {
     "wet": Kind(2, _worn(lambda page, hand: wear.wetted(page, hand.rng), *_SOILED)),
     "recycled": Kind(2, _worn(lambda page, hand: wear.grain(page, hand.rng), *_SOILED)),
     "salt": Kind(2, _worn(lambda page, hand: harms.salt(page, hand.rng, 0.002), *_SOILED)),
-    "streaks": Kind(3, _worn(lambda page, hand: harms.streaks(page, hand.rng), *_SOILED)),
+    "streaks": Kind(3, _worn(lambda page, hand: harms.streaks(page, hand.rng), *_SOILED, "glass_streak")),
     "show-through": Kind(
         2,
         _worn(lambda page, hand: wear.show_through(page, page, hand.rng.uniform(0.05, 0.15)), "ink_everywhere"),

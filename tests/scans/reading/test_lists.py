@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import msgspec
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from netral_desktop.pacts.collective import ListLayout, Style
 from netral_desktop.pacts.form import Witness
@@ -43,12 +44,20 @@ def written(rng: random.Random, zone: Zone, *, high: float = 0.75, shift: float 
 
 
 def scanned(
-    model: PrintModel, strokes: list[pens.Strokes], rng: random.Random, against: PrintModel | None = None
+    model: PrintModel,
+    strokes: list[pens.Strokes],
+    rng: random.Random,
+    against: PrintModel | None = None,
+    dirt: Sequence[list[pens.Point]] = (),
 ) -> SheetReading:
-    """The sheet with these signatures, through an ordinary scanner, read `against` its own print model or another."""
+    """The sheet with these signatures, through an ordinary scanner, read `against` its own print model or another;
+    `dirt`: thin even lines on the scanner's glass."""
     paper = pens.Paper(Image.fromarray(raster(model, DPI / 25.4)).convert("RGB"), DPI)
     for each in strokes:
         paper.draw(each, pens.PENS[rng.choice(("blue", "black"))], rng)
+    brush = ImageDraw.Draw(paper.image)
+    for line in dirt:
+        brush.line([(x * DPI / 25.4, y * DPI / 25.4) for x, y in line], fill=(90, 90, 90), width=2)
     picture = harms.glass(paper.image, rng, skew=rng.uniform(-1.5, 1.5), scale=rng.uniform(0.95, 1.0))
     page = open_document(harms.jpeg(picture, 75, DPI)).page(0)
     return read_sheet(page, identify(page).search, against or model)
@@ -148,6 +157,45 @@ def test_grain_that_lies_between_the_rows_as_in_them_signs_none():
     assert reading.finding is None, reading.finding
     assert {zone.verdict for zone in reading.zones} == {"unsure"}
     assert "ink_everywhere" in {zone.finding.code for zone in reading.zones}
+
+
+def upright(rng: random.Random, zone: Zone) -> pens.Strokes:
+    """A signature that is little more than one narrow loop from the top of its box to the bottom."""
+    x, y, high = zone.x + zone.w * 0.5 + rng.uniform(-0.3, 0.3), zone.y, zone.h
+    down = [(x + rng.uniform(-0.2, 0.2), y + high * share) for share in (0.07, 0.4, 0.93)]
+    up = [(x + 0.5 + rng.uniform(-0.2, 0.2), y + high * share) for share in (0.8, 0.4, 0.1)]
+    return [pens.smooth([*down, *up])]
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+@pytest.mark.parametrize("seed", range(4))
+def test_upright_strokes_of_several_people_above_one_another_are_no_dirt_on_the_glass(style, seed):
+    rng = random.Random(f"upright {style} {seed}")
+    model = list_page(style, rng)
+    signs = [rng.random() < 0.85 for _ in model.zones]
+    reading = scanned(model, [upright(rng, zone) for zone, does in zip(model.zones, signs, strict=True) if does], rng)
+    assert reading.finding is None, reading.finding
+    for zone, does in zip(reading.zones, signs, strict=True):
+        assert zone.verdict != ("unsigned" if does else "signed")
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+@pytest.mark.parametrize("everyone", [False, True])
+def test_dirt_on_the_glass_signs_nothing_hides_nobody_and_leaves_no_box_without_a_look(style, everyone):
+    rng = random.Random(f"dirt {style} {everyone}")
+    model = list_page(style, rng)
+    x = model.zones[0].x + model.zones[0].w * 0.6
+    line = [[(x, -5.0), (x + 0.4, model.page_mm[1] + 5)]]
+    strokes = [written(rng, zone) for zone in model.zones] if everyone else []
+    reading = scanned(model, strokes, rng, dirt=line)
+    assert reading.finding is None, reading.finding
+    crossed = [n for n, zone in enumerate(model.zones) if zone.x < x < zone.x + zone.w]
+    assert not {zone.verdict for zone in reading.zones} & {"unsigned" if everyone else "signed"}
+    if everyone:
+        assert sum(zone.verdict == "signed" for zone in reading.zones) >= PEOPLE - 1
+    else:
+        told = [reading.zones[n].finding for n in crossed]
+        assert {finding and finding.code for finding in told} == {"glass_streak"}
 
 
 @pytest.mark.parametrize("signers", [(), (0,), (1,), (0, 1)])

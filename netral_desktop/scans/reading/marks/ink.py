@@ -14,9 +14,10 @@ import numpy as np
 from PIL import Image
 
 from ..pixels.components import Ints, Labels, axes, components
-from ..pixels.filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, pool_any, relative_darkness
-from ..pixels.geometry import Placement, Region, rectified
+from ..pixels.filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, relative_darkness
+from ..pixels.geometry import Placement, Region, project, rectified
 from ..sheet.reference import FINE, Reference
+from . import streaks
 from .seams import ALONG_MM, NEAR_MM, bridged
 from .tint import View, absorbed
 
@@ -30,9 +31,6 @@ _CORE = 60  # grey of the rendering below which a pixel is the middle of a print
 _LEAST_MARK_MM2 = 0.1
 _DUST_MM2 = 0.08
 _JOIN_MM = 0.9  # strokes nearer than this belong to one mark
-_STREAK_SHARE = 0.8  # of its way is inked
-_STREAK_SEEN = 0.5  # of its way is not hidden by print
-_STREAK_SLOPES = 6  # degrees to either side
 
 Pixels = TypeVar("Pixels", Grey, Floats)
 
@@ -51,7 +49,8 @@ class InkMap:
 
     `grey`: as scanned. `raw`: darkness against paper, 255 as dark as our print. `darkness`: the same without what is
     wide and soft. `ink`: marks that we did not print. `print_mask`: where we printed, with a margin; nothing can be
-    seen there. `absorbed`, `view`: see `tint`, where the picture has colour.
+    seen there. `streak`: what was left out of the ink as dirt on the glass. `absorbed`, `view`: see `tint`, where the
+    picture has colour.
     """
 
     region: Region
@@ -62,6 +61,7 @@ class InkMap:
     ink: Mask
     print_mask: Mask
     tone: Tone
+    streak: Mask | None = None
     absorbed: Floats | None = None
     view: View | None = None
 
@@ -140,21 +140,29 @@ def ink_map(
     print_margin_mm: float = _PRINT_MARGIN_MM,
 ) -> InkMap:
     """The ink of a region; with its colours where the picture in `colour` is given."""
-    region = reference.on_sheet(region)
+    found = _with_streaks(picture, placement, reference, reference.on_sheet(region), px_per_mm, print_margin_mm)
+    streak = found.ink & _streaks(picture, placement, reference, found, print_margin_mm)
+    taken = view = None
+    if colour is not None:
+        share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
+        view = View(colour, np.diag([share, share, 1.0]) @ placement, found.region)
+        taken = absorbed(colour, view.placement, found.region)
+    ink = _without_dust(found.ink & ~streak, px_per_mm)
+    return replace(found, ink=ink, streak=_without_dust(streak, px_per_mm), absorbed=taken, view=view)
+
+
+def _with_streaks(
+    picture: Image.Image, placement: Placement, reference: Reference, region: Region, px_per_mm: int, margin_mm: float
+) -> InkMap:
+    """The ink of a region on the sheet with all that lay on the glass."""
     grey = rectified(picture, placement, region, px_per_mm).grey
     plain = relative_darkness(grey, px_per_mm)
     tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
     raw = np.minimum(plain * np.float32(255 / tone.black), np.float32(255)).astype(np.uint8)
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
-    print_mask = reference.printed(region, px_per_mm, print_margin_mm)
+    print_mask = reference.printed(region, px_per_mm, margin_mm)
     ink = (darkness > _threshold(_sample(darkness, ~print_mask))) & ~print_mask
-    ink = _without_dust(ink & ~_streaks(ink, print_mask, px_per_mm), px_per_mm)
-    taken = view = None
-    if colour is not None:
-        share = colour.width / picture.width  # see Picture.colour: it may be the smaller one
-        view = View(colour, np.diag([share, share, 1.0]) @ placement, region)
-        taken = absorbed(colour, view.placement, region)
-    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone, taken, view)
+    return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone)
 
 
 def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Sequence[Region] = ()) -> Marks:
@@ -303,44 +311,44 @@ def _without_dust(ink: Mask, px_per_mm: int) -> Mask:
     return specks.without(ink, specks.area < _DUST_MM2 * px_per_mm**2)
 
 
-def _streaks(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
-    """Thin straight lines that run through nearly the whole region, as far as print does not hide them: dirt on a
-    feeder's glass, a fold."""
-    tile = px_per_mm // 2
-    coarse, printed = pool_any(ink, tile), pool_any(hidden, tile)
-    found = np.zeros_like(coarse)
-    for turned in (False, True):
-        field, masked = (coarse.T, printed.T) if turned else (coarse, printed)
-        target = found.T if turned else found
-        height, width = field.shape
-        rows = np.arange(height)
-        reach = int(height * np.tan(np.radians(_STREAK_SLOPES)))
-        if field.any(axis=1).sum() < _STREAK_SHARE * _STREAK_SEEN * height:
+def _streaks(picture: Image.Image, placement: Placement, reference: Reference, found: InkMap, margin_mm: float) -> Mask:
+    """The lines of dirt on the glass and of folds in a region that run over the whole sheet, upright or level."""
+    taken = np.zeros_like(found.ink)
+    k, page = found.px_per_mm, reference.model.page_mm
+    zones = [(zone.x, zone.y, zone.w, zone.h) for zone in reference.model.zones]
+    for level in (False, True):
+        ink, hidden = (found.ink.T, found.print_mask.T) if level else (found.ink, found.print_mask)
+        lines = streaks.upright(ink, hidden, k)
+        if not lines.any():
             continue
-        ys, xs = np.nonzero(field)
-        behind: tuple[Ints, Ints] | None = None
-        for lean in range(-reach, reach + 1):
-            offset = np.round(lean * rows / max(1, height - 1)).astype(int)
-            covered = _per_line(ys, xs, offset, width)
-            if covered.max() < _STREAK_SHARE * _STREAK_SEEN * height:
-                continue
-            if behind is None:
-                hidden_ys, hidden_xs = np.nonzero(masked & ~field)
-                behind = hidden_ys, hidden_xs
-            seen = height - _per_line(behind[0], behind[1], offset, width)
-            for column in np.flatnonzero((covered >= _STREAK_SHARE * seen) & (seen >= _STREAK_SEEN * height)):
-                line = column + offset
-                on = (line >= 0) & (line < width)
-                target[rows[on], line[on]] = True
-    if not found.any():
-        return np.zeros_like(ink)
-    wide = grow(found, 1.0)
-    return np.repeat(np.repeat(wide, tile, axis=0), tile, axis=1)[: ink.shape[0], : ink.shape[1]]
+        (here, *around) = streaks.turned((found.region, *zones)) if level else (found.region, *zones)
+        strip = streaks.way(lines, here, page[::-1] if level else page, k)
+        on_sheet = reference.on_sheet(streaks.turned([strip])[0] if level else strip)
+        way = _with_streaks(picture, placement, reference, on_sheet, k, margin_mm)
+        ink, hidden = way.ink, way.print_mask | ~_pictured(picture, placement, on_sheet, way.ink.shape, k)
+        if level:
+            ink, hidden, on_sheet = ink.T, hidden.T, streaks.turned([on_sheet])[0]
+        whole = streaks.whole(ink, hidden, streaks.bare_rows(on_sheet, around, k), k)
+        lines &= _moved(whole, round((here[0] - on_sheet[0]) * k), round((here[1] - on_sheet[1]) * k), lines.shape)
+        taken |= lines.T if level else lines
+    return taken
 
 
-def _per_line(rows: Ints, columns: Ints, offset: Ints, width: int) -> Ints:
-    """How many points stand in each leaning line, by where it begins in the top row."""
-    places = columns - offset[rows]
-    inside = (places >= 0) & (places < width)
-    counts: Ints = np.bincount(places[inside], minlength=width)
-    return counts
+def _pictured(
+    picture: Image.Image, placement: Placement, region: Region, shape: tuple[int, ...], px_per_mm: int
+) -> Mask:
+    """Which pixels of a region lie in the picture, to a millimetre."""
+    x, y, w, h = (round(v) for v in region)
+    columns, rows = np.meshgrid(np.arange(x, x + w) + 0.5, np.arange(y, y + h) + 0.5)
+    places = project(placement, np.column_stack([columns.ravel(), rows.ravel()]))
+    there = ((places >= 0) & (places < picture.size)).all(axis=1).reshape(columns.shape)
+    fine: Mask = np.repeat(np.repeat(there, px_per_mm, axis=0), px_per_mm, axis=1)[: shape[0], : shape[1]]
+    return fine
+
+
+def _moved(mask: Mask, left: int, top: int, shape: tuple[int, ...]) -> Mask:
+    """The part of a mask of so many rows and columns that begins there, which may be outside of it."""
+    part = np.zeros(shape, dtype=np.bool_)
+    seen = mask[max(0, top) : max(0, top + shape[0]), max(0, left) : max(0, left + shape[1])]
+    part[max(0, -top) : max(0, -top) + seen.shape[0], max(0, -left) : max(0, -left) + seen.shape[1]] = seen
+    return part
