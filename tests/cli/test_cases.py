@@ -60,6 +60,8 @@ def test_a_report_goes_from_receipt_to_a_handed_over_end(kab: Path, tmp_path: Pa
     moved = done("cases", "stage", case, "dilimpahkan-bawaslu", "--note", "Surat B-1", data=kab)
     assert (moved["ended"], moved["paper"]) == (False, "pelimpahan")
     done("cases", "paper", case, "--out", tmp_path / "akhir.pdf", "--number", "700/1", data=kab)
+    checked = done("verify", tmp_path / "akhir.pdf", data=kab)
+    assert checked["matches"], checked
     (listed,) = done("cases", "list", "--why", "pengawasan", data=kab)["cases"]
     assert (listed["ended"], listed["urgency"], listed["subject"]) == (True, "none", "Ketut Rekaan")
     shown = done("cases", "show", case, "--why", "audit", data=kab)

@@ -11,6 +11,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import Scroll
+from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from .act_form import ActForm
 from .managing import MANAGED, Managed
@@ -28,7 +29,6 @@ class ManageView(QWidget):
         super().__init__(parent)
         self.form: ActForm | None = None
         panel = Panel(margin=16)
-        panel.setFixedWidth(_LEFT)
         back = Button(tr("Semua berkas"), kind="plain", icon="chevron-left")
         back.clicked.connect(self.back)
         panel.body.addWidget(back)
@@ -42,11 +42,19 @@ class ManageView(QWidget):
         holder.setMaximumWidth(_FORM)
         self._place = QVBoxLayout(holder)
         self._place.setContentsMargins(0, 0, theme.SPACE.S, 0)
+        self._hint = Text(tr("Pilih di kiri apa yang hendak dikerjakan."), ink="muted", wrap=True)
+        self._place.addWidget(self._hint)
         self._place.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         row.setSpacing(theme.SPACE.L)
-        row.addWidget(panel)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.SPACE.S, 0)
+        column.addWidget(panel)
+        scroll = Scroll(left)
+        scroll.setFixedWidth(_LEFT)
+        row.addWidget(scroll)
         row.addWidget(Scroll(holder), 1)
 
     def _choose(self, what: Managed) -> None:
@@ -56,6 +64,7 @@ class ManageView(QWidget):
         """Show a form in place of the one before."""
         self.close_form()
         self.form = form
+        self._hint.hide()
         form.cancelled.connect(self.close_form)
         self._place.insertWidget(0, form)
         form.focus_first()
@@ -67,3 +76,4 @@ class ManageView(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
+        self._hint.show()

@@ -201,8 +201,14 @@ class DugaanPresenter:
             id=case.id, number=case.number, title=line.subject, stage=now.stage.label, who=line.note, due=line.due,
             tone=line.tone, meter=meter(lacks), lacking=tuple(each.words for each in lacks),
             allegation="\n".join(
-                part for part in (act.text if act else "", told_day(told.event.day), told.event.place, told.event.what)
-                if part and part != "-"
+                part
+                for part in (
+                    act.text if act else "",
+                    tr("Waktu: {day}", day=told_day(told.event.day)) if told.event.day else "",
+                    tr("Tempat: {place}", place=told.event.place) if told.event.place else "",
+                    tr("Uraian: {what}", what=told.event.what) if told.event.what else "",
+                )
+                if part
             ) or tr("Belum diuraikan."),
             answer=answer_words(case), facts=tuple(facts),
             evidence=tuple((_piece(entry), Path(entry.name).suffix) for _, entry in pieces_of(case)),
