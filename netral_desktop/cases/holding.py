@@ -41,6 +41,19 @@ def end_holder(register: Register, holder_id: str) -> None:
         _seal_anew(tx, register)
 
 
+def take_back(register: Register, holder_id: str) -> None:
+    """Let somebody hold their key again, with the password that they had: what only they could open was not lost.
+
+    Raises UsageProblem (`unknown_case_holder`), WrongKey.
+    """
+    register.identity()
+    with register.store.operation("cases.holder", detail={"holder": holder_id[-8:]}, actor=register.actor) as tx:
+        if holder_id not in {each.id for each in holders(tx.connection, ended=True) if each.ended}:
+            raise UsageProblem("unknown_case_holder")
+        tx.update(ct.case_holders, holder_id, ended_at=None)
+        _seal_anew(tx, register)
+
+
 def set_rules(register: Register, body: bytes) -> Rules:
     """The regency's own rules in place of those that ship. Raises Refused (`case_rules`), WrongKey."""
     register.identity()

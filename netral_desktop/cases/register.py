@@ -166,7 +166,10 @@ def unlock(
 
 
 def change_password(store: Store, *, new: str, old: str | None = None, recovery: str | None = None) -> None:
-    """A holder's new password, by the old one or by the recovery code. Raises WrongKey, UsageProblem."""
+    """A holder's new password, by the old one or by the recovery code.
+
+    Raises WrongKey, UsageProblem (`password_empty`, `case_password_taken`).
+    """
     h = ct.case_holders.c
     with store.operation("cases.password", detail={}) as tx:
         for row in tx.connection.execute(select(h.id, h.key_file).where(h.ended_at.is_(None))).all():
@@ -177,13 +180,18 @@ def change_password(store: Store, *, new: str, old: str | None = None, recovery:
                 if error.code == "recovery_mistyped":
                     raise
                 continue
+            _refuse_taken(tx.connection, new, but=row.id)
             tx.update(ct.case_holders, row.id, key_file=file.with_password(key, new).to_bytes().decode("ascii"))
             return
         raise WrongKey("wrong_case_password")
 
 
 def insert_holder(tx: Operation, store: Store, name: str, password: str, staff_id: str | None) -> str:
-    """Give somebody a key of their own; the recovery code. Raises UsageProblem (`password_empty`)."""
+    """Give somebody a key of their own; the recovery code.
+
+    Raises UsageProblem (`password_empty`, `case_password_taken`).
+    """
+    _refuse_taken(tx.connection, password)
     code, key = new_recovery_code(), keys.new_key()
     identity, recipient = keys.new_identity()
     tx.insert(
@@ -195,6 +203,17 @@ def insert_holder(tx: Operation, store: Store, name: str, password: str, staff_i
         },
     )  # fmt: skip
     return code
+
+
+def _refuse_taken(c: Connection, password: str, but: str = "") -> None:
+    """A password tells which holder it is: two cannot have the same, or one would read as the other."""
+    h = ct.case_holders.c
+    for row in c.execute(select(h.id, h.key_file).where(h.id != but)).all():
+        try:
+            KeyFile.from_bytes(row.key_file.encode("ascii")).open_with_password(password)
+        except WrongKey:
+            continue
+        raise UsageProblem("case_password_taken")
 
 
 def _opened(c: Connection, password: str, holder_id: str | None) -> tuple[Holder, str] | None:

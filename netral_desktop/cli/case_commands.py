@@ -13,7 +13,7 @@ from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.complete import lacking, meter
 from netral_desktop.cases.evidence import verify_evidence
 from netral_desktop.cases.flow import ways_on
-from netral_desktop.cases.holding import add_holder, end_holder, set_rules
+from netral_desktop.cases.holding import add_holder, end_holder, set_rules, take_back
 from netral_desktop.cases.names import Why
 from netral_desktop.cases.papers import write_form
 from netral_desktop.cases.parcel import export_cases, receive_cases
@@ -112,12 +112,16 @@ def holder_add(
 
 
 @holder_words.command("end")
-def holder_end(ctx: typer.Context, holder: Annotated[str, typer.Argument(metavar="ID", help="Id pemegang.")]) -> None:
+def holder_end(
+    ctx: typer.Context,
+    holder: Annotated[str, typer.Argument(metavar="ID", help="Id pemegang.")],
+    back: Annotated[bool, typer.Option("--back", help="Pulihkan kunci yang sudah diakhiri.")] = False,
+) -> None:
     """Akhiri kunci seorang pemegang; berkas disegel ulang untuk yang lain."""
     cli = context(ctx)
     with opened(cli) as (_, register):
-        end_holder(register, holder)
-    cli.answer({"ended": holder}, [label("cli.done")])
+        (take_back if back else end_holder)(register, holder)
+    cli.answer({"holder": holder, "ended": not back}, [label("cli.done")])
 
 
 @words.command("password")

@@ -28,6 +28,7 @@ ERRORS: Mapping[str, Sentence] = {
     "case_damaged": Sentence(
         "Sebuah baris Register dugaan rusak atau diubah di luar program.", "Jalankan `netral store verify`."
     ),
+    "case_password_taken": Sentence("Kata sandi itu tidak dapat dipakai di Register ini.", "Pilih kata sandi lain."),
     "unknown_case_holder": Sentence("Pemegang kunci itu tidak ada.", "Lihat daftarnya dengan `netral cases status`."),
     "last_case_holder": Sentence(
         "Kunci pemegang yang sedang membuka tidak dapat diakhiri.", "Minta pemegang lain melakukannya."

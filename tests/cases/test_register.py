@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from netral_desktop.cases import service
 from netral_desktop.cases.evidence import verify_evidence, write_evidence
-from netral_desktop.cases.holding import add_holder, end_holder, set_rules
+from netral_desktop.cases.holding import add_holder, end_holder, set_rules, take_back
 from netral_desktop.cases.model import Read, Subject
 from netral_desktop.cases.names import Source, Why
 from netral_desktop.cases.register import IDLE_SECONDS, Register, change_password, holders, switch_on, unlock
@@ -195,9 +195,36 @@ def test_a_further_holder_opens_what_was_there_and_one_who_ended_opens_nothing_n
         unlock(store, SECOND, Why.HANDLING)
     later = take_in(register, tmp_path, day="2029-10-01")
     assert list_cases(second) == []
+    take_back(register, known["Pemegang kedua"])
+    back = unlock(store, SECOND, Why.HANDLING, ticks=time.ticks)
+    assert {case.number for case in list_cases(back)} == {first, later}
+    end_holder(register, known["Pemegang kedua"])
     with refused(WrongKey, "wrong_case_password"):
         change_password(store, new="lain", recovery=code)
     assert {case.number for case in list_cases(register)} == {first, later}
+
+
+def test_no_two_holders_have_one_password_since_it_tells_who_reads(at) -> None:
+    register, _ = at
+    with refused(UsageProblem, "case_password_taken"):
+        add_holder(register, name="Lain", password=SECRET)
+    add_holder(register, name="Lain", password=SECOND)
+    with refused(UsageProblem, "case_password_taken"):
+        change_password(register.store, old=SECOND, new=SECRET)
+    change_password(register.store, old=SECOND, new=SECOND)
+
+
+def test_a_case_that_only_an_ended_holder_could_open_is_not_lost(at, tmp_path: Path) -> None:
+    register, time = at
+    store = register.store
+    add_holder(register, name="Kedua", password=SECOND)
+    second = unlock(store, SECOND, Why.HANDLING, ticks=time.ticks)
+    case = take_in(second, tmp_path, subject=Subject(register.holder.name))  # about the first holder
+    assert list_cases(register) == []
+    end_holder(register, second.holder.id)
+    take_back(register, second.holder.id)
+    again = unlock(store, SECOND, Why.HANDLING, ticks=time.ticks)
+    assert [each.number for each in list_cases(again)] == [case]
 
 
 def test_a_forgotten_password_is_replaced_by_the_recovery_code_alone(tmp_path: Path) -> None:

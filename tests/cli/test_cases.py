@@ -115,8 +115,11 @@ def test_holders_passwords_and_rules(kab: Path, tmp_path: Path, monkeypatch: pyt
     refused(netral("cases", "list", "--why", "audit", data=kab), 5, "wrong_case_password")
     refused(netral("cases", "password", "--recovery", code, data=kab), 5, "wrong_case_password")
     monkeypatch.setenv("NETRAL_CASES_PASSPHRASE", SECRET)
+    refused(netral("cases", "password", data=kab), 2, "case_password_taken")
+    monkeypatch.setenv("NETRAL_CASES_NEW_PASSPHRASE", "ketiga")
     done("cases", "password", data=kab)
-    monkeypatch.setenv("NETRAL_CASES_PASSPHRASE", "kedua")
+    monkeypatch.setenv("NETRAL_CASES_PASSPHRASE", "ketiga")
+    assert done("cases", "holder", "end", known["BKPSDM"], "--back", data=kab)["ended"] is False
     assert done("cases", "list", "--why", "audit", data=kab)["cases"] == []
     own = tmp_path / "aturan.json"
     own.write_bytes(resource("templates", "case-stages.json").read_bytes().replace(b'"days": 3', b'"days": 4', 1))

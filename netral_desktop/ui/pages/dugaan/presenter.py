@@ -33,7 +33,7 @@ from netral_desktop.cases.papers import draw_paper, make_paper
 from netral_desktop.cases.proposal import needs_reason, propose_path, steps
 from netral_desktop.cases.reading import OpenCase, find_case
 from netral_desktop.cases.recap import write_recap
-from netral_desktop.cases.register import Register, unlock
+from netral_desktop.cases.register import Register, holders, unlock
 from netral_desktop.cases.rules import Rules
 from netral_desktop.cases.views import list_cases, read_case
 from netral_desktop.kernel.text import fold, long_day
@@ -186,6 +186,8 @@ class DugaanPresenter:
         ladder = steps(told, now.path, rules) if now.path else ()
         line = _line(case, rules, day)
         zone = time_zone_of(self._app)
+        with self._app.store.read() as c:
+            names = {each.id: each.name for each in holders(c, ended=True)}
         facts = [
             (tr("Sumber"), " ".join(p for p in (told.intake.source.label, told.intake.source_number) if p)),
             (tr("Diterima"), told_day(told.intake.received_on)),
@@ -220,8 +222,11 @@ class DugaanPresenter:
                  if now.path and needs_reason(told, now.path, each, rules) else each.text)
                 for each in ladder
             ),
-            timeline=tuple((moment(kept.entry.at, zone, weekday=False), _words(kept.entry, rules))
-                           for kept in reversed(case.entries)),
+            timeline=tuple(
+                (tr("{at} · {who}", at=moment(kept.entry.at, zone, weekday=False),
+                    who=names.get(kept.entry.by, tr("Register lain"))), _words(kept.entry, rules))
+                for kept in reversed(case.entries)
+            ),
         )  # fmt: skip
 
 
