@@ -23,6 +23,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import SILENT, Pace, Progress, time_left
 from netral_desktop.kernel.text import escaped
+from netral_desktop.roster.clock_doubt import doubt
 from netral_desktop.store.backups.before import back_up_before
 from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
@@ -85,6 +86,9 @@ class CliContext:
         app = App.open(self.data, self.password())
         if app.said_at_opening:
             print(app.said_at_opening, file=sys.stderr)
+        asked = doubt(app.store)
+        if asked is not None:
+            print(f"{asked.message} {label('cli.clock_right')}", file=sys.stderr)
         if role is not None:
             try:
                 app.require(role)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from netral_desktop.app import App
+from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
 
 from .context import context
@@ -50,3 +51,18 @@ def sweep(
         deleted = app.store.sweep_blobs() if delete else 0
     said = "cli.swept" if deleted else "cli.sweep_found" if unknown else "cli.sweep_none"
     cli.answer({"unknown": unknown, "deleted": deleted}, [label(said, files=deleted or unknown)])
+
+
+@words.command("clock")
+def clock(
+    ctx: typer.Context,
+    right: Annotated[bool, typer.Option("--right", help="Nyatakan bahwa tanggal komputer ini benar.")] = False,
+) -> None:
+    """Apakah tanggal komputer ini diragukan, dan mengapa."""
+    cli = context(ctx)
+    with cli.open() as app:
+        asked = doubt(app.store)
+        if right and asked is not None:
+            be_sure(app.store)
+    said = label("cli.clock_fine") if asked is None else label("cli.clock_sure") if right else asked.message
+    cli.answer({"doubt": asked.code if asked is not None else None, "right": right}, [said])

@@ -19,7 +19,7 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import Said, label
 
-from .clock_doubt import clock_doubt
+from .clock_doubt import be_sure, clock_doubt
 from .columns import NOT_TAKEN, Chosen
 from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
@@ -168,6 +168,8 @@ def import_roster(
         raise look.problem
     if look.question is not None and not sure and not dry_run:
         raise Refused(look.question.key, **look.question.figures)
+    if sure and not dry_run and look.question is not None and look.question.code == "clock_doubtful":
+        be_sure(store)
     plan, reading = look.plan, look.lists.reading
     review = list(reading.review)
     import_id = None

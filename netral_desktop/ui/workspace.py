@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.roster.clock_doubt import be_sure, doubt
 
 from . import theme
 from .changes import ChangeFeed
@@ -59,6 +60,7 @@ class Workspace(View):
         jobs.refused.connect(self._on_refused)
         self.refresh_frame()
         self.open_page(self.entries[0].key)
+        self._ask_about_the_clock()
 
     @property
     def current(self) -> Page:
@@ -105,6 +107,13 @@ class Workspace(View):
             Notice(Tone.WARNING, self._pages[key].unsaved, tr("Ketikan Anda tetap ada di sana."), tr("Kembali"),
                    lambda: self.open_page(key))
         )  # fmt: skip
+
+    def _ask_about_the_clock(self) -> None:
+        store = self._app.store
+        asked = doubt(store)
+        if asked is not None:
+            sure = partial(self.context.jobs.write, tr("Mencatat"), lambda _: be_sure(store))
+            self.tell(Notice(Tone.WARNING, asked.message, asked.next_step, tr("Ya, tanggalnya benar"), sure))
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Over the head of the page, beside a message."""

@@ -199,15 +199,15 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "clock_doubtful.too_early": Sentence(
         "Menurut komputer ini hari ini {day}; itu sebelum program ini dibuat. Tanggalnya benar?",
-        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, nyatakan sekali; tidak ditanyakan lagi.",
     ),
     "clock_doubtful.before_stored": Sentence(
         "Menurut komputer ini hari ini {day}, padahal ada catatan tertanggal {stored}. Tanggalnya benar?",
-        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, nyatakan sekali; tidak ditanyakan lagi.",
     ),
     "clock_doubtful.deadlines_past": Sentence(
         "Menurut komputer ini hari ini {day}, padahal tenggat kegiatannya tahun {year}. Tanggalnya benar?",
-        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, ulangi dengan yakin.",
+        "Betulkan tanggal komputer, lalu coba lagi. Bila memang benar, nyatakan sekali; tidak ditanyakan lagi.",
     ),
     "remark_duty": Sentence("Keterangan “{remark}” disimpan; kedudukannya tidak diubah. Tandai bila tidak bertugas."),
     "appointed_soon": Sentence("Menurut NIP-nya TMT orang ini belum tiba. Periksa kapan ia mulai bertugas."),

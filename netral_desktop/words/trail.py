@@ -136,6 +136,7 @@ LABELS: Mapping[str, str] = {
     "operation.scans.take_in": "Pindaian dimasukkan",
     "operation.scans.undo": "Keputusan diurungkan",
     "operation.scans.watch_folder": "Folder pantauan diatur",
+    "operation.clock.sure": "Tanggal komputer dinyatakan benar",
     "operation.store.create": "Data dibuat",
     "operation.store.password": "Kata sandi diganti",
     "operation.store.recovery": "Kode pemulihan baru dibuat",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import (
@@ -328,3 +330,17 @@ def test_no_part_of_a_page_flashes_as_a_window_and_takes_the_keyboard(qtbot, rol
             qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
         QApplication.instance().removeEventFilter(windows)
         assert windows.shown == []
+
+
+def test_a_clock_that_must_be_wrong_is_asked_about_once_when_the_data_are_opened(qtbot, office: App) -> None:
+    right = office.store.clock
+    office.store.clock = lambda: right() - timedelta(days=500)
+    with opened(qtbot, office) as workspace:
+        notice = workspace.banner.notice
+        assert notice is not None
+        assert "Tanggalnya benar?" in notice.message
+        assert notice.action is not None
+        notice.action()
+        qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
+    with opened(qtbot, office) as workspace:
+        assert workspace.banner.notice is None
