@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from netral_desktop.kernel.data_folder import store_exists
-from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused
+from netral_desktop.store import Store
 from netral_desktop.store.backups.layout import Description, describe, described, names_in, stores_in
 from netral_desktop.store.backups.making import make_backup
 from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
+from netral_desktop.store.keyfile import KeyFile
+from netral_desktop.sync.going_back import Figures, check_going_back, figures, figures_of_backup
 from netral_desktop.words import label
 
-from .context import StderrProgress, context
+from .context import StderrProgress, context, given_password
 
 words = typer.Typer(no_args_is_help=True, help="Cadangan: buat, daftar, periksa, pulihkan.")
 Where = Annotated[Path, typer.Argument(metavar="DIR", help="Stik, disk, atau folder cadangan.")]
@@ -76,6 +81,9 @@ def put_back(
     aside: Annotated[bool, typer.Option("--aside", help="Sisihkan data yang ada di folder tujuan.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya tunjukkan apa yang akan berubah.")] = False,
     recovery: Annotated[str, typer.Option("--recovery", metavar="KODE", help="Kode pemulihan, ganti sandi.")] = "",
+    lose_unsent: Annotated[
+        bool, typer.Option("--lose-unsent", help="Walaupun ada pekerjaan yang belum dikirim ke kabupaten.")
+    ] = False,
 ) -> None:
     """Pulihkan cadangan ke folder data (`--data`); yang ada di sana tidak pernah ditimpa."""
     cli = context(ctx)
@@ -85,9 +93,23 @@ def put_back(
     lines = [label("cli.backup_row", **_figures(backup))]
     if dry_run:
         there = "cli.restore_over" if store_exists(cli.data) else "cli.restore_into"
+        if recovery or given_password() is not None:
+            unlock = with_recovery(recovery) if recovery else with_password(cli.password())
+            now = _now(cli.data, unlock)
+            then = figures_of_backup(place, backup, unlock, cli.data, progress=progress)
+            document |= {"now": None if now is None else asdict(now), "then": asdict(then)}
+            lines.append(label("cli.restore_then", people=then.people, signed=then.signed, sheets=then.sheets,
+                               pages=then.pages, bundles=then.bundles))  # fmt: skip
+            if now is not None:
+                lines.append(label("cli.restore_now", people=now.people, signed=now.signed, sheets=now.sheets,
+                                   pages=now.pages, bundles=now.bundles))  # fmt: skip
+            progress.finish()
         cli.answer(document, [*lines, label(there, folder=cli.data.name)])
         return
     unlock = with_recovery(recovery) if recovery else with_password(cli.password())
+    if aside and store_exists(cli.data):
+        then = figures_of_backup(place, backup, unlock, cli.data, progress=progress)
+        check_going_back(_now(cli.data, unlock), then, lose_unsent=lose_unsent)
     done = restore(place, backup, cli.data, unlock, set_aside=aside, progress=progress)
     progress.finish()
     document |= {"restored": True, "aside": None if done.aside is None else str(done.aside)}
@@ -95,6 +117,21 @@ def put_back(
     if done.aside is not None:
         lines.append(label("cli.set_aside", folder=done.aside))
     cli.answer(document, lines)
+
+
+def _now(data: Path, unlock: Callable[[KeyFile], bytes]) -> Figures | None:
+    """What the data folder holds; None where there is nothing, or nothing that opens. Raises EnvironmentFault."""
+    if not store_exists(data):
+        return None
+    try:
+        with Store.open_unlocked(data, unlock) as store:
+            return figures(store)
+    except EnvironmentFault as fault:
+        if fault.code == "locked":
+            raise
+        return None
+    except KnownError:
+        return None
 
 
 def _chosen(folder: Path, name: str) -> tuple[Path, Description]:

@@ -54,6 +54,7 @@ _LATER = (
 _LATER_MS = 1000  # after the store is open; then one after the other
 _WATCH_MS = 1500  # after the store is open, when the first page stands
 _BACKUP_MS = 20_000  # after the store is open: what somebody came for goes first
+_DRAIN_MS = 50  # between looks whether the last quiet job has ended
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
 _WINDOW = (1366, 768)
 
@@ -76,11 +77,37 @@ class Desktop(QObject):
         self.app: App | None = None
         self.window = MainWindow(data_dir / "log")
         self.window.closed.connect(self._on_closed)
-        self.gate: Gate | None = Gate(data_dir, practice_dir, self.window)
-        self.gate.opened.connect(self._on_opened)
-        self.window.show_view(self.gate)
+        self._data_dir, self._practice_dir = data_dir, practice_dir
+        self.gate: Gate | None = None
+        gate = self._show_gate()
         if password and store_exists(data_dir):
-            self.gate.unlock(password)
+            gate.unlock(password)
+
+    def _show_gate(self) -> Gate:
+        gate = self.gate = Gate(self._data_dir, self._practice_dir, self.window)
+        gate.opened.connect(self._on_opened)
+        self.window.setWindowTitle("NETRAL")
+        self.window.show_view(gate)
+        return gate
+
+    def _leave_to_restore(self) -> None:
+        """Close the store, once the quiet jobs have ended as well, and ask which backup to put back."""
+        app, jobs = self.app, self.window.jobs
+        if app is None:
+            return
+        if jobs.busy:
+            jobs.cancel_all()
+            QTimer.singleShot(_DRAIN_MS, self, self._leave_to_restore)
+            return
+        from netral_desktop.store.backups.making import FOLDER
+        from netral_desktop.sync.going_back import figures
+
+        folder, own, now = app.store.get_setting(FOLDER, ""), app.data_dir == self._data_dir, figures(app.store)
+        self.app = None
+        gate = self._show_gate()
+        app.close()
+        gate.begin()
+        gate.ask_restore(Path(folder) if folder and Path(folder).is_dir() else None, now if own else None)
 
     def show(self) -> None:
         """Show the window; on a small screen it takes all of it."""
@@ -123,12 +150,13 @@ class Desktop(QObject):
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         workspace = Workspace(app, self.window.jobs)
+        workspace.restoring.connect(self._leave_to_restore)
         self.window.show_view(workspace)
         if app.said_at_opening:
             from .theme import Tone
             from .widgets.banners import Notice
 
-            workspace.tell(Notice(Tone.WARNING, app.said_at_opening))
+            workspace.tell(Notice(Tone.PRIMARY, app.said_at_opening))
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)

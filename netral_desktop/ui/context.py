@@ -35,6 +35,7 @@ class UiContext:
     navigate: Navigate
     banner: Callable[[Notice], None]
     changed: SignalInstance
+    leave_to_restore: Callable[[], object]
 
 
 class Page(QWidget):

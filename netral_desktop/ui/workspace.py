@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
 class Workspace(View):
     """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
 
+    restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
+
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = pages_of(app.store.role, desk=app.is_desk, cases=app.has_cases)
@@ -53,7 +55,7 @@ class Workspace(View):
         self._stack = QStackedWidget()
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
-        self.context = UiContext(app, jobs, self.open_page, self.tell, self._changes.changed)
+        self.context = UiContext(app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore)
         self._lay_out()
         self._add_shortcuts()
         self._changes.changed.connect(self._on_changed)
@@ -213,6 +215,14 @@ class Workspace(View):
             if entry.key not in self._by_key:
                 self._by_key[entry.key] = entry
                 self.navigation.add(entry)
+
+    def _leave_to_restore(self) -> None:
+        if self.unsaved:
+            self.tell(Notice(Tone.WARNING, self.unsaved, tr("Simpan atau kosongkan dulu, lalu pulihkan.")))
+        elif self.context.jobs.active:
+            self.tell(Notice(Tone.WARNING, tr("Pekerjaan masih berjalan."), tr("Tunggu sampai selesai, lalu ulangi.")))
+        else:
+            self.restoring.emit()
 
     def _name_page(self, key: str) -> None:
         if key == self._current:

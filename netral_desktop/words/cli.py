@@ -172,6 +172,12 @@ LABELS: Mapping[str, str] = {
     ),
     "cli.backup_row": "{name} · kantor {office} · {people} pegawai, {pages} halaman, {attendance} kehadiran · {why}",
     "cli.backup_unreadable": "{name} · tidak dapat dibaca; rusak atau dari versi yang lebih baru",
+    "cli.restore_now": (
+        "Sekarang: {people} pegawai, {signed} sudah TTD, {sheets} lembar, {pages} halaman, {bundles} paket"
+    ),
+    "cli.restore_then": (
+        "Cadangan: {people} pegawai, {signed} sudah TTD, {sheets} lembar, {pages} halaman, {bundles} paket"
+    ),
     "cli.no_backups": "Tidak ada cadangan di sini.",
     "cli.backup_whole": "Cadangan utuh.",
     "cli.backup_broken": "Tidak utuh, {n} bagian: {parts}",

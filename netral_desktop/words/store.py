@@ -34,6 +34,14 @@ ERRORS: Mapping[str, Sentence] = {
     "restore_not_empty": Sentence(
         "Di folder “{folder}” sudah ada data.", "Pilih folder kosong, atau sisihkan dulu data yang ada (--aside)."
     ),
+    "restore_other_office": Sentence(
+        "Cadangan ini milik kantor {office}, sedangkan data di sini milik kantor {here}.",
+        "Pilih cadangan kantor ini, atau pulihkan di komputer lain.",
+    ),
+    "restore_unsent": Sentence(
+        "{operations} pekerjaan di sini belum dikirim ke kabupaten dan tidak ada dalam cadangan.",
+        "Kirim dulu paketnya, atau pulihkan dengan --lose-unsent.",
+    ),
     "backup_server": Sentence(
         "Basis data di server dicadangkan dengan alat server itu.", "Minta pengelola server membuat cadangannya."
     ),
@@ -159,6 +167,7 @@ LABELS: Mapping[str, str] = {
     "backup_missed.failed": "Cadangan lebih dulu tidak jadi: {why} Pekerjaannya tetap dilanjutkan.",
     "progress.backup_database": "Menyalin basis data",
     "progress.backup_pictures": "Menyalin berkas pindaian",
+    "progress.backup_compared": "Membandingkan dengan cadangan",
     "progress.backup_checked": "Memeriksa cadangan",
     "progress.backup_put_back": "Memulihkan berkas",
     "progress.database": "Memeriksa basis data",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -27,8 +27,11 @@ from .step import Step
 from .unlock import Unlock
 
 if TYPE_CHECKING:
+    from netral_desktop.sync.going_back import Figures
+
     from ..widgets.banners import Banner
     from .presenter import Draft, Made
+    from .restoring import Change, Found
 
 _CARD_WIDTH = 580
 
@@ -45,6 +48,7 @@ class Gate(View):
         self._window = window
         self._step: Step | None = None
         self._made: Made | None = None
+        self._now: Figures | None = None  # of the store that was open before a backup is put back
         self._kept = True  # false while a recovery code is shown and not yet typed back
         self.banner: Banner | None = None  # above the form, once there is something to say
         self._place = QVBoxLayout()
@@ -65,6 +69,7 @@ class Gate(View):
             from .setup import ChooseRole
 
             choose = ChooseRole()
+            choose.restoring.connect(self.ask_restore)
             choose.chosen.connect(self._on_role)
             self.show_step(choose)
 
@@ -73,6 +78,20 @@ class Gate(View):
         from .opening import open_with_password
 
         self._run(tr("Membuka data"), lambda _: open_with_password(self._data_dir, password), self.opened.emit)
+
+    def ask_restore(self, place: Path | None = None, now: Figures | None = None) -> None:
+        """Ask which backup to put back; `place` where they lie, `now` the figures of the store that was open before."""
+        from .restore import Restore
+
+        self._now = now
+        restore = Restore()
+        restore.back.connect(self.begin)
+        restore.place_chosen.connect(self._on_place)
+        restore.look_wanted.connect(self._on_look)
+        restore.confirmed.connect(self._on_restore)
+        self.show_step(restore)
+        if place is not None:
+            self._on_place(place)
 
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
@@ -118,6 +137,7 @@ class Gate(View):
         unlock = Unlock(self._data_dir)
         unlock.submitted.connect(self.unlock)
         unlock.forgotten.connect(self._on_forgotten)
+        unlock.restoring.connect(self.ask_restore)
         self.show_step(unlock)
 
     def _on_role(self, role: str) -> None:
@@ -186,6 +206,50 @@ class Gate(View):
             self.opened.emit,
         )
 
+    def _on_place(self, place: Path) -> None:
+        from .restore import Restore
+        from .restoring import Listed, find_backups
+
+        step = self.step
+        assert isinstance(step, Restore)
+        step.show_place(place)
+
+        def show(listed: Listed) -> None:
+            step.setEnabled(True)
+            step.show_backups(listed)
+
+        def refuse(error: KnownError) -> None:
+            step.setEnabled(True)
+            step.refuse_place(f"{error.message} {error.next_step}".strip())
+
+        step.setEnabled(False)
+        self._window.jobs.run(tr("Membaca daftar cadangan"), lambda _: find_backups(place), done=show, failed=refuse)
+
+    def _on_look(self, chosen: Found, secret: str) -> None:
+        from .restore import Restore
+        from .restoring import look
+
+        step, now = self.step, self._now
+        assert isinstance(step, Restore)
+
+        def show(change: Change) -> None:
+            step.setEnabled(True)
+            step.show_change(change)
+            QTimer.singleShot(0, step, lambda: self._scroll.ensureWidgetVisible(step.last_button))
+
+        data = self._data_dir
+        self._run(tr("Membandingkan dengan cadangan"), lambda progress: look(data, chosen, secret, now, progress), show)
+
+    def _on_restore(self, chosen: Found, secret: str, lose_unsent: bool) -> None:
+        from .restoring import put_back
+
+        self._run(
+            tr("Memulihkan cadangan"),
+            lambda progress: put_back(self._data_dir, chosen, secret, lose_unsent, progress),
+            self.opened.emit,
+            cancellable=True,
+        )
+
     def _run(
         self,
         label: str,
@@ -232,7 +296,8 @@ class Gate(View):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(_Brand())
-        row.addWidget(Scroll(content), 1)
+        self._scroll = Scroll(content)
+        row.addWidget(self._scroll, 1)
 
 
 class _Brand(QWidget):

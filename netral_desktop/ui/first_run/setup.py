@@ -70,6 +70,7 @@ class ChooseRole(Step):
     """Whose program this will be."""
 
     chosen = Signal(str)
+    restoring = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Selamat datang"), tr("Komputer ini akan dipakai untuk apa?"))
@@ -86,13 +87,16 @@ class ChooseRole(Step):
             card = self.cards[key] = ChoiceCard(icon, title, sentence)
             card.clicked.connect(lambda _, key=key: self.chosen.emit(key))
             self.body.addWidget(card)
-        regency = Button(tr("Coba sisi kabupaten dari latihan yang sama"), kind="plain")
+        regency = Button(tr("Latihan sisi kabupaten"), kind="plain")
         regency.clicked.connect(lambda: self.chosen.emit(PRACTICE_REGENCY))
         desk = Button(tr("Laptop meja kehadiran"), kind="plain")
         desk.setToolTip(tr("Ikut mencatat kehadiran satu sesi, dari berkas komputer kantor"))
         desk.clicked.connect(lambda: self.chosen.emit(DESK))
-        self.buttons.addWidget(regency)
+        restore = Button(tr("Pulihkan dari cadangan"), kind="plain")
+        restore.clicked.connect(lambda: self.restoring.emit())
+        self.buttons.addWidget(restore)
         self.buttons.addWidget(desk)
+        self.buttons.addWidget(regency)
         self.buttons.addStretch()
 
     def first_field(self) -> QWidget | None:

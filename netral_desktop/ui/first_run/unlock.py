@@ -21,6 +21,7 @@ class Unlock(Step):
 
     submitted = Signal(str)
     forgotten = Signal()
+    restoring = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
@@ -35,7 +36,10 @@ class Unlock(Step):
         self.body.addWidget(Text(tr("Folder data: {folder}", folder=folder), size=theme.SMALL, ink="muted", wrap=True))
         self.open_button = Button(tr("Buka"), kind="primary")
         forgotten = Button(tr("Lupa kata sandi?"), kind="plain")
+        restoring = Button(tr("Pulihkan dari cadangan"), kind="plain")
+        restoring.clicked.connect(lambda: self.restoring.emit())
         self.buttons.addWidget(forgotten)
+        self.buttons.addWidget(restoring)
         self.buttons.addStretch()
         self.buttons.addWidget(self.open_button)
         self.open_button.clicked.connect(self._submit)

@@ -37,6 +37,11 @@ class BackupPanel(Panel):
         self._elsewhere.clicked.connect(self._on_elsewhere)
         self._make.clicked.connect(self._on_make)
         buttons = QHBoxLayout()
+        if not ctx.app.store.practice:  # whose folder is not the one that a backup would be put into
+            restore = Button(tr("Pulihkan…"), kind="plain")
+            restore.setToolTip(tr("Data ditutup dulu; apa yang berubah ditunjukkan sebelum ada yang diganti"))
+            restore.clicked.connect(self._ctx.leave_to_restore)
+            buttons.addWidget(restore)
         buttons.addStretch()
         buttons.addWidget(self._elsewhere)
         buttons.addWidget(self._make)
@@ -47,7 +52,8 @@ class BackupPanel(Panel):
             Text(
                 tr(
                     "Terenkripsi seperti data ini: kata sandi atau kode pemulihan membukanya di komputer mana pun. "
-                    "Sesudah tempatnya dipilih, cadangan dibuat sendiri sekali sehari selama stiknya terpasang."
+                    "Sesudah tempatnya dipilih, cadangan dibuat sendiri sekali sehari selama stiknya terpasang, "
+                    "dan tepat sebelum perubahan besar."
                 ),
                 size=theme.SMALL,
                 ink="muted",

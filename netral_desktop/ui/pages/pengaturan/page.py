@@ -43,7 +43,7 @@ class PengaturanPage(Page):
     help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
-        "- **Cadangan** menyalin semua data, terenkripsi, ke stik; `netral backup restore` memulihkannya.\n"
+        "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
     )
 
