@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +36,7 @@ from netral_desktop.words import label
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.collective import Style
     from netral_desktop.pacts.service import PrintResult
+    from netral_desktop.regency.board import Board, BoardReader
     from netral_desktop.reports.document import Report
     from netral_desktop.reports.ordering import Listing, Order
     from netral_desktop.reports.seal import Sealer
@@ -52,6 +54,8 @@ class App:
         self.store = store
         self.data_dir = data_dir
         self.said_at_opening = ""  # what whoever opened it should know, in words
+        self._boards: BoardReader | None = None
+        self._lock = threading.Lock()  # over making it
         try:
             self._log = open_log(data_dir / "log")
         except BaseException:
@@ -231,6 +235,15 @@ class App:
             unproven = sum(n for code, n in without_evidence(c).items() if office in (None, code))
             apart = {"frozen_offices": frozen, "without_evidence": unproven}
             return {**followup.totals(c, office).as_json(), **apart}
+
+    def board(self) -> Board:
+        """The regency's board of offices as things stand; what nothing has changed since is not read again."""
+        from netral_desktop.regency.board import BoardReader
+
+        with self._lock:
+            if self._boards is None:
+                self._boards = BoardReader(self.store)
+        return self._boards.read()
 
     def write_report(self, order: Order, out: Path, progress: Progress = SILENT) -> str:
         """Make a report's file, signed; the id of what is kept of that. Raises as `reports.building`."""

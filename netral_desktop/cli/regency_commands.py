@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.data_folder import REGENCY
 from netral_desktop.words import label
 
@@ -133,3 +134,30 @@ def accept(
             {"path": str(done.path), "result": done.result, "reason": reason},
             [f"{done.path.name}: {done.result}" + (f". {done.reason.said()}" if done.reason else "")],
         )
+
+
+@words.command("board")
+def board(ctx: typer.Context) -> None:
+    """Pantauan semua kantor: angka, paket terakhir, nomor yang tidak tiba, perkiraan."""
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        found = app.board()
+        cli.answer(
+            {"deadline": None if found.deadline is None else found.deadline.isoformat(), "offices": [
+                {
+                    "office": row.office.code, "name": row.office.name, "state": row.office.state,
+                    "people": row.office.people, "done": dict(row.office.done), "on_time": row.on_time,
+                    "late": row.late, "overdue": row.overdue, "without_evidence": row.office.unproven,
+                    "seq": row.office.last_seq, "at": row.office.last_at, "gaps": list(row.office.gaps),
+                    "frozen": row.office.frozen, "forecast": row.forecast.as_json(),
+                }
+                for row in found.rows
+            ]},
+            [
+                label(
+                    "cli.board_row", office=row.office.code, name=row.office.name, people=row.office.people,
+                    signed=row.office.done[Duty.PACT], present=row.office.done[Duty.IKRAR], outlook=row.forecast.words,
+                )
+                for row in found.rows
+            ],
+        )  # fmt: skip

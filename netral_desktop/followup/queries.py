@@ -9,7 +9,7 @@ one (`followup.duties`). At a regency the same queries run over one office's par
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -40,6 +40,7 @@ class Totals:
     signed_elsewhere: int = 0
     other_paper: int = 0
     lacking: int = 0  # people who lack at least one duty
+    overdue: int = 0  # of those, whose deadline has passed; counted where a day is given
 
     @property
     def pacts(self) -> dict[str, int]:
@@ -151,22 +152,60 @@ def totals(c: Connection, office: str | None = None, unit_id: str | None = None)
     return _counted(c, duties, _states(duties, office, unit_id=unit_id)).get("", _nobody(duties))
 
 
-def office_progress(c: Connection) -> dict[str, Totals]:
-    """The totals of every office in the store that has people due, by office code."""
+def office_progress(c: Connection, day: date | None = None) -> dict[str, Totals]:
+    """The totals of every office in the store that has people due, by office code.
+
+    With `day` also how many of them lack a duty whose deadline, for their tier, lies before it.
+    """
     duties = tracked_duties(c)
     states = _states(duties, None)
-    return _counted(c, duties, states, states.c.office)
+    return _counted(c, duties, states, states.c.office, day)
+
+
+def together(c: Connection, parts: Iterable[Totals]) -> Totals:
+    """The sum of the totals of several offices."""
+    parts = list(parts)
+    duties = {
+        duty.key: {state.value: sum(part.duties[duty.key][state] for part in parts) for state in duty.states}
+        for duty in tracked_duties(c)
+    }
+    return Totals(
+        sum(part.people for part in parts),
+        duties,
+        sum(part.signed_elsewhere for part in parts),
+        sum(part.other_paper for part in parts),
+        sum(part.lacking for part in parts),
+        sum(part.overdue for part in parts),
+    )
+
+
+def _passed(duties: Sequence[TrackedDuty], day: date | None) -> list[frozenset[Tier]]:
+    """The tiers whose deadline lies before the day, duty by duty."""
+    if day is None:
+        return [frozenset() for _ in duties]
+    return [
+        frozenset(tier for tier, text in duty.deadlines.items() if date.fromisoformat(text) < day) for duty in duties
+    ]
 
 
 def _counted(
-    c: Connection, duties: Sequence[TrackedDuty], states: Subquery, by: ColumnElement[str] | None = None
+    c: Connection,
+    duties: Sequence[TrackedDuty],
+    states: Subquery,
+    by: ColumnElement[str] | None = None,
+    day: date | None = None,
 ) -> dict[str, Totals]:
     """The totals by a column's values; all of them under "" without one."""
     key = literal("") if by is None else by
+    passed = _passed(duties, day)
+    echelon = states.c.echelon if any(passed) else literal(None)
     columns = [*(states.c[_column(place)] for place in range(len(duties))), states.c.basis]
-    query = select(key, func.count(), *columns).group_by(*([] if by is None else [by]), *columns)
+    groups = [*([] if by is None else [by]), *columns, *([states.c.echelon] if any(passed) else [])]
+    query = select(key, func.count(), *columns, echelon).group_by(*groups)
     counted: dict[str, Totals] = {}
-    for part, n, *found, basis in c.execute(query):
+    for part, n, *found, basis, rank in c.execute(query):
+        tier = _tier(rank)
+        late = any(tier in tiers and s in d.lacks for d, tiers, s in zip(duties, passed, found, strict=True))
         so_far = counted.setdefault(part, _nobody(duties))
         for duty, state in zip(duties, found, strict=True):
             so_far.duties[duty.key][state] += n
@@ -174,6 +213,7 @@ def _counted(
             so_far,
             people=so_far.people + n,
             lacking=so_far.lacking + (n if any(s in d.lacks for d, s in zip(duties, found, strict=True)) else 0),
+            overdue=so_far.overdue + (n if late else 0),
             other_paper=so_far.other_paper + (n if basis == Basis.OTHER_PAPER else 0),
             signed_elsewhere=so_far.signed_elsewhere + (n if basis == Basis.ELSEWHERE else 0),
         )

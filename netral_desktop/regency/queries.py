@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from netral_desktop.followup.duties import tracked_duties
-from netral_desktop.followup.queries import office_progress
+from netral_desktop.followup.queries import Totals, office_progress
 from netral_desktop.store import tables as t
 from netral_desktop.sync.results import words_of
 
@@ -57,15 +57,16 @@ class ReceivedFile:
     reason: str | None  # what happened and what to do, in words
 
 
-def office_board(c: Connection) -> list[OfficeRow]:
-    """Every office that was ever invited, by code."""
+def office_board(c: Connection, progress: Mapping[str, Totals] | None = None) -> list[OfficeRow]:
+    """Every office that was ever invited, by code; `progress` are the totals of all where they were read already."""
     o, h = t.offices.c, t.office_heads.c
     query = (
         select(o.id, o.name, o.state, h.seq, h.applied_at, h.gaps, h.frozen)
         .select_from(t.offices.outerjoin(t.office_heads, h.id == o.id))
         .order_by(o.id)
     )
-    figures, duties, unproven = office_progress(c), tracked_duties(c), without_evidence(c)
+    figures = office_progress(c) if progress is None else progress
+    duties, unproven = tracked_duties(c), without_evidence(c)
     board = []
     for row in c.execute(query):
         totals = figures.get(row.id)

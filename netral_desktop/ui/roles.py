@@ -96,10 +96,10 @@ def _terima() -> type[Page]:
     return TerimaPage
 
 
-def _rekap() -> type[Page]:
-    from .pages.rekap.page import RekapPage
+def _pantauan() -> type[Page]:
+    from .pages.pantauan.page import PantauanPage
 
-    return RekapPage
+    return PantauanPage
 
 
 def _laporan() -> type[Page]:
@@ -131,7 +131,7 @@ REGENCY_PAGES = (
     Entry("kantor", tr("Kantor"), "kantor", _kantor),
     Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
     Entry("terima", tr("Terima"), "terima", _terima),
-    Entry("rekap", tr("Rekap"), "rekap", _rekap),
+    Entry("pantauan", tr("Pantauan"), "rekap", _pantauan),
     Entry("laporan", tr("Laporan"), "laporan", _laporan),
     Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
     Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),

@@ -73,6 +73,10 @@ ERRORS: Mapping[str, Sentence] = {
         "tidak ada yang diambil darinya.",
         "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
     ),
+    "page_picture": Sentence(
+        "Yang dikirim kantor untuk lembar ini bukan gambar yang dapat dibuka.",
+        "Minta kantor itu memindai lembar ini lagi dan mengirim paket baru.",
+    ),
     # what a person should know of a bundle that was taken
     "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),
     "other_campaign.bundle": Sentence(
@@ -82,6 +86,13 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "outlook.silent": "belum mengirim",
+    "outlook.done": "semua sudah TTD",
+    "outlook.unknown": "belum cukup data untuk perkiraan",
+    "outlook.still": "hampir tidak ada lembar baru dalam 7 hari",
+    "outlook.late": "dengan laju ini selesai ± {days} hari sesudah batas",
+    "outlook.early": "dengan laju ini selesai ± {days} hari sebelum batas",
+    "outlook.on_time": "dengan laju ini selesai tepat di batas",
     "rescue_file.title": "NETRAL: kunci penyelamat {name} ({code}), {at}",
     "rescue_file.keep": (
         "Simpan di brankas. Pemegang berkas ini dapat membuka semua paket: age -d -i BERKAS-INI payload.age"

@@ -29,7 +29,7 @@ def run(report: Report) -> None:
         tempfile.TemporaryDirectory(prefix="netral-bench-") as name,
         make_office(Path(name) / "kab", code="4.01", name="Kabupaten Uji", role="kab") as store,
     ):
-        _fill(store)
+        fill_regency(store)
         papers = (
             (ReportName.REGENCY, "pdf", 5.0), (ReportName.REGENCY, "xlsx", 5.0), (ReportName.UNSIGNED, "pdf", 20.0)
         )  # fmt: skip
@@ -43,7 +43,8 @@ def run(report: Report) -> None:
             report.add(f"report {paper.value}, {form}", max(took), budget, "s", detail)
 
 
-def _fill(store: Store) -> None:
+def fill_regency(store: Store) -> None:
+    """Put offices, people and signed pages into a regency with a campaign."""
     with store.read() as c:
         campaign = c.scalar(select(t.campaigns.c.id))
     people, pages, boxes = [], [], []

@@ -20,7 +20,10 @@ from tests.support.statements import tables_read
 from .conftest import opened
 
 # What is written together with the rows that a page watches, and settings of the page itself.
-_ASIDE = {"pindai": {"ledger", "ledger_rows", "settings"}, "pengaturan": {"ledger"}}
+_ASIDE = {
+    "pindai": {"ledger", "ledger_rows", "settings"}, "pengaturan": {"ledger"},
+    "beranda": {"ledger"}, "pantauan": {"ledger"},
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netral_desktop.ui.pages.kantor.page import KantorPage
+from netral_desktop.ui.pages.pantauan.page import PantauanPage
 from netral_desktop.ui.pages.sinkronisasi.page import SinkronisasiPage
 from netral_desktop.ui.pages.terima.page import TerimaPage
 from netral_desktop.ui.widgets.panels import Chip
@@ -83,3 +84,13 @@ class TerimaDriver(PageDriver):
     def states(self) -> list[str]:
         """What became of every file of the last intake."""
         return [chip.accessibleName() for chip in self.find(ReceivedList).findChildren(Chip)]
+
+
+class PantauanDriver(PageDriver):
+    """Watches the offices, down to the pages of one person."""
+
+    page: PantauanPage
+
+    def offices(self) -> list[str]:
+        """The offices that the list shows, in its order."""
+        return [row[0] for row in self.rows("Pantauan kantor")]

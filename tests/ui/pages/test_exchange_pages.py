@@ -17,7 +17,7 @@ from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.beranda import BerandaDriver
-from tests.ui.drivers.exchange import KantorDriver, SinkronisasiDriver, TerimaDriver
+from tests.ui.drivers.exchange import KantorDriver, PantauanDriver, SinkronisasiDriver, TerimaDriver
 
 from ..conftest import opened
 
@@ -69,9 +69,20 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     sync.drop(receipt)
     assert [line.chip for line in read_sync(office_side.context.app)[1]] == ["diterima kabupaten"]
     assert not sync.own_fingerprint
-    regency_side.open_page("rekap")
-    (line,) = regency_side.current.presenter.rows([]).values()
-    assert (line.office.name, line.office.people, len(files)) == (NAME, 24, 1)
+    regency_side.open_page("pantauan")
+    board = PantauanDriver(regency_side.current)
+    board.rest()
+    assert (board.offices(), len(files)) == ([NAME], 1)
+    board.choose("Saring kantor", "Belum mengirim")
+    assert board.offices() == []
+    board.choose("Saring kantor", "Semua kantor")
+    board.open_row(0, "Pantauan kantor")
+    board.pick_rows([2], "Unit kantor")
+    assert len(board.rows("Pegawai kantor")) == 8
+    board.pick_rows([0], "Pegawai kantor")
+    assert board.sees("Belum ada lembar yang terarsip.")
+    board.click("Semua kantor")
+    assert board.offices() == [NAME]
 
 
 def test_a_wrong_fingerprint_is_refused_with_a_sentence(

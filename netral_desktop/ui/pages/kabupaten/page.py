@@ -49,7 +49,7 @@ class KabupatenPage(Page):
     watches = OFFICES
     help = tr(
         "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor untuk "
-        "membukanya. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."
+        "membukanya di Pantauan. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -88,7 +88,7 @@ class KabupatenPage(Page):
         lagging = Panel(margin=8)
         empty = EmptyState("kantor", tr("Belum ada data kantor"), tr("Angka muncul setelah paket pertama diterima."))
         self._lagging_view = TableView(tr("Per kantor"), self._lagging_model, empty=empty, row_height=54)
-        self._lagging_view.opened.connect(lambda office: self.ctx.navigate("kantor", office.code))
+        self._lagging_view.opened.connect(lambda office: self.ctx.navigate("pantauan", office.code))
         lagging.body.addWidget(self._lagging_view)
         silent = Panel(margin=8)
         head = QVBoxLayout()

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.kernel.text import number
-from netral_desktop.regency.queries import OfficeRow, office_board
+from netral_desktop.regency.queries import OfficeRow
 
 from ...texts import tr
 from ...theme import Tone
@@ -36,9 +35,9 @@ class RegencyHome:
 
 def read_regency(app: App) -> RegencyHome:
     """Read the whole page in one go."""
+    read = app.board()
+    board, totals = [row.office for row in read.rows], read.totals
     with app.store.read() as c:
-        board = office_board(c)
-        totals = followup.totals(c)
         has_campaign = active_campaign(c) is not None
     sent = [office for office in board if office.last_seq]
     silent = [office for office in board if not office.last_seq]

@@ -1,0 +1,167 @@
+"""The board: every office with all that a regency watches, down to the people of one and the pages of a person.
+
+Everything is derived from the records of the newest bundle of each office; nothing is kept beside them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from netral_desktop.campaigns.duties import Duty, Tier
+from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of, today
+from netral_desktop.followup.queries import Totals, office_progress, together
+from netral_desktop.kernel.clock import from_text
+from netral_desktop.roster.echelons import leads
+from netral_desktop.roster.queries import DUE
+from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.proof import box_proves
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+from netral_desktop.store.ledger import read_head
+
+from .pace import Forecast, forecast
+from .queries import OfficeRow, office_board
+
+_HOUR = len("2029-11-22T08")  # of an instant's text: an hour of UTC is an hour everywhere
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One office. `totals` is None while nothing has come from it."""
+
+    office: OfficeRow
+    totals: Totals | None
+    on_time: int  # signed sheets that came in by the deadline of their tier
+    late: int  # those that came after it
+    overdue: int  # people who lack a duty whose deadline has passed
+    forecast: Forecast
+
+    @property
+    def troubled(self) -> bool:
+        """Whether its files ask for a person: frozen, a number that never came, signed without evidence."""
+        return self.office.frozen or bool(self.office.gaps) or self.office.unproven > 0
+
+
+@dataclass(frozen=True)
+class Board:
+    """Every office, by code, the sum of all, and the pact's deadline, of the staff; None before there is a campaign."""
+
+    rows: tuple[BoardRow, ...]
+    totals: Totals
+    deadline: date | None
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """A page of a person. `blob` is None while its picture is not here."""
+
+    id: str
+    kind: str | None
+    read_at: str
+    blob: str | None
+
+
+def read_board(c: Connection, now: datetime) -> Board:
+    """See `Board`; what is overdue is so on the campaign's day of `now`."""
+    campaign = active_campaign(c)
+    progress = office_progress(c, today(c, now))
+    offices = office_board(c, progress)
+    returns = {} if campaign is None else _returns(c, campaign)
+    zone = time_zone_of(campaign)
+    deadline = None if campaign is None else date.fromisoformat(campaign.pact_deadline)
+    rows = []
+    for office in offices:
+        totals = progress.get(office.code)
+        back = returns.get(office.code, _Returns())
+        seen = None if office.last_at is None else from_text(office.last_at).astimezone(zone).date()
+        left = office.people - office.done[Duty.PACT]
+        rows.append(
+            BoardRow(
+                office, totals, sum(back.days.values()) - back.late, back.late,
+                totals.overdue if totals else 0,
+                forecast(back.days, left=left, deadline=deadline or date.max, seen=seen),
+            )
+        )  # fmt: skip
+    return Board(tuple(rows), together(c, progress.values()), deadline)
+
+
+class BoardReader:
+    """Reads the board once for everybody who shows it, until an operation has changed something or a day has passed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._known: tuple[object, Board] | None = None
+
+    def read(self) -> Board:
+        """The board as things stand; from any thread."""
+        with self._lock, self._store.read() as c:
+            now = self._store.clock()
+            state = (read_head(c).hash, today(c, now))
+            if self._known is None or self._known[0] != state:
+                self._known = state, read_board(c, now)
+            return self._known[1]
+
+
+class _Returns:
+    """How many signed sheets of an office came in on each day, and how many of them after their deadline."""
+
+    def __init__(self) -> None:
+        self.days: Counter[date] = Counter()
+        self.late = 0
+
+
+def _returns(c: Connection, campaign: Campaign) -> dict[str, _Returns]:
+    """By office. A person counts once, on the day on which the first page with their signed box was read."""
+    page, box, p = t.scan_pages.c, t.page_zones.c, t.people.c
+    first = (
+        select(box.person_id, func.min(page.read_at).label("at"))
+        .join(t.scan_pages, page.id == box.page_id)
+        .where(
+            page.state == PageState.FILED, page.campaign_id == campaign.id, box.verdict == Verdict.SIGNED,
+            box_proves(Duty.PACT, page.kind, box.role), box.person_id.is_not(None),
+        )
+        .group_by(box.person_id)
+        .subquery("first")
+    )  # fmt: skip
+    hour = func.substr(first.c.at, 1, _HOUR)
+    query = (
+        select(p.office, p.echelon, hour, func.count())
+        .join(first, first.c.person_id == p.id)
+        .where(p.duty_status.in_(DUE))
+        .group_by(p.office, p.echelon, hour)
+    )
+    terms, zone = campaign_terms(c, campaign.id), time_zone_of(campaign)
+    deadlines = {
+        tier: date.fromisoformat(campaign.deadline(Duty.PACT, tier, terms) or campaign.pact_deadline) for tier in Tier
+    }
+    found: dict[str, _Returns] = {}
+    for office, echelon, at, people in c.execute(query):
+        day = from_text(f"{at}:00:00Z").astimezone(zone).date()
+        returns = found.setdefault(office, _Returns())
+        returns.days[day] += people
+        if day > deadlines[Tier.LEADERS if leads(echelon) else Tier.STAFF]:
+            returns.late += people
+    return found
+
+
+def pages_of(c: Connection, person_ids: Sequence[str]) -> Mapping[str, tuple[ShownPage, ...]]:
+    """The filed pages on which these people are, the newest first, by person."""
+    page, box = t.scan_pages.c, t.page_zones.c
+    query = (
+        select(page.id, page.kind, page.read_at, page.image_blob, page.person_id, box.person_id.label("signer"))
+        .outerjoin(t.page_zones, and_(box.page_id == page.id, box.person_id.in_(person_ids)))
+        .where(page.state == PageState.FILED, or_(page.person_id.in_(person_ids), box.person_id.in_(person_ids)))
+        .order_by(page.read_at.desc(), page.id)
+    )
+    found: dict[str, dict[str, ShownPage]] = {}
+    for row in c.execute(query):
+        for person in {row.person_id, row.signer} & set(person_ids):
+            found.setdefault(person, {})[row.id] = ShownPage(row.id, row.kind, row.read_at, row.image_blob)
+    return {person: tuple(pages.values()) for person, pages in found.items()}

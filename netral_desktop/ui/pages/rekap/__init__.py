@@ -1,1 +1,0 @@
-"""The regency's recap: every office, one line each."""
