@@ -179,5 +179,6 @@ def outcome_words(now: Standing) -> str:
     if not now.stage.exit:
         return label("case_words.open")
     if now.decision is not None and now.stage.outcome is not None and not now.stage.to:
-        return label("case_words.decided", outcome=now.stage.outcome.label.lower(), number=now.decision.number)
+        number = now.passed[-1].number or now.decision.number  # of what was decided last, an objection for instance
+        return label("case_words.decided", outcome=now.stage.outcome.label.lower(), number=number)
     return now.stage.label

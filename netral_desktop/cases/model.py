@@ -181,6 +181,7 @@ class Made(Said, frozen=True, omit_defaults=True, tag="made"):
     stage: Short
     sha256: str
     number: Short = ""
+    note: Text = ""  # of a summons: when and where
 
 
 class Read(Said, frozen=True, omit_defaults=True, tag="read"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
@@ -36,6 +36,7 @@ class Content:
     case: OpenCase
     rules: Rules
     on: date
+    meeting: Mapping[str, str] = field(default_factory=dict)  # of a summons, by the keys of `case_meeting`
 
 
 def told_day(day: str | None) -> str:
@@ -165,10 +166,10 @@ def missing(of: Content) -> list[Part]:
     return [Prose(label("case_print.lacking"), tuple(each.words for each in lacks))]
 
 
-def meeting(_: Content) -> list[Part]:
-    """Where and when somebody is asked to come; filled in by whoever calls them."""
+def meeting(of: Content) -> list[Part]:
+    """Where and when somebody is asked to come; what is not told is filled in by hand."""
     dots = _DOTS[:60]
-    return [Facts([(label(f"case_meeting.{what}"), dots) for what in ("day", "time", "place", "meets")])]
+    return [Facts([(words, of.meeting.get(what) or dots) for what, words in labels("case_meeting").items()])]
 
 
 def lines(_: Content) -> list[Part]:

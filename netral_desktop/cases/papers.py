@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import msgspec
@@ -39,6 +40,8 @@ from .service import append, stamp
 
 _LONGEST_NUMBER = 80
 _DOTS = "................................"
+_NO_MEETING: Mapping[str, str] = MappingProxyType({})
+SUMMONS = (CasePaper.SUMMONS_1, CasePaper.SUMMONS_2)
 _LONG_DOTS = "." * 114
 _NO_NUMBER = "*"  # after a signer's title: no NIP stands under it
 
@@ -65,7 +68,14 @@ def case_texts() -> Mapping[CasePaper, CaseText]:
 
 
 def make_paper(
-    register: Register, who: str, paper: CasePaper | None, out: Path, sealer: Sealer, *, number: str = ""
+    register: Register,
+    who: str,
+    paper: CasePaper | None,
+    out: Path,
+    sealer: Sealer,
+    *,
+    number: str = "",
+    meeting: Mapping[str, str] = _NO_MEETING,
 ) -> str:
     """Print a paper of a case (none named: that of its stage) as PDF, and note it there; the SHA-256 of the file.
 
@@ -79,31 +89,41 @@ def make_paper(
         out.parent.mkdir(parents=True, exist_ok=True)
     with register.store.operation("cases.paper", detail={}, actor=register.actor) as tx:
         found = find_case(tx.connection, register, who)
-        content = draw_paper(tx.connection, register, found, paper, sealer, number=said)
+        content = draw_paper(tx.connection, register, found, paper, sealer, number=said, meeting=meeting)
         digest = hashlib.sha256(content).hexdigest()
         wanted = paper or found.now.paper
-        entry = Made(**stamp(register), paper=wanted, stage=found.now.stage.id, sha256=digest, number=said)
+        told = ", ".join(readable(part, _LONGEST_NUMBER) for part in meeting.values() if part)
+        entry = Made(**stamp(register), paper=wanted, stage=found.now.stage.id, sha256=digest, number=said, note=told)
         append(tx, register, found, entry)
         tx.before_commit(lambda: write_atomic(out, content))
     return digest
 
 
 def draw_paper(
-    c: Connection, register: Register, case: OpenCase, paper: CasePaper | None, sealer: Sealer, *, number: str = ""
+    c: Connection,
+    register: Register,
+    case: OpenCase,
+    paper: CasePaper | None,
+    sealer: Sealer,
+    *,
+    number: str = "",
+    meeting: Mapping[str, str] = _NO_MEETING,
 ) -> bytes:
     """The PDF of a paper, kept nowhere. Raises UsageProblem (`case_paper_early`)."""
     wanted = paper or case.now.paper
     check_paper(case.now, wanted)
-    report = case_report(c, register, case, case_texts()[wanted], number)
+    report = case_report(c, register, case, case_texts()[wanted], number, meeting)
     return write_pdf(report, lambda digest: seal(report, digest, sealer))
 
 
-def case_report(c: Connection, register: Register, case: OpenCase, text: CaseText, number: str) -> Report:
+def case_report(
+    c: Connection, register: Register, case: OpenCase, text: CaseText, number: str, meeting: Mapping[str, str]
+) -> Report:
     """What a paper says."""
     store, rules = register.store, register.rules(c)
     campaign, day = active_campaign(c), today(c, store.clock())
     values = _values(c, case, rules, day)
-    of = Content(case, rules, day)
+    of = Content(case, rules, day, meeting)
     parts: list[Part] = [Prose(text.opening.format_map(values))]
     for name in text.parts:
         parts += PIECES[name](of)

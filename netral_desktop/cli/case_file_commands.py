@@ -280,6 +280,10 @@ def paper(
     out: Annotated[Path, typer.Option("--out", help="Berkas PDF, atau folder yang ada.")],
     name: Annotated[CasePaper | None, typer.Option("--paper", help="Kertas lain dari yang diminta tahapnya.")] = None,
     number: Annotated[str, typer.Option(help="Nomor surat.")] = "",
+    day: Annotated[str, typer.Option(help="Panggilan: hari dan tanggal.")] = "",
+    time: Annotated[str, typer.Option(help="Panggilan: pukul berapa.")] = "",
+    place: Annotated[str, typer.Option(help="Panggilan: tempat.")] = "",
+    meets: Annotated[str, typer.Option(help="Panggilan: menghadap siapa.")] = "",
 ) -> None:
     """Cetak kertas tahap ini sebagai PDF; nama berkasnya tanpa nama orang."""
     cli = context(ctx)
@@ -288,7 +292,8 @@ def paper(
             with app.store.read() as c:
                 found = find_case(c, register, case)
             out = out / paper_file_name(found, name or found.now.paper)
-        digest = make_paper(register, case, name, out, app.sealer(), number=number)
+        meeting = {"day": day, "time": time, "place": place, "meets": meets}
+        digest = make_paper(register, case, name, out, app.sealer(), number=number, meeting=meeting)
     cli.answer({"file": str(out), "sha256": digest}, [str(out)])
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from netral_desktop.cases import service
-from netral_desktop.cases.model import Subject
+from netral_desktop.cases.model import Made, Subject
 from netral_desktop.cases.names import CasePaper, Source
 from netral_desktop.cases.names import Path as CasePath
 from netral_desktop.cases.papers import case_texts, make_paper, paper_file_name
@@ -83,6 +83,19 @@ def test_a_letter_to_bawaslu_names_the_person_only_where_bawaslu_gave_no_number(
     assert "B-12/2029" in said[own]
     assert NAME in said[other]
     assert all("Lapangan" not in words and "simbol jari pada" not in words for words in said.values())
+
+
+def test_a_summons_says_when_and_where_and_what_is_not_told_is_left_to_the_pen(tmp_path: Path) -> None:
+    with opened(tmp_path / "kab") as (register, _):
+        case = take_in(register, tmp_path)
+        meeting = {"day": "Selasa, 13 November 2029", "time": "09.00", "place": "Ruang rapat", "meets": ""}
+        make_paper(register, case, CasePaper.SUMMONS_1, tmp_path / "p.pdf", SEALER, meeting=meeting)
+        said = text_of(tmp_path / "p.pdf")
+        noted = find(register, case).entries[-1].entry
+    assert "Selasa, 13 November 2029" in said
+    assert "Menghadap : ....." in said
+    assert isinstance(noted, Made)
+    assert noted.note == "Selasa, 13 November 2029, 09.00, Ruang rapat"
 
 
 def test_a_very_long_account_and_answer_are_printed_whole(tmp_path: Path) -> None:

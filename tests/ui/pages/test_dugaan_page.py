@@ -145,6 +145,10 @@ def test_an_answer_and_a_stage_are_noted_and_the_paper_is_asked_for_first(page: 
     page.click("Cetak kertas")
     page.rest()
     picture(page, "8-kertas")
+    page.choose("Kertas", "Panggilan I")
+    page.type_in("Pukul", "09.00")
+    picture(page, "8b-panggilan")
+    page.choose("Kertas", "Tanda terima laporan")
     out = tmp_path / "tanda-terima"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out.with_suffix(".pdf")), ""))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.cases.model import Reporter, Subject
@@ -28,6 +29,15 @@ _WIDTH = 640
 _LIST_HEIGHT = 150
 
 
+class _PeopleSearch(SearchBox):
+    """Enter searches, and does not go on to the next step."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class IntakeForm(QWidget):
     """`submitted` carries a Draft, what it may be joined with, and whether it is called another event."""
 
@@ -41,6 +51,7 @@ class IntakeForm(QWidget):
         self._steps = QStackedWidget()
         self._fields: dict[str, Fields] = {}
         self._same: str | None = None
+        self._firsts: list[QWidget] = []  # where the keyboard goes on at each step
         self._add_step(tr("1. Laporan"), "report", _report_fields(today))
         people = self._add_step(tr("2. Terlapor"), "person", _person_fields())
         self._add_search(people)
@@ -54,7 +65,7 @@ class IntakeForm(QWidget):
         self._join.clicked.connect(lambda: self._submit(join=self._same))
         self._separate.clicked.connect(lambda: self._submit(separate=True))
         cancel.clicked.connect(self.cancelled)
-        FormKeys(self, self._forth, cancel)
+        FormKeys(self, self._forth)  # no key throws a report away that is being typed
         buttons = QHBoxLayout()
         buttons.addWidget(cancel)
         buttons.addStretch()
@@ -102,17 +113,19 @@ class IntakeForm(QWidget):
         column.addWidget(Text(title, weight=theme.SEMIBOLD))
         made = self._fields[key] = Fields(fields)
         made.used.connect(self.used)
+        self._firsts.append(next(iter(made.widgets.values())))
         column.addWidget(made)
         column.addStretch()
         self._steps.addWidget(Scroll(content))
         return column
 
     def _add_search(self, column: QVBoxLayout) -> None:
-        box = SearchBox(tr("Cari di daftar pegawai: nama atau NIP"))
+        box = _PeopleSearch(tr("Cari di daftar pegawai: nama atau NIP"))
         self.people = QListWidget()
         self.people.setAccessibleName(tr("Calon terlapor"))
         self.people.setFixedHeight(_LIST_HEIGHT)
         box.searched.connect(self._on_search)
+        self._firsts[-1] = box
         self.people.itemSelectionChanged.connect(self.used)
         column.insertWidget(1, box)
         column.insertWidget(2, self.people)
@@ -135,6 +148,7 @@ class IntakeForm(QWidget):
 
     def _show_step(self, place: int) -> None:
         self._steps.setCurrentIndex(place)
+        self._firsts[place].setFocus()
         self.refuse("")
         self._back.setEnabled(place > 0)
         last = place == self._steps.count() - 1

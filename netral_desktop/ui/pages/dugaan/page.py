@@ -439,21 +439,21 @@ class DugaanPage(Page):
         shown = self._shown
         if shown is None:
             return
-        paper, number = self._paper.paper, self._paper.number
+        paper, told = self._paper.paper, self._paper.told
         self._drawn = None
         self._paper.pages.set_pages(0)
         self._paper.save_button.setEnabled(False)
         self._paper.tell(tr("Menyiapkan pratinjau ..."))
 
         def drawn(found: DrawnPaper) -> None:
-            if (paper, number) == (self._paper.paper, self._paper.number):
+            if (paper, told) == (self._paper.paper, self._paper.told):
                 self._drawn = found
                 self._paper.tell("")
                 self._paper.save_button.setEnabled(True)
                 self._paper.pages.set_pages(found.pages)
 
         self._do(
-            tr("Menyiapkan pratinjau"), lambda register: self.presenter.draw(register, shown.id, paper, number), drawn,
+            tr("Menyiapkan pratinjau"), lambda register: self.presenter.draw(register, shown.id, paper, told), drawn,
             lambda error: self._paper.tell(f"{error.message} {error.next_step}"),
         )  # fmt: skip
 
@@ -474,7 +474,7 @@ class DugaanPage(Page):
         shown = self._shown
         if shown is None:
             return
-        paper, number = self._paper.paper, self._paper.number
+        paper, told = self._paper.paper, self._paper.told
         name = f"dugaan-{shown.number.partition('/')[0]}-{paper.value}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan kertas"), name, _PDF)
         if not chosen:
@@ -482,7 +482,7 @@ class DugaanPage(Page):
         out = Path(chosen)
 
         def work(register: Register) -> Shown:
-            self.presenter.save(register, shown.id, paper, number, out)
+            self.presenter.save(register, shown.id, paper, told, out)
             return self.presenter.again(register, shown.id)
 
         def saved(now: Shown) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.cases.names import CasePaper
+from netral_desktop.cases.papers import SUMMONS
+from netral_desktop.words import labels
 
 from ... import theme
 from ...texts import tr
@@ -14,7 +16,7 @@ from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
 from ...widgets.panels import Panel
-from .presenter import Shown
+from .presenter import PaperTold, Shown
 
 
 class PaperView(QWidget):
@@ -39,6 +41,17 @@ class PaperView(QWidget):
         self.save_button.clicked.connect(self.save)
         back = Button(tr("Kembali ke berkas"), kind="plain", icon="chevron-left")
         back.clicked.connect(self.back)
+        self._meeting = {what: QLineEdit() for what in labels("case_meeting")}
+        meeting = QHBoxLayout()
+        meeting.setContentsMargins(0, 0, 0, 0)
+        meeting.setSpacing(theme.SPACE.M)
+        for what, words in labels("case_meeting").items():
+            self._meeting[what].editingFinished.connect(self.wanted)
+            self._meeting[what].textEdited.connect(lambda _: self.used.emit())
+            meeting.addWidget(FormRow(words, self._meeting[what]), 1)
+        self._meeting_row = QWidget()
+        self._meeting_row.setLayout(meeting)
+        self._papers.activated.connect(lambda _: self._show_meeting())
         fields = QHBoxLayout()
         fields.setSpacing(theme.SPACE.M)
         fields.addWidget(FormRow(tr("Kertas"), self._papers), 2)
@@ -50,6 +63,7 @@ class PaperView(QWidget):
         panel = Panel(margin=16)
         panel.body.addLayout(buttons)
         panel.body.addLayout(fields)
+        panel.body.addWidget(self._meeting_row)
         panel.body.addWidget(self.said)
         panel.body.addWidget(self.pages, 1)
         column = QVBoxLayout(self)
@@ -62,14 +76,22 @@ class PaperView(QWidget):
         return CasePaper(self._papers.currentData())
 
     @property
-    def number(self) -> str:
-        """The number of the letter."""
-        return self._number.text().strip()
+    def told(self) -> PaperTold:
+        """What was typed for it."""
+        called = self.paper in SUMMONS
+        meeting = tuple((what, field.text().strip()) for what, field in self._meeting.items()) if called else ()
+        return PaperTold(self._number.text().strip(), meeting)
+
+    def _show_meeting(self) -> None:
+        self._meeting_row.setVisible(self.paper in SUMMONS)
 
     def begin(self, shown: Shown) -> None:
         """Begin with the paper of the stage."""
         self._number.clear()
+        for field in self._meeting.values():
+            field.clear()
         self._papers.setCurrentIndex(self._papers.findData(shown.paper))
+        self._show_meeting()
 
     def tell(self, message: str) -> None:
         """In place of pages, or above them."""

@@ -96,6 +96,14 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class PaperTold:
+    """What is typed for a paper: its number, and of a summons when and where, by the keys of `case_meeting`."""
+
+    number: str
+    meeting: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class DrawnPaper:
     """A paper as it would be saved now."""
 
@@ -148,16 +156,18 @@ class DugaanPresenter:
         rules, day = self._given(register)
         return self._shown(case, rules, day)
 
-    def draw(self, register: Register, case_id: str, paper: CasePaper, number: str) -> DrawnPaper:
+    def draw(self, register: Register, case_id: str, paper: CasePaper, told: PaperTold) -> DrawnPaper:
         """A paper for looking at."""
         with self._app.store.read() as c:
             case = find_case(c, register, case_id)
-            pdf = draw_paper(c, register, case, paper, self._app.sealer(), number=number)
+            pdf = draw_paper(
+                c, register, case, paper, self._app.sealer(), number=told.number, meeting=dict(told.meeting)
+            )
         return DrawnPaper(pdf, page_count(pdf))
 
-    def save(self, register: Register, case_id: str, paper: CasePaper, number: str, out: Path) -> None:
+    def save(self, register: Register, case_id: str, paper: CasePaper, told: PaperTold, out: Path) -> None:
         """Print a paper to a file; that it was printed stands in the case."""
-        make_paper(register, case_id, paper, out, self._app.sealer(), number=number)
+        make_paper(register, case_id, paper, out, self._app.sealer(), number=told.number, meeting=dict(told.meeting))
 
     def fetch(self, register: Register, case_id: str, place: int, out: Path) -> None:
         """Write a piece of evidence to a file; that it was read stands in the case."""
@@ -276,7 +286,7 @@ def _words(entry: Entry, rules: Rules) -> str:
             said = tr("Surat {way} {party}: {number}. {gist}", way=way, party=entry.party, number=entry.number,
                       gist=entry.gist)  # fmt: skip
         case Made():
-            said = tr("{paper} dicetak", paper=entry.paper.label)
+            said = tr("{paper} dicetak. {note}", paper=entry.paper.label, note=entry.note)
         case Read():
             said = tr("Dibaca: {why}. {note}", why=entry.why.label, note=entry.note)
     return said.strip()
