@@ -177,10 +177,12 @@ def import_roster(
     unasked = plan.questions.keys() - look.asked
     progress.check()
     progress.report(2, 3, label("progress.storing"))
-    if (plan.writes or unasked or learned) and not dry_run:
+    file_sha256 = hashlib.sha256(look.workbook.content).hexdigest()
+    refused = _sorted(reading.rejected, plan.rejected)
+    if not dry_run and (plan.writes or unasked or learned or (refused and not _was_looked_at(store, file_sha256))):
         import_id = new_id()
         detail = {
-            "import": import_id, "file_sha256": hashlib.sha256(look.workbook.content).hexdigest(),
+            "import": import_id, "file_sha256": file_sha256,
             "created": len(plan.created), "updated": len(plan.updated),
         }  # fmt: skip
         with store.operation("roster.import", detail=detail) as tx:
@@ -194,7 +196,7 @@ def import_roster(
                     "file_sha256": detail["file_sha256"], "created": len(plan.created), "updated": len(plan.updated),
                     "at": to_text(store.clock()), "actor": store.actor, "undone_at": None,
                     "trace": encode_trace(trace_of(plan, reading.rows)),
-                    "refused": encode_refused(_sorted(reading.rejected, plan.rejected)),
+                    "refused": encode_refused(refused),
                 },
             )  # fmt: skip
             unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)
@@ -207,13 +209,21 @@ def import_roster(
         updated=len(plan.updated),
         unchanged=plan.unchanged,
         merged=plan.merged,
-        rejected=_sorted(reading.rejected, plan.rejected),
+        rejected=refused,
         review=_sorted(review, plan.review),
         held=plan.held,
         pending=list(plan.questions.values()),
         sheets=look.lists.sheets,
         import_id=import_id,
     )
+
+
+def _was_looked_at(store: Store, file_sha256: str) -> bool:
+    """Whether an import of the same bytes is on record: what it refused is kept there already."""
+    i = t.roster_imports.c
+    with store.read() as c:
+        query = select(i.id).where(i.office == store.office, i.file_sha256 == file_sha256, i.undone_at.is_(None))
+        return c.execute(query.limit(1)).first() is not None
 
 
 def given_answers(c: Connection, office: str) -> dict[str, str]:

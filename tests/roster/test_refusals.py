@@ -48,6 +48,13 @@ def test_refused_rows_are_found_again_and_what_is_corrected_there_can_be_taken_i
     assert (made.personnel_number, made.unit, made.remark) == (B, "Seksi B", None)
 
 
+def test_what_a_file_was_refused_is_kept_once_also_when_nothing_of_it_was_stored(store, tmp_path):
+    path = plain_sheet(tmp_path / "a.xlsx", [["Ni Luh Contoh", "rusak", "IX", "Guru", "Seksi B", ""]])
+    result = import_roster(store, path)
+    assert (result.created, [r.name for r in refused(store, result.import_id)]) == (0, ["Ni Luh Contoh"])
+    assert import_roster(store, path).import_id is None, "the same file is on record"
+
+
 def test_an_import_that_is_not_there_has_no_refused_rows(store):
     with pytest.raises(UsageProblem) as caught:
         refused(store, "0" * 32)

@@ -33,7 +33,7 @@ class LawForm(Panel):
         self.source.setMaxLength(200)
         self.short.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029"))
         self.title.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029 tentang …"))
-        self.dated.setPlaceholderText(tr("2029-03-14 atau 2029"))
+        self.dated.setPlaceholderText(tr("14-03-2029 atau 2029"))
         self.replaces = QComboBox()
         self.replaces.addItem(tr("Tidak menggantikan apa pun"), "")
         for law in known:

@@ -27,7 +27,7 @@ def law_from(short: str, title: str, dated: str, source: str, known: Collection[
         wrong["short"] = tr("Isi nama singkatnya.")
     day = _dated(dated)
     if not day:
-        wrong["dated"] = tr("Tulis tahun, atau tanggal seperti 2029-03-14.")
+        wrong["dated"] = tr("Tulis tahun, atau tanggal seperti 14-03-2029.")
     if not source:
         wrong["source"] = tr("Isi sumbernya, supaya dapat diperiksa.")
     if wrong:
