@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
 
-from .context import context
+from .context import StderrProgress, context
 
 words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data, bersihkan berkas.")
 
@@ -27,6 +27,36 @@ def verify(ctx: typer.Context) -> None:
             {"problems": [{"code": p.code, "message": p.message} for p in problems]},
             [p.message for p in problems] or [label("cli.store_whole")],
         )
+
+
+@words.command("patrol")
+def patrol(
+    ctx: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Semua berkas, bukan sepertiga puluhnya.")] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="Ganti yang rusak dengan salinan dari cadangan.")] = False,
+) -> None:
+    """Baca sepertiga puluh berkas pindaian dan sebut yang rusak, serta di mana salinannya."""
+    from netral_desktop.store import patrol
+
+    cli, progress = context(ctx), StderrProgress()
+    with cli.open() as app:
+        done = patrol.go_round(app.store, progress, all_of_them=everything)
+        mended = patrol.mend(app.store, progress) if mend else 0
+        damaged = patrol.known_damage(app.store)
+        progress.finish()
+    if damaged:
+        cli.partly_refused()
+    cli.answer(
+        {
+            "read": done.read, "of": done.of, "mended": mended,
+            "damaged": [
+                {"blob": each.blob, "missing": each.missing, "kind": each.kind,
+                 "backup": None if each.in_backup is None else str(each.in_backup), "regency": each.at_regency}
+                for each in damaged
+            ],
+        },
+        [label("cli.patrolled", read=done.read, of=done.of), *(patrol.sentence(each) for each in damaged)],
+    )  # fmt: skip
 
 
 @words.command("recovery")

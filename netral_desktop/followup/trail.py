@@ -86,6 +86,11 @@ def _day(text: str | None) -> date | None:
         raise Refused("bad_day.trail", day=text) from None
 
 
+def actors(c: Connection) -> list[str]:
+    """Who has done something here, by name."""
+    return list(c.scalars(select(t.ledger.c.actor).distinct().order_by(t.ledger.c.actor)))
+
+
 def count(c: Connection, wanted: Wanted) -> int:
     """How many entries fit."""
     return int(c.scalar(select(func.count()).select_from(t.ledger).where(*_conditions(c, wanted))) or 0)

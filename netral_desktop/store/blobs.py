@@ -61,6 +61,10 @@ class BlobFolder:
         self._name_key = name_key
         self._noting = threading.Lock()
 
+    def beside(self, folder: Path) -> BlobFolder:
+        """The same blobs in another folder, a backup's."""
+        return BlobFolder(folder, self._key, self._name_key)
+
     def id_of(self, sha256: str) -> str:
         """The name of the blob whose content has this SHA-256 (hex)."""
         return hmac.new(self._name_key, bytes.fromhex(sha256), hashlib.sha256).hexdigest()

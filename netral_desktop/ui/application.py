@@ -32,6 +32,8 @@ from .texts import tr
 if TYPE_CHECKING:
     from netral_desktop.app import App
 
+    from .workspace import Workspace
+
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
 _STORE = (
     "netral_desktop.app",
@@ -53,6 +55,7 @@ _LATER = (
 )
 _LATER_MS = 1000  # after the store is open; then one after the other
 _WATCH_MS = 1500  # after the store is open, when the first page stands
+_LOOK_AFTER_MS = 40_000  # after the store is open: the chain of the ledger, and a round of the pictures
 _BACKUP_MS = 20_000  # after the store is open: what somebody came for goes first
 _DRAIN_MS = 50  # between looks whether the last quiet job has ended
 _SMALL_SCREEN = 1440  # logical px; up to here the window takes the whole screen
@@ -160,9 +163,15 @@ class Desktop(QObject):
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)
+        QTimer.singleShot(_LOOK_AFTER_MS, workspace, lambda: self._look_after(workspace))
         QTimer.singleShot(_BACKUP_MS, workspace, lambda: self._back_up(app))
         if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
+
+    def _look_after(self, workspace: Workspace) -> None:
+        from .watchman import Watchman
+
+        Watchman(workspace.context, workspace)
 
     def _back_up(self, app: App) -> None:
         from .backups import back_up_when_due  # not before the first page stands

@@ -141,6 +141,8 @@ LABELS: Mapping[str, str] = {
     "operation.store.password": "Kata sandi diganti",
     "operation.store.recovery": "Kode pemulihan baru dibuat",
     "operation.office.rename": "Nama atau kode kantor dibetulkan",
+    "operation.store.patrol": "Berkas pindaian diperiksa keliling",
+    "operation.store.mend": "Berkas pindaian rusak diganti dari cadangan",
     "operation.store.sweep": "Berkas yang tidak tercatat dihapus",
     "operation.store.migrate": "Data disesuaikan dengan versi baru",
     "operation.pacts.print": "Pakta dicetak",

@@ -157,12 +157,14 @@ def kept_of(names: Sequence[str]) -> set[str]:
 def _copy_blobs(store: Store, folder: Path, progress: Progress) -> list[str]:
     """Add to the medium what it lacks, and read each back; the ids of all that belong to the store."""
     with store.read() as c:
-        ids = [row for row in c.scalars(select(t.blobs.c.id).order_by(t.blobs.c.id)) if store.blobs.exists(row)]
+        known = c.scalars(select(t.blobs.c.id).order_by(t.blobs.c.id)).all()
+    lost = {each for each in known if not store.blobs.exists(each)}  # here; a copy that lies there already is kept
+    ids = [each for each in known if each not in lost or blob_file(folder / BLOBS, each).is_file()]
     for place, blob_id in enumerate(ids):
         progress.check()
         progress.report(place, len(ids), label("progress.backup_pictures"))
         source, target = store.blobs.path(blob_id), blob_file(folder / BLOBS, blob_id)
-        if target.is_file() and target.stat().st_size == source.stat().st_size:
+        if blob_id in lost or (target.is_file() and target.stat().st_size == source.stat().st_size):
             continue
         with disk_faults(target):
             target.parent.mkdir(exist_ok=True)

@@ -31,6 +31,7 @@ from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .trail_panel import TrailPanel
 
+TRAIL = "jejak"  # shows the ledger
 LETTERHEAD = "kop"  # and for the letterhead
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
 
@@ -57,6 +58,7 @@ class PengaturanPage(Page):
         self.backup = BackupPanel(ctx)
         self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
         self.recovery = RecoveryPanel(ctx)
+        self.trail = TrailPanel(ctx)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -80,6 +82,8 @@ class PengaturanPage(Page):
 
     def open_target(self, target: object) -> None:
         """`kampanye` opens the form of a new campaign, unless there is one already; `kop` shows the letterhead."""
+        if target == TRAIL:
+            self.trail.look()
         if target == LETTERHEAD:
             self._scroll.ensureWidgetVisible(self.letterhead)
             self.letterhead.lines.setFocus()
@@ -168,7 +172,7 @@ class PengaturanPage(Page):
             self._password_panel,
             self.recovery,
             self._make_data_panel(),
-            TrailPanel(self.ctx),
+            self.trail,
             *(() if self.ctx.app.is_office else (CasesPanel(self.ctx),)),
         ):
             right.addWidget(panel)

@@ -1,4 +1,4 @@
-"""The ledger for somebody else: written as a signed file, and such a file checked."""
+"""The ledger: to be read here, and for somebody else: written as a signed file, and such a file checked."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from .trail_dialog import TrailDialog
 
 if TYPE_CHECKING:  # brings ReportLab
     from netral_desktop.reports.trail_file import TrailFound
@@ -30,11 +31,15 @@ class TrailPanel(Panel):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._ctx = ctx
+        self.dialog: TrailDialog | None = None
+        look = Button(tr("Lihat jejak…"), icon="file")
+        look.clicked.connect(self.look)
         export, check = Button(tr("Simpan jejak…"), icon="save"), Button(tr("Periksa jejak…"), icon="search")
         export.clicked.connect(self._export)
         check.clicked.connect(self._check)
         buttons = QHBoxLayout()
         buttons.addStretch()
+        buttons.addWidget(look)
         buttons.addWidget(check)
         buttons.addWidget(export)
         self.body.addWidget(SectionTitle(tr("Jejak")))
@@ -48,6 +53,17 @@ class TrailPanel(Panel):
             )
         )  # fmt: skip
         self.body.addLayout(buttons)
+
+    def look(self) -> None:
+        """Show what was done here, over the window."""
+        dialog = self.dialog = TrailDialog(self._ctx, self.window())
+        dialog.finished.connect(self._on_closed)
+        dialog.open()
+
+    def _on_closed(self, _: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _export(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan jejak"), "netral-jejak.jsonl", _FILTER)
