@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.store import Operation
 from netral_desktop.store import case_tables as ct
 
@@ -55,10 +55,16 @@ def take_back(register: Register, holder_id: str) -> None:
 
 
 def set_rules(register: Register, body: bytes) -> Rules:
-    """The regency's own rules in place of those that ship. Raises Refused (`case_rules`), WrongKey."""
+    """The regency's own rules in place of those that ship. A stage that there was stays one: cases may stand in it.
+
+    Raises Refused (`case_rules`), WrongKey.
+    """
     register.identity()
     rules = checked_rules(body)
     with register.store.operation("cases.rules", detail={}, actor=register.actor) as tx:
+        gone = {each.id for each in register.rules(tx.connection).stages} - {each.id for each in rules.stages}
+        if gone:
+            raise Refused("case_rules", fault=f"stages: {', '.join(sorted(gone))}")
         tx.set_setting(SETTING, msgspec.to_builtins(rules))
     return rules
 

@@ -10,9 +10,11 @@ import base64
 import binascii
 import hashlib
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import pyrage
@@ -20,6 +22,7 @@ from msgspec import Meta, Struct
 
 from netral_desktop.campaigns.queries import today
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
+from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.shapes import prepare
@@ -29,12 +32,14 @@ from netral_desktop.store import case_tables as ct
 from netral_desktop.sync import agefile, fingerprint, minisig
 from netral_desktop.sync.agefile import Guard
 from netral_desktop.sync.minisig import PublicKey, SigningKey
+from netral_desktop.words import labels
 
 from . import keys
 from .evidence import content_of, keep_content, pieces_of
-from .model import Case, Entry, Evidence, Letter
+from .model import Case, Entry, Evidence, Letter, Moved, Sanctioned
 from .reading import OpenCase, find_case, kept_out, opened_cases, sealed_for
 from .register import Register, holders
+from .rules import Rules
 from .service import append_as, next_number, stamp
 from .views import read_case
 
@@ -42,6 +47,7 @@ FORMAT, VERSION = "netral-dugaan", 1
 MOST_BYTES = 256 * 1024**2  # of a file: it is put together in memory
 _PURPOSE = "netral:cases:parcel"
 _LONGEST_LINE = 4096
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,13 +155,17 @@ def _opened(register: Register, path: Path, told: str) -> tuple[Head, Parcel]:
             raise ValueError("not ours")
         key = PublicKey.from_text(head.key)
         minisig.verify(first + body, base64.b64decode(signed.rstrip(b"\n"), validate=True), _PURPOSE, {key.key_id: key})
-    except (msgspec.MsgspecError, minisig.BadSignature, binascii.Error, ValueError) as error:
+    except (msgspec.MsgspecError, minisig.BadSignature, binascii.Error, ValueError, RecursionError) as error:
         raise Refused("case_parcel", file=path.name) from error
     if not fingerprint.same(told, fingerprint.of_device(head.office, key, head.recipient)):
         raise Refused("case_fingerprint_differs", file=path.name)
     try:
         parcel = msgspec.json.decode(body, type=Parcel)
-    except msgspec.MsgspecError as error:
+        with register.store.read() as c:
+            rules = register.rules(c)
+        for sent in parcel.cases:
+            _check_sound(sent, rules)
+    except (msgspec.MsgspecError, ValueError, RecursionError, Refused) as error:
         raise Refused("case_parcel", file=path.name) from error
     for sent in parcel.cases:
         wanted = {entry.sha256 for entry in sent.entries if isinstance(entry, Evidence)}
@@ -163,6 +173,33 @@ def _opened(register: Register, path: Path, told: str) -> tuple[Head, Parcel]:
         if wanted != held.keys() or any(digest != found for digest, found in held.items()):
             raise Refused("case_parcel", file=path.name)
     return head, parcel
+
+
+def _check_sound(sent: Sent, rules: Rules) -> None:
+    """That it can be shown like any other: days that exist, stages and levels that are known here.
+
+    Raises ValueError, Refused (`case_stage`).
+    """
+    for said in _texts(msgspec.to_builtins((sent.case, sent.entries))):
+        if _DAY.fullmatch(said):
+            date.fromisoformat(said)
+    for entry in sent.entries:
+        from_text(entry.at)
+        if isinstance(entry, Moved):
+            rules.stage(entry.stage)
+        if isinstance(entry, Sanctioned) and entry.level not in labels("case_level"):
+            raise ValueError("level")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
 
 
 def _take_in(tx: Operation, register: Register, head: Head, sent: Sent) -> str:

@@ -318,4 +318,8 @@ def test_a_regencys_own_rules_take_the_place_of_the_shipped_ones(at, tmp_path: P
     assert before is not None
     assert after is not None
     assert (before.isoformat(), after.isoformat()) == ("2029-11-08", "2029-11-09")
+    document["stages"] = [each for each in document["stages"] if each["id"] != "keberatan"]
+    document["stages"][12]["next"] = ["berlaku"]
+    with refused(Refused, "case_rules"):
+        set_rules(register, json.dumps(document).encode())
     assert register.store.clock() == datetime(2029, 11, 5, 2, 0, tzinfo=UTC)

@@ -51,12 +51,17 @@ def make_regency(folder: Path, time: Time) -> Store:
     return Store.create(folder, PASSWORD, role="kab", code="51.04", name="Kabupaten Uji", clock=time.clock)[0]
 
 
+def switch(store: Store) -> None:
+    """Switch its register on."""
+    switch_on(store, decree=DECREE, decree_on="2029-01-05", holder="Inspektorat", password=SECRET)
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[tuple[Register, Time]]:
     """A new regency whose register is on and open."""
     time = Time()
     with make_regency(folder, time) as store:
-        switch_on(store, decree=DECREE, decree_on="2029-01-05", holder="Inspektorat", password=SECRET)
+        switch(store)
         yield unlock(store, SECRET, Why.HANDLING, ticks=time.ticks), time
 
 

@@ -26,6 +26,7 @@ from tests.cli.trip import PEOPLE, Trip, make_trip
 from tests.fuzz import session
 from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
+from tests.fuzz.parcels import parcels
 from tests.scans.reading import hostile
 from tests.scans.reading.codings import every_coding, hurt
 
@@ -64,6 +65,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _travelling("received by the office", office, _sent_to_office(trip), inbox),
             _scans(trip, office, reader, inbox),
             _damaged_scans(trip, office, reader, inbox),
+            Target(*parcels(_made(folder / "dugaan"))),
             *(Target(*reading) for reading in session.readings(office, _made(folder / "meja"))),
         ]
 

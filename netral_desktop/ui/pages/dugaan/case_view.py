@@ -162,6 +162,9 @@ class CaseView(QWidget):
         row.addStretch()
         panel.body.addLayout(row)
         panel.body.addWidget(Text(tr("Yang memutuskan: {who}", who=shown.who), size=theme.NOTE, ink="muted", wrap=True))
+        panel.body.addWidget(
+            Text(tr("Dasar tahap: {basis}", basis=shown.basis), size=theme.SMALL, ink="muted", wrap=True)
+        )
         return panel
 
     def _both(self, shown: Shown) -> QWidget:

@@ -77,6 +77,7 @@ class Shown:
     title: str  # who it is about, and where they work
     stage: str
     who: str
+    basis: str  # of the stage
     due: str
     tone: Tone
     meter: str
@@ -210,7 +211,8 @@ class DugaanPresenter:
         if now.decision is not None:
             facts.append((tr("Keputusan"), f"{now.decision.number}, {told_day(now.decision.on)}"))
         return Shown(
-            id=case.id, number=case.number, title=line.subject, stage=now.stage.label, who=line.note, due=line.due,
+            id=case.id, number=case.number, title=line.subject, stage=now.stage.label, who=line.note,
+            basis=now.stage.basis, due=line.due,
             tone=line.tone, meter=meter(lacks), lacking=tuple(each.words for each in lacks),
             allegation="\n".join(
                 part
