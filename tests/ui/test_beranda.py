@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Tier
@@ -149,6 +150,11 @@ def test_figures_and_lists_are_narrowed_to_a_unit_and_the_next_step_stays_the_of
         assert page.page.subtitle == "8 pegawai aktif · 1 unit"
         page.click("Buka daftar")
         assert len(PageDriver(workspace.current).rows()) == 8, "the list is narrowed to the same unit"
+        workspace.open_page("beranda")
+        page.press(next(b for b in page.page.findChildren(QPushButton) if b.text() == "Tindak lanjut"))
+        pursuit = PageDriver(workspace.current)
+        pursuit.rest()
+        assert len(pursuit.rows()) == 16, "a line a duty, narrowed to the same unit"
         workspace.open_page("beranda")
         page.open_row(0, UNITS)
         assert len(page.rows(MISSING)) == 24, "opened once more, all are shown"

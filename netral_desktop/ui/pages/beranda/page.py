@@ -107,7 +107,8 @@ class BerandaPage(Page):
             + (tr(", {shown} pertama ditampilkan", shown=shown) if total > shown else "")
         )
         self._people_note.setVisible(total > 0)
-        self._all_people.setEnabled(total > 0)
+        for button in (self._all_people, self._pursue):
+            button.setEnabled(total > 0)
         self._names.setEnabled(total > 0)
 
     def _lay_out(self) -> None:
@@ -183,9 +184,14 @@ class BerandaPage(Page):
         self._all_people = Button(tr("Buka daftar"))
         self._all_people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all_people.clicked.connect(lambda: self.ctx.navigate("pegawai", ("belum", self.units.unit_id)))
+        self._pursue = Button(tr("Tindak lanjut"))
+        self._pursue.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pursue.setToolTip(tr("Sebab, keterangan, dan rencana susulan mereka"))
+        self._pursue.clicked.connect(lambda: self.ctx.navigate("tindak-lanjut", ("belum", self.units.unit_id)))
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
         foot.addWidget(self._all_people)
+        foot.addWidget(self._pursue)
         panel.body.addLayout(head)
         panel.body.addWidget(self.people_view, 1)
         panel.body.addLayout(foot)

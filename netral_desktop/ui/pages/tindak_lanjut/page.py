@@ -106,6 +106,7 @@ class TindakLanjutPage(Page):
         super().__init__(ctx, parent)
         self.presenter = PursuitPresenter(ctx.app)
         self._asked = 0  # which reading was asked for last
+        self._wanted_unit: tuple[str, str | None] | None = None
         self._target = ""  # the person to be chosen once it is there
         self._shown: list[str] = []  # the lines that the form is about
         self.paper = PaperDesk(ctx, self)
@@ -203,6 +204,9 @@ class TindakLanjutPage(Page):
 
     def _show(self) -> None:
         self.units.show_units(self.presenter.units)
+        if self._wanted_unit is not None:
+            self.units.choose(self._wanted_unit[1])
+            self._wanted_unit = None
         self.presenter.unit_id = self.units.unit_id
         duties = [(ALL, tr("Semua kewajiban")), *((each.key, each.label) for each in self.presenter.duties)]
         _offer(self._duty, duties)
@@ -269,9 +273,12 @@ class TindakLanjutPage(Page):
         return tr("Catatan tindak lanjut belum disimpan.") if self._shown and self.form.changed() else ""
 
     def open_target(self, target: object) -> None:
-        """A person's id: show their lines."""
+        """A person's id: show their lines. `("belum", unit id or None)`: those of a unit, or of all."""
         if isinstance(target, str):
             self._target = target
+            self.refresh()
+        elif isinstance(target, tuple):
+            self._wanted_unit = target
             self.refresh()
 
     # -- doing ------------------------------------------------------------------------------------------------------
