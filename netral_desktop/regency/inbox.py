@@ -44,7 +44,7 @@ from netral_desktop.sync.trust import DeviceKey
 
 from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
-from .loss import stop_at_loss
+from .loss import stop_at_clock, stop_at_loss
 from .own_ids import with_own_ids
 from .partition import apply_partition, link_images, missing_images, named_images, stored_images
 from .sequence import Action, Arrived, Decision, Head, decide
@@ -144,6 +144,7 @@ class _Taker:
         rows = with_own_ids(c, self._store.office, bundle.office, self._rows)
         if not self._by_word:
             stop_at_loss(c, bundle.office, rows, begins=self._begins)
+            stop_at_clock(bundle.office, bundle.made_at, before=_last_made(c, bundle.office), now=self._store.clock())
         apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
@@ -244,11 +245,18 @@ def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[
         "gaps": json.dumps(gaps),
         "frozen": False,
         "applied_at": to_text(tx.clock()),
+        "made_at": bundle.made_at,
     }
     if read_head(tx.connection, bundle.office) is None:
         tx.insert(t.office_heads, {"id": bundle.office, **values})
     else:
         tx.update(t.office_heads, bundle.office, **values)
+
+
+def _last_made(c: Connection, office: str) -> str | None:
+    """When the newest bundle applied was made, by its office's clock."""
+    made: str | None = c.scalar(select(t.office_heads.c.made_at).where(t.office_heads.c.id == office))
+    return made
 
 
 def _keep_gaps(tx: Operation, office: str, gaps: tuple[int, ...]) -> None:

@@ -49,6 +49,7 @@ office_heads = Table(  # at the regency: the newest state applied of each office
     _text("gaps"),  # JSON list of sequence numbers never seen
     Column("frozen", Boolean, nullable=False, default=False),
     _text("applied_at"),
+    _text("made_at", null=True),  # of that bundle, by its office's clock; null: of a version that did not keep it
 )  # fmt: skip
 
 received = Table(

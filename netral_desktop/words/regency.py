@@ -28,6 +28,24 @@ ERRORS: Mapping[str, Sentence] = {
         "{unsigned} tanda tangan; tidak diterapkan.",
         "Tanyakan kepada kantor itu. Bila memang benar: terapkan di halaman Terima (netral regency accept).",
     ),
+    "signatures_gone": Sentence(
+        "Paket kantor {office} membatalkan {unsigned} dari {signed} tanda tangan yang tercatat; tidak diterapkan.",
+        "Tanyakan kepada kantor itu. Bila memang benar: terapkan di halaman Terima (netral regency accept).",
+    ),
+    "pictures_replaced": Sentence(
+        "Paket kantor {office} mengganti gambar {pages} lembar yang sudah diterima di sini; tidak diterapkan.",
+        "Gambar lama tetap tersimpan. Tanyakan kepada kantor itu; bila memang benar, terapkan di halaman Terima "
+        "(netral regency accept).",
+    ),
+    "clock_jump.ahead": Sentence(
+        "Menurut jam kantor {office}, paketnya dibuat {days} hari sesudah hari ini; tidak diterapkan.",
+        "Periksa jam komputer ini dan jam kantor itu. Bila sudah benar: terapkan di halaman Terima "
+        "(netral regency accept).",
+    ),
+    "clock_jump.back": Sentence(
+        "Menurut jam kantor {office}, paketnya dibuat {days} hari sebelum paket terakhirnya; tidak diterapkan.",
+        "Jam kantor itu mundur: minta dibetulkan. Lalu terapkan di halaman Terima (netral regency accept).",
+    ),
     "too_far": Sentence(
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
         "Tanyakan kepada kantor itu; paket ini tersimpan dan tidak diterapkan.",

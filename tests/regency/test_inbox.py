@@ -17,6 +17,7 @@ from netral_desktop.followup.marks import mark_duty
 from netral_desktop.followup.queries import totals
 from netral_desktop.kernel import atomic
 from netral_desktop.kernel.canonical import canonical_json
+from netral_desktop.kernel.clock import system_clock, to_text
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.regency import service as kab
 from netral_desktop.regency.queries import office_board, received_files
@@ -271,7 +272,7 @@ class Forger:
         self.manifest = BundleManifest(
             format=1, kind="bundle", id="0" * 32, office=CODE, device=self.key.public.key_id, epoch=1, seq=1, prev="",
             records=info, blobs=[], counts=Counts(0, 0, 0), campaign="", ledger=LedgerHead(0, "0" * 64), receipt="",
-            to=self.to, app="0", made_at="2029-11-01T00:00:00Z",
+            to=self.to, app="0", made_at=to_text(system_clock()),
         )  # fmt: skip
         self.path = parties.folder / "palsu.netral"
 

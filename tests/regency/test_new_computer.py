@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
 from sqlalchemy import select
 
 from netral_desktop.regency import service as kab
 from netral_desktop.store import tables as t
 from netral_desktop.sync.receipt import last_receipt
-from tests.support.parties import CODE, add_records, join, partition
+from tests.support.parties import CODE, add_records, images, join, partition
 
 
 def results(found) -> list[tuple[str, str | None]]:
@@ -90,3 +93,48 @@ def test_the_same_receipt_is_given_again_whatever_the_clock_said(parties):
     assert results(parties.deliver(second)) == [("duplicate", None)]
     assert results(parties.answer(*parties.receipts())) == [("applied", None)]
     assert last_seq(parties.office) == 2
+
+
+def test_many_signatures_taken_back_wait_for_a_persons_word_and_few_do_not(parties):
+    add_records(parties.office, people=9)
+    parties.deliver(parties.export())
+    with parties.office.read() as c:
+        boxes = list(c.scalars(select(t.page_zones.c.id)))
+    for some, expected in ((boxes[:4], ("applied", None)), (boxes[4:], ("quarantined", "signatures_gone"))):
+        with parties.office.operation("test") as tx:
+            tx.update_rows(t.page_zones, [(box, {"verdict": "unsigned"}) for box in some])
+        last = parties.export()
+        assert results(parties.deliver(last)) == [expected]
+    assert kab.accept(parties.regency, last).result == "applied"
+    assert partition(parties.regency, CODE) == partition(parties.office, CODE)
+
+
+def test_another_picture_for_a_page_that_was_received_waits_for_a_persons_word(parties):
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    before = images(parties.regency, CODE)
+    with parties.office.operation("test") as tx:
+        page = tx.connection.scalars(select(t.scan_pages.c.id)).first()
+        blob = tx.put_blob(b"another picture", "page")
+        tx.update(t.scan_pages, page, image_blob=blob.id, image_sha256=blob.sha256)
+    changed = parties.export()
+    assert results(parties.deliver(changed)) == [("quarantined", "pictures_replaced")]
+    assert images(parties.regency, CODE) == before
+    assert kab.accept(parties.regency, changed).result == "applied"
+    assert images(parties.regency, CODE) == images(parties.office, CODE)
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    (0, 8, ("quarantined", "clock_jump")), (0, 6, ("applied", None)),
+    (0, -8, ("quarantined", "clock_jump")), (0, -6, ("applied", None)),
+])  # fmt: skip
+def test_a_clock_that_jumped_by_more_than_a_week_waits_for_a_persons_word(parties, first, second, expected):
+    now = datetime.now(UTC)
+    add_records(parties.office)
+    parties.office.clock = lambda: now + timedelta(first)
+    parties.deliver(parties.export())
+    parties.office.clock = lambda: now + timedelta(second)
+    odd = parties.export()
+    assert results(parties.deliver(odd)) == [expected]
+    if expected[1]:
+        assert kab.accept(parties.regency, odd).result == "applied"

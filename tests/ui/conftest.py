@@ -114,7 +114,8 @@ def empty_office(templates: Path, tmp_path: Path) -> Iterator[App]:
 @pytest.fixture
 def regency(templates: Path, tmp_path: Path) -> Iterator[App]:
     """A regency with nothing in it yet."""
-    with App.open(shutil.copytree(templates / "kab", tmp_path / "kab"), PASSWORD) as app:
+    folder = shutil.copytree(templates / "kab", tmp_path / "kab")
+    with App(Store.open(folder, PASSWORD, clock=lambda: NOON), folder) as app:
         yield app
 
 

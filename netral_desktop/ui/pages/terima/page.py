@@ -44,7 +44,8 @@ class TerimaPage(Page):
         "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
         "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
         "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun. Paket yang menghapus banyak pegawai atau "
-        "berkunci lama disisihkan: tanyakan kepada kantornya, lalu **Terapkan** atau **Nanti**; berkasnya dapat "
+        "tanda tangan, mengganti gambar yang sudah diterima, berjam keliru, atau berkunci lama disisihkan: tanyakan "
+        "kepada kantornya, lalu **Terapkan** atau **Nanti**; berkasnya dapat "
         "diseret lagi kapan pun."
     )
 
