@@ -88,8 +88,9 @@ def verify_evidence(register: Register) -> list[Doubt]:
     """Every piece that is missing or not as it was taken in. Raises WrongKey."""
     register.identity()
     with register.store.operation("cases.verify", detail={"why": register.why.value}, actor=register.actor) as tx:
-        cases = opened_cases(tx.connection, register)
-    doubts = []
+        damaged: list[str] = []
+        cases = opened_cases(tx.connection, register, damaged=damaged)
+    doubts = [Doubt(each[-8:], "", "case_damaged") for each in damaged]
     for case in cases:
         for kept, entry in pieces_of(case):
             try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.errors import EnvironmentFault, UsageProblem
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.store import case_tables as ct
 from netral_desktop.store.where_in import where_in
@@ -49,16 +50,29 @@ class OpenCase:
         return self.written.number
 
 
-def opened_cases(c: Connection, register: Register, ids: Sequence[str] | None = None) -> list[OpenCase]:
-    """The cases that this holder may open, the oldest first; of the others nothing is told, not even that they are
-    there. Raises WrongKey (`cases_locked`), EnvironmentFault (`case_damaged`)."""
+def opened_cases(
+    c: Connection, register: Register, ids: Sequence[str] | None = None, damaged: list[str] | None = None
+) -> list[OpenCase]:
+    """The cases that this holder may open, the oldest first; of the others nothing is told, not even that they exist.
+
+    With `damaged` the ids of those that cannot be read any more go there, and the others are given all the same. Raises
+    WrongKey (`cases_locked`), EnvironmentFault (`case_damaged`).
+    """
     rules = register.rules(c)
     query = select(ct.cases).order_by(ct.cases.c.id)
     if ids is not None:
         query = query.where(where_in(ct.cases.c.id, ids))
     rows = [(row, key) for row in c.execute(query).all() if (key := register.key(row.access)) is not None]
     written = _entries(c, None if ids is None else [row.id for row, _ in rows])
-    return [_open(row, key, written.get(row.id, []), rules) for row, key in rows]
+    found = []
+    for row, key in rows:
+        try:
+            found.append(_open(row, key, written.get(row.id, []), rules))
+        except EnvironmentFault:
+            if damaged is None:
+                raise
+            damaged.append(row.id)
+    return found
 
 
 def find_case(c: Connection, register: Register, who: str) -> OpenCase:
@@ -75,7 +89,9 @@ def _numbered(c: Connection, register: Register, number: str) -> list[str]:
     found = []
     for row in c.execute(select(ct.cases.c.id, ct.cases.c.access, ct.cases.c.body)):
         key = register.key(row.access)
-        if key is not None:
+        if key is None:
+            continue
+        with contextlib.suppress(EnvironmentFault):  # a damaged one has no number any more
             written: Case = keys.unlock_row(key, ct.cases.name, row.id, row.id, row.body, Case)
             if number in (written.number, written.number.partition("/")[0]):
                 found.append(row.id)

@@ -96,7 +96,7 @@ def possible_cases(register: Register, draft: Draft) -> list[OpenCase]:
     """Cases that may be of the same event as this report. Raises as `take_in`."""
     with register.store.read() as c:
         case = _case_of(register, c, draft, "")
-        known = opened_cases(c, register)
+        known = opened_cases(c, register, damaged=[])
         same = set(possibly_same(case, ((each.id, each.now.case) for each in known)))
         return [each for each in known if each.id in same]
 

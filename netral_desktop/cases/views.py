@@ -20,11 +20,14 @@ from .register import Register
 from .service import append, stamp
 
 
-def list_cases(register: Register) -> list[OpenCase]:
-    """All cases that are open to this holder, the newest first. Raises WrongKey (`cases_locked`)."""
+def list_cases(register: Register, damaged: list[str] | None = None) -> list[OpenCase]:
+    """All cases that are open to this holder, the newest first; the ids of those that are damaged go to `damaged`.
+
+    Raises WrongKey (`cases_locked`).
+    """
     register.identity()
     with register.store.operation("cases.list", detail={"why": register.why.value}, actor=register.actor) as tx:
-        return opened_cases(tx.connection, register)[::-1]
+        return opened_cases(tx.connection, register, damaged=[] if damaged is None else damaged)[::-1]
 
 
 def read_case(register: Register, who: str, view: str = "case") -> OpenCase:

@@ -171,7 +171,8 @@ def list_(ctx: typer.Context, why: WhyOption, note: NoteOption = "") -> None:
     """Semua berkas yang boleh dibuka pemegang ini, yang terbaru dahulu, dengan tenggatnya."""
     cli = context(ctx)
     with opened(cli, why, note) as (app, register):
-        found = list_cases(register)
+        damaged: list[str] = []
+        found = list_cases(register, damaged)
         with app.store.read() as c:
             given, day = register.rules(c), today(c, app.store.clock())
     documents = [
@@ -185,7 +186,10 @@ def list_(ctx: typer.Context, why: WhyOption, note: NoteOption = "") -> None:
     })  # fmt: skip
     lines = [f"{d['case']}  {d['stage']}  {d['due'] or ''}  {d['urgency']}  {d['subject']}" for d in documents]
     lines += [label("case_words.holidays", year=str(year)) for year in years]
-    cli.answer({"cases": documents, "holidays_not_filled": years}, lines or [label("cli.none_yet")])
+    lines += [label("case_words.damaged", case=each[-8:]) for each in damaged]
+    if damaged:
+        cli.partly_refused()
+    cli.answer({"cases": documents, "holidays_not_filled": years, "damaged": damaged}, lines or [label("cli.none_yet")])
 
 
 @words.command("show")

@@ -180,6 +180,7 @@ LABELS: Mapping[str, str] = {
     "case_words.open": "masih ditangani; belum dinyatakan terbukti",
     "case_words.decided": "{outcome} (keputusan nomor {number})",
     "case_words.holidays": "Hari libur {year} belum diisi: tenggatnya hanya mengenal libur bertanggal tetap.",
+    "case_words.damaged": "Berkas …{case} rusak atau diubah di luar program; ambil dari cadangan.",
     "case_words.number": "DUGAAN",
     "case_level.moral": "Moral",
     "case_level.ringan": "Ringan",

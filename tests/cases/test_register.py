@@ -263,16 +263,22 @@ def test_evidence_that_changes_is_found(at, tmp_path: Path) -> None:
     assert (tmp_path / "y.png").read_bytes() == f"gambar {second}".encode()
 
 
-def test_a_row_put_in_the_place_of_another_is_found(at, tmp_path: Path) -> None:
+def test_a_row_that_was_changed_is_found_and_stops_no_other(at, tmp_path: Path) -> None:
     register, _ = at
-    take_in(register, tmp_path)
+    hurt = take_in(register, tmp_path)
     with register.store.operation("test.swap") as tx:
         e = ct.case_entries.c
-        row = tx.connection.execute(select(e.id, e.body)).one()
+        row = tx.connection.execute(select(e.id, e.case_id, e.body)).one()
         tx.update(ct.case_entries, row.id, body=row.body[:-1] + bytes([row.body[-1] ^ 1]))
-    with pytest.raises(KnownError) as damaged:
-        list_cases(register)
-    assert damaged.value.code == "case_damaged"
+    sound = take_in(register, tmp_path, day="2029-10-01")
+    damaged: list[str] = []
+    assert [case.number for case in list_cases(register, damaged)] == [sound]
+    assert damaged == [row.case_id]
+    with pytest.raises(KnownError) as found:
+        read_case(register, hurt)
+    assert found.value.code == "case_damaged"
+    assert read_case(register, sound).number == sound
+    assert [doubt.code for doubt in verify_evidence(register)] == ["case_damaged"]
 
 
 def test_the_same_event_must_be_joined_or_called_another_one(at, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from netral_desktop.cases.rules import Rules
 from netral_desktop.cases.views import list_cases, read_case
 from netral_desktop.kernel.text import fold, long_day
 from netral_desktop.reports.pictures import PagePicture, page_count, page_picture
+from netral_desktop.words import label
 
 from ...moments import moment, time_zone_of
 from ...texts import tr
@@ -129,7 +130,8 @@ class DugaanPresenter:
 
     def lines(self, register: Register, search: str) -> Listed:
         """The cases that fit, the most urgent first."""
-        found = list_cases(register)
+        damaged: list[str] = []
+        found = list_cases(register, damaged)
         rules, day = self._given(register)
         order = list(_TONES)
         wanted = fold(search)
@@ -143,7 +145,8 @@ class DugaanPresenter:
             "Hari libur {years} belum diisi: tenggat hanya mengenal libur bertanggal tetap. Isi di Kelola.",
             years=", ".join(map(str, years)),
         )
-        return Listed([_line(case, rules, day) for case in fitting], warning if years else "")
+        said = [label("case_words.damaged", case=each[-8:]) for each in damaged] + ([warning] if years else [])
+        return Listed([_line(case, rules, day) for case in fitting], "\n".join(said))
 
     def read(self, register: Register, case_id: str) -> Shown:
         """A case; that it was read stands in it."""
