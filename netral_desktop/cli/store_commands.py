@@ -59,6 +59,22 @@ def patrol(
     )  # fmt: skip
 
 
+@words.command("lock")
+def lock(
+    ctx: typer.Context,
+    minutes: Annotated[int | None, typer.Option("--minutes", help="Sesudah berapa menit; 0: tidak pernah.")] = None,
+) -> None:
+    """Tampilkan, atau ubah, sesudah berapa menit tidak dipakai jendela NETRAL terkunci."""
+    from netral_desktop.store.idle import idle_minutes, set_idle_minutes
+
+    cli = context(ctx)
+    with cli.open() as app:
+        if minutes is not None:
+            set_idle_minutes(app.store, minutes)
+        now = idle_minutes(app.store)
+    cli.answer({"minutes": now}, [label("cli.lock_minutes", minutes=now)])
+
+
 @words.command("recovery")
 def recovery(ctx: typer.Context) -> None:
     """Buat kode pemulihan baru; yang lama tidak berlaku lagi."""

@@ -32,6 +32,7 @@ from .texts import tr
 if TYPE_CHECKING:
     from netral_desktop.app import App
 
+    from .idle_lock import IdleLock
     from .workspace import Workspace
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
@@ -82,6 +83,7 @@ class Desktop(QObject):
         self.window.closed.connect(self._on_closed)
         self._data_dir, self._practice_dir = data_dir, practice_dir
         self.gate: Gate | None = None
+        self.idle: IdleLock | None = None
         gate = self._show_gate()
         if password and store_exists(data_dir):
             gate.unlock(password)
@@ -106,7 +108,7 @@ class Desktop(QObject):
         from netral_desktop.sync.going_back import figures
 
         folder, own, now = app.store.get_setting(FOLDER, ""), app.data_dir == self._data_dir, figures(app.store)
-        self.app = None
+        self.app = self.idle = None
         gate = self._show_gate()
         app.close()
         gate.begin()
@@ -153,6 +155,11 @@ class Desktop(QObject):
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         workspace = Workspace(app, self.window.jobs)
+        if not app.store.practice:  # whose password nobody was told
+            from .idle_lock import IdleLock
+
+            idle = self.idle = IdleLock(workspace.context, self.window, workspace)
+            workspace.lock_wanted.connect(idle.lock)
         workspace.restoring.connect(self._leave_to_restore)
         self.window.show_view(workspace)
         if app.said_at_opening:

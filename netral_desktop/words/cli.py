@@ -173,6 +173,7 @@ LABELS: Mapping[str, str] = {
     ),
     "cli.backup_row": "{name} · kantor {office} · {people} pegawai, {pages} halaman, {attendance} kehadiran · {why}",
     "cli.backup_unreadable": "{name} · tidak dapat dibaca; rusak atau dari versi yang lebih baru",
+    "cli.lock_minutes": "NETRAL terkunci sesudah {minutes} menit tidak dipakai (0: tidak pernah).",
     "cli.patrolled": "{read} dari {of} berkas pindaian dibaca dan dicocokkan.",
     "cli.restore_now": (
         "Sekarang: {people} pegawai, {signed} sudah TTD, {sheets} lembar, {pages} halaman, {bundles} paket"

@@ -34,6 +34,7 @@ ERRORS: Mapping[str, Sentence] = {
     "restore_not_empty": Sentence(
         "Di folder “{folder}” sudah ada data.", "Pilih folder kosong, atau sisihkan dulu data yang ada (--aside)."
     ),
+    "bad_minutes": Sentence("{minutes} menit tidak dapat dipakai.", "Pilih 0 (tidak pernah) sampai {most} menit."),
     "restore_other_office": Sentence(
         "Cadangan ini milik kantor {office}, sedangkan data di sini milik kantor {here}.",
         "Pilih cadangan kantor ini, atau pulihkan di komputer lain.",

@@ -141,6 +141,7 @@ LABELS: Mapping[str, str] = {
     "operation.store.password": "Kata sandi diganti",
     "operation.store.recovery": "Kode pemulihan baru dibuat",
     "operation.office.rename": "Nama atau kode kantor dibetulkan",
+    "operation.store.lock": "Waktu kunci otomatis diubah",
     "operation.store.patrol": "Berkas pindaian diperiksa keliling",
     "operation.store.mend": "Berkas pindaian rusak diganti dari cadangan",
     "operation.store.sweep": "Berkas yang tidak tercatat dihapus",

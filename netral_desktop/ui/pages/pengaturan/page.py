@@ -25,6 +25,7 @@ from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .backup_panel import BackupPanel
 from .cases_panel import CasesPanel
+from .idle_row import IdleRow
 from .letterhead_panel import LetterheadPanel
 from .office_form import OfficeForm
 from .presenter import Settings, read_settings, verified_sentence
@@ -65,6 +66,7 @@ class PengaturanPage(Page):
         """Read the settings and fill every card. What is being typed elsewhere on the page stays."""
         settings = self._settings = read_settings(self.ctx.app)
         self.backup.refresh()
+        self._idle.refresh()
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
@@ -138,6 +140,8 @@ class PengaturanPage(Page):
             )
         )
         panel.body.addWidget(change, 0, Qt.AlignmentFlag.AlignRight)
+        self._idle = IdleRow(self.ctx)
+        panel.body.addWidget(self._idle)
         return panel
 
     def _make_data_panel(self) -> Panel:
