@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from netral_desktop.app import App
-from netral_desktop.ikrar.service import open_session
+from netral_desktop.ikrar.service import edit_session, open_session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.store import tables
 from netral_desktop.ui.workspace import Workspace
@@ -185,3 +185,18 @@ def test_who_came_after_the_deadline_is_named_as_such(qtbot, office: App) -> Non
         told = {page.numbers()[n]: page.below_name(n) for n in range(24)}
     assert "masuk 28 November 2029, sesudah tenggat" in told["198001010000111001"]
     assert sum("sesudah tenggat" in words for words in told.values()) == 1
+
+
+def test_a_session_that_takes_no_typed_marks_takes_none_from_the_search_either(page: IkrarDriver) -> None:
+    session = page.page.presenter.session
+    assert session is not None
+    edit_session(page.page.ctx.app.store, session.id, typing=False)
+    page.look_again()
+    before = noted(page)
+    page.type_in("Pindai kode, atau ketik nama / NIP lalu Enter", "Cokorda Contoh Adnyana 12")
+    assert page.told == "Sesi ini tidak menerima kehadiran yang diketik."
+    assert noted(page) == before
+    edit_session(page.page.ctx.app.store, session.id, typing=True)
+    page.look_again()
+    page.type_in("Pindai kode, atau ketik nama / NIP lalu Enter", "Cokorda Contoh Adnyana 12")
+    assert noted(page) != before

@@ -156,7 +156,7 @@ class IkrarPage(Page):
 
         self._search = SearchBox(tr("Pindai kode, atau ketik nama / NIP lalu Enter"))
         self._search.searched.connect(self._on_search)
-        self._search.returnPressed.connect(lambda: self._mark_meant(self._search.text()))
+        self._search.returnPressed.connect(lambda: self._mark_meant(self._search.text(), Way.TYPED))
         self._filter = QComboBox()
         keep_calm(self._filter)
         self._filter.setAccessibleName(tr("Tampilkan"))
@@ -378,7 +378,7 @@ class IkrarPage(Page):
         self._table.clearSelection()
         self._table.begin()
 
-    def _mark_meant(self, typed: str, way: Way = Way.LIST) -> None:
+    def _mark_meant(self, typed: str, way: Way) -> None:
         """Enter in the search field: a scanned code or a single match is present."""
         text = typed.strip()
         if not text or self.presenter.session is None:
