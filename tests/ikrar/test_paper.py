@@ -25,7 +25,8 @@ from netral_desktop.store import Store
 from tests.ikrar import lists
 from tests.pacts.samples import LONGEST_NAME, person
 from tests.pacts.test_layout import boxes, inside, overlap
-from tests.scans.deck import harms, pens
+from tests.scans.deck import harms, oddities, pens
+from tests.scans.deck.inks import Desk
 from tests.support.offices import add_people, add_unit, make_office
 
 STYLES: tuple[Style, ...] = ("zigzag", "straight")
@@ -152,3 +153,18 @@ def test_a_capital_in_a_row_says_why_somebody_is_away_and_marks_nobody_present(s
     assert reading.finding is None, reading.finding
     assert not [zone for zone in reading.zones if zone.verdict == "signed"]
     assert {zone.verdict for zone in reading.zones[1::2]} == {"unsigned"}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_wave_across_the_box_of_a_list_is_no_signature(style):
+    rng = random.Random(f"wave {style}")
+    model = full_page(style)
+    paper = pens.Paper(Image.fromarray(raster(model, 200 / 25.4)).convert("RGB"), 200)
+    crossed = range(0, len(model.zones), 5)
+    for place in crossed:
+        oddities.cancelling_wave(Desk(paper, model, model.zones[place], rng))
+    page = open_document(harms.jpeg(harms.glass(paper.image, rng, skew=0.7), 75, 200)).page(0)
+    reading = read_sheet(page, identify(page).search, model)
+    assert reading.finding is None, reading.finding
+    said = {zone.verdict for place, zone in enumerate(reading.zones) if place in crossed}
+    assert said == {"unsure"}

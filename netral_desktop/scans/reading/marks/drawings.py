@@ -49,9 +49,10 @@ def crossings(ink: Mask) -> tuple[Ints, Ints]:
 def is_wave(ink: Mask, px_per_mm: int, zone_mm: tuple[float, float]) -> bool:
     """Whether the ink is one line that hardly turns, a slip of the pen; or turns a few times or evenly from side to
     side of a zone, whose width and height are `zone_mm`: a box cancelled."""
-    for field, side in ((ink, zone_mm[0]), (ink.T, zone_mm[1])):
+    narrow = min(_WAVE_MM, _ACROSS * zone_mm[0])  # of a list's narrow boxes it is enough to go from side to side
+    for field, side, least in ((ink, zone_mm[0], narrow), (ink.T, zone_mm[1], _WAVE_MM)):
         box = _used(field)
-        if box is None or box.shape[1] < _WAVE_MM * px_per_mm:
+        if box is None or box.shape[1] < least * px_per_mm:
             continue
         down, _ = crossings(box)
         if float(down.mean()) > _WAVE_RUNS or len(down) < _UNBROKEN * box.shape[1]:
