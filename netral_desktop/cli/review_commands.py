@@ -64,12 +64,22 @@ def decide(
         cli.answer(document, [_line(document)])
 
 
-def undo(ctx: typer.Context, page_id: _Page) -> None:
-    """Tarik kembali keputusan terbaru tentang satu halaman."""
-    from netral_desktop.scans.service import page_document, undo_decision
+def undo(
+    ctx: typer.Context,
+    page_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Id halaman.")] = None,
+    batch: Annotated[str | None, typer.Option("--batch", help="Tarik kembali seluruh kiriman ini.")] = None,
+) -> None:
+    """Tarik kembali keputusan terbaru tentang satu halaman, atau seluruh kiriman."""
+    from netral_desktop.scans.service import page_document, take_back_intake, undo_decision
 
     cli = context(ctx)
+    if (page_id is None) == (batch is None):
+        raise UsageProblem("one_decision.undo")
     with cli.open(OFFICE) as app:
+        if page_id is None:
+            pages = take_back_intake(app.store, batch or "")
+            cli.answer({"pages": pages}, [label("cli.intake_taken_back", pages=pages)])
+            return
         undo_decision(app.store, page_id)
         document = page_document(app.store, page_id)
         cli.answer(document, [_line(document)])

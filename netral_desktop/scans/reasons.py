@@ -57,6 +57,8 @@ RESCAN, SIGNED_LATER, OTHER_SCAN = "rescan", "signed_later", "other_scan"  # OTH
 DIFFERS, OTHER_DISCARDED = "differs_from_earlier", "other_discarded"
 SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"
 TWO_SHEETS = "two_sheets"
+# Of a file: its intake was taken back; the decision about each of its pages bears the same name.
+TAKEN_BACK = "taken_back"
 
 _FILE = Reason(About.FILE, PageState.UNREADABLE)
 _AWAY = Reason(About.FILE, PageState.UNREADABLE, fleeting=True)

@@ -206,7 +206,7 @@ def _load(store: Store, ids: Sequence[str]) -> list[_File]:
             found[file_id].done.add(page)
         earlier = select(columns.sha256, columns.id).where(
             where_in(columns.sha256, {file.sha256 for file in found.values()}), columns.office == store.office,
-            columns.state == "read",
+            columns.state == "read", columns.reason_code.is_(None),  # what was taken back is read anew
         )  # fmt: skip
         for sha256, file_id in c.execute(earlier.order_by(columns.id.desc())):
             read_before[sha256] = file_id

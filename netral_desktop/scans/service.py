@@ -28,6 +28,7 @@ from .reading.process.worker import Reader
 from .review import parting
 from .review.decisions import decide, decide_zone, undo_decision
 from .review.reread import reread
+from .review.taken_back import take_back_intake
 from .run import Run
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "read_waiting",
     "reread",
     "set_watch_folder",
+    "take_back_intake",
     "undo_decision",
     "watch_folder",
 ]

@@ -12,6 +12,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
 
+from ..reasons import TAKEN_BACK
 from ..states import PageState, balance
 from .folders import may_hold_many
 
@@ -32,6 +33,7 @@ class BatchTotals:
     states: Mapping[str, int] = field(default_factory=dict)
     by_hand: int = 0  # of those filed: to whom a person said
     uncounted: int = 0  # files that wait and may hold more than the one page they stand for
+    taken_back: bool = False  # by a person, as a whole
 
     @property
     def balances(self) -> bool:
@@ -46,6 +48,8 @@ class BatchTotals:
             parts.append(label("batch.by_hand", pages=self.by_hand))
         if self.waiting:
             parts.append(label("batch.waiting", pages=self.waiting) + uncounted_words(self.uncounted))
+        if self.taken_back:
+            parts.append(label("batch.taken_back"))
         if self.refused:
             parts.append(label("batch.refused", files=self.refused))
         return "; ".join(parts) or label("batch.empty")
@@ -56,7 +60,7 @@ class BatchTotals:
             "id": self.id, "source": self.source, "opened_at": self.opened_at, "files": self.files,
             "refused": self.refused, "pages": self.pages_in, "waiting": self.waiting,
             "totals": {state: n for state, n in self.states.items() if n}, "by_hand": self.by_hand,
-            "balances": self.balances,
+            "balances": self.balances, "taken_back": self.taken_back,
         }  # fmt: skip
 
 
@@ -93,7 +97,9 @@ def _totals(c: Connection, ids: Sequence[str]) -> list[BatchTotals]:
     stored = select(func.count()).where(page.file_id == file.id).scalar_subquery()
     rows = {row.id: row for row in c.execute(select(t.scan_batches).where(where_in(batches.id, ids)))}
     for batch, *facts in c.execute(
-        select(file.batch_id, file.name, file.state, file.pages, stored).where(where_in(file.batch_id, ids))
+        select(file.batch_id, file.name, file.state, file.pages, stored, file.reason_code).where(
+            where_in(file.batch_id, ids)
+        )
     ):
         files[batch].append(_File(*facts))
     for batch, state, pages, hand in c.execute(
@@ -112,6 +118,7 @@ class _File(NamedTuple):
     state: str
     pages: int | None
     done: int
+    reason: str | None
 
     @property
     def holds(self) -> int:
@@ -125,4 +132,5 @@ def _batch(row: Any, files: Sequence[_File], states: Mapping[str, int], by_hand:
         row.id, row.source, row.opened_at, len(files), len(files) - len(taken), sum(file.holds for file in taken),
         sum(max(0, file.holds - file.done) for file in waiting), states, by_hand,
         sum(file.pages is None and may_hold_many(file.name) for file in waiting),
+        any(file.reason == TAKEN_BACK for file in files),
     )  # fmt: skip

@@ -12,9 +12,12 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
 
+from ..reasons import TAKEN_BACK
+
 _MOVED = {  # operation about another scan of the sheet -> what became of this one
     "scans.read_page": "replaced", "scans.reread": "replaced", "scans.decide": "other_decided",
     "scans.decide_zone": "other_decided", "scans.undo": "other_undone",
+    "scans.take_back": "other_taken_back",
 }  # fmt: skip
 
 
@@ -104,7 +107,9 @@ def _moved(c: Connection, page_id: str) -> list[HistoryRow]:
         .where(r.table_name == "scan_pages", r.row_id == page_id, e.operation.in_(_MOVED))
         .order_by(e.seq)
     )
-    rows = c.execute(query).all()
+    d = t.page_decisions.c
+    own = set(c.scalars(select(d.at).where(d.page_id == page_id, d.action == TAKEN_BACK)))  # told as its decision
+    rows = [x for x in c.execute(query) if x.operation != "scans.take_back" or x.at not in own]
     return [
         HistoryRow(x.at, "moved", x.operation, x.actor) for x in rows if json.loads(x.detail).get("page") != page_id
     ]

@@ -148,6 +148,25 @@ def test_every_intake_adds_up_and_so_does_their_sum(desk: Desk) -> None:
     assert desk.hand.sees(f"Semua berkas masuk: {TOTAL} halaman masuk = ")
 
 
+def test_an_intake_is_taken_back_at_the_second_press_and_named_so(desk: Desk) -> None:
+    desk.page.show_view(BATCHES)
+    desk.settle()
+    panel = desk.page.batches
+    newest = panel.presenter.ids("", False)[1]
+    panel.table.select([newest])
+    desk.hand.click("Tarik kembali …")
+    desk.settle()
+    assert desk.hand.sees(f"Tarik kembali {TOTAL} halaman ini?")
+    assert "discarded" not in desk.states()
+    desk.hand.click("Ya, tarik kembali")
+    desk.settle()
+    assert desk.states()["discarded"] == TOTAL
+    line = panel.presenter.line(newest)
+    assert line is not None
+    assert (line.taken_back, line.balances) == (True, True)
+    assert not panel.back.isVisible()
+
+
 def test_a_file_that_could_not_be_opened_is_named_with_its_reason(desk: Desk, tmp_path: Path) -> None:
     torn = tmp_path / "putus.pdf"
     torn.write_bytes(b"%PDF-1.7\nputus")

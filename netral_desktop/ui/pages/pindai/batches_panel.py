@@ -39,7 +39,8 @@ _LONG = 10  # letters of a heading that needs a wider column
 def _where(line: BatchLine) -> Cell:
     """When and from where; what was refused stands first, so that it is never cut off."""
     refused = tr("{refused} ditolak · ", refused=line.refused) if line.refused else ""
-    return Cell(line.when, refused + line.source)
+    back = tr("ditarik kembali · ") if line.taken_back else ""
+    return Cell(line.when, refused + back + line.source)
 
 
 def _figure(part: str, line: BatchLine) -> str:
@@ -76,6 +77,9 @@ class BatchesPanel(QWidget):
         self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
         self.refused = Button(tr("Lihat yang ditolak"))
         self.refused.clicked.connect(self._ask_refused)
+        self.back = Button(tr("Tarik kembali …"))
+        self.back.clicked.connect(self._ask_back)
+        self._asked = ""  # which intake a person was asked about
         self._watch_words = Elided()
         self._watch = Button(tr("Pantau folder …"), icon="folder")
         self._end = Button(tr("Berhenti memantau"))
@@ -101,6 +105,7 @@ class BatchesPanel(QWidget):
         words.addWidget(self._refused)
         below.addLayout(words, 1)
         below.addWidget(self.refused)
+        below.addWidget(self.back)
         below.addWidget(save)
         below.addWidget(self._print)
         listed = Panel(margin=4)
@@ -134,6 +139,9 @@ class BatchesPanel(QWidget):
         line = self.presenter.line(ids[0]) if ids else None
         self._sentence.setText(f"{line.when}: {line.sentence}" if line is not None else "")
         self._sentence.set_ink("ink" if line is None or line.balances else "due")
+        self._asked = ""
+        self.back.setText(tr("Tarik kembali …"))
+        self.back.setVisible(line is not None and line.id != ALL and not line.taken_back)
         self.refused.setVisible(line is not None and line.refused > 0)
         self._refused.setText(self.presenter.refused(line.id) if line is not None and line.refused else "")
         self._refused.setVisible(bool(self._refused.text()))
@@ -141,6 +149,35 @@ class BatchesPanel(QWidget):
     def _ask_refused(self) -> None:
         chosen = (self.table.selected_ids() or [ALL])[0]
         self.refused_wanted.emit("" if chosen == ALL else chosen)
+
+    def _ask_back(self) -> None:
+        """The first press says what would follow, the second does it."""
+        (chosen,) = self.table.selected_ids()
+        line = self.presenter.line(chosen)
+        if line is None:
+            return
+        if self._asked != chosen:
+            reason = self.presenter.why_stays(chosen)
+            if reason is not None:
+                self._ctx.banner(Notice.error(reason))
+                return
+            self._asked = chosen
+            self.back.setText(tr("Ya, tarik kembali"))
+            question = tr(
+                "Tarik kembali {pages} halaman ini? Status orangnya kembali; asli disimpan.", pages=line.pages
+            )
+            self._sentence.setText(question)
+            return
+        self._ctx.jobs.write(
+            tr("Menarik kembali kiriman"), lambda _: self.presenter.take_back(chosen),
+            done=lambda pages: self._ctx.banner(
+                Notice.done(tr("{pages} halaman ditarik kembali. Bila ternyata benar, masukkan lagi.", pages=pages))
+            ),
+        )  # fmt: skip
+
+    def set_reading(self, reading: bool) -> None:
+        """Nothing is taken back while pages are read."""
+        self.back.setEnabled(not reading)
 
     # -- on paper ---------------------------------------------------------------------------------------------------
 

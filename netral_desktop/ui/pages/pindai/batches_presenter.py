@@ -9,9 +9,11 @@ from html import escape
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.intake.batches import BatchTotals, recent_batches, source_words, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
+from netral_desktop.scans.review.taken_back import take_back_intake, why_intake_stays
 from netral_desktop.scans.states import PageState
 
 from ...texts import tr
@@ -46,6 +48,7 @@ class BatchLine:
     parts: Mapping[str, int]
     refused: int
     uncounted: int = 0  # files not opened yet, which stand for one page each
+    taken_back: bool = False
 
     @property
     def balances(self) -> bool:
@@ -103,6 +106,15 @@ class BatchesPresenter:
             found = refused_files(c, self._store.office, None if batch == ALL else batch)
         return "\n".join(f"{file.name}: {file.rejected.message}" for file in found[:_REFUSED_TOLD])
 
+    def why_stays(self, batch: str) -> KnownError | None:
+        """Why an intake cannot be taken back; None where it can."""
+        with self._store.read() as c:
+            return why_intake_stays(c, self._store.office, batch)
+
+    def take_back(self, batch: str) -> int:
+        """Take an intake back; how many pages were set aside. Raises as `take_back_intake`."""
+        return take_back_intake(self._store, batch)
+
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
         head = "".join(
@@ -131,7 +143,7 @@ def _line(batch: BatchTotals, when: str) -> BatchLine:
     parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
     parts[PageState.FILED] -= batch.by_hand
     source = source_words(batch.source)
-    return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted)
+    return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted, batch.taken_back)
 
 
 def _sum(lines: Sequence[BatchLine]) -> BatchLine:

@@ -385,6 +385,7 @@ class PindaiPage(Page):
             self.ctx.banner(Notice(Tone.NEUTRAL, tr("Pindaian sebelumnya masih dibaca."), tr("Tunggu sampai selesai.")))
             return
         self.bar.set_reading(True)
+        self.batches.set_reading(True)
         self._reading = self.ctx.jobs.run(label, work, done=self._on_read, failed=self._on_not_read, cancellable=True)
 
     def _on_read(self, intake: Intake) -> None:
@@ -411,6 +412,7 @@ class PindaiPage(Page):
     def _end_reading(self) -> None:
         self._reading = None
         self.bar.set_reading(False)
+        self.batches.set_reading(False)
         self._look_for_alarms()
 
     def _look_for_alarms(self) -> None:
