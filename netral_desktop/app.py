@@ -24,6 +24,8 @@ from netral_desktop.ikrar import desks
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
+from netral_desktop.kernel.paths import default_data_dir
+from netral_desktop.kernel.place import place_of
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.regency.evidence import without_evidence
 from netral_desktop.regency.queries import frozen_offices
@@ -53,7 +55,7 @@ class App:
     def __init__(self, store: Store, data_dir: Path) -> None:
         self.store = store
         self.data_dir = data_dir
-        self.said_at_opening = ""  # what whoever opened it should know, in words
+        self.said_at_opening = place_words(data_dir)  # what whoever opened it should know, in words
         self._boards: BoardReader | None = None
         self._lock = threading.Lock()  # over making it
         try:
@@ -69,7 +71,7 @@ class App:
         store = Store.open(data_dir, password, before_migrating=before)
         app = cls(store, data_dir)
         before.note(store)
-        app.said_at_opening = before.done.missed
+        app.said_at_opening = " ".join(filter(None, (before.done.missed, app.said_at_opening)))
         return app
 
     @classmethod
@@ -330,6 +332,16 @@ class App:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def place_words(data_dir: Path) -> str:
+    """What is wrong with where a data folder lies, and what to do; "" for a disk of this computer."""
+    place = place_of(data_dir)
+    if place.safe:
+        return ""
+    if place.service:
+        return label("data_place.service", service=place.service, better=default_data_dir())
+    return label("data_place.network", better=default_data_dir())
 
 
 def _is_enrolled(c: Connection, office: str) -> bool:

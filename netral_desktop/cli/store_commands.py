@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import App
+from netral_desktop.app import App, place_words
+from netral_desktop.kernel.place import place_of
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
 
@@ -73,6 +74,17 @@ def lock(
             set_idle_minutes(app.store, minutes)
         now = idle_minutes(app.store)
     cli.answer({"minutes": now}, [label("cli.lock_minutes", minutes=now)])
+
+
+@words.command("place")
+def place(ctx: typer.Context) -> None:
+    """Katakan apakah folder data ada di OneDrive, Dropbox, Google Drive, atau jaringan, dan apa yang dilakukan."""
+    cli = context(ctx)
+    found, wrong = place_of(cli.data), place_words(cli.data)
+    cli.answer(
+        {"folder": str(cli.data), "service": found.service, "network": found.network, "safe": found.safe},
+        [wrong or label("data_place.good")],
+    )
 
 
 @words.command("recovery")

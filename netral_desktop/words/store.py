@@ -155,6 +155,13 @@ LABELS: Mapping[str, str] = {
     "stored_table.units": "unit kerja",
     "ledger_entry": "nomor {entry}",
     "listed_and_more": "{shown} dan {more} lagi",
+    "data_place.service": "Folder data ini ada di dalam {service}, yang menyalin berkas selagi ditulis dan dapat "
+    "merusaknya. Tutup NETRAL, pindahkan folder data ke luar {service}, misalnya ke {better}, lalu buka dari sana. "
+    "Cadangan boleh tetap di {service}.",
+    "data_place.network": "Folder data ini ada di folder jaringan, tempat dua komputer dapat menulis bersamaan dan "
+    "merusaknya. Tutup NETRAL, pindahkan folder data ke disk komputer ini, misalnya ke {better}, lalu buka dari sana. "
+    "Cadangan boleh di jaringan.",
+    "data_place.good": "Folder data ada di disk komputer ini.",
     "patrol.missing": "Berkas pindaian {blob} hilang. {where}",
     "patrol.changed": "Berkas pindaian {blob} rusak. {where}",
     "patrol.in_backup": "Salinannya yang utuh ada di tempat cadangan.",

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.store import Store
-from tests.cli.driver import PASSWORD, done, spoken
+from tests.cli.driver import PASSWORD, done, netral, spoken
+from tests.support.offices import PASSWORD as OFFICE_PASSWORD
+from tests.support.offices import make_office
 
 
 @pytest.fixture
@@ -45,3 +47,14 @@ def test_unknown_files_are_deleted_when_a_person_says_so(data: Path) -> None:
 def test_a_new_recovery_code_is_made_with_the_password(data: Path) -> None:
     code = done("store", "recovery", data=data)["recovery_code"]
     Store.open_with_recovery(data, code).close()
+
+
+def test_a_data_folder_that_a_service_copies_away_is_told_with_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "OneDrive - Pemkab Contoh" / "NETRAL"
+    told = done("store", "place", data=folder)
+    assert (told["service"], told["safe"]) == ("OneDrive", False)
+    with make_office(folder):
+        pass
+    opened = netral("status", data=folder, password=OFFICE_PASSWORD)
+    assert (opened.code, "OneDrive" in opened.err, "pindahkan" in opened.err) == (0, True, True)
+    assert done("store", "place", data=tmp_path)["safe"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.app import place_words
 from netral_desktop.campaigns.queries import Campaign
 from netral_desktop.kernel.errors import KnownError, WrongKey
 from netral_desktop.kernel.progress import Progress
@@ -156,6 +157,9 @@ class PengaturanPage(Page):
         buttons.addWidget(check)
         panel.body.addWidget(SectionTitle(tr("Data di komputer ini")))
         panel.body.addWidget(folder)
+        wrong = place_words(self.ctx.app.data_dir)
+        if wrong:
+            panel.body.addWidget(Text(wrong, size=theme.NOTE, ink="due", wrap=True, selectable=True))
         panel.body.addWidget(
             Text(tr("Semua isinya terenkripsi. Jangan mengubah atau menghapus berkas di dalamnya."), size=theme.SMALL,
                  ink="muted", wrap=True)
