@@ -17,6 +17,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import readable
 from netral_desktop.store import Store
 
+from .breach import breach_letter
 from .document import Report
 from .extracts import evidence_book, extract, history
 from .facts import needed_campaign
@@ -45,6 +46,7 @@ _BUILDERS: dict[ReportName, Callable[[Connection, Frame, Progress], Report]] = {
     ReportName.EXTRACT: extract,
     ReportName.EVIDENCE: evidence_book,
     ReportName.HISTORY: history,
+    ReportName.BREACH: breach_letter,
 }
 _OF_SOMETHING: dict[ReportName, Callable[[Connection, Frame, str | None, Progress], Report]] = {
     ReportName.MINUTES: minutes,

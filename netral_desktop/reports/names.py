@@ -22,6 +22,7 @@ class ReportName(StrEnum):
     EXTRACT = "bawaslu"
     EVIDENCE = "bukti"
     HISTORY = "riwayat"
+    BREACH = "media-hilang"
     PEOPLE = "daftar-pegawai"  # made of the list on screen, by `people_list`
     PERSON = "orang"  # made for one person alone, by `person_file`
     CASE = "dugaan"  # of one reported case, by `cases.papers`
@@ -42,12 +43,13 @@ _BOTH = (ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.LOG, ReportName
 OF_ROLE = {
     OFFICE: (
         ReportName.LETTER, ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.MINUTES,
-        ReportName.LOG, ReportName.EVIDENCE, ReportName.HISTORY,
+        ReportName.LOG, ReportName.EVIDENCE, ReportName.HISTORY, ReportName.BREACH,
     ),
     REGENCY: (ReportName.REGENCY, *_BOTH, ReportName.TASK_FORCE, ReportName.EXTRACT),
 }  # fmt: skip
 MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
 UNCOUNTED = frozenset({  # whose totals cannot be counted again from the store alone
-    ReportName.LETTER, ReportName.EVIDENCE, ReportName.PEOPLE, ReportName.PERSON, ReportName.CASE, ReportName.CASES,
+    ReportName.LETTER, ReportName.EVIDENCE, ReportName.BREACH,
+    ReportName.PEOPLE, ReportName.PERSON, ReportName.CASE, ReportName.CASES,
 })  # fmt: skip
 READ_BACK = (ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.REGENCY)

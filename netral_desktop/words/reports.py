@@ -12,6 +12,9 @@ ERRORS: Mapping[str, Sentence] = {
     "no_report_data.month": Sentence(
         "Tidak ada kegiatan yang tercatat pada {month}.", "Pilih bulan lain, atau catat kegiatannya di halaman Ikrar."
     ),
+    "no_report_data.copies": Sentence(
+        "Belum ada paket atau cadangan yang pernah dibuat di sini.", "Tidak ada salinan data yang dapat hilang."
+    ),
     "no_report_data.scans": Sentence("Belum ada pindaian dalam kegiatan ini.", "Pindai lembar yang kembali dulu."),
     "person_form": Sentence(
         "Data seseorang tidak ditulis sebagai “{form}”.", "Akhiri nama berkasnya dengan .pdf atau .json."
@@ -48,6 +51,7 @@ _REPORTS = {
     "bawaslu": "Ekstrak untuk Bawaslu",
     "bukti": "Buku bukti",
     "riwayat": "Riwayat kegiatan",
+    "media-hilang": "Surat media hilang",
     "daftar-pegawai": "Daftar pegawai",
     "orang": "Data pribadi seseorang",
 }
@@ -63,6 +67,7 @@ _FOR = {
     "bawaslu": "Bawaslu, bila diminta",
     "bukti": "pemeriksa",
     "riwayat": "arsip",
+    "media-hilang": "pegawai, lembaga PDP",
     "daftar-pegawai": "kepala kantor",
     "orang": "orang itu sendiri",
 }
@@ -77,6 +82,7 @@ _TITLES = {
     "bawaslu": "Ringkasan pakta integritas dan ikrar netralitas menurut perangkat daerah",
     "bukti": "Buku bukti penandatanganan",
     "riwayat": "Riwayat pakta integritas dan ikrar netralitas",
+    "media-hilang": "Pemberitahuan kehilangan media penyimpanan data pribadi",
     "daftar-pegawai": "Daftar nominatif pegawai",
 }
 _COLUMNS = {
@@ -131,6 +137,7 @@ _COLUMNS = {
     "hash": "SHA-256 (awal)",
     "kept": "Disimpan di",
     "date": "Tanggal",
+    "copy": "Salinan",
     "activity_kind": "Jenis kegiatan",
     "activity": "Kegiatan",
     "how": "Cara kegiatan",
@@ -254,6 +261,25 @@ LABELS: Mapping[str, str] = {
     "report.other_paper": "kertas lain",
     "report.no_code": "tanpa kode",
     "report.by_hand": "Diarsipkan dengan tangan",
+    "report.breach_what": "Dengan ini diberitahukan hilangnya media penyimpanan (stik USB atau disk) yang memuat "
+    "salinan data pribadi pegawai, sesuai Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi: "
+    "tertulis, paling lambat 3 x 24 jam, kepada pegawai yang bersangkutan dan kepada lembaga.",
+    "report.by_hand_line": "........................................",
+    "report.breach_when": "Hari, tanggal, dan jam diketahui hilang",
+    "report.breach_where": "Tempat dan cara hilangnya",
+    "report.breach_people": "Pegawai yang datanya ada di salinan itu",
+    "report.breach_sealed": "Yang ada di salinan itu: nama, NIP, NIK bila diisi, pangkat, jabatan, unit kerja, keadaan "
+    "pakta dan ikrar beserta alasannya, dan gambar lembar yang dipindai. Semuanya terenkripsi: basis data dan gambar "
+    "cadangan dengan AES-256, paket dengan age. Tanpa kata sandi, kode pemulihan, atau kunci kabupaten isinya tidak "
+    "dapat dibaca, dan tidak satu pun dari ketiganya ada di media itu dalam bentuk terbuka.",
+    "report.breach_copies": "Salinan terakhir yang pernah dibuat; yang hilang salah satu di antaranya",
+    "report.breach_bundle": "Paket untuk kabupaten nomor {number}",
+    "report.breach_backup": "Cadangan seluruh data",
+    "report.breach_step_1": "Kata sandi data diganti, dan kode pemulihan baru dibuat bila kertasnya ikut hilang.",
+    "report.breach_step_2": "Cadangan baru dibuat di media lain, dan dibaca kembali.",
+    "report.breach_step_3": "Kabupaten diberi tahu, agar paket yang hilang dikenali bila muncul lagi.",
+    "report.breach_step_4": "Kehilangan dicatat, dan media penggantinya disimpan terkunci.",
+    "report.breach_who": "Pegawai yang datanya ada di salinan itu",
     "report.evidence_note": "Setiap halaman pindaian tercatat sekali. “Kertas lain” tidak dicetak oleh program ini dan "
     "diarsipkan oleh orang yang disebut.",
     "report_verdict.signed": "bertanda tangan",
