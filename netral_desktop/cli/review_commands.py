@@ -24,6 +24,8 @@ def decide(
     ctx: typer.Context,
     page_id: _Page,
     signed: Annotated[bool, typer.Option("--signed", help="Ada tanda tangan.")] = False,
+    thumb: Annotated[bool, typer.Option("--thumb", help="Ada cap jempol, dengan --witness.")] = False,
+    witness: Annotated[str | None, typer.Option("--witness", help="Nama saksi cap jempol.")] = None,
     unsigned: Annotated[bool, typer.Option("--unsigned", help="Tidak ada tanda tangan.")] = False,
     reprint: Annotated[bool, typer.Option("--reprint", help="Tidak berlaku; lembarnya dicetak ulang.")] = False,
     as_read: Annotated[bool, typer.Option("--as-read", help="Arsipkan menurut bacaan yang ada.")] = False,
@@ -46,20 +48,21 @@ def decide(
 
     given = {
         Action.SIGNED: signed, Action.UNSIGNED: unsigned, Action.REPRINT: reprint, Action.AS_READ: as_read,
-        Action.DISCARD: discard,
+        Action.DISCARD: discard, Action.THUMB: thumb,
     }  # fmt: skip
     chosen = [action for action, wanted in given.items() if wanted]
     if len(chosen) != 1:
         raise UsageProblem("one_decision.action")
-    if zone is not None and (chosen[0] not in (Action.SIGNED, Action.UNSIGNED) or person is not None):
+    if zone is not None and (chosen[0] not in (Action.SIGNED, Action.THUMB, Action.UNSIGNED) or person is not None):
         raise UsageProblem("one_decision.zone")
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         if zone is not None:
-            decide_zone(app.store, page_id, zone - 1, Verdict(chosen[0]))
+            verdict = Verdict.UNSIGNED if chosen[0] is Action.UNSIGNED else Verdict.SIGNED
+            decide_zone(app.store, page_id, zone - 1, verdict, (witness or "") if thumb else None)
         else:
             person_id = resolve(app.store, person) if person is not None else None
-            decide_page(app.store, page_id, chosen[0], person_id, kind)
+            decide_page(app.store, page_id, chosen[0], person_id, kind, witness)
         document = page_document(app.store, page_id)
         cli.answer(document, [_line(document)])
 

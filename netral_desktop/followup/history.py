@@ -93,8 +93,8 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
     pages = select(p.id).where(p.person_id == person_id)
     about = or_(d.person_id == person_id, d.page_id.in_(pages), and_(d.page_id.in_(theirs), d.person_id.is_(None)))
     events += [
-        Event(row.at, row.actor, label("person_event.decided", decision=decision_words(row.action)), {})
-        for row in c.execute(select(d.at, d.actor, d.action).where(about))
+        Event(row.at, row.actor, _decision_words(row.action, row.before), {})
+        for row in c.execute(select(d.at, d.actor, d.action, d.before).where(about))
     ]
     events += [
         Event(row.at, row.actor, _proof_words(row.signed_at, row.signed_on, row.document), {})
@@ -103,6 +103,10 @@ def _papers(c: Connection, person_id: str) -> list[Event]:
         )
     ]
     return events
+
+
+def _decision_words(action: str, before: str | None) -> str:
+    return label("person_event.decided", decision=decision_words(action, before or "{}"))
 
 
 def _page_words(state: str) -> str:

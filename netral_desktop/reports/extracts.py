@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -75,6 +77,7 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
     verdicts: dict[str, list[str]] = {}
     for row in c.execute(select(z.page_id, z.verdict).where(z.office == frame.office).order_by(z.position)):
         verdicts.setdefault(row.page_id, []).append(row.verdict)
+    thumbs = _thumbs(c, {row.id: row.decided_by for row in pages})
     h, zone = labels("report_column"), time_zone_of(frame.campaign)
     columns = (
         Column(h["no"], 10, True), Column(h["code"], 38), Column(h["name"], 50), Column(h["hash"], 38),
@@ -84,7 +87,7 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
         [
             place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"), row.name or "",
             (row.image_sha256 or "")[:_SHORT], PageState(row.state).words, _verdicts(verdicts.get(row.id, [])),
-            row.decided_by or label("report.by_program"),
+            thumbs.get(row.id) or row.decided_by or label("report.by_program"),
             f"{from_text(row.decided_at or row.read_at).astimezone(zone):%d-%m-%Y}",
         ]
         for place, row in enumerate(pages, 1)
@@ -98,6 +101,22 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
         ReportName.EVIDENCE, frame.office, label("report_title.bukti"), frame.about, frame.letterhead, frame.day,
         (facts, Table(columns, rows), Prose(label("report.evidence_note"))), frame.signed, figures, wide=True,
     )  # fmt: skip
+
+
+def _thumbs(c: Connection, deciders: Mapping[str, str | None]) -> dict[str, str]:
+    """Of pages with a thumb's print that was accepted: who decided, and before which witnesses, by the page's id."""
+    d = t.page_decisions.c
+    seen: dict[str, dict[str, str]] = {}
+    for row in c.execute(select(d.id, d.page_id, d.action, d.before).order_by(d.id)):
+        if row.action == "undo" and row.before:
+            seen.get(row.page_id, {}).pop(json.loads(row.before).get("undone", ""), None)
+        elif "thumb" in row.action and row.before:
+            seen.setdefault(row.page_id, {})[row.id] = json.loads(row.before).get("witness", "")
+    return {
+        page: label("report.by_thumb", actor=deciders.get(page) or "", witness=", ".join(dict.fromkeys(told.values())))
+        for page, told in seen.items()
+        if told
+    }
 
 
 def _verdicts(found: list[str]) -> str:

@@ -57,6 +57,7 @@ RESCAN, SIGNED_LATER, OTHER_SCAN = "rescan", "signed_later", "other_scan"  # OTH
 DIFFERS, OTHER_DISCARDED = "differs_from_earlier", "other_discarded"
 SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"
 TWO_SHEETS = "two_sheets"
+THUMBPRINT = "thumbprint"
 # Of a file: its intake was taken back; the decision about each of its pages bears the same name.
 TAKEN_BACK = "taken_back"
 
@@ -137,7 +138,7 @@ PAGES: Mapping[str, Reason] = {
     "struck_out": _INK,
     "row_struck": _INK,
     "row_differs": _INK,
-    "thumbprint": _INK,
+    THUMBPRINT: _INK,
     "not_wet_ink": _INK,
     "neighbour_ink": _INK,
     "copied_signature": _INK,

@@ -65,13 +65,13 @@ class Change:
         )
         self.tx.update(t.scan_pages, other.id, **values)
 
-    def note(self, action: str, person_id: str | None = None) -> None:
-        """Write who decided what, and how it was before."""
+    def note(self, action: str, person_id: str | None = None, witness: str | None = None) -> None:
+        """Write who decided what, before which witness, and how it was before."""
         before = {
             "page": {name: self.page._mapping[name] for name in _PAGE_COLUMNS},
             "zones": [{name: zone._mapping[name] for name in _ZONE_COLUMNS} for zone in self.zones],
             "others": self._others,
-        }
+        } | ({} if witness is None else {"witness": witness})
         add_decision(self.tx, self._store, self.page.id, action, before, person_id)
 
 

@@ -26,26 +26,37 @@ class Action(StrEnum):
     """What a person decides about a page."""
 
     SIGNED = "signed"
+    THUMB = "thumb"
     UNSIGNED = "unsigned"
     REPRINT = "reprint"
     AS_READ = "as_read"
     DISCARD = "discard"
 
 
+_MOST_WITNESS = 120  # letters of a name with its titles
+
+
 def decide(
-    store: Store, page_id: str, action: Action, person_id: str | None = None, kind: SheetKind | None = None
+    store: Store,
+    page_id: str,
+    action: Action,
+    person_id: str | None = None,
+    kind: SheetKind | None = None,
+    witness: str | None = None,
 ) -> None:
     """Decide a page; with `person_id` it is filed to that person by hand, marked as such and counted apart.
 
     `signed`, `unsigned`: the box that counts; on a list that many sign, the one that is still unsure. Where what counts
     bears this verdict already: the one other box that is unsure. While a box is unsure, the page waits.
+    `thumb`: as `signed`, with the thumb of somebody who cannot write; the `witness` who saw it is kept by name.
     `reprint`: the sheet is to be printed again: whatever is unsure on it, and on a sheet of one person all of it,
     counts as unsigned, so that its people stand among those to print for again (`pacts print --only returned`).
     `as_read`: file it with the verdicts as they stand. `discard`: put it aside, the original is kept.
     `kind`: what paper it is that a person files by hand; a pact, where that is not said.
     Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
-    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand).
+    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand, no_witness).
     """
+    seen_by = _witness(witness) if action == Action.THUMB else None
     if action not in tuple(Action):
         raise UsageProblem("unknown_action", action=action, actions=", ".join(Action))
     with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
@@ -59,18 +70,32 @@ def decide(
             _file_to(change, store, named, kind or SheetKind.PACT, action)
         else:
             _judge(change, action)
-            _settle(change, waits=PageState.REVIEW, afresh=action in (Action.SIGNED, Action.UNSIGNED))
-        change.note(action if named is None else f"{action}_by_hand", named)
+            _settle(change, waits=PageState.REVIEW, afresh=action in _VERDICTS)
+        change.note(action if named is None else f"{action}_by_hand", named, seen_by)
 
 
-def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict) -> None:
+_VERDICTS = {Action.SIGNED: Verdict.SIGNED, Action.THUMB: Verdict.SIGNED, Action.UNSIGNED: Verdict.UNSIGNED}
+
+
+def _witness(name: str | None) -> str:
+    """The name of who saw a thumb put on paper. Raises UsageProblem (no_witness)."""
+    told = " ".join((name or "").split())[:_MOST_WITNESS]
+    if sum(letter.isalpha() for letter in told) < 2:
+        raise UsageProblem("no_witness")
+    return told
+
+
+def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict, thumb_seen_by: str | None = None) -> None:
     """Decide one zone of a page: `signed` or `unsigned`; `position` as in `pages.PageFacts.zones`, from 0.
+
+    `thumb_seen_by`: signed with the thumb, before this witness.
 
     The page is filed as soon as none of its zones is unsure; a list goes on waiting (reason second_on_list) where a
     box that was clear is a second signature of somebody. Raises UsageProblem (no_page, no_zone, unknown_action).
     """
     if verdict not in (Verdict.SIGNED, Verdict.UNSIGNED):
         raise UsageProblem("unknown_action.verdict", verdict=verdict)
+    seen_by = _witness(thumb_seen_by) if thumb_seen_by is not None and verdict == Verdict.SIGNED else None
     with store.operation("scans.decide_zone", {"page": page_id, "zone": position, "verdict": verdict}) as tx:
         change = Change(tx, store, page_id)
         zone = next((zone for zone in change.zones if zone.position == position), None)
@@ -79,7 +104,7 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict) -> 
         tx.update(t.page_zones, zone.id, verdict=verdict)
         was = PageState(change.page.state)
         _settle(change, waits=PageState.REVIEW if was is PageState.FILED else was, afresh=True)
-        change.note(f"zone_{verdict}", zone.person_id)
+        change.note(f"zone_{verdict}" if seen_by is None else "zone_thumb", zone.person_id, seen_by)
 
 
 def undo_decision(store: Store, page_id: str) -> None:
@@ -158,7 +183,7 @@ def _judge(change: Change, action: Action) -> None:
         verdict = Verdict.UNSIGNED
         asked = {zone.id for zone in (*(counting if len(counting) == 1 else ()), *unsure)}
     else:
-        verdict = Verdict(action)
+        verdict = _VERDICTS[action]
         asked = {zone.id for zone in _asked(counting, unsure, verdict)}
     if not zones and not _has_no_place_to_sign(tx.connection, page.sheet_id):  # a page whose print is unknown
         _add_zone(change, page.person_id, SheetKind(page.kind) if page.kind is not None else SheetKind.PACT, verdict)
@@ -200,7 +225,7 @@ def _file_to(change: Change, store: Store, person_id: str, kind: SheetKind, acti
     if action == Action.AS_READ:
         verdict = _verdict_of(counting)
     else:
-        verdict = Verdict.UNSIGNED if action == Action.REPRINT else Verdict(action)
+        verdict = Verdict.UNSIGNED if action == Action.REPRINT else _VERDICTS[action]
     change.tx.delete(t.page_zones, [zone.id for zone in change.zones])
     _add_zone(change, person_id, kind, verdict, counting[0].crop_blob if counting else None)
     change.update(

@@ -21,9 +21,11 @@ _MOVED = {  # operation about another scan of the sheet -> what became of this o
 }  # fmt: skip
 
 
-def decision_words(action: str) -> str:
-    """A person's decision in words."""
-    return labels("page_decision").get(action) or label("page_decided")
+def decision_words(action: str, before: str = "{}") -> str:
+    """A person's decision in words, with the witness that is kept with what was `before` it."""
+    words = labels("page_decision").get(action) or label("page_decided")
+    witness = json.loads(before).get("witness")
+    return label("page_event.witnessed", event=words, witness=witness) if witness else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class HistoryRow:
     detail: str
     actor: str | None = None
     person: str | None = None
+    before: str = "{}"
 
     @property
     def words(self) -> str:
@@ -50,7 +53,7 @@ class HistoryRow:
         if self.kind == "moved":
             event = label(f"page_moved.{_MOVED[self.detail]}")
         else:
-            event = decision_words(self.detail)
+            event = decision_words(self.detail, self.before)
             of_box = self.detail.startswith("zone_") or self.detail == "code"
             if self.person and of_box:
                 event = label("page_event.of_person", event=event, person=self.person)
@@ -88,13 +91,13 @@ def history(c: Connection, page_id: str) -> list[HistoryRow]:
     events += _moved(c, page_id)
     decisions = t.page_decisions.c
     decided = (
-        select(decisions.at, decisions.action, decisions.actor, t.people.c.name)
+        select(decisions.at, decisions.action, decisions.actor, t.people.c.name, decisions.before)
         .outerjoin(t.people, t.people.c.id == decisions.person_id)
         .where(decisions.page_id == page_id)
         .order_by(decisions.id)
     )
-    for at, action, actor, person in c.execute(decided):
-        events.append(HistoryRow(at, "decided", action, actor, person))
+    for at, action, actor, person, before in c.execute(decided):
+        events.append(HistoryRow(at, "decided", action, actor, person, before or "{}"))
     return sorted(events, key=lambda event: event.at)[::-1]  # of one second, what was read later is the newer
 
 

@@ -199,7 +199,8 @@ def test_whatever_was_decided_is_taken_back_step_by_step(desk: Desk, actions: li
 
 def test_every_decision_there_is_has_words() -> None:
     by_hand = {f"{action}_by_hand" for action in Action if action != "discard"}
-    assert labels("page_decision").keys() == {*Action, *by_hand, "zone_signed", "zone_unsigned", "code", "undo"}
+    of_boxes = {"zone_signed", "zone_thumb", "zone_unsigned"}
+    assert labels("page_decision").keys() == {*Action, *by_hand, *of_boxes, "code", "undo", "taken_back"}
 
 
 def test_a_page_that_is_filed_to_whom_it_belongs_anyway_is_not_filed_by_hand(desk: Desk) -> None:

@@ -137,10 +137,12 @@ class BatchesPanel(QWidget):
 
     def _tell(self, ids: list[str]) -> None:
         line = self.presenter.line(ids[0]) if ids else None
-        self._sentence.setText(f"{line.when}: {line.sentence}" if line is not None else "")
+        if line is None or line.id != self._asked or line.taken_back:
+            self._asked = ""
+        told = f"{line.when}: {line.sentence}" if line is not None else ""
+        self._sentence.setText(self._question(line.pages) if line is not None and self._asked else told)
         self._sentence.set_ink("ink" if line is None or line.balances else "due")
-        self._asked = ""
-        self.back.setText(tr("Tarik kembali …"))
+        self.back.setText(tr("Ya, tarik kembali") if self._asked else tr("Tarik kembali …"))
         self.back.setVisible(line is not None and line.id != ALL and not line.taken_back)
         self.refused.setVisible(line is not None and line.refused > 0)
         self._refused.setText(self.presenter.refused(line.id) if line is not None and line.refused else "")
@@ -162,11 +164,7 @@ class BatchesPanel(QWidget):
                 self._ctx.banner(Notice.error(reason))
                 return
             self._asked = chosen
-            self.back.setText(tr("Ya, tarik kembali"))
-            question = tr(
-                "Tarik kembali {pages} halaman ini? Status orangnya kembali; asli disimpan.", pages=line.pages
-            )
-            self._sentence.setText(question)
+            self._tell([chosen])
             return
         self._ctx.jobs.write(
             tr("Menarik kembali kiriman"), lambda _: self.presenter.take_back(chosen),
@@ -174,6 +172,9 @@ class BatchesPanel(QWidget):
                 Notice.done(tr("{pages} halaman ditarik kembali. Bila ternyata benar, masukkan lagi.", pages=pages))
             ),
         )  # fmt: skip
+
+    def _question(self, pages: int) -> str:
+        return tr("Tarik kembali {pages} halaman ini? Status orangnya kembali; asli disimpan.", pages=pages)
 
     def set_reading(self, reading: bool) -> None:
         """Nothing is taken back while pages are read."""

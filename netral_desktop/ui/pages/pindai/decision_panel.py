@@ -19,6 +19,7 @@ from ...widgets.panels import Chip
 from .crop_view import HIGHEST, LOWEST, LOWEST_OF_TWO, CropView
 from .owner_search import OwnerSearch
 from .review_session import open_decisions
+from .thumb_row import ThumbRow
 from .wording import Detail, Event, ZoneMark
 from .zones_list import ZonesList
 
@@ -32,6 +33,7 @@ class DecisionPanel(QWidget):
     """Shows a page's detail and tells what a person decides about it, or about its zone at hand."""
 
     decided = Signal(str)  # signed | unsigned | reprint | as_read | discard
+    thumb_seen = Signal(str)  # by which witness
     part_wanted = Signal()  # of two sheets in one picture
     undo_wanted = Signal()  # of the decision about the page that is shown
 
@@ -44,6 +46,8 @@ class DecisionPanel(QWidget):
         self._reason = Text("", wrap=True)
         self._crop = CropView()
         self.zones = ZonesList()
+        self.thumb = ThumbRow()
+        self.thumb.seen.connect(self.thumb_seen)
         self.owner_search = OwnerSearch()
         self.owner_search.picked.connect(self._enable)
         self._history = QVBoxLayout()
@@ -68,6 +72,7 @@ class DecisionPanel(QWidget):
         column.addWidget(self._below)
         column.addLayout(verdict)
         column.addWidget(self._crop)
+        column.addWidget(self.thumb)
         column.addLayout(self._make_buttons())
         column.addWidget(self.zones)
         column.addWidget(self.owner_search)
@@ -147,6 +152,7 @@ class DecisionPanel(QWidget):
     def show_detail(self, detail: Detail, zone: int) -> None:
         """Show a page, at one of its zones; its pictures follow."""
         self._detail = detail
+        self.thumb.clear()
         self._content.show()
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.owner_search.begin(owned=detail.owner is not None)
@@ -246,5 +252,6 @@ class DecisionPanel(QWidget):
         self.unsigned.setEnabled(Action.UNSIGNED in allowed)
         self.again.setEnabled(Action.REPRINT in allowed)
         self.discard.setEnabled(Action.DISCARD in allowed)
+        self.thumb.offer(self._detail is not None and self._detail.thumb and Action.THUMB in allowed)
         self.as_read.setVisible(Action.AS_READ in allowed)
         self.part.setVisible(self._detail is not None and self._detail.two_sheets)

@@ -64,6 +64,7 @@ def read_detail(store: Store, page_id: str) -> Detail | None:
         history=tuple(Event(short_time(from_text(e.at).astimezone(zone)), e.words) for e in facts.history),
         decided=_decided(facts.history),
         ours=facts.sheet_id is not None,
+        thumb=row.state == PageState.REVIEW and row.reason_code == reasons.THUMBPRINT,
         two_sheets=row.state == PageState.REVIEW and row.reason_code == reasons.TWO_SHEETS,
         beside=_beside(beside),
         asked=int(row.reason_detail.get("zone", 1)) - 1,

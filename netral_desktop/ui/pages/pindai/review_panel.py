@@ -72,6 +72,7 @@ class ReviewPanel(QWidget):
         self.view.pressed.connect(self._go_elsewhere)
         self.view.painted.connect(self._on_painted)
         self.decision.decided.connect(self._decide)
+        self.decision.thumb_seen.connect(partial(self._decide, Action.THUMB))
         self.decision.part_wanted.connect(self._part)
         self.decision.undo_wanted.connect(self._take_back_shown)
         self.decision.zones.wanted.connect(self.choose_zone)
@@ -344,13 +345,13 @@ class ReviewPanel(QWidget):
 
     # -- deciding ---------------------------------------------------------------------------------------------------
 
-    def _decide(self, action: str) -> None:
+    def _decide(self, action: str, witness: str | None = None) -> None:
         """Store the decision about what is on screen, and go on without waiting for it."""
         if self.session.detail is not None and not self.session.seen:
             self.decision.say_wait()
             return
         place = self._place_now()
-        decision = self.session.decide(Action(action), self.decision.owner_search.owner)
+        decision = self.session.decide(Action(action), self.decision.owner_search.owner, witness)
         if decision is None:
             return
         self._say(decision.sentence)

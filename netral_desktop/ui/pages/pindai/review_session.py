@@ -19,7 +19,7 @@ from .owner_choices import find_choices, person_by_hand
 from .page_detail import read_detail, read_lines, state_of
 from .wording import Choice, Detail, Line, Owner, done_sentence, read_again_sentence, zone_sentence
 
-_VERDICTS = {Action.SIGNED: Verdict.SIGNED, Action.UNSIGNED: Verdict.UNSIGNED}
+_VERDICTS = {Action.SIGNED: Verdict.SIGNED, Action.THUMB: Verdict.SIGNED, Action.UNSIGNED: Verdict.UNSIGNED}
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Decision:
     person: str | None = None
     zone: int | None = None
     leaves: bool = True
+    witness: str | None = None  # of a thumb's print
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def open_decisions(detail: Detail, zone: int, named: Owner | None = None) -> fro
     """
     found: set[Action] = set()
     if owner_at(detail, zone, named) is not None:
-        found |= {Action.SIGNED, Action.UNSIGNED, Action.REPRINT}
+        found |= {Action.SIGNED, Action.THUMB, Action.UNSIGNED, Action.REPRINT}
     clear = all(each.verdict != Verdict.UNSURE for each in detail.zones)
     if detail.state == PageState.REVIEW and len(detail.zones) > 1 and clear:
         found.add(Action.AS_READ)
@@ -175,7 +176,7 @@ class ReviewSession:
 
     # -- deciding ---------------------------------------------------------------------------------------------------
 
-    def decide(self, action: Action, named: Owner | None = None) -> Decision | None:
+    def decide(self, action: Action, named: Owner | None = None, witness: str | None = None) -> Decision | None:
         """Decide about what is at hand; None where that may not be. `store` keeps it.
 
         `named` is who was named as the owner by hand. A verdict on a list of many is about its zone, and the next open
@@ -186,13 +187,14 @@ class ReviewSession:
             return None
         self._undo.append(Undoable(detail.id, detail.title))
         if len(detail.zones) > 1 and action in _VERDICTS and named is None:
-            return self._decide_zone(detail, action)
+            return self._decide_zone(detail, action, witness)
         self._aside.add(detail.id)
         if action is Action.DISCARD or named is None:
-            return Decision(detail.id, detail.title, action, done_sentence(detail.title, action))
-        return Decision(detail.id, detail.title, action, done_sentence(detail.title, action, named.name), named.id)
+            return Decision(detail.id, detail.title, action, done_sentence(detail.title, action), witness=witness)
+        sentence = done_sentence(detail.title, action, named.name)
+        return Decision(detail.id, detail.title, action, sentence, named.id, witness=witness)
 
-    def _decide_zone(self, detail: Detail, action: Action) -> Decision:
+    def _decide_zone(self, detail: Detail, action: Action, witness: str | None) -> Decision:
         mark = detail.zones[self.zone]
         sentence = zone_sentence(detail.title, self.zone, action, mark.owner.name if mark.owner else "")
         after = detail.with_verdict(self.zone, _VERDICTS[action])
@@ -201,7 +203,7 @@ class ReviewSession:
             self._aside.add(detail.id)
         else:
             self.detail, self.zone = after, after.first_open
-        return Decision(detail.id, detail.title, action, sentence, zone=mark.position, leaves=leaves)
+        return Decision(detail.id, detail.title, action, sentence, zone=mark.position, leaves=leaves, witness=witness)
 
     def store(self, decision: Decision) -> None:
         """Keep a decision; on a worker. Raises KnownError.
@@ -212,9 +214,12 @@ class ReviewSession:
 
         try:
             if decision.zone is None:
-                service.decide(self._store, decision.page_id, decision.action, person_id=decision.person)
+                service.decide(
+                    self._store, decision.page_id, decision.action, person_id=decision.person, witness=decision.witness
+                )
             else:
-                service.decide_zone(self._store, decision.page_id, decision.zone, _VERDICTS[decision.action])
+                verdict = _VERDICTS[decision.action]
+                service.decide_zone(self._store, decision.page_id, decision.zone, verdict, decision.witness)
         finally:
             if decision.leaves:
                 self._aside.discard(decision.page_id)

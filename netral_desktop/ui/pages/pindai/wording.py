@@ -175,6 +175,7 @@ class Detail:
     history: tuple[Event, ...]
     decided: bool  # by a person, and not taken back since
     ours: bool  # a sheet that we printed
+    thumb: bool = False  # where a signature should be
     two_sheets: bool = False  # in one picture, which can be cut
     beside: Mapping[int, Beside] = field(default_factory=dict)  # by zone, where a page waits or is a duplicate
     asked: int = 0  # the zone that the reason is about
@@ -215,6 +216,7 @@ class Detail:
 
 _DONE = {
     Action.SIGNED: tr("ditandai tertandatangani"),
+    Action.THUMB: tr("diterima sebagai cap jempol"),
     Action.UNSIGNED: tr("ditandai kosong"),
     Action.DISCARD: tr("dibuang"),
     Action.REPRINT: tr("masuk daftar cetak ulang"),
