@@ -276,4 +276,5 @@ def test_two_in_one_second_stand_beside_each_other(made, tmp_path):
     store, _ = made
     first = make_backup(store, tmp_path / "stik")
     second = make_backup(store, tmp_path / "stik", why=Why.UNDO)
-    assert first.name < second.name
+    third = make_backup(store, tmp_path / "stik", why=Why.IMPORT)  # the first has been let go meanwhile
+    assert first.name < second.name < third.name

@@ -42,6 +42,7 @@ from .layout import (
 )
 
 FOLDER, LAST = "backup.folder", "backup.last"  # settings: where backups go, and when the last good one was made
+_STAMP = "%Y%m%dT%H%M%SZ"
 _SPARE = 16 * 1024**2  # bytes left free on the medium
 _DAILY, _WEEKLY, _MONTHLY, _BEFORE = 7, 4, 6, 5
 
@@ -74,9 +75,7 @@ def write_backup(store: Store, to: Path, version: str, progress: Progress, why: 
     with disk_faults(folder):
         (folder / BLOBS).mkdir(parents=True, exist_ok=True)
     now = store.clock().astimezone(UTC)
-    named = now
-    while description_file(folder, name := named.strftime("%Y%m%dT%H%M%SZ")).exists():
-        named += timedelta(seconds=1)  # two in one second: the later never takes the earlier one's place
+    name = _name_after(folder, now)
     progress.report(0, 3, label("progress.backup_database"))
     _room_for(store, folder)
     copy = store.copy_database(database_file(folder, name))
@@ -97,6 +96,15 @@ def write_backup(store: Store, to: Path, version: str, progress: Progress, why: 
             path.unlink(missing_ok=True)
         raise
     return description
+
+
+def _name_after(folder: Path, now: datetime) -> str:
+    """The second it is, or the one after the newest that stands there: of two made at once the later has the later
+    name. One that a wrong clock named far ahead is left alone."""
+    now = now.replace(microsecond=0)
+    there = [datetime.strptime(each, _STAMP).replace(tzinfo=UTC) for each in names_in(folder)]
+    near = [each for each in there if now <= each < now + timedelta(minutes=1)]
+    return (max(near) + timedelta(seconds=1) if near else now).strftime(_STAMP)
 
 
 def _folder_of(store: Store, to: Path) -> Path:
