@@ -10,6 +10,7 @@ import typer
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.data_folder import REGENCY
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.words import label
 
 from .context import context
@@ -152,6 +153,9 @@ def board(ctx: typer.Context) -> None:
                     "frozen": row.office.frozen, "forecast": row.forecast.as_json(),
                 }
                 for row in found.rows
+            ], "manual": [
+                {"office": each.code, "name": each.name, "day": each.day, "counts": dict(each.counts)}
+                for each in found.manual
             ]},
             [
                 label(
@@ -159,5 +163,51 @@ def board(ctx: typer.Context) -> None:
                     signed=row.office.done[Duty.PACT], present=row.office.done[Duty.IKRAR], outlook=row.forecast.words,
                 )
                 for row in found.rows
+            ] + [
+                label(
+                    "cli.manual_row", office=each.code, name=each.name, people=each.people, signed=each.signed,
+                    present=each.present, day=each.day,
+                )
+                for each in found.manual
             ],
         )  # fmt: skip
+
+
+@words.command("manual")
+def manual(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Option(help="Kode kantor yang belum memakai program.")],
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Rekap manual .xlsx yang sudah diisi.")] = None,
+    name: Annotated[str, typer.Option(help="Nama kantor.")] = "",
+    day: Annotated[str | None, typer.Option(help="Keadaan pada hari ini, misalnya 2029-11-20.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Hapus rekap manual kantor itu.")] = False,
+) -> None:
+    """Ambil rekap manual kantor tanpa program, atau hapus."""
+    from netral_desktop.regency.manual import remove_manual, take_manual
+
+    cli = context(ctx)
+    if (file is None) != remove:
+        raise UsageProblem("manual_file")
+    with cli.open(REGENCY) as app:
+        if file is None:
+            remove_manual(app.store, code)
+            cli.answer({"office": code, "removed": True}, [label("cli.manual_removed", office=code)])
+            return
+        taken = take_manual(app.store, file, code=code, name=name, day=day)
+        cli.answer(
+            {"office": code, "name": taken.name, "day": taken.day, "counts": dict(taken.counts)},
+            [label("cli.manual_row", office=code, name=taken.name, people=taken.people, signed=taken.signed,
+                   present=taken.present, day=taken.day)],
+        )  # fmt: skip
+
+
+@words.command("template")
+def manual_template(
+    ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas .xlsx templat rekap manual.")]
+) -> None:
+    """Tulis templat rekap manual untuk kantor tanpa program."""
+    from netral_desktop.regency.manual import write_template
+
+    cli = context(ctx)
+    write_template(out)
+    cli.answer({"file": str(out)}, [label("cli.template_written", file=out)])

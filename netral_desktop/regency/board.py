@@ -25,7 +25,8 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.ledger import read_head
 
-from .pace import Forecast, forecast
+from .manual import ManualRecap, manual_recaps_of
+from .pace import Forecast, Outlook, forecast
 from .queries import OfficeRow, office_board
 
 _HOUR = len("2029-11-22T08")  # of an instant's text: an hour of UTC is an hour everywhere
@@ -41,6 +42,7 @@ class BoardRow:
     late: int  # those that came after it
     overdue: int  # people who lack a duty whose deadline has passed
     forecast: Forecast
+    manual: ManualRecap | None = None  # all that is known of an office without the program
 
     @property
     def troubled(self) -> bool:
@@ -53,6 +55,7 @@ class Board:
     """Every office, by code, the sum of all, and the pact's deadline, of the staff; None before there is a campaign."""
 
     rows: tuple[BoardRow, ...]
+    manual: tuple[ManualRecap, ...]  # of offices without the program; in no row and no sum
     totals: Totals
     deadline: date | None
 
@@ -88,7 +91,15 @@ def read_board(c: Connection, now: datetime) -> Board:
                 forecast(back.days, left=left, deadline=deadline or date.max, seen=seen),
             )
         )  # fmt: skip
-    return Board(tuple(rows), together(c, progress.values()), deadline)
+    return Board(tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline)
+
+
+def manual_row(recap: ManualRecap) -> BoardRow:
+    """The line of an office without the program."""
+    done = {Duty.PACT.value: recap.signed, Duty.IKRAR.value: recap.present}
+    office = OfficeRow(recap.code, recap.name, "manual", recap.people, done, None, None, (), False)
+    late = recap.counts["terlambat"]
+    return BoardRow(office, None, recap.counts["masuk"], late, 0, Forecast(Outlook.MANUAL), recap)
 
 
 class BoardReader:

@@ -28,6 +28,7 @@ class Outlook(StrEnum):
     EARLY = "early"  # at this pace done on the deadline or before it
     LATE = "late"  # at this pace done after it
     STILL = "still"  # no sheet came in the last days
+    MANUAL = "manual"  # an office without the program, of which only sums are known
     UNKNOWN = "unknown"  # too little has come for a pace
 
 

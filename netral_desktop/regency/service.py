@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,9 @@ from netral_desktop.sync.results import FileResult, Reason
 from netral_desktop.sync.schemas import FIRST_FORMAT, FORMAT, CampaignManifest, EnrolmentManifest, RequestManifest
 from netral_desktop.words import label
 
+from .codes import check_code, checked_name
 from .inbox import take_bundle
+from .manual import forget_manual
 
 __all__ = [
     "FileResult",
@@ -50,8 +51,6 @@ __all__ = [
     "receive",
     "write_rescue",
 ]
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def init_regency(store: Store, *, rescue_out: Path | None = None) -> str:
     The root key stays in the encrypted store: every enrolment and every key list needs it.
     Raises UsageProblem (keys_exist, bad_code), EnvironmentFault; then there are no keys.
     """
-    _check_code(store.office)
+    check_code(store.office)
     root, sign = SigningKey.generate(), SigningKey.generate()
     age, rescue = agefile.new_identity(), agefile.new_identity()
     staged = None if rescue_out is None else _stage_rescue(store, rescue_out, rescue, root)
@@ -142,11 +141,6 @@ def _key(c: Connection, name: str) -> SigningKey:
     return key
 
 
-def _check_code(code: str) -> None:
-    if not _CODE.fullmatch(code):
-        raise UsageProblem("bad_code.invitation", code=code)
-
-
 # -- enrolment ----------------------------------------------------------------------------------------------------
 
 
@@ -155,10 +149,8 @@ def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
 
     Raises UsageProblem (bad_code, bad_name, no_keys), EnvironmentFault; then nothing has changed.
     """
-    _check_code(code)
-    name = " ".join(name.split())
-    if not 0 < len(name) <= 300:
-        raise UsageProblem("bad_name.invitation")
+    check_code(code)
+    name = checked_name(name)
     one_time_code = new_one_time_code()
     keys = derive(one_time_code)
     with store.read() as c:
@@ -274,6 +266,7 @@ def _trust_device(tx: Operation, manifest: RequestManifest, device: str) -> None
     tx.insert(t.trusted_keys, [{**row, "added_at": at} for row in rows])
     tx.update(t.enrolments, manifest.id, state="used", used_at=at)
     tx.update(t.offices, manifest.office, state="enrolled")
+    forget_manual(tx, manifest.office)
     tx.set_setting(trust.KEYS_VERSION, tx.get_setting(trust.KEYS_VERSION) + 1)
 
 

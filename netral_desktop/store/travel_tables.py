@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
+from . import regency_tables as regency_tables
 from .table_parts import metadata
 from .table_parts import text as _text
 

@@ -10,4 +10,4 @@ STATES = frozenset(
     }
 )  # fmt: skip
 # What a line of the regency's list of offices is made of.
-OFFICES = STATES | {"blobs", "offices", "office_heads", "enrolments"}
+OFFICES = STATES | {"blobs", "offices", "office_heads", "enrolments", "manual_recaps"}

@@ -69,6 +69,8 @@ LABELS: Mapping[str, str] = {
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",
     "cli.board_row": "{office} {name}: {signed} dari {people} TTD, {present} hadir ikrar; {outlook}",
+    "cli.manual_row": "{office} {name} (manual, {day}): {signed} dari {people} TTD, {present} hadir ikrar",
+    "cli.manual_removed": "Rekap manual kantor {office} dihapus.",
     "cli.receipts_written": "{files} tanda terima tertulis.",
     "cli.frozen": "DIBEKUKAN: kantor {office} mengirim dua paket berbeda dengan nomor sama (mungkin dua komputer "
     "memakai salinan data yang sama). Tentukan komputer yang benar, lalu daftarkan ulang kantor itu.",

@@ -91,6 +91,35 @@ ERRORS: Mapping[str, Sentence] = {
         "tidak ada yang diambil darinya.",
         "Setujui dulu permintaan pendaftaran kantor itu, lalu terima lagi berkas ini.",
     ),
+    "manual_enrolled": Sentence(
+        "Kantor {office} sudah terdaftar dan mengirim paket; rekap manualnya tidak diperlukan.",
+        "Minta paket baru dari kantor itu.",
+    ),
+    "manual_file": Sentence(
+        "Sebutkan berkas rekapnya, atau --remove untuk menghapus.", "Lihat netral regency manual --help."
+    ),
+    "no_manual": Sentence("Kantor {office} tidak punya rekap manual.", "Periksa kodenya di halaman Pantauan."),
+    "manual_older": Sentence(
+        "Rekap manual kantor {office} yang ada lebih baru ({day}); yang ini tidak diambil.",
+        "Periksa tanggalnya, atau hapus dulu rekap yang ada.",
+    ),
+    "manual_recap.other": Sentence(
+        "“{file}” bukan rekap pakta dan ikrar.", "Pakai templat rekap manual; judul kolomnya jangan diubah."
+    ),
+    "manual_recap.cell": Sentence(
+        "“{file}”, baris {line}, kolom {column}: isinya bukan bilangan bulat.", "Betulkan sel itu, lalu ambil lagi."
+    ),
+    "manual_recap.sum": Sentence(
+        "“{file}”, baris {line}: sudah TTD ditambah belum TTD tidak sama dengan pegawai wajib.",
+        "Betulkan baris itu, lalu ambil lagi.",
+    ),
+    "manual_recap.oath": Sentence(
+        "“{file}”, baris {line}: hadir dan berhalangan ikrar lebih banyak daripada pegawai wajib.",
+        "Betulkan baris itu, lalu ambil lagi.",
+    ),
+    "manual_recap.empty": Sentence(
+        "“{file}” belum diisi: tidak ada pegawai wajib di dalamnya.", "Isi templatnya, lalu ambil lagi."
+    ),
     "page_picture": Sentence(
         "Yang dikirim kantor untuk lembar ini bukan gambar yang dapat dibuka.",
         "Minta kantor itu memindai lembar ini lagi dan mengirim paket baru.",
@@ -104,7 +133,11 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "manual.sheet": "Rekap",
+    "manual.title": "Rekap manual pakta integritas dan ikrar netralitas",
+    "manual.how": "Isi satu baris tiap unit dan jenis pegawai; angka bulat. Jangan ubah judul kolom.",
     "outlook.silent": "belum mengirim",
+    "outlook.manual": "rekap manual, tanpa perkiraan",
     "outlook.done": "semua sudah TTD",
     "outlook.unknown": "belum cukup data untuk perkiraan",
     "outlook.still": "hampir tidak ada lembar baru dalam 7 hari",

@@ -145,6 +145,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.session_videos": "rekaman sesi ikrar",
     "stored_table.session_sheets": "lembar sesi ikrar",
     "stored_table.reprints": "cetak ulang",
+    "stored_table.manual_recaps": "rekap manual",
     "stored_table.print_orders": "pesanan cetak",
     "stored_table.follow_ups": "tindak lanjut",
     "stored_table.settings": "pengaturan",

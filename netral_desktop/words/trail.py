@@ -94,6 +94,8 @@ LABELS: Mapping[str, str] = {
     "operation.ikrar.video_check": "Rekaman diperiksa ulang",
     "operation.ikrar.video_remove": "Catatan rekaman dihapus",
     "operation.ikrar.video_slate": "Papan ikrar dicari dalam rekaman",
+    "operation.regency.manual": "Rekap manual kantor diambil",
+    "operation.regency.manual_removed": "Rekap manual kantor dihapus",
     "operation.office.approve": "Pendaftaran kantor disetujui",
     "operation.office.enrol": "Kantor bergabung dengan kabupaten",
     "operation.office.invite": "Paket pendaftaran kantor dibuat",

@@ -126,6 +126,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "case_entries",
             "reprints",
             "print_orders",
+            "manual_recaps",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.regency.manual import take_manual, write_template
 from netral_desktop.regency.queries import OfficeRow
 from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
@@ -26,6 +27,7 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ..kabupaten.page import state_cell
 from ..sinkronisasi.presenter import EXTENSION
+from .manual_panel import ManualPanel
 from .panels import ApprovePanel, EnrolPanel, LetterPanel
 from .presenter import KantorPresenter
 
@@ -51,6 +53,9 @@ class KantorPage(Page):
         self._letter = LetterPanel()
         self._approve = ApprovePanel()
         self._approve.submitted.connect(self._do_approve)
+        self._manual = ManualPanel()
+        self._manual.submitted.connect(self._take_manual)
+        self._manual.template_wanted.connect(self._write_template)
         zone = DropZone((EXTENSION,), tr("Lepaskan permintaan pendaftaran dari kantor di sini"))
         zone.dropped.connect(self._on_dropped)
         columns = QHBoxLayout(zone)
@@ -61,7 +66,7 @@ class KantorPage(Page):
         column = QVBoxLayout(forms)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.L)
-        for panel in (self._letter, self._enrol, self._approve):
+        for panel in (self._letter, self._enrol, self._approve, self._manual):
             column.addWidget(panel)
         column.addStretch()
         scroll = Scroll(forms)
@@ -152,6 +157,25 @@ class KantorPage(Page):
             lambda _: approve_office(self.ctx.app.store, request, device_fingerprint=fingerprint),
             done=tell,
         )  # fmt: skip
+
+    def _take_manual(self, code: str, name: str, file: Path) -> None:
+        def tell(_: object) -> None:
+            self._manual.clear()
+            said = tr("Rekap manual {name} diambil; terlihat di Pantauan, dihitung terpisah.", name=name)
+            self.ctx.banner(Notice.done(said))
+
+        self.ctx.jobs.write(
+            tr("Mengambil rekap manual"),
+            lambda _: take_manual(self.ctx.app.store, file, code=code, name=name),
+            done=tell,
+        )
+
+    def _write_template(self, out: Path) -> None:
+        self.ctx.jobs.write(
+            tr("Menyimpan templat"),
+            lambda _: write_template(out),
+            done=lambda _: self.ctx.banner(Notice.done(tr("Templat tersimpan sebagai {file}.", file=out.name))),
+        )
 
     def _ask_publish(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

@@ -15,7 +15,9 @@ from ... import theme
 from ...context import Page, UiContext
 from ...tables import Bar, Cell, Column, PagedTableModel
 from ...texts import tr
+from ...theme import Tone
 from ...watched import OFFICES
+from ...widgets.banners import Notice
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.panels import FigureTile, Panel
@@ -34,13 +36,13 @@ def _name(row: BoardRow) -> Cell:
 
 def _bar(row: BoardRow, duty: Duty) -> Cell:
     people, done = row.office.people, row.office.done[duty]
-    if row.totals is None:
+    if row.totals is None and row.manual is None:
         return Cell(_NOTHING)
     return Cell(percent(done, people), bar=Bar(done, people))
 
 
 def _times(row: BoardRow) -> Cell:
-    if row.totals is None:
+    if row.totals is None and row.manual is None:
         return Cell(_NOTHING)
     late = tr("{late} terlambat", late=number(row.late)) if row.late else ""
     if row.overdue:
@@ -147,6 +149,8 @@ class PantauanPage(Page):
             left = tr("{people} belum", people=number(everyone.people - done))
             counts = [*everyone.apart, (self.presenter.unproven, tr("tanpa bukti"))]
             told = [f"{number(n)} {words}" for n, words in counts if n and tile is self._pacts]
+            by_hand = sum(each.signed if tile is self._pacts else each.present for each in board.manual)
+            told += [tr("terpisah: {n} menurut rekap manual", n=number(by_hand))] if board.manual else []
             words = " · ".join([left, *told]) if everyone.people else tr("belum ada data")
             tile.set_figure(done, everyone.people, words)
         sent = sum(1 for row in board.rows if row.office.last_seq)
@@ -200,7 +204,12 @@ class PantauanPage(Page):
         self._reload()
 
     def _open(self, row: BoardRow | None, *, anew: bool = True) -> None:
-        if row is not None:
+        if row is not None and row.manual is not None:
+            said = tr(
+                "{name} melapor dengan rekap manual: orang dan lembarnya tidak ada di sini.", name=row.office.name
+            )
+            self.ctx.banner(Notice(Tone.NEUTRAL, said))
+        elif row is not None:
             told = [*self.presenter.last(row), row.forecast.words, unproven(row)]
             self.office.show_office(row, " · ".join(part for part in told if part))
             self._views.setCurrentWidget(self.office)

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.text import fold, long_day, number
-from netral_desktop.regency.board import Board, BoardRow
+from netral_desktop.regency.board import Board, BoardRow, manual_row
 from netral_desktop.regency.pace import Outlook
 
 from ...moments import day, time_zone_of
 from ...texts import tr
 
-ALL, TROUBLED, SLOW, OVERDUE, SILENT, COMPLETE = "all", "troubled", "slow", "overdue", "silent", "complete"
+ALL, TROUBLED, SLOW, OVERDUE, SILENT, MANUAL, COMPLETE = (
+    "all",
+    "troubled",
+    "slow",
+    "overdue",
+    "silent",
+    "manual",
+    "complete",
+)
 _NARROWED: Mapping[str, Callable[[BoardRow], bool]] = {
     ALL: lambda row: True,
     TROUBLED: lambda row: row.troubled,
     SLOW: lambda row: row.forecast.outlook in (Outlook.LATE, Outlook.STILL),
     OVERDUE: lambda row: row.overdue > 0,
-    SILENT: lambda row: row.totals is None,
+    SILENT: lambda row: row.totals is None and row.manual is None,
+    MANUAL: lambda row: row.manual is not None,
     COMPLETE: lambda row: row.office.complete,
 }
 _WORDS = (
@@ -29,6 +38,7 @@ _WORDS = (
     (SLOW, tr("Diperkirakan terlambat")),
     (OVERDUE, tr("Lewat tenggat")),
     (SILENT, tr("Belum mengirim")),
+    (MANUAL, tr("Rekap manual")),
     (COMPLETE, tr("Lengkap")),
 )
 
@@ -57,7 +67,10 @@ class PantauanPresenter:
     @property
     def lines(self) -> tuple[BoardRow, ...]:
         """Every office; none before the board is read."""
-        return () if self.board is None else self.board.rows
+        if self.board is None:
+            return ()
+        by_hand = {recap.code: manual_row(recap) for recap in self.board.manual}
+        return (*(row for row in self.board.rows if row.office.code not in by_hand), *by_hand.values())
 
     def choices(self) -> list[tuple[str, str]]:
         """What the list can be narrowed to, each with how many offices there are of it."""
@@ -89,6 +102,8 @@ class PantauanPresenter:
     def last(self, row: BoardRow) -> tuple[str, str]:
         """The day of the newest bundle; its number, and what is the matter with the numbers."""
         office = row.office
+        if row.manual is not None:
+            return long_day(date.fromisoformat(row.manual.day), weekday=False), tr("rekap manual")
         if office.last_at is None or office.last_seq is None:
             return tr("belum mengirim"), ""
         parts = [
@@ -121,7 +136,7 @@ def _share(row: BoardRow, duty: Duty) -> float:
     return row.office.done[duty] / row.office.people if row.office.people else -1.0
 
 
-_DIRE = (Outlook.LATE, Outlook.STILL, Outlook.SILENT, Outlook.UNKNOWN, Outlook.EARLY, Outlook.DONE)
+_DIRE = (Outlook.LATE, Outlook.STILL, Outlook.SILENT, Outlook.MANUAL, Outlook.UNKNOWN, Outlook.EARLY, Outlook.DONE)
 _KEYS: Mapping[str, Callable[[BoardRow], tuple[object, ...]]] = {
     "name": lambda row: (fold(row.office.name),),
     "pacts": lambda row: (_share(row, Duty.PACT),),
