@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import theme
 from ..icons import icon
 from ..texts import tr
 from .calm_fields import keep_calm
 from .labels import Text
+
+_ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX: no limit
 
 
 class FormRow(QWidget):
@@ -35,6 +37,10 @@ class FormRow(QWidget):
         layout.addWidget(self._below)
         if not note:
             self._below.hide()
+        if field.maximumHeight() < _ANY_HEIGHT:  # else a field that is meant to be high draws its label away from it
+            policy = self.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+            self.setSizePolicy(policy)
 
     def set_error(self, message: str) -> None:
         """Mark the field and say what is wrong with it; an empty message takes that back."""
