@@ -36,7 +36,7 @@ from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
 class Workspace(View):
     """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
 
-    lock_wanted = Signal()  # Ctrl+L
+    lock_wanted = Signal()  # Ctrl+Shift+L
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -199,7 +199,7 @@ class Workspace(View):
 
         for place in range(10):
             key(f"Ctrl+{(place + 1) % 10}", partial(self._open_place, place))
-        key("Ctrl+L", self.lock_wanted.emit)
+        key("Ctrl+Shift+L", self.lock_wanted.emit)
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())

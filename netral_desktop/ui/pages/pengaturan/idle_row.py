@@ -26,7 +26,7 @@ class IdleRow(QWidget):
         row.addWidget(
             FormRow(
                 tr("Kunci NETRAL bila tidak dipakai"), self._box,
-                tr("Kata sandi diminta lagi; yang sedang diketik tidak hilang. Ctrl+L mengunci sekarang."),
+                tr("Kata sandi diminta lagi; yang sedang diketik tidak hilang. Ctrl+Shift+L mengunci sekarang."),
             )
         )  # fmt: skip
         self._box.activated.connect(lambda _: self._choose())
