@@ -8,8 +8,10 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import time_zone_of
-from netral_desktop.ikrar.kinds import SessionKind
+from netral_desktop.followup.presence import known_ids
+from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.clock import from_text
@@ -18,6 +20,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
 
@@ -129,24 +132,23 @@ def _verdicts(found: list[str]) -> str:
 def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     """Each campaign that the store knows, oldest first, with whoever has signed and was there."""
     progress.check()
-    k, s, a = t.campaigns.c, t.ikrar_sessions.c, t.attendance.c
+    k, s = t.campaigns.c, t.ikrar_sessions.c
     pages, zones = t.scan_pages.c, t.page_zones.c
     signed: dict[str, int] = dict(
         c.execute(
             select(pages.campaign_id, func.count(func.distinct(zones.person_id)))
             .join(t.page_zones, zones.page_id == pages.id)
-            .where(pages.state == PageState.FILED, zones.verdict == Verdict.SIGNED)
+            .where(
+                pages.state == PageState.FILED, zones.verdict == Verdict.SIGNED,
+                box_proves(Duty.PACT, pages.kind, zones.role),
+            )
             .group_by(pages.campaign_id)
         ).all()
     )  # fmt: skip
-    present: dict[str, int] = dict(
-        c.execute(
-            select(s.campaign_id, func.count(func.distinct(a.person_id)))
-            .join(t.attendance, a.session_id == s.id)
-            .where(a.status == AttendanceStatus.PRESENT.value)
-            .group_by(s.campaign_id)
-        ).all()
-    )  # fmt: skip
+    present: dict[str, set[str]] = {}
+    for row in c.execute(select(s.id, s.campaign_id, s.kind)):
+        if row.kind is None or row.kind in TAKING_THE_OATH:  # older sessions were of no other kind
+            present.setdefault(row.campaign_id, set()).update(known_ids(c, row.id, AttendanceStatus.PRESENT))
     h = labels("report_column")
     columns = (
         Column(h["no"], 10, True), Column(h["campaign"], 70), Column(h["deadline"], 30), Column(h["ttd"], 25, True),
@@ -154,7 +156,7 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     )  # fmt: skip
     campaigns = c.execute(select(k.id, k.title, k.pact_deadline).order_by(k.pact_deadline, k.made_at)).all()
     rows: list[list[Cell]] = [
-        [place, row.title, _written(row.pact_deadline), signed.get(row.id, 0), present.get(row.id, 0)]
+        [place, row.title, _written(row.pact_deadline), signed.get(row.id, 0), len(present.get(row.id, ()))]
         for place, row in enumerate(campaigns, 1)
     ]
     due = c.scalar(
@@ -165,7 +167,7 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     return Report(
         ReportName.HISTORY, frame.office, label("report_title.riwayat"), (frame.office_name,), frame.letterhead,
         frame.day, (Facts([(label("report.due_today"), number(due or 0))]), Table(columns, rows)), frame.signed,
-        {"kampanye": len(campaigns), "ttd": sum(signed.values()), "hadir": sum(present.values())},
+        {"kampanye": len(campaigns), "ttd": sum(signed.values()), "hadir": sum(map(len, present.values()))},
     )  # fmt: skip
 
 

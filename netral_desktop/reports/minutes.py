@@ -6,14 +6,16 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from netral_desktop.followup.presence import counts, known_ids
 from netral_desktop.ikrar.expected import EVERYONE
 from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
-from netral_desktop.ikrar.queries import UNMARKED, Session, counts, sessions
+from netral_desktop.ikrar.queries import UNMARKED, Session, sessions
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
+from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Signatory, Signed, Table
@@ -83,18 +85,14 @@ def _session(c: Connection, frame: Frame, session_id: str | None) -> Session:
 
 def _symbolic(c: Connection, frame: Frame) -> list[tuple[str, str]]:
     """Who signed for everybody, where there was such a session."""
-    s, a, p = t.ikrar_sessions.c, t.attendance.c, t.people.c
-    query = (
-        select(p.name)
-        .join(t.attendance, a.person_id == p.id)
-        .join(t.ikrar_sessions, s.id == a.session_id)
-        .where(
-            s.office == frame.office, s.campaign_id == frame.campaign.id, s.kind == SessionKind.SYMBOLIC.value,
-            a.status == AttendanceStatus.PRESENT.value,
+    s, p = t.ikrar_sessions.c, t.people.c
+    held = c.scalars(
+        select(s.id).where(
+            s.office == frame.office, s.campaign_id == frame.campaign.id, s.kind == SessionKind.SYMBOLIC.value
         )
-        .order_by(p.sort_key)
-    )  # fmt: skip
-    names = list(c.scalars(query))
+    ).all()
+    there = set[str]().union(*(known_ids(c, session, AttendanceStatus.PRESENT) for session in held))
+    names = list(c.scalars(select(p.name).where(where_in(p.id, sorted(there))).order_by(p.sort_key)))
     return [(label("report.symbolic"), ", ".join(names))] if names else []
 
 
