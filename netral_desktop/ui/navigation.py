@@ -114,7 +114,7 @@ class Navigation(QWidget):
         for entry in entries:
             self.add(entry)
         column.addStretch()
-        self.undo = NavigationItem("undo", tr("Urungkan"), "Ctrl+Z")
+        self.undo = NavigationItem("undo", tr("Urungkan…"), "Ctrl+Z")
         self.undo.clicked.connect(self._show_acts)
         column.addWidget(self.undo)
         column.addWidget(self._foot)
@@ -166,7 +166,7 @@ class Navigation(QWidget):
         menu.addSection(tr("Urungkan yang mana?"))
         for act in self._acts[:_ACTS_SHOWN]:
             words = self.fontMetrics().elidedText(act.words, Qt.TextElideMode.ElideMiddle, _ACT_WIDTH)
-            entry = menu.addAction(f"{act.at.astimezone():%H.%M}   {words}".replace("&", "&&"))
+            entry = menu.addAction(f"{act.at:%H.%M}   {words}".replace("&", "&&"))
             entry.triggered.connect(lambda _=False, act=act: self.undo_chosen.emit(act))
         return menu
 

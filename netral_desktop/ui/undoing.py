@@ -19,7 +19,7 @@ class Undoable:
     """One act: what its message said, when, and what takes it back."""
 
     words: str
-    at: datetime
+    at: datetime  # at the campaign's place
     take_back: Callable[[], object]
 
 

@@ -20,6 +20,7 @@ from .context import Page, UiContext
 from .help import HelpDialog
 from .jobs import JobRunner
 from .main_window import View
+from .moments import time_zone_of
 from .navigation import Navigation
 from .roles import Entry, pages_of
 from .standing import READS as FRAME_READS
@@ -49,7 +50,7 @@ class Workspace(View):
         self.navigation.chosen.connect(self.open_page)
         self.header = PageHeader()
         self.banner = Banner()
-        self.undo = UndoList(app.store.clock, self)
+        self.undo = UndoList(lambda: app.store.clock().astimezone(time_zone_of(app)), self)
         self.undo.changed.connect(self._on_acts)
         self.navigation.undo_chosen.connect(self.undo.undo)
         self._told: Undoable | None = None  # what the message's button takes back

@@ -190,7 +190,7 @@ def look(hand: Hand) -> None:
 def bring_again(hand: Hand, file: Path) -> None:
     """The list goes out, is corrected in a spreadsheet program, and comes back."""
     with hand.file_dialog(file):
-        hand.menu("Lainnya", "Simpan daftar ini", "menu-lainnya")
+        hand.menu("Lainnya", "Simpan semua data", "menu-lainnya")
     hand.keep("daftar-disimpan")
     correct(file)
     with hand.file_dialog(file):

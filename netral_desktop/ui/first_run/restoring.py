@@ -142,7 +142,7 @@ def _read_now(data_dir: Path, secret: str) -> Figures | None:
 
 
 def _found(folder: Path, backup: Description, several: bool) -> Found:
-    at = from_text(backup.made_at).astimezone()
+    at = from_text(backup.made_at).astimezone(None)  # this computer's zone: whose place it was is not open yet
     title = tr("{at} pukul {time}", at=long_day(at.date(), weekday=True), time=f"{at:%H.%M}")
     size = backup.database_bytes
     path = database_file(folder, backup.name)

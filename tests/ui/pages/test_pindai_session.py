@@ -151,7 +151,8 @@ def test_a_verdict_needs_an_owner_and_a_page_is_discarded_once(sitting: Sitting)
     assert open_decisions(detail, 0) == {Action.DISCARD}
     assert sitting.session.decide(Action.SIGNED) is None
     named = Owner(sitting.people[1], NAMES[1], "")
-    assert open_decisions(detail, 0, named) == {Action.SIGNED, Action.UNSIGNED, Action.REPRINT, Action.DISCARD}
+    verdicts = {Action.SIGNED, Action.THUMB, Action.UNSIGNED, Action.REPRINT}
+    assert open_decisions(detail, 0, named) == verdicts | {Action.DISCARD}
     decision = sitting.decide(Action.SIGNED, named)
     assert (decision.person, decision.sentence) == (
         sitting.people[1],
