@@ -116,10 +116,13 @@ class Navigation(QWidget):
         column.addStretch()
         self.undo = NavigationItem("undo", tr("Urungkan…"), "Ctrl+Z")
         self.undo.clicked.connect(self._show_acts)
+        kept = self.undo.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(kept)
         column.addWidget(self.undo)
         column.addWidget(self._foot)
         self._acts: Sequence[Undoable] = ()
-        self.set_acts(())
+        self.undo.hide()
         self.fold(False)
 
     def add(self, entry: Entry) -> None:
@@ -154,9 +157,6 @@ class Navigation(QWidget):
     def set_acts(self, acts: Sequence[Undoable]) -> None:
         """What was done in this sitting and can be taken back, the latest first; its place stays when it is empty."""
         self._acts = acts
-        shown = self.undo.sizePolicy()
-        shown.setRetainSizeWhenHidden(True)
-        self.undo.setSizePolicy(shown)
         self.undo.setVisible(bool(acts))
 
     def acts_menu(self) -> QMenu:
