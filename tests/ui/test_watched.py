@@ -42,6 +42,7 @@ def test_every_page_watches_what_it_reads(qtbot, kept: Path, side: str) -> None:
     with App.open(kept / side, PASSWORD) as app, opened(qtbot, app) as workspace:
         for entry in workspace.entries:
             workspace.open_page(entry.key)
+            qtbot.waitUntil(lambda: not workspace.context.jobs.busy)  # what a page before still had to hear is its own
             with tables_read() as read:
                 workspace.current.refresh()
                 qtbot.wait(50)  # rows that are fetched when they are painted
