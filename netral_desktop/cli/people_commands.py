@@ -6,7 +6,7 @@ import getpass
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
@@ -17,7 +17,7 @@ from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import readable
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
-from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, person_ids
+from netral_desktop.roster.queries import Order, Person, find_person, find_unit, people_by_ids, person_ids
 from netral_desktop.words import label
 
 from .chosen import people_ids
@@ -39,6 +39,9 @@ DutyKey = Annotated[
 StateOf = Annotated[
     str | None, typer.Option("--state", help="Keadaannya, misalnya not_printed, unsigned, excused, atau absent.")
 ]
+OrderBy = Annotated[
+    str, typer.Option("--order", help="Urutan: name, number, unit, kind, grade, atau list (menurut DUK kantor).")
+]
 Who = Annotated[str, typer.Argument(metavar="WHO", help="NIP atau id pegawai.")]
 
 
@@ -50,12 +53,13 @@ def list_(
     kind: Kind = None,
     duty: DutyKey = None,
     state: StateOf = None,
+    order: OrderBy = "name",
 ) -> None:
     """Tampilkan pegawai: semua, satu unit, satu jenis, menurut keadaan satu kewajiban, atau yang cocok."""
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
-            people = people_by_ids(c, _ids(app, c, search, unit, kind, duty, state))
+            people = people_by_ids(c, _ids(app, c, search, unit, kind, duty, state, order))
             states = person_states(c, [p.id for p in people])
         keys = ("id", "personnel_number", "name", "kind", "unit", "duty_status")
         cli.answer(
@@ -79,6 +83,7 @@ def export(
     kind: Kind = None,
     duty: DutyKey = None,
     state: StateOf = None,
+    order: OrderBy = "name",
     paper: Annotated[
         bool, typer.Option("--paper", help="Juga .xlsx sebagai daftar dengan kop surat, keadaan, dan tanda tangan.")
     ] = False,
@@ -94,7 +99,7 @@ def export(
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
-            ids = _ids(app, c, search, unit, kind, duty, state)
+            ids = _ids(app, c, search, unit, kind, duty, state, order)
             narrowed = _narrowed(c, search, unit, kind, duty, state)
         out.parent.mkdir(parents=True, exist_ok=True)
         if paper or out.suffix.casefold() != ".xlsx":
@@ -210,13 +215,15 @@ def _typed_nik() -> str:
 
 
 def _ids(
-    app: App, c: Any, search: str, unit: str | None, kind: str | None, duty: str | None, state: str | None
+    app: App, c: Any, search: str, unit: str | None, kind: str | None, duty: str | None, state: str | None, order: str
 ) -> list[str]:
     office = app.store.office if app.is_office else None
     unit_id = None if unit is None else find_unit(c, office, unit).id
     if kind is not None and kind not in set(EmploymentKind):
         raise UsageProblem("unknown_kind", kind=kind, kinds=", ".join(EmploymentKind))
-    found = person_ids(c, office=office, search=search, unit_id=unit_id, kind=kind)
+    if order not in get_args(Order):
+        raise UsageProblem("unknown_order", order=order, orders=", ".join(get_args(Order)))
+    found = person_ids(c, office=office, search=search, unit_id=unit_id, kind=kind, order=cast(Order, order))
     if duty is None and state is None:
         return found
     tracked, states = _wanted(c, duty, state)

@@ -78,6 +78,7 @@ def import_(
                 "updated": result.updated,
                 "unchanged": result.unchanged,
                 "held": result.held,
+                "reordered": result.reordered,
                 "rejected": [_note(r) for r in result.rejected],
                 "review": [_note(r) for r in result.review],
                 "questions": [_question(question, None) for question in result.pending],
@@ -92,6 +93,7 @@ def import_(
                     rejected=len(result.rejected),
                     held=result.held,
                 ),
+                *([label("cli.reordered")] if result.reordered else []),
                 *(label("cli.row_rejected", row=r.row, why=r.message) for r in result.rejected),
                 *(label("cli.row_to_check", row=r.row, why=r.message) for r in result.review),
                 *(
@@ -127,6 +129,7 @@ def columns(
                 "changed": [asdict(each) for each in seen.changed],
                 "same": seen.same,
                 "held": seen.held,
+                "reordered": seen.reordered,
                 "gone": [asdict(each) for each in seen.gone],
                 "rejected": [_note(each) for each in seen.rejected],
                 "review": [_note(each) for each in seen.review],

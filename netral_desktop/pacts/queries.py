@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, null, select
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.echelons import order_rank
 from netral_desktop.roster.kinds import DUE
+from netral_desktop.roster.list_order import places, standing
 from netral_desktop.roster.queries import find_unit, within_unit
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import tables as t
@@ -100,7 +100,8 @@ def _batch(row: Row[Any]) -> Batch:
 def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people: list[str] | None = None) -> list[str]:
     """The people to print for: those due, or exactly those in `people`; all, or of one unit.
 
-    By unit; in a unit the leaders first, by echelon or what their post is called, then by name. `unit` is an id or a
+    By unit; in a unit as the office lists its people, its head first. Where no list told an order, the leaders first,
+    by echelon or what their post is called, then by name. `unit` is an id or a
     name, and stands for the units under it too. Raises UsageProblem (unknown_unit, ambiguous_unit, unknown_person,
     nobody).
     """
@@ -115,8 +116,9 @@ def ids_to_print(c: Connection, office: str, *, unit: str | None = None, people:
     query = query.order_by(func.coalesce(u.position, _WITHOUT_UNIT), u.name, u.id, p.sort_key, p.id)
     rows = c.execute(query).all()
     place = {unit_id: number for number, unit_id in enumerate(dict.fromkeys(row.unit_id for row in rows))}
+    stands = standing(places(c, office))
     found = [
-        row.id for row in sorted(rows, key=lambda row: (place[row.unit_id], order_rank(row.echelon, row.position)))
+        row.id for row in sorted(rows, key=lambda row: (place[row.unit_id], stands(row.id, row.echelon, row.position)))
     ]
     if people is not None:
         wanted = set(people)

@@ -23,6 +23,7 @@ from .clock_doubt import be_sure, clock_doubt
 from .columns import NOT_TAKEN, Chosen
 from .fields import FROM_FILE
 from .kinds import DutyStatus, EmploymentKind
+from .list_order import arranged, keep_order, known_order
 from .merge import Change, Merge, StoredPerson, merge
 from .names import bare_name, likeness
 from .parsing import Parser
@@ -55,6 +56,7 @@ class ImportResult:
     held: int = 0  # rows that wait for an answer
     pending: list[Question] = field(default_factory=list)  # what a person has to decide
     sheets: list[SheetPreview] = field(default_factory=list)  # all of the file's, with what each gave or why nothing
+    reordered: bool = False  # the office's lists follow this file's order from now on
     import_id: str | None = field(default=None, compare=False)  # for `undo_import`; None where nothing was written
 
 
@@ -97,11 +99,12 @@ class ImportPreview:
     review: list[Review] = field(default_factory=list)
     pending: list[Question] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    reordered: bool = False  # the office's lists would follow this file's order
 
     @property
     def changes(self) -> bool:
         """Whether an import would store anything about people."""
-        return bool(self.new or self.changed or self.pending)
+        return bool(self.new or self.changed or self.pending or self.reordered)
 
 
 @uncollected()
@@ -140,6 +143,7 @@ def preview(
         review=_sorted(reading.review, plan.review),
         pending=list(plan.questions.values()),
         gone=_gone(look.lists, plan, look.stored),
+        reordered=look.order_after(plan) is not None,
     )
 
 
@@ -175,11 +179,13 @@ def import_roster(
     import_id = None
     learned = _learned(look.lists, mapping, look.remembered)
     unasked = plan.questions.keys() - look.asked
+    order = look.order_after(plan)
     progress.check()
     progress.report(2, 3, label("progress.storing"))
     file_sha256 = hashlib.sha256(look.workbook.content).hexdigest()
     refused = _sorted(reading.rejected, plan.rejected)
-    if not dry_run and (plan.writes or unasked or learned or (refused and not _was_looked_at(store, file_sha256))):
+    news = plan.writes or unasked or learned or order or (refused and not _was_looked_at(store, file_sha256))
+    if not dry_run and news:
         import_id = new_id()
         detail = {
             "import": import_id, "file_sha256": file_sha256,
@@ -189,6 +195,8 @@ def import_roster(
             if store.ledger_head() != look.head:  # somebody wrote between the look and this operation
                 people = stored_people(tx.connection, store.office)
                 plan = merge(reading.rows, people, given_answers(tx.connection, store.office))
+                look.order = known_order(tx.connection, store.office)
+                order = look.order_after(plan)
             tx.insert(
                 t.roster_imports,
                 {
@@ -200,6 +208,8 @@ def import_roster(
                 },
             )  # fmt: skip
             unclear = write_plan(tx, store.office, plan, source="import", import_id=import_id, actor=store.actor)
+            if order is not None:
+                keep_order(tx, store.office, import_id, order)
             if learned:
                 tx.set_setting(REMEMBERED, {**look.remembered, **learned})
         review += [Review(row, Said("unit_ambiguous")) for row in unclear]
@@ -214,6 +224,7 @@ def import_roster(
         held=plan.held,
         pending=list(plan.questions.values()),
         sheets=look.lists.sheets,
+        reordered=order is not None,
         import_id=import_id,
     )
 
@@ -246,6 +257,15 @@ class _Look:
     stored: list[StoredPerson] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)  # ids of all questions so far
     head: tuple[int, str] = (0, "")
+    order: list[str] = field(default_factory=list)  # of the office's people, as lists have told it so far
+
+    def order_after(self, plan: Merge) -> list[str] | None:
+        """Their order once this file is taken in; None where it tells none, or no other."""
+        ordered = {sheet.name for sheet in self.lists.sheets if sheet.ordered and sheet.taken}
+        rows = self.lists.reading.rows
+        said = [plan.places.get((row.sheet, row.row)) for row in rows if row.sheet in ordered]
+        after = arranged(self.order, list(dict.fromkeys(person for person in said if person is not None)))
+        return after if after != self.order else None
 
 
 def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Look:
@@ -267,6 +287,7 @@ def _look(store: Store, path: Path, choices: Choices, progress: Progress) -> _Lo
     with store.read() as c:
         look.stored = stored_people(c, store.office)
         answers = given_answers(c, store.office)
+        look.order = known_order(c, store.office)
         look.asked = set(c.scalars(select(t.roster_questions.c.id).where(t.roster_questions.c.office == store.office)))
     look.plan = merge(lists.reading.rows, look.stored, answers)
     look.question = doubt or looks_foreign(lists.reading, look.stored, store.office_name)

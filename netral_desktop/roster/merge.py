@@ -80,6 +80,7 @@ class Merge:
     questions: dict[str, Question] = field(default_factory=dict)  # not yet answered, by id
     seen: set[str] = field(default_factory=set)  # ids of the people on record whom a row has been found to be
     used: set[str] = field(default_factory=set)  # questions whose answers counted
+    places: dict[tuple[str, int], str] = field(default_factory=dict)  # sheet and row of each person -> their id
 
     @property
     def writes(self) -> bool:
@@ -333,11 +334,14 @@ class _Merger:
     def _new(self, row: RosterRow) -> None:
         """Add the person; the file's further rows find them as they will find them the next time."""
         if self._all_numbered:  # nor do they look for anybody by name
-            self._result.created.append(Created(next(self._ids), row))
+            made_id = next(self._ids)
+            self._result.created.append(Created(made_id, row))
+            self._result.places[row.sheet, row.row] = made_id
             return
         said = {name: getattr(row, name) for name in StoredPerson._fields if name != "id"}
         made = StoredPerson(**(said | {"id": next(self._ids), "duty": row.duty or DutyStatus.ACTIVE}))
         self._result.created.append(Created(made.id, row))
+        self._result.places[row.sheet, row.row] = made.id
         self._taken.add(made.id)
         self._index(made)
 
@@ -350,6 +354,7 @@ class _Merger:
             return
         self._taken.add(person.id)
         self._result.seen.add(person.id)
+        self._result.places[row.sheet, row.row] = person.id
         values = self._changes(row, person)
         if row.duty is DutyStatus.ACTIVE and person.duty is not DutyStatus.ACTIVE:
             # The record may know of a leave or a move that the file's source does not know yet.

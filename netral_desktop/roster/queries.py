@@ -15,6 +15,7 @@ from netral_desktop.store.where_in import where_in
 
 from .grades import PNS_RANKS, PPPK_GRADES
 from .kinds import DUE, DutyStatus, EmploymentKind
+from .list_order import places
 from .numbers import mask_nik
 
 __all__ = [
@@ -22,7 +23,7 @@ __all__ = [
     "person_ids", "units", "within_unit",
 ]  # fmt: skip
 
-Order = Literal["name", "number", "unit", "kind", "grade"]
+Order = Literal["name", "number", "unit", "kind", "grade", "list"]  # "list": as the office lists its people (DUK)
 
 
 _KIND_ORDER = {kind.value: place for place, kind in enumerate(EmploymentKind)}
@@ -98,8 +99,13 @@ def person_ids(
     """The ids of the people who fit, in order.
 
     `search` is split at blanks; every term must occur in name, number or unit. `unit_id` stands for the units under it
-    too. None means any.
+    too. None means any. By "list", whom no list placed comes last, by name.
     """
+    if order == "list":
+        found = person_ids(c, office=office, search=search, unit_id=unit_id, kind=kind, duty=duty)
+        placed = places(c, office) if office is not None else {}
+        first = sorted((person for person in found if person in placed), key=placed.__getitem__, reverse=descending)
+        return [*first, *(person for person in found if person not in placed)]
     p = t.people.c
     query = select(p.id).where(*_conditions(office, unit_id, kind, duty), *_search(search))
     if order == "unit":

@@ -20,6 +20,7 @@ from .cells import Cell, cell_text
 from .columns import HEADER_ROWS, Chosen, Columns, How, Remembered, find_columns, letter, place_key
 from .headings import Field
 from .kinds import DutyStatus, EmploymentKind
+from .list_order import calls_itself_ordered, tells_order
 from .numbers import Nik, read_nik
 from .readings import Reading, Review
 from .rows import Ways, read_rows
@@ -66,6 +67,7 @@ class SheetPreview:
     rejected: int = 0
     passed: int = 0  # rows that are no people
     why: Said | None = None  # why nothing is read of it
+    ordered: bool = False  # its order is one that the office's lists follow
 
 
 @dataclass
@@ -89,6 +91,7 @@ class _Read:
     taken: bool = False
     why: Said | None = None
     reading: Reading = field(default_factory=Reading)
+    ordered: bool = False
 
 
 Unprintable = Callable[[str], str]  # the letters of a text that no font of the sheets has
@@ -118,6 +121,7 @@ def read_lists(
     for sheet in workbook.sheets():
         progress.check()
         found.append(_read_sheet(sheet, today, progress, remembered, choices))
+        found[-1].ordered = found[-1].ordered or calls_itself_ordered([workbook.name])
     read = [each for each in found if each.taken]
     if not read and choices.sheets is None:
         read = [each for each in found if each.why is not None and each.why.key == "sheet_left_out.hidden"]
@@ -183,6 +187,7 @@ def _read_sheet(sheet: Sheet, today: date, progress: Progress, remembered: Remem
     filled: list[int] = []
     body = _filled(_watched(chain(head, rows), progress), sheet, columns, filled)
     found.reading = read_rows(body, columns, today, first_row=sheet.first_row, sheet=sheet.name, ways=ways)
+    found.ordered = _is_ordered(found, columns)
     if filled:
         found.reading.review.append(Review(filled[0], Said("merged_filled", rows=len(filled)), sheet.name))
     found.reading.review += [Review(row, said, sheet.name) for row, said in sheet.notes]
@@ -255,6 +260,13 @@ def _filled(rows: Iterator[list[Cell]], sheet: Sheet, columns: Columns, filled: 
         yield cells
 
 
+def _is_ordered(read: _Read, columns: Columns) -> bool:
+    above = [cell_text(cell) for row in read.head[: max(0, columns.header)] for cell in row]
+    if calls_itself_ordered([read.sheet.name, *above]):
+        return True
+    return columns.running is not None and tells_order(read.reading.rows)
+
+
 def _has_left(name: str) -> bool:
     """Whether a sheet's name says that its people are not here any more (`Pensiun 2028`)."""
     return duty_of(name) not in (None, DutyStatus.ACTIVE)
@@ -309,6 +321,7 @@ def _preview(read: _Read) -> SheetPreview:
         rejected=len(read.reading.rejected),
         passed=read.reading.passed,
         why=read.why,
+        ordered=read.ordered,
     )
 
 

@@ -177,3 +177,10 @@ def test_people_are_marked_as_away_with_why(people):
         ("leave", "Pendamping calon, keputusan nomor 800/12/2029")
     ]
     assert code_of("roster", "duty", NIP, "--status", "hilang", data=people) == "unknown_state"
+
+
+def test_the_order_of_a_duk_is_taken_in_and_lists_come_in_it(opd, tmp_path):
+    assert done("roster", "import", plain_sheet(tmp_path / "duk.xlsx", [LUH, MADE]), data=opd)["reordered"]
+    listed = done("roster", "list", "--order", "list", data=opd)["people"]
+    assert [person["name"] for person in listed] == ["Ni Luh Contoh", "I Made Contoh, S.Kom."]
+    assert code_of("roster", "list", "--order", "umur", data=opd) == "unknown_order"

@@ -14,6 +14,8 @@ from netral_desktop.ikrar.paper.attendance_list import AttendanceHead, Style, at
 from netral_desktop.ikrar.paper.printing import print_attendance, print_oath_text
 from netral_desktop.ikrar.service import edit_session, open_session, remove_session
 from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.roster.importing import import_roster
+from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.sheets.codes import new_code
@@ -25,6 +27,7 @@ from netral_desktop.store import Store
 from tests.ikrar import lists
 from tests.pacts.samples import LONGEST_NAME, person
 from tests.pacts.test_layout import boxes, inside, overlap
+from tests.roster.sheets import plain_sheet
 from tests.scans.deck import harms, oddities, pens
 from tests.scans.deck.inks import Desk
 from tests.support.offices import add_people, add_unit, make_office
@@ -168,3 +171,14 @@ def test_a_wave_across_the_box_of_a_list_is_no_signature(style):
     assert reading.finding is None, reading.finding
     said = {zone.verdict for place, zone in enumerate(reading.zones) if place in crossed}
     assert said == {"unsure"}
+
+
+def test_a_list_follows_the_offices_own_order_where_its_spreadsheet_told_one(store: Store, tmp_path: Path) -> None:
+    with store:
+        rows = [["Cici Contoh", "197001031998031003"], ["Ani Contoh", "197001011998031001"],
+                ["Budi Contoh", "197001021998031002"]]  # fmt: skip
+        import_roster(store, plain_sheet(tmp_path / "duk.xlsx", rows))
+        sheets = print_attendance(store, session_of(store), tmp_path / "a.pdf").sheets
+        with store.read() as c:
+            people = people_by_ids(c, [zone.person_id or "" for zone in sheets[0].zones])
+        assert [each.bare_name for each in people] == ["Cici Contoh", "Ani Contoh", "Budi Contoh"]

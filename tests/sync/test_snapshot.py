@@ -29,6 +29,7 @@ STAYING_TABLES = {
     "scan_devices": "and through which of its scanners",
     "scan_files": "their names may name people",
     "roster_imports": "as may those of spreadsheets",
+    "list_orders": "in which order its own lists name people; sheets come in the order of their pages",
     "person_changes": "the history of a person's data, NIK included",
     "roster_questions": "whole rows of spreadsheets",
     "session_changes": "a session travels as it now stands",

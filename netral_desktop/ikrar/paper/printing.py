@@ -20,6 +20,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import long_day
 from netral_desktop.officials.queries import find_official
+from netral_desktop.roster.list_order import places, standing
 from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, find_person, find_unit, people_by_ids, within_unit
 from netral_desktop.sheets.codes import new_code
@@ -169,7 +170,7 @@ def _expected_in_order(c: Connection, store: Store, session: Session, unit: str 
     p = t.people.c
     office = service.staff(store)
     query = (
-        select(p.id)
+        select(p.id, p.unit_id, p.office, p.echelon, p.position)
         .outerjoin(t.units, t.units.c.id == p.unit_id)
         .where(is_expected(session.expected, office))
         .order_by(
@@ -178,7 +179,13 @@ def _expected_in_order(c: Connection, store: Store, session: Session, unit: str 
     )
     if unit is not None:
         query = query.where(within_unit(find_unit(c, office, unit).id))
-    return list(c.scalars(query))
+    rows = c.execute(query).all()
+    placed = places(c, office) if office is not None else {}
+    if placed:  # as the office lists its people
+        group = {key: n for n, key in enumerate(dict.fromkeys((row.office, row.unit_id) for row in rows))}
+        stands = standing(placed)
+        rows = sorted(rows, key=lambda row: (group[row.office, row.unit_id], stands(row.id, row.echelon, row.position)))
+    return [row.id for row in rows]
 
 
 def _session_lists(c: Connection, store: Store, session: Session, kind: SheetKind) -> _Known:

@@ -231,6 +231,13 @@ class TableView(QTableView):
         header.setSortIndicatorShown(bool(order))
         header.sectionClicked.connect(self._sort)
 
+    def order_by(self, word: str) -> None:
+        """Order by the column of this word, ascending."""
+        place = next(n for n, column in enumerate(self._paged.columns) if column.order == word)
+        if self._paged.ordering != (word, False):
+            self._sort(place)
+        self.scrollToTop()
+
     def _sort(self, column: int) -> None:
         order, descending = self._paged.ordering
         wanted = self._paged.columns[column].order

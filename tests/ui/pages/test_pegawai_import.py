@@ -28,6 +28,7 @@ GOOD = (
     (1, "Ketut Contoh Sari", SARI, "III/c", "Analis", "Sekretariat", ""),
     (2, "Wayan Contoh Budi", BUDI, "III/d", "Kepala Seksi", "Bidang Mutasi", ""),
 )
+DUK_COLUMN = 2
 NUMERIC = (3, "Made Contoh Rusak", 198703122010011004, "III/d", "Staf", "Bidang Mutasi", "")
 
 
@@ -324,3 +325,18 @@ def test_a_row_without_a_number_is_shown_beside_the_person_it_may_be(page, tmp_p
     assert shown.cards[0].title == "Tercatat sekarang"
     page.answer("different")
     assert len(page.people()) == 2
+
+
+def test_the_order_of_a_duk_is_told_and_the_list_sorts_by_it(page, tmp_path) -> None:
+    people = page.find(PeopleList)
+    assert people.table.isColumnHidden(DUK_COLUMN), "nothing to show before a list told an order"
+    first, second = ((n, *row[1:]) for n, row in enumerate(reversed(GOOD), 1))
+    page.read(workbook(tmp_path / "duk.xlsx", (first, second)))
+    assert page.figures == "2 baru · urutannya diikuti (DUK)"
+    page.store()
+    assert page.told == "Data pegawai tersimpan: 2 baru · urutan DUK diikuti."
+    assert not people.table.isColumnHidden(DUK_COLUMN)
+    page.take_entry("Lainnya", "Urutkan menurut DUK")
+    assert [row[:1] + row[DUK_COLUMN : DUK_COLUMN + 1] for row in page.rows("Daftar pegawai")] == [
+        ["Wayan Contoh Budi", "1"], ["Ketut Contoh Sari", "2"],
+    ]  # fmt: skip

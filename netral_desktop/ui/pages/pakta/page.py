@@ -72,7 +72,7 @@ class PaktaPage(Page):
     """See the module. Another page may ask for chosen people, by a list of their ids."""
 
     title = tr("Pakta")
-    watches = STATES | {"units", "print_batches", "print_orders"}
+    watches = STATES | {"units", "print_batches", "print_orders", "list_orders"}
     help = tr(
         "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
         "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "

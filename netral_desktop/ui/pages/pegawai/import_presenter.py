@@ -263,7 +263,7 @@ class ImportDesk:
         if seen is None or self.problem or self.asks_first:
             return False
         asks = any(question.id not in self.asked for question in seen.pending)
-        return bool(seen.new or seen.changed or asks or self.mapping)
+        return bool(seen.new or seen.changed or seen.reordered or asks or self.mapping)
 
     @property
     def sentence(self) -> str:
@@ -276,7 +276,8 @@ class ImportDesk:
                  (seen.held + asked, tr("menunggu jawaban")), (len(seen.rejected) - asked, tr("ditolak")),
                  (len(seen.review), tr("perlu diperiksa"))]  # fmt: skip
         first = tr("{new} baru", new=len(seen.new))
-        return " · ".join([first, *(f"{number(count)} {words}" for count, words in parts if count)])
+        order = [tr("urutannya diikuti (DUK)")] if seen.reordered else []
+        return " · ".join([first, *(f"{number(count)} {words}" for count, words in parts if count), *order])
 
     @property
     def unread(self) -> str:
@@ -382,6 +383,8 @@ def stored_sentence(result: ImportResult) -> str:
         parts.append(tr("{rejected} ditolak", rejected=rejected))
     if result.pending:
         parts.append(tr("{pending} pertanyaan menunggu", pending=len(result.pending)))
+    if result.reordered:
+        parts.append(tr("urutan DUK diikuti"))
     return tr("Data pegawai tersimpan: {parts}.", parts=" · ".join(parts))
 
 

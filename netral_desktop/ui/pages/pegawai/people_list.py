@@ -15,7 +15,7 @@ from ... import theme
 from ...context import UiContext
 from ...icons import icon as make_icon
 from ...states import tone_of
-from ...tables import Cell, Column, PagedTableModel
+from ...tables import RIGHT, Cell, Column, PagedTableModel
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
@@ -32,7 +32,7 @@ from .person_panel import PersonPanel
 from .person_presenter import read_card
 from .presenter import EVERYONE, MISSING, Employee, OnlyThese, PegawaiPresenter, Shown
 
-_NUMBER, _UNIT, _KIND = 1, 2, 3  # columns that give way to the panel, the number only in a small window
+_NUMBER, _PLACE, _UNIT, _KIND = 1, 2, 3, 4  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
 
 
@@ -57,6 +57,7 @@ def _number(row: Employee) -> str:
 COLUMNS: Sequence[Column[Employee]] = (
     Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
     Column(tr("NIP"), _number, width=172, order="number"),
+    Column(tr("DUK"), lambda r: "-" if r.place is None else str(r.place), width=56, order="list", align=RIGHT),
     Column(tr("Unit kerja"), lambda r: r.person.unit or "-", width=156, order="unit"),
     Column(tr("Jenis"), lambda r: r.person.kind_label, width=84, order="kind"),
     Column(tr("Pakta"), _pact, width=120),
@@ -147,6 +148,9 @@ class PeopleList(QWidget):
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
+        self._by_list = menu.addAction(make_icon("rekap", "muted", 18), tr("Urutkan menurut DUK"))
+        self._by_list.setEnabled(False)
+        self._by_list.triggered.connect(lambda: self.table.order_by("list"))
         for name, words, action, keys in (
             ("add", tr("Tambah pegawai…"), self.add, "Ctrl+N"),
             ("undo", tr("Riwayat data masuk…"), self.past.emit, ""),
@@ -169,6 +173,8 @@ class PeopleList(QWidget):
         """Read the units, the list and the chosen person."""
         self.units.show_units(self.presenter.units())
         self.presenter.unit_id = self.units.unit_id
+        self._by_list.setEnabled(self.presenter.is_ordered())
+        self._make_room(not self.panel.isHidden())
         self._offer()
         self.reload()
         if self.panel.card is not None:
@@ -316,6 +322,7 @@ class PeopleList(QWidget):
         self.panel.setVisible(panel)
         for column in (_UNIT, _KIND):
             self.table.setColumnHidden(column, panel)
+        self.table.setColumnHidden(_PLACE, panel or not self._by_list.isEnabled())
         self.table.setColumnHidden(_NUMBER, panel and self.width() < _NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

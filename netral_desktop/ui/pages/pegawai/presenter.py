@@ -15,6 +15,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.reports.ordering import Listing
 from netral_desktop.roster.export import export_people
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
+from netral_desktop.roster.list_order import known_order, places
 from netral_desktop.roster.queries import Order, Person, Unit, counts, people_by_ids, person_ids, units
 from netral_desktop.roster.units import UnitsResult, import_units, read_unors
 
@@ -25,10 +26,11 @@ CHOOSE_TOP = "choose_top"  # refused: the office's own unit cannot be told from 
 
 @dataclass(frozen=True)
 class Employee:
-    """One line of the list; `state` is None for someone who is not due."""
+    """One line of the list; `state` is None for someone who is not due, `place` where no list placed them."""
 
     person: Person
     state: PersonState | None
+    place: int | None = None  # among the office's people, as its list (DUK) has them
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,13 @@ class PegawaiPresenter:
         with self._app.store.read() as c:
             people = people_by_ids(c, list(ids))
             states = person_states(c, list(ids))
-        return {p.id: Employee(p, states.get(p.id)) for p in people}
+            placed = places(c, self._app.store.office)
+        return {p.id: Employee(p, states.get(p.id), placed.get(p.id)) for p in people}
+
+    def is_ordered(self) -> bool:
+        """Whether a list has told an order of the office's people."""
+        with self._app.store.read() as c:
+            return bool(known_order(c, self._app.store.office))
 
     def units(self) -> list[Unit]:
         """The office's units, for the filter."""
