@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Subquery, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, case, func, or_, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.roster.echelons import leads
@@ -25,6 +25,8 @@ from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from .duties import Basis, IkrarState, PactState, State, TrackedDuty, always_tracked, pact_basis, tracked_duties
+
+_LAST = 1_000_000  # the position of people without a unit
 
 
 @dataclass(frozen=True)
@@ -146,20 +148,115 @@ class Overdue:
     whom: Lacking
 
 
+@dataclass(frozen=True)
+class _Group:
+    """People who stand alike in everything that is counted; `part` is the unit's id, or the office's code."""
+
+    part: str | None
+    tier: Tier
+    states: tuple[State, ...]  # as the duties are
+    basis: Basis | None
+    people: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The people due, counted once by everything that figures are made of: one reading gives all of them.
+
+    Groups are by unit, or by office where all offices were asked for.
+    """
+
+    duties: tuple[TrackedDuty, ...]
+    groups: tuple[_Group, ...]
+
+    def totals(self, day: date | None = None) -> Totals:
+        """All of them together; with `day` also how many lack a duty whose deadline, for their tier, lies before it."""
+        passed = [_passed(duty, day) for duty in self.duties]
+        duties = {duty.key: {state.value: 0 for state in duty.states} for duty in self.duties}
+        people, lacking, overdue, on = 0, 0, 0, Counter[Basis | None]()
+        for group in self.groups:
+            people += group.people
+            on[group.basis] += group.people
+            lacks = [state in duty.lacks for duty, state in zip(self.duties, group.states, strict=True)]
+            lacking += group.people if any(lacks) else 0
+            late = any(lack and group.tier in tiers for lack, tiers in zip(lacks, passed, strict=True))
+            overdue += group.people if late else 0
+            for duty, state in zip(self.duties, group.states, strict=True):
+                duties[duty.key][state] += group.people
+        return Totals(people, duties, on[Basis.ELSEWHERE], on[Basis.OTHER_PAPER], lacking, overdue)
+
+    def parts(self) -> dict[str | None, Tally]:
+        """The tally of each unit, or each office, by its id or code."""
+        found: dict[str | None, list[_Group]] = {}
+        for group in self.groups:
+            found.setdefault(group.part, []).append(group)
+        return {part: Tally(self.duties, tuple(groups)) for part, groups in found.items()}
+
+    def overdue(self, day: date) -> list[Overdue]:
+        """What is not fulfilled though its deadline lies before `day`, by duty, the longest overdue first.
+
+        `day` is a day at the campaign's place (`campaigns.queries.today`).
+        """
+        found = []
+        for place, duty in enumerate(self.duties):
+            people = Counter[Tier]()
+            for group in self.groups:
+                people[group.tier] += group.people if group.states[place] in duty.lacks else 0
+            tiers = frozenset(tier for tier in _passed(duty, day) if people[tier])
+            if tiers:
+                since = min(date.fromisoformat(duty.deadlines[tier]) for tier in tiers)
+                whom = Lacking(duty.key, duty.lacks, tiers)
+                found.append(Overdue(duty, since, (day - since).days, sum(people[tier] for tier in tiers), whom))
+        return sorted(found, key=lambda each: each.since)
+
+    def to_clarify(self, day: date) -> int:
+        """How many "perlu klarifikasi": a deadline of theirs has passed, or they missed an oath without a word."""
+        passed = [_passed(duty, day) for duty in self.duties]
+        return sum(
+            group.people
+            for group in self.groups
+            if any(
+                state is IkrarState.ABSENT or (state in duty.lacks and group.tier in tiers)
+                for duty, state, tiers in zip(self.duties, group.states, passed, strict=True)
+            )
+        )
+
+
+def _passed(duty: TrackedDuty, day: date | None) -> frozenset[Tier]:
+    """The tiers whose deadline lies before the day."""
+    if day is None:
+        return frozenset()
+    return frozenset(tier for tier, text in duty.deadlines.items() if date.fromisoformat(text) < day)
+
+
+def tally(c: Connection, office: str | None = None, unit_id: str | None = None) -> Tally:
+    """The people due, of one office by unit, or (None) of every office in the store; of a unit with those under it."""
+    duties = tracked_duties(c)
+    states = _states(duties, office, unit_id=unit_id)
+    part = states.c.office if office is None else states.c.unit_id
+    columns = (part, states.c.echelon, states.c.basis, *(states.c[_column(place)] for place in range(len(duties))))
+    groups = []
+    for of, echelon, basis, *found, people in c.execute(select(*columns, func.count()).group_by(*columns)):
+        stand = tuple(duty.state_of(state) for duty, state in zip(duties, found, strict=True))
+        groups.append(_Group(of, _tier(echelon), stand, Basis(basis) if basis else None, people))
+    return Tally(duties, tuple(groups))
+
+
 def totals(c: Connection, office: str | None = None, unit_id: str | None = None) -> Totals:
     """Counts of the people due, of one office or (None) of every office in the store; of a unit with those under it."""
-    duties = tracked_duties(c)
-    return _counted(c, duties, _states(duties, office, unit_id=unit_id)).get("", _nobody(duties))
+    return tally(c, office, unit_id).totals()
+
+
+def overdue(c: Connection, office: str | None, day: date) -> list[Overdue]:
+    """`Tally.overdue` of one office or of all; people are read only where a deadline has passed."""
+    if not any(_passed(duty, day) for duty in tracked_duties(c)):
+        return []
+    return tally(c, office).overdue(day)
 
 
 def office_progress(c: Connection, day: date | None = None) -> dict[str, Totals]:
-    """The totals of every office in the store that has people due, by office code.
-
-    With `day` also how many of them lack a duty whose deadline, for their tier, lies before it.
-    """
-    duties = tracked_duties(c)
-    states = _states(duties, None)
-    return _counted(c, duties, states, states.c.office, day)
+    """The totals of every office in the store that has people due, by office code; `day` as in `Tally.totals`."""
+    return {office or "": part.totals(day) for office, part in tally(c).parts().items()}
 
 
 def together(c: Connection, parts: Iterable[Totals]) -> Totals:
@@ -179,51 +276,6 @@ def together(c: Connection, parts: Iterable[Totals]) -> Totals:
     )
 
 
-def _passed(duties: Sequence[TrackedDuty], day: date | None) -> list[frozenset[Tier]]:
-    """The tiers whose deadline lies before the day, duty by duty."""
-    if day is None:
-        return [frozenset() for _ in duties]
-    return [
-        frozenset(tier for tier, text in duty.deadlines.items() if date.fromisoformat(text) < day) for duty in duties
-    ]
-
-
-def _counted(
-    c: Connection,
-    duties: Sequence[TrackedDuty],
-    states: Subquery,
-    by: ColumnElement[str] | None = None,
-    day: date | None = None,
-) -> dict[str, Totals]:
-    """The totals by a column's values; all of them under "" without one."""
-    key = literal("") if by is None else by
-    passed = _passed(duties, day)
-    echelon = states.c.echelon if any(passed) else literal(None)
-    columns = [*(states.c[_column(place)] for place in range(len(duties))), states.c.basis]
-    groups = [*([] if by is None else [by]), *columns, *([states.c.echelon] if any(passed) else [])]
-    query = select(key, func.count(), *columns, echelon).group_by(*groups)
-    counted: dict[str, Totals] = {}
-    for part, n, *found, basis, rank in c.execute(query):
-        tier = _tier(rank)
-        late = any(tier in tiers and s in d.lacks for d, tiers, s in zip(duties, passed, found, strict=True))
-        so_far = counted.setdefault(part, _nobody(duties))
-        for duty, state in zip(duties, found, strict=True):
-            so_far.duties[duty.key][state] += n
-        counted[part] = replace(
-            so_far,
-            people=so_far.people + n,
-            lacking=so_far.lacking + (n if any(s in d.lacks for d, s in zip(duties, found, strict=True)) else 0),
-            overdue=so_far.overdue + (n if late else 0),
-            other_paper=so_far.other_paper + (n if basis == Basis.OTHER_PAPER else 0),
-            signed_elsewhere=so_far.signed_elsewhere + (n if basis == Basis.ELSEWHERE else 0),
-        )
-    return counted
-
-
-def _nobody(duties: Sequence[TrackedDuty]) -> Totals:
-    return Totals(0, {duty.key: {state.value: 0 for state in duty.states} for duty in duties})
-
-
 def page_totals(c: Connection, office: str) -> dict[str, int]:
     """Pages that came in, by state; every page is in exactly one."""
     p = t.scan_pages.c
@@ -238,35 +290,18 @@ def pages_by_hand(c: Connection, office: str) -> int:
     return int(c.execute(query.select_from(t.scan_pages)).scalar_one())
 
 
-def unit_progress(c: Connection, office: str, unit_id: str | None = None) -> list[UnitProgress]:
-    """People due, and those who have fulfilled each duty, of every unit that has people due, in the units' order.
-
-    With `unit_id` of that unit and those under it.
-    """
-    duties = tracked_duties(c)
-    states = _states(duties, office, unit_id=unit_id)
-    done = [
-        func.sum(case((states.c[_column(place)] == duty.done.value, 1), else_=0)) for place, duty in enumerate(duties)
-    ]
-    query = (
-        select(
-            states.c.unit_id,
-            t.units.c.name,
-            func.count(),
-            func.sum(case((states.c.basis == Basis.OTHER_PAPER, 1), else_=0)),
-            *done,
-        )
-        .select_from(states)
-        .outerjoin(t.units, t.units.c.id == states.c.unit_id)
-        .group_by(states.c.unit_id, t.units.c.name, t.units.c.position)
-        .order_by(func.coalesce(t.units.c.position, 1_000_000), func.coalesce(t.units.c.name, label("unit.none")))
-    )
-    return [
-        UnitProgress(
-            unit, name or label("unit.none"), people, {d.key: n for d, n in zip(duties, counts, strict=True)}, other
-        )
-        for unit, name, people, other, *counts in c.execute(query)
-    ]
+def unit_progress(c: Connection, counted: Tally) -> list[UnitProgress]:
+    """People due, and those who have fulfilled each duty, of every unit in an office's tally, in the units' order."""
+    parts, u = counted.parts(), t.units.c
+    query = select(u.id, u.name, u.position).where(where_in(u.id, [unit for unit in parts if unit is not None]))
+    order = {unit: (position, name) for unit, name, position in c.execute(query)}
+    found = []
+    for unit, part in parts.items():
+        place = order.get(unit or "", (_LAST, label("unit.none")))
+        sums = part.totals()
+        done = {duty.key: sums.duties[duty.key][duty.done] for duty in counted.duties}
+        found.append((place, UnitProgress(unit, place[1], sums.people, done, sums.other_paper)))
+    return [progress for _, progress in sorted(found, key=lambda each: each[0])]
 
 
 def person_states(c: Connection, person_ids: Sequence[str]) -> dict[str, PersonState]:
@@ -327,49 +362,6 @@ def lacking_ids(c: Connection, office: str | None, whom: Lacking, unit_id: str |
     return [row.id for row in c.execute(query) if whom.tiers is None or _tier(row.echelon) in whom.tiers]
 
 
-def overdue(c: Connection, office: str | None, day: date, unit_id: str | None = None) -> list[Overdue]:
-    """What people have not fulfilled though their deadline lies before `day`, by duty, the longest overdue first.
-
-    `day` is a day at the campaign's place (`campaigns.queries.today`). With `unit_id` of that unit and those under it.
-    """
-    found = []
-    for duty in tracked_duties(c):
-        passed = {tier: since for tier, text in duty.deadlines.items() if (since := date.fromisoformat(text)) < day}
-        if not passed:
-            continue
-        states = _states([duty], office, unit_id=unit_id)
-        query = (
-            select(states.c.echelon, func.count())
-            .where(states.c[_column(0)].in_(sorted(duty.lacks)))
-            .group_by(states.c.echelon)
-        )
-        people: Counter[Tier] = Counter()
-        for echelon, n in c.execute(query):
-            people[_tier(echelon)] += n
-        tiers = frozenset(tier for tier in passed if people[tier])
-        if tiers:
-            since = min(passed[tier] for tier in tiers)
-            whom = Lacking(duty.key, duty.lacks, tiers)
-            found.append(Overdue(duty, since, (day - since).days, sum(people[tier] for tier in tiers), whom))
-    return sorted(found, key=lambda each: each.since)
-
-
-def clarify_count(
-    c: Connection, office: str | None, totals: Totals, late: Sequence[Overdue], unit_id: str | None = None
-) -> int:
-    """How many "perlu klarifikasi": they are `late`, as `overdue` says, or they missed an oath without a word.
-
-    `totals` are those of the same office and unit: while nobody is late they hold the answer.
-    """
-    if not late:
-        return totals.ikrar[IkrarState.ABSENT]
-    absent = Lacking(Duty.IKRAR, frozenset({IkrarState.ABSENT}))
-    found: set[str] = set()
-    for whom in (absent, *(each.whom for each in late)):
-        found.update(lacking_ids(c, office, whom, unit_id))
-    return len(found)
-
-
 def missing(c: Connection, office: str | None, limit: int | None = None, unit_id: str | None = None) -> list[Missing]:
     """People who lack something, those who lack most of it first; of a unit with those under it."""
     duties = tracked_duties(c)
@@ -383,7 +375,7 @@ def missing(c: Connection, office: str | None, limit: int | None = None, unit_id
         .where(or_(*lacks))
         .order_by(
             sum(weights[1:], start=weights[0]).desc(),
-            func.coalesce(t.units.c.position, 1_000_000),
+            func.coalesce(t.units.c.position, _LAST),
             states.c.sort_key,
             states.c.id,
         )

@@ -50,7 +50,7 @@ def test_a_page_filed_by_hand_counts_as_signed_and_apart(store: Store) -> None:
         }  # fmt: skip
     with store.read() as c:
         assert queries.person_states(c, [ani])[ani].basis is Basis.OTHER_PAPER
-        assert [(u.signed, u.other_paper) for u in queries.unit_progress(c, store.office)] == [(1, 1)]
+        assert [(u.signed, u.other_paper) for u in queries.unit_progress(c, queries.tally(c, store.office))] == [(1, 1)]
         assert queries.office_progress(c) == {store.office: totals(store)}
         assert queries.totals(c) == totals(store)
     undo_decision(store, page)

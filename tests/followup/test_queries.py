@@ -106,8 +106,8 @@ def test_units_add_up_to_the_office(store: Store) -> None:
     add_people(store, ["Dewi"], start=20)
     add_page(store, campaign, ani, verdict="signed")
     with store.read() as c:
-        progress = queries.unit_progress(c, store.office)
-        of_first = queries.unit_progress(c, store.office, first)
+        progress = queries.unit_progress(c, queries.tally(c, store.office))
+        of_first = queries.unit_progress(c, queries.tally(c, store.office, first))
         missing = queries.missing(c, store.office, unit_id=first)
         assert queries.missing_ids(c, store.office, first) == {m.person_id for m in missing}
         assert queries.totals(c, store.office, first).lacking == len(missing) == 2

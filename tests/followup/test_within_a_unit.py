@@ -55,7 +55,7 @@ def test_lists_prints_and_counts_of_a_unit_cover_its_parts_and_nothing_else(stor
             assert (totals.people, totals.pacts["signed"], totals.ikrar["present"]) == (
                 len(people), len(signed), len(present),
             )  # fmt: skip
-            progress = followup.unit_progress(c, office, unit)
+            progress = followup.unit_progress(c, followup.tally(c, office, unit))
             assert sum(part.people for part in progress) == len(people)
             assert {person.person_id for person in followup.missing(c, office, unit_id=unit)} == set(lacking)
             assert followup.missing_ids(c, office, unit) == set(lacking)

@@ -82,20 +82,18 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
     store = app.store
     with store.read() as c:
         campaign = active_campaign(c)
-        totals = followup.totals(c, store.office)
-        shown = followup.totals(c, store.office, unit_id) if unit_id is not None else totals
+        whole = followup.tally(c, store.office)
+        here = followup.tally(c, store.office, unit_id) if unit_id is not None else whole
         pages = followup.page_totals(c, store.office)
         by_hand = followup.pages_by_hand(c, store.office)
-        units = tuple(followup.unit_progress(c, store.office, unit_id))
+        units = tuple(followup.unit_progress(c, here))
         missing = tuple(followup.missing(c, store.office, LISTED, unit_id))
         choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
         questions = len(pending(c, store.office))
-        duties = tracked_duties(c)
-        day = today(app, campaign)
-        late = followup.overdue(c, store.office, day)
-        late_here = late if unit_id is None else followup.overdue(c, store.office, day, unit_id)
-        clarify = followup.clarify_count(c, store.office, shown, late_here, unit_id)
+    duties, day = whole.duties, today(app, campaign)
+    totals, shown = whole.totals(), here.totals()
+    late, late_here = whole.overdue(day), here.overdue(day)
     deadline = next_deadline(duties, day)
     return Home(
         subtitle=tr("{people} pegawai aktif · {units} unit", people=shown.people, units=len(units))
@@ -120,7 +118,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         urgent=deadline is not None and deadline.days <= SOON_DAYS,
         choices=choices if len(choices) > 1 else (),
         people=totals.people,
-        clarify=clarify,
+        clarify=here.to_clarify(day),
         late=frozenset(
             each.duty.key
             for each in late_here

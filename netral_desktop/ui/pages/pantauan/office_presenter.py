@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from netral_desktop.app import App
 from netral_desktop.followup.duties import IkrarState, PactState, State, TrackedDuty, tracked_duties
-from netral_desktop.followup.queries import Lacking, lacking_ids, missing_ids, person_states, unit_progress
+from netral_desktop.followup.queries import Lacking, lacking_ids, missing_ids, person_states, tally, unit_progress
 from netral_desktop.kernel.text import number
 from netral_desktop.regency.board import BoardRow, ShownPage, pages_of
 from netral_desktop.roster.numbers import format_nip
@@ -66,7 +66,7 @@ class OfficePresenter:
     def units(self, row: BoardRow) -> list[UnitLine]:
         """All, then each unit that has people due."""
         with self._app.store.read() as c:
-            units = unit_progress(c, self.office)
+            units = unit_progress(c, tally(c, self.office))
         every = UnitLine(EVERY_UNIT, tr("Semua unit"), row.office.people, sum(unit.signed for unit in units))
         return [every, *(UnitLine(unit.unit_id or NO_UNIT, unit.name, unit.people, unit.signed) for unit in units)]
 
