@@ -137,6 +137,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._pages.clear()
         self.endResetModel()
 
+    def show(self, source: Source[Row]) -> None:
+        """Show another list."""
+        self._source = source
+        self.reload()
+
     @property
     def ordering(self) -> tuple[str, bool]:
         """The word and direction of the present order."""

@@ -318,14 +318,14 @@ def _scans(workspace: Workspace, folder: Path, scratch: Path) -> None:
 
 
 def _bundle(workspace: Workspace, folder: Path, scratch: Path) -> None:
-    from netral_desktop.sync.service import export_bundle
-
     store = workspace.context.app.store
-    workspace.context.jobs.write(
-        "Menyusun paket",
-        lambda progress: export_bundle(store, scratch / "kirim", progress=progress),
-        cancellable=True,
-    )
+
+    def work(progress: Any) -> None:
+        from netral_desktop.sync.service import export_bundle  # in the job, as the page brings it in
+
+        export_bundle(store, scratch / "kirim", progress=progress)
+
+    workspace.context.jobs.write("Menyusun paket", work, cancellable=True)
 
 
 # by job: the data folder it works on, the page that is shown, what begins it

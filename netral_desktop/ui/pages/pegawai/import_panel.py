@@ -82,8 +82,7 @@ class ImportPanel(Panel):
         self.mapping.sheet_chosen.connect(self._choose_sheet)
         self.mapping.kind_chosen.connect(self._choose_kind)
         self.mapping.sections_chosen.connect(self._choose_sections)
-        self._lines: ShortList[Line] = ShortList()
-        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self._lines, parent=self)
+        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, ShortList[Line](), parent=self)
         self.table = TableView(
             tr("Isi berkas"), self._model, empty=EmptyState("check", tr("Tidak ada")), row_height=_LINE_HEIGHT
         )
@@ -133,8 +132,7 @@ class ImportPanel(Panel):
         group = list(Group)[tab]
         self._note.setText(group.note)
         self.problems.setVisible(group is Group.PROBLEMS)
-        self._lines.by_id = {str(place): line for place, line in enumerate(self._desk.lines(group))}
-        self._model.reload()
+        self._model.show(self._desk.lines(group))
         self.table.setColumnHidden(_CHIP, group is not Group.PROBLEMS)
         self.table.setColumnHidden(0, group is Group.GONE)
         self.table.scrollToTop()

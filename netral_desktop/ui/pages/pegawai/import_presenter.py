@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
 from pathlib import Path
+from typing import Any, TypeVar
 
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
@@ -25,6 +26,7 @@ from netral_desktop.roster.spreadsheet import SAMPLES, SheetPreview
 from ...texts import tr
 from ...theme import Tone
 
+Row = TypeVar("Row")
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".xml", ".htm", ".html", ".mht")
 
 
@@ -77,6 +79,22 @@ class Line:
     words: str
     chip: str = ""
     tone: Tone = Tone.NEUTRAL
+
+
+class Lines:
+    """The rows of a group, as a table's source: each is put into words when it is shown, for they may be 11.000."""
+
+    def __init__(self, rows: Sequence[Row], words: Callable[[Row], Line]) -> None:
+        self._rows: Sequence[Any] = rows
+        self._words: Callable[[Any], Line] = words
+
+    def ids(self, order: str, descending: bool) -> Sequence[str]:
+        """See `Source`: their places, in the file's order."""
+        return [str(place) for place in range(len(self._rows))]
+
+    def rows(self, ids: Sequence[str]) -> Mapping[str, Line]:
+        """See `Source`."""
+        return {place: self._words(self._rows[int(place)]) for place in ids}
 
 
 @dataclass(frozen=True)
@@ -298,38 +316,32 @@ class ImportDesk:
             lacking=", ".join(lacking),
         )
 
-    def lines(self, group: Group) -> list[Line]:
+    def lines(self, group: Group) -> Lines:
         """The rows of a group."""
         seen = self.shown
         if seen is None:
-            return []
+            return Lines([], self._new)
         if group is Group.NEW:
-            return [
-                Line(self._place(r.row, r.sheet), r.name, _number(r.number or r.local_number),
-                     " · ".join(each for each in (r.kind.label, r.grade, r.position, r.unit) if each))
-                for r in seen.new
-            ]  # fmt: skip
+            return Lines(seen.new, self._new)
         if group is Group.CHANGED:
-            return [
-                Line(self._place(c.row, c.sheet), c.name, _number(c.number), changes_in_words(c)) for c in seen.changed
-            ]
+            return Lines(seen.changed, self._changed)
         if group is Group.GONE:
-            return [Line("", g.name, _number(g.number), g.unit or tr("tanpa unit")) for g in seen.gone]
+            return Lines(seen.gone, lambda g: Line("", g.name, _number(g.number), g.unit or tr("tanpa unit")))
         if group is Group.QUESTIONS:
-            return [self._question(question) for question in seen.pending]
+            return Lines(seen.pending, self._question)
         asked = self._asked_rows
-        notes: list[tuple[Rejected | Review, str, Tone]] = [
-            (
-                each,
-                *((tr("ditanyakan"), Tone.WARNING) if (each.sheet, each.row) in asked else (tr("ditolak"), Tone.DUE)),
-            )
-            for each in seen.rejected
-        ]
-        notes += [(each, tr("periksa"), Tone.WARNING) for each in seen.review]
-        return [
-            Line(self._place(n.row, n.sheet), n.name, _number(n.number), n.message, chip, tone)
-            for n, chip, tone in notes
-        ]
+
+        def note(each: Rejected | Review) -> Line:
+            if isinstance(each, Review):
+                chip, tone = tr("periksa"), Tone.WARNING
+            elif (each.sheet, each.row) in asked:
+                chip, tone = tr("ditanyakan"), Tone.WARNING
+            else:
+                chip, tone = tr("ditolak"), Tone.DUE
+            return Line(self._place(each.row, each.sheet), each.name, _number(each.number), each.message, chip, tone)
+
+        notes: list[Rejected | Review] = [*seen.rejected, *seen.review]
+        return Lines(notes, note)
 
     def groups(self) -> dict[Group, int]:
         """How many rows each group has."""
@@ -357,6 +369,13 @@ class ImportDesk:
             return set()
         asked = {(row.sheet, row.row) for question in seen.pending for row in question.rows}
         return asked & {(each.sheet, each.row) for each in seen.rejected}
+
+    def _new(self, row: RosterRow) -> Line:
+        words = " · ".join(each for each in (row.kind.label, row.grade, row.position, row.unit) if each)
+        return Line(self._place(row.row, row.sheet), row.name, _number(row.number or row.local_number), words)
+
+    def _changed(self, row: Changed) -> Line:
+        return Line(self._place(row.row, row.sheet), row.name, _number(row.number), changes_in_words(row))
 
     def _question(self, question: Question) -> Line:
         first = question.rows[0]

@@ -203,12 +203,15 @@ class PeopleList(QWidget):
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
+        left_out = self.presenter.narrowed
         self.presenter.show_everyone()
         self.units.choose(None)
         for box in (self.shows, self.kinds):
             box.setCurrentIndex(0)
         self.search.clear()
-        self._narrow()
+        if left_out:
+            self.reload()
+        self.table.scrollToTop()
 
     def offer_gone(self, ids: Sequence[str]) -> None:
         """Show everybody, and let the list be narrowed to those whom the last file did not name. Nobody is chosen."""
