@@ -30,7 +30,7 @@ from . import (
     pact_commands,
     person_commands,
     practice_commands,
-    regency_commands,
+    regency_trust_commands,
     report_commands,
     roster_commands,
     scan_commands,
@@ -55,7 +55,7 @@ def build() -> typer.Typer:
     )  # fmt: skip
     app.callback(invoke_without_command=True)(_root)
     app.add_typer(office_commands.words, name="office")
-    app.add_typer(regency_commands.words, name="regency")
+    app.add_typer(regency_trust_commands.words, name="regency")
     app.add_typer(campaign_commands.words, name="campaign")
     app.add_typer(roster_commands.words, name="roster")
     app.add_typer(pact_commands.words, name="pacts")

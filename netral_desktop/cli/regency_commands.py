@@ -116,27 +116,6 @@ def receipts(
         )
 
 
-@words.command("accept")
-def accept(
-    ctx: typer.Context,
-    bundle: Annotated[Path, typer.Argument(metavar="FILE", help="Paket yang dikarantina.")],
-    receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima.")] = None,
-) -> None:
-    """Terapkan paket yang menghapus banyak pegawai atau berkunci lama, sesudah kantornya ditanya."""
-    from netral_desktop.regency import service
-
-    cli = context(ctx)
-    with cli.open(REGENCY) as app:
-        done = service.accept(app.store, bundle, receipts_dir=receipts)
-        if done.result == "rejected":
-            cli.partly_refused()
-        reason = None if done.reason is None else {"code": done.reason.code, "message": done.reason.said()}
-        cli.answer(
-            {"path": str(done.path), "result": done.result, "reason": reason},
-            [f"{done.path.name}: {done.result}" + (f". {done.reason.said()}" if done.reason else "")],
-        )
-
-
 @words.command("board")
 def board(ctx: typer.Context) -> None:
     """Pantauan semua kantor: angka, paket terakhir, nomor yang tidak tiba, perkiraan."""

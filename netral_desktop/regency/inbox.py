@@ -25,6 +25,7 @@ from netral_desktop.sync.background import Lane
 from netral_desktop.sync.container import Container, newer_format
 from netral_desktop.sync.intake import keep_copy, set_aside, was_taken
 from netral_desktop.sync.messages import open_manifest
+from netral_desktop.sync.partition import apply_partition, link_images, missing_images, named_images, stored_images
 from netral_desktop.sync.payload import PayloadReader, broken
 from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.results import (
@@ -44,9 +45,9 @@ from netral_desktop.sync.trust import DeviceKey
 
 from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
+from .keeping import keep
 from .loss import stop_at_clock, stop_at_loss
 from .own_ids import with_own_ids
-from .partition import apply_partition, link_images, missing_images, named_images, stored_images
 from .sequence import Action, Arrived, Decision, Head, decide
 
 _WRITERS = 4  # threads that store images: each file waits for the disk, and the disk serves several at once
@@ -123,6 +124,7 @@ class _Taker:
         self._here: dict[str, str] = {}  # of the images that the bundle brings: those that are here already
         self._written: dict[str, list[BlobRef]] = {PICTURE: [], NO_PICTURE: []}
         self._rows: dict[str, list[Row]] = {}
+        self._records = b""  # of a bundle that is to be applied, as they came
 
     def take(self) -> tuple[str, Reason | None]:
         """Decrypt, check and apply; the result and what a person should know of it."""
@@ -140,12 +142,15 @@ class _Taker:
             link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)
             keep_copy(self._tx, self._container)
-            return OLD, Reason("old", number=bundle.seq)
+            before = read_head(c, bundle.office)
+            earlier = before is not None and bundle.epoch < before.epoch
+            return OLD, Reason("old.before_enrolment" if earlier else "old", number=bundle.seq)
         rows = with_own_ids(c, self._store.office, bundle.office, self._rows)
         if not self._by_word:
             stop_at_loss(c, bundle.office, rows, begins=self._begins)
             stop_at_clock(bundle.office, bundle.made_at, before=_last_made(c, bundle.office), now=self._store.clock())
         apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
+        keep(self._tx, bundle, self._container.header.manifest, self._records)
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
         return APPLIED, _remark(c, bundle, self._new_gaps)
 
@@ -173,7 +178,7 @@ class _Taker:
     def records(self, data: bytes) -> None:
         """Read the records; those of an old bundle are not looked at."""
         if self._bundle is not None and self._decision.action is Action.APPLY:
-            self._rows = read_records(data, self._bundle.records)
+            self._rows, self._records = read_records(data, self._bundle.records), data
 
     def blob(self, info: BlobInfo, data: bytes) -> None:
         """Keep a page image, unless it is here; beside the main stream."""

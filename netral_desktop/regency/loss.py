@@ -12,10 +12,9 @@ from sqlalchemy import Connection, select
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.store import tables as t
+from netral_desktop.sync.partition import Rows
 from netral_desktop.sync.results import Quarantine
 from netral_desktop.sync.rows import PageRow, PageZoneRow, PersonRow
-
-from .partition import Rows
 
 _JUMP = timedelta(days=7)  # a clock that nobody looks after is off by minutes, one whose battery is empty by years
 _TENTH = 10  # as many as every tenth may be gone without a question

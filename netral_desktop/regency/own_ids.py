@@ -20,9 +20,8 @@ from sqlalchemy import Column, Connection, select
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from netral_desktop.sync import trust
+from netral_desktop.sync.partition import Rows
 from netral_desktop.sync.rows import TRAVELLING, PageRow, Row
-
-from .partition import Rows
 
 # Which tables a column of this name points into. Whoever signs may be staff or an official.
 _POINTS = {

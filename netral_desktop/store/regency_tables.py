@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from .table_parts import metadata
 from .table_parts import text as _text
@@ -15,4 +15,15 @@ manual_recaps = Table(  # of offices without the program: the newest recap that 
     _text("day"),  # on which it stood so, as whoever took it in told
     _text("sha256"),  # of the file
     _text("at"), _text("actor"),
+)  # fmt: skip
+
+kept_records = Table(  # of each office's newest bundles that were applied: its records as they came, to give back
+    "kept_records", metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of the bundle's manifest
+    _text("office"),
+    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
+    _text("info"),  # JSON of sync/schemas.py: RecordsInfo
+    Column("records", LargeBinary, nullable=False),  # records.jsonl.zst
+    _text("at"),
+    Index("kept_records_office", "office"),
 )  # fmt: skip

@@ -7,11 +7,9 @@ it could leave a file whose number is given out again: two bundles of one number
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,20 +31,15 @@ from netral_desktop.store import tables as t
 from netral_desktop.store.backups.restoring import RESTORED
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
-from netral_desktop.words import label
 
-from . import agefile, container, payload, trust
-from .agefile import Guard
-from .background import ahead
+from . import container, trust
 from .container import EXTENSION, Written
-from .messages import header_for
 from .minisig import SigningKey
 from .payload import manifest_bytes
 from .receipt import last_receipt
 from .schemas import FORMAT, BlobInfo, BundleManifest, Counts, LedgerHead
 from .snapshot import export_records
-
-_CHUNK = 256 * 1024
+from .whole import write_whole
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ def export(store: Store, to: Path, progress: Progress) -> Exported:
     staged = StagedFile(to / name)
     try:
         with disk_faults(staged.path):
-            _write(store, staged, plan, progress)
+            write_whole(store, staged, manifest, plan.key, plan.records, plan.blobs, manifest.to, progress)
         staged.seal()
         written = container.read_back(staged, plan.key.public)
         progress.check()
@@ -144,32 +137,6 @@ def _waiting_images(c: Connection, office: str) -> list[tuple[str, int, str]]:
     named = select(p.image_blob).where(p.office == office, p.image_blob.is_not(None))
     query = select(b.sha256, b.bytes, b.id).where(b.id.in_(named), b.acked_at.is_(None)).order_by(b.sha256)
     return [(row.sha256, row.bytes, row.id) for row in c.execute(query)]
-
-
-def _write(store: Store, staged: StagedFile, plan: _Plan, progress: Progress) -> None:
-    manifest = plan.manifest
-    data = manifest_bytes(manifest)
-    total = len(plan.records) + sum(blob.bytes for blob in manifest.blobs)
-
-    def blobs() -> Iterator[tuple[BlobInfo, Iterator[bytes]]]:
-        done = len(plan.records)
-        for info, blob_id in zip(manifest.blobs, plan.blobs, strict=True):
-            progress.check()
-            progress.report(done, total, label("progress.bundle"))
-            yield info, _chunks(store, blob_id)
-            done += info.bytes
-
-    def fill(guard: Guard) -> None:
-        with contextlib.closing(ahead(payload.stream(data, plan.key, plan.records, blobs()))) as chunks:
-            agefile.encrypt(chunks, guard, manifest.to)
-
-    container.write(staged.file, header_for(manifest), plan.key, fill)
-
-
-def _chunks(store: Store, blob_id: str) -> Iterator[bytes]:
-    with store.blobs.open(blob_id) as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
 
 
 def _given_before_a_restore(c: Connection, epoch: int) -> int:

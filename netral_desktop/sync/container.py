@@ -33,7 +33,8 @@ HEADER, SIGNATURE = "header.json", "header.json.minisig"
 HEADER_BYTES = 4096  # the header's JSON, then spaces, then a line feed
 PAYLOADS = {"bundle": "payload.age", "receipt": "payload.age", "campaign": "payload.tar",
             "enrolment": "payload.bin", "request": "payload.age",
-            "desk": "payload.bin", "marks": "payload.age"}  # fmt: skip
+            "desk": "payload.bin", "marks": "payload.age",
+            "recovery": "payload.age"}  # fmt: skip
 EXTENSION = ".netral"
 _PIECE = 1024 * 1024
 _READ_AHEAD = 1024 * 1024  # bytes; each short read would give up the thread's turn to those that hash and store

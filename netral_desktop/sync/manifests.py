@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from .desk_shapes import DeskManifest, MarksManifest
-from .schemas import BundleManifest, CampaignManifest, EnrolmentManifest, ReceiptManifest, RequestManifest
+from .schemas import (
+    BundleManifest,
+    CampaignManifest,
+    EnrolmentManifest,
+    ReceiptManifest,
+    RecoveryManifest,
+    RequestManifest,
+)
 
 Manifest = (
     BundleManifest
     | ReceiptManifest
+    | RecoveryManifest
     | CampaignManifest
     | EnrolmentManifest
     | RequestManifest

@@ -1,4 +1,4 @@
-"""The inner file: a canonical tar of manifest, its signature and, in a bundle, records and page images.
+"""The inner file: a canonical tar of manifest, its signature and, in a bundle or recovery, records and page images.
 
 Made as a stream whose every size is known beforehand, and taken apart as a stream, because a decryption pushes its
 output. What comes out while it runs is checked against the signed manifest piece by piece, but is final only after
@@ -18,7 +18,7 @@ from netral_desktop.kernel.errors import Refused
 from . import minisig, tar
 from .container import purpose
 from .minisig import SigningKey
-from .schemas import BlobInfo, BundleManifest
+from .schemas import BlobInfo, BundleManifest, RecoveryManifest
 
 if TYPE_CHECKING:
     from .manifests import Manifest
@@ -49,13 +49,13 @@ def small(manifest: bytes, kind: str, key: SigningKey) -> bytes:
 
 
 def stream(
-    manifest: bytes, key: SigningKey, records: bytes, blobs: Iterable[tuple[BlobInfo, Iterable[bytes]]]
+    manifest: bytes, kind: str, key: SigningKey, records: bytes, blobs: Iterable[tuple[BlobInfo, Iterable[bytes]]]
 ) -> Iterator[bytes]:
-    """The chunks of a bundle's payload. `blobs` come in the manifest's order, each as its chunks.
+    """The chunks of a bundle's or recovery's payload. `blobs` come in the manifest's order, each as its chunks.
 
     Raises ValueError when a blob is not the one the manifest tells.
     """
-    yield from _signed(manifest, "bundle", key)
+    yield from _signed(manifest, kind, key)
     yield from _member(RECORDS, records)
     for info, chunks in blobs:
         yield tar.member_header(BLOBS + info.sha256, info.bytes)
@@ -86,11 +86,11 @@ def _member(name: str, data: bytes) -> Iterator[bytes]:
 class Taker(Protocol):
     """Who takes a payload apart. It must be able to undo everything until `PayloadReader.finish` has returned."""
 
-    def manifest(self, data: bytes, signature: bytes) -> BundleManifest | None:
-        """The manifest and its signature file. A bundle's taker checks both and returns it; None: nothing follows."""
+    def manifest(self, data: bytes, signature: bytes) -> BundleManifest | RecoveryManifest | None:
+        """The manifest and its signature file. It is checked and returned where more follows; None: nothing does."""
 
     def records(self, data: bytes) -> None:
-        """The compressed records of a bundle; their size and hash fit the manifest."""
+        """The compressed records; their size and hash fit the manifest."""
 
     def blob(self, info: BlobInfo, data: bytes) -> None:
         """One page image. Its size fits the manifest; its hash is for the taker to check, where it keeps it."""

@@ -36,7 +36,7 @@ class FileResult:
     """One file: what it was, what was done, and why not more."""
 
     path: Path
-    kind: str  # bundle receipt campaign enrolment request unknown
+    kind: str  # bundle receipt campaign enrolment request recovery unknown
     result: str  # applied held duplicate old fork quarantined rejected
     reason: Reason | None = None
 

@@ -51,7 +51,7 @@ class Header(Strict, frozen=True):
 
     format: Literal[1, 2]
     min_reader: Literal[1, 2]
-    kind: Literal["bundle", "receipt", "campaign", "enrolment", "request", "desk", "marks"]
+    kind: Literal["bundle", "receipt", "campaign", "enrolment", "request", "desk", "marks", "recovery"]
     office: CodeOrNone  # the office it comes from or goes to; "" for all
     epoch: Number
     seq: Number
@@ -167,6 +167,24 @@ class ReceiptManifest(Strict, frozen=True):
     made_at: Instant
 
 
+class RecoveryManifest(Strict, frozen=True):
+    """`manifest.json` of a recovery: an office's own state as the regency last took it, for a new computer."""
+
+    format: Literal[2]
+    kind: Literal["recovery"]
+    id: Id
+    office: Code
+    regency: Code
+    epoch: Number  # of the bundle that is given back
+    seq: Number
+    manifest: HashOrNone  # and its manifest; "" where the regency kept no bundle, and gives what it has noted
+    records: RecordsInfo
+    blobs: list[BlobInfo]  # in the order of their names
+    missing: list[Hash]  # page images that the records name and that never came
+    app: Annotated[str, Meta(max_length=40)]
+    made_at: Instant
+
+
 class CampaignManifest(Strict, frozen=True):
     """`manifest.json` of a campaign; `campaign` is checked by the campaigns' own types."""
 
@@ -223,6 +241,7 @@ prepare(
     KeyList,
     SignedKeyList,
     ReceiptManifest,
+    RecoveryManifest,
     CampaignManifest,
     EnrolmentManifest,
     RequestManifest,

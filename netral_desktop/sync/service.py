@@ -134,7 +134,10 @@ def _request(store: Store, opened: Package, key: SigningKey, recipient: str) -> 
 
 
 def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT) -> list[FileResult]:
-    """Take in receipts and campaigns, in any order and any number of times. Raises as `intake.take_each`."""
+    """Take in receipts, campaigns and what the regency gives back, in any order and any number of times.
+
+    Raises as `intake.take_each`.
+    """
 
     def handle(container: Container) -> FileResult:
         match container.stem.kind:
@@ -142,6 +145,8 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
                 return _receipt(store, container)
             case "campaign":
                 return _campaign(store, container)
+            case "recovery":
+                return _recovery(store, container)
             case "enrolment":
                 raise Refused("use_enrol")
             case "desk" | "marks":
@@ -181,6 +186,19 @@ def _receipt(store: Store, container: Container) -> FileResult:
             take_receipt(tx, manifest, keys, header.manifest)
         note_received(tx, sha256=container.sha256, kind="receipt", result=result, header=header, office=header.office)
     return FileResult(container.path, "receipt", result)
+
+
+def _recovery(store: Store, container: Container) -> FileResult:
+    from .recovering import take_recovery
+
+    key, header = _regency_signature(store, container), container.header
+    with store.read() as c:
+        if was_taken(c, container):
+            return FileResult(container.path, "recovery", DUPLICATE)
+        identity = trust.identity(c, trust.DEVICE_AGE)
+    if header.office != store.office or identity is None:
+        raise Refused("not_for_us.recovery")
+    return FileResult(container.path, "recovery", APPLIED, take_recovery(store, container, key, identity))
 
 
 def _campaign(store: Store, container: Container) -> FileResult:

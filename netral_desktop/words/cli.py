@@ -134,6 +134,9 @@ LABELS: Mapping[str, str] = {
     "cli.imported": "{new} baru, {changed} berubah, {same} sama, {rejected} ditolak, {held} menunggu jawaban.",
     "cli.reordered": "Urutan daftar ini (DUK) diikuti daftar dan cetakan kantor.",
     "cli.row_rejected": "baris {row}: {why}",
+    "cli.waits_aside": "{id}  {office}, nomor {number}: {why}",
+    "cli.recovery_written": "Paket pemulihan kantor {office} ditulis ke {file}: paket nomor {number}, {people} "
+    "pegawai, {images} gambar. Hanya komputer barunya yang dapat membukanya.",
     "cli.template_written": "Lembar sebar kosong ditulis: {file}",
     "cli.sheet_left_out": "lembar “{sheet}” tidak dibaca: {why}",
     "cli.row_to_check": "baris {row} (periksa): {why}",

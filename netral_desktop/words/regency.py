@@ -50,6 +50,25 @@ ERRORS: Mapping[str, Sentence] = {
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
         "Tanyakan kepada kantor itu; paket ini tersimpan dan tidak diterapkan.",
     ),
+    "nothing_to_give_back": Sentence(
+        "Dari kantor {office} belum ada paket yang diterapkan di sini, jadi tidak ada yang dapat dikembalikan.",
+        "Periksa kode kantornya, atau minta kantor itu memulai dari daftar pegawainya.",
+    ),
+    "no_device_yet": Sentence(
+        "Kantor {office} belum punya komputer yang disetujui, jadi paket pemulihan belum dapat dikunci untuknya.",
+        "Daftarkan dan setujui komputer barunya dahulu, lalu buat paket pemulihan.",
+    ),
+    "bundle_not_kept": Sentence(
+        "Catatan paket itu dari kantor {office} tidak disimpan lagi di sini.",
+        "Buat paket pemulihan dari paket terakhirnya.",
+    ),
+    "not_in_quarantine": Sentence(
+        "Tidak ada berkas “{file}” yang disisihkan.", "Lihat daftarnya di halaman Terima (netral regency quarantine)."
+    ),
+    "copy_gone": Sentence(
+        "Salinan berkas yang disisihkan dari kantor {office} sudah tidak ada di sini, jadi tidak dapat dibuka.",
+        "Minta kantor itu mengirim paketnya sekali lagi.",
+    ),
     "rescue_gone": Sentence("Kunci penyelamat sudah pernah ditulis dan tidak disimpan di sini.", "Ambil dari brankas."),
     "no_keys": Sentence("Kabupaten ini belum punya kunci.", "Buat data kabupaten yang baru."),
     "bad_code.invitation": Sentence(
@@ -126,6 +145,10 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     # what a person should know of a bundle that was taken
     "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),
+    "old.before_enrolment": Sentence(
+        "Nomor {number} dari komputer lama: kantor itu sudah mengirim dari komputer barunya, jadi catatannya tidak "
+        "dipakai lagi; gambar lembar yang masih kurang diambil darinya."
+    ),
     "other_campaign.bundle": Sentence(
         "Kantor ini belum memakai kegiatan netralitas kabupaten yang aktif; kirimkan kegiatannya."
     ),

@@ -146,6 +146,7 @@ LABELS: Mapping[str, str] = {
     "scan_source.watch": "folder pantauan",
     "scan_source.clipboard": "papan klip",
     "scan_source.scanner": "pemindai",
+    "scan_source.recovery": "dikembalikan kabupaten",
     "batch.by_hand": "{pages} di antaranya diarsipkan manual",
     "batch.waiting": "{pages} belum dibaca",
     "batch.uncounted": " ({files} berkas belum dihitung halamannya)",

@@ -146,6 +146,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.session_sheets": "lembar sesi ikrar",
     "stored_table.reprints": "cetak ulang",
     "stored_table.manual_recaps": "rekap manual",
+    "stored_table.kept_records": "catatan kantor yang disimpan",
     "stored_table.print_orders": "pesanan cetak",
     "stored_table.follow_ups": "tindak lanjut",
     "stored_table.settings": "pengaturan",

@@ -62,6 +62,24 @@ ERRORS: Mapping[str, Sentence] = {
         "Sidik jari kabupaten di surat tidak sama dengan yang ada di paket pendaftaran; paket tidak dipakai.",
         "Periksa ketikannya; bila tetap berbeda, hubungi kabupaten dan minta paket baru.",
     ),
+    "recovery_not_empty": Sentence(
+        "Di komputer ini sudah ada {sheets} lembar, {pages} halaman dan {others} catatan lain; data dari kabupaten "
+        "tidak dicampur ke dalamnya, dan tidak ada yang diganti.",
+        "Bila yang di sini boleh ditinggalkan: buat folder data baru, bergabung lagi dengan kabupaten, lalu terima "
+        "paket pemulihan yang baru di sana.",
+    ),
+    "not_for_us.recovery": Sentence(
+        "Paket pemulihan ini untuk kantor lain.", "Berikan kepada kantor yang kodenya di nama berkas."
+    ),
+    "recovered.all": Sentence(
+        "Kembali: {people} pegawai dan {pages} halaman, menurut paket nomor {number}; {missing} gambar tidak ada di "
+        "kabupaten. Terima juga berkas kegiatan netralitas dari kabupaten."
+    ),
+    "recovered.sheets_out": Sentence(
+        "Kembali: {people} pegawai dan {pages} halaman, menurut paket nomor {number}; {missing} gambar tidak ada di "
+        "kabupaten. {sheets} lembar yang belum kembali akan ditanyakan saat dipindai: bentuknya hanya ada di komputer "
+        "lama. Terima juga berkas kegiatan netralitas dari kabupaten."
+    ),
     "not_for_us.receipt": Sentence(
         "Tanda terima ini untuk kantor lain.", "Berikan kepada kantor yang kodenya di nama berkas."
     ),
@@ -150,5 +168,6 @@ LABELS: Mapping[str, str] = {
     "desk_disagree": "{people} orang hadir menurut laptop lain, tetapi di sini dicatat tidak hadir; periksa.",
     "desk_strangers": "{entries} catatan tentang orang yang tidak ada lagi di daftar pegawai.",
     "progress.bundle": "Menulis paket",
+    "recovered.file": "Berkas {number}, dikembalikan kabupaten",
     "progress.receiving": "Menerima berkas",
 }

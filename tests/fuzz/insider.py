@@ -45,7 +45,7 @@ def bundles(office: App, regency: App) -> Callable[[Random], tuple[str, bytes]]:
         out = io.BytesIO()
 
         def fill(guard: agefile.Guard) -> None:
-            agefile.encrypt(payload.stream(signed, plan.key, data, []), guard, manifest.to)
+            agefile.encrypt(payload.stream(signed, "bundle", plan.key, data, []), guard, manifest.to)
 
         container.write(out, header_for(manifest), plan.key, fill)
         return "b.netral", out.getvalue()

@@ -280,7 +280,7 @@ class Forger:
         """A bundle whose manifest says `told` and whose header says `header` differently, and is else as given."""
         manifest = msgspec.structs.replace(self.manifest, **(told or {}))
         text = self.records if records is None else records
-        stream = payload.stream(manifest_bytes(manifest), inner or self.key, text, images)
+        stream = payload.stream(manifest_bytes(manifest), "bundle", inner or self.key, text, images)
         head = msgspec.structs.replace(header_for(manifest), **(header or {}))
         with self.path.open("w+b") as file:
             container.write(

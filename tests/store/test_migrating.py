@@ -127,6 +127,8 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "reprints",
             "print_orders",
             "manual_recaps",
+            "list_orders",
+            "kept_records",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

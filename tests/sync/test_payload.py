@@ -56,7 +56,7 @@ class Collector:
 
 def a_payload() -> bytes:
     blobs = zip(MANIFEST.blobs, ([data[:7], data[7:]] for data in IMAGES), strict=True)
-    return b"".join(payload.stream(manifest_bytes(MANIFEST), KEY, RECORDS, blobs))
+    return b"".join(payload.stream(manifest_bytes(MANIFEST), "bundle", KEY, RECORDS, blobs))
 
 
 WHOLE = a_payload()
@@ -119,4 +119,4 @@ def test_sizes_are_capped_before_anything_is_gathered():
 def test_an_image_that_is_not_the_size_it_was_said_to_have_stops_the_export():
     wrong = zip(MANIFEST.blobs, ([b"x"] for _ in IMAGES), strict=True)
     with pytest.raises(ValueError, match="bytes"):
-        b"".join(payload.stream(manifest_bytes(MANIFEST), KEY, RECORDS, wrong))
+        b"".join(payload.stream(manifest_bytes(MANIFEST), "bundle", KEY, RECORDS, wrong))

@@ -40,6 +40,7 @@ STAYING_TABLES = {
     "cases": "as is what stands in it",
     "case_reporters": "who reported, most of all",
     "case_entries": "and everything that was done since",
+    "kept_records": "what the regency keeps of an office, to give back to it alone",
     "report_files": "what was made and handed over is bookkeeping of its own place",
 }
 

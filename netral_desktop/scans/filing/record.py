@@ -109,7 +109,7 @@ def last_standing(c: Connection, page_id: str) -> Row[Any] | None:
     undone: set[str] = set()
     for row in c.execute(select(t.page_decisions).where(d.page_id == page_id).order_by(d.id.desc())):
         if row.action == "undo":
-            undone.add(json.loads(row.before)["undone"])
+            undone.add(json.loads(row.before or "{}").get("undone", ""))  # none came with what was given back
         elif row.id not in undone:
             return row
     return None

@@ -115,10 +115,11 @@ def undo_decision(store: Store, page_id: str) -> None:
     with store.operation("scans.undo", {"page": page_id}) as tx:
         page = find_page(tx.connection, store.office, page_id)
         last = last_standing(tx.connection, page_id)
-        if last is None:
+        before = json.loads(last.before or "{}") if last is not None else {}
+        if last is None or "page" not in before:  # what a page was before stayed on the computer that was lost
             raise UsageProblem("nothing_to_undo")
         add_decision(tx, store, page_id, "undo", {"undone": last.id})
-        put_back(tx, page, json.loads(last.before))
+        put_back(tx, page, before)
         if last.action != "code":
             standing.stays_aside(tx, page)
 

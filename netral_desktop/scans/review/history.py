@@ -24,7 +24,7 @@ _MOVED = {  # operation about another scan of the sheet -> what became of this o
 def decision_words(action: str, before: str = "{}") -> str:
     """A person's decision in words, with the witness that is kept with what was `before` it."""
     words = labels("page_decision").get(action) or label("page_decided")
-    witness = json.loads(before).get("witness")
+    witness = json.loads(before or "{}").get("witness")
     return label("page_event.witnessed", event=words, witness=witness) if witness else words
 
 

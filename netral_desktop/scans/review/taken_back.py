@@ -86,7 +86,7 @@ def _decided(c: Connection, pages: Sequence[str]) -> int:
     made: dict[str, str] = {}
     for row in c.execute(query.order_by(d.id)):
         if row.action == "undo":
-            made.pop(json.loads(row.before)["undone"], None)
+            made.pop(json.loads(row.before or "{}").get("undone", ""), None)
         else:
             made[row.id] = row.page_id
     return len(set(made.values()))

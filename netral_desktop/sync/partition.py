@@ -1,4 +1,7 @@
-"""An office's records at the regency: the difference between what stands here and what the office now says, applied."""
+"""An office's records as told from outside: the difference between what stands here and what is now said, applied.
+
+At a regency its offices say so, at an office that was given back its own state, the regency.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,13 @@ from netral_desktop.kernel.text import readable
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
-from netral_desktop.sync.payload import broken
-from netral_desktop.sync.rows import TRAVELLING, Row
+
+from .payload import broken
+from .rows import TRAVELLING, Row
 
 # Columns that do not travel and may not be empty, or are ours to fill.
 _FILLED: dict[str, dict[str, Any]] = {
-    "page_decisions": {"before": ""},
+    "page_decisions": {"before": "{}"},
     "session_videos": {"file_name": "", "file_path": "", "kept": ""},
 }
 

@@ -1,0 +1,118 @@
+"""`netral regency`: what was set aside, and giving an office back what it lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netral_desktop.kernel.data_folder import REGENCY
+from netral_desktop.store.backups.layout import Why
+from netral_desktop.sync.results import REJECTED, FileResult
+from netral_desktop.words import label
+
+from .context import CliContext, StderrProgress, context
+from .regency_commands import words
+
+__all__ = ["words"]
+
+Office = Annotated[str, typer.Option("--code", help="Kode kantor.")]
+
+
+@words.command("quarantine")
+def quarantine(ctx: typer.Context) -> None:
+    """Berkas yang disisihkan: dari siapa, mengapa, dan apakah salinannya masih ada."""
+    from netral_desktop.regency.quarantine import quarantined
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        with app.store.read() as c:
+            files = quarantined(c)
+        cli.answer(
+            {"files": [
+                {
+                    "id": file.id, "at": file.at, "office": file.office, "epoch": file.epoch, "seq": file.seq,
+                    "result": file.result, "reason": {"code": file.code, "message": file.reason},
+                    "bytes": file.bytes, "kept": file.kept, "by_word": file.by_word,
+                }
+                for file in files
+            ]},
+            [
+                label("cli.waits_aside", id=file.id[:8], office=file.office, number=file.seq, why=file.reason)
+                for file in files
+            ] or [label("cli.none")],
+        )  # fmt: skip
+
+
+@words.command("accept")
+def accept(
+    ctx: typer.Context,
+    bundle: Annotated[
+        str,
+        typer.Argument(metavar="FILE|ID", help="Berkas paket, atau nomornya di regency quarantine."),
+    ],
+    receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima.")] = None,
+) -> None:
+    """Terapkan paket yang disisihkan, sesudah kantornya ditanya."""
+    from netral_desktop.regency import service
+    from netral_desktop.regency.quarantine import find, open_kept, quarantined
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        progress = StderrProgress()
+        cli.back_up_before(app, Why.BUNDLE, progress)
+        progress.finish()
+        file = Path(bundle)
+        if file.exists():
+            done = service.accept(app.store, file, receipts_dir=receipts)
+        else:
+            with app.store.read() as c:
+                kept = find(quarantined(c), bundle)
+            done = open_kept(app.store, kept, receipts)
+        _tell(cli, done)
+
+
+def _tell(cli: CliContext, done: FileResult) -> None:
+    if done.result == REJECTED:
+        cli.partly_refused()
+    reason = None if done.reason is None else {"code": done.reason.code, "message": done.reason.said()}
+    cli.answer(
+        {"path": str(done.path), "result": done.result, "reason": reason},
+        [f"{done.path.name}: {done.result}" + (f". {done.reason.said()}" if done.reason else "")],
+    )
+
+
+@words.command("recovery")
+def recovery(
+    ctx: typer.Context,
+    code: Office,
+    out: Annotated[Path, typer.Option("--out", help="Berkas .netral untuk komputer baru kantor itu.")],
+    seq: Annotated[int | None, typer.Option("--seq", help="Nomor paket yang disimpan (baku: yang terakhir).")] = None,
+) -> None:
+    """Kembalikan kepada kantor yang komputernya hilang apa yang terakhir diterima darinya."""
+    from netral_desktop.regency.keeping import find_kept
+    from netral_desktop.regency.recovery import write_recovery
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        manifest = None
+        if seq is not None:
+            with app.store.read() as c:
+                manifest = find_kept(c, code, seq).id
+        progress = StderrProgress()
+        given = write_recovery(app.store, code, out, manifest=manifest, progress=progress)
+        progress.finish()
+        cli.answer(
+            {
+                "file": str(given.file.path), "bytes": given.file.bytes, "sha256": given.file.sha256, "office": code,
+                "epoch": given.epoch, "seq": given.seq, "people": given.people, "images": given.images,
+                "missing": given.missing,
+            },
+            [
+                label(
+                    "cli.recovery_written", office=code, file=out, number=given.seq, people=given.people,
+                    images=given.images,
+                )
+            ],
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Writing a file that carries records and page images: one stream from the encrypted store into the encrypted file."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+
+from netral_desktop.kernel.atomic import StagedFile
+from netral_desktop.kernel.progress import Progress
+from netral_desktop.store import Store
+from netral_desktop.words import label
+
+from . import agefile, container, payload
+from .agefile import Guard
+from .background import ahead
+from .messages import header_for
+from .minisig import SigningKey
+from .payload import manifest_bytes
+from .schemas import BlobInfo, BundleManifest, RecoveryManifest
+
+_CHUNK = 256 * 1024
+
+
+def write_whole(
+    store: Store,
+    staged: StagedFile,
+    manifest: BundleManifest | RecoveryManifest,
+    key: SigningKey,
+    records: bytes,
+    blob_ids: Sequence[str],
+    to: Sequence[str],
+    progress: Progress,
+) -> None:
+    """Fill a staged file, encrypted to these recipients; `blob_ids` stand in the order of the manifest's blobs.
+
+    Raises what the disk raised, Refused (blob_missing ...), Cancelled; then the file is worthless.
+    """
+    data = manifest_bytes(manifest)
+    total = len(records) + sum(blob.bytes for blob in manifest.blobs)
+
+    def blobs() -> Iterator[tuple[BlobInfo, Iterator[bytes]]]:
+        done = len(records)
+        for info, blob_id in zip(manifest.blobs, blob_ids, strict=True):
+            progress.check()
+            progress.report(done, total, label("progress.bundle"))
+            yield info, _chunks(store, blob_id)
+            done += info.bytes
+
+    def fill(guard: Guard) -> None:
+        with contextlib.closing(ahead(payload.stream(data, manifest.kind, key, records, blobs()))) as chunks:
+            agefile.encrypt(chunks, guard, to)
+
+    container.write(staged.file, header_for(manifest), key, fill)
+
+
+def _chunks(store: Store, blob_id: str) -> Iterator[bytes]:
+    with store.blobs.open(blob_id) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
