@@ -12,9 +12,10 @@ from .labels import Text
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence, a note, and at most one button."""
+    """An icon, a sentence, a note, at most one button, and beside it perhaps another thing that can be done now."""
 
     pressed = Signal()
+    other_pressed = Signal()
 
     def __init__(
         self, icon: str, sentence: str, note: str = "", button: str = "", parent: QWidget | None = None
@@ -26,6 +27,8 @@ class EmptyState(QWidget):
         self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
         self._button = Button("", kind="primary")
         self._button.clicked.connect(self.pressed)
+        self._other = Button("")
+        self._other.clicked.connect(self.other_pressed)
         for label in (self._sentence, self._note):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -38,17 +41,19 @@ class EmptyState(QWidget):
         layout.addWidget(self._note)
         layout.addSpacing(theme.SPACE.XS)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch()
         self.set_words(icon, sentence, note, button)
 
-    def set_words(self, icon: str, sentence: str, note: str = "", button: str = "") -> None:
+    def set_words(self, icon: str, sentence: str, note: str = "", button: str = "", other: str = "") -> None:
         """Say something else."""
         self._icon.setPixmap(pixmap(icon, 40, theme.color("line-strong"), self.devicePixelRatioF()))
         self._sentence.setText(sentence)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
+        for each, words in ((self._button, button), (self._other, other)):
+            each.setText(words)
+            each.setVisible(bool(words))
 
     def cover(self, widget: QWidget) -> None:
         """Lie over a widget (a list's viewport) and keep its size."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from netral_desktop.app import App
+from netral_desktop.followup.activities import month_log
 from netral_desktop.ikrar.service import edit_session, open_session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.store import tables
@@ -46,6 +47,22 @@ def test_an_office_without_a_session_is_led_to_opening_one(qtbot, office: App) -
         page.click("Buka sesi")
         assert page.page.presenter.session.place == "Halaman kantor"
         assert page.listed() == {"belum dicatat": 24}
+
+
+def test_activities_are_logged_before_there_is_any_session(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("ikrar")
+        page = IkrarDriver(workspace.current)
+        page.click("Catatan kegiatan")
+        assert not page.can_press("Periksa lagi")  # that is about a session
+        page.fill("Kegiatan", "Apel dan penjelasan larangan")
+        page.click("Catat kegiatan")
+        with office.store.read() as c:
+            assert [line.what for line in month_log(c, office.store.office, "2029-11")] == [
+                "Apel dan penjelasan larangan"
+            ]
+        page.click("Kembali")
+        assert page.can_press("Buka sesi")
 
 
 def test_a_session_without_a_title_is_not_opened_and_the_field_says_why(qtbot, office: App) -> None:

@@ -54,6 +54,7 @@ class DayView(QWidget):
         top.addWidget(back)
         top.addWidget(self._title, 1)
         top.addWidget(again)
+        self._again, self._back = again, back
         self._ready = ReadyPanel()
         self._ready.scanned.connect(self._on_scanned)
         self._desks = DesksPanel()
@@ -72,7 +73,8 @@ class DayView(QWidget):
         self._videos = VideoDesk(ctx, recordings, self.window)
         activities, duties = ActivityPanel(), OfficeDutiesPanel()
         self._month = MonthDesk(ctx, activities, duties)
-        for panel in (self._ready, self._paper, self._desks, recordings, duties, activities):
+        self._of_session = (self._ready, self._paper, self._desks, recordings)
+        for panel in (*self._of_session, duties, activities):
             inside.addWidget(panel)
         inside.addStretch()
         column = QVBoxLayout(self)
@@ -87,11 +89,23 @@ class DayView(QWidget):
         if self._session is None or self._session.id != session.id:
             self._desks.forget()
         self._session = session
+        self._show(title)
+
+    def show_month(self) -> None:
+        """Show what belongs to no session: duties of the office, and the log of what it did."""
+        self._session = None
+        self._show(tr("Kewajiban kantor dan catatan kegiatan"))
+
+    def _show(self, title: str) -> None:
         self._title.setText(title)
+        self._back.setText(tr("Kembali") if self._session is None else tr("Kembali ke daftar"))
+        for part in (*self._of_session, self._again):
+            part.setVisible(self._session is not None)
         self.refresh()
 
     def refresh(self) -> None:
         """Look at everything again."""
+        self._month.refresh()
         session = self._session
         if session is None:
             return
@@ -105,7 +119,6 @@ class DayView(QWidget):
             doubtful = [person.name for person in people_by_ids(c, desks.disagreeing(c, session.id))]
         self._paper.show_paper(pages, differing, closed=session.closed)
         self._videos.show_session(session)
-        self._month.refresh()
         self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), doubtful, closed=session.closed)
 
     def _print_list(self, out: Path, style: Style) -> None:

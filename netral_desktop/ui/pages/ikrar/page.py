@@ -79,6 +79,7 @@ class IkrarPage(Page):
         outer.addLayout(self._stack)  # before it is filled: without a widget it would show its first part as a window
         self._empty = EmptyState("ikrar", "")
         self._empty.pressed.connect(self._on_empty_pressed)
+        self._empty.other_pressed.connect(self._show_month)
         self._form = SessionForm()
         self._form.submitted.connect(self._keep_session)
         self._edited: str | None = None  # the session that the form shows; None: a new one
@@ -200,10 +201,10 @@ class IkrarPage(Page):
     def refresh(self) -> None:
         """Read sessions, counts and the list."""
         sessions = self.presenter.sessions()
-        if not sessions:
-            self._show_empty()
-            return
         day = self._stack.currentIndex() == _DAY  # stays, while something else is written
+        if not sessions:
+            (self._day.refresh if day else self._show_empty)()
+            return
         self._stack.setCurrentIndex(_DAY if day else _LIST)
         if day:
             self._day.refresh()
@@ -231,6 +232,7 @@ class IkrarPage(Page):
                 tr("Belum ada sesi ikrar"),
                 tr("Buka sesi pada hari ikrar, lalu tandai siapa yang hadir."),
                 tr("Buka sesi"),
+                "" if self.ctx.app.is_desk else tr("Catatan kegiatan"),
             )
         else:
             self.set_subtitle(tr("Belum ada kegiatan netralitas"))
@@ -306,6 +308,10 @@ class IkrarPage(Page):
         if session is not None:
             self._day.show_session(session, session_title(session))
             self._stack.setCurrentIndex(_DAY)
+
+    def _show_month(self) -> None:
+        self._day.show_month()
+        self._stack.setCurrentIndex(_DAY)
 
     def _leave_day(self) -> None:
         self._stack.setCurrentIndex(_LIST)
