@@ -65,10 +65,13 @@ class App:
             raise
 
     @classmethod
-    def open(cls, data_dir: Path, password: str) -> App:
-        """Open an existing store. Raises WrongKey, or EnvironmentFault (in use, damaged, newer)."""
+    def open(cls, data_dir: Path, password: str, operator: str | None = None) -> App:
+        """Open an existing store, as `operator` (code or id) or else as the first administrator.
+
+        Raises WrongKey, or EnvironmentFault (in use, damaged, newer).
+        """
         before = BeforeMigration()
-        store = Store.open(data_dir, password, before_migrating=before)
+        store = Store.open(data_dir, password, before_migrating=before, operator=operator)
         app = cls(store, data_dir)
         before.note(store)
         app.said_at_opening = " ".join(filter(None, (before.done.missed, app.said_at_opening)))

@@ -27,6 +27,7 @@ from . import (
     ledger_commands,
     office_commands,
     official_commands,
+    operator_commands,
     pact_commands,
     person_commands,
     practice_commands,
@@ -38,7 +39,7 @@ from . import (
     status_commands,
     store_commands,
 )
-from .context import CliContext, data_dir
+from .context import CliContext, data_dir, given_operator
 from .smoke import smoke
 from .usage import usage_problem
 
@@ -66,6 +67,7 @@ def build() -> typer.Typer:
     app.add_typer(followup_commands.words, name="followup")
     app.add_typer(activity_commands.words, name="activities")
     app.add_typer(official_commands.words, name="officials")
+    app.add_typer(operator_commands.words, name="operator")
     app.add_typer(case_commands.words, name="cases")
     app.add_typer(bundle_commands.words, name="bundle")
     app.add_typer(store_commands.words, name="store")
@@ -86,11 +88,12 @@ def build() -> typer.Typer:
 def _root(
     ctx: typer.Context,
     data: Annotated[Path | None, typer.Option("--data", help="Folder data (baku: milik pengguna ini).")] = None,
+    operator: Annotated[str | None, typer.Option("--operator", help="Kode petugas yang membuka data.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Satu dokumen JSON di keluaran.")] = False,
     run_smoke: Annotated[bool, typer.Option("--smoke", help="Uji singkat program ini, lalu selesai.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.")] = False,
 ) -> None:
-    shared = CliContext(data_dir(data), as_json)
+    shared = CliContext(data_dir(data), as_json, operator or given_operator())
     ctx.obj = shared
     if version:
         shared.answer({"version": __version__}, [f"NETRAL {__version__}"])

@@ -28,7 +28,8 @@ from netral_desktop.store.backups.before import back_up_before
 from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
-PASSPHRASE_VARIABLE = "NETRAL_PASSPHRASE"
+PASSPHRASE_VARIABLE, OPERATOR_VARIABLE = "NETRAL_PASSPHRASE", "NETRAL_OPERATOR"
+NEW_PASSPHRASE_VARIABLE = "NETRAL_NEW_PASSPHRASE"
 
 
 class StderrProgress:
@@ -67,6 +68,7 @@ class CliContext:
 
     data: Path
     as_json: bool
+    operator: str | None = None  # code of who opens the store; None: the first administrator
     exit_code: int = 0
 
     def password(self, *, new: bool = False) -> str:
@@ -83,7 +85,11 @@ class CliContext:
 
     def open(self, role: str | None = None) -> App:
         """The store of the data folder; with `role`, only a store of that role."""
-        app = App.open(self.data, self.password())
+        return self.open_with(self.password(), role)
+
+    def open_with(self, password: str, role: str | None = None) -> App:
+        """The same with a password that was asked for before."""
+        app = App.open(self.data, password, self.operator)
         if app.said_at_opening:
             print(app.said_at_opening, file=sys.stderr)
         asked = doubt(app.store)
@@ -124,6 +130,24 @@ class CliContext:
 def given_password() -> str | None:
     """The password in the environment; an empty one counts as none."""
     return os.environ.get(PASSPHRASE_VARIABLE) or None
+
+
+def given_operator() -> str | None:
+    """Who opens the store, as the environment tells; an empty one counts as none."""
+    return os.environ.get(OPERATOR_VARIABLE) or None
+
+
+def new_password() -> str:
+    """A password for somebody else: from the environment, else asked for twice."""
+    given = os.environ.get(NEW_PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageProblem("no_password", variable=NEW_PASSPHRASE_VARIABLE)
+    first = getpass.getpass(label("cli.new_password"))
+    if getpass.getpass(label("cli.password_again")) != first:
+        raise UsageProblem("passwords_differ")
+    return first
 
 
 def context(ctx: typer.Context) -> CliContext:

@@ -26,7 +26,7 @@ def list_(
     ctx: typer.Context,
     person: Annotated[str | None, typer.Option(help="Hanya tentang orang ini: NIP atau id.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Hanya tentang lembar dengan kode ini.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Hanya yang dikerjakan petugas ini.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Hanya yang dikerjakan petugas ini: kode, nama, atau id.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Sejak hari ini, 2029-11-27.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Sampai dengan hari ini.")] = None,
     most: Annotated[int, typer.Option(min=1, help="Paling banyak sekian baris, yang terbaru dahulu.")] = trail.MOST,
@@ -43,7 +43,7 @@ def list_(
         wanted = trail.wanted_of(person_id, sheet, actor, since, until)
         zone = time_zone_of(active_campaign(c))
         shown, in_all = trail.entries(c, wanted, most=most), trail.count(c, wanted)
-    lines = [f"{one.seq}  {_moment(one.at, zone)}  {one.actor}  {one.what}  {one.touched}".rstrip() for one in shown]
+    lines = [f"{one.seq}  {_moment(one.at, zone)}  {one.who}  {one.what}  {one.touched}".rstrip() for one in shown]
     if in_all > len(shown):
         lines.append(label("cli.trail_more", shown=len(shown), entries=in_all))
     cli.answer(

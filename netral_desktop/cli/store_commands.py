@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netral_desktop.app import App, place_words
+from netral_desktop.app import place_words
 from netral_desktop.kernel.place import place_of
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
@@ -92,7 +92,7 @@ def recovery(ctx: typer.Context) -> None:
     """Buat kode pemulihan baru; yang lama tidak berlaku lagi."""
     cli = context(ctx)
     password = cli.password()
-    with App.open(cli.data, password) as app:
+    with cli.open_with(password) as app:
         code = app.store.new_recovery_code(password)
         cli.answer({"recovery_code": code}, [label("cli.recovery_new"), label("cli.recovery_code"), code])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
@@ -17,6 +17,7 @@ from netral_desktop.scans.review.history import decision_words
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.proof import proves
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_rows import actor_names
 from netral_desktop.words import label, labels
 
 from .duties import tracked_duties
@@ -38,7 +39,12 @@ def person_history(c: Connection, person_id: str) -> list[Event]:
     """Everything recorded about a person, oldest first. A NIK is shown masked."""
     events = [*_added(c, person_id), *_changes(c, person_id), *_papers(c, person_id), *_attendance(c, person_id)]
     events += _marks(c, person_id)
-    return sorted(events, key=lambda event: event.at)
+    office = c.scalar(select(t.people.c.office).where(t.people.c.id == person_id))
+    names = actor_names(c, office)
+    named = [
+        event if event.actor is None else replace(event, actor=names.get(event.actor, event.actor)) for event in events
+    ]
+    return sorted(named, key=lambda event: event.at)
 
 
 def _added(c: Connection, person_id: str) -> list[Event]:

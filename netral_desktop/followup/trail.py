@@ -17,6 +17,7 @@ from netral_desktop.kernel.clock import parse_day, to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.sheets.codes import parse_typed
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_rows import actor_names, all_operators
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
 
@@ -36,11 +37,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Entry:
-    """One operation. `at` is an instant; `rows`: how many it wrote, by table; `hash` seals it and all before."""
+    """One operation. `at` is an instant; `actor` an operator's id, `who` their name; `rows`: how many it wrote, by
+    table; `hash` seals it and all before."""
 
     seq: int
     at: str
     actor: str
+    who: str
     operation: str
     rows: dict[str, int]
     hash: str
@@ -86,9 +89,18 @@ def _day(text: str | None) -> date | None:
         raise Refused("bad_day.trail", day=text) from None
 
 
-def actors(c: Connection) -> list[str]:
-    """Who has done something here, by name."""
-    return list(c.scalars(select(t.ledger.c.actor).distinct().order_by(t.ledger.c.actor)))
+def actors(c: Connection) -> dict[str, str]:
+    """Who has done something here: names by the id that stands as actor, in the order of the names."""
+    names = actor_names(c)
+    found = {actor: names.get(actor, actor) for actor in c.scalars(select(t.ledger.c.actor).distinct())}
+    return dict(sorted(found.items(), key=lambda each: each[1].casefold()))
+
+
+def _actor_of(c: Connection, typed: str) -> str:
+    """The id of whoever is called so, by code or name; else what was typed."""
+    wanted = typed.casefold()
+    known = all_operators(c, removed=True)
+    return next((each.id for each in known if wanted in (each.code.casefold(), each.name.casefold())), typed)
 
 
 def count(c: Connection, wanted: Wanted) -> int:
@@ -105,14 +117,18 @@ def entries(c: Connection, wanted: Wanted, *, most: int = MOST, skip: int = 0) -
     per_table = select(r.seq, r.table_name, func.count().label("rows")).where(where_in(r.seq, [x.seq for x in found]))
     for row in c.execute(per_table.group_by(r.seq, r.table_name).order_by(r.table_name)):
         rows.setdefault(row.seq, Counter())[row.table_name] = row.rows
-    return [Entry(x.seq, x.at, x.actor, x.operation, dict(rows.get(x.seq, {})), x.hash) for x in found]
+    names = actor_names(c)
+    return [
+        Entry(x.seq, x.at, x.actor, names.get(x.actor, x.actor), x.operation, dict(rows.get(x.seq, {})), x.hash)
+        for x in found
+    ]
 
 
 def _conditions(c: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
     e = t.ledger.c
     conditions: list[ColumnElement[bool]] = []
     if wanted.actor is not None:
-        conditions.append(e.actor == wanted.actor)
+        conditions.append(e.actor == _actor_of(c, wanted.actor))
     zone = time_zone_of(active_campaign(c))
     if wanted.since is not None:
         conditions.append(e.at >= to_text(_midnight(wanted.since, zone)))

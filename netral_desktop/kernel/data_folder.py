@@ -37,3 +37,19 @@ def read_label(data_dir: Path) -> str:
         return ""
     line = "".join(letter if letter.isprintable() else " " for letter in name)
     return " ".join(line.split())[:_MOST_LABEL_LETTERS]
+
+
+_MOST_KEY_BYTES = 64 * 1024
+
+
+def operator_codes(data_dir: Path) -> tuple[str, ...]:
+    """How those are called who have a password beside the first administrator's, as the key file tells; none where it
+    tells nothing legible."""
+    try:
+        with (data_dir / KEY_FILE).open("rb") as file:
+            data = file.read(_MOST_KEY_BYTES + 1)
+        slots = json.loads(data)["slots"] if len(data) <= _MOST_KEY_BYTES else []
+        codes = [slot["code"] for slot in slots if "code" in slot]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+    return tuple(sorted((code for code in codes if isinstance(code, str) and code.isprintable()), key=str.casefold))

@@ -22,6 +22,7 @@ from netral_desktop.roster.kinds import DUE
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_rows import actor_names
 from netral_desktop.words import label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Table
@@ -80,7 +81,8 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
     verdicts: dict[str, list[str]] = {}
     for row in c.execute(select(z.page_id, z.verdict).where(z.office == frame.office).order_by(z.position)):
         verdicts.setdefault(row.page_id, []).append(row.verdict)
-    thumbs = _thumbs(c, {row.id: row.decided_by for row in pages})
+    names = actor_names(c, frame.office)
+    thumbs = _thumbs(c, {row.id: names.get(row.decided_by, row.decided_by) for row in pages})
     h, zone = labels("report_column"), time_zone_of(frame.campaign)
     columns = (
         Column(h["no"], 10, True), Column(h["code"], 38), Column(h["name"], 50), Column(h["hash"], 38),
@@ -90,7 +92,7 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
         [
             place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"), row.name or "",
             (row.image_sha256 or "")[:_SHORT], PageState(row.state).words, _verdicts(verdicts.get(row.id, [])),
-            thumbs.get(row.id) or row.decided_by or label("report.by_program"),
+            thumbs.get(row.id) or names.get(row.decided_by, row.decided_by) or label("report.by_program"),
             f"{from_text(row.decided_at or row.read_at).astimezone(zone):%d-%m-%Y}",
         ]
         for place, row in enumerate(pages, 1)

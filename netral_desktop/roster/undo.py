@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -13,6 +13,7 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_rows import actor_names
 
 from .fields import DERIVED
 from .obstacles import Deed, LaterImport, begun_rows, find_obstacle, later_imports, newest_seq, read_deed
@@ -37,7 +38,9 @@ def imports(c: Connection, office: str) -> list[Import]:
     """The imports of the office, newest first."""
     i = t.roster_imports.c
     query = select(i.id, i.file_name, i.created, i.updated, i.at, i.actor, i.undone_at).where(i.office == office)
-    return [Import(*row) for row in c.execute(query.order_by(i.at.desc(), i.id.desc()))]
+    names = actor_names(c, office)
+    found = [Import(*row) for row in c.execute(query.order_by(i.at.desc(), i.id.desc()))]
+    return [replace(each, actor=names.get(each.actor, each.actor)) for each in found]
 
 
 def why_import_stays(c: Connection, office: str, import_id: str) -> KnownError | None:

@@ -11,7 +11,7 @@ import binascii
 import json
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,15 @@ from netral_desktop.kernel.ids import new_id
 from .recovery import recovery_secret
 
 FORMAT, VERSION = "netral-keys", 1
-PASSWORD, RECOVERY = "password", "recovery"
+PASSWORD, RECOVERY, OPERATOR = "password", "recovery", "operator"
 
 # What a new password costs, written into its slot. RFC 9106 §4, second recommended option (64 MiB, 3 passes, 4 lanes):
 # 0.16 s measured on 2 cores. Nothing outside this program's text can change it.
 PASSWORD_COST = {"memory_kib": 64 * 1024, "iterations": 3, "lanes": 4}
 # What a key file may demand of the machine that reads it.
 _ARGON2_MOST = {"memory_kib": 512 * 1024, "iterations": 10, "lanes": 16}
-_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
+_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 40
+MOST_OPERATORS = 24  # beside the first administrator: what an office can tell apart, and well below the slots
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
 
 
@@ -60,13 +61,26 @@ def derive_keys(master: bytes) -> Keys:
 
 @dataclass(frozen=True)
 class Slot:
-    """One wrapping of the master key. `kdf` holds the derivation's name, parameters and salt, as in the file."""
+    """One wrapping of the master key. `kdf` holds the derivation's name, parameters and salt, as in the file.
+
+    `operator` and `code` (id, and how the password window calls them) stand in the slots of operators only.
+    """
 
     id: str
     kind: str
     kdf: dict[str, Any]
     nonce: bytes
     wrapped: bytes
+    operator: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """The master key, and who opened it: an operator's id, or "" for the first administrator."""
+
+    master: bytes
+    operator: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,12 +136,45 @@ class KeyFile:
         write_atomic(path, self.to_bytes())
 
     def open_with_password(self, password: str) -> bytes:
-        """The master key. Raises WrongKey("wrong_password")."""
+        """The master key by the first administrator's password. Raises WrongKey("wrong_password")."""
         secret = _normal(password)
         for slot in self.slots:
             if slot.kind == PASSWORD and (master := _unwrap(self.store_id, slot, secret)) is not None:
                 return master
         raise WrongKey("wrong_password")
+
+    def unlock(self, password: str, operator: str | None = None) -> Unlocked:
+        """The master key by the password of one operator, named by code or id; of the first administrator if of none.
+
+        Raises WrongKey (wrong_password, unknown_operator).
+        """
+        if operator is None:
+            return Unlocked(self.open_with_password(password))
+        slot = self._slot_of(operator)
+        if slot is None:
+            raise WrongKey("unknown_operator", code=operator)
+        master = _unwrap(self.store_id, slot, _normal(password))
+        if master is None:
+            raise WrongKey("wrong_password.operator", code=slot.code)
+        return Unlocked(master, slot.operator)
+
+    def operators(self) -> tuple[tuple[str, str], ...]:
+        """Id and code of each operator who has a slot of their own."""
+        return tuple((slot.operator, slot.code) for slot in self.slots if slot.kind == OPERATOR)
+
+    def with_operator(self, master: bytes, operator: str, code: str, password: str) -> KeyFile:
+        """The same with a slot of that operator, in place of an earlier one. Raises UsageProblem (password_empty)."""
+        made = _password_slot(self.store_id, master, password, operator, code)
+        return KeyFile(self.store_id, (*self.without_operator(operator).slots, made))
+
+    def without_operator(self, operator: str) -> KeyFile:
+        """The same without that operator's slot."""
+        return KeyFile(self.store_id, tuple(slot for slot in self.slots if slot.operator != operator or not operator))
+
+    def _slot_of(self, operator: str) -> Slot | None:
+        wanted = operator.strip().casefold()
+        slots = (slot for slot in self.slots if slot.kind == OPERATOR)
+        return next((slot for slot in slots if wanted in (slot.code.casefold(), slot.operator)), None)
 
     def open_with_recovery(self, code: str) -> bytes:
         """The master key. Raises WrongKey: recovery_mistyped (names the group) or wrong_recovery_code."""
@@ -138,7 +185,7 @@ class KeyFile:
         raise WrongKey("wrong_recovery_code")
 
     def with_password(self, master: bytes, password: str) -> KeyFile:
-        """The same with `password` in place of every earlier one; the recovery code stays good."""
+        """The same with `password` in place of the first administrator's; operators and recovery code stay good."""
         others = tuple(slot for slot in self.slots if slot.kind != PASSWORD)
         return KeyFile(self.store_id, (_password_slot(self.store_id, master, password), *others))
 
@@ -158,34 +205,39 @@ def _normal(password: str) -> bytes:
     return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
 
 
-def _password_slot(store_id: str, master: bytes, password: str) -> Slot:
+def _password_slot(store_id: str, master: bytes, password: str, operator: str = "", code: str = "") -> Slot:
     if not password:
         raise UsageProblem("password_empty")
     kdf = {"name": "argon2id", **PASSWORD_COST, "salt": _b64(secrets.token_bytes(_SALT_BYTES))}
-    return _wrap(store_id, PASSWORD, kdf, _normal(password), master)
+    slot = Slot(new_id(), OPERATOR if operator else PASSWORD, kdf, b"", b"", operator, code)
+    return _wrap(store_id, slot, _normal(password), master)
 
 
 def _recovery_slot(store_id: str, master: bytes, code: str) -> Slot:
     kdf = {"name": "hkdf-sha256", "salt": _b64(secrets.token_bytes(_SALT_BYTES))}
-    return _wrap(store_id, RECOVERY, kdf, recovery_secret(code), master)
+    return _wrap(store_id, Slot(new_id(), RECOVERY, kdf, b"", b""), recovery_secret(code), master)
 
 
-def _bound(store_id: str, slot_id: str, kind: str, kdf: dict[str, Any]) -> bytes:
+def _bound(store_id: str, slot: Slot) -> bytes:
     """The associated data of a wrapping: everything of the slot that is not secret."""
-    head = {"format": FORMAT, "version": VERSION, "store": store_id, "id": slot_id, "kind": kind, "kdf": kdf}
-    return canonical_json(head)
+    head = {"format": FORMAT, "version": VERSION, "store": store_id, "id": slot.id, "kind": slot.kind, "kdf": slot.kdf}
+    return canonical_json(head | _whose(slot))
 
 
-def _wrap(store_id: str, kind: str, kdf: dict[str, Any], secret: bytes, master: bytes) -> Slot:
-    slot_id, nonce = new_id(), secrets.token_bytes(_NONCE_BYTES)
-    wrapped = AESGCM(_wrapping_key(kdf, secret)).encrypt(nonce, master, _bound(store_id, slot_id, kind, kdf))
-    return Slot(slot_id, kind, kdf, nonce, wrapped)
+def _whose(slot: Slot) -> dict[str, str]:
+    return {"operator": slot.operator, "code": slot.code} if slot.kind == OPERATOR else {}
+
+
+def _wrap(store_id: str, slot: Slot, secret: bytes, master: bytes) -> Slot:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    wrapped = AESGCM(_wrapping_key(slot.kdf, secret)).encrypt(nonce, master, _bound(store_id, slot))
+    return replace(slot, nonce=nonce, wrapped=wrapped)
 
 
 def _unwrap(store_id: str, slot: Slot, secret: bytes) -> bytes | None:
     key = _wrapping_key(slot.kdf, secret)
     try:
-        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound(store_id, slot.id, slot.kind, slot.kdf))
+        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound(store_id, slot))
     except InvalidTag:
         return None
 
@@ -213,7 +265,8 @@ def _b64(data: bytes) -> str:
 
 def _written(slot: Slot) -> dict[str, Any]:
     return {
-        "id": slot.id, "kind": slot.kind, "kdf": slot.kdf, "nonce": _b64(slot.nonce), "wrapped": _b64(slot.wrapped),
+        "id": slot.id, "kind": slot.kind, **_whose(slot), "kdf": slot.kdf,
+        "nonce": _b64(slot.nonce), "wrapped": _b64(slot.wrapped),
     }  # fmt: skip
 
 
@@ -235,7 +288,9 @@ def _read_slot(body: Any) -> Slot:
     nonce, wrapped = _bytes(body["nonce"]), _bytes(body["wrapped"])
     if len(nonce) != _NONCE_BYTES or len(wrapped) != _KEY_BYTES + 16:
         raise ValueError("wrapping")
-    return Slot(_text(body["id"]), _text(body["kind"]), kdf, nonce, wrapped)
+    kind = _text(body["kind"])
+    whose = (_text(body["operator"]), _text(body["code"])) if kind == OPERATOR else ()
+    return Slot(_text(body["id"]), kind, kdf, nonce, wrapped, *whose)
 
 
 def _text(value: Any) -> str:

@@ -33,9 +33,11 @@ from .blobs import BlobFolder
 from .engines.port import Database, DatabaseCopy, DatabaseOf
 from .engines.sqlite import in_folder
 from .faults import damaged, database_faults
-from .keyfile import KeyFile, derive_keys, new_master_key
+from .keyfile import KeyFile, Unlocked, derive_keys, new_master_key
 from .operation import Operation, read_setting
+from .operator_rows import session_of
 from .recovery import new_recovery_code
+from .rights import FIRST, Session
 from .verify import Problem, verify
 
 Listener = Callable[[frozenset[str]], object]  # names of tables
@@ -71,7 +73,7 @@ class Store:
         keys = derive_keys(master)
         self.data_dir = data_dir
         self.clock = clock
-        self.actor = "operator"
+        self.session = Session()
         self.blobs = BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names)
         self._lock = lock
         self._database: Database = database(data_dir, keys.database)
@@ -146,28 +148,30 @@ class Store:
         clock: Clock = system_clock,
         database: DatabaseOf = in_folder,
         before_migrating: BeforeMigrating | None = None,
+        operator: str | None = None,
     ) -> Store:
-        """Open by password; of an older version `before_migrating` gets the store and its version, and may only read.
+        """Open by password, of `operator` (code or id) or else of the first administrator.
 
-        Raises WrongKey("wrong_password"), EnvironmentFault (locked, no_store, too_new ...).
+        Of an older version `before_migrating` gets the store and its version, and may only read. Raises WrongKey
+        (wrong_password, unknown_operator), EnvironmentFault (locked, no_store, too_new ...).
         """
-        return cls._open(data_dir, lambda keys: keys.open_with_password(password), clock, database, before_migrating)
+        return cls._open(data_dir, lambda keys: keys.unlock(password, operator), clock, database, before_migrating)
 
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
         """Open by the printed code. Raises WrongKey (recovery_mistyped, wrong_recovery_code), EnvironmentFault."""
-        return cls._open(data_dir, lambda keys: keys.open_with_recovery(recovery_code), clock, in_folder)
+        return cls._open(data_dir, lambda keys: Unlocked(keys.open_with_recovery(recovery_code)), clock, in_folder)
 
     @classmethod
     def open_unlocked(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock = system_clock) -> Store:
-        """Open by whatever gives the master key out of the key file. Raises as `open`."""
-        return cls._open(data_dir, unlock, clock, in_folder)
+        """Open by whatever gives the master key out of the key file, as the administrator. Raises as `open`."""
+        return cls._open(data_dir, lambda keys: Unlocked(unlock(keys)), clock, in_folder)
 
     @classmethod
     def _open(
         cls,
         data_dir: Path,
-        unlock: Callable[[KeyFile], bytes],
+        unlock: Callable[[KeyFile], Unlocked],
         clock: Clock,
         database: DatabaseOf,
         before_migrating: BeforeMigrating | None = None,
@@ -177,13 +181,14 @@ class Store:
         lock = FolderLock(data_dir / LOCK)
         store: Store | None = None
         try:
-            master = unlock(KeyFile.load(data_dir / KEY_FILE))
-            store = cls(data_dir, lock, master, clock, database)
+            opened = unlock(KeyFile.load(data_dir / KEY_FILE))
+            store = cls(data_dir, lock, opened.master, clock, database)
             if not store._database.exists():
                 raise damaged(data_dir)
             with database_faults(store._database, data_dir):
                 schema.bring_up_to_date(store._database, data_dir, clock, store._before(before_migrating))
             store._load_identity()
+            store._enter(opened.operator)
             store._take_back_interrupted()
         except BaseException:
             if store is not None:
@@ -208,6 +213,23 @@ class Store:
                 read_setting(connection, f"store.{key}") for key in ("role", "office", "office_name", "practice")
             )
         self._write_label()
+
+    @property
+    def actor(self) -> str:
+        """Whose doing an operation is, as the ledger has it: an operator's id, no name."""
+        return self.session.id
+
+    def take_over(self, password: str, operator: str | None = None) -> None:
+        """Let another operator, or the same again, go on with the open store. Raises WrongKey, EnvironmentFault."""
+        self._enter(KeyFile.load(self.data_dir / KEY_FILE).unlock(password, operator).operator)
+
+    def session_anew(self) -> None:
+        """Read again who is at it: their row has just been changed."""
+        self._enter(self.session.id)
+
+    def _enter(self, operator: str) -> None:
+        with self.read() as connection:
+            self.session = session_of(connection, operator or FIRST)
 
     def identity_changed(self) -> None:
         """Let the open store answer to the name and code that an operation has just written."""
@@ -254,10 +276,12 @@ class Store:
         """One named change: everything inside the block, with its ledger entry, or nothing.
 
         `detail` goes into the ledger as JSON: figures and ids, never personal data. A second thread waits for the
-        first. Raises EnvironmentFault (disk_full, disk_error ...); then nothing has changed.
+        first. Raises Refused("not_allowed") for one that this operator may not begin, and EnvironmentFault (disk_full,
+        disk_error ...); then nothing has changed.
         """
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("an operation inside an operation")
+        self.session.require(name)
         with self._writing:
             self._writing_thread = threading.get_ident()
             tx: Operation | None = None
@@ -350,28 +374,38 @@ class Store:
         return set(self.blobs.ids()) - set(connection.scalars(select(tables.blobs.c.id)))
 
     def change_password(self, old: str, new: str) -> None:
-        """Let `new` open the store in place of `old`. Raises WrongKey, UsageProblem, EnvironmentFault."""
+        """Let `new` open the store for this operator, not `old`. Raises WrongKey, UsageProblem, EnvironmentFault."""
         key_file = KeyFile.load(self.data_dir / KEY_FILE)
-        self._save_password(key_file, key_file.open_with_password(old), new)
+        master = key_file.unlock(old, self._slot).master
+        if self._slot is None:
+            self._save_keys("store.password", key_file.with_password(master, new))
+            return
+        code = dict(key_file.operators())[self._slot]
+        self._save_keys("store.password", key_file.with_operator(master, self._slot, code, new))
+
+    @property
+    def _slot(self) -> str | None:
+        """Whose slot of the key file is this operator's; None: the first administrator's."""
+        return None if self.session.id == FIRST else self.session.id
 
     def reset_password(self, recovery_code: str, new: str) -> None:
-        """The same by the printed code, for a forgotten password. Raises WrongKey, UsageProblem, EnvironmentFault."""
+        """A new password of the first administrator by the printed code. Raises WrongKey, UsageProblem,
+        EnvironmentFault."""
         key_file = KeyFile.load(self.data_dir / KEY_FILE)
-        self._save_password(key_file, key_file.open_with_recovery(recovery_code), new)
+        master = key_file.open_with_recovery(recovery_code)
+        self._save_keys("store.password", key_file.with_password(master, new))
 
     def new_recovery_code(self, password: str) -> str:
         """A new recovery code, kept nowhere; the one before opens nothing here any more. Backups made earlier keep
         theirs. Raises WrongKey, EnvironmentFault; then the old one stays good."""
         key_file = KeyFile.load(self.data_dir / KEY_FILE)
+        self.session.require("store.recovery")
         code = new_recovery_code()
-        changed = key_file.with_recovery(key_file.open_with_password(password), code)
-        with self.operation("store.recovery") as tx:
-            tx.before_commit(lambda: changed.save(self.data_dir / KEY_FILE))
+        self._save_keys("store.recovery", key_file.with_recovery(key_file.unlock(password, self._slot).master, code))
         return code
 
-    def _save_password(self, key_file: KeyFile, master: bytes, new: str) -> None:
-        changed = key_file.with_password(master, new)
-        with self.operation("store.password") as tx:
+    def _save_keys(self, operation: str, changed: KeyFile) -> None:
+        with self.operation(operation) as tx:
             tx.before_commit(lambda: changed.save(self.data_dir / KEY_FILE))
 
     def _take_back_interrupted(self) -> None:

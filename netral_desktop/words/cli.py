@@ -18,6 +18,7 @@ ERRORS: Mapping[str, Sentence] = {
     "fingerprint_differs": Sentence(
         "Sidik jari kabupaten tidak dibenarkan; paket tidak dipakai.", "Hubungi kabupaten dan minta paket baru."
     ),
+    "person_or_clear": Sentence("Sebut tepat satu: --person atau --clear.", "Lihat --help."),
     "one_choice": Sentence("Sebut tepat satu: --image, --crest, atau --remove.", "Lihat --help."),
     "unknown_person.commands": Sentence("Ada pegawai pilihan yang tidak ditemukan.", "Periksa NIP-nya."),
     "bad_pages.range": Sentence("Halaman “{pages}” tidak dikenal.", "Tulis seperti 120- atau 120-180."),
@@ -50,6 +51,11 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.operator_row": "{code}  {name}  {role}",
+    "cli.operator_added": "Petugas “{code}” ditambahkan: {role}.",
+    "cli.operator_now": "Petugas {name}: {role}.",
+    "cli.operator_password": "Petugas “{code}” mendapat kata sandi baru.",
+    "cli.operator_removed": "Petugas “{code}” dikeluarkan; yang dikerjakannya tetap atas namanya di Jejak.",
     "cli.lacking": "belum",
     "cli.person_written": "Semua data tentang orang itu ({rows} baris) ditulis ke {file}.",
     "cli.person_corrected": "Data {name} dibetulkan: {fields} isian.",

@@ -62,6 +62,36 @@ ERRORS: Mapping[str, Sentence] = {
     "wrong_password": Sentence(
         "Kata sandi tidak cocok dengan data ini.", "Periksa Caps Lock lalu ketik lagi, atau pakai kode pemulihan."
     ),
+    "wrong_password.operator": Sentence(
+        "Kata sandi tidak cocok untuk petugas “{code}”.",
+        "Periksa Caps Lock dan pilihan petugas lalu ketik lagi, atau minta administrator memberi kata sandi baru.",
+    ),
+    "unknown_operator": Sentence("Tidak ada petugas “{code}”.", "Pilih salah satu dari daftar petugas."),
+    "operator_removed": Sentence(
+        "Petugas ini sudah dikeluarkan, dan tidak dapat membuka data lagi.", "Hubungi administrator kantor."
+    ),
+    "not_allowed": Sentence(
+        "Pekerjaan ini tidak termasuk tugas peran “{role}”.", "Minta petugas lain atau administrator mengerjakannya."
+    ),
+    "too_many_operators": Sentence(
+        "Paling banyak {most} petugas di samping administrator.", "Keluarkan dulu yang tidak bertugas lagi."
+    ),
+    "operator_exists": Sentence("Kode petugas “{code}” sudah dipakai.", "Pilih kode lain, misalnya “meja 2”."),
+    "bad_operator.code": Sentence(
+        "Kode petugas “{code}” tidak dapat dipakai.",
+        "Pakai 1 sampai 24 huruf tanpa aksen, angka, spasi, titik, atau tanda hubung; bukan nama orang.",
+    ),
+    "bad_operator.name": Sentence("Nama petugas belum diisi.", "Isi namanya, sekurangnya 2 huruf."),
+    "first_operator": Sentence(
+        "Peran administrator pertama tidak dapat diubah.", "Tambahkan petugas lain dengan peran yang diinginkan."
+    ),
+    "first_operator.password": Sentence(
+        "Kata sandi administrator pertama diganti olehnya sendiri.", "Bila lupa, pakai kode pemulihan."
+    ),
+    "first_operator.removed": Sentence(
+        "Administrator pertama tidak dapat dikeluarkan: kata sandinya milik kantor.", "Ganti saja kata sandinya."
+    ),
+    "own_operator": Sentence("Diri sendiri tidak dapat dikeluarkan.", "Minta administrator lain."),
     "wrong_recovery_code": Sentence(
         "Kode pemulihan ini diketik benar, tetapi bukan untuk data ini.",
         "Cari kertas kode pemulihan yang dibuat bersama data ini.",
@@ -144,6 +174,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.report_files": "laporan yang dibuat",
     "stored_table.session_videos": "rekaman sesi ikrar",
     "stored_table.session_sheets": "lembar sesi ikrar",
+    "stored_table.operators": "petugas",
     "stored_table.reprints": "cetak ulang",
     "stored_table.manual_recaps": "rekap manual",
     "stored_table.kept_records": "catatan kantor yang disimpan",
@@ -155,6 +186,12 @@ LABELS: Mapping[str, str] = {
     "stored_table.sheets": "lembar",
     "stored_table.trusted_keys": "kunci tepercaya",
     "stored_table.units": "unit kerja",
+    "operator.first": "Administrator",
+    "operator.elsewhere": "administrator kantor itu",
+    "operator_role.administrator": "administrator",
+    "operator_role.operator": "operator",
+    "operator_role.check-in": "kehadiran saja",
+    "operator_role.satgas": "Satgas (membaca saja)",
     "ledger_entry": "nomor {entry}",
     "listed_and_more": "{shown} dan {more} lagi",
     "data_place.service": "Folder data ini ada di dalam {service}, yang menyalin berkas selagi ditulis dan dapat "

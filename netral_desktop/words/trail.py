@@ -165,6 +165,12 @@ LABELS: Mapping[str, str] = {
     "operation.followup.signing_skipped": "Hari tanda tangan tidak diketahui",
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
     "operation.person.extract": "Data seseorang ditulis untuk orang itu",
+    "operation.operators.add": "Petugas ditambahkan",
+    "operation.operators.rename": "Nama petugas dibetulkan",
+    "operation.operators.role": "Peran petugas diubah",
+    "operation.operators.link": "Petugas dihubungkan ke daftar pegawai",
+    "operation.operators.password": "Kata sandi petugas diganti administrator",
+    "operation.operators.remove": "Petugas dikeluarkan",
     "operation.backup.make": "Cadangan dibuat",
     "operation.store.restore": "Data dipulihkan dari cadangan",
 }

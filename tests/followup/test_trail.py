@@ -10,6 +10,7 @@ from pathlib import Path
 from netral_desktop.followup import trail
 from netral_desktop.ikrar import service as ikrar
 from netral_desktop.store import Store
+from netral_desktop.store.rights import OperatorRole, Session
 from netral_desktop.words import labels
 from tests.support.offices import add_people, make_office
 
@@ -25,7 +26,7 @@ def test_entries_are_found_by_person_operator_and_day(tmp_path: Path) -> None:
     with make_office(tmp_path / "opd") as store:
         ani, budi = add_people(store, ["Ani", "Budi"])
         session = ikrar.open_session(store, title="Ikrar", day="2025-11-05")
-        store.actor = "sekretaris"
+        store.session = Session("sekretaris", OperatorRole.ADMINISTRATOR)
         ikrar.mark(store, session, ani, "hadir")
         of_ani, of_budi = found(store, person_id=ani), found(store, person_id=budi)
         assert of_ani[0] == "ikrar.mark"

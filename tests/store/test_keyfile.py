@@ -135,7 +135,7 @@ def test_a_derivation_beyond_bounds_is_refused_before_it_runs(
 
 
 def test_too_many_slots_are_refused(body: dict[str, Any]) -> None:
-    body["slots"] = body["slots"] * 9
+    body["slots"] = body["slots"] * 21
     with pytest.raises(EnvironmentFault):
         read(body)
 

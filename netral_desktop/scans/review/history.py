@@ -5,11 +5,12 @@ and how another scan changed it. From the facts and the ledger, so that nothing 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_rows import actor_names
 from netral_desktop.words import label, labels
 
 from ..reasons import TAKEN_BACK
@@ -98,6 +99,8 @@ def history(c: Connection, page_id: str) -> list[HistoryRow]:
     )
     for at, action, actor, person, before in c.execute(decided):
         events.append(HistoryRow(at, "decided", action, actor, person, before or "{}"))
+    names = actor_names(c)
+    events = [each if each.actor is None else replace(each, actor=names.get(each.actor, each.actor)) for each in events]
     return sorted(events, key=lambda event: event.at)[::-1]  # of one second, what was read later is the newer
 
 

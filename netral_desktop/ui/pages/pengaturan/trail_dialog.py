@@ -63,7 +63,7 @@ class Read:
 
     lines: list[Line]
     in_all: int
-    actors: list[str]
+    actors: dict[str, str]  # names by id
     people: list[tuple[str, str]]
     refusal: str = ""
 
@@ -95,7 +95,7 @@ def read_trail(app: App, asked: Asked) -> Read:
 
 def _line(entry: trail.Entry, zone: tzinfo | None) -> Line:
     at = from_text(entry.at).astimezone(zone)
-    return Line(str(entry.seq), f"{at:%d-%m-%Y}", f"{at:%H.%M}", entry.actor, entry.what, entry.touched)
+    return Line(str(entry.seq), f"{at:%d-%m-%Y}", f"{at:%H.%M}", entry.who, entry.what, entry.touched)
 
 
 _COLUMNS = (
@@ -194,8 +194,8 @@ class TrailDialog(QDialog):
         if self.actor.count() != len(read.actors) + 1:
             self.actor.clear()
             self.actor.addItem(tr("Semua petugas"), "")
-            for name in read.actors:
-                self.actor.addItem(literal(name), name)
+            for actor, name in read.actors.items():
+                self.actor.addItem(literal(name), actor)
         if self._asked.person_id is None:
             self.who.clear()
             for person_id, words in read.people if len(read.people) > 1 else []:
