@@ -38,7 +38,7 @@ def imports(c: Connection, office: str) -> list[Import]:
     """The imports of the office, newest first."""
     i = t.roster_imports.c
     query = select(i.id, i.file_name, i.created, i.updated, i.at, i.actor, i.undone_at).where(i.office == office)
-    names = actor_names(c, office)
+    names = actor_names(c)
     found = [Import(*row) for row in c.execute(query.order_by(i.at.desc(), i.id.desc()))]
     return [replace(each, actor=names.get(each.actor, each.actor)) for each in found]
 

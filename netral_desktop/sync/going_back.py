@@ -30,7 +30,7 @@ from netral_desktop.words import label
 
 from .trust import membership
 
-_NO_WORK = ("store.%", "backup.%", "report%", "bundle.%")  # operations that leave nothing to send
+_NO_WORK = ("store.%", "backup.%", "operators.%", "report%", "bundle.%")  # operations that leave nothing to send
 
 
 @dataclass(frozen=True)

@@ -154,11 +154,13 @@ class Desktop(QObject):
         self.window.crash_watch.folder = app.data_dir / "log"
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
+        store = app.store
         workspace = Workspace(app, self.window.jobs)
         if not app.store.practice:  # whose password nobody was told
             from .idle_lock import IdleLock
 
-            idle = self.idle = IdleLock(workspace.context, self.window, workspace)
+            idle = self.idle = IdleLock(workspace.context, self.window, workspace, lambda: workspace.unsaved)
+            idle.taken_over.connect(lambda: QTimer.singleShot(0, self, lambda: self._on_opened(app)))
             workspace.lock_wanted.connect(idle.lock)
         workspace.restoring.connect(self._leave_to_restore)
         self.window.show_view(workspace)
@@ -172,7 +174,8 @@ class Desktop(QObject):
                 self._import_in(_LATER_MS + 100 * place, module)
         QTimer.singleShot(_LOOK_AFTER_MS, workspace, lambda: self._look_after(workspace))
         QTimer.singleShot(_BACKUP_MS, workspace, lambda: self._back_up(app))
-        if app.is_office and app.store.get_setting(SETTING):  # a folder is watched, whichever page is looked at
+        watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
+        if watches:  # a folder, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
 
     def _look_after(self, workspace: Workspace) -> None:

@@ -6,16 +6,17 @@ Everything stays as it is underneath: what was being typed, dialogs that stood o
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from netral_desktop.kernel.data_folder import KEY_FILE
+from netral_desktop.kernel.data_folder import operator_codes
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.store.idle import idle_minutes
-from netral_desktop.store.keyfile import KeyFile
+from netral_desktop.store.operator_rows import all_operators
 
 from . import theme
 from .context import UiContext
@@ -23,6 +24,7 @@ from .texts import tr
 from .widgets.buttons import Button
 from .widgets.forms import FormRow, PasswordField
 from .widgets.labels import LongName, Text
+from .widgets.operator_choice import OperatorChoice
 from .widgets.panels import Panel, SectionTitle
 
 _LOOK_MS = 5000
@@ -35,11 +37,18 @@ _INPUT = frozenset(
 
 
 class IdleLock(QObject):
-    """Watches for input and covers the window. Lives as long as the workspace it belongs to."""
+    """Watches for input and covers the window. Lives as long as the workspace it belongs to.
 
-    def __init__(self, ctx: UiContext, window: QMainWindow, parent: QObject) -> None:
+    The same operator goes on where they were; `unsaved` says what another one, who takes over, would lose for them.
+    """
+
+    taken_over = Signal()  # another operator has shown their password, and the store goes by their rights now
+
+    def __init__(
+        self, ctx: UiContext, window: QMainWindow, parent: QObject, unsaved: Callable[[], str] = lambda: ""
+    ) -> None:
         super().__init__(parent)
-        self._ctx, self._window = ctx, window
+        self._ctx, self._window, self._unsaved = ctx, window, unsaved
         self._touched = time.monotonic()
         self._hidden: list[QDialog] = []
         self._focus: QWidget | None = None
@@ -75,7 +84,10 @@ class IdleLock(QObject):
         for dialog in self._hidden:
             dialog.hide()
         self._window.centralWidget().setEnabled(False)
-        cover = self.cover = Cover(self._ctx.app.store.office_name, self._window)
+        codes = operator_codes(self._ctx.app.data_dir)
+        cover = self.cover = Cover(self._ctx.app.store.office_name, self._window, codes)
+        if cover.operator is not None:
+            cover.operator.choose(self._own_code())
         cover.submitted.connect(self._try)
         cover.show()
         cover.raise_()
@@ -92,10 +104,19 @@ class IdleLock(QObject):
         if window is not None:
             window.installEventFilter(self)
 
+    def _own_code(self) -> str:
+        store = self._ctx.app.store
+        with store.read() as c:
+            return next((each.code for each in all_operators(c) if each.id == store.session.id), "")
+
     def _try(self, password: str) -> None:
-        path = self._ctx.app.data_dir / KEY_FILE
-        cover = self.cover
+        store, cover = self._ctx.app.store, self.cover
         if cover is None:
+            return
+        operator = cover.operator.operator if cover.operator is not None else self._own_code() or None
+        another = (operator or "") != self._own_code()
+        if another and (waits := self._unsaved() or (tr("Pekerjaan masih berjalan.") if self._ctx.jobs.busy else "")):
+            cover.refuse(tr("{waits} Petugas tadi harus membuka dulu, atau tutup NETRAL.", waits=waits))
             return
 
         def refuse(error: KnownError) -> None:
@@ -103,9 +124,16 @@ class IdleLock(QObject):
 
         cover.setEnabled(False)
         self._ctx.jobs.run(
-            tr("Memeriksa kata sandi"), lambda _: bool(KeyFile.load(path).open_with_password(password)),
-            done=lambda _: self._unlock(), failed=refuse, quiet=True,
+            tr("Memeriksa kata sandi"), lambda _: store.take_over(password, operator),
+            done=lambda _: self._hand_over() if another else self._unlock(), failed=refuse, quiet=True,
         )  # fmt: skip
+
+    def _hand_over(self) -> None:
+        for dialog in filter(isValid, self._hidden):
+            dialog.close()
+        self._hidden, self._focus = [], None
+        self._unlock()
+        self.taken_over.emit()
 
     def _unlock(self) -> None:
         if self.cover is not None:
@@ -126,10 +154,11 @@ class Cover(QWidget):
 
     submitted = Signal(str)
 
-    def __init__(self, office: str, window: QWidget) -> None:
+    def __init__(self, office: str, window: QWidget, codes: Sequence[str] = ()) -> None:
         super().__init__(window)
         self._covered = window
         self.setAutoFillBackground(True)
+        self.operator = OperatorChoice(codes) if codes else None
         self.password = PasswordField()
         self._row = FormRow(tr("Kata sandi"), self.password)
         button = Button(tr("Buka"), kind="primary", icon="lock")
@@ -144,6 +173,9 @@ class Cover(QWidget):
             Text(tr("Tidak dipakai beberapa lama. Yang sedang diketik dan pekerjaan yang berjalan tidak hilang."),
                  size=theme.NOTE, ink="muted", wrap=True)
         )  # fmt: skip
+        if self.operator is not None:
+            panel.body.addWidget(FormRow(tr("Petugas"), self.operator))
+            self.operator.activated.connect(lambda _: self.password.setFocus())
         panel.body.addWidget(self._row)
         panel.body.addWidget(
             Text(

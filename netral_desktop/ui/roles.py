@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.store.rights import OperatorRole
 
 from .context import Page
 from .texts import tr
@@ -142,13 +143,22 @@ CASES = Entry("dugaan", tr("Dugaan"), "lock", _dugaan)  # of a regency that has 
 DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 
-def pages_of(role: str, *, desk: bool = False, cases: bool = False) -> tuple[Entry, ...]:
+# What somebody comes for who only marks attendance, or only reads; of the others every page.
+_KEYS_OF = {
+    OperatorRole.CHECK_IN: {"ikrar", "pengaturan"},
+    OperatorRole.READER: {"beranda", "pegawai", "tindak-lanjut", "pantauan", "laporan", "dugaan", "pengaturan"},
+}
+
+
+def pages_of(
+    role: str, *, desk: bool = False, cases: bool = False, of: OperatorRole = OperatorRole.ADMINISTRATOR
+) -> tuple[Entry, ...]:
     """The pages of a store's role; a further laptop for check-ins (`desk`) has nothing but those.
 
     `cases`: the register of reported cases is on; its page is the last, so that the keys of the others stay.
+    `of`: what an operator of this role may use.
     """
     if desk:
         return DESK_PAGES
-    if role == OFFICE:
-        return OFFICE_PAGES
-    return (*REGENCY_PAGES, CASES) if cases else REGENCY_PAGES
+    whole = OFFICE_PAGES if role == OFFICE else (*REGENCY_PAGES, CASES) if cases else REGENCY_PAGES
+    return tuple(entry for entry in whole if of not in _KEYS_OF or entry.key in _KEYS_OF[of])

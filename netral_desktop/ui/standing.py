@@ -15,12 +15,13 @@ from netral_desktop.followup.queries import Overdue
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, month_name
 from netral_desktop.scans.states import PageState
+from netral_desktop.store.operator_rows import all_operators
 from netral_desktop.sync.queries import sent_bundles
 
 from .texts import tr
 from .watched import STATES
 
-READS = STATES | {"bundles_out"}  # the tables that `read_standing` reads
+READS = STATES | {"bundles_out", "operators"}  # the tables that `read_standing` reads
 SOON_DAYS = 7  # from here on a deadline is written in the colour of a warning
 
 
@@ -58,6 +59,8 @@ def read_standing(app: App) -> Standing:
     with store.read() as c:
         campaign, duties = active_campaign(c), tracked_duties(c)
         day = today(app, campaign)
+        known = all_operators(c)
+        who = next((each.name for each in known if each.id == store.session.id), "") if len(known) > 1 else ""
         late = overdue_in_words(followup.overdue(c, store.office if app.is_office else None, day))
         if app.is_office:
             badges["pindai"] = followup.page_totals(c, store.office).get(PageState.REVIEW, 0)
@@ -69,7 +72,7 @@ def read_standing(app: App) -> Standing:
                 )
     return Standing(
         office=store.office_name,
-        notes=(sent,) if sent else (),
+        notes=tuple(filter(None, (sent, who))),
         campaign=" · ".join(p for p in (campaign.title, campaign.circular_number) if p) if campaign else "",
         deadline=late or next_deadline(duties, day),
         badges=badges,

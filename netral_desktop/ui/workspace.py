@@ -42,7 +42,7 @@ class Workspace(View):
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = pages_of(app.store.role, desk=app.is_desk, cases=app.has_cases)
+        self.entries = _entries(app)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -85,11 +85,14 @@ class Workspace(View):
         return next((page.unsaved for page in self._pages.values() if page.unsaved), "")
 
     def open_page(self, key: str, target: object = None) -> None:
-        """Show a page and, if given, something on it. An unknown key does nothing.
+        """Show a page and, if given, something on it. An unknown key does nothing; one that is another's says so.
 
         What was being typed on the page before stays there, and a banner says so.
         """
         if key not in self._by_key:
+            if key in {entry.key for entry in pages_of(self._app.store.role)}:
+                role = self._app.store.session.role.words
+                self.tell(Notice(Tone.WARNING, tr("Halaman itu tidak termasuk tugas peran “{role}”.", role=role)))
             return
         page = self.page(key)
         if key != self._current:
@@ -117,7 +120,8 @@ class Workspace(View):
         asked = doubt(store)
         if asked is not None:
             sure = partial(self.context.jobs.write, tr("Mencatat"), lambda _: be_sure(store))
-            self.tell(Notice(Tone.WARNING, asked.message, asked.next_step, tr("Ya, tanggalnya benar"), sure))
+            offered = (tr("Ya, tanggalnya benar"), sure) if store.session.may("clock.sure") else ()
+            self.tell(Notice(Tone.WARNING, asked.message, asked.next_step, *offered))
 
     def place_job_panel(self, panel: QWidget) -> None:
         """Over the head of the page, beside a message."""
@@ -212,8 +216,7 @@ class Workspace(View):
 
     def _entries_anew(self) -> None:
         """A page that came with a setting (the register was switched on) stands below the others."""
-        app = self._app
-        self.entries = pages_of(app.store.role, desk=app.is_desk, cases=app.has_cases)
+        self.entries = _entries(self._app)
         for entry in self.entries:
             if entry.key not in self._by_key:
                 self._by_key[entry.key] = entry
@@ -249,3 +252,8 @@ class Workspace(View):
     def _help(self) -> None:
         entry: Entry = self._by_key[self._current]
         HelpDialog(entry.title, self.current.help, self.entries, self).open()
+
+
+def _entries(app: App) -> tuple[Entry, ...]:
+    store = app.store
+    return pages_of(store.role, desk=app.is_desk, cases=app.has_cases, of=store.session.role)

@@ -73,11 +73,12 @@ class Gate(View):
             choose.chosen.connect(self._on_role)
             self.show_step(choose)
 
-    def unlock(self, password: str) -> None:
-        """Open the store with a password."""
+    def unlock(self, password: str, operator: str | None = None) -> None:
+        """Open the store with a password, of `operator` (a code) or of the first administrator."""
         from .opening import open_with_password
 
-        self._run(tr("Membuka data"), lambda _: open_with_password(self._data_dir, password), self.opened.emit)
+        folder = self._data_dir
+        self._run(tr("Membuka data"), lambda _: open_with_password(folder, password, operator), self.opened.emit)
 
     def ask_restore(self, place: Path | None = None, now: Figures | None = None) -> None:
         """Ask which backup to put back; `place` where they lie, `now` the figures of the store that was open before."""

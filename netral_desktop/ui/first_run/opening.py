@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from netral_desktop.app import App
 
 
-def open_with_password(data_dir: Path, password: str) -> App:
+def open_with_password(data_dir: Path, password: str, operator: str | None = None) -> App:
     """Open an existing store. Runs on a worker. Raises KnownError."""
     from netral_desktop.app import App
 
-    return App.open(data_dir, password)
+    return App.open(data_dir, password, operator)
 
 
 def open_practice(folder: Path, role: str, progress: Progress) -> App:

@@ -6,20 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from netral_desktop.kernel.data_folder import read_label
+from netral_desktop.kernel.data_folder import operator_codes, read_label
 
 from .. import theme
 from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
+from ..widgets.operator_choice import OperatorChoice
 from .step import Step
 
 
 class Unlock(Step):
     """The password of every day."""
 
-    submitted = Signal(str)
+    submitted = Signal(str, object)  # the password, and the code of whose it is; None: the first administrator's
     forgotten = Signal()
     restoring = Signal()
 
@@ -30,7 +31,12 @@ class Unlock(Step):
         office = read_label(folder)
         if office:
             self.body.addWidget(Text(office, size=theme.SECTION, weight=theme.SEMIBOLD, wrap=True))
+        codes = operator_codes(folder)
         self.password = PasswordField()
+        self.operator = OperatorChoice(codes) if codes else None  # where there is anybody to choose
+        if self.operator is not None:
+            self.body.addWidget(FormRow(tr("Petugas"), self.operator))
+            self.operator.activated.connect(lambda _: self.password.setFocus())
         self.row = FormRow(tr("Kata sandi"), self.password)
         self.body.addWidget(self.row)
         self.body.addWidget(Text(tr("Folder data: {folder}", folder=folder), size=theme.SMALL, ink="muted", wrap=True))
@@ -56,4 +62,4 @@ class Unlock(Step):
 
     def _submit(self) -> None:
         if self.password.text():
-            self.submitted.emit(self.password.text())
+            self.submitted.emit(self.password.text(), self.operator.operator if self.operator is not None else None)

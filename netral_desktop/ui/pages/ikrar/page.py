@@ -135,7 +135,8 @@ class IkrarPage(Page):
         self._remove = IconButton("trash", tr("Hapus sesi"))
         self._remove.clicked.connect(self._remove_session)
         of_an_office = (self._new, self._close, self._edit, self._remove, self._prepare)
-        for part in of_an_office if self.ctx.app.is_desk else (self._tools,):
+        marks_only = self.ctx.app.is_desk or not self.ctx.app.store.session.may("ikrar.open")
+        for part in (*(of_an_office if marks_only else ()), *(() if self.ctx.app.is_desk else (self._tools,))):
             part.hide()
         top.addWidget(self._edit)
         top.addWidget(self._remove)

@@ -53,7 +53,7 @@ class LaporanPage(Page):
     """See the module."""
 
     title = tr("Laporan")
-    watches = frozenset({"report_files", "campaigns"})
+    watches = frozenset({"report_files", "campaigns", "operators"})
     help = tr(
         "Pilih laporan di kiri; di kanan tampak **PDF yang sebenarnya**. **Simpan PDF** atau **Simpan Excel** menulis "
         "berkasnya. Sesudah diserahkan, isi kepada siapa lalu **Catat penyerahan**. **Periksa berkas** mencocokkan "

@@ -50,7 +50,7 @@ class PindaiPage(Page):
     watches = frozenset(
         {
             "scan_batches", "scan_files", "scan_pages", "page_zones", "page_decisions", "people", "units", "sheets",
-            "sheet_zones", "campaigns", "signing_days", "settings", "ikrar_sessions",
+            "sheet_zones", "campaigns", "signing_days", "settings", "ikrar_sessions", "operators",
         }
     )  # fmt: skip
     help = tr(
