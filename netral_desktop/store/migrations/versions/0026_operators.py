@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0025", "0024"
+revision, down_revision = "0026", "0025"
 
 
 def upgrade() -> None:
