@@ -17,6 +17,7 @@ from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import but_oneself
 
 from .duties import IkrarState
 from .marks import checked_note
@@ -34,7 +35,9 @@ def close_excused(store: Store, person_ids: Sequence[str], *, decided_by: str, r
         raise Refused("text_missing.decision")
     note = checked_note(f"{by}: {why}")
     people = list(dict.fromkeys(person_ids))
-    with store.operation("followup.excuse_closed", detail={"people": len(people)}) as tx:
+    detail: dict[str, object] = {"people": len(people)}
+    with store.operation("followup.excuse_closed", detail=detail) as tx:
+        people = but_oneself(store, tx, "followup.excuse_closed", people, detail)
         campaign = _campaign(tx)
         states = person_states(tx.connection, people)
         if any(

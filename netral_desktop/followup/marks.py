@@ -20,6 +20,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import but_oneself
 
 from .evidence import BLOB, hand_out, read_evidence
 
@@ -66,7 +67,9 @@ def mark_duty(
     """
     line = checked_note(note)
     content = None if photo is None else read_evidence(photo)
-    with store.operation("followup.duty_done", detail={"duty": duty, "people": len(person_ids)}) as tx:
+    detail: dict[str, object] = {"duty": duty, "people": len(person_ids)}
+    with store.operation("followup.duty_done", detail=detail) as tx:
+        person_ids = but_oneself(store, tx, "followup.duty_done", person_ids, detail)
         campaign = tracked_campaign(tx, duty)
         day = day_done(done_on, today(tx.connection, store.clock()))
         _require_own(tx, store.office, person_ids)

@@ -17,6 +17,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import but_oneself
 from netral_desktop.words import label
 
 LONGEST = 200  # characters
@@ -54,7 +55,9 @@ def note_outside_pact(store: Store, person_id: str, *, signed_on: str, signed_at
         "signed_on": _day(signed_on, today_there), "signed_at": _line(label("proof_field.office"), signed_at),
         "document": _line(label("proof_field.document"), document), "at": to_text(store.clock()), "actor": store.actor,
     }  # fmt: skip
-    with store.operation("followup.outside_pact", detail={"person": person_id}) as tx:
+    detail: dict[str, object] = {"person": person_id}
+    with store.operation("followup.outside_pact", detail=detail) as tx:
+        but_oneself(store, tx, "followup.outside_pact", [person_id], detail)
         campaign = active_campaign(tx.connection)
         if campaign is None:
             raise UsageProblem("no_campaign.for_proof")

@@ -6,6 +6,7 @@ entry is about follows from the rows that are still there.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -18,6 +19,7 @@ from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.sheets.codes import parse_typed
 from netral_desktop.store import tables as t
 from netral_desktop.store.operator_rows import actor_names, all_operators
+from netral_desktop.store.own import OWN
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
 
@@ -47,11 +49,13 @@ class Entry:
     operation: str
     rows: dict[str, int]
     hash: str
+    own: bool = False  # about whoever did it, where nobody else could
 
     @property
     def what(self) -> str:
         """What was done, in words."""
-        return operation_words(self.operation)
+        words = operation_words(self.operation)
+        return label("trail.own", what=words) if self.own else words
 
     @property
     def touched(self) -> str:
@@ -111,7 +115,7 @@ def count(c: Connection, wanted: Wanted) -> int:
 def entries(c: Connection, wanted: Wanted, *, most: int = MOST, skip: int = 0) -> list[Entry]:
     """The entries that fit, newest first; `most` of them after the first `skip`."""
     e, r = t.ledger.c, t.ledger_rows.c
-    query = select(e.seq, e.at, e.actor, e.operation, e.hash).where(*_conditions(c, wanted))
+    query = select(e.seq, e.at, e.actor, e.operation, e.hash, e.detail).where(*_conditions(c, wanted))
     found = c.execute(query.order_by(e.seq.desc()).limit(most).offset(skip)).all()
     rows: dict[int, Counter[str]] = {}
     per_table = select(r.seq, r.table_name, func.count().label("rows")).where(where_in(r.seq, [x.seq for x in found]))
@@ -119,7 +123,16 @@ def entries(c: Connection, wanted: Wanted, *, most: int = MOST, skip: int = 0) -
         rows.setdefault(row.seq, Counter())[row.table_name] = row.rows
     names = actor_names(c)
     return [
-        Entry(x.seq, x.at, x.actor, names.get(x.actor, x.actor), x.operation, dict(rows.get(x.seq, {})), x.hash)
+        Entry(
+            x.seq,
+            x.at,
+            x.actor,
+            names.get(x.actor, x.actor),
+            x.operation,
+            dict(rows.get(x.seq, {})),
+            x.hash,
+            bool(json.loads(x.detail).get(OWN)),
+        )
         for x in found
     ]
 

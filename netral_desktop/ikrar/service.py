@@ -20,6 +20,7 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import but_oneself
 from netral_desktop.store.where_in import where_in
 
 from . import desks, queries
@@ -200,7 +201,10 @@ def restore(store: Store, session_id: str, marks: Sequence[queries.Mark]) -> Non
 
 def _write(store: Store, operation: str, session_id: str, marks: Sequence[queries.Mark]) -> list[queries.Mark]:
     person_ids = [m.person_id for m in marks]
-    with store.operation(operation, detail={"session": session_id, "people": len(marks)}) as tx:
+    detail: dict[str, object] = {"session": session_id, "people": len(marks)}
+    with store.operation(operation, detail=detail) as tx:
+        person_ids = but_oneself(store, tx, "ikrar.mark", person_ids, detail)
+        marks = [each for each in marks if each.person_id in set(person_ids)]
         opened = _session(tx.connection, store.office, session_id)
         if opened.closed:
             raise UsageProblem("session_closed")

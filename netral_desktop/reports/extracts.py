@@ -23,6 +23,7 @@ from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import tables as t
 from netral_desktop.store.operator_rows import actor_names
+from netral_desktop.store.own import OWN
 from netral_desktop.words import label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Table
@@ -81,7 +82,7 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
     verdicts: dict[str, list[str]] = {}
     for row in c.execute(select(z.page_id, z.verdict).where(z.office == frame.office).order_by(z.position)):
         verdicts.setdefault(row.page_id, []).append(row.verdict)
-    names = actor_names(c, frame.office)
+    names, own = actor_names(c, frame.office), _about_themselves(c)
     thumbs = _thumbs(c, {row.id: names.get(row.decided_by, row.decided_by) for row in pages})
     h, zone = labels("report_column"), time_zone_of(frame.campaign)
     columns = (
@@ -92,7 +93,8 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
         [
             place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"), row.name or "",
             (row.image_sha256 or "")[:_SHORT], PageState(row.state).words, _verdicts(verdicts.get(row.id, [])),
-            thumbs.get(row.id) or names.get(row.decided_by, row.decided_by) or label("report.by_program"),
+            (thumbs.get(row.id) or names.get(row.decided_by, row.decided_by) or label("report.by_program"))
+            + own.get(row.id, ""),
             f"{from_text(row.decided_at or row.read_at).astimezone(zone):%d-%m-%Y}",
         ]
         for place, row in enumerate(pages, 1)
@@ -122,6 +124,19 @@ def _thumbs(c: Connection, deciders: Mapping[str, str | None]) -> dict[str, str]
         for page, told in seen.items()
         if told
     }
+
+
+def _about_themselves(c: Connection) -> dict[str, str]:
+    """What stands behind who decided, of pages whose standing decision is about whoever made it, by the page's id."""
+    d = t.page_decisions.c
+    seen: dict[str, dict[str, bool]] = {}
+    for row in c.execute(select(d.id, d.page_id, d.action, d.before).order_by(d.id)):
+        before = json.loads(row.before) if row.before else {}
+        if row.action == "undo":
+            seen.get(row.page_id, {}).pop(before.get("undone", ""), None)
+        else:
+            seen.setdefault(row.page_id, {})[row.id] = bool(before.get(OWN))
+    return {page: label("report.by_themselves") for page, told in seen.items() if told and list(told.values())[-1]}
 
 
 def _verdicts(found: list[str]) -> str:

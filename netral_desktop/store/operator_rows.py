@@ -67,8 +67,3 @@ def actor_names(c: Connection, office: str | None = None) -> dict[str, str]:
     if office is not None and office != read_setting(c, "store.office"):
         return {FIRST: label("operator.elsewhere")}
     return {each.id: each.name for each in all_operators(c, removed=True)}
-
-
-def deciders(c: Connection) -> int:
-    """How many operators may decide on pages: where there is one only, nobody else can be asked for."""
-    return sum(each.role.may("scans.decide") for each in all_operators(c))

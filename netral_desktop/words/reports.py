@@ -257,6 +257,7 @@ LABELS: Mapping[str, str] = {
     "report.task_force_log": "Kegiatan sosialisasi, pembinaan, dan pengawasan pada bulan ini:",
     "report.internal": "Hanya untuk lingkungan pemerintah daerah: memuat data pribadi pegawai.",
     "report.extract_note": "Ringkasan ini tidak memuat nama atau nomor pegawai. Setiap penyerahan dicatat.",
+    "report.by_themselves": ", atas lembarnya sendiri",
     "report.by_thumb": "{actor} (cap jempol, saksi {witness})",
     "report.by_program": "program",
     "report.other_paper": "kertas lain",

@@ -180,6 +180,7 @@ LABELS: Mapping[str, str] = {
     "page_event.scanned": "dipindai, {file}",
     "page_event.of_person": "{event} ({person})",
     "page_event.to_person": "{event} ke {person}",
+    "page_event.own": "{event} (tentang dirinya sendiri)",
     "page_event.by": "{event} oleh {actor}",
     "page_event.by_itself": "{event}, otomatis",
     "double_feed.alarm": "Mungkin dua lembar tertarik sekaligus: lembar {whose} tidak ada di antara {where}.",

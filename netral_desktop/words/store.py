@@ -91,6 +91,10 @@ ERRORS: Mapping[str, Sentence] = {
     "first_operator.removed": Sentence(
         "Administrator pertama tidak dapat dikeluarkan: kata sandinya milik kantor.", "Ganti saja kata sandinya."
     ),
+    "own_record": Sentence(
+        "Ini tentang diri Anda sendiri, jadi diputuskan petugas lain.",
+        "Minta petugas lain membuka NETRAL dengan kata sandinya (Ctrl+Shift+L), lalu memutuskannya.",
+    ),
     "own_operator": Sentence("Diri sendiri tidak dapat dikeluarkan.", "Minta administrator lain."),
     "wrong_recovery_code": Sentence(
         "Kode pemulihan ini diketik benar, tetapi bukan untuk data ini.",

@@ -24,6 +24,7 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "trail.own": "{what}, tentang dirinya sendiri",
     "trail.rows": "{rows} {table}",
     "trail_found.known": "Jejak kantor {office} utuh: {entries} catatan, ditandatangani kunci yang dikenal di sini.",
     "trail_found.unknown": "Jejak kantor {office} utuh ({entries} catatan), tetapi kunci penanda tangannya tidak "

@@ -15,6 +15,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import OWN
 
 from ..states import PageState
 
@@ -65,13 +66,17 @@ class Change:
         )
         self.tx.update(t.scan_pages, other.id, **values)
 
-    def note(self, action: str, person_id: str | None = None, witness: str | None = None) -> None:
-        """Write who decided what, before which witness, and how it was before."""
-        before = {
-            "page": {name: self.page._mapping[name] for name in _PAGE_COLUMNS},
-            "zones": [{name: zone._mapping[name] for name in _ZONE_COLUMNS} for zone in self.zones],
-            "others": self._others,
-        } | ({} if witness is None else {"witness": witness})
+    def note(self, action: str, person_id: str | None = None, witness: str | None = None, *, own: bool = False) -> None:
+        """Write who decided what, before which witness, whether about themselves, and how it was before."""
+        before = (
+            {
+                "page": {name: self.page._mapping[name] for name in _PAGE_COLUMNS},
+                "zones": [{name: zone._mapping[name] for name in _ZONE_COLUMNS} for zone in self.zones],
+                "others": self._others,
+            }
+            | ({} if witness is None else {"witness": witness})
+            | ({OWN: True} if own else {})
+        )
         add_decision(self.tx, self._store, self.page.id, action, before, person_id)
 
 

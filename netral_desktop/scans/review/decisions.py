@@ -14,6 +14,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.own import OWN, about_oneself
 
 from ..filing import standing
 from ..filing.record import Change, add_decision, find_page, last_standing, put_back, zones_of
@@ -54,13 +55,16 @@ def decide(
     `as_read`: file it with the verdicts as they stand. `discard`: put it aside, the original is kept.
     `kind`: what paper it is that a person files by hand; a pact, where that is not said.
     Other scans of the same sheet are settled along (see `standing`). Raises UsageProblem (no_page, no_owner,
-    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand, no_witness).
+    unknown_action, unknown_person, no_campaign, several_zones, unsure_zones, kind_not_by_hand, no_witness), Refused
+    (own_record).
     """
     seen_by = _witness(witness) if action == Action.THUMB else None
     if action not in tuple(Action):
         raise UsageProblem("unknown_action", action=action, actions=", ".join(Action))
-    with store.operation("scans.decide", {"page": page_id, "action": action}) as tx:
+    detail: dict[str, object] = {"page": page_id, "action": action}
+    with store.operation("scans.decide", detail) as tx:
         change = Change(tx, store, page_id)
+        own = _about_oneself(change, store, person_id, detail)
         theirs = person_id in _owners(change) and kind in (None, change.page.kind)
         named = None if action == Action.DISCARD or theirs else person_id
         if action == Action.DISCARD:
@@ -71,7 +75,7 @@ def decide(
         else:
             _judge(change, action)
             _settle(change, waits=PageState.REVIEW, afresh=action in _VERDICTS)
-        change.note(action if named is None else f"{action}_by_hand", named, seen_by)
+        change.note(action if named is None else f"{action}_by_hand", named, seen_by, own=own)
 
 
 _VERDICTS = {Action.SIGNED: Verdict.SIGNED, Action.THUMB: Verdict.SIGNED, Action.UNSIGNED: Verdict.UNSIGNED}
@@ -96,15 +100,18 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict, thu
     if verdict not in (Verdict.SIGNED, Verdict.UNSIGNED):
         raise UsageProblem("unknown_action.verdict", verdict=verdict)
     seen_by = _witness(thumb_seen_by) if thumb_seen_by is not None and verdict == Verdict.SIGNED else None
-    with store.operation("scans.decide_zone", {"page": page_id, "zone": position, "verdict": verdict}) as tx:
+    detail: dict[str, object] = {"page": page_id, "zone": position, "verdict": verdict}
+    with store.operation("scans.decide_zone", detail) as tx:
         change = Change(tx, store, page_id)
         zone = next((zone for zone in change.zones if zone.position == position), None)
         if zone is None:
             raise UsageProblem("no_zone", box=position + 1)
+        own = about_oneself(store, tx, "scans.decide", [zone.person_id, change.page.person_id])
+        detail |= {OWN: True} if own else {}
         tx.update(t.page_zones, zone.id, verdict=verdict)
         was = PageState(change.page.state)
         _settle(change, waits=PageState.REVIEW if was is PageState.FILED else was, afresh=True)
-        change.note(f"zone_{verdict}" if seen_by is None else "zone_thumb", zone.person_id, seen_by)
+        change.note(f"zone_{verdict}" if seen_by is None else "zone_thumb", zone.person_id, seen_by, own=own)
 
 
 def undo_decision(store: Store, page_id: str) -> None:
@@ -118,10 +125,25 @@ def undo_decision(store: Store, page_id: str) -> None:
         before = json.loads(last.before or "{}") if last is not None else {}
         if last is None or "page" not in before:  # what a page was before stayed on the computer that was lost
             raise UsageProblem("nothing_to_undo")
+        before = json.loads(last.before)
+        theirs = [zone["person_id"] for zone in before["zones"]] if len(before["zones"]) == 1 else []
+        about_oneself(store, tx, "scans.decide", [page.person_id, last.person_id, *theirs])
         add_decision(tx, store, page_id, "undo", {"undone": last.id})
         put_back(tx, page, before)
         if last.action != "code":
             standing.stays_aside(tx, page)
+
+
+def _about_oneself(change: Change, store: Store, named: str | None, detail: dict[str, object]) -> bool:
+    """Whether a word about the whole page is about whoever says it, told in `detail`. Raises Refused (own_record).
+
+    On a list it is about those whose box is still unsure, or about the one who signs on it.
+    """
+    counting = _counting(change)
+    asked = [zone.person_id for zone in change.zones if zone.verdict == Verdict.UNSURE or len(counting) == 1]
+    own = about_oneself(store, change.tx, "scans.decide", [named, change.page.person_id, *asked])
+    detail |= {OWN: True} if own else {}
+    return own
 
 
 def _settle(change: Change, *, waits: PageState, afresh: bool) -> None:

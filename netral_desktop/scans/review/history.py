@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
 from netral_desktop.store.operator_rows import actor_names
+from netral_desktop.store.own import OWN
 from netral_desktop.words import label, labels
 
 from ..reasons import TAKEN_BACK
@@ -60,6 +61,8 @@ class HistoryRow:
                 event = label("page_event.of_person", event=event, person=self.person)
             elif self.person:
                 event = label("page_event.to_person", event=event, person=self.person)
+        if self.kind == "decided" and OWN in json.loads(self.before):
+            event = label("page_event.own", event=event)
         if self.detail == "scans.read_page":  # nobody did it: another scan was read
             return label("page_event.by_itself", event=event)
         return label("page_event.by", event=event, actor=self.actor) if self.actor else event

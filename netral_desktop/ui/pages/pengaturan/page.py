@@ -29,6 +29,7 @@ from .cases_panel import CasesPanel
 from .idle_row import IdleRow
 from .letterhead_panel import LetterheadPanel
 from .office_form import OfficeForm
+from .operators_panel import OperatorsPanel
 from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .trail_panel import TrailPanel
@@ -42,9 +43,10 @@ class PengaturanPage(Page):
     """See the module."""
 
     title = tr("Pengaturan")
-    watches = frozenset({"settings", "campaigns", "campaign_texts"})
+    watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people"})
     help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
+        "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya sendiri.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
@@ -59,7 +61,9 @@ class PengaturanPage(Page):
         self.campaign_form: CampaignForm | None = None
         self.backup = BackupPanel(ctx)
         self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
-        self.recovery = RecoveryPanel(ctx)
+        may = ctx.app.store.session.may
+        self.recovery = RecoveryPanel(ctx) if may("store.recovery") else None
+        self.operators = OperatorsPanel(ctx) if may("operators.add") else None
         self.trail = TrailPanel(ctx)
         self._lay_out()
 
@@ -68,10 +72,12 @@ class PengaturanPage(Page):
         settings = self._settings = read_settings(self.ctx.app)
         self.backup.refresh()
         self._idle.refresh()
+        if self.operators is not None:
+            self.operators.refresh()
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
-        self.letterhead.show_text(settings.letterhead)
+        self.letterhead.show_text(settings.letterhead if self.ctx.app.store.session.may("office.letterhead") else None)
         title = settings.campaign.title if settings.campaign else ""
         self._campaign_title.set_text(title)
         self._campaign_title.setVisible(bool(title))
@@ -103,7 +109,7 @@ class PengaturanPage(Page):
         panel.body.addWidget(self._name)
         panel.body.addWidget(self._about)
         panel.body.addWidget(self._practice)
-        if self.ctx.app.is_office:
+        if self.ctx.app.is_office and self.ctx.app.store.session.may("office.rename"):
             correction = OfficeForm(self.ctx)
             correction.changed.connect(self.refresh)
             panel.body.addWidget(correction)
@@ -173,17 +179,24 @@ class PengaturanPage(Page):
         columns.setContentsMargins(theme.SPACE.XL, 20, theme.SPACE.XL, 20)
         columns.setSpacing(theme.SPACE.L)
         self._left, right = QVBoxLayout(), QVBoxLayout()
-        for panel in (self._office_panel, self._campaign_panel, self.letterhead):
+        may = self.ctx.app.store.session.may
+        whole = may(
+            "office.letterhead"
+        )  # else somebody who marks attendance, or reads, and sets nothing but a password
+        for panel in (self._office_panel, *((self._campaign_panel, self.letterhead) if whole else ())):
             self._left.addWidget(panel)
-        for panel in (
-            self.backup,
+        cases = not self.ctx.app.is_office and may("cases.on")
+        for part in (
+            self.backup if whole else None,
             self._password_panel,
             self.recovery,
-            self._make_data_panel(),
-            self.trail,
-            *(() if self.ctx.app.is_office else (CasesPanel(self.ctx),)),
+            self.operators,
+            self._make_data_panel() if whole else None,
+            self.trail if whole or may("cases.read") else None,
+            CasesPanel(self.ctx) if cases else None,
         ):
-            right.addWidget(panel)
+            if part is not None:
+                right.addWidget(part)
         for column in (self._left, right):
             column.setSpacing(theme.SPACE.L)
             column.addStretch()
