@@ -38,6 +38,7 @@ NAMED = {
     "shellingham": "ISC",
     "shiboken6": "LGPL-3.0-only",
     "sqlcipher3": "Zlib",
+    "tzdata": "Apache-2.0",
     **dict.fromkeys(
         (
             "winrt-runtime", "winrt-windows-devices-enumeration", "winrt-windows-devices-scanners",
@@ -54,6 +55,11 @@ INSIDE = (
     ("SQLCipher", "BSD-3-Clause", "texts/sqlcipher.txt"),
     ("SQLite", "domain publik", "https://www.sqlite.org/copyright.html"),
     ("OpenSSL", "Apache-2.0", "texts/zxing-cpp.txt (teks yang sama)"),
+    ("libpq (dalam psycopg-binary)", "PostgreSQL", "https://www.postgresql.org/about/licence/"),
+    ("MIT Kerberos (dalam psycopg-binary)", "MIT", "https://web.mit.edu/kerberos/krb5-latest/doc/mitK5license.html"),
+    ("OpenLDAP (dalam psycopg-binary)", "OLDAP-2.8", "https://www.openldap.org/software/release/license.html"),
+    ("Cyrus SASL (dalam psycopg-binary)", "BSD-4-Clause-UC", "https://www.cyrusimap.org/sasl/"),
+    ("libxcrypt, keyutils (dalam psycopg-binary)", "LGPL-2.1-or-later", "https://github.com/besser82/libxcrypt"),
     ("PDFium", "BSD-3-Clause AND Apache-2.0", "texts/pypdfium2.txt"),
     ("rage", "Apache-2.0 OR MIT", "https://github.com/str4d/rage"),
     ("Liberation Sans", "OFL-1.1", "../fonts/LICENSE.txt"),

@@ -33,6 +33,7 @@ from netral_desktop.roster.queries import find_unit
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.backups.before import BeforeMigration
+from netral_desktop.store.engines.door import by_folder, on_server
 from netral_desktop.words import label
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
@@ -91,20 +92,29 @@ class App:
 
     @classmethod
     def create_regency(
-        cls, data_dir: Path, password: str, *, code: str, name: str, rescue_out: Path | None = None
+        cls,
+        data_dir: Path,
+        password: str,
+        *,
+        code: str,
+        name: str,
+        rescue_out: Path | None = None,
+        server: str | None = None,
     ) -> tuple[App, str, str]:
         """A new regency store with its keys: (app, recovery code, root fingerprint).
 
-        `rescue_out` receives the rescue identity and the root public key, for the Sekda's safe. Raises as
-        `create_office`.
+        `rescue_out` receives the rescue identity and the root public key, for the Sekda's safe. With `server`, an
+        address (`store.engines.door`), its database is there. Raises as `create_office`.
         """
         _check_identity(code, name)
         from netral_desktop.regency.service import init_regency
 
-        store, recovery_code = Store.create(data_dir, password, role=REGENCY, code=code, name=name)
+        database = by_folder if server is None else on_server(server)
+        store, recovery_code = Store.create(data_dir, password, role=REGENCY, code=code, name=name, database=database)
         try:
             root_fingerprint = init_regency(store, rescue_out=rescue_out)
         except BaseException:
+            store.discard()
             store.close()
             _take_back(data_dir)  # a regency without its keys could never be finished
             raise

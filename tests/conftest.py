@@ -11,14 +11,16 @@ from hypothesis import HealthCheck, settings
 
 from netral_desktop.sheets import codes
 from tests.support.cheap_keys import cheapen, dear_keys
+from tests.support.engines import servers
 from tests.support.practice import practice, practice_office
 
-__all__ = ["dear_keys", "practice", "practice_office"]
+__all__ = ["dear_keys", "practice", "practice_office", "servers"]
 
 # A test that wants a real X server starts one and gives its address to the program it drives
 # (tests/support/display.py); the test process itself never opens a window on a person's screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("NETRAL_TEST_PLATFORM", "offscreen")
-os.environ.pop("NETRAL_PASSPHRASE", None)
+for _given in ("NETRAL_PASSPHRASE", "NETRAL_NEW_PASSPHRASE", "NETRAL_DATABASE_URL"):
+    os.environ.pop(_given, None)
 
 # No deadline: a busy office PC or CI machine is not a failure. The same examples on every run, so that a change is
 # judged by what it changed; the `thorough` profile looks for new ones.

@@ -150,6 +150,11 @@ def new_password() -> str:
     return first
 
 
+def given_new_password() -> str | None:
+    """The other computer's password in the environment; an empty one counts as none."""
+    return os.environ.get(NEW_PASSPHRASE_VARIABLE) or None
+
+
 def context(ctx: typer.Context) -> CliContext:
     """The shared context of a command."""
     shared = ctx.find_root().obj

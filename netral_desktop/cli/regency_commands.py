@@ -11,6 +11,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.data_folder import REGENCY
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.store.engines.door import given_address
 from netral_desktop.words import label
 
 from .context import context
@@ -26,12 +27,16 @@ def init(
     rescue_out: Annotated[
         Path | None, typer.Option("--rescue-out", help="Kunci penyelamat untuk brankas Sekda ditulis ke berkas ini.")
     ] = None,
+    server: Annotated[
+        bool, typer.Option("--server", help="Simpan di server PostgreSQL; alamatnya dari NETRAL_DATABASE_URL.")
+    ] = False,
 ) -> None:
-    """Buat data kabupaten baru di folder data, dengan kunci-kuncinya."""
+    """Buat data kabupaten baru di folder data, dengan kunci-kuncinya; datanya di folder itu atau di server."""
     cli = context(ctx)
     app, recovery_code, root_fingerprint = App.create_regency(
-        cli.data, cli.password(new=True), code=code, name=name, rescue_out=rescue_out
-    )
+        cli.data, cli.password(new=True), code=code, name=name, rescue_out=rescue_out,
+        server=given_address(cli.data) if server else None,
+    )  # fmt: skip
     with app:
         cli.answer(
             {

@@ -11,9 +11,11 @@ from netral_desktop.kernel.place import place_of
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
 
+from . import server_commands
 from .context import StderrProgress, context
 
-words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data, bersihkan berkas.")
+words = typer.Typer(no_args_is_help=True, help="Simpanan: periksa keutuhan data, bersihkan berkas, server.")
+server_commands.add_to(words)
 
 
 @words.command("verify")

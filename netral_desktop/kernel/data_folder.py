@@ -9,6 +9,7 @@ OFFICE, REGENCY = "opd", "kab"  # the two roles of a store
 
 KEY_FILE = "keys.json"
 LABEL_FILE = "office.json"  # whose folder it is, for the password window; nothing depends on it
+SERVER_FILE = "server.json"  # of a store whose database is on a server: where, and how to get in, sealed
 UNFINISHED = ".new"  # stands in the folder only while a store is being made
 
 

@@ -14,6 +14,7 @@ import io
 import os
 import re
 import secrets
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection
 
-from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder
+from netral_desktop.kernel.atomic import StagedFile, disk_faults, replace_file, sync_folder
 from netral_desktop.kernel.errors import Refused
 
 CHUNK = 1024 * 1024
@@ -57,17 +59,17 @@ class BlobFolder:
 
     def __init__(self, folder: Path, key: bytes, name_key: bytes) -> None:
         self.folder = folder
-        self._key = key
-        self._name_key = name_key
+        self.key = key
+        self.name_key = name_key
         self._noting = threading.Lock()
 
     def beside(self, folder: Path) -> BlobFolder:
         """The same blobs in another folder, a backup's."""
-        return BlobFolder(folder, self._key, self._name_key)
+        return BlobFolder(folder, self.key, self.name_key)
 
     def id_of(self, sha256: str) -> str:
         """The name of the blob whose content has this SHA-256 (hex)."""
-        return hmac.new(self._name_key, bytes.fromhex(sha256), hashlib.sha256).hexdigest()
+        return hmac.new(self.name_key, bytes.fromhex(sha256), hashlib.sha256).hexdigest()
 
     def path(self, blob_id: str) -> Path:
         """Where the blob lies, or would lie."""
@@ -83,13 +85,17 @@ class BlobFolder:
 
         Raises Refused("blob_missing") here and Refused("blob_damaged") here or while reading.
         """
+        with disk_faults(self.path(blob_id)):
+            return cast(BinaryIO, io.BufferedReader(_Reader(self.encrypted(blob_id), self, blob_id), CHUNK))
+
+    def encrypted(self, blob_id: str) -> IO[bytes]:
+        """The blob as it is stored, unchecked. Raises Refused("blob_missing")."""
         path = self.path(blob_id)
         with disk_faults(path):
             try:
-                raw = path.open("rb")
+                return path.open("rb")
             except FileNotFoundError as error:
                 raise Refused("blob_missing", blob=blob_id[:8]) from error
-            return cast(BinaryIO, io.BufferedReader(_Reader(raw, self, blob_id), CHUNK))
 
     def chunks(self, blob_id: str) -> Iterator[bytes]:
         """The same in pieces of at most 1 MiB. Raises as `open`, at the first piece or later."""
@@ -100,6 +106,14 @@ class BlobFolder:
     def exists(self, blob_id: str) -> bool:
         """Whether a file stands under this name."""
         return self.path(blob_id).is_file()
+
+    def sizes(self, blob_ids: Iterable[str]) -> dict[str, int]:
+        """Of these blobs those that stand there, with their bytes as stored."""
+        found = {}
+        for blob_id in blob_ids:
+            with contextlib.suppress(OSError):
+                found[blob_id] = self.path(blob_id).stat().st_size
+        return found
 
     def ids(self) -> Iterator[str]:
         """The names of all files that stand there, in no order."""
@@ -128,7 +142,7 @@ class BlobFolder:
                     os.fsync(file.fileno())
                 ref = BlobRef(self.id_of(sha256), sha256, size)
                 path = self.path(ref.id)
-                if path.is_file() and path.stat().st_size == file_size(size):
+                if self.sizes((ref.id,)).get(ref.id) == file_size(size):
                     temp.unlink()
                     return ref, False
                 with self._noting, (self.folder / _PENDING).open("a", encoding="ascii") as pending:
@@ -141,14 +155,33 @@ class BlobFolder:
             raise
         return ref, True
 
-    def settle(self, written: list[str]) -> None:
-        """Make the names of `written` durable; the last thing before their rows are committed."""
+    def settle(self, written: list[str], connection: Connection) -> None:
+        """Make the names of `written` durable; the last thing before their rows are committed by `connection`."""
         if not written:
             return
         with disk_faults(self.folder):
             for parent in sorted({self.path(blob_id).parent for blob_id in written}):
                 sync_folder(parent)
             sync_folder(self.folder)
+
+    def replace(self, blob_id: str, source: IO[bytes]) -> None:
+        """Put the stored bytes of a blob in place of what stands there. Raises EnvironmentFault."""
+        target = self.path(blob_id)
+        with disk_faults(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        staged = StagedFile(target)
+        try:
+            with disk_faults(target):
+                shutil.copyfileobj(source, staged.file, CHUNK)
+            staged.seal()
+        except BaseException:
+            staged.discard()
+            raise
+        staged.publish()
+
+    def take_back(self, written: Iterable[str]) -> None:
+        """Delete what an operation wrote that came to nothing."""
+        self.remove(written)
 
     def remove(self, blob_ids: Iterable[str]) -> None:
         """Delete files that no row names, as far as the system lets us."""
@@ -193,7 +226,7 @@ class BlobFolder:
     def cipher(self, header: bytes) -> AESGCM:
         """The cipher of the one file that begins with `header`."""
         salt = header[len(_MAGIC) :]
-        return AESGCM(HKDF(SHA256(), 32, salt=salt, info=b"netral-store-v1/blob").derive(self._key))
+        return AESGCM(HKDF(SHA256(), 32, salt=salt, info=b"netral-store-v1/blob").derive(self.key))
 
 
 class _Reader(io.RawIOBase):

@@ -27,6 +27,8 @@ def _said(fault: Fault, data_dir: Path) -> EnvironmentFault:
             return EnvironmentFault("locked.database", folder=folder)
         case Fault.DENIED:
             return EnvironmentFault("not_writable.database", folder=folder)
+        case Fault.UNREACHABLE:
+            return EnvironmentFault("server_lost", folder=folder)
         case Fault.DISK_ERROR:
             return EnvironmentFault("disk_error.database", folder=folder)
 

@@ -87,6 +87,14 @@ def read_head(connection: Connection) -> Head:
     return Head(found.seq, found.hash) if found else Head(0, GENESIS)
 
 
+def _held_head(connection: Connection) -> Head:
+    """The newest entry, whose row nobody else can take as the newest before this transaction ends."""
+    own = tables.ledger
+    newest = select(own.c.seq, own.c.hash).order_by(own.c.seq.desc()).limit(1).with_for_update()
+    found = connection.execute(newest).one_or_none()
+    return Head(found.seq, found.hash) if found else Head(0, GENESIS)
+
+
 def rows_of(connection: Connection, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every row of `table` as (id, columns), whatever columns the file has; none when there is no such table."""
     if not inspect(connection).has_table(table):
@@ -213,7 +221,7 @@ def append(database: Database, connection: Connection, entry: Entry, touched: It
     for table, ids in by_table.items():
         for (row_id, row), random in zip(_spelt_rows(database, connection, table, ids), salts, strict=False):
             digests[table, row_id] = (random.hex(), hashlib.sha256(random + row).hexdigest())
-    head = read_head(connection)
+    head = _held_head(connection)
     root = RowsRoot()
     seq, gone = head.seq + 1, ("", REMOVED)
     rows = [(seq, position, *row, *digests.get(row, gone)) for position, row in enumerate(touched)]

@@ -145,7 +145,8 @@ class Operation:
     def finish(self, entry: ledger.Entry) -> None:
         """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
         ledger.append(self._database, self.connection, entry, self._touched)
-        self._blobs.settle(self._new_blobs)
+        self._blobs.settle(self._new_blobs, self.connection)
+        self._database.announce(self.connection, self._tables)
         for action in self._before_commit:
             action()
 
@@ -160,7 +161,7 @@ class Operation:
             for action in self._after_rollback:
                 action()
         finally:
-            self._blobs.remove(self._new_blobs)
+            self._blobs.take_back(self._new_blobs)
             self._blobs.clear_pending()
 
     def _write(self, statement: Executable, parameters: list[dict[str, Any]] | None = None) -> int:

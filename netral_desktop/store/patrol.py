@@ -7,14 +7,12 @@ the regency, whose receipt has named it. A copy from the backups can be put in i
 from __future__ import annotations
 
 import contextlib
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from netral_desktop.kernel.atomic import StagedFile, disk_faults
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
@@ -111,18 +109,8 @@ def sentence(each: Damaged) -> str:
 
 
 def _put_back(store: Store, blob_id: str, folder: Path) -> bool:
-    source, target = store.blobs.beside(folder).path(blob_id), store.blobs.path(blob_id)
-    with disk_faults(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    staged = StagedFile(target)
-    try:
-        with disk_faults(target), source.open("rb") as file:
-            shutil.copyfileobj(file, staged.file, 1024 * 1024)
-        staged.seal()
-    except BaseException:
-        staged.discard()
-        raise
-    staged.publish()
+    with store.blobs.beside(folder).encrypted(blob_id) as file:
+        store.blobs.replace(blob_id, file)
     return _is_whole(store.blobs, blob_id)
 
 

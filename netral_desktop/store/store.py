@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.canonical import canonical_json
@@ -20,6 +20,7 @@ from netral_desktop.kernel.data_folder import (
     LABEL_FILE,
     OFFICE,
     REGENCY,
+    SERVER_FILE,
     UNFINISHED,
     store_exists,
     written_label,
@@ -30,8 +31,8 @@ from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
 from .blobs import BlobFolder
+from .engines.door import ADDRESS_FILE, by_folder
 from .engines.port import Database, DatabaseCopy, DatabaseOf
-from .engines.sqlite import in_folder
 from .faults import damaged, database_faults
 from .keyfile import KeyFile, Unlocked, derive_keys, new_master_key
 from .operation import Operation, read_setting
@@ -46,13 +47,14 @@ BeforeMigrating = Callable[["Store", str], object]  # the older store, and the v
 
 DATABASE, BLOBS, LOCK, LOG = "store.db", "blobs", "lock", "log"
 ROLES = (OFFICE, REGENCY)
+KEYS_OF = "store.keys"  # setting: the id of the key file that opens this database
 
 
 def _clear_unfinished(data_dir: Path) -> None:
     """Remove a store whose making was interrupted; its recovery code was never shown to anyone."""
     if not (data_dir / UNFINISHED).exists():
         return
-    for name in (KEY_FILE, LABEL_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+    for name in (KEY_FILE, LABEL_FILE, SERVER_FILE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         (data_dir / name).unlink(missing_ok=True)
     shutil.rmtree(data_dir / BLOBS, ignore_errors=True)
     (data_dir / UNFINISHED).unlink()
@@ -67,19 +69,20 @@ class Store:
     practice: bool
 
     def __init__(
-        self, data_dir: Path, lock: FolderLock, master: bytes, clock: Clock, database: DatabaseOf = in_folder
+        self, data_dir: Path, lock: FolderLock, master: bytes, clock: Clock, database: DatabaseOf = by_folder
     ) -> None:
         """For the class methods; the folder is locked and the key is right."""
         keys = derive_keys(master)
         self.data_dir = data_dir
         self.clock = clock
         self.session = Session()
-        self.blobs = BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names)
         self._lock = lock
         self._database: Database = database(data_dir, keys.database)
+        self.blobs = self._database.pictures(BlobFolder(data_dir / BLOBS, keys.blobs, keys.blob_names))
         self._writing = threading.Lock()
         self._writing_thread: int | None = None  # who holds `_writing`
         self._listeners: tuple[Listener, ...] = ()
+        self._end_hearing: Callable[[], object] | None = None
 
     # -- making and opening ---------------------------------------------------------------------------------------
 
@@ -94,7 +97,7 @@ class Store:
         name: str,
         practice: bool = False,
         clock: Clock = system_clock,
-        database: DatabaseOf = in_folder,
+        database: DatabaseOf = by_folder,
     ) -> tuple[Store, str]:
         """Make a store in an empty or missing folder and open it; also the recovery code, which is kept nowhere.
 
@@ -108,27 +111,34 @@ class Store:
             data_dir.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(data_dir / LOCK)
         store: Store | None = None
+        made = False
         try:
             with disk_faults(data_dir):
                 _clear_unfinished(data_dir)
-                if any(entry.name not in (LOCK, LOG) for entry in data_dir.iterdir()):
+                if any(entry.name not in (LOCK, LOG, ADDRESS_FILE) for entry in data_dir.iterdir()):
                     raise UsageProblem("folder_not_empty", folder=data_dir.name)
                 (data_dir / UNFINISHED).touch()
                 (data_dir / BLOBS).mkdir()
             master, recovery_code = new_master_key(), new_recovery_code()
-            KeyFile.create(master, password, recovery_code).save(data_dir / KEY_FILE)
+            keys = KeyFile.create(master, password, recovery_code)
+            keys.save(data_dir / KEY_FILE)
             store = cls(data_dir, lock, master, clock, database)
-            with database_faults(store._database, data_dir):
+            with store._faults():
+                store._database.prepare()
                 schema.create(store._database)
+            made = True
             with store.operation("store.create") as tx:
                 for key, value in (("role", role), ("office", code), ("office_name", name), ("practice", practice)):
                     tx.set_setting(f"store.{key}", value)
+                tx.set_setting(KEYS_OF, keys.store_id)
             store._load_identity()
             with disk_faults(data_dir):
                 (data_dir / UNFINISHED).unlink()
                 sync_folder(data_dir)
         except BaseException:
             if store is not None:
+                if made:
+                    store.discard()
                 store._dispose()
             with contextlib.suppress(OSError):
                 _clear_unfinished(data_dir)
@@ -146,7 +156,7 @@ class Store:
         data_dir: Path,
         password: str,
         clock: Clock = system_clock,
-        database: DatabaseOf = in_folder,
+        database: DatabaseOf = by_folder,
         before_migrating: BeforeMigrating | None = None,
         operator: str | None = None,
     ) -> Store:
@@ -160,12 +170,12 @@ class Store:
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str, clock: Clock = system_clock) -> Store:
         """Open by the printed code. Raises WrongKey (recovery_mistyped, wrong_recovery_code), EnvironmentFault."""
-        return cls._open(data_dir, lambda keys: Unlocked(keys.open_with_recovery(recovery_code)), clock, in_folder)
+        return cls._open(data_dir, lambda keys: Unlocked(keys.open_with_recovery(recovery_code)), clock, by_folder)
 
     @classmethod
     def open_unlocked(cls, data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock = system_clock) -> Store:
         """Open by whatever gives the master key out of the key file, as the administrator. Raises as `open`."""
-        return cls._open(data_dir, lambda keys: Unlocked(unlock(keys)), clock, in_folder)
+        return cls._open(data_dir, lambda keys: Unlocked(unlock(keys)), clock, by_folder)
 
     @classmethod
     def _open(
@@ -181,11 +191,14 @@ class Store:
         lock = FolderLock(data_dir / LOCK)
         store: Store | None = None
         try:
-            opened = unlock(KeyFile.load(data_dir / KEY_FILE))
+            keys = KeyFile.load(data_dir / KEY_FILE)
+            opened = unlock(keys)
             store = cls(data_dir, lock, opened.master, clock, database)
-            if not store._database.exists():
-                raise damaged(data_dir)
-            with database_faults(store._database, data_dir):
+            with store._faults():
+                if not store._database.exists():
+                    raise damaged(data_dir)
+                if store._keys_of() not in (None, keys.store_id):
+                    raise EnvironmentFault("other_keys", folder=data_dir.name)
                 schema.bring_up_to_date(store._database, data_dir, clock, store._before(before_migrating))
             store._load_identity()
             store._enter(opened.operator)
@@ -231,6 +244,18 @@ class Store:
         with self.read() as connection:
             self.session = session_of(connection, operator or FIRST)
 
+    def _keys_of(self) -> str | None:
+        with self.read() as connection:
+            if not inspect(connection).has_table(tables.settings.name):
+                raise damaged(self.data_dir)
+            found: str | None = read_setting(connection, KEYS_OF)
+        return found
+
+    def discard(self) -> None:
+        """Remove from its server a store that was just made and came to nothing; its folder is its maker's to empty."""
+        with contextlib.suppress(Exception):
+            self._database.discard()
+
     def identity_changed(self) -> None:
         """Let the open store answer to the name and code that an operation has just written."""
         self._load_identity()
@@ -247,7 +272,14 @@ class Store:
         self._dispose()
         self._lock.release()
 
+    def _tell(self, touched: frozenset[str]) -> None:
+        for told in self._listeners:
+            told(touched)
+
     def _dispose(self) -> None:
+        if self._end_hearing is not None:
+            self._end_hearing()
+            self._end_hearing = None
         self._database.dispose()
 
     def _faults(self) -> contextlib.AbstractContextManager[None]:
@@ -305,8 +337,7 @@ class Store:
                 self._writing_thread = None
             touched = tx.committed()
         if touched:
-            for told in self._listeners:
-                told(touched)
+            self._tell(touched)
 
     def on_commit(self, told: Listener) -> Callable[[], None]:
         """Call `told` after every COMMIT that wrote rows, with the names of their tables; what is returned ends that.
@@ -316,6 +347,8 @@ class Store:
         """
         with self._writing:
             self._listeners = (*self._listeners, told)
+            if self._end_hearing is None:  # whoever waits for changes also wants those of other computers
+                self._end_hearing = self._database.hear(self._tell)
 
         def end() -> None:
             with self._writing:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Text, bindparam, column, select
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, column, select
 
 from .engines.port import Listed
 
@@ -18,4 +18,7 @@ from .engines.port import Listed
 def where_in(of: ColumnElement[Any], values: Iterable[str] | Iterable[int]) -> ColumnElement[bool]:
     """A condition for `where`: the column holds one of these values. None of them matches no row."""
     listed = bindparam(None, msgspec.json.encode(list(values)).decode(), Text, unique=True)
-    return of.in_(select(column("value")).select_from(Listed(listed)))
+    value: ColumnElement[Any] = column("value")
+    if isinstance(of.type, Integer):  # a list's values are texts to some engines, whatever they were
+        value = cast(value, Integer)
+    return of.in_(select(value).select_from(Listed(listed)))

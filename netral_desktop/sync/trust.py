@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.store import Operation
+from netral_desktop.store import Operation, sealing
 from netral_desktop.store import tables as t
 from netral_desktop.store.operation import read_setting
 
@@ -53,7 +53,7 @@ class DeviceKey:
 def secret(c: Connection, name: str) -> bytes | None:
     """A secret of this store, or None."""
     value: bytes | None = c.scalar(select(t.secrets.c.value).where(t.secrets.c.id == name))
-    return value
+    return None if value is None else sealing.opened(c, name, value)
 
 
 def signing_key(c: Connection, name: str) -> SigningKey | None:
@@ -70,10 +70,11 @@ def identity(c: Connection, name: str) -> str | None:
 
 def keep_secret(tx: Operation, name: str, value: bytes) -> None:
     """Store a secret, in place of an older one of that name."""
+    kept = sealing.to_keep(tx.connection, name, value)
     if secret(tx.connection, name) is None:
-        tx.insert(t.secrets, {"id": name, "value": value})
+        tx.insert(t.secrets, {"id": name, "value": kept})
     else:
-        tx.update(t.secrets, name, value=value)
+        tx.update(t.secrets, name, value=kept)
 
 
 def membership(c: Connection) -> Membership | None:

@@ -44,7 +44,50 @@ ERRORS: Mapping[str, Sentence] = {
         "Kirim dulu paketnya, atau pulihkan dengan --lose-unsent.",
     ),
     "backup_server": Sentence(
-        "Basis data di server dicadangkan dengan alat server itu.", "Minta pengelola server membuat cadangannya."
+        "Basis data di server ini masih dari versi lama dan belum bisa disalin.",
+        "Minta pengelola server membuat salinan dengan alat server itu, lalu buka data ini.",
+    ),
+    "server_lost": Sentence(
+        "Server basis data untuk folder “{folder}” tidak menjawab, atau menolak nama dan kata sandi server.",
+        "Periksa jaringan ke server. Bila alamat atau sandi servernya berganti, taruh yang baru di database.url.",
+    ),
+    "server_collation": Sentence(
+        "Basis data di server itu mengurutkan huruf menurut {collation} ({encoding}), bukan C dengan UTF8.",
+        "Minta pengelola server: CREATE DATABASE ... TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'.",
+    ),
+    "server_not_empty": Sentence(
+        "Basis data di server itu sudah berisi {tables} tabel; tidak ada yang diubah.",
+        "Minta basis data baru yang kosong.",
+    ),
+    "no_server_address": Sentence(
+        "Alamat server basis data belum diberikan.",
+        "Isi variabel {variable}, atau tulis satu baris di berkas {file} dalam folder data.",
+    ),
+    "bad_server_address": Sentence(
+        "Alamat server basis data tidak terbaca.", "Tulis seperti postgresql://nama:sandi@server:5432/netral."
+    ),
+    "server_file_damaged": Sentence(
+        "Berkas alamat server (server.json) rusak.", "Taruh alamat servernya di database.url dalam folder data."
+    ),
+    "other_keys": Sentence(
+        "Berkas kunci di folder “{folder}” bukan milik basis data ini.",
+        "Periksa alamat server, atau salin lagi berkas kunci dari komputer yang membuat datanya.",
+    ),
+    "sealed_elsewhere": Sentence(
+        "Isi rahasia basis data ini disegel dengan kunci lain.",
+        "Pakai berkas kunci (keys.json) yang dibuat bersamanya.",
+    ),
+    "not_on_server": Sentence(
+        "Data di folder “{folder}” tidak di server.", "Pindahkan dulu dengan `netral store move`."
+    ),
+    "not_a_share": Sentence(
+        "Folder “{folder}” bukan folder kunci untuk data di server.",
+        "Minta folder itu dari komputer yang sudah memakainya (`netral store share`).",
+    ),
+    "move_not_here": Sentence("Data ini sudah ada di server {server}.", "Tidak ada yang perlu dipindahkan."),
+    "move_unlike": Sentence(
+        "Salinan di server tidak sama dengan aslinya; data tetap di folder ini.",
+        "Periksa data (store verify), lalu ulangi.",
     ),
     "store_damaged": Sentence(
         "Basis data di folder “{folder}” rusak atau tidak lengkap.",
@@ -226,6 +269,7 @@ LABELS: Mapping[str, str] = {
     "progress.backup_compared": "Membandingkan dengan cadangan",
     "progress.backup_checked": "Memeriksa cadangan",
     "progress.backup_put_back": "Memulihkan berkas",
+    "progress.carried": "Memindahkan isi data",
     "progress.database": "Memeriksa basis data",
     "progress.ledger": "Memeriksa buku catatan",
     "progress.rows": "Memeriksa isi data",

@@ -150,6 +150,8 @@ LABELS: Mapping[str, str] = {
     "operation.store.lock": "Waktu kunci otomatis diubah",
     "operation.store.patrol": "Berkas pindaian diperiksa keliling",
     "operation.store.mend": "Berkas pindaian rusak diganti dari cadangan",
+    "operation.store.seal": "Rahasia disegel sebelum pindah ke server",
+    "operation.store.move": "Data dipindahkan ke server",
     "operation.store.sweep": "Berkas yang tidak tercatat dihapus",
     "operation.store.migrate": "Data disesuaikan dengan versi baru",
     "operation.pacts.print": "Pakta dicetak",

@@ -27,7 +27,7 @@ def run(report: Report) -> None:
             add_campaign(store)
             fill_regency(store)
             with store.operation("bench.heads") as tx:
-                tx.insert(t.office_heads, [_head(f"4.01.{n:02d}") for n in range(OFFICES)])
+                tx.insert(t.office_heads, [head_of(f"4.01.{n:02d}") for n in range(OFFICES)])
             took = []
             for _ in range(5):
                 with store.read() as c:
@@ -51,7 +51,8 @@ def run(report: Report) -> None:
         )
 
 
-def _head(office: str) -> dict[str, object]:
+def head_of(office: str) -> dict[str, object]:
+    """What stands of an office that has sent."""
     return {
         "id": office, "epoch": 1, "seq": 3, "manifest": office, "snapshot": "", "counts": "{}", "ledger_size": 1,
         "ledger_head": "", "gaps": "[]", "frozen": False, "applied_at": MADE_AT,

@@ -43,13 +43,13 @@ def run(report: Report) -> None:
             report.add(f"report {paper.value}, {form}", max(took), budget, "s", detail)
 
 
-def fill_regency(store: Store) -> None:
+def fill_regency(store: Store, count: int = PEOPLE, offices: int = OFFICES) -> None:
     """Put offices, people and signed pages into a regency with a campaign."""
     with store.read() as c:
         campaign = c.scalar(select(t.campaigns.c.id))
     people, pages, boxes = [], [], []
-    for n in range(PEOPLE):
-        office, person, page = f"4.01.{n % OFFICES:02d}", new_id(), new_id()
+    for n in range(count):
+        office, person, page = f"4.01.{n % offices:02d}", new_id(), new_id()
         people.append(
             {
                 "id": person, "office": office,
@@ -60,7 +60,7 @@ def fill_regency(store: Store) -> None:
                 "sort_key": f"{n:06d}", "added_at": MADE_AT,
             }
         )  # fmt: skip
-        if n // OFFICES % 10 < SIGNED_OF_TEN:
+        if n // offices % 10 < SIGNED_OF_TEN:
             pages.append(
                 {
                     "id": page, "office": office, "file_id": new_id(), "page_no": 1, "state": "filed", "sheet_id": None,
@@ -78,7 +78,7 @@ def fill_regency(store: Store) -> None:
                 }
             )  # fmt: skip
     with store.operation("bench.fill") as tx:
-        for n in range(OFFICES):
+        for n in range(offices):
             name = f"Dinas Contoh Nomor {n}"
             tx.insert(t.offices, {"id": f"4.01.{n:02d}", "name": name, "state": "enrolled", "added_at": MADE_AT})
         for table, rows in ((t.people, people), (t.scan_pages, pages), (t.page_zones, boxes)):

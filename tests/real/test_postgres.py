@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,15 @@ from netral_desktop.regency import service as kab
 from netral_desktop.regency.queries import office_board
 from netral_desktop.store import Store, migrating, schema
 from netral_desktop.store import tables as t
+from netral_desktop.store.engines.door import on_server
 from netral_desktop.store.engines.port import DatabaseOf
 from netral_desktop.store.where_in import where_in
 from netral_desktop.sync.service import export_bundle, receive
 from tests.store.hands import PASSWORD, add_units, codes, unit
 from tests.store.test_migrating import later_program, scripts
+from tests.support.engines import Servers
 from tests.support.offices import make_office
 from tests.support.parties import CODE, add_records, join, partition
-from tests.support.postgres import server
 
 __all__ = ["scripts"]
 
@@ -32,22 +34,14 @@ pytestmark = pytest.mark.real
 OFFICE = "4.01.03"
 
 
-@pytest.fixture(scope="module")
-def new_database() -> Iterator[Callable[[], str]]:
-    with server() as made:
-        yield made
-
-
 @pytest.fixture
-def url(new_database: Callable[[], str]) -> str:
-    return new_database()
+def url(servers: Servers) -> str:
+    return servers.new_address()
 
 
 @pytest.fixture
 def database(url: str) -> DatabaseOf:
-    from netral_desktop.store.engines.postgres import Postgres
-
-    return lambda data_dir, key: Postgres(url)
+    return on_server(url)
 
 
 @pytest.fixture
@@ -215,14 +209,14 @@ def test_a_migration_happens_whole_with_a_copy_or_not_at_all(
 
 def test_a_server_that_is_not_there_is_a_known_error(tmp_path: Path) -> None:
     pytest.importorskip("psycopg")
-    from netral_desktop.store.engines.postgres import Postgres
-
     with pytest.raises(EnvironmentFault) as caught:
         Store.create(
             tmp_path / "data", PASSWORD, role="opd", code=OFFICE, name="Dinas Uji",
-            database=lambda data_dir, key: Postgres(f"postgresql+psycopg://netral@/netral?host={tmp_path}"),
+            database=on_server(f"postgresql://netral:rahasia-server@/netral?host={tmp_path}"),
         )  # fmt: skip
-    assert caught.value.code == "locked"
+    assert caught.value.code == "server_lost"
+    assert "rahasia-server" not in "".join(traceback.format_exception(caught.value))
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_regency_on_it_takes_a_bundle_and_says_what_the_office_says(tmp_path: Path, database: DatabaseOf) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
+import pytest
 from PIL import Image
 
 from netral_desktop.campaigns.service import new_campaign
@@ -14,9 +15,12 @@ from netral_desktop.regency.pace import Outlook
 from netral_desktop.regency.pictures import page_picture
 from netral_desktop.regency.service import enrol_office, publish_campaign
 from netral_desktop.store import tables as t
+from tests.support.engines import ENGINES
 from tests.support.offices import add_page as add_filed
 from tests.support.offices import add_people
 from tests.support.parties import Parties, add_page, add_records
+
+pytestmark = pytest.mark.parametrize("parties", ENGINES, indirect=True)
 
 BEFORE, AFTER = datetime(2029, 11, 20, tzinfo=UTC), datetime(2029, 11, 25, tzinfo=UTC)
 

@@ -28,8 +28,11 @@ from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import manifest_bytes
 from netral_desktop.sync.schemas import FORMAT, RECORDS, BlobInfo, BundleManifest, Counts, LedgerHead
 from tests.support.disk import small_disk
+from tests.support.engines import ENGINES
 from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, add_records, images, join, make_regency, partition
+
+on_both = pytest.mark.parametrize("parties", ENGINES, indirect=True)
 
 
 def results(found) -> list[tuple[str, str | None]]:
@@ -53,6 +56,7 @@ def same_records(parties) -> bool:
 # -- what is taken ------------------------------------------------------------------------------------------------
 
 
+@on_both
 def test_a_bundle_brings_records_and_images_and_is_answered(parties):
     add_records(parties.office)
     assert results(parties.deliver(parties.export())) == [("applied", None)]
@@ -69,6 +73,7 @@ def _board(parties):
         return office_board(c)
 
 
+@on_both
 def test_the_next_bundle_takes_the_place_of_the_one_before(parties):
     people = add_records(parties.office)
     parties.deliver(parties.export())
@@ -85,6 +90,7 @@ def test_the_next_bundle_takes_the_place_of_the_one_before(parties):
     assert parties.regency.verify() == []
 
 
+@on_both
 def test_a_bundle_again_is_a_duplicate_and_gets_the_same_receipt(parties):
     bundle = parties.export()
     parties.deliver(bundle)
@@ -119,6 +125,7 @@ def test_a_line_of_the_inbox_that_was_written_in_words_is_still_shown(parties):
         assert "Paket nomor 3 belum pernah tiba." in {file.reason for file in received_files(c)}
 
 
+@on_both
 def test_an_overtaken_bundle_gives_its_images_and_no_records(parties):
     add_records(parties.office, people=2)
     first = parties.export()
@@ -132,6 +139,7 @@ def test_an_overtaken_bundle_gives_its_images_and_no_records(parties):
     assert same_records(parties)
 
 
+@on_both
 def test_a_late_bundle_closes_its_gap_and_brings_what_was_missing(parties):
     add_records(parties.office, people=2)
     first = parties.export()
@@ -162,6 +170,7 @@ def test_offices_do_not_touch_each_other(parties, tmp_path):
         assert [row.code for row in _board(parties)] == [CODE, "4.02"]
 
 
+@on_both
 def test_the_regency_derives_the_offices_figures(parties):
     out = parties.folder / "kampanye.netral"
     made = new_campaign(
@@ -345,6 +354,7 @@ def test_an_office_cannot_speak_for_another(parties, tmp_path):
         assert not theirs & {row["id"] for row in partition(parties.regency, CODE)["people"]}
 
 
+@on_both
 def test_a_replaced_key_is_set_aside(parties):
     bundle = parties.export()
     join(parties.office, parties.regency, parties.folder)
@@ -376,6 +386,7 @@ def test_a_container_of_a_newer_program_is_kept_for_it(parties):
     assert parties.regency.verify() == []
 
 
+@on_both
 def test_an_office_whose_store_was_put_back_forks_and_is_frozen_until_enrolled_again(parties):
     add_records(parties.office)
     first = parties.export()

@@ -9,6 +9,7 @@ import pytest
 
 from netral_desktop.store import Store
 from tests.store.hands import make_store
+from tests.support.engines import Servers, database_of
 
 
 @pytest.fixture
@@ -17,6 +18,6 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(data_dir: Path) -> Iterator[Store]:
-    with make_store(data_dir) as made:
+def store(data_dir: Path, servers: Servers, request: pytest.FixtureRequest) -> Iterator[Store]:
+    with make_store(data_dir, database_of(request, servers)) as made:
         yield made

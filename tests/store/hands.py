@@ -9,15 +9,17 @@ from typing import Any
 
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store, tables
+from netral_desktop.store.engines.door import by_folder
+from netral_desktop.store.engines.port import DatabaseOf
 from netral_desktop.store.engines.sqlite import connect
 from netral_desktop.store.keyfile import KeyFile, derive_keys
 
 PASSWORD = "kata sandi uji"
 
 
-def make_store(data_dir: Path) -> Store:
+def make_store(data_dir: Path, database: DatabaseOf = by_folder) -> Store:
     """An office's store under PASSWORD."""
-    return Store.create(data_dir, PASSWORD, role="opd", code="4.01.03", name="Dinas Uji")[0]
+    return Store.create(data_dir, PASSWORD, role="opd", code="4.01.03", name="Dinas Uji", database=database)[0]
 
 
 @contextlib.contextmanager

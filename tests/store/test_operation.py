@@ -16,6 +16,9 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store, tables
 from tests.store.hands import PASSWORD, add_units, codes, files, unit
+from tests.support.engines import ENGINES
+
+on_both = pytest.mark.parametrize("store", ENGINES, indirect=True)
 
 _DIE_IN_AN_OPERATION = """
 import os, signal, sys
@@ -39,6 +42,7 @@ def unit_names(store: Store) -> dict[str, str]:
         return {row.id: row.name for row in connection.execute(select(tables.units))}
 
 
+@on_both
 def test_rows_are_written_as_asked(store: Store) -> None:
     one, two, three, four = add_units(store, "Satu", "Dua", "Tiga", "Empat")
     with store.operation("test") as tx:
@@ -50,6 +54,7 @@ def test_rows_are_written_as_asked(store: Store) -> None:
     assert codes(store) == set()
 
 
+@on_both
 def test_rows_with_different_columns_go_in_together_in_their_order(store: Store) -> None:
     parent = unit("Induk")
     child = {key: value for key, value in unit("Anak", parent_id=parent["id"]).items() if key != "position"}
@@ -61,6 +66,7 @@ def test_rows_with_different_columns_go_in_together_in_their_order(store: Store)
     assert codes(store) == set()
 
 
+@on_both
 def test_many_rows_keep_what_they_leave_empty(store: Store) -> None:
     made = [
         {
@@ -94,6 +100,7 @@ def test_nothing_to_write_is_an_operation_too(store: Store) -> None:
     assert codes(store) == set()
 
 
+@on_both
 def test_the_ledger_tells_who_when_and_what(store: Store) -> None:
     store.clock = lambda: from_text("2029-11-20T00:04:31Z")
     with store.operation("roster.import", {"created": 3}, actor="siti"):
@@ -108,6 +115,7 @@ def test_the_ledger_tells_who_when_and_what(store: Store) -> None:
     assert (second.actor, second.detail, second.prev) == ("operator", "{}", first.hash)
 
 
+@on_both
 def test_an_exception_undoes_everything(store: Store) -> None:
     head, before = store.ledger_head(), files(store.data_dir)
     undone: list[str] = []
@@ -192,6 +200,7 @@ def test_a_killed_process_leaves_no_trace_of_its_operation(store: Store, moment:
     assert files(data_dir) == [name for name in before if not name.startswith("store.db-")]
 
 
+@on_both
 def test_a_row_that_is_not_there_is_a_mistake_of_ours(store: Store) -> None:
     (one,) = add_units(store, "Satu")
     with pytest.raises(LookupError), store.operation("test") as tx:
@@ -203,12 +212,14 @@ def test_a_row_that_is_not_there_is_a_mistake_of_ours(store: Store) -> None:
     assert unit_names(store) == {one: "Satu"}
 
 
+@on_both
 def test_a_rule_of_the_tables_is_not_dressed_up_as_a_known_error(store: Store) -> None:
     with pytest.raises(IntegrityError), store.operation("test") as tx:
         tx.insert(tables.units, unit("Anak", parent_id=new_id()))
     assert unit_names(store) == {}
 
 
+@on_both
 def test_a_write_past_the_ledger_is_refused(store: Store) -> None:
     add_units(store, "Satu")
     with pytest.raises(RuntimeError), store.operation("test") as tx:
@@ -224,6 +235,7 @@ def test_an_operation_inside_an_operation_is_refused_at_once(store: Store) -> No
     assert store.ledger_head()[0] == 2
 
 
+@on_both
 def test_a_row_touched_twice_stands_once_in_the_ledger(store: Store) -> None:
     row = unit("Satu")
     with store.operation("test") as tx:
@@ -239,6 +251,7 @@ def test_a_row_touched_twice_stands_once_in_the_ledger(store: Store) -> None:
 # -- what is announced ------------------------------------------------------------------------------------------------
 
 
+@on_both
 def test_the_tables_that_were_written_are_announced_after_the_commit(store: Store) -> None:
     told: list[tuple[frozenset[str], int]] = []
     end = store.on_commit(lambda names: told.append((names, store.ledger_head()[0])))
@@ -254,6 +267,7 @@ def test_the_tables_that_were_written_are_announced_after_the_commit(store: Stor
     assert len(told) == 1
 
 
+@on_both
 def test_nothing_is_announced_of_what_came_to_nothing(store: Store) -> None:
     told: list[frozenset[str]] = []
     store.on_commit(told.append)

@@ -9,6 +9,9 @@ from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from tests.store.hands import add_units
+from tests.support.engines import ENGINES
+
+on_both = pytest.mark.parametrize("store", ENGINES, indirect=True)
 
 
 def names(store: Store, *conditions: object) -> list[str]:
@@ -17,17 +20,20 @@ def names(store: Store, *conditions: object) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["Unit “A”", 'Unit "B"', "Unit 'C'", "Unit \\ D", "Unit ü é", "[1, 2]", ""])
+@on_both
 def test_values_are_taken_as_they_are(store: Store, name: str) -> None:
     add_units(store, name, "Lain")
     assert names(store, where_in(t.units.c.name, [name, "tidak ada"])) == [name]
 
 
+@on_both
 def test_no_value_matches_no_row(store: Store) -> None:
     add_units(store, "Satu")
     assert names(store, where_in(t.units.c.name, [])) == []
     assert names(store, where_in(t.units.c.name, iter(()))) == []
 
 
+@on_both
 def test_numbers_match_numbers(store: Store) -> None:
     with store.read() as c:
         assert list(c.scalars(select(t.ledger.c.seq).where(where_in(t.ledger.c.seq, [1, 7])))) == [1]
@@ -40,6 +46,7 @@ def test_more_values_than_a_statement_takes_parameters(store: Store) -> None:
         assert sorted(found) == sorted(ids)
 
 
+@on_both
 def test_it_stands_beside_other_conditions_and_twice(store: Store) -> None:
     one, _, three = add_units(store, "Satu", "Dua", "Tiga")
     wanted = or_(where_in(t.units.c.id, [one]), where_in(t.units.c.name, {"Dua": 1}))
@@ -47,6 +54,7 @@ def test_it_stands_beside_other_conditions_and_twice(store: Store) -> None:
     assert names(store, ~where_in(t.units.c.id, [one, three])) == ["Dua"]
 
 
+@on_both
 def test_many_rows_are_removed_at_once(store: Store) -> None:
     ids = add_units(store, *(f"Unit {n}" for n in range(1200)))
     with store.operation("test.remove") as tx:

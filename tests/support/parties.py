@@ -22,6 +22,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.sync import service as sync
 from netral_desktop.sync.results import FileResult
 from netral_desktop.sync.rows import TRAVELLING
+from tests.support.engines import IN_FOLDER, ON_SERVER, Servers
 from tests.support.offices import MADE_AT, PASSWORD, add_people, add_unit, make_office
 from tests.support.once import once
 
@@ -108,10 +109,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def parties(template: Path, tmp_path: Path) -> Iterator[Parties]:
-    """A copy of the pair, open."""
-    for name in ("opd", "kab"):
-        shutil.copytree(template / name, tmp_path / name)
+def parties(template: Path, tmp_path: Path, servers: Servers, request: pytest.FixtureRequest) -> Iterator[Parties]:
+    """A copy of the pair, open; the regency's database on a server where the test's parameter says so."""
+    shutil.copytree(template / "opd", tmp_path / "opd")
+    if getattr(request, "param", IN_FOLDER) == ON_SERVER:
+        servers.put_there(template / "kab", tmp_path / "kab", PASSWORD)
+    else:
+        shutil.copytree(template / "kab", tmp_path / "kab")
     shutil.copy(template / RESCUE, tmp_path)
     pair = Parties.open(tmp_path)
     yield pair

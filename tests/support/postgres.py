@@ -9,7 +9,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,9 @@ PACKAGE = "postgresql"
 
 
 @contextlib.contextmanager
-def server() -> Iterator[Callable[[], str]]:
-    """A server of its own, reached by a socket only; what is yielded makes an empty database and gives its URL."""
+def server(options: Sequence[str] = ()) -> Iterator[Callable[..., str]]:
+    """A server of its own, reached by a socket only; what is yielded makes a database and gives its URL: an empty one,
+    or a copy of another one of its URLs, which nobody may have open."""
     pytest.importorskip("psycopg", reason="needs psycopg: run build/dev.py once with network")
     programs = _programs()
     user = _not_root()
@@ -40,13 +41,14 @@ def server() -> Iterator[Callable[[], str]]:
         assert done.returncode == 0, done.stderr
 
     run("initdb", "-D", str(data), "-U", "netral", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    settings = f"-c listen_addresses= -c unix_socket_directories={socket} -c fsync=off"
+    settings = f"{' '.join(options)} -c listen_addresses= -c unix_socket_directories={socket} -c fsync=off"
     run("pg_ctl", "-D", str(data), "-w", "-o", settings, "-l", str(data / "log"), "start")
     count = itertools.count(1)
 
-    def new_database() -> str:
+    def new_database(like: str = "template0") -> str:
         name = f"netral{next(count)}"
-        run("createdb", "-h", str(socket), "-U", "netral", name)
+        source = like.partition("@/")[2].partition("?")[0] or like
+        run("createdb", "-h", str(socket), "-U", "netral", "-T", source, "-S", "file_copy", name)
         return f"postgresql+psycopg://netral@/{name}?host={socket}"
 
     try:

@@ -6,6 +6,7 @@ back from the medium, and the description is written last. What goes wrong befor
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Sequence
@@ -166,22 +167,24 @@ def _copy_blobs(store: Store, folder: Path, progress: Progress) -> list[str]:
     """Add to the medium what it lacks, and read each back; the ids of all that belong to the store."""
     with store.read() as c:
         known = c.scalars(select(t.blobs.c.id).order_by(t.blobs.c.id)).all()
-    lost = {each for each in known if not store.blobs.exists(each)}  # here; a copy that lies there already is kept
-    ids = [each for each in known if each not in lost or blob_file(folder / BLOBS, each).is_file()]
+    sizes = store.blobs.sizes(known)  # of those that are here; of another a copy that lies there already is kept
+    ids = [each for each in known if each in sizes or blob_file(folder / BLOBS, each).is_file()]
     for place, blob_id in enumerate(ids):
         progress.check()
         progress.report(place, len(ids), label("progress.backup_pictures"))
-        source, target = store.blobs.path(blob_id), blob_file(folder / BLOBS, blob_id)
-        if blob_id in lost or (target.is_file() and target.stat().st_size == source.stat().st_size):
+        target = blob_file(folder / BLOBS, blob_id)
+        if blob_id not in sizes or (target.is_file() and target.stat().st_size == sizes[blob_id]):
             continue
         with disk_faults(target):
             target.parent.mkdir(exist_ok=True)
-        staged = StagedFile(target)
+        staged, sha256 = StagedFile(target), hashlib.sha256()
         try:
-            with disk_faults(target), source.open("rb") as file:
-                shutil.copyfileobj(file, staged.file, 1024 * 1024)
+            with disk_faults(target), store.blobs.encrypted(blob_id) as file:
+                while piece := file.read(1024 * 1024):
+                    sha256.update(piece)
+                    staged.file.write(piece)
             staged.seal()
-            if digest(staged.temp) != digest(source):
+            if digest(staged.temp) != sha256.hexdigest():
                 raise EnvironmentFault("backup_unlike", name=blob_id[:8])
         except BaseException:
             staged.discard()
@@ -194,8 +197,8 @@ def _room_for(store: Store, folder: Path) -> None:
     """Refuse before anything is written where the medium has no room for what it lacks."""
     with store.read() as c:
         ids = c.scalars(select(t.blobs.c.id)).all()
-    wanted = [blob for blob in ids if store.blobs.exists(blob) and not blob_file(folder / BLOBS, blob).is_file()]
-    needed = sum(store.blobs.path(blob).stat().st_size for blob in wanted)
+    sizes = store.blobs.sizes(ids)
+    needed = sum(size for blob, size in sizes.items() if not blob_file(folder / BLOBS, blob).is_file())
     needed += sum(os.stat(path).st_size for path in store.data_dir.glob("store.db*")) + _SPARE
     with disk_faults(folder):
         free = shutil.disk_usage(folder).free

@@ -131,7 +131,7 @@ def restore(
                 raise Refused("backup_damaged", name=backup.name)
             with store.operation("store.restore", {"ledger": backup.ledger_seq}) as tx:
                 tx.set_setting(RESTORED, {"from": backup.ledger_seq, "at": backup.made_at, "after": _numbers(tx)})
-        aside = _take_place(made, data_dir, backup.name)
+        aside = take_place(made, data_dir, backup.name)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
@@ -163,7 +163,7 @@ def _copy(folder: Path, backup: Description, made: Path, progress: Progress) -> 
         sync_folder(made)
 
 
-def _take_place(made: Path, data_dir: Path, name: str) -> Path | None:
+def take_place(made: Path, data_dir: Path, name: str) -> Path | None:
     """The new folder under the store's name; what stood there moves aside in one step, and back where that fails."""
     aside: Path | None = None
     with disk_faults(data_dir):

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.sql.functions import FunctionElement
 
+from ..blobs import BlobFolder
+
 
 class Fault(Enum):
     """What may be wrong with the world when a statement fails."""
@@ -21,6 +23,7 @@ class Fault(Enum):
     DISK_ERROR = auto()
     BUSY = auto()
     DENIED = auto()
+    UNREACHABLE = auto()  # a server that does not answer, or lets nobody in
 
 
 class Damage(Enum):
@@ -57,6 +60,24 @@ class Database(Protocol):
     def exists(self) -> bool:
         """Whether there is something to open."""
 
+    def prepare(self) -> None:
+        """Before tables are made: whether this is a place for them. Raises UsageProblem."""
+
+    def discard(self) -> None:
+        """Remove the tables that were just made, of a store that came to nothing."""
+
+    def announce(self, connection: Connection, names: Iterable[str]) -> None:
+        """Let other computers know, when this transaction commits, of which tables rows were written."""
+
+    def hear(self, told: Callable[[frozenset[str]], object]) -> Callable[[], object] | None:
+        """Call `told` with the tables of which other computers write rows, on a thread of its own; what ends that.
+
+        None where no other computer can write.
+        """
+
+    def pictures(self, folder: BlobFolder) -> BlobFolder:
+        """Where blobs are kept: in this folder, or in the database, with the folder for those on their way."""
+
     def dispose(self) -> None:
         """Let all connections go. Again is harmless."""
 
@@ -79,9 +100,9 @@ class Database(Protocol):
         """
 
     def copy_to(self, path: Path) -> DatabaseCopy | None:
-        """The database as it stands, under the same key, as a file that was opened and found whole.
+        """The database as it stands, under the same key, as a SQLCipher file that was opened and found whole.
 
-        None where the engine has a backup of its own. Raises EnvironmentFault; then there is no file.
+        None for a server's that is of an older version. Raises EnvironmentFault; then there is no file.
         """
 
     def after_tables(self, connection: Connection) -> None:

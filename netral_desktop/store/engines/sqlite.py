@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from sqlcipher3 import dbapi2
 from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder
 from netral_desktop.kernel.errors import EnvironmentFault
 
+from ..blobs import BlobFolder
+from ..sealing import SEAL, Seal
 from .guard import LEDGERED_WRITE, refuse_unledgered
 from .port import Damage, DatabaseCopy, Fault, Listed
 
@@ -89,6 +91,22 @@ class Sqlite:
         """See `Database`."""
         return self._path.is_file()
 
+    def prepare(self) -> None:
+        """See `Database`: the folder was looked at."""
+
+    def discard(self) -> None:
+        """See `Database`: the file goes with its folder."""
+
+    def announce(self, connection: Connection, names: Iterable[str]) -> None:
+        """See `Database`: there are none."""
+
+    def hear(self, told: Callable[[frozenset[str]], object]) -> None:
+        """See `Database`."""
+
+    def pictures(self, folder: BlobFolder) -> BlobFolder:
+        """See `Database`."""
+        return folder
+
     def dispose(self) -> None:
         """See `Database`. What stands beside the file goes into it."""
         self.readers.dispose()
@@ -145,26 +163,12 @@ class Sqlite:
                     raw.close()
                 with temp.open("rb+") as file:
                     os.fsync(file.fileno())
-                found = self._looked_over(temp)
+                found = looked_over(temp, self._key)
                 replace_file(temp, path)
             finally:
                 temp.unlink(missing_ok=True)
             sync_folder(path.parent)
         return found
-
-    def _looked_over(self, path: Path) -> DatabaseCopy:
-        """What a copy holds. Raises EnvironmentFault("disk_error") for one that is not whole."""
-        raw = connect(path, self._key, writer=False)
-        try:
-            whole = raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            head = raw.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")
-        finally:
-            raw.close()
-        if not whole:
-            raise EnvironmentFault("disk_error.file", name=f"“{path.name}”")
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return DatabaseCopy(head[0], head[1], path.stat().st_size, sha256)
 
     def after_tables(self, connection: Connection) -> None:
         """See `Database`: nothing."""
@@ -198,6 +202,21 @@ class Sqlite:
             yield Damage.REFERENCE, 1
 
 
+def looked_over(path: Path, key: bytes) -> DatabaseCopy:
+    """What a copy holds. Raises EnvironmentFault("disk_error") for one that is not whole."""
+    raw = connect(path, key, writer=False)
+    try:
+        whole = raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        head = raw.execute("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone() or (0, "")
+    finally:
+        raw.close()
+    if not whole:
+        raise EnvironmentFault("disk_error.file", name=f"“{path.name}”")
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return DatabaseCopy(head[0], head[1], path.stat().st_size, sha256)
+
+
 def _engine(path: Path, key: bytes, *, writer: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
@@ -207,6 +226,7 @@ def _engine(path: Path, key: bytes, *, writer: bool) -> Engine:
         pool_size=1 if writer else _READERS,
         max_overflow=0,
         pool_timeout=30,
+        execution_options={SEAL: Seal(key, always=False)},
         hide_parameters=True,  # they are names and numbers of people, and would stand in logs and crash reports
     )
     begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
