@@ -232,6 +232,26 @@ def approve_office(store: Store, request: Path, *, device_fingerprint: str) -> s
     return manifest.office
 
 
+@dataclass(frozen=True)
+class SeenRequest:
+    """A request that may be approved: whose it is, and the fingerprint that its signed paper must show."""
+
+    office: str
+    name: str
+    fingerprint: str
+
+
+def look_at_request(store: Store, request: Path) -> SeenRequest:
+    """What a request says, checked as before its approval. Raises as `approve_office`; nothing changes."""
+    with store.read() as c:
+        _key(c, trust.ROOT_KEY)
+        manifest = _open_request(request, str(trust.identity(c, trust.AGE_KEY)))
+        _check_request(c, manifest)
+        name = c.scalar(select(t.offices.c.name).where(t.offices.c.id == manifest.office)) or manifest.office
+    told = fingerprint.of_device(manifest.office, public_key(manifest.sign), manifest.age)
+    return SeenRequest(manifest.office, name, told)
+
+
 def _open_request(request: Path, identity: str) -> RequestManifest:
     with open_container(request) as container:
         expect_small(container, "request")

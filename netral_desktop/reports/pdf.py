@@ -44,6 +44,11 @@ def write_pdf(report: Report, sealing: Sealing, progress: Progress = SILENT) -> 
     return _drawn(report, sealing(digest_of(said)), progress)
 
 
+def draw_pdf(report: Report, progress: Progress = SILENT) -> bytes:
+    """A paper without a code: a letter that is signed by hand. Raises as `write_pdf`."""
+    return _drawn(report, None, progress)
+
+
 class _Numbered(Canvas):  # type: ignore[misc]
     """Pages get their number once it is known how many there are."""
 

@@ -143,6 +143,29 @@ ERRORS: Mapping[str, Sentence] = {
         "Yang dikirim kantor untuk lembar ini bukan gambar yang dapat dibuka.",
         "Minta kantor itu memindai lembar ini lagi dan mengirim paket baru.",
     ),
+    "office_list.columns": Sentence(
+        "Di “{file}” tidak ada kolom kode dan nama kantor.",
+        "Beri judul kolom “Kode” dan “Nama kantor”, lalu ambil lagi.",
+    ),
+    "office_list.empty": Sentence("Di “{file}” tidak ada kantor.", "Isi kode dan nama kantor, lalu ambil lagi."),
+    "office_list.long": Sentence(
+        "“{file}” memuat {offices} kantor; sekali ambil paling banyak {most}.",
+        "Bagi daftarnya, lalu ambil satu per satu.",
+    ),
+    "office_line.code": Sentence(
+        "Baris {line}: kode “{code}” tidak dapat dipakai.", "Pakai angka, huruf, dan titik, misalnya 4.01.03."
+    ),
+    "office_line.name": Sentence(
+        "Baris {line}: nama kantor {code} kosong atau terlalu panjang.", "Betulkan baris itu."
+    ),
+    "office_line.twice": Sentence(
+        "Baris {line}: kode {code} sudah ada di baris {first}.", "Yang dipakai baris {first}; betulkan salah satunya."
+    ),
+    "letters_apart": Sentence(
+        "Surat (“{file}”) memuat kode sekali pakai; jangan disimpan di folder paketnya.",
+        "Pilih tempat lain untuk suratnya.",
+    ),
+    "office_revoked": Sentence("Kantor {office} sudah dicabut.", "Daftarkan lagi bila kantor itu ikut kembali."),
     # what a person should know of a bundle that was taken
     "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),
     "old.before_enrolment": Sentence(
@@ -159,6 +182,52 @@ LABELS: Mapping[str, str] = {
     "manual.sheet": "Rekap",
     "manual.title": "Rekap manual pakta integritas dan ikrar netralitas",
     "manual.how": "Isi satu baris tiap unit dan jenis pegawai; angka bulat. Jangan ubah judul kolom.",
+    "progress.invited": "Membuat paket pendaftaran",
+    "progress.requests": "Membaca permintaan",
+    "progress.approved": "Menyetujui kantor",
+    "progress.letters": "Membuat surat",
+    "enrolment_column.no": "No",
+    "enrolment_column.code": "Kode",
+    "enrolment_column.office": "Kantor",
+    "enrolment_column.fingerprint": "Sidik jari di berkas permintaan",
+    "enrolment_column.same": "Sama",
+    "enrolment_column.remark": "Keterangan",
+    "enrolment.compare_title": "Daftar pencocokan sidik jari kantor",
+    "enrolment.compare_how": (
+        "Ambil berita acara bertanda tangan dari setiap kantor. Bandingkan sidik jari di kertas itu dengan yang di "
+        "daftar ini, kelompok demi kelompok. Beri tanda hanya bila semua angka sama; bila berbeda, jangan "
+        "disetujui dan hubungi kantornya lewat telepon."
+    ),
+    "enrolment.compare_none": "Tidak ada permintaan yang menunggu.",
+    "enrolment.compared_by": "Yang mencocokkan",
+    "enrolment.letter_nature": "Rahasia",
+    "enrolment.letter_about": "Pendaftaran kantor pada aplikasi NETRAL",
+    "enrolment.letter_opening": (
+        "Bersama ini disampaikan data pendaftaran {office} pada {regency}. Kode di bawah hanya berlaku sekali, untuk "
+        "berkas paket pendaftaran yang dikirim terpisah."
+    ),
+    "enrolment.office": "Kantor",
+    "enrolment.code": "Kode sekali pakai",
+    "enrolment.root": "Sidik jari kabupaten",
+    "enrolment.file": "Berkas paket",
+    "enrolment.to": "Kepala {office}",
+    "enrolment.letter_how": "Yang dikerjakan operator kantor:",
+    "enrolment.letter_step_1": "Buka NETRAL, halaman Sinkronisasi, lalu pilih berkas paket pendaftaran.",
+    "enrolment.letter_step_2": "Ketik kode sekali pakai di atas, lalu Periksa paket.",
+    "enrolment.letter_step_3": (
+        "Bandingkan sidik jari kabupaten di layar dengan yang di surat ini. Bila berbeda satu angka pun, berhenti dan "
+        "telepon kabupaten."
+    ),
+    "enrolment.letter_step_4": "Bila sama, simpan berkas permintaan kantor {code} ke stik dan kirim kembali.",
+    "enrolment.letter_step_5": (
+        "Tulis sidik jari kantor yang tampil di layar pada berita acara di bawah, tanda tangani, dan kirim kertas ini "
+        "kembali. Jangan taruh surat ini satu amplop dengan stiknya."
+    ),
+    "enrolment.letter_answer": "BERITA ACARA KANTOR (diisi dan dikirim kembali)",
+    "enrolment.device": "Sidik jari kantor",
+    "enrolment.device_line": "_ _ _ _ _   _ _ _ _ _   _ _ _ _ _   _ _ _ _ _   _ _ _ _ _   _ _ _ _ _",
+    "enrolment.signed_by": "Kepala kantor",
+    "enrolment.signed_line": "tanda tangan, nama, NIP, tanggal: .................................................",
     "outlook.silent": "belum mengirim",
     "outlook.manual": "rekap manual, tanpa perkiraan",
     "outlook.done": "semua sudah TTD",

@@ -98,6 +98,7 @@ LABELS: Mapping[str, str] = {
     "operation.regency.manual": "Rekap manual kantor diambil",
     "operation.regency.manual_removed": "Rekap manual kantor dihapus",
     "operation.office.approve": "Pendaftaran kantor disetujui",
+    "operation.office.revoke": "Kantor dicabut",
     "operation.office.enrol": "Kantor bergabung dengan kabupaten",
     "operation.office.invite": "Paket pendaftaran kantor dibuat",
     "operation.office.letterhead": "Kop surat disimpan",

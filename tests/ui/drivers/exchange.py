@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+
 from netral_desktop.ui.pages.kantor.page import KantorPage
 from netral_desktop.ui.pages.pantauan.page import PantauanPage
 from netral_desktop.ui.pages.sinkronisasi.page import SinkronisasiPage
@@ -38,6 +41,45 @@ class KantorDriver(PageDriver):
         self.drop(request)
         self.fill("Sidik jari kantor", fingerprint)
         self.click("Setujui kantor")
+
+    def list_offices(self, file: Path) -> None:
+        """Choose a list of offices."""
+        with self.choosing(file):
+            self.click("Daftarkan dari Excel")
+
+    def invite_listed(self, to: Path, letters: Path) -> None:
+        """Have packages and letters made of what is shown."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(to))
+            patch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(letters), ""))
+            self.click("Buat ")
+
+    def take_requests(self, folder: Path) -> None:
+        """Look at the requests of a stick."""
+        with self.choosing(folder):
+            self.click("Ambil permintaan dari stik")
+
+    def shown_requests(self) -> dict[str, str]:
+        """The fingerprints that are shown, by office."""
+        texts = [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
+        digits = [text for text in texts if len(text.replace(" ", "")) == 30 and text.replace(" ", "").isdigit()]
+        ticks = [box.text() for box in self.page.findChildren(QCheckBox) if box.isVisible()]
+        return dict(zip(ticks, digits, strict=True))
+
+    def compare(self, office: str) -> None:
+        """Say that this office's paper shows the same."""
+        self.click(office, QCheckBox)
+
+    def print_comparison(self, out: Path) -> None:
+        """Have the list of fingerprints made."""
+        with self.choosing(out):
+            self.click("Cetak daftar pencocokan")
+
+    def revoke(self, row: int) -> None:
+        """Let the office of a row go."""
+        self.pick_rows([row], "Daftar kantor")
+        self.click("Ya, cabut kantor ini", QCheckBox)
+        self.click("Cabut kantor")
 
 
 class SinkronisasiDriver(PageDriver):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.regency.manual import take_manual, write_template
+from netral_desktop.regency.many import revoke_office
 from netral_desktop.regency.queries import OfficeRow
 from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
@@ -28,7 +29,8 @@ from ...widgets.table_view import TableView
 from ..kabupaten.page import state_cell
 from ..sinkronisasi.presenter import EXTENSION
 from .manual_panel import ManualPanel
-from .panels import ApprovePanel, EnrolPanel, LetterPanel
+from .many_desk import ManyDesk, ManyPanel
+from .panels import ApprovePanel, EnrolPanel, LetterPanel, OfficePanel
 from .presenter import KantorPresenter
 
 _FORMS_WIDTH = 340
@@ -42,7 +44,9 @@ class KantorPage(Page):
     help = tr(
         "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
         "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
-        "jari dari kertas, lalu **Setujui**. **Terbitkan kegiatan** menulis satu berkas untuk semua kantor."
+        "jari dari kertas, lalu **Setujui**. **Banyak kantor sekaligus**: daftar Excel menjadi paket dan surat; "
+        "permintaan satu stik disetujui dengan tanda di tiap kantor yang sidik jarinya cocok. Klik satu kantor untuk "
+        "paket baru atau mencabutnya. **Terbitkan kegiatan** menulis satu berkas untuk semua kantor."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -51,6 +55,9 @@ class KantorPage(Page):
         self._enrol = EnrolPanel()
         self._enrol.submitted.connect(self._do_enrol)
         self._letter = LetterPanel()
+        self._office = OfficePanel()
+        self._office.package_wanted.connect(self._enrol.begin)
+        self._office.revoked.connect(self._revoke)
         self._approve = ApprovePanel()
         self._approve.submitted.connect(self._do_approve)
         self._manual = ManualPanel()
@@ -66,7 +73,8 @@ class KantorPage(Page):
         column = QVBoxLayout(forms)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.L)
-        for panel in (self._letter, self._enrol, self._approve, self._manual):
+        many = ManyPanel()
+        for panel in (self._letter, self._office, many, self._enrol, self._approve, self._manual):
             column.addWidget(panel)
         column.addStretch()
         scroll = Scroll(forms)
@@ -74,7 +82,12 @@ class KantorPage(Page):
         columns.addWidget(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(zone)
+        self._views = QStackedWidget()
+        self._views.addWidget(zone)
+        self._many = ManyDesk(ctx, self, self._views)
+        many.list_wanted.connect(self._many.ask_list)
+        many.requests_wanted.connect(self._many.ask_requests)
+        outer.addWidget(self._views)
 
     def _list(self) -> QVBoxLayout:
         search = SearchBox(tr("Cari kantor"))
@@ -94,6 +107,7 @@ class KantorPage(Page):
         self._empty = EmptyState("kantor", "")
         self._view = TableView(tr("Daftar kantor"), self._model, empty=self._empty, row_height=54)
         self._view.opened.connect(lambda office: self._enrol.fill(office.code, office.name))
+        self._view.selected.connect(self._on_selected)
         table = Panel(margin=8)
         table.body.addWidget(self._view)
         column = QVBoxLayout()
@@ -134,7 +148,23 @@ class KantorPage(Page):
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
-        self._approve.choose_request(paths[0])
+        if len(paths) == 1 and not paths[0].is_dir():
+            self._approve.choose_request(paths[0])
+        else:
+            self._many.look_at(list(paths))
+
+    def _on_selected(self, ids: Sequence[str]) -> None:
+        self._office.show_office(self.presenter.office(ids[0]) if len(ids) == 1 else None)
+
+    def _revoke(self, code: str, name: str) -> None:
+        def tell(_: object) -> None:
+            self._office.show_office(None)
+            self.ctx.banner(Notice.done(tr("{name} dicabut; yang sudah diterima darinya tetap ada.", name=name)))
+
+        self.ctx.jobs.write(
+            tr("Mencabut kantor"), lambda _: revoke_office(self.ctx.app.store, code),
+            done=tell, failed=lambda error: self.ctx.banner(Notice.error(error)),
+        )  # fmt: skip
 
     def _do_enrol(self, code: str, name: str, out: Path) -> None:
         def tell(invited: Invited) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from netral_desktop.regency.queries import OfficeRow
 
 from ... import theme
 from ...texts import tr
@@ -48,6 +50,11 @@ class EnrolPanel(Panel):
         self._code.setText(code)
         self._name.setText(name)
 
+    def begin(self, code: str, name: str) -> None:
+        """At once for an office that is known."""
+        self.fill(code, name)
+        self._submit()
+
     def _submit(self) -> None:
         code, name = self._code.text().strip(), self._name.text().strip()
         self._code_row.set_error("" if code else tr("Isi kode kantor, misalnya 4.01.03."))
@@ -57,6 +64,46 @@ class EnrolPanel(Panel):
         out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pendaftaran"), f"pendaftaran-{code}.netral", _FILES)
         if out:
             self.submitted.emit(code, name, Path(out))
+
+
+class OfficePanel(Panel):
+    """The office that is chosen in the list: another computer for it, or an end to its keys."""
+
+    package_wanted = Signal(str, str)  # code, name
+    revoked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._code, self._called = "", ""
+        self._name = SectionTitle("")
+        self._again = Button(tr("Paket baru (komputer diganti)"), icon="key")
+        self._again.clicked.connect(lambda: self.package_wanted.emit(self._code, self._called))
+        self._sure = QCheckBox(tr("Ya, cabut kantor ini"))
+        self._what = Text(
+            tr("Kuncinya tidak berlaku lagi; yang sudah diterima tetap ada."), size=theme.NOTE, ink="muted", wrap=True
+        )
+        self._revoke = Button(tr("Cabut kantor"), kind="danger")
+        self._revoke.clicked.connect(lambda: self.revoked.emit(self._code, self._called))
+        self._sure.toggled.connect(self._revoke.setEnabled)
+        self.body.setSpacing(theme.SPACE.M)
+        self._name.setWordWrap(True)
+        for widget in (self._name, self._again, self._what, self._sure, self._revoke):
+            self.body.addWidget(widget)
+        self.show_office(None)
+
+    def show_office(self, office: OfficeRow | None) -> None:
+        """Of an office that takes part, or nothing."""
+        there = office is not None and office.state in ("enrolled", "invited", "revoked")
+        if office is not None and there:
+            self._code, self._called = office.code, office.name
+            self._name.setText(tr("{name} ({code})", name=office.name, code=office.code))
+            may = office.state != "revoked"
+            self._what.setVisible(may)
+            self._sure.setVisible(may)
+            self._revoke.setVisible(may)
+        self._sure.setChecked(False)
+        self._revoke.setEnabled(False)
+        self.setVisible(there)
 
 
 class LetterPanel(Panel):

@@ -49,6 +49,10 @@ class KantorPresenter:
         """See `Source.rows`."""
         return self._offices
 
+    def office(self, code: str) -> OfficeRow | None:
+        """One office, as it was read."""
+        return self._offices.get(code)
+
     def last_bundle(self, office: OfficeRow) -> str:
         """The newest bundle in words."""
         if office.last_at is None:
