@@ -58,6 +58,7 @@ DIFFERS, OTHER_DISCARDED = "differs_from_earlier", "other_discarded"
 SECOND_SHEET, SECOND_ON_LIST = "second_sheet", "second_on_list"
 TWO_SHEETS = "two_sheets"
 THUMBPRINT = "thumbprint"
+SAME_INK = "same_ink"
 # Of a file: its intake was taken back; the decision about each of its pages bears the same name.
 TAKEN_BACK = "taken_back"
 
@@ -124,6 +125,7 @@ PAGES: Mapping[str, Reason] = {
     "several_prints": _SHEET,
     SECOND_SHEET: _BESIDE_SHEET,
     SECOND_ON_LIST: _BESIDE_SHEET,
+    SAME_INK: _STANDING,
     "cut_off": _BAD_PICTURE,
     "zone_displaced": Reason(About.PAGE, cured=True, identity_seen=True),
     "print_missing": _SHEET,

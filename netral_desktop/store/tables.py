@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from . import case_tables as case_tables
 from . import operator_tables, paper_tables, roster_tables, travel_tables
+from . import reading_tables as reading_tables
 from .table_parts import metadata as metadata
 from .table_parts import text as _text
 
@@ -439,12 +440,11 @@ reprints, print_orders = paper_tables.reprints, paper_tables.print_orders
 
 # -- keys and files that travel -------------------------------------------------------------------------------------
 
-secrets = travel_tables.secrets
+secrets, received = travel_tables.secrets, travel_tables.received
 trusted_keys = travel_tables.trusted_keys
 enrolments = travel_tables.enrolments
 bundles_out = travel_tables.bundles_out
 office_heads = travel_tables.office_heads
-received = travel_tables.received
 
 # -- the ledger ---------------------------------------------------------------------------------------------------
 

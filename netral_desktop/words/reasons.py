@@ -94,6 +94,11 @@ LABELS: Mapping[str, str] = {
     ),
     "reason_chip.second_sheet": "lembar kedua",
     "reason.second_sheet": "Orang ini sudah punya lembar lain yang bertanda tangan; periksa keduanya.",
+    "reason_chip.same_ink": "goresan sama",
+    "reason.same_ink": (
+        "Goresan yang sama pada {people} orang: tak seorang pun membubuhkan tanda tangan sama persis dengan orang "
+        "lain. Bandingkan dengan kertas aslinya."
+    ),
     "reason_chip.second_on_list": "tanda tangan kedua",
     "reason.second_on_list": (
         "Yang bertanda tangan di kotak {boxes} sudah punya lembar lain yang bertanda tangan; periksa keduanya."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,9 +65,12 @@ def box_of(pdf: Path, page: int, text: str) -> tuple[float, float, float, float]
 
 
 def sign(image: Image.Image, mm: Sequence[float]) -> None:
-    """A pen's looping stroke, 0.6 mm wide, within a zone given in mm."""
+    """A pen's looping stroke, 0.6 mm wide, within a zone given in mm; another on every sheet, as nobody signs alike."""
     x, y, w, h = mm
+    code = image.crop((0, 0, image.width, round(45 * PX_PER_MM)))
+    hand = random.Random(zlib.crc32(code.tobytes(), round(10 * x + y)))
     waves = ((0.15, 0.7), (0.22, 0.25), (0.3, 0.75), (0.38, 0.3), (0.48, 0.72), (0.55, 0.35), (0.7, 0.6), (0.85, 0.4))
+    waves = tuple((u + hand.uniform(-0.03, 0.03), v + hand.uniform(-0.1, 0.1)) for u, v in waves)
     points = [((x + w * u) * PX_PER_MM, (y + h * v) * PX_PER_MM) for u, v in waves]
     ImageDraw.Draw(image).line(points, fill=40, width=round(0.6 * PX_PER_MM), joint="curve")
 

@@ -130,6 +130,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "list_orders",
             "kept_records",
             "operators",
+            "zone_traces",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

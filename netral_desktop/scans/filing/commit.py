@@ -14,6 +14,7 @@ from netral_desktop.store import tables as t
 from ..reading.process.results import Judgement
 from .record import Change
 from .rules import Outcome
+from .same_hand import asked_along, keep_traces
 from .standing import left_its_sheet, set_aside
 
 
@@ -44,9 +45,13 @@ def commit_page(
             t.scan_pages, {"id": page_id, "office": office, "file_id": page.file_id, "page_no": page.number} | values
         )
     _insert_zones(tx, office, page_id, outcome)
+    keep_traces(tx, office, page_id, outcome.zones)
     if isinstance(page, Change) and page.page.sheet_id != values["sheet_id"]:
         left_its_sheet(page)
-    for other, aside in set_aside(tx.connection, page_id, outcome.replaces):
+    for other, aside in (
+        *set_aside(tx.connection, page_id, outcome.replaces),
+        *asked_along(tx.connection, page_id, outcome.alike),
+    ):
         if isinstance(page, Change):
             page.update_other(other, **aside)
         else:

@@ -23,15 +23,17 @@ from netral_desktop.store import tables as t
 
 from .. import reasons
 from ..reading.process.results import Judgement, Look, ZoneReading
-from ..reasons import MEASURED, SECOND_ON_LIST, SECOND_SHEET
+from ..reasons import MEASURED, SAME_INK, SECOND_ON_LIST, SECOND_SHEET
 from ..states import PageState, Verdict
 from .ink import Ink
 from .rescans import compare
+from .same_hand import same_strokes
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A page's state, why, and whose it is or seems to be; `replaces`: what stands back behind it (`rescans`)."""
+    """A page's state, why, and whose it is or seems to be; `replaces`: what stands back behind it (`rescans`);
+    `alike`: the pages of other people that show its very strokes (`same_hand`)."""
 
     state: PageState
     reason: str | None = None
@@ -39,6 +41,7 @@ class Outcome:
     sheet: SheetRecord | None = None
     zones: Sequence[ZoneReading] = ()
     replaces: Sequence[tuple[str, str]] = ()
+    alike: Sequence[str] = ()
 
     @classmethod
     def because(
@@ -100,6 +103,10 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
         return Outcome.because(SECOND_SHEET, {}, sheet, zones)
     if second:
         return Outcome.because(SECOND_ON_LIST, boxes(second), sheet, zones)
+    alike = same_strokes(c, sheet.office, zones, but)
+    if alike:
+        detail = {"people": len({person for _, person in alike}) + 1}
+        return Outcome(PageState.REVIEW, SAME_INK, detail, sheet, zones, alike=sorted({page for page, _ in alike}))
     return Outcome(PageState.FILED, None, {}, sheet, zones, beside.replaces)
 
 

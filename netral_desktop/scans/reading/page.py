@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from netral_desktop.sheets.model import PrintModel, Zone
 
-from ..states import Verdict
-from .creases import is_creased, judge_creased, may_be_creases, pale
+from ..judging import sheet as judged
+from ..judging.facts import Facts, Marked, Measures
+from ..judging.findings import Finding, ZoneVerdict
+from ..judging.limits import THRESHOLDS, Thresholds
+from ..judging.marks import MarkTable
+from ..judging.page import DateLine, Placed, Sheet, date_box, judge
 from .files.image import Picture
-from .marks.ink import InkMap, ink_map, marks
+from .marks.ink import InkMap, Marks, ink_map, marks, table_of
+from .marks.shapes import parts_of
+from .pixels.filters import Doubles, Mask
 from .pixels.geometry import Placement, Region, inside, scale_at, stretch
 from .sheet import placing
 from .sheet.codes import CodeSearch, code_corners, find_codes, is_blank
 from .sheet.flattening import flattened
-from .sheet.identity import read_identity
+from .sheet.identity import IdentityBoxReading, read_identity
 from .sheet.reference import MIDDLE, Reference
-from .sheet.registration import Laid, settle_page, settle_zone
+from .sheet.registration import Blocks, Laid, settle_page, settle_zone
 from .sheet.wording import likeness_of_words
-from .verdict import (
-    THRESHOLDS,
-    Finding,
-    Thresholds,
-    ZoneVerdict,
-    date_box,
-    judge_identity,
-    judge_page,
-    judge_place,
-    judge_words,
-)
-from .zone import judge_date_line, judge_elsewhere, judge_zone
+from .zone import ZoneMeasures
 
 _MOST_STRETCH = 0.35  # of a photo taken at a slant; more and no figure in mm2 is worth anything
 _SCALES = (2.0, 45.0)  # px per mm: 50 to 1140 dpi
@@ -39,11 +38,8 @@ _CODE_MARGIN_MM = 9.0
 _SPILL_MM = 16.0  # how far a signature may reach out of its zone
 _STAPLE = (0.0, 0.0, 42.0, 36.0)  # the corner that stays free of codes: a staple, the paper's ear
 _LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
-_CERTAIN_SHARE = 0.95  # of the print is found: no other place need be tried
-_LEAST_SEEN = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
-
-
-_NOT_INK = Finding("not_wet_ink")
+_SHARP = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
+_LARGE_MM = 6.0  # marks where nobody is meant to write; what is smaller says nothing
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,13 @@ class Identified:
 
 @dataclass(frozen=True)
 class SheetReading:
-    """The second step. With a `finding` nothing is said about the zones."""
+    """The second step. With a `finding` nothing is said about the zones. `facts`: what it was judged by."""
 
     finding: Finding | None
     zones: tuple[ZoneVerdict, ...]
     placement: Placement | None  # sheet mm to pixels of the picture
     place_of_zones: tuple[Placement, ...]  # the same, laid on each zone more exactly
+    facts: Facts
 
 
 def identify(picture: Picture) -> Identified:
@@ -89,139 +86,202 @@ def read_sheet(
     The sheet may be known by a code that a person typed: where none of its codes was read, its print is looked for.
     """
     if picture.broken:
-        return _refused("broken_page")
+        return SheetReading(Finding("broken_page"), (), None, (), Facts())
     if placing.disagree(search, model.code):
-        return _refused("codes_disagree")
-    reference = Reference(model)
-    placed = laid_on_print(picture, search, reference, limits)
-    if placed is None:
-        return _refused("print_missing")
-    if placing.foreign_on_sheet(search, model.code, placed.placement, model.page_mm):
-        return _refused("codes_disagree", placed.placement)
-    flat = flattened(picture, placed, reference)
-    if flat is None:
-        return _read_laid(picture, placed, reference, limits)
-    reading = _read_laid(flat.picture, flat.laid, reference, limits)
-    return replace(
-        reading,
-        placement=placed.placement,
-        place_of_zones=tuple(
-            flat.as_scanned(place, _region(zone))
-            for zone, place in zip(model.zones, reading.place_of_zones, strict=False)  # none with a finding
-        ),
-    )
+        return SheetReading(Finding("codes_disagree"), (), None, (), Facts())
+    measures = PageMeasures(picture, search, Reference(model), limits)
+    facts = Facts(measures)
+    said = judge(facts, limits)
+    places = measures.place_of_zones() if said.finding is None else ()
+    return SheetReading(said.finding, said.zones, measures.placement, places, facts)
 
 
-def _read_laid(picture: Picture, placed: Laid, reference: Reference, limits: Thresholds) -> SheetReading:
-    """The sheet where it was found to lie."""
-    placement, blocks, model = placed.placement, placed.blocks, reference.model
-    size = picture.grey.size
-    wanted = [_region(zone) for zone in model.zones] + [(box.x, box.y, box.w, box.h) for box in model.identity]
-    seen = blocks.seen(placement, size)
-    if not all(inside(placement, region, size) for region in wanted) or (seen.size and seen.mean() < _LEAST_SEEN):
-        return _refused("cut_off", placement)
-    rows: dict[int, Finding] = {}
-    finding = judge_page(blocks.only(seen), limits)
-    if finding is None:
-        finding, rows = judge_identity(read_identity(picture.grey, placement, reference), limits)
-    finding = finding or judge_words(likeness_of_words(picture, placed, reference), limits)
-    if finding is not None:
-        return SheetReading(finding, (), placement, ())
-    zones: list[_ZoneRead] = []
-    for zone in model.zones:
-        read = _read_zone(picture, placement, reference, zone, limits)
-        if isinstance(read, Finding):
-            return SheetReading(read, (), placement, ())
-        zones.append(read)
-    said = tuple(
-        replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
-        for place, zone in enumerate(_seen_on_page(picture, placement, reference, zones, limits))
-    )
-    if picture.drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
-        return _refused("print_file", placement)
-    if picture.drawn or picture.noted:
-        said = tuple(
-            zone if zone.verdict == Verdict.UNSIGNED else replace(zone, verdict=Verdict.UNSURE, finding=_NOT_INK)
-            for zone in said
+class PageMeasures:
+    """What is measured of a page that is held against a sheet, each figure when a rule asks for it.
+
+    `placement`: sheet mm to pixels of the picture; None where the sheet does not lie in it.
+    """
+
+    def __init__(self, picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> None:
+        self._reference, self._model = reference, reference.model
+        self._zones: dict[int, _Zone] = {}
+        self._scanned, self._flat = picture, None
+        self._laid = laid = laid_on_print(picture, search, reference, limits)
+        self.placement = None if laid is None else laid.placement
+        self._agree = laid is None or not placing.foreign_on_sheet(
+            search, self._model.code, laid.placement, self._model.page_mm
         )
-    return SheetReading(None, said, placement, tuple(read.place for read in zones))
+        if laid is not None and self._agree:
+            self._flat = flattened(picture, laid, reference)
+        self._picture = picture if self._flat is None else self._flat.picture
+        self._facts: Mapping[str, Callable[[Laid], object]] = {
+            "print": lambda laid: _blocks(laid.blocks.only(self._seen)),
+            "identity": lambda laid: [
+                _box(box) for box in read_identity(self._picture.grey, laid.placement, reference)
+            ],
+            "words": lambda laid: likeness_of_words(self._picture, laid, reference).round(4).tolist(),
+            "sheet": lambda laid: self._sheet(),
+            "elsewhere": lambda laid: self._elsewhere(),
+            "date": lambda laid: self._date_line(),
+        }
+
+    def fact(self, name: str, about: Marked | None) -> object:
+        """A figure of the page."""
+        if name == "placed":
+            return self._placed()
+        return self._facts[name](self._on_print)
+
+    def part(self, name: str) -> Measures:
+        """Of a zone by its number: `zone 0`."""
+        number = int(name.removeprefix("zone "))
+        if number not in self._zones:
+            self._zones[number] = self._zone(number)
+        return self._zones[number]
+
+    def place_of_zones(self) -> tuple[Placement, ...]:
+        """The placement laid on each zone more exactly, in the picture as it was scanned."""
+        places = []
+        for number, zone in enumerate(self._model.zones):
+            self.part(f"zone {number}")
+            place = self._zones[number].place
+            places.append(place if self._flat is None else self._flat.as_scanned(place, _region(zone)))
+        return tuple(places)
+
+    def _identity(self, laid: Laid) -> list[judged.IdentityBox]:
+        return [_box(box) for box in read_identity(self._picture.grey, laid.placement, self._reference)]
+
+    @property
+    def _on_print(self) -> Laid:
+        laid = self._laid if self._flat is None else self._flat.laid
+        assert laid is not None
+        return laid
+
+    @functools.cached_property
+    def _seen(self) -> Mask:
+        return self._on_print.blocks.seen(self._on_print.placement, self._picture.grey.size)
+
+    def _placed(self) -> Placed:
+        if self._laid is None or not self._agree:
+            return Placed(found=self._laid is not None, codes_agree=self._agree)
+        wanted = [_region(zone) for zone in self._model.zones]
+        wanted += [(box.x, box.y, box.w, box.h) for box in self._model.identity]
+        whole = all(inside(self._on_print.placement, region, self._picture.grey.size) for region in wanted)
+        return Placed(True, True, whole, round(float(self._seen.mean()), 4) if self._seen.size else 1.0)
+
+    def _sheet(self) -> Sheet:
+        model, picture = self._model, self._scanned
+        return Sheet(
+            [_region(zone) for zone in model.zones], list(_codes(model)), model.date_mm, picture.bilevel,
+            picture.drawn, picture.noted,
+        )  # fmt: skip
+
+    def _zone(self, number: int) -> _Zone:
+        zone = self._model.zones[number]
+        left, above, right, below = _ZONE_MARGINS
+        around = (zone.x - left, zone.y - above, zone.w + left + right, zone.h + above + below)
+        place, blocks = settle_zone(self._picture.grey, self._on_print.placement, self._reference, around)
+        return _Zone(
+            self._picture, self._reference, zone, around, place,
+            blocks.outside([_region(each) for each in self._model.zones]),
+        )  # fmt: skip
+
+    @functools.cached_property
+    def _rest(self) -> InkMap:
+        """The ink of the page without its edges."""
+        width, height = self._model.page_mm
+        e = _EDGE_MM
+        page = (e, e, width - 2 * e, height - 2 * e)
+        return ink_map(
+            self._picture.grey, self._on_print.placement, self._reference, page, px_per_mm=MIDDLE,
+            print_margin_mm=_LOOSE_PRINT_MM,
+        )  # fmt: skip
+
+    def _elsewhere(self) -> MarkTable:
+        """The large marks where nobody is meant to write."""
+        found, model = self._rest, self._model
+        m = _CODE_MARGIN_MM
+        keep_out = [(c.x - m, c.y - m, c.side + 2 * m, c.side + 2 * m) for c in model.codes]
+        keep_out.append(_STAPLE)
+        keep_out += [_with_margin(other, _SPILL_MM) for other in model.zones if len(model.zones) > 1]
+        date = date_box(model.date_mm)
+        if date is not None:
+            keep_out.append(date)
+        ink = found.ink.copy()
+        for region in keep_out:
+            ink[found.box(region)] = False
+        found = replace(found, ink=ink)
+        marked = marks(found, found.region)
+        marked = marked.only(marked.length >= _LARGE_MM)
+        return table_of(marked, _darkness(found, marked))
+
+    def _date_line(self) -> DateLine:
+        date = date_box(self._model.date_mm)
+        assert date is not None
+        there = marks(self._rest, date)
+        x, y, w, h = date
+        over = (there.x >= x) & (there.x <= x + w) & (there.y >= y) & (there.y <= y + h)
+        there = there.only((there.sharpness >= _SHARP) & over)
+        return DateLine(table_of(there), parts_of(there.mask, self._rest.px_per_mm))
 
 
-@dataclass(frozen=True)
-class _ZoneRead:
-    """One zone with the ink in it and round it."""
+class _Zone:
+    """One zone of a page, where it lies; its ink is looked at when it is asked for."""
 
-    zone: Region
-    others: tuple[Region, ...]
-    place: Placement
-    found: InkMap
-    said: ZoneVerdict
+    def __init__(
+        self, picture: Picture, reference: Reference, zone: Zone, around: Region, place: Placement, blocks: Blocks
+    ) -> None:
+        self.place = place
+        self._picture, self._reference, self._zone, self._around, self._blocks = (
+            picture,
+            reference,
+            zone,
+            around,
+            blocks,
+        )
 
+    def fact(self, name: str, about: Marked | None) -> object:
+        """A figure of the zone."""
+        return _blocks(self._blocks) if name == "place" else self._ink.fact(name, about)
 
-def _read_zone(
-    picture: Picture, placement: Placement, reference: Reference, zone: Zone, limits: Thresholds
-) -> _ZoneRead | Finding:
-    left, above, right, below = _ZONE_MARGINS
-    around = (zone.x - left, zone.y - above, zone.w + left + right, zone.h + above + below)
-    place, blocks = settle_zone(picture.grey, placement, reference, around)
-    finding = judge_place(blocks.outside([_region(each) for each in reference.model.zones]), limits)
-    if finding is not None:
-        return finding
-    found = ink_map(picture.grey, place, reference, around, colour=picture.colour)
-    date = date_box(reference.model.date_mm)
-    others = tuple(_region(other) for other in reference.model.zones if other is not zone)
-    codes = _codes(reference.model)
-    said = judge_zone(found, _region(zone), date, bilevel=picture.bilevel, limits=limits, others=others, codes=codes)
-    return _ZoneRead(_region(zone), others, place, found, said)
+    def part(self, name: str) -> Measures:
+        """Of a part of its ink."""
+        return self._ink.part(name)
 
-
-def _seen_on_page(
-    picture: Picture, placement: Placement, reference: Reference, zones: list[_ZoneRead], limits: Thresholds
-) -> tuple[ZoneVerdict, ...]:
-    """The verdicts, after a look at the rest of the page where one of them depends on it."""
-    creases = [not picture.bilevel and may_be_creases(read.said, read.found, read.zone) for read in zones]
-    said = [read.said for read in zones]
-    if not any(creases) and all(each.verdict != Verdict.UNSIGNED for each in said):
-        return tuple(said)
-    found, on_date_line = _rest_of_page(picture, placement, reference, limits)
-    everywhere = marks(found, found.region)
-    if not picture.bilevel and is_creased(found, everywhere, limits):
-        everywhere = everywhere.only(~pale(found, everywhere))
-        date, codes = date_box(reference.model.date_mm), _codes(reference.model)
-        for number, read in enumerate(zones):
-            if creases[number]:
-                said[number] = judge_creased(
-                    read.said, read.found, read.zone, date, limits=limits, others=read.others, codes=codes
-                )
-    stray = judge_elsewhere(everywhere, limits) or on_date_line
-    if stray is not None:
-        said = [
-            replace(each, verdict=Verdict.UNSURE, finding=stray) if each.verdict == Verdict.UNSIGNED else each
-            for each in said
-        ]
-    return tuple(said)
+    @functools.cached_property
+    def _ink(self) -> ZoneMeasures:
+        picture, model = self._picture, self._reference.model
+        found = ink_map(picture.grey, self.place, self._reference, self._around, colour=picture.colour)
+        others = tuple(_region(other) for other in model.zones if other is not self._zone)
+        return ZoneMeasures(found, _region(self._zone), others, date_box(model.date_mm))
 
 
-def _rest_of_page(
-    picture: Picture, placement: Placement, reference: Reference, limits: Thresholds
-) -> tuple[InkMap, Finding | None]:
-    """The ink of the page where nobody is meant to write; and what is found where only a date is."""
-    width, height = reference.model.page_mm
-    e = _EDGE_MM
-    page = (e, e, width - 2 * e, height - 2 * e)
-    found = ink_map(picture.grey, placement, reference, page, px_per_mm=MIDDLE, print_margin_mm=_LOOSE_PRINT_MM)
-    m = _CODE_MARGIN_MM
-    keep_out = [(c.x - m, c.y - m, c.side + 2 * m, c.side + 2 * m) for c in reference.model.codes]
-    keep_out.append(_STAPLE)
-    keep_out += [_with_margin(other, _SPILL_MM) for other in reference.model.zones if len(reference.model.zones) > 1]
-    date, finding = date_box(reference.model.date_mm), None
-    if date is not None:
-        keep_out.append(date)
-        finding = judge_date_line(found, date, limits)
-    ink = found.ink.copy()
-    for region in keep_out:
-        ink[found.box(region)] = False
-    return replace(found, ink=ink), finding
+def _darkness(found: InkMap, marked: Marks) -> Doubles:
+    """How dark each mark is on the average, 1 as our print."""
+    there = marked.mask
+    numbers = marked.image[there]
+    darkness = np.bincount(numbers, found.darkness[there]) / np.maximum(np.bincount(numbers), 1) / 255
+    mean: Doubles = darkness[marked.number]
+    return mean
+
+
+def _blocks(blocks: Blocks) -> judged.Blocks:
+    return judged.Blocks(blocks.likeness.round(4).tolist(), blocks.firm.tolist())
+
+
+def _box(box: IdentityBoxReading) -> judged.IdentityBox:
+    likeness, presence, lined, overlaid = (
+        each.round(4).tolist() for each in (box.likeness, box.presence, box.lined, box.overlaid)
+    )
+    amended = None
+    if box.amended is not None:
+        beside, over, reached = (
+            round(each, 4) for each in (box.amended.beside_mm2, box.amended.over_mm2, box.amended.reached)
+        )
+        amended = judged.Amended(beside, over, reached)
+    return judged.IdentityBox(
+        box.label, box.near_zone, likeness, presence, lined, overlaid, round(box.gaps, 4), round(box.extra_mm2, 3),
+        amended, box.place,
+    )  # fmt: skip
 
 
 def laid_on_print(picture: Picture, search: CodeSearch, reference: Reference, limits: Thresholds) -> Laid | None:
@@ -244,7 +304,7 @@ def laid_on_print(picture: Picture, search: CodeSearch, reference: Reference, li
         share = laid.blocks.share_found(limits.page_likeness)
         if _plausible(laid.placement, model) and (best is None or share > best[0]):
             best = share, laid
-            if share >= _CERTAIN_SHARE:
+            if share >= limits.certain_share:
                 break
     return None if best is None else best[1]
 
@@ -268,7 +328,3 @@ def _codes(model: PrintModel) -> tuple[Region, ...]:
 
 def _with_margin(zone: Zone, m: float) -> Region:
     return zone.x - m, zone.y - m, zone.w + 2 * m, zone.h + 2 * m
-
-
-def _refused(code: str, placement: Placement | None = None) -> SheetReading:
-    return SheetReading(Finding(code), (), placement, ())

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageFilter
 
+from netral_desktop.scans.judging.limits import THRESHOLDS
 from netral_desktop.scans.reading.files.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
-from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import harms, pens
 from tests.scans.deck.cases import Case, Deck, Hand
 from tests.scans.deck.inks import INKS, Desk

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from PIL import Image
 
+from ...judging.marks import MarkTable
 from ..pixels.components import Ints, Labels, axes, components
 from ..pixels.filters import Doubles, Floats, Grey, Mask, box_mean, grow, median, opening, relative_darkness
 from ..pixels.geometry import Placement, Region, project, rectified
@@ -110,6 +111,10 @@ class Marks:
         """The marks for which `keep` is set."""
         kept = {f.name: getattr(self, f.name)[keep] for f in fields(self) if f.name != "image"}
         return replace(self, **kept)
+
+    def numbered(self, numbers: Sequence[int]) -> Marks:
+        """The marks of these numbers."""
+        return self.only(np.isin(self.number, np.asarray(numbers, dtype=np.int64)))
 
     @property
     def mask(self) -> Mask:
@@ -214,6 +219,16 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
         sharpness, np.arange(number), image,
     )  # fmt: skip
     return found_marks.only(area >= _LEAST_MARK_MM2)
+
+
+def table_of(found: Marks, darkness: Doubles | None = None) -> MarkTable:
+    """The marks as plain figures; `darkness`: of each, where that is wanted."""
+    columns = {f.name: getattr(found, f.name) for f in fields(found) if f.name not in ("image", "number")}
+    return MarkTable(
+        **{name: column.round(3).tolist() for name, column in columns.items()},
+        number=found.number.tolist(),
+        darkness=[] if darkness is None else darkness.round(4).tolist(),
+    )
 
 
 def _over_lines(

@@ -10,6 +10,7 @@ import itertools
 
 import numpy as np
 
+from ...judging.shapes import Framed
 from ..pixels.components import axes, components
 from ..pixels.filters import Doubles, Mask
 from ..pixels.geometry import Region
@@ -24,14 +25,11 @@ _LETTER_MM2 = (0.25, 9.0)  # smaller is a dot, larger a stroke of a felt pen
 _BREADTH_MM, _BREADTH = 0.5, 0.25  # and of its length: pieces of a line that a dry pen left are narrower
 _LETTERS = 5, 9  # in a zone, and with what stands round it; D: signatures 2, and 6 with the date's
 _MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a part of it that was not
-_BILEVEL_LETTERS = 3  # D: half of a faded stamp 3 and more, 28 of 31 signatures fewer
 _NEAR_MM = 6.0
 _LIKE = 0.45  # of their median height by which letters of a stamp differ
 _ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
 _LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
-# Of a dry or cut frame: longest piece; letters joined, apart; sides. D: of 1,247 signatures 3, in a typeface.
-_FRAME_LINE_MM, _FRAME_LETTERS, _FRAME_SIDES = 8.0, (5, 3), 4
-_FRAME_STRAIGHT = 0.85  # of its lines
+_LINE_MM, _ROW_LETTERS, _FRAME_SIDES = 6.0, 3, 4  # what is less is no frame at all; lines that are looked for
 _IN_ROW = 0.35  # of their size that letters of one word lie off its line
 _MOST_PLACES = 30  # tried in pairs; a word has fewer letters
 _ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
@@ -42,12 +40,12 @@ def count_letters(ink: Mask, px_per_mm: int) -> int:
     return len(_letters(ink, px_per_mm, pieces=True)[0])
 
 
-def holds_letters(ink: Mask, px_per_mm: int) -> bool:
-    """Whether some printed letters stand in ink of a black-and-white scan, where of a faded stamp little else is left.
+def printed_letters(ink: Mask, px_per_mm: int) -> int:
+    """How many printed letters stand in ink of a black-and-white scan, where of a faded stamp little else is left.
 
-    A pen that breaks up there is asked about too: D: 3 of 31 signatures.
+    A pen that breaks up there leaves some too.
     """
-    return len(_letters(ink, px_per_mm)[0]) >= _BILEVEL_LETTERS
+    return len(_letters(ink, px_per_mm)[0])
 
 
 def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | None:
@@ -76,9 +74,9 @@ def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | No
     return mask
 
 
-def is_framed(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is letters in one row, whichever way that runs, and but for those long straight lines: what is
-    left of a framed stamp that is dry or cut off."""
+def framed(ink: Mask, px_per_mm: int) -> Framed | None:
+    """The letters of the ink that stand in one row, whichever way that runs, and how straight the rest is: what is left
+    of a framed stamp that is dry or cut off. None where there are no letters and lines."""
     found = components(ink)
     width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
     area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
@@ -86,23 +84,25 @@ def is_framed(ink: Mask, px_per_mm: int) -> bool:
     letter &= (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
     owner, x, y, size = joined_letters(found, px_per_mm)
     letter[owner] = True
-    if most[~letter].max(initial=0.0) < _FRAME_LINE_MM:
-        return False
+    line = round(float(most[~letter].max(initial=0.0)), 3)
+    if line < _LINE_MM:
+        return None
     letter[owner] = False
     owner = np.concatenate([np.flatnonzero(letter), owner])
     x = np.concatenate([(found.left + found.right)[letter] / 2 / px_per_mm, x])
     y = np.concatenate([(found.top + found.bottom)[letter] / 2 / px_per_mm, y])
     size = np.concatenate([most[letter], size])
     if len(owner) == 0:
-        return False
+        return None
     usual = float(np.median(size))
     like = np.abs(size - usual) <= _LIKE * usual
     row = owner[like][_fullest_row(x[like], y[like], _IN_ROW * usual)]
-    if len(row) < _FRAME_LETTERS[bool(letter[row].all())]:
-        return False
+    if len(row) < _ROW_LETTERS:
+        return None
     lettering = np.zeros(len(found), dtype=np.bool_)
     lettering[row] = True
-    return straight_share(found.without(ink, lettering), px_per_mm, _FRAME_SIDES) >= _FRAME_STRAIGHT
+    straight = straight_share(found.without(ink, lettering), px_per_mm, _FRAME_SIDES)
+    return Framed(line, len(row), bool(letter[row].all()), round(straight, 4))
 
 
 def _fullest_row(x: Doubles, y: Doubles, off: float) -> Mask:

@@ -6,72 +6,37 @@ wide as a stamp. Lengths in mm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ...judging.shapes import Remains, Side
 from ..pixels.components import Components, Ints, components
 from ..pixels.filters import Doubles, Mask, pool_any
 from .strokes import pen_width
 
-_SPECK_MM, _SPECKS = 4.0, 0.35  # a letter's greatest side; of the ink
+_SPECK_MM, _MOST_SPECKS = 4.0, 0.5  # a letter's greatest side; of the ink, more than that and it is no line
 # Of 1,247 signatures and initials: two had such sides, both of letters; no arc so wide had a spread under 2.0 mm.
 _ANGLES = np.radians(np.arange(0, 180, 2))
 _NEARLY = np.radians(np.arange(-4, 5, 2))  # off its right angle lies a side
 _STRAY_MM = 0.4  # from a straight line; the line's width is added
 _MOST_POINTS, _BINS = 300, 4  # looked at; to a band
 _SIDES = 4
-_SIDES_SHARE, _LONGEST_SHARE = 0.85, 0.45  # of the ink: all, the longest; D: remains 0.88 and 0.47, waves 0.9 and 0.29
+_LONGEST_MM = 9.0
 _FILLED = 0.8  # of their length
-_LEAST_MM, _SECOND_MM, _LONGEST_MM = 3.0, 5.0, 9.0
-_STRIPES, _STRIPE_MM, _STRIPE_FILLED, _STRIPES_SHARE = 3, 15.0, 0.9, 0.8  # D: a frame's 0.85, signatures 0.66 and less
 _RADIUS_MM = 6.0, 30.0
-_ARC_SPREAD_MM = 1.3  # nine tenths of its points lie no farther from its circle; double rings have as much
 
 
-def is_remains(ink: Mask, px_per_mm: int) -> bool:
-    """Whether some ink is what is left of a stamp's frame or rings."""
+def remains(ink: Mask, px_per_mm: int) -> Remains:
+    """What of some ink may be left of a stamp's frame or rings: its fullest straight bands, and its arcs."""
     found = components(ink)
     size = np.maximum(found.right - found.left, found.bottom - found.top) / px_per_mm
     speck = size <= _SPECK_MM
-    if speck.all() or found.area[speck].sum() > _SPECKS * found.area.sum():
-        return False
-    return _are_sides(found.without(ink, speck), px_per_mm) or _are_arcs(found, ~speck, px_per_mm)
+    specks = round(float(found.area[speck].sum()) / max(float(found.area.sum()), 1.0), 4)
+    if speck.all() or specks > _MOST_SPECKS:
+        return Remains(1.0, [], None)
+    return Remains(specks, _sides(found.without(ink, speck), px_per_mm), _arc_spread(found, ~speck, px_per_mm))
 
 
-@dataclass(frozen=True)
-class _Side:
-    """A straight band of ink: direction (radians), length, how much of that is inked, and its share of all ink."""
-
-    angle: float
-    length: float
-    filled: float
-    share: float
-
-
-def _are_sides(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is two straight lines or more, parallel or at right angles; or is for the most part long ones
-    that are parallel: two sides, and a word that runs into one of them."""
-    sides = _sides(ink, px_per_mm)
-    if not sides:
-        return False
-    stripes = [s for s in sides if s.length >= _STRIPE_MM and s.filled >= _STRIPE_FILLED and _parallel(s, sides[0])]
-    if len(stripes) >= _STRIPES and sum(s.share for s in stripes) >= _STRIPES_SHARE:
-        return True
-    whole = [s for s in sides if s.length >= _LEAST_MM and s.filled >= _FILLED]
-    return (
-        len(whole) > 1
-        and sides[0].share >= _LONGEST_SHARE
-        and whole[1].length >= _SECOND_MM
-        and sum(s.share for s in whole) >= _SIDES_SHARE
-    )
-
-
-def _parallel(one: _Side, other: _Side) -> bool:
-    return bool(abs(np.cos(one.angle - other.angle)) > np.cos(np.pi / 4))
-
-
-def _sides(ink: Mask, px_per_mm: int) -> list[_Side]:
+def _sides(ink: Mask, px_per_mm: int) -> list[Side]:
     """The fullest straight bands, along the first and across it; none when the first is no line."""
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
@@ -79,13 +44,17 @@ def _sides(ink: Mask, px_per_mm: int) -> list[_Side]:
     x, y, total = columns / k, rows / k, len(rows)
     band = _STRAY_MM + pen_width(ink, px_per_mm)
     angles = _ANGLES
-    sides: list[_Side] = []
+    sides: list[Side] = []
+    first = 0.0
     while len(x) and len(sides) < _SIDES:
         angle, on = _fullest_line(x, y, angles, band)
         along = (x * np.cos(angle) + y * np.sin(angle))[on]
         length = float(np.ptp(along)) + 1 / k
         filled = len(np.unique(np.round(along * k))) / (length * k)
-        sides.append(_Side(angle, length, filled, float(on.sum()) / total))
+        first = angle if not sides else first
+        along_first = bool(abs(np.cos(angle - first)) > np.cos(np.pi / 4))
+        share = float(on.sum()) / total
+        sides.append(Side(round(length, 3), round(filled, 4), round(share, 4), along_first))
         if len(sides) == 1:
             if length < _LONGEST_MM or filled < _FILLED:
                 return []
@@ -110,15 +79,15 @@ def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple
     return float(angles[turn]), on
 
 
-def _are_arcs(found: Components, lines: Mask, px_per_mm: int) -> bool:
-    """Whether some of the marks are arcs about one middle: that of all of them, or of the largest."""
+def _arc_spread(found: Components, lines: Mask, px_per_mm: int) -> float | None:
+    """How far nine tenths of some marks lie at the most from arcs about one middle, that of all of them or of the
+    largest; None where they have none."""
     rows, columns, owner = found.pixels()
     of_lines = lines[owner]
     points, owner = np.column_stack([columns, rows])[of_lines] / px_per_mm, owner[of_lines]
     largest = points[owner == int(np.where(lines, found.area, 0).argmax())]
-    return any(
-        _are_about(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None
-    )
+    spreads = [_spread(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None]
+    return round(min(spreads), 4) if spreads else None
 
 
 def _middle(points: Doubles) -> Doubles | None:
@@ -131,10 +100,10 @@ def _middle(points: Doubles) -> Doubles | None:
     return offset + np.array([a, b]) / 2 if _RADIUS_MM[0] <= radius <= _RADIUS_MM[1] else None
 
 
-def _are_about(middle: Doubles, points: Doubles, owner: Ints) -> bool:
-    """Whether each mark's points lie at nearly one distance from a middle."""
+def _spread(middle: Doubles, points: Doubles, owner: Ints) -> float:
+    """How far, in mm, nine tenths of each mark's points lie at the most from one distance of a middle."""
     away = np.hypot(*(points - middle).T)
     usual = np.zeros(int(owner.max()) + 1)
     for number in np.unique(owner):
         usual[number] = np.median(away[owner == number])
-    return bool(np.percentile(np.abs(away - usual[owner]), 90) <= _ARC_SPREAD_MM)
+    return float(np.percentile(np.abs(away - usual[owner]), 90))

@@ -5,11 +5,9 @@ Lengths in mm. A signature may hold one straight flourish; it is none when hardl
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
-
 import numpy as np
 
+from ...judging.shapes import Line, Outline
 from ..pixels.components import Ints, components
 from ..pixels.filters import Doubles, Mask, grow, pool_any
 from .outlines import hull
@@ -17,40 +15,24 @@ from .outlines import hull
 _ANGLES = np.radians(np.arange(0, 180, 3))
 _STRAY_MM = 0.5  # how far from a straight line a hand strays; the pen's width is added
 _BAND_MM = 1.5
+_OUTLINE_MM = 1.5  # of what is near the outline
 _GAP_MM = 1.5  # that a skipping pen leaves in a line
 _THIN_MM = 0.8
 _GRAIN_MM2, _GRAINS = 0.15, 0.1  # of the ink: a dry pen leaves more in small pieces
 _LEAST_MM = 18.0  # deck: initials are 16 wide
-_ONE_LINE, _TWO_LINES = 0.49, 0.72  # of the ink; deck and trials: signatures 0.48, and 0.70 where both are so long
 _MOST_LINES = 4
 _OWN_SHARE = 0.6  # of a line's length is inked by it alone
-_STRIKE_MM = 30.0
-_STRIKE_LIKE = 0.8  # of the longer one, the shorter
-_STRIKE_ANGLE = np.radians(14)
-_STRIKE_MIDDLE = 0.12  # of its length, from its middle, they cross
-_BESIDE_MM, _BESIDE_ANGLE = 40.0, np.radians(10)  # a line under a signature is doubled at the most
-_OUTLINE_SHARE, _OUTLINE_MM = 0.9, 1.5  # of the ink so near its convex outline; signatures 0.85 and less
 _OUTLINE_PEN_MM = 1.2  # a thicker pen's signature is near its outline everywhere
-_OUTLINE_CLOSED = 0.85  # of that outline has ink beside it
 _OUTLINE_LEAST_MM = 12.0  # both ways: an outline round the place for a signature, not initials
 
 
-@dataclass(frozen=True)
-class Line:
-    """A straight run of ink: length, direction (radians), middle, and its share of all ink."""
-
-    length: float
-    angle: float
-    middle: Doubles
-    share: float
-
-    def band(self, shape: tuple[int, int], px_per_mm: int) -> Mask:
-        """Where it runs in a field of so many rows and columns, wide enough for a pen."""
-        rows, columns = np.ogrid[: shape[0], : shape[1]]
-        x, y = columns / px_per_mm - self.middle[0], rows / px_per_mm - self.middle[1]
-        across, along = y * np.cos(self.angle) - x * np.sin(self.angle), x * np.cos(self.angle) + y * np.sin(self.angle)
-        within: Mask = (np.abs(across) <= _BAND_MM) & (np.abs(along) <= self.length / 2 + _BAND_MM)
-        return within
+def band_of(line: Line, shape: tuple[int, int], px_per_mm: int) -> Mask:
+    """Where a line runs in a field of so many rows and columns, wide enough for a pen."""
+    rows, columns = np.ogrid[: shape[0], : shape[1]]
+    x, y = columns / px_per_mm - line.x, rows / px_per_mm - line.y
+    across, along = y * np.cos(line.angle) - x * np.sin(line.angle), x * np.cos(line.angle) + y * np.sin(line.angle)
+    within: Mask = (np.abs(across) <= _BAND_MM) & (np.abs(along) <= line.length / 2 + _BAND_MM)
+    return within
 
 
 def pen_width(ink: Mask, px_per_mm: int) -> float:
@@ -80,36 +62,6 @@ def thinned(ink: Mask, px_per_mm: int) -> Mask:
     return inner
 
 
-def is_line(lines: list[Line]) -> bool:
-    """Whether one or two straight lines are nearly all there is: a slash, an arrow, two strokes."""
-    if not lines:
-        return False
-    shares = sorted((line.share for line in lines), reverse=True)
-    return shares[0] >= _ONE_LINE or sum(shares[:2]) >= _TWO_LINES
-
-
-def is_strike(lines: list[Line]) -> bool:
-    """Whether two long lines cross at their middles, or three run side by side, as somebody strikes a signature out."""
-    return any(_crossing(one, two) for one, two in itertools.combinations(lines, 2)) or any(
-        all(line.length >= _BESIDE_MM for line in three) and _parallel(three)
-        for three in itertools.combinations(lines, 3)
-    )
-
-
-def _parallel(lines: tuple[Line, ...]) -> bool:
-    turned = [abs(one.angle - two.angle) % np.pi for one, two in itertools.combinations(lines, 2)]
-    return all(min(turn, np.pi - turn) < _BESIDE_ANGLE for turn in turned)
-
-
-def _crossing(one: Line, two: Line) -> bool:
-    apart = abs(one.angle - two.angle)
-    if two.length < max(_STRIKE_MM, _STRIKE_LIKE * one.length) or min(apart, np.pi - apart) < _STRIKE_ANGLE:
-        return False
-    directions = np.array([[np.cos(line.angle), np.sin(line.angle)] for line in (one, two)])
-    along = np.linalg.solve(np.column_stack([directions[0], -directions[1]]), two.middle - one.middle)
-    return bool((np.abs(along) < _STRIKE_MIDDLE * np.array([one.length, two.length])).all())
-
-
 def long_lines(ink: Mask, px_per_mm: int) -> list[Line]:
     """The straight runs of ink that are long, the longest first, some at the most; what one covers is not counted for
     the next."""
@@ -132,7 +84,8 @@ def long_lines(ink: Mask, px_per_mm: int) -> list[Line]:
         across = float((points[on] @ (-np.sin(angle), np.cos(angle))).mean())
         middle = (low + high) / 2 * np.array([np.cos(angle), np.sin(angle)])
         middle += across * np.array([-np.sin(angle), np.cos(angle)])
-        lines.append(Line(high - low + 1 / k, angle, middle, float((on & left).sum() / len(points))))
+        share = float((on & left).sum() / len(points))
+        lines.append(Line(high - low + 1 / k, angle, float(middle[0]), float(middle[1]), share))
         left &= ~on
     return sorted(lines, key=lambda line: -line.length)
 
@@ -192,18 +145,18 @@ class _Turned:
         return first, last, lengths[longest]
 
 
-def is_outline(ink: Mask, px_per_mm: int) -> bool:
-    """Whether the ink is a closed curve round nothing: a circle where somebody should sign."""
+def outline_of(ink: Mask, px_per_mm: int) -> Outline | None:
+    """How the ink lies along its convex outline; None where that is no larger than initials."""
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
     rows, columns = np.nonzero(pool_any(ink, tile))
     if len(rows) == 0 or min(np.ptp(rows), np.ptp(columns)) < _OUTLINE_LEAST_MM * k:
-        return False
+        return None
     points = np.column_stack([columns + 0.5, rows + 0.5]) / k
     outline = hull(*points.T)
     if len(outline) < 8:
-        return False
+        return None
     near = _OUTLINE_MM + min(pen_width(ink, px_per_mm), _OUTLINE_PEN_MM)
     apart = (points**2).sum(axis=1)[:, None] + (outline**2).sum(axis=1) - 2 * points @ outline.T
     close = apart <= near**2
-    return bool(close.any(axis=1).mean() >= _OUTLINE_SHARE and close.any(axis=0).mean() >= _OUTLINE_CLOSED)
+    return Outline(float(close.any(axis=1).mean()), float(close.any(axis=0).mean()))

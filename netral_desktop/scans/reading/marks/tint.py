@@ -21,8 +21,6 @@ _WINDOW = 3  # pixels: JPEG halves the resolution of colour
 _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
 _PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
-_COLOURLESS = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25 and more
-_STAMP_HUE = 0.11  # of what is taken away, more of green than of red; D: pale violet stamps 0.16, pens 0.0 and less
 _COLOURED, _COLOURED_SHARE = 0.06, 0.2  # of the light, and of what is taken away; D: creases 0.05 and less
 _STAMP_SHARE = 0.14  # as above, of what is taken away at all
 
@@ -35,15 +33,15 @@ class View:
     placement: Placement
     region: Region
 
-    def colourless(self, ink: Mask, px_per_mm: int) -> bool:
-        """Whether the ink takes away all colours alike, as toner and black pens do."""
+    def spread(self, ink: Mask, px_per_mm: int) -> float | None:
+        """By how much of what the ink takes away of light its colours differ: 0 as toner and black pens do."""
         mean = self._mean_taken(ink, px_per_mm)
-        return mean is not None and bool(mean.max() - mean.min() < _COLOURLESS * max(float(mean.max()), 0.01))
+        return None if mean is None else round(float((mean.max() - mean.min()) / max(float(mean.max()), 0.01)), 4)
 
-    def of_a_stamp(self, ink: Mask, px_per_mm: int) -> bool:
-        """Whether the ink, taken together, takes away green most, however pale it is."""
+    def more_green(self, ink: Mask, px_per_mm: int) -> float | None:
+        """How much more of green than of red the ink takes away, taken together, however pale it is."""
         mean = self._mean_taken(ink, px_per_mm)
-        return mean is not None and bool(mean[1] - mean[0] > _STAMP_HUE * max(float(mean.max()), 0.01))
+        return None if mean is None else round(float((mean[1] - mean[0]) / max(float(mean.max()), 0.01)), 4)
 
     def _mean_taken(self, ink: Mask, px_per_mm: int) -> Floats | None:
         """The share of red, green and blue light that the ink takes away; None where there is no ink."""

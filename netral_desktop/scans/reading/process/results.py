@@ -7,6 +7,7 @@ import msgspec
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.sheets.kinds import Role
 
+from ...judging.traces import Trace
 from ...states import Verdict
 
 
@@ -18,7 +19,8 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class ZoneReading(msgspec.Struct, frozen=True):
-    """One zone: what stands in it, why it is not clear (a code of `scans.reasons`, its figures), its crop as JPEG."""
+    """One zone: what stands in it, why it is not clear (a code of `scans.reasons`, its figures), its crop as JPEG, and
+    the trace of what it is signed with."""
 
     role: Role
     person_id: str | None
@@ -27,6 +29,7 @@ class ZoneReading(msgspec.Struct, frozen=True):
     finding: str | None = None
     figures: dict[str, float] = {}
     crop: bytes = b""
+    trace: Trace | None = None
 
 
 class Judgement(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from netral_desktop.sheets import check_page
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from ... import reasons
+from ...judging.findings import Finding
 from ...states import PageState, Verdict
 from ..files import image
 from ..files.document import Document, open_document
@@ -20,7 +21,6 @@ from ..sheet.codes import CodeSearch
 from ..sheet.portrait import halves, page_picture, zone_crop
 from ..sheet.quality import quality
 from ..sheet.same_ink import drawn, likeness, printed_round
-from ..verdict import Finding
 from .messages import (
     Answer,
     Compare,
@@ -161,6 +161,7 @@ def _zones(picture: image.Picture, reading: SheetReading, model: PrintModel) -> 
                 zone.role, zone.person_id, said.verdict, said.ink_mm2,
                 said.finding.code if said.finding is not None else None,
                 said.finding.figures if said.finding is not None else {}, zone_crop(picture, place, zone),
+                said.trace if said.verdict == Verdict.SIGNED else None,
             )
             for zone, said, place in zip(model.zones, reading.zones, reading.place_of_zones, strict=True)
         ]  # fmt: skip

@@ -8,29 +8,29 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from netral_desktop.scans.reading.marks import drawings
 from netral_desktop.scans.reading.marks.strokes import thinned, without_grains
 from netral_desktop.scans.reading.pixels.filters import Mask
 from netral_desktop.sheets.model import PrintModel
 from tests.scans.deck import oddities, pens
 from tests.scans.deck.cases import Deck, Hand
 from tests.scans.deck.inks import Desk
+from tests.scans.reading.marks import told
 
 PX = 6
 ZONE = (78.0, 28.0)
 
 
 def is_wave(ink: Mask, px_per_mm: int) -> bool:
-    return drawings.is_wave(ink, px_per_mm, ZONE)
+    return told.is_wave(ink, px_per_mm, ZONE)
 
 
 EACH = (
     is_wave,
-    drawings.is_hairs,
-    drawings.is_wide_cross,
-    drawings.is_question_mark,
-    drawings.is_lined_writing,
-    drawings.is_thumbprint,
+    told.is_hairs,
+    told.is_wide_cross,
+    told.is_question_mark,
+    told.is_lined_writing,
+    told.is_thumbprint,
 )
 
 
@@ -53,11 +53,11 @@ def inked(sheet: PrintModel, work, seed: str) -> Mask:
     [
         (oddities.cancelling_wave, is_wave),
         (oddities.pen_slip, is_wave),
-        (oddities.hair, lambda ink, k: drawings.is_hairs(ink, k) or is_wave(ink, k)),
-        (oddities.crossed_box, drawings.is_wide_cross),
-        (oddities.question_mark, drawings.is_question_mark),
-        (oddities.words_on_two_lines, drawings.is_lined_writing),
-        (oddities.thumbprint, drawings.is_thumbprint),
+        (oddities.hair, lambda ink, k: told.is_hairs(ink, k) or is_wave(ink, k)),
+        (oddities.crossed_box, told.is_wide_cross),
+        (oddities.question_mark, told.is_question_mark),
+        (oddities.words_on_two_lines, told.is_lined_writing),
+        (oddities.thumbprint, told.is_thumbprint),
     ],
     ids=["wave", "slip", "hair", "cross", "question", "two lines", "thumb"],
 )
@@ -79,7 +79,7 @@ def test_a_signature_and_initials_are_none_of_them(hand, seed):
 @pytest.mark.parametrize("tall", [False, True])
 def test_a_cross_is_found_whichever_way_its_box_lies(sheet, tall):
     ink = inked(sheet, oddities.crossed_box, "silang")
-    assert drawings.is_wide_cross(ink.T.copy() if tall else ink, PX)
+    assert told.is_wide_cross(ink.T.copy() if tall else ink, PX)
 
 
 def test_an_empty_box_is_no_drawing():

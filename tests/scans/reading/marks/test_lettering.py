@@ -11,12 +11,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from netral_desktop.kernel.paths import resource
 from netral_desktop.scans.reading.marks.ink import InkMap, Tone
-from netral_desktop.scans.reading.marks.lettering import count_letters, is_framed, lettered
+from netral_desktop.scans.reading.marks.lettering import count_letters, lettered
 from netral_desktop.scans.reading.pixels.components import components
 from netral_desktop.scans.reading.pixels.filters import grow
 from tests.scans.deck import inks
 from tests.scans.deck.cases import Deck
 from tests.scans.deck.score import read_case
+from tests.scans.reading.marks.told import is_framed
 from tests.scans.reading.marks.worn_stamps import SHAPES, stamped
 
 K = 6

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from netral_desktop.scans.reading.marks.remains import is_remains
 from netral_desktop.scans.reading.pixels.filters import Mask
 from tests.scans.deck import harms, pens
 from tests.scans.deck.score import read_case
+from tests.scans.reading.marks.told import is_remains
 from tests.scans.reading.marks.worn_stamps import SHAPES, stamped
 
 K = 6

@@ -8,16 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from netral_desktop.scans.reading.marks.shapes import (
-    in_a_row,
-    in_letters,
-    is_ruled_writing,
-    is_small_writing,
-    straight_share,
-)
+from netral_desktop.scans.judging.limits import THRESHOLDS
+from netral_desktop.scans.reading.marks.shapes import straight_share
 from netral_desktop.scans.reading.pixels.filters import Mask
-from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import pens
+from tests.scans.reading.marks.told import in_a_row, in_letters, is_ruled_writing, is_small_writing
 
 PX = 6
 

@@ -7,9 +7,9 @@ import random
 
 import pytest
 
-from netral_desktop.scans.reading.marks.strokes import is_line, is_outline, is_strike, long_lines
 from tests.scans.deck import pens
 from tests.scans.reading.marks.test_shapes import PX, drawn
+from tests.scans.reading.marks.told import is_line, is_outline, is_strike
 
 WIDTHS = (0.35, 0.8, 2.0)
 
@@ -32,7 +32,7 @@ def test_a_slash_an_arrow_and_two_strokes_are_lines(seed, width):
     two = [line(rng, (5.0, 10.0), (65.0, 12.0)), line(rng, (5.0, 18.0), (65.0, 19.0))]
     for strokes in (slash, arrow, two):
         ink = drawn(strokes, pens.Pen(pens.BLUE, width), rng)
-        assert is_line(long_lines(ink, PX))
+        assert is_line(ink, PX)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -54,7 +54,7 @@ def test_two_long_lines_that_cross_over_a_signature_strike_it_out_unless_they_be
         rng = random.Random(f"coret {seed}")
         cross = [line(rng, (12.0, 6.0), (68.0, 25.0)), line(rng, (12.0, 25.0), (68.0, 6.0))]
         ink = drawn([*pens.signature(rng, (40.0, 15.0), 26.0, 12.0), *cross], pens.PENS["blue"], rng)
-        struck.append(is_strike(long_lines(ink, PX)))
+        struck.append(is_strike(ink, PX))
     assert sum(struck) >= 5
 
 
@@ -66,15 +66,14 @@ def test_three_long_lines_side_by_side_strike_a_signature_out_and_two_under_it_d
     lines = [line(rng, (8.0, y), (72.0, y + rng.uniform(-1.5, 1.5))) for y in (10.0, 15.0, 20.0)]
     under = [line(rng, (14.0, y), (66.0, y + rng.uniform(-1.0, 1.0))) for y in (27.0, 29.5)]
     pen = pens.Pen(pens.BLUE, width)
-    assert is_strike(long_lines(drawn([*signature, *lines], pen, rng), PX))
-    assert not is_strike(long_lines(drawn([*signature, *under], pen, rng), PX))
+    assert is_strike(drawn([*signature, *lines], pen, rng), PX)
+    assert not is_strike(drawn([*signature, *under], pen, rng), PX)
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_a_signature_is_none_of_these(seed):
     rng = random.Random(f"utuh {seed}")
     ink = drawn(signature_for(rng), pens.PENS[rng.choice(("blue", "black", "thick", "fine", "gel"))], rng)
-    lines = long_lines(ink, PX)
-    assert not is_line(lines)
-    assert not is_strike(lines)
+    assert not is_line(ink, PX)
+    assert not is_strike(ink, PX)
     assert not is_outline(ink, PX)

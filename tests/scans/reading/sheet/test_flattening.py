@@ -7,13 +7,13 @@ import random
 import numpy as np
 import pytest
 
+from netral_desktop.scans.judging.limits import THRESHOLDS
 from netral_desktop.scans.reading import page as reading_page
 from netral_desktop.scans.reading.files.image import picture_of
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.scans.reading.pixels.geometry import project
 from netral_desktop.scans.reading.sheet.flattening import flattened
 from netral_desktop.scans.reading.sheet.reference import Reference
-from netral_desktop.scans.reading.verdict import THRESHOLDS
 from tests.scans.deck import harms
 from tests.scans.deck.cases import Deck, Hand
 

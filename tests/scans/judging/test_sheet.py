@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from netral_desktop.scans.reading.sheet.amended import Amendment
-from netral_desktop.scans.reading.sheet.identity import IdentityBoxReading
-from netral_desktop.scans.reading.verdict import THRESHOLDS, judge_identity
+from netral_desktop.scans.judging.limits import THRESHOLDS
+from netral_desktop.scans.judging.sheet import Amended, IdentityBox, judge_identity
 
 
-def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1, gaps: float = 0.0) -> IdentityBoxReading:
+def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1, gaps: float = 0.0) -> IdentityBox:
     """A name or number whose print is all there, with so much of a line through it."""
-    return IdentityBoxReading(
-        label, near_zone, np.full(8, 0.85), np.full(8, 0.9), np.full(8, lined), np.full(8, overlaid), gaps, 0.0
-    )
+    return IdentityBox(label, near_zone, [0.85] * 8, [0.9] * 8, [lined] * 8, [overlaid] * 8, gaps, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +45,7 @@ def test_a_pale_line_that_goes_on_through_the_gaps_of_a_name_strikes_it_out():
 
 def test_a_stamp_that_crosses_a_part_of_the_name_at_the_zone_does_not_strike_it_out():
     stamped = box("name", near_zone=True, lined=0.02, overlaid=0.12, gaps=1.0)
-    stamped.overlaid[3:] = 0.07
+    stamped.overlaid[3:] = [0.07] * 5
     boxes = (stamped, box("name", near_zone=False, lined=0.02, overlaid=0.05))
     assert judge_identity(boxes, THRESHOLDS) == (None, {})
 
@@ -66,6 +61,6 @@ def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
 @pytest.mark.parametrize(("reached", "code"), [(0.0, "number_overwritten"), (0.6, None)])
 @pytest.mark.parametrize(("lined", "beside"), [(0.5, 0.0), (0.05, 1.0)])
 def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(lined, beside, reached, code):
-    number = replace(box("number", near_zone=True, lined=lined), amended=Amendment(beside, 0.0, reached))
+    number = replace(box("number", near_zone=True, lined=lined), amended=Amended(beside, 0.0, reached))
     finding, _ = judge_identity((number, box("number", near_zone=False, lined=0.04)), THRESHOLDS)
     assert (finding and finding.code) == code

@@ -1,0 +1,145 @@
+"""Drawings that stand where somebody should sign and that no hand signs with, told by figures of their runs.
+
+Lines, strikes, waves, crosses, circles, hairs, a thumb's ridges, what is left of a stamp. A signature turns back over
+itself, these do not.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+
+from .limits import Drawn
+from .shapes import Cross, Framed, Line, Outline, Remains, Runs, Side, Soft, Wave, WaveSide
+
+
+def is_line(lines: Sequence[Line], limits: Drawn) -> bool:
+    """Whether one or two straight lines are nearly all there is: a slash, an arrow, two strokes."""
+    if not lines:
+        return False
+    shares = sorted((line.share for line in lines), reverse=True)
+    return shares[0] >= limits.one_line or sum(shares[:2]) >= limits.two_long_lines
+
+
+def is_strike(lines: Sequence[Line], limits: Drawn) -> bool:
+    """Whether two long lines cross at their middles, or three run side by side, as somebody strikes a signature out."""
+    return any(_crossing(one, two, limits) for one, two in itertools.combinations(lines, 2)) or any(
+        all(line.length >= limits.beside_mm for line in three) and _parallel(three, limits)
+        for three in itertools.combinations(lines, 3)
+    )
+
+
+def _parallel(lines: tuple[Line, ...], limits: Drawn) -> bool:
+    turned = [abs(one.angle - two.angle) % np.pi for one, two in itertools.combinations(lines, 2)]
+    return all(min(turn, np.pi - turn) < np.radians(limits.beside_degrees) for turn in turned)
+
+
+def _crossing(one: Line, two: Line, limits: Drawn) -> bool:
+    apart = abs(one.angle - two.angle)
+    if two.length < max(limits.strike_mm, limits.strike_like * one.length):
+        return False
+    if min(apart, np.pi - apart) < np.radians(limits.strike_degrees):
+        return False
+    directions = np.array([[np.cos(line.angle), np.sin(line.angle)] for line in (one, two)])
+    between = np.array([two.x - one.x, two.y - one.y])
+    along = np.linalg.solve(np.column_stack([directions[0], -directions[1]]), between)
+    return bool((np.abs(along) < limits.strike_middle * np.array([one.length, two.length])).all())
+
+
+def is_outline(outline: Outline | None, limits: Drawn) -> bool:
+    """Whether the ink is a closed curve round nothing: a circle where somebody should sign."""
+    return outline is not None and outline.near >= limits.outline_share and outline.closed >= limits.outline_closed
+
+
+def is_wave(wave: Wave, zone_mm: tuple[float, float], limits: Drawn) -> bool:
+    """Whether the ink is one line that hardly turns, a slip of the pen; or turns a few times or evenly from side to
+    side of a zone, whose width and height are `zone_mm`: a box cancelled."""
+    narrow = min(limits.wave_mm, limits.across * zone_mm[0])  # of narrow boxes it is enough to go from side to side
+    return _cancels(wave.level, zone_mm[0], narrow, limits) or _cancels(
+        wave.upright, zone_mm[1], limits.wave_mm, limits
+    )
+
+
+def _cancels(line: WaveSide | None, side: float, least: float, limits: Drawn) -> bool:
+    if line is None or line.length < least or line.turns is None:
+        return False
+    if line.runs > limits.wave_runs or line.unbroken < limits.unbroken:
+        return False
+    across = line.length >= limits.across * side
+    even = line.turns <= limits.even_turns and line.heights <= limits.even_height and line.steps <= limits.even_step
+    flat = line.height <= limits.flat * line.length
+    return line.turns <= (limits.wave_turns if flat or across else limits.slip_turns) or (across and even)
+
+
+def is_hairs(runs: Runs, limits: Drawn) -> bool:
+    """Whether the ink is a few long thin arcs that hardly turn, apart or crossing: hairs or fibres on the glass."""
+    if max(runs.wide, runs.high) < limits.wave_mm:
+        return False
+    if runs.pen > limits.hairs_mm or runs.area > limits.hairs_mm2:
+        return False
+    narrow = min(runs.wide, runs.high) < limits.hairs_breadth_mm
+    return runs.down + runs.across <= (limits.narrow_runs if narrow else limits.hairs_runs)
+
+
+def may_be_wide_cross(runs: Runs, limits: Drawn) -> bool:
+    """Whether ink is so large, and so few strokes, that it may be the diagonals of a box."""
+    low, high = limits.cross_runs
+    large = max(runs.wide, runs.high) >= limits.cross_mm
+    return large and low <= runs.down <= high and runs.across <= high
+
+
+def is_wide_cross(cross: Cross, limits: Drawn) -> bool:
+    """Whether two or three long lines, a little bowed, are nearly all there is, where that may be."""
+    return cross.two >= limits.two_lines or cross.three >= limits.three_lines
+
+
+def is_thumbprint(runs: Runs, limits: Drawn) -> bool:
+    """Whether the ink is ridges close together all over a thumb's breadth."""
+    least, most = limits.ridges_mm
+    if not (least <= min(runs.high, runs.wide) and max(runs.high, runs.wide) <= most):
+        return False
+    return runs.down >= limits.ridges * runs.high and runs.across >= limits.ridges * runs.wide
+
+
+def is_line_over_stain(soft: Soft, limits: Drawn) -> bool:
+    """Whether what is beside a straight line is soft: a dash over the ring of a cup."""
+    return soft.rest is not None and soft.rest < limits.soft_rest * (soft.along or 1.0)
+
+
+def is_framed(framed: Framed | None, limits: Drawn) -> bool:
+    """Whether the ink is letters in one row, whichever way that runs, and but for those long straight lines: what is
+    left of a framed stamp that is dry or cut off."""
+    return (
+        framed is not None
+        and framed.line >= limits.frame_line_mm
+        and framed.letters >= limits.frame_letters[framed.apart]
+        and framed.straight >= limits.frame_straight
+    )
+
+
+def is_remains(remains: Remains, limits: Drawn) -> bool:
+    """Whether some ink is what is left of a stamp's frame or rings."""
+    if remains.specks > limits.specks:
+        return False
+    return _are_sides(remains.sides, limits) or (
+        remains.arc_spread is not None and remains.arc_spread <= limits.arc_spread_mm
+    )
+
+
+def _are_sides(sides: Sequence[Side], limits: Drawn) -> bool:
+    """Whether the ink is two straight lines or more, parallel or at right angles; or is for the most part long ones
+    that are parallel: two sides, and a word that runs into one of them."""
+    if not sides:
+        return False
+    stripes = [s for s in sides if s.length >= limits.stripe_mm and s.filled >= limits.stripe_filled and s.along]
+    if len(stripes) >= limits.stripes and sum(s.share for s in stripes) >= limits.stripes_share:
+        return True
+    whole = [s for s in sides if s.length >= limits.least_mm and s.filled >= limits.filled]
+    return (
+        len(whole) > 1
+        and sides[0].share >= limits.longest_share
+        and whole[1].length >= limits.second_mm
+        and sum(s.share for s in whole) >= limits.sides_share
+    )

@@ -1,0 +1,257 @@
+"""All limits of all decisions about a page, each with its source; and nothing else.
+
+mm and mm2 are of the sheet; likeness is a correlation, -1..1. Sources: P = facts of public measurements (real
+signatures 39.6 mm2 and more, real initials 7.8 mm2 and more); R = real signatures and initials (58 masks); D = the deck
+in tests/scans/deck, where the figures beside each limit were seen. Pens there are drawn, not real: the limits are set
+so that doubt goes to a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LOW_ROW_MM = 12.0  # a row of a list that is so high or less; pacts are signed in higher boxes
+LOW_SCALE = 0.67  # of the size elsewhere that people sign there
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Drawings that stand where somebody should sign and that no hand signs with (`drawn`)."""
+
+    # a wave that cancels the box, a slip of the pen
+    wave_mm: float = 25.0  # wide; of initials less can be said
+    wave_runs: float = 1.25  # strokes in a column, on the average. R: 1.49 and more, D: 1.0 and more
+    slip_turns: int = 1
+    flat: float = 0.2  # height by width, of a line that trembles rather than turns
+    unbroken: float = 0.85  # of its columns are inked
+    across: float = 0.78  # of a zone's side; D: signatures of one line are no wider than 0.75 of it
+    wave_turns: int = 3  # D: signatures of one line turn back 4 times and more, hardly any fewer than 6 times
+    even_turns: int = 14
+    even_height: float = 0.2  # D: heights of their legs differ by 0.35 and more
+    even_step: float = 0.3  # D: steps by 0.46
+    # hairs and fibres on the glass
+    hairs_mm: float = 0.48
+    hairs_mm2: float = 36.0
+    hairs_runs: float = 3.5  # R: 3.43 in initials 8 mm wide, else 4.1; D: 5.6 and more
+    hairs_breadth_mm: float = 9.0
+    narrow_runs: float = 3.2
+    # the diagonals of a box
+    cross_mm: float = 35.0  # long; R, D: of so large signatures two lines hold 0.67 and less, three 0.81 and less
+    two_lines: float = 0.74
+    three_lines: float = 0.86
+    cross_runs: tuple[float, float] = (1.5, 2.5)  # two strokes in nearly every column, no more in a row
+    # a thumb's print
+    ridges_mm: tuple[float, float] = (9.0, 32.0)  # both ways
+    ridges: float = 0.33  # strokes in a mm, both ways. R: 0.30 and less at that size
+    # straight lines
+    one_line: float = 0.49  # of the ink; D: signatures 0.48
+    two_long_lines: float = 0.72  # D: signatures 0.70 where both are so long
+    strike_mm: float = 30.0
+    strike_like: float = 0.8  # of the longer one, the shorter
+    strike_degrees: float = 14.0
+    strike_middle: float = 0.12  # of its length, from its middle, they cross
+    beside_mm: float = 40.0
+    beside_degrees: float = 10.0  # a line under a signature is doubled at the most
+    line_over_stain: float = 0.25  # of the ink
+    soft_rest: float = 0.5  # of the line's sharpness; D: the ring of a cup 0.14, of a thick signature 0.74 and more
+    # a circle round the empty place
+    outline_share: float = 0.9  # of the ink so near its convex outline; D: signatures 0.85 and less
+    outline_closed: float = 0.85  # of that outline has ink beside it
+    # what is left of a framed stamp, D: of 1,247 signatures 3, in a typeface
+    frame_line_mm: float = 8.0  # its longest piece
+    frame_letters: tuple[int, int] = (5, 3)  # joined, apart
+    frame_straight: float = 0.85  # of its lines
+    # what is left of a stamp's frame or rings. Of 1,247 signatures: two had such sides, of letters; none such arcs
+    specks: float = 0.35  # of the ink
+    sides_share: float = 0.85  # of the ink; D: remains 0.88, waves 0.9
+    longest_share: float = 0.45  # D: remains 0.47, waves 0.29
+    filled: float = 0.8  # of their length
+    least_mm: float = 3.0
+    second_mm: float = 5.0
+    stripes: int = 3
+    stripe_mm: float = 15.0
+    stripe_filled: float = 0.9
+    stripes_share: float = 0.8  # D: a frame's 0.85, signatures 0.66 and less
+    arc_spread_mm: float = 1.3  # nine tenths of its points lie no farther from its circle; D: signatures 2.0 and more
+    stamp_hue: float = 0.11  # of what is taken away, more of green than of red; D: pale violet stamps 0.16, pens 0.0
+
+
+@dataclass(frozen=True)
+class Written:
+    """Letters and figures by hand: words, dates, names (`written`)."""
+
+    letter_mm2: float = 0.35  # smaller is a dot or what is left of a letter
+    letter_mm: float = 11.0  # high; letters of a signature may be higher, those of a word in a box are not
+    letter_aspect: float = 1.5  # width by height; wider is a run of letters, or a signature
+    letters: int = 2
+    apart_mm: float = 0.5  # between two letters that are the whole word; a pen that skips leaves less
+    aligned: float = 0.07  # of their height: feet and heads of letters that nearly touch
+    alike_letters: float = 0.7
+    figures: int = 5  # so many in a row
+    figure_mm: float = 7.0  # and so low, are figures, also where some are joined
+    joined_aspect: float = 3.0
+    like: float = 0.2  # of their height, by which figures differ; a dash between them is lower
+    like_figures: int = 4
+    row_slack: float = 0.45  # of a letter's height that its middle may lie off the line
+    letters_slope: float = 0.35
+    overlap_mm: float = 0.3  # letters of a slanting hand reach over one another
+    most_of_it: float = 0.85  # of the ink
+    # writing in a row of three parts and more; of the height of its higher parts:
+    part_mm2: float = 0.25
+    parts: int = 3
+    parts_share: float = 0.8
+    row_mm: float = 13.0  # high
+    foot: float = 0.2  # the median part stands so near one line
+    feet: float = 0.45
+    feet_share: float = 0.75  # and most so near
+    highest: float = 2.2
+    longest: float = 0.62  # the longest part is measured by the row's length
+    row_aspect: float = 1.6  # that by height
+    slope: float = 0.4
+    low: float = 0.35  # of the highest part; lower are dots and commas, and the pieces of a pen that skips
+    like_parts: float = 0.5  # of the highest, where there are but three: pieces of a signature differ more
+    many_parts: int = 5
+    apart_parts_mm: float = 0.9  # fewer must stand apart: a pen that skips leaves less
+    high_share: float = 0.8  # of all widths are those of higher parts
+    same_place: float = 0.35  # of the narrower one's width do two parts stand over one another
+    # two parts or more, no higher than writing
+    small_mm: tuple[float, float] = (5.7, 8.0)  # of two parts, of more; D: initials that a pen skipped in 6.0 and more
+    small_like: float = 0.65
+    small_overlap_mm: float = 1.3
+    small_foot: float = 0.25
+    small_aspect: tuple[float, float] = (2.2, 3.2)  # of one of two parts, of more
+    # one capital
+    one_wide: float = 1.15
+    one_way: float = 2.8  # of its height its way; D: capitals 2.5 and less
+    # with a line under it
+    small_part_mm: float = 8.0
+    line_aspect: float = 6.0
+    ruled_share: float = 0.9
+    # lines of it
+    row_share: float = 0.45  # of the lower part's height do two parts on one line stand beside one another
+    least_rows: int = 2
+    least_parts: int = 4  # of them all
+    line_mm: float = 11.0  # a line of capitals: its height
+    level: float = 0.3  # by which they differ
+    line_length: float = 1.3  # its length
+    # a question mark
+    dot_mm: float = 2.6  # a dot's sides at the most
+    dot_mm2: tuple[float, float] = (0.25, 5.0)
+    dot_gap_mm: float = 7.0
+    hook_mm: tuple[float, float] = (6.0, 24.0)
+    hook_aspect: float = 1.25
+    hook_runs: float = 1.6
+    # printed letters of a faded stamp in black and white; D: half of one 3 and more, 28 of 31 signatures fewer
+    bilevel_letters: int = 3
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The limits about the page, its names and numbers, and the ink in its zones."""
+
+    # the sheet
+    page_likeness: float = 0.40  # D: true blocks 0.6 and more, blocks of another page 0.3 and less
+    page_share: float = 0.70  # D: true pages 0.97 and more; another text 0.63, covered pages 0.76 and less
+    word_likeness: float = 0.6  # of the page's median; D: pieces of true pages 0.8 and more
+    usual_likeness: float = 0.7  # the least that is taken for a median: half of the text may be another
+    words_lost: float = 0.03  # D: true pages 0.01 and less, lines taken out or slips laid over 0.09 and more
+    zone_likeness: float = 0.45  # D: true blocks round the zone 0.8 (median)
+    zone_blocks: int = 3  # lettered blocks round the zone from which only they count
+    zone_share: float = 0.50  # D: signatures and stamps hide some blocks; another page has 0.1
+    identity_likeness: float = 0.60  # D: every piece of a true name 0.76 and more, of another name's 0.47 and less
+    identity_several: float = 0.72  # where several pieces are worse than the rest: D, another name of like letters 0.64
+    identity_share: float = 0.82  # of the box's better pieces, under which a piece is worse
+    identity_pieces: int = 3
+    crossed_likeness: float = 0.45  # D: a name under a signature or a stamp 0.51 and more
+    crossed_presence: float = (
+        0.50  # D: our print is still there under a signature; of another name's print 0.24 to 0.57
+    )
+    crossed_share: float = 0.25  # pieces that may be worse where a signature runs
+    struck: float = 0.22  # D: true names 0.21 and less, struck through 0.229 and more
+    struck_more: float = 0.14  # than the same words elsewhere on the page; D: struck by a red pen 0.19 more
+    struck_piece: float = 0.34  # D: away from the zone 0.28 and less in true names
+    struck_number: float = 0.28  # figures stand in a row: D: true numbers 0.26 and less on small photos
+    struck_number_piece: float = 0.40  # D: as above 0.38 and less
+    overlaid: float = 0.28  # D: struck through 0.28 and more, true names 0.29 and less
+    overlaid_than_numbers: float = 0.10  # than the page's own numbers, which toner and blur make bolder alike
+    lined_print: float = 0.08  # numbers of plain prints 0.06 and less; of prints 0.2 mm bolder 0.17 to 0.28
+    struck_gaps: float = 0.85  # D: struck by a pencil 0.9 and more, true names 0.4, under stickers and creases 0.83
+    struck_near: float = 0.30  # in one piece, where a line runs through the gaps too; D: struck 0.40, stamps 0.23
+    overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
+    lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
+    reached: float = 0.4  # of a number's length a signature comes down on it
+    amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
+    amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
+    rows_differ: int = 2  # of a list; more, and it is another page
+    written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
+    # the zone
+    sharp: float = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
+    signed_mm2: float = 3.0  # P: half of the smallest initials, D: trials of a nib 2.1 and less in one mark
+    signed_length: float = 6.0  # D: initials 8.3 and more, trials of a nib 3.2 and less
+    signed_breadth: float = 1.2  # D: initials 5 and more; a dash is no signature
+    stroke_mm: float = 4.0  # unbroken; D: dry pens 7 and more, the noise of a dark photo 2.3 and less
+    stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
+    stamped_length: float = 12.0  # D: as above 7.6 and less
+    stamped_grey_length: float = 25.0  # in a grey picture; D: a side of a duty stamp 21
+    stamped_breadth: float = 2.5  # D: as above 1 and less
+    initials_mm2: float = 8.0  # P: the smallest initials; what the sentence of `few_strokes` compares with
+    empty_mm2: float = 0.55  # D: clean zones 0.4 and less
+    empty_length: float = 2.6
+    stain_mm2: float = 6.0
+    grain_mm2: float = 0.6
+    grain_share: float = 0.3  # of the zone's grains would be there by chance
+    patch_mm2: float = 12.0
+    faint_mm2: float = 3.0
+    faint_length: float = 8.0
+    faint_sharp: float = 0.35
+    outside_mm2: float = 3.0
+    everywhere_share: float = 0.20  # of the zone's density of ink is found round it; D: creased paper 0.3 and more
+    everywhere_mm2: float = 6.0
+    crease_darkness: float = 0.43  # of the print's black; D: creases, and a tick among them, 0.40 and less
+    crease_mm2: float = 2.5
+    creases: int = 2
+    crease_times: float = 6.0  # what is outside; of pens that reach out of the zone less is outside
+    few_large: int = 3  # marks round the zone that hold most of the ink there: then it is a hand's, outside the zone
+    large_share: float = 0.7
+    few_marks: int = 6  # round the zone; of creases and dirty copies there are more
+    mostly_inside: float = 2.5  # times what is outside; D: of creases not even half as much
+    frame_mm: float = 3.0  # the frame's print and its margins
+    certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
+    written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
+    written_width: float = 14.0  # and what is no wider may be flat
+    date_height: float = 4.5  # from which something on a date's line is looked at
+    no_date_height: float = 7.0  # D: dates 6.0 and less
+    flat_height: float = 3.5  # but not so flat: one dash or two
+    straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
+    long_share: float = 0.89  # where one is long. D: slashes and arrows 0.90 and more, flat signatures 0.88 and less
+    straight_mm: float = 150.0  # of the pen's way: both diagonals of a zone
+    soft: float = 0.88  # sharpness. D: pens 0.92 and more; the other side's ink, the next sheet's, stains 0.83 and less
+    pale: float = 0.30  # of the print's black; stains are darker than what shines through
+    own_share: float = 0.70  # of a mark that reaches into a neighbour's zone lies in this one: it is this one's
+    group_share: float = 0.50  # and of that with the ink that it comes near to at the line
+    spill_share: float = 0.15  # less, and it is the neighbour's
+    spill_mm: float = 4.0  # and reaches no farther in; D: one who signed on the line 4.7
+    spill_mm2: float = 2.0  # with more than that
+    stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
+    about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone
+    torn_mm: float = 3.0  # from the edge of a zone with neighbours
+    torn_mm2: float = 3.0  # P: less than half of the smallest initials
+    corrected_mm2: float = 15.0  # of a patch of correction fluid in the zone
+    bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink
+    elsewhere_mm2: float = 8.0  # P: the smallest initials
+    elsewhere_length: float = 10.0
+    elsewhere_breadth: float = 2.5
+    # a page crumpled
+    crease_length_mm: float = 6.0  # of a crease that counts
+    many_creases: int = 8  # so many on a page; D: crumpled paper 10 and more, everything else 5 and less
+    crease_pale: float = 0.5  # of the print's black, as the mean of a mark; D: creases 0.43 and less
+    crease_rest_mm: float = 5.0  # long is what is not firm in a zone; edges are shorter
+    # the page in the picture
+    certain_share: float = 0.95  # of the print is found: no other place need be tried
+    least_seen: float = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
+    copied_spread: float = 0.08  # of what is taken away differs between colours; D: toner 0.03 and less, blue pens 0.25
+    drawn: Drawn = field(default_factory=Drawn)
+    written: Written = field(default_factory=Written)
+
+
+THRESHOLDS = Thresholds()

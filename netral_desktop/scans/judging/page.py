@@ -1,0 +1,170 @@
+"""The verdict on a page: is it the sheet that we printed, whose, and is each of its zones signed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from netral_desktop.kernel.shapes import prepare
+
+from ..states import Verdict
+from .creases import is_creased, judge_creased, may_be_creases, pale
+from .facts import Facts
+from .findings import Finding, PageVerdict, ZoneVerdict
+from .limits import THRESHOLDS, Thresholds
+from .marks import Marks, MarkTable
+from .shapes import Parts
+from .sheet import Blocks, IdentityBox, judge_identity, judge_place, judge_print, judge_words
+from .written import Boxes, in_a_row, in_letters
+from .zone import Region, judge_zone, of_date
+from .zone_facts import ZoneFacts
+
+_DATE_ABOVE_MM, _DATE_BELOW_MM, _DATE_BESIDE_MM = 9.0, 3.5, 5.0
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What is known of the sheet: its zones and codes (x, y, width, height in mm), the line for its date (x, y, width).
+
+    Of the picture: `bilevel`, black and white; `drawn`, not scanned; `noted`, with a viewer's annotations.
+    """
+
+    zones: list[Region]
+    codes: list[Region]
+    date: tuple[float, float, float] | None
+    bilevel: bool
+    drawn: bool
+    noted: bool
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """Where the sheet lies in the picture: `found` at all; `codes_agree` with it; `whole`: zones and names are in the
+    picture, `seen` of the blocks of print."""
+
+    found: bool
+    codes_agree: bool = True
+    whole: bool = True
+    seen: float = 1.0
+
+
+class DateLine(msgspec.Struct, frozen=True):
+    """What stands where only a date belongs: marks, and the pieces of those that are sharp."""
+
+    marks: MarkTable
+    parts: Parts
+
+
+def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
+    """What a page says that was held against its sheet. Raises NotMeasured."""
+    placed = facts.ask("placed", Placed)
+    if not placed.found:
+        return PageVerdict(Finding("print_missing"))
+    if not placed.codes_agree:
+        return PageVerdict(Finding("codes_disagree"))
+    if not placed.whole or placed.seen < limits.least_seen:
+        return PageVerdict(Finding("cut_off"))
+    rows: dict[int, Finding] = {}
+    finding = judge_print(facts.ask("print", Blocks), limits)
+    if finding is None:
+        finding, rows = judge_identity(facts.ask("identity", list[IdentityBox]), limits)
+    finding = finding or judge_words(facts.ask("words", list[float]), limits)
+    if finding is not None:
+        return PageVerdict(finding)
+    sheet = facts.ask("sheet", Sheet)
+    zones: list[ZoneVerdict] = []
+    for number in range(len(sheet.zones)):
+        part = facts.part(f"zone {number}")
+        finding = judge_place(part.ask("place", Blocks), limits)
+        if finding is not None:
+            return PageVerdict(finding)
+        zones.append(_judge(sheet, number, ZoneFacts(part), limits))
+    said = tuple(
+        replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
+        for place, zone in enumerate(_seen_on_page(facts, sheet, zones, limits))
+    )
+    if sheet.drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
+        return PageVerdict(Finding("print_file"))
+    if sheet.drawn or sheet.noted:
+        said = tuple(
+            zone
+            if zone.verdict == Verdict.UNSIGNED
+            else replace(zone, verdict=Verdict.UNSURE, finding=Finding("not_wet_ink"))
+            for zone in said
+        )
+    return PageVerdict(None, said)
+
+
+def date_box(date_mm: tuple[float, float, float] | None) -> Region | None:
+    """Where a date may be written by hand, from the line that is printed for it (x, y, width)."""
+    if date_mm is None:
+        return None
+    x, y, width = date_mm
+    return x - _DATE_BESIDE_MM, y - _DATE_ABOVE_MM, width + 2 * _DATE_BESIDE_MM, _DATE_ABOVE_MM + _DATE_BELOW_MM
+
+
+def _judge(sheet: Sheet, number: int, facts: ZoneFacts, limits: Thresholds) -> ZoneVerdict:
+    zone = sheet.zones[number]
+    return judge_zone(
+        facts, zone, date_box(sheet.date), bilevel=sheet.bilevel, limits=limits, others=_others(sheet, number),
+        codes=sheet.codes,
+    )  # fmt: skip
+
+
+def _others(sheet: Sheet, number: int) -> Sequence[Region]:
+    return tuple(zone for place, zone in enumerate(sheet.zones) if place != number)
+
+
+def _seen_on_page(facts: Facts, sheet: Sheet, said: list[ZoneVerdict], limits: Thresholds) -> tuple[ZoneVerdict, ...]:
+    """The verdicts, after a look at the rest of the page where one of them depends on it."""
+    parts = [facts.part(f"zone {number}") for number in range(len(said))]
+    creases = [not sheet.bilevel and may_be_creases(zone, part, limits) for zone, part in zip(said, parts, strict=True)]
+    if not any(creases) and all(each.verdict != Verdict.UNSIGNED for each in said):
+        return tuple(said)
+    everywhere = Marks.of(facts.ask("elsewhere", MarkTable))
+    date = date_box(sheet.date)
+    on_date_line = judge_date_line(facts.ask("date", DateLine), date, limits) if date is not None else None
+    if not sheet.bilevel and is_creased(everywhere, limits):
+        everywhere = everywhere.only(~pale(everywhere, limits))
+        for number, part in enumerate(parts):
+            if creases[number]:
+                said[number] = judge_creased(
+                    said[number], part, sheet.zones[number], date, limits=limits, others=_others(sheet, number),
+                    codes=sheet.codes,
+                )  # fmt: skip
+    stray = judge_elsewhere(everywhere, limits) or on_date_line
+    if stray is not None:
+        said = [
+            replace(each, verdict=Verdict.UNSURE, finding=stray) if each.verdict == Verdict.UNSIGNED else each
+            for each in said
+        ]
+    return tuple(said)
+
+
+def judge_elsewhere(everywhere: Marks, limits: Thresholds) -> Finding | None:
+    """Something like a signature anywhere on the page, before a sheet is called unsigned."""
+    hits = (
+        (everywhere.sharpness >= limits.sharp)
+        & (everywhere.area >= limits.elsewhere_mm2)
+        & (everywhere.length >= limits.elsewhere_length)
+        & (everywhere.breadth >= limits.elsewhere_breadth)
+    )
+    return Finding("ink_elsewhere", {"mm2": round(float(everywhere.area[hits].max()), 1)}) if hits.any() else None
+
+
+def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding | None:
+    """Something that is no date where only a date belongs: somebody may have signed on its line."""
+    there = Marks.of(line.marks)
+    there = there.only((there.sharpness >= limits.sharp) & of_date(there, date))
+    large = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
+    if len(large) == 0:
+        return None
+    tall = float(there.bottom.max() - there.top.min())  # of all: the printed line cuts what is written across it
+    parts = Boxes.of(line.parts)
+    words = limits.written
+    if tall < limits.no_date_height and (in_letters(parts, words) or in_a_row(parts, words)):
+        return None
+    return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})
+
+
+prepare(Sheet, Placed, DateLine)

@@ -1,0 +1,378 @@
+"""The verdict on one zone, by what was measured of the ink in it and round it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..states import Verdict
+from . import drawn, written
+from .facts import Marked
+from .findings import Finding, ZoneVerdict
+from .limits import LOW_ROW_MM, LOW_SCALE, Thresholds
+from .marks import Doubles, Flags, Marks
+from .shapes import Stamp
+from .zone_facts import ZoneFacts
+
+Region = tuple[float, float, float, float]
+
+_CUT_SHARE = 0.5  # of the width or the height of some ink is printed over
+
+
+def judge_zone(
+    facts: ZoneFacts,
+    zone: Region,
+    date: Region | None,
+    *,
+    bilevel: bool,
+    limits: Thresholds,
+    others: Sequence[Region] = (),
+    codes: Sequence[Region] = (),
+) -> ZoneVerdict:
+    """Signed or not; `date` is where a date may stand that is no part of a signature, `others` the sheet's other
+    zones, `codes` its codes: what is scribbled on those is nobody's signature."""
+    coloured = facts.field.coloured
+    stamps = facts.stamps
+    stamps = [s for s in stamps if not (others or s.kind == "tint") or s.here >= limits.stamp_here_mm2]
+    ink = facts.hand
+    sharp = ink.only(ink.sharpness >= limits.sharp)
+    here = _above_noise(facts, sharp, zone, limits)
+    here, spill = _own(here, zone, others, limits)
+    own = here.numbers if others else None  # a neighbour's ink says nothing of what is written here
+    around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~of_date(sharp, date))
+    astray = around.only(~_near_any(around, codes, limits))
+    area = float(here.inside.sum())
+    if facts.whiter_mm2 >= limits.corrected_mm2:
+        return ZoneVerdict(Verdict.UNSURE, area, Finding("correction_fluid"))
+    if stamps:
+        strong = here.only(_strong(here, limits, coloured=coloured) & ~_round(stamps, here))
+        finding = _beside_stamps(stamps, strong, bilevel=bilevel)
+        if finding is not None:
+            finding = _no_stamp(facts, area, limits) or finding
+        finding = finding or _everywhere(facts, zone, date, area, astray, limits)
+        if finding is None and _copied(facts, limits):
+            finding = Finding("copied_signature")
+        if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
+            about = Marked("hand", strong.numbers, own)
+            finding = _one_row(strong, zone, limits) or _no_signature(facts, zone, about, strong, area, limits)
+        if finding is not None and all(stamp.kind == "tint" for stamp in stamps):
+            all_ink = facts.all_ink
+            tinted = all_ink.only(all_ink.inside > 0)
+            about = Marked("all", tinted.numbers)
+            finding = _no_signature(facts, zone, about, tinted, area, limits) or finding
+        return _said(facts, area, strong, finding)
+    large = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
+    least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
+    whole = Marked("hand", (), own)
+    if float(large.inside.sum()) >= least and facts.stroke_mm(whole) >= limits.stroke_mm:
+        other = (
+            _everywhere(facts, zone, date, area, astray, limits)
+            or _between_zones(facts, zone, others, area, sharp.only(~of_date(sharp, date)), limits)
+            or _one_row(here, zone, limits)
+            or _no_signature(facts, zone, Marked("hand", here.numbers, own), here, area, limits)
+        )
+        if other is None and bilevel and facts.letters(whole) >= limits.written.bilevel_letters:
+            other = Finding("stamp_only")
+        return _said(facts, area, large, other)
+    doubt = (
+        _few_strokes(here, area, limits)
+        or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
+        or _beside(around, limits)
+        or (Finding("glass_streak") if facts.streaked else None)
+        or _stained(facts, ink, limits)
+        or _faint(facts, limits)
+        or (Finding("bilevel_empty") if bilevel else None)
+    )
+    return ZoneVerdict(Verdict.UNSIGNED, area) if doubt is None else ZoneVerdict(Verdict.UNSURE, area, doubt)
+
+
+def _said(facts: ZoneFacts, area: float, strokes: Marks, finding: Finding | None) -> ZoneVerdict:
+    if finding is not None:
+        return ZoneVerdict(Verdict.UNSURE, area, finding)
+    return ZoneVerdict(Verdict.SIGNED, area, trace=facts.trace(Marked("hand", strokes.numbers)))
+
+
+def _no_stamp(facts: ZoneFacts, area: float, limits: Thresholds) -> Finding | None:
+    """What looks like a stamp by its fine marks, and is a thumb's print or words by hand on several lines."""
+    if drawn.is_thumbprint(facts.runs_of_zone, limits.drawn):
+        return Finding("thumbprint")
+    if written.is_lined_writing(facts.parts_of_zone, limits.written):
+        return Finding("written_word", {"mm2": round(area, 1)})
+    return None
+
+
+def _copied(facts: ZoneFacts, limits: Thresholds) -> bool:
+    """Whether stamp and signature are grey in a picture that has colour: stamps have colour, copies of them have not.
+
+    A black pen alone says nothing: toner is as black.
+    """
+    spread = facts.colour_spread
+    return spread is not None and spread < limits.copied_spread
+
+
+def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Flags:
+    """Marks that lie in or about other places: signatures and stamps of other people, scribbles on codes."""
+    near = np.zeros(len(ink), dtype=np.bool_)
+    m = limits.about_mm
+    for x, y, w, h in others:
+        near |= (ink.right > x - m) & (ink.left < x + w + m) & (ink.bottom > y - m) & (ink.top < y + h + m)
+    return near
+
+
+def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> tuple[Marks, float]:
+    """The marks that are this person's, without those that are or may be a neighbour's who wrote over the line; and in
+    mm2 what a person must look at.
+
+    Beside a neighbour's ink small pieces are as likely the neighbour's as anybody's.
+    """
+    whole, group = here.inside + here.foreign, here.group_inside + here.group_foreign
+    spilt = (here.inside < limits.own_share * whole) | (here.group_inside < limits.group_share * group)
+    much = (here.inside >= limits.spill_share * whole) | (here.inside >= limits.initials_mm2)
+    deep = (_depth(here, zone) >= limits.spill_mm) & (here.inside >= limits.spill_mm2)
+    doubtful = spilt & (much | deep)
+    spill = float(here.inside[doubtful].sum())
+    own = here.only(~spilt & ~_torn_off(here, zone, others, limits))
+    large = _strong(own, limits, coloured=True)
+    if float(here.inside[spilt].sum()) < limits.empty_mm2 or large.any():
+        return own, spill
+    return own.only(large), spill + float(own.inside.sum())
+
+
+def _depth(here: Marks, zone: Region) -> Doubles:
+    """How far, in mm, marks that come from outside reach into a zone, across the side that they cross."""
+    x, y, w, h = zone
+    sides = (here.right - x, x + w - here.left, here.bottom - y, y + h - here.top)
+    crossed = (here.left < x, here.right > x + w, here.top < y, here.bottom > y + h)
+    depths = [np.where(over, depth, np.inf) for over, depth in zip(crossed, sides, strict=True)]
+    depth: Doubles = np.minimum.reduce(depths)
+    return np.where(np.isfinite(depth), depth, 0.0)
+
+
+def _torn_off(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> Flags:
+    """Small marks at the edge of a zone that has neighbours: ends of their ink, cut off by the printed line."""
+    if not others:
+        return np.zeros(len(here), dtype=np.bool_)
+    x, y, w, h = zone
+    m = limits.torn_mm
+    middle = (here.x > x + m) & (here.x < x + w - m) & (here.y > y + m) & (here.y < y + h - m)
+    ends: Flags = ~middle & (here.area < limits.torn_mm2)
+    return ends
+
+
+def _no_signature(
+    facts: ZoneFacts, zone: Region, about: Marked, here: Marks, area: float, limits: Thresholds
+) -> Finding | None:
+    """A cross, a tick, a word: marks of a pen that are not shaped like a signature."""
+    if len(here) == 0:
+        return None
+    return (
+        _drawn(facts, zone, about, area, limits)
+        or _written(facts, zone, about, area, limits)
+        or _pale_or_soft(facts, about, here, area, limits)
+    )
+
+
+def _drawn(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: Thresholds) -> Finding | None:
+    """Lines, waves, crosses, circles, hairs, a thumb's ridges."""
+    shape, shapes, line_only = facts.shape(about), limits.drawn, Finding("line_only", {"mm2": round(area, 1)})
+    lines = facts.lines(about)
+    crossed = shape.straight >= limits.straight_share and area <= limits.straight_mm * shape.pen
+    long = shape.straight >= limits.long_share and drawn.is_line(lines, shapes)
+    if crossed or long or drawn.is_outline(facts.outline(about), shapes):
+        return line_only
+    if drawn.is_wave(facts.wave(about), zone[2:], shapes) or drawn.is_hairs(facts.runs(about), shapes):
+        return line_only
+    over_stain = bool(lines) and lines[0].share >= shapes.line_over_stain
+    if over_stain and drawn.is_line_over_stain(facts.soft(about), shapes):
+        return line_only
+    if drawn.is_strike(lines, shapes):
+        return Finding("struck_out")
+    if drawn.may_be_wide_cross(facts.runs(about), shapes) and drawn.is_wide_cross(facts.cross(about), shapes):
+        return Finding("struck_out")
+    return Finding("thumbprint") if drawn.is_thumbprint(facts.runs(about), shapes) else None
+
+
+def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: Thresholds) -> Finding | None:
+    """Words, figures, what is left of a stamp's lettering and frame."""
+    shape, words, low = facts.shape(about), limits.written, _is_low(zone)
+    word = Finding("written_word", {"mm2": round(area, 1)})
+    clean = facts.parts("clean", about)
+    question = written.may_be_question(clean, words) and facts.hook_runs(about) <= words.hook_runs
+    if question or written.is_lined_writing(clean, words):
+        return word
+    # A thick pen's letters fill the band of a line where they are low; a stamp's side is thin.
+    if drawn.is_framed(facts.framed(about), limits.drawn) or drawn.is_remains(facts.remains(about), limits.drawn):
+        return Finding("stamp_only")
+    if low and written.is_one_letter(facts.runs(about), words):
+        return word
+    ink = facts.parts("ink", about)
+    coloured = facts.parts("coloured", about) if shape.coloured else ink
+    thin = facts.parts("thin", about) if shape.thinned else clean
+    letters = written.in_letters(ink, words) or written.in_letters(coloured, words)
+    if letters or written.is_small_writing(thin, words):
+        return word
+    if written.is_ruled_writing(clean, facts.ruled_straight(about), words):
+        return word
+    cut = max(shape.cut) > _CUT_SHARE  # by a printed line, along or across: then parts say nothing
+    return word if not cut and (written.in_a_row(coloured, words) or written.in_a_row(thin, words)) else None
+
+
+def _pale_or_soft(facts: ZoneFacts, about: Marked, here: Marks, area: float, limits: Thresholds) -> Finding | None:
+    """The other side's ink, or the next sheet's, through thin paper; a line that runs into a stain; a pale stamp."""
+    if float(np.average(here.sharpness, weights=here.inside)) < limits.soft:
+        pale = facts.shape(about).darkness < limits.pale
+        return Finding("faint_ink") if pale else Finding("stain", {"mm2": round(area, 1)})
+    hue = facts.hue(about)
+    return Finding("stamp_only") if hue is not None and hue > limits.drawn.stamp_hue else None
+
+
+def _is_low(zone: Region) -> bool:
+    """Whether a box is a low row of a list: there people sign smaller, and bend as much on less of a way."""
+    return zone[3] < LOW_ROW_MM
+
+
+def _beside_stamps(stamps: Sequence[Stamp], strong: Marks, *, bilevel: bool) -> Finding | None:
+    """Nothing when there is enough of a hand outside the stamps and stickers."""
+    blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
+    if len(strong) and not bilevel and not blind:
+        return None
+    return Finding("sticker_only" if any(stamp.kind == "sticker" for stamp in stamps) else "stamp_only")
+
+
+def _round(stamps: Sequence[Stamp], here: Marks) -> Flags:
+    """Marks that reach round a ring on all sides: the rest of the sticker that it is the emblem of."""
+    enclosing = np.zeros(len(here), dtype=np.bool_)
+    for stamp in stamps:
+        if stamp.kind == "ring" and not stamp.through and stamp.box is not None:
+            left, top, right, bottom = stamp.box
+            enclosing |= (here.left <= left) & (here.right >= right) & (here.top <= top) & (here.bottom >= bottom)
+    return enclosing
+
+
+def _strong(here: Marks, limits: Thresholds, *, coloured: bool) -> Flags:
+    """Marks large enough for a hand beside other ink, a stamp's, a sticker's or a neighbour's.
+
+    Without colours more of a stamp may be left.
+    """
+    strong: Flags = (
+        (here.inside >= limits.stamped_mm2)
+        & (here.length >= (limits.stamped_length if coloured else limits.stamped_grey_length))
+        & (here.breadth >= limits.stamped_breadth)
+    )
+    return strong
+
+
+def _everywhere(
+    facts: ZoneFacts, zone: Region, date: Region | None, area: float, around: Marks, limits: Thresholds
+) -> Finding | None:
+    """Ink that is nearly as dense outside the zone as in it is no signature: creases, a second print, a dirty copy."""
+    outside = float(around.area[around.area >= limits.grain_mm2].sum())
+    used = zone[2] * zone[3] + (date[2] * date[3] if date is not None else 0.0)
+    room = max(1.0, facts.field.region[2] * facts.field.region[3] - used)
+    if outside >= limits.everywhere_mm2 and _creased(facts, area, outside, around, limits):
+        return Finding("ink_everywhere")
+    if outside < limits.everywhere_mm2 or outside / room <= limits.everywhere_share * area / (zone[2] * zone[3]):
+        return None
+    large = around.only((around.area >= limits.signed_mm2) & (around.length >= limits.signed_length))
+    if len(large) <= limits.few_large and float(large.area.sum()) >= limits.large_share * outside:
+        if area >= max(limits.certain_mm2, limits.mostly_inside * outside) and _touching(large, zone, limits):
+            return None
+        return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
+    few = len(around) <= limits.few_marks  # as a signature leaves that the frame cuts
+    return Finding("ink_beside", {"mm2": round(outside, 1)}) if few else Finding("ink_everywhere")
+
+
+def _between_zones(
+    facts: ZoneFacts, zone: Region, others: Sequence[Region], area: float, ink: Marks, limits: Thresholds
+) -> Finding | None:
+    """Grains that lie as densely between the zones of a list as in this one: a tinted copy in black and white."""
+    grains = ink.only((ink.inside == 0) & (ink.foreign == 0) & (ink.area < limits.signed_mm2))
+    outside = float(grains.area.sum())
+    if not others or outside < limits.everywhere_mm2:
+        return None
+    room = max(1.0, facts.field.bare_mm2)
+    return Finding("ink_everywhere") if outside / room > limits.everywhere_share * area / (zone[2] * zone[3]) else None
+
+
+def _creased(facts: ZoneFacts, area: float, outside: float, around: Marks, limits: Thresholds) -> bool:
+    """Whether pale lines run on in several places outside the zone, as creases do."""
+    darkness = facts.field.darkness
+    pale = darkness is not None and darkness < limits.crease_darkness
+    several = int((around.area >= limits.crease_mm2).sum()) >= limits.creases
+    return pale and several and area < limits.crease_times * outside
+
+
+def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
+    """Whether marks go on right where the zone's printed frame hides them."""
+    x, y, w, h = zone
+    m = limits.frame_mm
+    away = (large.left > x + w + m) | (large.right < x - m) | (large.top > y + h + m) | (large.bottom < y - m)
+    return not bool(away.any())
+
+
+def _one_row(here: Marks, zone: Region, limits: Thresholds) -> Finding | None:
+    """Figures or letters in a row, as a date has them."""
+    written = here.only(here.area >= limits.grain_mm2)
+    if len(written) == 0:
+        return None
+    height = float(written.bottom.max() - written.top.min())
+    width = float(written.right.max() - written.left.min())
+    size = LOW_SCALE if _is_low(zone) else 1.0
+    high = height >= size * limits.written_height or width <= limits.written_width
+    if height >= size * limits.flat_height and high:
+        return None
+    return Finding("line_only", {"mm2": round(float(written.inside.sum()), 1)})
+
+
+def _few_strokes(here: Marks, area: float, limits: Thresholds) -> Finding | None:
+    if area < limits.empty_mm2 and float(here.length.max(initial=0.0)) < limits.empty_length:
+        return None
+    return Finding("few_strokes" if area < limits.initials_mm2 else "line_only", {"mm2": round(area, 1)})
+
+
+def _beside(around: Marks, limits: Thresholds) -> Finding | None:
+    hits = (
+        (around.area >= limits.outside_mm2)
+        & (around.length >= limits.signed_length)
+        & (around.breadth >= limits.signed_breadth)
+    )
+    return Finding("ink_beside", {"mm2": round(float(around.area[hits].max()), 1)}) if hits.any() else None
+
+
+def _stained(facts: ZoneFacts, ink: Marks, limits: Thresholds) -> Finding | None:
+    """Soft marks, and dark patches too wide for a pen: a signature may lie under them."""
+    soft = float(ink.inside[ink.sharpness < limits.sharp].sum())
+    wide = facts.patch_mm2
+    area = max(soft, wide if wide >= limits.patch_mm2 else 0.0)
+    return Finding("stain", {"mm2": round(area, 1)}) if area >= limits.stain_mm2 else None
+
+
+def _faint(facts: ZoneFacts, limits: Thresholds) -> Finding | None:
+    """Lines too pale to count, but long enough to be a hand's."""
+    pale = facts.faint
+    hits = (
+        (pale.inside >= limits.faint_mm2)
+        & (pale.length >= limits.faint_length)
+        & (pale.breadth >= limits.signed_breadth)
+        & (pale.sharpness >= limits.faint_sharp)
+    )
+    return Finding("faint_ink") if hits.any() else None
+
+
+def _above_noise(facts: ZoneFacts, ink: Marks, zone: Region, limits: Thresholds) -> Marks:
+    """The marks that touch the zone; grains left out where the paper round the zone is as full of them."""
+    here = ink.only(ink.inside > 0)
+    grains, round_about = here.area < limits.grain_mm2, (ink.inside == 0) & (ink.area < limits.grain_mm2)
+    room = facts.field.region[2] * facts.field.region[3] - zone[2] * zone[3]
+    usual = float(ink.area[round_about].sum()) * zone[2] * zone[3] / max(room, 1.0)
+    return here.only(~grains) if usual > limits.grain_share * float(here.area[grains].sum()) else here
+
+
+def of_date(ink: Marks, date: Region | None) -> Flags:
+    """Marks that are the date written by hand: their middle lies over its line."""
+    if date is None:
+        return np.zeros(len(ink), dtype=np.bool_)
+    x, y, w, h = date
+    over: Flags = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
+    return over
