@@ -46,7 +46,7 @@ def write_pdf(report: Report, sealing: Sealing, progress: Progress = SILENT) -> 
 
 def draw_pdf(report: Report, progress: Progress = SILENT) -> bytes:
     """A paper without a code: a letter that is signed by hand. Raises as `write_pdf`."""
-    return _drawn(report, None, progress)
+    return _drawn(report, None, progress, coded=False)
 
 
 class _Numbered(Canvas):  # type: ignore[misc]
@@ -70,7 +70,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
         super().save()
 
 
-def _drawn(report: Report, payload: str | None, progress: Progress) -> bytes:
+def _drawn(report: Report, payload: str | None, progress: Progress, *, coded: bool = True) -> bytes:
     width, height = PAPERS["a4"] if not report.wide else tuple(reversed(PAPERS["a4"]))
     room = width - 2 * _MARGIN
     regular = font("regular").fontName
@@ -106,11 +106,11 @@ def _drawn(report: Report, payload: str | None, progress: Progress) -> bytes:
             PageTemplate("later", [later], onPage=every),
         ]
     )
-    document.build(_story(report, room, payload, progress), canvasmaker=canvas)
+    document.build(_story(report, room, Code(payload) if coded else None, progress), canvasmaker=canvas)
     return out.getvalue()
 
 
-def _story(report: Report, room: float, payload: str | None, progress: Progress) -> list[Flowable]:
+def _story(report: Report, room: float, code: Code | None, progress: Progress) -> list[Flowable]:
     story: list[Flowable] = []
     story += facts(Facts(report.head), room, 28)
     story += recipient(report.recipient, room)
@@ -125,7 +125,7 @@ def _story(report: Report, room: float, payload: str | None, progress: Progress)
         progress.report(place, len(report.parts), label("report.step_drawing"))
         progress.check()
         story += _part(part, room)
-    story.append(signatures(report, room, Code(payload)))
+    story.append(signatures(report, room, code))
     return story
 
 

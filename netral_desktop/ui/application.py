@@ -20,6 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from netral_desktop import __version__
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
+from netral_desktop.kernel.known_folders import remembered
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import Progress
 
@@ -162,6 +163,10 @@ class Desktop(QObject):
             idle = self.idle = IdleLock(workspace.context, self.window, workspace, lambda: workspace.unsaved)
             idle.taken_over.connect(lambda: QTimer.singleShot(0, self, lambda: self._on_opened(app)))
             workspace.lock_wanted.connect(idle.lock)
+            self.window.jobs.run(
+                tr("Menyiapkan"), lambda _: remembered(app.data_dir),
+                done=lambda others: workspace.offer_others(bool(others)), quiet=True,
+            )  # fmt: skip
         workspace.restoring.connect(self._leave_to_restore)
         self.window.show_view(workspace)
         if app.said_at_opening:

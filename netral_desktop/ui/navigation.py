@@ -99,6 +99,7 @@ class Navigation(QWidget):
 
     chosen = Signal(str)  # the key of a page
     undo_chosen = Signal(object)  # an Undoable
+    others_wanted = Signal()  # other data folders of this computer
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,9 +121,13 @@ class Navigation(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.undo.setSizePolicy(kept)
         column.addWidget(self.undo)
+        self.others = NavigationItem("folder", tr("Data lain"), "Ctrl+Shift+D")
+        self.others.clicked.connect(lambda _: self.others_wanted.emit())
+        column.addWidget(self.others)
         column.addWidget(self._foot)
         self._acts: Sequence[Undoable] = ()
         self.undo.hide()
+        self.others.hide()
         self.fold(False)
 
     def add(self, entry: Entry) -> None:
@@ -158,6 +163,10 @@ class Navigation(QWidget):
         """What was done in this sitting and can be taken back, the latest first; its place stays when it is empty."""
         self._acts = acts
         self.undo.setVisible(bool(acts))
+
+    def offer_others(self, there: bool) -> None:
+        """Whether another data folder is known here."""
+        self.others.setVisible(there)
 
     def acts_menu(self) -> QMenu:
         """The acts, each of which can be chosen to be taken back."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class Workspace(View):
         self.undo = UndoList(lambda: app.store.clock().astimezone(time_zone_of(app)), self)
         self.undo.changed.connect(self._on_acts)
         self.navigation.undo_chosen.connect(self.undo.undo)
+        self.navigation.others_wanted.connect(self._show_others)
         self._told: Undoable | None = None  # what the message's button takes back
         self._stack = QStackedWidget()
         self._app = app
@@ -205,9 +206,22 @@ class Workspace(View):
         for place in range(10):
             key(f"Ctrl+{(place + 1) % 10}", partial(self._open_place, place))
         key("Ctrl+Shift+L", self.lock_wanted.emit)
+        key("Ctrl+Shift+D", self._show_others)
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())
+
+    def offer_others(self, there: bool) -> None:
+        """Show the way to the other data folders of this computer, where there are any."""
+        self.navigation.offer_others(there)
+
+    def _show_others(self) -> None:
+        from .other_data import other_data_menu
+
+        item = self.navigation.others
+        menu = other_data_menu(self._app.data_dir, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(item.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _open_place(self, place: int) -> None:
         """Show the page that stands there in the navigation, if one does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from netral_desktop.kernel.data_folder import operator_codes, read_label
 
@@ -44,8 +44,12 @@ class Unlock(Step):
         forgotten = Button(tr("Lupa kata sandi?"), kind="plain")
         restoring = Button(tr("Pulihkan dari cadangan"), kind="plain")
         restoring.clicked.connect(lambda: self.restoring.emit())
+        others = Button(tr("Data lain…"), kind="plain")
+        others.setToolTip(tr("Buka data kantor atau kabupaten lain di komputer ini, di jendelanya sendiri"))
+        others.clicked.connect(lambda: self._show_others(folder, others))
         self.buttons.addWidget(forgotten)
         self.buttons.addWidget(restoring)
+        self.buttons.addWidget(others)
         self.buttons.addStretch()
         self.buttons.addWidget(self.open_button)
         self.open_button.clicked.connect(self._submit)
@@ -59,6 +63,13 @@ class Unlock(Step):
         self.password.setFocus()
         self.row.set_error(message)
         return True
+
+    def _show_others(self, folder: Path, button: Button) -> None:
+        from ..other_data import other_data_menu  # brings what starts programs, which nobody waits for
+
+        menu = other_data_menu(folder, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _submit(self) -> None:
         if self.password.text():
