@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import create_engine, func, select, text
 
 from netral_desktop.app import App
+from netral_desktop.kernel.data_folder import REGENCY
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, UsageProblem
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -24,6 +25,8 @@ from netral_desktop.store.backups.restoring import restore, with_password
 from netral_desktop.store.engines.door import ADDRESS_FILE, VARIABLE, on_server, shown_server
 from netral_desktop.store.moving import move_to_server, renew_address, share, take_share
 from netral_desktop.sync import trust
+from netral_desktop.ui.first_run.opening import open_with_password
+from netral_desktop.ui.first_run.presenter import Draft, make
 from tests.store.hands import PASSWORD, add_units, codes, files
 from tests.support.engines import Servers
 from tests.support.offices import PASSWORD as OFFICE_PASSWORD
@@ -182,6 +185,17 @@ def test_a_making_that_fails_leaves_an_empty_database(tmp_path: Path, url: str) 
         )
     app, _, _ = App.create_regency(tmp_path / "kab", PASSWORD, code="51.04", name="Kabupaten Uji", server=url)
     app.close()
+
+
+def test_the_first_steps_make_a_regency_on_a_server_and_its_window_opens_it(tmp_path: Path, url: str) -> None:
+    draft = Draft(REGENCY, "Kabupaten Uji", "51.04", PASSWORD, PASSWORD, tmp_path / "brankas.txt", server=url)
+    assert draft.problems() == {}
+    made = make(tmp_path / "kab", draft)
+    made.app.close()
+    assert shown_server(tmp_path / "kab") is not None
+    with open_with_password(tmp_path / "kab", PASSWORD) as app:
+        assert app.board().rows == ()
+        assert app.status()["people"] == 0
 
 
 def test_a_backup_of_a_server_is_put_back_into_a_folder(store: Store, tmp_path: Path) -> None:

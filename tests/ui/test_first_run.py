@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,6 +64,9 @@ def test_a_draft_says_what_is_missing_by_field() -> None:
     assert whole.problems() == {}
     regency = Draft(REGENCY, "Kabupaten Uji", "51.04", PASSWORD, PASSWORD)
     assert set(regency.problems()) == {"rescue_out"}
+    assert set(replace(regency, server="server:5432").problems()) == {"rescue_out", "server"}
+    assert set(replace(regency, server=" postgresql://n:s@server/netral ").problems()) == {"rescue_out"}
+    assert "rahasia" not in repr(replace(regency, server="postgresql://n:rahasia@server/netral"))
 
 
 @pytest.mark.parametrize("typed", ["GHJK", "ghjk", " gh-jk "])

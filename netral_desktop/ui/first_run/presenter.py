@@ -6,7 +6,7 @@ The store's code is imported where it is used: the password window is painted be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHORTEST_PASSWORD = 8
 LAST_CHARACTERS = 4
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")  # what app.py and the files that travel take
+_SERVERS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 _COMMON = ("password", "katasandi", "sandi", "netral", "admin", "12345678", "qwerty", "bkpsdm", "indonesia", "rahasia")
 
 
@@ -72,6 +73,7 @@ class Draft:
     password: str
     again: str
     rescue_out: Path | None = None  # a regency's file for the Sekda's safe
+    server: str = field(default="", repr=False)  # the address of a database, with its password; "": in the folder
 
     def problems(self) -> dict[str, str]:
         """What is wrong, by field; empty when a store can be made."""
@@ -83,6 +85,8 @@ class Draft:
         found |= new_password_problems(self.password, self.again)
         if self.role == REGENCY and self.rescue_out is None:
             found["rescue_out"] = tr("Pilih tempat menyimpan kunci cadangan, sebaiknya di flashdisk.")
+        if self.server.strip() and not self.server.strip().startswith(_SERVERS):
+            found["server"] = tr("Tulis seperti postgresql://nama:sandi@server:5432/netral, atau kosongkan.")
         return found
 
 
@@ -113,7 +117,7 @@ def make(data_dir: Path, draft: Draft) -> Made:
         app, recovery_code = App.create_office(data_dir, draft.password, code=code, name=name)
         return Made(app, recovery_code)
     app, recovery_code, fingerprint = App.create_regency(
-        data_dir, draft.password, code=code, name=name, rescue_out=draft.rescue_out
+        data_dir, draft.password, code=code, name=name, rescue_out=draft.rescue_out, server=draft.server.strip() or None
     )
     return Made(app, recovery_code, fingerprint)
 

@@ -16,7 +16,7 @@ from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.fitting import draw_lines, fit
 from ..widgets.form_keys import FormKeys
-from ..widgets.forms import FormRow
+from ..widgets.forms import FormRow, PasswordField
 from .new_password import NewPassword
 from .presenter import Draft
 from .step import Step
@@ -121,6 +121,8 @@ class Describe(Step):
         self.name, self.code = QLineEdit(), QLineEdit()
         self.name.setPlaceholderText(tr("Dinas Perhubungan") if office else tr("Kabupaten …"))
         self.code.setPlaceholderText("4.01.03" if office else "51.04")
+        self.server = PasswordField()  # its address holds one
+        self.server.setPlaceholderText(tr("postgresql://nama:sandi@server:5432/netral"))
         self.password = NewPassword()
         rows = {
             "name": FormRow(tr("Nama kantor") if office else tr("Nama kabupaten"), self.name),
@@ -141,6 +143,11 @@ class Describe(Step):
                 tr("Bila komputer ini hilang, hanya berkas ini yang dapat membuka paket-paket kantor."),
             )  # fmt: skip
             self.body.addWidget(self.rows["rescue_out"])
+            self.rows["server"] = FormRow(
+                tr("Alamat server PostgreSQL (boleh kosong)"), self.server,
+                tr("Kosong: datanya di komputer ini. Hanya untuk kabupaten besar; alamatnya dari pengelola server."),
+            )  # fmt: skip
+            self.body.addWidget(self.rows["server"])
         go = Button(tr("Buat kantor") if office else tr("Buat kabupaten"), kind="primary")
         back = Button(tr("Kembali"))
         go.clicked.connect(self.submit)
@@ -156,7 +163,7 @@ class Describe(Step):
         """Check what was typed; say what is wrong, or hand it on."""
         draft = Draft(
             self._role, self.name.text(), self.code.text(), self.password.first.text(), self.password.second.text(),
-            self._rescue,
+            self._rescue, self.server.text(),
         )  # fmt: skip
         problems = draft.problems()
         for key, row in self.rows.items():
