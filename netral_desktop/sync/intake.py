@@ -21,10 +21,13 @@ from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from .container import Container, open_container
-from .results import APPLIED, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
+from .results import APPLIED, FORK, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
 from .zipped import taken_out
 
 RECEIVED_BLOB = "received"  # the blob kind of a file that is kept as it came
+# Copies of files that were set aside, of one office: as many as anybody asks about, and what a first bundle may hold.
+QUOTA_FILES, QUOTA_BYTES = 10, 2 * 1024**3
+_SET_ASIDE = (QUARANTINED, FORK)
 
 Handler = Callable[[Container], FileResult]
 
@@ -79,9 +82,13 @@ def _take(store: Store, path: Path, handle: Handler) -> FileResult:
 def set_aside(
     store: Store, container: Container, result: str, error: Refused, also: Callable[[Operation], None] | None = None
 ) -> FileResult:
-    """Keep a copy of a file whose signature was found good, and say why; `also` runs in the same operation."""
+    """Keep a copy of a file whose signature was found good, and say why; `also` runs in the same operation.
+
+    Copies have a quota for each office: its oldest go, so that nobody fills the disk of another by sending.
+    """
     stem, reason = container.stem, reason_of(error)
     with store.operation(f"file.{result}", {"code": error.code, "kind": stem.kind, "office": stem.office}) as tx:
+        _make_room(store, tx, container)
         keep_copy(tx, container)
         header = None if container.newer else container.header
         note_received(
@@ -90,6 +97,32 @@ def set_aside(
         if also is not None:
             also(tx)
     return FileResult(container.path, stem.kind, result, reason)
+
+
+def _make_room(store: Store, tx: Operation, container: Container) -> None:
+    """Let the oldest copies of its office go that would be over the quota; their lines in the inbox stay."""
+    r, b = t.received.c, t.blobs.c
+    query = (
+        select(b.id, b.bytes)
+        .join(t.received, r.sha256 == b.sha256)
+        .where(
+            r.office == container.stem.office,
+            r.result.in_(_SET_ASIDE),
+            b.kind == RECEIVED_BLOB,
+            b.sha256 != container.sha256,
+        )
+        .order_by(r.at.desc(), r.id.desc())
+    )
+    with disk_faults(container.path):
+        room = QUOTA_BYTES - container.path.stat().st_size
+    gone: list[str] = []
+    for place, (blob_id, size) in enumerate(dict(tx.connection.execute(query).all()).items(), 2):
+        room -= size
+        if place > QUOTA_FILES or room < 0:
+            gone.append(blob_id)
+    if gone:
+        tx.delete(t.blobs, gone)
+        tx.before_commit(lambda: store.blobs.remove(gone))
 
 
 def keep_copy(tx: Operation, container: Container) -> None:

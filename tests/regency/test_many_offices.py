@@ -19,6 +19,8 @@ from netral_desktop.regency.many import (
     waiting_requests,
 )
 from netral_desktop.regency.office_list import read_office_list
+from netral_desktop.regency.quarantine import quarantined
+from netral_desktop.sync import intake
 from netral_desktop.sync import service as sync
 from tests.support.engines import ENGINES
 from tests.support.offices import make_office
@@ -128,6 +130,26 @@ def test_an_office_that_is_let_go_sends_nothing_more_and_keeps_what_it_sent(part
     assert later.reason.code == "key_revoked"
     assert code_of(lambda: revoke_office(parties.regency, CODE)) == "office_revoked"
     assert code_of(lambda: revoke_office(parties.regency, "9.99")) == "unknown_office"
+
+
+def test_copies_of_what_is_set_aside_have_a_quota_for_each_office(
+    parties: Parties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "QUOTA_FILES", 3)
+    add_records(parties.office)
+    revoke_office(parties.regency, CODE)
+    files = [parties.export() for _ in range(5)]
+    results = [parties.deliver(file)[0] for file in files]
+    assert [each.result for each in results] == ["quarantined"] * 5
+    with parties.regency.read() as c:
+        waiting = quarantined(c)
+    assert [(each.seq, each.kept) for each in waiting] == [(5, True), (4, True), (3, True), (2, False), (1, False)]
+    parties.deliver(files[2])  # which is kept, the oldest of them
+    assert parties.regency.verify() == []
+    monkeypatch.setattr(intake, "QUOTA_BYTES", 1)
+    parties.deliver(parties.export())
+    with parties.regency.read() as c:
+        assert [each.seq for each in quarantined(c) if each.kept] == [6]
 
 
 def test_a_folder_that_takes_no_file_stops_the_invitations_in_words(parties: Parties, tmp_path: Path) -> None:

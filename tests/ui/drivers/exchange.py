@@ -127,6 +127,11 @@ class TerimaDriver(PageDriver):
         """What became of every file of the last intake."""
         return [chip.accessibleName() for chip in self.find(ReceivedList).findChildren(Chip)]
 
+    def take_stick(self, folder: Path) -> None:
+        """Take in everything on a stick."""
+        with self.choosing(folder):
+            self.click("Ambil seluruh stik atau folder")
+
 
 class PantauanDriver(PageDriver):
     """Watches the offices, down to the pages of one person."""

@@ -64,7 +64,7 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     assert not sync.can_join
     assert sync.own_fingerprint
     files = export_bundle(office_side.context.app.store, tmp_path / "stik").files
-    terima_of(regency_side).drop(tmp_path / "stik")
+    terima_of(regency_side).take_stick(tmp_path / "stik")
     (receipt,) = (tmp_path / "stik" / "tanda-terima").glob("*.netral")
     sync.drop(receipt)
     assert [line.chip for line in read_sync(office_side.context.app)[1]] == ["diterima kabupaten"]

@@ -29,10 +29,9 @@ from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from ..sinkronisasi.presenter import EXTENSION, ReceivedLine, received_lines
 from .decide_panel import DecidePanel
-from .presenter import apply_by_word, files_among, read_inbox
+from .presenter import RECEIPTS, apply_by_word, files_among, read_inbox
 
 _INVITATION_HEIGHT = 260
-RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
 
 
 class TerimaPage(Page):
@@ -75,6 +74,8 @@ class TerimaPage(Page):
         )
         self._invitation.setMinimumHeight(_INVITATION_HEIGHT)
         self._invitation.pressed.connect(self._ask)
+        self._stick = Button(tr("Ambil seluruh stik atau folder"), icon="usb")
+        self._stick.clicked.connect(self._ask_stick)
         self._results = ReceivedList("")
         self._results.hide()
         panel = Panel()
@@ -84,6 +85,7 @@ class TerimaPage(Page):
         self._decide.left.connect(self._ask_next)
         panel.body.addWidget(self._decide)
         panel.body.addWidget(self._invitation)
+        panel.body.addWidget(self._stick)
         panel.body.addWidget(self._results)
         return panel
 
@@ -112,12 +114,23 @@ class TerimaPage(Page):
         if chosen:
             self._take([Path(path) for path in chosen])
 
+    def _ask_stick(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Stik atau folder dengan paket dari kantor"))
+        if not chosen:
+            return
+        if files_among([Path(chosen)]):
+            self._take([Path(chosen)])
+        else:
+            said = tr("Tidak ada berkas .netral di sana.")
+            self.ctx.banner(Notice(Tone.WARNING, said, tr("Periksa apakah stiknya benar.")))
+
     def _take(self, paths: Sequence[Path]) -> None:
         first = paths[0]
         receipts = (first if first.is_dir() else first.parent) / RECEIPTS
 
         def tell(lines: list[ReceivedLine]) -> None:
             self._invitation.setEnabled(True)
+            self._stick.setEnabled(True)
             self._results.show_lines(lines)
             self._results.setVisible(bool(lines))
             self._waiting = [line for line in lines if line.waiting is not None]
@@ -137,6 +150,7 @@ class TerimaPage(Page):
 
         def refuse(error: KnownError) -> None:
             self._invitation.setEnabled(True)
+            self._stick.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
         def work(progress: Progress) -> list[ReceivedLine]:
@@ -145,6 +159,7 @@ class TerimaPage(Page):
 
         guard = Guard(self.ctx.app, Why.BUNDLE)
         self._invitation.setEnabled(False)
+        self._stick.setEnabled(False)
         self.ctx.jobs.write(tr("Menerima paket"), work, done=tell, failed=refuse, cancellable=True)
 
     def _write_all(self) -> None:

@@ -14,13 +14,23 @@ from ...texts import tr
 from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine, received_line
 
 _LISTED = 12
+RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
 
 
 def files_among(paths: Sequence[Path]) -> list[Path]:
-    """The files to take in: those given, and those of ours in the folders given."""
+    """The files to take in: those given, and those of ours in the folders given (a whole stick) and in theirs.
+
+    What we wrote there ourselves, the receipts, is left out.
+    """
     files: list[Path] = []
     for path in paths:
-        files += sorted(path.glob(f"*{EXTENSION}")) if path.is_dir() else [path]
+        if path.is_dir():
+            found = (
+                each for ending in (EXTENSION, ".zip") for at in ("*", "*/*") for each in path.glob(f"{at}{ending}")
+            )
+            files += sorted(each for each in found if each.parent.name != RECEIPTS)
+        else:
+            files.append(path)
     return files
 
 
