@@ -11,11 +11,13 @@ import typer
 from netral_desktop.ikrar.service import resolve
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.text import number
+from netral_desktop.scans.judging.kept import Said
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.words import label
 
-from .context import context
+from .context import StderrProgress, context
 
 _Page = Annotated[str, typer.Argument(metavar="ID", help="Id halaman.")]
 
@@ -166,6 +168,8 @@ def history(ctx: typer.Context, page_id: _Page) -> None:
 
 def explain(ctx: typer.Context, page_id: _Page) -> None:
     """Mengapa satu halaman dinilai demikian: ukuran, aturan yang berbicara, dan riwayatnya."""
+    from netral_desktop.scans.filing.facts import facts_of
+    from netral_desktop.scans.judging.kept import unpacked
     from netral_desktop.scans.queries import page_document
     from netral_desktop.scans.review.explain import explain as explanation_of
 
@@ -174,6 +178,7 @@ def explain(ctx: typer.Context, page_id: _Page) -> None:
         with app.store.read() as c:
             told = explanation_of(c, app.store.office, page_id)
             document = page_document(c, page_id)
+            kept = facts_of(c, page_id)
         sheet = {"code": document["sheet"], "kind": told.kind, "revision": told.revision, "state": told.sheet_state}
         lines = [
             _line(document),
@@ -188,11 +193,37 @@ def explain(ctx: typer.Context, page_id: _Page) -> None:
             "reason": document["reason"],
             "sheet": sheet if document["sheet"] else None,
             "facts": dict(told.facts),
+            "measured": None if kept is None else unpacked(kept),
             "history": [{**asdict(event), "words": event.words} for event in told.history],
         }
         for of_sheet in ("kind", "revision", "sheet_state"):
             del answer[of_sheet]
         cli.answer(answer, lines)
+
+
+def replay(ctx: typer.Context) -> None:
+    """Menilai ulang semua hasil ukur dengan aturan sekarang, tanpa membaca gambar; tidak ada yang diubah."""
+    from netral_desktop.scans.review.replay import replay as judged_again
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        progress = StderrProgress()
+        found = judged_again(app.store, progress=progress)
+        progress.finish()
+        lines = [
+            label(
+                "cli.replay", pages=number(found.pages), same=number(found.same), unread=number(len(found.unread)),
+                seconds=number(round(found.seconds)),
+            ),
+            label("cli.replay.against", **found.against),
+            *(label("cli.replay.changed", page=each.page_id, was=_short(each.was), now=_short(each.now))
+              for each in found.changed),
+        ]  # fmt: skip
+        cli.answer(asdict(found), lines)
+
+
+def _short(said: Said) -> str:
+    return said.finding or ", ".join(why or verdict for verdict, why in said.zones)
 
 
 def gaps(
@@ -226,5 +257,5 @@ def _line(document: dict[str, Any]) -> str:
 
 VERBS: Mapping[str, Callable[..., None]] = {
     "decide": decide, "undo": undo, "reread": reread, "find": find, "list": list_, "history": history,
-    "explain": explain, "gaps": gaps,
+    "explain": explain, "replay": replay, "gaps": gaps,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from .table_parts import metadata
 from .table_parts import text as _text
@@ -15,4 +15,12 @@ zone_traces = Table(  # what the strokes look like that signed a zone (scans/rea
     Column("width", Integer, nullable=False), Column("height", Integer, nullable=False),  # tenths of a mm
     _text("cells"),
     UniqueConstraint("page_id", "position"), Index("zone_traces_size", "width", "height"),
+)  # fmt: skip
+
+page_facts = Table(  # what was measured of a page, and what the rules of that day said by it
+    "page_facts", metadata,
+    Column("id", Text, primary_key=True),  # scan_pages.id
+    _text("office"),
+    Column("facts", LargeBinary, nullable=False),  # scans/judging/kept.py
+    _text("said"),  # JSON: [finding, [[verdict, finding] of each zone]]
 )  # fmt: skip

@@ -205,5 +205,6 @@ LABELS: Mapping[str, str] = {
     "progress.first_page": "Menunggu halaman pertama",
     "progress.scanning": "Memindai halaman",
     "progress.reading": "Membaca halaman {page} dari {pages}",
+    "progress.replaying": "Menilai ulang hasil ukur",
     "progress.reading_about": "Membaca halaman {page} dari kira-kira {pages}",
 }

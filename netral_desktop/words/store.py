@@ -226,6 +226,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.manual_recaps": "rekap manual",
     "stored_table.kept_records": "catatan kantor yang disimpan",
     "stored_table.print_orders": "pesanan cetak",
+    "stored_table.page_facts": "hasil ukur halaman",
     "stored_table.zone_traces": "jejak goresan",
     "stored_table.follow_ups": "tindak lanjut",
     "stored_table.settings": "pengaturan",

@@ -69,6 +69,10 @@ def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_deci
     words = spoken("--data", str(opd), "scans", "explain", filed["id"]).out
     for expected in ("Aturan: unsigned", "quality = ", "terbaca signed", "dicetak, yang ke-1"):
         assert expected in words
+    assert told["measured"]["facts"]["placed"]["found"]
+    again = done("scans", "replay", data=opd)
+    assert again["pages"] == again["same"] > 0
+    assert again["changed"] == again["unread"] == []
 
 
 def test_paper_of_another_kind_is_filed_by_hand_as_what_it_is(trip: Trip, copy_of):

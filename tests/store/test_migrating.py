@@ -131,6 +131,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "kept_records",
             "operators",
             "zone_traces",
+            "page_facts",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -12,6 +12,7 @@ from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 
 from ..reading.process.results import Judgement
+from .facts import keep_facts
 from .record import Change
 from .rules import Outcome
 from .same_hand import asked_along, keep_traces
@@ -46,6 +47,7 @@ def commit_page(
         )
     _insert_zones(tx, office, page_id, outcome)
     keep_traces(tx, office, page_id, outcome.zones)
+    keep_facts(tx, office, page_id, judgement)
     if isinstance(page, Change) and page.page.sheet_id != values["sheet_id"]:
         left_its_sheet(page)
     for other, aside in (

@@ -38,7 +38,8 @@ class Judgement(msgspec.Struct, frozen=True):
     `finding`: why the page is not taken for that sheet as printed; then every zone is unsure. `figures`: those of the
     finding, or what was measured on a page that is measured. `placement`: row by
     row, the 3 x 3 homography from sheet millimetres to pixels of `image`, the page upright as JPEG. `quality`: how good
-    the picture is beside another of the same sheet (`reading.quality`), 0 where it was not placed.
+    the picture is beside another of the same sheet (`reading.quality`), 0 where it was not placed. `facts`: what was
+    measured, packed (`judging.kept`).
     """
 
     zones: tuple[ZoneReading, ...]
@@ -47,6 +48,7 @@ class Judgement(msgspec.Struct, frozen=True):
     finding: str | None = None
     figures: dict[str, float] = {}
     quality: float = 0.0
+    facts: bytes = b""
 
 
 prepare(Look, ZoneReading, Judgement)

@@ -12,6 +12,7 @@ from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from ... import reasons
 from ...judging.findings import Finding
+from ...judging.kept import packed
 from ...states import PageState, Verdict
 from ..files import image
 from ..files.document import Document, open_document
@@ -133,6 +134,7 @@ def _judge(page: _Page, model: PrintModel, measured: bool) -> Judgement:
         finding=finding.code if finding is not None else None,
         figures=figures,
         quality=0.0 if reading.placement is None else quality(page.picture, reading.placement, model),
+        facts=packed(reading.facts),
     )
 
 
