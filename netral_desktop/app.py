@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening wi
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.regency.board import Board, BoardReader
     from netral_desktop.reports.document import Report
+    from netral_desktop.reports.minutes_paper import PrintedMinutes
     from netral_desktop.reports.ordering import Listing, Order
     from netral_desktop.reports.seal import Sealer
     from netral_desktop.reports.trail_file import TrailFound
@@ -265,6 +266,18 @@ class App:
         from netral_desktop.reports.building import write_report
 
         return write_report(self.store, order, out, self.sealer(), progress)
+
+    def print_minutes(
+        self, session: str, out: Path, *, number: str = "", paper: str = "a4", progress: Progress = SILENT
+    ) -> PrintedMinutes:
+        """Print the berita acara of a session for signing. Raises as `reports.minutes_paper`."""
+        from netral_desktop.reports.building import build
+        from netral_desktop.reports.minutes_paper import print_minutes
+        from netral_desktop.reports.names import ReportName
+        from netral_desktop.reports.ordering import Order
+
+        report = build(self.store, Order(ReportName.MINUTES, session, number), progress)
+        return print_minutes(self.store, report, out, self.sealer(), paper=paper, progress=progress)
 
     def draw_report(self, order: Order | Listing, progress: Progress = SILENT) -> tuple[Report, bytes]:
         """A report, or a list of people, and its PDF, which nothing is kept of yet. Raises as `reports.building`."""

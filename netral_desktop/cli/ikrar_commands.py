@@ -33,6 +33,7 @@ words.command("look")(video_commands.look)
 words.command("slate")(video_commands.slate)
 words.command("sheet")(session_paper_commands.sheet)
 words.command("text")(session_paper_commands.text)
+words.command("minutes")(session_paper_commands.minutes)
 words.command("paper")(session_paper_commands.paper)
 words.command("settle")(session_paper_commands.settle)
 

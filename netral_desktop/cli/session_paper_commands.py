@@ -1,4 +1,4 @@
-"""`netral ikrar sheet|text|paper|settle`: the lists and the text of a session, printed, and what came back of them."""
+"""`netral ikrar sheet|text|minutes|paper|settle`: what a session prints, and what came back of it."""
 
 from __future__ import annotations
 
@@ -55,6 +55,20 @@ def text(
             app.store, session, out, signers=signer or (), paper=paper.value, progress=StderrProgress()
         )
     _tell(ctx, out, printed)
+
+
+def minutes(
+    ctx: typer.Context,
+    session: SessionOption,
+    out: Out,
+    number: Annotated[str, typer.Option(help="Nomor surat.")] = "",
+    paper: ChosenPaper = Paper.A4,
+) -> None:
+    """Cetak berita acara sesi dengan kotak tanda tangan; sesudah ditandatangani dipindai seperti lembar lain."""
+    cli = context(ctx)
+    with cli.open() as app:
+        printed = app.print_minutes(session, out, number=number, paper=paper.value, progress=StderrProgress())
+    _tell(ctx, out, printed.paper)
 
 
 def paper(ctx: typer.Context, session: SessionOption) -> None:

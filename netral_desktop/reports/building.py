@@ -18,6 +18,7 @@ from netral_desktop.kernel.text import readable
 from netral_desktop.store import Store
 
 from .breach import breach_letter
+from .collected import collected, with_pictures
 from .document import Report
 from .extracts import evidence_book, extract, history
 from .facts import needed_campaign
@@ -26,6 +27,7 @@ from .letter import attached, covering_letter
 from .lists import not_present_list, unsigned_list
 from .made import note_made
 from .minutes import minutes
+from .minutes_paper import draw_minutes, print_minutes
 from .monthly import activity_log, task_force
 from .names import OF_ROLE, UNCOUNTED, ReportName
 from .ordering import Order
@@ -50,6 +52,8 @@ _BUILDERS: dict[ReportName, Callable[[Connection, Frame, Progress], Report]] = {
 }
 _OF_SOMETHING: dict[ReportName, Callable[[Connection, Frame, str | None, Progress], Report]] = {
     ReportName.MINUTES: minutes,
+    ReportName.OATH_TEXTS: collected(ReportName.OATH_TEXTS),
+    ReportName.LISTS: collected(ReportName.LISTS),
     ReportName.LOG: activity_log,
     ReportName.TASK_FORCE: task_force,
 }
@@ -73,13 +77,16 @@ def build(store: Store, order: Order, progress: Progress = SILENT) -> Report:
         if name is ReportName.LETTER:
             return covering_letter(frame, files, number)
         made = _OF_SOMETHING[name](c, frame, order.param, progress) if name in _OF_SOMETHING else None
-        return replace(made or _BUILDERS[name](c, frame, progress), number=number)
+        report = replace(made or _BUILDERS[name](c, frame, progress), number=number)
+    return with_pictures(report, store)
 
 
 def render(report: Report, form: str, sealer: Sealer, progress: Progress = SILENT) -> bytes:
     """A paper's file. Raises UsageProblem (report_form), Refused, Cancelled."""
     if form not in FORMS:
         raise UsageProblem("report_form", form=form)
+    if form == "pdf" and report.name is ReportName.MINUTES:
+        return draw_minutes(report, sealer, progress=progress)
     write = write_pdf if form == "pdf" else write_xlsx
     return write(report, lambda digest: seal(report, digest, sealer), progress)
 
@@ -101,6 +108,8 @@ def check_form(out: Path) -> str:
 def write_made(store: Store, report: Report, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
     """Write what was built, as `write_report` does. Raises UsageProblem (report_form), EnvironmentFault, Cancelled."""
     form = check_form(out)
+    if form == "pdf" and report.name is ReportName.MINUTES:
+        return print_minutes(store, report, out, sealer, progress=progress).made_id
     content = render(report, form, sealer, progress)
     progress.check()
     with disk_faults(out.parent):

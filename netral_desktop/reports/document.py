@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
+from netral_desktop.sheets.model import PrintModel
 
 from .names import ReportName
 
@@ -66,7 +68,17 @@ class Facts:
     lines: Sequence[tuple[str, str]]
 
 
-Part = Table | Bars | Curve | Prose | Facts
+@dataclass(frozen=True)
+class PageCopy:
+    """Another paper's page: of a scan its `blob` and then its `picture` (JPEG), or of a form its print model."""
+
+    caption: str
+    blob: str | None = None
+    picture: bytes = b""
+    model: PrintModel | None = None
+
+
+Part = Table | Bars | Curve | Prose | Facts | PageCopy
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,8 @@ class Signatory:
     title: str
     name: str = ""
     number: str = ""
+    person_id: str | None = None  # where it is somebody of the roster
+    role: Role | None = None  # as what, on a paper that comes back
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.kinds import DUE
 from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import tables as t
 from netral_desktop.store.operator_rows import actor_names
@@ -70,7 +71,9 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
     """Every scanned page once: its code, hash, verdict and who decided. Raises UsageProblem (no_report_data)."""
     p, z, d = t.scan_pages.c, t.page_zones.c, t.people.c
     query = (
-        select(p.id, p.sheet_id, p.state, p.by_hand, p.image_sha256, p.read_at, p.decided_at, p.decided_by, d.name)
+        select(
+            p.id, p.sheet_id, p.state, p.kind, p.by_hand, p.image_sha256, p.read_at, p.decided_at, p.decided_by, d.name
+        )
         .outerjoin(t.people, d.id == p.person_id)
         .where(p.office == frame.office, p.campaign_id == frame.campaign.id)
         .order_by(p.read_at, p.id)
@@ -86,12 +89,14 @@ def evidence_book(c: Connection, frame: Frame, progress: Progress) -> Report:
     thumbs = _thumbs(c, {row.id: names.get(row.decided_by, row.decided_by) for row in pages})
     h, zone = labels("report_column"), time_zone_of(frame.campaign)
     columns = (
-        Column(h["no"], 10, True), Column(h["code"], 38), Column(h["name"], 50), Column(h["hash"], 38),
+        Column(h["no"], 10, True), Column(h["code"], 38), Column(h["sheet_kind"], 26), Column(h["name"], 44),
+        Column(h["hash"], 38),
         Column(h["state"], 24), Column(h["verdict"], 44), Column(h["decided_by"], 30), Column(h["date"], 24),
     )  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"), row.name or "",
+            place, row.sheet_id or label("report.other_paper" if row.by_hand else "report.no_code"),
+            SheetKind(row.kind).label if row.kind else "", row.name or "",
             (row.image_sha256 or "")[:_SHORT], PageState(row.state).words, _verdicts(verdicts.get(row.id, [])),
             (thumbs.get(row.id) or names.get(row.decided_by, row.decided_by) or label("report.by_program"))
             + own.get(row.id, ""),
@@ -166,14 +171,22 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     for row in c.execute(select(s.id, s.campaign_id, s.kind)):
         if row.kind is None or row.kind in TAKING_THE_OATH:  # older sessions were of no other kind
             present.setdefault(row.campaign_id, set()).update(known_ids(c, row.id, AttendanceStatus.PRESENT))
+    minutes = _minutes_back(c)
     h = labels("report_column")
     columns = (
         Column(h["no"], 10, True), Column(h["campaign"], 70), Column(h["deadline"], 30), Column(h["ttd"], 25, True),
-        Column(h["hadir"], 25, True),
+        Column(h["hadir"], 25, True), Column(h["minutes_back"], 25, True),
     )  # fmt: skip
     campaigns = c.execute(select(k.id, k.title, k.pact_deadline).order_by(k.pact_deadline, k.made_at)).all()
     rows: list[list[Cell]] = [
-        [place, row.title, _written(row.pact_deadline), signed.get(row.id, 0), len(present.get(row.id, ()))]
+        [
+            place,
+            row.title,
+            _written(row.pact_deadline),
+            signed.get(row.id, 0),
+            len(present.get(row.id, ())),
+            minutes.get(row.id, 0),
+        ]
         for place, row in enumerate(campaigns, 1)
     ]
     due = c.scalar(
@@ -186,6 +199,19 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
         frame.day, (Facts([(label("report.due_today"), number(due or 0))]), Table(columns, rows)), frame.signed,
         {"kampanye": len(campaigns), "ttd": sum(signed.values()), "hadir": sum(map(len, present.values()))},
     )  # fmt: skip
+
+
+def _minutes_back(c: Connection) -> dict[str, int]:
+    """Of how many sessions a berita acara is filed with a signature, by campaign."""
+    p, z, of = t.scan_pages.c, t.page_zones.c, t.session_sheets.c
+    query = (
+        select(p.campaign_id, func.count(func.distinct(of.session_id)))
+        .join(t.page_zones, z.page_id == p.id)
+        .join(t.session_sheets, of.id == p.sheet_id)
+        .where(p.state == PageState.FILED, p.kind == SheetKind.MINUTES.value, z.verdict == Verdict.SIGNED)
+        .group_by(p.campaign_id)
+    )
+    return dict(c.execute(query).all())
 
 
 def _written(day: str) -> str:

@@ -76,7 +76,8 @@ def signatory_of(c: Connection, role: str, office: str, office_name: str, signer
         person = find_person(c, signer, office=office)
         if person is not None:
             number = format_nip(person.personnel_number) if person.personnel_number else person.number or ""
-            return Signatory(person.position or label("report.head_of", office=office_name), person.name, number)
+            title = person.position or label("report.head_of", office=office_name)
+            return Signatory(title, person.name, number, person.id)
         official = find_official(c, signer)
         if official is not None:
             return Signatory(official.office_words, official.name, official.number or "")

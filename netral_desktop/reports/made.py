@@ -13,7 +13,7 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.text import readable
-from netral_desktop.store import Store
+from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
@@ -43,15 +43,20 @@ def note_made(store: Store, report: Report, form: str, content: bytes) -> str:
     """Keep that a file of this content was made; its id."""
     made = new_id()
     with store.operation("reports.make", detail={"report": report.name.value, "form": form}) as tx:
-        tx.insert(
-            t.report_files,
-            {
-                "id": made, "office": store.office, "report": report.name.value, "param": report.param, "form": form,
-                "number": report.number, "sha256": hashlib.sha256(content).hexdigest(),
-                "made_at": to_text(store.clock()), "actor": store.actor, "sent_at": None, "sent_to": None,
-            },
-        )  # fmt: skip
+        insert_made(tx, store, made, report, form, hashlib.sha256(content).hexdigest())
     return made
+
+
+def insert_made(tx: Operation, store: Store, made_id: str, report: Report, form: str, sha256: str) -> None:
+    """The same inside another operation."""
+    tx.insert(
+        t.report_files,
+        {
+            "id": made_id, "office": store.office, "report": report.name.value, "param": report.param, "form": form,
+            "number": report.number, "sha256": sha256, "made_at": to_text(store.clock()), "actor": store.actor,
+            "sent_at": None, "sent_to": None,
+        },
+    )  # fmt: skip
 
 
 def note_sent(store: Store, made_id: str, to: str) -> Made:
@@ -110,5 +115,6 @@ def due_on(name: ReportName, campaign: Campaign, day: date) -> date | None:
     pact, oath = date.fromisoformat(campaign.pact_deadline), date.fromisoformat(campaign.ikrar_deadline)
     return {
         ReportName.RECAP: max(pact, oath), ReportName.UNSIGNED: pact, ReportName.NOT_PRESENT: oath,
-        ReportName.MINUTES: oath, ReportName.REGENCY: max(pact, oath), ReportName.LETTER: max(pact, oath),
+        ReportName.MINUTES: oath, ReportName.OATH_TEXTS: oath, ReportName.LISTS: oath,
+        ReportName.REGENCY: max(pact, oath), ReportName.LETTER: max(pact, oath),
     }.get(name)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -9,11 +10,13 @@ from sqlalchemy import Connection, select
 from netral_desktop.followup.presence import counts, known_ids
 from netral_desktop.ikrar.expected import EVERYONE
 from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
+from netral_desktop.ikrar.officials import bare_name
 from netral_desktop.ikrar.queries import UNMARKED, Session, sessions
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels
@@ -119,7 +122,15 @@ def _length(seconds: float | None) -> str:
 
 
 def _signers(held: Session, frame: Frame) -> tuple[Signatory, ...]:
-    witnesses = tuple(Signatory(label("report.witness", place=n), name) for n, name in enumerate(held.witnesses, 1))
-    leader = Signatory(label("report.led_by"), held.leader)
-    maker = () if frame.signatory.name in ("", held.leader) else (frame.signatory,)
-    return (*witnesses, leader, *maker)
+    """Witnesses, who led, and who answers for the paper where that is somebody else; each with a box of their own."""
+    ids = (*held.witness_ids, *(None for _ in held.witnesses))
+    witnesses = tuple(
+        Signatory(label("report.witness", place=n), name, person_id=ids[n - 1], role=Role.WITNESS)
+        for n, name in enumerate(held.witnesses, 1)
+    )
+    maker = replace(frame.signatory, role=Role.MAKER)
+    if not held.leader:
+        return (*witnesses, maker)
+    leader = Signatory(label("report.led_by"), held.leader, person_id=held.leader_id, role=Role.LEADER)
+    same = maker.name in ("", bare_name(held.leader)) or (maker.person_id and maker.person_id == held.leader_id)
+    return (*witnesses, replace(leader, number=maker.number) if same else leader, *(() if same else (maker,)))

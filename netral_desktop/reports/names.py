@@ -16,6 +16,8 @@ class ReportName(StrEnum):
     UNSIGNED = "belum-ttd"
     NOT_PRESENT = "tidak-hadir"
     MINUTES = "berita-acara"
+    OATH_TEXTS = "naskah-ikrar"
+    LISTS = "daftar-hadir"
     LOG = "sosialisasi"
     REGENCY = "kabupaten"
     TASK_FORCE = "satgas"
@@ -43,11 +45,13 @@ _BOTH = (ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.LOG, ReportName
 OF_ROLE = {
     OFFICE: (
         ReportName.LETTER, ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.MINUTES,
-        ReportName.LOG, ReportName.EVIDENCE, ReportName.HISTORY, ReportName.BREACH,
+        ReportName.OATH_TEXTS, ReportName.LISTS, ReportName.LOG, ReportName.EVIDENCE,
+        ReportName.HISTORY, ReportName.BREACH,
     ),
     REGENCY: (ReportName.REGENCY, *_BOTH, ReportName.TASK_FORCE, ReportName.EXTRACT),
 }  # fmt: skip
 MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
+OF_SESSION = frozenset({ReportName.MINUTES, ReportName.OATH_TEXTS, ReportName.LISTS})  # of one session
 UNCOUNTED = frozenset({  # whose totals cannot be counted again from the store alone
     ReportName.LETTER, ReportName.EVIDENCE, ReportName.BREACH,
     ReportName.PEOPLE, ReportName.PERSON, ReportName.CASE, ReportName.CASES,

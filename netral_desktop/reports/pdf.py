@@ -21,9 +21,10 @@ from netral_desktop.sheets.typeset import wrap_evenly
 from netral_desktop.words import label
 
 from .charts import Code, bars, curve
-from .document import Bars, Curve, Facts, Part, Prose, Report, Table
+from .document import Bars, Curve, Facts, PageCopy, Part, Prose, Report, Table
 from .flowing import facts, paragraph, prose, recipient, signatures, table
 from .opening import pages_text
+from .page_copies import page_copy
 from .seal import Sealing, digest_of
 
 _MARGIN, _BOTTOM = 14.0, 16.0  # mm
@@ -141,6 +142,8 @@ def _part(part: Part, room: float) -> list[Flowable]:
             return prose(part, room)
         case Facts():
             return facts(part, room)
+        case PageCopy():
+            return page_copy(part, room)
 
 
 def _centred(text: str, room: float, key: Any, size: float) -> list[Flowable]:

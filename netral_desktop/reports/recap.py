@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -19,6 +21,7 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
+from netral_desktop.store.regency_tables import manual_recaps
 from netral_desktop.words import label, labels
 
 from .document import Bars, Cell, Column, Curve, Facts, Prose, Report, Table
@@ -109,13 +112,15 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
     headings = labels("report_column")
     columns = (
         Column(headings["no"], 8, True), Column(headings["code"], 14), Column(headings["office"], 38),
-        *_counted_columns(headings), Column(headings["leaders"], 15), Column(headings["oath_day"], 16),
-        Column(headings["leader"], 26), Column(headings["witnesses"], 26), Column(headings["video"], 10),
-        Column(headings["logo"], 10), Column(headings["bundle"], 18), Column(headings["way"], 14),
+        *_counted_columns(headings), Column(headings["leaders"], 15), Column(headings["oath_day"], 19),
+        Column(headings["leader"], 24), Column(headings["witnesses"], 24), Column(headings["video"], 10),
+        Column(headings["logo"], 10), Column(headings["bundle"], 19), Column(headings["way"], 14),
     )  # fmt: skip
     o, h = t.offices.c, t.office_heads.c
     query = select(o.id, o.name, h.seq, h.applied_at).outerjoin(t.office_heads, h.id == o.id).order_by(o.id)
+    told = _told_by_hand(c)
     offices = [row for row in c.execute(query) if row.id != frame.office or row.id in by_office]
+    offices = [row for row in offices if row.id not in told]
     v, s = t.session_videos.c, t.ikrar_sessions.c
     videos: dict[str, int] = dict(
         c.execute(
@@ -143,22 +148,66 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
             ]
         )  # fmt: skip
         bars.append((office.name, sum(one.signed for one in group), len(group)))
-    sums = tally(people)
+    for code, by_hand in told.items():
+        empty: list[Cell] = [""] * 6
+        of = f"{date.fromisoformat(by_hand.day):%d-%m-%Y}"
+        rows.append([0, code, by_hand.name, *_counts(by_hand.counts), *empty, of, label("report.way_manual")])
+        bars.append((by_hand.name, by_hand.counts["ttd"], by_hand.counts["wajib"]))
+    rows = [[place, *row[1:]] for place, row in enumerate(sorted(rows, key=lambda row: str(row[1])), 1)]
+    sums, shown = tally(people), Counter(tally(people))
+    for by_hand in told.values():
+        shown.update(by_hand.counts)
+    apart = {f"manual-{key}": sum(each.counts[key] for each in told.values()) for key in ("wajib", "ttd", "hadir")}
     reported = sum(1 for office in offices if office.seq)
     return Report(
         ReportName.REGENCY, frame.office, label("report_title.kabupaten"), frame.about, frame.letterhead, frame.day,
         (
-            Facts([(label("report.offices_reported"), f"{number(reported)} / {number(len(offices))}")]),
+            Facts(_standing(reported, len(offices), len(told), sums, apart)),
             Table(
-                columns, rows, [None, "", label("report.sum"), *_counts(sums), *[""] * 8],
+                columns, rows, [None, "", label("report.sum"), *_counts(shown), *[""] * 8],
                 empty=label("report.no_office"),
             ),
             Prose(label("report.recap_note")),
             Bars(label("report.bars_offices"), bars),
             _curve(people, frame),
         ),
-        frame.signed, {**sums, "kantor": len(offices), "kantor-melapor": reported}, wide=True,
+        frame.signed,
+        {**sums, "kantor": len(offices), "kantor-melapor": reported, "kantor-manual": len(told), **apart}, wide=True,
     )  # fmt: skip
+
+
+class _ByHand(NamedTuple):
+    name: str
+    counts: dict[str, int]
+    day: str
+
+
+def _told_by_hand(c: Connection) -> dict[str, _ByHand]:
+    """What offices without the program told, by code (`regency.manual` keeps it)."""
+    m = manual_recaps.c
+    query = select(m.id, m.name, m.counts, m.day).order_by(m.id)
+    return {
+        row.id: _ByHand(row.name, dict.fromkeys(COUNTED, 0) | json.loads(row.counts), row.day)
+        for row in c.execute(query)
+    }
+
+
+def _standing(
+    reported: int, offices: int, by_hand: int, sums: Mapping[str, int], apart: Mapping[str, int]
+) -> list[tuple[str, str]]:
+    """How much of the table is proved, and how much only told."""
+    lines = [(label("report.offices_reported"), f"{number(reported)} / {number(offices)}")]
+    if by_hand:
+        figures = {"due": sums["wajib"], "signed": sums["ttd"], "present": sums["hadir"]}
+        told = {"due": apart["manual-wajib"], "signed": apart["manual-ttd"], "present": apart["manual-hadir"]}
+        lines += [
+            (label("report.from_program"), label("report.from_counts", **{k: number(v) for k, v in figures.items()})),
+            (
+                label("report.from_manual", offices=by_hand),
+                label("report.from_counts", **{k: number(v) for k, v in told.items()}),
+            ),
+        ]
+    return lines
 
 
 def _oath_of(c: Connection, office: str, frame: Frame) -> Session | None:
@@ -176,7 +225,7 @@ def _counted_columns(headings: dict[str, str]) -> list[Column]:
     return columns
 
 
-def _counts(counted: dict[str, int]) -> list[Cell]:
+def _counts(counted: Mapping[str, int]) -> list[Cell]:
     cells: list[Cell] = [counted[key] for key in COUNTED]
     share = counted["ttd"] / counted["wajib"] if counted["wajib"] else 0.0
     cells.insert(COUNTED.index("belum") + 1, round(share, 4))

@@ -23,6 +23,7 @@ class Role(StrEnum):
     ATTENDEE = "attendee"
     SYMBOLIC_SIGNER = "symbolic_signer"  # signs the oath's text before all, for a whole group
     RESPONDENT = "respondent"  # explains why something is still lacking
+    MAKER = "maker"  # answers for the minutes of a session
 
 
 class SheetKind(StrEnum):
@@ -33,6 +34,7 @@ class SheetKind(StrEnum):
     OATH_TEXT = "oath_text"
     INVITATION = "invitation"
     CLARIFICATION = "clarification"
+    MINUTES = "minutes"
     CHECK_PAGE = "check"
 
     @property
@@ -73,6 +75,7 @@ _MEANINGS = {
     SheetKind.OATH_TEXT: Meaning(counts=frozenset({Role.LEADER, Role.WITNESS, Role.SYMBOLIC_SIGNER}), many=True),
     SheetKind.INVITATION: Meaning(),
     SheetKind.CLARIFICATION: Meaning(counts=frozenset({Role.RESPONDENT})),
+    SheetKind.MINUTES: Meaning(counts=frozenset({Role.LEADER, Role.WITNESS, Role.MAKER}), many=True),
     SheetKind.CHECK_PAGE: Meaning(measured=True),
 }
 

@@ -75,6 +75,10 @@ ERRORS: Mapping[str, Sentence] = {
         "Naskah ikrar atau nama penanda tangan memuat huruf yang tidak dapat dicetak: {letters}",
         "Tulis dengan huruf Latin, lalu cetak lagi.",
     ),
+    "text_glyphs.minutes": Sentence(
+        "Berita acara memuat huruf yang tidak dapat dicetak: {letters}",
+        "Tulis judul sesi, tempat, dan nama dengan huruf Latin, lalu cetak lagi.",
+    ),
     "typing_forbidden": Sentence(
         "Sesi ini tidak menerima kehadiran yang diketik.", "Pindai kode pada lembar pakta atau undangan."
     ),

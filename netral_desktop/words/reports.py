@@ -9,6 +9,9 @@ from .sentence import Sentence
 ERRORS: Mapping[str, Sentence] = {
     "no_report_data.campaign": Sentence("Belum ada kegiatan netralitas yang aktif.", "Buat atau terima dulu."),
     "no_report_data.session": Sentence("Belum ada sesi ikrar untuk dilaporkan.", "Buka sesi di halaman Ikrar dulu."),
+    "no_report_data.paper": Sentence(
+        "{kind} belum pernah dicetak untuk sesi ini.", "Cetak di halaman Ikrar dulu, atau pilih sesi lain."
+    ),
     "no_report_data.month": Sentence(
         "Tidak ada kegiatan yang tercatat pada {month}.", "Pilih bulan lain, atau catat kegiatannya di halaman Ikrar."
     ),
@@ -45,6 +48,8 @@ _REPORTS = {
     "belum-ttd": "Daftar belum menandatangani",
     "tidak-hadir": "Daftar tidak hadir ikrar",
     "berita-acara": "Berita acara ikrar",
+    "naskah-ikrar": "Naskah ikrar terkumpul",
+    "daftar-hadir": "Daftar hadir terkumpul",
     "sosialisasi": "Sosialisasi dan pembinaan",
     "kabupaten": "Rekap kabupaten",
     "satgas": "Laporan Satgas",
@@ -61,6 +66,8 @@ _FOR = {
     "belum-ttd": "kantor, BKPSDM",
     "tidak-hadir": "kantor, BKPSDM",
     "berita-acara": "Sekda",
+    "naskah-ikrar": "Sekda, lampiran berita acara",
+    "daftar-hadir": "Sekda, lampiran berita acara",
     "sosialisasi": "BKPSDM, tiap bulan",
     "kabupaten": "Sekda, Bupati",
     "satgas": "Sekda, tiap bulan",
@@ -76,6 +83,8 @@ _TITLES = {
     "belum-ttd": "Daftar nominatif pegawai yang belum menandatangani pakta integritas",
     "tidak-hadir": "Daftar nominatif pegawai yang tidak hadir pada ikrar netralitas",
     "berita-acara": "Berita acara ikrar dan penandatanganan pakta integritas netralitas",
+    "naskah-ikrar": "Naskah ikrar netralitas yang ditandatangani",
+    "daftar-hadir": "Daftar hadir ikrar netralitas",
     "sosialisasi": "Laporan sosialisasi dan pembinaan netralitas",
     "kabupaten": "Rekapitulasi pakta integritas dan ikrar netralitas menurut perangkat daerah",
     "satgas": "Laporan bulanan Satgas pembinaan dan pengawasan netralitas",
@@ -149,6 +158,11 @@ _COLUMNS = {
     "campaign": "Kegiatan netralitas",
     "deadline": "Tenggat pakta",
     "pages": "Halaman",
+    "sheet_page": "Halaman lembar",
+    "boxes": "Kotak",
+    "boxes_signed": "Kotak bertanda tangan",
+    "sheet_kind": "Kertas",
+    "minutes_back": "Berita acara kembali",
 }
 _FIGURES = {
     "wajib": "Pegawai wajib",
@@ -168,6 +182,13 @@ _FIGURES = {
     "tangan": "Diarsipkan dengan tangan",
     "lampiran": "Lampiran",
     "kampanye": "Kegiatan netralitas",
+    "lembar": "Lembar",
+    "lembar-kembali": "Lembar yang kembali",
+    "kotak-ttd": "Kotak bertanda tangan",
+    "kantor-manual": "Melapor tanpa program",
+    "manual-wajib": "Wajib menurut rekap manual",
+    "manual-ttd": "Sudah TTD menurut rekap manual",
+    "manual-hadir": "Hadir menurut rekap manual",
 }
 
 LABELS: Mapping[str, str] = {
@@ -222,6 +243,10 @@ LABELS: Mapping[str, str] = {
     "report.deadline": "Tenggat",
     "report.offices_reported": "Perangkat daerah yang sudah mengirim",
     "report.way_program": "NETRAL",
+    "report.way_manual": "manual",
+    "report.from_program": "Dari paket NETRAL",
+    "report.from_manual": "Dari rekap manual {offices} kantor, tanpa bukti",
+    "report.from_counts": "wajib {due}, sudah TTD {signed}, hadir {present}",
     "report.way_none": "belum ada",
     "report.yes": "Ya",
     "report.no": "Tidak",
@@ -234,6 +259,13 @@ LABELS: Mapping[str, str] = {
     "absence_code.dinas-luar": "DL",
     "absence_code.tugas-belajar": "TB",
     "absence_code.tanpa-keterangan": "TK",
+    "report.day": "Hari",
+    "report.page_of": "{page} dari {pages}",
+    "report.copy": "Lembar {code}, halaman {page}: {state}",
+    "report.not_back": "Belum kembali",
+    "report.picture_missing": "(gambarnya tidak ada di komputer ini)",
+    "report.collected_back": "Gambar lembar yang kembali dilampirkan di halaman berikut, menurut urutan cetaknya.",
+    "report.collected_forms": "Belum ada lembar yang kembali; yang dilampirkan formulir yang dicetak, tanpa kode.",
     "report.place": "Tempat",
     "report.times": "Waktu",
     "report.mode": "Cara",
@@ -307,6 +339,8 @@ LABELS: Mapping[str, str] = {
     "report.page": "Halaman {page} dari {pages}",
     "report.sheet": "Laporan",
     "report.seal_sheet": "Kode periksa",
+    "report.sheet_preview": "Kode lembar dicetak saat berita acara ini disimpan.",
+    "pdf_title.minutes": "Berita acara {session}",
     "report.code": "Kode periksa laporan ini",
     "report.code_words": "Kode periksa memuat jumlah-jumlah laporan ini, bertanda tangan digital. Periksa di NETRAL, "
     "halaman Laporan.",

@@ -114,6 +114,7 @@ LABELS: Mapping[str, str] = {
     "operation.regency.rescue": "Kunci cadangan kabupaten dibuat",
     "operation.reports.key": "Kunci laporan dibuat",
     "operation.reports.make": "Laporan dibuat",
+    "operation.reports.print_minutes": "Berita acara dicetak",
     "operation.reports.sent": "Penyerahan laporan dicatat",
     "operation.roster.add": "Pegawai ditambahkan",
     "operation.roster.answer": "Pertanyaan impor dijawab",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -18,6 +19,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.reports.seal import Sealer
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.regency_tables import manual_recaps
 from netral_desktop.sync.minisig import SigningKey
 from tests.support.offices import MADE_AT, PASSWORD, add_page, add_people, add_unit, make_office
 
@@ -109,6 +111,15 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                     "id": session, "office": "4.01.03", "campaign_id": campaign, "title": "Ikrar", "day": "2029-11-20",
                     "place": "Halaman", "leader": "Ayu Uji", "witnesses": '["Ni Saksi"]', "is_make_up": False,
                     "opened_at": MADE_AT, "closed_at": None,
+                },
+            )  # fmt: skip
+        with store.operation("test.manual") as tx:
+            counts = {"wajib": 12, "masuk": 9, "ttd": 9, "belum": 3, "hadir": 10, "sakit": 2}
+            tx.insert(
+                manual_recaps,
+                {
+                    "id": "4.01.09", "name": "Kecamatan Contoh", "counts": json.dumps(counts), "day": "2029-11-20",
+                    "sha256": "0" * 64, "at": MADE_AT, "actor": "petugas",
                 },
             )  # fmt: skip
         yield store

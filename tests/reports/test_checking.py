@@ -143,8 +143,8 @@ def test_the_recap_of_a_regency_is_read_back(regency, sealer, tmp_path):
     (tmp_path / "a.xlsx").write_bytes(render(build(regency, Order(ReportName.RECAP)), "xlsx", sealer))
     name, rows = read_rows(tmp_path / "a.xlsx")
     assert name is ReportName.REGENCY
-    assert [row[label("report_column.code")] for row in rows] == ["4.01.03", "4.01.04"]
-    assert [row[label("report_column.ttd")] for row in rows] == [2, 0]
+    assert [row[label("report_column.code")] for row in rows] == ["4.01.03", "4.01.04", "4.01.09"]
+    assert [row[label("report_column.ttd")] for row in rows] == [2, 0, 9]
 
 
 def test_totals_that_no_longer_fit_are_named(tmp_path):

@@ -27,6 +27,7 @@ from .conftest import HOSTILE, NOW
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 # The regency's log is empty here, which has a test of its own.
 _APART = {("kab", ReportName.LOG), ("opd", ReportName.BREACH)}
+_APART |= {("opd", ReportName.OATH_TEXTS), ("opd", ReportName.LISTS)}  # of what was printed: `test_minutes_paper`
 PAPERS = [(role, name) for role, names in OF_ROLE.items() for name in names if (role, name) not in _APART]
 
 
@@ -78,6 +79,18 @@ def test_the_ways_of_a_signed_pact_sum_to_the_signed_and_all_to_those_due(office
     assert counted["ttd"] == sum(counted[way] for way in ("masuk", "terlambat", "kertas-lain", "kantor-lain"))
     oath = COUNTED[COUNTED.index("hadir") : COUNTED.index("susulan")]
     assert sum(counted[state] for state in oath) == counted["wajib"]
+
+
+def test_offices_without_the_program_are_listed_as_manual_and_counted_apart(regency):
+    report = build(regency, Order(ReportName.REGENCY))
+    [table] = report.tables
+    way = [row[-1] for row in table.rows]
+    assert way.count("manual") == report.figures["kantor-manual"] == 1
+    told = next(row for row in table.rows if row[-1] == "manual")
+    due = [column.heading for column in table.columns].index("Wajib")
+    assert (told[1], told[due]) == ("4.01.09", 12)
+    assert table.total[due] == sum(row[due] for row in table.rows)
+    assert report.figures["wajib"] == table.total[due] - 12, "what is only told is in no signed total of what is proved"
 
 
 def test_an_extract_for_bawaslu_names_nobody(regency, sealer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -63,6 +64,17 @@ def test_activities_are_logged_before_there_is_any_session(qtbot, office: App) -
             ]
         page.click("Kembali")
         assert page.can_press("Buka sesi")
+
+
+def test_a_new_session_is_offered_for_the_day_at_the_place_and_not_at_the_computer(qtbot, office: App) -> None:
+    office.store.clock = lambda: datetime(2029, 11, 19, 17, 30, tzinfo=UTC)  # half past midnight or one in the east
+    with opened(qtbot, office) as workspace:
+        workspace.open_page("ikrar")
+        page = IkrarDriver(workspace.current)
+        page.click("Buka sesi")
+        page.fill("Pemimpin ikrar", "Kepala Dinas")
+        page.click("Buka sesi")
+        assert page.page.presenter.session.day == "2029-11-20"
 
 
 def test_a_session_without_a_title_is_not_opened_and_the_field_says_why(qtbot, office: App) -> None:

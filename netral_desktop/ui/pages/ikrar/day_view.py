@@ -64,6 +64,7 @@ class DayView(QWidget):
         self._paper.zigzag.connect(lambda out: self._print_list(out, "zigzag"))
         self._paper.straight.connect(lambda out: self._print_list(out, "straight"))
         self._paper.text.connect(self._print_text)
+        self._paper.minutes.connect(self._print_minutes)
         self._paper.settled.connect(self._settle)
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -128,6 +129,10 @@ class DayView(QWidget):
 
     def _print_text(self, out: Path) -> None:
         self._print(lambda store, session, progress: print_oath_text(store, session, out, progress=progress))
+
+    def _print_minutes(self, out: Path) -> None:
+        app = self._ctx.app
+        self._print(lambda _, session, progress: app.print_minutes(session, out, progress=progress).paper)
 
     def _print(self, make: Callable[[Store, str, Progress], SessionPaper]) -> None:
         session, store = self._session, self._ctx.app.store

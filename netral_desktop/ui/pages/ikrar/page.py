@@ -277,7 +277,7 @@ class IkrarPage(Page):
             self._show_day()
         elif isinstance(target, tuple) and target[0] == SessionKind.MAKE_UP:
             self._edited = None
-            self._form.show_make_up(self.presenter.all_units(), target[1])
+            self._form.show_make_up(self.presenter.all_units(), self.presenter.today(), target[1])
             self._stack.setCurrentIndex(_FORM)
             self._form.place.setFocus()
 
@@ -291,7 +291,7 @@ class IkrarPage(Page):
 
     def _show_form(self) -> None:
         self._edited = None
-        self._form.show_new(self.presenter.all_units(), self.presenter.usually_expected())
+        self._form.show_new(self.presenter.all_units(), self.presenter.today(), self.presenter.usually_expected())
         self._stack.setCurrentIndex(_FORM)
         self._form.place.setFocus()
 

@@ -21,11 +21,12 @@ _SHOWN = 8
 
 
 class PaperPanel(Panel):
-    """`zigzag`, `straight` and `text` give where the PDF goes; `settled` a person and whether they were there."""
+    """`zigzag`, `straight`, `text` and `minutes` give where the PDF goes; `settled`: whom, and whether there."""
 
     zigzag = Signal(object)  # Path
     straight = Signal(object)  # Path
     text = Signal(object)  # Path
+    minutes = Signal(object)  # Path
     settled = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +36,7 @@ class PaperPanel(Panel):
             (tr("Daftar hadir, 40 sehalaman"), self.zigzag, "daftar-hadir.pdf"),
             (tr("Daftar hadir, 20 sehalaman"), self.straight, "daftar-hadir.pdf"),
             (tr("Naskah ikrar"), self.text, "naskah-ikrar.pdf"),
+            (tr("Berita acara"), self.minutes, "berita-acara.pdf"),
         ):
             button = Button(words, icon="print")
             button.clicked.connect(lambda _=False, signal=signal, name=name: self._ask(signal, name))
@@ -55,10 +57,18 @@ class PaperPanel(Panel):
         words = tr("Cetak, tanda tangani, lalu pindai bersama lembar lain; yang menandatangani daftar dihitung hadir.")
         if pages:
             waiting = sum(page.state is PageState.REVIEW for page in pages)
-            words = tr(
-                "{pages} halaman sudah kembali: {signed} tanda tangan, {waiting} halaman menunggu di Tinjau.",
-                pages=len(pages), signed=sum(page.signed for page in pages), waiting=waiting,
-            )  # fmt: skip
+            kinds = list(dict.fromkeys(page.kind for page in pages))
+            told = [
+                tr(
+                    "{kind} {pages} halaman, {signed} tanda tangan",
+                    kind=kind.label.lower(), pages=sum(page.kind is kind for page in pages),
+                    signed=sum(page.signed for page in pages if page.kind is kind),
+                )
+                for kind in kinds
+            ]  # fmt: skip
+            words = tr("Sudah kembali: {what}.", what="; ".join(told))
+            if waiting:
+                words += " " + tr("{waiting} halaman menunggu di Tinjau.", waiting=waiting)
         self._line.setText(words)
         while (item := self._rows.takeAt(0)) is not None:
             if (old := item.widget()) is not None:

@@ -9,7 +9,7 @@ from typing import cast
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.duties import Duty
-from netral_desktop.campaigns.queries import active_campaign
+from netral_desktop.campaigns.queries import active_campaign, today
 from netral_desktop.followup import presence
 from netral_desktop.followup.newcomers import newcomers
 from netral_desktop.ikrar import queries, service
@@ -55,6 +55,11 @@ class IkrarPresenter:
         """Whether a session could be opened."""
         with self._app.store.read() as c:
             return active_campaign(c) is not None
+
+    def today(self) -> date:
+        """The day at the campaign's place."""
+        with self._app.store.read() as c:
+            return today(c, self._app.store.clock())
 
     def sessions(self) -> list[Session]:
         """The sessions of the active campaign; keeps the choice, or chooses the newest."""

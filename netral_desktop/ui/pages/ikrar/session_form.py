@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
@@ -43,7 +44,7 @@ class SessionForm(Panel):
         for kind in SessionKind:
             self.kind.addItem(kind.label, kind)
         self.title_field = QLineEdit()
-        self.day = QDateEdit(QDate.currentDate())
+        self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dddd, d MMMM yyyy")
         self.starts = QLineEdit()
@@ -101,24 +102,24 @@ class SessionForm(Panel):
         self.body.addLayout(buttons)
         self.body.addStretch()
 
-    def show_new(self, units: Sequence[Unit], expected: Expected = EVERYONE) -> None:
-        """Empty fields for another session."""
+    def show_new(self, units: Sequence[Unit], day: date, expected: Expected = EVERYONE) -> None:
+        """Empty fields for another session; `day` is today at the campaign's place."""
         self._heading.setText(tr("Sesi baru"))
         self._save.setText(tr("Buka sesi"))
         self._title_row.set_error("")
         self._offer(units, expected)
         self.kind.setCurrentIndex(0)
         self.title_field.setText(tr("Ikrar Netralitas"))
-        self.day.setDate(QDate.currentDate())
+        self.day.setDate(QDate(day.year, day.month, day.day))
         for field in (self.starts, self.ends, self.place, self.leader):
             field.clear()
         self.mode.setCurrentIndex(0)
         self.witnesses.clear()
         self.typing.setChecked(True)
 
-    def show_make_up(self, units: Sequence[Unit], people: Sequence[str]) -> None:
+    def show_make_up(self, units: Sequence[Unit], day: date, people: Sequence[str]) -> None:
         """Empty fields for a make-up session of these people."""
-        self.show_new(units, Expected(people=tuple(people)))
+        self.show_new(units, day, Expected(people=tuple(people)))
         self.kind.setCurrentIndex(self.kind.findData(SessionKind.MAKE_UP))
         self.title_field.setText(tr("Ikrar Susulan"))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
@@ -53,7 +53,7 @@ class LaporanPage(Page):
     """See the module."""
 
     title = tr("Laporan")
-    watches = frozenset({"report_files", "campaigns", "operators"})
+    watches = frozenset({"report_files", "campaigns", "operators", "ikrar_sessions"})
     help = tr(
         "Pilih laporan di kiri; di kanan tampak **PDF yang sebenarnya**. **Simpan PDF** atau **Simpan Excel** menulis "
         "berkasnya. Sesudah diserahkan, isi kepada siapa lalu **Catat penyerahan**. **Periksa berkas** mencocokkan "
@@ -109,10 +109,15 @@ class LaporanPage(Page):
         self._month.editingFinished.connect(self._redraw)
         self._month.setPlaceholderText("2029-11")
         self._month_row = FormRow(tr("Bulan"), self._month)
+        self._session = QComboBox()
+        self._session.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._session.activated.connect(lambda _: self._redraw())
+        self._session_row = FormRow(tr("Sesi"), self._session)
         fields = QHBoxLayout()
         fields.setSpacing(theme.SPACE.M)
         fields.addWidget(FormRow(tr("Nomor surat"), self._number), 1)
         fields.addWidget(self._month_row, 1)
+        fields.addWidget(self._session_row, 1)
         fields.addWidget(FormRow(tr("Diserahkan kepada"), self._to), 1)
         self._pdf = Button(tr("Simpan PDF"), kind="primary", icon="save")
         self._pdf.clicked.connect(lambda: self._ask_save("pdf"))
@@ -141,10 +146,20 @@ class LaporanPage(Page):
     def refresh(self) -> None:
         """Read what is due and what was made."""
         self.set_subtitle(self.presenter.read())
+        self._offer_sessions()
         self._model.reload()
         if self._chosen is None and self.presenter.lines.by_id:
             self._view.select([next(iter(self.presenter.lines.by_id))])
         self._show_buttons()
+
+    def _offer_sessions(self) -> None:
+        """The sessions of the campaign; what was chosen stays chosen."""
+        chosen = self._session.currentData()
+        self._session.clear()
+        self._session.addItem(tr("Yang terakhir"), None)
+        for session, words in self.presenter.sessions:
+            self._session.addItem(words, session)
+        self._session.setCurrentIndex(max(0, self._session.findData(chosen)))
 
     def _on_chosen(self) -> None:
         chosen = self._view.selected_ids()
@@ -152,6 +167,7 @@ class LaporanPage(Page):
             return
         self._chosen = ReportName(chosen[0])
         self._month_row.setVisible(self.presenter.is_monthly(self._chosen))
+        self._session_row.setVisible(self.presenter.is_of_session(self._chosen))
         self._attach.setVisible(self._chosen is ReportName.LETTER)
         self._redraw()
         self._show_buttons()
@@ -165,9 +181,11 @@ class LaporanPage(Page):
     def _order(self) -> Order | None:
         if self._chosen is None:
             return None
-        month = self._month.text().strip() if self.presenter.is_monthly(self._chosen) else ""
+        param = self._month.text().strip() if self.presenter.is_monthly(self._chosen) else ""
+        if self.presenter.is_of_session(self._chosen):
+            param = self._session.currentData() or ""
         files = self._files if self._chosen is ReportName.LETTER else ()
-        return Order(self._chosen, month or None, self._number.text().strip(), files=files)
+        return Order(self._chosen, param or None, self._number.text().strip(), files=files)
 
     def _redraw(self) -> None:
         order = self._order()
@@ -224,11 +242,14 @@ class LaporanPage(Page):
         if out.suffix.casefold() != f".{form}":
             out = out.with_name(f"{out.name}.{form}")
 
+        next_step = tr("Sesudah diserahkan, isi kepada siapa dan catat penyerahannya.")
+        if order.name is ReportName.MINUTES and form == "pdf":
+            next_step = tr("Cetak, minta tanda tangan di dalam kotak, lalu pindai bersama lembar lain.")
+
         def tell(_: str) -> None:
             self.ctx.banner(
                 Notice(
-                    Tone.OK, tr("Laporan tersimpan sebagai {file}.", file=out.name),
-                    tr("Sesudah diserahkan, isi kepada siapa dan catat penyerahannya."),
+                    Tone.OK, tr("Laporan tersimpan sebagai {file}.", file=out.name), next_step,
                 )
             )  # fmt: skip
 

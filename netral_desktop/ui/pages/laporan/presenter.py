@@ -7,11 +7,13 @@ from datetime import date
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, today
+from netral_desktop.ikrar.queries import sessions
+from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day
 from netral_desktop.reports.building import build, render
 from netral_desktop.reports.made import Paper, papers
-from netral_desktop.reports.names import MONTHLY, ReportName
+from netral_desktop.reports.names import MONTHLY, OF_SESSION, ReportName
 from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.pictures import PagePicture, page_count, page_picture
 from netral_desktop.reports.verifying import Verified
@@ -58,14 +60,20 @@ class LaporanPresenter:
         self.lines: ShortList[PaperLine] = ShortList()
         self.has_campaign = False
         self.today = date.today()
+        self.sessions: list[tuple[str, str]] = []  # id and words, the newest first
 
     def read(self) -> str:
         """Read the list anew; the line under the title."""
         store = self._app.store
         with store.read() as c:
             found = papers(c, store)
-            self.has_campaign = active_campaign(c) is not None
             self.today = today(c, store.clock())
+            campaign = active_campaign(c)
+            self.has_campaign = campaign is not None
+            held = sessions(c, store.office, campaign.id) if campaign is not None and store.role == OFFICE else []
+        self.sessions = [
+            (each.id, f"{long_day(date.fromisoformat(each.day), weekday=False)}: {each.title}") for each in held
+        ]
         zone = time_zone_of(self._app)
         self.lines.by_id = {}
         for each in found:
@@ -84,6 +92,10 @@ class LaporanPresenter:
     def is_monthly(self, name: ReportName) -> bool:
         """Whether it is of a month."""
         return name in MONTHLY
+
+    def is_of_session(self, name: ReportName) -> bool:
+        """Whether it is of a session."""
+        return name in OF_SESSION
 
     def draw(self, order: Order, progress: Progress) -> Drawn:
         """The paper as it would be saved now. Off the window's thread. Raises as `reports.building`."""
