@@ -454,6 +454,8 @@ WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
 LONG_RUNS = {
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
+    "kills": ("tests.havoc.kills", "Kill the program 500 times in the middle of everything an office does."),
+    "disks": ("tests.havoc.full_disks", "Fill the disk at every block that a job writes."),
     "morning": ("tests.ikrar.morning", "Play a morning of check-ins at two tables, and kill the program in it."),
     "slates": ("tests.ikrar.video", "Look for the slate of a session in 200 invented recordings, and print the score."),
     "lists": ("tests.ikrar.lists", "Sign and scan lists and texts of sessions, and print who is present by signature."),

@@ -134,7 +134,7 @@ def _sheets(c: Connection, office: str, session_id: str, kind: SheetKind) -> lis
     scans = c.execute(
         select(
             p.id, p.sheet_id, p.state, p.image_blob, p.read_at, func.count(z.id).label("boxes"),
-            func.count().filter(z.verdict == Verdict.SIGNED.value).label("signed"),
+            func.count().filter(z.verdict == Verdict.SIGNED.value).label("done"),
         )
         .join(t.session_sheets, of.id == p.sheet_id)
         .join(t.sheets, s.id == p.sheet_id)
@@ -151,7 +151,7 @@ def _sheets(c: Connection, office: str, session_id: str, kind: SheetKind) -> lis
         )
         back = [
             replace(
-                plain, page=scan.id, state=PageState(scan.state), blob=scan.image_blob, signed=scan.signed,
+                plain, page=scan.id, state=PageState(scan.state), blob=scan.image_blob, signed=scan.done,
                 boxes=scan.boxes, came=scan.read_at,
             )
             for scan in scans

@@ -198,8 +198,8 @@ def _standing(
     """How much of the table is proved, and how much only told."""
     lines = [(label("report.offices_reported"), f"{number(reported)} / {number(offices)}")]
     if by_hand:
-        figures = {"due": sums["wajib"], "signed": sums["ttd"], "present": sums["hadir"]}
-        told = {"due": apart["manual-wajib"], "signed": apart["manual-ttd"], "present": apart["manual-hadir"]}
+        figures = {"due": sums["wajib"], "done": sums["ttd"], "there": sums["hadir"]}
+        told = {"due": apart["manual-wajib"], "done": apart["manual-ttd"], "there": apart["manual-hadir"]}
         lines += [
             (label("report.from_program"), label("report.from_counts", **{k: number(v) for k, v in figures.items()})),
             (

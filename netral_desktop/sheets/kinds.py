@@ -34,7 +34,7 @@ class SheetKind(StrEnum):
     OATH_TEXT = "oath_text"
     INVITATION = "invitation"
     CLARIFICATION = "clarification"
-    MINUTES = "minutes"
+    MINUTES = "session_minutes"
     CHECK_PAGE = "check"
 
     @property

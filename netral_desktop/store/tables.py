@@ -146,7 +146,7 @@ sheets = Table(
     Column("id", Text, primary_key=True),  # the code without its corner digit
     _text("office"),
     _text("campaign_id"),
-    _text("kind"),  # SheetKind: pact attendance oath_text invitation clarification minutes check
+    _text("kind"),  # SheetKind: pact attendance oath_text invitation clarification session_minutes check
     _text("person_id", null=True),  # whose sheet; null for a collective one
     _text("text_id", null=True),  # campaign_texts.id it was printed with
     Column("revision", Integer, nullable=False),

@@ -246,7 +246,7 @@ LABELS: Mapping[str, str] = {
     "report.way_manual": "manual",
     "report.from_program": "Dari paket NETRAL",
     "report.from_manual": "Dari rekap manual {offices} kantor, tanpa bukti",
-    "report.from_counts": "wajib {due}, sudah TTD {signed}, hadir {present}",
+    "report.from_counts": "wajib {due}, sudah TTD {done}, hadir {there}",
     "report.way_none": "belum ada",
     "report.yes": "Ya",
     "report.no": "Tidak",

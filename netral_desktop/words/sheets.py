@@ -29,7 +29,7 @@ LABELS: Mapping[str, str] = {
     "sheet_kind.oath_text": "Naskah ikrar",
     "sheet_kind.invitation": "Undangan",
     "sheet_kind.clarification": "Lembar klarifikasi",
-    "sheet_kind.minutes": "Berita acara",
+    "sheet_kind.session_minutes": "Berita acara",
     "sheet_kind.check": "Lembar uji",
     "paper.government": "PEMERINTAH {regency}",
     "pdf_title.sheets": "Lembar NETRAL",

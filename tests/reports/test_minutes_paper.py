@@ -72,7 +72,7 @@ def test_signed_and_scanned_it_is_evidence_of_its_session_and_counts_for_nobody(
         assert totals(c, store.office).as_json() == before
         assert presence.counts(c, store.office, session) == there
         back = presence.evidence(c, store.office, session)
-    assert [(page.kind.value, page.boxes) for page in back] == [("minutes", 0), ("minutes", 3)]
+    assert [(page.kind.value, page.boxes) for page in back] == [("session_minutes", 0), ("session_minutes", 3)]
     book = text_of(render(build(store, Order(ReportName.EVIDENCE)), "pdf", sealer))
     assert book.count("Berita acara") == len(sheets)
     history = build(store, Order(ReportName.HISTORY)).tables[0]

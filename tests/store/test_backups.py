@@ -18,7 +18,14 @@ from netral_desktop.store.backups import making
 from netral_desktop.store.backups.before import Safeguard, back_up_before
 from netral_desktop.store.backups.layout import Why, describe, described, stores_in
 from netral_desktop.store.backups.making import is_due, make_backup
-from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
+from netral_desktop.store.backups.restoring import (
+    RESTORED,
+    check,
+    damaged_pictures,
+    restore,
+    with_password,
+    with_recovery,
+)
 from tests.support.disk import small_disk
 from tests.support.offices import add_unit
 
@@ -278,3 +285,41 @@ def test_two_in_one_second_stand_beside_each_other(made, tmp_path):
     second = make_backup(store, tmp_path / "stik", why=Why.UNDO)
     third = make_backup(store, tmp_path / "stik", why=Why.IMPORT)  # the first has been let go meanwhile
     assert first.name < second.name < third.name
+
+
+def test_one_backup_can_be_put_back_again_and_again_each_time_beside_what_stood_there(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    store.close()
+    stood = [
+        restore(place(tmp_path / "stik"), backup, tmp_path / "data", with_password(PASSWORD), set_aside=True).aside
+        for _ in range(3)
+    ]
+    assert len(set(stood)) == 3
+    assert all(each.is_dir() for each in stood)
+
+
+def test_a_backup_that_is_put_back_twice_gives_no_bundle_number_twice(made, tmp_path):
+    store, _ = made
+    give(store, 2)
+    backup = make_backup(store, tmp_path / "stik")
+    store.close()
+    newest = 0
+    for _ in range(3):
+        restore(place(tmp_path / "stik"), backup, tmp_path / "data", with_password(PASSWORD), set_aside=True)
+        with Store.open(tmp_path / "data", PASSWORD) as again:
+            after = again.get_setting(RESTORED)["after"]["1"]
+            assert after >= newest
+            newest = after + 1
+            give(again, newest)
+
+
+def give(store: Store, number: int) -> None:
+    with store.operation("test.bundle") as tx:
+        tx.insert(
+            t.bundles_out,
+            {
+                "id": f"{number:064x}", "epoch": 1, "seq": number, "snapshot": "", "counts": "{}", "blobs": "[]",
+                "made_at": "2029-11-22T07:15:00Z", "acked_at": None,
+            },
+        )  # fmt: skip

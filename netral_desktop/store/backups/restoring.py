@@ -9,16 +9,16 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.data_folder import KEY_FILE, UNFINISHED, store_exists
-from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.errors import KnownError, Refused
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
@@ -27,7 +27,7 @@ from .. import schema
 from .. import tables as t
 from ..blobs import BlobFolder
 from ..keyfile import KeyFile, derive_keys
-from ..operation import Operation
+from ..operation import Operation, read_setting
 from ..store import BLOBS as STORE_BLOBS
 from ..store import LOCK, Store
 from .layout import BLOBS, Description, blob_file, database_file, digest, keys_file
@@ -122,6 +122,9 @@ def restore(
         if not set_aside:
             raise Refused("restore_not_empty", folder=data_dir.name)
         FolderLock(data_dir / LOCK).release()  # not from under a program that has it open
+        given = _given_here(data_dir, unlock, clock)
+    else:
+        given = {}
     made = data_dir.with_name(f".{data_dir.name}-{backup.name}")
     try:
         _copy(folder, backup, made, progress)
@@ -130,7 +133,9 @@ def restore(
             if problems:
                 raise Refused("backup_damaged", name=backup.name)
             with store.operation("store.restore", {"ledger": backup.ledger_seq}) as tx:
-                tx.set_setting(RESTORED, {"from": backup.ledger_seq, "at": backup.made_at, "after": _numbers(tx)})
+                tx.set_setting(
+                    RESTORED, {"from": backup.ledger_seq, "at": backup.made_at, "after": _numbers(tx, given)}
+                )
         aside = take_place(made, data_dir, backup.name)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -138,11 +143,32 @@ def restore(
     return Restored(backup, aside)
 
 
-def _numbers(tx: Operation) -> dict[str, int]:
-    """By epoch, the bundle number up to which some may have been given since: none of them is given again."""
+def _numbers(tx: Operation, given: Mapping[str, int]) -> dict[str, int]:
+    """By epoch, the bundle number up to which some may have been given since: none of them is given again.
+
+    `given`: the numbers that the store which is set aside has given, also those after an earlier restore.
+    """
+    kept = _newest_numbers(tx.connection)
+    left_out = {epoch: number + _NUMBERS_LEFT_OUT for epoch, number in kept.items()}
+    return {epoch: max(left_out.get(epoch, 0), given.get(epoch, 0)) for epoch in {*left_out, *given}}
+
+
+def _newest_numbers(c: Connection) -> dict[str, int]:
     b = t.bundles_out.c
-    newest = tx.connection.execute(select(b.epoch, func.max(b.seq)).group_by(b.epoch)).all()
-    return {str(epoch): seq + _NUMBERS_LEFT_OUT for epoch, seq in newest}
+    return {str(epoch): seq for epoch, seq in c.execute(select(b.epoch, func.max(b.seq)).group_by(b.epoch))}
+
+
+def _given_here(data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> dict[str, int]:
+    """The numbers that the store which stands there has given; none where it does not open."""
+    try:
+        with Store.open_unlocked(data_dir, unlock, clock) as store, store.read() as c:
+            after = (read_setting(c, RESTORED) or {}).get("after", {})
+            newest = _newest_numbers(c)
+    except KnownError as fault:
+        if fault.code == "locked":
+            raise
+        return {}
+    return {epoch: max(after.get(epoch, 0), newest.get(epoch, 0)) for epoch in {*after, *newest}}
 
 
 def _copy(folder: Path, backup: Description, made: Path, progress: Progress) -> None:
@@ -163,14 +189,18 @@ def _copy(folder: Path, backup: Description, made: Path, progress: Progress) -> 
         sync_folder(made)
 
 
+def _free_name(wanted: Path) -> Path:
+    """The same backup may be put back more than once: `-2`, `-3` after the name of a folder that is taken."""
+    places = (wanted, *(wanted.with_name(f"{wanted.name}-{n}") for n in range(2, 1000)))
+    return next(place for place in places if not place.exists())
+
+
 def take_place(made: Path, data_dir: Path, name: str) -> Path | None:
     """The new folder under the store's name; what stood there moves aside in one step, and back where that fails."""
     aside: Path | None = None
     with disk_faults(data_dir):
         if data_dir.exists() and any(data_dir.iterdir()):
-            aside = data_dir.with_name(f"{data_dir.name}-sebelum-{name}")
-            if aside.exists():
-                raise EnvironmentFault("not_folder.taken", name=f"“{aside.name}”")
+            aside = _free_name(data_dir.with_name(f"{data_dir.name}-sebelum-{name}"))
             os.replace(data_dir, aside)
         elif data_dir.exists():
             data_dir.rmdir()
