@@ -450,8 +450,7 @@ WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
     freeze,
     setup,
 )
-# Words that take long and are no part of `test`: module and summary.
-LONG_RUNS = {
+LONG_RUNS = {  # words that take long and are no part of `test`: module and summary
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
     "kills": ("tests.havoc.kills", "Kill the program 500 times in the middle of everything an office does."),
@@ -472,10 +471,10 @@ def parser() -> argparse.ArgumentParser:
     known = {}
     for action in WORDS:
         summary = (action.__doc__ or "").splitlines()[0]
-        known[action.__name__] = words.add_parser(action.__name__, help=summary, description=summary)
-        known[action.__name__].set_defaults(action=action)
-    for word, (module, summary) in LONG_RUNS.items():
-        words.add_parser(word, help=summary, description=summary).set_defaults(action=long_run, module=module)
+        known[action.__name__] = word = words.add_parser(action.__name__, help=summary, description=summary)
+        word.set_defaults(action=action)
+    for name, (module, summary) in LONG_RUNS.items():
+        words.add_parser(name, help=summary, description=summary).set_defaults(action=long_run, module=module)
     known["run"].add_argument("--terminal", action="store_true", help="the terminal round trip, display or not")
     known["run"].add_argument("--fresh", action="store_true", help="make the practice office anew")
     known["screenshots"].add_argument("--out", type=Path, default=WORK / "screenshots", metavar="DIR")
