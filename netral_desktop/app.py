@@ -7,7 +7,9 @@ differ by role.
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import secrets
 import shutil
 import threading
 from collections.abc import Sequence
@@ -21,10 +23,11 @@ from netral_desktop.cases.names import SWITCH
 from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import PactState
 from netral_desktop.ikrar import desks
+from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.logs import open_log
-from netral_desktop.kernel.paths import default_data_dir
+from netral_desktop.kernel.paths import default_data_dir, resource
 from netral_desktop.kernel.place import place_of
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.regency.evidence import without_evidence
@@ -324,6 +327,34 @@ class App:
         with self.store.read() as c:
             heads = {row.id: row.seq for row in c.execute(select(t.office_heads.c.id, t.office_heads.c.seq))}
         return verified(self.store, checked, heads.get(checked.seal.office))
+
+    def write_proof(self, person_id: str, out: Path) -> list[Path]:
+        """Write the proof of one person into the folder `out`, which is made: PDF, file, and the script that checks it.
+
+        Raises UsageProblem (not_enrolled, proof_no_receipt, proof_nothing), Refused, EnvironmentFault.
+        """
+        from netral_desktop.reports.proof_paper import Proved, draw_proof
+        from netral_desktop.sync.proof_file import SCRIPT, make_proof
+
+        self.require(OFFICE)
+        with self.store.read() as c:
+            proof = make_proof(c, person_id, self.store.blobs.read)
+        name, sha256 = f"bukti-{secrets.token_hex(4)}", hashlib.sha256(proof.content).hexdigest()
+        proved = Proved(
+            proof.name, proof.number, tuple((fact.said, fact.crop) for fact in proof.facts), proof.regency, proof.seq,
+            proof.received_at, proof.key, f"{name}.json", sha256, SCRIPT[-1],
+        )  # fmt: skip
+        files = {
+            out / f"{name}.pdf": draw_proof(self.store, proved, self.sealer()),
+            out / f"{name}.json": proof.content,
+            out / SCRIPT[-1]: resource(*SCRIPT).read_bytes(),
+        }
+        with disk_faults(out):
+            out.mkdir(parents=True, exist_ok=True)
+        with self.store.operation("person.proof", detail={"person": person_id, "seq": proof.seq, "sha256": sha256}):
+            for path, content in files.items():
+                write_atomic(path, content)
+        return list(files)
 
     def check_trail(self, path: Path) -> TrailFound:
         """Hold an exported ledger to its chain and signature, and to what is known here of that office's ledger.

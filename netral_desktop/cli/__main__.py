@@ -74,6 +74,9 @@ def build() -> typer.Typer:
     app.add_typer(backup_commands.words, name="backup")
     app.add_typer(ledger_commands.words, name="ledger")
     app.add_typer(person_commands.words, name="person")
+    app.command("proof", help="Tulis bukti satu orang, untuk diperiksa siapa pun tanpa program ini.")(
+        person_commands.proof
+    )
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )

@@ -37,6 +37,22 @@ def extract(
     cli.answer({"file": str(out), "person": found.id, "rows": rows}, [label("cli.person_written", rows=rows, file=out)])
 
 
+def proof(
+    ctx: typer.Context,
+    who: Who,
+    out: Annotated[Path, typer.Option("--out", help="Folder untuk PDF, berkas bukti, dan skrip pemeriksanya.")],
+) -> None:
+    """Tulis bukti satu orang yang dapat diperiksa tanpa program ini, dan tidak memuat orang lain."""
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = find_person(c, who, office=app.store.office)
+        if found is None:
+            raise UsageProblem("unknown_person.commands")
+        files = [str(file) for file in app.write_proof(found.id, out)]
+    cli.answer({"person": found.id, "files": files}, [label("cli.proof_written"), *files])
+
+
 @words.command("correct")
 def correct(
     ctx: typer.Context,

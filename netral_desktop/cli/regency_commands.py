@@ -109,6 +109,24 @@ def publish(
         cli.answer({"file": str(out)}, [label("cli.campaign_written", file=out)])
 
 
+@words.command("key")
+def key(ctx: typer.Context) -> None:
+    """Kunci utama kabupaten, untuk siapa pun yang memeriksa bukti seseorang."""
+    from netral_desktop.sync import fingerprint, trust
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app, app.store.read() as c:
+        try:
+            root = trust.root_key(c)
+        except LookupError:
+            raise UsageProblem("no_keys") from None
+    told = fingerprint.of_root(root)
+    cli.answer(
+        {"root": root.minisign(), "root_fingerprint": told},
+        [root.minisign(), label("cli.root_fingerprint", fingerprint=told)],
+    )
+
+
 @words.command("receipts")
 def receipts(
     ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Folder, misalnya stik USB.")]

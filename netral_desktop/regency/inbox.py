@@ -27,6 +27,7 @@ from netral_desktop.sync.intake import keep_copy, set_aside, was_taken
 from netral_desktop.sync.messages import open_manifest
 from netral_desktop.sync.partition import apply_partition, link_images, missing_images, named_images, stored_images
 from netral_desktop.sync.payload import PayloadReader, broken
+from netral_desktop.sync.proof_keeping import told_right
 from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.results import (
     APPLIED,
@@ -178,7 +179,10 @@ class _Taker:
     def records(self, data: bytes) -> None:
         """Read the records; those of an old bundle are not looked at."""
         if self._bundle is not None and self._decision.action is Action.APPLY:
-            self._rows, self._records = read_records(data, self._bundle.records), data
+            rows, proofs = read_records(data, self._bundle.records), self._bundle.proofs
+            if proofs is not None and not told_right(self._bundle.office, rows, proofs):
+                raise broken()
+            self._rows, self._records = rows, data
 
     def blob(self, info: BlobInfo, data: bytes) -> None:
         """Keep a page image, unless it is here; beside the main stream."""
@@ -251,6 +255,7 @@ def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[
         "frozen": False,
         "applied_at": to_text(tx.clock()),
         "made_at": bundle.made_at,
+        "proofs": None if bundle.proofs is None else bundle.proofs.root,
     }
     if read_head(tx.connection, bundle.office) is None:
         tx.insert(t.office_heads, {"id": bundle.office, **values})

@@ -78,7 +78,16 @@ class PageCopy:
     model: PrintModel | None = None
 
 
-Part = Table | Bars | Curve | Prose | Facts | PageCopy
+@dataclass(frozen=True)
+class Picture:
+    """A picture of our own making (a crop), `width` mm wide, and what is said under it."""
+
+    data: bytes
+    width: float
+    caption: str = ""
+
+
+Part = Table | Bars | Curve | Prose | Facts | Picture | PageCopy
 
 
 @dataclass(frozen=True)

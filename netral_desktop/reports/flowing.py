@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, KeepTogether, LongTable, PageBreak, Spacer, Table
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Image, KeepTogether, LongTable, PageBreak, Spacer, Table
 
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.sheets.fonts import font, text_width
@@ -15,7 +17,7 @@ from netral_desktop.sheets.render import POINTS_PER_MM as MM
 from netral_desktop.sheets.typeset import wrap
 
 from . import document
-from .document import Cell, Column, Facts, Prose, Report, Signatory
+from .document import Cell, Column, Facts, Picture, Prose, Report, Signatory
 
 BODY = 10.5  # points
 _CELL, _SMALL_CELL = 8.0, 6.2
@@ -158,6 +160,15 @@ def facts(part: Facts, width: float, label_width: float = _FACT_LABEL) -> list[F
     ]  # fmt: skip
     widths = [label_width * MM, 4 * MM, (width - label_width - 4) * MM]
     return [Table(rows, widths, style=style, hAlign="LEFT"), Spacer(1, 2 * MM)]
+
+
+def picture(part: Picture, width: float) -> list[Flowable]:
+    """A picture in its frame, and its caption. Raises what ReportLab raises for what is none."""
+    wide = min(part.width, width) * MM
+    across, down = ImageReader(BytesIO(part.data)).getSize()
+    drawn = Image(BytesIO(part.data), wide, wide * down / across, hAlign="LEFT")
+    framed = Table([[drawn]], hAlign="LEFT", style=[("BOX", (0, 0), (-1, -1), 0.5, _RULE)])
+    return [KeepTogether([framed, *paragraph(part.caption, width, size=_CELL)]), Spacer(1, 2 * MM)]
 
 
 def recipient(lines: Sequence[str], width: float) -> list[Flowable]:

@@ -21,8 +21,8 @@ from netral_desktop.sheets.typeset import wrap_evenly
 from netral_desktop.words import label
 
 from .charts import Code, bars, curve
-from .document import Bars, Curve, Facts, PageCopy, Part, Prose, Report, Table
-from .flowing import facts, paragraph, prose, recipient, signatures, table
+from .document import Bars, Curve, Facts, PageCopy, Part, Picture, Prose, Report, Table
+from .flowing import facts, paragraph, picture, prose, recipient, signatures, table
 from .opening import pages_text
 from .page_copies import page_copy
 from .seal import Sealing, digest_of
@@ -144,6 +144,8 @@ def _part(part: Part, room: float) -> list[Flowable]:
             return facts(part, room)
         case PageCopy():
             return page_copy(part, room)
+        case Picture():
+            return picture(part, room)
 
 
 def _centred(text: str, room: float, key: Any, size: float) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
+from . import proof_tables as proof_tables
 from . import regency_tables as regency_tables
 from .table_parts import metadata
 from .table_parts import text as _text
@@ -51,6 +52,7 @@ office_heads = Table(  # at the regency: the newest state applied of each office
     Column("frozen", Boolean, nullable=False, default=False),
     _text("applied_at"),
     _text("made_at", null=True),  # of that bundle, by its office's clock; null: of a version that did not keep it
+    _text("proofs", null=True),  # root of what can be proved of single people (sync/proofs.py); null: it told none
 )  # fmt: skip
 
 received = Table(

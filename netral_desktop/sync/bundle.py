@@ -32,13 +32,14 @@ from netral_desktop.store.backups.restoring import RESTORED
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
 
-from . import container, trust
+from . import container, proof_keeping, trust
 from .container import EXTENSION, Written
 from .minisig import SigningKey
 from .payload import manifest_bytes
+from .proofs import Leaf
 from .receipt import last_receipt
 from .schemas import FORMAT, BlobInfo, BundleManifest, Counts, LedgerHead
-from .snapshot import export_records
+from .snapshot import export_read
 from .whole import write_whole
 
 
@@ -59,6 +60,7 @@ class _Plan:
     records: bytes
     blobs: tuple[str, ...]  # ids of the page images, in the manifest's order
     key: SigningKey
+    leaves: tuple[Leaf, ...]  # what can be proved of single people
 
 
 def export(store: Store, to: Path, progress: Progress) -> Exported:
@@ -80,7 +82,7 @@ def export(store: Store, to: Path, progress: Progress) -> Exported:
         staged.seal()
         written = container.read_back(staged, plan.key.public)
         progress.check()
-        _publish(store, staged, manifest)
+        _publish(store, staged, plan)
     except BaseException:
         staged.discard()
         raise
@@ -97,7 +99,8 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         raise UsageProblem("key_revoked.own")
     b = t.bundles_out.c
     last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
-    records, info = export_records(c, store.office)
+    records, info, rows = export_read(c, store.office)
+    proofs, leaves = proof_keeping.plant(store.office, rows)
     images = _waiting_images(c, store.office)
     campaign, head = active_campaign(c), read_head(c)
     manifest = BundleManifest(
@@ -118,8 +121,9 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         to=trust.public_keys(c, trust.REGENCY, "age") + trust.public_keys(c, trust.REGENCY, "rescue"),
         app=netral_desktop.__version__,
         made_at=to_text(store.clock()),
+        proofs=proofs,
     )
-    return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key)
+    return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key, tuple(leaves))
 
 
 def _counts(figures: Totals) -> Counts:
@@ -150,8 +154,9 @@ def _last_seq(c: Connection, epoch: int) -> int | None:
     return newest
 
 
-def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None:
+def _publish(store: Store, staged: StagedFile, plan: _Plan) -> None:
     """Commit the number, then give the file its name; a name that cannot be given frees the number again."""
+    manifest = plan.manifest
     bundle_id = sha256_hex(manifest_bytes(manifest))
     row = {
         "id": bundle_id,
@@ -164,10 +169,12 @@ def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None
         "acked_at": None,
     }  # fmt: skip
     number = {"epoch": manifest.epoch, "seq": manifest.seq}
-    with store.operation("bundle.export", {**number, "images": len(manifest.blobs)}) as tx:
+    proved = "" if manifest.proofs is None else manifest.proofs.root
+    with store.operation("bundle.export", {**number, "images": len(manifest.blobs), "proofs": proved}) as tx:
         if manifest.seq <= (_last_seq(tx.connection, manifest.epoch) or 0):
             raise UsageProblem("export_running")
         tx.insert(t.bundles_out, row)
+        proof_keeping.keep(tx, bundle_id, manifest, plan.leaves)
     try:
         staged.publish()
     except BaseException:
@@ -175,4 +182,5 @@ def _publish(store: Store, staged: StagedFile, manifest: BundleManifest) -> None
         if not staged.path.exists():
             with store.operation("bundle.withdraw", number) as tx:
                 tx.delete(t.bundles_out, bundle_id)
+                proof_keeping.forget(tx, bundle_id)
         raise

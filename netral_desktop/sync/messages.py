@@ -104,6 +104,11 @@ class SmallPayload:
         except (msgspec.MsgspecError, ValueError, RecursionError):
             raise broken() from None
 
+    @property
+    def signed(self) -> tuple[bytes, bytes]:
+        """The manifest's bytes and its signature file, as they came: to be kept once `opened` has returned."""
+        return self._data, self._signature
+
     def opened(self, key: PublicKey, kind: type[_Manifest]) -> _Manifest:
         """The manifest, checked as `open_manifest` does."""
         self._reader.finish()

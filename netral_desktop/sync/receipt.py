@@ -74,6 +74,7 @@ def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[
         regency_ledger=LedgerHead(own.seq, own.hash),
         keys=trust.signed_key_list(c, root, regency, office),
         made_at=to_text(tx.clock()),
+        proofs=head.proofs or "",
     )
     lock = messages.lock_for(trust.public_keys(c, office, "age"))
     return messages.seal(manifest, key, lock)

@@ -97,7 +97,15 @@ class Counts(Strict, frozen=True, omit_defaults=True):
     duties: Annotated[dict[DutyKey, dict[str, Number]], Meta(max_length=40)] = {}  # people by duty and state; format 2
 
 
-class BundleManifest(Strict, frozen=True):
+class Proofs(Strict, frozen=True):
+    """What can be proved of single people (`proofs.py`): the tree's root, and the key that its salts come of."""
+
+    key: Id
+    leaves: Number
+    root: Hash
+
+
+class BundleManifest(Strict, frozen=True, omit_defaults=True):
     """`manifest.json` of a bundle."""
 
     format: Literal[1, 2]
@@ -117,6 +125,7 @@ class BundleManifest(Strict, frozen=True):
     to: list[Recipient]
     app: Annotated[str, Meta(max_length=40)]
     made_at: Instant  # by the office's clock: for people, never for order
+    proofs: Proofs | None = None  # format 2
 
 
 class KeyEntry(Strict, frozen=True):
@@ -147,7 +156,7 @@ class SignedKeyList(Strict, frozen=True):
     minisig: Annotated[str, Meta(max_length=1024)]
 
 
-class ReceiptManifest(Strict, frozen=True):
+class ReceiptManifest(Strict, frozen=True, omit_defaults=True):
     """`manifest.json` of a receipt: all that the regency has of this office, so a lost receipt costs nothing."""
 
     format: Literal[1]
@@ -165,6 +174,7 @@ class ReceiptManifest(Strict, frozen=True):
     regency_ledger: LedgerHead
     keys: SignedKeyList
     made_at: Instant
+    proofs: HashOrNone = ""  # the root that the bundle told, found right; only where it told one
 
 
 class RecoveryManifest(Strict, frozen=True):
@@ -236,6 +246,7 @@ prepare(
     RecordsInfo,
     BlobInfo,
     Counts,
+    Proofs,
     BundleManifest,
     KeyEntry,
     KeyList,

@@ -17,7 +17,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.letterhead import REGENCY_NAME_SETTING
 from netral_desktop.store import Store
 
-from . import agefile, bundle, fingerprint, messages, trust
+from . import agefile, bundle, fingerprint, messages, proof_keeping, trust
 from .adoption import adopt_code, show_code
 from .bundle import Exported
 from .container import Container, newer_format, read_back, stage
@@ -175,7 +175,8 @@ def _receipt(store: Store, container: Container) -> FileResult:
         identity = trust.identity(c, trust.DEVICE_AGE)
     if header.office != store.office or identity is None:
         raise Refused("not_for_us.receipt")
-    manifest = unlock(container, [identity]).opened(key, ReceiptManifest)
+    taken = unlock(container, [identity])
+    manifest = taken.opened(key, ReceiptManifest)
     with store.read() as c:
         keys = checked_keys(c, manifest, store.office)
         result = OLD if is_older(c, manifest) else APPLIED
@@ -184,6 +185,7 @@ def _receipt(store: Store, container: Container) -> FileResult:
     with store.operation("receipt.take", {"epoch": manifest.epoch, "seq": manifest.seq, "result": result}) as tx:
         if result == APPLIED:
             take_receipt(tx, manifest, keys, header.manifest)
+            proof_keeping.acknowledge(tx, manifest, *taken.signed)
         note_received(tx, sha256=container.sha256, kind="receipt", result=result, header=header, office=header.office)
     return FileResult(container.path, "receipt", result)
 

@@ -59,9 +59,15 @@ _REFERENCES = (
 
 
 def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
-    """The compressed records of `office` as this connection sees them, and what the manifest tells of them.
+    """The compressed records of `office` as this connection sees them, and what the manifest tells of them."""
+    data, info, _ = export_read(c, office)
+    return data, info
 
-    They are read again as a receiver would; a record that it would refuse is a mistake of ours, and not sent.
+
+def export_read(c: Connection, office: str) -> tuple[bytes, RecordsInfo, dict[str, list[Row]]]:
+    """The same, and the rows by table as a receiver reads them.
+
+    A record that no receiver would take is a mistake of ours, and not sent.
     """
     encoder = msgspec.json.Encoder(order="sorted")
     compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compressobj()
@@ -83,10 +89,10 @@ def export_records(c: Connection, office: str) -> tuple[bytes, RecordsInfo]:
     data = b"".join(parts)
     info = RecordsInfo(RECORDS, len(data), hashlib.sha256(data).hexdigest(), raw_bytes, raw_hash.hexdigest(), count)
     try:
-        read_records(data, info)
+        rows = read_records(data, info)
     except Refused as error:
         raise ValueError("a record that no receiver takes") from error
-    return data, info
+    return data, info, rows
 
 
 def read_records(data: bytes, info: RecordsInfo) -> dict[str, list[Row]]:

@@ -58,6 +58,7 @@ LABELS: Mapping[str, str] = {
     "cli.operator_removed": "Petugas “{code}” dikeluarkan; yang dikerjakannya tetap atas namanya di Jejak.",
     "cli.lacking": "belum",
     "cli.person_written": "Semua data tentang orang itu ({rows} baris) ditulis ke {file}.",
+    "cli.proof_written": "Bukti ditulis; kunci kabupaten untuk memeriksanya diminta langsung dari kabupaten:",
     "cli.person_corrected": "Data {name} dibetulkan: {fields} isian.",
     "cli.trail_more": "{shown} dari {entries} catatan; persempit dengan --from, --to, --person, atau naikkan --most.",
     "cli.trail_written": "{entries} catatan jejak ditulis ke {file}, bertanda tangan kantor ini.",

@@ -59,6 +59,7 @@ _REPORTS = {
     "media-hilang": "Surat media hilang",
     "daftar-pegawai": "Daftar pegawai",
     "orang": "Data pribadi seseorang",
+    "bukti-orang": "Bukti seseorang",
 }
 _FOR = {
     "surat": "Sekda c.q. BKPSDM",
@@ -77,6 +78,7 @@ _FOR = {
     "media-hilang": "pegawai, lembaga PDP",
     "daftar-pegawai": "kepala kantor",
     "orang": "orang itu sendiri",
+    "bukti-orang": "siapa pun yang ditunjuki oleh orang itu",
 }
 _TITLES = {
     "recap": "Rekapitulasi penandatanganan pakta integritas dan ikrar netralitas",
@@ -93,6 +95,7 @@ _TITLES = {
     "riwayat": "Riwayat pakta integritas dan ikrar netralitas",
     "media-hilang": "Pemberitahuan kehilangan media penyimpanan data pribadi",
     "daftar-pegawai": "Daftar nominatif pegawai",
+    "bukti-orang": "Bukti pakta integritas dan ikrar netralitas",
 }
 _COLUMNS = {
     "no": "No",
@@ -189,6 +192,7 @@ _FIGURES = {
     "manual-wajib": "Wajib menurut rekap manual",
     "manual-ttd": "Sudah TTD menurut rekap manual",
     "manual-hadir": "Hadir menurut rekap manual",
+    "fakta": "Yang dibuktikan",
 }
 
 LABELS: Mapping[str, str] = {
@@ -202,6 +206,24 @@ LABELS: Mapping[str, str] = {
     "person_part.pictures": "Gambar tersimpan dari lembar yang ditandatangani: {pictures}. Gambarnya dapat dilihat di "
     "kantor.",
     "person_part.change": "{field}: {old} menjadi {new}",
+    "proof_part.law": "Catatan di bawah termasuk dalam paket nomor {seq} kantor ini, yang diterima dan ditandatangani "
+    "secara elektronik oleh {regency} dengan tanda terima tanggal {day}. Kertas ini hanya memuat satu orang.",
+    "proof_part.crop": "Potongan dari lembar yang ditandatangani, ditambahkan oleh kantor.",
+    "proof_part.check": "Cara memeriksa, tanpa program NETRAL:",
+    "proof_what.signature": "{paper}: ditandatangani",
+    "proof_what.presence": "Hadir pada ikrar",
+    "proof_fact.name": "Nama",
+    "proof_fact.number": "NIP / nomor pegawai",
+    "proof_fact.what": "Yang dibuktikan",
+    "proof_fact.sheet": "Kode lembar",
+    "proof_fact.signed_on": "Ditandatangani pada",
+    "proof_fact.filed_at": "Diarsipkan pada",
+    "proof_fact.day": "Hari ikrar",
+    "proof_fact.page_sha256": "SHA-256 gambar lembar",
+    "proof_step.1": "Hitung sha256sum berkas {file}; hasilnya harus {sha256}.",
+    "proof_step.2": "Minta kunci kabupaten langsung dari kabupaten, jangan dari kertas ini. Di sini tercatat {key}.",
+    "proof_step.3": "Pasang minisign, lalu jalankan: python3 {script} {file} KUNCI. Skripnya 60 baris, silakan dibaca.",
+    "proof_step.4": "Jawaban SAH harus menyebut nama, nomor, dan kode lembar yang sama dengan kertas ini.",
     "person_column.at": "Kapan",
     "person_column.what": "Apa",
     "person_column.actor": "Oleh",

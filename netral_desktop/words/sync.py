@@ -23,6 +23,14 @@ ERRORS: Mapping[str, Sentence] = {
         "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
         "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",
     ),
+    "proof_no_receipt": Sentence(
+        "Belum ada tanda terima kabupaten yang dapat dijadikan bukti.",
+        "Kirim paket dari Sinkronisasi, lalu masukkan tanda terima yang kembali dari kabupaten.",
+    ),
+    "proof_nothing": Sentence(
+        "Dalam paket {seq}, yang terakhir diterima kabupaten, orang ini belum menandatangani dan belum hadir.",
+        "Bila sudah sesudah itu, kirim paket baru dan masukkan tanda terimanya.",
+    ),
     "key_revoked.own": Sentence(
         "Kunci kantor di komputer ini sudah dicabut oleh kabupaten.",
         "Minta paket pendaftaran yang baru dari kabupaten.",

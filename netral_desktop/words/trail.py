@@ -169,6 +169,7 @@ LABELS: Mapping[str, str] = {
     "operation.file.quarantined": "Berkas masuk disisihkan",
     "operation.followup.signing_skipped": "Hari tanda tangan tidak diketahui",
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
+    "operation.person.proof": "Bukti seseorang ditulis",
     "operation.person.extract": "Data seseorang ditulis untuk orang itu",
     "operation.operators.add": "Petugas ditambahkan",
     "operation.operators.rename": "Nama petugas dibetulkan",

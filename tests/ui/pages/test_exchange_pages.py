@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.ikrar.service import mark, open_session
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.service import publish_campaign
 from netral_desktop.store import tables as t
@@ -18,6 +19,7 @@ from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_l
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.beranda import BerandaDriver
 from tests.ui.drivers.exchange import KantorDriver, PantauanDriver, SinkronisasiDriver, TerimaDriver
+from tests.ui.drivers.pegawai import PegawaiDriver
 
 from ..conftest import opened
 
@@ -160,3 +162,26 @@ def test_a_regency_is_led_from_campaign_to_offices_to_bundles(
     regency_side.open_page("beranda")
     BerandaDriver(regency_side.current).go_on()
     assert regency_side.current is regency_side.page("terima")
+
+
+def test_once_the_receipt_is_back_a_person_gets_a_proof_to_take_elsewhere(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    store, person = office_side.context.app.store, f"{0:032x}"
+    mark(store, open_session(store, title="Ikrar", day="2029-11-05"), person, "hadir")
+    office_side.open_page("pegawai")
+    pegawai = PegawaiDriver(office_side.current)
+    pegawai.page.open_target(person)
+    with pegawai.choosing(tmp_path / "bukti"):
+        pegawai.click("Bukti untuk pihak luar…")
+    assert "tanda terima" in pegawai.told
+    terima_of(regency_side).drop(export_bundle(store, tmp_path / "stik").files[0].path)
+    office_side.open_page("sinkronisasi")
+    SinkronisasiDriver(office_side.current).drop(*(tmp_path / "stik" / "tanda-terima").glob("*.netral"))
+    office_side.open_page("pegawai")
+    pegawai.page.open_target(person)
+    with pegawai.choosing(tmp_path / "bukti"):
+        pegawai.click("Bukti untuk pihak luar…")
+    assert "Bukti tertulis" in pegawai.told
+    assert sorted(path.suffix for path in (tmp_path / "bukti").iterdir()) == [".json", ".pdf", ".py"]

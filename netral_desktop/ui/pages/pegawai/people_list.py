@@ -92,6 +92,7 @@ class PeopleList(QWidget):
         self.panel.status.connect(self._acts.mark)
         self.panel.proof.connect(self._acts.prove)
         self.panel.unproved.connect(self._acts.unprove)
+        self.panel.handed.connect(self._acts.hand_out)
         self.panel.closing.connect(self._acts.close_excuse)
         self.panel.reopened.connect(self._acts.reopen_excuse)
         self.panel.noted.connect(self._acts.note_duty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -97,6 +98,20 @@ class PersonActs:
             tr("Mencatat bukti"), lambda _: note_outside_pact(app.store, person_id, **fields), done=tell,
             failed=self._panel.refuse,
         )  # fmt: skip
+
+    def hand_out(self, person_id: str) -> None:
+        """Write the proof that somebody takes elsewhere into a folder."""
+        app = self._ctx.app
+        chosen = QFileDialog.getExistingDirectory(self._panel, tr("Pilih folder untuk bukti"))
+        if not chosen:
+            return
+
+        def tell(files: list[Path]) -> None:
+            said = tr("Bukti tertulis: {file} dan dua berkas untuk memeriksanya.", file=files[0].name)
+            note = tr("Serahkan ketiganya. Kunci kabupaten diminta pemeriksa langsung dari kabupaten.")
+            self._ctx.banner(replace(Notice.done(said), next_step=note))
+
+        self._ctx.jobs.write(tr("Menulis bukti"), lambda _: app.write_proof(person_id, Path(chosen)), done=tell)
 
     def unprove(self, person_id: str) -> None:
         """Withdraw that proof."""

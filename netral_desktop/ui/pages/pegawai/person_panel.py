@@ -40,6 +40,7 @@ class PersonPanel(Panel):
     reopened = Signal(str)
     noted = Signal(str, str, bool)  # id, key of a duty noted by hand, whether it is fulfilled
     pictured = Signal(str, str, bool)  # id, key of such a duty, whether a photo is kept already
+    handed = Signal(str)  # id of whom a proof for strangers is written
     wanted = Signal(object)  # ids of those whose pacts are to be printed
     closed = Signal()
 
@@ -252,6 +253,11 @@ class PersonPanel(Panel):
         if not card.can_prove or card.state is None:
             self.prove.hide()
         column.addWidget(self.prove)
+        if card.provable:
+            self.hand = Button(tr("Bukti untuk pihak luar…"), kind="plain")
+            self.hand.setToolTip(tr("PDF dan berkas yang dapat diperiksa siapa pun tanpa program ini"))
+            self.hand.clicked.connect(partial(self.handed.emit, card.person.id))
+            column.addWidget(self.hand)
         if card.state is not None and card.state.ikrar in (IkrarState.EXCUSED, IkrarState.CLOSED):
             owes = card.state.ikrar is IkrarState.EXCUSED
             self.settle = Button(tr("Tutup ikrar dengan keputusan…") if owes else tr("Batalkan penutupan ikrar"),

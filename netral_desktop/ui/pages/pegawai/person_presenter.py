@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup.duties import PactState, TrackedDuty, tracked_duties
+from netral_desktop.followup.duties import IkrarState, PactState, TrackedDuty, tracked_duties
 from netral_desktop.followup.history import Event, person_history
 from netral_desktop.followup.marks import duty_marks
 from netral_desktop.followup.outside import OutsidePact, outside_pact
@@ -45,6 +45,12 @@ class PersonCard:
     history: tuple[Moment, ...]
     signed: tuple[str | None, Timing] | None = None  # the day of a signed pact, and whether in time
     photos: frozenset[str] = frozenset()  # keys of the duties that a photo is kept for
+
+    @property
+    def provable(self) -> bool:
+        """Whether there is something that a proof for strangers could tell."""
+        signed = self.state is not None and self.state.pact is PactState.SIGNED
+        return signed or (self.state is not None and self.state.ikrar is IkrarState.PRESENT)
 
     @property
     def facts(self) -> list[tuple[str, str]]:
