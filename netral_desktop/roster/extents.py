@@ -19,7 +19,7 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
-_MARKS = (b't="e"', b"f>", b"<f ", b":f ", b"strike")
+_MARKS = (b't="e"', b"f>", b"<f ", b":f ", b"strike", b"line-through", b":formula=", b"visibility=")
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 
 # As programs write a cell, with its style and type; the groups are of those that hold something.
@@ -49,7 +49,7 @@ class SheetGlance:
     def __init__(self) -> None:
         self.odd = False
         self.hidden_row = False
-        self.marked = False  # an error, a formula or a struck letter may be there
+        self.marked = False  # an error, a formula, a struck letter or (in an .ods) a hidden row may be there
         self._tail = b""  # from the last `<` on: a tag that may go on in the next piece
 
     def feed(self, chunk: bytes) -> None:

@@ -18,7 +18,7 @@ import msgspec
 from netral_desktop.kernel.confined import Channel
 
 from .cells import Cell
-from .sheet import LAST_ROW, MOST_CELLS, OLE, Damaged, Sheet, TooBig, Unreadable
+from .sheet import LAST_ROW, MOST_CELLS, ODS_CONTENT, OLE, Damaged, Sheet, TooBig, Unreadable
 
 WITH_MARKS, WITHOUT_MARKS = b"marks", b""
 NEXT_SHEET, MORE_ROWS = b"sheet", b"rows"  # what the process is asked after it got the file
@@ -125,9 +125,19 @@ def _marks(content: bytes) -> dict[str, list[tuple[int, int, str]]]:
     import zipfile
     import zlib
 
-    from .cellmarks import marks_of
+    if content.startswith(OLE):
+        from .biffmarks import marks_of as of_old_workbook
 
+        return of_old_workbook(content)
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            is_open_document = ODS_CONTENT in packed.namelist()
+        if is_open_document:
+            from .odsmarks import marks_of as of_open_document
+
+            return of_open_document(content)
+        from .cellmarks import marks_of
+
         return marks_of(content)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, KeyError):
         return {}

@@ -10,9 +10,12 @@ from netral_desktop.words import Said
 from .cells import Cell
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a compound file begins: .xls
+ODS_CONTENT = "content.xml"  # the member of an .ods that holds its tables
 MOST_ROWS = 200_000  # that hold anything
 LAST_ROW = 1_048_576  # of Excel: a stray cell far below a short list does no harm
 MOST_CELLS = 20_000_000  # of one sheet as a dense block: some 500 MB in the parser
+
+HIDDEN_ROW = "hidden_row"  # a mark of a whole row
 
 Merged = tuple[tuple[int, int], tuple[int, int]]  # first and last (row, column) of cells that are one, from 0
 
@@ -26,7 +29,7 @@ class Sheet(NamedTuple):
     first_column: int = 1  # and for their first cell: 1 is A
     hidden: bool = False
     merged: tuple[Merged, ...] = ()
-    marks: tuple[tuple[int, int, str], ...] = ()  # (row, column) from 0: what `cellmarks` found there
+    marks: tuple[tuple[int, int, str], ...] = ()  # (row, column) from 0: what `cellmarks` found there, see HIDDEN_ROW
     notes: tuple[tuple[int, Said], ...] = ()  # to be told of a row, found while the file was read
 
 

@@ -24,7 +24,7 @@ from .list_order import calls_itself_ordered, tells_order
 from .numbers import Nik, read_nik
 from .readings import Reading, Review
 from .rows import Ways, read_rows
-from .sheet import Sheet
+from .sheet import HIDDEN_ROW, Sheet
 from .status_words import KindWord, duty_of, is_one_word, kind_of
 from .workbook import Workbook
 
@@ -150,7 +150,7 @@ def read_lists(
         row = first.sheet.first_row + (first.columns.header if first.columns is not None else 0)
         said = Said("other_sheets", sheets=", ".join(f"“{each.sheet.name}”" for each in left_out))
         lists.reading.review.append(Review(row, said, first.sheet.name))
-    if workbook.hidden_rows and lists.reading.rows:
+    if lists.reading.rows and (workbook.hidden_rows or any(_hides_rows(each.sheet) for each in read)):
         at = lists.reading.rows[0]
         lists.reading.review.append(Review(at.row, Said("hidden_rows"), at.sheet))
     return lists
@@ -229,8 +229,13 @@ def _marks(sheet: Sheet) -> dict[int, dict[int, str]]:
     """What cells hold besides their values: by the row's number and the place in the row."""
     found: dict[int, dict[int, str]] = {}
     for row, column, what in sheet.marks:
-        found.setdefault(row + 1, {}).setdefault(column - sheet.first_column + 1, what)
+        if what != HIDDEN_ROW:
+            found.setdefault(row + 1, {}).setdefault(column - sheet.first_column + 1, what)
     return found
+
+
+def _hides_rows(sheet: Sheet) -> bool:
+    return any(what == HIDDEN_ROW for _, _, what in sheet.marks)
 
 
 def _filled(rows: Iterator[list[Cell]], sheet: Sheet, columns: Columns, filled: list[int]) -> Iterator[list[Cell]]:

@@ -21,7 +21,7 @@ from .cells import Cell
 from .delimited import is_delimited, read_delimited
 from .extents import CHUNK, Extent, SheetGlance, ods_extents, plain_extent, xlsx_extent
 from .parsing import Parser
-from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, OLE, Damaged, Sheet, TooBig
+from .sheet import LAST_ROW, MOST_CELLS, MOST_ROWS, ODS_CONTENT, OLE, Damaged, Sheet, TooBig
 from .web_signs import is_web_table
 
 LARGEST_FILE = 50 * 2**20  # bytes
@@ -32,7 +32,7 @@ _BOOKS = tuple(f"{stream}\0".encode("utf-16-le") for stream in ("Workbook", "WOR
 _BIFF8_GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the record that begins an .xls, 20 bytes long
 _FILEPASS = b"\x2f\x00"
 _Part = TypeVar("_Part")
-_MANIFEST, _ODS_CONTENT = "META-INF/manifest.xml", "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Workbook:
 
     name: str
     content: bytes
-    hidden_rows: bool = False  # of an .xlsx; they are read like the others
+    hidden_rows: bool = False  # of an .xlsx, others mark theirs; they are read like the others
     marked: bool = False  # its cells may hold more than values: errors, formulas, struck letters
     parser: Parser | None = field(default=None, compare=False)
 
@@ -112,6 +112,7 @@ def read_workbook(path: Path, parser: Parser | None = None) -> Workbook:
             raise _protected(name)
         if not any(stream in content for stream in _BOOKS):
             raise _not_a_spreadsheet(name, web_page=False)  # a letter or a presentation, whatever it is called
+        marked = True  # a glance would cost what it spares
     elif not is_web_table(content) and not is_delimited(content, sure=path.suffix.casefold() in _TEXT_SUFFIXES):
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
     return Workbook(name, content, hidden_rows, marked, parser)
@@ -138,7 +139,7 @@ def _check_packed(name: str, content: bytes, parser: Parser | None) -> tuple[boo
                 raise _protected(name)
             if any(m.endswith("workbook.bin") for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)  # .xlsb, whose cells cannot be looked up cheaply
-            if not any(m.startswith("xl/") or m == _ODS_CONTENT for m in members):
+            if not any(m.startswith("xl/") or m == ODS_CONTENT for m in members):
                 raise _not_a_spreadsheet(name, web_page=False)
             if parser is not None and sum(m.file_size for m in packed.infolist()) <= LARGEST_UNPACKED:
                 parser.begin(content)
@@ -174,7 +175,7 @@ def _measure(stream: IO[bytes], at_most: int) -> tuple[int, SheetGlance]:
 
 def _extents(packed: zipfile.ZipFile, member: zipfile.ZipInfo, *, odd: bool) -> Iterator[Extent]:
     """How far the cells of this member reach, as far as that is worth a second look."""
-    if member.filename == _ODS_CONTENT:
+    if member.filename == ODS_CONTENT:
         with packed.open(member) as stream:
             yield from ods_extents(stream)
     elif odd:
