@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 # Words that stand for "nothing here": SIASN writes `null`, people write dashes.
-_NOTHING = frozenset({"null", "-", "--", "---", "\u2013", "\u2014", "n/a", "#n/a", "nihil", "tidak ada"})
+_NOTHING = frozenset({"null", "-", "--", "---", "\u2013", "\u2014", "n/a", "nihil", "tidak ada"})
+# What a formula without a value shows; in a file of text it stands as text.
+_ERRORS = frozenset({"#n/a", "#ref!", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#nama?", "#spill!", "#calc!"})
 
 
 def tidy(text: str) -> str:
@@ -22,13 +24,18 @@ def tidy(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def is_error(text: object) -> bool:
+    """Whether a cell's text is the name of an error: `#REF!`."""
+    return isinstance(text, str) and text.startswith("#") and text.strip().casefold() in _ERRORS
+
+
 def cell_text(cell: Cell | None) -> str:
     """The cell's text, tidied; "" where it holds nothing. A leading `'` is Excel's mark for text, not part of it."""
     if isinstance(cell, str):
         text = tidy(cell)
         if text.startswith("'"):
             text = text[1:].lstrip()
-        return "" if len(text) <= 9 and text.casefold() in _NOTHING else text
+        return "" if len(text) <= 9 and (text.casefold() in _NOTHING or is_error(text)) else text
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, float) and cell.is_integer():

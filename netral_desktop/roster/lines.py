@@ -18,10 +18,15 @@ Row = tuple[int, Sequence[Cell]]
 
 
 def one_row_each(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
-    """The rows with their numbers; where name and number share a column, lines that go on are joined."""
+    """The rows with their numbers; lines that go on are joined.
+
+    They may where name and number share a column, or where a line without a running number has only the number.
+    """
     place = columns.of.get(Field.NAME_NUMBER)
+    name, number, running = columns.of.get(Field.NAME), columns.of.get(Field.NUMBER), columns.running
     if place is None:
-        yield from rows
+        apart = name is not None and number is not None and running is not None
+        yield from _with_number_below(rows, name or 0, number or 0, running or 0) if apart else rows
         return
     held: list[Cell] | None = None
     held_line = joined = 0
@@ -35,6 +40,28 @@ def one_row_each(rows: Iterable[Row], columns: Columns) -> Iterator[Row]:
         held, held_line, joined = list(cells), line, 0
     if held is not None:
         yield held_line, held
+
+
+def _with_number_below(rows: Iterable[Row], name: int, number: int, running: int) -> Iterator[Row]:
+    """A numbered line with a name and no number, and the line below it with the number and neither of these, as one."""
+    held: Row | None = None
+    for line, cells in rows:
+        if held is not None:
+            below = not cell_text(cells[name]) and not cell_text(cells[running])
+            if below and _HAS_NUMBER.search(cell_text(cells[number])) is not None:
+                joined = list(held[1])
+                _join(joined, cells, name)
+                yield held[0], joined
+                held = None
+                continue
+            yield held
+            held = None
+        if not cell_text(cells[number]) and cell_text(cells[running]) and cell_text(cells[name]):
+            held = line, cells
+        else:
+            yield line, cells
+    if held is not None:
+        yield held
 
 
 def _goes_on(held: Sequence[Cell], cells: Sequence[Cell], place: int, running: int | None) -> bool:

@@ -7,7 +7,6 @@ below the table) are passed over, and it is said which.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,10 @@ from typing import Any, NamedTuple
 
 from netral_desktop.words import Said
 
-from .cells import Cell, cell_text
+from .cells import Cell, cell_text, is_error
 from .columns import Columns
-from .grades import fold_grade
 from .headings import Field
-from .judging import Judge, Words
+from .judging import Judge
 from .lines import one_row_each
 from .names import LONGEST_NAME, bare_name, compose_name
 from .numbers import (
@@ -47,21 +45,12 @@ from .passing import (
     what_it_is,
 )
 from .readings import Reading, Rejected, Review, RosterRow
+from .saying import LONGEST_TEXT, NUMBER_DIGITS, RowSaid, Texts, divide, holds_number
 from .status_words import KindWord, says_more
 
-LONGEST_TEXT = 300  # characters of a position, unit or local number
-
-_NAME_AND_NUMBER = re.compile(
-    r"^(?P<name>.*?)[\s,/|;:-]*(?:\b(?:NIP|NI\s?PPPK|NI\s?P3K)\b[\s.:]*)?(?P<number>'?\d(?:[\d\s.'_-]*\d)?)?"
-    r"(?:\s*\([^)]*\))?$", re.IGNORECASE
-)  # fmt: skip
-_NATIONAL = re.compile(r"(?:\b(?:NIP|NI\s?PPPK|NI\s?P3K|NRP)\b[\s.:]*)?'?((?:\d[\s.'_-]*){17}\d)(?!\d)", re.IGNORECASE)
-_BETWEEN = " ,/|;:-\u2013()"
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _PLACES = frozenset({Field.UNIT, Field.SUB_UNIT, Field.AGENCY})
 _MOST_NAMED = 12  # rows named in a sentence
 _EXACT = 15  # digits that a numeric cell keeps
-_NUMBER_DIGITS = 9  # from here on a run of digits behind a name is a number
 
 
 class _Refusal(Exception):
@@ -103,33 +92,6 @@ def read_rows(
     return reader.finish()
 
 
-class _Said(NamedTuple):
-    """What the cells of a row say, the number apart; "" where there is nothing. Named like the fields."""
-
-    name: str
-    title_prefix: str
-    title_suffix: str
-    name_number: str
-    local_number: str
-    position: str
-    echelon: str
-    unit: str
-    sub_unit: str
-    unit_code: str
-    agency: str
-    nik: str
-    kind: str
-    candidacy: str
-    remark: str
-    duty: str
-    grade: str
-
-    @property
-    def words(self) -> Words:
-        """Those that tell kind, duty and grade."""
-        return Words._make(self[-5:])
-
-
 class _Who(NamedTuple):
     """Whom a refused row names."""
 
@@ -138,22 +100,7 @@ class _Who(NamedTuple):
     cells: tuple[tuple[str, str], ...] = ()
 
 
-_ONLY_ONE = len(_Said._fields) - 1  # how many are "" where one is not
-
-
-class _Texts(dict[Cell, str]):
-    """What cells say, each text tidied once."""
-
-    def __init__(self) -> None:
-        self.too_long: set[str] = set()
-
-    def __missing__(self, cell: Cell) -> str:
-        text = cell_text(cell)
-        if len(text) > LONGEST_TEXT:
-            self.too_long.add(text)
-        if type(cell) is str:  # 1 and True are one key
-            self[cell] = text
-        return text
+_ONLY_ONE = len(RowSaid._fields) - 1  # how many are "" where one is not
 
 
 class _Reader:
@@ -166,7 +113,7 @@ class _Reader:
         self._reading = Reading()
         self._counted: defaultdict[str, list[int]] = defaultdict(list)  # rows of which only the count is told, by key
         self._thin: dict[int, tuple[_Refusal, str, _Who]] = {}  # refused rows since the last person, what they say
-        self._texts = _Texts()
+        self._texts = Texts()
         self._section: str | None = None  # the unit that the heading above names
         self._units: Counter[str] = Counter()  # of people, by that heading
         self._in_sum = False  # below a sum, where figures of groups may follow
@@ -180,21 +127,23 @@ class _Reader:
         self._judge = Judge(is_siasn=Field.CANDIDACY in columns.of, kind=self._ways.kind)
         self._number = columns.of.get(Field.NUMBER)
         # A field without a column is read from behind the row's end, where there is nothing.
-        self._take: Any = itemgetter(*(columns.of.get(Field(name), -1) for name in _Said._fields))
+        self._take: Any = itemgetter(*(columns.of.get(Field(name), -1) for name in RowSaid._fields))
         places = {Field.NAME if f is Field.NAME_NUMBER else f: None for f in columns.of if f is not Field.NUMBER}
-        self._in_order: Any = itemgetter(*(_Said._fields.index(f.value) for f in places), -1)
+        self._in_order: Any = itemgetter(*(RowSaid._fields.index(f.value) for f in places), -1)
         self._sections = self._ways.sections and columns.of.keys().isdisjoint(_PLACES)
 
     def read(self, line: int, cells: Sequence[Cell]) -> None:
         number = None if self._number is None else cells[self._number]
-        said = _Said._make(map(self._texts.__getitem__, self._take((*cells, ""))))
+        said = RowSaid._make(map(self._texts.__getitem__, self._take((*cells, ""))))
         if said.name_number:
-            said, number = _divide(said, number)
+            said, number = divide(said, number)
         # Nearly all rows have a number as it should be; only of the others it is asked whether they are people at all.
         if not (isinstance(number, str) and len(number) in (18, 19) and number[-18:].isdigit()):
             if not any(said) and not cell_text(number):
                 self._outside(line, cells)
                 return
+            if said.name and not cell_text(number) and holds_number(said.name):  # both, under a heading of one
+                said, number = divide(said._replace(name="", name_number=said.name), number)
             if self._is_passed(line, cells, said, number):
                 return
         try:
@@ -212,6 +161,10 @@ class _Reader:
             self._units[self._section] += 1
         if line in self._ways.marks:
             self._look_at_cells(line, person.name)
+        if self._texts.errors:
+            for of, column in self._columns.of.items():
+                if is_error(cells[column]):
+                    self._unread["error", of].append(line)
         self._reading.rows.append(person)
         if said.agency:
             self._reading.agencies[said.agency] += 1
@@ -225,7 +178,7 @@ class _Reader:
             self._counted["sections_skipped"].append(line)
             self._in_sum = True
 
-    def _is_passed(self, line: int, cells: Sequence[Cell], said: _Said, number: Cell | None) -> bool:
+    def _is_passed(self, line: int, cells: Sequence[Cell], said: RowSaid, number: Cell | None) -> bool:
         """Whether a row without a national number is no person; it is counted then."""
         if says_header(cells):
             self._header_again(line, cells)
@@ -233,6 +186,8 @@ class _Reader:
         texts = [text for text in self._in_order(said)[:-1] if text]
         if in_number := cell_text(number):
             texts.append(in_number)
+        if not any(character.isalnum() for text in texts for character in text):
+            return True  # a full stop or a line that was left in a cell
         running = self._columns.running
         before = cell_text(cells[running]) if running is not None else ""
         numbered = _is_place(before)
@@ -248,11 +203,13 @@ class _Reader:
         if kind is None:
             return False
         if kind is Kind.BELOW:
-            if sum(c.isdigit() for c in in_number) >= _NUMBER_DIGITS:
+            if sum(c.isdigit() for c in in_number) >= NUMBER_DIGITS:
                 return False
             self._below = True
             refusal = _Refusal(Said("name_missing.row"))
             self._thin[line] = refusal, "\n".join(texts), _Who()
+        elif kind is Kind.NUMBERING:
+            self._reading.passed += 1
         elif kind is Kind.VACANT:
             self._counted["vacant_skipped"].append(line)
         elif kind is Kind.SUM:
@@ -280,7 +237,7 @@ class _Reader:
         if unit is not None:
             self._section = unit
 
-    def _refused(self, line: int, said: _Said, number: Cell | None, refusal: _Refusal, *, numbered: bool) -> None:
+    def _refused(self, line: int, said: RowSaid, number: Cell | None, refusal: _Refusal, *, numbered: bool) -> None:
         """A row that is no person: the heading of a section, a sum, perhaps a part of the signatures, or a mistake."""
         texts = [text for text in self._in_order(said)[:-1] if text]
         in_number = cell_text(number)
@@ -300,7 +257,7 @@ class _Reader:
             self._settle_thin()
             self._reject(line, refusal, who)
 
-    def _cells(self, said: _Said, in_number: str) -> tuple[tuple[str, str], ...]:
+    def _cells(self, said: RowSaid, in_number: str) -> tuple[tuple[str, str], ...]:
         """The columns that are read, as a spreadsheet may be written of them again; no NIK."""
         found = []
         for column in self._columns.columns:
@@ -360,7 +317,7 @@ class _Reader:
             elif what in ("error", "empty_formula"):
                 self._unread[what, of].append(line)
 
-    def _person(self, line: int, said: _Said, number_cell: Cell | None) -> RosterRow:
+    def _person(self, line: int, said: RowSaid, number_cell: Cell | None) -> RosterRow:
         name, bare = self._name(said, number_cell)
         if self._texts.too_long and not self._texts.too_long.isdisjoint(said):
             raise _Refusal(Said("text_too_long.row", longest=LONGEST_TEXT))
@@ -370,6 +327,11 @@ class _Reader:
             what = self._ways.marks[line].get(self._number)
             if what in ("error", "empty_formula"):
                 raise _Refusal(Said("number_cell_error" if what == "error" else "number_formula_empty"))
+        if cleaned is None and is_error(number_cell):
+            raise _Refusal(Said("number_cell_error"))
+        if cleaned is not None and not isinstance(cleaned, Cleaned) and self._is_nik(number_cell):
+            self._note(line, Said("nik_dropped"), name)
+            cleaned = None
         if isinstance(cleaned, Cleaned):
             number = cleaned.number.digits
             judged = self._judge.with_number(cleaned.number.form, said.words)
@@ -415,6 +377,11 @@ class _Reader:
             remark,
         )
 
+    def _is_nik(self, number: Cell | None) -> bool:
+        """Whether the number is a NIK in a column that says it may be: `NIP/NIK`."""
+        heading = next((c.key for c in self._columns.columns if c.index == self._number), "")
+        return "nik" in heading.split() and isinstance(read_nik(cell_text(number)), Nik)
+
     def _nik(self, line: int, text: str) -> str | None:
         nik = read_nik(text)
         if isinstance(nik, Problem):
@@ -422,7 +389,7 @@ class _Reader:
             return None
         return nik.digits
 
-    def _name(self, said: _Said, number_cell: Cell | None) -> tuple[str, str]:
+    def _name(self, said: RowSaid, number_cell: Cell | None) -> tuple[str, str]:
         given = said.name
         if not given[:1].isalpha() and not any(c.isalpha() for c in given):
             raise _Refusal(Said("name_missing.row"))
@@ -475,22 +442,3 @@ def _lies_ahead(number: PersonnelNumber, today: date) -> bool:
 def _is_place(text: str) -> bool:
     """Whether this is a running number."""
     return text.rstrip(".").isdigit()
-
-
-def _divide(said: _Said, number: Cell | None) -> tuple[_Said, Cell | None]:
-    """`NAMA / NIP` in one cell: the name goes to its field; also the number, and a grade that stands behind it."""
-    both = said.name_number
-    whole = _NATIONAL.search(both)
-    if whole is not None:
-        name, rest = both[: whole.start()].strip(_BETWEEN), both[whole.end() :].strip(_BETWEEN)
-        grade = said.grade
-        if rest and fold_grade(rest) is not None:
-            grade, rest = grade or rest, ""
-        if not name and _IN_BRACKETS.search(both[whole.end() :]) is None:
-            name = rest
-        return said._replace(name=said.name or name, name_number="", grade=grade), whole[1]
-    found = _NAME_AND_NUMBER.match(both)
-    behind = found["number"] if found else None
-    if found is None or behind is None or sum(c.isdigit() for c in behind) < _NUMBER_DIGITS:
-        return said._replace(name=said.name or both, name_number=""), number
-    return said._replace(name=said.name or found["name"], name_number=""), behind

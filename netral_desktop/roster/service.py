@@ -24,7 +24,7 @@ from .names import LONGEST_NAME, bare_name
 from .numbers import Nik, NumberForm, PersonnelNumber, Problem, clean_personnel_number, read_nik
 from .queries import Person, people_by_ids
 from .records import Units, search_columns
-from .rows import LONGEST_TEXT
+from .saying import LONGEST_TEXT
 from .undo import undo_answer, undo_import
 from .units import import_units
 from .writing import change_people

@@ -205,3 +205,47 @@ def test_errors_and_formulas_without_a_result_are_told_by_column(store, tmp_path
     told = {(note.code, note.row) for note in result.review}
     assert told == {("cell_error", 2), ("struck", 3)}
     assert any("Unit kerja" in note.message and "2, 3" in note.message for note in result.review)
+
+
+def test_errors_that_a_text_file_spells_out_are_told_and_are_nobodys_post(store, tmp_path):
+    lines = ["NAMA;NIP;JABATAN", f"I Made Contoh;{A};#REF!", f"Ni Luh Contoh;{B};Analis", "Wayan Contoh;#N/A;Analis"]
+    result = import_roster(store, written(tmp_path / "a.csv", "\n".join(lines)))
+    assert (result.created, codes(result.rejected)) == (2, ["number_cell_error"])
+    assert [(note.code, note.row) for note in result.review] == [("cell_error", 2)]
+    with store.read() as c:
+        assert {p.bare_name: p.position for p in people_by_ids(c, person_ids(c))} == {
+            "I Made Contoh": None, "Ni Luh Contoh": "Analis",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\nNIP. ", " / NIP "])
+def test_a_number_that_stands_with_the_name_under_a_heading_of_names_is_the_number(store, tmp_path, between):
+    rows = [HEAD, [1, f"I Made Contoh, S.E.{between}{A}", "", "Seksi A"], [2, "Ni Luh Contoh", B, "Seksi B"]]
+    assert import_roster(store, write_xlsx(tmp_path / "a.xlsx", rows)).review == []
+    with store.read() as c:
+        assert {p.name: p.personnel_number for p in people_by_ids(c, person_ids(c))} == {
+            "I Made Contoh, S.E.": A, "Ni Luh Contoh": B,
+        }  # fmt: skip
+
+
+def test_a_duk_with_the_number_on_the_line_below_in_its_own_column_is_read(store, tmp_path):
+    rows = [["NO", "NAMA", "NIP", "PANGKAT"]]
+    for n, (_, name, number, _) in enumerate(PEOPLE, 1):
+        rows += [[n, name, None, "Penata"], [None, None, number, "III/c"]]
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", [*rows, [3, "Sopir Contoh, THL", None, None]]))
+    assert (result.created, codes(result.rejected)) == (2, ["row_only_name"])
+    with store.read() as c:
+        assert {(p.personnel_number, p.grade) for p in people_by_ids(c, person_ids(c))} == {(A, "III/c"), (B, "III/c")}
+
+
+def test_a_nik_in_a_column_that_may_hold_one_is_dropped_and_its_person_kept(store, tmp_path):
+    rows = [["NO", "NAMA", "NIP/NIK", "JABATAN"], [1, "I Made Contoh", A, "Analis"],
+            [2, "Sopir Contoh", "5104035705950002", "Sopir"]]  # fmt: skip
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", rows))
+    assert (result.created, codes(result.review)) == (2, ["nik_dropped", "non_asn_assumed"])
+
+
+def test_a_full_stop_left_far_below_is_no_person_and_numbering_is_counted(store, tmp_path):
+    rows = [HEAD, ["(1)", "(2)", "(3)", "(4)"], *PEOPLE, [], [None, None, "."], [None, "-", "…"]]
+    result = import_roster(store, write_xlsx(tmp_path / "a.xlsx", rows))
+    assert (result.created, result.rejected, result.sheets[0].passed) == (2, [], 1)
