@@ -1,8 +1,9 @@
 """`python -m netral_desktop.ui.screenshots --out DIR`: every page of both roles as PNG, on a practice office.
 
 Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same screen leaves at 125 % beside title and
-task bar. The gate's forms are drawn as well, and the screens of a session's day: what is ready, check-ins of each
-colour, the slate. `--practice DIR` names an office that is there; its scans that are still there are taken in.
+task bar. The gate's forms are drawn as well, the screens of a session's day (what is ready, check-ins of each colour,
+the slate), and states: empty, overdue, told and at work, a file looked through, the register. `--practice DIR` names an
+office that is there; its scans that are still there are taken in.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def draw_all(out: Path, folder: Path, practice: Path | None = None) -> list[Path
     from .qt_application import make_application
     from .session_screens import every_session_screen
     from .smoke import every_page
+    from .state_screens import every_state
 
     application = make_application()
     WindowThreadCollector(application)
@@ -57,6 +59,8 @@ def draw_all(out: Path, folder: Path, practice: Path | None = None) -> list[Path
         for name, window in every_page(application, office, size):
             written.append(_save(window, out, name, size))
         for name, drawn in every_session_screen(application, office, size):
+            written.append(_save(drawn, out, name, size))
+        for name, drawn in every_state(application, office, folder / f"keadaan-{size[0]}", size):
             written.append(_save(drawn, out, name, size))
     return written
 

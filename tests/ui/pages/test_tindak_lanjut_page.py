@@ -203,10 +203,24 @@ def test_a_form_is_printed_comes_back_and_is_read_at_the_page(
         assert page.states() == {"Ikrar: perlu susulan"}, "the form proves nothing"
 
 
-def test_when_nobody_lacks_anything_the_page_says_so(qtbot, empty_office: App) -> None:
+def test_where_nobody_is_yet_the_page_says_so(qtbot, empty_office: App) -> None:
     with opened(qtbot, empty_office) as workspace:
         workspace.open_page("tindak-lanjut")
         page = TindakLanjutDriver(workspace.current)
         page.rest()
-        assert page.empty_words(LIST) == "Tidak ada yang belum"
+        assert page.empty_words(LIST) == "Belum ada yang ditindaklanjuti", "nobody is there yet"
         assert not page.can_press("Salin angka per unit")
+
+
+def test_an_office_in_which_nothing_was_begun_is_not_told_that_everybody_has_done_everything(
+    qtbot, tmp_path: Path
+) -> None:
+    made, _ = App.create_office(tmp_path / "baru", PASSWORD, code="4.01", name="Dinas Contoh")
+    with made, opened(qtbot, made) as workspace:
+        for key in ("kampanye", "tindak-lanjut"):
+            workspace.open_page(key)
+        page = TindakLanjutDriver(workspace.current)
+        page.rest()
+        assert page.empty_words(LIST) == "Belum ada yang ditindaklanjuti"
+        assert workspace.current.subtitle == ""
+        assert not workspace.unsaved, "an empty form that nobody sees holds nothing unsaved"

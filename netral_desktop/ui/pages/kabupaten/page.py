@@ -97,8 +97,8 @@ class KabupatenPage(Page):
         self._silent_note = Text("", size=theme.SMALL, ink="muted")
         head.addWidget(SectionTitle(tr("Belum mengirim")))
         head.addWidget(self._silent_note)
-        none = EmptyState("check", tr("Semua kantor sudah mengirim"))
-        view = TableView(tr("Belum mengirim"), self._silent_model, empty=none, row_height=54)
+        self._none = EmptyState("check", "")
+        view = TableView(tr("Belum mengirim"), self._silent_model, empty=self._none, row_height=54)
         view.horizontalHeader().hide()
         view.opened.connect(lambda office: self.ctx.navigate("kantor", office.code))
         silent.body.addLayout(head)
@@ -128,6 +128,10 @@ class KabupatenPage(Page):
             tile.set_figure(figure.value, figure.total, figure.note)
         self._lagging.by_code = {office.code: office for office in home.offices}
         self._silent.by_code = {office.code: office for office in home.silent}
+        if home.subtitle:
+            self._none.set_words("check", tr("Semua kantor sudah mengirim"))
+        else:
+            self._none.set_words("kantor", tr("Belum ada kantor"), tr("Daftarkan kantor di halaman Kantor."))
         self._lagging_model.reload()
         self._silent_model.reload()
         self._silent_note.setText(tr("{silent} kantor", silent=len(home.silent)))

@@ -179,6 +179,8 @@ class KampanyePage(Page):
 
     @property
     def unsaved(self) -> str:
+        if self.desk.opened is None:  # an empty form that nobody sees
+            return ""
         texts = [panel.kind.label for panel in self.texts.values() if panel.changed]
         parts = [tr("isian pokok")] if self.fields.changed else []
         parts += [tr("naskah {text}", text=text) for text in (words[:1].lower() + words[1:] for words in texts)]

@@ -151,7 +151,7 @@ class PeopleList(QWidget):
         menu = QMenu(self)
         self._by_list = menu.addAction(make_icon("rekap", "muted", 18), tr("Urutkan menurut DUK"))
         self._by_list.setEnabled(False)
-        self._by_list.triggered.connect(lambda: self.table.order_by("list"))
+        self._by_list.triggered.connect(self._sort_by_list)
         for name, words, action, keys in (
             ("add", tr("Tambah pegawai…"), self.add, "Ctrl+N"),
             ("undo", tr("Riwayat data masuk…"), self.past.emit, ""),
@@ -167,6 +167,10 @@ class PeopleList(QWidget):
                 entry.setShortcut(QKeySequence(keys))
                 self.addAction(entry)  # the key works while the menu is closed
         return menu
+
+    def _sort_by_list(self) -> None:
+        self.table.order_by("list")
+        self._make_room(not self.panel.isHidden())
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -326,7 +330,8 @@ class PeopleList(QWidget):
         self.panel.setVisible(panel)
         for column in (_UNIT, _KIND):
             self.table.setColumnHidden(column, panel)
-        self.table.setColumnHidden(_PLACE, panel or not self._by_list.isEnabled())
+        crowded = panel or (self.width() < _NARROW and self.model.ordering[0] != "list")
+        self.table.setColumnHidden(_PLACE, crowded or not self._by_list.isEnabled())
         self.table.setColumnHidden(_NUMBER, panel and self.width() < _NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

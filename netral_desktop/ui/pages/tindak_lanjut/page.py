@@ -226,11 +226,15 @@ class TindakLanjutPage(Page):
     def _reload(self) -> None:
         self._model.reload()
         narrowed = bool(self.presenter.search or self.presenter.unit_id) or self.presenter.state != ALL
-        self._empty.set_words(
-            "search" if narrowed else "check",
-            tr("Tidak ada yang cocok") if narrowed else tr("Tidak ada yang belum"),
-            tr("Hapus pencarian atau pilih “Semua”.") if narrowed else tr("Semua pegawai sudah memenuhi kewajibannya."),
-        )
+        if narrowed:
+            self._empty.set_words("search", tr("Tidak ada yang cocok"), tr("Hapus pencarian atau pilih “Semua”."))
+        elif not self.presenter.has_begun:
+            self._empty.set_words(
+                "tindak-lanjut", tr("Belum ada yang ditindaklanjuti"),
+                tr("Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai. Lihat Beranda."),
+            )  # fmt: skip
+        else:
+            self._empty.set_words("check", tr("Tidak ada yang belum"), tr("Semua pegawai sudah memenuhi kewajibannya."))
         self._copy.setEnabled(bool(self.presenter.counts_text()))
         self._on_selected()
 

@@ -65,6 +65,7 @@ class Reading:
     duties: tuple[TrackedDuty, ...] = ()
     invitable: list[Session] = field(default_factory=list)
     zone: tzinfo | None = None
+    begun: bool = False  # there is a campaign, and there are people whom it asks
 
 
 class PursuitPresenter:
@@ -103,12 +104,18 @@ class PursuitPresenter:
             duties=duties,
             invitable=[each for each in held if not each.closed and each.kind in TAKING_THE_OATH],
             zone=time_zone_of(campaign),
+            begun=campaign is not None and bool(order),
         )
 
     def take(self, read: Reading) -> None:
         """Show from now on what was read."""
         self._read = read
         self.look_for(self.search)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is anything that somebody could lack."""
+        return self._read.begun
 
     @property
     def units(self) -> list[Unit]:
@@ -206,7 +213,7 @@ class PursuitPresenter:
         people = len({one.person_id for one in lacking})
         overdue = len({one.person_id for one in lacking if one.overdue})
         if not self._read.lines:
-            return tr("Tidak ada yang belum")
+            return tr("Tidak ada yang belum") if self._read.begun else ""
         if overdue:
             return tr("{people} orang belum, {overdue} di antaranya lewat tenggat", people=people, overdue=overdue)
         return tr("{people} orang belum", people=people)
