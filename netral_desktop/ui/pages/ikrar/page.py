@@ -45,6 +45,7 @@ class IkrarPage(Page):
     watches = frozenset(
         {
             "ikrar_sessions",
+            "settings",
             "session_sheets",
             "scan_pages",
             "page_zones",
