@@ -41,6 +41,7 @@ from netral_desktop.words import label
 
 if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening window should not wait for
     from netral_desktop.pacts.collective import Style
+    from netral_desktop.pacts.results import Scope
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.regency.board import Board, BoardReader
     from netral_desktop.reports.document import Report
@@ -170,25 +171,16 @@ class App:
         paper: str = "a4",
         unit: str | None = None,
         people: Sequence[str] | None = None,
-        only_pending: bool = False,
-        only_returned: bool = False,
-        only_unprinted: bool = False,
+        scope: Scope | None = None,
         covers: bool = False,
         collective: Style | None = None,
         progress: Progress = SILENT,
     ) -> PrintResult:
-        """Write the pacts of those due (a unit, a selection, those in a state of `people_to_print`) as one PDF."""
-        from netral_desktop.pacts.results import Scope
+        """Write the pacts of those due (a unit, a selection, those of a scope as in `people_to_print`) as one PDF."""
         from netral_desktop.pacts.service import print_pacts
 
         self.require(OFFICE)
-        chosen = self.people_to_print(
-            people, unit=unit, only_pending=only_pending, only_returned=only_returned, only_unprinted=only_unprinted
-        )
-        scope = (
-            Scope.UNPRINTED if only_unprinted else Scope.RETURNED if only_returned else Scope.PENDING if only_pending
-            else None
-        )  # fmt: skip
+        chosen = self.people_to_print(people, scope=scope, unit=unit)
         return print_pacts(
             self.store, out, paper=paper, unit=unit, people=chosen, covers=covers, collective=collective,
             scope=scope, progress=progress,
@@ -198,19 +190,16 @@ class App:
         self,
         people: Sequence[str] | None = None,
         *,
+        scope: Scope | None = None,
         unit: str | None = None,
-        only_pending: bool = False,
-        only_returned: bool = False,
-        only_unprinted: bool = False,
     ) -> list[str] | None:
-        """Whom `print_pacts` prints for; None is everyone due (of the unit).
+        """Whom `print_pacts` prints for, of `people` where they are given; None is everyone due (of the unit).
 
         Raises UsageProblem (nothing_pending, unknown_unit, ambiguous_unit).
         """
         chosen = None if people is None else list(people)
-        if only_pending or only_returned or only_unprinted:
-            one = PactState.NOT_PRINTED if only_unprinted else PactState.UNSIGNED
-            wanted = (one,) if only_returned or only_unprinted else followup.PENDING
+        wanted = None if scope is None else _states_of_scopes().get(scope)
+        if wanted is not None:
             with self.store.read() as c:
                 unit_id = None if unit is None else find_unit(c, self.store.office, unit).id
                 pending = followup.pact_ids(c, self.store.office, wanted, unit_id)
@@ -412,6 +401,17 @@ def _take_back(data_dir: Path) -> None:
             shutil.rmtree(made, ignore_errors=True)
         else:
             made.unlink(missing_ok=True)
+
+
+def _states_of_scopes() -> dict[Scope, tuple[PactState, ...]]:
+    """In which states of the pact somebody is of a scope; a scope that asks for none is not here."""
+    from netral_desktop.pacts.results import Scope
+
+    return {
+        Scope.UNPRINTED: (PactState.NOT_PRINTED,),
+        Scope.RETURNED: (PactState.UNSIGNED,),
+        Scope.PENDING: followup.PENDING,
+    }
 
 
 def _check_identity(code: str, name: str) -> None:

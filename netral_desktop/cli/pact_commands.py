@@ -18,6 +18,7 @@ from .context import StderrProgress, context
 
 if TYPE_CHECKING:
     from netral_desktop.pacts.queries import Batch
+    from netral_desktop.pacts.results import Scope
 
 words = typer.Typer(no_args_is_help=True, help="Pakta: cetak lembar untuk ditandatangani.")
 Out = Annotated[Path, typer.Option("--out", help="Berkas PDF yang dibuat.")]
@@ -37,6 +38,13 @@ class Only(StrEnum):
     PENDING = "pending"
     RETURNED = "returned"
     UNPRINTED = "unprinted"
+
+    @property
+    def scope(self) -> Scope:
+        """What it is called elsewhere."""
+        from netral_desktop.pacts.results import Scope
+
+        return Scope[self.name]
 
 
 class Collective(StrEnum):
@@ -74,9 +82,7 @@ def print_(
             paper=paper.value,
             unit=unit,
             people=_people(app, person) if person else None,
-            only_pending=only is Only.PENDING,
-            only_returned=only is Only.RETURNED,
-            only_unprinted=only is Only.UNPRINTED,
+            scope=None if only is None else only.scope,
             covers=covers,
             collective=collective.value if collective else None,
             progress=progress,

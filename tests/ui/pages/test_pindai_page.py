@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.pacts.results import Scope
 from netral_desktop.scans import service
 from netral_desktop.scans.intake import watching
 from netral_desktop.scans.states import PageState
@@ -358,7 +359,7 @@ def test_a_sheet_to_be_printed_again_counts_as_empty_and_stands_among_those_to_p
         assert c.scalar(select(pages.state).where(pages.id == page_id)) == "filed"
         assert c.scalar(select(zones.verdict).where(zones.page_id == page_id)) == "unsigned"
         owner = c.scalar(select(pages.person_id).where(pages.id == page_id))
-    assert owner in (desk.app.people_to_print(only_returned=True) or [])
+    assert owner in (desk.app.people_to_print(scope=Scope.RETURNED) or [])
 
 
 def test_a_decision_that_is_refused_says_so_and_keeps_the_page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -192,9 +192,7 @@ class PaktaPresenter:
             paper=order.paper,
             unit=order.unit_id,
             people=order.chosen if order.scope is Scope.CHOSEN else None,
-            only_pending=order.scope is Scope.PENDING,
-            only_returned=order.scope is Scope.RETURNED,
-            only_unprinted=order.scope is Scope.UNPRINTED,
+            scope=order.scope,
             covers=order.covers,
             collective=order.collective,
             progress=progress,
@@ -208,12 +206,7 @@ class PaktaPresenter:
         """The single sheets that `print_to` would make; nothing is registered. Raises as it does."""
         from netral_desktop.pacts.preview import Preview
 
-        people = self._app.people_to_print(
-            order.chosen if order.scope is Scope.CHOSEN else None,
-            only_pending=order.scope is Scope.PENDING,
-            only_returned=order.scope is Scope.RETURNED,
-            only_unprinted=order.scope is Scope.UNPRINTED,
-        )
+        people = self._app.people_to_print(order.chosen if order.scope is Scope.CHOSEN else None, scope=order.scope)
         return PreviewSheets(Preview(self._app.store, paper=order.paper, unit=order.unit_id, people=people))
 
     def confirm(self, batch_id: str, pages: int | None = None) -> None:
