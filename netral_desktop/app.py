@@ -44,7 +44,9 @@ if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening wi
     from netral_desktop.pacts.results import Scope
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.regency.board import Board, BoardReader
+    from netral_desktop.reports.destruction import Preview
     from netral_desktop.reports.document import Report
+    from netral_desktop.reports.keeping import Destroyed
     from netral_desktop.reports.minutes_paper import PrintedMinutes
     from netral_desktop.reports.ordering import Listing, Order
     from netral_desktop.reports.seal import Sealer
@@ -288,6 +290,26 @@ class App:
 
         check_form(out)
         return write_made(self.store, people_list(self.store, listing), out, self.sealer(), progress)
+
+    def preview_destruction(self, campaign_id: str) -> Preview:
+        """What the destruction of a campaign's data would take, and what forbids it. Raises UsageProblem."""
+        from netral_desktop.reports.destruction import preview
+        from netral_desktop.sync.going_back import figures
+
+        return preview(self.store, campaign_id, figures(self.store).unsent)
+
+    def destroy_campaign(
+        self, campaign_id: str, out: Path, *, letter: str, title: str, word: str, progress: Progress = SILENT
+    ) -> Destroyed:
+        """Destroy it with a berita acara. Raises as `reports.destruction.destroy_campaign`."""
+        from netral_desktop.reports.destruction import destroy_campaign
+        from netral_desktop.sync.going_back import figures
+
+        self.store.session.require("retention.destroy")
+        return destroy_campaign(
+            self.store, campaign_id, out, self.sealer(), letter=letter, title=title, word=word,
+            unsent=figures(self.store).unsent, progress=progress,
+        )  # fmt: skip
 
     def sealer(self) -> Sealer:
         """Whose key signs reports: the one that signs bundles or receipts, or one of its own for an office alone."""

@@ -33,6 +33,7 @@ from . import (
     practice_commands,
     regency_trust_commands,
     report_commands,
+    retention_commands,
     roster_commands,
     scan_commands,
     scanner_commands,
@@ -77,6 +78,7 @@ def build() -> typer.Typer:
     app.command("proof", help="Tulis bukti satu orang, untuk diperiksa siapa pun tanpa program ini.")(
         person_commands.proof
     )
+    app.add_typer(retention_commands.words, name="retention")
     app.command("receive", help="Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas.")(
         bundle_commands.receive
     )

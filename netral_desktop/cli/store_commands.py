@@ -8,6 +8,7 @@ import typer
 
 from netral_desktop.app import place_words
 from netral_desktop.kernel.place import place_of
+from netral_desktop.reports.keeping import destructions
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 from netral_desktop.words import label
 
@@ -24,11 +25,19 @@ def verify(ctx: typer.Context) -> None:
     cli = context(ctx)
     with cli.open() as app:
         problems = app.store.verify()
+        with app.store.read() as c:
+            gone = destructions(c)
         if problems:
             cli.partly_refused()
         cli.answer(
-            {"problems": [{"code": p.code, "message": p.message} for p in problems]},
-            [p.message for p in problems] or [label("cli.store_whole")],
+            {
+                "problems": [{"code": p.code, "message": p.message} for p in problems],
+                "destroyed": [{"number": each.number, "at": each.at, "sha256": each.sha256} for each in gone],
+            },
+            [
+                *([p.message for p in problems] or [label("cli.store_whole")]),
+                *(label("cli.destroyed_by", number=each.number, title=each.title, day=each.at[:10]) for each in gone),
+            ],
         )
 
 

@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection
 
-from netral_desktop.kernel.atomic import StagedFile, disk_faults, replace_file, sync_folder
+from netral_desktop.kernel.atomic import StagedFile, disk_faults, replace_file, sync_folder, write_atomic
 from netral_desktop.kernel.errors import Refused
 
 CHUNK = 1024 * 1024
@@ -36,7 +36,7 @@ _MAGIC = b"NETRALB1"
 _SALT_BYTES = 32
 _HEADER = len(_MAGIC) + _SALT_BYTES
 _NAME = re.compile(r"[0-9a-f]{64}")
-_PENDING = "pending"
+_PENDING, _DOOMED = "pending", "doomed"
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,40 @@ class BlobFolder:
         for blob_id in blob_ids:
             with contextlib.suppress(OSError):
                 self.path(blob_id).unlink()
+
+    def doom(self, blob_ids: Iterable[str]) -> None:
+        """Note, on the medium, what an operation is about to take the rows of; `destroy` comes after its COMMIT."""
+        with disk_faults(self.folder):
+            self.folder.mkdir(exist_ok=True)
+        write_atomic(self.folder / _DOOMED, "\n".join(sorted(blob_ids)).encode("ascii"))
+
+    def doomed(self) -> set[str] | None:
+        """What was noted so and is not finished; None where nothing was."""
+        try:
+            return set((self.folder / _DOOMED).read_text("ascii").split())
+        except FileNotFoundError:
+            return None
+
+    def destroy(self, blob_ids: Iterable[str]) -> None:
+        """Overwrite the salt that each file's key is made with, on the medium, and delete it. Raises EnvironmentFault.
+
+        Without its salt a file cannot be decrypted by anybody, also not with the master key.
+        """
+        for blob_id in blob_ids:
+            path = self.path(blob_id)
+            if not path.is_file():
+                continue
+            with disk_faults(path):
+                with path.open("r+b") as file:
+                    file.write(secrets.token_bytes(_HEADER))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink()
+
+    def destroyed(self) -> None:
+        """Everything that was noted is gone."""
+        with contextlib.suppress(OSError):
+            (self.folder / _DOOMED).unlink(missing_ok=True)
 
     def pending(self) -> set[str]:
         """What an operation has written and neither committed nor taken back."""

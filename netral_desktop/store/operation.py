@@ -88,6 +88,16 @@ class Operation:
         if ids and self._write(delete(table).where(where_in(table.c.id, ids))) != len(ids):
             raise LookupError(f"{table.name}: a row to delete is missing")
 
+    def forget_salts(self, table: Table, row_ids: Iterable[str]) -> None:
+        """Drop the salts of what the ledger has recorded of these rows so far: nobody can try out what a digest told.
+
+        For rows that this operation removes or writes anew; digests and chain stay. Their newest state gets a salt of
+        its own at the end.
+        """
+        r = tables.ledger_rows.c
+        mine = (r.table_name == str(table.name), where_in(r.row_id, list(row_ids)), r.salt != "")
+        self._write(update(tables.ledger_rows).where(*mine).values(salt=""))
+
     def defer_references(self) -> None:
         """Check references between rows only at the end, for rows that come in any order."""
         self._database.defer_references(self.connection)

@@ -406,6 +406,25 @@ class Store:
     def _unknown_blobs(self, connection: Connection) -> set[str]:
         return set(self.blobs.ids()) - set(connection.scalars(select(tables.blobs.c.id)))
 
+    def finish_destruction(self) -> None:
+        """What is left to do of a destruction after its COMMIT, also one that a crash ended: files, old copies, pages.
+
+        Does nothing where nothing was noted. Raises EnvironmentFault; then the next start goes on with it.
+        """
+        doomed = self.blobs.doomed()
+        if doomed is None:
+            return
+        with self._writing:
+            with self.read() as connection:
+                known = set(connection.scalars(select(tables.blobs.c.id)))
+            self.blobs.destroy(doomed - known)
+            with disk_faults(self.data_dir):
+                for copy in self.data_dir.glob("store-before-*.db"):
+                    copy.unlink()
+            with self._faults():
+                self._database.compact()
+            self.blobs.destroyed()
+
     def change_password(self, old: str, new: str) -> None:
         """Let `new` open the store for this operator, not `old`. Raises WrongKey, UsageProblem, EnvironmentFault."""
         key_file = KeyFile.load(self.data_dir / KEY_FILE)
@@ -444,6 +463,8 @@ class Store:
     def _take_back_interrupted(self) -> None:
         """Blobs of an operation that a crash ended before its COMMIT: no row names them."""
         self.blobs.clear_temporary()
+        with contextlib.suppress(EnvironmentFault):  # a full disk: the store opens, and the next start goes on with it
+            self.finish_destruction()
         pending = self.blobs.pending()
         if pending:
             with self.read() as connection:

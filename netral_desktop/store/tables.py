@@ -23,7 +23,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from . import case_tables as case_tables
-from . import operator_tables, paper_tables, roster_tables, travel_tables
+from . import operator_tables, paper_tables, retention_tables, roster_tables, travel_tables
 from . import reading_tables as reading_tables
 from .table_parts import metadata as metadata
 from .table_parts import text as _text
@@ -437,6 +437,7 @@ report_files = Table(  # reports that were made here, and to whom each was hande
 
 session_sheets, follow_ups, operators = paper_tables.session_sheets, paper_tables.follow_ups, operator_tables.operators
 reprints, print_orders = paper_tables.reprints, paper_tables.print_orders
+destructions = retention_tables.destructions
 
 # -- keys and files that travel -------------------------------------------------------------------------------------
 

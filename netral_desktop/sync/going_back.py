@@ -30,7 +30,14 @@ from netral_desktop.words import label
 
 from .trust import membership
 
-_NO_WORK = ("store.%", "backup.%", "operators.%", "report%", "bundle.%")  # operations that leave nothing to send
+_NO_WORK = (
+    "store.%",
+    "backup.%",
+    "operators.%",
+    "retention.%",
+    "report%",
+    "bundle.%",
+)  # operations that leave nothing to send
 
 
 @dataclass(frozen=True)

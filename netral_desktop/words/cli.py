@@ -51,6 +51,17 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.retention_row": "{id}  {until}  {title}  {state}",
+    "cli.retention_state.active": "berjalan",
+    "cli.retention_state.kept": "disimpan",
+    "cli.retention_state.due": "masa simpan habis",
+    "cli.retention_state.destroyed": "dimusnahkan, {number}",
+    "cli.retention_until": "Disimpan sampai dengan {until}.",
+    "cli.retention_would": "Akan dimusnahkan: {rows} baris, {pictures} gambar.",
+    "cli.destroyed": "Dimusnahkan dengan berita acara {number}: {rows} baris, {pictures} gambar. Berita acara: {file}",
+    "cli.destroyed_by": "Dimusnahkan dengan berita acara {number} tanggal {day}: {title}.",
+    "cli.destroyed_copies": "Masih di cadangan {name}, sampai {until}.",
+    "cli.destroyed_by_hand": "Masih di {name}: hapus dengan tangan.",
     "cli.operator_row": "{code}  {name}  {role}",
     "cli.operator_added": "Petugas “{code}” ditambahkan: {role}.",
     "cli.operator_now": "Petugas {name}: {role}.",

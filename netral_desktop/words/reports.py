@@ -39,6 +39,32 @@ ERRORS: Mapping[str, Sentence] = {
     "not_a_report": Sentence(
         "“{file}” bukan rekap atau daftar dari NETRAL: judul kolomnya lain.", "Pilih berkas XLSX yang asli."
     ),
+    "bad_day.retention": Sentence("“{day}” bukan tanggal.", "Tulis seperti 2034-11-26."),
+    "text_missing.destruction": Sentence("Nomor berita acara masih kosong.", "Isi nomor berita acara pemusnahan."),
+    "retention_office": Sentence(
+        "Pemusnahan dikerjakan di kantor yang memegang datanya.",
+        "Sesudah kantor memusnahkan, paket berikutnya menghapusnya juga di kabupaten.",
+    ),
+    "retention_confirm": Sentence(
+        "Judul kegiatan atau kata {word} belum diketik persis.", "Ketik “{title}” dan {word}, lalu ulangi."
+    ),
+    "retention_file": Sentence("Berkas “{file}” sudah ada.", "Pilih nama lain untuk berita acaranya."),
+    "retention_active": Sentence(
+        "Kegiatan ini masih berjalan.", "Tunggu sampai kegiatan berikutnya dipakai dan masa simpannya habis."
+    ),
+    "retention_not_yet": Sentence(
+        "Masa simpan kegiatan ini sampai {day}.", "Tunggu sampai lewat, atau ubah tanggalnya menurut jadwal retensi."
+    ),
+    "retention_done": Sentence("Data kegiatan ini sudah dimusnahkan.", "Lihat berita acaranya."),
+    "retention_unacked": Sentence(
+        "Paket terakhir belum dijawab tanda terima kabupaten.", "Terima dulu tanda terimanya, lalu ulangi."
+    ),
+    "retention_unsent": Sentence(
+        "{operations} pekerjaan belum dikirim ke kabupaten.", "Kirim dulu paketnya dan terima tanda terimanya."
+    ),
+    "retention_waiting": Sentence(
+        "{pages} halaman kegiatan ini masih menunggu keputusan.", "Tinjau dulu di halaman Pindai."
+    ),
     "no_report_made": Sentence("Berkas laporan itu tidak tercatat di sini.", "Lihat daftar laporan yang dibuat."),
 }
 
@@ -60,6 +86,7 @@ _REPORTS = {
     "daftar-pegawai": "Daftar pegawai",
     "orang": "Data pribadi seseorang",
     "bukti-orang": "Bukti seseorang",
+    "pemusnahan": "Berita acara pemusnahan",
 }
 _FOR = {
     "surat": "Sekda c.q. BKPSDM",
@@ -79,6 +106,7 @@ _FOR = {
     "daftar-pegawai": "kepala kantor",
     "orang": "orang itu sendiri",
     "bukti-orang": "siapa pun yang ditunjuki oleh orang itu",
+    "pemusnahan": "kepala kantor, arsip",
 }
 _TITLES = {
     "recap": "Rekapitulasi penandatanganan pakta integritas dan ikrar netralitas",
@@ -96,9 +124,13 @@ _TITLES = {
     "media-hilang": "Pemberitahuan kehilangan media penyimpanan data pribadi",
     "daftar-pegawai": "Daftar nominatif pegawai",
     "bukti-orang": "Bukti pakta integritas dan ikrar netralitas",
+    "pemusnahan": "Berita acara pemusnahan data pribadi",
 }
 _COLUMNS = {
     "no": "No",
+    "what": "Data",
+    "rows": "Baris",
+    "kept_until": "Sampai dengan",
     "unit": "Unit kerja",
     "kind": "Jenis pegawai",
     "code": "Kode",
@@ -311,6 +343,25 @@ LABELS: Mapping[str, str] = {
     "report.task_force_log": "Kegiatan sosialisasi, pembinaan, dan pengawasan pada bulan ini:",
     "report.internal": "Hanya untuk lingkungan pemerintah daerah: memuat data pribadi pegawai.",
     "report.extract_note": "Ringkasan ini tidak memuat nama atau nomor pegawai. Setiap penyerahan dicatat.",
+    "destruction.opening": "Pada {day} telah dimusnahkan data pribadi kegiatan di bawah ini, karena masa simpannya "
+    "habis. Dasarnya:",
+    "destruction.campaign": "Kegiatan",
+    "destruction.until": "Disimpan sampai dengan",
+    "destruction.pictures": "Gambar pindaian",
+    "destruction.people": "Pegawai yang sudah tidak bertugas",
+    "destruction.done_by": "Dikerjakan oleh",
+    "destruction.chain": "Jejak sebelum pemusnahan (nomor, sidik)",
+    "destruction.shared": "Berkas yang tetap, karena memuat kegiatan lain",
+    "destruction.how": "Baris data dihapus dan basis data ditulis ulang. Garam sidik setiap baris di jejak dihapus, "
+    "sehingga isinya tidak dapat ditebak dari sidiknya. Garam kunci setiap gambar ditimpa sebelum berkasnya dihapus, "
+    "sehingga tidak dapat dibuka lagi. Rantai jejak tetap utuh. Lembar kertas dimusnahkan tersendiri.",
+    "destruction.copies": "Salinan yang masih memuatnya, dan sampai kapan",
+    "destruction.no_copies": "Tidak ada cadangan di tempat yang dipilih. Cadangan di media lain hilang menurut aturan "
+    "yang sama, paling lambat enam bulan sesudah bulan pembuatannya.",
+    "destruction.by_hand": "sampai dihapus dengan tangan",
+    "destruction.closing": "Berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+    "destruction.witness": "Saksi",
+    "destruction.head": "Kepala kantor",
     "report.by_themselves": ", atas lembarnya sendiri",
     "report.by_thumb": "{actor} (cap jempol, saksi {witness})",
     "report.by_program": "program",

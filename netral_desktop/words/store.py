@@ -222,6 +222,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.session_videos": "rekaman sesi ikrar",
     "stored_table.session_sheets": "lembar sesi ikrar",
     "stored_table.operators": "petugas",
+    "stored_table.destructions": "berita acara pemusnahan",
     "stored_table.reprints": "cetak ulang",
     "stored_table.manual_recaps": "rekap manual",
     "stored_table.kept_records": "catatan kantor yang disimpan",

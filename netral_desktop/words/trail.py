@@ -171,6 +171,8 @@ LABELS: Mapping[str, str] = {
     "operation.followup.signing_day": "Hari tanda tangan dicatat",
     "operation.person.proof": "Bukti seseorang ditulis",
     "operation.person.extract": "Data seseorang ditulis untuk orang itu",
+    "operation.retention.date": "Masa simpan kegiatan diubah",
+    "operation.retention.destroy": "Data kegiatan dimusnahkan dengan berita acara",
     "operation.operators.add": "Petugas ditambahkan",
     "operation.operators.rename": "Nama petugas dibetulkan",
     "operation.operators.role": "Peran petugas diubah",

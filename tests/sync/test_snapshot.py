@@ -36,6 +36,7 @@ STAYING_TABLES = {
     "desks": "laptops are the office's own business",
     "desk_devices": "as is which of them sent marks",
     "desk_marks": "what they come to travels as attendance",
+    "destructions": "what was destroyed at the office, and where copies of it lie",
     "case_holders": "the register of reported cases is the regency's alone, and never in a file that travels",
     "cases": "as is what stands in it",
     "case_reporters": "who reported, most of all",

@@ -105,6 +105,12 @@ class Database(Protocol):
         None for a server's that is of an older version. Raises EnvironmentFault; then there is no file.
         """
 
+    def compact(self) -> None:
+        """Leave nothing of removed rows in the file: what is kept is written anew, and the rest let go.
+
+        Outside a transaction; waits for readers. Raises what the driver raises.
+        """
+
     def after_tables(self, connection: Connection) -> None:
         """What is left to do in a transaction that has made or altered tables."""
 

@@ -177,6 +177,11 @@ class Postgres:
                 temp.with_name(name).unlink(missing_ok=True)
         return found
 
+    def compact(self) -> None:
+        """See `Database`: a server writes its tables anew, each by itself."""
+        with self.writer.connect().execution_options(isolation_level="AUTOCOMMIT", **_ALLOWED) as connection:
+            connection.exec_driver_sql("VACUUM FULL", execution_options=_ALLOWED)
+
     def after_tables(self, connection: Connection) -> None:
         """See `Database`: references may be checked at the end of a transaction."""
         make_tables(connection, _ALLOWED)

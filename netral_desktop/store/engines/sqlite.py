@@ -170,6 +170,16 @@ class Sqlite:
             sync_folder(path.parent)
         return found
 
+    def compact(self) -> None:
+        """See `Database`."""
+        self.readers.dispose()
+        raw = connect(self._path, self._key, writer=True)
+        try:
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
     def after_tables(self, connection: Connection) -> None:
         """See `Database`: nothing."""
 

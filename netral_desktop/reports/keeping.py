@@ -1,0 +1,120 @@
+"""Until when the data of a campaign are kept, and which are due: a default that is data, over it the office's day."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+
+from netral_desktop.campaigns.queries import Campaign, all_campaigns, find_campaign, today
+from netral_desktop.kernel.clock import parse_day
+from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.paths import resource
+from netral_desktop.store import Store
+from netral_desktop.store import tables as t
+from netral_desktop.store.operation import read_setting
+
+SETTING = "retention.until"  # {campaign id: day}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The default: so many years after the last deadline, and by which law."""
+
+    years: int
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A campaign and the last day on which its data are kept; `own`: the office has set it. `destroyed`: by which
+    berita acara, "" while they are here."""
+
+    id: str
+    title: str
+    active: bool
+    until: date
+    own: bool
+    due: bool
+    destroyed: str
+
+
+@dataclass(frozen=True)
+class Destroyed:
+    """What a berita acara took: rows by table and "pictures"; `copies`: backups that still hold it, until which day."""
+
+    campaign_id: str
+    title: str
+    number: str
+    sha256: str
+    at: str
+    actor: str
+    counts: dict[str, int]
+    copies: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def default_rule() -> Rule:
+    """The rule of `resources/templates/retention.json`."""
+    told = json.loads(resource("templates/retention.json").read_text(encoding="utf-8"))
+    return Rule(told["years"], tuple(told["sources"]), told["note"])
+
+
+def kept_campaigns(store: Store) -> list[Kept]:
+    """Every campaign, the one whose day comes first before the others."""
+    with store.read() as c:
+        day, own = today(c, store.clock()), read_setting(c, SETTING, {})
+        gone = {each.campaign_id: each.number for each in destructions(c)}
+        found = [_kept(each, own.get(each.id), gone.get(each.id, ""), day) for each in all_campaigns(c)]
+    return sorted(found, key=lambda each: (bool(each.destroyed), each.until, each.id))
+
+
+def kept_until(c: Connection, campaign_id: str) -> date:
+    """The last day on which a campaign's data are kept. Raises UsageProblem (unknown_campaign)."""
+    campaign = find_campaign(c, campaign_id)
+    if campaign is None:
+        raise UsageProblem("unknown_campaign")
+    own = read_setting(c, SETTING, {}).get(campaign_id)
+    return _default(campaign) if own is None else date.fromisoformat(own)
+
+
+def set_kept_until(store: Store, campaign_id: str, day: str | None) -> date:
+    """Keep a campaign's data until this day; None: as the default says. Raises UsageProblem, Refused (`bad_day`)."""
+    until = None
+    if day is not None:
+        try:
+            until = parse_day(day)
+        except ValueError:
+            raise Refused("bad_day.retention", day=day) from None
+    with store.operation("retention.date", {"campaign": campaign_id, "own": until is not None}) as tx:
+        kept_until(tx.connection, campaign_id)
+        own = {key: value for key, value in tx.get_setting(SETTING, {}).items() if key != campaign_id}
+        tx.set_setting(SETTING, own | ({} if until is None else {campaign_id: until.isoformat()}))
+        return kept_until(tx.connection, campaign_id)
+
+
+def destructions(c: Connection) -> list[Destroyed]:
+    """What was destroyed here, the newest first."""
+    d = t.destructions.c
+    query = select(d.campaign_id, d.campaign_title, d.number, d.sha256, d.at, d.actor, d.counts, d.copies)
+    return [
+        Destroyed(*row[:6], json.loads(row.counts), json.loads(row.copies))
+        for row in c.execute(query.order_by(d.at.desc(), d.id))
+    ]
+
+
+def _kept(campaign: Campaign, own: str | None, destroyed: str, day: date) -> Kept:
+    until = _default(campaign) if own is None else date.fromisoformat(own)
+    due = until < day and not campaign.active and not destroyed
+    return Kept(campaign.id, campaign.title, campaign.active, until, own is not None, due, destroyed)
+
+
+def _default(campaign: Campaign) -> date:
+    last = max(filter(None, (campaign.pact_deadline, campaign.ikrar_deadline, campaign.video_deadline)))
+    day = date.fromisoformat(last)
+    year = day.year + default_rule().years
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
