@@ -157,4 +157,4 @@ def _blobs(c: Connection, doomed: Doomed) -> list[str]:
         for row in c.execute(select(column.table.c.id, column.label("blob")).where(column.is_not(None))):
             (named if row.id in going else needed).add(row.blob)
     settings = " ".join(c.scalars(select(t.settings.c.value)))
-    return sorted(blob for blob in named - needed if blob not in settings)
+    return sorted(blob for blob in _of(c, t.blobs, t.blobs.c.id, named - needed) if blob not in settings)
