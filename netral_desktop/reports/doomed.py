@@ -16,6 +16,7 @@ from netral_desktop.roster.kinds import DutyStatus
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import reading_tables
 from netral_desktop.store import tables as t
+from netral_desktop.store.proof_tables import proof_trees
 from netral_desktop.store.where_in import where_in
 
 LEFT = frozenset({DutyStatus.RETIRED, DutyStatus.TRANSFERRED, DutyStatus.OTHER})
@@ -55,6 +56,7 @@ def doomed_by(c: Connection, campaign: Campaign) -> Doomed:
     _sessions(c, campaign.id, doomed)
     for table in (t.outside_pacts, t.duty_marks, t.office_duties, t.follow_ups):
         doomed.add(table, _ids(c, table, table.c.campaign_id == campaign.id))
+    doomed.add(proof_trees, _ids(c, proof_trees))  # they name everybody; the next bundle makes one of who is left
     _people(c, campaign, doomed)
     doomed.blobs = _blobs(c, doomed)
     doomed.add(t.blobs, doomed.blobs)
