@@ -18,22 +18,39 @@ words = typer.Typer(no_args_is_help=True, help="Sinkronisasi: paket terenkripsi 
 
 @words.command("export")
 def export(
-    ctx: typer.Context, to: Annotated[Path, typer.Option("--to", help="Folder tujuan, misalnya stik USB.")]
+    ctx: typer.Context,
+    to: Annotated[Path, typer.Option("--to", help="Folder tujuan, misalnya stik USB.")],
+    pack_mb: Annotated[
+        float | None, typer.Option("--pack-mb", help="Batas satu lampiran surel; yang lazim 7, 14, atau 18.")
+    ] = None,
+    mail: Annotated[
+        str | None, typer.Option("--mail", help="Tulis juga draf surel (.eml) ke alamat ini, atau ke ''.")
+    ] = None,
 ) -> None:
     """Tulis paket terenkripsi dengan semua catatan dan pindaian yang belum diterima kabupaten."""
+    from netral_desktop.sync import mail as drafts
     from netral_desktop.sync.service import export_bundle
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         progress = StderrProgress()
-        done = export_bundle(app.store, to, progress=progress)
+        megabytes = drafts.DEFAULT_MB if pack_mb is None and mail is not None else pack_mb
+        size = None if megabytes is None else drafts.pack_bytes(megabytes)
+        drafts.checked_address(mail or "")
+        done = export_bundle(app.store, to, pack_bytes=size, progress=progress)
         progress.finish()
+        written = []
+        if mail is not None:
+            written = drafts.write_drafts(
+                done.files, office=app.store.office, name=app.store.office_name, seq=done.seq, to=mail
+            )
         cli.answer(
             {
                 "seq": done.seq,
                 "files": [{"path": str(f.path), "bytes": f.bytes, "sha256": f.sha256} for f in done.files],
+                "drafts": [str(draft) for draft in written],
             },
-            [label("cli.bundle_written", number=str(done.seq)), *(str(f.path) for f in done.files)],
+            [label("cli.bundle_written", number=str(done.seq)), *(str(f.path) for f in done.files), *map(str, written)],
         )
 
 

@@ -68,7 +68,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
     the bundle is applied; the same file given again is a duplicate and writes it.
     """
     with store.read() as c:
-        device = _device(c, container, by_word)
+        device = device_of(c, container, by_word)
         known = was_taken(c, container)
     result, reason = DUPLICATE, None
     if known:
@@ -92,7 +92,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
     return FileResult(container.path, "bundle", result, reason)
 
 
-def _device(c: Connection, container: Container, by_word: bool) -> DeviceKey:
+def device_of(c: Connection, container: Container, by_word: bool) -> DeviceKey:
     """The approved key that signed this bundle for its own office. Raises Refused, Quarantine."""
     stem, devices = container.stem, trust.device_keys(c)
     invited = c.scalar(select(t.offices.c.id).where(t.offices.c.id == stem.office)) is not None
@@ -131,7 +131,7 @@ class _Taker:
         """Decrypt, check and apply; the result and what a person should know of it."""
         c = self._tx.connection
         with Lane(_WRITERS) as self._lane:
-            reader = PayloadReader(self, "bundle")
+            reader = PayloadReader(self, "bundle", self._container.header.pack)
             agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
             reader.finish()
             self._lane.wait()

@@ -120,6 +120,8 @@ def write_template(out: Path) -> None:
 
     words = labels("report_column")
     headings = [words["no"], words["unit"], words["kind"], *(words[key] for key in COUNTED)]
+    with disk_faults(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
     with atomic_file(out) as file, xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "top"})
         cell = book.add_format({"border": 1})

@@ -31,7 +31,7 @@ from netral_desktop.sync.results import (
     words_of,
 )
 
-from .inbox import take_bundle
+from .packs import take_packed
 
 _PIECE = 1024 * 1024
 
@@ -125,7 +125,7 @@ def open_kept(store: Store, file: SetAside, receipts: Path | None = None) -> Fil
     def handle(container: Container) -> FileResult:
         if container.stem.kind != "bundle":
             raise Refused("wrong_door.for_office")
-        return take_bundle(store, container, receipts, by_word=file.by_word)
+        return take_packed(store, container, receipts, by_word=file.by_word)
 
     with tempfile.TemporaryDirectory(prefix="netral-karantina-") as folder:
         return take_each(store, [take_out(store, file, Path(folder))], handle, SILENT)[0]

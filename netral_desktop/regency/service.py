@@ -37,8 +37,8 @@ from netral_desktop.sync.schemas import FIRST_FORMAT, FORMAT, CampaignManifest, 
 from netral_desktop.words import label
 
 from .codes import check_code, checked_name
-from .inbox import take_bundle
 from .manual import forget_manual
+from .packs import take_packed
 
 __all__ = [
     "FileResult",
@@ -328,7 +328,7 @@ def accept(store: Store, bundle: Path, *, receipts_dir: Path | None = None) -> F
     def handle(container: Container) -> FileResult:
         if container.stem.kind != "bundle":
             raise Refused("wrong_door.for_office")
-        return take_bundle(store, container, receipts_dir, by_word=True)
+        return take_packed(store, container, receipts_dir, by_word=True)
 
     return take_each(store, [bundle], handle, SILENT)[0]
 
@@ -347,7 +347,7 @@ def receive(
     def handle(container: Container) -> FileResult:
         match container.stem.kind:
             case "bundle":
-                return take_bundle(store, container, receipts_dir)
+                return take_packed(store, container, receipts_dir)
             case "request":
                 raise Refused("use_approve")
             case "desk" | "marks":

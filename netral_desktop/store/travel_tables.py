@@ -68,5 +68,6 @@ received = Table(
     _text("reason", null=True),  # JSON of the key and figures of its sentence; older rows hold words
     _text("at"),
     Column("answer", LargeBinary, nullable=True),  # the receipt file that was written for it
+    Column("pack", Integer, nullable=True),  # of a bundle in several files: which of them, from 0
     Index("received_manifest", "manifest"),
 )  # fmt: skip

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -32,15 +34,17 @@ from netral_desktop.store.backups.restoring import RESTORED
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
 
-from . import container, proof_keeping, trust
+from . import container, proof_keeping, tar, trust
 from .container import EXTENSION, Written
 from .minisig import SigningKey
 from .payload import manifest_bytes
 from .proofs import Leaf
 from .receipt import last_receipt
-from .schemas import FORMAT, BlobInfo, BundleManifest, Counts, LedgerHead
+from .schemas import FORMAT, MAX_PACKS, BlobInfo, BundleManifest, Counts, LedgerHead
 from .snapshot import export_read
 from .whole import write_whole
+
+_HEAD_OF_PACK = 64 * 1024  # bytes that are kept free for head, manifest and encryption
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,11 @@ class _Plan:
     leaves: tuple[Leaf, ...]  # what can be proved of single people
 
 
-def export(store: Store, to: Path, progress: Progress) -> Exported:
+def export(store: Store, to: Path, progress: Progress, pack_bytes: int | None = None) -> Exported:
     """Write the next bundle into the folder `to`, which is made if need be.
+
+    With `pack_bytes` it is of several files of about that size, the first of them the records alone; each can be sent
+    by itself, and those that come to the regency are taken in any order.
 
     Raises UsageProblem("not_enrolled", "key_revoked"), EnvironmentFault (disk_full, bad_medium ...), Cancelled; then no
     file remains and the number is still free.
@@ -73,20 +80,58 @@ def export(store: Store, to: Path, progress: Progress) -> Exported:
         to.mkdir(parents=True, exist_ok=True)
     with store.read() as c:
         plan = plan_bundle(c, store)
+    if pack_bytes is not None:
+        plan = _in_packs(plan, pack_bytes)
     manifest = plan.manifest
-    name = f"{re.sub(r'[^A-Za-z0-9.-]', '_', manifest.office)}-{manifest.seq:06d}-{secrets.token_hex(4)}{EXTENSION}"
-    staged = StagedFile(to / name)
+    written: list[Written] = []
+    staged: list[StagedFile] = []
     try:
-        with disk_faults(staged.path):
-            write_whole(store, staged, manifest, plan.key, plan.records, plan.blobs, manifest.to, progress)
-        staged.seal()
-        written = container.read_back(staged, plan.key.public)
-        progress.check()
+        for path, blobs in zip(_names(to, manifest), _blobs_of_packs(plan), strict=True):
+            staged.append(StagedFile(path))
+            with disk_faults(path):
+                write_whole(
+                    store, staged[-1], manifest, plan.key, plan.records, blobs, manifest.to, progress, len(written)
+                )  # fmt: skip
+            staged[-1].seal()
+            written.append(container.read_back(staged[-1], plan.key.public))
+            progress.check()
         _publish(store, staged, plan)
     except BaseException:
-        staged.discard()
+        for each in staged:
+            each.discard()
         raise
-    return Exported(manifest.epoch, manifest.seq, (written,))
+    return Exported(manifest.epoch, manifest.seq, tuple(written))
+
+
+def _names(to: Path, manifest: BundleManifest) -> list[Path]:
+    office, mark = re.sub(r"[^A-Za-z0-9.-]", "_", manifest.office), secrets.token_hex(4)
+    stem, count = f"{office}-{manifest.seq:06d}-{mark}", manifest.pack_count
+    if count == 1:
+        return [to / f"{stem}{EXTENSION}"]
+    return [to / f"{stem}-{place}-dari-{count}{EXTENSION}" for place in range(1, count + 1)]
+
+
+def _blobs_of_packs(plan: _Plan) -> list[tuple[str, ...]]:
+    if not plan.manifest.packs:
+        return [plan.blobs]
+    ends = list(accumulate(plan.manifest.packs))
+    return [plan.blobs[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
+
+
+def _in_packs(plan: _Plan, most: int) -> _Plan:
+    """The plan in packs of at most `most` bytes of images each (one image at least), after one of records alone."""
+    packs, size = [0], 0
+    for blob in plan.manifest.blobs:
+        taken = tar.padded(blob.bytes) + tar.BLOCK
+        if len(packs) == 1 or size + taken > most - _HEAD_OF_PACK:
+            packs.append(0)
+            size = 0
+        packs[-1] += 1
+        size += taken
+    if len(packs) > MAX_PACKS:
+        raise UsageProblem("too_many_packs", packs=len(packs))
+    told = [] if len(packs) == 1 else packs
+    return replace(plan, manifest=msgspec.structs.replace(plan.manifest, packs=told))
 
 
 def plan_bundle(c: Connection, store: Store) -> _Plan:
@@ -154,8 +199,8 @@ def _last_seq(c: Connection, epoch: int) -> int | None:
     return newest
 
 
-def _publish(store: Store, staged: StagedFile, plan: _Plan) -> None:
-    """Commit the number, then give the file its name; a name that cannot be given frees the number again."""
+def _publish(store: Store, staged: Sequence[StagedFile], plan: _Plan) -> None:
+    """Commit the number, then give the files their names; a name that cannot be given frees the number again."""
     manifest = plan.manifest
     bundle_id = sha256_hex(manifest_bytes(manifest))
     row = {
@@ -176,10 +221,14 @@ def _publish(store: Store, staged: StagedFile, plan: _Plan) -> None:
         tx.insert(t.bundles_out, row)
         proof_keeping.keep(tx, bundle_id, manifest, plan.leaves)
     try:
-        staged.publish()
+        for each in staged:
+            each.publish()
     except BaseException:
-        staged.discard()
-        if not staged.path.exists():
+        for each in staged:
+            each.discard()
+            if len(staged) > 1:
+                each.path.unlink(missing_ok=True)  # a moment old: nobody has taken it yet
+        if not any(each.path.exists() for each in staged):
             with store.operation("bundle.withdraw", number) as tx:
                 tx.delete(t.bundles_out, bundle_id)
                 proof_keeping.forget(tx, bundle_id)

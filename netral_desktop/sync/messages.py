@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 _Manifest = TypeVar("_Manifest", bound="Manifest")
 
 
-def header_for(manifest: Manifest) -> Header:
-    """The header around a manifest, still without its payload's size and hash. Raises ValueError for a bad code."""
+def header_for(manifest: Manifest, pack: int = 0) -> Header:
+    """The header around a manifest (and one pack of a bundle), still without its payload's size and hash.
+
+    Raises ValueError for a bad code.
+    """
     values = {
-        "kind": manifest.kind, "pack": 0, "packs": 1,
+        "kind": manifest.kind, "pack": pack,
         "manifest": sha256_hex(manifest_bytes(manifest)), "payload": PAYLOADS[manifest.kind],
         "payload_bytes": 0, "payload_sha256": "0" * 64,
     }  # fmt: skip
@@ -39,7 +42,8 @@ def header_for(manifest: Manifest) -> Header:
 def _repeated(manifest: Manifest) -> dict[str, Any]:
     """What the header says again of the manifest."""
     said = {name: getattr(manifest, name, absent) for name, absent in (("office", ""), ("epoch", 0), ("seq", 0))}
-    return {"format": manifest.format, "min_reader": manifest.format, **said}
+    packs = getattr(manifest, "pack_count", 1)
+    return {"format": manifest.format, "min_reader": manifest.format, "packs": packs, **said}
 
 
 def seal(manifest: Manifest, key: SigningKey, lock: Callable[[bytes], bytes]) -> bytes:

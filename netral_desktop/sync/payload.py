@@ -7,7 +7,7 @@ output. What comes out while it runs is checked against the signed manifest piec
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -49,14 +49,21 @@ def small(manifest: bytes, kind: str, key: SigningKey) -> bytes:
 
 
 def stream(
-    manifest: bytes, kind: str, key: SigningKey, records: bytes, blobs: Iterable[tuple[BlobInfo, Iterable[bytes]]]
+    manifest: bytes,
+    kind: str,
+    key: SigningKey,
+    records: bytes | None,
+    blobs: Iterable[tuple[BlobInfo, Iterable[bytes]]],
 ) -> Iterator[bytes]:
     """The chunks of a bundle's or recovery's payload. `blobs` come in the manifest's order, each as its chunks.
+
+    `records` are None in every pack of a bundle but its first.
 
     Raises ValueError when a blob is not the one the manifest tells.
     """
     yield from _signed(manifest, kind, key)
-    yield from _member(RECORDS, records)
+    if records is not None:
+        yield from _member(RECORDS, records)
     for info, chunks in blobs:
         yield tar.member_header(BLOBS + info.sha256, info.bytes)
         size = 0
@@ -80,6 +87,17 @@ def _member(name: str, data: bytes) -> Iterator[bytes]:
     yield tar.padding(len(data))
 
 
+def blobs_of(manifest: BundleManifest | RecoveryManifest, pack: int) -> Sequence[BlobInfo]:
+    """The images of one pack: a run of the manifest's. Raises Refused("payload_broken") for packs that cannot be."""
+    packs = manifest.packs if isinstance(manifest, BundleManifest) else []
+    if not packs:
+        packs = [len(manifest.blobs)]
+    if pack >= len(packs) or sum(packs) != len(manifest.blobs):
+        raise broken()
+    begin = sum(packs[:pack])
+    return manifest.blobs[begin : begin + packs[pack]]
+
+
 # -- reading ------------------------------------------------------------------------------------------------------
 
 
@@ -99,8 +117,8 @@ class Taker(Protocol):
 class PayloadReader:
     """Takes chunks of any size by `write`, hands whole members to a Taker. Raises Refused("payload_broken")."""
 
-    def __init__(self, taker: Taker, kind: str) -> None:
-        self._parser = self._parse(taker, kind)
+    def __init__(self, taker: Taker, kind: str, pack: int = 0) -> None:
+        self._parser = self._parse(taker, kind, pack)
         self._parts: list[bytes] = []
         self._have = 0
         self._done = False
@@ -127,17 +145,18 @@ class PayloadReader:
         if not self._done:
             raise broken()
 
-    def _parse(self, taker: Taker, kind: str) -> Generator[int, bytes, None]:
+    def _parse(self, taker: Taker, kind: str, pack: int) -> Generator[int, bytes, None]:
         data = yield from self._first(MANIFEST, MAX_MANIFEST)
         signature = yield from self._first(SIGNATURE, minisig.size_of(purpose(kind, "manifest")))
         manifest = taker.manifest(data, signature)
         if manifest is not None:
             info = manifest.records
-            records = yield from self._expected(RECORDS, info.bytes, MAX_RECORDS)
-            if sha256_hex(records) != info.sha256:
-                raise broken()
-            taker.records(records)
-            for blob in manifest.blobs:
+            if pack == 0:
+                records = yield from self._expected(RECORDS, info.bytes, MAX_RECORDS)
+                if sha256_hex(records) != info.sha256:
+                    raise broken()
+                taker.records(records)
+            for blob in blobs_of(manifest, pack):
                 taker.blob(blob, (yield from self._expected(BLOBS + blob.sha256, blob.bytes, MAX_BLOB)))
         if (yield len(tar.END)) != tar.END:
             raise broken()

@@ -74,9 +74,11 @@ def note_received(
     row: dict[str, Any] = {
         "id": new_id(), "sha256": sha256, "kind": kind, "office": office, "epoch": None, "seq": None, "manifest": None,
         "result": result, "reason_code": None, "reason": None, "at": to_text(tx.clock()), "answer": answer,
+        "pack": None,
     }  # fmt: skip
     if header is not None:
         row |= {"epoch": header.epoch, "seq": header.seq, "manifest": header.manifest}
+        row["pack"] = header.pack if header.packs > 1 else None
     if reason is not None:
         row |= {"reason_code": reason.code, "reason": kept(reason)}
     tx.insert(t.received, row)

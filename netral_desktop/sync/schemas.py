@@ -15,6 +15,7 @@ from netral_desktop.kernel.shapes import prepare
 
 FORMAT: Final = 2  # of containers and manifests: the newest that is written and read
 FIRST_FORMAT: Final = 1  # of files that a program of version 0.1 can read: written wherever nothing newer is in them
+MAX_PACKS = 1000  # of one bundle: 7 GB in packs for the smallest mailbox
 RECORDS = 2  # of the rows in records.jsonl.zst (rows.py): what is written and the newest that is read
 
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -126,6 +127,12 @@ class BundleManifest(Strict, frozen=True, omit_defaults=True):
     app: Annotated[str, Meta(max_length=40)]
     made_at: Instant  # by the office's clock: for people, never for order
     proofs: Proofs | None = None  # format 2
+    packs: Annotated[list[Number], Meta(max_length=MAX_PACKS)] = []  # images in each pack; none: all in one file
+
+    @property
+    def pack_count(self) -> int:
+        """Of how many files the bundle is."""
+        return len(self.packs) or 1
 
 
 class KeyEntry(Strict, frozen=True):

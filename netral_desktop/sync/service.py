@@ -52,9 +52,9 @@ class Joined:
     office: str  # the code under which the regency knows this office, from now on its own
 
 
-def export_bundle(store: Store, to: Path, *, progress: Progress = SILENT) -> Exported:
-    """Write the next encrypted bundle into the folder `to`. Raises as `bundle.export`."""
-    return bundle.export(store, to, progress)
+def export_bundle(store: Store, to: Path, *, pack_bytes: int | None = None, progress: Progress = SILENT) -> Exported:
+    """Write the next encrypted bundle into the folder `to`, in packs with `pack_bytes`. Raises as `bundle.export`."""
+    return bundle.export(store, to, progress, pack_bytes)
 
 
 # -- joining a regency --------------------------------------------------------------------------------------------

@@ -30,27 +30,32 @@ def write_whole(
     blob_ids: Sequence[str],
     to: Sequence[str],
     progress: Progress,
+    pack: int = 0,
 ) -> None:
     """Fill a staged file, encrypted to these recipients; `blob_ids` stand in the order of the manifest's blobs.
+
+    With `pack` it is that one of a bundle in packs, and `blob_ids` are its images.
 
     Raises what the disk raised, Refused (blob_missing ...), Cancelled; then the file is worthless.
     """
     data = manifest_bytes(manifest)
-    total = len(records) + sum(blob.bytes for blob in manifest.blobs)
+    infos, first = payload.blobs_of(manifest, pack), pack == 0
+    total = len(records) + sum(blob.bytes for blob in infos)
 
     def blobs() -> Iterator[tuple[BlobInfo, Iterator[bytes]]]:
         done = len(records)
-        for info, blob_id in zip(manifest.blobs, blob_ids, strict=True):
+        for info, blob_id in zip(infos, blob_ids, strict=True):
             progress.check()
             progress.report(done, total, label("progress.bundle"))
             yield info, _chunks(store, blob_id)
             done += info.bytes
 
     def fill(guard: Guard) -> None:
-        with contextlib.closing(ahead(payload.stream(data, manifest.kind, key, records, blobs()))) as chunks:
+        told = records if first else None
+        with contextlib.closing(ahead(payload.stream(data, manifest.kind, key, told, blobs()))) as chunks:
             agefile.encrypt(chunks, guard, to)
 
-    container.write(staged.file, header_for(manifest), key, fill)
+    container.write(staged.file, header_for(manifest, pack), key, fill)
 
 
 def _chunks(store: Store, blob_id: str) -> Iterator[bytes]:

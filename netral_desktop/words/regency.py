@@ -175,6 +175,14 @@ ERRORS: Mapping[str, Sentence] = {
     "other_campaign.bundle": Sentence(
         "Kantor ini belum memakai kegiatan netralitas kabupaten yang aktif; kirimkan kegiatannya."
     ),
+    "pack_held": Sentence(
+        "Bagian {pack} dari {packs} paket nomor {number} ditahan; bagian pertamanya belum tiba.",
+        "Masukkan bagian pertama; urutannya bebas.",
+    ),
+    "packs_missing": Sentence(
+        "Paket nomor {number} terdiri dari {packs} bagian; belum tiba: {numbers}.",
+        "Catatannya sudah berlaku bila bagian 1 sudah tiba; gambar yang kurang diminta lagi lewat tanda terima.",
+    ),
     "gap": Sentence("Paket nomor {numbers} belum pernah tiba; isi paket ini tetap lengkap."),
 }
 

@@ -23,6 +23,14 @@ ERRORS: Mapping[str, Sentence] = {
         "Kantor ini belum terdaftar di kabupaten, jadi belum ada kunci untuk mengirim.",
         "Minta paket pendaftaran dan kode sekali pakai dari kabupaten.",
     ),
+    "too_many_packs": Sentence(
+        "Paket ini menjadi {packs} bagian, terlalu banyak untuk surel.",
+        "Pakai batas lampiran yang lebih besar, atau stik.",
+    ),
+    "mail_address": Sentence("Alamat surel “{address}” belum benar.", "Tulis seperti bkpsdm@contoh.go.id."),
+    "bad_pack_size": Sentence(
+        "Batas lampiran {megabytes} MB tidak dapat dipakai.", "Pilih 1 sampai 200 MB; yang lazim 7, 14, atau 18 MB."
+    ),
     "proof_no_receipt": Sentence(
         "Belum ada tanda terima kabupaten yang dapat dijadikan bukti.",
         "Kirim paket dari Sinkronisasi, lalu masukkan tanda terima yang kembali dari kabupaten.",
@@ -175,6 +183,13 @@ LABELS: Mapping[str, str] = {
     "desk_taken": "{file}: {new} catatan baru, {known} sudah ada.",
     "desk_disagree": "{people} orang hadir menurut laptop lain, tetapi di sini dicatat tidak hadir; periksa.",
     "desk_strangers": "{entries} catatan tentang orang yang tidak ada lagi di daftar pegawai.",
+    "mail.subject": "[NETRAL] Paket kantor {office} nomor {seq}",
+    "mail.subject_part": "[NETRAL] Paket kantor {office} nomor {seq}, bagian {part} dari {parts}",
+    "mail.body": "Terlampir paket netralitas {name} ({office}) nomor {seq}, bagian {part} dari {parts}.\n\n"
+    "Berkas: {file}\nSHA-256: {sha256}\n\n"
+    "Isinya terenkripsi; hanya kabupaten yang dapat membukanya. Setiap bagian boleh datang dalam urutan apa pun dan "
+    "lebih dari sekali.\nDi kabupaten: simpan lampirannya (atau surel ini sebagai berkas .eml), lalu seret ke halaman "
+    "Terima.\n",
     "progress.bundle": "Menulis paket",
     "recovered.file": "Berkas {number}, dikembalikan kabupaten",
     "progress.receiving": "Menerima berkas",

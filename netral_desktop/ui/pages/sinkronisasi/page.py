@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +23,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from .join_panel import JoinPanel
-from .presenter import EXTENSION, read_sync, received_lines, sync_subtitle
+from .presenter import EXTENSION, read_sync, received_lines, sync_subtitle, write_drafts
 
 
 class SinkronisasiPage(Page):
@@ -71,6 +72,10 @@ class SinkronisasiPage(Page):
         self._make.clicked.connect(self._ask_folder)
         row = QHBoxLayout()
         row.addWidget(self._make)
+        self._mail = Button(tr("Draf surel"), icon="export")
+        self._mail.setToolTip(tr("Paket dalam lampiran kecil, masing-masing sebagai draf surel (.eml)"))
+        self._mail.clicked.connect(self._ask_drafts)
+        row.addWidget(self._mail)
         row.addStretch()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
@@ -168,6 +173,21 @@ class SinkronisasiPage(Page):
         self._make.setEnabled(False)
         self.ctx.jobs.write(
             tr("Membuat paket"), work, done=tell, failed=refuse, cancellable=True,
+        )  # fmt: skip
+
+    def _ask_drafts(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder untuk draf surel"))
+        if not chosen:
+            return
+        app, folder = self.ctx.app, Path(chosen)
+
+        def tell(drafts: int) -> None:
+            said = tr("{drafts} draf surel tertulis di {folder}.", drafts=drafts, folder=folder.name)
+            note = tr("Buka tiap draf dengan program surel, isi alamat kabupaten, lalu kirim. Urutannya bebas.")
+            self.ctx.banner(replace(Notice.done(said), next_step=note))
+
+        self.ctx.jobs.write(
+            tr("Membuat draf surel"), lambda progress: write_drafts(app, folder, progress), done=tell, cancellable=True,
         )  # fmt: skip
 
     def _ask_files(self) -> None:

@@ -77,6 +77,16 @@ def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:
     return ReceivedLine(tr("Paket nomor {seq}", seq=bundle.seq), when, chip, tone, "")
 
 
+def write_drafts(app: App, folder: Path, progress: Progress) -> int:
+    """Write the next bundle in packs, each with a draft of an e-mail; how many drafts."""
+    from netral_desktop.sync import mail
+    from netral_desktop.sync.service import export_bundle
+
+    done = export_bundle(app.store, folder, pack_bytes=mail.pack_bytes(mail.DEFAULT_MB), progress=progress)
+    own = app.store
+    return len(mail.write_drafts(done.files, office=own.office, name=own.office_name, seq=done.seq, to=""))
+
+
 def sync_subtitle(state: SyncStanding) -> str:
     """The line under the page's title."""
     if state.regency is None:

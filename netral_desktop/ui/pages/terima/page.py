@@ -51,7 +51,7 @@ class TerimaPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._waiting: list[ReceivedLine] = []
-        zone = DropZone((EXTENSION, ".zip"), tr("Lepaskan berkas .netral dari kantor di sini"))
+        zone = DropZone((EXTENSION, ".zip", ".eml"), tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(self._take)
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -109,7 +109,7 @@ class TerimaPage(Page):
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral *.zip)")
+            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral *.zip *.eml)")
         )
         if chosen:
             self._take([Path(path) for path in chosen])
