@@ -181,7 +181,7 @@ def decode_text(kind: TextKind, body: bytes | str) -> Text:
     """A text from its JSON. Raises Refused (`bad_text`, `unknown_placeholder`)."""
     try:
         text: Text = msgspec.json.decode(body, type=Text)
-    except msgspec.MsgspecError as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:  # an editor may keep a file in another coding
         raise _bad_text(kind, str(fault)) from None
     check_text(kind, text)
     return text

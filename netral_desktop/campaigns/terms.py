@@ -136,7 +136,7 @@ def changed_terms(terms: CampaignTerms, body: bytes) -> CampaignTerms:
                 taken.add(each["id"])
         merged = msgspec.to_builtins(terms) | told
         return msgspec.convert(merged, CampaignTerms)
-    except (msgspec.MsgspecError, AttributeError, TypeError) as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, AttributeError, TypeError) as fault:
         raise Refused("bad_terms.file", fault=fault) from None
 
 

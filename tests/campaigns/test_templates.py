@@ -25,7 +25,7 @@ from netral_desktop.campaigns.templates import (
     sanctions,
     superseded_sanctions,
 )
-from netral_desktop.campaigns.terms import CampaignTerms, check_sanctions, check_terms, default_terms
+from netral_desktop.campaigns.terms import CampaignTerms, changed_terms, check_sanctions, check_terms, default_terms
 from netral_desktop.kernel.errors import Refused
 
 VALUES = {
@@ -218,3 +218,13 @@ def test_texts_cannot_be_changed_in_place():
     with pytest.raises(AttributeError):
         default_text(TextKind.IKRAR).closing = ""
     assert msgspec.structs.replace(default_text(TextKind.IKRAR), closing="x").closing == "x"
+
+
+@pytest.mark.parametrize("damage", [b'{"title": ["Ikr\xe9"]}', b"\xff\xfe{\x00", b'["\xec\x28"]'])
+def test_a_file_in_another_coding_is_refused_in_words(damage: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        decode_text(TextKind.IKRAR, damage)
+    assert refused.value.code == "bad_text"
+    with pytest.raises(Refused) as refused:
+        changed_terms(default_terms(), damage)
+    assert refused.value.code == "bad_terms"

@@ -323,3 +323,13 @@ def give(store: Store, number: int) -> None:
                 "made_at": "2029-11-22T07:15:00Z", "acked_at": None,
             },
         )  # fmt: skip
+
+
+def test_a_description_that_is_no_text_any_more_is_told_and_hides_no_other(made, tmp_path, clock):
+    store, _ = made
+    older = make_backup(store, tmp_path / "stik")
+    clock.now += timedelta(days=1)
+    newer = make_backup(store, tmp_path / "stik")
+    (place(tmp_path / "stik") / f"{newer.name}.json").write_bytes(b'{"na\xffme": 1}')
+    assert [each.name for each in described(place(tmp_path / "stik"))] == [older.name]
+    assert code_of(lambda: describe(place(tmp_path / "stik"), newer.name)) == "backup_damaged"

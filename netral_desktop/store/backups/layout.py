@@ -133,7 +133,7 @@ def describe(folder: Path, name: str) -> Description:
         data = file.read(_LONGEST)
     try:
         description = msgspec.json.decode(data, type=Description)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Refused("backup_damaged", name=name) from error
     if description.format > FORMAT:
         raise Refused("backup_too_new", name=name)
