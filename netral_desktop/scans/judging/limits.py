@@ -120,6 +120,13 @@ class Written:
     small_overlap_mm: float = 1.3
     small_foot: float = 0.25
     small_aspect: tuple[float, float] = (2.2, 3.2)  # of one of two parts, of more
+    # a word of a thick pen, whose letters run into one another; D: OK, ACC, ADA in boxes of lists
+    thick_mm: float = 1.05  # the pen
+    thick_word_mm: tuple[float, float] = (13.0, 9.5)  # wide, high
+    thick_way: tuple[float, float] = (2.0, 2.9)  # of its width its way; D: words 2.12 to 2.79, initials 1.1 to 2.85
+    thick_runs: tuple[float, float] = (1.15, 2.6)  # down, across; D: words 1.17 and 2.65 and more, initials 1.0 and 2.3
+    level_parts: float = 0.08  # of their height by which heads and feet of two capitals differ
+    level_aspect: float = 2.6  # width by height of two such parts together
     # one capital
     one_wide: float = 1.15
     one_way: float = 2.8  # of its height its way; D: capitals 2.5 and less

@@ -143,6 +143,30 @@ def is_small_writing(parts: Boxes, limits: Written) -> bool:
     )
 
 
+def is_thick_word(runs: Runs, limits: Written) -> bool:
+    """Whether ink is a small mark of a thick pen that went such a way, to and fro, as two or three letters take.
+
+    Initials may look the same; then a person says which it is.
+    """
+    wide, high = limits.thick_word_mm
+    if runs.pen < limits.thick_mm or runs.wide > wide or runs.high > high:
+        return False
+    (least, most), (down, across) = limits.thick_way, limits.thick_runs
+    way = runs.way / max(runs.wide, runs.high)
+    return least <= way <= most and runs.down >= down and runs.across >= across
+
+
+def is_level_word(parts: Boxes, limits: Written) -> bool:
+    """Whether ink is a few parts with their heads on one line and their feet on another, no longer than a word."""
+    large = parts.as_large(limits.letter_mm2)
+    if len(large) < limits.letters or large.share < limits.most_of_it:
+        return False
+    height = float((large.bottom - large.top).max())
+    level = max(np.ptp(large.top), np.ptp(large.bottom)) <= limits.level_parts * height
+    wide = float(large.right.max() - large.left.min())
+    return bool(level and height <= limits.letter_mm and wide <= limits.level_aspect * height)
+
+
 def long_parts(parts: Boxes, limits: Written) -> Flags:
     """Which parts are lines rather than letters."""
     width, height = parts.right - parts.left, parts.bottom - parts.top

@@ -210,7 +210,9 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
     coloured = facts.parts("coloured", about) if shape.coloured else ink
     thin = facts.parts("thin", about) if shape.thinned else clean
     letters = written.in_letters(ink, words) or written.in_letters(coloured, words)
-    if letters or written.is_small_writing(thin, words):
+    if letters or written.is_small_writing(thin, words) or written.is_level_word(clean, words):
+        return word
+    if written.is_thick_word(facts.runs(about), words):
         return word
     if written.is_ruled_writing(clean, facts.ruled_straight(about), words):
         return word

@@ -12,7 +12,14 @@ from netral_desktop.scans.judging.limits import THRESHOLDS
 from netral_desktop.scans.reading.marks.shapes import straight_share
 from netral_desktop.scans.reading.pixels.filters import Mask
 from tests.scans.deck import pens
-from tests.scans.reading.marks.told import in_a_row, in_letters, is_ruled_writing, is_small_writing
+from tests.scans.reading.marks.told import (
+    in_a_row,
+    in_letters,
+    is_level_word,
+    is_ruled_writing,
+    is_small_writing,
+    is_thick_word,
+)
 
 PX = 6
 
@@ -92,6 +99,29 @@ def test_two_letters_may_nearly_touch_when_they_are_of_one_height():
 def test_a_small_word_is_writing_also_where_its_letters_nearly_touch(text, seed):
     rng = random.Random(f"{text} {seed}")
     assert is_small_writing(drawn(pens.word(rng, (40.0, 15.0), text, 6.0, gap=0.6), pens.PENS["fine"], rng), PX)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("pen", ["thick", "felt"])
+def test_a_word_of_a_thick_pen_is_told_also_where_its_letters_run_into_one_another(pen, seed):
+    rng = random.Random(f"tebal {pen} {seed}")
+    ink = drawn(pens.word(rng, (40.0, 15.0), "OK", 6.0, gap=0.8), pens.PENS[pen], rng)
+    assert any(told(ink, PX) for told in (is_thick_word, in_letters, is_small_writing, is_level_word))
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("pen", ["blue", "thick"])
+def test_initials_are_no_word_of_a_thick_pen(pen, seed):
+    rng = random.Random(f"paraf {pen} {seed}")
+    ink = drawn(pens.initials(rng, (40.0, 15.0)), pens.PENS[pen], rng)
+    assert not is_thick_word(ink, PX)
+    assert not is_level_word(ink, PX)
+
+
+def test_two_runs_of_capitals_with_heads_and_feet_on_one_line_are_a_word():
+    assert is_level_word(boxes((11.7, 8.8), (6.0, 8.7)), PX)
+    assert not is_level_word(boxes((11.7, 8.8), (6.0, 6.0)), PX)
+    assert not is_level_word(boxes((30.0, 8.8), (12.0, 8.7)), PX)
 
 
 def test_a_date_of_three_parts_of_one_height_is_small_writing():

@@ -27,6 +27,14 @@ def is_small_writing(ink: Mask, px_per_mm: int) -> bool:
     return written.is_small_writing(boxes(ink, px_per_mm), WRITTEN)
 
 
+def is_thick_word(ink: Mask, px_per_mm: int) -> bool:
+    return written.is_thick_word(drawings.runs_of(strokes.without_grains(ink, px_per_mm), px_per_mm), WRITTEN)
+
+
+def is_level_word(ink: Mask, px_per_mm: int) -> bool:
+    return written.is_level_word(boxes(ink, px_per_mm), WRITTEN)
+
+
 def is_ruled_writing(ink: Mask, px_per_mm: int) -> bool:
     return written.is_ruled_writing(boxes(ink, px_per_mm), shapes.ruled_share(ink, px_per_mm), WRITTEN)
 
