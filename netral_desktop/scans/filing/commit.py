@@ -15,7 +15,7 @@ from ..reading.process.results import Judgement
 from .facts import keep_facts
 from .record import Change
 from .rules import Outcome
-from .same_hand import asked_along, keep_traces
+from .same_hand import asked_along, compares, keep_traces
 from .standing import left_its_sheet, set_aside
 
 
@@ -46,7 +46,7 @@ def commit_page(
             t.scan_pages, {"id": page_id, "office": office, "file_id": page.file_id, "page_no": page.number} | values
         )
     _insert_zones(tx, office, page_id, outcome)
-    keep_traces(tx, office, page_id, outcome.zones)
+    keep_traces(tx, office, page_id, outcome.zones if compares(outcome.sheet) else ())
     keep_facts(tx, office, page_id, judgement)
     if isinstance(page, Change) and page.page.sheet_id != values["sheet_id"]:
         left_its_sheet(page)

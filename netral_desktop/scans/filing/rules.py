@@ -27,7 +27,7 @@ from ..reasons import MEASURED, SAME_INK, SECOND_ON_LIST, SECOND_SHEET
 from ..states import PageState, Verdict
 from .ink import Ink
 from .rescans import compare
-from .same_hand import same_strokes
+from .same_hand import compares, same_strokes
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
         return Outcome.because(SECOND_SHEET, {}, sheet, zones)
     if second:
         return Outcome.because(SECOND_ON_LIST, boxes(second), sheet, zones)
-    alike = same_strokes(c, sheet.office, zones, but)
+    alike = same_strokes(c, sheet.office, zones, but) if compares(sheet) else []
     if alike:
         detail = {"people": len({person for _, person in alike}) + 1}
         return Outcome(PageState.REVIEW, SAME_INK, detail, sheet, zones, alike=sorted({page for page, _ in alike}))

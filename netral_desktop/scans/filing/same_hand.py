@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.sheets.register import SheetRecord
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
 from netral_desktop.store.reading_tables import zone_traces
@@ -20,6 +21,15 @@ from ..reasons import SAME_INK
 from ..states import PageState, Verdict
 
 _LIVE = (PageState.FILED, PageState.REVIEW)
+
+
+def compares(sheet: SheetRecord | None) -> bool:
+    """Whether the strokes on a sheet are compared: where each signs at ease, once.
+
+    In the low boxes of a list people put initials, and among thousands of pairs two hands do draw the same one: of 40
+    people a page, half of the pages were asked about.
+    """
+    return sheet is not None and sheet.kind.meaning.once
 
 
 def keep_traces(tx: Operation, office: str, page_id: str, zones: Sequence[ZoneReading]) -> None:

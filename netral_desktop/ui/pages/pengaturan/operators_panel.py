@@ -71,8 +71,14 @@ class OperatorsPanel(Panel):
             if row is not None:
                 row.hide()
                 row.deleteLater()
+        last: QWidget = self.more
         for each in found:
-            self._rows.addWidget(self._row(each))
+            row = self._row(each)
+            self._rows.addWidget(row)
+            for button in row.findChildren(IconButton):  # Tab goes through them where they stand, then to what adds one
+                QWidget.setTabOrder(last, button)
+                last = button
+        QWidget.setTabOrder(last, self.more)
 
     def open_form(self, operator: Operator | None) -> None:
         """Ask for somebody new, or for what is to be changed of somebody."""
