@@ -2,10 +2,9 @@
 
     python3 build/dev.py run|test|lint|bench|screenshots|freeze|setup|fuzz|soak|deck
 
-Only the standard library is used here, because this file runs before anything is installed. The first
-run makes `.venv` and installs build/requirements.lock into it by hash; a stamp remembers what was
-installed, so every later run needs no network. On Debian and Ubuntu the system libraries that Qt needs
-are installed as well when we are root, and are named when we are not.
+Only the standard library is used here: this runs before anything is installed. The first run makes `.venv` and installs
+build/requirements.lock into it by hash; a stamp remembers what was installed, so later runs need no network. On Debian
+and Ubuntu Qt's system libraries are installed as well when we are root, and are named when we are not.
 """
 
 from __future__ import annotations
