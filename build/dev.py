@@ -441,14 +441,8 @@ def setup(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
-    run,
-    test,
-    lint,
-    bench,
-    screenshots,
-    freeze,
-    setup,
-)
+    run, test, lint, bench, screenshots, freeze, setup,
+)  # fmt: skip
 LONG_RUNS = {  # words that take long and are no part of `test`: module and summary
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
