@@ -27,7 +27,7 @@ DEFAULT_MB = 7
 MEGABYTE = 1_000_000
 MOST_MB = 200
 SETTING = "sync.mail"  # {"to": address, "megabytes": N}
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+")
 
 
 def pack_bytes(megabytes: float) -> int:
