@@ -18,6 +18,7 @@ from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.text import long_day
 from netral_desktop.store import ledger
 from netral_desktop.store import tables as t
+from netral_desktop.store.operator_tables import operators
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
@@ -28,7 +29,7 @@ from .writing import people_rows
 # Where a person is named by what has happened since.
 FACTS = (
     t.sheets, t.sheet_zones, t.scan_pages, t.page_zones, t.page_decisions, t.attendance, t.outside_pacts,
-    t.duty_marks, t.desk_marks, t.follow_ups,
+    t.duty_marks, t.desk_marks, t.follow_ups, operators,
 )  # fmt: skip
 
 

@@ -18,12 +18,7 @@ from netral_desktop.words import label
 
 from .container import Written
 
-PRESETS_MB = (
-    7,
-    14,
-    18,
-)  # what mail servers take: base64 makes 7 MB 9.6 MB, under Postfix' and Zimbra's 10,240,000 bytes
-DEFAULT_MB = 7
+DEFAULT_MB = 7  # base64 makes it 9.6 MB, under the 10,240,000 bytes of Postfix and Zimbra
 MEGABYTE = 1_000_000
 MOST_MB = 200
 SETTING = "sync.mail"  # {"to": address, "megabytes": N}
