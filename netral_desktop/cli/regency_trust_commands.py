@@ -23,7 +23,7 @@ Office = Annotated[str, typer.Option("--code", help="Kode kantor.")]
 @words.command("quarantine")
 def quarantine(ctx: typer.Context) -> None:
     """Berkas yang disisihkan: dari siapa, mengapa, dan apakah salinannya masih ada."""
-    from netral_desktop.regency.quarantine import quarantined
+    from netral_desktop.regency.waiting import quarantined
 
     cli = context(ctx)
     with cli.open(REGENCY) as app:
@@ -56,7 +56,8 @@ def accept(
 ) -> None:
     """Terapkan paket yang disisihkan, sesudah kantornya ditanya."""
     from netral_desktop.regency import service
-    from netral_desktop.regency.quarantine import find, open_kept, quarantined
+    from netral_desktop.regency.quarantine import open_kept
+    from netral_desktop.regency.waiting import find, quarantined
 
     cli = context(ctx)
     with cli.open(REGENCY) as app:

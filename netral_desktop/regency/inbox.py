@@ -28,12 +28,12 @@ from netral_desktop.sync.messages import open_manifest
 from netral_desktop.sync.partition import apply_partition, link_images, missing_images, named_images, stored_images
 from netral_desktop.sync.payload import PayloadReader, broken
 from netral_desktop.sync.proof_keeping import told_right
-from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.results import (
     APPLIED,
     DUPLICATE,
     FORK,
     OLD,
+    QUARANTINED,
     FileResult,
     Quarantine,
     Reason,
@@ -44,6 +44,8 @@ from netral_desktop.sync.schemas import RECORDS, BlobInfo, BundleManifest
 from netral_desktop.sync.snapshot import read_records
 from netral_desktop.sync.trust import DeviceKey
 
+from . import incarnation
+from .answering import answer_for
 from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
 from .keeping import keep
@@ -73,23 +75,42 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
     result, reason = DUPLICATE, None
     if known:
         with store.operation("bundle.again", _detail(container)) as tx:
-            found = last_answer(tx.connection, device.office)
-            assert found is not None  # it was made with the bundle's first intake
-            answer = found
-            _note(tx, container, DUPLICATE)
+            answer = last_answer(tx.connection, device.office)
+            if incarnation.is_of_another(tx, device.office):  # what was answered then is not what stands here now
+                answer = answer_for(tx, store.office, device.office, container.header.format)
+            _note(tx, container, DUPLICATE, answer=answer)
     else:
         try:
             with store.operation("bundle.apply", _detail(container)) as tx:
                 taker = _Taker(store, tx, container, device, by_word)
                 result, reason = taker.take()
-                missing = missing_images(tx.connection, device.office)
-                answer = make_receipt(tx, regency=store.office, office=device.office, missing=missing)
+                answer = answer_for(tx, store.office, device.office, container.header.format)
                 _note(tx, container, result, reason, answer)
         except Fork as error:
-            return set_aside(store, container, FORK, error, lambda tx: _freeze(tx, device.office))
-    if receipts is not None:
+            return _refused(store, container, receipts, FORK, error)
+        except Quarantine as error:
+            return _refused(store, container, receipts, QUARANTINED, error)
+    if receipts is not None and answer is not None:
         write_answer(store, device.office, container.header.seq, answer, receipts)
     return FileResult(container.path, "bundle", result, reason)
+
+
+def _refused(store: Store, container: Container, receipts: Path | None, result: str, error: Refused) -> FileResult:
+    """Set a bundle aside, and answer its office that it waits, where there is a state to answer with."""
+    office, header = container.stem.office, container.header
+
+    def also(tx: Operation, row: str) -> None:
+        if result == FORK:
+            _freeze(tx, office)
+        if read_head(tx.connection, office) is not None:
+            tx.update(t.received, row, answer=answer_for(tx, store.office, office, header.format))
+
+    found = set_aside(store, container, result, error, also)
+    with store.read() as c:
+        answer = last_answer(c, office)
+    if receipts is not None and answer is not None:
+        write_answer(store, office, header.seq, answer, receipts)
+    return found
 
 
 def device_of(c: Connection, container: Container, by_word: bool) -> DeviceKey:
@@ -139,6 +160,7 @@ class _Taker:
             self._tx.add_blobs(refs, kind)
         bundle = self._bundle
         assert bundle is not None  # a payload without a manifest does not finish
+        incarnation.notice(self._tx, bundle)
         if self._decision.action is Action.OLD:
             link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)

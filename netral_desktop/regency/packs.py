@@ -23,11 +23,11 @@ from netral_desktop.sync.intake import set_aside, was_taken
 from netral_desktop.sync.messages import open_manifest
 from netral_desktop.sync.partition import link_images, missing_images, stored_images
 from netral_desktop.sync.payload import PayloadReader, broken
-from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.results import APPLIED, DUPLICATE, HELD, OLD, FileResult, Reason, note_received
 from netral_desktop.sync.schemas import BlobInfo, BundleManifest
 from netral_desktop.sync.trust import DeviceKey
 
+from .answering import answer_for
 from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
 from .inbox import device_of, take_bundle
@@ -79,18 +79,14 @@ def _take_pack(store: Store, container: Container, receipts: Path | None) -> Fil
         result = DUPLICATE if header.pack in here else APPLIED
         if result == APPLIED:
             _Pack(store, tx, container, device).take()
-            answer = make_receipt(
-                tx, regency=store.office, office=device.office, missing=missing_images(c, device.office)
-            )
+            answer = answer_for(tx, store.office, device.office, header.format)
         else:
-            found = last_answer(c, device.office)
-            assert found is not None  # it was made with the first pack
-            answer = found
+            answer = last_answer(c, device.office)
         note_received(
             tx, sha256=container.sha256, kind="bundle", result=result, header=header, office=device.office,
             answer=answer if result == APPLIED else None,
         )  # fmt: skip
-    if receipts is not None:
+    if receipts is not None and answer is not None:
         write_answer(store, device.office, header.seq, answer, receipts)
     return _with_missing(store, container, FileResult(container.path, "bundle", result))
 

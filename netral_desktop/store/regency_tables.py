@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
 from .table_parts import metadata
 from .table_parts import text as _text
@@ -26,4 +26,15 @@ kept_records = Table(  # of each office's newest bundles that were applied: its 
     Column("records", LargeBinary, nullable=False),  # records.jsonl.zst
     _text("at"),
     Index("kept_records_office", "office"),
+)  # fmt: skip
+
+receipts_made = Table(  # every receipt that was made here: what an office says to have seen is known by it
+    "receipts_made", metadata,
+    Column("id", Text, primary_key=True),  # SHA-256 of its manifest
+    _text("office"),
+    Column("epoch", Integer, nullable=False), Column("seq", Integer, nullable=False),
+    Column("keys_version", Integer, nullable=False),  # of the key list in it
+    _text("incarnation"),  # of the regency's data that made it
+    Column("seen", Boolean, nullable=False, default=False),  # whether a bundle of that office has named it since
+    Index("receipts_made_office", "office"),
 )  # fmt: skip

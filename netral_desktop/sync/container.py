@@ -275,6 +275,12 @@ def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_i
     whole.update(tail)
 
 
+def manifest_of(head: bytes) -> str:
+    """What the header of one of our own files names as its manifest (SHA-256, hex); `head` begins with the file."""
+    data = head[tar.BLOCK : tar.BLOCK + HEADER_BYTES]
+    return msgspec.json.decode(data, type=Header).manifest
+
+
 def damaged(path: Path) -> Refused:
     """The file is ours, but not as it was written."""
     return Refused("damaged", file=path.name)

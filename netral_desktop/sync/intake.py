@@ -80,22 +80,27 @@ def _take(store: Store, path: Path, handle: Handler) -> FileResult:
 
 
 def set_aside(
-    store: Store, container: Container, result: str, error: Refused, also: Callable[[Operation], None] | None = None
+    store: Store,
+    container: Container,
+    result: str,
+    error: Refused,
+    also: Callable[[Operation, str], None] | None = None,
 ) -> FileResult:
     """Keep a copy of a file whose signature was found good, and say why; `also` runs in the same operation.
 
-    Copies have a quota for each office: its oldest go, so that nobody fills the disk of another by sending.
+    `also` is given the id of the row in the inbox. Copies have a quota for each office: its oldest go, so that nobody
+    fills the disk of another by sending.
     """
     stem, reason = container.stem, reason_of(error)
     with store.operation(f"file.{result}", {"code": error.code, "kind": stem.kind, "office": stem.office}) as tx:
         _make_room(store, tx, container)
         keep_copy(tx, container)
         header = None if container.newer else container.header
-        note_received(
+        row = note_received(
             tx, sha256=container.sha256, kind=stem.kind, result=result, reason=reason, header=header, office=stem.office
         )
         if also is not None:
-            also(tx)
+            also(tx, row)
     return FileResult(container.path, stem.kind, result, reason)
 
 

@@ -7,8 +7,9 @@ and an older one that turns up late changes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -21,21 +22,29 @@ from netral_desktop.store.operation import read_setting
 from netral_desktop.store.where_in import where_in
 
 from . import messages, trust
-from .results import Quarantine
-from .schemas import FIRST_FORMAT, KeyList, LedgerHead, ReceiptManifest
+from .results import Quarantine, Reason
+from .schemas import FIRST_FORMAT, FORMAT, Incarnation, KeyList, LedgerHead, ReceiptManifest, RefusedBundle
 
 _LAST_RECEIPT = "sync.last_receipt"
 
 
 @dataclass(frozen=True)
 class LastReceipt:
-    """The newest receipt taken in; all zero and empty before the first."""
+    """The newest receipt taken in; all zero and empty before the first.
+
+    `incarnation` names the life of the regency's data that made it ("": of a version that did not tell), `before`
+    those that receipts came from earlier, `refused` what of this office waits there: epoch, seq and code.
+    """
 
     epoch: int = 0
     seq: int = 0
     manifest: str = ""
     at: str = ""
     enrolment: str = ""  # under which it came; empty: of a version that did not note it
+    ledger: int = 0  # entries of the regency's ledger when it was made
+    incarnation: str = ""
+    before: Sequence[str] = ()
+    refused: Sequence[Mapping[str, Any]] = ()
 
 
 def last_receipt(c: Connection) -> LastReceipt:
@@ -50,8 +59,19 @@ def last_receipt(c: Connection) -> LastReceipt:
     return LastReceipt() if other else last
 
 
-def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[str]) -> bytes:
-    """The receipt file for the office's present state at the regency, encrypted for its valid devices."""
+def make_receipt(
+    tx: Operation,
+    *,
+    regency: str,
+    office: str,
+    missing: Sequence[str],
+    incarnation: Incarnation | None = None,
+    refused: Sequence[RefusedBundle] = (),
+) -> bytes:
+    """The receipt file for the office's present state at the regency, encrypted for its valid devices.
+
+    Without an `incarnation` it is one that a program of version 0.1 reads, and tells nothing of what was refused.
+    """
     c = tx.connection
     head = c.execute(select(t.office_heads).where(t.office_heads.c.id == office)).one()
     root, key = trust.signing_key(c, trust.ROOT_KEY), trust.signing_key(c, trust.SIGN_KEY)
@@ -59,7 +79,7 @@ def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[
         raise RuntimeError("a regency without keys has no offices")
     own = read_head(c)
     manifest = ReceiptManifest(
-        format=FIRST_FORMAT,
+        format=FIRST_FORMAT if incarnation is None else FORMAT,
         kind="receipt",
         id=new_id(),
         office=office,
@@ -75,15 +95,37 @@ def make_receipt(tx: Operation, *, regency: str, office: str, missing: Sequence[
         keys=trust.signed_key_list(c, root, regency, office),
         made_at=to_text(tx.clock()),
         proofs=head.proofs or "",
+        incarnation=incarnation,
+        refused=[] if incarnation is None else list(refused),
     )
     lock = messages.lock_for(trust.public_keys(c, office, "age"))
     return messages.seal(manifest, key, lock)
 
 
 def is_older(c: Connection, manifest: ReceiptManifest) -> bool:
-    """Whether a receipt for a newer bundle has been seen here."""
-    last = last_receipt(c)
-    return (manifest.epoch, manifest.seq) < (last.epoch, last.seq)
+    """Whether a receipt that was made later has been seen here.
+
+    Within one life of the regency's data by bundle and the regency's ledger; of another life, whether it is one that
+    was left behind already. No clock is asked.
+    """
+    last, told = last_receipt(c), manifest.incarnation
+    if told is not None and told.id in last.before:
+        return True
+    return not from_other_data(c, manifest) and _place(manifest) < (last.epoch, last.seq, last.ledger)
+
+
+def _place(manifest: ReceiptManifest) -> tuple[int, int, int]:
+    return manifest.epoch, manifest.seq, manifest.regency_ledger.size
+
+
+def from_other_data(c: Connection, manifest: ReceiptManifest) -> bool:
+    """Whether the regency's data was put back since the newest receipt here: what was told then no longer holds."""
+    last, told = last_receipt(c), manifest.incarnation
+    if told is None or last.seq == 0 or told.id == last.incarnation:
+        return False
+    if last.incarnation:
+        return told.id not in last.before
+    return told.number > 1 and _place(manifest) < (last.epoch, last.seq, last.ledger)
 
 
 def check_history(c: Connection, manifest: ReceiptManifest) -> None:
@@ -101,9 +143,13 @@ def checked_keys(c: Connection, manifest: ReceiptManifest, office: str) -> KeyLi
     return trust.check_key_list(manifest.keys, trust.root_key(c), office)
 
 
-def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manifest_sha256: str) -> None:
-    """Mark what has arrived, ask again for what is missing, take newer keys, remember the receipt."""
+def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manifest_sha256: str) -> Reason | None:
+    """Mark what has arrived, ask again for what is missing, take newer keys, remember the receipt.
+
+    What a person should know of it is returned: that the regency was put back, or that bundles wait there.
+    """
     at, c = to_text(tx.clock()), tx.connection
+    last, other_data = last_receipt(c), from_other_data(c, manifest)
     b = t.bundles_out.c
     upto = or_(b.epoch < manifest.epoch, and_(b.epoch == manifest.epoch, b.seq <= manifest.seq))
     sent = c.execute(select(b.id, b.epoch, b.seq, b.blobs, b.acked_at).where(upto)).all()
@@ -114,13 +160,42 @@ def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manife
     there = {sha256 for row in sent for sha256 in json.loads(row.blobs)} - missing
     changes: list[tuple[str, dict[str, str | None]]]
     changes = [(blob_id, {"acked_at": at}) for blob_id in _blob_ids(c, there, acked=False)]
-    changes += [(blob_id, {"acked_at": None}) for blob_id in _blob_ids(c, missing, acked=True)]
+    again = _blob_ids(c, missing, acked=True)
+    if other_data:  # whatever it does not tell to have, it may have forgotten
+        again = sorted({*again, *_acknowledged(c)} - set(_blob_ids(c, there, acked=True)))
+        beyond = or_(b.epoch > manifest.epoch, and_(b.epoch == manifest.epoch, b.seq > manifest.seq))
+        forgotten = c.scalars(select(b.id).where(beyond, b.acked_at.is_not(None))).all()
+        tx.update_rows(t.bundles_out, [(row_id, {"acked_at": None}) for row_id in forgotten])
+    changes += [(blob_id, {"acked_at": None}) for blob_id in again]
     tx.update_rows(t.blobs, changes)
     trust.take_key_list(tx, keys, at)
     member = trust.membership(c)
     enrolment = "" if member is None else member.enrolment
-    newest = LastReceipt(manifest.epoch, manifest.seq, manifest_sha256, at, enrolment)
+    told = manifest.incarnation
+    before = [*last.before, *([last.incarnation] if other_data and last.incarnation else [])]
+    newest = LastReceipt(
+        manifest.epoch, manifest.seq, manifest_sha256, at, enrolment, manifest.regency_ledger.size,
+        last.incarnation if told is None else told.id, before,
+        [{"epoch": each.epoch, "seq": each.seq, "code": each.code} for each in manifest.refused],
+    )  # fmt: skip
     tx.set_setting(_LAST_RECEIPT, asdict(newest))
+    if other_data:
+        return Reason("regency_put_back", number=manifest.seq, images=len(again))
+    waiting = [each.seq for each in manifest.refused if each.epoch == manifest.epoch]
+    return Reason("bundles_wait", numbers=", ".join(map(str, waiting[:10]))) if waiting else None
+
+
+def send_all_again(tx: Operation) -> int:
+    """Take it that no page image has arrived anywhere, as under another regency; how many that were said to have."""
+    acknowledged = _acknowledged(tx.connection)
+    tx.update_rows(t.blobs, [(blob_id, {"acked_at": None}) for blob_id in acknowledged])
+    return len(acknowledged)
+
+
+def _acknowledged(c: Connection) -> list[str]:
+    """The page images that a receipt has named."""
+    b = t.blobs.c
+    return list(c.scalars(select(b.id).where(b.kind == "page", b.acked_at.is_not(None))))
 
 
 def _blob_ids(c: Connection, hashes: set[str], *, acked: bool) -> list[str]:

@@ -69,8 +69,11 @@ def note_received(
     header: Header | None = None,
     office: str | None = None,
     answer: bytes | None = None,
-) -> None:
-    """The row of the inbox. `header` only if its signature was found good: an unknown sender's claims are not kept."""
+) -> str:
+    """The row of the inbox, and its id.
+
+    `header` only if its signature was found good: an unknown sender's claims are not kept.
+    """
     row: dict[str, Any] = {
         "id": new_id(), "sha256": sha256, "kind": kind, "office": office, "epoch": None, "seq": None, "manifest": None,
         "result": result, "reason_code": None, "reason": None, "at": to_text(tx.clock()), "answer": answer,
@@ -82,3 +85,4 @@ def note_received(
     if reason is not None:
         row |= {"reason_code": reason.code, "reason": kept(reason)}
     tx.insert(t.received, row)
+    return str(row["id"])

@@ -163,10 +163,25 @@ class SignedKeyList(Strict, frozen=True):
     minisig: Annotated[str, Meta(max_length=1024)]
 
 
+class Incarnation(Strict, frozen=True):
+    """A life of the regency's data: a new one begins whenever it was put back to an earlier day."""
+
+    id: Id
+    number: Annotated[int, Meta(ge=1, le=2**31)]  # 1, and one more each time, as far as that data knows
+
+
+class RefusedBundle(Strict, frozen=True):
+    """A bundle of the office that waits for somebody's word at the regency."""
+
+    epoch: Number
+    seq: Number
+    code: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}\Z")]  # of the sentence that tells why
+
+
 class ReceiptManifest(Strict, frozen=True, omit_defaults=True):
     """`manifest.json` of a receipt: all that the regency has of this office, so a lost receipt costs nothing."""
 
-    format: Literal[1]
+    format: Literal[1, 2]
     kind: Literal["receipt"]
     id: Id
     office: Code
@@ -182,6 +197,8 @@ class ReceiptManifest(Strict, frozen=True, omit_defaults=True):
     keys: SignedKeyList
     made_at: Instant
     proofs: HashOrNone = ""  # the root that the bundle told, found right; only where it told one
+    incarnation: Incarnation | None = None  # format 2
+    refused: Annotated[list[RefusedBundle], Meta(max_length=100)] = []  # format 2
 
 
 class RecoveryManifest(Strict, frozen=True):
@@ -258,6 +275,8 @@ prepare(
     KeyEntry,
     KeyList,
     SignedKeyList,
+    Incarnation,
+    RefusedBundle,
     ReceiptManifest,
     RecoveryManifest,
     CampaignManifest,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import Connection
 
 import netral_desktop
 from netral_desktop.campaigns.package import read_package
@@ -25,7 +26,7 @@ from .enrolment import Package, open_package, request_mac
 from .intake import take_each, was_taken
 from .messages import SmallPayload, unlock
 from .minisig import PublicKey, SigningKey
-from .receipt import check_history, checked_keys, is_older, take_receipt
+from .receipt import check_history, checked_keys, is_older, send_all_again, take_receipt
 from .results import APPLIED, DUPLICATE, OLD, FileResult, Reason, note_received
 from .schemas import FIRST_FORMAT, CampaignManifest, ReceiptManifest, RequestManifest
 
@@ -50,6 +51,7 @@ class Joined:
     file: Path
     device_fingerprint: str
     office: str  # the code under which the regency knows this office, from now on its own
+    again: int = 0  # page images that another regency had acknowledged, and that are sent again to this one
 
 
 def export_bundle(store: Store, to: Path, *, pack_bytes: int | None = None, progress: Progress = SILENT) -> Exported:
@@ -95,6 +97,7 @@ def enrol_office(
                 tx, trust.Membership(manifest.id, manifest.epoch, manifest.regency, manifest.regency_name)
             )
             tx.set_setting(REGENCY_NAME_SETTING, manifest.regency_name)  # for the letterhead
+            resent = send_all_again(tx) if _another_regency(tx.connection, opened) else 0
             trust.replace_keys(tx, opened.keys, to_text(store.clock()))
             if manifest.office != store.office:
                 adopt_code(tx, store.office, manifest.office)
@@ -103,7 +106,17 @@ def enrol_office(
         staged.discard()
         raise
     show_code(store, manifest.office)
-    return Joined(out, fingerprint.of_device(manifest.office, key.public, recipient), manifest.office)
+    return Joined(out, fingerprint.of_device(manifest.office, key.public, recipient), manifest.office, resent)
+
+
+def _another_regency(c: Connection, opened: Package) -> bool:
+    """Whether the package is of another regency than the one that receipts came from, or of one that began anew."""
+    if trust.membership(c) is None:
+        return False
+    try:
+        return trust.root_key(c).raw != opened.root.raw
+    except LookupError:
+        return True
 
 
 def _check_root(opened: Package, told: str | None) -> None:
@@ -183,11 +196,13 @@ def _receipt(store: Store, container: Container) -> FileResult:
         if result == APPLIED:
             check_history(c, manifest)
     with store.operation("receipt.take", {"epoch": manifest.epoch, "seq": manifest.seq, "result": result}) as tx:
+        said = take_receipt(tx, manifest, keys, header.manifest) if result == APPLIED else None
         if result == APPLIED:
-            take_receipt(tx, manifest, keys, header.manifest)
             proof_keeping.acknowledge(tx, manifest, *taken.signed)
-        note_received(tx, sha256=container.sha256, kind="receipt", result=result, header=header, office=header.office)
-    return FileResult(container.path, "receipt", result)
+        note_received(
+            tx, sha256=container.sha256, kind="receipt", result=result, reason=said, header=header, office=header.office
+        )
+    return FileResult(container.path, "receipt", result, said)
 
 
 def _recovery(store: Store, container: Container) -> FileResult:

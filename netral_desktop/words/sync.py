@@ -87,6 +87,14 @@ ERRORS: Mapping[str, Sentence] = {
     "not_for_us.recovery": Sentence(
         "Paket pemulihan ini untuk kantor lain.", "Berikan kepada kantor yang kodenya di nama berkas."
     ),
+    "regency_put_back": Sentence(
+        "Kabupaten memulihkan datanya dari keadaan lama; yang terakhir dipegangnya sekarang paket nomor {number}. "
+        "Paket berikutnya membawa lagi {images} gambar.",
+        "Buat paket baru dan kirim.",
+    ),
+    "bundles_wait": Sentence(
+        "Paket nomor {numbers} disisihkan di kabupaten dan menunggu keputusan di sana.", "Hubungi kabupaten."
+    ),
     "recovered.all": Sentence(
         "Kembali: {people} pegawai dan {pages} halaman, menurut paket nomor {number}; {missing} gambar tidak ada di "
         "kabupaten. Terima juga berkas kegiatan netralitas dari kabupaten."

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.regency import keeping, quarantine, recovery
+from netral_desktop.regency import waiting as asides
 from netral_desktop.scans.intake.batches import recent_batches
 from netral_desktop.store import tables as t
 from netral_desktop.sync import service as sync
@@ -132,12 +133,12 @@ def test_a_bundle_of_the_lost_computer_is_opened_from_its_copy_once_the_stick_is
     assert results(parties.deliver(late, late)) == [("quarantined", "key_revoked")] * 2
     late.unlink()
     with parties.regency.read() as c:
-        (waiting,) = quarantine.quarantined(c)
+        (waiting,) = asides.quarantined(c)
     assert (waiting.office, waiting.seq, waiting.by_word, waiting.kept) == (CODE, 1, True, True)
     assert quarantine.open_kept(parties.regency, waiting).result == "applied"
     assert partition(parties.regency, CODE) == partition(parties.office, CODE)
     with parties.regency.read() as c:
-        assert quarantine.quarantined(c) == []
+        assert asides.quarantined(c) == []
 
 
 def test_once_the_new_computer_has_sent_only_pictures_are_taken_of_the_lost_ones_bundle(parties):
@@ -149,7 +150,7 @@ def test_once_the_new_computer_has_sent_only_pictures_are_taken_of_the_lost_ones
     parties.deliver(parties.export())
     standing = partition(parties.regency, CODE)
     with parties.regency.read() as c:
-        (waiting,) = quarantine.quarantined(c)
+        (waiting,) = asides.quarantined(c)
     found = quarantine.open_kept(parties.regency, waiting)
     assert (found.result, found.reason.key) == ("old", "old.before_enrolment")
     assert partition(parties.regency, CODE) == standing
@@ -160,7 +161,7 @@ def test_a_copy_that_is_gone_is_told_in_a_sentence(parties):
     join(parties.office, parties.regency, parties.folder)
     parties.deliver(late)
     with parties.regency.read() as c:
-        (waiting,) = quarantine.quarantined(c)
+        (waiting,) = asides.quarantined(c)
         blob = c.scalars(select(t.blobs.c.id).where(t.blobs.c.kind == "received")).one()
     with parties.regency.operation("test") as tx:
         tx.delete(t.blobs, blob)
@@ -168,5 +169,5 @@ def test_a_copy_that_is_gone_is_told_in_a_sentence(parties):
         quarantine.open_kept(parties.regency, waiting)
     assert caught.value.code == "copy_gone"
     with pytest.raises(KnownError) as caught:
-        quarantine.find([waiting], "0123456789")
+        asides.find([waiting], "0123456789")
     assert caught.value.code == "not_in_quarantine"

@@ -134,6 +134,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "page_facts",
             "proof_trees",
             "destructions",
+            "receipts_made",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -71,6 +71,8 @@ def test_the_page_tells_the_fields_of_every_row(table, kind):
         ("Manifest of a bundle", schemas.BundleManifest),
         ("Manifest of a bundle", schemas.RecordsInfo),
         ("Manifest of a receipt", schemas.ReceiptManifest),
+        ("Manifest of a receipt", schemas.Incarnation),
+        ("Manifest of a receipt", schemas.RefusedBundle),
         ("Manifest of a recovery", schemas.RecoveryManifest),
         ("Manifest of a campaign", schemas.CampaignManifest),
         ("Enrolment", schemas.EnrolmentManifest),

@@ -44,6 +44,7 @@ STAYING_TABLES = {
     "kept_records": "what the regency keeps of an office, to give back to it alone",
     "zone_traces": "what strokes look like is asked where they are read",
     "page_facts": "as is what was measured of a page",
+    "receipts_made": "the regency's own book",
     "report_files": "what was made and handed over is bookkeeping of its own place",
 }
 
