@@ -84,6 +84,63 @@ def _tell(cli: CliContext, done: FileResult) -> None:
     )
 
 
+@words.command("move")
+def move(
+    ctx: typer.Context,
+    code: Office,
+    to: Annotated[str, typer.Option("--to", help="Kode barunya.")],
+    name: Annotated[str | None, typer.Option("--name", help="Nama barunya, bila berganti.")] = None,
+) -> None:
+    """Kantor melanjutkan dengan kode lain: catatan dan riwayatnya ikut, lalu didaftarkan lagi."""
+    from netral_desktop.regency.offices import move_office
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        move_office(app.store, code, to, name=name)
+        cli.answer({"office": to, "before": code}, [label("cli.office_moved", office=code, to=to)])
+
+
+@words.command("fork")
+def fork(ctx: typer.Context, code: Office) -> None:
+    """Bandingkan kedua sisi kantor yang dibekukan: yang berlaku di sini, dan paket yang bertentangan."""
+    from dataclasses import asdict
+
+    from netral_desktop.kernel.errors import UsageProblem
+    from netral_desktop.regency.forks import Side, view_fork
+    from netral_desktop.regency.waiting import of_fork
+
+    def said(side: Side | None) -> str:
+        if side is None:
+            return label("cli.fork_absent")
+        yes, no = label("cli.yes"), label("cli.no")
+        return label("cli.fork_side", signed=yes if side.signed else no, present=yes if side.present else no)
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        with app.store.read() as c:
+            files = of_fork(c, code)
+        if not files:
+            raise UsageProblem("no_fork", office=code)
+        views = [(file, view_fork(app.store, file)) for file in files]
+        lines = []
+        for file, view in views:
+            lines.append(f"{file.id[:8]}  " + label(
+                "cli.fork_of", office=code, number=view.seq, people=len(view.people) + view.more
+            ))  # fmt: skip
+            lines += [
+                label("cli.fork_table", table=label(f"stored_table.{name}"), here=here, there=there, differ=differ)
+                for name, (here, there, differ) in view.tables.items()
+            ]
+            lines += [
+                label("cli.fork_person", name=side.name, here=said(each.here), there=said(each.there))
+                for each in view.people
+                if (side := each.here or each.there) is not None
+            ]
+        cli.answer(
+            {"office": code, "forks": [{"id": file.id, **asdict(view)} for file, view in views]}, lines
+        )  # fmt: skip
+
+
 @words.command("recovery")
 def recovery(
     ctx: typer.Context,

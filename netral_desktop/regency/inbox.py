@@ -50,6 +50,7 @@ from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
 from .keeping import keep
 from .loss import stop_at_clock, stop_at_loss
+from .offices import moved_to
 from .own_ids import with_own_ids
 from .sequence import Action, Arrived, Decision, Head, decide
 
@@ -64,7 +65,7 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
     """Take a bundle in, and write its receipt into the folder `receipts`.
 
     `by_word` tells that a person has looked into it: then one that loses people, or that a device made whose key has
-    ended since, is taken like any other.
+    ended since, is taken like any other; one side of a fork too, and the office stays frozen.
 
     Raises Refused or Quarantine with nothing changed, and EnvironmentFault. If only the receipt could not be written,
     the bundle is applied; the same file given again is a duplicate and writes it.
@@ -117,6 +118,8 @@ def device_of(c: Connection, container: Container, by_word: bool) -> DeviceKey:
     """The approved key that signed this bundle for its own office. Raises Refused, Quarantine."""
     stem, devices = container.stem, trust.device_keys(c)
     invited = c.scalar(select(t.offices.c.id).where(t.offices.c.id == stem.office)) is not None
+    if (moved := moved_to(c, stem.office)) is not None:
+        raise Refused("office_moved.bundle", office=stem.office, to=moved)
     if not any(device.office == stem.office for device in devices.values()):
         raise Refused("not_approved.invited" if invited else "not_approved.unknown", office=stem.office)
     key = trust.sender(container, {key_id: device.public for key_id, device in devices.items()})
@@ -139,6 +142,7 @@ class _Taker:
         self._container = container
         self._device = device
         self._by_word = by_word
+        self._frozen = False  # whether the office stays frozen: both writers are still there
         self._begins = False  # whether it is the first of a new enrolment
         self._bundle: BundleManifest | None = None
         self._decision = Decision(Action.OLD, ())
@@ -153,7 +157,7 @@ class _Taker:
         c = self._tx.connection
         with Lane(_WRITERS) as self._lane:
             reader = PayloadReader(self, "bundle", self._container.header.pack)
-            agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
+            agefile.decrypt(self._container.payload(), reader, trust.own_identities(c))
             reader.finish()
             self._lane.wait()
         for kind, refs in self._written.items():
@@ -174,7 +178,7 @@ class _Taker:
             stop_at_clock(bundle.office, bundle.made_at, before=_last_made(c, bundle.office), now=self._store.clock())
         apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
         keep(self._tx, bundle, self._container.header.manifest, self._records)
-        _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps)
+        _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps, frozen=self._frozen)
         return APPLIED, _remark(c, bundle, self._new_gaps)
 
     def manifest(self, data: bytes, signature: bytes) -> BundleManifest:
@@ -192,6 +196,9 @@ class _Taker:
         before = read_head(c, bundle.office)
         self._decision = decide(before, _taken(c, bundle.office), arrived)
         self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))
+        if self._by_word and self._decision.action in (Action.FORK, Action.FROZEN):
+            self._decision = Decision(Action.APPLY, self._decision.gaps)  # which side is right, a person decided
+            self._frozen = True
         _stop_at(self._decision, bundle)
         self._begins = before is not None and bundle.epoch > before.epoch
         self._here = self._images(hashes)
@@ -264,7 +271,7 @@ def _taken(c: Connection, office: str) -> dict[tuple[int, int], str]:
     return {(row.epoch, row.seq): row.manifest for row in c.execute(query)}
 
 
-def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[int, ...]) -> None:
+def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[int, ...], *, frozen: bool) -> None:
     values = {
         "epoch": bundle.epoch,
         "seq": bundle.seq,
@@ -274,7 +281,7 @@ def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[
         "ledger_size": bundle.ledger.size,
         "ledger_head": bundle.ledger.hash,
         "gaps": json.dumps(gaps),
-        "frozen": False,
+        "frozen": frozen,
         "applied_at": to_text(tx.clock()),
         "made_at": bundle.made_at,
         "proofs": None if bundle.proofs is None else bundle.proofs.root,

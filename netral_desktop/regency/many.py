@@ -13,10 +13,10 @@ from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, 
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.sync import trust
 from netral_desktop.words import label
 
 from .office_list import ListedOffice
+from .offices import end_keys
 from .service import Invited, approve_office, enrol_office, look_at_request
 
 PACKAGE, EXTENSION = "pendaftaran-{code}.netral", ".netral"
@@ -149,7 +149,7 @@ def revoke_office(store: Store, code: str) -> None:
 
     A package that still waits for it becomes void. Raises UsageProblem (unknown_office, office_revoked).
     """
-    k, e, o, h = t.trusted_keys.c, t.enrolments.c, t.offices.c, t.office_heads.c
+    e, o = t.enrolments.c, t.offices.c
     with store.operation("office.revoke", {"office": code}) as tx:
         c = tx.connection
         state = c.scalar(select(o.state).where(o.id == code))
@@ -157,11 +157,7 @@ def revoke_office(store: Store, code: str) -> None:
             raise UsageProblem("unknown_office", office=code)
         if state == "revoked":
             raise UsageProblem("office_revoked", office=code)
-        last = c.scalar(select(h.seq).where(h.id == code))
-        keys = c.scalars(select(k.id).where(k.owner == code, k.state == "valid")).all()
         waiting = c.scalars(select(e.id).where(e.office == code, e.state == "issued")).all()
-        tx.update_rows(t.trusted_keys, [(key, {"state": "revoked", "valid_to_seq": last}) for key in keys])
+        end_keys(tx, code)
         tx.update_rows(t.enrolments, [(each, {"state": "cancelled"}) for each in waiting])
         tx.update(t.offices, code, state="revoked")
-        if keys:
-            tx.set_setting(trust.KEYS_VERSION, tx.get_setting(trust.KEYS_VERSION) + 1)

@@ -38,6 +38,7 @@ from netral_desktop.words import label
 
 from .codes import check_code, checked_name
 from .manual import forget_manual
+from .offices import ENROLLED, INVITED, end_keys, moved_to
 from .packs import take_packed
 
 __all__ = [
@@ -147,14 +148,16 @@ def _key(c: Connection, name: str) -> SigningKey:
 def enrol_office(store: Store, *, code: str, name: str, out: Path) -> Invited:
     """Write an enrolment package for an office, new or with a new computer; an earlier unused package becomes void.
 
-    Raises UsageProblem (bad_code, bad_name, no_keys), EnvironmentFault; then nothing has changed.
+    Raises UsageProblem (bad_code, bad_name, no_keys, office_moved), EnvironmentFault; then nothing has changed.
     """
     check_code(code)
     name = checked_name(name)
     one_time_code = new_one_time_code()
     keys = derive(one_time_code)
     with store.read() as c:
-        root = _key(c, trust.ROOT_KEY)
+        root, moved = _key(c, trust.ROOT_KEY), moved_to(c, code)
+        if moved is not None:
+            raise UsageProblem("office_moved.invitation", office=code, to=moved)
         manifest = EnrolmentManifest(
             format=FIRST_FORMAT,
             kind="enrolment",
@@ -208,7 +211,7 @@ def _remember_invited(tx: Operation, manifest: EnrolmentManifest, salt: bytes, m
     row = {"id": manifest.id, "office": manifest.office, "code_salt": salt.hex(), "code_key": mac_key.hex()}
     tx.insert(t.enrolments, {**row, "state": "issued", "made_at": at, "used_at": None, "epoch": manifest.epoch})
     if tx.connection.scalar(select(offices.c.id).where(offices.c.id == manifest.office)) is None:
-        tx.insert(offices, {"id": manifest.office, "name": manifest.office_name, "state": "invited", "added_at": at})
+        tx.insert(offices, {"id": manifest.office, "name": manifest.office_name, "state": INVITED, "added_at": at})
     else:
         tx.update(offices, manifest.office, name=manifest.office_name)
 
@@ -275,19 +278,16 @@ def _check_request(c: Connection, manifest: RequestManifest) -> None:
 
 
 def _trust_device(tx: Operation, manifest: RequestManifest, device: str) -> None:
-    at, k, h = to_text(tx.clock()), t.trusted_keys.c, t.office_heads.c
-    last = tx.connection.scalar(select(h.seq).where(h.id == manifest.office))
-    before = tx.connection.scalars(select(k.id).where(k.owner == manifest.office, k.state == "valid")).all()
-    tx.update_rows(t.trusted_keys, [(key, {"state": "revoked", "valid_to_seq": last}) for key in before])
+    at = to_text(tx.clock())
+    end_keys(tx, manifest.office)
     rows = [
         trust.key_row(manifest.office, "sign", manifest.sign, device=device, epoch=manifest.epoch),
         trust.key_row(manifest.office, "age", manifest.age, device=device, epoch=manifest.epoch),
     ]
     tx.insert(t.trusted_keys, [{**row, "added_at": at} for row in rows])
     tx.update(t.enrolments, manifest.id, state="used", used_at=at)
-    tx.update(t.offices, manifest.office, state="enrolled")
+    tx.update(t.offices, manifest.office, state=ENROLLED)
     forget_manual(tx, manifest.office)
-    tx.set_setting(trust.KEYS_VERSION, tx.get_setting(trust.KEYS_VERSION) + 1)
 
 
 # -- campaign and inbox -------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class SetAside:
     @property
     def by_word(self) -> bool:
         """Whether it can be applied because somebody has asked its office."""
-        return self.result == QUARANTINED and self.code in BY_WORD
+        return self.result == FORK or (self.result == QUARANTINED and self.code in BY_WORD)
 
 
 def quarantined(c: Connection, office: str | None = None) -> list[SetAside]:
@@ -65,6 +65,11 @@ def quarantined(c: Connection, office: str | None = None) -> list[SetAside]:
                 words_of(row.reason) or "", row.bytes or 0, row.copy is not None,
             )  # fmt: skip
     return list(found.values())
+
+
+def of_fork(c: Connection, office: str) -> list[SetAside]:
+    """The bundles of this office that contradict what stands here, or came while it was frozen, and are kept."""
+    return [file for file in quarantined(c, office) if file.kept and (file.result == FORK or file.code == "frozen")]
 
 
 def find(files: Sequence[SetAside], asked: str) -> SetAside:

@@ -10,15 +10,20 @@ from netral_desktop.store import tables as t
 _SETTING = "store.office"  # where the store keeps its own code
 
 
+def recode(tx: Operation, old: str, new: str) -> None:
+    """Rewrite the office column of every row that bears this code."""
+    for table in t.LEDGERED:
+        if "office" in table.c:
+            own = tx.connection.scalars(select(table.c.id).where(table.c.office == old)).all()
+            tx.update_rows(table, [(row_id, {"office": new}) for row_id in own])
+
+
 def adopt_code(tx: Operation, old: str, new: str) -> None:
     """Rewrite the office column of every own row, inside the operation that joins the regency.
 
     Sheets that were printed before stay valid: a sheet is found by its own code; the office's tag in it is only a hint.
     """
-    for table in t.LEDGERED:
-        if "office" in table.c:
-            own = tx.connection.scalars(select(table.c.id).where(table.c.office == old)).all()
-            tx.update_rows(table, [(row_id, {"office": new}) for row_id in own])
+    recode(tx, old, new)
     tx.set_setting(_SETTING, new)
 
 

@@ -76,6 +76,19 @@ def apply_partition(tx: Operation, office: str, rows: Rows, images: Mapping[str,
         raise broken() from None
 
 
+def compared(c: Connection, office: str, rows: Rows) -> dict[str, tuple[int, int, int]]:
+    """By table: rows that stand only here, that are only among `rows`, and that are on both sides but not alike."""
+    found = {}
+    for table, kind in TRAVELLING:
+        old = _standing(c, table, kind, office)
+        new = {row.id: _values(row, {}) for row in rows[table.name]}
+        for values in (*old.values(), *new.values()):
+            values.pop("image_blob", None)  # whether the image has come is no word of the office
+        differ = sum(1 for row_id in old.keys() & new.keys() if old[row_id] != new[row_id])
+        found[table.name] = (len(old.keys() - new.keys()), len(new.keys() - old.keys()), differ)
+    return found
+
+
 def link_images(tx: Operation, office: str, images: Mapping[str, str]) -> None:
     """Join pages to their images where those came later than the page."""
     pages = [(page, sha256) for page, sha256 in _unlinked(tx.connection, office) if sha256 in images]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the shapes of all rows, which a page that shows results nee
 APPLIED, HELD, DUPLICATE, OLD = "applied", "held", "duplicate", "old"
 FORK, QUARANTINED, REJECTED = "fork", "quarantined", "rejected"
 # Codes of what a regency takes when a person says so.
-BY_WORD = frozenset({"people_gone", "signatures_gone", "pictures_replaced", "clock_jump", "key_revoked"})
+BY_WORD = frozenset({"people_gone", "signatures_gone", "pictures_replaced", "clock_jump", "key_revoked", "frozen"})
 
 
 class Quarantine(Refused):

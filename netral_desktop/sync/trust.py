@@ -68,6 +68,11 @@ def identity(c: Connection, name: str) -> str | None:
     return None if raw is None else raw.decode("ascii")
 
 
+def own_identities(c: Connection) -> list[str]:
+    """The age identities of this regency."""
+    return [found for name in (AGE_KEY,) if (found := identity(c, name)) is not None]
+
+
 def keep_secret(tx: Operation, name: str, value: bytes) -> None:
     """Store a secret, in place of an older one of that name."""
     kept = sealing.to_keep(tx.connection, name, value)

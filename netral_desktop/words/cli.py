@@ -155,6 +155,12 @@ LABELS: Mapping[str, str] = {
     "cli.imported": "{new} baru, {changed} berubah, {same} sama, {rejected} ditolak, {held} menunggu jawaban.",
     "cli.reordered": "Urutan daftar ini (DUK) diikuti daftar dan cetakan kantor.",
     "cli.row_rejected": "baris {row}: {why}",
+    "cli.office_moved": "Kantor {office} sekarang berkode {to}. Buat paket pendaftaran baru dengan kode itu.",
+    "cli.fork_of": "Kantor {office}, paket nomor {number}: {people} orang berbeda.",
+    "cli.fork_table": "{table}: {here} hanya di sini, {there} hanya di paket itu, {differ} berbeda",
+    "cli.fork_person": "{name}: di sini {here}; di paket itu {there}",
+    "cli.fork_absent": "tidak ada",
+    "cli.fork_side": "pakta {signed}, ikrar {present}",
     "cli.waits_aside": "{id}  {office}, nomor {number}: {why}",
     "cli.recovery_written": "Paket pemulihan kantor {office} ditulis ke {file}: paket nomor {number}, {people} "
     "pegawai, {images} gambar. Hanya komputer barunya yang dapat membukanya.",

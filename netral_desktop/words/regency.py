@@ -17,11 +17,12 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "fork": Sentence(
         "Kantor {office} mengirim dua paket berbeda dengan nomor {number}; datanya dibekukan.",
-        "Mungkin ada dua komputer atau cadangan lama. Tentukan mana yang benar, lalu daftarkan ulang.",
+        "Mungkin ada dua komputer atau cadangan lama. Bandingkan (netral regency fork), terapkan yang benar, lalu "
+        "daftarkan ulang.",
     ),
     "frozen": Sentence(
         "Data kantor {office} sedang dibekukan karena pernah ada dua paket dengan nomor sama.",
-        "Daftarkan ulang kantor itu; paket ini tersimpan dan tidak diterapkan.",
+        "Bandingkan kedua sisinya (netral regency fork), lalu daftarkan ulang kantor itu; paket ini tersimpan.",
     ),
     "people_gone": Sentence(
         "Paket kantor {office} menghapus {gone} dari {people} pegawai dan membatalkan "
@@ -49,6 +50,17 @@ ERRORS: Mapping[str, Sentence] = {
     "too_far": Sentence(
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
         "Tanyakan kepada kantor itu; paket ini tersimpan dan tidak diterapkan.",
+    ),
+    "code_taken": Sentence("Kode “{code}” sudah dipakai kantor lain.", "Pilih kode lain, atau periksa daftarnya."),
+    "office_moved.invitation": Sentence(
+        "Kantor {office} sudah pindah ke kode {to}.", "Daftarkan dengan kode yang baru."
+    ),
+    "office_moved.bundle": Sentence(
+        "Paket ini memakai kode lama {office}; kantor itu sekarang berkode {to}. Tidak ada yang diambil darinya.",
+        "Minta kantor itu bergabung dengan kode barunya, lalu mengirim paket baru.",
+    ),
+    "no_fork": Sentence(
+        "Kantor {office} tidak punya paket yang bertentangan di sini.", "Lihat `netral regency quarantine`."
     ),
     "nothing_to_give_back": Sentence(
         "Dari kantor {office} belum ada paket yang diterapkan di sini, jadi tidak ada yang dapat dikembalikan.",

@@ -149,6 +149,7 @@ LABELS: Mapping[str, str] = {
     "operation.store.recovery": "Kode pemulihan baru dibuat",
     "operation.office.give_back": "Paket pemulihan kantor dibuat",
     "operation.office.recover": "Data kantor dikembalikan dari kabupaten",
+    "operation.office.move": "Kantor pindah kode",
     "operation.office.rename": "Nama atau kode kantor dibetulkan",
     "operation.store.lock": "Waktu kunci otomatis diubah",
     "operation.store.patrol": "Berkas pindaian diperiksa keliling",
