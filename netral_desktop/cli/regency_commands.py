@@ -159,7 +159,7 @@ def board(ctx: typer.Context) -> None:
                     "frozen": row.office.frozen, "forecast": row.forecast.as_json(),
                 }
                 for row in found.rows
-            ], "manual": [
+            ], "doubles": {"settled": found.doubles.settled, "open": found.doubles.open}, "manual": [
                 {"office": each.code, "name": each.name, "day": each.day, "counts": dict(each.counts)}
                 for each in found.manual
             ]},

@@ -84,6 +84,58 @@ def _tell(cli: CliContext, done: FileResult) -> None:
     )
 
 
+@words.command("conflicts")
+def conflict_list(ctx: typer.Context) -> None:
+    """Orang yang tercatat di dua kantor, dengan keputusan dan riwayatnya."""
+    from dataclasses import asdict
+
+    from netral_desktop.regency.conflicts import Conflict, conflicts
+
+    def decided(one: Conflict) -> str:
+        if one.decision is None:
+            return label("cli.conflict_open")
+        return label("cli.conflict_settled", office=one.decision.office, note=one.decision.note)
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        with app.store.read() as c:
+            found = conflicts(c)
+        cli.answer(
+            {"conflicts": [{**asdict(one), "same_name": one.same_name} for one in found]},
+            [
+                label(
+                    "cli.conflict", number=one.number, name=one.name,
+                    offices=", ".join(claim.office for claim in one.claims), decision=decided(one),
+                )
+                for one in found
+            ] or [label("cli.none")],
+        )  # fmt: skip
+
+
+@words.command("settle")
+def settle(
+    ctx: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NIP", help="NIP orang itu.")],
+    code: Annotated[str | None, typer.Option("--code", help="Kode kantor tempat orang itu dihitung.")] = None,
+    note: Annotated[str, typer.Option("--note", help="Alasannya, misalnya nomor SK pindah.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Batalkan keputusan yang berlaku.")] = False,
+) -> None:
+    """Putuskan di kantor mana seseorang dihitung, atau batalkan keputusannya."""
+    from netral_desktop.kernel.errors import UsageProblem
+    from netral_desktop.regency import conflicts
+
+    cli = context(ctx)
+    if (code is None) != undo:
+        raise UsageProblem("conflict_choice")
+    with cli.open(REGENCY) as app:
+        if code is None:
+            conflicts.take_back(app.store, number)
+            cli.answer({"office": None, "decision": None}, [label("cli.unsettled")])
+            return
+        decision = conflicts.settle(app.store, number, code, note)
+        cli.answer({"office": code, "decision": decision}, [label("cli.settled", office=code)])
+
+
 @words.command("move")
 def move(
     ctx: typer.Context,

@@ -25,6 +25,7 @@ from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
 from .duties import Basis, IkrarState, PactState, State, TrackedDuty, always_tracked, pact_basis, tracked_duties
+from .places import counted_here
 
 _LAST = 1_000_000  # the position of people without a unit
 
@@ -423,6 +424,8 @@ def _states(
         query = query.where(p.office == office)
     if people is not None:
         query = query.where(where_in(p.id, people))
+    else:
+        query = query.where(counted_here())
     if unit_id is not None:
         query = query.where(within_unit(unit_id))
     return query.subquery("states")

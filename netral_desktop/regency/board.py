@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of, today
+from netral_desktop.followup.places import Doubles, counted_here, doubles
 from netral_desktop.followup.queries import Totals, office_progress, together
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.roster.echelons import leads
@@ -58,6 +59,7 @@ class Board:
     manual: tuple[ManualRecap, ...]  # of offices without the program; in no row and no sum
     totals: Totals
     deadline: date | None
+    doubles: Doubles  # people whom more than one office names
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def read_board(c: Connection, now: datetime) -> Board:
                 forecast(back.days, left=left, deadline=deadline or date.max, seen=seen),
             )
         )  # fmt: skip
-    return Board(tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline)
+    return Board(tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline, doubles(c))
 
 
 def manual_row(recap: ManualRecap) -> BoardRow:
@@ -145,7 +147,7 @@ def _returns(c: Connection, campaign: Campaign) -> dict[str, _Returns]:
     query = (
         select(p.office, p.echelon, hour, func.count())
         .join(first, first.c.person_id == p.id)
-        .where(p.duty_status.in_(DUE))
+        .where(p.duty_status.in_(DUE), counted_here())
         .group_by(p.office, p.echelon, hour)
     )
     terms, zone = campaign_terms(c, campaign.id), time_zone_of(campaign)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, and_, func, select
 
 from netral_desktop.campaigns.duties import Duty
+from netral_desktop.followup.places import counted_here
 from netral_desktop.roster.queries import DUE
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves
@@ -61,7 +62,7 @@ def without_evidence(c: Connection) -> dict[str, int]:
         )
         .where(
             page.state == PageState.FILED, page.campaign_id.in_(active), zone.verdict == Verdict.SIGNED,
-            box_proves(Duty.PACT, page.kind, zone.role), p.duty_status.in_(DUE), p.id.not_in(elsewhere),
+            box_proves(Duty.PACT, page.kind, zone.role), p.duty_status.in_(DUE), p.id.not_in(elsewhere), counted_here(),
         )
         .group_by(p.id, p.office)
         .subquery("told")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import time_zone_of
+from netral_desktop.followup.places import counted_here
 from netral_desktop.followup.presence import known_ids
 from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
 from netral_desktop.ikrar.queries import sessions
@@ -191,7 +192,9 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     ]
     due = c.scalar(
         select(func.count()).where(
-            t.people.c.duty_status.in_(DUE), *([t.people.c.office == frame.office] if frame.scope else [])
+            t.people.c.duty_status.in_(DUE),
+            counted_here(),
+            *([t.people.c.office == frame.office] if frame.scope else []),
         )
     )
     return Report(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, literal, select
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of
 from netral_desktop.followup.duties import Basis, PactState, pact_basis, pact_state
+from netral_desktop.followup.places import counted_here
 from netral_desktop.followup.presence import signed_lists
 from netral_desktop.ikrar.kinds import TAKING_THE_OATH, SessionKind
 from netral_desktop.ikrar.status import EXCUSES, AttendanceStatus
@@ -82,7 +83,7 @@ def people_facts(
             u.name.label("unit"), pact_state(office).label("state"), pact_basis(office).label("basis"),
         )
         .outerjoin(t.units, u.id == p.unit_id)
-        .where(p.duty_status.in_(DUE))
+        .where(p.duty_status.in_(DUE), counted_here())
         .order_by(p.office, func.coalesce(u.position, 1_000_000), u.name, p.sort_key, p.id)
     )  # fmt: skip
     if office is not None:

@@ -14,6 +14,7 @@ from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import time_zone_of
 from netral_desktop.followup.duties import Basis
 from netral_desktop.followup.office_duties import office_duties
+from netral_desktop.followup.places import doubles
 from netral_desktop.ikrar.kinds import SessionKind
 from netral_desktop.ikrar.queries import Session, sessions
 from netral_desktop.ikrar.status import AttendanceStatus
@@ -168,6 +169,7 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
                 empty=label("report.no_office"),
             ),
             Prose(label("report.recap_note")),
+            *_doubles(c),
             Bars(label("report.bars_offices"), bars),
             _curve(people, frame),
         ),
@@ -208,6 +210,14 @@ def _standing(
             ),
         ]
     return lines
+
+
+def _doubles(c: Connection) -> list[Prose]:
+    """That some people stand in the lists of two offices, where any do."""
+    found = doubles(c)
+    if not found.settled and not found.open:
+        return []
+    return [Prose(label("report.doubles", settled=number(found.settled), open=number(found.open)))]
 
 
 def _oath_of(c: Connection, office: str, frame: Frame) -> Session | None:

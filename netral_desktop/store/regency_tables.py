@@ -38,3 +38,14 @@ receipts_made = Table(  # every receipt that was made here: what an office says 
     Column("seen", Boolean, nullable=False, default=False),  # whether a bundle of that office has named it since
     Index("receipts_made_office", "office"),
 )  # fmt: skip
+
+counted_places = Table(  # at which office somebody counts whom two offices name; one that was taken back stays
+    "counted_places", metadata,
+    Column("id", Text, primary_key=True),
+    _text("personnel_number"),  # of the person; no office's id of them lasts
+    _text("office"),  # where they count
+    _text("note"),  # why, as whoever decided put it
+    _text("at"), _text("actor"),
+    _text("ended_at", null=True), _text("ended_by", null=True),
+    Index("counted_places_number", "personnel_number"),
+)  # fmt: skip

@@ -7,6 +7,7 @@ STATES = frozenset(
     {
         "campaigns", "people", "sheets", "sheet_zones", "scan_pages", "page_zones", "outside_pacts", "ikrar_sessions",
         "attendance", "session_sheets", "reprints", "duty_marks", "signing_days",
+        "counted_places",
     }
 )  # fmt: skip
 # What a line of the regency's list of offices is made of.

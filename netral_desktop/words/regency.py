@@ -51,6 +51,15 @@ ERRORS: Mapping[str, Sentence] = {
         "Nomor paket {number} dari kantor {office} terlalu jauh di depan nomor terakhir.",
         "Tanyakan kepada kantor itu; paket ini tersimpan dan tidak diterapkan.",
     ),
+    "no_conflict": Sentence("NIP itu tidak tercatat di dua kantor.", "Lihat daftarnya: netral regency conflicts."),
+    "conflict_office": Sentence(
+        "Kantor {office} tidak mencatat orang itu sebagai pegawai yang wajib.", "Pilih salah satu kantor di daftarnya."
+    ),
+    "conflict_note": Sentence("Alasannya belum diisi.", "Tulis singkat, misalnya: pindah per 1 Juli, SK 800/12."),
+    "conflict_choice": Sentence(
+        "Sebutkan kantornya dengan --code, atau --undo untuk membatalkan.", "Lihat netral regency settle --help."
+    ),
+    "no_decision": Sentence("Belum ada keputusan tentang orang itu.", "Tidak perlu apa-apa."),
     "code_taken": Sentence("Kode “{code}” sudah dipakai kantor lain.", "Pilih kode lain, atau periksa daftarnya."),
     "office_moved.invitation": Sentence(
         "Kantor {office} sudah pindah ke kode {to}.", "Daftarkan dengan kode yang baru."
@@ -75,7 +84,7 @@ ERRORS: Mapping[str, Sentence] = {
         "Buat paket pemulihan dari paket terakhirnya.",
     ),
     "not_in_quarantine": Sentence(
-        "Tidak ada berkas “{file}” yang disisihkan.", "Lihat daftarnya di halaman Terima (netral regency quarantine)."
+        "Tidak ada berkas “{file}” yang disisihkan.", "Lihat daftarnya: netral regency quarantine."
     ),
     "copy_gone": Sentence(
         "Salinan berkas yang disisihkan dari kantor {office} sudah tidak ada di sini, jadi tidak dapat dibuka.",

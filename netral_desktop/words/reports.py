@@ -284,6 +284,8 @@ LABELS: Mapping[str, str] = {
     "report.nobody_fits": "Nihil: tidak ada pegawai yang cocok.",
     "report.rekap-dugaan": "Rekap Register Dugaan",
     "report.dugaan": "Kertas Register dugaan",
+    "report.doubles": "Tercatat di dua kantor: {settled} orang dihitung sekali menurut keputusan; {open} orang belum "
+    "diputuskan dan terhitung di keduanya, perlu klarifikasi.",
     "report.recap_note": "Keterangan: “Masuk tepat waktu” dan “Masuk terlambat” menurut hari lembar bertanda tangan "
     "dipindai, dibanding tenggat pimpinan atau pegawai. “Kertas lain”: tanda tangan di kertas yang tidak dicetak "
     "program ini, diarsipkan oleh petugas. “Belum” berarti perlu klarifikasi, bukan pelanggaran.",

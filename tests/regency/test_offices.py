@@ -109,7 +109,6 @@ def test_both_sides_of_a_fork_are_shown_person_by_person(forked):
     assert (changed.here.signed, changed.there.signed) == (True, False)
     assert (changed.here.position, changed.there.position) == ("Analis", "Kepala")
     assert all(each.there is None for each in view.people if each is not changed)
-    assert waiting.of_fork is not None
 
 
 def test_the_other_side_of_a_fork_is_applied_by_a_persons_word_and_the_office_stays_frozen(forked):

@@ -135,6 +135,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "proof_trees",
             "destructions",
             "receipts_made",
+            "counted_places",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -45,6 +45,7 @@ STAYING_TABLES = {
     "zone_traces": "what strokes look like is asked where they are read",
     "page_facts": "as is what was measured of a page",
     "receipts_made": "the regency's own book",
+    "counted_places": "the regency's own decisions",
     "report_files": "what was made and handed over is bookkeeping of its own place",
 }
 
