@@ -177,7 +177,8 @@ def fork(ctx: typer.Context, code: Office) -> None:
         lines = []
         for file, view in views:
             lines.append(f"{file.id[:8]}  " + label(
-                "cli.fork_of", office=code, number=view.seq, people=len(view.people) + view.more
+                "cli.fork_of", office=code, number=view.seq, people=len(view.people) + view.more,
+                here=view.here_made_at or "", there=view.there_made_at,
             ))  # fmt: skip
             lines += [
                 label("cli.fork_table", table=label(f"stored_table.{name}"), here=here, there=there, differ=differ)

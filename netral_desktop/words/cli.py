@@ -161,7 +161,7 @@ LABELS: Mapping[str, str] = {
     "cli.settled": "Diputuskan: orang itu dihitung di {office}.",
     "cli.unsettled": "Keputusan dibatalkan; orang itu terhitung di setiap kantor yang mencatatnya.",
     "cli.office_moved": "Kantor {office} sekarang berkode {to}. Buat paket pendaftaran baru dengan kode itu.",
-    "cli.fork_of": "Kantor {office}, paket nomor {number}: {people} orang berbeda.",
+    "cli.fork_of": "Kantor {office}, paket nomor {number} ({there}; di sini {here}): {people} orang berbeda.",
     "cli.fork_table": "{table}: {here} hanya di sini, {there} hanya di paket itu, {differ} berbeda",
     "cli.fork_person": "{name}: di sini {here}; di paket itu {there}",
     "cli.fork_absent": "tidak ada",

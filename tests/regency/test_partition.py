@@ -84,7 +84,7 @@ def test_a_decision_arrives_without_the_state_before_it(parties):
     add_records(parties.office, people=1)
     parties.deliver(parties.export())
     with parties.regency.read() as c:
-        assert c.scalars(select(t.page_decisions.c.before)).all() == [""]
+        assert c.scalars(select(t.page_decisions.c.before)).all() == ["{}"]
     with parties.office.read() as c:
         assert json.loads(c.scalars(select(t.page_decisions.c.before)).one()) == {}
 
@@ -109,7 +109,8 @@ def test_an_id_of_another_office_blocks_neither(parties):
     with parties.office.operation("test") as tx:
         tx.update(t.people, people[0], grade="IV/a")
     parties.deliver(parties.export())
-    assert {name for name, _ in touched(parties.regency)} == {"people", "office_heads", "received"}
+    noted = {"kept_records", "office_heads", "received", "receipts_made"}
+    assert {name for name, _ in touched(parties.regency)} == {"people", *noted}
     again = partition(parties.regency, CODE)["people"]
     assert {row["id"] for row in again} == {row["id"] for row in here["people"]}
 
