@@ -19,7 +19,7 @@ from netral_desktop.regency.many import (
     waiting_requests,
 )
 from netral_desktop.regency.office_list import read_office_list
-from netral_desktop.regency.quarantine import quarantined
+from netral_desktop.regency.waiting import quarantined
 from netral_desktop.sync import intake
 from netral_desktop.sync import service as sync
 from tests.support.engines import ENGINES
