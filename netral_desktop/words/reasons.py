@@ -131,7 +131,7 @@ LABELS: Mapping[str, str] = {
     "reason.written_word": "Isi kotak seperti tulisan, tanggal, atau kata; periksa apakah ini tanda tangan.",
     "reason_chip.row_struck": "baris dicoret",
     "reason.row_struck": (
-        "Nama atau NIP di baris orang ini dicoret atau ditulisi; periksa siapa yang bertanda tangan di kotaknya."
+        "Nama atau NIP orang ini dicoret atau ditulisi; periksa siapa yang bertanda tangan di kotaknya."
     ),
     "reason_chip.row_differs": "baris lain",
     "reason.row_differs": (

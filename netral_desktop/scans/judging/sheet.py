@@ -39,7 +39,7 @@ class IdentityBox(msgspec.Struct, frozen=True):
     in a picture so fine (1 as dark as print). `gaps`: the share of the paper between the letters that is inked along a
     straight line; not measured in coarse pictures. `near_zone`: a signature may run across it; only where none may,
     `extra_mm2` is measured: ink beside and over the print. `amended`: of a number below a zone. `place`: of a list, the
-    zone of the person in whose row it stands, counted from 0.
+    zone of the person in whose row it stands, counted from 0; `signer`: of a text that several sign, the zone above it.
     """
 
     label: str
@@ -52,6 +52,7 @@ class IdentityBox(msgspec.Struct, frozen=True):
     extra_mm2: float
     amended: Amended | None = None
     place: int | None = None
+    signer: int | None = None
 
 
 def judge_print(blocks: Blocks, limits: Thresholds) -> Finding | None:
@@ -89,17 +90,20 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
 def judge_identity(boxes: Sequence[IdentityBox], limits: Thresholds) -> tuple[Finding | None, dict[int, Finding]]:
     """Are these the people's names and numbers, and did nobody strike them out or write over them?
 
-    What puts the page in doubt; and, of a list, what only the person in one row, by the place of the zone: a name that
-    is struck out says nothing of the other rows. Several that are not ours say that the page is another.
+    What puts the page in doubt; and, where several people sign, what only one of them, by the place of the zone: a name
+    that is struck out, or that its owner's signature runs over, says nothing of the others. On a list several that are
+    not ours say that the page is another; on a text one does.
     """
     rows: dict[int, Finding] = {}
     for box in boxes:
         finding = _judge_box(box, boxes, limits)
-        if finding is not None and box.place is None:
+        if finding is None:
+            continue
+        differs = finding.code.endswith("_differs")
+        place = box.signer if box.place is None and not differs else box.place
+        if place is None:
             return finding, {}
-        if finding is not None and box.place is not None:
-            differs = finding.code.endswith("_differs")
-            rows.setdefault(box.place, Finding("row_differs" if differs else "row_struck"))
+        rows.setdefault(place, Finding("row_differs" if differs else "row_struck"))
     several = sum(finding.code == "row_differs" for finding in rows.values()) > limits.rows_differ
     return (Finding("name_differs"), {}) if several else (None, rows)
 

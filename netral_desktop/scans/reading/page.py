@@ -280,7 +280,7 @@ def _box(box: IdentityBoxReading) -> judged.IdentityBox:
         amended = judged.Amended(beside, over, reached)
     return judged.IdentityBox(
         box.label, box.near_zone, likeness, presence, lined, overlaid, round(box.gaps, 4), round(box.extra_mm2, 3),
-        amended, box.place,
+        amended, box.place, box.signer,
     )  # fmt: skip
 
 

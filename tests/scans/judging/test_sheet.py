@@ -58,6 +58,21 @@ def test_a_dark_strike_through_a_part_of_the_name_at_the_zone_is_seen():
     assert finding.code == "name_overwritten"
 
 
+def test_a_struck_name_on_a_text_that_several_sign_is_asked_about_alone():
+    names = [replace(box("name", near_zone=True, lined=0.04), signer=place) for place in range(3)]
+    struck = replace(box("name", near_zone=True, lined=0.5), signer=1)
+    finding, rows = judge_identity((names[0], struck, names[2]), THRESHOLDS)
+    assert finding is None
+    assert {place: found.code for place, found in rows.items()} == {1: "row_struck"}
+
+
+def test_a_name_that_is_not_ours_on_such_a_text_says_that_the_page_is_another():
+    other = replace(box("name", near_zone=True, lined=0.04), signer=1, likeness=[0.05] * 8)
+    finding, rows = judge_identity((replace(box("name", near_zone=True, lined=0.04), signer=0), other), THRESHOLDS)
+    assert finding is not None
+    assert (finding.code, rows) == ("name_differs", {})
+
+
 @pytest.mark.parametrize(("reached", "code"), [(0.0, "number_overwritten"), (0.6, None)])
 @pytest.mark.parametrize(("lined", "beside"), [(0.5, 0.0), (0.05, 1.0)])
 def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(lined, beside, reached, code):

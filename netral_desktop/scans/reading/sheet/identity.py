@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 from PIL import Image
 
+from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, PrintModel, Zone
 
 from ..pixels.components import Ints, components
@@ -62,7 +63,7 @@ _STRIKE_ROWS = (0.2, 0.85)  # of the height of a line of text; lower would be un
 _COARSE = 5.5  # pixels per mm (140 dpi); from there on letters are apart
 _WIDE_MM = 2.25  # a shadow's edge is wider, a pen's line is not
 _DARK = 0.42  # of the print's black
-_LIST = 2  # people in one role
+_LIST = 2  # people on one sheet
 _LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
 
 BoolStack = np.ndarray[Any, np.dtype[np.bool_]]
@@ -79,7 +80,8 @@ class IdentityBoxReading:
     in a picture so fine (1 as dark as print). `gaps`: the share of the paper between the letters that is inked along a
     straight line; not measured in coarse pictures. `near_zone`: a signature may run across it; only where none may,
     `extra_mm2` is measured: ink beside and over the print. `amended`: of a number below a zone.
-    `place`: of a list, the zone of the person in whose row it stands, counted from 0.
+    `place`: of a list, the zone of the person in whose row it stands, counted from 0; `signer`: of a text that several
+    people sign, the zone above it.
     """
 
     label: str
@@ -92,22 +94,30 @@ class IdentityBoxReading:
     extra_mm2: float
     amended: Amendment | None = None
     place: int | None = None
+    signer: int | None = None
 
 
 def read_identity(picture: Image.Image, placement: Placement, reference: Reference) -> tuple[IdentityBoxReading, ...]:
     """Every name and number box of a sheet."""
+    model = reference.model
+    places = _places(model)
+    alike = len({zone.role for zone in model.zones}) == 1
+    several = not alike and all(zone.role != Role.DECLARANT for zone in model.zones)  # a pact is one person's
+    unknown = [None] * len(places)
     return tuple(
-        replace(_read_box(picture, placement, reference, box, _near(box, reference.model.zones)), place=place)
-        for box, place in zip(reference.model.identity, _places(reference.model), strict=True)
-    )
+        replace(
+            _read_box(picture, placement, reference, box, _near(box, model.zones)),
+            place=place if alike else None, signer=signer,
+        )
+        for box, place, signer in zip(model.identity, places, places if several else unknown, strict=True)
+    )  # fmt: skip
 
 
 def _places(model: PrintModel) -> list[int | None]:
-    """The zone of each box's person where a sheet is a list: a name for each zone, in their order, all in one role."""
+    """The zone of each box's person where there is a name for each of several zones, in their order."""
     named = itertools.accumulate(int(box.label == "name") for box in model.identity)
     names = [count - 1 for count in named]
-    alike = len({zone.role for zone in model.zones}) == 1
-    if len(model.zones) < _LIST or not alike or not names or names[0] != 0 or names[-1] + 1 != len(model.zones):
+    if len(model.zones) < _LIST or not names or names[0] != 0 or names[-1] + 1 != len(model.zones):
         return [None] * len(names)
     return list(names)
 
