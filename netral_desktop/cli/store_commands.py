@@ -29,11 +29,11 @@ def verify(ctx: typer.Context) -> None:
             gone = destructions(c)
         if problems:
             cli.partly_refused()
+        document: dict[str, object] = {"problems": [{"code": p.code, "message": p.message} for p in problems]}
+        if gone:
+            document["destroyed"] = [{"number": each.number, "at": each.at, "sha256": each.sha256} for each in gone]
         cli.answer(
-            {
-                "problems": [{"code": p.code, "message": p.message} for p in problems],
-                "destroyed": [{"number": each.number, "at": each.at, "sha256": each.sha256} for each in gone],
-            },
+            document,
             [
                 *([p.message for p in problems] or [label("cli.store_whole")]),
                 *(label("cli.destroyed_by", number=each.number, title=each.title, day=each.at[:10]) for each in gone),
