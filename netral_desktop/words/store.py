@@ -228,6 +228,8 @@ LABELS: Mapping[str, str] = {
     "stored_table.receipts_made": "tanda terima yang dibuat",
     "stored_table.counted_places": "keputusan tempat dihitung",
     "stored_table.kept_records": "catatan kantor yang disimpan",
+    "stored_table.list_orders": "urutan DUK",
+    "stored_table.proof_trees": "pohon bukti",
     "stored_table.print_orders": "pesanan cetak",
     "stored_table.page_facts": "hasil ukur halaman",
     "stored_table.zone_traces": "jejak goresan",

@@ -39,5 +39,12 @@ def test_whoever_lacks_a_pact_or_was_absent_becomes_no_case() -> None:
         for path in (ROOT / "netral_desktop").rglob("*.py")
         if "netral_desktop.cases" in path.read_text(encoding="utf-8")
     }
-    allowed = ("cases/", "cli/case_", "ui/pages/dugaan/", "ui/pages/pengaturan/cases_panel.py", "app.py")
+    allowed = (
+        "cases/",
+        "cli/case_",
+        "ui/pages/dugaan/",
+        "ui/pages/pengaturan/cases_panel.py",
+        "app.py",
+        "ui/state_screens.py",
+    )  # the last draws invented states of every page for the manual
     assert [path for path in sorted(knowing) if not path.startswith(allowed)] == []

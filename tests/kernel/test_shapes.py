@@ -45,14 +45,15 @@ def structs(path: Path) -> set[str]:
 
 
 def prepared(path: Path) -> set[str]:
-    """Names given to `prepare` at the end of a module; those of a union stand for its members."""
+    """Names given to `prepare` at the end of a module; those of a union or a list stand for its members."""
     last = ast.parse(path.read_text(encoding="utf-8")).body[-1]
     if not (
         isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and ast.unparse(last.value.func) == "prepare"
     ):
         return set()
     module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    kinds = [getattr(module, ast.unparse(argument)) for argument in last.value.args]
+    names = [node.id for argument in last.value.args for node in ast.walk(argument) if isinstance(node, ast.Name)]
+    kinds = [getattr(module, name) for name in names if hasattr(module, name)]
     return {member.__name__ for kind in kinds for member in getattr(kind, "__args__", (kind,))}
 
 

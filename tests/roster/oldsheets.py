@@ -82,7 +82,7 @@ def _ods_cell(value: object) -> str:
 def write_xls(
     path: Path, rows: Sequence[Sequence[object]], *, locked: bool = False, hidden: Collection[int] = ()
 ) -> Path:
-    """An Excel 97 workbook (BIFF8 in a compound file) of at most some 60 KB. `locked`: so says its second record.
+    """An Excel 97 workbook (BIFF8 in a compound file) of at most some 7 MB. `locked`: so says its second record.
 
     `hidden`: rows, from 0.
     """
@@ -92,16 +92,18 @@ def write_xls(
 
 
 def compound_file(stream: str, content: bytes) -> bytes:
-    """A compound file (MS-CFB) with one stream: header, one allocation sector, one directory sector, the stream."""
+    """A compound file (MS-CFB) with one stream: header, allocation sectors, one directory sector, the stream."""
     count = -(-len(content) // _SECTOR)
-    chain = [_FAT, _END, *range(3, 2 + count), _END]
-    table = struct.pack("<128I", *chain, *[0xFFFFFFFF] * (128 - len(chain)))
+    tables = -(-(count + 1) // 127)  # each holds 128 places, its own among them
+    first = tables + 1
+    chain = [*[_FAT] * tables, _END, *range(first + 1, first + count), _END]
+    table = struct.pack(f"<{128 * tables}I", *chain, *[0xFFFFFFFF] * (128 * tables - len(chain)))
     header = struct.pack(
         "<8s16xHHHHH6xIIIIIIIII109I",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, _END, 0, _END, 0,
-        0, *[0xFFFFFFFF] * 108,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096, _END, 0, _END,
+        0, *range(tables), *[0xFFFFFFFF] * (109 - tables),
     )  # fmt: skip
-    directory = _entry("Root Entry", 5, _END, 0, child=1) + _entry(stream, 2, 2, len(content)) + bytes(256)
+    directory = _entry("Root Entry", 5, _END, 0, child=1) + _entry(stream, 2, first, len(content)) + bytes(256)
     return header + table + directory + content.ljust(count * _SECTOR, b"\0")
 
 

@@ -152,5 +152,6 @@ class Field(msgspec.Struct, frozen=True):
 
 
 prepare(
-    Line, list[Line], Parts, Shape, Runs, Outline | None, Wave, Cross, Soft, Framed | None, Remains, list[Stamp], Field
+    Line, list[Line], Parts, Shape, Runs, Outline | None, Side, WaveSide, Wave, Cross, Soft, Framed | None, Remains,
+    list[Stamp], Field,
 )  # fmt: skip

@@ -164,4 +164,4 @@ def _darker_than_others(box: IdentityBox, same_words: Sequence[IdentityBox], lim
     return dark or not elsewhere or min(box.overlaid) > min(elsewhere) + limits.overlaid_more
 
 
-prepare(Blocks, list[IdentityBox])
+prepare(Blocks, Amended, list[IdentityBox])

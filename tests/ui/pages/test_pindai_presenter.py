@@ -181,9 +181,9 @@ def test_what_a_person_decided_is_said_in_place_of_the_machines_reason(desk: Des
     detail = read_detail(desk.store, page)
     assert detail is not None
     assert not detail.decided
-    told = [event.what for event in detail.history if event.what.endswith("operator")]
-    assert told[:4] == ["keputusan ditarik kembali oleh operator"] * 3 + [
-        f"diarsipkan manual sebagai kosong ke {NAMES[1]} oleh operator"
+    told = [event.what for event in detail.history if event.what.endswith("Administrator")]
+    assert told[:4] == ["keputusan ditarik kembali oleh Administrator"] * 3 + [
+        f"diarsipkan manual sebagai kosong ke {NAMES[1]} oleh Administrator"
     ]
 
 

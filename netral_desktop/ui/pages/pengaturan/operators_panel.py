@@ -43,8 +43,7 @@ class OperatorsPanel(Panel):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE.S)
         self._place = QVBoxLayout()
-        self.more = Button(tr("Tambah petugas…"), icon="add")
-        self.more.clicked.connect(lambda: self.open_form(None))
+        self._shown: list[Operator] = []
         self.body.addWidget(SectionTitle(tr("Petugas")))
         self.body.addWidget(
             Text(
@@ -55,9 +54,10 @@ class OperatorsPanel(Panel):
         )  # fmt: skip
         self.body.addLayout(self._rows)
         self.body.addLayout(self._place)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
-        self._shown: list[Operator] = []
         self.refresh()
+        self.more = Button(tr("Tambah petugas…"), icon="add")  # after the rows: Tab goes by the order of making
+        self.more.clicked.connect(lambda: self.open_form(None))
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
 
     def refresh(self) -> None:
         """Read who there is; a form that stands open stays."""
@@ -71,14 +71,8 @@ class OperatorsPanel(Panel):
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        last: QWidget = self.more
         for each in found:
-            row = self._row(each)
-            self._rows.addWidget(row)
-            for button in row.findChildren(IconButton):  # Tab goes through them where they stand, then to what adds one
-                QWidget.setTabOrder(last, button)
-                last = button
-        QWidget.setTabOrder(last, self.more)
+            self._rows.addWidget(self._row(each))
 
     def open_form(self, operator: Operator | None) -> None:
         """Ask for somebody new, or for what is to be changed of somebody."""
