@@ -82,7 +82,14 @@ class Screen:
 
     def await_window(self, title: str) -> None:
         """Wait until a window's title has this in it, and give it the keyboard."""
-        self.window = int(self._do("search", "--sync", "--onlyvisible", "--name", re.escape(title)).split()[0])
+        deadline = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                found = self._do("search", "--sync", "--onlyvisible", "--name", re.escape(title)).split()
+                break
+            except subprocess.CalledProcessError:  # a window that went away while xdotool walked through them
+                assert time.monotonic() < deadline, title
+        self.window = int(found[0])
         self.settle()
         self._do("windowfocus", "--sync", str(self.window))
 
