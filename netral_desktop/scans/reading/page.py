@@ -114,22 +114,21 @@ class PageMeasures:
         if laid is not None and self._agree:
             self._flat = flattened(picture, laid, reference)
         self._picture = picture if self._flat is None else self._flat.picture
-        self._facts: Mapping[str, Callable[[Laid], object]] = {
-            "print": lambda laid: _blocks(laid.blocks.only(self._seen)),
-            "identity": lambda laid: [
-                _box(box) for box in read_identity(self._picture.grey, laid.placement, reference)
-            ],
-            "words": lambda laid: likeness_of_words(self._picture, laid, reference).round(4).tolist(),
-            "sheet": lambda laid: self._sheet(),
-            "elsewhere": lambda laid: self._elsewhere(),
-            "date": lambda laid: self._date_line(),
-        }
 
     def fact(self, name: str, about: Marked | None) -> object:
         """A figure of the page."""
         if name == "placed":
             return self._placed()
-        return self._facts[name](self._on_print)
+        # Not kept: functions of this that it held itself would keep its pictures in memory.
+        facts: Mapping[str, Callable[[Laid], object]] = {
+            "print": lambda laid: _blocks(laid.blocks.only(self._seen)),
+            "identity": self._identity,
+            "words": lambda laid: likeness_of_words(self._picture, laid, self._reference).round(4).tolist(),
+            "sheet": lambda laid: self._sheet(),
+            "elsewhere": lambda laid: self._elsewhere(),
+            "date": lambda laid: self._date_line(),
+        }
+        return facts[name](self._on_print)
 
     def part(self, name: str) -> Measures:
         """Of a zone by its number: `zone 0`."""

@@ -42,7 +42,19 @@ class ZoneMeasures:
         self.found, self._zone, self._others, self._date = found, zone, others, date
         self._here = found.box(zone)
         self._shapes: dict[Marked, _Ink] = {}
-        self._facts: Mapping[str, Callable[[], object]] = {
+
+    def fact(self, name: str, about: Marked | None) -> object:
+        """A figure of the zone, or of some of its marks."""
+        if about is None:
+            return self._of_itself(name)
+        if about not in self._shapes:
+            self._shapes[about] = self._ink_of(about)
+        return self._shapes[about].fact(name)
+
+    def _of_itself(self, name: str) -> object:
+        # Made for each question: kept, functions of this would hold it, and its pictures, in memory.
+        found, zone = self.found, self._zone
+        facts: Mapping[str, Callable[[], object]] = {
             "field": self._field,
             "stamps": self._stamps,
             "hand": lambda: table_of(self._hand_marks),
@@ -56,14 +68,7 @@ class ZoneMeasures:
             "zone runs": lambda: runs_of(self._of_zone.clean, found.px_per_mm),
             "zone parts": lambda: parts_of(self._of_zone.clean, found.px_per_mm),
         }
-
-    def fact(self, name: str, about: Marked | None) -> object:
-        """A figure of the zone, or of some of its marks."""
-        if about is None:
-            return self._facts[name]()
-        if about not in self._shapes:
-            self._shapes[about] = self._ink_of(about)
-        return self._shapes[about].fact(name)
+        return facts[name]()
 
     def part(self, name: str) -> Measures:
         """FIRM: of its ink that part that no crease leaves."""
