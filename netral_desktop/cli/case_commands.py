@@ -26,8 +26,7 @@ from netral_desktop.cases.rules import rules_of
 from netral_desktop.cases.service import acts
 from netral_desktop.cases.views import list_cases, read_case, reveal_reporters
 from netral_desktop.kernel.data_folder import REGENCY
-from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person
+from netral_desktop.roster.queries import known_person
 from netral_desktop.words import label
 
 from .case_file_commands import add_words
@@ -56,10 +55,7 @@ def _staff(cli: CliContext, person: str | None, app: Any) -> str | None:
     if person is None:
         return None
     with app.store.read() as c:
-        found = find_person(c, person)
-    if found is None:
-        raise UsageProblem("unknown_person.commands")
-    return found.id
+        return known_person(c, person).id
 
 
 @words.command("on")

@@ -7,16 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.roster.queries import find_person
+from netral_desktop.kernel.errors import Refused
+from netral_desktop.roster.queries import known_person
 
 
 def people_ids(c: Connection, wanted: Iterable[str], office: str | None) -> list[str]:
     """The ids of people of an office (None: of all), in the order given. Raises UsageProblem(unknown_person)."""
-    found = [find_person(c, who, office=office) for who in wanted]
-    if None in found:
-        raise UsageProblem("unknown_person.commands")
-    return [person.id for person in found if person is not None]
+    return [known_person(c, who, office=office).id for who in wanted]
 
 
 def file_bytes(path: Path) -> bytes:

@@ -12,8 +12,7 @@ import typer
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import trail
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person
+from netral_desktop.roster.queries import known_person
 from netral_desktop.words import label
 
 from .context import context
@@ -36,10 +35,7 @@ def list_(
     with cli.open() as app, app.store.read() as c:
         person_id = None
         if person is not None:
-            found = find_person(c, person, office=app.store.office if app.is_office else None)
-            if found is None:
-                raise UsageProblem("unknown_person.commands")
-            person_id = found.id
+            person_id = known_person(c, person, office=app.store.office if app.is_office else None).id
         wanted = trail.wanted_of(person_id, sheet, actor, since, until)
         zone = time_zone_of(active_campaign(c))
         shown, in_all = trail.entries(c, wanted, most=most), trail.count(c, wanted)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person
+from netral_desktop.roster.queries import known_person
 from netral_desktop.store import operators
 from netral_desktop.store.operator_rows import Operator, all_operators
 from netral_desktop.store.rights import OperatorRole
@@ -85,10 +85,7 @@ def link(
         person_id = None
         if person is not None:
             with app.store.read() as c:
-                one = find_person(c, person, office=app.store.office if app.is_office else None)
-            if one is None:
-                raise UsageProblem("unknown_person.commands")
-            person_id = one.id
+                person_id = known_person(c, person, office=app.store.office if app.is_office else None).id
         operators.link_operator(app.store, code, person_id)
         found = operators.find_operator(app.store, code)
     _answer_now(ctx, found)

@@ -9,7 +9,7 @@ import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.roster.queries import find_person
+from netral_desktop.roster.queries import known_person
 from netral_desktop.words import label
 
 from .context import context
@@ -30,9 +30,7 @@ def extract(
     cli = context(ctx)
     with cli.open() as app:
         with app.store.read() as c:
-            found = find_person(c, who, office=app.store.office if app.is_office else None)
-        if found is None:
-            raise UsageProblem("unknown_person.commands")
+            found = known_person(c, who, office=app.store.office if app.is_office else None)
         rows = write_person(app.store, found.id, out, app.sealer())
     cli.answer({"file": str(out), "person": found.id, "rows": rows}, [label("cli.person_written", rows=rows, file=out)])
 
@@ -46,9 +44,7 @@ def proof(
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            found = find_person(c, who, office=app.store.office)
-        if found is None:
-            raise UsageProblem("unknown_person.commands")
+            found = known_person(c, who, office=app.store.office)
         files = [str(file) for file in app.write_proof(found.id, out)]
     cli.answer({"person": found.id, "files": files}, [label("cli.proof_written"), *files])
 
@@ -79,9 +75,7 @@ def correct(
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            found = find_person(c, who, office=app.store.office)
-        if found is None:
-            raise UsageProblem("unknown_person.commands")
+            found = known_person(c, who, office=app.store.office)
         person = update_person(app.store, found.id, **fields)
     said = label("cli.person_corrected", name=person.name, fields=len(fields))
     cli.answer({"person": person.id, "fields": sorted(fields)}, [said])

@@ -131,6 +131,14 @@ def find_person(c: Connection, who: str, *, office: str | None = None) -> Person
     return _person(found[0]) if len(found) == 1 else None
 
 
+def known_person(c: Connection, who: str, *, office: str | None = None) -> Person:
+    """The same; raises UsageProblem (unknown_person) where there is none, or several."""
+    found = find_person(c, who, office=office)
+    if found is None:
+        raise UsageProblem("unknown_person.commands")
+    return found
+
+
 def units(c: Connection, office: str | None = None) -> list[Unit]:
     """The units as a tree: each followed by those under it, beside each other by name."""
     u, p = t.units.c, t.people.c

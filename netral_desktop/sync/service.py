@@ -180,14 +180,22 @@ def _regency_signature(store: Store, container: Container) -> PublicKey:
     return key
 
 
-def _receipt(store: Store, container: Container) -> FileResult:
-    key, header = _regency_signature(store, container), container.header
+def _identity_for(store: Store, container: Container, kind: str) -> str | None:
+    """What opens a file that the regency made for this computer; None where it was taken. Raises Refused."""
     with store.read() as c:
         if was_taken(c, container):
-            return FileResult(container.path, "receipt", DUPLICATE)
+            return None
         identity = trust.identity(c, trust.DEVICE_AGE)
-    if header.office != store.office or identity is None:
-        raise Refused("not_for_us.receipt")
+    if container.header.office != store.office or identity is None:
+        raise Refused(f"not_for_us.{kind}")
+    return identity
+
+
+def _receipt(store: Store, container: Container) -> FileResult:
+    key, header = _regency_signature(store, container), container.header
+    identity = _identity_for(store, container, "receipt")
+    if identity is None:
+        return FileResult(container.path, "receipt", DUPLICATE)
     taken = unlock(container, [identity])
     manifest = taken.opened(key, ReceiptManifest)
     with store.read() as c:
@@ -208,13 +216,10 @@ def _receipt(store: Store, container: Container) -> FileResult:
 def _recovery(store: Store, container: Container) -> FileResult:
     from .recovering import take_recovery
 
-    key, header = _regency_signature(store, container), container.header
-    with store.read() as c:
-        if was_taken(c, container):
-            return FileResult(container.path, "recovery", DUPLICATE)
-        identity = trust.identity(c, trust.DEVICE_AGE)
-    if header.office != store.office or identity is None:
-        raise Refused("not_for_us.recovery")
+    key = _regency_signature(store, container)
+    identity = _identity_for(store, container, "recovery")
+    if identity is None:
+        return FileResult(container.path, "recovery", DUPLICATE)
     return FileResult(container.path, "recovery", APPLIED, take_recovery(store, container, key, identity))
 
 

@@ -86,3 +86,15 @@ class Scroll(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+
+def fill_with(view: QWidget, panel: QWidget) -> None:
+    """Let a panel stand at the top of an empty view, which scrolls where the panel is taller."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
+    column.addWidget(panel)
+    column.addStretch()
+    outer = QVBoxLayout(view)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(Scroll(content))

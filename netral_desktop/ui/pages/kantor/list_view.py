@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from netral_desktop.regency.office_list import ListedOffice, OfficeList
 
@@ -14,7 +14,7 @@ from ... import theme
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
-from ...widgets.forms import Scroll
+from ...widgets.forms import fill_with
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
@@ -65,14 +65,7 @@ class ListView(QWidget):
             panel.body.addWidget(widget)
         panel.body.addLayout(row)
         panel.body.addWidget(self._list)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
-        column.addWidget(panel)
-        column.addStretch()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        fill_with(self, panel)
 
     def show_list(self, found: OfficeList, states: Mapping[str, str]) -> None:
         """Show a list that was read; `states` of the offices that are known here."""

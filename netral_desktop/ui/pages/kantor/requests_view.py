@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from netral_desktop.regency.many import WaitingRequest
 
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
-from ...widgets.forms import Scroll
+from ...widgets.forms import fill_with
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
@@ -55,14 +55,7 @@ class RequestsView(QWidget):
         panel.body.addWidget(self._summary)
         panel.body.addLayout(row)
         panel.body.addLayout(self._grid)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
-        column.addWidget(panel)
-        column.addStretch()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        fill_with(self, panel)
 
     def show_requests(self, requests: Sequence[WaitingRequest]) -> None:
         """Show what was found; those that cannot be approved with why."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
-from netral_desktop.kernel.errors import KnownError, UsageProblem, WrongKey
-from netral_desktop.roster.queries import find_person
+from netral_desktop.kernel.errors import KnownError, WrongKey
+from netral_desktop.roster.queries import find_person, known_person
 from netral_desktop.store import operators
 from netral_desktop.store.operator_rows import Operator, all_operators
 from netral_desktop.store.rights import OperatorRole
@@ -161,10 +161,7 @@ def save_operator(app: App, before: Operator | None, wanted: Wanted) -> None:
     person_id = None
     if wanted.number.strip():
         with store.read() as c:
-            found = find_person(c, wanted.number, office=store.office if app.is_office else None)
-        if found is None:
-            raise UsageProblem("unknown_person.commands")
-        person_id = found.id
+            person_id = known_person(c, wanted.number, office=store.office if app.is_office else None).id
     if before is None:
         who = operators.add_operator(
             store, wanted.own, code=wanted.code, name=wanted.name, role=wanted.role, password=wanted.password
