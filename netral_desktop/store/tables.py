@@ -72,7 +72,7 @@ people = Table(
     _text("nik", null=True),  # only where a person chose to keep it; shown masked, stays at the office
     _text("remark", null=True),  # what a list says of their duty beyond the status; stays at the office
     UniqueConstraint("office", "personnel_number"),
-    Index("people_sort", "office", "sort_key"),
+    Index("people_sort", "office", "sort_key", "id"), Index("people_kinds", "office", "kind", "duty_status"),
     Index("people_unit", "unit_id"),
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Lists of people: in order, searched, limited, and as long as they are."""
 
 import pytest
+from sqlalchemy import event
 
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.queries import counts, find_person, people_by_ids, person_ids, units
@@ -114,3 +115,20 @@ def test_an_office_without_people_has_empty_lists(tmp_path):
         assert people_by_ids(c, []) == []
         assert units(c) == []
         assert counts(c).people == 0
+
+
+def test_the_list_and_its_counts_are_read_from_an_index_without_the_rows(filled):
+    asked = []
+    with filled.read() as c:
+
+        def plan(conn, cursor, statement, parameters, context, many):
+            cursor.execute("EXPLAIN QUERY PLAN " + statement, parameters)
+            asked.append(" ".join(row[3] for row in cursor.fetchall() if "people" in row[3]))
+
+        event.listen(c, "before_cursor_execute", plan)
+        for ask in (person_ids, counts):
+            ask(c, office=filled.office)
+        event.remove(c, "before_cursor_execute", plan)
+    assert len(asked) == 2
+    for read in asked:
+        assert "COVERING INDEX" in read, read

@@ -139,8 +139,10 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")
-        for index in ("units_parent", "sheets_batch", "sheet_zones_person", "page_decisions_page"):
+        people = ("people_kinds", "people_sort")
+        for index in ("units_parent", "sheets_batch", "sheet_zones_person", "page_decisions_page", *people):
             connection.execute(f"DROP INDEX {index}")
+        connection.execute("CREATE INDEX people_sort ON people (office, sort_key)")
         added = (("enrolments", "epoch"), ("office_heads", "made_at"), ("office_heads", "proofs"), ("received", "pack"),
                  ("print_batches", "content"), ("print_batches", "confirmed_pages"), ("units", "code"),
                  ("people", "nik"), ("campaigns", "terms"), ("scan_batches", "device_id"),

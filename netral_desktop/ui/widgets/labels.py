@@ -91,6 +91,7 @@ class LongName(QWidget):
         super().__init__(parent)
         self._lines = lines
         self._ink = ink
+        self._heights: dict[tuple[int, str], int] = {}  # by width and font; a layout asks again and again
         self.setFont(theme.font(size, weight))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(120)
@@ -99,6 +100,7 @@ class LongName(QWidget):
     def set_text(self, text: str) -> None:
         """Show another name."""
         self._text = text
+        self._heights.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -108,9 +110,12 @@ class LongName(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the name needs at this width, at most `lines` of its full size."""
-        spacing = QFontMetricsF(self.font()).lineSpacing()
-        font, lines = fit(self._text, self.font(), width, spacing * self._lines)
-        return round(len(lines) * QFontMetricsF(font).lineSpacing()) + 1
+        asked = width, self.font().key()
+        if asked not in self._heights:
+            spacing = QFontMetricsF(self.font()).lineSpacing()
+            font, lines = fit(self._text, self.font(), width, spacing * self._lines)
+            self._heights[asked] = round(len(lines) * QFontMetricsF(font).lineSpacing()) + 1
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         width = round(QFontMetricsF(self.font()).horizontalAdvance(self._text)) + 2

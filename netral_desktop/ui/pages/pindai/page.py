@@ -181,7 +181,10 @@ class PindaiPage(Page):
         self._waiting = overview.counts.get(PageState.REVIEW, 0)
         self.signing.look()
         self._make_room()
-        self.review.reload()
+        if shown == _EMPTY and self._below.currentIndex() == REVIEW:
+            QTimer.singleShot(0, self, self.review.reload)  # the panel's first showing takes a turn of the window
+        else:
+            self.review.reload()
         if shown == CONTACT:
             self.contact.reload()
         elif shown == BATCHES:
