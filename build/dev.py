@@ -451,6 +451,7 @@ LONG_RUNS = {  # words that take long and are no part of `test`: module and summ
     "morning": ("tests.ikrar.morning", "Play a morning of check-ins at two tables, and kill the program in it."),
     "slates": ("tests.ikrar.video", "Look for the slate of a session in 200 invented recordings, and print the score."),
     "lists": ("tests.ikrar.lists", "Sign and scan lists and texts of sessions, and print who is present by signature."),
+    "promises": ("tests.sync.promises", "Lose, repeat, alter and cut short files that travel, in thousands."),
     "proofs": ("tests.sync.proof_changes", "Alter 10,000 proofs of single people, and see that the script takes none."),
     "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "scale": ("tests.regency.scale", "Fill stores on PostgreSQL with 100,000 people and more, and read the board."),

@@ -17,6 +17,7 @@ from netral_desktop.sync.container import open_container
 from tests.support.disk import small_disk
 from tests.support.offices import make_office
 from tests.support.parties import CODE, add_records, join, partition
+from tests.sync.failing_disk import Failing
 
 
 def numbers(store) -> list[tuple[int, int]]:
@@ -84,26 +85,6 @@ def test_a_full_disk_leaves_no_file_and_the_number_free(parties, tmp_path):
         assert list(stick.iterdir()) == []
     assert numbers(parties.office) == []
     assert service.export_bundle(parties.office, tmp_path / "kirim").seq == 1
-
-
-class Failing:
-    """A file that fails, or takes less than it is given, after `room` bytes; a later header would fit again."""
-
-    def __init__(self, file, room: int, *, silent: bool) -> None:
-        self._file, self._room, self._silent = file, room, silent
-
-    def write(self, data) -> int:
-        fits = len(data) <= self._room
-        self._room -= len(data)
-        if fits:
-            return self._file.write(data)
-        if not self._silent:
-            raise OSError(28, "No space left on device")
-        self._room = 1 << 40
-        return self._file.write(bytes(data)[: len(data) // 2])
-
-    def __getattr__(self, name: str):
-        return getattr(self._file, name)
 
 
 @pytest.mark.parametrize("silent", [False, True], ids=["refusing", "short"])
