@@ -16,20 +16,18 @@ from netral_desktop.followup.marks import mark_duty
 from netral_desktop.followup.queries import totals
 from netral_desktop.kernel import atomic
 from netral_desktop.kernel.canonical import canonical_json
-from netral_desktop.kernel.clock import system_clock, to_text
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.regency import service as kab
 from netral_desktop.regency.queries import office_board, received_files
 from netral_desktop.store import tables as t
-from netral_desktop.sync import agefile, container, payload, service, snapshot, trust
-from netral_desktop.sync.messages import header_for
+from netral_desktop.sync import agefile, container, service, snapshot
 from netral_desktop.sync.minisig import SigningKey
-from netral_desktop.sync.payload import manifest_bytes
-from netral_desktop.sync.schemas import FORMAT, RECORDS, BlobInfo, BundleManifest, Counts, LedgerHead
+from netral_desktop.sync.schemas import FORMAT, RECORDS, BlobInfo
 from tests.support.disk import small_disk
 from tests.support.engines import ENGINES
 from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, add_records, images, join, make_regency, partition
+from tests.sync.forger import Forger
 from tests.sync.mutants import standing
 
 on_both = pytest.mark.parametrize("parties", ENGINES, indirect=True)
@@ -223,34 +221,6 @@ def test_an_office_that_was_never_approved_is_refused_until_it_is(tmp_path):
 def test_an_office_that_no_one_invited_is_refused(parties, tmp_path):
     with make_regency(tmp_path / "kab-2") as other:
         assert results(kab.receive(other, [parties.export()])) == [("rejected", "not_approved")]
-
-
-class Forger:
-    """An enrolled office's keys in the wrong hands: makes any bundle, well signed or not."""
-
-    def __init__(self, parties) -> None:
-        with parties.office.read() as c:
-            self.key = trust.signing_key(c, trust.DEVICE_SIGN)
-            self.to = trust.public_keys(c, trust.REGENCY, "age")
-            self.records, info = snapshot.export_records(c, CODE)
-        self.manifest = BundleManifest(
-            format=1, kind="bundle", id="0" * 32, office=CODE, device=self.key.public.key_id, epoch=1, seq=1, prev="",
-            records=info, blobs=[], counts=Counts(0, 0, 0), campaign="", ledger=LedgerHead(0, "0" * 64), receipt="",
-            to=self.to, app="0", made_at=to_text(system_clock()),
-        )  # fmt: skip
-        self.path = parties.folder / "palsu.netral"
-
-    def write(self, told=None, header=None, *, outer=None, inner=None, to=None, images=(), records=None, tail=b""):
-        """A bundle whose manifest says `told` and whose header says `header` differently, and is else as given."""
-        manifest = msgspec.structs.replace(self.manifest, **(told or {}))
-        text = self.records if records is None else records
-        stream = payload.stream(manifest_bytes(manifest), "bundle", inner or self.key, text, images)
-        head = msgspec.structs.replace(header_for(manifest), **(header or {}))
-        with self.path.open("w+b") as file:
-            container.write(
-                file, head, outer or self.key, lambda guard: agefile.encrypt([*stream, tail], guard, to or self.to)
-            )
-        return self.path
 
 
 def _image(data: bytes) -> BlobInfo:
