@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -182,7 +181,7 @@ def import_roster(
     order = look.order_after(plan)
     progress.check()
     progress.report(2, 3, label("progress.storing"))
-    file_sha256 = hashlib.sha256(look.workbook.content).hexdigest()
+    file_sha256 = look.workbook.sha256
     refused = _sorted(reading.rejected, plan.rejected)
     news = plan.writes or unasked or learned or order or (refused and not _was_looked_at(store, file_sha256))
     if not dry_run and news:

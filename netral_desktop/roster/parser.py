@@ -40,7 +40,8 @@ def serve(channel: Channel) -> None:
     try:
         content = channel.receive()
         opened = _opened(content)
-        sheets = _parsed(content, opened, marked=channel.receive() == WITH_MARKS)
+        sheets = _sheets(content, opened, marked=channel.receive() == WITH_MARKS)
+        del content  # the workbook holds it
         channel.send(_told([]))
         rows: Iterator[list[Cell]] = iter(())
         while True:
@@ -86,20 +87,23 @@ def _damage() -> Iterator[None]:
         raise
 
 
-def _parsed(content: bytes, workbook: Any, *, marked: bool) -> Iterator[Sheet]:
-    """The sheets, hidden ones too, one at a time.
-
-    Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
-    """
+def _sheets(content: bytes, workbook: Any, *, marked: bool) -> Iterator[Sheet]:
     if workbook is None:
         from .webtables import read_web_tables
 
-        yield from read_web_tables(content)
-        return
+        return read_web_tables(content)
+    return _parsed(workbook, content if marked else b"")
+
+
+def _parsed(workbook: Any, content: bytes) -> Iterator[Sheet]:
+    """The sheets, hidden ones too, one at a time. `content`: the file, where marks are to be looked for in it.
+
+    Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
+    """
     import python_calamine as calamine
 
     with _damage():
-        marks = _marks(content) if marked else {}
+        marks = _marks(content) if content else {}
         for description in workbook.sheets_metadata:
             if description.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue

@@ -31,6 +31,11 @@ class Parser:
         self._starting: threading.Thread | None = None
         self._fault: BaseException | None = None
 
+    @property
+    def begun(self) -> bool:
+        """Whether it was given a file."""
+        return self._starting is not None
+
     def begin(self, content: bytes) -> None:
         """Start it beside what goes on and let it open the workbook; a fault is told when it is asked for sheets."""
         self._starting = threading.Thread(target=self._start, args=(content,), daemon=True)
@@ -39,10 +44,10 @@ class Parser:
     def sheets(self, content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
         """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
 
-        `content`: what it began with, where it has begun. `marked`: also look for what cells hold besides their values.
+        `content`: the file, unless it has begun. `marked`: also look for what cells hold besides their values.
         The rows of a sheet are there until the next sheet is asked for.
         """
-        if self._starting is None:
+        if not self.begun:
             self.begin(content)
         self._wait()
         if self._fault is not None:

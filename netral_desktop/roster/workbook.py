@@ -7,6 +7,7 @@ before the parser gets it. The file itself is read once and never written to.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import zipfile
 import zlib
@@ -40,7 +41,8 @@ class Workbook:
     """A file that was read into memory and may be parsed, once by its `parser` where it has one of its own."""
 
     name: str
-    content: bytes
+    content: bytes  # empty where its parser has it
+    sha256: str  # of the file, 64 hex digits
     hidden_rows: bool = False  # of an .xlsx, others mark theirs; they are read like the others
     marked: bool = False  # its cells may hold more than values: errors, formulas, struck letters
     parser: Parser | None = field(default=None, compare=False)
@@ -48,7 +50,7 @@ class Workbook:
     def sheets(self) -> Iterator[Sheet]:
         """The sheets that hold anything, in their order; a text is one. Raises Refused, EnvironmentFault."""
         with contextlib.ExitStack() as kept:
-            if _is_parsed_apart(self.content):
+            if _begun(self.parser) or _is_parsed_apart(self.content):
                 parser = self.parser or kept.enter_context(Parser())
                 found = parser.sheets(self.content, marked=self.marked)
             else:
@@ -83,6 +85,10 @@ def _counted(rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
         yield row
 
 
+def _begun(parser: Parser | None) -> bool:
+    return parser is not None and parser.begun
+
+
 def _is_parsed_apart(content: bytes) -> bool:
     """Whether a file is taken apart by `parsing`; the others are lines of text."""
     return content.startswith((b"PK", OLE)) or is_web_table(content)
@@ -115,7 +121,8 @@ def read_workbook(path: Path, parser: Parser | None = None) -> Workbook:
         marked = True  # a glance would cost what it spares
     elif not is_web_table(content) and not is_delimited(content, sure=path.suffix.casefold() in _TEXT_SUFFIXES):
         raise _not_a_spreadsheet(name, web_page=content.lstrip()[:1] == b"<")
-    return Workbook(name, content, hidden_rows, marked, parser)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Workbook(name, b"" if _begun(parser) else content, sha256, hidden_rows, marked, parser)
 
 
 def _is_locked(content: bytes) -> bool:
