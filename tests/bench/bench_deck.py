@@ -6,7 +6,7 @@ The same as `python -m tests.scans.deck`, on fewer pages; the whole table is pri
 from __future__ import annotations
 
 from tests.bench.report import Report
-from tests.scans.deck.score import RIGHT_REASON, WRONG_REASON, read_in_processes
+from tests.scans.deck.score import RIGHT_REASON, WRONG_REASON, Order, read_in_processes
 
 PAGES, SEED, PROCESSES = 400, 4, 2
 _HONEST, _DAMAGED = 2.0, 10.0  # percent that may come to a person
@@ -14,7 +14,7 @@ _HONEST, _DAMAGED = 2.0, 10.0  # percent that may come to a person
 
 def run(report: Report) -> None:
     """Hand in the figures."""
-    *_, score = read_in_processes(PAGES, SEED, PROCESSES)  # each is the score so far
+    *_, score = read_in_processes(Order(PAGES, SEED), PROCESSES)  # each is the score so far
     print("\n".join(score.lines()))
     report.add("pages of the deck read wrongly", len(score.wrong), 0, "pages", detail=f"{PAGES} pages, seed {SEED}")
     for group, budget in (("honest", _HONEST), ("damaged", _DAMAGED)):

@@ -41,7 +41,7 @@ class Drawn:
     three_lines: float = 0.86
     cross_runs: tuple[float, float] = (1.5, 2.5)  # two strokes in nearly every column, no more in a row
     # a thumb's print
-    ridges_mm: tuple[float, float] = (9.0, 32.0)  # both ways
+    ridges_mm: tuple[float, float] = (9.0, 28.0)  # both ways; D: thumbs 23 and less, duty stamps 31 and more
     ridges: float = 0.33  # strokes in a mm, both ways. R: 0.30 and less at that size
     # straight lines
     one_line: float = 0.49  # of the ink; D: signatures 0.48
@@ -227,6 +227,7 @@ class Thresholds:
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
     date_height: float = 4.5  # from which something on a date's line is looked at
+    date_part_mm: float = 6.5  # wide is one piece of it; D: figures and letters 6.3 and less, signatures 6.7 and more
     no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less
@@ -244,6 +245,14 @@ class Thresholds:
     torn_mm: float = 3.0  # from the edge of a zone with neighbours
     torn_mm2: float = 3.0  # P: less than half of the smallest initials
     corrected_mm2: float = 15.0  # of a patch of correction fluid in the zone
+    half_out: float = 0.7  # of what is inside lies outside: that is what is asked about
+    back_code_mm: float = 4.0  # beside the place of the back's code
+    red_hue: float = 0.45  # D: red pens and red stamps 0.52 to 0.62, violet pads 0.3 and less
+    red_stroke_mm: float = 8.0  # unbroken; P: initials 8.3 and more
+    red_letters: int = 2
+    bilevel_seen: float = 0.85  # D: a fine ballpoint leaves 4 mm2 and more at 0.83
+    bilevel_grain_mm2: float = 0.1
+    bilevel_usual: float = 2.0  # times the grains that the bare paper beside has
     bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink
     elsewhere_mm2: float = 8.0  # P: the smallest initials
     elsewhere_length: float = 10.0

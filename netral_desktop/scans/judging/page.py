@@ -155,16 +155,19 @@ def judge_elsewhere(everywhere: Marks, limits: Thresholds) -> Finding | None:
 def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding | None:
     """Something that is no date where only a date belongs: somebody may have signed on its line."""
     there = Marks.of(line.marks)
-    there = there.only((there.sharpness >= limits.sharp) & of_date(there, date))
-    large = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
-    if len(large) == 0:
+    there = there.only((there.sharpness >= limits.sharp) & of_date(there, date) & (there.area >= limits.grain_mm2))
+    area = float(there.area.sum())
+    if area < limits.signed_mm2:
         return None
-    tall = float(there.bottom.max() - there.top.min())  # of all: the printed line cuts what is written across it
-    parts = Boxes.of(line.parts)
-    words = limits.written
-    if tall < limits.no_date_height and (in_letters(parts, words) or in_a_row(parts, words)):
+    # Of all: the printed line cuts what is written across it.
+    tall = float(there.bottom.max() - there.top.min())
+    parts, words = Boxes.of(line.parts), limits.written
+    widest = float((parts.right - parts.left).max(initial=0.0))
+    high = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
+    figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
+    if figures and tall < limits.no_date_height and widest <= limits.date_part_mm:
         return None
-    return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})
+    return Finding("ink_beside", {"mm2": round(area, 1)})
 
 
 prepare(Sheet, Placed, DateLine)

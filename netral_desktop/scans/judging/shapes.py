@@ -151,7 +151,18 @@ class Field(msgspec.Struct, frozen=True):
     bare_mm2: float
 
 
+class Grains(msgspec.Struct, frozen=True):
+    """Dark specks of a picture without grey, however small: in the zone, and outside of all, where `room` is bare.
+
+    `inside` is all that is dark; of the rest what is no larger than a grain.
+    """
+
+    inside: float
+    outside: float
+    room: float
+
+
 prepare(
     Line, list[Line], Parts, Shape, Runs, Outline | None, Side, WaveSide, Wave, Cross, Soft, Framed | None, Remains,
-    list[Stamp], Field,
+    list[Stamp], Field, Grains,
 )  # fmt: skip

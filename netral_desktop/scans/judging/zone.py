@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from .zone_facts import ZoneFacts
 
 Region = tuple[float, float, float, float]
 
+_BY_SHAPE = frozenset({"line_only", "few_strokes", "ink_everywhere", "stamp_only", "written_word"})
 _CUT_SHARE = 0.5  # of the width or the height of some ink is printed over
 
 
@@ -35,7 +37,11 @@ def judge_zone(
     coloured = facts.field.coloured
     stamps = facts.stamps
     stamps = [s for s in stamps if not (others or s.kind == "tint") or s.here >= limits.stamp_here_mm2]
-    ink = facts.hand
+    stamps = [s for s in stamps if not _shines_through(s, codes, limits)]
+    table = "hand"
+    if stamps and all(stamp.kind == "tint" for stamp in stamps) and _is_red_pen(facts, limits):
+        stamps, table = [], "all"
+    ink = facts.hand if table == "hand" else facts.all_ink
     sharp = ink.only(ink.sharpness >= limits.sharp)
     here = _above_noise(facts, sharp, zone, limits)
     here, spill = _own(here, zone, others, limits)
@@ -61,36 +67,81 @@ def judge_zone(
             tinted = all_ink.only(all_ink.inside > 0)
             about = Marked("all", tinted.numbers)
             finding = _no_signature(facts, zone, about, tinted, area, limits) or finding
-        return _said(facts, area, strong, finding)
+        return _said(facts, Marked(table, strong.numbers), area, finding)
     large = here.only((here.length >= limits.signed_length) & (here.breadth >= limits.signed_breadth))
     least = limits.signed_mm2 * (limits.bilevel_factor if bilevel else 1.0)
-    whole = Marked("hand", (), own)
+    whole = Marked(table, (), own)
     if float(large.inside.sum()) >= least and facts.stroke_mm(whole) >= limits.stroke_mm:
         other = (
             _everywhere(facts, zone, date, area, astray, limits)
             or _between_zones(facts, zone, others, area, sharp.only(~of_date(sharp, date)), limits)
             or _one_row(here, zone, limits)
-            or _no_signature(facts, zone, Marked("hand", here.numbers, own), here, area, limits)
+            or _no_signature(facts, zone, Marked(table, here.numbers, own), here, area, limits)
         )
         if other is None and bilevel and facts.letters(whole) >= limits.written.bilevel_letters:
             other = Finding("stamp_only")
-        return _said(facts, area, large, other)
+        return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, around, limits))
     doubt = (
-        _few_strokes(here, area, limits)
+        _half_out(_few_strokes(here, area, limits), here, around, limits)
         or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
         or (Finding("glass_streak") if facts.streaked else None)
         or _stained(facts, ink, limits)
         or _faint(facts, limits)
-        or (Finding("bilevel_empty") if bilevel else None)
+        or (_not_seen(facts, zone, limits) if bilevel else None)
     )
     return ZoneVerdict(Verdict.UNSIGNED, area) if doubt is None else ZoneVerdict(Verdict.UNSURE, area, doubt)
 
 
-def _said(facts: ZoneFacts, area: float, strokes: Marks, finding: Finding | None) -> ZoneVerdict:
+def _said(facts: ZoneFacts, strokes: Marked, area: float, finding: Finding | None) -> ZoneVerdict:
     if finding is not None:
         return ZoneVerdict(Verdict.UNSURE, area, finding)
-    return ZoneVerdict(Verdict.SIGNED, area, trace=facts.trace(Marked("hand", strokes.numbers)))
+    return ZoneVerdict(Verdict.SIGNED, area, trace=facts.trace(strokes))
+
+
+def _shines_through(stamp: Stamp, codes: Sequence[Region], limits: Thresholds) -> bool:
+    """Whether what looks like a stamp beside the zone is the code of the sheet's own back: it lies where that would."""
+    if stamp.box is None or stamp.here > 0:
+        return False
+    left, top, right, bottom = stamp.box
+    m = limits.back_code_mm
+    return any(
+        left > x - m and right < x + w + m and top > y - m and bottom < y + h + m
+        for (x, _, w, _), (_, y, _, h) in itertools.permutations(codes, 2)
+    )
+
+
+def _is_red_pen(facts: ZoneFacts, limits: Thresholds) -> bool:
+    """Whether ink of a stamp's colour that has no stamp's shape is red, and drawn in strokes: a pen's as well."""
+    whole = Marked("all", ())
+    hue = facts.hue(whole)
+    if hue is None or hue < limits.red_hue:
+        return False
+    return facts.stroke_mm(whole) >= limits.red_stroke_mm and facts.letters(whole) < limits.red_letters
+
+
+def _half_out(finding: Finding | None, here: Marks, around: Marks, limits: Thresholds) -> Finding | None:
+    """Of ink that is asked about and that is for a good part outside: that it is, before what shape its rest has."""
+    if finding is None or finding.code not in _BY_SHAPE:
+        return finding
+    outside = float((here.area - here.inside).sum()) + float(around.area[around.area >= limits.signed_mm2].sum())
+    if outside < max(limits.signed_mm2, limits.half_out * float(here.inside.sum())):
+        return finding
+    return Finding("ink_beside", {"mm2": round(outside, 1)})
+
+
+def _not_seen(facts: ZoneFacts, zone: Region, limits: Thresholds) -> Finding | None:
+    """Why a zone in which nothing is seen in black and white may not be empty all the same.
+
+    What the picture shows of our own thin print it shows of a pen; and of a pale one it leaves pieces, where the bare
+    paper beside has none.
+    """
+    if facts.print_seen < limits.bilevel_seen:
+        return Finding("bilevel_empty")
+    grains = facts.grains
+    usual = grains.outside * zone[2] * zone[3] / max(grains.room, 1.0)
+    left = grains.inside > limits.bilevel_grain_mm2 + limits.bilevel_usual * usual
+    return Finding("bilevel_empty") if left else None
 
 
 def _no_stamp(facts: ZoneFacts, area: float, limits: Thresholds) -> Finding | None:
@@ -226,7 +277,10 @@ def _pale_or_soft(facts: ZoneFacts, about: Marked, here: Marks, area: float, lim
         pale = facts.shape(about).darkness < limits.pale
         return Finding("faint_ink") if pale else Finding("stain", {"mm2": round(area, 1)})
     hue = facts.hue(about)
-    return Finding("stamp_only") if hue is not None and hue > limits.drawn.stamp_hue else None
+    if hue is None or hue <= limits.drawn.stamp_hue:
+        return None
+    red = about.table == "all" and hue >= limits.red_hue  # it was looked at as a pen's
+    return None if red else Finding("stamp_only")
 
 
 def _is_low(zone: Region) -> bool:

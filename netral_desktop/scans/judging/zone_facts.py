@@ -6,7 +6,7 @@ import functools
 
 from .facts import Facts, Marked
 from .marks import Marks, MarkTable
-from .shapes import Cross, Field, Framed, Line, Outline, Parts, Remains, Runs, Shape, Soft, Stamp, Wave
+from .shapes import Cross, Field, Framed, Grains, Line, Outline, Parts, Remains, Runs, Shape, Soft, Stamp, Wave
 from .traces import Trace
 from .written import Boxes
 
@@ -56,6 +56,16 @@ class ZoneFacts:
     def streaked(self) -> bool:
         """Whether a line of dirt on the glass was taken out of it."""
         return self._facts.ask("streaked", bool)
+
+    @property
+    def grains(self) -> Grains:
+        """What is dark in it at all, and how full of grains the paper round it is."""
+        return self._facts.ask("grains", Grains)
+
+    @property
+    def print_seen(self) -> float:
+        """How much of our print in it and round it is dark, 1 as we drew it: less where thin lines are lost."""
+        return self._facts.ask("print seen", float)
 
     @property
     def colour_spread(self) -> float | None:

@@ -39,6 +39,7 @@ _SPILL_MM = 16.0  # how far a signature may reach out of its zone
 _STAPLE = (0.0, 0.0, 42.0, 36.0)  # the corner that stays free of codes: a staple, the paper's ear
 _LOOSE_PRINT_MM = 0.8  # away from the zone the page lies less exactly
 _SHARP = 0.50  # D: pens and stamps 0.7 to 1.5, stains 0.4 and less
+_BLACK = 128  # of 255: what is print in our rendering, and in the scan against the page's own
 _LARGE_MM = 6.0  # marks where nobody is meant to write; what is smaller says nothing
 
 
@@ -240,11 +241,19 @@ class _Zone:
 
     def fact(self, name: str, about: Marked | None) -> object:
         """A figure of the zone."""
-        return _blocks(self._blocks) if name == "place" else self._ink.fact(name, about)
+        if name == "place":
+            return _blocks(self._blocks)
+        return self._print_seen() if name == "print seen" else self._ink.fact(name, about)
 
     def part(self, name: str) -> Measures:
         """Of a part of its ink."""
         return self._ink.part(name)
+
+    def _print_seen(self) -> float:
+        found = self._ink.found
+        ours = self._reference.part(found.region, found.px_per_mm) < _BLACK
+        dark = (found.raw >= _BLACK) & found.print_mask
+        return round(float(dark.sum()) / max(1, int(ours.sum())), 4)
 
     @functools.cached_property
     def _ink(self) -> ZoneMeasures:

@@ -11,7 +11,7 @@ import numpy as np
 from ..judging.creases import FIRM, NotFirm
 from ..judging.facts import Marked, Measures
 from ..judging.limits import LOW_ROW_MM, LOW_SCALE
-from ..judging.shapes import Field, Line, Shape, Soft, Stamp
+from ..judging.shapes import Field, Grains, Line, Shape, Soft, Stamp
 from ..judging.traces import Trace
 from .marks.correction import whiter_mm2
 from .marks.drawings import cross_of, hook_runs, runs_of, wave_of
@@ -28,6 +28,7 @@ from .pixels.geometry import Region
 
 _PATCH_DARKNESS = 0.25  # of the print's black; D: shadows of photos 0.1 and less
 _GRAIN_MM2 = 0.6
+_INKED = 0.5  # of the print's black, of a picture without grey
 _DARK = 0.5  # of the print's black; what is darker no crease left
 _EDGE_MM = 0.35  # of a stroke, where it is paler than in its middle
 _COLOURED_WHOLE = 0.8  # of a stroke: the rest is only pale
@@ -63,6 +64,7 @@ class ZoneMeasures:
             "whiter": lambda: round(whiter_mm2(found, zone), 2),
             "patch": self._patch,
             "streaked": lambda: found.streak is not None and bool(found.streak[self._here].any()),
+            "grains": self._grains,
             "spread": lambda: None if found.view is None else found.view.spread(found.ink, found.px_per_mm),
             "not firm": lambda: NotFirm(self._longest(_dark_ink(found)), self._longest(_firm_ink(found))),
             "zone runs": lambda: runs_of(self._of_zone.clean, found.px_per_mm),
@@ -107,7 +109,7 @@ class ZoneMeasures:
 
     @functools.cached_property
     def _all_marks(self) -> Marks:
-        return marks(self.found, self._zone)
+        return marks(self.found, self._zone, others=self._others)
 
     def _field(self) -> Field:
         found, ink = self.found, self.found.ink[self._here]
@@ -117,6 +119,18 @@ class ZoneMeasures:
         darkness = round(float(found.darkness[self._here][ink].mean()) / 255, 4) if ink.any() else None
         bare = round(float(free.sum()) / found.px_per_mm**2, 2)
         return Field(found.region, found.view is not None, darkness, bare)
+
+    def _grains(self) -> Grains:
+        found, k = self.found, self.found.px_per_mm
+        dark = (found.raw > _INKED * 255) & ~found.print_mask
+        specks = components(dark)
+        large = specks.area >= _GRAIN_MM2 * k**2
+        small = specks.without(dark, large)
+        bare = ~found.print_mask
+        for each in (self._zone, *self._others):
+            bare[found.box(each)] = False
+        inside, outside, room = (float(each.sum()) / k**2 for each in (dark[self._here], small & bare, bare))
+        return Grains(round(inside, 3), round(outside, 3), round(room, 1))
 
     def _patch(self) -> float:
         found, here = self.found, self._here

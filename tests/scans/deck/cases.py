@@ -6,7 +6,7 @@ import io
 import random
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ from netral_desktop.sheets.render import page_pdf, raster
 
 from . import form, harms
 from .inks import INKS, PLAIN_INKS, Desk, Truth
-from .pens import Paper
+from .pens import Hands, Paper
 from .sheets import FORMS
 
 _MOST_OF_ONE_SHEET = 2  # zones; what has more is a list
@@ -48,10 +48,11 @@ class Case:
 
 
 class Deck:
-    """Pages that come back, and the sheets that were printed for the page in hand (`models`, by code)."""
+    """Pages that come back, of some `kinds` (none named: the ordinary ones) and by some hands; and the sheets that were
+    printed for the page in hand (`models`, by code)."""
 
-    def __init__(self, pages: int, seed: int) -> None:
-        self.pages, self.seed = pages, seed
+    def __init__(self, pages: int, seed: int, kinds: Sequence[str] = (), hands: Hands | None = None) -> None:
+        self.pages, self.seed, self.kinds, self.hands = pages, seed, tuple(kinds), hands
         self.models: dict[str, PrintModel] = {}
 
     def cases(self) -> Iterator[Case]:
@@ -61,11 +62,12 @@ class Deck:
 
     def case(self, number: int) -> Case:
         """One page, whichever were made before."""
-        from .kinds import KINDS, make_case
+        from .kinds import EACH, KINDS, make_case
 
         self.models.clear()
         rng = random.Random(f"{self.seed}/{number}")
-        return make_case(self, rng.choices(list(KINDS), [kind.weight for kind in KINDS.values()])[0], rng)
+        kinds = self.kinds or tuple(KINDS)
+        return make_case(self, rng.choices(kinds, [EACH[kind].weight for kind in kinds])[0], rng)
 
     def new_code(self, rng: random.Random, office: str = form.OFFICE) -> str:
         """A code that follows the deck's seed; the program's own are random on purpose."""
@@ -93,7 +95,7 @@ class Hand:
 
     def paper(self, model: PrintModel) -> Paper:
         """The printed page, as paper to write on."""
-        return Paper(printed(model, self.dpi), self.dpi)
+        return Paper(printed(model, self.dpi), self.dpi, self.deck.hands)
 
     def written(self, model: PrintModel, ink: str | None = None) -> tuple[Paper, tuple[Truth, ...], str]:
         """A sheet with what its people did to it, and what is true of each zone.

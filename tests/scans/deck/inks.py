@@ -60,7 +60,7 @@ class Desk:
         """One of some pens."""
         return pens.PENS[self.rng.choice(names)]
 
-    def draw(self, strokes: pens.Strokes, pen: Pen) -> None:
+    def draw(self, strokes: pens.Drawn, pen: Pen) -> None:
         """With a hand's pressure."""
         self.paper.draw(strokes, pen, self.rng)
 
@@ -84,7 +84,7 @@ def sign(paper: Paper, model: PrintModel, rng: random.Random, pen: str | None = 
 
 
 def _signature(desk: Desk, pen: Pen) -> None:
-    desk.draw(pens.signature(desk.rng, desk.place(), *desk.size()), pen)
+    desk.draw(desk.paper.hands.signature(desk.rng, desk.place(), *desk.size()), pen)
 
 
 def _signing(*names: str) -> Work:
@@ -98,13 +98,21 @@ def _signing(*names: str) -> Work:
 
 def _paraf(desk: Desk) -> Truth:
     width, height = min(16.0, desk.zone.w * 0.5), min(11.0, desk.zone.h * 0.8)
-    desk.draw(pens.initials(desk.rng, desk.place(), width, height), desk.pen("blue", "black", "fine", "gel"))
+    desk.draw(
+        desk.paper.hands.initials(desk.rng, desk.place(), width, height), desk.pen("blue", "black", "fine", "gel")
+    )
     desk.date()
     return "signed"
 
 
 def _unsigned(desk: Desk) -> Truth:
     desk.date(0.5)
+    return "unsigned"
+
+
+def _dated(desk: Desk) -> Truth:
+    """The date is there, nothing else."""
+    desk.date(1.0)
     return "unsigned"
 
 
@@ -120,7 +128,9 @@ def _large(desk: Desk) -> Truth:
     """A signature larger than its box, over the frame and perhaps over the name below it."""
     x, y = desk.place(0.08)
     drop = desk.rng.uniform(-0.1, 0.35) * desk.zone.h
-    strokes = pens.signature(desk.rng, (x, y + drop), desk.zone.w * desk.rng.uniform(0.6, 1.05), desk.zone.h * 1.25)
+    strokes = desk.paper.hands.signature(
+        desk.rng, (x, y + drop), desk.zone.w * desk.rng.uniform(0.6, 1.05), desk.zone.h * 1.25
+    )
     desk.draw(strokes, desk.pen("blue", "black", "thick", "gel"))
     desk.date()
     return "signed"
@@ -138,7 +148,7 @@ def _across(desk: Desk) -> Truth:
         y = zone.y - height * desk.rng.uniform(-0.15, 0.1)
     else:
         y = zone.y + zone.h + height * desk.rng.uniform(-0.15, 0.1)
-    desk.draw(pens.signature(desk.rng, (x, y), width, height), desk.pen("blue", "black", "gel"))
+    desk.draw(desk.paper.hands.signature(desk.rng, (x, y), width, height), desk.pen("blue", "black", "gel"))
     return "signed"
 
 
@@ -197,6 +207,22 @@ def _joined_word(desk: Desk) -> Truth:
     return "open"
 
 
+def _red_word(desk: Desk) -> Truth:
+    """A word, a cross or a stroke by a checker's red pen."""
+    rng, pen = desk.rng, pens.PENS["red"]
+    text, height = rng.choice(pens.WORDS), rng.uniform(4, 9)
+    what = rng.choice(("word", "cross", "tick", "dash"))
+    if what == "word":
+        desk.draw(pens.word(rng, desk.place(0.1), text, height, gap=rng.uniform(0.8, 1.8) + pen.width_mm), pen)
+    elif what == "cross":
+        desk.draw(pens.cross(rng, desk.place(0.3), rng.uniform(5, 16)), pen)
+    elif what == "tick":
+        desk.draw(pens.tick(rng, desk.place(0.3), rng.uniform(6, 16)), pen)
+    else:
+        desk.draw(pens.dash(rng, desk.place(0.2), rng.uniform(8, 40)), pen)
+    return "open"
+
+
 def _date_in_zone(desk: Desk) -> Truth:
     """The date written into the box, and nothing else."""
     zone, rng = desk.zone, desk.rng
@@ -222,7 +248,8 @@ def _beside(desk: Desk) -> Truth:
     places = ((x + 8, zone.y - 24), (x, zone.y + zone.h + 24), (zone.x - 32, y), (60.0, y - 30), (70.0, y + 10))
     place = desk.rng.choice([each for each in places if desk.clear_of_others(each, 40, 15)])
     desk.draw(
-        pens.signature(desk.rng, place, desk.rng.uniform(25, 40), desk.rng.uniform(10, 15)), desk.pen("blue", "black")
+        desk.paper.hands.signature(desk.rng, place, desk.rng.uniform(25, 40), desk.rng.uniform(10, 15)),
+        desk.pen("blue", "black"),
     )
     return "open"
 
@@ -258,6 +285,20 @@ def _press(desk: Desk, shape: str) -> None:
         layer = stamps.worn(care, layer)
         x, y = x - desk.zone.w * care.uniform(0, 0.25), y + desk.zone.h * care.uniform(-0.3, 0.3)
     desk.paper.stamp_layer(layer, (x, y), colour)
+
+
+def _red_stamp(desk: Desk) -> Truth:
+    """A stamp of a red pad, of any shape, often worn or dry."""
+    rng = desk.rng
+    layer = _SHAPES[rng.choice(tuple(_SHAPES))](rng, desk.paper.px)
+    if rng.random() < 0.6:
+        layer = stamps.worn(rng, layer)
+    x, y = desk.place(0.2)
+    red = (rng.randint(150, 200), rng.randint(30, 70), rng.randint(40, 80))
+    desk.paper.stamp_layer(
+        layer, (x - desk.zone.w * rng.uniform(0, 0.4), y + desk.zone.h * rng.uniform(-0.3, 0.3)), red
+    )
+    return "open"
 
 
 def _stamping(shape: str, *, signed: bool) -> Work:
@@ -310,6 +351,33 @@ def _everything(desk: Desk) -> Truth:
     return "signed"
 
 
+def _stamp_on_sticker(desk: Desk) -> Truth:
+    """A duty stamp and the office's stamp on it, and nobody's hand."""
+    _stick(desk)
+    _press(desk, desk.rng.choice(("round", "round", "oval", "box")))
+    return "open"
+
+
+def _half_out(desk: Desk) -> Truth:
+    """A signature about the middle of one of the box's sides."""
+    width, height = desk.size(50, 20)
+    zone, rng = desk.zone, desk.rng
+    x, y = desk.place(0.1)
+    side = rng.choice(("left", "right", "above", "below"))
+    if side in ("left", "right"):
+        x = (zone.x if side == "left" else min(zone.x + zone.w, 205 - width / 2)) + width * rng.uniform(-0.1, 0.1)
+    else:
+        y = (zone.y if side == "above" else zone.y + zone.h) + height * rng.uniform(-0.1, 0.1)
+    desk.draw(desk.paper.hands.signature(rng, (x, y), width, height), desk.pen("blue", "black", "gel"))
+    return "signed"
+
+
+def _stamp_of_signature(desk: Desk) -> Truth:
+    """A rubber stamp of a signature: of one width and one colour, dry in places."""
+    _signature(desk, Pen(pens.PURPLE, desk.rng.uniform(0.5, 0.7), 0.85, 0.02))
+    return "open"
+
+
 def _whited_out(desk: Desk) -> Truth:
     """A signature covered with correction fluid."""
     sign(desk.paper, desk.model, desk.rng)
@@ -341,9 +409,11 @@ _DOUBT = {"few_strokes", "line_only"}
 _OVER_NAME = {"name_overwritten", "number_overwritten", "name_differs", "number_differs"}
 _STAMPED = {"stamp_only", "sticker_only", "copied_signature", *_OVER_NAME}  # a dense stamp is like a sticker
 _STAMPED_ALONE = {*_STAMPED, *_DOUBT, "written_word", "ink_beside"}  # of some hardly anything is left, or stands there
-UNSEEN = ("copied", "whited out", "whited and signed", "joined word")
+UNSEEN = ("copied", "whited out", "whited and signed", "joined word", "stamp of a signature")
 """What a scan does not always show: toner in place of a pen, fluid that is no whiter than the scanner's white, a word
-whose letters touch from initials of that size."""
+whose letters touch from initials of that size, a stamp of a signature from a pen."""
+FAINT = ("pencil", "faint", "very faint")
+"""Of which a picture without grey may show nothing at all, to a person no more than to the program."""
 INKS: dict[str, Ink] = {
     "signed": Ink(24, _signing("blue", "blue", "black", "thick", "fine", "gel")),
     "pencil": Ink(3, _signing("pencil"), frozenset({"faint_ink"})),
@@ -376,6 +446,14 @@ INKS: dict[str, Ink] = {
     "whited out": Ink(1, _whited_out, frozenset({"correction_fluid"})),
     "whited and signed": Ink(1, _whited_and_signed, frozenset({"correction_fluid"})),
     "reaching": Ink(0, _reaching, frozenset({"neighbour_ink", "written_word", "ink_beside", *_DOUBT, *_OVER_NAME})),
+    "dated": Ink(0, _dated),
+    "red": Ink(0, _signing("red")),
+    "red stamp": Ink(0, _red_stamp, frozenset(_STAMPED_ALONE)),
+    "red word": Ink(0, _red_word, frozenset({*_DOUBT, "written_word"})),
+    "gel": Ink(0, _signing("gel", "thick")),
+    "half out": Ink(0, _half_out, frozenset({"ink_beside", "few_strokes", *_OVER_NAME})),
+    "sticker+stamp": Ink(0, _stamp_on_sticker, frozenset({"sticker_only", *_STAMPED})),
+    "stamp of a signature": Ink(0, _stamp_of_signature, frozenset({"stamp_only"})),
     "two lines": Ink(0, oddities.words_on_two_lines, frozenset({"written_word", *_DOUBT})),
     "question mark": Ink(0, oddities.question_mark, frozenset({"written_word", *_DOUBT})),
     "crossed box": Ink(0, oddities.crossed_box, frozenset({"struck_out", "ink_beside", *_DOUBT, *_OVER_NAME})),

@@ -11,9 +11,9 @@ from PIL import Image
 from . import baits, harms, pens, wear
 from .cases import Case, Deck, Hand, group_of
 from .pens import Paper
+from .strange import BILEVEL, STRANGE
 
 Make = Callable[[Hand], Case]
-_BILEVEL = frozenset({"bilevel_empty", "faint_ink", "few_strokes", "line_only", "stain"})
 _PHOTO = frozenset({"faint_ink", "stain"})
 
 
@@ -27,7 +27,7 @@ class Kind:
 
 def make_case(deck: Deck, kind: str, rng: random.Random) -> Case:
     """One page of a kind."""
-    return KINDS[kind].make(Hand(deck, rng, kind))
+    return EACH[kind].make(Hand(deck, rng, kind))
 
 
 # -- office scans -------------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def _bilevel(hand: Hand) -> Case:
     picture = harms.glass(paper.image, hand.rng, skew=hand.rng.gauss(0, 1))
     picture = harms.optics(picture, hand.rng, blur_px=0.6, noise=6, black=20, white=245)
     data = harms.tiff_g4(harms.bilevel(picture, hand.rng))
-    return hand.case((data, ".tif"), group_of(ink, "damaged"), model.code, truth, ink, _BILEVEL)
+    return hand.case((data, ".tif"), group_of(ink, "damaged"), model.code, truth, ink, BILEVEL)
 
 
 def _fax(hand: Hand) -> Case:
@@ -117,7 +117,7 @@ def _fax(hand: Hand) -> Case:
     paper, truth, ink = hand.written(model)
     picture = harms.glass(paper.image, hand.rng, skew=hand.rng.gauss(0, 0.7), scale=0.98)
     data = harms.tiff_g4(harms.fax(picture, hand.rng))
-    return hand.case((data, ".tif"), group_of(ink, "damaged"), model.code, truth, ink, _BILEVEL)
+    return hand.case((data, ".tif"), group_of(ink, "damaged"), model.code, truth, ink, BILEVEL)
 
 
 def _hundred_dpi(hand: Hand) -> Case:
@@ -239,3 +239,6 @@ KINDS: dict[str, Kind] = {
     "whited name": Kind(1, baits.whited_name),
     "both codes hit": Kind(1, baits.both_codes_hit),
 }
+"""The ordinary ones, as often as they come."""
+EACH: dict[str, Kind] = {**KINDS, **{name: Kind(2, make) for name, make in STRANGE.items()}}
+"""Those, and the strange ones."""

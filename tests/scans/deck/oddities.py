@@ -155,12 +155,12 @@ def on_the_date_line(desk: Desk) -> Truth:
     """Signed on the dotted line of the date; on a sheet without one, plainly."""
     rng = desk.rng
     if desk.model.date_mm is None:
-        desk.draw(pens.signature(rng, desk.place(), *desk.size()), desk.pen("blue"))
+        desk.draw(desk.paper.hands.signature(rng, desk.place(), *desk.size()), desk.pen("blue"))
         return "signed"
     x, y, width = desk.model.date_mm
     wide, high = rng.uniform(18, 36), rng.uniform(7, 11)
     middle = (x + rng.uniform(0.35, 0.6) * width, y - high * rng.uniform(0.25, 0.45))
-    desk.draw(pens.signature(rng, middle, wide, high), desk.pen("blue", "black", "gel"))
+    desk.draw(desk.paper.hands.signature(rng, middle, wide, high), desk.pen("blue", "black", "gel"))
     return "open"
 
 

@@ -38,6 +38,31 @@ class Pen:
     skips: float = 0.0
 
 
+@dataclass(frozen=True)
+class Traced:
+    """What a real hand wrote, as a grey mask (255 full ink); its top left corner, width and height in mm."""
+
+    mask: Image.Image
+    corner: Point
+    wide: float
+    high: float
+
+
+Drawn = Strokes | Traced
+
+
+class Hands:
+    """Whose hand signs: the deck's own two; others are taken from a folder (`writers`)."""
+
+    def signature(self, rng: random.Random, centre: Point, width: float, height: float) -> Drawn:
+        """A signature about a place, no larger than that."""
+        return signature(rng, centre, width, height)
+
+    def initials(self, rng: random.Random, centre: Point, width: float, height: float) -> Drawn:
+        """A paraf."""
+        return initials(rng, centre, width, height)
+
+
 PENS = {
     "blue": Pen(BLUE, 0.45, 0.95, 0.01),
     "black": Pen(BLACK, 0.4, 0.93, 0.01),
@@ -53,14 +78,18 @@ PENS = {
 
 
 class Paper:
-    """A printed page that can be written on. Places are mm from the sheet's top left."""
+    """A printed page that can be written on, by some hands. Places are mm from the sheet's top left."""
 
-    def __init__(self, image: Image.Image, dpi: float) -> None:
+    def __init__(self, image: Image.Image, dpi: float, hands: Hands | None = None) -> None:
         self.image = image.convert("RGB").point(lambda v: v * _PAPER_LEVEL // 255)
         self.px = dpi / 25.4
+        self.hands = hands or Hands()
 
-    def draw(self, strokes: Strokes, pen: Pen, rng: random.Random) -> None:
-        """Pen lines through these points, with a hand's changing pressure."""
+    def draw(self, strokes: Drawn, pen: Pen, rng: random.Random) -> None:
+        """Pen lines through these points, with a hand's changing pressure; or what a hand left, in the pen's colour."""
+        if isinstance(strokes, Traced):
+            self._lay(strokes, pen)
+            return
         points = [point for stroke in strokes for point in stroke]
         left, top, right, bottom = self._box(points, pen.width_mm + 1.0)
         if right <= left or bottom <= top:
@@ -85,6 +114,12 @@ class Paper:
                 brush.ellipse([b[0] - r, b[1] - r, b[0] + r, b[1] + r], fill=shade)
         small = mask.resize((right - left, bottom - top), Image.Resampling.BOX)
         self._multiply((left, top), small.point(lambda v: int(v * pen.cover)), pen.colour)
+
+    def _lay(self, traced: Traced, pen: Pen) -> None:
+        size = max(1, round(traced.wide * self.px)), max(1, round(traced.high * self.px))
+        mask = traced.mask.resize(size, Image.Resampling.LANCZOS)
+        corner = round(traced.corner[0] * self.px), round(traced.corner[1] * self.px)
+        self._multiply(corner, mask.point(lambda v: int(v * pen.cover)), pen.colour)
 
     def stamp_layer(self, layer: Image.Image, centre: Point, colour: Colour) -> None:
         """Press a grey mask (255 full ink), drawn at this paper's resolution, centred at a point."""

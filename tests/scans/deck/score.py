@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -16,13 +16,17 @@ from netral_desktop.scans.states import Verdict
 from netral_desktop.sheets.model import PrintModel
 
 from .cases import Case, Deck
-from .inks import UNSEEN
+from .inks import FAINT, UNSEEN
+from .intervals import at_least, at_most
+from .pens import Hands
 
+WITHOUT_GREY = frozenset({"bilevel", "fax", "1-bit", "fax lines"})  # kinds
 Said = tuple[str | None, tuple[str, ...]]
 """The sheet a page is filed to and the verdict on each zone; or None and the reason."""
 
-DECIDED, RIGHT_REASON, WRONG_REASON = "decided", "right reason", "wrong reason"
+FATES = DECIDED, RIGHT_REASON, WRONG_REASON = ("decided", "right reason", "wrong reason")
 _BATCH = 25
+_LOST = "pencil and faint pens in black and white"
 
 
 @dataclass
@@ -32,6 +36,7 @@ class Score:
     said: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (kind, ink, what was said)
     fates: Counter[tuple[str, str]] = field(default_factory=Counter)  # (group, fate)
     kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # (group, kind, fate)
+    faults: Counter[tuple[str, str]] = field(default_factory=Counter)  # (group, kind): pages that break a promise
     unseen: Counter[tuple[str, str]] = field(default_factory=Counter)  # (ink, fate) of what no scan need show
     wrong: list[str] = field(default_factory=list)
     odd: list[str] = field(default_factory=list)
@@ -45,9 +50,12 @@ class Score:
         self.kinds[case.group, case.name, fate] += 1
         if case.ink in UNSEEN and case.group != "bait":
             self.unseen[case.ink, fate] += 1
+        if _is_lost(case):
+            self.unseen[_LOST, "unsigned" if words[0] == "unsigned" else fate] += 1
         title = f"page {number}: {case.name}, {case.form}, {case.ink}"
         faults = [] if code is None else list(self._faults(case, code, words))
         self.wrong += [f"{title}: {fault}" for fault in faults]
+        self.faults[case.group, case.name] += bool(faults)
         if fate == WRONG_REASON:
             self.odd.append(f"{title}: {words[0]}")
         return bool(faults) or fate == WRONG_REASON
@@ -59,7 +67,7 @@ class Score:
         for zone, (said, truth) in enumerate(zip(words, case.truth, strict=True)):
             if said == "signed" and truth != "signed" and not (case.ink in UNSEEN and zone == 0):
                 yield f"{truth} taken as signed (zone {zone})"
-            elif said == "unsigned" and truth == "signed":
+            elif said == "unsigned" and truth == "signed" and not (_is_lost(case) and zone == 0):
                 yield f"signed taken as unsigned (zone {zone})"
 
     def merge(self, other: Score) -> None:
@@ -67,6 +75,7 @@ class Score:
         self.said += other.said
         self.fates += other.fates
         self.kinds += other.kinds
+        self.faults += other.faults
         self.unseen += other.unseen
         self.wrong += other.wrong
         self.odd += other.odd
@@ -81,24 +90,44 @@ class Score:
         return self.fates[group, good] / max(1, self.pages(group))
 
     def lines(self) -> Iterable[str]:
-        """The score for reading: by group and kind, then what is wrong."""
-        head = f"{'':22}{'pages':>7}{'decided':>9}{'asked, right':>14}{'asked, wrong reason':>21}"
+        """The score for reading: by group and kind, with the bounds at 95 %; then what is wrong."""
+        head = (
+            f"{'':22}{'pages':>7}{'decided':>9}{'at least':>9}{'asked':>8}{'asked oddly':>12}{'wrong':>7}{'at most':>9}"
+        )
         for group in sorted({group for group, _ in self.fates}):
-            yield head if group == "bait" else ""
-            yield self._row(group.upper(), [self.fates[group, f] for f in (DECIDED, RIGHT_REASON, WRONG_REASON)])
-            for kind in sorted({kind for of, kind, _ in self.kinds if of == group}):
-                counts = [self.kinds[group, kind, fate] for fate in (DECIDED, RIGHT_REASON, WRONG_REASON)]
-                yield self._row(f"  {kind}", counts)
+            yield head
+            kinds = sorted({kind for of, kind, _ in self.kinds if of == group})
+            yield self._row(group.upper(), Counter({f: self.fates[group, f] for f in FATES}), [group], kinds)
+            for kind in kinds:
+                yield self._row(f"  {kind}", Counter({f: self.kinds[group, kind, f] for f in FATES}), [group], [kind])
+            yield ""
         for ink in UNSEEN:
             pages = sum(count for (of, _), count in self.unseen.items() if of == ink)
             yield f"{ink}: {self.unseen[ink, DECIDED]} of {pages} taken as signed"
-        yield f"wrong: {len(self.wrong)}"
+        pages = sum(count for (of, _), count in self.unseen.items() if of == _LOST)
+        yield f"{_LOST}: {self.unseen[_LOST, 'unsigned']} of {pages} taken as unsigned"
+        pages = sum(self.fates.values())
+        wrong = sum(self.faults.values())
+        yield f"wrong: {wrong} of {pages}, at most {100 * at_most(wrong, pages):.2f} % at 95 %"
         yield from self.wrong
 
-    def _row(self, title: str, counts: list[int]) -> str:
-        pages = sum(counts)
-        decided = f"{100 * counts[0] / pages:.1f} %"
-        return f"{title:22}{pages:7}{decided:>9}{counts[1]:14}{counts[2]:21}"
+    def _row(self, title: str, counts: Counter[str], groups: Sequence[str], kinds: Sequence[str]) -> str:
+        pages, decided = sum(counts.values()), counts[DECIDED]
+        wrong = sum(self.faults[group, kind] for group in groups for kind in kinds)
+        asked, odd = counts[RIGHT_REASON] + counts[WRONG_REASON], counts[WRONG_REASON]
+        return (
+            f"{title:22}{pages:7}{_percent(decided / pages):>9}{_percent(at_least(decided, pages)):>9}"
+            f"{_percent(asked / pages):>8}{_percent(odd / pages):>12}{wrong:7}{_percent(at_most(wrong, pages)):>9}"
+        )
+
+
+def _is_lost(case: Case) -> bool:
+    """Whether somebody hardly pressed, and a picture without grey may have lost it."""
+    return case.ink in FAINT and case.name in WITHOUT_GREY and case.group != "bait"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
 
 
 def read_case(case: Case, models: dict[str, PrintModel]) -> Said:
@@ -129,19 +158,34 @@ def read_deck(deck: Deck, numbers: Iterable[int] | None = None, pictures: Path |
     return score
 
 
-def read_in_processes(pages: int, seed: int, processes: int, pictures: Path | None = None) -> Iterator[Score]:
+@dataclass(frozen=True)
+class Order:
+    """What is to be read: so many pages of some kinds by some hands; where the picture of what is odd goes."""
+
+    pages: int
+    seed: int
+    kinds: tuple[str, ...] = ()
+    hands: Hands | None = None
+    pictures: Path | None = None
+
+    def deck(self) -> Deck:
+        """The deck."""
+        return Deck(self.pages, self.seed, self.kinds, self.hands)
+
+
+def read_in_processes(order: Order, processes: int) -> Iterator[Score]:
     """As `read_deck`, in several processes; yields what was read so far after every batch."""
     score = Score()
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
-    parts = [range(start, min(pages, start + _BATCH)) for start in range(0, pages, _BATCH)]
+    parts = [range(start, min(order.pages, start + _BATCH)) for start in range(0, order.pages, _BATCH)]
     try:
-        for part in pool.map(_read_part, [(pages, seed, part, pictures) for part in parts]):
+        for part in pool.map(_read_part, [(order, part) for part in parts]):
             score.merge(part)
             yield score
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _read_part(order: tuple[int, int, range, Path | None]) -> Score:
-    pages, seed, numbers, pictures = order
-    return read_deck(Deck(pages, seed), numbers, pictures)
+def _read_part(part: tuple[Order, range]) -> Score:
+    order, numbers = part
+    return read_deck(order.deck(), numbers, order.pictures)

@@ -1,0 +1,95 @@
+"""The deck itself: whose ink it takes, how sure its figures are, and what the reader says of its strange pages."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.scans.deck.cases import Deck
+from tests.scans.deck.intervals import at_least, at_most
+from tests.scans.deck.pens import PENS, Paper, Traced
+from tests.scans.deck.score import read_case
+from tests.scans.deck.writers import Writers
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Ten writers' strokes, and one mask of another's initials."""
+    for writer in range(10):
+        for number in range(2):
+            strokes = [[[0, 0], [30 + writer, 10], [60, 0]], [[5, 5], [40, 6]]]
+            told = {"strokes": strokes, "writer": f"w{writer}"}
+            (tmp_path / f"w{writer}_{number}.json").write_text(json.dumps(told))
+    mask = np.zeros((40, 60), dtype=np.uint8)
+    mask[10:30, 20:25] = 255
+    Image.fromarray(mask).save(tmp_path / "paraf_a_1.png")
+    return tmp_path
+
+
+def test_no_writer_serves_both_while_rules_are_made_and_when_they_are_judged(folder):
+    making, judging = Writers(folder, "making"), Writers(folder, "judging")
+    one, other = ({sample.writer for sample in hands.signatures} for hands in (making, judging))
+    assert len(one | other) == 10
+    assert min(len(one), len(other)) > 0
+    assert not one & other
+
+
+def test_ink_from_a_folder_stands_where_and_as_large_as_it_was_wanted(folder):
+    hands = Writers(folder)
+    paper = Paper(Image.new("RGB", (600, 300), "white"), 254, hands)
+    paper.draw(hands.signature(random.Random(1), (30, 15), 40, 12), PENS["black"], random.Random(1))
+    paper.draw(drawn := hands.initials(random.Random(1), (50, 15), 9, 6), PENS["black"], random.Random(1))
+    assert isinstance(drawn, Traced)
+    rows, columns = np.nonzero(np.asarray(paper.image.convert("L")) < 150)
+    assert (columns.min() - 95, 545 - columns.max()) >= (0, 0)
+    assert (rows.min() - 85, 215 - rows.max()) >= (0, 0)
+
+
+def test_a_folder_without_ink_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="no signatures"):
+        Writers(tmp_path)
+
+
+@pytest.mark.parametrize(("seen", "of", "most"), [(0, 200, 0.0149), (0, 10, 0.2589), (1, 200, 0.0235), (10, 10, 1.0)])
+def test_bounds_are_those_of_clopper_and_pearson(seen, of, most):
+    # One-sided, 95 %: tables of the binomial distribution.
+    assert at_most(seen, of) == pytest.approx(most, abs=2e-4)
+    assert at_least(of - seen, of) == pytest.approx(1 - most, abs=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        ("red pen", {"signed"}),
+        ("red stamp", {"stamp_only", "name_overwritten"}),
+        ("red words", {"line_only", "written_word", "few_strokes"}),
+        ("dated only", {"unsigned"}),
+        ("date line", {"ink_beside", "stamp_only", "signed"}),
+        ("viewer's pen", {"not_wet_ink"}),
+        ("pasted", {"not_wet_ink"}),
+        ("own print", {"print_file"}),
+    ],
+)
+def test_a_strange_page_is_said_to_be_what_it_is(kind, wanted):
+    for number in range(2):
+        deck = Deck(2, 7, (kind,))
+        case = deck.case(number)
+        code, said = read_case(case, deck.models)
+        assert set(said) <= wanted, (number, said)
+        assert code is None or said == case.truth
+
+
+def test_a_black_and_white_copy_is_decided_where_its_own_thin_print_is_seen():
+    said = set()
+    for number in range(5):
+        deck = Deck(5, 7, ("1-bit",))
+        case = deck.case(number)
+        code, words = read_case(case, deck.models)
+        assert code is None or words == case.truth, number
+        said.add(words[0] if code else "asked")
+    assert {"signed", "unsigned"} <= said
