@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from netral_desktop.kernel.data_folder import store_exists
@@ -17,6 +18,9 @@ from netral_desktop.store.backups.making import make_backup
 from netral_desktop.store.backups.restoring import check, damaged_pictures, restore, with_password, with_recovery
 from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.sync.going_back import Figures, check_going_back, figures, figures_of_backup
+from netral_desktop.sync.paper.making import make_paper
+from netral_desktop.sync.paper.restoring import open_paper, put_paper_back
+from netral_desktop.sync.paper.scans import read_scans
 from netral_desktop.words import label
 
 from .context import StderrProgress, context, given_password
@@ -116,6 +120,61 @@ def put_back(
     lines.append(label("cli.restored"))
     if done.aside is not None:
         lines.append(label("cli.set_aside", folder=done.aside))
+    cli.answer(document, lines)
+
+
+@words.command("paper")
+def paper(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", metavar="PDF", help="Berkas PDF kertas cadangan.")],
+) -> None:
+    """Kertas cadangan: daftar lembar, status, dan kunci sebagai kode QR terenkripsi, untuk dicetak dan disimpan."""
+    cli = context(ctx)
+    progress = StderrProgress()
+    with cli.open() as app:
+        made = make_paper(app.store, out, progress)
+    progress.finish()
+    lost = -(-made.pages // 8)
+    cli.answer(
+        {
+            "file": str(made.file), "set": made.set, "pages": made.pages, "codes": made.codes,
+            "bytes": made.sealed_bytes, "people": made.held.people, "sheets": made.held.sheets, "may_be_lost": lost,
+        },
+        [
+            label("cli.paper_made", pages=made.pages, people=made.held.people, sheets=made.held.sheets),
+            label("cli.paper_keep", lost=lost),
+        ],
+    )  # fmt: skip
+
+
+@words.command("restore-paper")
+def restore_from_paper(
+    ctx: typer.Context,
+    scans: Annotated[list[Path], typer.Argument(metavar="PINDAIAN...", help="Pindaian kertas cadangan.")],
+    recovery: Annotated[str, typer.Option("--recovery", metavar="KODE", help="Kode pemulihan.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya tunjukkan isinya.")] = False,
+) -> None:
+    """Pulihkan kertas cadangan dari pindaiannya ke folder data yang masih kosong (`--data`)."""
+    cli = context(ctx)
+    progress = StderrProgress()
+    read = read_scans(scans, progress)
+    opened = open_paper(read, recovery)
+    held, made_at = opened.content.held, opened.content.made_at
+    document: dict[str, object] = {
+        "files": [{"path": each.file, "pages": each.pages, "codes": len(each.codes)} for each in read],
+        "made_at": made_at, "office": opened.content.office, "restored": False,
+        **msgspec.structs.asdict(held),
+    }  # fmt: skip
+    lines = [
+        *(label("cli.paper_read", file=each.file, pages=each.pages, codes=len(each.codes)) for each in read),
+        label("cli.paper_of", made=made_at, people=held.people, signed=held.signed, sheets=held.sheets,
+              held=held.pages),
+    ]  # fmt: skip
+    if not dry_run:
+        put_paper_back(opened, cli.data, progress=progress)
+        document["restored"] = True
+        lines.append(label("cli.paper_restored"))
+    progress.finish()
     cli.answer(document, lines)
 
 

@@ -192,7 +192,8 @@ class _Taker:
             raise broken()
         if bundle.records.version > RECORDS:
             raise newer_format()
-        arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev)
+        left_out = (bundle.left_out[0], bundle.left_out[1]) if len(bundle.left_out) == 2 else (0, -1)
+        arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev, left_out)
         before = read_head(c, bundle.office)
         self._decision = decide(before, _taken(c, bundle.office), arrived)
         self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation
 from netral_desktop.store import tables as t
-from netral_desktop.store.backups.restoring import RESTORED
+from netral_desktop.store.backups.numbers import RESTORED
 from netral_desktop.store.operation import read_setting
 from netral_desktop.store.regency_tables import receipts_made
 from netral_desktop.sync import trust

@@ -44,6 +44,7 @@ class Arrived:
     seq: int
     manifest: str
     prev: str
+    left_out: tuple[int, int] = (0, -1)  # first and last number that its office left out after a restore
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,15 @@ def decide(head: Head | None, taken: Mapping[tuple[int, int], str], bundle: Arri
         return Decision(Action.FORK, gaps)
     else:
         last = head.seq
-    if bundle.seq - last > MAX_GAP:
+    missing = _missing(last, bundle)
+    if len(missing) >= MAX_GAP:
         return Decision(Action.TOO_FAR, gaps)
-    return Decision(Action.APPLY, gaps + tuple(range(last + 1, bundle.seq)))
+    return Decision(Action.APPLY, gaps + missing)
+
+
+def _missing(last: int, bundle: Arrived) -> tuple[int, ...]:
+    """The numbers between, without those that were left out; as many as tell that it is too far ahead."""
+    first_left_out, last_left_out = bundle.left_out
+    before = range(last + 1, min(bundle.seq, first_left_out) if first_left_out <= last_left_out else bundle.seq)
+    after = range(max(last, last_left_out) + 1, bundle.seq) if first_left_out <= last_left_out else range(0)
+    return (*before[:MAX_GAP], *after[:MAX_GAP])

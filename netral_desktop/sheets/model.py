@@ -169,6 +169,11 @@ def unpack_sheet(body: bytes) -> bytes:
     return _unpack(body)
 
 
+def pack_plain(plain: bytes) -> bytes:
+    """The stored bytes of what `unpack_sheet` gave, of a sheet's own part or a static one."""
+    return _pack(plain)
+
+
 def join(static_body: bytes, body: bytes) -> PrintModel:
     """The model from its two stored parts. Raises as `from_bytes`."""
     sheet = msgspec.json.decode(_unpack(body), type=_Sheet)

@@ -63,6 +63,16 @@ def to_keep(connection: Connection, name: str, value: bytes) -> bytes:
     return seal.close(name, value) if seal.always else value
 
 
+def derived(database_key: bytes, purpose: str) -> bytes:
+    """A key of 32 bytes for another purpose, from the database's: whoever opens the key file has it."""
+    return HKDF(SHA256(), 32, salt=None, info=f"netral-store-v1/{purpose}".encode()).derive(database_key)
+
+
+def key_for(connection: Connection, purpose: str) -> bytes:
+    """The same, of an open store."""
+    return derived(_seal_of(connection).database_key, purpose)
+
+
 def _seal_of(connection: Connection) -> Seal:
     seal = connection.get_execution_options()[SEAL]
     assert isinstance(seal, Seal)

@@ -104,8 +104,25 @@ class Store:
         `role` is "opd" or "kab", `code` and `name` are those of the office or regency. On failure nothing remains.
         Raises UsageProblem (folder_not_empty, password_empty, bad_role) and EnvironmentFault.
         """
-        if role not in ROLES:
-            raise UsageProblem("bad_role", role=role)
+        master, recovery_code = new_master_key(), new_recovery_code()
+        keys = KeyFile.create(master, password, recovery_code)
+        identity = {"role": role, "office": code, "office_name": name, "practice": practice}
+        return cls.create_for(data_dir, keys, master, identity, clock, database), recovery_code
+
+    @classmethod
+    def create_for(
+        cls,
+        data_dir: Path,
+        keys: KeyFile,
+        master: bytes,
+        identity: Mapping[str, Any],
+        clock: Clock = system_clock,
+        database: DatabaseOf = by_folder,
+    ) -> Store:
+        """The same for a key file that there is: of a store that was lost. `identity`: role, office, office_name,
+        practice. Raises as `create`."""
+        if identity["role"] not in ROLES:
+            raise UsageProblem("bad_role", role=identity["role"])
         with disk_faults(data_dir):
             made_here = not data_dir.exists()
             data_dir.mkdir(parents=True, exist_ok=True)
@@ -119,8 +136,6 @@ class Store:
                     raise UsageProblem("folder_not_empty", folder=data_dir.name)
                 (data_dir / UNFINISHED).touch()
                 (data_dir / BLOBS).mkdir()
-            master, recovery_code = new_master_key(), new_recovery_code()
-            keys = KeyFile.create(master, password, recovery_code)
             keys.save(data_dir / KEY_FILE)
             store = cls(data_dir, lock, master, clock, database)
             with store._faults():
@@ -128,7 +143,7 @@ class Store:
                 schema.create(store._database)
             made = True
             with store.operation("store.create") as tx:
-                for key, value in (("role", role), ("office", code), ("office_name", name), ("practice", practice)):
+                for key, value in identity.items():
                     tx.set_setting(f"store.{key}", value)
                 tx.set_setting(KEYS_OF, keys.store_id)
             store._load_identity()
@@ -148,7 +163,7 @@ class Store:
                     (data_dir / LOCK).unlink()
                     data_dir.rmdir()
             raise
-        return store, recovery_code
+        return store
 
     @classmethod
     def open(

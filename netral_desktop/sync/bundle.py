@@ -30,7 +30,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.store.backups.restoring import RESTORED
+from netral_desktop.store.backups.numbers import RESTORED
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
 
@@ -148,6 +148,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
     proofs, leaves = proof_keeping.plant(store.office, rows)
     images = _waiting_images(c, store.office)
     campaign, head = active_campaign(c), read_head(c)
+    given, left_out = _given_before_a_restore(c, member.epoch)
     manifest = BundleManifest(
         format=FORMAT,
         kind="bundle",
@@ -155,7 +156,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         office=store.office,
         device=key.public.key_id,
         epoch=member.epoch,
-        seq=max(0 if last is None else last.seq, _given_before_a_restore(c, member.epoch)) + 1,
+        seq=max(0 if last is None else last.seq, given) + 1,
         prev="" if last is None else last.id,
         records=info,
         blobs=[BlobInfo(size, sha256) for sha256, size, _ in images],
@@ -167,6 +168,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         app=netral_desktop.__version__,
         made_at=to_text(store.clock()),
         proofs=proofs,
+        left_out=left_out,
     )
     return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key, tuple(leaves))
 
@@ -188,10 +190,12 @@ def _waiting_images(c: Connection, office: str) -> list[tuple[str, int, str]]:
     return [(row.sha256, row.bytes, row.id) for row in c.execute(query)]
 
 
-def _given_before_a_restore(c: Connection, epoch: int) -> int:
-    """Up to which number bundles may have been sent that a restored backup does not know of; 0 without one."""
-    restored = read_setting(c, RESTORED, {})
-    return int(restored.get("after", {}).get(str(epoch), 0)) if restored else 0
+def _given_before_a_restore(c: Connection, epoch: int) -> tuple[int, list[int]]:
+    """Up to which number bundles may have been sent that a restored backup does not know of (0 without one), and the
+    first and last number that were left out for it."""
+    restored = read_setting(c, RESTORED) or {}
+    left_out = restored.get("left_out", {}).get(str(epoch), [])
+    return int(restored.get("after", {}).get(str(epoch), 0)), list(left_out)
 
 
 def _last_seq(c: Connection, epoch: int) -> int | None:

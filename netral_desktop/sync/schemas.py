@@ -128,6 +128,8 @@ class BundleManifest(Strict, frozen=True, omit_defaults=True):
     made_at: Instant  # by the office's clock: for people, never for order
     proofs: Proofs | None = None  # format 2
     packs: Annotated[list[Number], Meta(max_length=MAX_PACKS)] = []  # images in each pack; none: all in one file
+    # Of this epoch, the first and last number that were left out because a backup was put back; format 2.
+    left_out: Annotated[list[Annotated[int, Meta(ge=1, le=2**31)]], Meta(max_length=2)] = []
 
     @property
     def pack_count(self) -> int:

@@ -13,6 +13,7 @@ from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import Operation, sealing
 from netral_desktop.store import tables as t
+from netral_desktop.store.backups.numbers import MEMBERSHIP
 from netral_desktop.store.operation import read_setting
 
 from . import minisig
@@ -24,7 +25,6 @@ REGENCY = "regency"  # the owner of a regency's keys
 DEVICE_SIGN, DEVICE_AGE = "device.sign", "device.age"
 ROOT_KEY, SIGN_KEY, AGE_KEY, RESCUE_KEY = "regency.root", "regency.sign", "regency.age", "regency.rescue"
 KEYS_VERSION = "sync.keys_version"
-_MEMBERSHIP = "sync.membership"
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,13 @@ def keep_secret(tx: Operation, name: str, value: bytes) -> None:
 
 def membership(c: Connection) -> Membership | None:
     """The office's enrolment, or None while it works alone."""
-    value = read_setting(c, _MEMBERSHIP)
+    value = read_setting(c, MEMBERSHIP)
     return None if value is None else Membership(**value)
 
 
 def keep_membership(tx: Operation, value: Membership) -> None:
     """Remember the enrolment."""
-    tx.set_setting(_MEMBERSHIP, {**value.__dict__})
+    tx.set_setting(MEMBERSHIP, {**value.__dict__})
 
 
 def is_revoked(c: Connection, key: PublicKey) -> bool:

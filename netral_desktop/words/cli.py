@@ -227,6 +227,14 @@ LABELS: Mapping[str, str] = {
     "cli.backup_broken": "Tidak utuh, {n} bagian: {parts}",
     "cli.restore_over": "Data di “{folder}” akan disisihkan dengan --aside, lalu cadangan ini menggantikannya.",
     "cli.restore_into": "Cadangan ini akan dipulihkan ke folder kosong “{folder}”.",
+    "cli.paper_made": "Kertas cadangan: {pages} halaman, {people} pegawai, {sheets} lembar. Cetak ukuran asli (100 %).",
+    "cli.paper_keep": "Simpan terkunci, terpisah dari kode pemulihan. Boleh hilang {lost} halaman.",
+    "cli.paper_read": "{file}: {pages} halaman, {codes} kode terbaca",
+    "cli.paper_of": "Isi per {made}: {people} pegawai, {signed} sudah tanda tangan, {sheets} lembar, {held} halaman",
+    "cli.paper_restored": (
+        "Data dipulihkan dari kertas, tanpa gambar pindaian. Kata sandi seperti sebelumnya; bila lupa, pakai kode "
+        "pemulihan. Pindai lagi kertas yang masih ada."
+    ),
     "cli.restored": "Data dipulihkan. Paket berikutnya memakai nomor baru yang belum pernah dipakai.",
     "cli.set_aside": "Data sebelumnya disimpan di {folder}.",
     "cli.clock_right": "Betulkan tanggal komputer, atau bila memang benar: `netral store clock --right`.",

@@ -43,6 +43,34 @@ ERRORS: Mapping[str, Sentence] = {
         "{operations} pekerjaan di sini belum dikirim ke kabupaten dan tidak ada dalam cadangan.",
         "Kirim dulu paketnya, atau pulihkan dengan --lose-unsent.",
     ),
+    "paper_office_only": Sentence(
+        "Kertas cadangan dibuat di kantor; data kabupaten terlalu banyak untuk kertas.",
+        "Buat cadangan di stik, dan simpan berkas penyelamat di brankas Sekda.",
+    ),
+    "paper_too_large": Sentence(
+        "Data kantor ini menjadi {pages} halaman; kertas cadangan paling banyak {most}.", "Pakai stik atau disk lain."
+    ),
+    "paper_scan": Sentence(
+        "Berkas “{file}” tidak dapat dibuka sebagai pindaian.", "Pindai lagi sebagai PDF, JPEG, PNG, atau TIFF."
+    ),
+    "paper_none": Sentence(
+        "Pada pindaian ini tidak ada kode kertas cadangan NETRAL.",
+        "Pindai halamannya utuh dan tegak, 200 dpi atau lebih, lalu ulangi.",
+    ),
+    "paper_incomplete": Sentence(
+        "Baru {found} kode yang terbaca, perlu {needed}. Belum lengkap: halaman {pages}.",
+        "Pindai lagi halaman itu, 300 dpi, rata di kaca, lalu pilih bersama pindaian yang tadi.",
+    ),
+    "paper_several": Sentence(
+        "Pindaian ini dari beberapa kertas cadangan: {sets}.",
+        "Pilih halaman dengan tulisan set yang sama, biasanya yang tanggalnya terbaru.",
+    ),
+    "paper_damaged": Sentence(
+        "Isi kertas cadangan ini tidak utuh; tidak ada yang dipulihkan.", "Pakai kertas cadangan lain, atau stik."
+    ),
+    "paper_too_new": Sentence(
+        "Kertas cadangan ini dibuat oleh NETRAL yang lebih baru.", "Pasang versi terbaru lalu ulangi."
+    ),
     "backup_server": Sentence(
         "Basis data di server ini masih dari versi lama dan belum bisa disalin.",
         "Minta pengelola server membuat salinan dengan alat server itu, lalu buka data ini.",
@@ -276,6 +304,26 @@ LABELS: Mapping[str, str] = {
     "progress.backup_compared": "Membandingkan dengan cadangan",
     "progress.backup_checked": "Memeriksa cadangan",
     "progress.backup_put_back": "Memulihkan berkas",
+    "progress.paper_gathered": "Mengumpulkan isi kertas cadangan",
+    "progress.paper_cut": "Mengunci dan membagi isinya",
+    "progress.paper_drawn": "Menggambar halamannya",
+    "progress.paper_read": "Membaca kode pada pindaian",
+    "progress.paper_put_back": "Memulihkan dari kertas",
+    "paper.title": "KERTAS CADANGAN NETRAL",
+    "paper.page": "Halaman {page} dari {pages} · set {set}",
+    "paper.office": "{office} · isi per {made}",
+    "paper_head.1": (
+        "Isi, semuanya terenkripsi: daftar pegawai, lembar tercetak, status tanda tangan dan kehadiran, kunci data. "
+        "Gambar pindaian tidak termasuk. Tanpa kode pemulihan kertas ini tidak dapat dibaca siapa pun."
+    ),
+    "paper_head.2": (
+        "Simpan di lemari terkunci, terpisah dari kertas kode pemulihan. Kertas yang lebih lama boleh dihancurkan."
+    ),
+    "paper_head.3": (
+        "Memulihkan: pindai semua halaman, 200 dpi atau lebih, warna atau abu-abu. Pasang NETRAL di komputer baru, "
+        "pilih “Pulihkan dari cadangan”, lalu “Dari kertas cadangan…”, pilih hasil pindaiannya, ketik kode pemulihan."
+    ),
+    "paper_head.4": "Urutan halaman bebas. Boleh hilang {lost} halaman; coretan atau noda kecil tidak apa-apa.",
     "progress.carried": "Memindahkan isi data",
     "progress.database": "Memeriksa basis data",
     "progress.ledger": "Memeriksa buku catatan",

@@ -185,5 +185,7 @@ LABELS: Mapping[str, str] = {
     "operation.operators.password": "Kata sandi petugas diganti administrator",
     "operation.operators.remove": "Petugas dikeluarkan",
     "operation.backup.make": "Cadangan dibuat",
+    "operation.backup.paper": "Kertas cadangan dibuat",
     "operation.store.restore": "Data dipulihkan dari cadangan",
+    "operation.store.restore_paper": "Data dipulihkan dari kertas cadangan",
 }

@@ -11,7 +11,7 @@ from netral_desktop.regency import answering
 from netral_desktop.regency import service as kab
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.store.backups.restoring import RESTORED
+from netral_desktop.store.backups.numbers import RESTORED
 from netral_desktop.sync import messages, trust
 from netral_desktop.sync import service as sync
 from netral_desktop.sync.container import open_container

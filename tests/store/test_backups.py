@@ -18,8 +18,8 @@ from netral_desktop.store.backups import making
 from netral_desktop.store.backups.before import Safeguard, back_up_before
 from netral_desktop.store.backups.layout import Why, describe, described, stores_in
 from netral_desktop.store.backups.making import is_due, make_backup
+from netral_desktop.store.backups.numbers import RESTORED
 from netral_desktop.store.backups.restoring import (
-    RESTORED,
     check,
     damaged_pictures,
     restore,

@@ -9,11 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Connection, func, select
 
 from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
@@ -24,18 +22,14 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
 
 from .. import schema
-from .. import tables as t
 from ..blobs import BlobFolder
 from ..keyfile import KeyFile, derive_keys
-from ..operation import Operation, read_setting
 from ..store import BLOBS as STORE_BLOBS
 from ..store import LOCK, Store
 from .layout import BLOBS, Description, blob_file, database_file, digest, keys_file
+from .numbers import RESTORED, Numbers, noted, numbers_beyond, numbers_of
 
-RESTORED = "store.restored"  # setting: {"from": ledger entries of the backup, "at": when it was made}
 _SETTLED = "store.db"
-# The regency takes a gap of up to 1,000 numbers; nobody sends half as many bundles between two backups.
-_NUMBERS_LEFT_OUT = 500
 
 
 @dataclass(frozen=True)
@@ -124,7 +118,7 @@ def restore(
         FolderLock(data_dir / LOCK).release()  # not from under a program that has it open
         given = _given_here(data_dir, unlock, clock)
     else:
-        given = {}
+        given = None
     made = data_dir.with_name(f".{data_dir.name}-{backup.name}")
     try:
         _copy(folder, backup, made, progress)
@@ -133,9 +127,9 @@ def restore(
             if problems:
                 raise Refused("backup_damaged", name=backup.name)
             with store.operation("store.restore", {"ledger": backup.ledger_seq}) as tx:
-                tx.set_setting(
-                    RESTORED, {"from": backup.ledger_seq, "at": backup.made_at, "after": _numbers(tx, given)}
-                )
+                kept = numbers_of(tx.connection)
+                numbers = noted(kept, numbers_beyond(kept, backup.made_at, clock()) if given is None else given)
+                tx.set_setting(RESTORED, {"from": backup.ledger_seq, "at": backup.made_at, **numbers})
         aside = take_place(made, data_dir, backup.name)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -143,32 +137,15 @@ def restore(
     return Restored(backup, aside)
 
 
-def _numbers(tx: Operation, given: Mapping[str, int]) -> dict[str, int]:
-    """By epoch, the bundle number up to which some may have been given since: none of them is given again.
-
-    `given`: the numbers that the store which is set aside has given, also those after an earlier restore.
-    """
-    kept = _newest_numbers(tx.connection)
-    left_out = {epoch: number + _NUMBERS_LEFT_OUT for epoch, number in kept.items()}
-    return {epoch: max(left_out.get(epoch, 0), given.get(epoch, 0)) for epoch in {*left_out, *given}}
-
-
-def _newest_numbers(c: Connection) -> dict[str, int]:
-    b = t.bundles_out.c
-    return {str(epoch): seq for epoch, seq in c.execute(select(b.epoch, func.max(b.seq)).group_by(b.epoch))}
-
-
-def _given_here(data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> dict[str, int]:
-    """The numbers that the store which stands there has given; none where it does not open."""
+def _given_here(data_dir: Path, unlock: Callable[[KeyFile], bytes], clock: Clock) -> dict[str, Numbers] | None:
+    """The numbers that the store which stands there has given; None where it does not open."""
     try:
         with Store.open_unlocked(data_dir, unlock, clock) as store, store.read() as c:
-            after = (read_setting(c, RESTORED) or {}).get("after", {})
-            newest = _newest_numbers(c)
+            return numbers_of(c)
     except KnownError as fault:
         if fault.code == "locked":
             raise
-        return {}
-    return {epoch: max(after.get(epoch, 0), newest.get(epoch, 0)) for epoch in {*after, *newest}}
+        return None
 
 
 def _copy(folder: Path, backup: Description, made: Path, progress: Progress) -> None:
