@@ -21,6 +21,7 @@ PrivilegesRequiredOverridesAllowed=dialog commandline
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
+ChangesAssociations=yes
 CloseApplications=yes
 RestartApplications=no
 SourceDir=..
@@ -84,6 +85,13 @@ Source: "dist\netral-desktop\*"; DestDir: "{app}"; Flags: recursesubdirs createa
 [Icons]
 Name: "{autoprograms}\NETRAL Desktop"; Filename: "{app}\netral-desktop.exe"
 Name: "{autodesktop}\NETRAL Desktop"; Filename: "{app}\netral-desktop.exe"; Tasks: desktopicon
+
+[Registry]
+; A double click on a file of ours opens it here; per user, and gone with the program.
+Root: HKA; Subkey: "Software\Classes\.netral"; ValueType: string; ValueData: "NetralDesktop.File"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\NetralDesktop.File"; ValueType: string; ValueData: "Berkas NETRAL"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\NetralDesktop.File\DefaultIcon"; ValueType: string; ValueData: "{app}\netral-desktop.exe,0"
+Root: HKA; Subkey: "Software\Classes\NetralDesktop.File\shell\open\command"; ValueType: string; ValueData: """{app}\netral-desktop.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\netral-desktop.exe"; Description: "Buka NETRAL Desktop"; Flags: nowait postinstall skipifsilent

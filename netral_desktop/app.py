@@ -367,6 +367,28 @@ class App:
                 write_atomic(path, content)
         return list(files)
 
+    def write_receipt(self, out: Path, receipt: str | None = None) -> int:
+        """Print a receipt that was taken in (None: the newest) as PDF to `out`; the number of the bundle that it names.
+
+        Raises UsageProblem (no_receipt_yet, receipt_not_kept), Refused (unknown_sender ...), EnvironmentFault.
+        """
+        from netral_desktop.reports.receipt_paper import Acknowledged, draw_receipt
+        from netral_desktop.sync.receipt_keeping import read_receipt
+
+        self.require(OFFICE)
+        told = read_receipt(self.store, receipt)
+        paper = Acknowledged(
+            told.regency, told.regency_code, told.seq, told.made_at, told.taken_at, told.bundle, told.snapshot,
+            told.manifest, told.key, (told.ledger.size, told.ledger.hash), (told.own_ledger.size, told.own_ledger.hash),
+            told.missing, tuple(each.seq for each in told.refused), told.people, told.signed, told.present,
+        )  # fmt: skip
+        content = draw_receipt(self.store, paper, self.sealer())
+        with disk_faults(out.parent):
+            out.parent.mkdir(parents=True, exist_ok=True)
+        with self.store.operation("receipt.print", detail={"seq": told.seq, "manifest": told.manifest}):
+            write_atomic(out, content)
+        return told.seq
+
     def check_trail(self, path: Path) -> TrailFound:
         """Hold an exported ledger to its chain and signature, and to what is known here of that office's ledger.
 

@@ -54,6 +54,43 @@ def export(
         )
 
 
+@words.command("preview")
+def preview(ctx: typer.Context) -> None:
+    """Apa yang akan dibawa paket berikutnya, seberapa besar, dan apa yang dikeluhkan tanda terima terakhir."""
+    from dataclasses import asdict
+
+    from netral_desktop.sync.complaints import complaints
+    from netral_desktop.sync.queries import sent_bundles
+    from netral_desktop.sync.sending import read_outgoing
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            goes, told, sent = read_outgoing(c, app.store.office), complaints(c), sent_bundles(c)
+        cli.answer(
+            {
+                **asdict(goes), "bytes": goes.bytes, "complaints": [asdict(each) for each in told],
+                "bundles": [asdict(each) for each in sent],
+            },
+            [
+                label(
+                    "cli.bundle_preview", people=goes.people, pages=goes.pages, new=goes.new, again=goes.under_way,
+                    acknowledged=goes.acknowledged, megabytes=goes.bytes / 1_000_000,
+                ),
+                *(f"{each.what} {each.next}" for each in told),
+            ],
+        )  # fmt: skip
+
+
+@words.command("receipt")
+def receipt(ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help="Berkas PDF tanda terima.")]) -> None:
+    """Cetak tanda terima kabupaten yang terakhir sebagai PDF, dari berkas yang ditandatangani."""
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        seq = app.write_receipt(out)
+        cli.answer({"file": str(out), "seq": seq}, [label("cli.receipt_printed", number=str(seq), file=out)])
+
+
 def receive(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral.")],

@@ -85,8 +85,9 @@ def take_bundle(store: Store, container: Container, receipts: Path | None, *, by
             with store.operation("bundle.apply", _detail(container)) as tx:
                 taker = _Taker(store, tx, container, device, by_word)
                 result, reason = taker.take()
+                row = _note(tx, container, result, reason)  # first: what is taken now waits no more
                 answer = answer_for(tx, store.office, device.office, container.header.format)
-                _note(tx, container, result, reason, answer)
+                tx.update(t.received, row, answer=answer)
         except Fork as error:
             return _refused(store, container, receipts, FORK, error)
         except Quarantine as error:
@@ -317,9 +318,9 @@ def _detail(container: Container) -> dict[str, Any]:
 
 def _note(
     tx: Operation, container: Container, result: str, reason: Reason | None = None, answer: bytes | None = None
-) -> None:
+) -> str:
     header = container.header
-    note_received(
+    return note_received(
         tx, sha256=container.sha256, kind="bundle", result=result, reason=reason, header=header, office=header.office,
         answer=answer,
     )  # fmt: skip

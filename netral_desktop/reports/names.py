@@ -28,6 +28,7 @@ class ReportName(StrEnum):
     PEOPLE = "daftar-pegawai"  # made of the list on screen, by `people_list`
     PERSON = "orang"  # made for one person alone, by `person_file`
     PROOF = "bukti-orang"  # for strangers, of one person alone, by `proof_paper`
+    RECEIPT = "tanda-terima"  # of what the regency has acknowledged, by `receipt_paper`
     DESTRUCTION = "pemusnahan"  # of what a campaign has left, by `destruction`
     CASE = "dugaan"  # of one reported case, by `cases.papers`
     CASES = "rekap-dugaan"  # of all of them, without names, by `cases.recap`
@@ -56,7 +57,7 @@ MONTHLY = frozenset({ReportName.LOG, ReportName.TASK_FORCE})  # of one month
 OF_SESSION = frozenset({ReportName.MINUTES, ReportName.OATH_TEXTS, ReportName.LISTS})  # of one session
 UNCOUNTED = frozenset({  # whose totals cannot be counted again from the store alone
     ReportName.LETTER, ReportName.EVIDENCE, ReportName.BREACH,
-    ReportName.PEOPLE, ReportName.PERSON, ReportName.PROOF, ReportName.DESTRUCTION, ReportName.CASE,
-    ReportName.CASES,
+    ReportName.PEOPLE, ReportName.PERSON, ReportName.PROOF, ReportName.RECEIPT, ReportName.DESTRUCTION,
+    ReportName.CASE, ReportName.CASES,
 })  # fmt: skip
 READ_BACK = (ReportName.RECAP, ReportName.UNSIGNED, ReportName.NOT_PRESENT, ReportName.REGENCY)

@@ -40,7 +40,8 @@ from .minisig import SigningKey
 from .payload import manifest_bytes
 from .proofs import Leaf
 from .receipt import last_receipt
-from .schemas import FORMAT, MAX_PACKS, BlobInfo, BundleManifest, Counts, LedgerHead
+from .schemas import FORMAT, MAX_PACKS, BundleManifest, Counts, LedgerHead
+from .sending import room_for, waiting_images
 from .snapshot import export_read
 from .whole import write_whole
 
@@ -83,6 +84,7 @@ def export(store: Store, to: Path, progress: Progress, pack_bytes: int | None = 
     if pack_bytes is not None:
         plan = _in_packs(plan, pack_bytes)
     manifest = plan.manifest
+    room_for(to, len(plan.records) + sum(tar.padded(blob.bytes) + tar.BLOCK for blob in manifest.blobs))
     written: list[Written] = []
     staged: list[StagedFile] = []
     try:
@@ -146,7 +148,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
     last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
     records, info, rows = export_read(c, store.office)
     proofs, leaves = proof_keeping.plant(store.office, rows)
-    images = _waiting_images(c, store.office)
+    images = waiting_images(c, store.office)
     campaign, head = active_campaign(c), read_head(c)
     given, left_out = _given_before_a_restore(c, member.epoch)
     manifest = BundleManifest(
@@ -159,7 +161,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         seq=max(0 if last is None else last.seq, given) + 1,
         prev="" if last is None else last.id,
         records=info,
-        blobs=[BlobInfo(size, sha256) for sha256, size, _ in images],
+        blobs=[image.told for image in images],
         counts=_counts(totals(c, store.office)),
         campaign="" if campaign is None else campaign.id,
         ledger=LedgerHead(head.seq, head.hash),
@@ -170,7 +172,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         proofs=proofs,
         left_out=left_out,
     )
-    return _Plan(manifest, records, tuple(blob_id for _, _, blob_id in images), key, tuple(leaves))
+    return _Plan(manifest, records, tuple(image.blob for image in images), key, tuple(leaves))
 
 
 def _counts(figures: Totals) -> Counts:
@@ -180,14 +182,6 @@ def _counts(figures: Totals) -> Counts:
         present=figures.ikrar[IkrarState.PRESENT],
         duties=dict(figures.duties),
     )
-
-
-def _waiting_images(c: Connection, office: str) -> list[tuple[str, int, str]]:
-    """Page images that no receipt has acknowledged: (SHA-256, bytes, blob id), by SHA-256."""
-    p, b = t.scan_pages.c, t.blobs.c
-    named = select(p.image_blob).where(p.office == office, p.image_blob.is_not(None))
-    query = select(b.sha256, b.bytes, b.id).where(b.id.in_(named), b.acked_at.is_(None)).order_by(b.sha256)
-    return [(row.sha256, row.bytes, row.id) for row in c.execute(query)]
 
 
 def _given_before_a_restore(c: Connection, epoch: int) -> tuple[int, list[int]]:

@@ -275,6 +275,18 @@ def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_i
     whole.update(tail)
 
 
+def claimed_kind(path: Path) -> str:
+    """What a file says it is, read from its first bytes and believed by nobody; "" for none of ours, or unreadable."""
+    try:
+        with open(path, "rb") as file:
+            first = file.read(tar.BLOCK + HEADER_BYTES)
+        if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
+            return ""
+        return msgspec.json.decode(first[tar.BLOCK :], type=Stem).kind
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return ""
+
+
 def manifest_of(head: bytes) -> str:
     """What the header of one of our own files names as its manifest (SHA-256, hex); `head` begins with the file."""
     data = head[tar.BLOCK : tar.BLOCK + HEADER_BYTES]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.store import Store
 from netral_desktop.words import label
 
 from .container import Written
@@ -23,6 +25,28 @@ MEGABYTE = 1_000_000
 MOST_MB = 200
 SETTING = "sync.mail"  # {"to": address, "megabytes": N}
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    """To whom drafts are addressed ("": nobody yet), and how big an attachment may be, in MB."""
+
+    to: str = ""
+    megabytes: float = DEFAULT_MB
+
+
+def mail_settings(store: Store) -> MailSettings:
+    """What was chosen here, or else the usual."""
+    return MailSettings(**store.get_setting(SETTING, {}))
+
+
+def set_mail(store: Store, to: str, megabytes: float) -> MailSettings:
+    """Choose it. Raises Refused("mail_address"), UsageProblem("bad_pack_size"); then nothing has changed."""
+    chosen = MailSettings(checked_address(to), megabytes)
+    pack_bytes(megabytes)
+    with store.operation("sync.mail", {"megabytes": megabytes}) as tx:
+        tx.set_setting(SETTING, asdict(chosen))
+    return chosen
 
 
 def pack_bytes(megabytes: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -15,12 +16,20 @@ from .receipt import LastReceipt, last_receipt
 
 @dataclass(frozen=True)
 class SentBundle:
-    """A bundle of this office. Instants as `kernel.clock` writes them; `acked_at` once a receipt named it."""
+    """A bundle of this office. Instants as `kernel.clock` writes them; `acked_at` once a receipt named it.
+
+    `aside`: it waits at the regency for somebody's word; `lost`: the newest receipt says that it never came.
+    """
 
     id: str
+    epoch: int
     seq: int
     made_at: str
     acked_at: str | None
+    people: int
+    signed: int
+    aside: bool
+    lost: bool
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,21 @@ def _own_fingerprint(c: Connection, office: str) -> str | None:
 
 def sent_bundles(c: Connection, limit: int = 50) -> list[SentBundle]:
     """The newest bundles first."""
-    b = t.bundles_out.c
-    query = select(b.id, b.seq, b.made_at, b.acked_at).order_by(b.epoch.desc(), b.seq.desc()).limit(limit)
-    return [SentBundle(r.id, r.seq, r.made_at, r.acked_at) for r in c.execute(query)]
+    b, last = t.bundles_out.c, last_receipt(c)
+    query = (
+        select(b.id, b.epoch, b.seq, b.made_at, b.acked_at, b.counts)
+        .order_by(b.epoch.desc(), b.seq.desc())
+        .limit(limit)
+    )
+    aside = {(each["epoch"], each["seq"]) for each in last.refused}
+    lost = {(last.epoch, number) for number in last.gaps}
+    found = []
+    for row in c.execute(query):
+        counts, number = json.loads(row.counts), (row.epoch, row.seq)
+        found.append(
+            SentBundle(
+                row.id, row.epoch, row.seq, row.made_at, row.acked_at, counts["people"], counts["signed"],
+                number in aside, number in lost and row.acked_at is None,
+            )
+        )  # fmt: skip
+    return found

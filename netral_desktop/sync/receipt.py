@@ -45,6 +45,8 @@ class LastReceipt:
     incarnation: str = ""
     before: Sequence[str] = ()
     refused: Sequence[Mapping[str, Any]] = ()
+    gaps: Sequence[int] = ()  # numbers of this epoch that never came there
+    missing: int = 0  # page images that its records name and that are not there
 
 
 def last_receipt(c: Connection) -> LastReceipt:
@@ -177,6 +179,7 @@ def take_receipt(tx: Operation, manifest: ReceiptManifest, keys: KeyList, manife
         manifest.epoch, manifest.seq, manifest_sha256, at, enrolment, manifest.regency_ledger.size,
         last.incarnation if told is None else told.id, before,
         [{"epoch": each.epoch, "seq": each.seq, "code": each.code} for each in manifest.refused],
+        list(manifest.gaps), len(manifest.missing),
     )  # fmt: skip
     tx.set_setting(_LAST_RECEIPT, asdict(newest))
     if other_data:

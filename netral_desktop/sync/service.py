@@ -27,6 +27,7 @@ from .intake import take_each, was_taken
 from .messages import SmallPayload, unlock
 from .minisig import PublicKey, SigningKey
 from .receipt import check_history, checked_keys, is_older, send_all_again, take_receipt
+from .receipt_keeping import keep_receipt
 from .results import APPLIED, DUPLICATE, OLD, FileResult, Reason, note_received
 from .schemas import FIRST_FORMAT, CampaignManifest, ReceiptManifest, RequestManifest
 
@@ -207,6 +208,7 @@ def _receipt(store: Store, container: Container) -> FileResult:
         said = take_receipt(tx, manifest, keys, header.manifest) if result == APPLIED else None
         if result == APPLIED:
             proof_keeping.acknowledge(tx, manifest, *taken.signed)
+            keep_receipt(store, tx, container)
         note_received(
             tx, sha256=container.sha256, kind="receipt", result=result, reason=said, header=header, office=header.office
         )

@@ -70,6 +70,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, metavar="DIR", help=tr("folder data (bawaan: milik pengguna ini)"))
     parser.add_argument("--practice", type=Path, metavar="DIR", help=tr("buka kantor latihan di folder ini"))
     parser.add_argument("--smoke", action="store_true", help=tr("buka setiap halaman tanpa layar, lalu selesai"))
+    parser.add_argument("files", nargs="*", type=Path, metavar="BERKAS", help=tr("berkas .netral untuk diterima"))
     parser.add_argument("--version", action="version", version=f"NETRAL Desktop {__version__}")
     return parser.parse_args(arguments)
 
@@ -80,6 +81,7 @@ class Desktop(QObject):
     def __init__(self, data_dir: Path, practice_dir: Path, password: str = "") -> None:
         super().__init__()
         self.app: App | None = None
+        self._arrived: list[Path] = []  # opened from the desktop before the password was given
         self.window = MainWindow(data_dir / "log")
         self.window.closed.connect(self._on_closed)
         self._data_dir, self._practice_dir = data_dir, practice_dir
@@ -126,12 +128,23 @@ class Desktop(QObject):
             self.window.show()
         QTimer.singleShot(_WARM_UP_MS, self._warm_up)
 
-    def raise_window(self) -> None:
-        """Come to the front: someone started the program again."""
+    def raise_window(self, files: Sequence[Path] = ()) -> None:
+        """Come to the front: someone started the program again, perhaps with files."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
+        self.take_files(files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Bring files to the page that takes them in, once the data is open."""
+        if self.app is None:
+            self._arrived += files
+            return
+        from .workspace import Workspace
+
+        if isinstance(self.window.view, Workspace):  # not locked
+            self.window.view.take_files(files)
 
     def _warm_up(self) -> None:
         """Bring in, while the password is being typed, what opening the store will need."""
@@ -169,6 +182,8 @@ class Desktop(QObject):
             )  # fmt: skip
         workspace.restoring.connect(self._leave_to_restore)
         self.window.show_view(workspace)
+        arrived, self._arrived = self._arrived, []
+        workspace.take_files(arrived)
         if app.said_at_opening:
             from .theme import Tone
             from .widgets.banners import Notice
@@ -221,12 +236,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     practice_dir = options.practice or data_dir.with_name(f"{data_dir.name}-latihan")
     instance = SingleInstance(data_dir, application)
     if not instance.first:
-        instance.ask_to_raise()
+        instance.ask_to_raise(options.files)
         return 0
     desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
     QTimer.singleShot(0, lambda: instance.listen(desktop.raise_window))
     desktop.window.crash_watch.install()
     desktop.show()
+    if options.files:
+        desktop.take_files(options.files)
     if options.practice and desktop.gate is not None:
         desktop.gate.open_practice(OFFICE)
     return application.exec()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QObject
@@ -27,31 +28,49 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)  # only a dead owner's lock is stale, however old it is
         self.first = self._lock.tryLock(0)
 
-    def listen(self, raised: Callable[[], object]) -> None:
-        """Call `raised` whenever another process asks for it."""
+    def listen(self, raised: Callable[[Sequence[Path]], object]) -> None:
+        """Call `raised` whenever another process asks for it, with the files that it was started with."""
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(self)
 
         def on_connection() -> None:
+            if not server.hasPendingConnections():
+                return
             socket = server.nextPendingConnection()
-            if socket is not None:
-                socket.disconnected.connect(socket.deleteLater)
-                raised()
+
+            def on_told() -> None:
+                raised(_files(bytes(socket.readAll().data())))
+                socket.deleteLater()
+
+            socket.disconnected.connect(on_told)
 
         QLocalServer.removeServer(self._name)  # what a crash left behind
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(on_connection)
         server.listen(self._name)
 
-    def ask_to_raise(self) -> None:
-        """Ask the first process to show its window."""
+    def ask_to_raise(self, files: Sequence[Path] = ()) -> None:
+        """Ask the first process to show its window, and to take these files in."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_WAIT_MS):
+            socket.write(json.dumps([str(path.absolute()) for path in files]).encode("utf-8"))
+            socket.flush()
             socket.disconnectFromServer()
+            if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
+                socket.waitForDisconnected(_WAIT_MS)
+
+
+def _files(told: bytes) -> list[Path]:
+    """The files that the other process named; none where it said anything else."""
+    try:
+        named = json.loads(told)
+    except ValueError:
+        return []
+    return [Path(name) for name in named if isinstance(name, str)] if isinstance(named, list) else []
 
 
 def _name(data_dir: Path) -> str:

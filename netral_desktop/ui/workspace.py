@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
@@ -15,6 +25,7 @@ from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.clock_doubt import be_sure, doubt
 
 from . import theme
+from .arrivals import ENDINGS, bring
 from .changes import ChangeFeed
 from .context import Page, UiContext
 from .help import HelpDialog
@@ -29,6 +40,7 @@ from .texts import tr
 from .theme import Tone
 from .undoing import Undoable, UndoList
 from .widgets.banners import Banner, Notice
+from .widgets.drop_zone import dropped_paths
 from .widgets.over import Over
 from .widgets.page_header import PageHeader
 from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
@@ -60,6 +72,7 @@ class Workspace(View):
         self._changes = ChangeFeed(app.store, jobs, self)
         self.context = UiContext(app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore)
         self._lay_out()
+        self.setAcceptDrops(True)
         self._add_shortcuts()
         self._changes.changed.connect(self._on_changed)
         jobs.refused.connect(self._on_refused)
@@ -210,6 +223,19 @@ class Workspace(View):
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData(), ENDINGS):  # where the page under it wants none
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_files(dropped_paths(event.mimeData(), ENDINGS))
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Bring files of ours to the page that takes them in."""
+        if paths and not self._app.is_desk:
+            bring(self.context, paths)
 
     def offer_others(self, there: bool) -> None:
         """Show the way to the other data folders of this computer, where there are any."""

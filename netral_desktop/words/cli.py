@@ -85,6 +85,10 @@ LABELS: Mapping[str, str] = {
     "usage_next.choose": "Pilih salah satu: {choices}.",
     "usage_next.near": "Maksud Anda {near}?",
     "usage_next.option": "opsi",
+    "cli.bundle_preview": "Paket berikutnya: {people} pegawai, {pages} halaman; gambar {new} baru, {again} dikirim "
+    "lagi, "
+    "{acknowledged} sudah diterima kabupaten; sekitar {megabytes} MB.",
+    "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",
     "cli.board_row": "{office} {name}: {signed} dari {people} TTD, {present} hadir ikrar; {outlook}",

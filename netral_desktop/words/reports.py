@@ -86,6 +86,7 @@ _REPORTS = {
     "daftar-pegawai": "Daftar pegawai",
     "orang": "Data pribadi seseorang",
     "bukti-orang": "Bukti seseorang",
+    "tanda-terima": "Tanda terima kabupaten",
     "pemusnahan": "Berita acara pemusnahan",
 }
 _FOR = {
@@ -106,6 +107,7 @@ _FOR = {
     "daftar-pegawai": "kepala kantor",
     "orang": "orang itu sendiri",
     "bukti-orang": "siapa pun yang ditunjuki oleh orang itu",
+    "tanda-terima": "kepala kantor, arsip",
     "pemusnahan": "kepala kantor, arsip",
 }
 _TITLES = {
@@ -124,6 +126,7 @@ _TITLES = {
     "media-hilang": "Pemberitahuan kehilangan media penyimpanan data pribadi",
     "daftar-pegawai": "Daftar nominatif pegawai",
     "bukti-orang": "Bukti pakta integritas dan ikrar netralitas",
+    "tanda-terima": "Tanda terima paket data netralitas",
     "pemusnahan": "Berita acara pemusnahan data pribadi",
 }
 _COLUMNS = {
@@ -225,6 +228,8 @@ _FIGURES = {
     "manual-ttd": "Sudah TTD menurut rekap manual",
     "manual-hadir": "Hadir menurut rekap manual",
     "fakta": "Yang dibuktikan",
+    "paket": "Nomor paket",
+    "gambar-kurang": "Gambar halaman yang belum ada",
 }
 
 LABELS: Mapping[str, str] = {
@@ -238,6 +243,29 @@ LABELS: Mapping[str, str] = {
     "person_part.pictures": "Gambar tersimpan dari lembar yang ditandatangani: {pictures}. Gambarnya dapat dilihat di "
     "kantor.",
     "person_part.change": "{field}: {old} menjadi {new}",
+    "receipt_part.said": "{regency} ({code}) menyatakan dengan tanda tangan elektronik bahwa paket nomor {seq} dari "
+    "kantor "
+    "ini sudah diterima dan berlaku pada {day}. Tanda tangannya diperiksa lagi ketika kertas ini dicetak, dan sah.",
+    "receipt_part.whole": "Semua gambar halaman yang disebut paket itu ada di kabupaten.",
+    "receipt_part.missing": "{images} gambar halaman yang disebut paket itu belum ada di kabupaten dan dikirim lagi.",
+    "receipt_part.aside": "Menunggu keputusan di kabupaten: paket nomor {numbers}.",
+    "receipt_part.how": "Kertas ini turunan dari berkas tanda terima (.netral). Yang mengikat ialah berkas itu dan "
+    "tanda "
+    "tangan elektroniknya; angka-angka di atas menurut paket yang diakuinya.",
+    "receipt_fact.regency": "Diterima oleh",
+    "receipt_fact.seq": "Nomor paket",
+    "receipt_fact.made_at": "Diterima kabupaten pada",
+    "receipt_fact.taken_at": "Masuk di kantor ini pada",
+    "receipt_fact.people": "Pegawai aktif",
+    "receipt_fact.signed": "Pakta ditandatangani",
+    "receipt_fact.present": "Hadir ikrar",
+    "receipt_fact.bundle": "Sidik paket (SHA-256)",
+    "receipt_fact.snapshot": "Sidik catatan (SHA-256)",
+    "receipt_fact.manifest": "Sidik tanda terima (SHA-256)",
+    "receipt_fact.ledger": "Buku catatan kabupaten",
+    "receipt_fact.own_ledger": "Buku catatan kantor",
+    "receipt_fact.key": "Kunci penanda tangan",
+    "receipt_part.ledger": "entri ke-{size}, {hash}",
     "proof_part.law": "Catatan di bawah termasuk dalam paket nomor {seq} kantor ini, yang diterima dan ditandatangani "
     "secara elektronik oleh {regency} dengan tanda terima tanggal {day}. Kertas ini hanya memuat satu orang.",
     "proof_part.crop": "Potongan dari lembar yang ditandatangani, ditambahkan oleh kantor.",

@@ -27,6 +27,19 @@ ERRORS: Mapping[str, Sentence] = {
         "Paket ini menjadi {packs} bagian, terlalu banyak untuk surel.",
         "Pakai batas lampiran yang lebih besar, atau stik.",
     ),
+    "disk_full.bundle": Sentence(
+        "Tempat tujuan tidak cukup: paket ini perlu sekitar {needed} MB, yang kosong {free} MB. Belum ada yang "
+        "ditulis.",
+        "Kosongkan stik itu atau pakai yang lain, lalu Kirim lagi.",
+    ),
+    "no_receipt_yet": Sentence(
+        "Belum ada tanda terima dari kabupaten yang diterima di sini.",
+        "Kirim paket, lalu masukkan berkas tanda terima yang kembali dari kabupaten.",
+    ),
+    "receipt_not_kept": Sentence(
+        "Berkas tanda terima paket nomor {seq} tidak tersimpan lagi di sini, jadi tidak dapat dicetak.",
+        "Masukkan lagi berkasnya, atau cetak tanda terima yang terbaru.",
+    ),
     "mail_address": Sentence("Alamat surel “{address}” belum benar.", "Tulis seperti bkpsdm@contoh.go.id."),
     "bad_pack_size": Sentence(
         "Batas lampiran {megabytes} MB tidak dapat dipakai.", "Pilih 1 sampai 200 MB; yang lazim 7, 14, atau 18 MB."
@@ -188,6 +201,41 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "complaint.own_key": "Kunci kantor di komputer ini sudah dicabut oleh kabupaten; paket dari sini tidak diterapkan.",
+    "complaint_next.own_key": "Minta paket pendaftaran yang baru dari kabupaten.",
+    "complaint.missing": "{images} gambar halaman yang disebut catatan tidak ada di kabupaten.",
+    "complaint_next.missing": "Gambar itu ikut lagi dalam paket berikutnya: tekan Kirim.",
+    "complaint.gaps": "Paket nomor {numbers} tidak pernah tiba di kabupaten.",
+    "complaint_next.gaps": "Tidak perlu apa-apa: setiap paket lengkap. Bila berulang, periksa stik atau surelnya.",
+    "complaint_aside.fork": "Paket nomor {seq} bertentangan dengan paket lain bernomor sama; kantor ini dibekukan.",
+    "complaint_aside_next.fork": "Mungkin dua komputer memakai data kantor ini, atau cadangan lama dipulihkan. Pakai "
+    "satu "
+    "komputer saja, dan hubungi kabupaten untuk pendaftaran ulang.",
+    "complaint_aside.frozen": "Paket nomor {seq} disimpan di kabupaten, tetapi kantor ini sedang dibekukan.",
+    "complaint_aside_next.frozen": "Hubungi kabupaten: satu komputer kantor ini perlu didaftarkan ulang.",
+    "complaint_aside.people_gone": "Paket nomor {seq} menghapus banyak pegawai; kabupaten menunggu penjelasan.",
+    "complaint_aside_next.people_gone": "Periksa daftar di halaman Pegawai. Bila benar, kabari kabupaten agar "
+    "diterapkan; "
+    "bila keliru, urungkan impornya dan tekan Kirim.",
+    "complaint_aside.signatures_gone": "Paket nomor {seq} membatalkan banyak tanda tangan; kabupaten menunggu "
+    "penjelasan.",
+    "complaint_aside_next.signatures_gone": "Periksa halaman Pindai dan Pakta. Bila benar, kabari kabupaten agar "
+    "diterapkan; bila keliru, betulkan dan tekan Kirim.",
+    "complaint_aside.pictures_replaced": "Paket nomor {seq} mengganti gambar lembar yang sudah diterima kabupaten.",
+    "complaint_aside_next.pictures_replaced": "Jelaskan kepada kabupaten mengapa gambarnya berubah; yang lama tetap "
+    "tersimpan di sana.",
+    "complaint_aside.clock_jump": "Jam komputer ini tidak cocok ketika paket nomor {seq} dibuat.",
+    "complaint_aside_next.clock_jump": "Betulkan tanggal dan jam komputer ini, lalu tekan Kirim.",
+    "complaint_aside.key_revoked": "Paket nomor {seq} ditandatangani dengan kunci kantor yang sudah dicabut.",
+    "complaint_aside_next.key_revoked": "Bila dari komputer lama: kabari kabupaten. Bila dari komputer ini: minta "
+    "paket "
+    "pendaftaran yang baru.",
+    "complaint_aside.too_far": "Nomor paket {seq} terlalu jauh di depan nomor terakhir di kabupaten.",
+    "complaint_aside_next.too_far": "Hubungi kabupaten; jangan memulihkan data di sini sebelum jelas.",
+    "complaint_aside.newer_format": "Paket nomor {seq} dibuat oleh NETRAL yang lebih baru daripada di kabupaten.",
+    "complaint_aside_next.newer_format": "Tunggu sampai kabupaten memperbarui programnya; paketnya tersimpan di sana.",
+    "complaint_aside.other": "Paket nomor {seq} disisihkan di kabupaten dan menunggu keputusan di sana.",
+    "complaint_aside_next.other": "Hubungi kabupaten.",
     "desk_taken": "{file}: {new} catatan baru, {known} sudah ada.",
     "desk_disagree": "{people} orang hadir menurut laptop lain, tetapi di sini dicatat tidak hadir; periksa.",
     "desk_strangers": "{entries} catatan tentang orang yang tidak ada lagi di daftar pegawai.",

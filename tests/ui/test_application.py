@@ -112,10 +112,10 @@ def test_a_wrong_password_from_the_environment_leads_to_the_form(qtbot, folder: 
 
 
 def test_a_second_start_raises_the_first_and_leaves(qtbot, tmp_path: Path) -> None:
-    raised: list[int] = []
+    raised: list[list[Path]] = []
     first, second = SingleInstance(tmp_path / "data"), SingleInstance(tmp_path / "data")
     other = SingleInstance(tmp_path / "lain")
     assert (first.first, second.first, other.first) == (True, False, True)
-    first.listen(lambda: raised.append(1))
-    second.ask_to_raise()
-    qtbot.waitUntil(lambda: raised == [1])
+    first.listen(lambda files: raised.append(list(files)))
+    second.ask_to_raise([tmp_path / "paket é.netral"])
+    qtbot.waitUntil(lambda: raised == [[tmp_path / "paket é.netral"]])

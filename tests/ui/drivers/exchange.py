@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QRadioButton
 
 from netral_desktop.ui.pages.kantor.page import KantorPage
 from netral_desktop.ui.pages.pantauan.page import PantauanPage
@@ -106,6 +106,36 @@ class SinkronisasiDriver(PageDriver):
         """It is the same: write the request."""
         with self.choosing(request):
             self.click("Ya, sama")
+
+    def send(self, folder: Path, way: str = "Stik USB atau folder") -> None:
+        """Send the next bundle by a way."""
+        self.click(way, QRadioButton)
+        with self.choosing(folder):
+            self.click("Kirim")
+
+    @property
+    def sent(self) -> list[str]:
+        """The chips of the bundles that were sent, the newest first."""
+        return [line[-1] for line in self.lines("Paket yang dibuat")]
+
+    def complaints(self) -> list[list[str]]:
+        """What the regency finds wanting, and what to do next."""
+        return self.lines("Jawaban kabupaten")
+
+    def lines(self, title: str) -> list[list[str]]:
+        """The words of each line of the list under this title, its chip last."""
+        heading = self.find(QLabel, title)
+        panel = heading.parentWidget()
+        assert panel is not None
+        found = []
+        for chip in panel.findChildren(Chip):
+            row = chip.parentWidget()
+            assert row is not None
+            if not row.isVisible():
+                continue
+            words = [label.text() for label in row.findChildren(QLabel) if label is not chip]
+            found.append([*words, chip.accessibleName()])
+        return found
 
     @property
     def can_join(self) -> bool:

@@ -65,16 +65,25 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
     assert not sync.can_join
     assert sync.own_fingerprint
-    files = export_bundle(office_side.context.app.store, tmp_path / "stik").files
+    office_side.open_page("sinkronisasi")
+    (tmp_path / "stik").mkdir()
+    sync.send(tmp_path / "stik")
+    assert sync.sees("sudah di stik dan dibaca ulang: aman dicabut")
+    assert sync.sent == ["belum ada tanda terima"]
     terima_of(regency_side).take_stick(tmp_path / "stik")
     (receipt,) = (tmp_path / "stik" / "tanda-terima").glob("*.netral")
     sync.drop(receipt)
-    assert [line.chip for line in read_sync(office_side.context.app)[1]] == ["diterima kabupaten"]
+    assert sync.sent == ["diterima kabupaten"]
+    assert sync.sees("Tidak ada yang berubah sejak paket nomor 1.")
+    assert sync.sees("Tidak ada yang dikeluhkan kabupaten.")
+    with sync.choosing(tmp_path / "tanda.pdf"):
+        sync.click("Cetak tanda terima")
+    assert (tmp_path / "tanda.pdf").read_bytes().startswith(b"%PDF")
     assert not sync.own_fingerprint
     regency_side.open_page("pantauan")
     board = PantauanDriver(regency_side.current)
     board.rest()
-    assert (board.offices(), len(files)) == ([NAME], 1)
+    assert board.offices() == [NAME]
     board.choose("Saring kantor", "Belum mengirim")
     assert board.offices() == []
     board.choose("Saring kantor", "Semua kantor")
@@ -85,6 +94,55 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     assert board.sees("Belum ada lembar yang terarsip.")
     board.click("Semua kantor")
     assert board.offices() == [NAME]
+
+
+def test_what_waits_at_the_regency_is_told_with_what_to_do(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    office, regency = office_side.context.app, regency_side.context.app
+    regency.receive([export_bundle(office.store, tmp_path / "satu").files[0].path])
+    with office.store.operation("test") as tx:
+        tx.delete(t.people, list(tx.connection.scalars(select(t.people.c.id)))[:10])
+    regency.receive([export_bundle(office.store, tmp_path / "dua").files[0].path], receipts=tmp_path / "balik")
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    sync.drop(*(tmp_path / "balik").glob("*.netral"))
+    ((what, then, chip),) = sync.complaints()
+    assert "Paket nomor 2 menghapus banyak pegawai" in what
+    assert then.startswith("Periksa daftar di halaman Pegawai.")
+    assert chip == "perlu tindakan"
+    assert sync.sent == ["disisihkan di kabupaten", "diterima kabupaten"]
+
+
+def test_files_go_to_the_page_that_takes_them_in_wherever_they_fall(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    kantor = KantorDriver(regency_side.page("kantor"))
+    code = kantor.enrol("4.01.03", NAME, tmp_path / "paket.netral")
+    beranda = BerandaDriver(regency_side.page("beranda"))
+    office_side.open_page("pegawai")
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    office_side.take_files([tmp_path / "paket.netral"])
+    sync.rest()
+    assert office_side.current is sync.page
+    sync.fill("Kode sekali pakai", code)
+    sync.click("Periksa paket")
+    sync.agree(tmp_path / "permintaan.netral")
+    regency_side.open_page("beranda")
+    regency_side.take_files([tmp_path / "permintaan.netral"])
+    beranda.rest()
+    assert regency_side.current is kantor.page
+    kantor.fill("Sidik jari kantor", sync.own_fingerprint)
+    kantor.click("Setujui kantor")
+    bundle = export_bundle(office_side.context.app.store, tmp_path / "stik").files[0].path
+    regency_side.take_files([bundle, tmp_path / "permintaan.netral"])
+    kantor.rest()
+    assert regency_side.current is kantor.page
+    assert kantor.told.startswith("1 berkas diterima")
+    assert terima_of(regency_side).states() == ["diterima"]
+    office_side.take_files([bundle])
+    sync.rest()
+    assert sync.sees("Berkas ini ditujukan untuk kabupaten")
 
 
 def test_a_wrong_fingerprint_is_refused_with_a_sentence(
@@ -104,7 +162,7 @@ def test_a_wrong_one_time_code_changes_nothing(office_side: Workspace, regency_s
     kantor.enrol("4.01.03", NAME, tmp_path / "paket.netral")
     sync.check_package(tmp_path / "paket.netral", "AAAAA-AAAAA-AAAAA-AAAAA")
     assert sync.notice.next_step
-    assert read_sync(office_side.context.app)[0].regency is None
+    assert read_sync(office_side.context.app).state.regency is None
 
 
 def test_a_file_with_a_flipped_byte_is_shown_as_refused(

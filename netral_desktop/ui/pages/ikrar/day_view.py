@@ -59,7 +59,7 @@ class DayView(QWidget):
         self._ready.scanned.connect(self._on_scanned)
         self._desks = DesksPanel()
         self._desks.prepared.connect(self._prepare)
-        self._desks.taken.connect(self._take)
+        self._desks.taken.connect(self.take_marks)
         self._paper = PaperPanel()
         self._paper.zigzag.connect(lambda out: self._print_list(out, "zigzag"))
         self._paper.straight.connect(lambda out: self._print_list(out, "straight"))
@@ -184,7 +184,8 @@ class DayView(QWidget):
 
         self._ctx.jobs.write(tr("Menyiapkan laptop lain"), work, done=tell)
 
-    def _take(self, files: list[Path]) -> None:
+    def take_marks(self, files: list[Path]) -> None:
+        """Take in what further laptops noted, and say what became of each file."""
         store = self._ctx.app.store
 
         def work(progress: Progress) -> list[str]:

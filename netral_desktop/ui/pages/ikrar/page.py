@@ -13,6 +13,7 @@ from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.text import number, percent
 
 from ... import theme
+from ...arrivals import Arrived
 from ...context import Page, UiContext
 from ...tables import PagedTableModel
 from ...texts import tr
@@ -273,9 +274,13 @@ class IkrarPage(Page):
             self._stale = self._stale or bool(tables & self.watches)
 
     def open_target(self, target: object) -> None:
-        """`siap`: what is ready for the session; `susulan` with ids of people: the form of a make-up for just them."""
+        """`siap`: what is ready for the session; `susulan` with ids of people: the form of a make-up for just them;
+        files of marks from another laptop: take them in."""
         if target == DAY:
             self._show_day()
+        elif isinstance(target, Arrived):
+            self._show_day()
+            self._day.take_marks(list(target.paths))
         elif isinstance(target, tuple) and target[0] == SessionKind.MAKE_UP:
             self._edited = None
             self._form.show_make_up(self.presenter.all_units(), self.presenter.today(), target[1])

@@ -13,6 +13,7 @@ from netral_desktop.regency.queries import OfficeRow
 from netral_desktop.regency.service import Invited, approve_office, enrol_office, publish_campaign
 
 from ... import theme
+from ...arrivals import ENDINGS, Arrived, bring
 from ...context import Page, UiContext
 from ...tables import Cell, Column, PagedTableModel
 from ...texts import tr
@@ -27,7 +28,6 @@ from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from ..kabupaten.page import state_cell
-from ..sinkronisasi.presenter import EXTENSION
 from .manual_panel import ManualPanel
 from .many_desk import ManyDesk, ManyPanel
 from .panels import ApprovePanel, EnrolPanel, LetterPanel, OfficePanel
@@ -63,7 +63,7 @@ class KantorPage(Page):
         self._manual = ManualPanel()
         self._manual.submitted.connect(self._take_manual)
         self._manual.template_wanted.connect(self._write_template)
-        zone = DropZone((EXTENSION,), tr("Lepaskan permintaan pendaftaran dari kantor di sini"))
+        zone = DropZone(ENDINGS, tr("Lepaskan permintaan pendaftaran dari kantor di sini"))
         zone.dropped.connect(self._on_dropped)
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -130,9 +130,11 @@ class KantorPage(Page):
         self._reload()
 
     def open_target(self, target: object) -> None:
-        """Show one office: the target is its code."""
+        """Show one office by its code, or requests that arrived."""
         if isinstance(target, str):
             self._view.select([target])
+        elif isinstance(target, Arrived):
+            self._show_requests(target.paths)
 
     def _reload(self) -> None:
         if self.presenter.search:
@@ -148,7 +150,14 @@ class KantorPage(Page):
     # -- doing ------------------------------------------------------------------------------------------------------
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
-        if len(paths) == 1 and not paths[0].is_dir():
+        if any(path.is_dir() for path in paths):
+            self._many.look_at(list(paths))  # here a folder holds requests
+        else:
+            bring(self.ctx, paths)
+
+    def _show_requests(self, paths: Sequence[Path]) -> None:
+        if len(paths) == 1:
+            self._views.setCurrentIndex(0)
             self._approve.choose_request(paths[0])
         else:
             self._many.look_at(list(paths))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 
 from ... import theme
+from ...arrivals import ENDINGS, Arrived, bring
 from ...context import Page, UiContext
 from ...texts import tr
 from ...theme import Tone
+from ...watched import TRAVELLING
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
@@ -23,24 +26,42 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from .join_panel import JoinPanel
-from .presenter import EXTENSION, read_sync, received_lines, sync_subtitle, write_drafts
+from .presenter import (
+    Preview,
+    Sent,
+    free_at,
+    read_preview,
+    read_sync,
+    received_lines,
+    size,
+    sync_subtitle,
+    write_bundle,
+    write_drafts,
+)
+from .receipt_panel import ReceiptPanel
+from .send_panel import SendPanel, Way
 
 
 class SinkronisasiPage(Page):
     """See the module."""
 
     title = tr("Sinkronisasi")
-    watches = frozenset({"campaigns", "bundles_out", "blobs", "trusted_keys", "secrets", "settings"})
+    watches = TRAVELLING | {"bundles_out", "trusted_keys", "secrets", "settings", "received"}
     help = tr(
-        "**Buat paket** menulis satu berkas .netral terenkripsi ke stik USB atau folder; kirim berkas itu lewat stik "
-        "atau surel. Setiap paket membawa semua catatan, jadi paket yang hilang tidak merugikan. Data baru dianggap "
-        "**diterima** sesudah tanda terima kabupaten dimasukkan di halaman ini. Berkas boleh diseret ke sini."
+        "**Kirim** menulis satu berkas .netral terenkripsi ke stik USB atau folder, atau sebagai draf surel. "
+        "Sebelumnya halaman ini menyebut apa yang dibawa dan seberapa besar. Setiap paket membawa semua catatan, "
+        "jadi paket yang "
+        "hilang tidak merugikan. Data baru dianggap **diterima** sesudah tanda terima kabupaten dimasukkan di halaman "
+        "ini; apa yang dikeluhkannya disebut beserta langkah berikutnya. Berkas boleh diseret ke sini."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        zone = DropZone((EXTENSION,), tr("Lepaskan berkas .netral dari kabupaten di sini"))
-        zone.dropped.connect(self._on_dropped)
+        self._asked = 0  # which preview was asked for last
+        self._joining = False  # a package came although the office has joined: it does so again
+        self._folder: Path | None = None  # where the last bundle was written
+        zone = DropZone(ENDINGS, tr("Lepaskan berkas dari kabupaten di sini"))
+        zone.dropped.connect(lambda paths: bring(ctx, paths))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(zone))
@@ -51,38 +72,24 @@ class SinkronisasiPage(Page):
         self._join.checked.connect(self._check)
         self._join.agreed.connect(self._do_join)
         self._device = self._device_panel()
+        self._send = SendPanel()
+        self._send.wanted.connect(self._ask_folder)
+        self._send.opened.connect(self._open_folder)
+        self._receipt = ReceiptPanel()
+        self._receipt.print_wanted.connect(self._print_receipt)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(theme.SPACE.L)
         right.setSpacing(theme.SPACE.L)
-        self._send = self._send_panel()
-        for widget in (self._device, self._send, self._join):
+        for widget in (self._device, self._join, self._send, self._receive_panel()):
             left.addWidget(widget)
-        left.addWidget(self._receive_panel())
         left.addStretch()
+        right.addWidget(self._receipt)
         right.addWidget(self._history_panel())
         right.addStretch()
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
 
     # -- building ---------------------------------------------------------------------------------------------------
-
-    def _send_panel(self) -> Panel:
-        self._waiting = Text("", ink="muted", wrap=True)
-        self._make = Button(tr("Buat paket"), kind="primary", icon="usb")
-        self._make.clicked.connect(self._ask_folder)
-        row = QHBoxLayout()
-        row.addWidget(self._make)
-        self._mail = Button(tr("Draf surel"), icon="export")
-        self._mail.setToolTip(tr("Paket dalam lampiran kecil, masing-masing sebagai draf surel (.eml)"))
-        self._mail.clicked.connect(self._ask_drafts)
-        row.addWidget(self._mail)
-        row.addStretch()
-        panel = Panel()
-        panel.body.setSpacing(theme.SPACE.M)
-        panel.body.addWidget(SectionTitle(tr("Kirim ke kabupaten")))
-        panel.body.addWidget(self._waiting)
-        panel.body.addLayout(row)
-        return panel
 
     def _device_panel(self) -> Panel:
         self._device_text = Text("", size=17, weight=theme.SEMIBOLD, wrap=True, selectable=True)
@@ -124,81 +131,101 @@ class SinkronisasiPage(Page):
     # -- showing ----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read how the office stands and what was sent."""
-        state, sent = read_sync(self.ctx.app)
+        """Read how the office stands and what was sent; what would be sent is looked at on a worker."""
+        from netral_desktop.sync.mail import mail_settings
+
+        view = read_sync(self.ctx.app)
+        state = view.state
         joined = state.regency is not None
         self.set_subtitle(sync_subtitle(state))
-        self._join.setVisible(not joined)
+        self._join.setVisible(not joined or self._joining)
         self._send.setVisible(joined)
+        self._send.show_mail(mail_settings(self.ctx.app.store).megabytes)
+        self._receipt.setVisible(state.receipt.seq > 0 or bool(view.complaints))
+        self._receipt.show_view(view)
         self._device_text.setText(state.fingerprint or "")
         self._device.setVisible(joined and state.receipt.seq == 0)
-        waiting = (
-            tr("{waiting_images} gambar halaman belum diterima kabupaten. ", waiting_images=state.waiting_images)
-            if joined
-            else ""
-        )
-        self._waiting.setText(
-            tr(
-                "{waiting}Paket terenkripsi: hanya kabupaten yang dapat membukanya, jadi aman di stik USB atau surel.",
-                waiting=waiting,
-            )
-        )
-        self._history.show_lines(sent)
+        self._history.show_lines(view.sent)
+        if joined:
+            self._look_at_what_goes()
+
+    def _look_at_what_goes(self) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def show(preview: Preview) -> None:
+            if asked == self._asked:
+                self._send.show_preview(preview)
+
+        self.ctx.jobs.run(tr("Menghitung paket"), lambda _: read_preview(self.ctx.app), done=show, quiet=True)
+
+    def open_target(self, target: object) -> None:
+        """Files that arrived: a package asks for its code, all others are taken in."""
+        if not isinstance(target, Arrived):
+            return
+        if target.kind == "enrolment":
+            self._joining = True
+            self._join.show()
+            self._join.choose_package(target.paths[-1])
+        else:
+            self._take(target.paths)
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
-    def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih stik USB atau folder untuk paket"))
-        if not chosen:
-            return
-        folder = Path(chosen)
-
-        def work(progress: Progress) -> str:
-            from netral_desktop.sync.service import export_bundle
-
-            return export_bundle(self.ctx.app.store, folder, progress=progress).files[0].path.name
-
-        def tell(name: str) -> None:
-            self._make.setEnabled(True)
-            self.ctx.banner(
-                Notice.done(
-                    tr("Paket {name} tertulis dan sudah dibaca ulang; stik aman dicabut sesudah “Eject”.", name=name)
-                )
-            )
-
-        def refuse(error: KnownError) -> None:
-            self._make.setEnabled(True)
-            self.ctx.banner(Notice.error(error))
-
-        self._make.setEnabled(False)
-        self.ctx.jobs.write(
-            tr("Membuat paket"), work, done=tell, failed=refuse, cancellable=True,
-        )  # fmt: skip
-
-    def _ask_drafts(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Pilih folder untuk draf surel"))
+    def _ask_folder(self, way: Way) -> None:
+        asks = {Way.STICK: tr("Pilih stik USB atau folder untuk paket"), Way.MAIL: tr("Pilih folder untuk draf surel")}
+        start = "" if self._folder is None else str(self._folder)
+        chosen = QFileDialog.getExistingDirectory(self, asks[way], start)
         if not chosen:
             return
         app, folder = self.ctx.app, Path(chosen)
+        free = free_at(folder)
+        where = folder.name or str(folder)
+        label = tr("Menulis paket ke {where}", where=where)
+        if free is not None:
+            label = tr("{label} (kosong {free})", label=label, free=size(free))
 
-        def tell(drafts: int) -> None:
-            said = tr("{drafts} draf surel tertulis di {folder}.", drafts=drafts, folder=folder.name)
-            note = tr("Buka tiap draf dengan program surel, isi alamat kabupaten, lalu kirim. Urutannya bebas.")
-            self.ctx.banner(replace(Notice.done(said), next_step=note))
+        def work(progress: Progress) -> Sent:
+            return (write_drafts if way is Way.MAIL else write_bundle)(app, folder, progress)
+
+        def tell(sent: Sent) -> None:
+            self._folder = folder
+            self._send.end(sent, where)
+            self.ctx.banner(Notice.done(tr("Paket nomor {seq} tertulis dan sudah dibaca ulang.", seq=sent.seq)))
+
+        def refuse(error: KnownError) -> None:
+            self._send.end(None)
+            self.ctx.banner(Notice.error(error))
+
+        self._send.begin()
+        self.ctx.jobs.write(label, work, done=tell, failed=refuse, cancellable=True)
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _print_receipt(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan tanda terima"), "tanda-terima.pdf", tr("PDF (*.pdf)"))
+        if not chosen:
+            return
+        out = Path(chosen).with_suffix(".pdf")
+        url = QUrl.fromLocalFile(str(out))
+
+        def tell(seq: int) -> None:
+            said = tr("Tanda terima paket nomor {seq} tersimpan sebagai {file}.", seq=seq, file=out.name)
+            self.ctx.banner(Notice(Tone.OK, said, button=tr("Buka"), action=lambda: QDesktopServices.openUrl(url)))
 
         self.ctx.jobs.write(
-            tr("Membuat draf surel"), lambda progress: write_drafts(app, folder, progress), done=tell, cancellable=True,
+            tr("Mencetak tanda terima"), lambda _: self.ctx.app.write_receipt(out), done=tell,
+            failed=lambda error: self.ctx.banner(Notice.error(error)),
         )  # fmt: skip
 
     def _ask_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih berkas dari kabupaten"), "", tr("Berkas NETRAL (*.netral)")
+            self, tr("Pilih berkas dari kabupaten"), "", tr("Berkas NETRAL (*.netral *.zip *.eml)")
         )
         if chosen:
-            self._take([Path(path) for path in chosen])
-
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        self._take(paths)
+            bring(self.ctx, [Path(path) for path in chosen])
 
     def _take(self, paths: Sequence[Path]) -> None:
         self.ctx.jobs.write(
@@ -221,6 +248,9 @@ class SinkronisasiPage(Page):
             return enrol_office(self.ctx.app.store, package, one_time_code, out=out).file
 
         def tell(file: Path) -> None:
+            self._joining = False
+            self._join.reset()
+            self._join.hide()
             self.ctx.banner(Notice.done(tr("Permintaan tersimpan sebagai {file}. Kirim ke kabupaten.", file=file.name)))
 
         self.ctx.jobs.write(tr("Bergabung dengan kabupaten"), work, done=tell)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.kernel.text import number
 from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
 from netral_desktop.sync.results import BY_WORD, QUARANTINED, FileResult
 
@@ -17,6 +19,7 @@ from ...theme import Tone
 
 EXTENSION = ".netral"
 _LISTED = 12  # bundles that were sent
+_MEGABYTE = 1_000_000
 RECEIVED_WORDS = {
     "applied": (tr("diterima"), Tone.OK),
     "held": (tr("menunggu bagian lain"), Tone.WARNING),
@@ -32,6 +35,7 @@ KIND_WORDS = {
     "campaign": tr("Kegiatan netralitas"),
     "enrolment": tr("Paket pendaftaran"),
     "request": tr("Permintaan pendaftaran"),
+    "recovery": tr("Paket pemulihan"),
 }
 
 
@@ -47,12 +51,98 @@ class ReceivedLine:
     waiting: Path | None = None  # the file, when a person may have it applied all the same
 
 
-def read_sync(app: App) -> tuple[SyncStanding, list[ReceivedLine]]:
-    """How the office stands with its regency, and what it sent lately, the newest first."""
+@dataclass(frozen=True)
+class SyncView:
+    """All that the page shows at once."""
+
+    state: SyncStanding
+    sent: list[ReceivedLine]  # the newest first
+    complaints: list[ReceivedLine]  # of the newest receipt
+    receipt: str  # which receipt stands, in words; empty before the first
+    may_print: bool
+
+
+def read_sync(app: App) -> SyncView:
+    """How the office stands with its regency, what it sent lately, and what came back."""
+    from netral_desktop.sync.complaints import complaints
+    from netral_desktop.sync.receipt_keeping import taken_receipts
+
     with app.store.read() as c:
         state, bundles = standing(c, app.store.office), sent_bundles(c, _LISTED)
+        told, receipts = complaints(c), taken_receipts(c, 1)
     zone = time_zone_of(app)
-    return state, [_sent_line(bundle, moment(bundle.made_at, zone)) for bundle in bundles]
+    said = ""
+    if state.receipt.seq:
+        said = tr(
+            "Tanda terima terakhir untuk paket nomor {seq}, masuk {at}.",
+            seq=state.receipt.seq, at=moment(state.receipt.at, zone, weekday=False),
+        )  # fmt: skip
+    lines = [
+        ReceivedLine(each.what, "", tr("perlu tindakan") if each.code != "gaps" else tr("untuk diketahui"),
+                     Tone.WARNING if each.code != "gaps" else Tone.NEUTRAL, each.next)
+        for each in told
+    ]  # fmt: skip
+    may_print = state.receipt.seq > 0 and bool(receipts) and receipts[0].kept
+    return SyncView(state, [_sent_line(bundle, zone) for bundle in bundles], lines, said, may_print)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the next bundle would carry, in words. `parts`: what goes, how the pictures stand, how big it is."""
+
+    parts: tuple[tuple[str, str], ...]
+    bytes: int
+    note: str  # that nothing is new; empty otherwise
+
+
+def read_preview(app: App) -> Preview:
+    """Look at everything that would be sent; not on the window's thread."""
+    from netral_desktop.sync.sending import read_outgoing
+
+    with app.store.read() as c:
+        goes = read_outgoing(c, app.store.office)
+    records = tr(
+        "{people} pegawai, {sheets} lembar, {pages} halaman, {sessions} sesi ikrar",
+        people=goes.people, sheets=goes.sheets, pages=goes.pages, sessions=goes.sessions,
+    )  # fmt: skip
+    counts = (
+        (goes.new, tr("{n} belum pernah dikirim", n=goes.new)),
+        (goes.under_way, tr("{n} terkirim, belum ada tanda terima", n=goes.under_way)),
+        (goes.acknowledged, tr("{n} sudah diterima kabupaten, tidak dikirim lagi", n=goes.acknowledged)),
+    )
+    pictures = "; ".join(words for n, words in counts if n) or tr("belum ada")
+    note = ""
+    if goes.nothing_new:
+        note = tr("Tidak ada yang berubah sejak paket nomor {seq}.", seq=goes.unchanged_since or 0)
+    return Preview(
+        (
+            (tr("Semua catatan"), records),
+            (tr("Gambar halaman"), pictures),
+            (
+                tr("Besar paket"),
+                tr("sekitar {size}, dengan {images} gambar", size=size(goes.bytes), images=goes.images),
+            ),
+        ),
+        goes.bytes,
+        note,
+    )
+
+
+def free_at(folder: Path) -> int | None:
+    """Bytes that are free where the folder is; None where nobody can tell."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def size(of_bytes: int) -> str:
+    """`12 KB`, `3,4 MB`."""
+    if of_bytes < _MEGABYTE:
+        return tr("{n} KB", n=number(max(1, round(of_bytes / 1000))))
+    return tr("{n} MB", n=round(of_bytes / _MEGABYTE, 1))
 
 
 def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progress: Progress) -> list[ReceivedLine]:
@@ -71,20 +161,51 @@ def received_line(result: FileResult) -> ReceivedLine:
     )
 
 
-def _sent_line(bundle: SentBundle, when: str) -> ReceivedLine:
-    acked = bundle.acked_at is not None
-    chip, tone = (tr("diterima kabupaten"), Tone.OK) if acked else (tr("belum ada tanda terima"), Tone.WARNING)
-    return ReceivedLine(tr("Paket nomor {seq}", seq=bundle.seq), when, chip, tone, "")
+def _sent_line(bundle: SentBundle, zone: tzinfo | None) -> ReceivedLine:
+    told = tr(
+        "{at} · {people} pegawai, {signed} sudah TTD",
+        at=moment(bundle.made_at, zone, weekday=False), people=bundle.people, signed=bundle.signed,
+    )  # fmt: skip
+    if bundle.acked_at is not None:
+        chip, tone = tr("diterima kabupaten"), Tone.OK
+        told = tr("{told} · tanda terima {at}", told=told, at=moment(bundle.acked_at, zone, weekday=False))
+    elif bundle.aside:
+        chip, tone = tr("disisihkan di kabupaten"), Tone.DUE
+    elif bundle.lost:
+        chip, tone = tr("tidak pernah tiba"), Tone.NEUTRAL
+    else:
+        chip, tone = tr("belum ada tanda terima"), Tone.WARNING
+    return ReceivedLine(tr("Paket nomor {seq}", seq=bundle.seq), told, chip, tone, "")
 
 
-def write_drafts(app: App, folder: Path, progress: Progress) -> int:
-    """Write the next bundle in packs, each with a draft of an e-mail; how many drafts."""
+@dataclass(frozen=True)
+class Sent:
+    """A bundle that lies where it was asked for. `drafts`: how many e-mails wait to be sent with it; 0 on a stick."""
+
+    seq: int
+    bytes: int
+    name: str
+    drafts: int = 0
+
+
+def write_bundle(app: App, folder: Path, progress: Progress) -> Sent:
+    """Write the next bundle into a folder in one file, read back from there."""
+    from netral_desktop.sync.service import export_bundle
+
+    done = export_bundle(app.store, folder, progress=progress)
+    return Sent(done.seq, sum(file.bytes for file in done.files), done.files[0].path.name)
+
+
+def write_drafts(app: App, folder: Path, progress: Progress) -> Sent:
+    """Write the next bundle in packs, each with a draft of an e-mail, as the settings of mail say."""
     from netral_desktop.sync import mail
     from netral_desktop.sync.service import export_bundle
 
-    done = export_bundle(app.store, folder, pack_bytes=mail.pack_bytes(mail.DEFAULT_MB), progress=progress)
     own = app.store
-    return len(mail.write_drafts(done.files, office=own.office, name=own.office_name, seq=done.seq, to=""))
+    wanted = mail.mail_settings(own)
+    done = export_bundle(own, folder, pack_bytes=mail.pack_bytes(wanted.megabytes), progress=progress)
+    drafts = mail.write_drafts(done.files, office=own.office, name=own.office_name, seq=done.seq, to=wanted.to)
+    return Sent(done.seq, sum(file.bytes for file in done.files), done.files[0].path.name, len(drafts))
 
 
 def sync_subtitle(state: SyncStanding) -> str:

@@ -15,6 +15,7 @@ from netral_desktop.regency.answers import write_all
 from netral_desktop.store.backups.layout import Why
 
 from ... import theme
+from ...arrivals import ENDINGS, Arrived, bring
 from ...backups import Guard
 from ...context import Page, UiContext
 from ...texts import tr
@@ -27,7 +28,7 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
-from ..sinkronisasi.presenter import EXTENSION, ReceivedLine, received_lines
+from ..sinkronisasi.presenter import ReceivedLine, received_lines
 from .decide_panel import DecidePanel
 from .presenter import RECEIPTS, apply_by_word, files_among, read_inbox
 
@@ -51,8 +52,8 @@ class TerimaPage(Page):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._waiting: list[ReceivedLine] = []
-        zone = DropZone((EXTENSION, ".zip", ".eml"), tr("Lepaskan berkas .netral dari kantor di sini"))
-        zone.dropped.connect(self._take)
+        zone = DropZone(ENDINGS, tr("Lepaskan berkas .netral dari kantor di sini"))
+        zone.dropped.connect(lambda paths: bring(ctx, paths))
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         columns.setSpacing(theme.SPACE.L)
@@ -107,12 +108,17 @@ class TerimaPage(Page):
         self._history.show_lines(lines)
         self.set_subtitle(subtitle)
 
+    def open_target(self, target: object) -> None:
+        """Files that arrived: take them in."""
+        if isinstance(target, Arrived):
+            self._take(target.paths)
+
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
             self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral *.zip *.eml)")
         )
         if chosen:
-            self._take([Path(path) for path in chosen])
+            bring(self.ctx, [Path(path) for path in chosen])
 
     def _ask_stick(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Stik atau folder dengan paket dari kantor"))
