@@ -380,7 +380,9 @@ class App:
         paper = Acknowledged(
             told.regency, told.regency_code, told.seq, told.made_at, told.taken_at, told.bundle, told.snapshot,
             told.manifest, told.key, (told.ledger.size, told.ledger.hash), (told.own_ledger.size, told.own_ledger.hash),
-            told.missing, tuple(each.seq for each in told.refused), told.people, told.signed, told.present,
+            told.missing, tuple(each.seq for each in told.refused),
+            *((None, None, None) if told.counts is None else
+              (told.counts.people, told.counts.signed, told.counts.present)),
         )  # fmt: skip
         content = draw_receipt(self.store, paper, self.sealer())
         with disk_faults(out.parent):

@@ -60,13 +60,13 @@ def preview(ctx: typer.Context) -> None:
     from dataclasses import asdict
 
     from netral_desktop.sync.complaints import complaints
-    from netral_desktop.sync.queries import sent_bundles
+    from netral_desktop.sync.queries import bundles_as_told
     from netral_desktop.sync.sending import read_outgoing
 
     cli = context(ctx)
     with cli.open(OFFICE) as app:
         with app.store.read() as c:
-            goes, told, sent = read_outgoing(c, app.store.office), complaints(c), sent_bundles(c)
+            goes, told, sent = read_outgoing(c, app.store.office), complaints(c), bundles_as_told(c)
         cli.answer(
             {
                 **asdict(goes), "bytes": goes.bytes, "complaints": [asdict(each) for each in told],

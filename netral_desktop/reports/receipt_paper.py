@@ -59,7 +59,7 @@ def _report(c: Connection, store: Store, told: Acknowledged) -> Report:
     campaign = active_campaign(c)
     zone = time_zone_of(campaign)
     h = labels("receipt_fact")
-    counts = {"people": told.people, "signed": told.signed, "present": told.present}
+    counts = {"people": told.people, "pacts": told.signed, "oaths": told.present}
     known = [(h[key], number(value)) for key, value in counts.items() if value is not None]
     said = label(
         "receipt_part.said", regency=told.regency, code=told.regency_code, seq=told.seq, day=_day(told.made_at, zone)

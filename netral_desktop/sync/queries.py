@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from netral_desktop.store import tables as t
@@ -12,6 +12,7 @@ from netral_desktop.store import tables as t
 from . import fingerprint, trust
 from .agefile import recipient_of
 from .receipt import LastReceipt, last_receipt
+from .schemas import Counts
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class SentBundle:
     acked_at: str | None
     people: int
     signed: int
-    aside: bool
-    lost: bool
+    aside: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,21 +67,26 @@ def _own_fingerprint(c: Connection, office: str) -> str | None:
 
 def sent_bundles(c: Connection, limit: int = 50) -> list[SentBundle]:
     """The newest bundles first."""
-    b, last = t.bundles_out.c, last_receipt(c)
+    b = t.bundles_out.c
     query = (
         select(b.id, b.epoch, b.seq, b.made_at, b.acked_at, b.counts)
         .order_by(b.epoch.desc(), b.seq.desc())
         .limit(limit)
     )
-    aside = {(each["epoch"], each["seq"]) for each in last.refused}
-    lost = {(last.epoch, number) for number in last.gaps}
     found = []
     for row in c.execute(query):
-        counts, number = json.loads(row.counts), (row.epoch, row.seq)
-        found.append(
-            SentBundle(
-                row.id, row.epoch, row.seq, row.made_at, row.acked_at, counts["people"], counts["signed"],
-                number in aside, number in lost and row.acked_at is None,
-            )
-        )  # fmt: skip
+        counts = msgspec.json.decode(row.counts, type=Counts)
+        found.append(SentBundle(row.id, row.epoch, row.seq, row.made_at, row.acked_at, counts.people, counts.signed))
     return found
+
+
+def bundles_as_told(c: Connection, limit: int = 50) -> list[SentBundle]:
+    """The same with what the newest receipt says of each."""
+    last = last_receipt(c)
+    aside = {(each["epoch"], each["seq"]) for each in last.refused}
+    lost = {(last.epoch, number) for number in last.gaps}
+    return [
+        replace(each, aside=(each.epoch, each.seq) in aside,
+                lost=each.acked_at is None and (each.epoch, each.seq) in lost)
+        for each in sent_bundles(c, limit)
+    ]  # fmt: skip

@@ -5,12 +5,12 @@ A receipt tells everything each time, so only the newest ones are kept, as many 
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.errors import UsageProblem
@@ -22,7 +22,7 @@ from .container import EXTENSION, Container, open_container
 from .intake import RECEIVED_BLOB, keep_copy
 from .messages import unlock
 from .results import APPLIED
-from .schemas import LedgerHead, ReceiptManifest, RefusedBundle
+from .schemas import Counts, LedgerHead, ReceiptManifest, RefusedBundle
 
 KEPT = 12
 
@@ -42,8 +42,8 @@ class TakenReceipt:
 class SignedReceipt:
     """What a receipt says, its signature found good just now, and the regency by name.
 
-    `people`, `signed` and `present` are what the bundle that it names told; None where that bundle was made by other
-    data of this office. `accepted` page images have arrived by it.
+    `counts` are what the bundle that it names told; None where that bundle was made by other data of this office.
+    `missing`: page images that its records name and that are not there.
     """
 
     regency: str
@@ -61,9 +61,7 @@ class SignedReceipt:
     refused: Sequence[RefusedBundle]
     ledger: LedgerHead  # of the regency
     own_ledger: LedgerHead  # of this office, as the bundle gave it
-    people: int | None
-    signed: int | None
-    present: int | None
+    counts: Counts | None
 
 
 def keep_receipt(store: Store, tx: Operation, container: Container) -> None:
@@ -122,10 +120,10 @@ def read_receipt(store: Store, receipt: str | None = None) -> SignedReceipt:
             header = container.header
     with store.read() as c:
         o = t.bundles_out.c
-        counts = c.scalar(select(o.counts).where(o.id == told.manifest))
-    sums = {} if counts is None else json.loads(counts)
+        known = c.scalar(select(o.counts).where(o.id == told.manifest))
+    counts = None if known is None else msgspec.json.decode(known, type=Counts)
     return SignedReceipt(
         member.regency_name, told.regency, told.epoch, told.seq, told.made_at, taken.at, header.manifest,
         told.manifest, told.snapshot, key.key_id, len(told.missing), list(told.gaps), list(told.refused),
-        told.regency_ledger, told.office_ledger, sums.get("people"), sums.get("signed"), sums.get("present"),
+        told.regency_ledger, told.office_ledger, counts,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from netral_desktop.store import Problem, Store
 from netral_desktop.store.backups.layout import Why, described, stores_in
 from netral_desktop.store.backups.making import LAST
 from netral_desktop.store.backups.restoring import check
+from netral_desktop.sync.mail import MailSettings, mail_settings
 from netral_desktop.ui.backups import Guard, back_up, back_up_when_due, read_standing
 from netral_desktop.ui.pages.pengaturan.presenter import (
     letterhead_from,
@@ -246,3 +247,17 @@ def test_a_code_that_is_none_is_refused_in_a_sentence(page: PengaturanDriver, of
     page.click("Simpan koreksi")
     assert page.notice.tone is Tone.DUE
     assert office.store.office == "4.01.03"
+
+
+def test_address_and_size_of_mails_are_kept_and_a_wrong_address_is_told_at_its_field(
+    page: PengaturanDriver, office: App
+) -> None:
+    page.fill("Alamat surel kabupaten", "bkpsdm@contoh")
+    page.click("Simpan surel")
+    assert "belum benar" in page.wrong("Alamat surel kabupaten")
+    assert mail_settings(office.store) == MailSettings()
+    page.fill("Alamat surel kabupaten", "bkpsdm@contoh.go.id")
+    page.choose("Lampiran paling besar", "14 MB")
+    page.click("Simpan surel")
+    assert page.wrong("Alamat surel kabupaten") == ""
+    assert mail_settings(office.store) == MailSettings("bkpsdm@contoh.go.id", 14)

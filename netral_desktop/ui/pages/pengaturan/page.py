@@ -28,6 +28,7 @@ from .backup_panel import BackupPanel
 from .cases_panel import CasesPanel
 from .idle_row import IdleRow
 from .letterhead_panel import LetterheadPanel
+from .mail_panel import MailPanel
 from .office_form import OfficeForm
 from .operators_panel import OperatorsPanel
 from .presenter import Settings, read_settings, verified_sentence
@@ -46,6 +47,7 @@ class PengaturanPage(Page):
     watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people"})
     help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
+        "- **Mengirim lewat surel**: alamat kabupaten dan batas lampiran untuk draf di Sinkronisasi.\n"
         "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya sendiri.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
@@ -59,6 +61,7 @@ class PengaturanPage(Page):
         self._campaign_panel = self._make_campaign_panel()
         self.letterhead = LetterheadPanel(ctx)
         self.campaign_form: CampaignForm | None = None
+        self._mail = MailPanel(ctx) if ctx.app.is_office else None
         self.backup = BackupPanel(ctx)
         self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
         may = ctx.app.store.session.may
@@ -72,6 +75,8 @@ class PengaturanPage(Page):
         settings = self._settings = read_settings(self.ctx.app)
         self.backup.refresh()
         self._idle.refresh()
+        if self._mail is not None:
+            self._mail.refresh()
         if self.operators is not None:
             self.operators.refresh()
         self._name.set_text(settings.office)
@@ -183,8 +188,9 @@ class PengaturanPage(Page):
         whole = may(
             "office.letterhead"
         )  # else somebody who marks attendance, or reads, and sets nothing but a password
-        for panel in (self._office_panel, *((self._campaign_panel, self.letterhead) if whole else ())):
-            self._left.addWidget(panel)
+        for panel in (self._office_panel, *((self._campaign_panel, self.letterhead, self._mail) if whole else ())):
+            if panel is not None:
+                self._left.addWidget(panel)
         cases = not self.ctx.app.is_office and may("cases.on")
         for part in (
             self.backup if whole else None,

@@ -10,7 +10,7 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.sync.queries import SentBundle, SyncStanding, sent_bundles, standing
+from netral_desktop.sync.queries import SentBundle, SyncStanding, bundles_as_told, standing
 from netral_desktop.sync.results import BY_WORD, QUARANTINED, FileResult
 
 from ...moments import moment, time_zone_of
@@ -68,7 +68,7 @@ def read_sync(app: App) -> SyncView:
     from netral_desktop.sync.receipt_keeping import taken_receipts
 
     with app.store.read() as c:
-        state, bundles = standing(c, app.store.office), sent_bundles(c, _LISTED)
+        state, bundles = standing(c, app.store.office), bundles_as_told(c, _LISTED)
         told, receipts = complaints(c), taken_receipts(c, 1)
     zone = time_zone_of(app)
     said = ""

@@ -130,14 +130,18 @@ class _Done(Panel):
         self.body.addLayout(row)
 
     def tell(self, sent: Sent, place: str) -> None:
-        figures = {"seq": sent.seq, "size": size(sent.bytes), "place": place}
         if sent.drafts:
-            self._said.setText(tr("Paket nomor {seq} menjadi {n} draf surel di {place}.", n=sent.drafts, **figures))
+            self._said.setText(
+                tr("Paket nomor {seq} menjadi {n} draf surel di {place}.", seq=sent.seq, n=sent.drafts, place=place)
+            )
             self._next.setText(tr("Buka tiap draf dengan program surel, lalu kirim. Urutannya bebas."))
         else:
             self._said.setText(
-                tr("Paket nomor {seq} ({size}) sudah di {place} dan dibaca ulang: aman dicabut.", **figures)
-            )
+                tr(
+                    "Paket nomor {seq} ({size}) sudah di {place} dan dibaca ulang: aman dicabut.",
+                    seq=sent.seq, size=size(sent.bytes), place=place,
+                )
+            )  # fmt: skip
             self._next.setText(
                 tr("Cabut lewat “Eject”, lalu bawa ke kabupaten. Selesai bila tanda terimanya sudah masuk di sini.")
             )
