@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -166,11 +167,20 @@ def history(ctx: typer.Context, page_id: _Page) -> None:
         cli.answer({"history": rows}, [f"{event.at}  {event.words}" for event in events])
 
 
-def explain(ctx: typer.Context, page_id: _Page) -> None:
+def explain(
+    ctx: typer.Context,
+    page_id: _Page,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", metavar="PNG", help="Tulis gambar setiap kotak dengan masknya ke sini.")
+    ] = None,
+) -> None:
     """Mengapa satu halaman dinilai demikian: ukuran, aturan yang berbicara, dan riwayatnya."""
+    from netral_desktop.kernel.atomic import disk_faults, write_atomic
     from netral_desktop.scans.filing.facts import facts_of
     from netral_desktop.scans.judging.kept import unpacked
     from netral_desktop.scans.queries import page_document
+    from netral_desktop.scans.reading.process.worker import Reader
+    from netral_desktop.scans.review.drawing import masks_of
     from netral_desktop.scans.review.explain import explain as explanation_of
 
     cli = context(ctx)
@@ -196,6 +206,14 @@ def explain(ctx: typer.Context, page_id: _Page) -> None:
             "measured": None if kept is None else unpacked(kept),
             "history": [{**asdict(event), "words": event.words} for event in told.history],
         }
+        if picture is not None:
+            with Reader() as reader:
+                drawn = masks_of(app.store, page_id, reader=reader)
+            with disk_faults(picture):
+                picture.parent.mkdir(parents=True, exist_ok=True)
+                write_atomic(picture, drawn)
+            answer["picture"] = str(picture)
+            lines.append(label("cli.explain.picture", file=picture))
         for of_sheet in ("kind", "revision", "sheet_state"):
             del answer[of_sheet]
         cli.answer(answer, lines)

@@ -150,6 +150,10 @@ LABELS: Mapping[str, str] = {
     "cli.page": "{file} hal. {page}: {what}",
     "cli.explain.rule": "Aturan: {rule}. {words}",
     "cli.explain.sheet": "Lembar: {code}, {kind}, cetakan ke-{revision}, {state}",
+    "cli.explain.picture": (
+        "Gambar: {file}. Kiri pindaiannya; kanan: abu-abu cetakan kita, hijau goresan tangan, ungu cap atau meterai, "
+        "kuning samar, biru muda garis kotor kaca; bingkai merah kotaknya."
+    ),
     "cli.explain.fact": "Ukuran: {name} = {value}",
     "cli.replay": "{pages} halaman dinilai ulang dalam {seconds} detik: {same} sama, {unread} harus dibaca ulang",
     "cli.replay.against": "Kotak yang sudah diputuskan orang: {same} kini sama, {asked} ditanyakan, {other} berbeda",

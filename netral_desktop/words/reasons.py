@@ -170,7 +170,7 @@ LABELS: Mapping[str, str] = {
         "Meterai, atau cap yang rapat, ada; tanda tangan tidak terlihat di luarnya. Periksa di atasnya."
     ),
     "reason_chip.ink_beside": "goresan di luar kotak",
-    "reason.ink_beside": "Ada goresan tepat di luar kotak; periksa apakah itu tanda tangannya.",
+    "reason.ink_beside": "Ada goresan di luar kotak, seluruhnya atau sebagian; periksa apakah itu tanda tangannya.",
     "reason_chip.ink_elsewhere": "goresan di tempat lain",
     "reason.ink_elsewhere": "Kotak kosong, ada goresan di tempat lain; periksa apakah itu tanda tangannya.",
     "reason_chip.bilevel_empty": "pindaian hitam putih",

@@ -129,6 +129,11 @@ ERRORS: Mapping[str, Sentence] = {
     "sheet_of_practice.real": Sentence("Kode itu milik kantor sungguhan.", "Pisahkan lembarnya."),
     "sheet_of_practice.practice": Sentence("Kode itu milik kantor latihan.", "Pisahkan lembarnya."),
     "page_unreadable.parting": Sentence("{reason}", "Pindai ulang lembarnya satu per satu."),
+    "page_unreadable.drawing": Sentence("{reason}", "Lihat gambarnya di Pindai."),
+    "page_without_sheet": Sentence(
+        "Belum diketahui lembar mana halaman ini, atau cetakannya tidak terlihat di gambarnya.",
+        "Putuskan dari gambarnya, atau beri kode lembarnya dahulu.",
+    ),
     "page_unreadable.reread": Sentence("{reason}", "Putuskan dari gambarnya, atau pindai ulang lembarnya."),
 }
 

@@ -70,6 +70,8 @@ def test_why_a_page_was_judged_so_is_told_with_its_figures_its_rule_and_who_deci
     for expected in ("Aturan: unsigned", "quality = ", "terbaca signed", "dicetak, yang ke-1"):
         assert expected in words
     assert told["measured"]["facts"]["placed"]["found"]
+    drawn = done("scans", "explain", filed["id"], "--picture", opd.parent / "gambar" / "kotak.png", data=opd)["picture"]
+    assert Path(drawn).read_bytes().startswith(b"\x89PNG")
     again = done("scans", "replay", data=opd)
     assert again["pages"] == again["same"] > 0
     assert again["changed"] == again["unread"] == []

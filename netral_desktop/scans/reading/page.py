@@ -138,6 +138,13 @@ class PageMeasures:
             self._zones[number] = self._zone(number)
         return self._zones[number]
 
+    def zones(self) -> list[ZoneMeasures]:
+        """Its zones, each with its ink."""
+        numbers = range(len(self._model.zones))
+        for number in numbers:
+            self.part(f"zone {number}")
+        return [self._zones[number].ink for number in numbers]
+
     def place_of_zones(self) -> tuple[Placement, ...]:
         """The placement laid on each zone more exactly, in the picture as it was scanned."""
         places = []
@@ -243,20 +250,21 @@ class _Zone:
         """A figure of the zone."""
         if name == "place":
             return _blocks(self._blocks)
-        return self._print_seen() if name == "print seen" else self._ink.fact(name, about)
+        return self._print_seen() if name == "print seen" else self.ink.fact(name, about)
 
     def part(self, name: str) -> Measures:
         """Of a part of its ink."""
-        return self._ink.part(name)
+        return self.ink.part(name)
 
     def _print_seen(self) -> float:
-        found = self._ink.found
+        found = self.ink.found
         ours = self._reference.part(found.region, found.px_per_mm) < _BLACK
         dark = (found.raw >= _BLACK) & found.print_mask
         return round(float(dark.sum()) / max(1, int(ours.sum())), 4)
 
     @functools.cached_property
-    def _ink(self) -> ZoneMeasures:
+    def ink(self) -> ZoneMeasures:
+        """What is measured of its ink."""
         picture, model = self._picture, self._reference.model
         found = ink_map(picture.grey, self.place, self._reference, self._around, colour=picture.colour)
         others = tuple(_region(other) for other in model.zones if other is not self._zone)

@@ -40,7 +40,7 @@ class ZoneMeasures:
     """Of one zone, from its ink. `others`: the sheet's other zones; `date`: where a date may stand."""
 
     def __init__(self, found: InkMap, zone: Region, others: Sequence[Region], date: Region | None) -> None:
-        self.found, self._zone, self._others, self._date = found, zone, others, date
+        self.found, self.region, self._others, self._date = found, zone, others, date
         self._here = found.box(zone)
         self._shapes: dict[Marked, _Ink] = {}
 
@@ -54,7 +54,7 @@ class ZoneMeasures:
 
     def _of_itself(self, name: str) -> object:
         # Made for each question: kept, functions of this would hold it, and its pictures, in memory.
-        found, zone = self.found, self._zone
+        found, zone = self.found, self.region
         facts: Mapping[str, Callable[[], object]] = {
             "field": self._field,
             "stamps": self._stamps,
@@ -75,13 +75,13 @@ class ZoneMeasures:
     def part(self, name: str) -> Measures:
         """FIRM: of its ink that part that no crease leaves."""
         assert name == FIRM
-        return ZoneMeasures(replace(self.found, ink=_firm_ink(self.found)), self._zone, self._others, self._date)
+        return ZoneMeasures(replace(self.found, ink=_firm_ink(self.found)), self.region, self._others, self._date)
 
     @functools.cached_property
     def _found_stamps(self) -> Sequence[tuple[Stamp, Mask]]:
         k, (x, y) = self.found.px_per_mm, self.found.region[:2]
         told = []
-        for stamp in find_stamps(self.found, self._others, zone=self._zone, date=self._date):
+        for stamp in find_stamps(self.found, self._others, zone=self.region, date=self._date):
             here = float((self.found.ink[self._here] & stamp.mask[self._here]).sum()) / k**2
             box = None
             if stamp.mask.any():
@@ -105,16 +105,16 @@ class ZoneMeasures:
 
     @functools.cached_property
     def _hand_marks(self) -> Marks:
-        return marks(self.found, self._zone, ink=self.hand, others=self._others)
+        return marks(self.found, self.region, ink=self.hand, others=self._others)
 
     @functools.cached_property
     def _all_marks(self) -> Marks:
-        return marks(self.found, self._zone, others=self._others)
+        return marks(self.found, self.region, others=self._others)
 
     def _field(self) -> Field:
         found, ink = self.found, self.found.ink[self._here]
         free = np.ones(found.ink.shape, dtype=np.bool_)
-        for each in (self._zone, *self._others):
+        for each in (self.region, *self._others):
             free[found.box(each)] = False
         darkness = round(float(found.darkness[self._here][ink].mean()) / 255, 4) if ink.any() else None
         bare = round(float(free.sum()) / found.px_per_mm**2, 2)
@@ -127,7 +127,7 @@ class ZoneMeasures:
         large = specks.area >= _GRAIN_MM2 * k**2
         small = specks.without(dark, large)
         bare = ~found.print_mask
-        for each in (self._zone, *self._others):
+        for each in (self.region, *self._others):
             bare[found.box(each)] = False
         inside, outside, room = (float(each.sum()) / k**2 for each in (dark[self._here], small & bare, bare))
         return Grains(round(inside, 3), round(outside, 3), round(room, 1))
@@ -145,18 +145,18 @@ class ZoneMeasures:
 
     @functools.cached_property
     def _of_zone(self) -> _Ink:
-        return _Ink(self.found, self._zone, self.found.ink, self._here)
+        return _Ink(self.found, self.region, self.found.ink, self._here)
 
     def _ink_of(self, about: Marked) -> _Ink:
         table, ink = (self._hand_marks, self.hand) if about.table == "hand" else (self._all_marks, self.found.ink)
         if about.ink is not None:
             ink = table.numbered(about.ink).mask
         if not about.box:
-            return _Ink(self.found, self._zone, ink, self._here)
+            return _Ink(self.found, self.region, ink, self._here)
         here = table.numbered(about.box)
         x, y = float(here.left.min()), float(here.top.min())
         place = self.found.box((x, y, float(here.right.max()) - x, float(here.bottom.max()) - y))
-        return _Ink(self.found, self._zone, ink, place, here.mask)
+        return _Ink(self.found, self.region, ink, place, here.mask)
 
 
 @dataclass

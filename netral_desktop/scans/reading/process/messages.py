@@ -31,6 +31,10 @@ class Show(msgspec.Struct, tag="show"):
     """The picture of the page looked at last."""
 
 
+class Draw(msgspec.Struct, tag="draw"):
+    """What was taken for what on the page looked at last; the sheet's print model follows."""
+
+
 class Cut(msgspec.Struct, tag="cut"):
     """The page looked at last, cut in two across its longer side."""
 
@@ -79,6 +83,12 @@ class Shown(msgspec.Struct, tag="shown"):
     image: bytes
 
 
+class Drawn(msgspec.Struct, tag="drawn"):
+    """Answer to Draw: a PNG; None where the sheet does not lie in the picture."""
+
+    image: bytes | None
+
+
 class Halves(msgspec.Struct, tag="halves"):
     """Answer to Cut: both pictures, as JPEG."""
 
@@ -91,8 +101,8 @@ class Compared(msgspec.Struct, tag="compared"):
     likeness: list[float]
 
 
-Request = Open | LookAt | Judge | Show | Cut | Compare
-Answer = Opened | Unreadable | Looked | Judged | Shown | Halves | Compared
+Request = Open | LookAt | Judge | Show | Draw | Cut | Compare
+Answer = Opened | Unreadable | Looked | Judged | Shown | Drawn | Halves | Compared
 
 
 prepare(Pair, Request, Answer)

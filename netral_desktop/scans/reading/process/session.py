@@ -16,6 +16,7 @@ from ...judging.kept import packed
 from ...states import PageState, Verdict
 from ..files import image
 from ..files.document import Document, open_document
+from ..masks import masks
 from ..page import Identified, SheetReading, identify, read_sheet
 from ..pixels.geometry import Placement
 from ..sheet.codes import CodeSearch
@@ -27,6 +28,8 @@ from .messages import (
     Compare,
     Compared,
     Cut,
+    Draw,
+    Drawn,
     Halves,
     Judge,
     Judged,
@@ -72,6 +75,8 @@ class Session:
             assert self._page is not None
             if isinstance(request, Judge):
                 return Judged(_judge(self._page, from_bytes(data), request.measured))
+            if isinstance(request, Draw):
+                return Drawn(masks(self._page.picture, self._page.identified.search, from_bytes(data)))
             if isinstance(request, Cut):
                 return Halves(halves(self._page.picture))
             return Shown(page_picture(self._page.picture, None)[0])

@@ -20,6 +20,8 @@ from .messages import (
     Compare,
     Compared,
     Cut,
+    Draw,
+    Drawn,
     Halves,
     Judge,
     Judged,
@@ -98,6 +100,13 @@ class Reader:
         """The page looked at, as JPEG. Raises PageUnreadable, ReaderDied."""
         answer = self._ask(Show())
         assert isinstance(answer, Shown)
+        return answer.image
+
+    def draw(self, model: bytes) -> bytes | None:
+        """What was taken for what on the page looked at, as PNG; None where the sheet does not lie in the picture.
+        Raises PageUnreadable, ReaderDied."""
+        answer = self._ask(Draw(), [model])
+        assert isinstance(answer, Drawn)
         return answer.image
 
     def halves(self) -> list[bytes]:
