@@ -131,12 +131,16 @@ def from_other_data(c: Connection, manifest: ReceiptManifest) -> bool:
 
 
 def check_history(c: Connection, manifest: ReceiptManifest) -> None:
-    """Raise Quarantine("history_differs") unless the ledger that the regency saw is a part of the one here.
+    """Raise Quarantine("history_differs") unless what the regency saw is a part of what stands here.
 
-    It is not when this office's data was put back to an older state after it had sent the bundle.
+    It is not when this office's data was put back to an older state after it had sent the bundle, nor where a copy of
+    the data has sent another bundle under a number that was given here too.
     """
-    seen = manifest.office_ledger
+    seen, b = manifest.office_ledger, t.bundles_out.c
     if c.scalar(select(t.ledger.c.hash).where(t.ledger.c.seq == seen.size)) != seen.hash:
+        raise Quarantine("history_differs")
+    own = c.scalar(select(b.id).where(b.epoch == manifest.epoch, b.seq == manifest.seq))
+    if own is not None and own != manifest.manifest:
         raise Quarantine("history_differs")
 
 

@@ -85,7 +85,8 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "history_differs": Sentence(
         "Riwayat data kantor ini tidak sama dengan yang sudah diterima kabupaten.",
-        "Mungkin data di komputer ini dipulihkan dari cadangan lama. Hubungi kabupaten sebelum melanjutkan.",
+        "Mungkin data di komputer ini dipulihkan dari cadangan lama, atau salinannya dipakai di komputer lain. Hubungi "
+        "kabupaten sebelum melanjutkan.",
     ),
     "root_fingerprint_differs": Sentence(
         "Sidik jari kabupaten di surat tidak sama dengan yang ada di paket pendaftaran; paket tidak dipakai.",

@@ -4,6 +4,7 @@ letters  courses of sending, losing, repeating, restoring and copying, chosen an
 mutants  3,000 altered bundles: none is taken, nothing changes
 writers  a disk that fails at each byte of the last 70 KB of a bundle, and at 1,000 places anywhere
 cuts     a regency that is killed at each fsync of taking a bundle in (with strace)
+versions an office and a regency of today and of the releases before, each way (with the history of the checkout)
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import pytest
 from tests.support.cheap_keys import cheapen
 from tests.support.offices import make_office
 from tests.support.parties import CODE, Parties, add_records, join, make_regency
-from tests.sync import cuts, failing_disk, letters, mutants
+from tests.sync import cuts, failing_disk, letters, mutants, versions
 
 _TAIL = 70_000  # bytes
 
@@ -88,8 +89,13 @@ def _cuts(template: Path, folder: Path, chosen: argparse.Namespace) -> str:
     return f"killed at {counts['own']} fsyncs of the program and {counts['engine']} of a thread: whole each time"
 
 
+def _versions(template: Path, folder: Path, chosen: argparse.Namespace) -> str:
+    return "; ".join(versions.matrix(version, folder / version) for version in versions.RELEASED)
+
+
 _PARTS: dict[str, Callable[[Path, Path, argparse.Namespace], str]] = {
     "letters": _letters, "mutants": _mutants, "writers": _writers, "cuts": _cuts,
+    "versions": _versions,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from netral_desktop.campaigns.templates import PLACEHOLDERS, TextKind, default_t
 from netral_desktop.campaigns.terms import CampaignTerms
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.regency import service as kab
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import messages, service, trust
 from netral_desktop.sync.container import open_container
@@ -20,7 +21,7 @@ from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.queries import sent_bundles, standing
 from netral_desktop.sync.receipt import last_receipt, make_receipt
 from netral_desktop.sync.schemas import ReceiptManifest
-from tests.support.offices import make_office
+from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, add_records, images, join
 
 
@@ -256,3 +257,13 @@ def test_files_for_another_door_are_named_and_the_good_ones_beside_them_taken(pa
     ]
     with parties.office.read() as c:
         assert c.execute(select(t.received.c.result)).scalars().all().count("rejected") == 3
+
+
+def test_a_receipt_for_what_a_copy_of_the_data_sent_under_a_number_of_ours_is_set_aside(parties, tmp_path):
+    parties.keep_office()
+    own = parties.export()
+    with Store.open(parties.folder / "simpanan", PASSWORD) as copy:
+        parties.deliver(service.export_bundle(copy, tmp_path / "kirim").files[0].path)
+    assert results(parties.answer(*parties.receipts())) == [("quarantined", "history_differs")]
+    assert arrived(parties) == {1: False}
+    assert results(parties.deliver(own)) == [("fork", "fork")]
