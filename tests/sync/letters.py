@@ -114,9 +114,8 @@ class Ledger:
     def note(self, found: list[FileResult]) -> None:
         """Count what was said of files."""
         for each in found:
-            self.reported[
-                each.reason.code if each.result not in {"applied", "old"} and each.reason else each.result
-            ] += 1
+            told = each.reason is not None and each.result not in {"applied", "old"}
+            Letters.met[each.reason.code if told and each.reason is not None else each.result] += 1
 
 
 class Letters(RuleBasedStateMachine):
