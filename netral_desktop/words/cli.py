@@ -26,7 +26,7 @@ ERRORS: Mapping[str, Sentence] = {
     "one_decision.action": Sentence(
         "Sebutkan tepat satu keputusan.", "Pakai --signed, --unsigned, --reprint, --as-read, atau --discard."
     ),
-    "one_decision.undo": Sentence("Satu halaman atau satu kiriman ditarik kembali.", "Sebut ID halaman, atau --batch."),
+    "one_decision.undo": Sentence("Satu halaman atau berkas masuk ditarik kembali.", "Sebut ID halaman, atau --batch."),
     "one_decision.zone": Sentence("Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."),
     "unknown_state": Sentence("Keadaan “{state}” tidak dikenal.", "Pilih {states}."),
     "unknown_order": Sentence("Urutan “{order}” tidak dikenal.", "Pilih {orders}."),
@@ -182,7 +182,7 @@ LABELS: Mapping[str, str] = {
     "cli.row_to_check": "baris {row} (periksa): {why}",
     "cli.not_read": "tidak dibaca",
     "cli.past_import": "{new} baru, {changed} berubah",
-    "cli.intake_taken_back": "Kiriman ditarik kembali; {pages} halaman disisihkan, aslinya tetap tersimpan.",
+    "cli.intake_taken_back": "Berkas masuk ditarik kembali; {pages} halaman disisihkan, aslinya tetap tersimpan.",
     "cli.import_undone": "Impor diurungkan; {people} orang dikembalikan.",
     "cli.answers": " · jawaban: {answers}",
     "cli.answered": "{new} baru, {changed} berubah.",

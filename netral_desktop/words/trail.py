@@ -141,7 +141,7 @@ LABELS: Mapping[str, str] = {
     "operation.scans.repeat": "Berkas pindaian datang sekali lagi",
     "operation.scans.reread": "Halaman dibaca ulang",
     "operation.scans.take_in": "Pindaian dimasukkan",
-    "operation.scans.take_back": "Kiriman ditarik kembali",
+    "operation.scans.take_back": "Berkas masuk ditarik kembali",
     "operation.scans.undo": "Keputusan diurungkan",
     "operation.scans.watch_folder": "Folder pantauan diatur",
     "operation.clock.sure": "Tanggal komputer dinyatakan benar",

@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.pacts.service import PrintedSheet, print_pacts
@@ -69,6 +69,15 @@ def code_from(other: Image.Image, page: Image.Image) -> Image.Image:
     return page
 
 
+def blotted(page: Image.Image) -> Image.Image:
+    """The page after water: both of its codes have run."""
+    page = page.copy()
+    for mark in CODE_MARKS:
+        box = [round(v * paper.PX_PER_MM) for v in (mark.x, mark.y, mark.x + mark.side, mark.y + mark.side)]
+        page.paste(page.crop(tuple(box)).filter(ImageFilter.GaussianBlur(1.5 * paper.PX_PER_MM)), tuple(box[:2]))
+    return page
+
+
 def side_by_side(one: Image.Image, other: Image.Image) -> Image.Image:
     both = Image.new("L", (one.width + other.width, one.height), 255)
     both.paste(one, (0, 0))
@@ -108,6 +117,8 @@ def test_every_sheet_that_is_not_simply_filed_says_why_by_itself(office: Office,
         (unprinted[1], ("review", "no_model")),
         (side_by_side(new, own), ("review", "two_sheets")),
         (code_from(own, new.copy()), ("review", "codes_disagree")),
+        (blotted(own), ("review", "code_damaged")),
+        (blotted(old_list).rotate(180), ("review", "code_damaged")),
         (paper.foreign_page(), ("foreign", "no_code")),
         (paper.blank_page(), ("blank", "blank_page")),
         (new.rotate(180), ("duplicate", "rescan")),

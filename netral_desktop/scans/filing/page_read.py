@@ -14,6 +14,7 @@ from ..reading.process.dialogue import Original, Unread, about_page
 from ..reading.process.results import Judgement, Look
 from ..reading.process.worker import Reader
 from .held import Held, held_against
+from .own_paper import is_own_paper
 from .rules import Outcome, without_sheet
 
 
@@ -55,6 +56,8 @@ def read_page(store: Store, reader: Reader, original: Original, index: int) -> P
             return PageRead(None, held=held_against(sheet, to_bytes(model), reader))
         if isinstance(sheet, SheetRecord):
             sheet = Outcome.because("no_model", sheet=sheet)
+        elif is_own_paper(store, reader, look):
+            sheet = Outcome.because("code_damaged")
         return PageRead(None, decided=sheet, picture=reader.show())
 
     try:

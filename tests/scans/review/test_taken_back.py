@@ -88,7 +88,7 @@ def test_a_later_scan_of_the_same_sheet_must_be_taken_back_first(office: Office)
     first = newest(office)
     office.take([office.scan("dua.pdf", office.signed(0))])
     second = newest(office)
-    with pytest.raises(Refused, match="kiriman sesudahnya"):
+    with pytest.raises(Refused, match="berkas masuk sesudahnya"):
         take_back_intake(office.store, first)
     assert pages(office) == {"filed": 1, "duplicate": 1}
     take_back_intake(office.store, second)
@@ -103,7 +103,7 @@ def test_the_same_file_given_twice_goes_back_in_turn(office: Office) -> None:
     office.take([scan])
     first = newest(office)
     office.take([scan])
-    with pytest.raises(Refused, match="kiriman sesudahnya"):
+    with pytest.raises(Refused, match="berkas masuk sesudahnya"):
         take_back_intake(office.store, first)
     take_back_intake(office.store, newest(office))
     take_back_intake(office.store, first)

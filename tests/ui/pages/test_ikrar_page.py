@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from netral_desktop.app import App
 from netral_desktop.followup.activities import month_log
@@ -48,6 +49,19 @@ def test_an_office_without_a_session_is_led_to_opening_one(qtbot, office: App) -
         page.click("Buka sesi")
         assert page.page.presenter.session.place == "Halaman kantor"
         assert page.listed() == {"belum dicatat": 24}
+
+
+def test_the_form_of_a_session_keeps_its_fields_whole_in_a_low_window(qtbot, office: App) -> None:
+    with opened(qtbot, office) as workspace:
+        workspace.resize(1093, 480)
+        workspace.open_page("ikrar")
+        IkrarDriver(workspace.current).click("Buka sesi")
+        page = workspace.current
+        fields = [each for kind in (QLineEdit, QComboBox) for each in page.findChildren(kind) if each.isVisible()]
+        assert len(fields) > 6
+        assert [
+            each.accessibleName() for each in fields if not each.parentWidget().rect().contains(each.geometry())
+        ] == []
 
 
 def test_activities_are_logged_before_there_is_any_session(qtbot, office: App) -> None:

@@ -32,7 +32,7 @@ def test_the_day_of_a_session_is_two_clicks_away_and_can_be_taken_back(desk: Des
     desk.page.refresh()
     assert not desk.hand.in_sight(SigningBanner), "in a low window decisions come first"
     desk.page.show_view(BATCHES)
-    assert desk.hand.sees("Kapan 3 pakta dari kiriman")
+    assert desk.hand.sees("Kapan 3 pakta dari berkas masuk")
     assert not desk.hand.can_press("Catat"), "nothing is decided before somebody chooses"
     desk.hand.choose(WHEN, "18 November 2029 (Ikrar)")
     desk.hand.click("Catat")
@@ -71,7 +71,7 @@ def test_dates_are_read_off_the_line_of_each_sheet(desk: Desk) -> None:
     assert not desk.hand.in_sight(WrittenPanel)
     assert days(desk) == {("2029-11-15", SigningWay.WRITTEN.value)}
     assert counts(desk) == {"on_time": 2, "late": 0, "unknown": 1}
-    assert desk.hand.sees("Kapan 1 pakta dari kiriman"), "the one that could not be read is still open"
+    assert desk.hand.sees("Kapan 1 pakta dari berkas masuk"), "the one that could not be read is still open"
 
 
 def test_the_line_of_the_date_is_cut_out_upright_with_its_place(desk: Desk) -> None:

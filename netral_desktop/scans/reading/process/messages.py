@@ -27,6 +27,10 @@ class Judge(msgspec.Struct, tag="judge"):
     measured: bool = False
 
 
+class Lay(msgspec.Struct, tag="lay"):
+    """How much of a sheet's print lies on the page looked at last; the print model follows."""
+
+
 class Show(msgspec.Struct, tag="show"):
     """The picture of the page looked at last."""
 
@@ -77,6 +81,12 @@ class Judged(msgspec.Struct, tag="judged"):
     judgement: Judgement
 
 
+class Laid(msgspec.Struct, tag="laid"):
+    """Answer to Lay: the share of the print's blocks that were found, 0..1."""
+
+    share: float
+
+
 class Shown(msgspec.Struct, tag="shown"):
     """Answer to Show: the page upright, as JPEG."""
 
@@ -101,8 +111,8 @@ class Compared(msgspec.Struct, tag="compared"):
     likeness: list[float]
 
 
-Request = Open | LookAt | Judge | Show | Draw | Cut | Compare
-Answer = Opened | Unreadable | Looked | Judged | Shown | Drawn | Halves | Compared
+Request = Open | LookAt | Judge | Lay | Show | Draw | Cut | Compare
+Answer = Opened | Unreadable | Looked | Judged | Laid | Shown | Drawn | Halves | Compared
 
 
 prepare(Pair, Request, Answer)

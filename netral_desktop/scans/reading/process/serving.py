@@ -8,7 +8,7 @@ import msgspec
 
 from netral_desktop.kernel.confined import Channel
 
-from .messages import Compare, Draw, Judge, Open, Request
+from .messages import Compare, Draw, Judge, Lay, Open, Request
 
 
 def serve(channel: Channel) -> None:
@@ -21,7 +21,7 @@ def serve(channel: Channel) -> None:
         data = b""
         if isinstance(request, Open):
             data = _gather(channel, request.size)
-        elif isinstance(request, Judge | Draw | Compare):
+        elif isinstance(request, Judge | Lay | Draw | Compare):
             data = channel.receive()
         channel.send(msgspec.json.encode(session.answer(request, data)))
 

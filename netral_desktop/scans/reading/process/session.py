@@ -17,7 +17,7 @@ from ...states import PageState, Verdict
 from ..files import image
 from ..files.document import Document, open_document
 from ..masks import masks
-from ..page import Identified, SheetReading, identify, read_sheet
+from ..page import Identified, SheetReading, identify, print_found, read_sheet
 from ..pixels.geometry import Placement
 from ..sheet.codes import CodeSearch
 from ..sheet.portrait import halves, page_picture, zone_crop
@@ -33,6 +33,8 @@ from .messages import (
     Halves,
     Judge,
     Judged,
+    Laid,
+    Lay,
     LookAt,
     Looked,
     Open,
@@ -77,6 +79,8 @@ class Session:
                 return Judged(_judge(self._page, from_bytes(data), request.measured))
             if isinstance(request, Draw):
                 return Drawn(masks(self._page.picture, self._page.identified.search, from_bytes(data)))
+            if isinstance(request, Lay):
+                return Laid(print_found(self._page.picture, from_bytes(data)))
             if isinstance(request, Cut):
                 return Halves(halves(self._page.picture))
             return Shown(page_picture(self._page.picture, None)[0])

@@ -25,6 +25,8 @@ from .messages import (
     Halves,
     Judge,
     Judged,
+    Laid,
+    Lay,
     LookAt,
     Looked,
     Open,
@@ -95,6 +97,12 @@ class Reader:
         answer = self._ask(Judge(measured), [model])
         assert isinstance(answer, Judged)
         return answer.judgement
+
+    def lay(self, model: bytes) -> float:
+        """The share of a sheet's print that lies on the page looked at, 0..1. Raises PageUnreadable, ReaderDied."""
+        answer = self._ask(Lay(), [model])
+        assert isinstance(answer, Laid)
+        return answer.share
 
     def show(self) -> bytes:
         """The page looked at, as JPEG. Raises PageUnreadable, ReaderDied."""

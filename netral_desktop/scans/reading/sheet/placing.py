@@ -73,7 +73,7 @@ def places(grey: Image.Image, search: CodeSearch, reference: Reference) -> list[
         placement = fit_similarity(*_points(pair))
         if error_mm(placement, *_points(pair)) <= _PAIR_MM:
             guesses.append(placement)
-    guesses += _by_pattern(grey, reference)
+    guesses += [placement for _, placement in by_pattern(grey, reference)]
     singles = [fit_similarity(code_corners(corner), quad) for quad in search.damaged for corner in Corner]
     return guesses + singles[:_CANDIDATES]
 
@@ -124,8 +124,9 @@ def _with_unread(found: dict[Corner, Doubles], placement: Placement, damaged: tu
     return placement
 
 
-def _by_pattern(grey: Image.Image, reference: Reference) -> list[Placement]:
-    """Placements at which the page is dark where the sheet has print, some millimetres coarse."""
+def by_pattern(grey: Image.Image, reference: Reference) -> list[tuple[float, Placement]]:
+    """Placements at which the page is dark where the sheet has print, some millimetres coarse, each with the likeness
+    of both patterns (up to 1), the likeliest first."""
     flat = _flattened(grey)
     found: list[tuple[float, Placement]] = []
     for standing, angle in _line_directions(grey):
@@ -134,7 +135,7 @@ def _by_pattern(grey: Image.Image, reference: Reference) -> list[Placement]:
         for turns in (1, 3) if standing else (0, 2):
             found += _matches(pattern, grid, reference, turns)
     found.sort(key=lambda pair: -pair[0])
-    return [placement for _, placement in found[:_CANDIDATES]]
+    return found[:_CANDIDATES]
 
 
 def _flattened(grey: Image.Image) -> Image.Image:

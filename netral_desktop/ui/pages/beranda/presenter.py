@@ -240,7 +240,7 @@ def _papers(totals: Totals) -> Iterator[NextStep]:
         )
     if printed > 0:
         yield NextStep(
-            tr("{printed} pakta belum kembali; masukkan pindaian yang sudah ditandatangani", printed=printed),
+            tr("{printed} pakta belum kembali: kumpulkan lembarnya, lalu masukkan pindaiannya", printed=printed),
             tr("Lihat {people} orang", people=printed),
             "pegawai",
             OnlyThese(tr("Pakta belum kembali"), Lacking(Duty.PACT, frozenset({PactState.PRINTED}))),

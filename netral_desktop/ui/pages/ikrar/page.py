@@ -22,6 +22,7 @@ from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
+from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
 from ...widgets.search_box import SearchBox
@@ -101,7 +102,7 @@ class IkrarPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
         column.addStretch()
-        return frame
+        return Scroll(frame)  # a low window would squeeze the fields
 
     def _list(self) -> QWidget:
         self._sessions = QComboBox()

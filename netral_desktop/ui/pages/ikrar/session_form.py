@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -85,7 +86,6 @@ class SessionForm(Panel):
         grid.addWidget(FormRow(tr("Pemimpin ikrar"), self.leader), 3, 0)
         grid.addWidget(FormRow(tr("Yang diundang"), self.expected), 3, 1)
         grid.addWidget(FormRow(tr("Saksi (boleh kosong)"), self.witnesses), 4, 0)
-        grid.addWidget(self.typing, 4, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._save = Button("", kind="primary", icon="check")
@@ -97,9 +97,13 @@ class SessionForm(Panel):
         buttons.addStretch()
         buttons.addWidget(back)
         buttons.addWidget(self._save)
+        last = QVBoxLayout()
+        last.setSpacing(theme.SPACE.S)
+        last.addWidget(self.typing)
+        last.addLayout(buttons)
+        grid.addLayout(last, 4, 1, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self._heading)
         self.body.addLayout(grid)
-        self.body.addLayout(buttons)
         self.body.addStretch()
 
     def show_new(self, units: Sequence[Unit], day: date, expected: Expected = EVERYONE) -> None:

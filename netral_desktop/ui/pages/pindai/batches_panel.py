@@ -167,7 +167,7 @@ class BatchesPanel(QWidget):
             self._tell([chosen])
             return
         self._ctx.jobs.write(
-            tr("Menarik kembali kiriman"), lambda _: self.presenter.take_back(chosen),
+            tr("Menarik kembali berkas masuk"), lambda _: self.presenter.take_back(chosen),
             done=lambda pages: self._ctx.banner(
                 Notice.done(tr("{pages} halaman ditarik kembali. Bila ternyata benar, masukkan lagi.", pages=pages))
             ),

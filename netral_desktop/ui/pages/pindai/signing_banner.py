@@ -71,7 +71,7 @@ class SigningBanner(Panel):
         if asked is not None:
             self._words.setText(
                 tr(
-                    "Kapan {sheets} pakta dari kiriman {when} ditandatangani?",
+                    "Kapan {sheets} pakta dari berkas masuk {when} ditandatangani?",
                     sheets=number(len(asked.pages)),
                     when=asked.when,
                 )

@@ -52,7 +52,7 @@ class SigningDesk(QObject):
         self._ctx.jobs.write(
             tr("Mencatat tanggal"), lambda _: self._presenter.pass_over(asked),
             done=lambda _: self._ctx.banner(
-                Notice.done(tr("Dicatat: hari tanda tangan kiriman itu tidak diketahui."), undo=back)
+                Notice.done(tr("Dicatat: hari tanda tangan berkas masuk itu tidak diketahui."), undo=back)
             ),
         )  # fmt: skip
 
