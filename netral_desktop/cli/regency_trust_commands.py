@@ -74,6 +74,27 @@ def accept(
         _tell(cli, done)
 
 
+@words.command("refuse")
+def refuse(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="ID", help="Nomornya di regency quarantine.")],
+    note: Annotated[str, typer.Option("--note", help="Alasannya, untuk riwayat.")] = "",
+) -> None:
+    """Tolak berkas yang disisihkan: salinannya dihapus, yang berlaku di sini tetap."""
+    from netral_desktop.regency.quarantine import refuse_kept
+    from netral_desktop.regency.waiting import find, quarantined
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        with app.store.read() as c:
+            found = find(quarantined(c), file)
+        refuse_kept(app.store, found, note)
+        cli.answer(
+            {"id": found.id, "office": found.office, "seq": found.seq, "refused": True},
+            [label("cli.refused", office=found.office, number=found.seq)],
+        )
+
+
 def _tell(cli: CliContext, done: FileResult) -> None:
     if done.result == REJECTED:
         cli.partly_refused()

@@ -14,11 +14,12 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.kernel.errors import Refused
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, trust
-from netral_desktop.sync.container import open_container
+from netral_desktop.sync.container import newer_format, open_container
 from netral_desktop.sync.messages import open_manifest
 from netral_desktop.sync.minisig import PublicKey
 from netral_desktop.sync.partition import compared
@@ -67,7 +68,10 @@ class ForkView:
 
 
 def view_fork(store: Store, file: SetAside) -> ForkView:
-    """Hold a bundle that was set aside to what stands here of its office. Raises Refused (copy_gone ...)."""
+    """Hold a bundle that was set aside to what stands here of its office.
+
+    Raises Refused (copy_gone, only_pictures ...), Quarantine (newer_format), EnvironmentFault.
+    """
     with tempfile.TemporaryDirectory(prefix="netral-karantina-") as folder:
         path = take_out(store, file, Path(folder))
         with store.read() as c:
@@ -112,12 +116,16 @@ class _Peek:
 
 def _read(c: Connection, path: Path) -> tuple[BundleManifest, dict[str, list[Row]]]:
     with open_container(path) as container:
+        if container.newer:
+            raise newer_format()
         keys = {key_id: device.public for key_id, device in trust.device_keys(c).items()}
         peek = _Peek(container.header, trust.sender(container, keys))
-        reader = PayloadReader(peek, "bundle")
+        reader = PayloadReader(peek, "bundle", container.header.pack)
         agefile.decrypt(container.payload(), reader, trust.own_identities(c))
         reader.finish()
     assert peek.bundle is not None  # a payload without a manifest does not finish
+    if not peek.rows:
+        raise Refused("only_pictures", number=peek.bundle.seq)
     return peek.bundle, peek.rows
 
 

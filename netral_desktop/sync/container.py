@@ -287,10 +287,14 @@ def claimed_kind(path: Path) -> str:
         return ""
 
 
+def header_of(head: bytes) -> Header:
+    """The header of one of our own files, which `head` begins with; nothing is checked."""
+    return msgspec.json.decode(head[tar.BLOCK : tar.BLOCK + HEADER_BYTES], type=Header)
+
+
 def manifest_of(head: bytes) -> str:
     """What the header of one of our own files names as its manifest (SHA-256, hex); `head` begins with the file."""
-    data = head[tar.BLOCK : tar.BLOCK + HEADER_BYTES]
-    return msgspec.json.decode(data, type=Header).manifest
+    return header_of(head).manifest
 
 
 def damaged(path: Path) -> Refused:

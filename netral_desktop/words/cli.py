@@ -88,6 +88,7 @@ LABELS: Mapping[str, str] = {
     "cli.bundle_preview": "Paket berikutnya: {people} pegawai, {pages} halaman; gambar {new} baru, {again} dikirim "
     "lagi, "
     "{acknowledged} sudah diterima kabupaten; sekitar {megabytes} MB.",
+    "cli.refused": "Paket nomor {number} dari kantor {office} ditolak; salinannya dihapus.",
     "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",

@@ -86,6 +86,16 @@ ERRORS: Mapping[str, Sentence] = {
     "not_in_quarantine": Sentence(
         "Tidak ada berkas “{file}” yang disisihkan.", "Lihat daftarnya: netral regency quarantine."
     ),
+    "only_pictures": Sentence(
+        "Berkas ini hanya memuat gambar dari paket nomor {number}, tanpa catatan yang dapat dibandingkan.",
+        "Bandingkan bagian pertama paket itu.",
+    ),
+    "refusal_note": Sentence(
+        "Alasan menolak belum diisi.", "Tulis singkat, misalnya: kantor membenarkan bahwa impornya keliru."
+    ),
+    "refused_by_word": Sentence(
+        "Disisihkan, lalu ditolak petugas: {note}.", "Kantornya mengirim paket baru bila perlu."
+    ),
     "copy_gone": Sentence(
         "Salinan berkas yang disisihkan dari kantor {office} sudah tidak ada di sini, jadi tidak dapat dibuka.",
         "Minta kantor itu mengirim paketnya sekali lagi.",

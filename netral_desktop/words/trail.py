@@ -110,6 +110,7 @@ LABELS: Mapping[str, str] = {
     "operation.officials.remove": "Pejabat atau saksi dikeluarkan",
     "operation.pacts.confirm": "Hasil cetak dipastikan",
     "operation.pacts.form": "Bentuk pakta diatur",
+    "operation.quarantine.refuse": "Berkas yang disisihkan ditolak",
     "operation.receipt.print": "Tanda terima dicetak",
     "operation.receipt.take": "Tanda terima diterima",
     "operation.regency.init": "Kabupaten disiapkan",

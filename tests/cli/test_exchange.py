@@ -105,6 +105,23 @@ def test_what_was_set_aside_is_listed_told_to_its_office_and_accepted_by_number(
     assert done("status", "--office", OPD, data=kab)["people"] == len(PEOPLE) - 5
 
 
+def test_what_was_set_aside_is_refused_with_a_reason(sides: tuple[Path, Path], tmp_path: Path) -> None:
+    opd, kab = sides
+    lose_people(opd, 5)
+    send(opd, kab, tmp_path / "s")
+    (file,) = done("regency", "quarantine", data=kab)["files"]
+    assert netral("regency", "refuse", file["id"], data=kab).error["code"] == "refusal_note"
+    refused = done("regency", "refuse", file["id"], "--note", "impor keliru", data=kab)
+    assert refused == {"id": file["id"], "office": OPD, "seq": 2, "refused": True}
+    assert done("regency", "quarantine", data=kab)["files"] == []
+    assert done("status", "--office", OPD, data=kab)["people"] == len(PEOPLE)
+    done("regency", "receipts", "--out", tmp_path / "r", data=kab)
+    done("receive", *(tmp_path / "r").iterdir(), data=opd)
+    assert done("bundle", "preview", data=opd)["complaints"] == []
+    assert send(opd, kab, tmp_path / "t")["reason"]["code"] == "people_gone"
+    assert done("store", "verify", data=kab)["problems"] == []
+
+
 def test_both_sides_of_a_fork_are_told(sides: tuple[Path, Path], tmp_path: Path) -> None:
     opd, kab = sides
     twin = Path(shutil.copytree(opd, tmp_path / "kembar"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QLabel, QRadioButton
 
 from netral_desktop.ui.pages.kantor.page import KantorPage
 from netral_desktop.ui.pages.pantauan.page import PantauanPage
@@ -74,6 +74,12 @@ class KantorDriver(PageDriver):
         """Have the list of fingerprints made."""
         with self.choosing(out):
             self.click("Cetak daftar pencocokan")
+
+    def give_back(self, row: int, out: Path) -> None:
+        """Have the recovery of the office of a row written."""
+        self.pick_rows([row], "Daftar kantor")
+        with self.choosing(out):
+            self.click("Paket pemulihan…")
 
     def revoke(self, row: int) -> None:
         """Let the office of a row go."""
@@ -156,6 +162,19 @@ class TerimaDriver(PageDriver):
     def states(self) -> list[str]:
         """What became of every file of the last intake."""
         return [chip.accessibleName() for chip in self.find(ReceivedList).findChildren(Chip)]
+
+    def aside(self) -> list[str]:
+        """The files that wait, as the page names them."""
+        names = [b.accessibleName() for b in self._seen(QAbstractButton) if b.text() == "Lihat…"]
+        return [name.removeprefix("Lihat ") for name in names]
+
+    def look_at(self, place: int) -> None:
+        """Look at one of them."""
+        self.click(f"Lihat {self.aside()[place]}")
+
+    def changes(self) -> list[list[str]]:
+        """Whom the file would change, and how."""
+        return self.rows("Yang berbeda")
 
     def take_stick(self, folder: Path) -> None:
         """Take in everything on a stick."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.ikrar.service import mark, open_session
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.service import publish_campaign
+from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
@@ -21,7 +23,7 @@ from tests.ui.drivers.beranda import BerandaDriver
 from tests.ui.drivers.exchange import KantorDriver, PantauanDriver, SinkronisasiDriver, TerimaDriver
 from tests.ui.drivers.pegawai import PegawaiDriver
 
-from ..conftest import opened
+from ..conftest import PASSWORD, opened
 
 NAME = "Dinas Uji Contoh"
 
@@ -192,16 +194,87 @@ def test_a_bundle_that_loses_many_people_is_applied_only_once_its_office_was_ask
     second = export_bundle(store, tmp_path / "dua").files[0].path
     terima.drop(second)
     assert terima.states() == ["disisihkan"]
+    assert terima.aside() == [f"{NAME}: paket nomor 2"]
+    terima.look_at(0)
     assert not terima.can_press("Terapkan paket ini")
-    terima.click("Nanti")
-    assert not terima.sees("Menunggu keputusan")
-    terima.drop(second)
+    assert [row[1:] for row in terima.changes()] == [["belum TTD, belum hadir", "tidak ada"]] * 10
+    assert terima.sees("pegawai: 10 hanya di sini, 0 hanya di paket, 0 berbeda.")
+    terima.click("Kembali")
+    second.unlink()  # the stick has gone; its copy stands here
+    terima.look_at(0)
     terima.tick("Kantornya sudah ditanya dan membenarkannya")
     terima.click("Terapkan paket ini")
     assert terima.states() == ["diterima"]
-    assert not terima.sees("Menunggu keputusan")
-    # One each time: twice that it waits, once that it counts.
-    assert len(list((tmp_path / "dua" / "tanda-terima").glob("*.netral"))) == 3
+    assert terima.aside() == []
+    # One each time: that it waits, that it counts.
+    assert len(list((tmp_path / "dua" / "tanda-terima").glob("*.netral"))) == 2
+
+
+def test_what_was_set_aside_is_refused_with_a_reason_and_its_office_learns_that_nothing_waits(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    store, terima = office_side.context.app.store, terima_of(regency_side)
+    terima.drop(export_bundle(store, tmp_path / "satu").files[0].path)
+    with store.operation("test") as tx:
+        tx.delete(t.people, list(tx.connection.scalars(select(t.people.c.id)))[:10])
+    terima.drop(export_bundle(store, tmp_path / "dua").files[0].path)
+    terima.look_at(0)
+    terima.click("Tolak dan hapus salinannya")
+    assert "Alasan menolak belum diisi." in terima.note_of("Alasan menolak")
+    terima.fill("Alasan menolak", "impornya keliru menurut kantor")
+    terima.click("Tolak dan hapus salinannya")
+    assert terima.told == "Berkas ditolak; salinannya dihapus."
+    assert terima.aside() == []
+    with regency_side.context.app.store.read() as c:
+        assert c.scalars(select(t.blobs.c.id).where(t.blobs.c.kind == "received")).all() == []
+    with terima.choosing(tmp_path / "jawaban"):
+        terima.click("Tulis semua tanda terima")
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    sync.drop(*(tmp_path / "jawaban").glob("*.netral"))
+    assert sync.complaints() == []
+
+
+def test_a_fork_is_looked_at_from_home_and_both_sides_stand_beside_each_other(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    app = office_side.context.app
+    twin = Path(shutil.copytree(app.data_dir, tmp_path / "kembar", ignore=shutil.ignore_patterns("*.lock")))
+    terima = terima_of(regency_side)
+    terima.drop(export_bundle(app.store, tmp_path / "a").files[0].path)
+    with Store.open(twin, PASSWORD) as store:
+        mark(store, open_session(store, title="Ikrar", day="2029-11-05"), f"{3:032x}", "hadir")
+        terima.drop(export_bundle(store, tmp_path / "b").files[0].path)
+    assert terima.states() == ["bertentangan, dibekukan"]
+    regency_side.open_page("beranda")
+    BerandaDriver(regency_side.current).go_on()
+    assert regency_side.current is terima.page
+    assert [row[1:] for row in terima.changes()] == [["belum TTD, belum hadir", "belum TTD, hadir"]]
+    terima.tick("Kantornya sudah ditanya dan membenarkannya")
+    terima.click("Terapkan paket ini")
+    assert terima.states() == ["diterima"]
+
+
+def test_a_computer_that_was_lost_gets_its_office_back_from_the_regency(
+    office_side: Workspace, regency_side: Workspace, empty_office: App, qtbot, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    terima_of(regency_side).drop(export_bundle(office_side.context.app.store, tmp_path / "a").files[0].path)
+    regency_side.open_page("kantor")
+    with opened(qtbot, empty_office) as fresh:
+        fresh.open_page("sinkronisasi")
+        (tmp_path / "lagi").mkdir()
+        join(fresh, regency_side, tmp_path / "lagi")
+        kantor = KantorDriver(regency_side.current)
+        assert "paket pemulihan" in kantor.notice.next_step
+        kantor.give_back(0, tmp_path / "pulih.netral")
+        assert "24 pegawai" in kantor.told
+        sync = SinkronisasiDriver(fresh.current)
+        sync.drop(tmp_path / "pulih.netral")
+        assert sync.sees("Kembali: 24 pegawai")
+        with empty_office.store.read() as c:
+            assert len(c.scalars(select(t.people.c.id)).all()) == 24
 
 
 def test_the_campaign_goes_to_the_office(office_side: Workspace, regency_side: Workspace, tmp_path: Path) -> None:

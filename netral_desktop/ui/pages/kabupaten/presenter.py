@@ -100,8 +100,8 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
     if frozen:
         return NextStep(
             tr("{name}: dua paket bertentangan, perlu keputusan", name=frozen[0].name),
-            tr("Lihat kantor"),
-            "kantor",
+            tr("Bandingkan"),
+            "terima",
             frozen[0].code,
         )
     if silent:

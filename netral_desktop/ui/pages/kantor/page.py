@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.progress import Progress
 from netral_desktop.regency.manual import take_manual, write_template
 from netral_desktop.regency.many import revoke_office
 from netral_desktop.regency.queries import OfficeRow
@@ -33,6 +35,9 @@ from .many_desk import ManyDesk, ManyPanel
 from .panels import ApprovePanel, EnrolPanel, LetterPanel, OfficePanel
 from .presenter import KantorPresenter
 
+if TYPE_CHECKING:  # the shapes of all rows, which the page need not wait for
+    from netral_desktop.regency.recovery import GivenBack
+
 _FORMS_WIDTH = 340
 
 
@@ -46,7 +51,8 @@ class KantorPage(Page):
         "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
         "jari dari kertas, lalu **Setujui**. **Banyak kantor sekaligus**: daftar Excel menjadi paket dan surat; "
         "permintaan satu stik disetujui dengan tanda di tiap kantor yang sidik jarinya cocok. Klik satu kantor untuk "
-        "paket baru atau mencabutnya. **Terbitkan kegiatan** menulis satu berkas untuk semua kantor."
+        "paket baru (komputernya diganti), **paket pemulihan**, atau mencabutnya. **Terbitkan kegiatan** menulis "
+        "satu berkas untuk semua kantor."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -58,6 +64,8 @@ class KantorPage(Page):
         self._office = OfficePanel()
         self._office.package_wanted.connect(self._enrol.begin)
         self._office.revoked.connect(self._revoke)
+        self._office.recovery_wanted.connect(self._give_back)
+        self._office.fork_wanted.connect(lambda code: ctx.navigate("terima", code))
         self._approve = ApprovePanel()
         self._approve.submitted.connect(self._do_approve)
         self._manual = ManualPanel()
@@ -175,6 +183,25 @@ class KantorPage(Page):
             done=tell, failed=lambda error: self.ctx.banner(Notice.error(error)),
         )  # fmt: skip
 
+    def _give_back(self, code: str, out: Path) -> None:
+        def work(progress: Progress) -> GivenBack:
+            from netral_desktop.regency.recovery import write_recovery
+
+            return write_recovery(self.ctx.app.store, code, out, progress=progress)
+
+        def tell(given: GivenBack) -> None:
+            said = tr(
+                "Paket pemulihan tersimpan sebagai {file}: {people} pegawai dan {images} gambar, menurut paket nomor "
+                "{seq}.", file=out.name, people=given.people, images=given.images, seq=given.seq,
+            )  # fmt: skip
+            hint = tr("Hanya komputer kantor yang terakhir disetujui yang dapat membukanya. Dilepas di Sinkronisasi.")
+            self.ctx.banner(Notice(Tone.OK, said, hint))
+
+        self.ctx.jobs.write(
+            tr("Menulis paket pemulihan"), work, done=tell, cancellable=True,
+            failed=lambda error: self.ctx.banner(Notice.error(error)),
+        )  # fmt: skip
+
     def _do_enrol(self, code: str, name: str, out: Path) -> None:
         def tell(invited: Invited) -> None:
             self._letter.show_letter(name, invited.one_time_code, invited.root_fingerprint)
@@ -189,7 +216,15 @@ class KantorPage(Page):
     def _do_approve(self, request: Path, fingerprint: str) -> None:
         def tell(code: str) -> None:
             self._approve.clear()
-            self.ctx.banner(Notice.done(tr("Kantor {code} disetujui; paketnya sekarang dapat diterima.", code=code)))
+            said = tr("Kantor {code} disetujui; paketnya sekarang dapat diterima.", code=code)
+            office = self.presenter.office(code)
+            if office is None or office.last_seq is None:
+                self.ctx.banner(Notice.done(said))
+                return
+            # It has sent before: a computer that took the place of another needs what that one had.
+            hint = tr("Bila komputer lamanya hilang: beri paket pemulihan sebelum kantor itu mulai bekerja.")
+            show = tr("Paket pemulihan")
+            self.ctx.banner(Notice(Tone.OK, said, hint, show, lambda: self._view.select([code])))
 
         self.ctx.jobs.write(
             tr("Menyetujui kantor"),

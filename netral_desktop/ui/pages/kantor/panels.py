@@ -67,9 +67,12 @@ class EnrolPanel(Panel):
 
 
 class OfficePanel(Panel):
-    """The office that is chosen in the list: another computer for it, or an end to its keys."""
+    """The office that is chosen in the list: another computer for it, what it last sent given back, an end to its
+    keys; and for a frozen one the two bundles that contradict each other."""
 
     package_wanted = Signal(str, str)  # code, name
+    recovery_wanted = Signal(str, object)  # code, out: Path
+    fork_wanted = Signal(str)
     revoked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +81,11 @@ class OfficePanel(Panel):
         self._name = SectionTitle("")
         self._again = Button(tr("Paket baru (komputer diganti)"), icon="key")
         self._again.clicked.connect(lambda: self.package_wanted.emit(self._code, self._called))
+        self._fork = Button(tr("Bandingkan paket yang bertentangan"), icon="search")
+        self._fork.clicked.connect(lambda: self.fork_wanted.emit(self._code))
+        self._recovery = Button(tr("Paket pemulihan…"), icon="export")
+        self._recovery.setToolTip(tr("Kembalikan ke komputer barunya apa yang terakhir diterima dari kantor ini"))
+        self._recovery.clicked.connect(self._ask_recovery)
         self._sure = QCheckBox(tr("Ya, cabut kantor ini"))
         self._what = Text(
             tr("Kuncinya tidak berlaku lagi; yang sudah diterima tetap ada."), size=theme.NOTE, ink="muted", wrap=True
@@ -87,7 +95,7 @@ class OfficePanel(Panel):
         self._sure.toggled.connect(self._revoke.setEnabled)
         self.body.setSpacing(theme.SPACE.M)
         self._name.setWordWrap(True)
-        for widget in (self._name, self._again, self._what, self._sure, self._revoke):
+        for widget in (self._name, self._fork, self._again, self._recovery, self._what, self._sure, self._revoke):
             self.body.addWidget(widget)
         self.show_office(None)
 
@@ -98,12 +106,20 @@ class OfficePanel(Panel):
             self._code, self._called = office.code, office.name
             self._name.setText(tr("{name} ({code})", name=office.name, code=office.code))
             may = office.state != "revoked"
+            self._fork.setVisible(office.frozen)
+            self._recovery.setVisible(office.last_seq is not None)
             self._what.setVisible(may)
             self._sure.setVisible(may)
             self._revoke.setVisible(may)
         self._sure.setChecked(False)
         self._revoke.setEnabled(False)
         self.setVisible(there)
+
+    def _ask_recovery(self) -> None:
+        name = f"pemulihan-{self._code}.netral"
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pemulihan"), name, _FILES)
+        if out:
+            self.recovery_wanted.emit(self._code, Path(out))
 
 
 class LetterPanel(Panel):

@@ -55,8 +55,9 @@ class JoinPanel(Panel):
             Text(
                 tr(
                     "Kabupaten memberi paket pendaftaran (.netral) dan surat berisi kode sekali pakai. Sebelum "
-                    "bergabung, "
-                    "kantor tetap dapat bekerja sendiri."
+                    "bergabung, kantor tetap dapat bekerja sendiri. Komputer ini menggantikan yang hilang? Mintalah "
+                    "juga "
+                    "paket pemulihan, dan masukkan di sini sesudah kabupaten menyetujui, sebelum mulai bekerja."
                 ),
                 size=theme.NOTE,
                 ink="muted",

@@ -11,7 +11,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.sync.queries import SentBundle, SyncStanding, bundles_as_told, standing
-from netral_desktop.sync.results import BY_WORD, QUARANTINED, FileResult
+from netral_desktop.sync.results import FileResult
 
 from ...moments import moment, time_zone_of
 from ...texts import tr
@@ -19,7 +19,7 @@ from ...theme import Tone
 
 EXTENSION = ".netral"
 _LISTED = 12  # bundles that were sent
-_MEGABYTE = 1_000_000
+_MEGABYTE, _GIGABYTE = 1_000_000, 1_000_000_000
 RECEIVED_WORDS = {
     "applied": (tr("diterima"), Tone.OK),
     "held": (tr("menunggu bagian lain"), Tone.WARNING),
@@ -48,7 +48,6 @@ class ReceivedLine:
     chip: str
     tone: Tone
     reason: str
-    waiting: Path | None = None  # the file, when a person may have it applied all the same
 
 
 @dataclass(frozen=True)
@@ -139,10 +138,12 @@ def free_at(folder: Path) -> int | None:
 
 
 def size(of_bytes: int) -> str:
-    """`12 KB`, `3,4 MB`."""
+    """`12 KB`, `3,4 MB`, `2,1 GB`."""
     if of_bytes < _MEGABYTE:
         return tr("{n} KB", n=number(max(1, round(of_bytes / 1000))))
-    return tr("{n} MB", n=round(of_bytes / _MEGABYTE, 1))
+    if of_bytes < _GIGABYTE:
+        return tr("{n} MB", n=round(of_bytes / _MEGABYTE, 1))
+    return tr("{n} GB", n=round(of_bytes / _GIGABYTE, 1))
 
 
 def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progress: Progress) -> list[ReceivedLine]:
@@ -154,11 +155,7 @@ def received_line(result: FileResult) -> ReceivedLine:
     """What became of one file, in words."""
     chip, tone = RECEIVED_WORDS[result.result]
     what, reason = KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), result.reason
-    may_be = result.kind == "bundle" and result.result == QUARANTINED and reason is not None and reason.code in BY_WORD
-    said = reason.said() if reason is not None else ""
-    return ReceivedLine(
-        result.path.name, what, chip, tone, said, result.path if may_be and result.path.is_file() else None
-    )
+    return ReceivedLine(result.path.name, what, chip, tone, reason.said() if reason is not None else "")
 
 
 def _sent_line(bundle: SentBundle, zone: tzinfo | None) -> ReceivedLine:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.regency.answers import write_all
@@ -29,8 +30,21 @@ from ...widgets.forms import Scroll
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from ..sinkronisasi.presenter import ReceivedLine, received_lines
-from .decide_panel import DecidePanel
-from .presenter import RECEIPTS, apply_by_word, files_among, read_inbox
+from .aside_panel import AsidePanel
+from .aside_view import AsideView
+from .presenter import (
+    RECEIPTS,
+    AsideLine,
+    Comparison,
+    accept_kept,
+    compare,
+    files_among,
+    fork_of,
+    read_inbox,
+    refuse,
+    said,
+    try_kept,
+)
 
 _INVITATION_HEIGHT = 260
 
@@ -44,27 +58,38 @@ class TerimaPage(Page):
         "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
         "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
         "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun. Paket yang menghapus banyak pegawai atau "
-        "tanda tangan, mengganti gambar yang sudah diterima, berjam keliru, atau berkunci lama disisihkan: tanyakan "
-        "kepada kantornya, lalu **Terapkan** atau **Nanti**; berkasnya dapat "
-        "diseret lagi kapan pun."
+        "tanda tangan, mengganti gambar yang sudah diterima, berjam keliru, berkunci lama, atau bertentangan "
+        "**disisihkan**: **Lihat…** menunjukkan siapa yang akan berubah. Tanyakan kepada kantornya, lalu **Terapkan** "
+        "atau **Tolak**."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self._waiting: list[ReceivedLine] = []
+        self._receipts: Path | None = None  # where those of the last intake went
+        self._lines: dict[str, AsideLine] = {}
+        self._asked = ""  # the file that is being compared
         zone = DropZone(ENDINGS, tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(lambda paths: bring(ctx, paths))
         columns = QHBoxLayout(zone)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         columns.setSpacing(theme.SPACE.L)
-        for panel, share in ((self._take_panel(), 3), (self._history_panel(), 2)):
+        self._aside = AsidePanel()
+        self._aside.chosen.connect(self._look)
+        for panels, share in (((self._take_panel(), self._aside), 3), ((self._history_panel(),), 2)):
             column = QVBoxLayout()
-            column.addWidget(panel)
+            column.setSpacing(theme.SPACE.L)
+            for panel in panels:
+                column.addWidget(panel)
             column.addStretch()
             columns.addLayout(column, share)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(zone))
+        self._view = AsideView()
+        self._view.left.connect(self._leave)
+        self._view.accepted.connect(self._accept)
+        self._view.tried.connect(self._try)
+        self._view.refused.connect(self._refuse)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(Scroll(zone))
+        self._views.addWidget(self._view)
 
     def _take_panel(self) -> Panel:
         self._invitation = EmptyState(
@@ -81,10 +106,6 @@ class TerimaPage(Page):
         self._results.hide()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
-        self._decide = DecidePanel()
-        self._decide.decided.connect(self._apply)
-        self._decide.left.connect(self._ask_next)
-        panel.body.addWidget(self._decide)
         panel.body.addWidget(self._invitation)
         panel.body.addWidget(self._stick)
         panel.body.addWidget(self._results)
@@ -104,14 +125,23 @@ class TerimaPage(Page):
 
     def refresh(self) -> None:
         """Read what came in lately."""
-        subtitle, lines = read_inbox(self.ctx.app)
-        self._history.show_lines(lines)
-        self.set_subtitle(subtitle)
+        inbox = read_inbox(self.ctx.app)
+        self._history.show_lines(inbox.lines)
+        self.set_subtitle(inbox.subtitle)
+        self._lines = {line.id: line for line in inbox.aside}
+        self._aside.show_lines(inbox.aside, inbox.quota)
+        self._aside.setVisible(bool(inbox.aside))
+        self._invitation.setMinimumHeight(0 if inbox.aside else _INVITATION_HEIGHT)
+        if self._view.file and self._view.file not in self._lines:
+            self._leave()
 
     def open_target(self, target: object) -> None:
-        """Files that arrived: take them in."""
+        """Files that arrived: take them in. An office's code: what contradicts its data."""
         if isinstance(target, Arrived):
+            self._leave()
             self._take(target.paths)
+        elif isinstance(target, str) and (file := fork_of(self.ctx.app, target)) is not None:
+            self._look(file)
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
@@ -132,15 +162,13 @@ class TerimaPage(Page):
 
     def _take(self, paths: Sequence[Path]) -> None:
         first = paths[0]
-        receipts = (first if first.is_dir() else first.parent) / RECEIPTS
+        receipts = self._receipts = (first if first.is_dir() else first.parent) / RECEIPTS
 
         def tell(lines: list[ReceivedLine]) -> None:
             self._invitation.setEnabled(True)
             self._stick.setEnabled(True)
             self._results.show_lines(lines)
             self._results.setVisible(bool(lines))
-            self._waiting = [line for line in lines if line.waiting is not None]
-            self._ask_next()
             applied = sum(line.tone is Tone.OK for line in lines)
             if guard.missed:
                 self.ctx.banner(Notice(Tone.WARNING, guard.missed))
@@ -184,29 +212,81 @@ class TerimaPage(Page):
             done=tell, failed=lambda error: self.ctx.banner(Notice.error(error)),
         )  # fmt: skip
 
-    def _ask_next(self) -> None:
-        self._decide.ask(self._waiting.pop(0) if self._waiting else None)
+    # -- what was set aside -------------------------------------------------------------------------------------------
 
-    def _apply(self, file: Path) -> None:
-        """A person has asked the office: take this one in all the same."""
-        receipts = file.parent / RECEIPTS
+    def _look(self, file: str) -> None:
+        line = self._lines.get(file)
+        if line is None:
+            return
+        self._asked = file
+        self._view.show_file(line)
+        self._views.setCurrentWidget(self._view)
+        if not line.kept:
+            return
 
-        def tell(line: ReceivedLine) -> None:
-            self._decide.setEnabled(True)
-            self._results.show_lines([line])
-            self._results.show()
-            self._ask_next()
-            if guard.missed:
-                self.ctx.banner(Notice(Tone.WARNING, guard.missed))
+        def show(told: Comparison) -> None:
+            if self._asked == file:
+                self._view.show_comparison(told)
 
         def refuse(error: KnownError) -> None:
-            self._decide.setEnabled(True)
+            if self._asked == file:
+                self._view.show_unreadable(said(error))
+
+        self.ctx.jobs.run(
+            tr("Membandingkan paket"), lambda _: compare(self.ctx.app, file), done=show, failed=refuse, cancellable=True
+        )
+
+    def _leave(self) -> None:
+        self._asked = ""
+        self._views.setCurrentIndex(0)
+
+    def _accept(self, file: str) -> None:
+        """A person has asked the office: take this one in all the same."""
+        self._decide(file, accept_kept, tr("Menerapkan paket"))
+
+    def _try(self, file: str) -> None:
+        self._decide(file, try_kept, tr("Mencoba lagi"))
+
+    def _decide(self, file: str, take: Callable[[App, str, Path | None, Progress], ReceivedLine], label: str) -> None:
+        there = self._receipts is not None and self._receipts.parent.is_dir()
+        receipts = self._receipts if there else None
+
+        def tell(line: ReceivedLine) -> None:
+            self._view.setEnabled(True)
+            self._leave()
+            self._results.show_lines([line])
+            self._results.show()
+            if guard.missed:
+                self.ctx.banner(Notice(Tone.WARNING, guard.missed))
+            elif line.tone is Tone.OK:
+                back = (
+                    tr("Tanda terimanya ada di folder “tanda-terima”.")
+                    if receipts
+                    else tr("Tekan “Tulis semua tanda terima” untuk jawabannya.")
+                )
+                self.ctx.banner(Notice(Tone.OK, tr("Paket diterapkan."), back))
+            else:
+                self.ctx.banner(Notice(Tone.WARNING, line.reason or line.chip))
+
+        def refuse(error: KnownError) -> None:
+            self._view.setEnabled(True)
             self.ctx.banner(Notice.error(error))
 
         def work(progress: Progress) -> ReceivedLine:
             guard.before(progress)
-            return apply_by_word(self.ctx.app, file, receipts)
+            return take(self.ctx.app, file, receipts, progress)
 
         guard = Guard(self.ctx.app, Why.BUNDLE)
-        self._decide.setEnabled(False)
-        self.ctx.jobs.write(tr("Menerapkan paket"), work, done=tell, failed=refuse)
+        self._view.setEnabled(False)
+        self.ctx.jobs.write(label, work, done=tell, failed=refuse)
+
+    def _refuse(self, file: str, note: str) -> None:
+        def tell(_: object) -> None:
+            self._leave()
+            hint = tr("Tanda terima berikutnya menyebutnya tidak menunggu lagi.")
+            self.ctx.banner(Notice(Tone.OK, tr("Berkas ditolak; salinannya dihapus."), hint))
+
+        def wrong(error: KnownError) -> None:
+            self._view.show_wrong_note(said(error))
+
+        self.ctx.jobs.write(tr("Menolak berkas"), lambda _: refuse(self.ctx.app, file, note), done=tell, failed=wrong)
