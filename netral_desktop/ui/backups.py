@@ -11,7 +11,7 @@ from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store.backups.before import back_up_before
 from netral_desktop.store.backups.layout import Description, Why
-from netral_desktop.store.backups.making import FOLDER, LAST, is_due, make_backup
+from netral_desktop.store.backups.making import FOLDER, LAST, LAST_PAPER, is_due, make_backup
 
 from .jobs import JobRunner
 from .moments import moment, time_zone_of
@@ -40,6 +40,15 @@ def read_standing(app: App) -> Standing:
     if days >= 1:
         words = tr("{words} · {n} hari lalu", words=words, n=days)
     return Standing(folder, last["at"], is_due(app.store, now), words)
+
+
+def read_paper(app: App) -> str:
+    """When the last kertas cadangan was made, in words; empty before the first."""
+    last = app.store.get_setting(LAST_PAPER)
+    if not last:
+        return ""
+    at = moment(last["at"], time_zone_of(app))
+    return tr("Kertas cadangan terakhir {at}: {n} halaman, set {set}", at=at, n=last["pages"], set=last["set"])
 
 
 class Guard:

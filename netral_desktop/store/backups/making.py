@@ -43,6 +43,7 @@ from .layout import (
 )
 
 FOLDER, LAST = "backup.folder", "backup.last"  # settings: where backups go, and when the last good one was made
+LAST_PAPER = "backup.paper"  # setting: {"at": when, "pages": how many, "ledger": entries by then, "set": its name}
 _STAMP = "%Y%m%dT%H%M%SZ"
 _SPARE = 16 * 1024**2  # bytes left free on the medium
 _DAILY, _WEEKLY, _MONTHLY, _BEFORE = 7, 4, 6, 5

@@ -14,6 +14,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import long_day
 from netral_desktop.store import Store, schema
 from netral_desktop.store import sealing as store_sealing
+from netral_desktop.store.backups.making import LAST_PAPER
 from netral_desktop.store.backups.numbers import numbers_of
 from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.store.ledger import read_head
@@ -23,8 +24,6 @@ from ..going_back import figures
 from .codes import as_codes, sealed_of
 from .rows import read_rows
 from .sealing import PURPOSE, Content, Held, seal
-
-LAST_PAPER = "backup.paper"  # setting: {"at": when, "pages": how many, "ledger": entries by then, "set": its name}
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,10 @@ from .unlock import Unlock
 
 if TYPE_CHECKING:
     from netral_desktop.sync.going_back import Figures
+    from netral_desktop.sync.paper.restoring import OpenedPaper
 
     from ..widgets.banners import Banner
+    from .paper_reading import Gathered
     from .presenter import Draft, Made
     from .restoring import Change, Found
 
@@ -85,14 +87,26 @@ class Gate(View):
         from .restore import Restore
 
         self._now = now
-        restore = Restore()
+        restore = Restore(paper=not store_exists(self._data_dir))
         restore.back.connect(self.begin)
+        restore.paper_wanted.connect(self.ask_paper)
         restore.place_chosen.connect(self._on_place)
         restore.look_wanted.connect(self._on_look)
         restore.confirmed.connect(self._on_restore)
         self.show_step(restore)
         if place is not None:
             self._on_place(place)
+
+    def ask_paper(self) -> None:
+        """Ask for the scans of a kertas cadangan."""
+        from .paper import RestorePaper
+
+        step = RestorePaper()
+        step.back.connect(self.ask_restore)
+        step.scans_chosen.connect(self._on_scans)
+        step.look_wanted.connect(self._on_paper_look)
+        step.confirmed.connect(self._on_paper)
+        self.show_step(step)
 
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
@@ -249,6 +263,45 @@ class Gate(View):
             lambda progress: put_back(self._data_dir, chosen, secret, lose_unsent, progress),
             self.opened.emit,
             cancellable=True,
+        )
+
+    def _on_scans(self, files: list[Path]) -> None:
+        from .paper import RestorePaper
+        from .paper_reading import gather
+
+        step = self.step
+        assert isinstance(step, RestorePaper)
+        before = step.gathered.read
+
+        def show(gathered: Gathered) -> None:
+            step.setEnabled(True)
+            step.show_scans(gathered)
+
+        self._run(
+            tr("Membaca kertas cadangan"), lambda progress: gather(before, files, progress), show, cancellable=True
+        )
+
+    def _on_paper_look(self, gathered: Gathered, code: str) -> None:
+        from .paper import RestorePaper
+        from .paper_reading import open_scans
+
+        step = self.step
+        assert isinstance(step, RestorePaper)
+
+        def show(paper: OpenedPaper) -> None:
+            step.setEnabled(True)
+            step.show_paper(paper)
+            QTimer.singleShot(0, step, lambda: self._scroll.ensureWidgetVisible(step.last_button))
+
+        self._run(tr("Membuka kertas cadangan"), lambda progress: open_scans(gathered.read, code, progress), show)
+
+    def _on_paper(self, paper: OpenedPaper, code: str) -> None:
+        from .paper_reading import make_again
+
+        self._run(
+            tr("Memulihkan dari kertas"),
+            lambda progress: make_again(self._data_dir, paper, code, progress),
+            self.opened.emit,
         )
 
     def _run(

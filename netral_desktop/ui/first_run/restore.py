@@ -27,8 +27,10 @@ class Restore(Step):
     look_wanted = Signal(object, str)  # Found, password or recovery code
     confirmed = Signal(object, str, bool)  # and whether what was not sent may be lost
     back = Signal()
+    paper_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, paper: bool = False) -> None:
+        """`paper`: whether a kertas cadangan may be put back instead, as into an empty folder."""
         super().__init__(
             tr("Pulihkan dari cadangan"),
             tr("Pilih tempat cadangannya. Apa yang berubah ditunjukkan dulu, sebelum ada yang diganti."),
@@ -62,6 +64,10 @@ class Restore(Step):
             Button(tr("Lihat perubahannya"), kind="primary"),
         )
         back = Button(tr("Kembali"))
+        if paper:
+            instead = Button(tr("Dari kertas cadangan…"), kind="plain")
+            instead.clicked.connect(self.paper_wanted)
+            self.buttons.addWidget(instead)
         self.buttons.addStretch()
         for button, act in ((back, self.back.emit), (self._look, self._ask_look), (self._go, self._confirm)):
             self.buttons.addWidget(button)
