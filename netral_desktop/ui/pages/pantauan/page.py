@@ -18,14 +18,17 @@ from ...texts import tr
 from ...theme import Tone
 from ...watched import OFFICES
 from ...widgets.banners import Notice
+from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.panels import FigureTile, Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
+from .conflict_view import ConflictView
 from .office_view import OfficeView
 from .presenter import ALL, OVERDUE, SILENT, SLOW, PantauanPresenter, Reading, unproven
 
+CONFLICTS = "konflik"  # what `open_target` opens
 _NOTHING = "–"  # nothing has come from this office
 
 
@@ -60,7 +63,8 @@ class PantauanPage(Page):
         "sebelahnya menyaring. **Enter** membuka kantor sampai ke unit, orang, dan gambar lembarnya; **Esc** kembali. "
         "**Perkiraan** memakai lembar yang masuk dalam 7 hari terakhir sebelum paket terakhir: sisa dibagi laju itu. "
         "**Tanpa bukti**: kantor menyebutnya sudah TTD, tetapi gambar lembarnya belum ada di sini, bukan gambar, atau "
-        "dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya."
+        "dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya. **Di dua kantor**: orang yang "
+        "tercatat di lebih dari satu kantor; putuskan di mana ia dihitung."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -71,8 +75,10 @@ class PantauanPage(Page):
         listing = QWidget()
         self.office = OfficeView(ctx)
         self.office.left.connect(self._leave)
+        self.conflicts = ConflictView(ctx)
+        self.conflicts.left.connect(self._leave)
         self._views = QStackedLayout(self)
-        for view in (listing, self.office):
+        for view in (listing, self.office, self.conflicts):
             self._views.addWidget(view)
         column = QVBoxLayout(listing)
         column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -102,6 +108,11 @@ class PantauanPage(Page):
         row.setSpacing(theme.SPACE.S)
         row.addWidget(search, 1)
         row.addWidget(self._narrow)
+        self._doubles = Button("", icon="warning")
+        self._doubles.setToolTip(tr("Orang yang tercatat di dua kantor, dan keputusan di mana ia dihitung"))
+        self._doubles.clicked.connect(self._open_conflicts)
+        row.addWidget(self._doubles)
+        self._doubles.hide()
         return row
 
     def _list(self) -> Panel:
@@ -138,6 +149,8 @@ class PantauanPage(Page):
                 self._show()
 
         self.ctx.jobs.run(tr("Membaca pantauan"), lambda _: self.presenter.read(), done=show, quiet=True)
+        if self._views.currentWidget() is self.conflicts:
+            self.conflicts.refresh()
 
     def _show(self) -> None:
         board = self.presenter.board
@@ -163,6 +176,10 @@ class PantauanPage(Page):
         none = tr("semua sudah mengirim") if board.rows else tr("belum ada kantor")
         self._sent.set_figure(sent, len(board.rows), " · ".join(part for part in parts if part) or none)
         self.set_subtitle(self.presenter.subtitle())
+        doubles = board.doubles
+        self._doubles.setVisible(doubles.open + doubles.settled > 0)
+        undecided = tr("Di dua kantor: {n} belum diputuskan", n=doubles.open)
+        self._doubles.setText(undecided if doubles.open else tr("Di dua kantor: semua diputuskan"))
         self._offer()
         self._reload()
         if self._target:
@@ -188,8 +205,10 @@ class PantauanPage(Page):
         self._model.reload()
 
     def open_target(self, target: object) -> None:
-        """An office's code: open it."""
-        if isinstance(target, str):
+        """An office's code: open it. `konflik`: the people whom two offices name."""
+        if target == CONFLICTS:
+            self._open_conflicts()
+        elif isinstance(target, str):
             self._target = target
             self.refresh()
 
@@ -215,6 +234,10 @@ class PantauanPage(Page):
             self._views.setCurrentWidget(self.office)
             if anew:
                 self.office.begin()
+
+    def _open_conflicts(self) -> None:
+        self._views.setCurrentWidget(self.conflicts)
+        self.conflicts.refresh()
 
     def _leave(self) -> None:
         self._views.setCurrentIndex(0)

@@ -1,0 +1,74 @@
+"""One NIP in two offices, at the window: seen from the board, decided with a reason, counted once, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+
+from netral_desktop.app import App
+from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.sync.service import export_bundle
+from netral_desktop.ui.pages.pantauan.page import CONFLICTS
+from tests.support.parties import join
+from tests.ui.drivers.exchange import PantauanDriver
+
+from ..conftest import CODE, add_people, opened
+
+OTHER = "4.01.04"
+
+
+@pytest.fixture
+def board(qtbot, office: App, empty_office: App, regency: App, tmp_path: Path) -> Iterator[PantauanDriver]:
+    """Two offices; the second names the first two people of the first as well, and nobody else."""
+    new_campaign(
+        regency.store, title="Pemilu 2029", circular="800/1", pact_deadline="2029-11-22", ikrar_deadline="2029-11-26"
+    )
+    add_people(empty_office.store, 2)
+    for app, code in ((office, CODE), (empty_office, OTHER)):
+        join(app.store, regency.store, tmp_path, code)
+        regency.receive([export_bundle(app.store, tmp_path / code).files[0].path])
+    with opened(qtbot, regency) as workspace:
+        workspace.open_page("pantauan")
+        driver = PantauanDriver(workspace.current)
+        driver.rest()
+        yield driver
+
+
+def people(board: PantauanDriver) -> int:
+    found = board.page.presenter.board
+    assert found is not None
+    return found.totals.people
+
+
+def test_a_decision_counts_somebody_once_and_can_be_taken_back(board: PantauanDriver) -> None:
+    assert people(board) == 26
+    board.click("Di dua kantor: 2 belum diputuskan")
+    assert board.sees("2 orang tercatat di lebih dari satu kantor · 2 belum diputuskan")
+    assert [row[1:] for row in board.rows("Orang di dua kantor")] == [[f"{CODE}, {OTHER}", "belum diputuskan"]] * 2
+    board.pick_rows([0], "Orang di dua kantor")
+    assert board.sees("belum TTD · belum hadir ikrar")
+    board.click("Hitung di kantor ini")
+    assert board.wrong("Alasan keputusan") == "Pilih kantornya lebih dahulu."
+    board.click("Dinas Uji (4.01.04)", QRadioButton)
+    board.click("Hitung di kantor ini")
+    assert board.wrong("Alasan keputusan").startswith("Alasannya belum diisi.")
+    board.fill("Alasan keputusan", "pindah, SK 800/12")
+    board.click("Hitung di kantor ini")
+    assert [row[2] for row in board.rows("Orang di dua kantor")] == ["belum diputuskan", f"dihitung di {OTHER}"]
+    assert board.sees("dihitung di 4.01.04 (pindah, SK 800/12)")
+    assert people(board) == 25
+    board.take_back()
+    assert [row[2] for row in board.rows("Orang di dua kantor")] == ["belum diputuskan"] * 2
+    assert people(board) == 26
+    board.click("Semua kantor")
+    assert len(board.offices()) == 2
+
+
+def test_another_page_leads_to_it(board: PantauanDriver) -> None:
+    board.page.ctx.navigate("beranda")
+    board.page.ctx.navigate("pantauan", CONFLICTS)
+    board.rest()
+    assert len(board.rows("Orang di dua kantor")) == 2
