@@ -194,7 +194,7 @@ class _Taker:
         if bundle.records.version > RECORDS:
             raise newer_format()
         left_out = (bundle.left_out[0], bundle.left_out[1]) if len(bundle.left_out) == 2 else (0, -1)
-        arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev, left_out)
+        arrived = Arrived(bundle.epoch, bundle.seq, header.manifest, bundle.prev, left_out, tuple(bundle.line))
         before = read_head(c, bundle.office)
         self._decision = decide(before, _taken(c, bundle.office), arrived)
         self._new_gaps = sorted(set(self._decision.gaps) - set(before.gaps if before else ()))
@@ -262,7 +262,10 @@ def _remark(c: Connection, bundle: BundleManifest, new_gaps: list[int]) -> Reaso
 def read_head(c: Connection, office: str) -> Head | None:
     """The newest bundle applied of this office."""
     row = c.execute(select(t.office_heads).where(t.office_heads.c.id == office)).one_or_none()
-    return None if row is None else Head(row.epoch, row.seq, row.manifest, tuple(json.loads(row.gaps)), row.frozen)
+    if row is None:
+        return None
+    line = tuple(json.loads(row.line or "[]"))
+    return Head(row.epoch, row.seq, row.manifest, tuple(json.loads(row.gaps)), row.frozen, line)
 
 
 def _taken(c: Connection, office: str) -> dict[tuple[int, int], str]:
@@ -287,6 +290,7 @@ def _set_head(tx: Operation, bundle: BundleManifest, manifest: str, gaps: tuple[
         "applied_at": to_text(tx.clock()),
         "made_at": bundle.made_at,
         "proofs": None if bundle.proofs is None else bundle.proofs.root,
+        "line": json.dumps(bundle.line),
     }
     if read_head(tx.connection, bundle.office) is None:
         tx.insert(t.office_heads, {"id": bundle.office, **values})

@@ -34,6 +34,7 @@ class Head:
     manifest: str
     gaps: tuple[int, ...] = ()  # numbers below `seq`, of this epoch, that never came
     frozen: bool = False
+    line: tuple[str, ...] = ()  # as in `Arrived`
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Arrived:
     manifest: str
     prev: str
     left_out: tuple[int, int] = (0, -1)  # first and last number that its office left out after a restore
+    line: tuple[str, ...] = ()  # manifests of the numbers just before, the last that of `seq - 1`; "": not known there
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def decide(head: Head | None, taken: Mapping[tuple[int, int], str], bundle: Arri
         return Decision(Action.OLD, gaps)
     elif head.frozen:
         return Decision(Action.FROZEN, gaps)
+    elif _contradicts(head, taken, bundle):  # what it continues is not what came, or what came continues another
+        return Decision(Action.FORK, gaps)
     elif bundle.seq < head.seq:
         return Decision(Action.OLD, tuple(n for n in gaps if n != bundle.seq))
     elif bundle.seq == head.seq + 1 and bundle.prev != head.manifest:  # it continues a bundle that is not ours
@@ -77,6 +81,19 @@ def decide(head: Head | None, taken: Mapping[tuple[int, int], str], bundle: Arri
     if len(missing) >= MAX_GAP:
         return Decision(Action.TOO_FAR, gaps)
     return Decision(Action.APPLY, gaps + missing)
+
+
+def _contradicts(head: Head, taken: Mapping[tuple[int, int], str], bundle: Arrived) -> bool:
+    """Whether two manifests are told of one number: by what came, and by what each bundle says to continue."""
+    told = _line_of(bundle.seq, bundle.line)
+    here = {**_line_of(head.seq, head.line), head.seq: head.manifest}
+    here |= {seq: manifest for (epoch, seq), manifest in taken.items() if epoch == head.epoch}
+    told[bundle.seq] = bundle.manifest
+    return any(here.get(seq, manifest) != manifest for seq, manifest in told.items())
+
+
+def _line_of(seq: int, line: tuple[str, ...]) -> dict[int, str]:
+    return {number: manifest for number, manifest in enumerate(line, seq - len(line)) if manifest}
 
 
 def _missing(last: int, bundle: Arrived) -> tuple[int, ...]:

@@ -53,6 +53,7 @@ office_heads = Table(  # at the regency: the newest state applied of each office
     _text("applied_at"),
     _text("made_at", null=True),  # of that bundle, by its office's clock; null: of a version that did not keep it
     _text("proofs", null=True),  # root of what can be proved of single people (sync/proofs.py); null: it told none
+    _text("line", null=True),  # JSON list of the manifests that it says to continue (sync/schemas.py)
 )  # fmt: skip
 
 received = Table(

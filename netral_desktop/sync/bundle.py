@@ -40,7 +40,7 @@ from .minisig import SigningKey
 from .payload import manifest_bytes
 from .proofs import Leaf
 from .receipt import last_receipt
-from .schemas import FORMAT, MAX_PACKS, BundleManifest, Counts, LedgerHead
+from .schemas import FORMAT, MAX_LINE, MAX_PACKS, BundleManifest, Counts, LedgerHead
 from .sending import room_for, waiting_images
 from .snapshot import export_read
 from .whole import write_whole
@@ -151,6 +151,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
     images = waiting_images(c, store.office)
     campaign, head = active_campaign(c), read_head(c)
     given, left_out = _given_before_a_restore(c, member.epoch)
+    seq = max(0 if last is None else last.seq, given) + 1
     manifest = BundleManifest(
         format=FORMAT,
         kind="bundle",
@@ -158,7 +159,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         office=store.office,
         device=key.public.key_id,
         epoch=member.epoch,
-        seq=max(0 if last is None else last.seq, given) + 1,
+        seq=seq,
         prev="" if last is None else last.id,
         records=info,
         blobs=[image.told for image in images],
@@ -171,6 +172,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         made_at=to_text(store.clock()),
         proofs=proofs,
         left_out=left_out,
+        line=_line(c, member.epoch, seq),
     )
     return _Plan(manifest, records, tuple(image.blob for image in images), key, tuple(leaves))
 
@@ -190,6 +192,14 @@ def _given_before_a_restore(c: Connection, epoch: int) -> tuple[int, list[int]]:
     restored = read_setting(c, RESTORED) or {}
     left_out = restored.get("left_out", {}).get(str(epoch), [])
     return int(restored.get("after", {}).get(str(epoch), 0)), list(left_out)
+
+
+def _line(c: Connection, epoch: int, seq: int) -> list[str]:
+    """The manifests of the numbers just before, by number; "" where nothing is known of one here."""
+    b, first = t.bundles_out.c, max(1, seq - MAX_LINE)
+    query = select(b.seq, b.id).where(b.epoch == epoch, b.seq >= first)
+    known = {row.seq: row.id for row in c.execute(query)}
+    return [known.get(number, "") for number in range(first, seq)] if known else []
 
 
 def _last_seq(c: Connection, epoch: int) -> int | None:

@@ -16,6 +16,7 @@ from netral_desktop.kernel.shapes import prepare
 FORMAT: Final = 2  # of containers and manifests: the newest that is written and read
 FIRST_FORMAT: Final = 1  # of files that a program of version 0.1 can read: written wherever nothing newer is in them
 MAX_PACKS = 1000  # of one bundle: 7 GB in packs for the smallest mailbox
+MAX_LINE = 50  # bundles before, of which each one names the manifests: more do not get lost in a row
 RECORDS = 2  # of the rows in records.jsonl.zst (rows.py): what is written and the newest that is read
 
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -130,6 +131,7 @@ class BundleManifest(Strict, frozen=True, omit_defaults=True):
     packs: Annotated[list[Number], Meta(max_length=MAX_PACKS)] = []  # images in each pack; none: all in one file
     # Of this epoch, the first and last number that were left out because a backup was put back; format 2.
     left_out: Annotated[list[Annotated[int, Meta(ge=1, le=2**31)]], Meta(max_length=2)] = []
+    line: Annotated[list[HashOrNone], Meta(max_length=MAX_LINE)] = []  # manifests of the numbers just before; format 2
 
     @property
     def pack_count(self) -> int:

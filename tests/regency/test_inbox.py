@@ -396,3 +396,16 @@ def test_a_full_disk_at_the_regency_changes_nothing_there(parties, tmp_path):
             assert small.verify() == []
     parties.regency = type(parties.regency).open(parties.folder / "kab", PASSWORD)
     assert results(parties.deliver(bundle)) == [("applied", None)]
+
+
+def test_an_office_that_was_put_back_is_found_out_although_its_next_bundles_were_lost(parties):
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    parties.keep_office()
+    parties.deliver(parties.export())
+    before = partition(parties.regency, CODE)
+    parties.put_office_back()
+    lost = [parties.export() for _ in range(3)]
+    assert results(parties.deliver(parties.export())) == [("fork", "fork")]
+    assert partition(parties.regency, CODE) == before
+    assert results(parties.deliver(*lost)) == [("fork", "fork"), ("quarantined", "frozen"), ("quarantined", "frozen")]

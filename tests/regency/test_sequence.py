@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,11 @@ def bundle(seq: int, *, epoch: int = 1, variant: str = "", prev: str | None = No
 
 def head(seq: int, *gaps: int, epoch: int = 1, frozen: bool = False) -> Head:
     return Head(epoch, seq, f"m{epoch}.{seq}", gaps, frozen)
+
+
+def following(seq: int, *line: str) -> Arrived:
+    """One that says which it continues."""
+    return replace(bundle(seq), line=line, prev=line[-1])
 
 
 def known(*numbers: int, epoch: int = 1) -> dict[tuple[int, int], str]:
@@ -49,6 +55,23 @@ def known(*numbers: int, epoch: int = 1) -> dict[tuple[int, int], str]:
 )
 def test_every_line_of_the_table(standing, taken, arrived, decision):
     assert decide(standing, taken, arrived) == decision
+
+
+@pytest.mark.parametrize(
+    ("standing", "taken", "arrived", "action"),
+    [
+        (head(4), known(3, 4), following(7, "m1.4", "m1.5", "m1.6"), Action.APPLY),
+        (head(4), known(3, 4), following(7, "m1.4b", "m1.5b", "m1.6b"), Action.FORK),
+        (head(4), known(3, 4), following(7, "", "m1.5", "m1.6"), Action.APPLY),
+        (head(9, 3), known(2, 9), following(3, "m1.2b"), Action.FORK),
+        (replace(head(5, 4), line=("m1.3", "m1.4")), known(5), bundle(4), Action.OLD),
+        (replace(head(5, 4), line=("m1.3", "m1.4")), known(5), bundle(4, variant="b"), Action.FORK),
+        (replace(head(5, 4), line=("m1.3", "m1.4")), known(5), following(7, "m1.4b", "m1.5", "m1.6"), Action.FORK),
+        (head(4), known(4), bundle(1, epoch=2, prev=""), Action.APPLY),
+    ],
+)
+def test_another_history_is_found_across_numbers_that_never_came(standing, taken, arrived, action):
+    assert decide(standing, taken, arrived).action is action
 
 
 @given(sent=st.integers(1, 12), seed=st.integers(0, 10_000))
