@@ -91,9 +91,43 @@ def receipt(ctx: typer.Context, out: Annotated[Path, typer.Option("--out", help=
         cli.answer({"file": str(out), "seq": seq}, [label("cli.receipt_printed", number=str(seq), file=out)])
 
 
+@words.command("screen")
+def screen(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="Folder untuk gambar-gambar kodenya.")],
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", help="Berkas .netral yang sudah ada, misalnya tanda terima; baku: paket baru."),
+    ] = None,
+) -> None:
+    """Paket berisi catatan saja sebagai kode bergerak, untuk tempat yang melarang USB."""
+    from netral_desktop.kernel.atomic import disk_faults
+    from netral_desktop.sync.screen.kinds import PER_SECOND
+    from netral_desktop.sync.screen.showing import Show, write_pictures
+    from netral_desktop.sync.service import export_bundle
+
+    cli = context(ctx)
+    with cli.open() as app:
+        progress, seq, shown = StderrProgress(), None, file
+        if shown is None:
+            made = export_bundle(app.store, out, images=False, progress=progress)
+            seq, shown = made.seq, made.files[0].path
+        with disk_faults(shown):
+            show = Show(shown.read_bytes())
+        pictures = write_pictures(show, out, progress)
+        progress.finish()
+        cli.answer(
+            {"seq": seq, "file": str(shown), "pictures": [str(each) for each in pictures], "seconds": show.seconds,
+             "per_second": PER_SECOND},
+            [label("cli.screen_written", pictures=len(pictures), folder=out, rate=PER_SECOND, seconds=show.seconds)],
+        )  # fmt: skip
+
+
 def receive(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Berkas .netral; atau rekaman layar, atau folder gambarnya.")
+    ],
     receipts: Annotated[Path | None, typer.Option("--receipts", help="Folder untuk tanda terima (kabupaten).")] = None,
 ) -> None:
     """Terima berkas .netral apa pun: paket, tanda terima, kegiatan netralitas."""

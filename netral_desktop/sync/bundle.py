@@ -68,11 +68,14 @@ class _Plan:
     leaves: tuple[Leaf, ...]  # what can be proved of single people
 
 
-def export(store: Store, to: Path, progress: Progress, pack_bytes: int | None = None) -> Exported:
+def export(
+    store: Store, to: Path, progress: Progress, pack_bytes: int | None = None, *, images: bool = True
+) -> Exported:
     """Write the next bundle into the folder `to`, which is made if need be.
 
     With `pack_bytes` it is of several files of about that size, the first of them the records alone; each can be sent
-    by itself, and those that come to the regency are taken in any order.
+    by itself, and those that come to the regency are taken in any order. Without `images` it is the records alone;
+    what no receipt has named goes with the next bundle.
 
     Raises UsageProblem("not_enrolled", "key_revoked"), EnvironmentFault (disk_full, bad_medium ...), Cancelled; then no
     file remains and the number is still free.
@@ -81,7 +84,9 @@ def export(store: Store, to: Path, progress: Progress, pack_bytes: int | None = 
         to.mkdir(parents=True, exist_ok=True)
     with store.read() as c:
         plan = plan_bundle(c, store)
-    if pack_bytes is not None:
+    if not images:
+        plan = replace(plan, manifest=msgspec.structs.replace(plan.manifest, blobs=[]), blobs=())
+    elif pack_bytes is not None:
         plan = _in_packs(plan, pack_bytes)
     manifest = plan.manifest
     room_for(to, len(plan.records) + sum(tar.padded(blob.bytes) + tar.BLOCK for blob in manifest.blobs))

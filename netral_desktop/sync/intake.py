@@ -22,6 +22,7 @@ from netral_desktop.words import label
 
 from .container import Container, open_container
 from .results import APPLIED, FORK, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
+from .screen.kinds import is_of_a_screen
 from .zipped import taken_out
 
 RECEIVED_BLOB = "received"  # the blob kind of a file that is kept as it came
@@ -48,6 +49,14 @@ def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Pr
 
 
 def _take_all(store: Store, path: Path, handle: Handler, progress: Progress) -> list[FileResult]:
+    if is_of_a_screen(path):
+        from .screen.reading import NotShown, seen_file
+
+        try:
+            with seen_file(path, progress) as file:
+                return [replace(_take(store, file, handle), path=path)]
+        except NotShown as error:  # nothing arrived that could be noted
+            return [FileResult(path, "unknown", REJECTED, reason_of(error))]
     results = []
     with taken_out(path) as files:
         for file in files:

@@ -55,9 +55,11 @@ class Joined:
     again: int = 0  # page images that another regency had acknowledged, and that are sent again to this one
 
 
-def export_bundle(store: Store, to: Path, *, pack_bytes: int | None = None, progress: Progress = SILENT) -> Exported:
+def export_bundle(
+    store: Store, to: Path, *, pack_bytes: int | None = None, images: bool = True, progress: Progress = SILENT
+) -> Exported:
     """Write the next encrypted bundle into the folder `to`, in packs with `pack_bytes`. Raises as `bundle.export`."""
-    return bundle.export(store, to, progress, pack_bytes)
+    return bundle.export(store, to, progress, pack_bytes, images=images)
 
 
 # -- joining a regency --------------------------------------------------------------------------------------------

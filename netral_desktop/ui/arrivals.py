@@ -11,11 +11,12 @@ from pathlib import Path
 
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.sync.screen.kinds import FILMS
 
 from .context import UiContext
 from .texts import tr
 
-ENDINGS = (".netral", ".zip", ".eml")
+ENDINGS = (".netral", ".zip", ".eml", *sorted(FILMS))
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,8 @@ LABELS: Mapping[str, str] = {
     "cli.refused": "Paket nomor {number} dari kantor {office} ditolak; salinannya dihapus.",
     "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
+    "cli.screen_written": "{pictures} gambar di {folder}: putar berurutan, {rate} gambar tiap detik, dan rekam dengan "
+    "ponsel selama paling sedikit {seconds} detik.",
     "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",
     "cli.board_row": "{office} {name}: {signed} dari {people} TTD, {present} hadir ikrar; {outlook}",
     "cli.manual_row": "{office} {name} (manual, {day}): {signed} dari {people} TTD, {present} hadir ikrar",

@@ -47,6 +47,13 @@ ERRORS: Mapping[str, Sentence] = {
         "Papan tidak dapat dicari di dalam rekaman: ffmpeg tidak ada di komputer ini.",
         "Jeda rekaman saat papan terlihat, simpan tangkapan layarnya, lalu pilih gambar itu.",
     ),
+    "ffmpeg_missing.screen": Sentence(
+        "Kode tidak dapat dibaca dari rekaman: ffmpeg tidak ada di komputer ini.",
+        "Pasang ffmpeg, atau simpan gambar-gambar dari rekaman itu ke satu folder dan terima folder itu.",
+    ),
+    "video_decoder_died.screen": Sentence(
+        "“{file}” tidak selesai dibaca: pembacanya berhenti.", "Ulangi; bila tetap gagal, rekam sekali lagi."
+    ),
     "picture_unreadable": Sentence("“{file}” bukan gambar yang dapat dibaca.", "Pilih gambar PNG atau JPEG."),
     "slate_said.ours": Sentence("Rekaman ini dari sesi ini.", ""),
     "slate_said.ours_timed": Sentence("Rekaman ini dari sesi ini: mulai {began}, selesai {ended}.", ""),

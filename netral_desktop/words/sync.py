@@ -83,6 +83,22 @@ ERRORS: Mapping[str, Sentence] = {
         "Isi berkas tidak utuh atau tidak cocok dengan daftar isinya; tidak ada yang diambil darinya.",
         "Minta pengirim mengekspor lagi; bila terulang, laporkan.",
     ),
+    "too_large_for_screen": Sentence(
+        "Catatan kantor ini terlalu besar untuk ditampilkan sebagai kode ({kilobytes} KB; paling besar {most} KB).",
+        "Kirim lewat stik USB atau surel.",
+    ),
+    "screen_nothing": Sentence(
+        "Di “{file}” tidak terlihat kode NETRAL.",
+        "Rekam layar pengirim dari dekat, tegak lurus, tanpa pantulan, sampai kodenya memenuhi gambar.",
+    ),
+    "screen_incomplete": Sentence(
+        "Dari “{file}” baru terbaca {have} dari {count} bagian; tidak ada yang diambil darinya.",
+        "Rekam lagi lebih lama, atau lebih dekat; mulai di mana pun boleh.",
+    ),
+    "screen_unreadable": Sentence(
+        "“{file}” bukan rekaman atau gambar yang dapat dibaca.",
+        "Periksa apakah berkas itu dapat diputar; folder gambar berisi PNG atau JPEG.",
+    ),
     "history_differs": Sentence(
         "Riwayat data kantor ini tidak sama dengan yang sudah diterima kabupaten.",
         "Mungkin data di komputer ini dipulihkan dari cadangan lama, atau salinannya dipakai di komputer lain. Hubungi "
@@ -248,6 +264,8 @@ LABELS: Mapping[str, str] = {
     "lebih dari sekali.\nDi kabupaten: simpan lampirannya (atau surel ini sebagai berkas .eml), lalu seret ke halaman "
     "Terima.\n",
     "progress.bundle": "Menulis paket",
+    "progress.screen": "Menyiapkan kode",
+    "progress.screen_read": "Membaca kode dari rekaman",
     "recovered.file": "Berkas {number}, dikembalikan kabupaten",
     "progress.receiving": "Menerima berkas",
 }

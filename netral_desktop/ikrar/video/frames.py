@@ -90,7 +90,7 @@ def read_picture(grey: Any) -> list[str]:
 
 
 def _looked(order: Order) -> Iterator[Looked | Part]:
-    readable, seconds = _told(order)
+    readable, seconds = told(order)
     if not readable:
         yield Looked(False, None, ())
         return
@@ -116,7 +116,7 @@ def _looked(order: Order) -> Iterator[Looked | Part]:
     yield Looked(True, seconds, tuple(seen))
 
 
-def _told(order: Order) -> tuple[bool, float | None]:
+def told(order: Order) -> tuple[bool, float | None]:
     """Whether it is a recording, and how long, as ffmpeg says."""
     command = [order.ffmpeg, "-nostdin", "-hide_banner", *_ONLY, "-i", _local(order.file)]
     said = subprocess.run(
@@ -135,7 +135,19 @@ def _frames(
     """The moments looked at, with the slates seen there."""
     import numpy as np
 
-    box = f"{SIDE}:{SIDE}"
+    before, texts = b"", list[str]()
+    for at, frame in grey_frames(order, start, length, rate, keys=keys):
+        if frame != before:  # a key frame that stands for several seconds is read once
+            texts = read_picture(np.frombuffer(frame, dtype=np.uint8).reshape(SIDE, SIDE))
+        yield at, texts
+        before = frame
+
+
+def grey_frames(
+    order: Order, start: float, length: float | None, rate: float, *, keys: bool = False, side: int = SIDE
+) -> Iterator[tuple[float, bytes]]:
+    """Seconds from the beginning, and the frame there brought into a square of `side` px: a byte of grey a pixel."""
+    box = f"{side}:{side}"
     chain = f"fps={rate},scale={box}:force_original_aspect_ratio=decrease:flags=bicubic,pad={box}:-1:-1,format=gray"
     command = [order.ffmpeg, "-nostdin", "-v", "quiet", "-threads", "2", *_ONLY]
     command += ["-skip_frame", "nokey"] if keys else []
@@ -147,12 +159,10 @@ def _frames(
     ) as decoder:
         assert decoder.stdout is not None
         try:
-            number, before, texts = 0, b"", list[str]()
-            while len(frame := decoder.stdout.read(SIDE * SIDE)) == SIDE * SIDE:
-                if frame != before:  # a key frame that stands for several seconds is read once
-                    texts = read_picture(np.frombuffer(frame, dtype=np.uint8).reshape(SIDE, SIDE))
-                yield start + number / rate, texts
-                number, before = number + 1, frame
+            number = 0
+            while len(frame := decoder.stdout.read(side * side)) == side * side:
+                yield start + number / rate, frame
+                number += 1
         finally:
             decoder.kill()
 

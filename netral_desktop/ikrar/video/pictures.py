@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import msgspec
 
@@ -18,10 +19,16 @@ def serve(channel: Channel) -> None:
 
 
 def _texts(content: bytes) -> list[str] | None:
+    from .frames import read_picture
+
+    grey = opened_grey(content, _SIDE)
+    return None if grey is None else read_picture(grey)
+
+
+def opened_grey(content: bytes, side: int) -> Any:
+    """A picture's rows of grey bytes, its longer side `side` px, turned as it was taken; None where it is none."""
     import numpy as np
     from PIL import Image, ImageOps
-
-    from .frames import read_picture
 
     Image.MAX_IMAGE_PIXELS = None  # the limit below speaks first
     try:
@@ -31,6 +38,6 @@ def _texts(content: bytes) -> list[str] | None:
             grey = ImageOps.exif_transpose(opened).convert("L")
     except Exception:  # whatever the decoder says of a stranger's file, it is no picture
         return None
-    factor = _SIDE / max(grey.size)
+    factor = side / max(grey.size)
     size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
-    return read_picture(np.asarray(grey.resize(size, Image.Resampling.BICUBIC)))
+    return np.asarray(grey.resize(size, Image.Resampling.BICUBIC))

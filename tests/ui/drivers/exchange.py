@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QLabel, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QFileDialog, QLabel, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from netral_desktop.ui.pages.kantor.page import KantorPage
 from netral_desktop.ui.pages.pantauan.page import PantauanPage
 from netral_desktop.ui.pages.sinkronisasi.page import SinkronisasiPage
+from netral_desktop.ui.pages.sinkronisasi.screen_window import ScreenWindow
 from netral_desktop.ui.pages.terima.page import TerimaPage
 from netral_desktop.ui.widgets.panels import Chip
 from netral_desktop.ui.widgets.received_list import ReceivedList
@@ -118,6 +120,21 @@ class SinkronisasiDriver(PageDriver):
         self.click(way, QRadioButton)
         with self.choosing(folder):
             self.click("Kirim")
+
+    @staticmethod
+    def _screens() -> list[ScreenWindow]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, ScreenWindow)]
+
+    def shows_no_screen(self) -> bool:
+        """Whether the window of codes is gone."""
+        return not self._screens()
+
+    def send_by_screen(self, qtbot: QtBot) -> ScreenWindow:
+        """Show the records as codes; the window that shows them."""
+        self.click("Layar", QRadioButton)
+        self.click("Kirim")
+        qtbot.waitUntil(lambda: bool(self._screens()))
+        return self._screens()[0]
 
     @property
     def sent(self) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from netral_desktop.app import App
@@ -317,3 +318,24 @@ def test_once_the_receipt_is_back_a_person_gets_a_proof_to_take_elsewhere(
         pegawai.click("Bukti untuk pihak luar…")
     assert "Bukti tertulis" in pegawai.told
     assert sorted(path.suffix for path in (tmp_path / "bukti").iterdir()) == [".json", ".pdf", ".py"]
+
+
+def test_the_records_are_shown_as_codes_and_the_regency_takes_what_a_camera_saw(
+    qtbot, office_side, regency_side, regency: App, tmp_path
+):
+    join(office_side, regency_side, tmp_path)
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    screen = sync.send_by_screen(qtbot)
+    assert sync.sent == ["belum ada tanda terima"]
+    pictures = tmp_path / "gambar"
+    pictures.mkdir()
+    qtbot.waitUntil(lambda: screen.number > 1)
+    first = screen.grab().toImage()
+    qtbot.waitUntil(lambda: screen.number > 2)
+    assert screen.grab().toImage() != first
+    first.save(str(pictures / "satu.png"))
+    (found,) = regency.receive([pictures])
+    assert found.reason is not None
+    assert found.reason.code == "screen_incomplete"
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    qtbot.waitUntil(sync.shows_no_screen)

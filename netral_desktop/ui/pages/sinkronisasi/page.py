@@ -39,6 +39,7 @@ from .presenter import (
     write_drafts,
 )
 from .receipt_panel import ReceiptPanel
+from .screen_desk import ScreenDesk
 from .send_panel import SendPanel, Way
 
 
@@ -73,8 +74,9 @@ class SinkronisasiPage(Page):
         self._join.agreed.connect(self._do_join)
         self._device = self._device_panel()
         self._send = SendPanel()
-        self._send.wanted.connect(self._ask_folder)
+        self._send.wanted.connect(self._on_wanted)
         self._send.opened.connect(self._open_folder)
+        self._screen = ScreenDesk(ctx, self._send, self.window)
         self._receipt = ReceiptPanel()
         self._receipt.print_wanted.connect(self._print_receipt)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -172,6 +174,12 @@ class SinkronisasiPage(Page):
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
+    def _on_wanted(self, way: Way) -> None:
+        if way is Way.SCREEN:
+            self._screen.begin()
+        else:
+            self._ask_folder(way)
+
     def _ask_folder(self, way: Way) -> None:
         asks = {Way.STICK: tr("Pilih stik USB atau folder untuk paket"), Way.MAIL: tr("Pilih folder untuk draf surel")}
         start = "" if self._folder is None else str(self._folder)
@@ -222,7 +230,10 @@ class SinkronisasiPage(Page):
 
     def _ask_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih berkas dari kabupaten"), "", tr("Berkas NETRAL (*.netral *.zip *.eml)")
+            self,
+            tr("Pilih berkas dari kabupaten"),
+            "",
+            tr("Berkas NETRAL, rekaman layar (*.netral *.zip *.eml *.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)"),
         )
         if chosen:
             bring(self.ctx, [Path(path) for path in chosen])

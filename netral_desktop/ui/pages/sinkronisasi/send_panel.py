@@ -25,6 +25,7 @@ class Way(Enum):
 
     STICK = "stick"
     MAIL = "mail"
+    SCREEN = "screen"
 
 
 class SendPanel(Panel):
@@ -73,9 +74,10 @@ class SendPanel(Panel):
         self._stick = QRadioButton(tr("Stik USB atau folder"))
         self._stick.setChecked(True)
         self._mail = QRadioButton("")
+        self._screen = QRadioButton(tr("Layar: catatan saja, sebagai kode yang direkam ponsel (bila USB dilarang)"))
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE.XS)
-        for choice in (self._stick, self._mail):
+        for choice in (self._stick, self._mail, self._screen):
             self._group.addButton(choice)
             column.addWidget(choice)
         return column
@@ -105,7 +107,8 @@ class SendPanel(Panel):
             self._done.show()
 
     def _ask(self) -> None:
-        self.wanted.emit(Way.MAIL if self._mail.isChecked() else Way.STICK)
+        ways = ((self._mail, Way.MAIL), (self._screen, Way.SCREEN))
+        self.wanted.emit(next((way for choice, way in ways if choice.isChecked()), Way.STICK))
 
 
 class _Done(Panel):

@@ -145,7 +145,10 @@ class TerimaPage(Page):
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Pilih berkas dari kantor"), "", tr("Berkas NETRAL (*.netral *.zip *.eml)")
+            self,
+            tr("Pilih berkas dari kantor"),
+            "",
+            tr("Berkas NETRAL, rekaman layar (*.netral *.zip *.eml *.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)"),
         )
         if chosen:
             bring(self.ctx, [Path(path) for path in chosen])
