@@ -26,7 +26,7 @@ _OWN_WORDS = re.compile(
 _PIECES = {
     "ikrar/paper/oath_text.py", "ikrar/paper/printing.py",
     "pacts/cover.py", "reports/charts.py", "reports/flowing.py", "sheets/codes.py", "sync/fingerprint.py",
-    "sync/paper/codes.py",
+    "sync/paper/codes.py", "sync/screen/fountain.py",
     "store/ledger.py",
 }  # fmt: skip
 

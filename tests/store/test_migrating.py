@@ -144,6 +144,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             connection.execute(f"DROP INDEX {index}")
         connection.execute("CREATE INDEX people_sort ON people (office, sort_key)")
         added = (("enrolments", "epoch"), ("office_heads", "made_at"), ("office_heads", "proofs"), ("received", "pack"),
+                 ("office_heads", "line"),
                  ("print_batches", "content"), ("print_batches", "confirmed_pages"), ("units", "code"),
                  ("people", "nik"), ("campaigns", "terms"), ("scan_batches", "device_id"),
                  ("print_batches", "printer"), ("scan_pages", "quality"), ("scan_pages", "kind"),
