@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, select
 
 from netral_desktop.campaigns.queries import active_campaign
@@ -26,6 +27,7 @@ from ..reading.process.results import Judgement, Look, ZoneReading
 from ..reasons import MEASURED, SAME_INK, SECOND_ON_LIST, SECOND_SHEET
 from ..states import PageState, Verdict
 from .ink import Ink
+from .old_cells import old_cells
 from .rescans import compare
 from .same_hand import compares, same_strokes
 
@@ -96,8 +98,13 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
     if beside.state is not None:
         detail = {} if beside.zone is None else {"zone": beside.zone}
         return Outcome(beside.state, beside.reason, detail, sheet, zones, beside.replaces)
-    if sheet.state == SUPERSEDED:
+    if sheet.state == SUPERSEDED and sheet.person_id is not None:
         return Outcome.because("old_revision", {"revision": sheet.revision}, sheet, zones)
+    old = old_cells(c, sheet, zones) if sheet.state == SUPERSEDED else ()
+    if old:
+        why = {"revision": float(sheet.revision)}
+        zones = tuple(_in_doubt(zone, "old_revision", why) if n in old else zone for n, zone in enumerate(zones))
+        return Outcome.because("old_revision", {"revision": sheet.revision, "zone": old[0] + 1}, sheet, zones)
     second = signed_elsewhere(c, sheet.code, sheet.kind, sheet.campaign_id, zones, but)
     if second and sheet.person_id is not None:
         return Outcome.because(SECOND_SHEET, {}, sheet, zones)
@@ -108,6 +115,10 @@ def judged(c: Connection, sheet: SheetRecord, judgement: Judgement, ink: Ink, bu
         detail = {"people": len({person for _, person in alike}) + 1}
         return Outcome(PageState.REVIEW, SAME_INK, detail, sheet, zones, alike=sorted({page for page, _ in alike}))
     return Outcome(PageState.FILED, None, {}, sheet, zones, beside.replaces)
+
+
+def _in_doubt(zone: ZoneReading, finding: str, figures: dict[str, float]) -> ZoneReading:
+    return msgspec.structs.replace(zone, verdict=Verdict.UNSURE, finding=finding, figures=figures, trace=None)
 
 
 def _unsure(zone: ZoneReading) -> ZoneReading:

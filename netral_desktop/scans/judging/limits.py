@@ -227,6 +227,7 @@ class Thresholds:
     written_height: float = 5.0  # D: figures and letters in a row 4.6 and less, the flattest initials 5.4
     written_width: float = 14.0  # and what is no wider may be flat
     date_height: float = 4.5  # from which something on a date's line is looked at
+    date_wide_mm: float = 14.0  # D: dates 17 and more
     date_part_mm: float = 6.5  # wide is one piece of it; D: figures and letters 6.3 and less, signatures 6.7 and more
     no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two
@@ -249,8 +250,8 @@ class Thresholds:
     back_code_mm: float = 4.0  # beside the place of the back's code
     red_hue: float = 0.45  # D: red pens and red stamps 0.52 to 0.62, violet pads 0.3 and less
     red_stroke_mm: float = 8.0  # unbroken; P: initials 8.3 and more
-    red_letters: int = 2
-    bilevel_seen: float = 0.85  # D: a fine ballpoint leaves 4 mm2 and more at 0.83
+    red_letters: int = 3  # printed ones; R: 2 and less in most signatures
+    bilevel_seen: float = 1.1  # R: thin real signatures that left nothing 1.06 and less; toner runs a little on copies
     bilevel_grain_mm2: float = 0.1
     bilevel_usual: float = 2.0  # times the grains that the bare paper beside has
     bilevel_factor: float = 2.0  # on black-and-white scans noise and tint turn into ink

@@ -165,7 +165,9 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     widest = float((parts.right - parts.left).max(initial=0.0))
     high = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
     figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
-    if figures and tall < limits.no_date_height and widest <= limits.date_part_mm:
+    wide = float(there.right.max() - there.left.min())
+    low = tall < limits.no_date_height and widest <= limits.date_part_mm
+    if figures and low and wide >= limits.date_wide_mm:
         return None
     return Finding("ink_beside", {"mm2": round(area, 1)})
 

@@ -39,7 +39,7 @@ def judge_zone(
     stamps = [s for s in stamps if not (others or s.kind == "tint") or s.here >= limits.stamp_here_mm2]
     stamps = [s for s in stamps if not _shines_through(s, codes, limits)]
     table = "hand"
-    if stamps and all(stamp.kind == "tint" for stamp in stamps) and _is_red_pen(facts, limits):
+    if stamps and all(stamp.kind == "tint" for stamp in stamps) and _is_red_pen(facts, Marked("all", ()), limits):
         stamps, table = [], "all"
     ink = facts.hand if table == "hand" else facts.all_ink
     sharp = ink.only(ink.sharpness >= limits.sharp)
@@ -111,13 +111,12 @@ def _shines_through(stamp: Stamp, codes: Sequence[Region], limits: Thresholds) -
     )
 
 
-def _is_red_pen(facts: ZoneFacts, limits: Thresholds) -> bool:
+def _is_red_pen(facts: ZoneFacts, about: Marked, limits: Thresholds) -> bool:
     """Whether ink of a stamp's colour that has no stamp's shape is red, and drawn in strokes: a pen's as well."""
-    whole = Marked("all", ())
-    hue = facts.hue(whole)
+    hue = facts.hue(about)
     if hue is None or hue < limits.red_hue:
         return False
-    return facts.stroke_mm(whole) >= limits.red_stroke_mm and facts.letters(whole) < limits.red_letters
+    return facts.stroke_mm(about) >= limits.red_stroke_mm and facts.letters(about) < limits.red_letters
 
 
 def _half_out(finding: Finding | None, here: Marks, around: Marks, limits: Thresholds) -> Finding | None:
@@ -277,10 +276,8 @@ def _pale_or_soft(facts: ZoneFacts, about: Marked, here: Marks, area: float, lim
         pale = facts.shape(about).darkness < limits.pale
         return Finding("faint_ink") if pale else Finding("stain", {"mm2": round(area, 1)})
     hue = facts.hue(about)
-    if hue is None or hue <= limits.drawn.stamp_hue:
-        return None
-    red = about.table == "all" and hue >= limits.red_hue  # it was looked at as a pen's
-    return None if red else Finding("stamp_only")
+    coloured = hue is not None and hue > limits.drawn.stamp_hue
+    return Finding("stamp_only") if coloured and not _is_red_pen(facts, about, limits) else None
 
 
 def _is_low(zone: Region) -> bool:

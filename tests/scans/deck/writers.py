@@ -3,7 +3,8 @@
 A file is one thing that one hand wrote. `NAME.json`: `{"strokes": [[[x, y], ...], ...]}`, in any unit, y down; or
 `NAME.png`: grey, 255 full ink. Its `kind` is "signature" or "initials", by the file or by its name ("paraf...",
 "initial..." are initials); its `writer` is named by the file, else it is the name without its last number. Half of the
-writers serve while rules are made, the other half only when they are judged.
+writers serve while rules are made, the other half only when they are judged. An `index.json` may tell how wide things
+were on their paper (`[{"name": ..., "width_mm": ...}]`); then none is laid larger.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import json
 import random
 import re
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -27,21 +27,25 @@ _INITIALS = re.compile(r"paraf|paraphe|initial", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Sample:
-    """What one hand wrote once. `wide`, `high`: its sides, in its own unit."""
+    """What one hand wrote once. `wide`, `high`: its sides in its own unit; `wide_mm`: on its paper, where known."""
 
+    name: str
     writer: str
     initials: bool
     wide: float
     high: float
     strokes: Strokes | None = None
     mask: Path | None = None
+    wide_mm: float | None = None
 
 
 class Writers(Hands):
     """The hands of a folder. Raises ValueError where it holds none of the wanted part."""
 
     def __init__(self, folder: Path, part: Part = "all") -> None:
-        samples = [sample for sample in map(_sample, sorted(folder.iterdir())) if sample is not None]
+        sizes = _sizes(folder / "index.json")
+        found = [sample for sample in map(_sample, sorted(folder.iterdir())) if sample is not None]
+        samples = [replace(sample, wide_mm=sizes.get(sample.name)) for sample in found]
         samples = [
             each for each in samples if part == "all" or (zlib.crc32(each.writer.encode()) & 1) == (part == "judging")
         ]
@@ -59,11 +63,17 @@ class Writers(Hands):
         return _laid(rng.choice(self.paraphs), centre, width, height)
 
 
+def _sizes(index: Path) -> dict[str, float]:
+    told = json.loads(index.read_text("utf-8")) if index.is_file() else []
+    sizes = ((each["name"], each.get("width_mm", each.get("mmw"))) for each in told)
+    return {name: float(size) for name, size in sizes if size is not None}
+
+
 def _sample(path: Path) -> Sample | None:
     initials, writer = bool(_INITIALS.search(path.name)), re.sub(r"[_-]?\d+$", "", path.stem)
     if path.suffix == ".png":
         with Image.open(path) as picture:
-            return Sample(writer, initials, picture.width, picture.height, mask=path)
+            return Sample(path.stem, writer, initials, picture.width, picture.height, mask=path)
     if path.suffix != ".json" or path.name == "index.json":
         return None
     told = json.loads(path.read_text("utf-8"))
@@ -73,21 +83,18 @@ def _sample(path: Path) -> Sample | None:
     strokes = [[(x - left, y - top) for x, y in stroke] for stroke in strokes]
     kind = told.get("kind")
     return Sample(
-        str(told.get("writer", writer)), initials if kind is None else kind == "initials",
+        path.stem, str(told.get("writer", writer)), initials if kind is None else kind == "initials",
         max(xs) - left, max(ys) - top, strokes,
     )  # fmt: skip
 
 
 def _laid(sample: Sample, centre: Point, width: float, height: float) -> Drawn:
     k = min(width / max(sample.wide, 1e-6), height / max(sample.high, 1e-6))
+    if sample.wide_mm is not None:
+        k = min(k, sample.wide_mm / max(sample.wide, 1e-6))
     left, top = centre[0] - k * sample.wide / 2, centre[1] - k * sample.high / 2
     if sample.strokes is not None:
         return [[(left + k * x, top + k * y) for x, y in stroke] for stroke in sample.strokes]
     assert sample.mask is not None
     with Image.open(sample.mask) as picture:
         return Traced(picture.convert("L"), (left, top), k * sample.wide, k * sample.high)
-
-
-def names(samples: Sequence[Sample]) -> set[str]:
-    """Who wrote them."""
-    return {sample.writer for sample in samples}

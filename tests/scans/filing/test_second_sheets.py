@@ -13,6 +13,7 @@ from netral_desktop.followup.queries import Totals, totals
 from netral_desktop.pacts.service import PrintedSheet, print_pacts
 from netral_desktop.scans.review.pages import FiledZone, filed_beside
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision
+from netral_desktop.scans.states import Verdict
 from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.scans.office import Office
@@ -229,3 +230,28 @@ def test_another_list_or_strange_paper_on_record_is_not_shown_beside_a_page(offi
     page = taken(office, "daftar.png", dotted(shared.page.copy(), shared, 0))
     assert state(office, page)[0] == "review"
     assert set(beside(office, page)) == {shared.box_of(office.sheets[3].person_id)}
+
+
+def renamed(office: Office, person: str | None, name: str) -> None:
+    with office.store.operation("test.renamed") as tx:
+        tx.update(t.people, str(person), name=name)
+
+
+def test_a_list_that_was_printed_anew_is_replaced_box_by_box(office: Office, shared: SignedList) -> None:
+    people = [zone.person_id for zone in shared.sheet.zones]
+    renamed(office, people[0], "Budi Contoh Santoso, M.Pd.")
+    printed_list(office, people, "baru.pdf")
+    page = taken(office, "lama.png", shared.signed(0, 1, 2))
+    assert state(office, page) == ("review", "old_revision")
+    assert [zone["verdict"] for zone in page_document(office.store, page)["zones"]] == ["unsure", "signed", "signed"]
+    decide_zone(office.store, page, 0, Verdict.SIGNED)
+    assert state(office, page)[0] == "filed"
+    assert status(office).pacts["signed"] == 3
+
+
+def test_an_old_list_stands_where_the_new_one_says_the_same(office: Office, shared: SignedList) -> None:
+    people = [zone.person_id for zone in shared.sheet.zones]
+    printed_list(office, people[1:], "baru.pdf")  # one of them less
+    page = taken(office, "lama.png", shared.signed(0, 1))
+    assert state(office, page) == ("filed", None)
+    assert status(office).pacts["signed"] == 2
