@@ -44,7 +44,7 @@ if TYPE_CHECKING:  # these bring heavy parts (ReportLab, age) that an opening wi
     from netral_desktop.pacts.results import Scope
     from netral_desktop.pacts.service import PrintResult
     from netral_desktop.regency.board import Board, BoardReader
-    from netral_desktop.reports.destruction import Preview
+    from netral_desktop.reports.destruction import Preview, Side
     from netral_desktop.reports.document import Report
     from netral_desktop.reports.keeping import Destroyed
     from netral_desktop.reports.minutes_paper import PrintedMinutes
@@ -294,22 +294,30 @@ class App:
     def preview_destruction(self, campaign_id: str) -> Preview:
         """What the destruction of a campaign's data would take, and what forbids it. Raises UsageProblem."""
         from netral_desktop.reports.destruction import preview
-        from netral_desktop.sync.going_back import figures
 
-        return preview(self.store, campaign_id, figures(self.store).unsent)
+        return preview(self.store, campaign_id, self._destroying_side())
 
     def destroy_campaign(
         self, campaign_id: str, out: Path, *, letter: str, title: str, word: str, progress: Progress = SILENT
     ) -> Destroyed:
         """Destroy it with a berita acara. Raises as `reports.destruction.destroy_campaign`."""
         from netral_desktop.reports.destruction import destroy_campaign
-        from netral_desktop.sync.going_back import figures
 
         self.store.session.require("retention.destroy")
         return destroy_campaign(
-            self.store, campaign_id, out, self.sealer(), letter=letter, title=title, word=word,
-            unsent=figures(self.store).unsent, progress=progress,
+            self.store, campaign_id, out, self.sealer(), self._destroying_side(), letter=letter, title=title, word=word,
+            progress=progress,
         )  # fmt: skip
+
+    def _destroying_side(self) -> Side:
+        if self.is_office:
+            from netral_desktop.reports.destruction import office_side
+            from netral_desktop.sync.going_back import figures
+
+            return office_side(figures(self.store).unsent)
+        from netral_desktop.regency.destruction import regency_side
+
+        return regency_side(self.store.office)
 
     def sealer(self) -> Sealer:
         """Whose key signs reports: the one that signs bundles or receipts, or one of its own for an office alone."""

@@ -6,10 +6,12 @@ id is what is printed on it. Page images are not kept twice: they are here alrea
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 
 import msgspec
+import zstandard
 from sqlalchemy import Connection, select
 
 from netral_desktop.kernel.clock import to_text
@@ -17,6 +19,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store import Operation
 from netral_desktop.store.regency_tables import kept_records
 from netral_desktop.sync.schemas import BundleManifest, RecordsInfo
+from netral_desktop.sync.snapshot import MAX_WINDOW
 
 KEPT = 3  # bundles of an office: the newest, and those before it should a person have let a wrong one in
 
@@ -63,6 +66,16 @@ def kept_content(c: Connection, manifest: str) -> tuple[bytes, RecordsInfo] | No
     k = kept_records.c
     row = c.execute(select(k.records, k.info).where(k.id == manifest)).one_or_none()
     return None if row is None else (bytes(row.records), msgspec.json.decode(row.info, type=RecordsInfo))
+
+
+def telling_of(c: Connection, campaign_id: str) -> list[str]:
+    """Which kept bundles tell of a campaign, by manifest."""
+    k, found = kept_records.c, []
+    for row in c.execute(select(k.id, k.records).order_by(k.id)):
+        with zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW).stream_reader(bytes(row.records)) as text:
+            if any(campaign_id.encode() in line for line in io.BufferedReader(text)):
+                found.append(row.id)
+    return found
 
 
 def forget(tx: Operation, office: str) -> None:

@@ -16,7 +16,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
 from .office_list import ListedOffice
-from .offices import end_keys
+from .offices import REVOKED, end_keys
 from .service import Invited, approve_office, enrol_office, look_at_request
 
 PACKAGE, EXTENSION = "pendaftaran-{code}.netral", ".netral"
@@ -155,9 +155,9 @@ def revoke_office(store: Store, code: str) -> None:
         state = c.scalar(select(o.state).where(o.id == code))
         if state is None:
             raise UsageProblem("unknown_office", office=code)
-        if state == "revoked":
+        if state == REVOKED:
             raise UsageProblem("office_revoked", office=code)
         waiting = c.scalars(select(e.id).where(e.office == code, e.state == "issued")).all()
         end_keys(tx, code)
         tx.update_rows(t.enrolments, [(each, {"state": "cancelled"}) for each in waiting])
-        tx.update(t.offices, code, state="revoked")
+        tx.update(t.offices, code, state=REVOKED)

@@ -14,7 +14,7 @@ from netral_desktop.sync.adoption import recode
 from .codes import check_code, checked_name
 
 _MOVED = "regency.moved"  # setting: the code under which an office goes on, by the one that it had
-INVITED, ENROLLED = "invited", "enrolled"
+INVITED, ENROLLED, REVOKED = "invited", "enrolled", "revoked"
 
 
 def end_keys(tx: Operation, office: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,6 @@ from sqlalchemy import Connection, select
 from netral_desktop.campaigns.queries import Campaign, find_campaign, today
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.clock import to_text
-from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import KnownError, Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
@@ -35,6 +35,7 @@ from netral_desktop.words import label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Signatory, Signed, Table
 from .doomed import Doomed, doomed_by
+from .extracts import campaign_figures
 from .keeping import Destroyed, default_rule, destructions, kept_until
 from .names import ReportName
 from .seal import Sealer, seal
@@ -58,13 +59,38 @@ class Preview:
     forbidden: str
 
 
-def preview(store: Store, campaign_id: str, unsent: int) -> Preview:
-    """What a destruction would take; `unsent`: operations since the last bundle. Raises UsageProblem."""
+@dataclass(frozen=True)
+class Side:
+    """What differs between an office and its regency: what goes, and what forbids it (by raising a KnownError)."""
+
+    gather: Callable[[Connection, Campaign], Doomed]
+    check: Callable[[Connection, Campaign, Doomed], None]
+
+
+def office_side(unsent: int) -> Side:
+    """An office's; `unsent`: operations since its last bundle."""
+
+    def check(c: Connection, campaign: Campaign, doomed: Doomed) -> None:
+        b = t.bundles_out.c
+        last = c.execute(select(b.acked_at).order_by(b.made_at.desc(), b.seq.desc()).limit(1)).one_or_none()
+        if last is not None and last.acked_at is None:
+            raise Refused("retention_unacked")
+        if unsent:
+            raise Refused("retention_unsent", operations=unsent)
+        if doomed.waiting:
+            raise Refused("retention_waiting", pages=doomed.waiting)
+
+    return Side(doomed_by, check)
+
+
+def preview(store: Store, campaign_id: str, side: Side) -> Preview:
+    """What a destruction would take. Raises UsageProblem."""
     with store.read() as c:
         campaign = _campaign(c, campaign_id)
-        doomed = doomed_by(c, campaign)
+        doomed = side.gather(c, campaign)
         try:
-            _require_time(store, c, campaign, unsent, doomed)
+            _require_time(store, c, campaign)
+            side.check(c, campaign, doomed)
             forbidden = ""
         except KnownError as error:
             forbidden = f"{error.message} {error.next_step}"
@@ -79,17 +105,17 @@ def destroy_campaign(
     campaign_id: str,
     out: Path,
     sealer: Sealer,
+    side: Side,
     *,
     letter: str,
     title: str,
     word: str,
-    unsent: int,
     progress: Progress = SILENT,
 ) -> Destroyed:
     """Destroy it, and write the berita acara (`letter`: its number) to `out`, a PDF; both or neither.
 
     `title` and `word` are what a person typed to mean it. Raises UsageProblem
-    (unknown_campaign, report_form, retention_office), Refused (text_missing, not_allowed, retention_confirm and
+    (unknown_campaign, report_form), Refused (text_missing, not_allowed, retention_confirm and
     whatever else forbids it), EnvironmentFault.
     """
     store.session.require("retention.destroy")
@@ -108,8 +134,9 @@ def destroy_campaign(
         campaign = _campaign(tx.connection, campaign_id)
         if " ".join(title.split()) != " ".join(campaign.title.split()) or word.strip() != WORD:
             raise Refused("retention_confirm", title=campaign.title, word=WORD)
-        doomed = doomed_by(tx.connection, campaign)
-        _require_time(store, tx.connection, campaign, unsent, doomed)
+        doomed = side.gather(tx.connection, campaign)
+        _require_time(store, tx.connection, campaign)
+        side.check(tx.connection, campaign, doomed)
         progress.check()
         content = _minutes(store, tx.connection, campaign, doomed, copies, said, sealer)
         counts = _counts(doomed) | {"pictures": len(doomed.blobs)}
@@ -118,6 +145,7 @@ def destroy_campaign(
             "id": new_id(), "office": store.office, "campaign_id": campaign.id, "campaign_title": campaign.title,
             "number": said, "sha256": str(detail["sha256"]), "counts": json.dumps(counts),
             "copies": json.dumps(copies), "at": to_text(store.clock()), "actor": store.actor,
+            "figures": json.dumps(campaign_figures(tx.connection).get(campaign.id, {})),
         }  # fmt: skip
         _remove(tx, doomed)
         tx.insert(t.destructions, row)
@@ -163,9 +191,7 @@ def _campaign(c: Connection, campaign_id: str) -> Campaign:
     return campaign
 
 
-def _require_time(store: Store, c: Connection, campaign: Campaign, unsent: int, doomed: Doomed) -> None:
-    if store.role != OFFICE:
-        raise UsageProblem("retention_office")
+def _require_time(store: Store, c: Connection, campaign: Campaign) -> None:
     if campaign.active:
         raise Refused("retention_active")
     until = kept_until(c, campaign.id)
@@ -173,14 +199,6 @@ def _require_time(store: Store, c: Connection, campaign: Campaign, unsent: int, 
         raise Refused("retention_not_yet", day=long_day(until))
     if any(each.campaign_id == campaign.id for each in destructions(c)):
         raise Refused("retention_done")
-    b = t.bundles_out.c
-    last = c.execute(select(b.acked_at).order_by(b.made_at.desc(), b.seq.desc()).limit(1)).one_or_none()
-    if last is not None and last.acked_at is None:
-        raise Refused("retention_unacked")
-    if unsent:
-        raise Refused("retention_unsent", operations=unsent)
-    if doomed.waiting:
-        raise Refused("retention_waiting", pages=doomed.waiting)
 
 
 def _counts(doomed: Doomed) -> dict[str, int]:

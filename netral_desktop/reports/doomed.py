@@ -48,8 +48,14 @@ class Doomed:
         return found
 
 
+def blobs_of(c: Connection, doomed: Doomed, also: Iterable[str] = ()) -> None:
+    """The pictures that only rows named which go; `also`: others, which nothing names that stays."""
+    doomed.blobs = _blobs(c, doomed, also)
+    doomed.add(t.blobs, doomed.blobs)
+
+
 def doomed_by(c: Connection, campaign: Campaign) -> Doomed:
-    """Everything that goes with a campaign."""
+    """Everything that goes with a campaign at an office."""
     doomed = Doomed()
     _scans(c, campaign, doomed)
     _paper(c, campaign.id, doomed)
@@ -58,8 +64,7 @@ def doomed_by(c: Connection, campaign: Campaign) -> Doomed:
         doomed.add(table, _ids(c, table, table.c.campaign_id == campaign.id))
     doomed.add(proof_trees, _ids(c, proof_trees))  # they name everybody; the next bundle makes one of who is left
     _people(c, campaign, doomed)
-    doomed.blobs = _blobs(c, doomed)
-    doomed.add(t.blobs, doomed.blobs)
+    blobs_of(c, doomed)
     return doomed
 
 
@@ -151,8 +156,8 @@ def campaign_office(c: Connection) -> str:
     return str(read_setting(c, "store.office"))
 
 
-def _blobs(c: Connection, doomed: Doomed) -> list[str]:
-    named: set[str] = set()
+def _blobs(c: Connection, doomed: Doomed, also: Iterable[str]) -> list[str]:
+    named: set[str] = set(also)
     needed: set[str] = set()
     for column in _PICTURES:
         going = set(doomed.rows.get(column.table, ()))

@@ -31,6 +31,7 @@ from netral_desktop.words import label, labels
 from .document import Cell, Column, Facts, Prose, Report, Table
 from .facts import people_facts
 from .frame import Frame
+from .keeping import destructions
 from .names import ReportName
 from .recap import tally
 
@@ -152,27 +153,45 @@ def _verdicts(found: list[str]) -> str:
     return ", ".join(f"{many} {label(f'report_verdict.{verdict.value}')}" for verdict, many in counted.items() if many)
 
 
-def history(c: Connection, frame: Frame, progress: Progress) -> Report:
-    """Each campaign that the store knows, oldest first, with whoever has signed and was there."""
-    progress.check()
-    k, s = t.campaigns.c, t.ikrar_sessions.c
+_SUMMED = ("ttd", "hadir")
+
+
+def campaign_figures(c: Connection) -> dict[str, dict[str, int]]:
+    """What the history tells of each campaign: how many have signed, were present, and how many minutes came back."""
+    s = t.ikrar_sessions.c
     pages, zones = t.scan_pages.c, t.page_zones.c
-    signed: dict[str, int] = dict(
-        c.execute(
-            select(pages.campaign_id, func.count(func.distinct(zones.person_id)))
-            .join(t.page_zones, zones.page_id == pages.id)
-            .where(
-                pages.state == PageState.FILED, zones.verdict == Verdict.SIGNED,
-                box_proves(Duty.PACT, pages.kind, zones.role),
-            )
-            .group_by(pages.campaign_id)
-        ).all()
+    query = (
+        select(pages.campaign_id, func.count(func.distinct(zones.person_id)))
+        .join(t.page_zones, zones.page_id == pages.id)
+        .where(
+            pages.state == PageState.FILED, zones.verdict == Verdict.SIGNED,
+            box_proves(Duty.PACT, pages.kind, zones.role),
+        )
+        .group_by(pages.campaign_id)
     )  # fmt: skip
+    signed: dict[str, int] = dict(c.execute(query).all())
     present: dict[str, set[str]] = {}
     for row in c.execute(select(s.id, s.campaign_id, s.kind)):
         if row.kind is None or row.kind in TAKING_THE_OATH:  # older sessions were of no other kind
             present.setdefault(row.campaign_id, set()).update(known_ids(c, row.id, AttendanceStatus.PRESENT))
     minutes = _minutes_back(c)
+    return {
+        campaign: {
+            "ttd": signed.get(campaign, 0), "hadir": len(present.get(campaign, ())), "minutes": minutes.get(campaign, 0)
+        }
+        for campaign in {*signed, *present, *minutes}
+        if campaign is not None
+    }  # fmt: skip
+
+
+def history(c: Connection, frame: Frame, progress: Progress) -> Report:
+    """Each campaign that the store knows, oldest first, with whoever has signed and was there; of one whose data were
+    destroyed what was counted last, and by which berita acara."""
+    progress.check()
+    k = t.campaigns.c
+    found = campaign_figures(c)
+    gone = {each.campaign_id: each for each in destructions(c)}
+    found |= {campaign: each.figures for campaign, each in gone.items()}
     h = labels("report_column")
     columns = (
         Column(h["no"], 10, True), Column(h["campaign"], 70), Column(h["deadline"], 30), Column(h["ttd"], 25, True),
@@ -182,11 +201,9 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     rows: list[list[Cell]] = [
         [
             place,
-            row.title,
+            label("report.destroyed", title=row.title, number=gone[row.id].number) if row.id in gone else row.title,
             _written(row.pact_deadline),
-            signed.get(row.id, 0),
-            len(present.get(row.id, ())),
-            minutes.get(row.id, 0),
+            *(found.get(row.id, {}).get(figure, 0) for figure in ("ttd", "hadir", "minutes")),
         ]
         for place, row in enumerate(campaigns, 1)
     ]
@@ -200,7 +217,7 @@ def history(c: Connection, frame: Frame, progress: Progress) -> Report:
     return Report(
         ReportName.HISTORY, frame.office, label("report_title.riwayat"), (frame.office_name,), frame.letterhead,
         frame.day, (Facts([(label("report.due_today"), number(due or 0))]), Table(columns, rows)), frame.signed,
-        {"kampanye": len(campaigns), "ttd": sum(signed.values()), "hadir": sum(map(len, present.values()))},
+        {"kampanye": len(campaigns)} | {name: sum(each.get(name, 0) for each in found.values()) for name in _SUMMED},
     )  # fmt: skip
 
 

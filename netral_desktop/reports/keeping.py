@@ -45,7 +45,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Destroyed:
-    """What a berita acara took: rows by table and "pictures"; `copies`: backups that still hold it, until which day."""
+    """What a berita acara took: rows by table and "pictures"; `copies`: backups that still hold it, until which day;
+    `figures`: what the history goes on telling (signed, present, minutes)."""
 
     campaign_id: str
     title: str
@@ -55,6 +56,7 @@ class Destroyed:
     actor: str
     counts: dict[str, int]
     copies: dict[str, str]
+    figures: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +73,12 @@ def kept_campaigns(store: Store) -> list[Kept]:
         gone = {each.campaign_id: each.number for each in destructions(c)}
         found = [_kept(each, own.get(each.id), gone.get(each.id, ""), day) for each in all_campaigns(c)]
     return sorted(found, key=lambda each: (bool(each.destroyed), each.until, each.id))
+
+
+def due_for_destruction(c: Connection, day: date) -> int:
+    """How many campaigns' time is over while their data are still here."""
+    own, gone = read_setting(c, SETTING, {}), {each.campaign_id: each.number for each in destructions(c)}
+    return sum(_kept(each, own.get(each.id), gone.get(each.id, ""), day).due for each in all_campaigns(c))
 
 
 def kept_until(c: Connection, campaign_id: str) -> date:
@@ -100,9 +108,9 @@ def set_kept_until(store: Store, campaign_id: str, day: str | None) -> date:
 def destructions(c: Connection) -> list[Destroyed]:
     """What was destroyed here, the newest first."""
     d = t.destructions.c
-    query = select(d.campaign_id, d.campaign_title, d.number, d.sha256, d.at, d.actor, d.counts, d.copies)
+    query = select(d.campaign_id, d.campaign_title, d.number, d.sha256, d.at, d.actor, d.counts, d.copies, d.figures)
     return [
-        Destroyed(*row[:6], json.loads(row.counts), json.loads(row.copies))
+        Destroyed(*row[:6], json.loads(row.counts), json.loads(row.copies), json.loads(row.figures or "{}"))
         for row in c.execute(query.order_by(d.at.desc(), d.id))
     ]
 

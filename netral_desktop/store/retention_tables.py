@@ -16,4 +16,5 @@ destructions = Table(  # stays where it was done
     _text("counts"),  # JSON: how many rows by table, and "pictures"
     _text("copies"),  # JSON: names of backups that still hold it -> day on which the last rule lets each go
     _text("at"), _text("actor"),
+    _text("figures", null=True),  # JSON: signed, present and minutes, as counted last; null: of an earlier version
 )  # fmt: skip

@@ -41,9 +41,9 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "bad_day.retention": Sentence("“{day}” bukan tanggal.", "Tulis seperti 2034-11-26."),
     "text_missing.destruction": Sentence("Nomor berita acara masih kosong.", "Isi nomor berita acara pemusnahan."),
-    "retention_office": Sentence(
-        "Pemusnahan dikerjakan di kantor yang memegang datanya.",
-        "Sesudah kantor memusnahkan, paket berikutnya menghapusnya juga di kabupaten.",
+    "retention_offices": Sentence(
+        "{n} kantor masih mengirim data kegiatan ini: {offices}.",
+        "Minta kantor itu memusnahkannya dulu dan mengirim paket, atau cabut kantor yang tidak ada lagi.",
     ),
     "retention_confirm": Sentence(
         "Judul kegiatan atau kata {word} belum diketik persis.", "Ketik “{title}” dan {word}, lalu ulangi."
@@ -373,6 +373,7 @@ LABELS: Mapping[str, str] = {
     "report.task_force_log": "Kegiatan sosialisasi, pembinaan, dan pengawasan pada bulan ini:",
     "report.internal": "Hanya untuk lingkungan pemerintah daerah: memuat data pribadi pegawai.",
     "report.extract_note": "Ringkasan ini tidak memuat nama atau nomor pegawai. Setiap penyerahan dicatat.",
+    "report.destroyed": "{title} (data dimusnahkan, berita acara {number})",
     "destruction.opening": "Pada {day} telah dimusnahkan data pribadi kegiatan di bawah ini, karena masa simpannya "
     "habis. Dasarnya:",
     "destruction.campaign": "Kegiatan",

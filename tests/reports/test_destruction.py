@@ -15,7 +15,11 @@ from netral_desktop.campaigns.queries import all_campaigns
 from netral_desktop.ikrar import service as ikrar
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.reports import keeping
-from netral_desktop.reports.destruction import WORD, destroy_campaign, preview
+from netral_desktop.reports.building import build
+from netral_desktop.reports.destruction import WORD, destroy_campaign, office_side, preview
+from netral_desktop.reports.document import Table
+from netral_desktop.reports.names import ReportName
+from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.seal import Sealer
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -105,8 +109,9 @@ def plain_bytes(folder: Path) -> bytes:
 
 def destroyed(store: Store, sealer: Sealer, out: Path, **more: object) -> keeping.Destroyed:
     old = campaign_of(store, "Pemilu 2029")
-    typed = {"letter": LETTER, "title": "Pemilu 2029", "word": WORD, "unsent": 0} | more
-    return destroy_campaign(store, old, out, sealer, **typed)  # type: ignore[arg-type]
+    typed = {"letter": LETTER, "title": "Pemilu 2029", "word": WORD} | more
+    side = office_side(int(str(typed.pop("unsent", 0))))
+    return destroy_campaign(store, old, out, sealer, side, **typed)  # type: ignore[arg-type]
 
 
 def test_nothing_of_it_is_in_the_folder_and_the_store_is_whole(folder: Path, sealer: Sealer, tmp_path: Path) -> None:
@@ -141,6 +146,11 @@ def test_nothing_of_it_is_in_the_folder_and_the_store_is_whole(folder: Path, sea
         assert data[:40] not in left, blob
     with opened(folder) as store:
         assert keeping.kept_campaigns(store)[-1].destroyed == LETTER
+        assert done.figures == {"ttd": 2, "hadir": 1, "minutes": 0}
+        history = build(store, Order(ReportName.HISTORY))
+        rows = next(part for part in history.parts if isinstance(part, Table)).rows
+        (told,) = [row for row in rows if LETTER in str(row[1])]
+        assert list(told[3:5]) == [2, 1]  # of what is gone the history tells what was counted last
     assert (tmp_path / "ba" / "pemusnahan.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -172,13 +182,13 @@ def test_the_day_the_running_campaign_an_open_bundle_and_open_pages_forbid_it(
         old, new = campaign_of(store, "Pemilu 2029"), campaign_of(store, "Pemilu 2034")
         first = keeping.kept_campaigns(store)[0]
         assert (first.title, first.due) == ("Pemilu 2029", True)
-        assert "masih berjalan" in preview(store, new, 0).forbidden
+        assert "masih berjalan" in preview(store, new, office_side(0)).forbidden
         keeping.set_kept_until(store, old, "2040-01-01")
-        assert "sampai" in preview(store, old, 0).forbidden
+        assert "sampai" in preview(store, old, office_side(0)).forbidden
         keeping.set_kept_until(store, old, None)
-        assert preview(store, old, 0).forbidden == ""
+        assert preview(store, old, office_side(0)).forbidden == ""
         waiting = add_page(store, old, None, state="review", verdict=None)
-        assert "menunggu keputusan" in preview(store, old, 0).forbidden
+        assert "menunggu keputusan" in preview(store, old, office_side(0)).forbidden
         with store.operation("test.page") as tx:
             tx.update(t.scan_pages, waiting, state="discarded")
             tx.insert(

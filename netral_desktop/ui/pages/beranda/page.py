@@ -38,7 +38,7 @@ class BerandaPage(Page):
     """See the module."""
 
     title = tr("Beranda")
-    watches = STATES | {"units", "roster_questions"}
+    watches = STATES | {"units", "roster_questions", "destructions", "settings"}
     help = tr(
         "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
         "- Setiap tombol di atas membawa tepat ke orang atau halaman yang disebut kalimatnya.\n"

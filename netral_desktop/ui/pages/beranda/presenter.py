@@ -13,6 +13,7 @@ from netral_desktop.followup.duties import IkrarState, PactState, TrackedDuty, t
 from netral_desktop.followup.queries import Lacking, Missing, Overdue, Totals, UnitProgress, lacking_ids
 from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.text import long_day, number
+from netral_desktop.reports.keeping import due_for_destruction
 from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
@@ -91,7 +92,9 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         choices = tuple(all_units(c, store.office))
         held = bool(campaign and sessions(c, store.office, campaign.id))
         questions = len(pending(c, store.office))
-    duties, day = whole.duties, today(app, campaign)
+        day = today(app, campaign)
+        destroy = due_for_destruction(c, day)
+    duties = whole.duties
     totals, shown = whole.totals(), here.totals()
     late, late_here = whole.overdue(day), here.overdue(day)
     deadline = next_deadline(duties, day)
@@ -107,6 +110,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
             questions=questions,
             added=[(duty.label, totals.people - totals.duties[duty.key][duty.done]) for duty in duties if duty.noted],
             late=late,
+            destroy=destroy,
         ),
         figures=(
             *_figures(shown, pages, by_hand, late_here, whole_office=unit_id is None),
@@ -153,11 +157,12 @@ def to_do(
     questions: int = 0,
     added: Sequence[tuple[str, int]] = (),
     late: Sequence[Overdue] = (),
+    destroy: int = 0,
 ) -> tuple[NextStep, ...]:
     """What is to be done now, at most `AT_ONCE`, in the order of harm and deadline; never nothing.
 
     `questions` wait about the list of people; `added` are the duties that the campaign adds, with how many lack them;
-    `late` is what is overdue.
+    `late` is what is overdue; of `destroy` campaigns the time for which data may be kept is over.
     """
     waiting = _looking(pages.get(PageState.REVIEW, 0), questions)
     if not has_campaign or totals.people == 0:
@@ -181,7 +186,8 @@ def to_do(
             ),
         ]
     done = NextStep(tr("Semua lengkap. Kirim paket terakhir ke kabupaten"), tr("Buat paket"), "sinkronisasi")
-    return tuple(steps[:AT_ONCE]) or (done,)
+    last = tuple(_over(destroy))  # shown whatever else there is, and after it
+    return (*steps[: AT_ONCE - len(last)], *last) or (done,)
 
 
 def target_of(app: App, step: NextStep) -> object:
@@ -225,6 +231,17 @@ def _overdue(late: Overdue) -> NextStep:
         OnlyThese(tr("Lewat tenggat {duty}", duty=late.duty.short.lower()), late.whom),
         late=True,
     )
+
+
+def _over(campaigns: int) -> Iterator[NextStep]:
+    """What may not be kept any longer."""
+    if campaigns > 0:
+        yield NextStep(
+            tr("Masa simpan {n} kegiatan lama habis: datanya dimusnahkan dengan berita acara", n=campaigns),
+            tr("Lihat"),
+            "pengaturan",
+            "masa-simpan",
+        )
 
 
 def _papers(totals: Totals) -> Iterator[NextStep]:

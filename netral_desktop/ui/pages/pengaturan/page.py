@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,10 +33,12 @@ from .office_form import OfficeForm
 from .operators_panel import OperatorsPanel
 from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
+from .retention_panel import RetentionPanel
 from .trail_panel import TrailPanel
 
 TRAIL = "jejak"  # shows the ledger
 LETTERHEAD = "kop"  # and for the letterhead
+RETENTION = "masa-simpan"  # brings into sight what must be destroyed
 CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into sight
 
 
@@ -44,13 +46,14 @@ class PengaturanPage(Page):
     """See the module."""
 
     title = tr("Pengaturan")
-    watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people"})
+    watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people", "destructions"})
     help = tr(
         "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
         "- **Mengirim lewat surel**: alamat kabupaten dan batas lampiran untuk draf di Sinkronisasi.\n"
         "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya sendiri.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
+        "- **Masa simpan**: sampai kapan data tiap kegiatan disimpan; sesudah itu dimusnahkan dengan berita acara.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
     )
 
@@ -62,6 +65,7 @@ class PengaturanPage(Page):
         self.letterhead = LetterheadPanel(ctx)
         self.campaign_form: CampaignForm | None = None
         self._mail = MailPanel(ctx) if ctx.app.is_office else None
+        self.retention = RetentionPanel(ctx)
         self.backup = BackupPanel(ctx)
         self._password_panel = self._make_password_panel()  # Tab goes by the order in which cards are made
         may = ctx.app.store.session.may
@@ -74,6 +78,7 @@ class PengaturanPage(Page):
         """Read the settings and fill every card. What is being typed elsewhere on the page stays."""
         settings = self._settings = read_settings(self.ctx.app)
         self.backup.refresh()
+        self.retention.refresh()
         self._idle.refresh()
         if self._mail is not None:
             self._mail.refresh()
@@ -101,6 +106,9 @@ class PengaturanPage(Page):
         if target == LETTERHEAD:
             self._scroll.ensureWidgetVisible(self.letterhead)
             self.letterhead.lines.setFocus()
+        if target == RETENTION:
+            # Once the cards have their height; else it is not known yet where this one stands.
+            QTimer.singleShot(0, self.retention, lambda: self._scroll.ensureWidgetVisible(self.retention, 0, 0))
         if target == CAMPAIGN and self._settings is not None and self._settings.campaign is None:
             self._open_campaign_form()
 
@@ -188,7 +196,10 @@ class PengaturanPage(Page):
         whole = may(
             "office.letterhead"
         )  # else somebody who marks attendance, or reads, and sets nothing but a password
-        for panel in (self._office_panel, *((self._campaign_panel, self.letterhead, self._mail) if whole else ())):
+        for panel in (
+            self._office_panel,
+            *((self._campaign_panel, self.letterhead, self._mail, self.retention) if whole else ()),
+        ):
             if panel is not None:
                 self._left.addWidget(panel)
         cases = not self.ctx.app.is_office and may("cases.on")
