@@ -14,13 +14,14 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store.engines.door import given_address
 from netral_desktop.words import label
 
-from . import many_commands
+from . import determination_commands, many_commands
 from .context import context
 
 words = typer.Typer(no_args_is_help=True, help="Kabupaten: mulai, daftarkan kantor, terbitkan kegiatan netralitas.")
 
 
 many_commands.add_to(words)
+determination_commands.add_to(words)
 
 
 @words.command("init")

@@ -15,6 +15,13 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of, today
+from netral_desktop.followup.determined import (
+    Change,
+    Determination,
+    changes_since,
+    figures_now,
+    standing_determination,
+)
 from netral_desktop.followup.places import Doubles, counted_here, doubles
 from netral_desktop.followup.queries import Totals, office_progress, together
 from netral_desktop.kernel.clock import from_text
@@ -44,6 +51,7 @@ class BoardRow:
     overdue: int  # people who lack a duty whose deadline has passed
     forecast: Forecast
     manual: ManualRecap | None = None  # all that is known of an office without the program
+    change: Change | None = None  # since the figures were determined; None where they are the same
 
     @property
     def troubled(self) -> bool:
@@ -60,6 +68,8 @@ class Board:
     totals: Totals
     deadline: date | None
     doubles: Doubles  # people whom more than one office names
+    determination: Determination | None = None  # the figures that were signed, where they were
+    changes: tuple[Change, ...] = ()  # and what differs from them now, by code
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,9 @@ def read_board(c: Connection, now: datetime) -> Board:
     returns = {} if campaign is None else _returns(c, campaign)
     zone = time_zone_of(campaign)
     deadline = None if campaign is None else date.fromisoformat(campaign.pact_deadline)
+    determined = None if campaign is None else standing_determination(c, campaign.id)
+    changes = [] if determined is None else changes_since(determined, figures_now(c, progress))
+    since = {change.code: change for change in changes}
     rows = []
     for office in offices:
         totals = progress.get(office.code)
@@ -91,17 +104,21 @@ def read_board(c: Connection, now: datetime) -> Board:
                 office, totals, sum(back.days.values()) - back.late, back.late,
                 totals.overdue if totals else 0,
                 forecast(back.days, left=left, deadline=deadline or date.max, seen=seen),
+                change=since.get(office.code),
             )
         )  # fmt: skip
-    return Board(tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline, doubles(c))
+    return Board(
+        tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline, doubles(c), determined,
+        tuple(changes),
+    )  # fmt: skip
 
 
-def manual_row(recap: ManualRecap) -> BoardRow:
-    """The line of an office without the program."""
+def manual_row(recap: ManualRecap, change: Change | None = None) -> BoardRow:
+    """The line of an office without the program; `change` as in `BoardRow`."""
     done = {Duty.PACT.value: recap.signed, Duty.IKRAR.value: recap.present}
     office = OfficeRow(recap.code, recap.name, "manual", recap.people, done, None, None, (), False)
     late = recap.counts["terlambat"]
-    return BoardRow(office, None, recap.counts["masuk"], late, 0, Forecast(Outlook.MANUAL), recap)
+    return BoardRow(office, None, recap.counts["masuk"], late, 0, Forecast(Outlook.MANUAL), recap, change)
 
 
 class BoardReader:

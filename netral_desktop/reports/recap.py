@@ -25,6 +25,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.store.regency_tables import manual_recaps
 from netral_desktop.words import label, labels
 
+from .determined_part import determined_parts
 from .document import Bars, Cell, Column, Curve, Facts, Prose, Report, Table
 from .facts import PersonFacts, people_facts
 from .frame import Frame
@@ -170,6 +171,7 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
             ),
             Prose(label("report.recap_note")),
             *_doubles(c),
+            *determined_parts(c, frame.campaign.id),
             Bars(label("report.bars_offices"), bars),
             _curve(people, frame),
         ),

@@ -49,3 +49,17 @@ counted_places = Table(  # at which office somebody counts whom two offices name
     _text("ended_at", null=True), _text("ended_by", null=True),
     Index("counted_places_number", "personnel_number"),
 )  # fmt: skip
+
+determinations = Table(  # figures of a campaign as they were signed; one that was replaced or withdrawn stays
+    "determinations", metadata,
+    Column("id", Text, primary_key=True),
+    _text("office"),  # the regency's own code
+    _text("campaign_id"),
+    _text("number"), _text("day"), _text("signer"),  # as on the signed paper
+    _text("content"),  # canonical JSON: followup/determined.py
+    _text("sha256"),  # of the content
+    _text("at"), _text("actor"),
+    _text("ended_at", null=True), _text("ended_by", null=True),
+    _text("ended_note", null=True),  # the number that took its place, or why it was withdrawn
+    Index("determinations_campaign", "campaign_id"),
+)  # fmt: skip

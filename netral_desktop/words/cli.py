@@ -89,6 +89,11 @@ LABELS: Mapping[str, str] = {
     "lagi, "
     "{acknowledged} sudah diterima kabupaten; sekitar {megabytes} MB.",
     "cli.refused": "Paket nomor {number} dari kantor {office} ditolak; salinannya dihapus.",
+    "cli.determined": "Nomor {number} tanggal {day}, {signer}: {due} wajib, {pacts} TTD, {oaths} hadir; berlaku.",
+    "cli.determined_before": "Nomor {number} tanggal {day}, {signer}: {due} wajib, {pacts} TTD, {oaths} hadir; "
+    "berakhir.",
+    "cli.determined_change": "Sesudah penetapan: {code} {name}: {due} wajib, {pacts} TTD, {oaths} hadir.",
+    "cli.determination_withdrawn": "Penetapan dicabut; riwayatnya tetap tersimpan.",
     "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.screen_written": "{pictures} gambar di {folder}: putar berurutan, {rate} gambar tiap detik, dan rekam dengan "

@@ -59,6 +59,19 @@ ERRORS: Mapping[str, Sentence] = {
     "conflict_choice": Sentence(
         "Sebutkan kantornya dengan --code, atau --undo untuk membatalkan.", "Lihat netral regency settle --help."
     ),
+    "determination_number": Sentence(
+        "Nomor penetapan belum diisi.", "Isi seperti di kertasnya, misalnya 800/45/Sekda/2029."
+    ),
+    "determination_signer": Sentence("Yang menetapkan belum diisi.", "Tulis jabatannya, misalnya Sekretaris Daerah."),
+    "determination_note": Sentence("Alasan mencabut penetapan belum diisi.", "Tulis singkat, misalnya: salah nomor."),
+    "determination_day.unknown": Sentence("Tanggal penetapan “{day}” tidak dapat dibaca.", "Tulis seperti 2029-11-30."),
+    "determination_day.ahead": Sentence(
+        "Tanggal penetapan {day} belum tiba.", "Isi tanggal kertas yang sudah ditandatangani."
+    ),
+    "determination_empty": Sentence(
+        "Belum ada kantor yang melapor, jadi belum ada angka yang dapat ditetapkan.", "Terima dulu paket dari kantor."
+    ),
+    "no_determination": Sentence("Tidak ada penetapan yang berlaku.", "Tidak perlu apa-apa."),
     "no_decision": Sentence("Belum ada keputusan tentang orang itu.", "Tidak perlu apa-apa."),
     "code_taken": Sentence("Kode “{code}” sudah dipakai kantor lain.", "Pilih kode lain, atau periksa daftarnya."),
     "office_moved.invitation": Sentence(

@@ -243,6 +243,22 @@ LABELS: Mapping[str, str] = {
     "person_part.pictures": "Gambar tersimpan dari lembar yang ditandatangani: {pictures}. Gambarnya dapat dilihat di "
     "kantor.",
     "person_part.change": "{field}: {old} menjadi {new}",
+    "determined.paper": "Penetapan",
+    "determined.figures": "Angka yang ditetapkan",
+    "determined.hash": "Sidik penetapan (SHA-256)",
+    "determined.code": "Kode",
+    "determined.office": "Perangkat daerah",
+    "determined.before": "Ditetapkan",
+    "determined.now": "Sekarang",
+    "determined.difference": "Selisih (wajib / TTD / hadir)",
+    "determined.after": "Sesudah penetapan",
+    "determined_said.paper": "Nomor {number} tanggal {day}, {signer}",
+    "determined_said.figures": "wajib {due}, sudah TTD {done}, hadir ikrar {there}",
+    "determined_said.counts": "wajib {due}, TTD {done}, hadir {there}",
+    "determined_said.difference": "{due} / {done} / {there}",
+    "determined_said.nothing": "belum ada",
+    "determined_said.broken": "isinya berubah dari yang dicatat; jangan dipakai",
+    "determined_said.same": "Tidak ada yang berubah sesudah penetapan.",
     "receipt_part.said": "{regency} ({code}) menyatakan dengan tanda tangan elektronik bahwa paket nomor {seq} dari "
     "kantor "
     "ini sudah diterima dan berlaku pada {day}. Tanda tangannya diperiksa lagi ketika kertas ini dicetak, dan sah.",

@@ -153,6 +153,8 @@ LABELS: Mapping[str, str] = {
     "operation.office.give_back": "Paket pemulihan kantor dibuat",
     "operation.office.recover": "Data kantor dikembalikan dari kabupaten",
     "operation.office.move": "Kantor pindah kode",
+    "operation.regency.determine": "Angka ditetapkan",
+    "operation.regency.undetermine": "Penetapan dicabut",
     "operation.regency.settle": "Diputuskan di kantor mana seseorang dihitung",
     "operation.regency.unsettle": "Keputusan tempat dihitung dibatalkan",
     "operation.office.rename": "Nama atau kode kantor dibetulkan",

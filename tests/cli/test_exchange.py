@@ -204,3 +204,22 @@ def test_a_lost_computer_gets_back_what_the_regency_last_took(sides: tuple[Path,
     assert done("store", "verify", data=fresh)["problems"] == []
     (again,) = done("receive", out, data=fresh)["files"]
     assert again["result"] == "duplicate"
+
+
+def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Path) -> None:
+    opd, kab = sides
+    assert done("regency", "determinations", data=kab) == {"determinations": [], "changes": []}
+    words = ("regency", "determine", "--number", "800/45", "--date")
+    assert netral(*words, "2999-01-01", data=kab).error["code"] == "determination_day"
+    made = done(*words, "2026-01-10", data=kab)
+    assert (made["people"], made["number"], made["whole"], len(made["sha256"])) == (len(PEOPLE), "800/45", True, 64)
+    with Store.open(opd, PASSWORD) as store:
+        add_people(store, ["Ketut Contoh Dua"], start=77)
+    send(opd, kab, tmp_path / "s")
+    told = done("regency", "determinations", data=kab)
+    assert [(change["code"], change["people"], change["pacts"]) for change in told["changes"]] == [(OPD, 1, 0)]
+    assert netral("regency", "withdraw", data=kab).error["code"] == "determination_note"
+    assert done("regency", "withdraw", "--note", "salah nomor", data=kab) == {"withdrawn": True}
+    assert netral("regency", "withdraw", "--note", "lagi", data=kab).error["code"] == "no_determination"
+    (ended,) = done("regency", "determinations", data=kab)["determinations"]
+    assert ended["ended_note"] == "salah nomor"

@@ -136,6 +136,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "destructions",
             "receipts_made",
             "counted_places",
+            "determinations",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QRadioButton
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
+from netral_desktop.store import tables as t
 from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.pages.pantauan.page import CONFLICTS
 from tests.support.parties import join
@@ -72,3 +73,31 @@ def test_another_page_leads_to_it(board: PantauanDriver) -> None:
     board.page.ctx.navigate("pantauan", CONFLICTS)
     board.rest()
     assert len(board.rows("Orang di dua kantor")) == 2
+
+
+def test_figures_are_frozen_as_signed_and_what_comes_later_is_told_apart(
+    board: PantauanDriver, office: App, tmp_path: Path
+) -> None:
+    board.click("Penetapan…")
+    assert board.sees("Sekarang: 2 kantor, 26 wajib, 0 sudah TTD, 0 hadir ikrar.")
+    board.click("Tetapkan angka sekarang")
+    assert board.note_of("Nomor penetapan").startswith("Nomor penetapan belum diisi.")
+    board.fill("Nomor penetapan", "800/45/Sekda")
+    board.click("Tetapkan angka sekarang")
+    assert board.sees("Nomor 800/45/Sekda tanggal 19 November 2029, Sekretaris Daerah: 26 wajib")
+    assert board.empty_words("Sesudah penetapan") == "Tidak ada yang berubah sesudah penetapan"
+    with office.store.operation("test.leave") as tx:
+        tx.delete(t.people, f"{5:032x}")
+    board.page.ctx.app.receive([export_bundle(office.store, tmp_path / "lagi").files[0].path])
+    board.wait(lambda: board.rows("Sesudah penetapan") != [], "the change to be shown")
+    assert [row[3] for row in board.rows("Sesudah penetapan")] == ["-1 wajib"]
+    board.click("Semua kantor")
+    board.choose("Saring kantor", "Berubah sesudah penetapan (1)")
+    assert len(board.offices()) == 1
+    assert board.sees("ditetapkan 0")
+    board.click("Penetapan…")
+    board.fill("Alasan mencabut", "salah nomor")
+    board.tick("Ya, cabut penetapan ini")
+    board.click("Cabut penetapan")
+    assert board.sees("Belum ada angka yang ditetapkan")
+    assert board.sees("(salah nomor)")

@@ -74,9 +74,7 @@ class ConflictView(QWidget):
         self._model: PagedTableModel[Conflict] = PagedTableModel(
             (
                 Column(tr("Pegawai"), lambda c: Cell(c.name, c.number), name=True),
-                Column(
-                    tr("Kantor"), lambda c: Cell(", ".join(claim.office for claim in c.claims)), width=150, wrap=True
-                ),
+                Column(tr("Kantor"), _offices_cell, width=150, wrap=True),
                 Column(tr("Keadaan"), _state_cell, width=170),
             ),
             self.presenter,

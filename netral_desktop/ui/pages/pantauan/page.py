@@ -25,16 +25,17 @@ from ...widgets.panels import FigureTile, Panel
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .conflict_view import ConflictView
+from .determination_view import DeterminationView
 from .office_view import OfficeView
-from .presenter import ALL, OVERDUE, SILENT, SLOW, PantauanPresenter, Reading, unproven
+from .presenter import ALL, OVERDUE, SILENT, SLOW, PantauanPresenter, Reading, since_determined, unproven
 
-CONFLICTS = "konflik"  # what `open_target` opens
+CONFLICTS, DETERMINATION = "konflik", "penetapan"  # what `open_target` opens
 _NOTHING = "–"  # nothing has come from this office
 
 
 def _name(row: BoardRow) -> Cell:
-    told = unproven(row)
-    return Cell(row.office.name, f"{row.office.code} · {told}" if told else row.office.code)
+    told = [row.office.code, unproven(row), since_determined(row)]
+    return Cell(row.office.name, " · ".join(part for part in told if part))
 
 
 def _bar(row: BoardRow, duty: Duty) -> Cell:
@@ -64,7 +65,8 @@ class PantauanPage(Page):
         "**Perkiraan** memakai lembar yang masuk dalam 7 hari terakhir sebelum paket terakhir: sisa dibagi laju itu. "
         "**Tanpa bukti**: kantor menyebutnya sudah TTD, tetapi gambar lembarnya belum ada di sini, bukan gambar, atau "
         "dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya. **Di dua kantor**: orang yang "
-        "tercatat di lebih dari satu kantor; putuskan di mana ia dihitung."
+        "tercatat di lebih dari satu kantor; putuskan di mana ia dihitung. **Penetapan** "
+        "membekukan angka yang ditandatangani Sekda; yang berubah kemudian disebut “sesudah penetapan”."
     )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
@@ -77,8 +79,10 @@ class PantauanPage(Page):
         self.office.left.connect(self._leave)
         self.conflicts = ConflictView(ctx)
         self.conflicts.left.connect(self._leave)
+        self.determination = DeterminationView(ctx)
+        self.determination.left.connect(self._leave)
         self._views = QStackedLayout(self)
-        for view in (listing, self.office, self.conflicts):
+        for view in (listing, self.office, self.conflicts, self.determination):
             self._views.addWidget(view)
         column = QVBoxLayout(listing)
         column.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
@@ -113,6 +117,10 @@ class PantauanPage(Page):
         self._doubles.clicked.connect(self._open_conflicts)
         row.addWidget(self._doubles)
         self._doubles.hide()
+        determination = Button(tr("Penetapan…"), icon="lock")
+        determination.setToolTip(tr("Angka yang ditandatangani Sekda, dan yang berubah sesudahnya"))
+        determination.clicked.connect(self._open_determination)
+        row.addWidget(determination)
         return row
 
     def _list(self) -> Panel:
@@ -149,8 +157,9 @@ class PantauanPage(Page):
                 self._show()
 
         self.ctx.jobs.run(tr("Membaca pantauan"), lambda _: self.presenter.read(), done=show, quiet=True)
-        if self._views.currentWidget() is self.conflicts:
-            self.conflicts.refresh()
+        for view in (self.conflicts, self.determination):
+            if self._views.currentWidget() is view:
+                view.refresh()
 
     def _show(self) -> None:
         board = self.presenter.board
@@ -163,6 +172,9 @@ class PantauanPage(Page):
             counts = [*everyone.apart, (self.presenter.unproven, tr("tanpa bukti"))]
             told = [f"{number(n)} {words}" for n, words in counts if n and tile is self._pacts]
             by_hand = sum(each.signed if tile is self._pacts else each.present for each in board.manual)
+            if board.determination is not None:
+                frozen = board.determination.totals[1 if tile is self._pacts else 2]
+                told.append(tr("ditetapkan {n}", n=number(frozen)))
             told += [tr("terpisah: {n} menurut rekap manual", n=number(by_hand))] if board.manual else []
             words = " · ".join([left, *told]) if everyone.people else tr("belum ada data")
             tile.set_figure(done, everyone.people, words)
@@ -205,9 +217,12 @@ class PantauanPage(Page):
         self._model.reload()
 
     def open_target(self, target: object) -> None:
-        """An office's code: open it. `konflik`: the people whom two offices name."""
+        """An office's code: open it. `konflik`: the people whom two offices name;
+        `penetapan`: the figures that were signed."""
         if target == CONFLICTS:
             self._open_conflicts()
+        elif target == DETERMINATION:
+            self._open_determination()
         elif isinstance(target, str):
             self._target = target
             self.refresh()
@@ -238,6 +253,10 @@ class PantauanPage(Page):
     def _open_conflicts(self) -> None:
         self._views.setCurrentWidget(self.conflicts)
         self.conflicts.refresh()
+
+    def _open_determination(self) -> None:
+        self._views.setCurrentWidget(self.determination)
+        self.determination.refresh()
 
     def _leave(self) -> None:
         self._views.setCurrentIndex(0)

@@ -13,8 +13,9 @@ from netral_desktop.regency.pace import Outlook
 
 from ...moments import day, time_zone_of
 from ...texts import tr
+from .determination_presenter import difference
 
-ALL, TROUBLED, SLOW, OVERDUE, SILENT, MANUAL, COMPLETE = (
+ALL, TROUBLED, SLOW, OVERDUE, SILENT, MANUAL, COMPLETE, CHANGED = (
     "all",
     "troubled",
     "slow",
@@ -22,6 +23,7 @@ ALL, TROUBLED, SLOW, OVERDUE, SILENT, MANUAL, COMPLETE = (
     "silent",
     "manual",
     "complete",
+    "changed",
 )
 _NARROWED: Mapping[str, Callable[[BoardRow], bool]] = {
     ALL: lambda row: True,
@@ -31,6 +33,7 @@ _NARROWED: Mapping[str, Callable[[BoardRow], bool]] = {
     SILENT: lambda row: row.totals is None and row.manual is None,
     MANUAL: lambda row: row.manual is not None,
     COMPLETE: lambda row: row.office.complete,
+    CHANGED: lambda row: row.change is not None,
 }
 _WORDS = (
     (ALL, tr("Semua kantor")),
@@ -40,6 +43,7 @@ _WORDS = (
     (SILENT, tr("Belum mengirim")),
     (MANUAL, tr("Rekap manual")),
     (COMPLETE, tr("Lengkap")),
+    (CHANGED, tr("Berubah sesudah penetapan")),
 )
 
 
@@ -69,12 +73,14 @@ class PantauanPresenter:
         """Every office; none before the board is read."""
         if self.board is None:
             return ()
-        by_hand = {recap.code: manual_row(recap) for recap in self.board.manual}
+        since = {change.code: change for change in self.board.changes}
+        by_hand = {recap.code: manual_row(recap, since.get(recap.code)) for recap in self.board.manual}
         return (*(row for row in self.board.rows if row.office.code not in by_hand), *by_hand.values())
 
     def choices(self) -> list[tuple[str, str]]:
         """What the list can be narrowed to, each with how many offices there are of it."""
-        return [(key, f"{words} ({number(self.count(key))})") for key, words in _WORDS]
+        determined = self.board is not None and self.board.determination is not None
+        return [(key, f"{words} ({number(self.count(key))})") for key, words in _WORDS if determined or key != CHANGED]
 
     def count(self, key: str) -> int:
         """How many offices it would be narrowed to."""
@@ -123,13 +129,20 @@ class PantauanPresenter:
         if self.board.deadline is None:
             return words
         until = long_day(self.board.deadline, weekday=False)
-        return tr("{words} · batas pakta {until}", words=words, until=until)
+        words = tr("{words} · batas pakta {until}", words=words, until=until)
+        found = self.board.determination
+        return words if found is None else tr("{words} · penetapan nomor {number}", words=words, number=found.number)
 
 
 def unproven(row: BoardRow) -> str:
     """How many are told as signed without a picture that shows it, in words; empty when nobody is."""
     people = row.office.unproven
     return tr("{people} tanpa bukti", people=number(people)) if people else ""
+
+
+def since_determined(row: BoardRow) -> str:
+    """What has changed since the figures were signed, in words; empty when nothing has."""
+    return "" if row.change is None else tr("{what} sesudah penetapan", what=difference(row.change))
 
 
 def _share(row: BoardRow, duty: Duty) -> float:

@@ -1,0 +1,89 @@
+"""Freezing a campaign's figures as the Sekda signs them, and taking that back; `followup.determined` reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netral_desktop.campaigns.queries import active_campaign, today
+from netral_desktop.followup.determined import (
+    Determination,
+    content_of,
+    determination_history,
+    figures_now,
+    standing_determination,
+)
+from netral_desktop.kernel.canonical import sha256_hex
+from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.errors import UsageProblem
+from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.text import readable
+from netral_desktop.store import Operation, Store
+from netral_desktop.store.regency_tables import determinations
+
+_LONGEST = 200
+
+
+def determine(store: Store, *, number: str, day: str, signer: str) -> Determination:
+    """Freeze the figures of the active campaign as they are now, under the number and day of a signed paper.
+
+    One that held until now ends. Raises UsageProblem (no_campaign, determination_number, determination_signer,
+    determination_day, determination_empty); then nothing has changed.
+    """
+    number, signer = readable(number, _LONGEST).strip(), readable(signer, _LONGEST).strip()
+    if not number:
+        raise UsageProblem("determination_number")
+    if not signer:
+        raise UsageProblem("determination_signer")
+    made = new_id()
+    with store.operation("regency.determine", {"determination": made}) as tx:
+        c = tx.connection
+        campaign = active_campaign(c)
+        if campaign is None:
+            raise UsageProblem("no_campaign")
+        _check_day(day, today(c, store.clock()))
+        offices = figures_now(c)
+        if not offices:
+            raise UsageProblem("determination_empty")
+        content = content_of(campaign.id, number, day, offices)
+        at = to_text(tx.clock())
+        before = standing_determination(c, campaign.id)
+        if before is not None:
+            _end(tx, before.id, at, store.actor, number)
+        tx.insert(
+            determinations,
+            {
+                "id": made, "office": store.office, "campaign_id": campaign.id, "number": number, "day": day,
+                "signer": signer,
+                "content": content.decode("utf-8"), "sha256": sha256_hex(content), "at": at, "actor": store.actor,
+                "ended_at": None, "ended_by": None, "ended_note": None,
+            },
+        )  # fmt: skip
+        return next(each for each in determination_history(c, campaign.id) if each.id == made)
+
+
+def withdraw(store: Store, note: str) -> None:
+    """Let the determination that holds end. Raises UsageProblem (no_campaign, no_determination, determination_note)."""
+    note = readable(note, _LONGEST).strip()
+    if not note:
+        raise UsageProblem("determination_note")
+    with store.operation("regency.undetermine", {}) as tx:
+        campaign = active_campaign(tx.connection)
+        if campaign is None:
+            raise UsageProblem("no_campaign")
+        holds = standing_determination(tx.connection, campaign.id)
+        if holds is None:
+            raise UsageProblem("no_determination")
+        _end(tx, holds.id, to_text(tx.clock()), store.actor, note)
+
+
+def _check_day(day: str, now: date) -> None:
+    try:
+        told = date.fromisoformat(day)
+    except ValueError:
+        raise UsageProblem("determination_day.unknown", day=day[:20]) from None
+    if told > now:
+        raise UsageProblem("determination_day.ahead", day=day)
+
+
+def _end(tx: Operation, determination: str, at: str, actor: str, note: str) -> None:
+    tx.update(determinations, determination, ended_at=at, ended_by=actor, ended_note=note)

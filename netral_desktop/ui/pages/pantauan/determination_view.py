@@ -1,0 +1,231 @@
+"""Penetapan: the figures as they were signed, what has changed since, and the form that freezes them."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from netral_desktop.followup.determined import Change
+from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.text import number
+
+from ... import theme
+from ...context import UiContext
+from ...tables import Cell, Column, PagedTableModel, ShortList
+from ...texts import tr
+from ...theme import Tone
+from ...widgets.banners import Notice
+from ...widgets.buttons import Button
+from ...widgets.empty_state import EmptyState
+from ...widgets.form_keys import FormKeys
+from ...widgets.forms import FormRow, Scroll
+from ...widgets.labels import Text
+from ...widgets.panels import Panel, SectionTitle
+from ...widgets.table_view import TableView
+from .determination_presenter import DeterminationPresenter, Reading, counted, difference
+
+_WIDTH = 400  # of the form
+
+
+class DeterminationView(QWidget):
+    """`left` is given when the board is wanted again."""
+
+    left = Signal()
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self.presenter = DeterminationPresenter(ctx.app)
+        self._asked = 0  # which reading was asked for last
+        self._day_set = False  # whether the day of today stands in the form
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.M, theme.SPACE.XL, theme.SPACE.L)
+        outer.setSpacing(theme.SPACE.S)
+        outer.addLayout(self._head())
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE.M)
+        columns.addWidget(self._list(), 1)
+        columns.addWidget(self._side())
+        outer.addLayout(columns, 1)
+
+    def _head(self) -> QHBoxLayout:
+        back = Button(tr("Semua kantor"), icon="chevron-left")
+        back.setToolTip(tr("Kembali ke pantauan (Esc)"))
+        back.clicked.connect(self.left)
+        self._told = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(tr("Penetapan"), size=theme.TITLE, weight=theme.SEMIBOLD))
+        words.addWidget(self._told)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.M)
+        row.addWidget(back)
+        row.addLayout(words, 1)
+        return row
+
+    def _list(self) -> Panel:
+        self._changes: ShortList[Change] = ShortList()
+        self._model: PagedTableModel[Change] = PagedTableModel(
+            (
+                Column(tr("Sesudah penetapan"), lambda c: Cell(c.name, c.code), name=True),
+                Column(tr("Ditetapkan"), lambda c: Cell(counted(c.before)), width=130, wrap=True),
+                Column(tr("Sekarang"), lambda c: Cell(counted(c.now)), width=130, wrap=True),
+                Column(tr("Selisih"), lambda c: Cell(difference(c)), width=130, wrap=True),
+            ),
+            self._changes,
+            parent=self,
+        )
+        self._none = EmptyState("rekap", tr("Membaca…"))
+        view = TableView(tr("Sesudah penetapan"), self._model, empty=self._none, row_height=58)
+        panel = Panel(margin=8)
+        panel.body.addWidget(view)
+        return panel
+
+    def _side(self) -> Scroll:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.M)
+        column.addWidget(self._standing_panel())
+        column.addWidget(self._form_panel())
+        column.addWidget(self._history_panel())
+        column.addStretch()
+        scroll = Scroll(content)
+        scroll.setFixedWidth(_WIDTH)
+        return scroll
+
+    def _standing_panel(self) -> Panel:
+        self._holds = Text("", wrap=True)
+        self._hash = Text("", size=theme.SMALL, ink="muted", wrap=True, selectable=True)
+        self._why = QLineEdit()
+        self._why_row = FormRow(tr("Alasan mencabut"), self._why)
+        self._sure = QCheckBox(tr("Ya, cabut penetapan ini"))
+        self._withdraw = Button(tr("Cabut penetapan"), kind="danger")
+        self._sure.toggled.connect(self._withdraw.setEnabled)
+        self._withdraw.clicked.connect(self._on_withdraw)
+        self._standing = Panel(margin=14)
+        self._standing.body.addWidget(SectionTitle(tr("Yang berlaku")))
+        for part in (self._holds, self._hash, self._why_row, self._sure, self._withdraw):
+            self._standing.body.addWidget(part)
+        return self._standing
+
+    def _form_panel(self) -> Panel:
+        self._number, self._signer, self._day = QLineEdit(), QLineEdit(), QDateEdit()
+        self._number.setPlaceholderText(tr("800/45/Sekda/2029"))
+        self._signer.setText(tr("Sekretaris Daerah"))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("dd-MM-yyyy")
+        self._rows = {
+            "determination_number": FormRow(tr("Nomor penetapan"), self._number),
+            "determination_day": FormRow(tr("Tanggal penetapan"), self._day),
+            "determination_signer": FormRow(tr("Ditetapkan oleh"), self._signer),
+        }
+        self._freeze = Button(tr("Tetapkan angka sekarang"), kind="primary", icon="check")
+        self._freeze.clicked.connect(self._on_determine)
+        panel = Panel(margin=14)
+        FormKeys(panel, self._freeze)
+        panel.body.setSpacing(theme.SPACE.S)
+        panel.body.addWidget(SectionTitle(tr("Tetapkan")))
+        self._now = Text("", wrap=True)
+        panel.body.addWidget(self._now)
+        for row in self._rows.values():
+            panel.body.addWidget(row)
+        panel.body.addWidget(self._freeze)
+        hint = tr(
+            "Angka semua kantor dibekukan dengan sidiknya. Yang masuk kemudian tetap dihitung, dan ditunjukkan "
+            "terpisah "
+            "sebagai “sesudah penetapan” di sini dan di rekap kabupaten (laporan H). Penetapan baru menggantikan yang "
+            "lama; yang lama tersimpan."
+        )
+        panel.body.addWidget(Text(hint, size=theme.SMALL, ink="muted", wrap=True))
+        return panel
+
+    def _history_panel(self) -> Panel:
+        self._past = Text("", size=theme.NOTE, ink="muted", wrap=True, selectable=True)
+        self._history = Panel(margin=14)
+        self._history.body.addWidget(SectionTitle(tr("Riwayat penetapan")))
+        self._history.body.addWidget(self._past)
+        return self._history
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read everything anew on a worker; what is shown stays until then."""
+        self._asked += 1
+        asked = self._asked
+
+        def show(read: Reading) -> None:
+            if asked == self._asked:
+                self._show(read)
+
+        self._ctx.jobs.run(tr("Membaca penetapan"), lambda _: self.presenter.read(), done=show, quiet=True)
+
+    def _show(self, read: Reading) -> None:
+        holds = read.holds
+        self._told.setText(self.presenter.subtitle(read))
+        self._now.setText(self.presenter.now(read))
+        self._freeze.setEnabled(read.today is not None and bool(read.now))
+        if read.today is not None and not self._day_set:
+            self._day_set = True
+            self._day.setDate(QDate(read.today.year, read.today.month, read.today.day))
+        self._standing.setVisible(holds is not None)
+        if holds is not None:
+            self._holds.setText(self.presenter.holds(holds))
+            self._hash.setText(tr("Sidik: {sha256}", sha256=" ".join(wrap(holds.sha256, 16))))
+        self._changes.by_id = {each.code: each for each in read.changes}
+        if holds is None:
+            self._none.set_words("rekap", tr("Belum ada penetapan"), tr("Isi nomor dan tanggalnya di sebelah kanan."))
+        else:
+            self._none.set_words("check", tr("Tidak ada yang berubah sesudah penetapan"))
+        self._model.reload()
+        past = self.presenter.past(read)
+        self._past.setText(past)
+        self._history.setVisible(bool(past))
+
+    # -- doing ------------------------------------------------------------------------------------------------------
+
+    def _on_determine(self) -> None:
+        for row in self._rows.values():
+            row.set_error("")
+        day = self._day.date().toString(Qt.DateFormat.ISODate)
+        figures = (self._number.text(), day, self._signer.text())
+
+        def tell(sums: tuple[int, int, int]) -> None:
+            due, pacts, _ = sums
+            self._number.clear()
+            said = tr("Angka ditetapkan: {pacts} dari {due} sudah TTD.", pacts=number(pacts), due=number(due))
+            hint = tr("Cetak rekap kabupaten di halaman Laporan: nomor dan sidiknya ikut tercetak.")
+            self._ctx.banner(Notice(Tone.OK, said, hint, tr("Ke Laporan"), lambda: self._ctx.navigate("laporan")))
+
+        def wrong(error: KnownError) -> None:
+            row = self._rows.get(error.code)
+            if row is None:
+                self._ctx.banner(Notice.error(error))
+            else:
+                row.set_error(f"{error.message} {error.next_step}")
+                row.field.setFocus()
+
+        self._ctx.jobs.write(
+            tr("Menetapkan angka"), lambda _: self.presenter.determine(*figures), done=tell, failed=wrong
+        )
+
+    def _on_withdraw(self) -> None:
+        note = self._why.text()
+
+        def tell(_: object) -> None:
+            self._why.clear()
+            self._why_row.set_error("")
+            self._sure.setChecked(False)
+            self._ctx.banner(Notice.done(tr("Penetapan dicabut; riwayatnya tetap tersimpan.")))
+
+        def wrong(error: KnownError) -> None:
+            self._why_row.set_error(f"{error.message} {error.next_step}")
+            self._why.setFocus()
+
+        self._ctx.jobs.write(tr("Mencabut penetapan"), lambda _: self.presenter.withdraw(note), done=tell, failed=wrong)
