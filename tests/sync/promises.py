@@ -4,6 +4,7 @@ letters  courses of sending, losing, repeating, restoring and copying, chosen an
 mutants  3,000 altered bundles: none is taken, nothing changes
 writers  a disk that fails at each byte of the last 70 KB of a bundle, and at 1,000 places anywhere
 cuts     a regency that is killed at each fsync of taking a bundle in (with strace)
+bulk     50 offices with 2.2 GB of pictures out and in, against tar and age, and their memory (7 GB of disk)
 versions an office and a regency of today and of the releases before, each way (with the history of the checkout)
 """
 
@@ -23,7 +24,7 @@ import pytest
 from tests.support.cheap_keys import cheapen
 from tests.support.offices import make_office
 from tests.support.parties import CODE, Parties, add_records, join, make_regency
-from tests.sync import cuts, failing_disk, letters, mutants, versions
+from tests.sync import bulk, cuts, failing_disk, letters, mutants, versions
 
 _TAIL = 70_000  # bytes
 
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--courses", type=int, default=300, help="of letters")
     options.add_argument("--steps", type=int, default=40, help="of a course, at most")
     options.add_argument("--mutants", type=int, default=3000)
+    options.add_argument("--offices", type=int, default=50, help="of bulk")
     options.add_argument("--step", type=int, default=1, help="bytes between two places at which a disk fails")
     chosen = options.parse_args(arguments)
     if unknown := set(chosen.parts) - set(_PARTS):
@@ -93,8 +95,16 @@ def _versions(template: Path, folder: Path, chosen: argparse.Namespace) -> str:
     return "; ".join(versions.matrix(version, folder / version) for version in versions.RELEASED)
 
 
+def _bulk(template: Path, folder: Path, chosen: argparse.Namespace) -> str:
+    folder.mkdir()
+    size = bulk.Size(offices=chosen.offices)
+    held = bulk.run(folder, size, lambda line: print(f"  {line}", flush=True))
+    shutil.rmtree(folder)
+    return "the budgets hold" if held else "OVER BUDGET"
+
+
 _PARTS: dict[str, Callable[[Path, Path, argparse.Namespace], str]] = {
-    "letters": _letters, "mutants": _mutants, "writers": _writers, "cuts": _cuts,
+    "letters": _letters, "mutants": _mutants, "writers": _writers, "cuts": _cuts, "bulk": _bulk,
     "versions": _versions,
 }  # fmt: skip
 
