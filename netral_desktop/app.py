@@ -415,7 +415,7 @@ class App:
         with self.store.read() as c:
             own = [trust.signing_key(c, name) for name in (trust.DEVICE_SIGN, trust.SIGN_KEY, _OWN_REPORTS)]
             keys = [key.public for key in own if key is not None]
-            keys += trust.signers(c, trust.REGENCY).values()
+            keys += [*trust.signers(c, trust.REGENCY).values(), *trust.retired_signers(c)]
             keys += [] if self.is_office else [key.public for key in trust.device_keys(c).values() if key.valid]
         return {key.key_id: key.raw for key in keys}
 

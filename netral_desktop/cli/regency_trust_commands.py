@@ -248,3 +248,55 @@ def recovery(
                 )
             ],
         )  # fmt: skip
+
+
+@words.command("keys")
+def key_list(ctx: typer.Context) -> None:
+    """Kunci-kunci kabupaten, dan kantor yang belum mengikuti penggantian kunci."""
+    from netral_desktop.regency.rotation import keys_of
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        with app.store.read() as c:
+            found = keys_of(c)
+        cli.answer(
+            {
+                "keys": [{"kind": kind, "public": public, "state": state} for kind, public, state in found.keys],
+                "rotation": None if found.rotation is None else {
+                    "at": found.rotation.at, "stolen": found.rotation.stolen, "behind": list(found.behind),
+                },
+            },
+            [label("cli.key", kind=kind, state=state, public=public) for kind, public, state in found.keys]
+            + ([label("cli.keys_behind", offices=", ".join(found.behind))] if found.behind else []),
+        )  # fmt: skip
+
+
+@words.command("rotate")
+def rotate(
+    ctx: typer.Context,
+    stolen: Annotated[bool, typer.Option("--stolen", help="Kunci lama dicuri: tidak dipercaya lagi.")] = False,
+    end: Annotated[bool, typer.Option("--end", help="Akhiri: kunci lama tidak dipercaya lagi.")] = False,
+    although_behind: Annotated[
+        bool, typer.Option("--although-behind", help="Akhiri walau ada kantor yang belum mengikuti.")
+    ] = False,
+) -> None:
+    """Ganti kunci penanda dan kunci enkripsi kabupaten, atau akhiri penggantiannya."""
+    from netral_desktop.kernel.errors import UsageProblem
+    from netral_desktop.regency import rotation
+
+    cli = context(ctx)
+    if (stolen and end) or (although_behind and not end):
+        raise UsageProblem("rotation_choice")
+    with cli.open(REGENCY) as app:
+        if end:
+            left = rotation.end_rotation(app.store, although_behind=although_behind)
+            said = label("cli.rotation_ended", offices=", ".join(left) or label("cli.none"))
+            cli.answer({"ended": True, "behind": left}, [said])
+            return
+        begun = rotation.rotate(app.store, stolen=stolen)
+        with app.store.read() as c:
+            behind = rotation.behind(c)
+        cli.answer(
+            {"version": begun.version, "stolen": stolen, "behind": behind},
+            [label("cli.rotated", offices=len(behind))],
+        )

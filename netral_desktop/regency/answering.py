@@ -9,6 +9,7 @@ from netral_desktop.sync.receipt import make_receipt
 from netral_desktop.sync.schemas import FORMAT, RefusedBundle
 
 from . import incarnation
+from .rotation import key_for
 from .waiting import quarantined
 
 _TOLD = 100  # bundles that wait; whoever has more waiting is asked by other means
@@ -27,7 +28,7 @@ def answer_for(tx: Operation, regency: str, office: str, bundle_format: int) -> 
         RefusedBundle(file.epoch or 0, file.seq, file.code) for file in quarantined(c, office) if file.seq is not None
     ]
     receipt = make_receipt(
-        tx, regency=regency, office=office, missing=missing_images(c, office),
+        tx, regency=regency, office=office, missing=missing_images(c, office), key=key_for(c, office),
         incarnation=present if bundle_format >= FORMAT else None, refused=waiting[:_TOLD],
     )  # fmt: skip
     incarnation.note_made(tx, office, receipt, present)

@@ -25,8 +25,8 @@ def last_answer(c: Connection, office: str) -> bytes | None:
 def write_answer(store: Store, office: str, seq: int, answer: bytes, folder: Path) -> Path:
     """Write a receipt into the folder, read back from the medium. Raises EnvironmentFault."""
     with store.read() as c:
-        own = next(iter(trust.signers(c, trust.REGENCY).values()))
-    return save(folder / f"{office}-{seq:06d}-terima-{sha256_hex(answer)[:8]}{EXTENSION}", answer, own).path
+        own = trust.own_signers(c)
+    return save(folder / f"{office}-{seq:06d}-terima-{sha256_hex(answer)[:8]}{EXTENSION}", answer, *own).path
 
 
 def write_all(store: Store, folder: Path) -> list[Path]:

@@ -189,7 +189,8 @@ class _Taker:
         hashes = [blob.sha256 for blob in bundle.blobs]
         if bundle.epoch != self._device.epoch or bundle.device != self._device.public.key_id:
             raise broken()
-        if hashes != sorted(set(hashes)) or not set(trust.public_keys(c, trust.REGENCY, "age")) & set(bundle.to):
+        ours = {agefile.recipient_of(identity) for identity in trust.own_identities(c)}
+        if hashes != sorted(set(hashes)) or not ours & set(bundle.to):
             raise broken()
         if bundle.records.version > RECORDS:
             raise newer_format()

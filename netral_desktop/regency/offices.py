@@ -23,7 +23,7 @@ def end_keys(tx: Operation, office: str) -> None:
     last = tx.connection.scalar(select(h.seq).where(h.id == office))
     valid = tx.connection.scalars(select(k.id).where(k.owner == office, k.state == "valid")).all()
     tx.update_rows(t.trusted_keys, [(key, {"state": "revoked", "valid_to_seq": last}) for key in valid])
-    tx.set_setting(trust.KEYS_VERSION, tx.get_setting(trust.KEYS_VERSION, 0) + 1)
+    trust.new_keys_version(tx)
 
 
 def move_office(store: Store, office: str, to: str, *, name: str | None = None) -> None:

@@ -140,7 +140,7 @@ class _Pack:
         """Decrypt, check, keep, and join to the pages that wait for them."""
         c, office = self._tx.connection, self._device.office
         reader = PayloadReader(self, "bundle", self._container.header.pack)
-        agefile.decrypt(self._container.payload(), reader, [str(trust.identity(c, trust.AGE_KEY))])
+        agefile.decrypt(self._container.payload(), reader, trust.own_identities(c))
         reader.finish()
         for kind, refs in self._written.items():
             self._tx.add_blobs(refs, kind)

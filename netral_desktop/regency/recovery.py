@@ -29,6 +29,7 @@ from netral_desktop.sync.snapshot import export_records, read_records
 from netral_desktop.sync.whole import write_whole
 
 from .keeping import kept, kept_content
+from .rotation import key_for
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,7 @@ def write_recovery(
 
 
 def _plan(c: Connection, store: Store, office: str, manifest: str | None) -> _Plan:
-    key = trust.signing_key(c, trust.SIGN_KEY)
-    if key is None:
-        raise UsageProblem("no_keys")
+    key = key_for(c, office)
     if c.scalar(select(t.offices.c.id).where(t.offices.c.id == office)) is None:
         raise UsageProblem("unknown_office", office=office)
     h = t.office_heads.c

@@ -40,6 +40,7 @@ from .codes import check_code, checked_name
 from .manual import forget_manual
 from .offices import ENROLLED, INVITED, end_keys, moved_to
 from .packs import take_packed
+from .rotation import key_for_all
 
 __all__ = [
     "FileResult",
@@ -224,8 +225,8 @@ def approve_office(store: Store, request: Path, *, device_fingerprint: str) -> s
     """
     with store.read() as c:
         _key(c, trust.ROOT_KEY)
-        identity = str(trust.identity(c, trust.AGE_KEY))
-    manifest = _open_request(request, identity)
+        identities = trust.own_identities(c)
+    manifest = _open_request(request, identities)
     with store.operation("office.approve", {"office": manifest.office, "epoch": manifest.epoch}) as tx:
         _check_request(tx.connection, manifest)
         sign = public_key(manifest.sign)
@@ -248,17 +249,17 @@ def look_at_request(store: Store, request: Path) -> SeenRequest:
     """What a request says, checked as before its approval. Raises as `approve_office`; nothing changes."""
     with store.read() as c:
         _key(c, trust.ROOT_KEY)
-        manifest = _open_request(request, str(trust.identity(c, trust.AGE_KEY)))
+        manifest = _open_request(request, trust.own_identities(c))
         _check_request(c, manifest)
         name = c.scalar(select(t.offices.c.name).where(t.offices.c.id == manifest.office)) or manifest.office
     told = fingerprint.of_device(manifest.office, public_key(manifest.sign), manifest.age)
     return SeenRequest(manifest.office, name, told)
 
 
-def _open_request(request: Path, identity: str) -> RequestManifest:
+def _open_request(request: Path, identities: Sequence[str]) -> RequestManifest:
     with open_container(request) as container:
         expect_small(container, "request")
-        taken = messages.unlock(container, [identity])
+        taken = messages.unlock(container, identities)
         claimed = public_key(taken.peek(RequestManifest).sign)
         manifest = taken.opened(trust.sender(container, {claimed.key_id: claimed}), RequestManifest)
     if manifest.device != claimed.key_id or not agefile.is_recipient(manifest.age):
@@ -297,7 +298,7 @@ def publish_campaign(store: Store, out: Path) -> None:
     """Write the active campaign as a signed file for all offices. Raises UsageProblem (no_campaign, no_keys)."""
     campaign = package(store)
     with store.read() as c:
-        key = _key(c, trust.SIGN_KEY)
+        key = key_for_all(c)
     manifest = CampaignManifest(
         format=FIRST_FORMAT if campaign.plain else FORMAT,
         kind="campaign",

@@ -42,7 +42,7 @@ class OperatorRole(StrEnum):
 
 
 # Who may open the data, what destroys, and what says whose data this is.
-_GROUPS_OF_ADMINISTRATORS = ("operators.", "retention.", "regency.init", "regency.rescue")
+_GROUPS_OF_ADMINISTRATORS = ("operators.", "retention.", "regency.init", "regency.rescue", "regency.rotate")
 _OF_ADMINISTRATORS = frozenset(
     {"store.recovery", "store.sweep", "store.restore", "office.rename", "office.enrol", "office.approve",
      "office.invite", "office.revoke", "store.move", "store.seal", "cases.on"}

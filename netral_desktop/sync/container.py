@@ -95,22 +95,26 @@ def build(header: Header, key: SigningKey, payload: bytes) -> bytes:
     return file.getvalue()
 
 
-def read_back(staged: StagedFile, key: PublicKey) -> Written:
-    """Open a sealed file again from its medium, as a receiver would, and check it. Raises EnvironmentFault."""
+def read_back(staged: StagedFile, *keys: PublicKey) -> Written:
+    """Open a sealed file again from its medium, as a receiver would, and check that one of the keys signed it.
+
+    Raises EnvironmentFault.
+    """
     _forget_cached(staged)
+    known = {key.key_id: key for key in keys}
     try:
         with open_container(staged.temp) as found:
-            minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), {key.key_id: key})
+            minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), known)
             return Written(staged.path, staged.temp.stat().st_size, found.sha256)
     except (Refused, BadSignature):
         raise EnvironmentFault("bad_medium", file=staged.path.name) from None
 
 
-def save(path: Path, data: bytes, key: PublicKey) -> Written:
+def save(path: Path, data: bytes, *keys: PublicKey) -> Written:
     """Put a small container under its name: on the medium and read back, or not at all. Raises EnvironmentFault."""
     staged = stage(path, data)
     try:
-        written = read_back(staged, key)
+        written = read_back(staged, *keys)
         staged.publish()
     except BaseException:
         staged.discard()

@@ -22,6 +22,7 @@ from netral_desktop.store.operation import read_setting
 from netral_desktop.store.where_in import where_in
 
 from . import messages, trust
+from .minisig import SigningKey
 from .results import Quarantine, Reason
 from .schemas import FIRST_FORMAT, FORMAT, Incarnation, KeyList, LedgerHead, ReceiptManifest, RefusedBundle
 
@@ -67,16 +68,18 @@ def make_receipt(
     regency: str,
     office: str,
     missing: Sequence[str],
+    key: SigningKey | None = None,
     incarnation: Incarnation | None = None,
     refused: Sequence[RefusedBundle] = (),
 ) -> bytes:
     """The receipt file for the office's present state at the regency, encrypted for its valid devices.
 
-    Without an `incarnation` it is one that a program of version 0.1 reads, and tells nothing of what was refused.
+    `key` signs it, the regency's signing key unless another is given. Without an `incarnation` it is one that a program
+    of version 0.1 reads, and tells nothing of what was refused.
     """
     c = tx.connection
     head = c.execute(select(t.office_heads).where(t.office_heads.c.id == office)).one()
-    root, key = trust.signing_key(c, trust.ROOT_KEY), trust.signing_key(c, trust.SIGN_KEY)
+    root, key = trust.signing_key(c, trust.ROOT_KEY), key or trust.signing_key(c, trust.SIGN_KEY)
     if root is None or key is None:
         raise RuntimeError("a regency without keys has no offices")
     own = read_head(c)

@@ -24,7 +24,10 @@ from .schemas import KeyEntry, KeyList, SignedKeyList
 REGENCY = "regency"  # the owner of a regency's keys
 DEVICE_SIGN, DEVICE_AGE = "device.sign", "device.age"
 ROOT_KEY, SIGN_KEY, AGE_KEY, RESCUE_KEY = "regency.root", "regency.sign", "regency.age", "regency.rescue"
+OLD_SIGN_KEY = "regency.sign.before"  # while offices know no other (regency/rotation.py)
+OLD_AGE_KEYS = "regency.age."  # and a mark: identities of earlier keys, for bundles that were closed for them
 KEYS_VERSION = "sync.keys_version"
+_RETIRED = "regency.retired_keys"  # ids of signing keys that served their time: what they signed then is still theirs
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ def identity(c: Connection, name: str) -> str | None:
 
 
 def own_identities(c: Connection) -> list[str]:
-    """The age identities of this regency."""
-    return [found for name in (AGE_KEY,) if (found := identity(c, name)) is not None]
+    """The age identities of this regency, that of now first."""
+    s = t.secrets.c
+    earlier = c.scalars(select(s.id).where(s.id.like(OLD_AGE_KEYS + "%")).order_by(s.id)).all()
+    return [found for name in (AGE_KEY, *earlier) if (found := identity(c, name)) is not None]
 
 
 def keep_secret(tx: Operation, name: str, value: bytes) -> None:
@@ -120,6 +125,34 @@ def device_keys(c: Connection) -> dict[str, DeviceKey]:
     rows = c.execute(select(k.public, k.owner, k.epoch, k.state).where(k.kind == "sign", k.owner != REGENCY))
     keys = [DeviceKey(PublicKey.from_text(r.public), r.owner, r.epoch, r.state == "valid") for r in rows]
     return {key.public.key_id: key for key in keys}
+
+
+def keep_retired(tx: Operation, key: PublicKey) -> None:
+    """Remember a signing key of this regency whose time is over."""
+    tx.set_setting(_RETIRED, [*tx.get_setting(_RETIRED, []), key.id])
+
+
+def retired_signers(c: Connection) -> list[PublicKey]:
+    """The signing keys of this regency that served their time."""
+    ids = read_setting(c, _RETIRED, [])
+    k = t.trusted_keys.c
+    return [PublicKey.from_text(text) for text in c.scalars(select(k.public).where(k.id.in_(ids)).order_by(k.id))]
+
+
+def own_signers(c: Connection) -> list[PublicKey]:
+    """Every key that ever signed receipts of this regency, whatever is thought of it today."""
+    k = t.trusted_keys.c
+    return [
+        PublicKey.from_text(text)
+        for text in c.scalars(select(k.public).where(k.owner == REGENCY, k.kind == "sign").order_by(k.id))
+    ]
+
+
+def new_keys_version(tx: Operation) -> int:
+    """The key lists that are made from now on are newer than all before; their version."""
+    version = int(tx.get_setting(KEYS_VERSION, 0)) + 1
+    tx.set_setting(KEYS_VERSION, version)
+    return version
 
 
 def sender(container: Container, keys: dict[str, PublicKey]) -> PublicKey:

@@ -96,6 +96,11 @@ LABELS: Mapping[str, str] = {
     "cli.determination_withdrawn": "Penetapan dicabut; riwayatnya tetap tersimpan.",
     "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
+    "cli.rotated": "Kunci kabupaten diganti. {offices} kantor mengikuti lewat tanda terima berikutnya; kunci lama "
+    "tetap dipakai untuk kantor yang belum. Buat cadangan sekarang.",
+    "cli.rotation_ended": "Kunci lama tidak dipercaya lagi. Kantor yang belum mengikuti: {offices}.",
+    "cli.key": "{kind} {state}: {public}",
+    "cli.keys_behind": "Belum mengikuti penggantian kunci: {offices}",
     "cli.screen_written": "{pictures} gambar di {folder}: putar berurutan, {rate} gambar tiap detik, dan rekam dengan "
     "ponsel selama paling sedikit {seconds} detik.",
     "cli.campaign_active": "Kegiatan netralitas “{title}” aktif.",

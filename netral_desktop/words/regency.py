@@ -209,6 +209,19 @@ ERRORS: Mapping[str, Sentence] = {
         "Surat (“{file}”) memuat kode sekali pakai; jangan disimpan di folder paketnya.",
         "Pilih tempat lain untuk suratnya.",
     ),
+    "rotation_running": Sentence(
+        "Penggantian kunci yang terakhir belum diakhiri.",
+        "Lihat kantor yang belum mengikuti: `netral regency keys`. Lalu akhiri: `netral regency rotate --end`.",
+    ),
+    "rotation_choice": Sentence(
+        "`--stolen` memulai penggantian kunci; `--although-behind` hanya menyertai `--end`.", "Pilih salah satu."
+    ),
+    "rotation_behind": Sentence(
+        "Kantor ini belum mengikuti penggantian kunci: {offices}.",
+        "Kirim tanda terimanya dan tunggu paket berikutnya, atau akhiri dengan `--although-behind`: kantor itu lalu "
+        "harus didaftarkan lagi.",
+    ),
+    "no_rotation": Sentence("Tidak ada penggantian kunci yang berjalan.", "Mulai dengan `netral regency rotate`."),
     "office_revoked": Sentence("Kantor {office} sudah dicabut.", "Daftarkan lagi bila kantor itu ikut kembali."),
     # what a person should know of a bundle that was taken
     "old": Sentence("Nomor {number} sudah digantikan oleh paket yang lebih baru."),

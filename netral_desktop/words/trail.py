@@ -114,6 +114,8 @@ LABELS: Mapping[str, str] = {
     "operation.receipt.print": "Tanda terima dicetak",
     "operation.receipt.take": "Tanda terima diterima",
     "operation.regency.init": "Kabupaten disiapkan",
+    "operation.regency.rotate": "Kunci kabupaten diganti",
+    "operation.regency.rotate_end": "Penggantian kunci kabupaten diakhiri",
     "operation.regency.rescue": "Kunci cadangan kabupaten dibuat",
     "operation.reports.key": "Kunci laporan dibuat",
     "operation.reports.make": "Laporan dibuat",

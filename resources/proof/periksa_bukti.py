@@ -23,25 +23,25 @@ def baku(isi):  # satu-satunya ejaan JSON yang diterima
 
 
 def bertanda(text, tanda, kunci, untuk):  # minisign memeriksa tanda tangannya; ejaannya pun hanya satu
+    [satu] = [k for k in kunci if base64.b64decode(k)[2:10] == base64.b64decode(tanda.split("\n")[1])[2:10]]
     with tempfile.TemporaryDirectory() as folder:
         isi, sig = Path(folder, "isi"), Path(folder, "isi.minisig")
         isi.write_bytes(text.encode()), sig.write_bytes(tanda.encode())
-        hasil = subprocess.run(["minisign", "-V", "-Q", "-m", isi, "-x", sig, "-P", kunci], capture_output=True)
+        hasil = subprocess.run(["minisign", "-V", "-Q", "-m", isi, "-x", sig, "-P", satu], capture_output=True)
     satu_ejaan = rf"untrusted comment: netral\n\S+\ntrusted comment: {untuk}\n\S+\n"
     harus(hasil.returncode == 0 and re.fullmatch(satu_ejaan, tanda), f"tanda tangan {untuk} tidak sah")
 
 
 def kunci_dari(daftar, pemilik):  # kunci penanda yang berlaku, seperti minisign menulisnya
-    [base] = [k["public"] for k in daftar["keys"] if (k["owner"], k["kind"], k["state"]) == (pemilik, "sign", "valid")]
-    mentah = base64.b64decode(base)
-    return base64.b64encode(b"Ed" + hashlib.sha256(mentah).digest()[:8] + mentah).decode()
+    sah = [k["public"] for k in daftar["keys"] if (k["owner"], k["kind"], k["state"]) == (pemilik, "sign", "valid")]
+    return [base64.b64encode(b"Ed" + hashlib.sha256(m).digest()[:8] + m).decode() for m in map(base64.b64decode, sah)]
 
 
 def periksa(berkas, kunci_kabupaten):  # bukti dan tanda terima, bila semuanya sah
     baris, tanda_kantor = berkas.decode().split("\n", 1)
     bukti = json.loads(baris)
     terima, daftar = json.loads(bukti["receipt"]), json.loads(bukti["receipt"])["keys"]["content"]
-    bertanda(baku(daftar), terima["keys"]["minisig"], kunci_kabupaten, "netral:keys:list")
+    bertanda(baku(daftar), terima["keys"]["minisig"], [kunci_kabupaten], "netral:keys:list")
     bertanda(bukti["receipt"], bukti["receipt_minisig"], kunci_dari(daftar, "regency"), "netral:receipt:manifest")
     bertanda(baris, tanda_kantor, kunci_dari(daftar, terima["office"]), "netral:proof:file")
     for satu in bukti["facts"]:  # setiap fakta termasuk dalam yang ditandatangani kabupaten
