@@ -22,7 +22,7 @@ from netral_desktop.words import label
 
 from . import schema, sealing
 from . import tables as t
-from .backups.restoring import take_place
+from .backups.exchange import take_place
 from .blobs import BlobFolder
 from .engines.carrying import carry_rows
 from .engines.door import checked, keep_address, on_server, shown_server

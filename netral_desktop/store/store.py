@@ -30,6 +30,7 @@ from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
+from .backups.exchange import settle
 from .blobs import BlobFolder
 from .engines.door import ADDRESS_FILE, by_folder
 from .engines.port import Database, DatabaseCopy, DatabaseOf
@@ -201,6 +202,7 @@ class Store:
         database: DatabaseOf,
         before_migrating: BeforeMigrating | None = None,
     ) -> Store:
+        settle(data_dir)
         if not store_exists(data_dir):
             raise EnvironmentFault("no_store", folder=data_dir.name)
         lock = FolderLock(data_dir / LOCK)

@@ -6,8 +6,6 @@ that counts as unfinished; only when the store in it opens and is whole does it 
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from ..blobs import BlobFolder
 from ..keyfile import KeyFile, derive_keys
 from ..store import BLOBS as STORE_BLOBS
 from ..store import LOCK, Store
+from .exchange import settle, take_place
 from .layout import BLOBS, Description, blob_file, database_file, digest, keys_file
 from .numbers import RESTORED, Numbers, noted, numbers_beyond, numbers_of
 
@@ -112,6 +111,7 @@ def restore(
     unlock(KeyFile.load(keys_file(folder, backup.name)))
     if check(folder, backup, progress):
         raise Refused("backup_damaged", name=backup.name)
+    settle(data_dir)
     if store_exists(data_dir):
         if not set_aside:
             raise Refused("restore_not_empty", folder=data_dir.name)
@@ -164,29 +164,3 @@ def _copy(folder: Path, backup: Description, made: Path, progress: Progress) -> 
         write_atomic(made / KEY_FILE, keys_file(folder, backup.name).read_bytes())
         (made / UNFINISHED).unlink()
         sync_folder(made)
-
-
-def _free_name(wanted: Path) -> Path:
-    """The same backup may be put back more than once: `-2`, `-3` after the name of a folder that is taken."""
-    places = (wanted, *(wanted.with_name(f"{wanted.name}-{n}") for n in range(2, 1000)))
-    return next(place for place in places if not place.exists())
-
-
-def take_place(made: Path, data_dir: Path, name: str) -> Path | None:
-    """The new folder under the store's name; what stood there moves aside in one step, and back where that fails."""
-    aside: Path | None = None
-    with disk_faults(data_dir):
-        if data_dir.exists() and any(data_dir.iterdir()):
-            aside = _free_name(data_dir.with_name(f"{data_dir.name}-sebelum-{name}"))
-            os.replace(data_dir, aside)
-        elif data_dir.exists():
-            data_dir.rmdir()
-        try:
-            os.replace(made, data_dir)
-        except OSError:
-            if aside is not None:
-                with contextlib.suppress(OSError):
-                    os.replace(aside, data_dir)
-            raise
-        sync_folder(data_dir.parent)
-    return aside

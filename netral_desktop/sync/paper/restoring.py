@@ -16,8 +16,8 @@ from netral_desktop.kernel.data_folder import OFFICE, store_exists
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store, schema
+from netral_desktop.store.backups.exchange import settle, take_place
 from netral_desktop.store.backups.numbers import RESTORED, noted, numbers_beyond
-from netral_desktop.store.backups.restoring import take_place
 from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.words import label
 
@@ -66,6 +66,7 @@ def put_paper_back(
     Raises Refused (restore_not_empty, paper_damaged), EnvironmentFault, Cancelled; then nothing has changed.
     """
     content = paper.content
+    settle(data_dir)
     if store_exists(data_dir):
         raise Refused("restore_not_empty", folder=data_dir.name)
     progress.report(0, 0, label("progress.paper_put_back"))

@@ -5,6 +5,7 @@ On most days only the password is asked; the other forms are imported when they 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY, store_exists
 from netral_desktop.kernel.errors import KnownError, WrongKey
 from netral_desktop.kernel.progress import Progress
+from netral_desktop.store.backups.exchange import settle
 
 from .. import theme
 from ..icons import pixmap
@@ -65,6 +67,8 @@ class Gate(View):
 
     def begin(self) -> None:
         """The first step for this folder."""
+        with contextlib.suppress(KnownError):  # whatever stands in its way is told where the data are opened
+            settle(self._data_dir)
         if store_exists(self._data_dir):
             self._ask_password()
         else:
