@@ -20,7 +20,10 @@ LABELS: Mapping[str, str] = {
     "reason_chip.not_a_scan": "bukan pindaian",
     "reason.not_a_scan": "Berkas ini bukan PDF atau gambar (JPEG, PNG, TIFF); pindai kertasnya lalu masukkan lagi.",
     "reason_chip.heic_photo": "foto HEIC",
-    "reason.heic_photo": "Foto HEIC dari ponsel tidak dapat dibaca; simpan sebagai JPEG lalu masukkan lagi.",
+    "reason.heic_photo": (
+        "Foto HEIC dari ponsel tidak dapat dibaca; simpan sebagai JPEG lalu masukkan lagi. Di iPhone: Pengaturan, "
+        "Kamera, Format, Paling Kompatibel."
+    ),
     "reason_chip.broken_file": "berkas rusak",
     "reason.broken_file": "Berkas rusak dan tidak dapat dibuka; salin atau pindai ulang.",
     "reason_chip.encrypted": "PDF terkunci",
@@ -150,7 +153,10 @@ LABELS: Mapping[str, str] = {
     "reason_chip.thumbprint": "cap jempol",
     "reason.thumbprint": ("Isi kotak seperti cap jempol, bukan tanda tangan; tanyakan, lalu putuskan dari gambarnya."),
     "reason_chip.neighbour_ink": "goresan tetangga",
-    "reason.neighbour_ink": "Ada goresan yang masuk dari kotak orang lain; periksa apakah orang ini bertanda tangan.",
+    "reason.neighbour_ink": (
+        "Goresan melewati garis antara kotak {box} dan kotak {other}; pilih kotak yang bertanda tangan, yang satunya "
+        "lalu dihitung kosong."
+    ),
     "reason_chip.copied_signature": "mungkin fotokopi",
     "reason.copied_signature": (
         "Cap dan goresan tidak berwarna pada pindaian berwarna, mungkin fotokopi; periksa kertasnya."

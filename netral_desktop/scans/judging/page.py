@@ -13,15 +13,13 @@ from ..states import Verdict
 from .creases import is_creased, judge_creased, may_be_creases, pale
 from .facts import Facts
 from .findings import Finding, PageVerdict, ZoneVerdict
-from .limits import THRESHOLDS, Thresholds
+from .limits import DATE_ABOVE_MM, DATE_BELOW_MM, DATE_BESIDE_MM, THRESHOLDS, Thresholds
 from .marks import Marks, MarkTable
 from .shapes import Parts
 from .sheet import Blocks, IdentityBox, judge_identity, judge_place, judge_print, judge_words
 from .written import Boxes, in_a_row, in_letters
 from .zone import Region, judge_zone, of_date
 from .zone_facts import ZoneFacts
-
-_DATE_ABOVE_MM, _DATE_BELOW_MM, _DATE_BESIDE_MM = 9.0, 3.5, 5.0
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -78,7 +76,7 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
         finding = judge_place(part.ask("place", Blocks), limits)
         if finding is not None:
             return PageVerdict(finding)
-        zones.append(_judge(sheet, number, ZoneFacts(part), limits))
+        zones.append(_with_both_boxes(_judge(sheet, number, ZoneFacts(part), limits), number))
     said = tuple(
         replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
         for place, zone in enumerate(_seen_on_page(facts, sheet, zones, limits))
@@ -100,7 +98,7 @@ def date_box(date_mm: tuple[float, float, float] | None) -> Region | None:
     if date_mm is None:
         return None
     x, y, width = date_mm
-    return x - _DATE_BESIDE_MM, y - _DATE_ABOVE_MM, width + 2 * _DATE_BESIDE_MM, _DATE_ABOVE_MM + _DATE_BELOW_MM
+    return x - DATE_BESIDE_MM, y - DATE_ABOVE_MM, width + 2 * DATE_BESIDE_MM, DATE_ABOVE_MM + DATE_BELOW_MM
 
 
 def _judge(sheet: Sheet, number: int, facts: ZoneFacts, limits: Thresholds) -> ZoneVerdict:
@@ -109,6 +107,17 @@ def _judge(sheet: Sheet, number: int, facts: ZoneFacts, limits: Thresholds) -> Z
         facts, zone, date_box(sheet.date), bilevel=sheet.bilevel, limits=limits, others=_others(sheet, number),
         codes=sheet.codes,
     )  # fmt: skip
+
+
+def _with_both_boxes(said: ZoneVerdict, number: int) -> ZoneVerdict:
+    """Ink that runs over a line is asked about once, with both boxes by their numbers, from 1."""
+    if said.finding is None or said.finding.code != "neighbour_ink":
+        return said
+    figures = dict(said.finding.figures)
+    other = figures.pop("other", None)
+    if other is not None:
+        figures |= {"box": number + 1, "other": int(other) + 1 + (other >= number)}
+    return replace(said, finding=Finding("neighbour_ink", figures))
 
 
 def _others(sheet: Sheet, number: int) -> Sequence[Region]:

@@ -9,9 +9,7 @@ import msgspec
 
 from netral_desktop.kernel.shapes import prepare
 
-_OFF, _OFF_SHARE = 8, 0.03  # tenths of a millimetre by which two scans of the same strokes differ
-# Trials: of 8,972 pairs of two hands of one size 0.72 and less; the same strokes, scanned twice, 0.76 and more.
-_LIKE = 0.74
+from .limits import TRACE_LIKE, TRACE_OFF, TRACE_OFF_SHARE
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -28,12 +26,12 @@ class Trace(msgspec.Struct, frozen=True):
         if any(not least <= b <= most for (least, most), b in zip(map(sizes_like, one), two, strict=True)):
             return False
         mine, theirs = int(self.cells, 16), int(other.cells, 16)
-        return (mine & theirs).bit_count() >= _LIKE * (mine | theirs).bit_count()
+        return (mine & theirs).bit_count() >= TRACE_LIKE * (mine | theirs).bit_count()
 
 
 def sizes_like(size: int) -> tuple[int, int]:
     """The least and the greatest width or height that the same strokes have on another scan."""
-    off = max(_OFF, round(_OFF_SHARE * size))
+    off = max(TRACE_OFF, round(TRACE_OFF_SHARE * size))
     return size - off, size + off
 
 

@@ -205,7 +205,7 @@ def is_lined_writing(parts: Boxes, limits: Written) -> bool:
 def may_be_question(parts: Boxes, limits: Written) -> bool:
     """Whether the ink is one hook, higher than wide, with a dot under it: a question, or an exclamation."""
     large = parts.as_large(limits.dot_mm2[0])
-    if len(large) < 2 or large.share < 0.9:
+    if len(large) < 2 or large.share < limits.question_share:
         return False
     lowest = int(large.bottom.argmax())
     wide, high = large.right[lowest] - large.left[lowest], large.bottom[lowest] - large.top[lowest]
@@ -216,8 +216,8 @@ def may_be_question(parts: Boxes, limits: Written) -> bool:
     return bool(
         max(wide, high) <= limits.dot_mm
         and large.area[lowest] <= limits.dot_mm2[1]
-        and -0.3 <= large.top[lowest] - hook_bottom <= limits.dot_gap_mm
-        and hook_left - 1.0 <= middle <= hook_right + 1.0
+        and -limits.dot_inside_mm <= large.top[lowest] - hook_bottom <= limits.dot_gap_mm
+        and hook_left - limits.dot_aside_mm <= middle <= hook_right + limits.dot_aside_mm
         and limits.hook_mm[0] <= hook_bottom - hook_top <= limits.hook_mm[1]
         and hook_bottom - hook_top >= limits.hook_aspect * (hook_right - hook_left)
     )

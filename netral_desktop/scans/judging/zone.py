@@ -19,7 +19,6 @@ from .zone_facts import ZoneFacts
 Region = tuple[float, float, float, float]
 
 _BY_SHAPE = frozenset({"line_only", "few_strokes", "ink_everywhere", "stamp_only", "written_word"})
-_CUT_SHARE = 0.5  # of the width or the height of some ink is printed over
 
 
 def judge_zone(
@@ -83,7 +82,7 @@ def judge_zone(
         return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, around, limits))
     doubt = (
         _half_out(_few_strokes(here, area, limits), here, around, limits)
-        or (Finding("neighbour_ink", {"mm2": round(spill, 1)}) if spill >= limits.empty_mm2 else None)
+        or (_from_beside(sharp, zone, others, spill) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
         or (Finding("glass_streak") if facts.streaked else None)
         or _stained(facts, ink, limits)
@@ -189,6 +188,21 @@ def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds
     return own.only(large), spill + float(own.inside.sum())
 
 
+def _from_beside(ink: Marks, zone: Region, others: Sequence[Region], spill: float) -> Finding:
+    """Ink that comes over a line: `other`, the zone beside from which most does, by its place among them."""
+    over = ink.only((ink.inside > 0) & (ink.foreign > 0))
+    near = [float(over.foreign[_reaches(over, other)].sum()) for other in others]
+    figures = {"mm2": round(spill, 1)}
+    return Finding("neighbour_ink", figures | ({"other": int(np.argmax(near))} if any(near) else {}))
+
+
+def _reaches(ink: Marks, other: Region) -> Flags:
+    """Marks whose box reaches into a place."""
+    x, y, w, h = other
+    into: Flags = (ink.right > x) & (ink.left < x + w) & (ink.bottom > y) & (ink.top < y + h)
+    return into
+
+
 def _depth(here: Marks, zone: Region) -> Doubles:
     """How far, in mm, marks that come from outside reach into a zone, across the side that they cross."""
     x, y, w, h = zone
@@ -266,7 +280,7 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
         return word
     if written.is_ruled_writing(clean, facts.ruled_straight(about), words):
         return word
-    cut = max(shape.cut) > _CUT_SHARE  # by a printed line, along or across: then parts say nothing
+    cut = max(shape.cut) > limits.cut_share  # by a printed line, along or across: then parts say nothing
     return word if not cut and (written.in_a_row(coloured, words) or written.in_a_row(thin, words)) else None
 
 

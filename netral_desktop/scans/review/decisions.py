@@ -21,6 +21,7 @@ from ..filing.record import Change, add_decision, find_page, last_standing, put_
 from ..filing.rules import boxes, signed_elsewhere
 from ..reasons import SECOND_ON_LIST
 from ..states import PageState, Verdict
+from .over_lines import box_with_the_same_ink
 
 
 class Action(StrEnum):
@@ -92,7 +93,8 @@ def _witness(name: str | None) -> str:
 def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict, thumb_seen_by: str | None = None) -> None:
     """Decide one zone of a page: `signed` or `unsigned`; `position` as in `pages.PageFacts.zones`, from 0.
 
-    `thumb_seen_by`: signed with the thumb, before this witness.
+    `thumb_seen_by`: signed with the thumb, before this witness. Where one signature runs over the line between two
+    boxes and nothing else is asked about either, `signed` answers for both: the other one is empty.
 
     The page is filed as soon as none of its zones is unsure; a list goes on waiting (reason second_on_list) where a
     box that was clear is a second signature of somebody. Raises UsageProblem (no_page, no_zone, unknown_action).
@@ -106,12 +108,24 @@ def decide_zone(store: Store, page_id: str, position: int, verdict: Verdict, thu
         zone = next((zone for zone in change.zones if zone.position == position), None)
         if zone is None:
             raise UsageProblem("no_zone", box=position + 1)
-        own = about_oneself(store, tx, "scans.decide", [zone.person_id, change.page.person_id])
+        empty = _left_empty(change, position) if verdict == Verdict.SIGNED and seen_by is None else None
+        about = [zone.person_id, change.page.person_id, *([empty.person_id] if empty is not None else [])]
+        own = about_oneself(store, tx, "scans.decide", about)
         detail |= {OWN: True} if own else {}
         tx.update(t.page_zones, zone.id, verdict=verdict)
+        if empty is not None:
+            detail["empty"] = empty.position
+            tx.update(t.page_zones, empty.id, verdict=Verdict.UNSIGNED)
         was = PageState(change.page.state)
         _settle(change, waits=PageState.REVIEW if was is PageState.FILED else was, afresh=True)
         change.note(f"zone_{verdict}" if seen_by is None else "zone_thumb", zone.person_id, seen_by, own=own)
+
+
+def _left_empty(change: Change, position: int) -> Row[Any] | None:
+    """The box beside, still unsure, into which the signature in this one runs over."""
+    place = box_with_the_same_ink(change.tx.connection, change.page.id, position)
+    open_ones = (zone for zone in change.zones if zone.verdict == Verdict.UNSURE)
+    return next((zone for zone in open_ones if zone.position == place), None)
 
 
 def undo_decision(store: Store, page_id: str) -> None:

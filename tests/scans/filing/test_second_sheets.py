@@ -255,3 +255,20 @@ def test_an_old_list_stands_where_the_new_one_says_the_same(office: Office, shar
     page = taken(office, "lama.png", shared.signed(0, 1))
     assert state(office, page) == ("filed", None)
     assert status(office).pacts["signed"] == 2
+
+
+def test_who_signs_over_the_line_is_asked_about_once_with_both_boxes(office: Office, shared: SignedList) -> None:
+    first = shared.sheet.zones[0]
+    picture = shared.page.copy()
+    paper.sign(picture, (first.x, first.y + 0.5 * first.h, first.w, first.h))
+    page = taken(office, "antara.png", picture)
+    assert state(office, page) == ("review", "neighbour_ink")
+    document = page_document(office.store, page)
+    assert "kotak 1 dan kotak 2" in document["reason"]["message"]
+    assert [zone["verdict"] for zone in document["zones"]] == ["unsure", "unsure", "unsigned"]
+    decide_zone(office.store, page, 1, Verdict.SIGNED)
+    assert state(office, page)[0] == "filed"
+    decided = [zone["verdict"] for zone in page_document(office.store, page)["zones"]]
+    assert decided == ["unsigned", "signed", "unsigned"]
+    undo_decision(office.store, page)
+    assert [zone["verdict"] for zone in page_document(office.store, page)["zones"]] == ["unsure", "unsure", "unsigned"]

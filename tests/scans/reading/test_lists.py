@@ -123,6 +123,8 @@ def test_who_signs_on_the_line_between_two_rows_is_asked_about_in_both(style):
     asked = {n for n, zone in enumerate(reading.zones) if zone.verdict == "unsure"}
     assert asked == {2, below}
     assert {reading.zones[n].finding.code for n in asked} == {"neighbour_ink"}
+    told = [(reading.zones[n].finding.figures["box"], reading.zones[n].finding.figures["other"]) for n in (2, below)]
+    assert told == [(3, below + 1), (below + 1, 3)]
     assert {zone.verdict for n, zone in enumerate(reading.zones) if n not in asked} == {"unsigned"}
 
 
