@@ -414,6 +414,8 @@ def project_version() -> str:
 def freeze(options: argparse.Namespace, rest: list[str]) -> int:
     """Freeze the program into dist/netral-desktop and check that both frozen programs start."""
     set_up(freeze_packages())
+    if list((ROOT / "resources" / "update-keys").glob("dev-*.pub")):
+        raise SetupError("a developer's key lies in resources/update-keys; nothing is frozen beside it.")
     folders = ["--workpath", str(WORK / "pyi"), "--distpath", str(DIST), "--noconfirm", "--log-level", "WARN"]
     code = python("-m", "PyInstaller", "installer.spec", *folders, *rest)
     if code:
@@ -443,7 +445,7 @@ def setup(options: argparse.Namespace, rest: list[str]) -> int:
 WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
     run, test, lint, bench, screenshots, freeze, setup,
 )  # fmt: skip
-LONG_RUNS = {  # words that take long and are no part of `test`: module and summary
+LONG_RUNS = {  # words that are modules, most take long and none is part of `test`: module and summary
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
     "kills": ("tests.havoc.kills", "Kill the program 500 times in the middle of everything an office does."),
@@ -455,6 +457,7 @@ LONG_RUNS = {  # words that take long and are no part of `test`: module and summ
     "proofs": ("tests.sync.proof_changes", "Alter 10,000 proofs of single people, and see that the script takes none."),
     "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "scale": ("tests.regency.scale", "Fill stores on PostgreSQL with 100,000 people and more, and read the board."),
+    "update": ("netral_desktop.updates.making", "Make and sign packages that update the program or its data."),
     "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
 }
 

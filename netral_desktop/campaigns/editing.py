@@ -22,6 +22,7 @@ from netral_desktop.officials.records import given_of
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .data_files import data_files
 from .duties import ALWAYS, DUTY_KEY, Duty, OwnDuty, Tier
 from .fields import checked_fields
 from .queries import Campaign, active_campaign, campaign_terms, campaign_text, find_campaign, text_versions
@@ -106,11 +107,13 @@ def save_terms(store: Store, campaign_id: str, terms: CampaignTerms) -> None:
     """
     terms = decode_terms(encode_terms(terms))  # so that what a form put together is held to the schema's lengths
     check_terms(terms)
-    check_replacements(terms.legal_bases)
+    with store.read() as c:
+        files = data_files(c)
+    check_replacements(terms.legal_bases, files)
     with store.operation("campaign.terms", detail={"campaign": campaign_id}) as tx:
         campaign = _editable(tx, store, campaign_id)
         before = campaign_terms(tx.connection, campaign_id)
-        check_sanctions(terms, before)
+        check_sanctions(terms, before, files)
         if before != terms:
             tx.update(t.campaigns, campaign_id, terms=encode_terms(terms), version=campaign.version + 1)
 

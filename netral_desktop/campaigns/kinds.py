@@ -8,10 +8,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.paths import resource
 from netral_desktop.kernel.shapes import prepare
 
+from .data_files import SHIPPED, DataFiles
 from .templates import Line, Slug, TextKind
+
+KINDS = "campaign-kinds.json"
 
 
 class CampaignKind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,15 +29,14 @@ class CampaignKind(Struct, frozen=True, forbid_unknown_fields=True):
     texts: tuple[TextKind, ...]  # beside those that every campaign has
 
 
-def campaign_kinds() -> tuple[CampaignKind, ...]:
+def campaign_kinds(files: DataFiles = SHIPPED) -> tuple[CampaignKind, ...]:
     """All of them, the usual one first."""
-    body = resource("templates", "campaign-kinds.json").read_bytes()
-    return msgspec.json.decode(body, type=tuple[CampaignKind, ...])
+    return msgspec.json.decode(files.read(KINDS), type=tuple[CampaignKind, ...])
 
 
-def campaign_kind(kind_id: str | None) -> CampaignKind:
+def campaign_kind(kind_id: str | None, files: DataFiles = SHIPPED) -> CampaignKind:
     """One of them, the usual one for None. Raises UsageProblem (`unknown_campaign_kind`)."""
-    kinds = campaign_kinds()
+    kinds = campaign_kinds(files)
     found = next((each for each in kinds if kind_id in (None, each.id)), None)
     if found is None:
         raise UsageProblem("unknown_campaign_kind", kind=kind_id, kinds=", ".join(each.id for each in kinds))

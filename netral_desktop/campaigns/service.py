@@ -17,6 +17,7 @@ from netral_desktop.officials.service import take_given
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 
+from .data_files import data_files
 from .duties import Tier
 from .fields import checked_fields
 from .kinds import campaign_kind
@@ -55,7 +56,9 @@ def new_campaign(
     `bad_zone`) and UsageProblem (`unknown_campaign_kind`; `campaign_from_regency` where the regency's campaign is the
     active one).
     """
-    chosen = campaign_kind(kind)
+    with store.read() as c:
+        files = data_files(c)
+    chosen = campaign_kind(kind, files)
     row: dict[str, Any] = {
         "id": new_id(),
         "office": store.office,
@@ -76,10 +79,10 @@ def new_campaign(
         "origin": "own",
         "version": 1,
         "made_at": to_text(store.clock()),
-        "terms": encode_terms(with_deadlines(default_terms(chosen.id), Tier.LEADERS, leader_deadlines)),
+        "terms": encode_terms(with_deadlines(default_terms(chosen.id, files), Tier.LEADERS, leader_deadlines)),
     }
     texts = [
-        PackagedText(id=new_id(), kind=text, version=1, body=default_text(text), made_at=row["made_at"])
+        PackagedText(id=new_id(), kind=text, version=1, body=default_text(text, files), made_at=row["made_at"])
         for text in (*ALWAYS_TEXTS, *chosen.texts)
     ]
     with store.operation("campaign.new", detail={"campaign": row["id"]}) as tx:

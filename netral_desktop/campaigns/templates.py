@@ -17,9 +17,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.kernel.paths import resource
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.words import label
+
+from .data_files import SHIPPED, DataFiles
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Paragraph = Annotated[str, Meta(min_length=1, max_length=1200)]
@@ -50,6 +51,10 @@ class TextKind(StrEnum):
 
 
 ALWAYS_TEXTS = (TextKind.PACT_ASN, TextKind.PACT_NON_ASN, TextKind.IKRAR)  # that every campaign has
+
+# The catalogues, as they stand in resources/templates.
+LAWS, PROHIBITIONS, SANCTIONS = "legal-bases.json", "prohibitions.json", "sanctions.json"
+OLD_SANCTIONS = "sanctions-superseded.json"
 
 # What may stand in braces. KAMPANYE is the same as kampanye in capitals, for titles.
 PLACEHOLDERS = frozenset({"kampanye", "KAMPANYE", "edaran", "penerbit", "kantor", "tempat", "peserta"})
@@ -145,36 +150,41 @@ class Sanction(Struct, frozen=True, forbid_unknown_fields=True):
     legal_basis: Slug
 
 
-def default_text(kind: TextKind) -> Text:
-    """The text of this kind that ships with the program."""
-    return decode_text(kind, resource("templates", f"{kind.value.replace('_', '-')}.json").read_bytes())
+def text_file(kind: TextKind) -> str:
+    """The name of the file that holds the text of this kind."""
+    return f"{kind.value.replace('_', '-')}.json"
 
 
-def legal_bases() -> tuple[LegalBasis, ...]:
+def default_text(kind: TextKind, files: DataFiles = SHIPPED) -> Text:
+    """The text of this kind that a new campaign begins with."""
+    return decode_text(kind, files.read(text_file(kind)))
+
+
+def legal_bases(files: DataFiles = SHIPPED) -> tuple[LegalBasis, ...]:
     """The catalogue of legal bases, superseded ones included."""
-    return _catalogue("legal-bases.json", tuple[LegalBasis, ...])
+    return _catalogue(files, LAWS, tuple[LegalBasis, ...])
 
 
-def prohibition_sets() -> tuple[ProhibitionSet, ...]:
+def prohibition_sets(files: DataFiles = SHIPPED) -> tuple[ProhibitionSet, ...]:
     """The catalogue of prohibition lists to choose from."""
-    return _catalogue("prohibitions.json", tuple[ProhibitionSet, ...])
+    return _catalogue(files, PROHIBITIONS, tuple[ProhibitionSet, ...])
 
 
-def sanctions() -> tuple[Sanction, ...]:
+def sanctions(files: DataFiles = SHIPPED) -> tuple[Sanction, ...]:
     """The catalogue of sanctions."""
-    return _catalogue("sanctions.json", tuple[Sanction, ...])
+    return _catalogue(files, SANCTIONS, tuple[Sanction, ...])
 
 
-def superseded_sanctions() -> tuple[Sanction, ...]:
+def superseded_sanctions(files: DataFiles = SHIPPED) -> tuple[Sanction, ...]:
     """Sanctions of laws that others took the place of: so that an old campaign is understood, never for a new one."""
-    return _catalogue("sanctions-superseded.json", tuple[Sanction, ...])
+    return _catalogue(files, OLD_SANCTIONS, tuple[Sanction, ...])
 
 
 Loaded = TypeVar("Loaded")
 
 
-def _catalogue(name: str, shape: type[Loaded]) -> Loaded:
-    return msgspec.json.decode(resource("templates", name).read_bytes(), type=shape)
+def _catalogue(files: DataFiles, name: str, shape: type[Loaded]) -> Loaded:
+    return msgspec.json.decode(files.read(name), type=shape)
 
 
 def decode_text(kind: TextKind, body: bytes | str) -> Text:

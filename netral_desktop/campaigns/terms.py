@@ -19,6 +19,7 @@ from netral_desktop.kernel.shapes import prepare
 from netral_desktop.officials.records import GivenOfficial, Key
 from netral_desktop.words import label
 
+from .data_files import SHIPPED, DataFiles
 from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
 from .kinds import campaign_kind
 from .templates import LegalBasis, ProhibitionSet, Sanction, Slug, legal_bases, prohibition_sets, sanctions
@@ -75,28 +76,28 @@ class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         }
 
 
-def default_terms(kind: str | None = None) -> CampaignTerms:
+def default_terms(kind: str | None = None, files: DataFiles = SHIPPED) -> CampaignTerms:
     """What a new campaign of a kind begins with; for None what an old one has that kept no terms.
 
     Raises UsageProblem (`unknown_campaign_kind`).
     """
-    chosen = campaign_kind(kind)
-    laws = {law.id: law for law in legal_bases()}
+    chosen = campaign_kind(kind, files)
+    laws = {law.id: law for law in legal_bases(files)}
     return CampaignTerms(
         legal_bases=tuple(laws[law] for law in chosen.laws),
-        prohibitions=tuple(each for each in prohibition_sets() if each.id in chosen.prohibitions),
-        sanctions=tuple(each for each in sanctions() if each.id in chosen.sanctions),
+        prohibitions=tuple(each for each in prohibition_sets(files) if each.id in chosen.prohibitions),
+        sanctions=tuple(each for each in sanctions(files) if each.id in chosen.sanctions),
         kind=chosen.id,
         participants=chosen.participants,
     )
 
 
-def check_sanctions(terms: CampaignTerms, before: CampaignTerms) -> None:
+def check_sanctions(terms: CampaignTerms, before: CampaignTerms, files: DataFiles = SHIPPED) -> None:
     """Sanctions of a law that another took the place of come into no campaign that has not had them already.
 
     Raises Refused (`superseded_sanction`).
     """
-    laws = {law.id: law for law in (*legal_bases(), *terms.legal_bases)}
+    laws = {law.id: law for law in (*legal_bases(files), *terms.legal_bases)}
     known = {each.id for each in before.sanctions}
     for each in terms.sanctions:
         law = laws.get(each.legal_basis)
@@ -200,13 +201,13 @@ def check_terms(terms: CampaignTerms) -> None:
             raise Refused("bad_day.duty", day=day.day) from None
 
 
-def check_replacements(laws: tuple[LegalBasis, ...]) -> None:
+def check_replacements(laws: tuple[LegalBasis, ...], files: DataFiles = SHIPPED) -> None:
     """What takes a law's place is in the campaign or in the catalogue, and never, by any way round, the law itself.
 
     For what a person saves: a package may speak of laws that a newer catalogue has. Raises Refused (`unknown_law`,
     `law_circle`).
     """
-    later = {law.id: law.superseded_by for law in (*legal_bases(), *laws)}
+    later = {law.id: law.superseded_by for law in (*legal_bases(files), *laws)}
     for law in laws:
         unknown = [replacing for replacing in law.superseded_by if replacing not in later]
         if unknown:

@@ -26,8 +26,7 @@ from netral_desktop.words import label
 
 from . import keys
 from .names import SWITCH, Why
-from .rules import SETTING as RULES
-from .rules import Rules, rules_of
+from .rules import Rules, rules_here
 
 IDLE_SECONDS = 120  # after which an open register locks itself
 _LONGEST = 200
@@ -119,7 +118,7 @@ class Register:
 
     def rules(self, c: Connection) -> Rules:
         """What counts here."""
-        return rules_of(read_setting(c, RULES))
+        return rules_here(c)
 
 
 def switch_on(

@@ -1,6 +1,7 @@
 """What the register goes by, as data: stages with who decides and how long, holidays, paths of acts, retention.
 
-`resources/templates/case-stages.json` ships; a regency puts its own document in its place (`netral cases rules`).
+`resources/templates/case-stages.json` ships; a data package may replace it, and a regency puts its own document in its
+place (`netral cases rules`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from sqlalchemy import Connection
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles, data_files
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.kernel.paths import resource
 from netral_desktop.kernel.shapes import prepare
+from netral_desktop.store.operation import read_setting
 
 from .days import Holidays
 from .names import CasePaper, Need, Outcome, Path
 
 SETTING = "cases.rules"
+STAGES = "case-stages.json"
 RECEIVED = "diterima"  # the stage in which every case begins
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -76,7 +80,7 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def shipped_rules() -> Rules:
     """The rules that come with the program."""
-    return checked_rules(resource("templates", "case-stages.json").read_bytes())
+    return checked_rules(SHIPPED.read(STAGES))
 
 
 def checked_rules(body: bytes) -> Rules:
@@ -110,9 +114,16 @@ def _faults(rules: Rules, ids: list[str]) -> list[str]:
     return [f"{stage}.next" for stage in ids if stage not in ends]
 
 
-def rules_of(stored: Any) -> Rules:
-    """The rules that count here: those in the setting SETTING, or the shipped ones. Raises Refused (`case_rules`)."""
-    return shipped_rules() if stored is None else checked_rules(msgspec.json.encode(stored))
+def rules_of(stored: Any, files: DataFiles = SHIPPED) -> Rules:
+    """The rules that count here: those in the setting SETTING, else those of `files`. Raises Refused (`case_rules`)."""
+    if stored is not None:
+        return checked_rules(msgspec.json.encode(stored))
+    return checked_rules(files.read(STAGES)) if STAGES in files.replaced else shipped_rules()
+
+
+def rules_here(c: Connection) -> Rules:
+    """The rules that count in this store. Raises Refused (`case_rules`)."""
+    return rules_of(read_setting(c, SETTING), data_files(c))
 
 
 prepare(Stage, Rules)

@@ -39,6 +39,7 @@ from . import (
     scanner_commands,
     status_commands,
     store_commands,
+    update_commands,
 )
 from .context import CliContext, data_dir, given_operator
 from .smoke import smoke
@@ -86,6 +87,7 @@ def build() -> typer.Typer:
     app.add_typer(report_commands.words, name="reports")
     app.command("report", help="Tulis satu laporan sebagai PDF atau XLSX.")(report_commands.report)
     app.command("verify", help="Cocokkan laporan dengan kode periksanya.")(report_commands.verify)
+    app.add_typer(update_commands.words, name="update")
     app.command("practice", help="Buat kantor latihan dengan orang rekaan di DIR.")(practice_commands.practice)
     return app
 

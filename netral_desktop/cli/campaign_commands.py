@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.data_files import DataFiles, data_files
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.campaigns.queries import (
     Campaign,
@@ -185,10 +186,10 @@ def terms_(
         if witness or no_witness:
             choose_witnesses(app.store, campaign.id, witness or [])
         with app.store.read() as c:
-            found = campaign_terms(c, campaign.id)
+            found, files = campaign_terms(c, campaign.id), data_files(c)
     document: dict[str, Any] = {"terms": _whole(found)}
     if catalogue:
-        document["catalogue"] = _catalogue()
+        document["catalogue"] = _catalogue(files)
     named = {each.id: each.name for each in found.officials}
     lines = [
         *(label("cli.term_law", words=law.short) for law in found.legal_bases),
@@ -215,12 +216,12 @@ def kinds(ctx: typer.Context) -> None:
     )
 
 
-def _catalogue() -> dict[str, Any]:
+def _catalogue(files: DataFiles) -> dict[str, Any]:
     from netral_desktop.campaigns import templates
 
     lists = {
-        "legal_bases": templates.legal_bases(), "prohibitions": templates.prohibition_sets(),
-        "sanctions": templates.sanctions(), "superseded_sanctions": templates.superseded_sanctions(),
+        "legal_bases": templates.legal_bases(files), "prohibitions": templates.prohibition_sets(files),
+        "sanctions": templates.sanctions(files), "superseded_sanctions": templates.superseded_sanctions(files),
     }  # fmt: skip
     return {name: msgspec.to_builtins(each) for name, each in lists.items()}
 

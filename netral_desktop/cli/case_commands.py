@@ -21,8 +21,7 @@ from netral_desktop.cases.proposal import propose_level, propose_path, steps
 from netral_desktop.cases.recap import recap, write_recap
 from netral_desktop.cases.register import change_password, holders, switch_on, switched_on, unlock
 from netral_desktop.cases.retention import destroy, due_for_destruction
-from netral_desktop.cases.rules import SETTING as RULES
-from netral_desktop.cases.rules import rules_of
+from netral_desktop.cases.rules import rules_here
 from netral_desktop.cases.service import acts
 from netral_desktop.cases.views import list_cases, read_case, reveal_reporters
 from netral_desktop.kernel.data_folder import REGENCY
@@ -151,8 +150,8 @@ def rules(
     """Tahap, tenggat, hari libur, dan masa simpan: tampilkan, atau ganti dengan milik sendiri."""
     cli = context(ctx)
     if file is None:
-        with cli.open(REGENCY) as app:
-            found = rules_of(app.store.get_setting(RULES))
+        with cli.open(REGENCY) as app, app.store.read() as c:
+            found = rules_here(c)
     else:
         body = file_bytes(file)
         with opened(cli) as (_, register):

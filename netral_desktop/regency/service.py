@@ -353,6 +353,8 @@ def receive(
                 raise Refused("use_approve")
             case "desk" | "marks":
                 raise Refused("wrong_door.marks")
+            case "update":
+                raise Refused("wrong_door.update")
             case _:
                 raise Refused("wrong_door.for_office")
 

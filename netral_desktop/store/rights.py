@@ -45,7 +45,7 @@ class OperatorRole(StrEnum):
 _GROUPS_OF_ADMINISTRATORS = ("operators.", "retention.", "regency.init", "regency.rescue", "regency.rotate")
 _OF_ADMINISTRATORS = frozenset(
     {"store.recovery", "store.sweep", "store.restore", "office.rename", "office.enrol", "office.approve",
-     "office.invite", "office.revoke", "store.move", "store.seal", "cases.on"}
+     "office.invite", "office.revoke", "store.move", "store.seal", "cases.on", "data.apply", "data.undo"}
 )  # fmt: skip
 # One's own password; and what protects the data without changing a record of it.
 _OF_EVERYBODY = frozenset({"store.password", "backup.make", "store.patrol"})

@@ -25,7 +25,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from . import minisig, tar
 from .agefile import Guard, Hash
 from .background import Lane, LaneHash
-from .minisig import BadSignature, PublicKey, SigningKey
+from .minisig import BadSignature, PublicKey, Signer, SigningKey
 from .results import Quarantine
 from .schemas import FORMAT, Header, Stem
 
@@ -34,7 +34,7 @@ HEADER_BYTES = 4096  # the header's JSON, then spaces, then a line feed
 PAYLOADS = {"bundle": "payload.age", "receipt": "payload.age", "campaign": "payload.tar",
             "enrolment": "payload.bin", "request": "payload.age",
             "desk": "payload.bin", "marks": "payload.age",
-            "recovery": "payload.age"}  # fmt: skip
+            "recovery": "payload.age", "update": "payload.tar"}  # fmt: skip
 EXTENSION = ".netral"
 _PIECE = 1024 * 1024
 _READ_AHEAD = 1024 * 1024  # bytes; each short read would give up the thread's turn to those that hash and store
@@ -72,7 +72,7 @@ class Head:
 # -- writing ------------------------------------------------------------------------------------------------------
 
 
-def write(file: IO[bytes], header: Header, key: SigningKey, fill: Callable[[Guard], None]) -> None:
+def write(file: IO[bytes], header: Header, key: Signer, fill: Callable[[Guard], None]) -> None:
     """Write a container to an empty seekable file. `fill` writes the payload; its size and hash are put into `header`.
 
     Raises what the file or `fill` raised; then the file is worthless.
@@ -155,7 +155,7 @@ def _header_bytes(header: Header) -> bytes:
     return text.ljust(HEADER_BYTES - 1) + b"\n"
 
 
-def _head(header: Header, key: SigningKey) -> bytes:
+def _head(header: Header, key: Signer) -> bytes:
     data = _header_bytes(header)
     return _assemble(data, key.sign(data, purpose(header.kind, "header")), header)
 

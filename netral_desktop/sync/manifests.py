@@ -11,6 +11,7 @@ from .schemas import (
     RecoveryManifest,
     RequestManifest,
 )
+from .update_shapes import UpdateManifest
 
 Manifest = (
     BundleManifest
@@ -21,4 +22,5 @@ Manifest = (
     | RequestManifest
     | DeskManifest
     | MarksManifest
+    | UpdateManifest
 )

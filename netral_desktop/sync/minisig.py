@@ -12,6 +12,7 @@ import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -56,6 +57,13 @@ class PublicKey:
         if len(raw) != 32:
             raise ValueError("an Ed25519 key has 32 bytes")
         return cls(raw)
+
+
+class Signer(Protocol):
+    """Whoever can sign: a key that is here, or a tool that has one."""
+
+    def sign(self, data: bytes, purpose: str) -> bytes:
+        """The signature file for `data`, as `SigningKey.sign` makes it."""
 
 
 class SigningKey:

@@ -53,7 +53,7 @@ class Header(Strict, frozen=True):
 
     format: Literal[1, 2]
     min_reader: Literal[1, 2]
-    kind: Literal["bundle", "receipt", "campaign", "enrolment", "request", "desk", "marks", "recovery"]
+    kind: Literal["bundle", "receipt", "campaign", "enrolment", "request", "desk", "marks", "recovery", "update"]
     office: CodeOrNone  # the office it comes from or goes to; "" for all
     epoch: Number
     seq: Number

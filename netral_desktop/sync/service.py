@@ -165,6 +165,8 @@ def receive(store: Store, paths: Sequence[Path], *, progress: Progress = SILENT)
                 return _recovery(store, container)
             case "enrolment":
                 raise Refused("use_enrol")
+            case "update":
+                raise Refused("wrong_door.update")
             case "desk" | "marks":
                 raise Refused("wrong_door.marks")
             case _:

@@ -27,6 +27,7 @@ from . import (
     sync,
     trail,
     ui,
+    updates,
 )
 from .sentence import Sentence
 
@@ -35,7 +36,7 @@ LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
         app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
-        reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui,
+        reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui, updates,
     ),
 }  # fmt: skip
 _MISSING = "–"

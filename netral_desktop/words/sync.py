@@ -172,6 +172,9 @@ ERRORS: Mapping[str, Sentence] = {
     "wrong_kind.marks": Sentence(
         "“{file}” bukan hasil kehadiran dari laptop lain.", "Pilih berkas yang disimpan di laptop itu."
     ),
+    "wrong_door.update": Sentence(
+        "Ini paket pembaruan program atau data, bukan kiriman kantor.", "Buka di Pengaturan, bagian Pembaruan."
+    ),
     "wrong_door.marks": Sentence(
         "Berkas ini milik laptop kehadiran, bukan untuk diterima di sini.",
         "Hasilnya diambil di halaman Ikrar, di komputer yang menyiapkan laptop itu.",

@@ -36,6 +36,8 @@ LABELS: Mapping[str, str] = {
     "operation.bundle.export": "Paket untuk kabupaten dibuat",
     "operation.bundle.pack": "Bagian paket kantor diterima",
     "operation.bundle.withdraw": "Paket ditarik",
+    "operation.data.apply": "Paket data dipakai",
+    "operation.data.undo": "Paket data dibatalkan",
     "operation.campaign.adopt": "Kegiatan netralitas dari kabupaten dipakai",
     "operation.campaign.edit": "Kegiatan netralitas diubah",
     "operation.campaign.new": "Kegiatan netralitas dibuat",

@@ -284,7 +284,7 @@ def test_dev_runs_on_the_standard_library_alone():
         assert word in answer.stdout
 
 
-def test_every_long_run_is_a_module_of_the_tests():
+def test_every_long_run_is_a_module():
     for module, summary in dev.LONG_RUNS.values():
         assert importlib.util.find_spec(module) is not None
         assert summary.endswith(".")

@@ -75,7 +75,7 @@ def test_every_kind_of_attendance_is_told(status):
         ("roster",),
         ("store", "kernel"),
         ("campaigns", "sheets", "pacts", "ikrar"),
-        ("app.py", "cli", "practice", "ui"),
+        ("app.py", "cli", "practice", "ui", "updates"),
     ],
     ids="+".join,
 )

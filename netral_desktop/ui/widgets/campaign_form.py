@@ -9,6 +9,7 @@ from typing import TypedDict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.campaigns.kinds import campaign_kinds
 from netral_desktop.kernel.clock import ZONES, system_clock, working_day
 
@@ -39,7 +40,8 @@ class NewCampaign(TypedDict):
 
 
 class CampaignForm(Panel):
-    """`submitted` carries a `NewCampaign`; `zone` is the first choice of time zone, `now` tells the time.
+    """`submitted` carries a `NewCampaign`; `zone` is the first choice of time zone, `now` tells the time, `files`
+    hold the kinds of campaign.
 
     A deadline that has passed is asked about once, beside its field; pressing the button again says yes.
     """
@@ -48,12 +50,17 @@ class CampaignForm(Panel):
     cancelled = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, *, zone: str = "WITA", now: Callable[[], datetime] = system_clock
+        self,
+        parent: QWidget | None = None,
+        *,
+        zone: str = "WITA",
+        now: Callable[[], datetime] = system_clock,
+        files: DataFiles = SHIPPED,
     ) -> None:
         super().__init__(parent=parent)
         self._now = now
         self._asked: set[str] = set()  # past days that were asked about
-        self._kinds = campaign_kinds()
+        self._kinds = campaign_kinds(files)
         self.kind = QComboBox()
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for each in self._kinds:

@@ -17,8 +17,7 @@ from netral_desktop.cases.papers import write_form
 from netral_desktop.cases.parcel import export_cases, receive_cases
 from netral_desktop.cases.register import Register, change_password, holders, unlock
 from netral_desktop.cases.retention import destroy
-from netral_desktop.cases.rules import SETTING as RULES
-from netral_desktop.cases.rules import rules_of
+from netral_desktop.cases.rules import rules_here
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.roster.queries import find_person
@@ -99,7 +98,8 @@ def _add(app: App, register: Register, told: Values, _: Path | None) -> str:
 
 
 def _holiday_form(app: App, today: date) -> ActForm:
-    known = rules_of(app.store.get_setting(RULES)).holidays.years.get(str(today.year), ())
+    with app.store.read() as c:
+        known = rules_here(c).holidays.years.get(str(today.year), ())
     return ActForm(
         tr("Hari libur"),
         (

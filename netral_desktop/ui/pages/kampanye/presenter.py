@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles, data_files
 from netral_desktop.campaigns.queries import (
     Campaign,
     active_campaign,
@@ -67,6 +68,7 @@ class Opened:
     terms: CampaignTerms
     fixed: str
     may_use: bool  # it can be made the active one
+    files: DataFiles = SHIPPED  # the catalogues to choose from
 
     @property
     def editable(self) -> bool:
@@ -101,7 +103,7 @@ class CampaignDesk:
             elif not campaign.active:
                 fixed = tr("Kegiatan netralitas lama. Isinya tetap dapat dibaca.")
             may_use = not campaign.active and not (bound and campaign.origin != FROM_REGENCY)
-            self.opened = Opened(campaign, campaign_terms(c, campaign.id), fixed, may_use)
+            self.opened = Opened(campaign, campaign_terms(c, campaign.id), fixed, may_use, data_files(c))
 
     def open(self, campaign_id: str) -> None:
         """Open another campaign."""

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.data_files import SHIPPED
 from netral_desktop.campaigns.templates import (
     LegalBasis,
     ProhibitionSet,
@@ -43,6 +44,7 @@ class TermsPanel(QWidget):
         super().__init__(parent)
         self._campaign, self._editable = "", False
         self._before: CampaignTerms | None = None
+        self._files = SHIPPED  # the catalogues to choose from
         self.laws: tuple[LegalBasis, ...] = ()  # all that can be ticked, in their order
         self._shorts: dict[str, str] = {}
         self._shown = CampaignTerms()  # what is not ticked here stays as it is
@@ -69,13 +71,15 @@ class TermsPanel(QWidget):
         """Show a campaign; what is being ticked for it stays."""
         if opened.campaign.id == self._campaign and self.changed:
             return
-        self._campaign, self._editable = opened.campaign.id, opened.editable
+        self._campaign, self._editable, self._files = opened.campaign.id, opened.editable, opened.files
         known = {law.id for law in opened.terms.legal_bases}
-        self.laws = (*opened.terms.legal_bases, *(law for law in legal_bases() if law.id not in known))
+        self.laws = (*opened.terms.legal_bases, *(law for law in legal_bases(self._files) if law.id not in known))
         self._shown = opened.terms
         self._own = {
-            "prohibitions": tuple(each for each in opened.terms.prohibitions if each not in prohibition_sets()),
-            "sanctions": tuple(each for each in opened.terms.sanctions if each not in sanctions()),
+            "prohibitions": tuple(
+                each for each in opened.terms.prohibitions if each not in prohibition_sets(self._files)
+            ),
+            "sanctions": tuple(each for each in opened.terms.sanctions if each not in sanctions(self._files)),
         }
         self.duties.show_terms(opened.terms, editable=opened.editable)
         self._build(opened.terms)
@@ -163,11 +167,11 @@ class TermsPanel(QWidget):
 
     def _all_sets(self) -> list[ProhibitionSet]:
         own = [each for each in self._own["prohibitions"] if isinstance(each, ProhibitionSet)]
-        return [*own, *(each for each in prohibition_sets() if each.id not in {one.id for one in own})]
+        return [*own, *(each for each in prohibition_sets(self._files) if each.id not in {one.id for one in own})]
 
     def _all_sanctions(self) -> list[Sanction]:
         own = [each for each in self._own["sanctions"] if isinstance(each, Sanction)]
-        return [*own, *(each for each in sanctions() if each.id not in {one.id for one in own})]
+        return [*own, *(each for each in sanctions(self._files) if each.id not in {one.id for one in own})]
 
     # -- prohibitions and sanctions of one's own ---------------------------------------------------------------------
 
@@ -284,7 +288,7 @@ class TermsPanel(QWidget):
         up.clicked.connect(lambda: self.move_law(law.id, -1))
         down.clicked.connect(lambda: self.move_law(law.id, +1))
         buttons = [up, down]
-        if is_own(law, legal_bases()):
+        if is_own(law, legal_bases(self._files)):
             out = IconButton("trash", tr("Hapus {short}", short=law.short))
             out.clicked.connect(lambda: self.remove_law(law.id))
             buttons.insert(0, out)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.app import place_words
+from netral_desktop.campaigns.data_files import data_files
 from netral_desktop.campaigns.queries import Campaign
 from netral_desktop.kernel.errors import KnownError, WrongKey
 from netral_desktop.kernel.progress import Progress
@@ -227,7 +228,9 @@ class PengaturanPage(Page):
 
     def _open_campaign_form(self) -> None:
         if self.campaign_form is None:
-            form = self.campaign_form = CampaignForm(now=self.ctx.app.store.clock)
+            with self.ctx.app.store.read() as c:
+                files = data_files(c)
+            form = self.campaign_form = CampaignForm(now=self.ctx.app.store.clock, files=files)
             form.submitted.connect(self._begin_campaign)
             form.cancelled.connect(self._close_campaign_form)
             self._left.insertWidget(self._left.indexOf(self._campaign_panel) + 1, form)
