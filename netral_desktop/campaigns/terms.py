@@ -42,11 +42,12 @@ class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     witnesses: Annotated[tuple[Key, ...], Meta(max_length=MOST_WITNESSES)] = ()
     kind: Slug | None = None  # campaigns/kinds.py; None: from a program that knew no kinds
     participants: Annotated[str, Meta(max_length=200)] = ""  # what `{peserta}` stands for
+    approval: bool = False  # whether an office's head approves what it sends (sync/approval.py)
 
     @property
     def plain(self) -> bool:
         """Whether a program of version 0.1 understands them: nothing in them that came later."""
-        later = (self.own_duties, self.deadlines, self.officials, self.kind, self.participants)
+        later = (self.own_duties, self.deadlines, self.officials, self.kind, self.participants, self.approval)
         return (
             not any(later)
             and all(each.applies_to in ("asn", "non_asn") and each.level != "pidana" for each in self.sanctions)

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from netral_desktop.kernel.data_folder import OFFICE
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.store.backups.layout import Why
 from netral_desktop.words import label
 
-from .context import StderrProgress, context
+from .context import StderrProgress, approval_password, context
 
 words = typer.Typer(no_args_is_help=True, help="Sinkronisasi: paket terenkripsi untuk kabupaten.")
 
@@ -80,6 +81,32 @@ def preview(ctx: typer.Context) -> None:
                 *(f"{each.what} {each.next}" for each in told),
             ],
         )  # fmt: skip
+
+
+@words.command("approve")
+def approve(
+    ctx: typer.Context,
+    operator: Annotated[
+        str | None, typer.Option("--by", help="Kode petugas kepala kantor; kata sandinya NETRAL_APPROVAL_PASSPHRASE.")
+    ] = None,
+    letter: Annotated[str | None, typer.Option("--letter", help="Nomor surat pengantar yang ditandatangani.")] = None,
+    day: Annotated[str, typer.Option("--date", help="Tanggal surat itu, misalnya 2029-11-22.")] = "",
+    signer: Annotated[str, typer.Option("--signer", help="Yang menandatanganinya.")] = "",
+) -> None:
+    """Setujui paket berikutnya seperti adanya sekarang: oleh kepala kantor, atau dengan surat pengantar."""
+    from dataclasses import asdict
+
+    from netral_desktop.sync.approval import approve_with_letter, approve_with_password
+
+    cli = context(ctx)
+    if (operator is None) == (letter is None):
+        raise UsageProblem("approval_way")
+    with cli.open(OFFICE) as app:
+        if letter is not None:
+            approved = approve_with_letter(app.store, number=letter, day=day, signer=signer)
+        else:
+            approved = approve_with_password(app.store, str(operator), approval_password())
+        cli.answer(asdict(approved), [label("cli.bundle_approved", by=approved.by)])
 
 
 @words.command("receipt")

@@ -30,6 +30,7 @@ from netral_desktop.words import label
 
 PASSPHRASE_VARIABLE, OPERATOR_VARIABLE = "NETRAL_PASSPHRASE", "NETRAL_OPERATOR"
 NEW_PASSPHRASE_VARIABLE = "NETRAL_NEW_PASSPHRASE"
+APPROVAL_PASSPHRASE_VARIABLE = "NETRAL_APPROVAL_PASSPHRASE"
 
 
 class StderrProgress:
@@ -148,6 +149,16 @@ def new_password() -> str:
     if getpass.getpass(label("cli.password_again")) != first:
         raise UsageProblem("passwords_differ")
     return first
+
+
+def approval_password() -> str:
+    """The password of whoever approves: from the environment, else asked for."""
+    given = os.environ.get(APPROVAL_PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageProblem("no_password", variable=APPROVAL_PASSPHRASE_VARIABLE)
+    return getpass.getpass(label("cli.approval_password"))
 
 
 def given_new_password() -> str | None:

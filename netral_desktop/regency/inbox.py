@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from netral_desktop.campaigns.queries import campaign_terms
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused
@@ -251,6 +252,8 @@ def _remark(c: Connection, bundle: BundleManifest, new_gaps: list[int]) -> Reaso
     active = c.scalar(select(t.campaigns.c.active).where(t.campaigns.c.id == bundle.campaign))
     if bundle.campaign and not active:
         return Reason("other_campaign.bundle")
+    if bundle.approval is None and active and campaign_terms(c, bundle.campaign).approval:
+        return Reason("not_approved_by_head")
     if new_gaps:
         numbers = ", ".join(map(str, new_gaps[:10])) + (" …" if len(new_gaps) > 10 else "")
         return Reason("gap", numbers=numbers)

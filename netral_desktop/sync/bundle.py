@@ -35,6 +35,7 @@ from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operation import read_setting
 
 from . import container, proof_keeping, tar, trust
+from .approval import checked_approval
 from .container import EXTENSION, Written
 from .minisig import SigningKey
 from .payload import manifest_bytes
@@ -77,8 +78,8 @@ def export(
     by itself, and those that come to the regency are taken in any order. Without `images` it is the records alone;
     what no receipt has named goes with the next bundle.
 
-    Raises UsageProblem("not_enrolled", "key_revoked"), EnvironmentFault (disk_full, bad_medium ...), Cancelled; then no
-    file remains and the number is still free.
+    Raises UsageProblem("not_enrolled", "key_revoked", "approval_needed"), EnvironmentFault (disk_full, bad_medium ...),
+    Cancelled; then no file remains and the number is still free.
     """
     with disk_faults(to):
         to.mkdir(parents=True, exist_ok=True)
@@ -142,7 +143,10 @@ def _in_packs(plan: _Plan, most: int) -> _Plan:
 
 
 def plan_bundle(c: Connection, store: Store) -> _Plan:
-    """What the next bundle will hold, and the key that signs it. Raises UsageProblem (not_enrolled, key_revoked)."""
+    """What the next bundle will hold, and the key that signs it.
+
+    Raises UsageProblem (not_enrolled, key_revoked, approval_needed).
+    """
     member = trust.membership(c)
     key = trust.signing_key(c, trust.DEVICE_SIGN)
     if member is None or key is None:
@@ -152,6 +156,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
     b = t.bundles_out.c
     last = c.execute(select(b.seq, b.id).where(b.epoch == member.epoch).order_by(b.seq.desc()).limit(1)).one_or_none()
     records, info, rows = export_read(c, store.office)
+    approved = checked_approval(c, info.raw_sha256)
     proofs, leaves = proof_keeping.plant(store.office, rows)
     images = waiting_images(c, store.office)
     campaign, head = active_campaign(c), read_head(c)
@@ -177,6 +182,7 @@ def plan_bundle(c: Connection, store: Store) -> _Plan:
         made_at=to_text(store.clock()),
         proofs=proofs,
         left_out=left_out,
+        approval=approved,
         line=_line(c, member.epoch, seq),
     )
     return _Plan(manifest, records, tuple(image.blob for image in images), key, tuple(leaves))

@@ -107,6 +107,15 @@ class Proofs(Strict, frozen=True):
     root: Hash
 
 
+class Approval(Strict, frozen=True, omit_defaults=True):
+    """That the office's head approved these records: with a password of their own, or by a signed letter."""
+
+    way: Literal["password", "letter"]
+    at: Instant
+    letter: Annotated[str, Meta(max_length=200)] = ""  # number of the letter
+    day: Annotated[str, Meta(max_length=10)] = ""  # and its day, YYYY-MM-DD
+
+
 class BundleManifest(Strict, frozen=True, omit_defaults=True):
     """`manifest.json` of a bundle."""
 
@@ -131,6 +140,7 @@ class BundleManifest(Strict, frozen=True, omit_defaults=True):
     packs: Annotated[list[Number], Meta(max_length=MAX_PACKS)] = []  # images in each pack; none: all in one file
     # Of this epoch, the first and last number that were left out because a backup was put back; format 2.
     left_out: Annotated[list[Annotated[int, Meta(ge=1, le=2**31)]], Meta(max_length=2)] = []
+    approval: Approval | None = None  # format 2; None: not approved, or not asked for
     line: Annotated[list[HashOrNone], Meta(max_length=MAX_LINE)] = []  # manifests of the numbers just before; format 2
 
     @property
@@ -275,6 +285,7 @@ prepare(
     BlobInfo,
     Counts,
     Proofs,
+    Approval,
     BundleManifest,
     KeyEntry,
     KeyList,

@@ -14,6 +14,7 @@ from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.store import tables as t
 
 from . import tar
+from .approval import Approved, approval_of, is_needed
 from .schemas import BlobInfo
 from .snapshot import export_read
 
@@ -40,6 +41,14 @@ class Outgoing:
     under_way_bytes: int
     acknowledged: int
     unchanged_since: int | None
+    snapshot: str  # hash of the records
+    approval_needed: bool  # the campaign asks for the head's approval
+    approved: Approved | None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it may not be sent yet."""
+        return self.approval_needed and self.approved is None
 
     @property
     def images(self) -> int:
@@ -78,6 +87,7 @@ def read_outgoing(c: Connection, office: str) -> Outgoing:
         under_way=len(under_way), under_way_bytes=size_under_way,
         acknowledged=c.execute(acknowledged).scalar_one(),
         unchanged_since=last.seq if last is not None and last.snapshot == info.raw_sha256 else None,
+        snapshot=info.raw_sha256, approval_needed=is_needed(c), approved=approval_of(c, info.raw_sha256),
     )  # fmt: skip
 
 

@@ -94,6 +94,8 @@ LABELS: Mapping[str, str] = {
     "berakhir.",
     "cli.determined_change": "Sesudah penetapan: {code} {name}: {due} wajib, {pacts} TTD, {oaths} hadir.",
     "cli.determination_withdrawn": "Penetapan dicabut; riwayatnya tetap tersimpan.",
+    "cli.bundle_approved": "Paket berikutnya disetujui {by}; perubahan sesudah ini perlu disetujui lagi.",
+    "cli.approval_password": "Kata sandi yang menyetujui: ",
     "cli.receipt_printed": "Tanda terima paket nomor {number} tertulis: {file}",
     "cli.bundle_written": "Paket nomor {number}:",
     "cli.rotated": "Kunci kabupaten diganti. {offices} kantor mengikuti lewat tanda terima berikutnya; kunci lama "

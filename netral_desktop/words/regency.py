@@ -232,6 +232,10 @@ ERRORS: Mapping[str, Sentence] = {
     "other_campaign.bundle": Sentence(
         "Kantor ini belum memakai kegiatan netralitas kabupaten yang aktif; kirimkan kegiatannya."
     ),
+    "not_approved_by_head": Sentence(
+        "Paket ini belum disetujui kepala kantornya, padahal kegiatan ini memintanya; isinya berlaku.",
+        "Ingatkan kantor itu.",
+    ),
     "pack_held": Sentence(
         "Bagian {pack} dari {packs} paket nomor {number} ditahan; bagian pertamanya belum tiba.",
         "Masukkan bagian pertama; urutannya bebas.",

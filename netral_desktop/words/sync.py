@@ -32,6 +32,29 @@ ERRORS: Mapping[str, Sentence] = {
         "ditulis.",
         "Kosongkan stik itu atau pakai yang lain, lalu Kirim lagi.",
     ),
+    "approval_needed": Sentence(
+        "Paket ini masih draf: kabupaten meminta persetujuan kepala kantor sebelum dikirim.",
+        "Setujui di Sinkronisasi, dengan kata sandi kepala kantor atau surat pengantar yang ditandatangani.",
+    ),
+    "approval_own": Sentence(
+        "Yang menyetujui harus orang lain, dengan kata sandinya sendiri sebagai administrator atau Satgas.",
+        "Tambahkan kepala kantor di Pengaturan, Petugas; atau catat surat pengantarnya.",
+    ),
+    "approval_changed": Sentence(
+        "Catatan kantor berubah sejak ditunjukkan untuk disetujui; belum ada yang disetujui.",
+        "Lihat lagi angkanya, lalu setujui.",
+    ),
+    "approval_way": Sentence(
+        "Sebutkan yang menyetujui dengan --by, atau suratnya dengan --letter.", "Lihat netral bundle approve --help."
+    ),
+    "approval_letter.number": Sentence(
+        "Nomor surat pengantar belum diisi.", "Isi seperti di suratnya, misalnya 800/12/2029."
+    ),
+    "approval_letter.signer": Sentence(
+        "Penanda tangan surat pengantar belum diisi.", "Tulis nama kepala kantor seperti di suratnya."
+    ),
+    "approval_letter.day": Sentence("Tanggal surat “{day}” tidak dapat dibaca.", "Tulis seperti 2029-11-22."),
+    "approval_letter.ahead": Sentence("Tanggal surat {day} belum tiba.", "Isi tanggal surat yang ditandatangani."),
     "no_receipt_yet": Sentence(
         "Belum ada tanda terima dari kabupaten yang diterima di sini.",
         "Kirim paket, lalu masukkan berkas tanda terima yang kembali dari kabupaten.",

@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "bukan yang dahulu.",
     "operation.bundle.again": "Paket dikirim ulang",
     "operation.bundle.apply": "Paket kantor diterima",
+    "operation.bundle.approve": "Paket disetujui kepala kantor",
     "operation.bundle.export": "Paket untuk kabupaten dibuat",
     "operation.bundle.pack": "Bagian paket kantor diterima",
     "operation.bundle.withdraw": "Paket ditarik",

@@ -223,3 +223,22 @@ def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Pa
     assert netral("regency", "withdraw", "--note", "lagi", data=kab).error["code"] == "no_determination"
     (ended,) = done("regency", "determinations", data=kab)["determinations"]
     assert ended["ended_note"] == "salah nomor"
+
+
+def test_a_bundle_is_approved_with_a_letter_or_by_another_operator(
+    sides: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opd, _ = sides
+    assert netral("bundle", "approve", data=opd).error["code"] == "approval_way"
+    noted = done("bundle", "approve", "--letter", "800/12", "--date", "2026-01-10", "--signer", "Kepala", data=opd)
+    assert (noted["way"], noted["letter"], noted["by"]) == ("letter", "800/12", "Kepala")
+    assert done("bundle", "preview", data=opd)["approved"]["letter"] == "800/12"
+    monkeypatch.setenv("NETRAL_NEW_PASSPHRASE", "sandi kepala 1")
+    done("operator", "add", "--code", "kepala", "--name", "Kepala Uji", "--role", "satgas", data=opd)
+    words = ("bundle", "approve", "--by", "kepala")
+    assert netral(*words, data=opd).error["code"] == "no_password"
+    monkeypatch.setenv("NETRAL_APPROVAL_PASSPHRASE", "salah sekali")
+    assert netral(*words, data=opd).code == 5
+    monkeypatch.setenv("NETRAL_APPROVAL_PASSPHRASE", "sandi kepala 1")
+    assert done(*words, data=opd)["by"] == "Kepala Uji"
+    assert netral("bundle", "approve", "--by", "administrator", data=opd).error["code"] == "approval_own"

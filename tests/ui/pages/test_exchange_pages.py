@@ -6,17 +6,23 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 from sqlalchemy import select
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.editing import save_terms
+from netral_desktop.campaigns.queries import active_campaign, campaign_terms
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.ikrar.service import mark, open_session
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.service import publish_campaign
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
+from netral_desktop.store.operators import add_operator
+from netral_desktop.store.rights import OperatorRole
 from netral_desktop.sync.service import export_bundle
 from netral_desktop.ui.pages.sinkronisasi.presenter import read_sync, received_lines
 from netral_desktop.ui.workspace import Workspace
@@ -339,3 +345,35 @@ def test_the_records_are_shown_as_codes_and_the_regency_takes_what_a_camera_saw(
     assert found.reason.code == "screen_incomplete"
     qtbot.keyClick(screen, Qt.Key.Key_Escape)
     qtbot.waitUntil(sync.shows_no_screen)
+
+
+def test_a_draft_is_approved_by_the_head_before_it_can_be_sent(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    office, regency = office_side.context.app, regency_side.context.app
+    with regency.store.read() as c:
+        campaign = active_campaign(c)
+        assert campaign is not None
+        terms = campaign_terms(c, campaign.id)
+    save_terms(regency.store, campaign.id, msgspec.structs.replace(terms, approval=True))
+    publish_campaign(regency.store, tmp_path / "kampanye.netral")
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    sync.drop(tmp_path / "kampanye.netral")
+    assert sync.sees("Masih draf")
+    assert not sync.can_press("Kirim")
+    assert sync.sees("Nomor surat pengantar")  # nobody else is there who could approve
+    add_operator(
+        office.store, PASSWORD, code="kepala", name="Kepala Uji", role=OperatorRole.READER, password="sandi kepala 1"
+    )
+    sync.look_again()
+    sync.click("Kepala kantor menyetujui di sini", QRadioButton)
+    sync.fill("Kata sandi kepala kantor", "salah sekali")
+    sync.click("Setujui paket ini")
+    assert sync.wrong("Kata sandi kepala kantor") != ""
+    sync.fill("Kata sandi kepala kantor", "sandi kepala 1")
+    sync.click("Setujui paket ini")
+    assert sync.sees("Disetujui Kepala Uji pada")
+    (tmp_path / "stik").mkdir()
+    sync.send(tmp_path / "stik")
+    assert sync.sent == ["belum ada tanda terima"]

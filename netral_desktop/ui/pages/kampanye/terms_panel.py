@@ -55,6 +55,8 @@ class TermsPanel(QWidget):
         self.law_buttons: dict[str, list[IconButton]] = {}
         self.duties = DutiesSection()
         self.duties.changed.connect(self._on_ticked)
+        self.approval = QCheckBox(tr("Kepala kantor menyetujui paket sebelum dikirim ke kabupaten"))
+        self.approval.toggled.connect(lambda _: self._on_ticked())
         self.items: dict[str, list[tuple[Item, QCheckBox]]] = {}
         self._scroll = Scroll(QWidget())
         self.save = Button(tr("Simpan"), kind="primary", icon="save")
@@ -82,6 +84,8 @@ class TermsPanel(QWidget):
             "sanctions": tuple(each for each in opened.terms.sanctions if each not in sanctions(self._files)),
         }
         self.duties.show_terms(opened.terms, editable=opened.editable)
+        self.approval.setChecked(opened.terms.approval)
+        self.approval.setEnabled(opened.editable)
         self._build(opened.terms)
         self._before = self.terms
         self.save.setVisible(opened.editable)
@@ -96,6 +100,7 @@ class TermsPanel(QWidget):
             duties=self.duties.duties,
             own_duties=self.duties.own_duties,
             deadlines=self.duties.deadlines,
+            approval=self.approval.isChecked(),
             legal_bases=tuple(item for item in ticked if isinstance(item, LegalBasis)),
             prohibitions=tuple(item for item in ticked if isinstance(item, ProhibitionSet)),
             sanctions=tuple(item for item in ticked if isinstance(item, Sanction)),
@@ -219,6 +224,8 @@ class TermsPanel(QWidget):
         column.setSpacing(theme.SPACE.S)
         column.addWidget(_heading(tr("Kewajiban yang dicatat")))
         column.addWidget(self.duties)  # out of what stood here before, with all that is ticked in it
+        column.addWidget(_heading(tr("Pengiriman")))
+        column.addWidget(self.approval)  # likewise
         self.items, self.law_buttons = {}, {}
         self._shorts = {law.id: law.short for law in self.laws}
         self._section(column, "laws", tr("Dasar hukum"), terms.legal_bases, self.laws)

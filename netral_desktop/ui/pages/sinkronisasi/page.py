@@ -27,8 +27,11 @@ from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from .join_panel import JoinPanel
 from .presenter import (
+    ByLetter,
+    ByPassword,
     Preview,
     Sent,
+    approve,
     free_at,
     read_preview,
     read_sync,
@@ -47,7 +50,7 @@ class SinkronisasiPage(Page):
     """See the module."""
 
     title = tr("Sinkronisasi")
-    watches = TRAVELLING | {"bundles_out", "trusted_keys", "secrets", "settings", "received"}
+    watches = TRAVELLING | {"bundles_out", "campaigns", "operators", "trusted_keys", "secrets", "settings", "received"}
     help = tr(
         "**Kirim** menulis satu berkas .netral terenkripsi ke stik USB atau folder, atau sebagai draf surel. "
         "Sebelumnya halaman ini menyebut apa yang dibawa dan seberapa besar. Setiap paket membawa semua catatan, "
@@ -76,15 +79,17 @@ class SinkronisasiPage(Page):
         self._send = SendPanel()
         self._send.wanted.connect(self._on_wanted)
         self._send.opened.connect(self._open_folder)
+        self._send.approval.approved.connect(self._approve)
         self._screen = ScreenDesk(ctx, self._send, self.window)
         self._receipt = ReceiptPanel()
         self._receipt.print_wanted.connect(self._print_receipt)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(theme.SPACE.L)
         right.setSpacing(theme.SPACE.L)
-        for widget in (self._device, self._join, self._send, self._receive_panel()):
+        for widget in (self._join, self._send, self._receive_panel()):
             left.addWidget(widget)
         left.addStretch()
+        right.addWidget(self._device)
         right.addWidget(self._receipt)
         right.addWidget(self._history_panel())
         right.addStretch()
@@ -207,6 +212,19 @@ class SinkronisasiPage(Page):
 
         self._send.begin()
         self.ctx.jobs.write(label, work, done=tell, failed=refuse, cancellable=True)
+
+    def _approve(self, how: ByPassword | ByLetter) -> None:
+        approval = self._send.approval
+
+        def tell(_: object) -> None:
+            approval.forget()
+            self.ctx.banner(Notice.done(tr("Paket disetujui. Perubahan sesudah ini perlu disetujui lagi.")))
+
+        def wrong(error: KnownError) -> None:
+            approval.show_wrong(f"{error.message} {error.next_step}")
+            self._look_at_what_goes()
+
+        self.ctx.jobs.write(tr("Mencatat persetujuan"), lambda _: approve(self.ctx.app, how), done=tell, failed=wrong)
 
     def _open_folder(self) -> None:
         if self._folder is not None:

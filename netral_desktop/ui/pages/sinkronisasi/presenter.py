@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.queries import today as today_of
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.sync.queries import SentBundle, SyncStanding, bundles_as_told, standing
@@ -16,6 +18,9 @@ from netral_desktop.sync.results import FileResult
 from ...moments import moment, time_zone_of
 from ...texts import tr
 from ...theme import Tone
+
+if TYPE_CHECKING:  # the shapes of all rows, which a page need not wait for
+    from netral_desktop.sync.approval import Approved
 
 EXTENSION = ".netral"
 _LISTED = 12  # bundles that were sent
@@ -92,14 +97,60 @@ class Preview:
     parts: tuple[tuple[str, str], ...]
     bytes: int
     note: str  # that nothing is new; empty otherwise
+    snapshot: str  # hash of the records
+    draft: bool  # whether the head's approval is wanting
+    approved: str  # by whom and when; empty where nobody did
+    approvers: tuple[tuple[str, str], ...]  # who may approve here: id and name
+    today: str  # YYYY-MM-DD
+
+
+@dataclass(frozen=True)
+class ByPassword:
+    """The head approves here."""
+
+    operator: str
+    password: str
+    snapshot: str  # of what was shown
+
+
+@dataclass(frozen=True)
+class ByLetter:
+    """The head has signed a letter."""
+
+    number: str
+    day: str
+    signer: str
+    snapshot: str
+
+
+def approve(app: App, how: ByPassword | ByLetter) -> None:
+    """Note the approval. Raises as `sync.approval`."""
+    from netral_desktop.sync import approval
+
+    if isinstance(how, ByPassword):
+        approval.approve_with_password(app.store, how.operator, how.password, seen=how.snapshot)
+    else:
+        approval.approve_with_letter(
+            app.store, number=how.number, day=how.day, signer=how.signer, seen=how.snapshot
+        )  # fmt: skip
+
+
+def _approved(approved: Approved | None, zone: tzinfo | None) -> str:
+    if approved is None:
+        return ""
+    at = moment(approved.at, zone, weekday=False)
+    if approved.letter:
+        return tr("Disetujui {by} dengan surat {letter}, dicatat {at}.", by=approved.by, letter=approved.letter, at=at)
+    return tr("Disetujui {by} pada {at}.", by=approved.by, at=at)
 
 
 def read_preview(app: App) -> Preview:
     """Look at everything that would be sent; not on the window's thread."""
+    from netral_desktop.sync.approval import approvers
     from netral_desktop.sync.sending import read_outgoing
 
     with app.store.read() as c:
-        goes = read_outgoing(c, app.store.office)
+        goes, today = read_outgoing(c, app.store.office), today_of(c, app.store.clock()).isoformat()
     records = tr(
         "{people} pegawai, {sheets} lembar, {pages} halaman, {sessions} sesi ikrar",
         people=goes.people, sheets=goes.sheets, pages=goes.pages, sessions=goes.sessions,
@@ -124,6 +175,11 @@ def read_preview(app: App) -> Preview:
         ),
         goes.bytes,
         note,
+        goes.snapshot,
+        goes.draft,
+        _approved(goes.approved, time_zone_of(app)),
+        tuple((each.id, each.name) for each in approvers(app.store)) if goes.draft else (),
+        today,
     )
 
 

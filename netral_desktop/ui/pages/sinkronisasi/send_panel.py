@@ -14,6 +14,7 @@ from ...widgets.buttons import Button
 from ...widgets.form_keys import FormKeys
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from .approval_panel import ApprovalPanel
 from .presenter import Preview, Sent, size
 
 _PARTS = 3
@@ -36,11 +37,14 @@ class SendPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._writing = self._draft = False
         self.body.setSpacing(theme.SPACE.M)
         self.body.addWidget(SectionTitle(tr("Kirim ke kabupaten")))
         self.body.addLayout(self._parts())
         self._note = Text("", size=theme.NOTE, ink="muted", wrap=True)
         self.body.addWidget(self._note)
+        self.approval = ApprovalPanel()
+        self.body.addWidget(self.approval)
         self.body.addLayout(self._ways())
         self._send = Button(tr("Kirim"), kind="primary", icon="usb")
         self._send.clicked.connect(self._ask)
@@ -89,6 +93,9 @@ class SendPanel(Panel):
             told.setText(how)
         safe = tr("Terenkripsi: hanya kabupaten yang dapat membukanya.")
         self._note.setText(f"{preview.note} {safe}".strip())
+        self.approval.show_preview(preview, preview.approvers)
+        self._draft = preview.draft
+        self._may_send()
 
     def show_mail(self, megabytes: float) -> None:
         """How big an attachment may be."""
@@ -96,15 +103,20 @@ class SendPanel(Panel):
 
     def begin(self) -> None:
         """While it is written: nothing of before is said."""
-        self._send.setEnabled(False)
+        self._writing = True
+        self._may_send()
         self._done.hide()
 
     def end(self, sent: Sent | None, place: str = "") -> None:
         """It ended: what lies where, or nothing."""
-        self._send.setEnabled(True)
+        self._writing = False
+        self._may_send()
         if sent is not None:
             self._done.tell(sent, place)
             self._done.show()
+
+    def _may_send(self) -> None:
+        self._send.setEnabled(not self._writing and not self._draft)
 
     def _ask(self) -> None:
         ways = ((self._mail, Way.MAIL), (self._screen, Way.SCREEN))
