@@ -23,7 +23,7 @@ from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.store.recovery import new_recovery_code, recovery_secret
 from tests.cli.driver import PASSWORD
 from tests.cli.trip import PEOPLE, Trip, make_trip
-from tests.fuzz import kept, session
+from tests.fuzz import kept, screen, session
 from tests.fuzz.insider import bundles
 from tests.fuzz.mutate import damaged, damaged_inside, typed
 from tests.fuzz.parcels import parcels
@@ -67,6 +67,7 @@ def all_targets(folder: Path) -> Iterator[list[Target]]:
             _damaged_scans(trip, office, reader, inbox),
             Target(*kept.templates(office)),
             Target(*kept.backups(office, _made(folder / "cadangan"))),
+            Target(*screen.pieces()),
             Target(*parcels(_made(folder / "dugaan"))),
             *(Target(*reading) for reading in session.readings(office, _made(folder / "meja"))),
         ]

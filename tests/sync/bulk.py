@@ -21,6 +21,7 @@ import pytest
 
 from netral_desktop.regency.service import receive
 from netral_desktop.store import Store
+from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile
 from netral_desktop.sync.service import export_bundle
 from tests.support.cheap_keys import cheapen
@@ -79,9 +80,10 @@ def _make(folder: Path, size: Size) -> None:
             with make_office(folder / code, code=code, campaign=False) as office:
                 join(office, regency, folder, code=code)
                 names = [f"Ni Luh Contoh {number}-{n}" for n in range(size.people)]
-                people = add_people(office, names, start=number * size.people)
+                people = add_people(office, names)
                 with office.operation("bulk.pages") as tx:
-                    for person in people:
+                    for place, person in enumerate(people, 1):
+                        tx.update(t.people, person, personnel_number=f"19910317{1975 + number}031{place:03d}")
                         add_page(tx, code, person, dice.randbytes(size.page_bytes))
 
 

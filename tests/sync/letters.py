@@ -2,7 +2,7 @@
 
 Real stores, real files; Hypothesis chooses what happens: work, sending whole or in packs, files that come late, twice,
 altered or never, receipts likewise, data of either side put back to an earlier day, a copied data folder at work, a
-new enrolment. What must hold after each step stands in `Ledger`; what must hold at the end in `Letters.teardown`.
+new enrolment, other keys. What must hold after each step stands in `Ledger`; at the end in `Letters.teardown`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from netral_desktop.regency import rotation
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.backups.restoring import RESTORED
@@ -242,6 +243,16 @@ class Letters(RuleBasedStateMachine):
         self.model.hold_told(self.parties.office)
         return found
 
+    @rule(target=letters)
+    def exchange(self) -> Any:
+        """What happens on most days: a bundle, and its receipt back."""
+        before = set(self.parties.receipts())
+        made = self._write(self.parties.office, False)
+        self._deliver(made[0])
+        for receipt in set(self.parties.receipts()) - before:
+            self._answer(receipt)
+        return multiple(*made)
+
     # -- what happens to data --------------------------------------------------------------------------------------
 
     @rule()
@@ -290,6 +301,18 @@ class Letters(RuleBasedStateMachine):
         join(self.parties.office, self.parties.regency, self.folder)
         self._learn_enrolment()
 
+    @rule()
+    def rotate_keys(self) -> None:
+        """The regency replaces its keys, or ends it once everybody has followed."""
+        regency = self.parties.regency
+        with regency.read() as c:
+            running, behind = rotation.running(c), rotation.behind(c)
+        if running is None:
+            rotation.rotate(regency)
+        elif not behind:
+            rotation.end_rotation(regency)
+        shutil.rmtree(self.folder / "kab-lama", ignore_errors=True)  # its own keys no letter brings back
+
     def _learn_enrolment(self) -> None:
         with self.parties.office.read() as c:
             member = trust.membership(c)
@@ -324,7 +347,10 @@ class Letters(RuleBasedStateMachine):
                 self.enrol_again()
                 continue
             for receipt in [path for path in self.parties.receipts() if path not in before]:
-                if self._answer(receipt).result not in {"applied", "duplicate"}:
+                answered = self._answer(receipt)
+                if answered.result not in {"applied", "duplicate"}:
+                    assert answered.reason is not None
+                    assert answered.reason.code == "history_differs" or not self.model.clean, answered
                     self.enrol_again()
             self.model.hold(self.parties)
             with office.read() as c:

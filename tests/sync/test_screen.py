@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter
@@ -20,7 +21,7 @@ from netral_desktop.sync import service
 from netral_desktop.sync.screen.codes import pieces_in
 from netral_desktop.sync.screen.fountain import BLOCK, MOST_BLOCKS, PIECE, Fountain, Gathering, read_piece
 from netral_desktop.sync.screen.kinds import PER_SECOND
-from netral_desktop.sync.screen.reading import NotShown, seen_file
+from netral_desktop.sync.screen.reading import Eye, NotShown, seen_file
 from netral_desktop.sync.screen.showing import Show, show_records, write_pictures
 from tests.support.debian import need
 from tests.support.parties import CODE, add_records, images, partition
@@ -125,8 +126,6 @@ def test_twelve_kilobytes_come_through_within_a_minute_with_three_codes_of_ten_u
 
 
 def unpacked(message: bytes) -> bytes:
-    import zstandard
-
     return zstandard.ZstdDecompressor().decompress(message, max_output_size=1 << 20)
 
 
@@ -212,6 +211,21 @@ def test_too_few_pictures_and_pictures_of_something_else_are_told_apart(parties)
     (found,) = parties.deliver(other)
     assert (found.result, found.reason.code) == ("rejected", "screen_unreadable")
     assert partition(parties.regency, CODE)["people"] == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        zstandard.ZstdCompressor().compress(bytes(20_000_000)),
+        bytes.fromhex("28b52ffd e0 0000000000010000 010000".replace(" ", "")),  # claims 281 TB
+        b"bukan zstd",
+        zstandard.ZstdCompressor().compress(b""),
+    ],
+    ids=["a bomb", "a claim", "something else", "nothing"],
+)
+def test_a_message_that_unpacks_to_what_no_file_is_counts_as_unseen(message):
+    eye, fountain = Eye("a.mp4"), Fountain(message)
+    assert eye.see([fountain.piece(number) for number in range(fountain.count + 12)]) is None
 
 
 def test_a_film_that_is_none_is_told_in_a_sentence(tmp_path: Path):

@@ -25,6 +25,7 @@ from .fountain import MOST_STREAMS, Gathering, read_piece
 from .kinds import FILMS, PICTURES
 
 _MOST_CONTENT = 16 * 1024 * 1024  # bytes of a file that was shown: its head unpacks to more than it was
+_MOST_WINDOW = 8 * 1024 * 1024
 _FILM = Limits(memory=4 * 1024**3, seconds=300.0)  # as where a session's slate is looked for
 _PICTURE = Limits(memory=1024**3, seconds=60.0)
 
@@ -47,7 +48,7 @@ def seen_file(path: Path, progress: Progress = SILENT) -> Iterator[Path]:
         yield out
 
 
-class _Eye:
+class Eye:
     """Gathers what is seen, until one file is whole."""
 
     def __init__(self, name: str) -> None:
@@ -83,7 +84,7 @@ def _from_film(path: Path, progress: Progress) -> bytes:
     ffmpeg = ffmpeg_path()
     if ffmpeg is None:
         raise NotShown("ffmpeg_missing.screen")
-    eye = _Eye(path.name)
+    eye = Eye(path.name)
     with Sandbox(codes.serve_film, _FILM) as worker:
         worker.start()
         try:
@@ -105,7 +106,7 @@ def _from_film(path: Path, progress: Progress) -> bytes:
 def _from_pictures(path: Path, progress: Progress) -> bytes:
     with disk_faults(path):
         files = sorted(each for each in path.iterdir() if each.suffix.lower() in PICTURES) if path.is_dir() else [path]
-    eye, readable = _Eye(path.name), False
+    eye, readable = Eye(path.name), False
     with Sandbox(codes.serve_pictures, _PICTURE) as worker:
         worker.start()
         for place, file in enumerate(files):
@@ -127,7 +128,10 @@ def _from_pictures(path: Path, progress: Progress) -> bytes:
 
 
 def _unpacked(message: bytes) -> bytes | None:
+    """What a message holds, however much it claims to be; None where that is more than a file of ours, or nothing."""
     try:
-        return zstandard.ZstdDecompressor().decompress(message, max_output_size=_MOST_CONTENT)
+        with zstandard.ZstdDecompressor(max_window_size=_MOST_WINDOW).stream_reader(message) as opened:
+            content = opened.read(_MOST_CONTENT + 1)
     except zstandard.ZstdError:
         return None
+    return content if 0 < len(content) <= _MOST_CONTENT else None
