@@ -16,13 +16,13 @@ from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.data_folder import KEY_FILE, LABEL_FILE, SERVER_FILE, UNFINISHED, store_exists
 from netral_desktop.kernel.errors import Refused, UsageProblem
+from netral_desktop.kernel.exchange import take_place
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
 
 from . import schema, sealing
 from . import tables as t
-from .backups.exchange import take_place
 from .blobs import BlobFolder
 from .engines.carrying import carry_rows
 from .engines.door import checked, keep_address, on_server, shown_server

@@ -26,11 +26,11 @@ from netral_desktop.kernel.data_folder import (
     written_label,
 )
 from netral_desktop.kernel.errors import EnvironmentFault, Refused, UsageProblem
+from netral_desktop.kernel.exchange import settle
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 
 from . import ledger, schema, tables
-from .backups.exchange import settle
 from .blobs import BlobFolder
 from .engines.door import ADDRESS_FILE, by_folder
 from .engines.port import Database, DatabaseCopy, DatabaseOf

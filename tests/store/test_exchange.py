@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from netral_desktop.kernel.exchange import settle
 from netral_desktop.store import Store
-from netral_desktop.store.backups.exchange import settle
 from netral_desktop.store.backups.layout import stores_in
 from netral_desktop.store.backups.making import make_backup
 from tests.support.offices import PASSWORD, add_unit, make_office
@@ -20,7 +20,7 @@ from tests.support.offices import PASSWORD, add_unit, make_office
 _PROGRAM = """
 import os, sys
 from pathlib import Path
-from netral_desktop.store.backups import exchange
+from netral_desktop.kernel import exchange
 from netral_desktop.store.backups.layout import describe, names_in, stores_in
 from netral_desktop.store.backups.restoring import restore, with_password
 left = int(sys.argv[3])

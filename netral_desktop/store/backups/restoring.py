@@ -15,6 +15,7 @@ from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.data_folder import KEY_FILE, UNFINISHED, store_exists
 from netral_desktop.kernel.errors import KnownError, Refused
+from netral_desktop.kernel.exchange import settle, take_place
 from netral_desktop.kernel.lock import FolderLock
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.words import label
@@ -24,7 +25,6 @@ from ..blobs import BlobFolder
 from ..keyfile import KeyFile, derive_keys
 from ..store import BLOBS as STORE_BLOBS
 from ..store import LOCK, Store
-from .exchange import settle, take_place
 from .layout import BLOBS, Description, blob_file, database_file, digest, keys_file
 from .numbers import RESTORED, Numbers, noted, numbers_beyond, numbers_of
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from netral_desktop.kernel.clock import Clock, system_clock
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.exchange import settle, take_place
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.store import Store, schema
-from netral_desktop.store.backups.exchange import settle, take_place
 from netral_desktop.store.backups.numbers import RESTORED, noted, numbers_beyond
 from netral_desktop.store.keyfile import KeyFile
 from netral_desktop.words import label

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY, store_exists
 from netral_desktop.kernel.errors import KnownError, WrongKey
+from netral_desktop.kernel.exchange import settle
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.store.backups.exchange import settle
 
 from .. import theme
 from ..icons import pixmap
