@@ -51,19 +51,21 @@ def covering_letter(frame: Frame, files: Sequence[Attached], number_: str) -> Re
         [place, each.name, each.pages, each.sha256[:_SHORT]] for place, each in enumerate(files, 1)
     ]
     pages = sum(each.pages or 0 for each in files)
+    enclosed = label("report.letter_attached_value", files=len(files), pages=number(pages))
     head = (
         (label("report.letter_number"), number_ or "........................"),
         (label("report.letter_nature"), label("report.letter_nature_value")),
-        (label("report.letter_attached"), label("report.letter_attached_value", files=len(files), pages=number(pages))),
+        (label("report.letter_attached"), enclosed if files else "-"),
         (label("report.letter_about"), label("report.letter_about_value", campaign=frame.campaign.title)),
     )
-    body = label("report.letter_body", circular=frame.campaign.circular, office=frame.office_name)
+    body = label(
+        "report.letter_body" if files else "report.letter_body_alone",
+        circular=frame.campaign.circular,
+        office=frame.office_name,
+    )
     return Report(
         ReportName.LETTER, frame.office, "", (), frame.letterhead, frame.day,
-        (
-            Prose(body), Table(columns, rows, empty=label("report.letter_nothing")),
-            Prose(label("report.letter_closing")),
-        ),
+        (Prose(body), *([Table(columns, rows)] if files else []), Prose(label("report.letter_closing"))),
         frame.signed, {"lampiran": len(files), "halaman": pages}, number=number_, head=head,
         recipient=tuple(labels("report_recipient").values()),
     )  # fmt: skip

@@ -40,7 +40,8 @@ def _seen(content: bytes) -> dict[str, Any]:
         raise ValueError("too many pages")
     text = pages_text(document)
     codes: list[str] = []
-    for place in reversed(range(pages)):  # it stands on the last page; a scan may have others behind it
+    # It stands on the last page, or on the first before copies of other paper; a scan may have others behind it.
+    for place in sorted(range(pages), key=lambda page: (page not in (0, pages - 1), -page)):
         for scale in _SCALES:
             codes = codes or _codes(document[place].render(scale=scale, grayscale=True).to_pil())
         if codes:

@@ -125,8 +125,13 @@ def _story(report: Report, room: float, code: Code | None, progress: Progress) -
     for place, part in enumerate(report.parts, 1):
         progress.report(place, len(report.parts), label("report.step_drawing"))
         progress.check()
-        story += _part(part, room)
-    story.append(signatures(report, room, code))
+        if not isinstance(part, PageCopy):
+            story += _part(part, room)
+    story.append(signatures(report, room, code))  # before the copies: alone on a last page it would belong to nothing
+    for part in report.parts:
+        if isinstance(part, PageCopy):
+            progress.check()
+            story += _part(part, room)
     return story
 
 

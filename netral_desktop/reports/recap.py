@@ -114,9 +114,9 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
     headings = labels("report_column")
     columns = (
         Column(headings["no"], 8, True), Column(headings["code"], 14), Column(headings["office"], 38),
-        *_counted_columns(headings), Column(headings["leaders"], 15), Column(headings["oath_day"], 19),
+        *_counted_columns(headings), Column(headings["leaders"], 12), Column(headings["oath_day"], 19),
         Column(headings["leader"], 24), Column(headings["witnesses"], 24), Column(headings["video"], 10),
-        Column(headings["logo"], 10), Column(headings["bundle"], 19), Column(headings["way"], 14),
+        Column(headings["logo"], 10), Column(headings["bundle"], 19), Column(headings["way"], 17),
     )  # fmt: skip
     o, h = t.offices.c, t.office_heads.c
     query = select(o.id, o.name, h.seq, h.applied_at).outerjoin(t.office_heads, h.id == o.id).order_by(o.id)

@@ -451,7 +451,8 @@ LABELS: Mapping[str, str] = {
     "report.letter_body": "Menindaklanjuti {circular}, bersama ini kami sampaikan laporan pelaksanaan penandatanganan "
     "pakta integritas dan ikrar netralitas pegawai {office}, dengan lampiran sebagai berikut.",
     "report.letter_closing": "Demikian disampaikan, atas perhatian Bapak/Ibu kami ucapkan terima kasih.",
-    "report.letter_nothing": "Tidak ada berkas yang dilampirkan.",
+    "report.letter_body_alone": "Menindaklanjuti {circular}, bersama ini kami sampaikan laporan pelaksanaan "
+    "penandatanganan pakta integritas dan ikrar netralitas pegawai {office} melalui aplikasi NETRAL.",
     "report_recipient.to": "Yth. Sekretaris Daerah",
     "report_recipient.through": "c.q. Kepala BKPSDM",
     "report_recipient.at": "di Tempat",

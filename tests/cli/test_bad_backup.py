@@ -6,9 +6,11 @@ import contextlib
 import hashlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from netral_desktop.store.backups import making
+from netral_desktop.store.backups.layout import Description, sealed
 from tests.cli.driver import done, netral
 from tests.support.disk import small_disk
 from tests.support.offices import PASSWORD, add_campaign, add_people, make_office
@@ -55,10 +57,11 @@ def test_a_backup_of_another_office(office: Path, tmp_path: Path) -> None:
     assert "4.01.03" in refused(tmp_path / "stik", tmp_path / "lain", "restore_other_office", 3)
 
 
-@pytest.mark.parametrize(("found", "told"), [(b'"format":1', b'"format":9'), (b'"schema":"0', b'"schema":"9')])
-def test_a_backup_of_a_newer_version(office: Path, tmp_path: Path, found: bytes, told: bytes) -> None:
-    description = next(p for p in (tmp_path / "stik").glob("*/*.json") if not p.name.endswith(".keys.json"))
-    description.write_bytes(description.read_bytes().replace(found, told))
+@pytest.mark.parametrize("more", [{"format": 9}, {"schema": "9001"}])
+def test_a_backup_of_a_newer_version(office: Path, tmp_path: Path, more: dict[str, object]) -> None:
+    file = next(p for p in (tmp_path / "stik").glob("*/*.json") if not p.name.endswith(".keys.json"))
+    description = msgspec.json.decode(file.read_bytes(), type=Description)
+    file.write_bytes(sealed(msgspec.structs.replace(description, **more)))
     refused(tmp_path / "stik", office, "backup_too_new", 3)
     refused(tmp_path / "stik", tmp_path / "baru", "backup_too_new", 3)
 

@@ -124,6 +124,20 @@ def test_a_flipped_bit_in_database_or_keys_is_found(made, tmp_path, part):
     assert check(place(tmp_path / "stik"), backup) == ["database" if part == ".db" else "keys"]
 
 
+def test_a_flipped_bit_anywhere_in_its_description_is_found(made, tmp_path):
+    store, _ = made
+    backup = make_backup(store, tmp_path / "stik")
+    file = place(tmp_path / "stik") / f"{backup.name}.json"
+    whole = file.read_bytes()
+    for at in range(0, len(whole) * 8, 5):  # every byte, and each of its bits in turn
+        data = bytearray(whole)
+        data[at // 8] ^= 1 << at % 8
+        file.write_bytes(data)
+        assert code_of(lambda: describe(place(tmp_path / "stik"), backup.name)) in ("backup_damaged", "backup_too_new")
+    file.write_bytes(whole)
+    assert describe(place(tmp_path / "stik"), backup.name).held == backup.held
+
+
 def test_an_older_database_under_a_newer_description_is_found(made, tmp_path, clock):
     store, _ = made
     first = make_backup(store, tmp_path / "stik")

@@ -72,6 +72,19 @@ def test_a_write_past_the_program_is_found(data_dir: Path, tampering: str, expec
     assert expected in found_after(data_dir, tampering)
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [*(("ledger", column.name) for column in tables.ledger.columns),
+     *(("ledger_rows", column.name) for column in tables.ledger_rows.columns)],
+)  # fmt: skip
+def test_a_flipped_bit_in_any_column_of_the_ledger_is_found(data_dir: Path, table: str, column: str) -> None:
+    filled(data_dir)
+    with raw_database(data_dir) as connection:
+        ((row, value),) = connection.execute(f"SELECT rowid, {column} FROM {table} WHERE seq = 2 LIMIT 1").fetchall()
+    flipped = value ^ 64 if isinstance(value, int) else chr(ord(value[0]) ^ 1) + value[1:]
+    assert found_after(data_dir, f"UPDATE {table} SET {column} = ? WHERE rowid = ?", flipped, row)
+
+
 def test_an_edit_that_also_mends_its_digest_breaks_the_chain(data_dir: Path) -> None:
     (one, *_) = filled(data_dir)
     row = {"id": one, "office": "4.01.03", "name": "Lain", "parent_id": None, "position": 0, "code": None}

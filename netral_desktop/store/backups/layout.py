@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from netral_desktop.kernel.atomic import disk_faults
+from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 
@@ -27,6 +28,7 @@ FORMAT = 1
 BLOBS = "blobs"
 _NAME = re.compile(r"\d{8}T\d{6}Z")
 _CHUNK = 1024 * 1024
+_SEALED_FROM = "0036"  # version of the tables from which on every description bears its seal
 _LONGEST = 64 * 1024**2  # bytes of a description: half a million names of pictures
 
 
@@ -74,6 +76,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     held: Held
     blobs: tuple[str, ...]
     why: str = ""  # a `Why`; empty in those made before it was told, and unknown words come from newer programs
+    seal: str = ""  # SHA-256 of all the rest, as `sealed` spells it; empty in those made before it was told
 
     @property
     def reason(self) -> Why:
@@ -133,13 +136,27 @@ def describe(folder: Path, name: str) -> Description:
         data = file.read(_LONGEST)
     try:
         description = msgspec.json.decode(data, type=Description)
+        seal = _seal_of(data)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Refused("backup_damaged", name=name) from error
     if description.format > FORMAT:
         raise Refused("backup_too_new", name=name)
-    if description.name != name:
+    unsealed = not description.seal and description.schema < _SEALED_FROM
+    if description.name != name or not (unsealed or description.seal == seal):
         raise Refused("backup_damaged", name=name)
     return description
+
+
+def sealed(description: Description) -> bytes:
+    """The bytes of a description, with the seal by which a changed letter in it is found."""
+    plain = msgspec.json.encode(description)
+    return msgspec.json.encode(msgspec.structs.replace(description, seal=_seal_of(plain)))
+
+
+def _seal_of(data: bytes) -> str:
+    """Over every field but the seal, also those that only a newer program knows."""
+    told = msgspec.json.decode(data)
+    return sha256_hex(canonical_json({name: value for name, value in told.items() if name != "seal"}))
 
 
 def stores_in(folder: Path) -> list[Path]:

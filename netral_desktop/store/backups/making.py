@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import func, select
 
 from netral_desktop.kernel.atomic import StagedFile, disk_faults, write_atomic
@@ -40,6 +39,7 @@ from .layout import (
     folder_name,
     keys_file,
     names_in,
+    sealed,
 )
 
 FOLDER, LAST = "backup.folder", "backup.last"  # settings: where backups go, and when the last good one was made
@@ -92,7 +92,7 @@ def write_backup(store: Store, to: Path, version: str, progress: Progress, why: 
         )  # fmt: skip
         if digest(database_file(folder, name)) != copy.sha256:
             raise EnvironmentFault("backup_unlike", name=name)
-        write_atomic(description_file(folder, name), msgspec.json.encode(description))
+        write_atomic(description_file(folder, name), sealed(description))
     except BaseException:
         for path in (database_file(folder, name), keys_file(folder, name), description_file(folder, name)):
             path.unlink(missing_ok=True)
