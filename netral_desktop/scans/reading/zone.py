@@ -66,7 +66,7 @@ class ZoneMeasures:
             "streaked": lambda: found.streak is not None and bool(found.streak[self._here].any()),
             "grains": self._grains,
             "spread": lambda: None if found.view is None else found.view.spread(found.ink, found.px_per_mm),
-            "not firm": lambda: NotFirm(self._longest(_dark_ink(found)), self._longest(_firm_ink(found))),
+            "not firm": self._not_firm,
             "zone runs": lambda: runs_of(self._of_zone.clean, found.px_per_mm),
             "zone parts": lambda: parts_of(self._of_zone.clean, found.px_per_mm),
         }
@@ -75,7 +75,8 @@ class ZoneMeasures:
     def part(self, name: str) -> Measures:
         """FIRM: of its ink that part that no crease leaves."""
         assert name == FIRM
-        return ZoneMeasures(replace(self.found, ink=_firm_ink(self.found)), self.region, self._others, self._date)
+        firm = _firm_ink(self.found, _dark_ink(self.found))
+        return ZoneMeasures(replace(self.found, ink=firm), self.region, self._others, self._date)
 
     @functools.cached_property
     def _found_stamps(self) -> Sequence[tuple[Stamp, Mask]]:
@@ -142,6 +143,10 @@ class ZoneMeasures:
         pieces = components((self.found.ink & ~firm)[self._here])
         reach = np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top)
         return round(float(reach.max(initial=0)) / self.found.px_per_mm, 3)
+
+    def _not_firm(self) -> NotFirm:
+        dark = _dark_ink(self.found)
+        return NotFirm(self._longest(dark), self._longest(_firm_ink(self.found, dark)))
 
     @functools.cached_property
     def _of_zone(self) -> _Ink:
@@ -232,9 +237,7 @@ class _Ink:
     @functools.cached_property
     def coloured(self) -> Mask:
         """Its coloured part where most of it has a colour; all of it elsewhere."""
-        only = np.zeros_like(self.whole)
-        only[self.place] = self.ink
-        return _of_colour(self.found, only)[self.place]
+        return _of_colour(self.found, self.ink, self.place)
 
     def _shape(self) -> Shape:
         found, k = self.found, self.found.px_per_mm
@@ -277,14 +280,16 @@ class _Ink:
         return self.found.view.more_green(only, self.found.px_per_mm)
 
 
-def _of_colour(found: InkMap, ink: Mask) -> Mask:
-    """The coloured part of the ink where most of it has a colour; all of it elsewhere.
+def _of_colour(found: InkMap, ink: Mask, place: tuple[slice, slice]) -> Mask:
+    """The coloured part of the ink in a place of the map where most of it has a colour; all of it elsewhere.
 
     Creases and shadows beside a word in blue hide that it is one.
     """
     if found.view is None:
         return ink
-    coloured = found.view.coloured(ink, found.px_per_mm)
+    only = np.zeros_like(found.ink)
+    only[place] = ink
+    coloured = found.view.coloured(only, found.px_per_mm)[place]
     if coloured.sum() < _COLOURED_MOST * ink.sum():
         return ink
     pieces = components(ink)
@@ -296,12 +301,9 @@ def _of_colour(found: InkMap, ink: Mask) -> Mask:
     return pale.without(ink, long)
 
 
-def _firm_ink(found: InkMap) -> Mask:
-    """The part of a region's ink that no crease leaves."""
-    firm = _dark_ink(found)
-    if found.view is not None:
-        firm |= found.view.coloured(found.ink, found.px_per_mm)
-    return firm
+def _firm_ink(found: InkMap, dark: Mask) -> Mask:
+    """The part of a region's ink that no crease leaves; `dark`: its dark part."""
+    return dark if found.view is None else dark | found.view.coloured(found.ink, found.px_per_mm)
 
 
 def _dark_ink(found: InkMap) -> Mask:

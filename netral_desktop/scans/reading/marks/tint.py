@@ -53,13 +53,17 @@ class View:
 
     def coloured(self, ink: Mask, px_per_mm: int) -> Mask:
         """The part of the ink that has a colour, as blue pens have and creases, shadows and toner have not."""
-        red, green, blue = (box_mean(np.ascontiguousarray(self._taken[..., i]), _WINDOW) for i in range(3))
-        most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
-        coloured = most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most)
         fine = np.zeros_like(ink)
-        found = _finer(grow(coloured, 1), ink.shape, px_per_mm)  # or thin lines would come apart
+        found = _finer(self._coloured, ink.shape, px_per_mm)
         fine[: found.shape[0], : found.shape[1]] = found
         return fine & ink
+
+    @functools.cached_property
+    def _coloured(self) -> Mask:
+        """Where there is a colour, a little wider: or thin lines would come apart."""
+        red, green, blue = (box_mean(np.ascontiguousarray(self._taken[..., i]), _WINDOW) for i in range(3))
+        most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+        return grow(most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most), 1)
 
     @functools.cached_property
     def _taken(self) -> Floats:
