@@ -93,3 +93,10 @@ def test_a_black_and_white_copy_is_decided_where_its_own_thin_print_is_seen():
         assert code is None or words == case.truth, number
         said.add(words[0] if code else "asked")
     assert {"signed", "unsigned"} <= said
+
+
+def test_hairs_far_apart_and_short_ones_are_no_signature():
+    deck = Deck(100, 4242, ("hair",))
+    for number in (1, 4):  # two bows with 15 mm between them; one of 24 mm
+        code, said = read_case(deck.case(number), deck.models)
+        assert (code, said) == (None, ("line_only",))

@@ -13,6 +13,7 @@ import numpy as np
 
 from .limits import Drawn
 from .shapes import Cross, Framed, Line, Outline, Remains, Runs, Side, Soft, Wave, WaveSide
+from .written import Boxes
 
 
 def is_line(lines: Sequence[Line], limits: Drawn) -> bool:
@@ -81,6 +82,15 @@ def is_hairs(runs: Runs, limits: Drawn) -> bool:
         return False
     narrow = min(runs.wide, runs.high) < limits.hairs_breadth_mm
     return runs.down + runs.across <= (limits.narrow_runs if narrow else limits.hairs_runs)
+
+
+def is_arcs(parts: Boxes, runs: Runs, limits: Drawn) -> bool:
+    """Whether thin ink is a few pieces none of which turns at all: hairs again, however far apart or short."""
+    large = parts.as_large(limits.arc_mm2)
+    if len(large) == 0 or len(large) > limits.arcs or runs.pen > limits.hairs_mm or runs.area > limits.hairs_mm2:
+        return False
+    diagonals = float(np.hypot(large.right - large.left, large.bottom - large.top).sum())
+    return float(large.area.sum()) <= limits.arcs_way * runs.pen * diagonals
 
 
 def may_be_wide_cross(runs: Runs, limits: Drawn) -> bool:

@@ -40,6 +40,9 @@ class Drawn:
     hairs_runs: float = 3.5  # R: 3.43 in initials 8 mm wide, else 4.1; D: 5.6 and more
     hairs_breadth_mm: float = 9.0
     narrow_runs: float = 3.2
+    arc_mm2: float = 0.35  # smaller is a grain
+    arcs: int = 3  # pieces, each of which is one bow: D: two hairs far apart, or a short one
+    arcs_way: float = 0.92  # of the pieces' diagonals the pen's way; D: hairs 0.83, R: thin initials in 3 pieces 0.95
     # the diagonals of a box
     cross_mm: float = 35.0  # long; R, D: of so large signatures two lines hold 0.67 and less, three 0.81 and less
     two_lines: float = 0.74
@@ -236,7 +239,7 @@ class Thresholds:
     written_width: float = 14.0  # and what is no wider may be flat
     date_height: float = 4.5  # from which something on a date's line is looked at
     date_wide_mm: float = 14.0  # D: dates 17 and more
-    date_part_mm: float = 6.5  # wide is one piece of it; D: figures and letters 6.3 and less, signatures 6.7 and more
+    date_part_mm: float = 7.2  # wide is one piece of it; D: joined figures and letters 7.0 and less
     no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less

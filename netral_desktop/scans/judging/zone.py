@@ -54,7 +54,7 @@ def judge_zone(
         strong = here.only(_strong(here, limits, coloured=coloured) & ~_round(stamps, here))
         finding = _beside_stamps(stamps, strong, bilevel=bilevel)
         if finding is not None:
-            finding = _no_stamp(facts, area, limits) or finding
+            finding = _no_stamp(facts, stamps, area, limits) or finding
         finding = finding or _everywhere(facts, zone, date, area, astray, limits)
         if finding is None and _copied(facts, limits):
             finding = Finding("copied_signature")
@@ -142,9 +142,11 @@ def _not_seen(facts: ZoneFacts, zone: Region, limits: Thresholds) -> Finding | N
     return Finding("bilevel_empty") if left else None
 
 
-def _no_stamp(facts: ZoneFacts, area: float, limits: Thresholds) -> Finding | None:
+def _no_stamp(facts: ZoneFacts, stamps: Sequence[Stamp], area: float, limits: Thresholds) -> Finding | None:
     """What looks like a stamp by its fine marks, and is a thumb's print or words by hand on several lines."""
-    if drawn.is_thumbprint(facts.runs_of_zone, limits.drawn):
+    boxes = [stamp.box for stamp in stamps if stamp.kind == "sticker" and stamp.box is not None]
+    larger = any(max(right - left, bottom - top) > limits.drawn.ridges_mm[1] for left, top, right, bottom in boxes)
+    if not larger and drawn.is_thumbprint(facts.runs_of_zone, limits.drawn):
         return Finding("thumbprint")
     if written.is_lined_writing(facts.parts_of_zone, limits.written):
         return Finding("written_word", {"mm2": round(area, 1)})
@@ -246,6 +248,8 @@ def _drawn(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: T
     if crossed or long or drawn.is_outline(facts.outline(about), shapes):
         return line_only
     if drawn.is_wave(facts.wave(about), zone[2:], shapes) or drawn.is_hairs(facts.runs(about), shapes):
+        return line_only
+    if drawn.is_arcs(facts.parts("clean", about), facts.runs(about), shapes):
         return line_only
     over_stain = bool(lines) and lines[0].share >= shapes.line_over_stain
     if over_stain and drawn.is_line_over_stain(facts.soft(about), shapes):
