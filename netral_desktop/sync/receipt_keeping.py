@@ -21,8 +21,9 @@ from . import trust
 from .container import EXTENSION, Container, open_container
 from .intake import RECEIVED_BLOB, keep_copy
 from .messages import unlock
+from .minisig import PublicKey
 from .results import APPLIED
-from .schemas import Counts, LedgerHead, ReceiptManifest, RefusedBundle
+from .schemas import Counts, KeyList, LedgerHead, ReceiptManifest, RefusedBundle
 
 KEPT = 12
 
@@ -93,10 +94,17 @@ def taken_receipts(c: Connection, limit: int = KEPT) -> list[TakenReceipt]:
     return [TakenReceipt(row.id, row.at, row.epoch, row.seq, row.copy is not None) for row in c.execute(query)]
 
 
+def _signers(listed: KeyList) -> dict[str, PublicKey]:
+    keys = [each.public for each in listed.keys if each.owner == trust.REGENCY and each.kind == "sign"]
+    found = [PublicKey.from_text(key) for key in keys]
+    return {key.key_id: key for key in found}
+
+
 def read_receipt(store: Store, receipt: str | None = None) -> SignedReceipt:
     """Open a kept receipt (None: the newest) and check it as when it came.
 
-    Raises UsageProblem (no_receipt_yet, receipt_not_kept), Refused (unknown_sender ...), EnvironmentFault.
+    Raises UsageProblem (no_receipt_yet, receipt_not_kept), Refused (keys_unsigned, unknown_sender ...),
+    EnvironmentFault.
     """
     with store.read() as c:
         found = [each for each in taken_receipts(c) if receipt in (None, each.id)]
@@ -108,15 +116,19 @@ def read_receipt(store: Store, receipt: str | None = None) -> SignedReceipt:
         blob = c.scalar(
             select(b.id).join(t.received, r.sha256 == b.sha256).where(r.id == taken.id, b.kind == RECEIVED_BLOB)
         )
-        signers = trust.signers(c, trust.REGENCY)
+        root = trust.root_key(c)
     if blob is None or not store.blobs.exists(blob):
         raise UsageProblem("receipt_not_kept", seq=taken.seq)
     with tempfile.TemporaryDirectory(prefix="netral-tanda-terima-") as folder:
         path = Path(folder, f"tanda-terima{EXTENSION}")
         path.write_bytes(store.blobs.read(blob))
         with open_container(path) as container:
-            key = trust.sender(container, signers)
-            told = unlock(container, [identity]).opened(key, ReceiptManifest)
+            taken_out = unlock(container, [identity])
+            # The key that signed it may have been replaced since: the list in the receipt, which the root key signed
+            # for this office, names the one of that time.
+            listed = trust.check_key_list(taken_out.peek(ReceiptManifest).keys, root, store.office)
+            key = trust.sender(container, _signers(listed))
+            told = taken_out.opened(key, ReceiptManifest)
             header = container.header
     with store.read() as c:
         o = t.bundles_out.c

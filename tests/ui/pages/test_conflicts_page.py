@@ -12,8 +12,9 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.store import tables as t
 from netral_desktop.sync.service import export_bundle
-from netral_desktop.ui.pages.pantauan.page import CONFLICTS
+from netral_desktop.ui.workspace import Workspace
 from tests.support.parties import join
+from tests.ui.drivers.beranda import BerandaDriver
 from tests.ui.drivers.exchange import PantauanDriver
 
 from ..conftest import CODE, add_people, opened
@@ -68,9 +69,13 @@ def test_a_decision_counts_somebody_once_and_can_be_taken_back(board: PantauanDr
     assert len(board.offices()) == 2
 
 
-def test_another_page_leads_to_it(board: PantauanDriver) -> None:
-    board.page.ctx.navigate("beranda")
-    board.page.ctx.navigate("pantauan", CONFLICTS)
+def test_home_leads_to_it(board: PantauanDriver) -> None:
+    workspace = board.page.window().findChild(Workspace)
+    assert workspace is not None
+    workspace.open_page("beranda")
+    home = BerandaDriver(workspace.current)
+    assert home.next_step == "2 orang tercatat di dua kantor dan terhitung dua kali"
+    home.go_on()
     board.rest()
     assert len(board.rows("Orang di dua kantor")) == 2
 

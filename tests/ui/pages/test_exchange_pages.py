@@ -226,6 +226,10 @@ def test_what_was_set_aside_is_refused_with_a_reason_and_its_office_learns_that_
     with store.operation("test") as tx:
         tx.delete(t.people, list(tx.connection.scalars(select(t.people.c.id)))[:10])
     terima.drop(export_bundle(store, tmp_path / "dua").files[0].path)
+    regency_side.open_page("beranda")
+    home = BerandaDriver(regency_side.current)
+    assert home.next_step == "1 paket disisihkan, menunggu keputusan"
+    home.go_on()
     terima.look_at(0)
     terima.click("Tolak dan hapus salinannya")
     assert "Alasan menolak belum diisi." in terima.note_of("Alasan menolak")

@@ -46,7 +46,7 @@ class KabupatenPage(Page):
     """See the module."""
 
     title = tr("Beranda")
-    watches = OFFICES
+    watches = OFFICES | {"received"}
     help = tr(
         "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor untuk "
         "membukanya di Pantauan. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."

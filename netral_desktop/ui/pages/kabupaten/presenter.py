@@ -10,6 +10,7 @@ from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.followup.duties import IkrarState, PactState
 from netral_desktop.kernel.text import number
 from netral_desktop.regency.queries import OfficeRow
+from netral_desktop.regency.waiting import quarantined
 
 from ...texts import tr
 from ...theme import Tone
@@ -39,11 +40,12 @@ def read_regency(app: App) -> RegencyHome:
     board, totals = [row.office for row in read.rows], read.totals
     with app.store.read() as c:
         has_campaign = active_campaign(c) is not None
+        waiting = sum(1 for file in quarantined(c) if file.kept and file.by_word)
     sent = [office for office in board if office.last_seq]
     silent = [office for office in board if not office.last_seq]
     return RegencyHome(
         subtitle=tr("{board} kantor · {people} pegawai aktif", board=len(board), people=totals.people) if board else "",
-        step=next_step(board, has_campaign=has_campaign),
+        step=next_step(board, has_campaign=has_campaign, waiting=waiting, undecided=read.doubles.open),
         figures=(
             Figure(tr("Kantor mengirim"), len(sent), len(board), _silent_words(len(silent), len(board))),
             Figure(
@@ -84,8 +86,11 @@ def read_regency(app: App) -> RegencyHome:
     )
 
 
-def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
-    """The first thing that stands in the way, in the order of the work."""
+def next_step(board: Sequence[OfficeRow], *, has_campaign: bool, waiting: int = 0, undecided: int = 0) -> NextStep:
+    """The first thing that stands in the way, in the order of the work.
+
+    `waiting`: bundles that were set aside for somebody's word; `undecided`: people who count at two offices.
+    """
     frozen = [office for office in board if office.frozen]
     silent = [office for office in board if not office.last_seq]
     if not has_campaign:
@@ -104,8 +109,13 @@ def next_step(board: Sequence[OfficeRow], *, has_campaign: bool) -> NextStep:
             "terima",
             frozen[0].code,
         )
+    if waiting:
+        return NextStep(tr("{n} paket disisihkan, menunggu keputusan", n=waiting), tr("Lihat paket"), "terima")
     if silent:
         return NextStep(tr("{silent} kantor belum mengirim paket", silent=len(silent)), tr("Terima paket"), "terima")
+    if undecided:
+        words = tr("{n} orang tercatat di dua kantor dan terhitung dua kali", n=undecided)
+        return NextStep(words, tr("Putuskan"), "pantauan", "konflik")
     if all(office.complete for office in board):
         return NextStep(tr("Semua kantor lengkap"))
     return NextStep(tr("Terima paket terbaru dari kantor"), tr("Terima paket"), "terima")

@@ -27,6 +27,7 @@ from ...widgets.buttons import Button
 from ...widgets.drop_zone import DropZone
 from ...widgets.empty_state import EmptyState
 from ...widgets.forms import Scroll
+from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
 from ..sinkronisasi.presenter import ReceivedLine, received_lines
@@ -43,7 +44,9 @@ from .presenter import (
     read_inbox,
     refuse,
     said,
+    summary,
     try_kept,
+    worst_first,
 )
 
 _INVITATION_HEIGHT = 260
@@ -102,12 +105,15 @@ class TerimaPage(Page):
         self._invitation.pressed.connect(self._ask)
         self._stick = Button(tr("Ambil seluruh stik atau folder"), icon="usb")
         self._stick.clicked.connect(self._ask_stick)
+        self._summary = Text("", weight=theme.SEMIBOLD, wrap=True)
+        self._summary.hide()
         self._results = ReceivedList("")
         self._results.hide()
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
         panel.body.addWidget(self._invitation)
         panel.body.addWidget(self._stick)
+        panel.body.addWidget(self._summary)
         panel.body.addWidget(self._results)
         return panel
 
@@ -170,8 +176,7 @@ class TerimaPage(Page):
         def tell(lines: list[ReceivedLine]) -> None:
             self._invitation.setEnabled(True)
             self._stick.setEnabled(True)
-            self._results.show_lines(lines)
-            self._results.setVisible(bool(lines))
+            self._show_results(lines)
             applied = sum(line.tone is Tone.OK for line in lines)
             if guard.missed:
                 self.ctx.banner(Notice(Tone.WARNING, guard.missed))
@@ -198,6 +203,12 @@ class TerimaPage(Page):
         self._invitation.setEnabled(False)
         self._stick.setEnabled(False)
         self.ctx.jobs.write(tr("Menerima paket"), work, done=tell, failed=refuse, cancellable=True)
+
+    def _show_results(self, lines: Sequence[ReceivedLine]) -> None:
+        self._summary.setText(summary(lines))
+        self._summary.setVisible(len(lines) > 1)
+        self._results.show_lines(worst_first(lines))
+        self._results.setVisible(bool(lines))
 
     def _write_all(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder untuk tanda terima"))
@@ -257,8 +268,7 @@ class TerimaPage(Page):
         def tell(line: ReceivedLine) -> None:
             self._view.setEnabled(True)
             self._leave()
-            self._results.show_lines([line])
-            self._results.show()
+            self._show_results([line])
             if guard.missed:
                 self.ctx.banner(Notice(Tone.WARNING, guard.missed))
             elif line.tone is Tone.OK:

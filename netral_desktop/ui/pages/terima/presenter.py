@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -24,6 +25,7 @@ from ...theme import Tone
 from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine, received_line, size
 
 _LISTED = 12
+_ORDER = (Tone.DUE, Tone.WARNING, Tone.NEUTRAL, Tone.OK)
 RECEIPTS = "tanda-terima"  # the folder beside the files that came, so that the stick carries it back
 
 
@@ -42,6 +44,17 @@ def files_among(paths: Sequence[Path]) -> list[Path]:
         else:
             files.append(path)
     return files
+
+
+def worst_first(lines: Sequence[ReceivedLine]) -> list[ReceivedLine]:
+    """What somebody has to look at stands above what went well; else as they came."""
+    return sorted(lines, key=lambda line: _ORDER.index(line.tone) if line.tone in _ORDER else len(_ORDER))
+
+
+def summary(lines: Sequence[ReceivedLine]) -> str:
+    """How many files, and what became of how many of them."""
+    counts = Counter(line.chip for line in worst_first(lines))
+    return tr("{n} berkas: {told}.", n=len(lines), told=", ".join(f"{n} {chip}" for chip, n in counts.items()))
 
 
 @dataclass(frozen=True)
