@@ -26,6 +26,7 @@ import pytest
 
 from netral_desktop.kernel.data_folder import store_exists
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.exchange import settle
 from netral_desktop.store import Store
 from tests.havoc.workload import Facts, Workload, damaged_backups, known, prepare, spoken
 from tests.support.cheap_keys import cheapen
@@ -120,6 +121,7 @@ def _work(work: Path, seed: str, pipe: int) -> None:
 
 def _judge(work: Path, facts: Facts, begun: dict[str, Any], report: Report, number: int) -> None:
     data = work / "opd"
+    settle(data)  # as the next start does
     if not store_exists(data):
         report.faults.append(f"kill {number} in {begun.get('job')}: there is no store")
         return

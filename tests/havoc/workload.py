@@ -31,11 +31,12 @@ from netral_desktop.store.backups.layout import described, stores_in
 from netral_desktop.store.backups.making import make_backup
 from netral_desktop.store.backups.restoring import check, restore, with_password
 from netral_desktop.sync import service as sync
+from netral_desktop.sync.paper.making import make_paper
 from tests.cli import paper
 from tests.support.offices import PASSWORD, make_office
 from tests.support.parties import CODE, join, make_regency
 
-JOBS = ("import", "print", "scan", "attend", "attend", "attend", "export", "backup", "restore")
+JOBS = ("import", "print", "scan", "attend", "attend", "attend", "export", "backup", "paper", "restore")
 _SCANS = 6
 _FIRST, _STEP = 8, 5  # people of the first spreadsheet, and how many each further one adds
 _LISTS = 12
@@ -153,7 +154,7 @@ class Workload:
         """One job, told before and after."""
         {
             "import": self._import, "print": self._print, "scan": self._scan, "attend": self._attend,
-            "export": self._export, "backup": self._backup, "restore": self._restore,
+            "export": self._export, "backup": self._backup, "paper": self._paper, "restore": self._restore,
         }[job]()  # fmt: skip
 
     def do_any(self) -> None:
@@ -196,6 +197,11 @@ class Workload:
         self._told("begin", {"job": "backup"})
         made = make_backup(self.store, self.folder / "stik")
         self._told("done", {"backup": made.name})
+
+    def _paper(self) -> None:
+        self._told("begin", {"job": "paper"})
+        make_paper(self.store, self.folder / "kertas.pdf")
+        self._told("done", {})
 
     def _restore(self) -> None:
         places = stores_in(self.folder / "stik") if (self.folder / "stik").is_dir() else []
