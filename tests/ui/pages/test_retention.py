@@ -12,11 +12,12 @@ from netral_desktop.app import App
 from netral_desktop.reports.destruction import WORD
 from netral_desktop.reports.keeping import kept_campaigns
 from netral_desktop.store import tables as t
+from netral_desktop.ui.first_run.opening import open_with_password
 from netral_desktop.ui.pages.beranda.presenter import read_home
 from netral_desktop.ui.pages.pengaturan.retention_forms import DayForm, DestroyForm
 from netral_desktop.ui.pages.pengaturan.retention_panel import RetentionPanel
 from tests.support.offices import add_page
-from tests.ui.conftest import opened
+from tests.ui.conftest import PASSWORD, opened
 
 OLD = "Pemilu 2019"
 
@@ -85,3 +86,15 @@ def test_what_forbids_it_is_told_in_the_form_and_a_day_is_set(qtbot, aged: App, 
         qtbot.waitUntil(lambda: panel.form is None)
         assert "31 Januari 2040, menurut kantor ini" in shown(panel)
         assert not any(each.due for each in kept_campaigns(aged.store))
+
+
+def test_a_regency_is_reminded_when_it_opens(regency: App, office: App) -> None:
+    with office.store.read() as c:
+        row = dict(c.execute(select(t.campaigns)).mappings().one())
+    with regency.store.operation("test.campaign") as tx:
+        old = {"title": OLD, "active": False, "pact_deadline": "2019-04-10", "ikrar_deadline": "2019-04-12"}
+        tx.insert(t.campaigns, row | old | {"id": "0" * 32})
+    folder = regency.data_dir
+    regency.close()
+    with open_with_password(folder, PASSWORD) as again:
+        assert "Masa simpan 1 kegiatan" in again.said_at_opening
