@@ -58,10 +58,10 @@ def make(office: PracticeOffice, seed: int, clock: Clock, progress: Progress) ->
             write_siasn(office.siasn, people, OFFICE_NAME, REGENCY_NAME)
             import_roster(opd, office.roster)
             _step(progress, 3, label("practice_step.pacts"))
-            sheets = _simulated(opd, pacts.print_pacts(opd, office.printed).sheets)
+            sheets = simulated(opd, pacts.print_pacts(opd, office.printed).sheets)
     plan = plan_returns(seed, sheets)
     folder = office.folder / RETURNED
-    scans = write_returns(plan, office.printed, folder, dates=_handwritten(today), progress=progress)
+    scans = write_returns(plan, office.printed, folder, dates=handwritten(today), progress=progress)
     write_truth(office.truth, truth_of(plan, seed, folder.name))
     return scans
 
@@ -95,7 +95,7 @@ def deadlines(today: date) -> tuple[date, date]:
     return working_day(today + timedelta(days=21)), working_day(today + timedelta(days=25))
 
 
-def _simulated(opd: Store, printed: Sequence[pacts.PrintedSheet]) -> list[PrintedSheet]:
+def simulated(opd: Store, printed: Sequence[pacts.PrintedSheet]) -> list[PrintedSheet]:
     """What the simulator must know of the printed sheets: their page, person and the places a pen may go to."""
     with opd.read() as c:
         return [
@@ -122,6 +122,6 @@ def _rectangle(place: Zone | IdentityBox) -> Rectangle:
     return place.x, place.y, place.w, place.h
 
 
-def _handwritten(day: date) -> tuple[str, ...]:
+def handwritten(day: date) -> tuple[str, ...]:
     """A day as people write it: 20-11-2029, 20/11/29, 20-11-29."""
     return f"{day:%d-%m-%Y}", f"{day:%d/%m/%y}", f"{day:%d-%m-%y}"

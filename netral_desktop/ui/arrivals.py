@@ -16,6 +16,7 @@ from netral_desktop.sync.screen.kinds import FILMS
 from .context import UiContext
 from .texts import tr
 
+UPDATE = "update"
 ENDINGS = (".netral", ".zip", ".eml", *sorted(FILMS))
 
 
@@ -28,8 +29,8 @@ class Arrived:
 
 
 # Of the kinds that are not simply taken in: the page that has a form for them.
-_PAGES_OF_OFFICE = {"enrolment": "sinkronisasi", "marks": "ikrar"}
-_PAGES_OF_REGENCY = {"request": "kantor", "marks": "ikrar"}
+_PAGES_OF_OFFICE = {"enrolment": "sinkronisasi", "marks": "ikrar", UPDATE: "pengaturan"}
+_PAGES_OF_REGENCY = {"request": "kantor", "marks": "ikrar", UPDATE: "pengaturan"}
 
 
 def place_for(role: str, kind: str) -> str:

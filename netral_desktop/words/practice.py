@@ -14,10 +14,26 @@ ERRORS: Mapping[str, Sentence] = {
         "Folder “{folder}” sudah berisi, dan isinya bukan kantor latihan yang utuh.",
         "Pilih folder kosong atau nama folder baru.",
     ),
+    "practice_offices": Sentence(
+        "Kabupaten latihan mempunyai {least} sampai {most} kantor.", "Sebut jumlahnya, misalnya --regency 50."
+    ),
     "practice_truth": Sentence("Kunci jawaban {file} tidak dapat dibaca.", "Buat kantor latihan baru."),
 }
 
 LABELS: Mapping[str, str] = {
+    "practice_step.week": "Memainkan hari ke-{day}",
+    "practice_week.late": "{office} baru mulai hari ini.",
+    "practice_week.lost": "{office}: stiknya hilang di jalan.",
+    "practice_week.jam": "{office}: mesin fotokopi macet, berkasnya terpotong; dipindai lagi besok.",
+    "practice_week.fork": "{office}: paket juga datang dari salinan datanya; data kantor itu dibekukan.",
+    "practice_week.moved": "{office} mendata seorang pegawai yang masih ada di {other}.",
+    "practice_week.settled": "Kabupaten memutuskan pegawai itu dihitung di {office}.",
+    "practice_week.note": "Menurut surat perintah tugas.",
+    "practice_week.manual": "{office} mengirim rekap manual.",
+    "practice_week.wrong": "{office}, {what}: menurut cerita {told}, di Pantauan {seen}.",
+    "practice_week.day": "Hari {day}: {people} wajib, {signed} TTD, {present} hadir; {offices} kantor terlihat.",
+    "practice_week.held": "Pantauan benar setiap hari.",
+    "practice_week.places": "Kabupaten di {folder}; kantornya di samping, semuanya dengan kata sandi kantor latihan.",
     "practice_step.stores": "Membuat kabupaten dan kantor latihan",
     "practice_step.enrolment": "Mendaftarkan kantor dan menerima kegiatan netralitas",
     "practice_step.people": "Mengisi data pegawai",

@@ -14,6 +14,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Problem
 
 from ... import theme
+from ...arrivals import Arrived
 from ...context import Page, UiContext
 from ...first_run.new_password import NewPassword
 from ...texts import tr
@@ -36,6 +37,7 @@ from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .retention_panel import RetentionPanel
 from .trail_panel import TrailPanel
+from .update_panel import UpdatePanel
 
 TRAIL = "jejak"  # shows the ledger
 LETTERHEAD = "kop"  # and for the letterhead
@@ -55,6 +57,7 @@ class PengaturanPage(Page):
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
         "- **Masa simpan**: sampai kapan data tiap kegiatan disimpan; sesudah itu dimusnahkan dengan berita acara.\n"
+        "- **Pembaruan**: peraturan atau program baru dari stik; yang berubah ditunjukkan sebelum dipakai.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
     )
 
@@ -72,6 +75,7 @@ class PengaturanPage(Page):
         may = ctx.app.store.session.may
         self.recovery = RecoveryPanel(ctx) if may("store.recovery") else None
         self.operators = OperatorsPanel(ctx) if may("operators.add") else None
+        self.update_panel = UpdatePanel(ctx) if may("data.apply") else None
         self.trail = TrailPanel(ctx)
         self._lay_out()
 
@@ -85,6 +89,8 @@ class PengaturanPage(Page):
             self._mail.refresh()
         if self.operators is not None:
             self.operators.refresh()
+        if self.update_panel is not None:
+            self.update_panel.refresh()
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
@@ -102,6 +108,9 @@ class PengaturanPage(Page):
 
     def open_target(self, target: object) -> None:
         """`kampanye` opens the form of a new campaign, unless there is one already; `kop` shows the letterhead."""
+        if isinstance(target, Arrived) and self.update_panel is not None:
+            self._scroll.ensureWidgetVisible(self.update_panel)
+            self.update_panel.open_package(target.paths[0])
         if target == TRAIL:
             self.trail.look()
         if target == LETTERHEAD:
@@ -210,6 +219,7 @@ class PengaturanPage(Page):
             self.recovery,
             self.operators,
             self._make_data_panel() if whole else None,
+            self.update_panel,
             self.trail if whole or may("cases.read") else None,
             CasesPanel(self.ctx) if cases else None,
         ):
