@@ -113,8 +113,11 @@ class Story:
         return office.arrives(day) and not (office.turn is Turn.FORK and day > office.day)
 
 
-def draw(seed: int, offices: int) -> Story:
-    """The story of a seed. Raises ValueError for fewer than MIN_OFFICES offices."""
+def draw(seed: int, offices: int, largest: int = _MOST) -> Story:
+    """The story of a seed; no office has more than `largest` people.
+
+    Raises ValueError for fewer than MIN_OFFICES offices.
+    """
     if offices < MIN_OFFICES:
         raise ValueError(f"{offices} offices are too few for a story")
     dice = random.Random(f"regency-{seed}-{offices}")
@@ -122,7 +125,7 @@ def draw(seed: int, offices: int) -> Story:
     while len(turns) < offices:
         turns.append(dice.choice([Turn.NOTHING, Turn.NOTHING, Turn.NOTHING, Turn.LATE, Turn.LOST, Turn.JAM]))
     dice.shuffle(turns)
-    told = tuple(_office(dice, number, turn) for number, turn in enumerate(turns, 1))
+    told = tuple(_office(dice, number, turn, largest) for number, turn in enumerate(turns, 1))
     # Who moves is at an office whose data the regency has from the first days on, and goes to another such.
     early = [n for n, each in enumerate(told) if each.begins == 1 and each.turn is not Turn.FORK]
     if len(early) < 2:
@@ -134,8 +137,8 @@ def draw(seed: int, offices: int) -> Story:
     return Story(seed, told, Move(old, new, day, 6), manual, dice.randint(2, 5))
 
 
-def _office(dice: random.Random, number: int, turn: Turn) -> OfficeStory:
-    people = dice.randint(_LEAST, _MOST)
+def _office(dice: random.Random, number: int, turn: Turn, largest: int) -> OfficeStory:
+    people = dice.randint(min(_LEAST, largest), largest)
     begins = 4 if turn is Turn.LATE else 1
     day = {Turn.LATE: begins, Turn.FORK: 4}.get(turn, dice.randint(3, 4))
     staff = range(people - 1)  # the last may move, and signs nothing

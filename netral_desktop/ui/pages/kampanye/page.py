@@ -51,7 +51,7 @@ class KampanyePage(Page):
     """See the module."""
 
     title = tr("Kegiatan netralitas")
-    watches = frozenset({"campaigns", "campaign_texts", "sheets", "officials"})
+    watches = frozenset({"settings", "campaigns", "campaign_texts", "sheets", "officials"})
     help = tr(
         "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
         "sudah dicetak tetap memakai versinya.\n"
