@@ -17,6 +17,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -36,6 +37,7 @@ _MAGIC = b"NETRALB1"
 _SALT_BYTES = 32
 _HEADER = len(_MAGIC) + _SALT_BYTES
 _NAME = re.compile(r"[0-9a-f]{64}")
+_FEW, _SYNCERS = 4, 8  # folders that are synced one after the other; threads that do it together
 _PENDING, _DOOMED = "pending", "doomed"
 
 
@@ -159,9 +161,14 @@ class BlobFolder:
         """Make the names of `written` durable; the last thing before their rows are committed by `connection`."""
         if not written:
             return
+        parents = sorted({self.path(blob_id).parent for blob_id in written})
         with disk_faults(self.folder):
-            for parent in sorted({self.path(blob_id).parent for blob_id in written}):
-                sync_folder(parent)
+            if len(parents) > _FEW:  # each waits for the disk, which serves several at once by one write of its journal
+                with ThreadPoolExecutor(_SYNCERS) as pool:
+                    list(pool.map(sync_folder, parents))
+            else:
+                for parent in parents:
+                    sync_folder(parent)
             sync_folder(self.folder)
 
     def replace(self, blob_id: str, source: IO[bytes]) -> None:
