@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,7 @@ from netral_desktop.sync.paper.columns import Known, as_columns, as_rows
 from netral_desktop.sync.paper.making import make_paper
 from netral_desktop.sync.paper.rows import KEPT
 from netral_desktop.sync.paper.scans import read_scans
+from netral_desktop.sync.paper.sealing import opened
 from tests.cli.driver import done, netral
 from tests.support.disk import small_disk
 from tests.support.offices import PASSWORD as OF_PARTIES
@@ -120,6 +123,36 @@ def test_what_is_missing_is_told_by_page_and_two_papers_are_told_apart():
             paper_codes.sealed_of(read)
         assert caught.value.code == code
     assert paper_codes.sealed_of([*first.codes, *second.codes[:5]]) == sealed
+
+
+_FORGED = st.builds(
+    lambda head, piece: head + piece,
+    st.builds(
+        lambda *told: struct.pack(">4s8sHHHBIB", b"NKC1", b"set-sama", *told),
+        st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 5), st.integers(0, 200),
+        st.integers(0, 13),
+    ),
+    st.binary(max_size=9),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_FORGED, max_size=12), st.lists(st.binary(max_size=40), max_size=3))
+def test_codes_that_somebody_made_up_are_refused_in_words_or_give_some_bytes(forged, other):
+    read = [*(body + struct.pack(">I", zlib.crc32(body)) for body in forged), *other]
+    with pytest.raises(KnownError) as caught:
+        opened(paper_codes.sealed_of(read), new_recovery_code())
+    assert caught.value.code in ("paper_none", "paper_incomplete", "paper_several", "paper_damaged")
+
+
+@pytest.mark.parametrize("place", [0, 7, 8, 9, 11, 40, 200, -1])
+def test_a_changed_byte_of_what_is_sealed_opens_nothing(paper, place):
+    (read,) = read_scans([paper.pdf])
+    sealed = bytearray(paper_codes.sealed_of(read.codes))
+    sealed[place] ^= 1
+    with pytest.raises(KnownError) as caught:
+        opened(bytes(sealed), paper.code)
+    assert caught.value.code in ("paper_damaged", "paper_too_new", "wrong_recovery_code")
 
 
 def test_a_paper_larger_than_anybody_scans_is_refused():
