@@ -1,13 +1,17 @@
-"""F1: what is done on the page at hand, and every key, in one small window."""
+"""F1: what is done on the page at hand, every key, and the way to the page's chapter of the manual."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.manual import heading_of
+
 from . import theme
+from .manual import open_manual
 from .roles import Entry
 from .texts import tr
 from .widgets.buttons import Button
@@ -15,12 +19,12 @@ from .widgets.labels import Text
 
 
 class HelpDialog(QDialog):
-    """The page's own help, then the keys that work everywhere."""
+    """The page's own help, then the keys that work everywhere; F1 once more opens the manual at the page's chapter."""
 
-    def __init__(self, title: str, text: str, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(self, entry: Entry, text: str, entries: Sequence[Entry], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Bantuan: {title}", title=title))
+        self.setWindowTitle(tr("Bantuan: {title}", title=entry.title))
         self.resize(560, 460)
         words = QTextBrowser()
         words.setAccessibleName(tr("Bantuan"))
@@ -30,16 +34,26 @@ class HelpDialog(QDialog):
         words.setMarkdown(f"{text.strip()}\n\n{_keys(entries)}")
         close = Button(tr("Tutup"), kind="primary")
         close.clicked.connect(self.accept)
+        self._chapter = entry.chapter
+        self._beside = parent
+        self.manual = Button(tr("Panduan: {chapter} (F1)", chapter=heading_of(entry.chapter).title), icon="file")
+        self.manual.setShortcut(QKeySequence("F1"))
+        self.manual.clicked.connect(self._open_manual)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.manual)
         buttons.addStretch()
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         layout.setSpacing(theme.SPACE.M)
-        layout.addWidget(Text(title, size=theme.TITLE, weight=theme.SEMIBOLD))
+        layout.addWidget(Text(entry.title, size=theme.TITLE, weight=theme.SEMIBOLD))
         layout.addWidget(words, 1)
         layout.addLayout(buttons)
         close.setFocus()
+
+    def _open_manual(self) -> None:
+        self.accept()
+        open_manual(self._beside, anchor=self._chapter)
 
 
 def _keys(entries: Sequence[Entry]) -> str:
@@ -47,6 +61,6 @@ def _keys(entries: Sequence[Entry]) -> str:
     return tr(
         "#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca "
         "ulang\n- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam "
-        "daftar\n- **F1** bantuan ini",
+        "daftar\n- **F1** bantuan ini, sekali lagi **F1** panduannya",
         pages=pages,
     )

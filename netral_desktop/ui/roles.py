@@ -17,12 +17,13 @@ from .texts import tr
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation. `icon` is a file of `resources/icons`."""
+    """A page in the navigation. `icon` is a file of `resources/icons`, `chapter` the anchor of the manual's heading."""
 
     key: str
     title: str
     icon: str
     load: Callable[[], type[Page]]
+    chapter: str
 
 
 def _beranda() -> type[Page]:
@@ -116,30 +117,31 @@ def _dugaan() -> type[Page]:
 
 
 OFFICE_PAGES = (
-    Entry("beranda", tr("Beranda"), "beranda", _beranda),
-    Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai),
-    Entry("pakta", tr("Pakta"), "pakta", _pakta),
-    Entry("pindai", tr("Pindai"), "pindai", _pindai),
-    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
-    Entry("tindak-lanjut", tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut),
-    Entry("laporan", tr("Laporan"), "laporan", _laporan),
-    Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi),
-    Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
-    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
+    Entry("beranda", tr("Beranda"), "beranda", _beranda, "beranda"),
+    Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai, "2-data-awal-daftar-pegawai"),
+    Entry("pakta", tr("Pakta"), "pakta", _pakta, "4-mencetak-pakta"),
+    Entry("pindai", tr("Pindai"), "pindai", _pindai, "5-memindai-dan-meninjau"),
+    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
+    Entry("tindak-lanjut", tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut, "tindak-lanjut"),
+    Entry("laporan", tr("Laporan"), "laporan", _laporan, "13-laporan"),
+    Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi, "7-sinkronisasi-dengan-kabupaten"),
+    Entry("kampanye", tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
+    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
 )
 REGENCY_PAGES = (
-    Entry("beranda", tr("Beranda"), "beranda", _kabupaten),
-    Entry("kantor", tr("Kantor"), "kantor", _kantor),
-    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar),
-    Entry("terima", tr("Terima"), "terima", _terima),
-    Entry("pantauan", tr("Pantauan"), "rekap", _pantauan),
-    Entry("laporan", tr("Laporan"), "laporan", _laporan),
-    Entry("kampanye", tr("Kegiatan"), "file", _kampanye),
-    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan),
+    Entry("beranda", tr("Beranda"), "beranda", _kabupaten, "beranda-kabupaten"),
+    Entry("kantor", tr("Kantor"), "kantor", _kantor, "banyak-kantor-sekaligus"),
+    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
+    Entry("terima", tr("Terima"), "terima", _terima, "terima"),
+    Entry("pantauan", tr("Pantauan"), "rekap", _pantauan, "pantauan"),
+    Entry("laporan", tr("Laporan"), "laporan", _laporan, "13-laporan"),
+    Entry("kampanye", tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
+    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
 )
 
 
-CASES = Entry("dugaan", tr("Dugaan"), "lock", _dugaan)  # of a regency that has switched the register on
+# Of a regency that has switched the register on:
+CASES = Entry("dugaan", tr("Dugaan"), "lock", _dugaan, "15-register-dugaan")
 DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 

@@ -28,7 +28,6 @@ from . import theme
 from .arrivals import ENDINGS, bring
 from .changes import ChangeFeed
 from .context import Page, UiContext
-from .help import HelpDialog
 from .jobs import JobRunner
 from .main_window import View
 from .moments import time_zone_of
@@ -61,7 +60,7 @@ class Workspace(View):
         self.navigation = Navigation(self.entries)
         self.navigation.chosen.connect(self.open_page)
         self.header = PageHeader()
-        self.banner = Banner()
+        self.banner = Banner(wants_manual=self._explain)
         self.undo = UndoList(lambda: app.store.clock().astimezone(time_zone_of(app)), self)
         self.undo.changed.connect(self._on_acts)
         self.navigation.undo_chosen.connect(self.undo.undo)
@@ -290,8 +289,15 @@ class Workspace(View):
         self.current.refresh()
 
     def _help(self) -> None:
+        from .help import HelpDialog
+
         entry: Entry = self._by_key[self._current]
-        HelpDialog(entry.title, self.current.help, self.entries, self).open()
+        HelpDialog(entry, self.current.help, self.entries, self).open()
+
+    def _explain(self, code: str) -> None:
+        from .manual import open_manual
+
+        open_manual(self, code=code)
 
 
 def _entries(app: App) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,11 @@ import typer
 from netral_desktop.cli.__main__ import build
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel import atomic
+from netral_desktop.kernel.manual import CODES as CODES_CHAPTER
+from netral_desktop.kernel.manual import code_rows, explanations, heading_of, headings
 from netral_desktop.scans import reasons
+from netral_desktop.ui.roles import CASES, OFFICE_PAGES, REGENCY_PAGES
+from netral_desktop.words.find import SOURCE_LANGUAGE, all_sentences
 from tests.docs.source_codes import PACKAGE, codes_in
 
 MANUAL = (PACKAGE.parent / "resources" / "manual" / "panduan.md").read_text(encoding="utf-8")
@@ -105,3 +110,37 @@ def test_pictures_of_the_manual_are_there():
     folder = Path(PACKAGE.parent / "resources" / "manual")
     for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", MANUAL):
         assert (folder / picture).is_file(), picture
+
+
+ROWS = code_rows()
+
+
+def test_every_code_stands_once_in_the_section_of_messages():
+    assert [code for code, times in Counter(row.code for row in ROWS).items() if times > 1] == []
+
+
+def test_every_code_that_the_program_answers_with_has_its_row():
+    rooms = [path.name for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"]
+    assert {code: where for code, where in codes_in(*rooms).items() if code not in explanations()} == {}
+    said = {key.partition(".")[0] for key in all_sentences(SOURCE_LANGUAGE)}
+    assert len(said) > 400
+    assert said - explanations().keys() == set()
+
+
+def test_every_row_lies_below_a_heading_and_says_something():
+    assert [row.code for row in ROWS if not row.meaning or heading_of(row.anchor).chapter != CODES_CHAPTER] == []
+
+
+def test_no_two_headings_have_the_same_anchor():
+    assert [name for name, times in Counter(heading.anchor for heading in headings()).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("entry", [*OFFICE_PAGES, *REGENCY_PAGES, CASES], ids=lambda entry: entry.load.__name__)
+def test_every_page_has_its_section(entry):
+    section = heading_of(entry.chapter)
+    assert section.depth in (2, 3)
+
+
+def test_a_heading_that_is_not_there_is_said():
+    with pytest.raises(KeyError):
+        heading_of("tidak-ada")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QWidget,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.manual import heading_of
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.store import Store, tables
 from netral_desktop.ui import theme
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.help import HelpDialog
+from netral_desktop.ui.manual import ManualWindow, open_manual
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Notice
 from netral_desktop.ui.widgets.labels import Text
@@ -67,6 +70,43 @@ def test_f1_tells_what_is_done_here_and_every_key(qtbot, workspace: Workspace) -
     dialog = workspace.findChild(HelpDialog)
     assert dialog.height() <= 520
     dialog.accept()
+
+
+@pytest.mark.parametrize("key", ["pindai", "tindak-lanjut"])
+def test_f1_once_more_opens_the_manual_at_the_page(qtbot, workspace: Workspace, key: str) -> None:
+    workspace.open_page(key)
+    qtbot.keyClick(workspace, Qt.Key.Key_F1)
+    workspace.findChild(HelpDialog).manual.click()
+    manual = workspace.window().findChild(ManualWindow)
+    heading = heading_of(next(entry.chapter for entry in workspace.entries if entry.key == key))
+    assert manual.isVisible()
+    assert manual.chapters.currentItem().text() == heading_of(heading.chapter).title
+    assert manual.text.textCursor().block().text() == heading.title
+    assert not manual.back.isEnabled()
+    manual.close()
+
+
+def test_a_known_error_leads_to_its_row_and_from_there_back(qtbot, workspace: Workspace) -> None:
+    manual = open_manual(workspace, anchor="6-ikrar")
+    workspace.tell(Notice.error(Refused("spreadsheet_damaged", name="pegawai.xlsx")))
+    button(workspace.banner, "Panduan").click()
+    assert workspace.window().findChildren(ManualWindow) == [manual]
+    assert manual.text.textCursor().selectedText() == "spreadsheet_damaged"
+    assert workspace.banner.isVisible()  # it still says what to do
+    manual.back.click()
+    assert manual.text.chapter == "6-ikrar"
+    manual.text.anchorClicked.emit(QUrl("#11-arti-pesan-dan-kode"))
+    assert manual.chapters.currentItem().text() == "11. Arti pesan dan kode"
+    manual.search.setText("kunci penyelamat")
+    qtbot.keyClick(manual.search, Qt.Key.Key_Return)
+    assert manual.text.textCursor().selectedText().casefold() == "kunci penyelamat"
+    manual.close()
+    workspace.tell(Notice.done("Tersimpan."))
+    assert not button(workspace.banner, "Panduan").isVisible()
+
+
+def button(banner: QWidget, words: str) -> QPushButton:
+    return next(found for found in banner.findChildren(QPushButton) if found.text() == words)
 
 
 def test_every_page_says_what_is_done_on_it(workspace: Workspace) -> None:
@@ -115,7 +155,7 @@ def test_a_known_error_of_a_job_stands_in_the_banner_until_another_page_is_opene
     with qtbot.waitSignal(workspace.context.jobs.refused):
         workspace.context.jobs.run("Membaca", work)
     told = Refused("damaged", file="contoh.netral")
-    assert workspace.banner.notice == Notice(Tone.DUE, told.message, told.next_step)
+    assert workspace.banner.notice == Notice(Tone.DUE, told.message, told.next_step, code="damaged")
     workspace.open_page("pengaturan")
     assert workspace.banner.notice is None
 

@@ -330,9 +330,14 @@ class Gate(View):
         from ..widgets.banners import Banner, Notice
 
         if self.banner is None:
-            self.banner = Banner()
+            self.banner = Banner(wants_manual=self._explain)
             self._place.insertWidget(0, self.banner)
         self.banner.show_notice(Notice.error(error))
+
+    def _explain(self, code: str) -> None:
+        from ..manual import open_manual
+
+        open_manual(self, code=code)
 
     def _lay_out(self) -> None:
         card = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import Cancelled, KnownError
+from netral_desktop.kernel.manual import explanations
 
 from .. import theme
 from ..icons import pixmap
@@ -24,7 +25,7 @@ _ICONS = {Tone.OK: "check", Tone.PRIMARY: "info", Tone.NEUTRAL: "info", Tone.WAR
 
 @dataclass(frozen=True)
 class Notice:
-    """A message for the banner: a sentence, what to do next, and at most one button."""
+    """A message for the banner: a sentence, what to do next, and at most one button beside that to the manual."""
 
     tone: Tone
     message: str
@@ -32,6 +33,7 @@ class Notice:
     button: str = ""
     action: Callable[[], object] | None = None
     undoes: bool = False  # the button takes back what was done, which is then possible later too (`ui.undoing`)
+    code: str = ""  # of a known error: which row of the manual explains it
 
     @classmethod
     def done(cls, message: str, *, undo: Callable[[], object] | None = None) -> Notice:
@@ -42,7 +44,7 @@ class Notice:
     def error(cls, error: KnownError) -> Notice:
         """A known error with its next step; a cancelled job is no error."""
         tone = Tone.NEUTRAL if isinstance(error, Cancelled) else Tone.DUE
-        return cls(tone, error.message, error.next_step)
+        return cls(tone, error.message, error.next_step, code=error.code)
 
 
 class NextStepBanner(Panel):
@@ -80,15 +82,22 @@ class NextStepBanner(Panel):
 
 
 class Banner(Panel):
-    """One message at a time over the head of a page; the newest replaces the one before."""
+    """One message at a time over the head of a page; the newest replaces the one before.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `wants_manual` opens the manual at a code; without it no message offers that.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, wants_manual: Callable[[str], object] | None = None) -> None:
         super().__init__(margin=10, parent=parent)
         self._icon = QLabel()
         self._message = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._next_step = Text("", size=theme.NOTE, wrap=True)
         self._button = Button("", kind="plain")
         self._button.clicked.connect(self._act)
+        self._wants_manual = wants_manual
+        self._manual = Button(tr("Panduan"), kind="plain")
+        self._manual.setAccessibleName(tr("Panduan tentang pesan ini"))
+        self._manual.clicked.connect(self._explain)
         close = IconButton("cross", tr("Tutup pesan"))
         close.clicked.connect(self.dismiss)
         words = QVBoxLayout()
@@ -101,6 +110,7 @@ class Banner(Panel):
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self._button)
+        row.addWidget(self._manual)
         row.addWidget(close)
         self.body.addLayout(row)
         self._notice: Notice | None = None
@@ -125,6 +135,7 @@ class Banner(Panel):
         self._next_step.setVisible(bool(notice.next_step))
         self._button.setText(notice.button)
         self._button.setVisible(bool(notice.button))
+        self._manual.setVisible(self._wants_manual is not None and notice.code in explanations())
         self.setAccessibleName(f"{notice.message} {notice.next_step}".strip())
         self.show()
         self.update()
@@ -145,6 +156,11 @@ class Banner(Panel):
             self.dismiss()
         else:
             self._timer.start()
+
+    def _explain(self) -> None:
+        """Open the manual; the message stays, for it says what to do now."""
+        if self._notice is not None and self._wants_manual is not None:
+            self._wants_manual(self._notice.code)
 
     def _act(self) -> None:
         notice = self._notice
