@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.campaigns.templates import legal_bases
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.reports.document import Cell, Column, Facts, Part, Prose, Table
@@ -37,6 +38,7 @@ class Content:
     rules: Rules
     on: date
     meeting: Mapping[str, str] = field(default_factory=dict)  # of a summons, by the keys of `case_meeting`
+    files: DataFiles = SHIPPED  # the catalogue of laws
 
 
 def told_day(day: str | None) -> str:
@@ -226,7 +228,7 @@ def sanction(of: Content) -> list[Part]:
     told = of.case.now.sanction
     if told is None:
         return []
-    short = {law.id: law.short for law in legal_bases()}
+    short = {law.id: law.short for law in legal_bases(of.files)}
     lines_ = [(label("case_field.sanction"), told.text), (label("case_field.level"), labels("case_level")[told.level]),
               (label("case_field.basis"), short.get(told.legal_basis, told.legal_basis))]  # fmt: skip
     made: list[Part] = [Facts(lines_)]

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
+from netral_desktop.campaigns.data_files import data_files
 from netral_desktop.campaigns.queries import active_campaign, today
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import UsageProblem
@@ -123,7 +124,7 @@ def case_report(
     store, rules = register.store, register.rules(c)
     campaign, day = active_campaign(c), today(c, store.clock())
     values = _values(c, case, rules, day)
-    of = Content(case, rules, day, meeting)
+    of = Content(case, rules, day, meeting, data_files(c))
     parts: list[Part] = [Prose(text.opening.format_map(values))]
     for name in text.parts:
         parts += PIECES[name](of)

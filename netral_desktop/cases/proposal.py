@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.campaigns.templates import Sanction, sanctions, superseded_sanctions
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.kinds import EmploymentKind
@@ -54,11 +55,11 @@ def propose_level(case: Case, rules: Rules) -> Level:
     return rules.levels.get(case.act.id, rules.usual_level) if case.act is not None else rules.usual_level
 
 
-def steps(case: Case, path: Path, rules: Rules) -> tuple[Sanction, ...]:
+def steps(case: Case, path: Path, rules: Rules, files: DataFiles = SHIPPED) -> tuple[Sanction, ...]:
     """The sanctions that there are for this person on this path, the lowest first; superseded ones only for an event of
     their time."""
     old = case.event.day is not None and case.event.day < rules.superseded_before
-    known = superseded_sanctions() if old and path is Path.DISCIPLINE else sanctions()
+    known = superseded_sanctions(files) if old and path is Path.DISCIPLINE else sanctions(files)
     return tuple(each for each in known if _level_fits(each, path) and _staff_fits(each, case.subject.kind))
 
 
@@ -81,9 +82,9 @@ def _staff_fits(sanction: Sanction, kind: str) -> bool:
     return sanction.applies_to in ("asn", own)
 
 
-def needs_reason(case: Case, path: Path, chosen: Sanction, rules: Rules) -> bool:
+def needs_reason(case: Case, path: Path, chosen: Sanction, rules: Rules, files: DataFiles = SHIPPED) -> bool:
     """Whether somebody must write why: another level than is usual for the act, or not the first step of its level."""
-    ladder = steps(case, path, rules)
+    ladder = steps(case, path, rules, files)
     same = [each for each in ladder if each.level == chosen.level]
     if same and same[0].id != chosen.id:
         return True
@@ -91,18 +92,24 @@ def needs_reason(case: Case, path: Path, chosen: Sanction, rules: Rules) -> bool
 
 
 def check_sanction(
-    case: Case, path: Path, sanction_id: str, reason: str, rules: Rules, where_read: str = ""
+    case: Case,
+    path: Path,
+    sanction_id: str,
+    reason: str,
+    rules: Rules,
+    where_read: str = "",
+    files: DataFiles = SHIPPED,
 ) -> Sanction:
     """The sanction that was chosen. Raises Refused.
 
     `case_sanction` (not for this person), `case_reason_missing`, `case_where_read` (an open statement is read out
     somewhere, nothing else is).
     """
-    ladder = steps(case, path, rules)
+    ladder = steps(case, path, rules, files)
     found = next((each for each in ladder if each.id == sanction_id), None)
     if found is None:
         raise Refused("case_sanction", sanction=sanction_id, known=", ".join(each.id for each in ladder))
-    if needs_reason(case, path, found, rules) and not reason.strip():
+    if needs_reason(case, path, found, rules, files) and not reason.strip():
         first = next(each for each in ladder if each.level == found.level)
         raise Refused("case_reason_missing", sanction=found.text, first=first.text)
     if (found.id == OPEN_STATEMENT) is not bool(where_read.strip()):

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles, data_files
 from netral_desktop.campaigns.queries import today
 from netral_desktop.campaigns.templates import prohibition_sets
 from netral_desktop.kernel.clock import parse_day, to_text
@@ -83,11 +84,11 @@ class Taken:
     lacking: tuple[Lacking, ...]
 
 
-def acts() -> dict[str, Act]:
+def acts(files: DataFiles = SHIPPED) -> dict[str, Act]:
     """Every item of every prohibition set of the catalogue, by id."""
     return {
         act_id: Act(act_id, each.id, text, each.legal_basis or "")
-        for each in prohibition_sets()
+        for each in prohibition_sets(files)
         for act_id, text in each.acts.items()
     }
 
@@ -199,7 +200,9 @@ def propose_sanction(register: Register, who: str, sanction_id: str, reason: str
         if found.now.path is None:
             raise UsageProblem("case_no_path")
         rules = register.rules(tx.connection)
-        chosen = check_sanction(found.now.case, found.now.path, sanction_id, reason, rules, where_read)
+        chosen = check_sanction(
+            found.now.case, found.now.path, sanction_id, reason, rules, where_read, data_files(tx.connection)
+        )
         entry = Sanctioned(
             **stamp(register), sanction_id=chosen.id, level=chosen.level, text=chosen.text,
             legal_basis=chosen.legal_basis, reason=_text(reason), where_read=_short(where_read),
@@ -309,7 +312,7 @@ def _case_of(register: Register, c: Any, draft: Draft, number: str) -> Case:
             raise UsageProblem("unknown_person.case")
         known_as = c.scalar(select(t.offices.c.name).where(t.offices.c.id == person.office))
         subject = msgspec.structs.replace(subject_of(person), office=known_as or person.office)
-    known = acts()
+    known = acts(data_files(c))
     if draft.act is not None and draft.act not in known:
         raise UsageProblem("unknown_act", act=draft.act)
     event = Event(_text(draft.what), _short(draft.place), _maybe_day(draft.day, "event_on"))

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from netral_desktop.campaigns.data_files import data_files
 from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.complete import lacking, meter
 from netral_desktop.cases.evidence import verify_evidence
@@ -135,8 +136,10 @@ def password(
 @words.command("acts")
 def acts_(ctx: typer.Context) -> None:
     """Butir-butir larangan dengan id-nya."""
-    known = acts()
-    context(ctx).answer(
+    cli = context(ctx)
+    with cli.open(REGENCY) as app, app.store.read() as c:
+        known = acts(data_files(c))
+    cli.answer(
         {"acts": [{"id": each.id, "text": each.text} for each in known.values()]},
         [f"{each.id}  {each.text}" for each in known.values()],
     )
@@ -194,7 +197,7 @@ def show(ctx: typer.Context, case: Case, why: WhyOption, note: NoteOption = "") 
     with opened(cli, why, note) as (app, register):
         found = read_case(register, case)
         with app.store.read() as c:
-            given, day = register.rules(c), today(c, app.store.clock())
+            given, day, files = register.rules(c), today(c, app.store.clock()), data_files(c)
     now = found.now
     lacks = lacking(now.case, now.evidence, given)
     proposal = propose_path(now.case, given)
@@ -205,7 +208,7 @@ def show(ctx: typer.Context, case: Case, why: WhyOption, note: NoteOption = "") 
         "lacking": [{"part": each.part.value, "code": each.code, "words": each.words} for each in lacks],
         "path": now.path, "proposal": {"path": proposal.path, "reason": proposal.words},
         "level": propose_level(now.case, given),
-        "sanctions": [each.id for each in steps(now.case, now.path, given)] if now.path else [],
+        "sanctions": [each.id for each in steps(now.case, now.path, given, files)] if now.path else [],
         "entries": [{"id": each.id, **msgspec.to_builtins(each.entry)} for each in found.entries],
     }  # fmt: skip
     lines = [f"{found.number}  {now.stage.label}  {now.due or ''}", meter(lacks), now.case.subject.name]

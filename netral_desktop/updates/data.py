@@ -29,6 +29,7 @@ from netral_desktop.campaigns.templates import (
 )
 from netral_desktop.cases.rules import STAGES, checked_rules
 from netral_desktop.kernel.errors import KnownError, Refused
+from netral_desktop.words import label
 
 _TEXTS = {text_file(kind): kind for kind in TextKind}
 NAMES = (LAWS, PROHIBITIONS, SANCTIONS, OLD_SANCTIONS, KINDS, STAGES, *_TEXTS)  # and no other
@@ -112,11 +113,11 @@ def _kinds(files: DataFiles) -> _Items:
 
 def _stages(files: DataFiles) -> _Items:
     rules = checked_rules(files.read(STAGES))
-    days = {year: (year, found) for year, found in rules.holidays.years.items()}
-    fixed = {"every_year": (rules.holidays.source, rules.holidays.every_year)}
+    days = {year: (label("update_said.holidays", year=year), found) for year, found in rules.holidays.years.items()}
+    fixed = {"every_year": (label("update_said.every_year"), rules.holidays.every_year)}
     stages = {stage.id: (stage.label, stage) for stage in rules.stages}
     rest = {name: getattr(rules, name) for name in rules.__struct_fields__ if name not in ("stages", "holidays")}
-    return {**days, **fixed, **stages, "": (rules.supervisor, rest)}
+    return {**days, **fixed, **stages, "": (label("update_said.other_rules"), rest)}
 
 
 _LISTS: Mapping[str, Callable[[DataFiles], _Items]] = {

@@ -99,6 +99,9 @@ LABELS: Mapping[str, str] = {
     "update_said.added": "{file}, ditambah: {words}",
     "update_said.changed": "{file}, berubah: {words}",
     "update_said.gone": "{file}, tidak lagi: {words}",
+    "update_said.holidays": "hari libur {year}",
+    "update_said.every_year": "hari libur bertanggal tetap",
+    "update_said.other_rules": "aturan lain",
     "update_said.more": " dan {n} lagi",
     "update_said.nothing": "Isinya sama dengan yang sekarang dipakai.",
     "update_said.data": "Berlaku untuk kegiatan yang dibuat sesudah ini. Kegiatan yang sudah ada dan yang sudah "

@@ -24,6 +24,7 @@ from netral_desktop.campaigns.service import adopt_campaign, new_campaign, packa
 from netral_desktop.campaigns.templates import LegalBasis, legal_bases
 from netral_desktop.cases.names import SWITCH
 from netral_desktop.cases.rules import rules_here
+from netral_desktop.cases.service import acts
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.paths import resource
 from netral_desktop.store import Store
@@ -197,3 +198,14 @@ def test_the_version_of_the_shipped_data_moves_with_them():
         body = resource("templates", name).read_bytes().replace(b"\r\n", b"\n")
         digest.update(name.encode() + b"\0" + body + b"\0")
     assert digest.hexdigest() == told["sha256"], "the data changed: write a new version and this hash to version.json"
+
+
+def test_acts_and_sanctions_of_the_register_follow(regency, tmp_path):
+    sets = json.loads(SHIPPED.read("prohibitions.json"))
+    sets[0]["items"].append("Butir baru rekaan")
+    if "item_ids" in sets[0]:
+        sets[0]["item_ids"].append("rekaan")
+    apply_data(regency, data_package(tmp_path / "p.netral", {"prohibitions.json": json.dumps(sets)}), keys=KEYS)
+    with regency.read() as c:
+        assert "Butir baru rekaan" in {act.text for act in acts(data_files(c)).values()}
+    assert "Butir baru rekaan" not in {act.text for act in acts().values()}

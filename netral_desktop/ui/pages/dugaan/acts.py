@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.cases import service
 from netral_desktop.cases.evidence import Told, add_evidence
 from netral_desktop.cases.model import Reporter
@@ -32,9 +33,9 @@ class Act:
     do: Done
 
 
-def act_choices() -> list[tuple[str, str]]:
+def act_choices(files: DataFiles = SHIPPED) -> list[tuple[str, str]]:
     """Every item of every prohibition set, and none."""
-    return [(tr("Belum ditentukan"), ""), *((act.text, act.id) for act in known_acts().values())]
+    return [(tr("Belum ditentukan"), ""), *((act.text, act.id) for act in known_acts(files).values())]
 
 
 def _answer_form(_: Shown, today: date) -> ActForm:
@@ -49,12 +50,13 @@ def _answer_form(_: Shown, today: date) -> ActForm:
     )  # fmt: skip
 
 
-def _complete_form(_: Shown, __: date) -> ActForm:
+def _complete_form(shown: Shown, __: date) -> ActForm:
     return ActForm(
         tr("Lengkapi laporan"),
         (
             Field("place", tr("Tempat")), Field("day", tr("Hari peristiwa"), "maybe-day"),
-            Field("what", tr("Uraian"), "text"), Field("act", tr("Butir larangan"), "choice", choices=act_choices()),
+            Field("what", tr("Uraian"), "text"),
+            Field("act", tr("Butir larangan"), "choice", choices=act_choices(shown.files)),
             Field("known_on", tr("Hari diketahui pelapor"), "maybe-day"),
             Field("candidates_on", tr("Hari penetapan calon"), "maybe-day"),
             Field("source_number", tr("Nomor surat atau SBT")),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.cases.model import Reporter, Subject
 from netral_desktop.cases.names import Source
 from netral_desktop.cases.service import Draft
@@ -45,7 +46,13 @@ class IntakeForm(QWidget):
     cancelled = Signal()
     used = Signal()
 
-    def __init__(self, search: Callable[[str], Sequence[Person]], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        search: Callable[[str], Sequence[Person]],
+        today: date,
+        files: DataFiles = SHIPPED,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._search = search
         self._steps = QStackedWidget()
@@ -55,7 +62,7 @@ class IntakeForm(QWidget):
         self._add_step(tr("1. Laporan"), "report", _report_fields(today))
         people = self._add_step(tr("2. Terlapor"), "person", _person_fields())
         self._add_search(people)
-        self._add_step(tr("3. Peristiwa"), "event", _event_fields())
+        self._add_step(tr("3. Peristiwa"), "event", _event_fields(files))
         self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
         self._back, self._forth = Button(tr("Kembali")), Button(tr("Lanjut"), kind="primary")
         self._join, self._separate = Button(tr("Gabungkan")), Button(tr("Peristiwa lain"))
@@ -185,10 +192,10 @@ def _person_fields() -> tuple[Field, ...]:
     )  # fmt: skip
 
 
-def _event_fields() -> tuple[Field, ...]:
+def _event_fields(files: DataFiles) -> tuple[Field, ...]:
     return (
         Field("what", tr("Apa yang terjadi"), "text"), Field("place", tr("Di mana")),
         Field("day", tr("Kapan"), "maybe-day"),
-        Field("act", tr("Butir larangan yang diduga"), "choice", choices=act_choices()),
+        Field("act", tr("Butir larangan yang diduga"), "choice", choices=act_choices(files)),
         Field("candidates", tr("Hari penetapan calon"), "maybe-day"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from netral_desktop.campaigns.data_files import data_files
 from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.model import Reporter
 from netral_desktop.cases.names import Why
@@ -292,8 +293,8 @@ class DugaanPage(Page):
         self._end_intake()
         store = self.ctx.app.store
         with store.read() as c:
-            day = today(c, store.clock())
-        form = self._intake = IntakeForm(self._people, day)
+            day, files = today(c, store.clock()), data_files(c)
+        form = self._intake = IntakeForm(self._people, day, files)
         form.used.connect(self._used)
         form.cancelled.connect(self._show_list)
         form.submitted.connect(self._take_in)

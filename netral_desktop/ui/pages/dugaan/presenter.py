@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from netral_desktop.app import App
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles, data_files
 from netral_desktop.campaigns.queries import today
 from netral_desktop.cases.complete import lacking, meter
 from netral_desktop.cases.evidence import pieces_of, write_evidence
@@ -95,6 +96,7 @@ class Shown:
     path: str  # value of the path that is proposed or chosen; "" where neither is
     sanctions: tuple[tuple[str, str], ...]  # id, text; marked where a reason is wanted
     timeline: tuple[tuple[str, str], ...]  # when, what
+    files: DataFiles = SHIPPED  # the catalogues to choose from
 
 
 @dataclass(frozen=True)
@@ -197,11 +199,12 @@ class DugaanPresenter:
         lacks = lacking(told, now.evidence, rules)
         proposal = propose_path(told, rules)
         path = now.path or proposal.path
-        ladder = steps(told, now.path, rules) if now.path else ()
         line = _line(case, rules, day)
         zone = time_zone_of(self._app)
         with self._app.store.read() as c:
             names = {each.id: each.name for each in holders(c, ended=True)}
+            files = data_files(c)
+        ladder = steps(told, now.path, rules, files) if now.path else ()
         facts = [
             (tr("Sumber"), " ".join(p for p in (told.intake.source.label, told.intake.source_number) if p)),
             (tr("Diterima"), told_day(told.intake.received_on)),
@@ -214,7 +217,7 @@ class DugaanPresenter:
         if now.decision is not None:
             facts.append((tr("Keputusan"), f"{now.decision.number}, {told_day(now.decision.on)}"))
         return Shown(
-            id=case.id, number=case.number, title=line.subject, stage=now.stage.label, who=line.note,
+            files=files, id=case.id, number=case.number, title=line.subject, stage=now.stage.label, who=line.note,
             basis=now.stage.basis, due=line.due,
             tone=line.tone, meter=meter(lacks), lacking=tuple(each.words for each in lacks),
             allegation="\n".join(
@@ -234,7 +237,7 @@ class DugaanPresenter:
             path=path.value if path else "",
             sanctions=tuple(
                 (each.id, tr("{text} (perlu alasan)", text=each.text)
-                 if now.path and needs_reason(told, now.path, each, rules) else each.text)
+                 if now.path and needs_reason(told, now.path, each, rules, files) else each.text)
                 for each in ladder
             ),
             timeline=tuple(

@@ -37,6 +37,7 @@ class UpdatePanel(Panel):
         self._path = Path()
         self.found: Looked | None = None  # what is being looked at
         self._standing = Text("", size=theme.NOTE, ink="muted", wrap=True, selectable=True)
+        self._title = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._page = Text("", wrap=True, selectable=True)
         self._open = Button(tr("Buka paket…"), icon="folder")
         self._undo = Button(tr("Batalkan yang terbaru"), kind="plain")
@@ -61,6 +62,7 @@ class UpdatePanel(Panel):
         self.body.addLayout(buttons)
         self._looked = Panel(tone=Tone.PRIMARY, parent=self)
         column: QVBoxLayout = self._looked.body
+        column.addWidget(self._title)
         column.addWidget(self._page)
         column.addLayout(answers)
         self.body.addWidget(self._looked)
@@ -106,7 +108,9 @@ class UpdatePanel(Panel):
         from netral_desktop.updates.said import page_of
 
         self.found = found
-        self._page.setText(literal("\n".join(page_of(found))))
+        title, *lines = page_of(found)
+        self._title.setText(literal(title))
+        self._page.setText(literal("\n".join(lines)))
         self._apply.setText(tr("Pakai") if found.is_data else tr("Pasang…"))
         self._looked.show()
         self._apply.setFocus(Qt.FocusReason.OtherFocusReason)
