@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.regency.conflicts import Conflict
@@ -23,50 +21,26 @@ from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
 from ...widgets.search_box import SearchBox
+from ...widgets.sub_view import SubView
 from ...widgets.table_view import TableView
 from .conflict_presenter import ConflictPresenter, Reading, state
 
 _WIDTH = 400  # of what is decided
 
 
-class ConflictView(QWidget):
-    """`left` is given when the board is wanted again."""
-
-    left = Signal()
+class ConflictView(SubView):
+    """See the module."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            tr("Semua kantor"), tr("Kembali ke pantauan (Esc)"), tr("Tercatat di dua kantor"), parent=parent
+        )
         self._ctx = ctx
         self.presenter = ConflictPresenter(ctx.app)
         self._asked = 0  # which reading was asked for last
         self._number = ""  # whom the form is about
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.M, theme.SPACE.XL, theme.SPACE.L)
-        outer.setSpacing(theme.SPACE.S)
-        outer.addLayout(self._head())
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE.M)
-        columns.addLayout(self._list(), 1)
-        columns.addWidget(self._form())
-        outer.addLayout(columns, 1)
-
-    def _head(self) -> QHBoxLayout:
-        back = Button(tr("Semua kantor"), icon="chevron-left")
-        back.setToolTip(tr("Kembali ke pantauan (Esc)"))
-        back.clicked.connect(self.left)
-        self._told = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(tr("Tercatat di dua kantor"), size=theme.TITLE, weight=theme.SEMIBOLD))
-        words.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE.M)
-        row.addWidget(back)
-        row.addLayout(words, 1)
-        return row
+        self.columns.addLayout(self._list(), 1)
+        self.columns.addWidget(self._form())
 
     def _list(self) -> QVBoxLayout:
         search = SearchBox(tr("Nama atau NIP"))
@@ -147,7 +121,7 @@ class ConflictView(QWidget):
         self._ctx.jobs.run(tr("Membaca konflik"), lambda _: self.presenter.read(), done=show, quiet=True)
 
     def _show(self) -> None:
-        self._told.setText(self.presenter.subtitle())
+        self.told.setText(self.presenter.subtitle())
         self._none.set_words("check", tr("Tidak ada orang yang tercatat di dua kantor"))
         self._model.reload()
         self._show_one(self._number)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.followup.determined import Change
 from netral_desktop.kernel.errors import KnownError
@@ -24,50 +23,24 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.sub_view import SubView
 from ...widgets.table_view import TableView
 from .determination_presenter import DeterminationPresenter, Reading, counted, difference
 
 _WIDTH = 400  # of the form
 
 
-class DeterminationView(QWidget):
-    """`left` is given when the board is wanted again."""
-
-    left = Signal()
+class DeterminationView(SubView):
+    """See the module."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Semua kantor"), tr("Kembali ke pantauan (Esc)"), tr("Penetapan"), parent=parent)
         self._ctx = ctx
         self.presenter = DeterminationPresenter(ctx.app)
         self._asked = 0  # which reading was asked for last
         self._day_set = False  # whether the day of today stands in the form
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.M, theme.SPACE.XL, theme.SPACE.L)
-        outer.setSpacing(theme.SPACE.S)
-        outer.addLayout(self._head())
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE.M)
-        columns.addWidget(self._list(), 1)
-        columns.addWidget(self._side())
-        outer.addLayout(columns, 1)
-
-    def _head(self) -> QHBoxLayout:
-        back = Button(tr("Semua kantor"), icon="chevron-left")
-        back.setToolTip(tr("Kembali ke pantauan (Esc)"))
-        back.clicked.connect(self.left)
-        self._told = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(tr("Penetapan"), size=theme.TITLE, weight=theme.SEMIBOLD))
-        words.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE.M)
-        row.addWidget(back)
-        row.addLayout(words, 1)
-        return row
+        self.columns.addWidget(self._list(), 1)
+        self.columns.addWidget(self._side())
 
     def _list(self) -> Panel:
         self._changes: ShortList[Change] = ShortList()
@@ -168,7 +141,7 @@ class DeterminationView(QWidget):
 
     def _show(self, read: Reading) -> None:
         holds = read.holds
-        self._told.setText(self.presenter.subtitle(read))
+        self.told.setText(self.presenter.subtitle(read))
         self._now.setText(self.presenter.now(read))
         self._freeze.setEnabled(read.today is not None and bool(read.now))
         if read.today is not None and not self._day_set:

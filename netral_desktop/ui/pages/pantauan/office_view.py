@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.duties import Duty
@@ -16,13 +15,14 @@ from ...context import UiContext
 from ...states import tone_of
 from ...tables import Cell, Column, PagedTableModel, ShortList
 from ...texts import tr
-from ...widgets.buttons import Button, IconButton
+from ...widgets.buttons import IconButton
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
 from ...widgets.image_view import STEP, ImageView
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
+from ...widgets.sub_view import SubView
 from ...widgets.table_view import TableView
 from .office_presenter import EVERY_UNIT, OfficePresenter, PersonLine, UnitLine
 
@@ -30,29 +30,17 @@ _WIDTHS, _NARROW_WIDTHS = (230, 340), (170, 250)  # of units and page, in a wind
 _NARROW = 1050
 
 
-class OfficeView(QWidget):
-    """`left` is given when the board is wanted again."""
-
-    left = Signal()
+class OfficeView(SubView):
+    """See the module."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Semua kantor"), tr("Kembali ke pantauan (Esc)"), parent=parent)
         self._ctx = ctx
         self.presenter = OfficePresenter(ctx.app)
         self._asked = 0  # which picture was asked for last
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.M, theme.SPACE.XL, theme.SPACE.L)
-        outer.setSpacing(theme.SPACE.S)
-        outer.addLayout(self._head())
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE.M)
-        columns.addWidget(self._units())
-        columns.addLayout(self._people(), 1)
-        columns.addWidget(self._page())
-        outer.addLayout(columns, 1)
+        self.columns.addWidget(self._units())
+        self.columns.addLayout(self._people(), 1)
+        self.columns.addWidget(self._page())
 
     @property
     def code(self) -> str:
@@ -60,22 +48,6 @@ class OfficeView(QWidget):
         return self.presenter.office
 
     # -- building ---------------------------------------------------------------------------------------------------
-
-    def _head(self) -> QHBoxLayout:
-        back = Button(tr("Semua kantor"), icon="chevron-left")
-        back.setToolTip(tr("Kembali ke pantauan (Esc)"))
-        back.clicked.connect(self.left)
-        self._name = Text("", size=theme.TITLE, weight=theme.SEMIBOLD, wrap=True)
-        self._told = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE.M)
-        row.addWidget(back)
-        row.addLayout(words, 1)
-        return row
 
     def _units(self) -> QWidget:
         self._unit_lines: ShortList[UnitLine] = ShortList()
@@ -161,12 +133,12 @@ class OfficeView(QWidget):
 
     def show_office(self, row: BoardRow, told: str) -> None:
         """Fill it with this office; what is chosen in it stays while it is the same one."""
-        self._name.setText(row.office.name)
+        self.heading.setText(row.office.name)
         signed, present = row.office.done[Duty.PACT], row.office.done[Duty.IKRAR]
         people = number(row.office.people)
         figures = tr("{signed} dari {people} TTD · {present} hadir ikrar", signed=number(signed), people=people,
                      present=number(present))  # fmt: skip
-        self._told.setText(f"{figures} · {told}" if told else figures)
+        self.told.setText(f"{figures} · {told}" if told else figures)
         self.presenter.choose_office(row.office.code)
         self._unit_lines.by_id = {unit.id: unit for unit in self.presenter.units(row)}
         self._unit_model.reload()

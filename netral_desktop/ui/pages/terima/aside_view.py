@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ... import theme
 from ...tables import Cell, Column, PagedTableModel, ShortList
@@ -15,51 +14,25 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
+from ...widgets.sub_view import SubView
 from ...widgets.table_view import TableView
 from .presenter import AsideLine, Comparison, DifferingLine
 
 _WIDTH = 404  # of what is decided
 
 
-class AsideView(QWidget):
+class AsideView(SubView):
     """`accepted`, `tried` and `refused` carry the file's id, the last one with the reason."""
 
     accepted = Signal(str)
     tried = Signal(str)
     refused = Signal(str, str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Kembali"), tr("Kembali ke Terima (Esc)"), parent=parent)
         self._line: AsideLine | None = None
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.SPACE.XL, theme.SPACE.M, theme.SPACE.XL, theme.SPACE.L)
-        outer.setSpacing(theme.SPACE.S)
-        outer.addLayout(self._head())
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE.M)
-        columns.addWidget(self._people(), 3)
-        columns.addWidget(self._decision())
-        outer.addLayout(columns, 1)
-
-    def _head(self) -> QHBoxLayout:
-        back = Button(tr("Kembali"), icon="chevron-left")
-        back.setToolTip(tr("Kembali ke Terima (Esc)"))
-        back.clicked.connect(self.left)
-        self._name = Text("", size=theme.TITLE, weight=theme.SEMIBOLD, wrap=True)
-        self._about = Text("", size=theme.NOTE, ink="muted", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE.M)
-        row.addWidget(back)
-        row.addLayout(words, 1)
-        return row
+        self.columns.addWidget(self._people(), 3)
+        self.columns.addWidget(self._decision())
 
     def _people(self) -> Panel:
         self._differing: ShortList[DifferingLine] = ShortList()
@@ -122,8 +95,8 @@ class AsideView(QWidget):
     def show_file(self, line: AsideLine) -> None:
         """Begin with a file: nothing is confirmed yet, and what it would change is still being read."""
         self._line = line
-        self._name.setText(line.name)
-        self._about.setText(line.about)
+        self.heading.setText(line.name)
+        self.told.setText(line.about)
         self._why.setText(line.reason)
         self._changes.setText("")
         self._asked.setChecked(False)
