@@ -95,8 +95,9 @@ def test_a_black_and_white_copy_is_decided_where_its_own_thin_print_is_seen():
     assert {"signed", "unsigned"} <= said
 
 
-def test_hairs_far_apart_and_short_ones_are_no_signature():
-    deck = Deck(100, 4242, ("hair",))
-    for number in (1, 4):  # two bows with 15 mm between them; one of 24 mm
+def test_hairs_far_apart_short_ones_and_crossed_ones_are_no_signature():
+    # Two bows with 15 mm between them; one of 24 mm; two that cross near their ends.
+    for seed, number in ((4242, 1), (4242, 4), (5757, 102)):
+        deck = Deck(200, seed, ("hair",))
         code, said = read_case(deck.case(number), deck.models)
         assert (code, said) == (None, ("line_only",))

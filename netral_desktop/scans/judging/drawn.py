@@ -81,7 +81,10 @@ def is_hairs(runs: Runs, limits: Drawn) -> bool:
     if runs.pen > limits.hairs_mm or runs.area > limits.hairs_mm2:
         return False
     narrow = min(runs.wide, runs.high) < limits.hairs_breadth_mm
-    return runs.down + runs.across <= (limits.narrow_runs if narrow else limits.hairs_runs)
+    crossed = runs.down + runs.across
+    if crossed <= limits.crossing_runs and runs.way <= limits.crossing_way * max(runs.wide, runs.high):
+        return True
+    return crossed <= (limits.narrow_runs if narrow else limits.hairs_runs)
 
 
 def is_arcs(parts: Boxes, runs: Runs, limits: Drawn) -> bool:

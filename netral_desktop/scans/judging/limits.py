@@ -40,6 +40,8 @@ class Drawn:
     hairs_runs: float = 3.5  # R: 3.43 in initials 8 mm wide, else 4.1; D: 5.6 and more
     hairs_breadth_mm: float = 9.0
     narrow_runs: float = 3.2
+    crossing_runs: float = 4.0  # of two that cross; D: hairs 3.94, R: so thin and wide signatures 4.08 and more
+    crossing_way: float = 1.6  # of the longer side; D: hairs 1.5
     arc_mm2: float = 0.35  # smaller is a grain
     arcs: int = 3  # pieces, each of which is one bow: D: two hairs far apart, or a short one
     arcs_way: float = 0.92  # of the pieces' diagonals the pen's way; D: hairs 0.83, R: thin initials in 3 pieces 0.95
@@ -240,6 +242,7 @@ class Thresholds:
     date_height: float = 4.5  # from which something on a date's line is looked at
     date_wide_mm: float = 14.0  # D: dates 17 and more
     date_part_mm: float = 7.2  # wide is one piece of it; D: joined figures and letters 7.0 and less
+    date_usual_mm: float = 3.2  # the median piece; D: dates 2.7 and less, signatures that the line cut 3.5 and more
     no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two
     straight_share: float = 0.92  # D: crosses, ticks and dashes 0.95 and more, initials 0.85 and less

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
+import numpy as np
 
 from netral_desktop.kernel.shapes import prepare
 
@@ -171,11 +172,13 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     # Of all: the printed line cuts what is written across it.
     tall = float(there.bottom.max() - there.top.min())
     parts, words = Boxes.of(line.parts), limits.written
-    widest = float((parts.right - parts.left).max(initial=0.0))
+    widths = (parts.right - parts.left)[parts.area >= words.letter_mm2]
+    widest = float(widths.max(initial=0.0))
+    usual = float(np.median(widths)) if len(widths) else 0.0
     high = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
     figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
     wide = float(there.right.max() - there.left.min())
-    low = tall < limits.no_date_height and widest <= limits.date_part_mm
+    low = tall < limits.no_date_height and widest <= limits.date_part_mm and usual <= limits.date_usual_mm
     if figures and low and wide >= limits.date_wide_mm:
         return None
     return Finding("ink_beside", {"mm2": round(area, 1)})

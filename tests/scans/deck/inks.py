@@ -466,4 +466,6 @@ INKS: dict[str, Ink] = {
         0, oddities.sticky_note, frozenset({"written_word", "stain", "ink_beside", *_DOUBT, *_OVER_NAME})
     ),
 }
+MISSED = ("on date line",)
+"""A signature in another place than its box: whoever calls that sheet unsigned without asking is wrong."""
 PLAIN_INKS = ("signed", "pencil", "felt", "faint", "paraf", "unsigned", "note", "large")

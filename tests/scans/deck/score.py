@@ -16,7 +16,7 @@ from netral_desktop.scans.states import Verdict
 from netral_desktop.sheets.model import PrintModel
 
 from .cases import Case, Deck
-from .inks import FAINT, UNSEEN
+from .inks import FAINT, MISSED, UNSEEN
 from .intervals import at_least, at_most
 from .pens import Hands
 
@@ -67,6 +67,8 @@ class Score:
         for zone, (said, truth) in enumerate(zip(words, case.truth, strict=True)):
             if said == "signed" and truth != "signed" and not (case.ink in UNSEEN and zone == 0):
                 yield f"{truth} taken as signed (zone {zone})"
+            elif said == "unsigned" and case.ink in MISSED and zone == 0:
+                yield "signed beside its box, taken as unsigned"
             elif said == "unsigned" and truth == "signed" and not (_is_lost(case) and zone == 0):
                 yield f"signed taken as unsigned (zone {zone})"
 
