@@ -72,3 +72,9 @@ def test_a_password_of_one_s_own_is_taken_and_not_repeated(practice, tmp_path):
     assert "password" not in said
     assert own not in json.dumps(said)
     assert netral("practice", practice_office.folder, password=None).code == 5
+
+
+def test_a_week_has_offices_enough_for_its_story(tmp_path: Path) -> None:
+    answer = netral("practice", tmp_path / "minggu", "--regency", 2)
+    assert (answer.code, answer.error["code"]) == (2, "practice_offices")
+    assert not (tmp_path / "minggu").exists()
