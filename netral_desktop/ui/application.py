@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from netral_desktop import __version__
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
@@ -24,11 +25,13 @@ from netral_desktop.kernel.known_folders import remembered
 from netral_desktop.kernel.paths import default_data_dir
 from netral_desktop.kernel.progress import Progress
 
+from .colors import Look
 from .first_run.gate import Gate
 from .garbage import WindowThreadCollector
 from .main_window import MainWindow
 from .qt_application import make_application
 from .texts import tr
+from .theme import apply_theme
 
 if TYPE_CHECKING:
     from netral_desktop.app import App
@@ -181,6 +184,8 @@ class Desktop(QObject):
                 done=lambda others: workspace.offer_others(bool(others)), quiet=True,
             )  # fmt: skip
         workspace.restoring.connect(self._leave_to_restore)
+        # Not at once: the box that was chosen in goes with the view.
+        workspace.restyling.connect(lambda look: QTimer.singleShot(0, self, lambda: self.restyle(look)))
         self.window.show_view(workspace)
         arrived, self._arrived = self._arrived, []
         workspace.take_files(arrived)
@@ -197,6 +202,22 @@ class Desktop(QObject):
         watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
         if watches:  # a folder, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
+
+    def restyle(self, look: Look) -> None:
+        """Put on another look, kept for the next start; the page that is shown is made anew in it."""
+        from netral_desktop.kernel.appearance import keep_look
+
+        from .workspace import Workspace
+
+        application, before = QApplication.instance(), self.window.view
+        if self.app is None or not isinstance(before, Workspace) or not isinstance(application, QApplication):
+            return
+        keep_look(look)
+        apply_theme(application, look)
+        key = before.current_key
+        self._on_opened(self.app)
+        if isinstance(self.window.view, Workspace):
+            self.window.view.open_page(key)
 
     def _look_after(self, workspace: Workspace) -> None:
         from .watchman import Watchman

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from .colors import Look
 from .jobs import JobRunner
 from .widgets.banners import Notice
 from .widgets.search_box import SearchBox
@@ -36,6 +37,7 @@ class UiContext:
     banner: Callable[[Notice], None]
     changed: SignalInstance
     leave_to_restore: Callable[[], object]
+    restyle: Callable[[Look], object]
 
 
 class Page(QWidget):

@@ -68,7 +68,7 @@ class NavigationItem(QAbstractButton):
             painter.setPen(theme.color("mark"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
-        ink = theme.color("on-primary" if self.isChecked() else "navigation-text")
+        ink = theme.color("navigation-strong" if self.isChecked() else "navigation-text")
         folded = self.width() < 100
         left = (self.width() - 20) / 2 if folded else 12.0
         paint_icon(painter, self._icon, QRectF(left, (box.height() - 20) / 2, 20, 20), ink)
@@ -204,7 +204,7 @@ class _Head(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("on-primary"))
+        painter.setPen(theme.color("navigation-strong"))
         painter.setFont(theme.font(theme.TITLE, theme.BOLD))
         if self.width() < 100:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -1,7 +1,8 @@
 """How the window looks, in one place: colours, type scale, spacing, radii, and `apply_theme`.
 
 Sizes are logical pixels. Widgets take every figure from here; the style sheet (`resources/qss/netral.qss`) names the
-colours as `@token` and styles only what the palette cannot: buttons, fields, tables, scroll bars.
+colours as `@token` and styles only what the palette cannot: buttons, fields, tables, scroll bars. The colours stand in
+`colors`; widgets take them when they are made, so whoever changes the look makes the views anew.
 """
 
 from __future__ import annotations
@@ -16,59 +17,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from netral_desktop.kernel.appearance import chosen_look
 from netral_desktop.kernel.paths import resource
+
+from .colors import LOOKS, Look
 
 # -- colours --------------------------------------------------------------------------------------------------------
 
-COLORS: Final[dict[str, str]] = {
-    "ground": "#F4F6F8",
-    "panel": "#FFFFFF",
-    "line": "#DCE3EA",
-    "line-strong": "#B4C0CC",
-    "hover": "#EEF2F5",
-    "ink": "#1B2733",
-    "muted": "#5B6B7B",
-    "disabled": "#8795A3",
-    "primary": "#0B5D66",
-    "primary-hover": "#0E6E78",
-    "primary-pressed": "#094B52",
-    "primary-soft": "#E3F1F2",
-    "on-primary": "#FFFFFF",
-    "ok": "#2E7D4F",
-    "ok-hover": "#276B43",
-    "ok-soft": "#E5F3EA",
-    "ok-text": "#27703F",  # on ok-soft, where ok itself reaches only 4.4 : 1
-    "warning": "#9A6B00",
-    "warning-soft": "#FFF4D9",
-    "warning-text": "#8A5F00",  # on warning-soft, where warning itself reaches only 4.3 : 1
-    "due": "#A8322A",
-    "due-soft": "#FBE9E7",
-    "navigation": "#12343B",
-    "navigation-active": "#1D4A53",
-    "navigation-hover": "#183F47",
-    "navigation-text": "#D5E3E6",
-    "navigation-muted": "#9FB9BE",
-    "mark": "#E9B949",
-    "on-mark": "#3A2A00",
-}
-
-# Every pair in which text is drawn (foreground, background); tests/ui holds each to WCAG 2.2 AA, 4.5 : 1.
-TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
-    *((text, ground) for text in ("ink", "muted") for ground in ("ground", "panel", "hover", "primary-soft")),
-    *(("primary", ground) for ground in ("panel", "ground", "hover", "primary-soft")),
-    *(
-        (text, ground)
-        for text in ("ok-text", "warning-text", "due")
-        for ground in ("panel", "ground", "hover", "primary-soft")
-    ),
-    ("ok", "panel"), ("warning", "panel"),
-    ("ink", "ok-soft"), ("ink", "warning-soft"), ("ink", "due-soft"),
-    ("ok-text", "ok-soft"), ("warning-text", "warning-soft"), ("due", "due-soft"),
-    *(("on-primary", ground) for ground in ("primary", "primary-hover", "primary-pressed", "ok", "ok-hover", "due")),
-    *(("navigation-text", ground) for ground in ("navigation", "navigation-active", "navigation-hover")),
-    ("on-primary", "navigation"), ("on-primary", "navigation-active"),
-    ("navigation-muted", "navigation"), ("on-mark", "mark"), ("mark", "navigation"),
-)  # fmt: skip
+COLORS: dict[str, str] = dict(LOOKS[Look.LIGHT])  # of the look that is worn; `wear` puts another one in
 
 
 class Tone(Enum):
@@ -165,7 +121,12 @@ def style_sheet() -> str:
     text = resource("qss", "netral.qss").read_text(encoding="utf-8")
     for token in sorted(COLORS, key=len, reverse=True):
         text = text.replace(f"@{token}", COLORS[token])
-    return text.replace("@icons", resource("icons").as_posix())
+    return text.replace("@chevrons", resource("qss", "bright" if _bright_marks() else "dark").as_posix())
+
+
+def _bright_marks() -> bool:
+    """Whether the arrows of boxes and headings stand on a dark ground."""
+    return QColor(COLORS["panel"]).lightnessF() < 0.5
 
 
 def palette() -> QPalette:
@@ -197,15 +158,42 @@ def palette() -> QPalette:
     return made
 
 
-def apply_theme(app: QApplication) -> None:
-    """Our colours on Fusion, light whatever the system says, one font, one small style sheet.
+def chosen() -> Look:
+    """What the person has chosen on this computer; the system's own look where nothing was."""
+    kept = chosen_look()
+    return Look(kept) if kept in set(Look) else Look.SYSTEM
+
+
+def worn(app: QApplication, look: Look) -> Look:
+    """Which of the looks a choice comes to now."""
+    if look is not Look.SYSTEM:
+        return look
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return Look.CONTRAST
+    return Look.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Look.LIGHT
+
+
+def apply_theme(app: QApplication, look: Look | None = None) -> None:
+    """Our colours on Fusion, in a look (the chosen one), one font, one small style sheet.
 
     Fusion itself is chosen by `ARGUMENTS`: `QApplication.setStyle` would cost 15 ms, all of them for the Python class
     of the style that it returns.
     """
-    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    wanted = chosen() if look is None else look
+    hints = app.styleHints()
+    hints.unsetColorScheme()
+    wear(worn(app, wanted))
+    if wanted is not Look.SYSTEM:  # so that the system's frame and dialogs are like us
+        hints.setColorScheme(Qt.ColorScheme.Light if wanted is Look.LIGHT else Qt.ColorScheme.Dark)
     base = QFont(font_family())
     base.setPixelSize(BODY)
     app.setFont(base)
     app.setPalette(palette())
     app.setStyleSheet(style_sheet())
+
+
+def wear(look: Look) -> None:
+    """Let `color` answer with the colours of a look from now on. `look` is not SYSTEM."""
+    COLORS.update(LOOKS[look])
+    color.cache_clear()

@@ -27,6 +27,7 @@ from netral_desktop.roster.clock_doubt import be_sure, doubt
 from . import theme
 from .arrivals import ENDINGS, bring
 from .changes import ChangeFeed
+from .colors import Look
 from .context import Page, UiContext
 from .jobs import JobRunner
 from .main_window import View
@@ -49,6 +50,7 @@ class Workspace(View):
     """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
 
     lock_wanted = Signal()  # Ctrl+Shift+L
+    restyling = Signal(object)  # the Look that a person has chosen, and nothing unsaved or running would be lost
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -69,7 +71,9 @@ class Workspace(View):
         self._stack = QStackedWidget()
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
-        self.context = UiContext(app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore)
+        self.context = UiContext(
+            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._restyle
+        )
         self._lay_out()
         self.setAcceptDrops(True)
         self._add_shortcuts()
@@ -261,13 +265,28 @@ class Workspace(View):
                 self._by_key[entry.key] = entry
                 self.navigation.add(entry)
 
+    @property
+    def current_key(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
     def _leave_to_restore(self) -> None:
+        if self._may_leave():
+            self.restoring.emit()
+
+    def _restyle(self, look: Look) -> None:
+        if self._may_leave():
+            self.restyling.emit(look)
+
+    def _may_leave(self) -> bool:
+        """Whether all pages can go without loss; if not, it is said why."""
         if self.unsaved:
-            self.tell(Notice(Tone.WARNING, self.unsaved, tr("Simpan atau kosongkan dulu, lalu pulihkan.")))
+            self.tell(Notice(Tone.WARNING, self.unsaved, tr("Simpan atau kosongkan dulu, lalu ulangi.")))
         elif self.context.jobs.active:
             self.tell(Notice(Tone.WARNING, tr("Pekerjaan masih berjalan."), tr("Tunggu sampai selesai, lalu ulangi.")))
         else:
-            self.restoring.emit()
+            return True
+        return False
 
     def _name_page(self, key: str) -> None:
         if key == self._current:

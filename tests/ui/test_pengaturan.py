@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms
@@ -14,7 +15,11 @@ from netral_desktop.store.backups.layout import Why, described, stores_in
 from netral_desktop.store.backups.making import LAST
 from netral_desktop.store.backups.restoring import check
 from netral_desktop.sync.mail import MailSettings, mail_settings
+from netral_desktop.ui import theme
+from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.backups import Guard, back_up, back_up_when_due, read_standing
+from netral_desktop.ui.colors import LOOKS, Look
+from netral_desktop.ui.pages.pengaturan.appearance_panel import AppearancePanel
 from netral_desktop.ui.pages.pengaturan.presenter import (
     letterhead_from,
     read_settings,
@@ -261,3 +266,27 @@ def test_address_and_size_of_mails_are_kept_and_a_wrong_address_is_told_at_its_f
     page.click("Simpan surel")
     assert page.wrong("Alamat surel kabupaten") == ""
     assert mail_settings(office.store) == MailSettings("bkpsdm@contoh.go.id", 14)
+
+
+def test_another_look_is_put_on_at_once_kept_and_the_page_stays(
+    qtbot, qapp, office: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    desktop = Desktop(tmp_path / "nothing", tmp_path / "latihan")
+    qtbot.addWidget(desktop.window)
+    try:
+        desktop.window.show()
+        desktop.gate.opened.emit(office)
+        before = desktop.window.view
+        before.open_page("pengaturan")
+        looks = before.current.findChild(AppearancePanel).looks
+        looks.setCurrentIndex(looks.findData(Look.DARK))
+        looks.activated.emit(looks.currentIndex())
+        qtbot.waitUntil(lambda: desktop.window.view is not before)
+        assert desktop.window.view.current.title == "Pengaturan"
+        assert desktop.window.view.current.findChild(AppearancePanel).looks.currentData() == Look.DARK
+        assert theme.color("panel") == QColor(LOOKS[Look.DARK]["panel"])
+        assert theme.chosen() is Look.DARK
+    finally:
+        theme.apply_theme(qapp, Look.LIGHT)

@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from netral_desktop.kernel import appearance
 from netral_desktop.kernel.paths import resource
 from netral_desktop.ui import icons, theme
+from netral_desktop.ui.colors import LOOKS, MARK_PAIRS, TEXT_PAIRS, Look
 from netral_desktop.ui.roles import OFFICE_PAGES, REGENCY_PAGES
 
-AA = 4.5  # WCAG 2.2, 1.4.3, text of any size
+AA, AAA = 4.5, 7.0  # WCAG 2.2, 1.4.3 and 1.4.6, text of any size
+MARKS = 3.0  # 1.4.11
 
 
 def luminance(code: str) -> float:
@@ -28,14 +31,53 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(("ink", "ground"), theme.TEXT_PAIRS)
-def test_every_text_pair_reaches_wcag_aa(ink: str, ground: str) -> None:
-    assert contrast(theme.COLORS[ink], theme.COLORS[ground]) >= AA
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_text_pair_reaches_wcag_aa_and_aaa_in_high_contrast(look: Look) -> None:
+    wanted = AAA if look is Look.CONTRAST else AA
+    found = {pair: contrast(LOOKS[look][pair[0]], LOOKS[look][pair[1]]) for pair in TEXT_PAIRS}
+    assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < wanted} == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_mark_can_be_seen(look: Look) -> None:
+    found = {pair: contrast(LOOKS[look][pair[0]], LOOKS[look][pair[1]]) for pair in MARK_PAIRS}
+    assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < MARKS} == {}
+
+
+def test_every_look_has_every_token_and_is_offered() -> None:
+    assert len({frozenset(look) for look in LOOKS.values()}) == 1
+    assert set(LOOKS) == set(Look) - {Look.SYSTEM}
 
 
 def test_every_tone_is_among_the_tested_pairs() -> None:
-    pairs = set(theme.TEXT_PAIRS)
+    pairs = set(TEXT_PAIRS)
     assert all((tone.value[0], tone.value[1]) in pairs for tone in theme.Tone)
+
+
+def test_no_colour_stands_outside_the_tokens() -> None:
+    """But what a camera films, black on white whatever the look, and the ink that our icons are drawn in."""
+    named = re.compile(r"""QColor\(["']|["']#[0-9A-Fa-f]{6}["']|GlobalColor\.(?!transparent)""")
+    folder = Path(theme.__file__).parent
+    found = {str(file.relative_to(folder)) for file in folder.rglob("*.py") if named.search(file.read_text("utf-8"))}
+    assert (
+        found - {"colors.py", "icons.py", "pages/ikrar/slate_screen.py", "pages/sinkronisasi/screen_window.py"} == set()
+    )
+    sheet = resource("qss", "netral.qss").read_text(encoding="utf-8")
+    assert re.findall(r"#[0-9A-Fa-f]{3,6}\b(?=[^{}]*;)", sheet) == []
+
+
+def test_a_look_is_kept_and_what_cannot_be_read_means_the_systems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert theme.chosen() is Look.SYSTEM
+    appearance.keep_look(Look.DARK)
+    assert theme.chosen() is Look.DARK
+    (kept,) = tmp_path.glob("*-tampilan.json")
+    for text in ("[" * 5000, "{", '{"look": 3}', '{"look": "merah"}', "[]"):
+        kept.write_text(text)
+        assert theme.chosen() is Look.SYSTEM
 
 
 def test_the_style_sheet_leaves_no_token_unreplaced(qapp: QApplication) -> None:

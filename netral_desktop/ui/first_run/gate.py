@@ -378,7 +378,7 @@ class _Brand(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 48, 32, 36)
         column.setSpacing(theme.SPACE.M)
-        column.addWidget(Text("NETRAL", size=32, weight=theme.BOLD, ink="on-primary"))
+        column.addWidget(Text("NETRAL", size=32, weight=theme.BOLD, ink="navigation-strong"))
         purpose = tr("Pakta integritas dan ikrar netralitas pegawai, dari kertas sampai rekap kabupaten.")
         column.addWidget(Text(purpose, size=theme.SECTION, ink="navigation-text", wrap=True))
         column.addStretch()

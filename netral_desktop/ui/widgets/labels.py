@@ -105,6 +105,11 @@ class LongName(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_ink(self, token: str) -> None:
+        """Change the colour."""
+        self._ink = token
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -124,7 +124,7 @@ class CheckInScreen(QWidget):
         column = QVBoxLayout(slab)
         column.setContentsMargins(30, 20, 30, 20)
         column.setSpacing(theme.SPACE.XS)
-        self._present = Text("", size=72, weight=theme.BOLD, ink="on-primary")
+        self._present = Text("", size=72, weight=theme.BOLD, ink="navigation-strong")
         self._of = Text("", size=18, ink="navigation-text")
         self._bar = ProgressBar()
         column.addWidget(self._present)
@@ -135,7 +135,7 @@ class CheckInScreen(QWidget):
         for key, words in (*((s.value, s.label) for s in _SHOWN), (UNMARKED, tr("Belum"))):
             line = QHBoxLayout()
             line.addWidget(Text(words, size=17, ink="navigation-text"), 1)
-            self._figure[key] = Text("", size=18, weight=theme.BOLD, ink="on-primary")
+            self._figure[key] = Text("", size=18, weight=theme.BOLD, ink="navigation-strong")
             line.addWidget(self._figure[key])
             column.addLayout(line)
         column.addStretch()
@@ -239,6 +239,9 @@ class CheckInScreen(QWidget):
 
     def _say(self, said: Said) -> None:
         self._panel.set_colour(theme.color("navigation-active") if said.tone is Tone.NEUTRAL else said.tone.solid)
+        ink = "navigation-strong" if said.tone is Tone.NEUTRAL else "on-primary"
+        for words in (self._word, self._name, self._unit, self._note, self._field):
+            words.set_ink(ink)
         self._word.setText(said.word)
         self._name.set_text(said.name)
         self._unit.setText(said.unit)
@@ -309,7 +312,7 @@ class _Row(QWidget):
         self._tone: Tone | None = None
         self._time = Text("", size=theme.NOTE, ink="navigation-muted")
         self._time.setFixedWidth(90)
-        self._words = Text("", size=theme.BODY, ink="on-primary")
+        self._words = Text("", size=theme.BODY, ink="navigation-strong")
         line = QHBoxLayout(self)
         line.setContentsMargins(22, 0, 12, 0)
         line.addWidget(self._time)

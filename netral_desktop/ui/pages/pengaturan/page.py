@@ -26,6 +26,7 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField, Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
+from .appearance_panel import AppearancePanel
 from .backup_panel import BackupPanel
 from .cases_panel import CasesPanel
 from .idle_row import IdleRow
@@ -56,6 +57,7 @@ class PengaturanPage(Page):
         "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya sendiri.\n"
         "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
         "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
+        "- **Tampilan**: jendela terang, gelap, atau kontras tinggi.\n"
         "- **Masa simpan**: sampai kapan data tiap kegiatan disimpan; sesudah itu dimusnahkan dengan berita acara.\n"
         "- **Pembaruan**: peraturan atau program baru dari stik; yang berubah ditunjukkan sebelum dipakai.\n"
         "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
@@ -222,6 +224,7 @@ class PengaturanPage(Page):
             self.update_panel,
             self.trail if whole or may("cases.read") else None,
             CasesPanel(self.ctx) if cases else None,
+            AppearancePanel(self.ctx),
         ):
             if part is not None:
                 right.addWidget(part)
