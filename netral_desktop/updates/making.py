@@ -84,13 +84,18 @@ def public_text(key: SigningKey, comment: str) -> str:
     return f"untrusted comment: {comment}\n{key.public.minisign()}\n"
 
 
+def secret_text(key: SigningKey) -> str:
+    """A developer's secret key as `--key` reads it."""
+    return base64.b64encode(key.raw()).decode("ascii") + "\n"
+
+
 def make_development_key(name: str, secrets: Path) -> tuple[Path, Path]:
     """A developer's own key: its secret in `secrets`, its public half where this checkout looks for it; both paths."""
     key = SigningKey.generate()
     secret, public = secrets / f"update-{name}.key", resource("update-keys", f"dev-{name}.pub")
     secrets.mkdir(parents=True, exist_ok=True)
     secret.touch(mode=SECRET_MODE, exist_ok=False)
-    secret.write_text(base64.b64encode(key.raw()).decode("ascii") + "\n", encoding="ascii")
+    secret.write_text(secret_text(key), encoding="ascii")
     public.write_text(public_text(key, f"development key {name}"), encoding="utf-8")
     return secret, public
 
@@ -99,7 +104,7 @@ def signer_of(options: argparse.Namespace) -> Signer:
     """Whoever signs: stock minisign, or a developer's key."""
     if options.minisign is not None:
         return StockSigner(options.minisign)
-    return SigningKey(base64.b64decode(options.key.read_text(encoding="ascii"), validate=True))
+    return SigningKey(base64.b64decode(options.key.read_text(encoding="ascii").strip(), validate=True))
 
 
 def _parser() -> argparse.ArgumentParser:

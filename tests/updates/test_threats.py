@@ -235,9 +235,7 @@ def test_no_public_key_of_minisigns_is_an_error_of_whoever_put_it_there():
 
 def test_a_developer_makes_a_key_and_a_package_with_one_word_each(tmp_path, capsys):
     secret = SigningKey.generate()
-    import base64
-
-    (tmp_path / "k").write_text(base64.b64encode(secret.raw()).decode())
+    (tmp_path / "k").write_text(making.secret_text(secret))
     law = tmp_path / "legal-bases.json"
     law.write_text(laws(), encoding="utf-8")
     line = ["data", str(law), "--version", "2099.1.1", "--change", "Baru.", "--out", str(tmp_path / "p.netral"),
