@@ -25,6 +25,7 @@ from . import (
     followup_commands,
     ikrar_commands,
     ledger_commands,
+    manual_commands,
     office_commands,
     official_commands,
     operator_commands,
@@ -88,6 +89,7 @@ def build() -> typer.Typer:
     app.command("report", help="Tulis satu laporan sebagai PDF atau XLSX.")(report_commands.report)
     app.command("verify", help="Cocokkan laporan dengan kode periksanya.")(report_commands.verify)
     app.add_typer(update_commands.words, name="update")
+    app.command("manual", help="Isi panduan, arti sebuah kode, atau panduan sebagai PDF.")(manual_commands.manual)
     app.command("practice", help="Buat kantor latihan dengan orang rekaan di DIR.")(practice_commands.practice)
     return app
 

@@ -50,7 +50,7 @@ def draw_pdf(report: Report, progress: Progress = SILENT) -> bytes:
     return _drawn(report, None, progress, coded=False)
 
 
-class _Numbered(Canvas):  # type: ignore[misc]
+class NumberedCanvas(Canvas):  # type: ignore[misc]
     """Pages get their number once it is known how many there are."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -78,7 +78,7 @@ def _drawn(report: Report, payload: str | None, progress: Progress, *, coded: bo
     out = BytesIO()
 
     def canvas(file: Any, **options: Any) -> Canvas:
-        made = _Numbered(file, pagesize=(width * MM, height * MM), invariant=1, initialFontName=regular, lang="id")
+        made = NumberedCanvas(file, pagesize=(width * MM, height * MM), invariant=1, initialFontName=regular, lang="id")
         made.setTitle(report.title or report.name.label)
         made.setAuthor("NETRAL Desktop")
         return made

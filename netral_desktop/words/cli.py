@@ -30,6 +30,9 @@ ERRORS: Mapping[str, Sentence] = {
     "one_decision.zone": Sentence("Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."),
     "unknown_state": Sentence("Keadaan “{state}” tidak dikenal.", "Pilih {states}."),
     "unknown_order": Sentence("Urutan “{order}” tidak dikenal.", "Pilih {orders}."),
+    "unknown_code": Sentence(
+        "Kode “{named}” tidak ada di panduan.", "Salin kodenya dari pesan; isi panduan: `netral manual`."
+    ),
     "unknown_kind": Sentence("Jenis pegawai “{kind}” tidak dikenal.", "Pilih {kinds}."),
     "unknown_field": Sentence("Isian “{field}” tidak dikenal.", "Pilih {fields}."),
     "watch_no_folder.none": Sentence("Belum ada folder yang dipantau.", "Sebutkan foldernya."),
@@ -51,6 +54,8 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.manual_at": "Panduan, bagian 11: {heading}.",
+    "cli.manual_written": "Panduan, {pages} halaman: {file}",
     "cli.retention_row": "{id}  {until}  {title}  {state}",
     "cli.retention_state.active": "berjalan",
     "cli.retention_state.kept": "disimpan",

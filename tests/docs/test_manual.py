@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import typer
 
-from netral_desktop.cli.__main__ import build
+from netral_desktop.cli.__main__ import build, run
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel import atomic
 from netral_desktop.kernel.manual import CODES as CODES_CHAPTER
 from netral_desktop.kernel.manual import code_rows, explanations, heading_of, headings
+from netral_desktop.reports.manual_paper import write_manual
+from netral_desktop.reports.opening import pages_text
 from netral_desktop.scans import reasons
+from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 from netral_desktop.ui.roles import CASES, OFFICE_PAGES, REGENCY_PAGES
 from netral_desktop.words.find import SOURCE_LANGUAGE, all_sentences
 from tests.docs.source_codes import PACKAGE, codes_in
@@ -144,3 +149,26 @@ def test_every_page_has_its_section(entry):
 def test_a_heading_that_is_not_there_is_said():
     with pytest.raises(KeyError):
         heading_of("tidak-ada")
+
+
+def test_the_printed_manual_has_every_chapter_and_code(tmp_path):
+    out = tmp_path / "panduan.pdf"
+    pages = write_manual(out)
+    with PDFIUM_LOCK:
+        document = pypdfium2.PdfDocument(out)
+        try:
+            assert len(document) == pages
+            said = re.sub(r"\s+", "", pages_text(document))
+        finally:
+            document.close()
+    assert {heading.title for heading in headings() if re.sub(r"[\s`]", "", heading.title) not in said} == set()
+    assert {code for code in explanations() if code not in said} == set()
+
+
+def test_the_command_line_tells_a_code_the_chapters_and_refuses_what_is_no_code(capsys):
+    assert run(["--json", "manual", "spreadsheet_damaged"]) == 0
+    assert json.loads(capsys.readouterr().out)["next_step"]
+    assert run(["--json", "manual"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["chapters"]) == len([one for one in headings() if one.depth == 2])
+    assert run(["--json", "manual", "tidak-ada"]) == 3
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "unknown_code"
