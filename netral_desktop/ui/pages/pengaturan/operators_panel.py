@@ -54,10 +54,10 @@ class OperatorsPanel(Panel):
         )  # fmt: skip
         self.body.addLayout(self._rows)
         self.body.addLayout(self._place)
-        self.refresh()
-        self.more = Button(tr("Tambah petugas…"), icon="add")  # after the rows: Tab goes by the order of making
+        self.more = Button(tr("Tambah petugas…"), icon="add")
         self.more.clicked.connect(lambda: self.open_form(None))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read who there is; a form that stands open stays."""
@@ -72,7 +72,7 @@ class OperatorsPanel(Panel):
                 row.hide()
                 row.deleteLater()
         for each in found:
-            self._rows.addWidget(self._row(each))
+            self._add_row(each)
 
     def open_form(self, operator: Operator | None) -> None:
         """Ask for somebody new, or for what is to be changed of somebody."""
@@ -93,7 +93,7 @@ class OperatorsPanel(Panel):
             self.form = None
         self.more.show()
 
-    def _row(self, each: Operator) -> QWidget:
+    def _add_row(self, each: Operator) -> None:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +106,9 @@ class OperatorsPanel(Panel):
         change.clicked.connect(partial(self.open_form, each))
         line.addLayout(words, 1)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        self._rows.addWidget(row)
+        # Tab goes by the order of making, which would bring a row that comes later behind all other cards.
+        self.setTabOrder(self.more.previousInFocusChain(), change)
 
     def _save(self) -> None:
         form, app = self.form, self._ctx.app
