@@ -24,6 +24,7 @@ class DayChoice(QWidget):
         self.field = QDateEdit(QDate.currentDate())
         self.field.setCalendarPopup(True)
         keep_calm(self.field)
+        self.field.setAccessibleName(words)
         self.field.setDisplayFormat("dddd, d MMMM yyyy")
         self.field.dateChanged.connect(self.changed)
         self.box = QCheckBox(words)
@@ -40,6 +41,11 @@ class DayChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
         row.addWidget(self.field, 1)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the day too: it is what Tab comes to."""
+        super().setAccessibleName(name)
+        self.field.setAccessibleName(name)
 
     @property
     def day(self) -> str | None:

@@ -44,6 +44,7 @@ class OperatorsPanel(Panel):
         self._rows.setSpacing(theme.SPACE.S)
         self._place = QVBoxLayout()
         self._shown: list[Operator] = []
+        self._change: IconButton | None = None  # of the last row
         self.body.addWidget(SectionTitle(tr("Petugas")))
         self.body.addWidget(
             Text(
@@ -54,10 +55,10 @@ class OperatorsPanel(Panel):
         )  # fmt: skip
         self.body.addLayout(self._rows)
         self.body.addLayout(self._place)
-        self.more = Button(tr("Tambah petugas…"), icon="add")
+        self.refresh()
+        self.more = Button(tr("Tambah petugas…"), icon="add")  # after the rows: Tab goes by the order of making
         self.more.clicked.connect(lambda: self.open_form(None))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read who there is; a form that stands open stays."""
@@ -107,8 +108,9 @@ class OperatorsPanel(Panel):
         line.addLayout(words, 1)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(row)
-        # Tab goes by the order of making, which would bring a row that comes later behind all other cards.
-        self.setTabOrder(self.more.previousInFocusChain(), change)
+        if self._change is not None:  # by the order of making a row that comes later would stand behind all other cards
+            self.setTabOrder(self._change, change)
+        self._change = change
 
     def _save(self) -> None:
         form, app = self.form, self._ctx.app
