@@ -28,7 +28,7 @@ from netral_desktop.kernel.data_folder import store_exists
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.exchange import settle
 from netral_desktop.store import Store
-from tests.havoc.workload import Facts, Workload, damaged_backups, known, prepare, spoken
+from tests.havoc.workload import Facts, Workload, damaged_backups, known, prepare, spoken, told_backups
 from tests.support.cheap_keys import cheapen
 from tests.support.offices import PASSWORD
 
@@ -137,6 +137,8 @@ def _judge(work: Path, facts: Facts, begun: dict[str, Any], report: Report, numb
         return
     report.faults += [f"kill {number} in {begun.get('job')}: {each} are missing" for each in wrong]
     report.faults += [f"kill {number}: backup {name} is damaged" for name in damaged_backups(work)]
+    for name in told_backups(work):  # one that was whole before anybody was told holds what was told until then
+        facts.backups.setdefault(name, facts.alone())
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -216,6 +216,12 @@ class Workload:
         self._told("done", {"restored": backup.name})
 
 
+def told_backups(folder: Path) -> list[str]:
+    """The backups that lie there described."""
+    places = stores_in(folder / "stik") if (folder / "stik").is_dir() else []
+    return [each.name for place in places for each in described(place)]
+
+
 def damaged_backups(folder: Path) -> list[str]:
     """The backups that lie there described and are not whole."""
     if not (folder / "stik").is_dir():
