@@ -6,14 +6,28 @@ take the better part of a second to lay out.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QTextBlock, QTextCursor, QTextFrameFormat, QTextTable
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
+from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.manual import FOLDER, Heading, anchor_of, explanations, heading_of, headings
 from netral_desktop.kernel.paths import resource
+from netral_desktop.kernel.progress import Progress
 
 from . import theme
+from .main_window import MainWindow
 from .texts import tr
 from .widgets.buttons import Button
 from .widgets.search_box import SearchBox
@@ -147,6 +161,9 @@ class ManualWindow(QDialog):
         parts.addLayout(left)
         parts.addWidget(self.text, 1)
         buttons = QHBoxLayout()
+        self.save = Button(tr("Simpan sebagai PDF…"), icon="file")
+        self.save.clicked.connect(self._save)
+        buttons.addWidget(self.save)
         buttons.addStretch()
         buttons.addWidget(close)
         whole = QVBoxLayout(self)
@@ -193,6 +210,36 @@ class ManualWindow(QDialog):
         if item is not None:
             self._remember()
             self._show(item.data(_ANCHOR))
+
+    def _save(self) -> None:
+        name = str(Path.home() / tr("Panduan NETRAL Desktop.pdf"))
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan panduan"), name, tr("PDF (*.pdf)"))
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, out: Path) -> None:
+        """Write the whole manual as a PDF; that goes on when this window is closed."""
+        window = self.parent()
+        assert isinstance(window, MainWindow)  # whose runner it goes through
+
+        def work(progress: Progress) -> None:
+            from netral_desktop.reports.manual_paper import write_manual
+
+            write_manual(out, progress)
+
+        self.save.setEnabled(False)
+        window.jobs.run(tr("Menulis panduan"), work, done=self._saved, failed=self._not_saved, cancellable=True)
+
+    def _saved(self, _: object) -> None:
+        self.save.setText(tr("Tersimpan. Simpan lagi…"))
+        self.save.setEnabled(True)
+
+    def _not_saved(self, error: KnownError) -> None:
+        self.save.setText(tr("Simpan sebagai PDF…"))
+        self.save.setEnabled(True)
+        window = self.parent()
+        assert isinstance(window, MainWindow)
+        window.jobs.refused.emit(error)  # the window's message tells it
 
     def _follow(self, link: QUrl) -> None:
         anchor = QUrl.fromPercentEncoding(link.fragment().encode())

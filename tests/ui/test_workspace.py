@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
@@ -384,3 +385,12 @@ def test_a_clock_that_must_be_wrong_is_asked_about_once_when_the_data_are_opened
         qtbot.waitUntil(lambda: not workspace.context.jobs.busy)
     with opened(qtbot, office) as workspace:
         assert workspace.banner.notice is None
+
+
+def test_the_manual_is_saved_as_a_pdf_while_one_reads_on(qtbot, workspace: Workspace, tmp_path: Path) -> None:
+    manual = open_manual(workspace, anchor="6-ikrar")
+    out = tmp_path / "panduan.pdf"
+    manual.write(out)
+    qtbot.waitUntil(lambda: manual.save.text().startswith("Tersimpan"), timeout=60_000)
+    assert out.read_bytes().startswith(b"%PDF")
+    manual.close()
