@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.editing import edit_campaign
@@ -26,12 +26,15 @@ from netral_desktop.cases.service import Draft, take_in
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.practice.office import PracticeOffice
 
+from .help import HelpDialog
 from .main_window import MainWindow
+from .manual import ManualWindow
 from .pages.pegawai.page import PegawaiPage
 from .smoke import settle
 from .texts import tr
 from .widgets.banners import Notice
 from .widgets.job_panel import JobPanel
+from .widgets.table_view import TableView
 from .workspace import Workspace
 
 Drawn = Iterator[tuple[str, QWidget]]
@@ -91,11 +94,20 @@ def _told(application: QApplication, window: MainWindow, workspace: Workspace) -
     for key in ("pegawai", "pindai"):
         workspace.open_page(key)
         settle(application, window)
+        window.activateWindow()  # from the dialog before: keys go to the window that is active
+        QTest.qWaitForWindowActive(window)
         QTest.keyClick(workspace.current, Qt.Key.Key_F1)
         application.processEvents()
-        for dialog in workspace.findChildren(QDialog):
-            yield f"bantuan-{key}", dialog
-            dialog.close()
+        dialog = workspace.findChild(HelpDialog)
+        assert dialog is not None, key
+        yield f"bantuan-{key}", dialog
+        dialog.manual.click()
+        settle(application, window)
+        manual = window.findChild(ManualWindow)
+        assert manual is not None, key
+        yield f"panduan-{key}", manual
+        manual.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _people(application: QApplication, window: MainWindow, workspace: Workspace, office: PracticeOffice) -> Drawn:
@@ -148,6 +160,13 @@ def _register(application: QApplication, folder: Path, password: str, size: tupl
             _press(page, tr("Laporan baru"))
             settle(application, window)
             yield "dugaan-3-laporan-baru", window
+            _press(page, tr("Batal"))
+            settle(application, window)
+            listed = next(view for view in page.findChildren(TableView) if view.isVisible())
+            listed.selectRow(0)
+            QTest.keyClick(listed, Qt.Key.Key_Return)
+            settle(application, window)
+            yield "dugaan-4-berkas", window
 
 
 def _let_pass(regency: Path, office: Path, password: str) -> None:
