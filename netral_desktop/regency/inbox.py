@@ -55,7 +55,7 @@ from .offices import moved_to
 from .own_ids import with_own_ids
 from .sequence import Action, Arrived, Decision, Head, decide
 
-_WRITERS = 4  # threads that store images: each file waits for the disk, and the disk serves several at once
+_WRITERS = 8  # threads that store images: each file waits for the disk, and the disk serves several at once
 
 
 class Fork(Refused):

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
 
-_DEPTH = 8  # pieces that wait at most; a piece is at most some MiB
+_DEPTH = 8  # pieces that wait at most, or two a thread; a piece is at most some MiB
 _PIECE = 512 * 1024  # bytes that are worth the handing over
 
 _T = TypeVar("_T")
@@ -53,11 +53,12 @@ class Lane:
 
     def __init__(self, threads: int = 1) -> None:
         self._pool = ThreadPoolExecutor(threads, "lane")
+        self._depth = max(_DEPTH, 2 * threads)
         self._waiting: deque[Future[object]] = deque()
 
     def give(self, work: Callable[[_T], object], item: _T) -> None:
         """Do `work(item)` soon. Raises what earlier work raised."""
-        if len(self._waiting) >= _DEPTH:
+        if len(self._waiting) >= self._depth:
             self._waiting.popleft().result()
         self._waiting.append(self._pool.submit(work, item))
 
