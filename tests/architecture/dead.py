@@ -26,6 +26,9 @@ UNSEEN = {
         "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch", "focusNextPrevChild",
         "highlightBlock", "eventFilter",
     },
+    "ReportLab calls or reads it": {
+        "afterFlowable", "bulletIndent", "bulletFontName", "bulletFontSize", "keepWithNext", "spaceBefore",
+    },
     "io.RawIOBase calls it": {"readable", "readinto"},
     "logging reads it from the record": {"args", "msg", "exc_text"},
     "expat or HTMLParser calls or reads it": {
