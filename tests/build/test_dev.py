@@ -179,10 +179,10 @@ def test_a_display_is_recognised(platform, environment, expected):
 @pytest.mark.parametrize(
     ("rest", "cpus", "expected"),
     [
-        ([], 2, ["-q", "-n", "2", "--dist", "worksteal"]),
+        ([], 2, ["-q", "-n", "3", "--dist", "worksteal"]),
         ([], 16, ["-q", "-n", "4", "--dist", "worksteal"]),
         ([], 1, ["-q"]),
-        (["-k", "lock"], 2, ["-q", "-n", "2", "--dist", "worksteal", "-k", "lock"]),
+        (["-k", "lock"], 2, ["-q", "-n", "3", "--dist", "worksteal", "-k", "lock"]),
         (["-n0"], 2, ["-q", "-n0"]),
         (["-p", "no:xdist"], 2, ["-q", "-p", "no:xdist"]),
         (["--pdb"], 2, ["-q", "--pdb"]),
