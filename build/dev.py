@@ -322,10 +322,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def pytest_arguments(rest: Sequence[str], cpus: int) -> list[str]:
-    """Return pytest's arguments: parallel unless the caller says how, and the caller's own last.
-
-    One more at once than there are processors, for a test that waits for a program or a window leaves one idle.
-    """
+    """Return pytest's arguments: parallel unless told (one more than cores: many tests wait), the caller's own last."""
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb")) or word == "no:xdist" for word in rest)
     parallel = [] if chosen or cpus < 2 else ["-n", str(min(cpus + 1, 4)), "--dist", "worksteal"]
     return ["-q", *parallel, *rest]
