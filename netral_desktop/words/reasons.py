@@ -154,8 +154,8 @@ LABELS: Mapping[str, str] = {
     "reason.thumbprint": ("Isi kotak seperti cap jempol, bukan tanda tangan; tanyakan, lalu putuskan dari gambarnya."),
     "reason_chip.neighbour_ink": "goresan tetangga",
     "reason.neighbour_ink": (
-        "Goresan melewati garis antara kotak {box} dan kotak {other}; pilih kotak yang bertanda tangan, yang satunya "
-        "lalu dihitung kosong."
+        "Goresan melewati garis antara kotak {box} dan kotak {other}; putuskan kotak yang bertanda tangan, "
+        "yang satunya lalu dihitung kosong."
     ),
     "reason_chip.copied_signature": "mungkin fotokopi",
     "reason.copied_signature": (

@@ -308,7 +308,7 @@ def test_every_user_hands_nothing_down(use, monkeypatch, tmp_path):
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_every_user_says_in_words_that_a_file_took_all_memory(use, monkeypatch, tmp_path):
     with monkeypatch.context() as patched:
-        limited(use, patched, 256 * MB, seconds=60.0)
+        limited(use, patched, 288 * MB, seconds=60.0)
         assert outcome(use, tmp_path, bomb=True) == use.fault
         assert outcome(use, tmp_path) != use.fault
 

@@ -10,5 +10,9 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp"})
 
 
 def is_of_a_screen(path: Path) -> bool:
-    """Whether a path is a film, a picture or a folder, in which a file of ours may be seen."""
-    return path.suffix.lower() in FILMS | PICTURES or path.is_dir()
+    """Whether a path is a film, a picture or a folder of pictures, in which a file of ours may be seen."""
+    return path.suffix.lower() in FILMS | PICTURES or _holds_pictures(path)
+
+
+def _holds_pictures(path: Path) -> bool:
+    return path.is_dir() and any(each.suffix.lower() in PICTURES for each in path.iterdir())

@@ -38,7 +38,7 @@ class PegawaiPage(Page):
     """See the module."""
 
     title = tr("Pegawai")
-    watches = STATES | {"units", "roster_questions", "roster_imports", "list_orders", "operators"}
+    watches = STATES | {"units", "roster_questions", "roster_imports", "list_orders", "operators", "settings"}
     help = tr(
         "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan aplikasi web); "
         "berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan "
