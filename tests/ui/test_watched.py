@@ -24,6 +24,7 @@ _ASIDE = {
     "pindai": {"ledger", "ledger_rows", "settings"}, "pengaturan": {"ledger"},
     "beranda": {"ledger"}, "pantauan": {"ledger"},
 }  # fmt: skip
+_OPENING = {"settings"}  # what jobs of the window's opening read, on whatever page that falls
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def test_every_page_watches_what_it_reads(qtbot, kept: Path, side: str) -> None:
             with tables_read() as read:
                 workspace.current.refresh()
                 qtbot.wait(50)  # rows that are fetched when they are painted
-            assert read - workspace.current.watches <= _ASIDE.get(entry.key, set()), entry.key
+            assert read - workspace.current.watches - _OPENING <= _ASIDE.get(entry.key, set()), entry.key
 
 
 @pytest.mark.parametrize("side", ["opd", "kab"])

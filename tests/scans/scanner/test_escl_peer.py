@@ -27,19 +27,22 @@ def test_an_independent_client_scans_the_same_stack(tmp_path: Path) -> None:
     scanimage = need("scanimage", "sane-utils")
     if not AIRSCAN.exists() and not install("sane-airscan"):
         pytest.skip("needs the SANE backend airscan: install the package sane-airscan")
-    machine = Machine([picture(grey) for grey in (30, 120, 220)])
-    with serving(machine) as scanner:
-        (tmp_path / "dll.conf").write_text("airscan\n")
-        (tmp_path / "dll.d").mkdir()
-        (tmp_path / "airscan.conf").write_text(
-            f'[devices]\n"Uji" = {scanner.url}/eSCL, eSCL\n[options]\ndiscovery = disable\n'
-        )
-        done = subprocess.run(
-            [scanimage, "--device-name=airscan:e0:Uji", "--source=ADF", "--resolution=200", "--format=png",
-             f"--batch={tmp_path}/h%d.png"],
-            env={**os.environ, "SANE_CONFIG_DIR": str(tmp_path)}, capture_output=True, text=True, timeout=120,
-            check=False,
-        )  # fmt: skip
+    for _ in range(2):  # the client gives up at once where a busy machine answers it late
+        machine = Machine([picture(grey) for grey in (30, 120, 220)])
+        with serving(machine) as scanner:
+            (tmp_path / "dll.conf").write_text("airscan\n")
+            (tmp_path / "dll.d").mkdir(exist_ok=True)
+            (tmp_path / "airscan.conf").write_text(
+                f'[devices]\n"Uji" = {scanner.url}/eSCL, eSCL\n[options]\ndiscovery = disable\n'
+            )
+            done = subprocess.run(
+                [scanimage, "--device-name=airscan:e0:Uji", "--source=ADF", "--resolution=200", "--format=png",
+                 f"--batch={tmp_path}/h%d.png"],
+                env={**os.environ, "SANE_CONFIG_DIR": str(tmp_path)}, capture_output=True, text=True, timeout=120,
+                check=False,
+            )  # fmt: skip
+        if list(tmp_path.glob("h*.png")):
+            break
     pages = sorted(tmp_path.glob("h*.png"))
     assert len(pages) == 3, done.stderr
     tones = []
