@@ -84,7 +84,7 @@ class Desktop(QObject):
     def __init__(self, data_dir: Path, practice_dir: Path, password: str = "") -> None:
         super().__init__()
         self.app: App | None = None
-        self._arrived: list[Path] = []  # opened from the desktop before the password was given
+        self._arrived: list[Path] = []  # opened from the desktop while the data were closed or locked
         self.window = MainWindow(data_dir / "log")
         self.window.closed.connect(self._on_closed)
         self._data_dir, self._practice_dir = data_dir, practice_dir
@@ -140,14 +140,15 @@ class Desktop(QObject):
         self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Bring files to the page that takes them in, once the data is open."""
-        if self.app is None:
-            self._arrived += files
+        """Bring files to the page that takes them in, once the data is open and not locked."""
+        self._arrived += files
+        if self.app is None or (self.idle is not None and self.idle.locked):
             return
         from .workspace import Workspace
 
-        if isinstance(self.window.view, Workspace):  # not locked
-            self.window.view.take_files(files)
+        if isinstance(self.window.view, Workspace):
+            arrived, self._arrived = self._arrived, []
+            self.window.view.take_files(arrived)
 
     def _warm_up(self) -> None:
         """Bring in, while the password is being typed, what opening the store will need."""
@@ -179,6 +180,7 @@ class Desktop(QObject):
             idle = self.idle = IdleLock(workspace.context, self.window, workspace, lambda: workspace.unsaved)
             idle.taken_over.connect(lambda: QTimer.singleShot(0, self, lambda: self._on_opened(app)))
             workspace.lock_wanted.connect(idle.lock)
+            idle.unlocked.connect(lambda: self.take_files(()))
             self.window.jobs.run(
                 tr("Menyiapkan"), lambda _: remembered(app.data_dir),
                 done=lambda others: workspace.offer_others(bool(others)), quiet=True,
@@ -187,8 +189,7 @@ class Desktop(QObject):
         # Not at once: the box that was chosen in goes with the view.
         workspace.restyling.connect(lambda look: QTimer.singleShot(0, self, lambda: self.restyle(look)))
         self.window.show_view(workspace)
-        arrived, self._arrived = self._arrived, []
-        workspace.take_files(arrived)
+        self.take_files(())
         if app.said_at_opening:
             from .theme import Tone
             from .widgets.banners import Notice

@@ -42,6 +42,7 @@ class IdleLock(QObject):
     The same operator goes on where they were; `unsaved` says what another one, who takes over, would lose for them.
     """
 
+    unlocked = Signal()  # the same operator goes on
     taken_over = Signal()  # another operator has shown their password, and the store goes by their rights now
 
     def __init__(
@@ -125,8 +126,12 @@ class IdleLock(QObject):
         cover.setEnabled(False)
         self._ctx.jobs.run(
             tr("Memeriksa kata sandi"), lambda _: store.take_over(password, operator),
-            done=lambda _: self._hand_over() if another else self._unlock(), failed=refuse, quiet=True,
+            done=lambda _: self._hand_over() if another else self._go_on(), failed=refuse, quiet=True,
         )  # fmt: skip
+
+    def _go_on(self) -> None:
+        self._unlock()
+        self.unlocked.emit()
 
     def _hand_over(self) -> None:
         for dialog in filter(isValid, self._hidden):

@@ -103,6 +103,25 @@ def test_a_password_from_the_environment_opens_and_closing_lets_the_folder_go(qt
     App.open(folder, PASSWORD).close()
 
 
+def test_a_file_that_is_opened_while_the_window_is_locked_waits_for_the_password(qtbot, folder: Path) -> None:
+    desktop = Desktop(folder, folder.with_name("latihan"), PASSWORD)
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.app is not None)
+    workspace, idle = desktop.window.centralWidget(), desktop.idle
+    assert isinstance(workspace, Workspace)
+    assert idle is not None
+    idle.lock()
+    desktop.take_files([folder / "kiriman.netral"])
+    qtbot.wait(200)
+    assert workspace.current_key == "beranda"
+    assert idle.cover is not None
+    idle.cover.submitted.emit(PASSWORD)
+    qtbot.waitUntil(lambda: workspace.current_key == "sinkronisasi")
+    assert not idle.locked
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
+    desktop.window.close()
+
+
 def test_a_wrong_password_from_the_environment_leads_to_the_form(qtbot, folder: Path) -> None:
     desktop = Desktop(folder, folder.with_name("latihan"), "bukan kata sandinya")
     qtbot.waitUntil(lambda: not desktop.window.jobs.busy)

@@ -15,6 +15,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.labels import Text
+from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
 
 _SHOWN = 8
@@ -70,9 +71,7 @@ class PaperPanel(Panel):
             if waiting:
                 words += " " + tr("{waiting} halaman menunggu di Tinjau.", waiting=waiting)
         self._line.setText(words)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear(self._rows)
         for one in differing[:_SHOWN]:
             self._rows.addWidget(self._row(one, closed))
         if len(differing) > _SHOWN:

@@ -16,6 +16,7 @@ from ... import theme
 from ...texts import literal, tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
+from ...widgets.layouts import clear
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
@@ -57,10 +58,7 @@ class DutiesSection(QWidget):
 
     def show_terms(self, terms: CampaignTerms, *, editable: bool) -> None:
         """Show what a campaign tracks."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
+        clear(self._lines)
         self.boxes, self.days, self._editable = {}, {}, editable
         self._own = {duty.key: duty for duty in terms.own_duties}
         set_days = {(each.duty, each.tier): each.day for each in terms.deadlines}

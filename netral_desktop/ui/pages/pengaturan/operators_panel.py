@@ -23,6 +23,7 @@ from ...widgets.buttons import Button, IconButton
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
+from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
 
 _FOR = {
@@ -67,11 +68,7 @@ class OperatorsPanel(Panel):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        clear(self._rows)
         for each in found:
             self._add_row(each)
 

@@ -21,6 +21,7 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
 from ...widgets.labels import Text
+from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .retention_forms import DayForm, DestroyForm, Typed
 
@@ -52,11 +53,7 @@ class RetentionPanel(Panel):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        clear(self._rows)
         for each in found:
             self._rows.addWidget(self._row(each))
         if not found:

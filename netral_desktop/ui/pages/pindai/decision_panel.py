@@ -14,6 +14,7 @@ from ...widgets.banners import Banner
 from ...widgets.buttons import Button, VerdictButton
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
+from ...widgets.layouts import clear
 from ...widgets.over import Over
 from ...widgets.panels import Chip
 from .crop_view import HIGHEST, LOWEST, LOWEST_OF_TWO, CropView
@@ -227,10 +228,7 @@ class DecisionPanel(QWidget):
         return zones[self._zone] if self._zone < len(zones) else None
 
     def _show_history(self, events: tuple[Event, ...]) -> None:
-        while (item := self._history.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()  # now, not when it is deleted
-                line.deleteLater()
+        clear(self._history)
         for event in events:
             line = QWidget()
             row = QHBoxLayout(line)

@@ -26,6 +26,7 @@ from ...widgets.banners import Banner, Notice
 from ...widgets.buttons import Button, IconButton
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Elided, Text
+from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel
 from .scanner_presenter import (
     MODES,
@@ -332,10 +333,7 @@ class ScannerDialog(QDialog):
 
     def show_checks(self, lines: Sequence[CheckLine]) -> None:
         """List the newest figures of each pair of machines."""
-        while (item := self._checks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._checks)
         for line in lines[:_CHECKS]:
             self._checks.addWidget(_check_row(line, partial(self._ask_printer, line)))
         if not lines:

@@ -61,7 +61,7 @@ class SinkronisasiPage(Page):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self._asked = 0  # which preview was asked for last
+        self._looking = self._again = False  # whether what goes is being looked at; whether it changed meanwhile
         self._joining = False  # a package came although the office has joined: it does so again
         self._folder: Path | None = None  # where the last bundle was written
         zone = DropZone(ENDINGS, tr("Lepaskan berkas dari kabupaten di sini"))
@@ -157,14 +157,28 @@ class SinkronisasiPage(Page):
             self._look_at_what_goes()
 
     def _look_at_what_goes(self) -> None:
-        self._asked += 1
-        asked = self._asked
+        """One look at a time, as it reads all that there is; what changed during one asks for another after it."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
+
+        def ended() -> None:
+            self._looking, again, self._again = False, self._again, False
+            if again:
+                self._look_at_what_goes()
 
         def show(preview: Preview) -> None:
-            if asked == self._asked:
-                self._send.show_preview(preview)
+            self._send.show_preview(preview)
+            ended()
 
-        self.ctx.jobs.run(tr("Menghitung paket"), lambda _: read_preview(self.ctx.app), done=show, quiet=True)
+        def refuse(error: KnownError) -> None:
+            self.ctx.banner(Notice.error(error))
+            ended()
+
+        self.ctx.jobs.run(
+            tr("Menghitung paket"), lambda _: read_preview(self.ctx.app), done=show, failed=refuse, quiet=True
+        )
 
     def open_target(self, target: object) -> None:
         """Files that arrived: a package asks for its code, all others are taken in."""

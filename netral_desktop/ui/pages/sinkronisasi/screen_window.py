@@ -4,55 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from netral_desktop.sync.screen.kinds import PER_SECOND
 
-from ... import theme
 from ...texts import tr
+from ...widgets.filmed import FilmedScreen
 
 if TYPE_CHECKING:  # what is drawn is made by the job
     from netral_desktop.sync.screen.showing import Shown
 
 
-class ScreenWindow(QWidget):
-    """`left` is given when it is closed. White all over: what is around a code must not be dark."""
-
-    left = Signal()
+class ScreenWindow(FilmedScreen):
+    """See the module."""
 
     def __init__(self, shown: Shown, office: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        title = tr("Paket nomor {seq} di layar", seq=shown.seq)
+        super().__init__(title, tr("Paket di layar"), 1000 // PER_SECOND, parent)
         self._shown, self._office, self._number = shown, office, 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Paket nomor {seq} di layar", seq=shown.seq))
-        self.setAccessibleName(tr("Paket di layar"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(640, 360)
-        timer = QTimer(self)
-        timer.setInterval(1000 // PER_SECOND)
-        timer.timeout.connect(self._next)
-        timer.start()
 
     @property
     def number(self) -> int:
         """How many codes have been shown before this one."""
         return self._number
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.left.emit()
-        super().closeEvent(event)
-
-    def _next(self) -> None:
+    def on_tick(self) -> None:
         self._number += 1
-        self.update()
+        super().on_tick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,15 +56,4 @@ class ScreenWindow(QWidget):
             (tr("Hanya catatan, tanpa gambar lembar. Terenkripsi: hanya kabupaten yang dapat membukanya."), 16, False),
             (tr("Kirim rekamannya ke kabupaten, yang menyeretnya ke halaman Terima. Esc: tutup."), 16, False),
         )  # fmt: skip
-        painter.setPen(QColor("black"))
-        width, y = self.width() - left - theme.SPACE.XL, self.height() * 0.08
-        for text, size, bold in lines:
-            font = QFont(theme.font(theme.BODY))
-            font.setPixelSize(max(10, int(size * scale)))
-            font.setBold(bold)
-            painter.setFont(font)
-            box = QRectF(left, y, width, self.height() - y)
-            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-            used = painter.boundingRect(box, flags, text)
-            painter.drawText(box, flags, text)
-            y += used.height() + 14 * scale
+        self.write_beside(painter, left, scale, lines)
