@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from netral_desktop.kernel.clock import system_clock
 from netral_desktop.regency import service as kab
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -24,9 +25,11 @@ from tests.support.parties import CODE, Parties, add_records
 MADE = datetime(2029, 11, 22, 7, tzinfo=UTC)
 
 
-def put_back(stick: Path, data: Path) -> None:
+def put_back(stick: Path, data: Path, after: timedelta = timedelta()) -> None:
     (place,) = stores_in(stick)
-    restore(place, describe(place, names_in(place)[0]), data, with_password(PASSWORD))
+    restore(
+        place, describe(place, names_in(place)[0]), data, with_password(PASSWORD), clock=lambda: system_clock() + after
+    )
 
 
 def gaps(regency: Store) -> list[int]:
@@ -40,8 +43,8 @@ def test_one_backup_put_back_into_three_empty_folders_gives_three_numbers(partie
     make_backup(parties.office, tmp_path / "stik")
     parties.deliver(parties.export(), parties.export())  # after it, and lost with the computer
     seen = [1, 2, 3]
-    for name in ("satu", "dua", "tiga"):
-        put_back(tmp_path / "stik", tmp_path / name)
+    for minute, name in enumerate(("satu", "dua", "tiga")):  # nobody restores twice in the time of two bundles
+        put_back(tmp_path / "stik", tmp_path / name, timedelta(minutes=minute))
         with Store.open(tmp_path / name, PASSWORD) as office:
             for _ in range(2):
                 sent = sync.export_bundle(office, tmp_path / "kirim")

@@ -29,11 +29,13 @@ def old_cells(c: Connection, sheet: SheetRecord, zones: Sequence[ZoneReading]) -
     if not newer:
         return ()
     mine = load_model(c, sheet.code)
+    # Nearly all of them stand on one and the same newer list.
+    lists = {code: _list_like(c, sheet, code) for codes in newer.values() for code in codes}
     return tuple(
         place
         for place in signed
         if (codes := newer.get(zones[place].person_id or ""))
-        and not any(_same(c, mine, sheet, zones[place].person_id, code) for code in codes)
+        and not any(_same(mine, lists[code], zones[place].person_id) for code in codes)
     )
 
 
@@ -54,14 +56,19 @@ def _newer(c: Connection, sheet: SheetRecord, people: Sequence[str]) -> dict[str
     return found
 
 
-def _same(c: Connection, mine: PrintModel | None, sheet: SheetRecord, person: str | None, code: str) -> bool:
-    """Whether another sheet is a list under the same text that says the same of somebody."""
-    other, drawn = find_sheet(c, code), load_model(c, code)
-    if mine is None or drawn is None or other is None:
+def _list_like(c: Connection, sheet: SheetRecord, code: str) -> PrintModel | None:
+    """The print of another sheet that is a list under the same text."""
+    other = find_sheet(c, code)
+    if other is None or other.person_id is not None or other.text_id != sheet.text_id:
+        return None
+    return load_model(c, code)
+
+
+def _same(mine: PrintModel | None, other: PrintModel | None, person: str | None) -> bool:
+    """Whether two lists say the same of somebody."""
+    if mine is None or other is None:
         return False
-    if other.person_id is not None or other.text_id != sheet.text_id:
-        return False
-    return _row(mine, person) == _row(drawn, person) != ()
+    return _row(mine, person) == _row(other, person) != ()
 
 
 def _row(model: PrintModel, person: str | None) -> tuple[str, ...]:
