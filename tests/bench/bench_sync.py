@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -153,6 +152,8 @@ def _measure(what: str, folder: Path) -> float:
     else:
         with Store.open(folder / "kab", PASSWORD) as regency:
             _receive(regency, next((folder / "out").iterdir()))
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

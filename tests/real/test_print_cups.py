@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -168,6 +167,8 @@ def _wait(ready) -> None:
 @contextlib.contextmanager
 def printed(server: str, title: str, program: str, *arguments: object) -> Iterator[tuple[str, Path]]:
     """Run a program that prints under this title; what it said, and the PDF that the printer made."""
+    import pwd
+
     folder = Path(pwd.getpwuid(os.getuid()).pw_dir) / "PDF"  # where this printer puts its paper
     new_folder = not folder.exists()
     done = subprocess.run(

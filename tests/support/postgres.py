@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +23,8 @@ PACKAGE = "postgresql"
 def server(options: Sequence[str] = ()) -> Iterator[Callable[..., str]]:
     """A server of its own, reached by a socket only; what is yielded makes a database and gives its URL: an empty one,
     or a copy of another one of its URLs, which nobody may have open."""
+    if sys.platform == "win32":
+        pytest.skip("the server of the tests is reached by a Unix socket")
     pytest.importorskip("psycopg", reason="needs psycopg: run build/dev.py once with network")
     programs = _programs()
     user = _not_root()
@@ -72,6 +74,8 @@ def _programs() -> Path:
 
 def _not_root() -> str | None:
     """PostgreSQL does not run as root: its package brings a user."""
+    import pwd
+
     if os.geteuid() != 0:
         return None
     try:
