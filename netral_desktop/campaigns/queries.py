@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from netral_desktop.kernel.clock import ZONES
 from netral_desktop.kernel.text import day_name, long_day
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .duties import Duty, Tier
 from .templates import ALWAYS_TEXTS, Text, TextKind, decode_text, default_text
@@ -65,6 +65,7 @@ class Campaign:
         of_all = {Duty.PACT.value: self.pact_deadline, Duty.IKRAR.value: self.ikrar_deadline}
         return terms.deadline(duty, tier) or of_all.get(duty)
 
+    @in_source_language()
     def placeholder_values(self, office_name: str) -> dict[str, str]:
         """What the placeholders of this campaign's texts stand for at an office."""
         return {

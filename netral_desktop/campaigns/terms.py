@@ -17,7 +17,7 @@ from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.officials.records import GivenOfficial, Key
-from netral_desktop.words import label
+from netral_desktop.words import SOURCE_LANGUAGE, label
 
 from .data_files import SHIPPED, DataFiles
 from .duties import ALWAYS, Duty, DutyDeadline, OwnDuty, Tier
@@ -25,7 +25,7 @@ from .kinds import campaign_kind
 from .templates import LegalBasis, ProhibitionSet, Sanction, Slug, legal_bases, prohibition_sets, sanctions
 
 MOST_WITNESSES = 3  # that have room on a pact
-ANYBODY = label("participants")  # where a campaign names none
+ANYBODY = label("participants", SOURCE_LANGUAGE)  # where a campaign names none
 
 
 class CampaignTerms(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

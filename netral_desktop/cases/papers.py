@@ -28,7 +28,7 @@ from netral_desktop.reports.seal import Sealer, seal
 from netral_desktop.reports.spoken import day_in_words
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .flow import check_paper, outcome_words
 from .model import Made
@@ -68,6 +68,7 @@ def case_texts() -> Mapping[CasePaper, CaseText]:
     return {each.paper: each for each in msgspec.json.decode(body, type=tuple[CaseText, ...])}
 
 
+@in_source_language()
 def make_paper(
     register: Register,
     who: str,
@@ -100,6 +101,7 @@ def make_paper(
     return digest
 
 
+@in_source_language()
 def draw_paper(
     c: Connection,
     register: Register,
@@ -173,6 +175,7 @@ def _values(c: Connection, case: OpenCase, rules: Rules, day: date) -> dict[str,
     }  # fmt: skip
 
 
+@in_source_language()
 def write_form(store: Store, out: Path, sealer: Sealer) -> str:
     """The blank form of a report, to be filled in by hand and typed in again; its SHA-256. Raises UsageProblem."""
     if out.suffix.casefold() != ".pdf":

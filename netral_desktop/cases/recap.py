@@ -16,7 +16,7 @@ from netral_desktop.reports.names import ReportName
 from netral_desktop.reports.pdf import write_pdf
 from netral_desktop.reports.seal import Sealer, seal
 from netral_desktop.sheets.letterhead import stored_letterhead
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .counts import shown_counts, shown_total
 from .flow import Standing
@@ -66,6 +66,7 @@ def recap(register: Register) -> tuple[dict[str, dict[str, int | None]], int | N
     return {name: shown_counts(counts) for name, counts in counted.items()}, shown_total(list(counted.values()))
 
 
+@in_source_language()
 def write_recap(register: Register, out: Path, sealer: Sealer) -> str:
     """The same as PDF; its SHA-256. Raises UsageProblem (`case_paper_form`), WrongKey, EnvironmentFault."""
     if out.suffix.casefold() != ".pdf":

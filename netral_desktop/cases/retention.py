@@ -22,7 +22,7 @@ from netral_desktop.store import Operation
 from netral_desktop.store import case_tables as ct
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .flow import Standing
 from .paper_parts import told_day
@@ -106,6 +106,7 @@ def _remove(tx: Operation, ids: list[str]) -> list[str]:
     return blobs
 
 
+@in_source_language()
 def _minutes(tx: Operation, register: Register, due: list[Due], sealer: Sealer) -> bytes:
     store, c, h = register.store, tx.connection, labels("case_column")
     campaign, day = active_campaign(c), today(c, store.clock())

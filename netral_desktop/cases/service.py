@@ -21,7 +21,7 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.store import Operation
 from netral_desktop.store import case_tables as ct
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import SOURCE_LANGUAGE, label
 
 from . import keys
 from .complete import Lacking, lacking
@@ -253,7 +253,9 @@ def next_number(tx: Operation, register: Register) -> str:
     """The number of the next case: `003/DUGAAN/2029`; none is given twice."""
     count = int(tx.get_setting(_COUNT, 0)) + 1
     tx.set_setting(_COUNT, count)
-    return f"{count:03d}/{label('case_words.number')}/{today(tx.connection, register.store.clock()).year}"
+    return (
+        f"{count:03d}/{label('case_words.number', SOURCE_LANGUAGE)}/{today(tx.connection, register.store.clock()).year}"
+    )
 
 
 def stamp(register: Register) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Known errors: the world's fault, said in one Indonesian sentence with the next step.
+"""Known errors: the world's fault, said in one sentence with the next step.
 
 Everything that is not a KnownError is a bug of ours (exit code 70, crash report). The exit codes are those of the
 command line's contract: 2 usage, 3 input refused, 4 environment, 5 wrong password or key.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from netral_desktop.words import SOURCE_LANGUAGE, fill, sentence
+from netral_desktop.words import fill, on_screen_language, sentence
 
 
 class KnownError(Exception):
@@ -28,10 +28,11 @@ class KnownError(Exception):
         self.message, self.next_step = self.said()
         super().__init__(f"{self.message} {self.next_step}".strip())
 
-    def said(self, language: str = SOURCE_LANGUAGE) -> tuple[str, str]:
-        """What happened and what the person does next, in `language`."""
-        said = sentence(self.key, language)
-        return fill(said.message, self.figures), fill(said.next_step, self.figures)
+    def said(self, language: str | None = None) -> tuple[str, str]:
+        """What happened and what the person does next, in `language` or that of the screen (never a paper's)."""
+        told = language or on_screen_language()
+        said = sentence(self.key, told)
+        return fill(said.message, self.figures, told), fill(said.next_step, self.figures, told)
 
 
 class UsageProblem(KnownError):

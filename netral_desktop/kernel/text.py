@@ -1,11 +1,12 @@
-"""Indonesian wording of days, numbers and keys for searching."""
+"""Wording of days and numbers in the language that is spoken, and keys for searching."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import date
 
-from netral_desktop.words import label
+from netral_desktop.words import label, spoken
+from netral_desktop.words.figures import tenths, whole
 
 
 def day_name(day: date) -> str:
@@ -25,16 +26,15 @@ def long_day(day: date, *, weekday: bool = True) -> str:
 
 
 def number(value: int) -> str:
-    """`10.996`."""
-    return f"{value:,}".replace(",", ".")
+    """`10.996`; in English `10,996`."""
+    return whole(value, spoken())
 
 
-def percent(part: int, whole: int) -> str:
+def percent(part: int, of: int) -> str:
     """`87,5%`; nothing of nothing is `0%`."""
-    if whole == 0:
+    if of == 0:
         return "0%"
-    text = f"{100 * part / whole:.1f}".replace(".", ",")
-    return f"{text.removesuffix(',0')}%"
+    return f"{tenths(100 * part / of, spoken())}%"
 
 
 _TURNING = "".join(map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))

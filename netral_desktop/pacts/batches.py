@@ -14,7 +14,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.register import CURRENT, find_sheet, load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from .queries import Batch, find_batch
 from .results import PrintedSheet, Reprint
@@ -38,6 +38,7 @@ def confirm_batch(store: Store, batch_id: str | None = None, *, pages: int | Non
     return replace(batch, confirmed_at=at, confirmed_pages=count)
 
 
+@in_source_language()
 def reprint(
     store: Store,
     out: Path,
@@ -67,7 +68,7 @@ def reprint(
             for done, code in enumerate(codes):
                 if done % _PAGES_BETWEEN_CHECKS == 0:
                     progress.check()
-                    progress.report(done, len(codes), label("progress.pact_pages"))
+                    progress.report(done, len(codes), on_screen("progress.pact_pages"))
                 record, model = find_sheet(c, code), load_model(c, code)
                 if record is None or model is None or record.state != CURRENT:
                     superseded += 1
@@ -81,7 +82,7 @@ def reprint(
                 raise UsageProblem("nothing_to_reprint.left")
             progress.check()
             writer.close()
-    progress.report(len(codes), len(codes), label("progress.pact_pages"))
+    progress.report(len(codes), len(codes), on_screen("progress.pact_pages"))
     return Reprint(batch.id, sheets, superseded)
 
 

@@ -19,7 +19,7 @@ from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.model import PrintModel, plain_sheet
 from netral_desktop.sheets.register import CurrentSheet, Registration
 from netral_desktop.sheets.render import PdfWriter
-from netral_desktop.words import label
+from netral_desktop.words import label, on_screen
 
 from .collective import ListLayout, Style
 from .cover import Chapter, cover_pages
@@ -72,12 +72,12 @@ class Drawing:
         self._progress.check()
         self._writer.close()
         del self._writer  # thousands of pages, while the rows are still to be written
-        self._progress.report(len(self._plan.people), len(self._plan.people), label("progress.pact_pages"))
+        self._progress.report(len(self._plan.people), len(self._plan.people), on_screen("progress.pact_pages"))
 
     def _step(self) -> None:
         if self._done % _PAGES_BETWEEN_CHECKS == 0:
             self._progress.check()
-            self._progress.report(self._done, len(self._plan.people), label("progress.pact_pages"))
+            self._progress.report(self._done, len(self._plan.people), on_screen("progress.pact_pages"))
         self._done += 1
 
     def _draw_cover(self, chapter: Chapter) -> None:

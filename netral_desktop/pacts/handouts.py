@@ -28,7 +28,7 @@ from netral_desktop.sheets.letterhead_layout import letterhead_ops
 from netral_desktop.sheets.model import FontKey, Op, PrintModel, Text
 from netral_desktop.sheets.typeset import centred, right_aligned, sizes_between, wrap, wrap_evenly
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels, on_screen
 
 LAYOUT = "handout-1"
 _LEFT, _RIGHT = 25.0, 185.0
@@ -50,6 +50,7 @@ class _Block(NamedTuple):
     scale: float = 1.0
 
 
+@in_source_language()
 def write_ikrar(store: Store, out: Path, *, paper: str = "a4") -> int:
     """The active campaign's ikrar as a PDF, as large as one page allows; the number of pages.
 
@@ -63,6 +64,7 @@ def write_ikrar(store: Store, out: Path, *, paper: str = "a4") -> int:
     return _write(out, ikrar_pages(filled, paper), label("pdf_title.ikrar"))
 
 
+@in_source_language()
 def write_information(store: Store, out: Path, *, paper: str = "a4") -> int:
     """Why neutrality, what to do and what not, by the campaign's own words and terms, as a PDF; the number of pages.
 
@@ -76,6 +78,7 @@ def write_information(store: Store, out: Path, *, paper: str = "a4") -> int:
     return _write(out, information_pages(filled, terms, letterhead, paper), label("pdf_title.information"))
 
 
+@in_source_language()
 def ikrar_pages(text: IkrarText, paper: str) -> list[PrintModel]:
     """The ikrar, placeholders filled: in the largest type from 26 points down that fits one page, else on several."""
     blocks = [_Block(line, "bold", 0.0, middle=True, scale=0.8) for line in text.title]
@@ -85,6 +88,7 @@ def ikrar_pages(text: IkrarText, paper: str) -> list[PrintModel]:
     return _pages(blocks, _IKRAR_SIZES, paper, [])
 
 
+@in_source_language()
 def information_pages(
     words: InformationText, terms: CampaignTerms, letterhead: Letterhead, paper: str
 ) -> list[PrintModel]:
@@ -114,7 +118,7 @@ def information_pages(
 
 def _campaign(store: Store, paper: str) -> tuple[Campaign, Letterhead]:
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+        raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
     with store.read() as c:
         campaign = active_campaign(c)
         letterhead = stored_letterhead(c, store.office_name)

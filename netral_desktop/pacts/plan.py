@@ -20,7 +20,7 @@ from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.sheets.register import current_codes, current_lists, current_sheets
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import label, on_screen
 
 from .cover import Chapter
 from .form import stored_form, witnesses_of
@@ -42,7 +42,7 @@ class Plan:
 
     def __init__(self, c: Connection, store: Store, paper: str, unit: str | None, people: list[str] | None) -> None:
         if paper not in PAPERS:
-            raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+            raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
         campaign = active_campaign(c)
         if campaign is None:
             raise UsageProblem("no_campaign")

@@ -15,7 +15,7 @@ from netral_desktop.campaigns.templates import TextKind
 from netral_desktop.sheets.model import PrintModel, Rect, Text
 from netral_desktop.sheets.render import Grey, raster
 from netral_desktop.store import Store
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .layout import PactLayout
 from .plan import Plan
@@ -44,6 +44,7 @@ class Preview:
         """Whose sheets come at this place, counted from 0 in the order of printing."""
         return self._plan.people[place]
 
+    @in_source_language()
     def picture(self, place: int) -> Grey:
         """That person's pages one below the other, grey, 6 pixels a millimetre. Raises Refused for a bad name."""
         person = self.person(place)

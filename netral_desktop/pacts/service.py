@@ -15,6 +15,7 @@ from netral_desktop.sheets.issue import issue
 from netral_desktop.sheets.register import Registration, note_reprinted, supersede
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
+from netral_desktop.words import in_source_language
 
 from .plan import KIND, Plan
 from .results import NotPrinted, PrintedSheet, PrintResult, Scope
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["NotPrinted", "PrintResult", "PrintedSheet", "print_pacts"]
 
 
+@in_source_language()
 def print_pacts(
     store: Store,
     out: Path,

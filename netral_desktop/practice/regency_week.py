@@ -41,7 +41,7 @@ from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.states import PageState
 from netral_desktop.store import Store
 from netral_desktop.sync import service as sync
-from netral_desktop.words import label, labels
+from netral_desktop.words import SOURCE_LANGUAGE, in_source_language, label, labels
 
 from .making import REGENCY_CODE, REGENCY_NAME, deadlines, handwritten, simulated
 from .names import InventedPerson, invent_people
@@ -288,7 +288,9 @@ class Week:
             self._told.append(label("practice_week.manual", office=name))
         if day == story.move.settled:
             person, new = self._offices[story.move.old].people[-1], self._offices[story.move.new]
-            settle(self._kab, person.personnel_number or "", new.story.code, label("practice_week.note"))
+            settle(
+                self._kab, person.personnel_number or "", new.story.code, label("practice_week.note", SOURCE_LANGUAGE)
+            )
             self._tell("settled", new)
 
     def _tell(self, what: str, office: _Office, **figures: object) -> None:
@@ -330,6 +332,7 @@ def _line(office: OfficeRow) -> Line:
     return Line(office.people, done[Duty.PACT], done[Duty.IKRAR], office.last_seq, office.gaps, office.frozen)
 
 
+@in_source_language()
 def _filled_in(out: Path, counts: Mapping[str, int]) -> Path:
     """The recap of an office without the program, as its administrator types it."""
     import xlsxwriter

@@ -9,6 +9,7 @@ from netral_desktop.kernel.atomic import atomic_file
 from netral_desktop.roster.grades import grade_with_rank
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
 from netral_desktop.roster.numbers import format_nip
+from netral_desktop.words import in_source_language
 
 from .names import InventedPerson
 
@@ -38,6 +39,7 @@ _SIASN_DUTY = {
 }
 
 
+@in_source_language()
 def write_plain(path: Path, people: Sequence[InventedPerson], office_name: str) -> None:
     """`NO, NAMA, NIP, ...` under a title block, numbers as text. Raises EnvironmentFault."""
     import xlsxwriter
@@ -70,6 +72,7 @@ def write_plain(path: Path, people: Sequence[InventedPerson], office_name: str) 
                 sheet.write_string(row, column, value, text)
 
 
+@in_source_language()
 def write_siasn(path: Path, people: Sequence[InventedPerson], office_name: str, regency_name: str) -> None:
     """The civil servants in SIASN's 69 columns; what nobody needs stays empty or `null`, as there. Raises as above."""
     import xlsxwriter

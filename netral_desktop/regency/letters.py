@@ -19,11 +19,12 @@ from netral_desktop.reports.pdf import draw_pdf
 from netral_desktop.sheets.letterhead import Letterhead, stored_letterhead
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels, on_screen
 
 from .many import Invitation, WaitingRequest
 
 
+@in_source_language()
 def write_letters(store: Store, invitations: Sequence[Invitation], out: Path, progress: Progress = SILENT) -> None:
     """One letter an office, with its one-time code: as secret as the codes, and not on the stick with the packages.
 
@@ -33,11 +34,12 @@ def write_letters(store: Store, invitations: Sequence[Invitation], out: Path, pr
     pages: list[bytes] = []
     for place, each in enumerate(invitations):
         progress.check()
-        progress.report(place, len(invitations), label("progress.letters"))
+        progress.report(place, len(invitations), on_screen("progress.letters"))
         pages.append(draw_pdf(_letter(frame, each)))
     _write(pages, out)
 
 
+@in_source_language()
 def write_comparison(store: Store, requests: Sequence[WaitingRequest], out: Path, progress: Progress = SILENT) -> None:
     """The list on which a person ticks, office by office, that the signed paper says the same. Raises as above."""
     frame = _Frame(store)

@@ -25,7 +25,7 @@ from netral_desktop.reports.recap import COUNTED
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.regency_tables import manual_recaps
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .codes import check_code, checked_name
 
@@ -114,6 +114,7 @@ def forget_manual(tx: Operation, code: str) -> bool:
     return there
 
 
+@in_source_language()
 def write_template(out: Path) -> None:
     """The empty recap as an XLSX, with the headings by which it is read back. Raises EnvironmentFault."""
     import xlsxwriter  # a page that only offers it need not wait for it
@@ -140,6 +141,7 @@ def write_template(out: Path) -> None:
         sheet.freeze_panes(4, 2)
 
 
+@in_source_language()
 def _counted(file: Path) -> dict[str, int]:
     """The sums of a recap's lines. Raises Refused."""
     name, rows = read_rows(file)

@@ -34,7 +34,7 @@ from netral_desktop.sync.minisig import SigningKey
 from netral_desktop.sync.payload import broken
 from netral_desktop.sync.results import FileResult, Reason
 from netral_desktop.sync.schemas import FIRST_FORMAT, FORMAT, CampaignManifest, EnrolmentManifest, RequestManifest
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .codes import check_code, checked_name
 from .manual import forget_manual
@@ -123,6 +123,7 @@ def write_rescue(store: Store, out: Path) -> None:
         raise
 
 
+@in_source_language()
 def _stage_rescue(store: Store, out: Path, rescue: str, root: SigningKey) -> StagedFile:
     """The rescue identity as an age identity file; what `age` does not read stands in its comments."""
     lines = (

@@ -16,6 +16,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import readable
 from netral_desktop.store import Store
+from netral_desktop.words import in_source_language
 
 from .breach import breach_letter
 from .collected import collected, with_pictures
@@ -59,6 +60,7 @@ _OF_SOMETHING: dict[ReportName, Callable[[Connection, Frame, str | None, Progres
 }
 
 
+@in_source_language()
 def build(store: Store, order: Order, progress: Progress = SILENT) -> Report:
     """The content of a paper as things stand. Raises UsageProblem (no_report_data, report_role), Refused, Cancelled."""
     name = order.name
@@ -81,6 +83,7 @@ def build(store: Store, order: Order, progress: Progress = SILENT) -> Report:
     return with_pictures(report, store)
 
 
+@in_source_language()
 def render(report: Report, form: str, sealer: Sealer, progress: Progress = SILENT) -> bytes:
     """A paper's file. Raises UsageProblem (report_form), Refused, Cancelled."""
     if form not in FORMS:
@@ -91,6 +94,7 @@ def render(report: Report, form: str, sealer: Sealer, progress: Progress = SILEN
     return write(report, lambda digest: seal(report, digest, sealer), progress)
 
 
+@in_source_language()
 def write_report(store: Store, order: Order, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
     """Make a paper's file, whole or not at all, and keep that it was made; the id of that. Raises EnvironmentFault."""
     check_form(out)
@@ -105,6 +109,7 @@ def check_form(out: Path) -> str:
     return form
 
 
+@in_source_language()
 def write_made(store: Store, report: Report, out: Path, sealer: Sealer, progress: Progress = SILENT) -> str:
     """Write what was built, as `write_report` does. Raises UsageProblem (report_form), EnvironmentFault, Cancelled."""
     form = check_form(out)
@@ -118,6 +123,7 @@ def write_made(store: Store, report: Report, out: Path, sealer: Sealer, progress
     return note_made(store, report, form, content)
 
 
+@in_source_language()
 def office_figures(store: Store, name: ReportName, office: str, param: str) -> dict[str, int] | None:
     """The totals of a paper of this office as they would be today; None for papers that cannot be counted here."""
     if name in UNCOUNTED:

@@ -31,7 +31,7 @@ from netral_desktop.store.backups.layout import described, stores_in
 from netral_desktop.store.backups.making import FOLDER
 from netral_desktop.store.ledger import read_head
 from netral_desktop.store.operator_rows import actor_names
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Signatory, Signed, Table
 from .doomed import Doomed, doomed_by
@@ -215,6 +215,7 @@ def _remove(tx: Operation, doomed: Doomed) -> None:
     tx.update_rows(t.roster_imports, [(each, blank) for each in doomed.imports])
 
 
+@in_source_language()
 def _minutes(
     store: Store, c: Connection, campaign: Campaign, doomed: Doomed, copies: dict[str, str], said: str, sealer: Sealer
 ) -> bytes:

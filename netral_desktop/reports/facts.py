@@ -23,7 +23,7 @@ from netral_desktop.roster.kinds import DUE, EmploymentKind
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.proof import box_proves
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import label, on_screen
 
 # The strongest first: having been there over an excuse, that over an absence without one.
 _STRENGTH = {
@@ -75,7 +75,7 @@ def people_facts(
     c: Connection, campaign: Campaign, office: str | None, progress: Progress = SILENT
 ) -> list[PersonFacts]:
     """Everyone due, of one office or (None) of all, by office, unit and name."""
-    progress.report(0, 3, label("report.step_reading"))
+    progress.report(0, 3, on_screen("report.step_reading"))
     p, u = t.people.c, t.units.c
     query = (
         select(
@@ -90,10 +90,10 @@ def people_facts(
         query = query.where(p.office == office)
     rows = c.execute(query).all()
     progress.check()
-    progress.report(1, 3, label("report.step_reading"))
+    progress.report(1, 3, on_screen("report.step_reading"))
     back, oaths = _returns(c, campaign, office), _oaths(c, campaign, office)
     progress.check()
-    progress.report(2, 3, label("report.step_reading"))
+    progress.report(2, 3, on_screen("report.step_reading"))
     deadlines = _deadlines(c, campaign)
     found = []
     for row in rows:

@@ -34,6 +34,7 @@ from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.sheets.fonts import font
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.render import POINTS_PER_MM as MM
+from netral_desktop.words import in_source_language
 
 from .pdf import NumberedCanvas
 
@@ -51,6 +52,7 @@ def write_manual(out: Path, progress: Progress = SILENT) -> int:
     return pages
 
 
+@in_source_language()
 def manual_pdf(progress: Progress = SILENT) -> tuple[bytes, int]:
     """The book's bytes and its pages; the same text gives the same bytes."""
     width, height = PAPERS["a4"]

@@ -34,7 +34,7 @@ from netral_desktop.sheets.register import CURRENT, CurrentSheet, Registration, 
 from netral_desktop.sheets.render import PdfWriter
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from .document import Report
 from .made import insert_made
@@ -53,12 +53,14 @@ class PrintedMinutes:
     made_id: str
 
 
+@in_source_language()
 def draw_minutes(report: Report, sealer: Sealer, paper: str = "a4", progress: Progress = SILENT) -> bytes:
     """The PDF as it would be saved, but without the codes of sheets: nothing of it can come back. Raises Refused."""
     progress.check()
     return _pdf(report, _sealed(report, sealer, paper, lambda _: None))
 
 
+@in_source_language()
 def print_minutes(
     store: Store, report: Report, out: Path, sealer: Sealer, *, paper: str = "a4", progress: Progress = SILENT
 ) -> PrintedMinutes:
@@ -68,7 +70,7 @@ def print_minutes(
     neither a file nor a sheet.
     """
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+        raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
     with store.read() as c:
         campaign = active_campaign(c)
         if campaign is None:

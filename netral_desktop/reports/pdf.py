@@ -18,7 +18,7 @@ from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 from netral_desktop.sheets.render import POINTS_PER_MM as MM
 from netral_desktop.sheets.render import draw_ops
 from netral_desktop.sheets.typeset import wrap_evenly
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from .charts import Code, bars, curve
 from .document import Bars, Curve, Facts, PageCopy, Part, Picture, Prose, Report, Table
@@ -32,6 +32,7 @@ _HEAD = 45.0  # of the first page: the letterhead
 _TITLE = 13.0  # points
 
 
+@in_source_language()
 def write_pdf(report: Report, sealing: Sealing, progress: Progress = SILENT) -> bytes:
     """The file's bytes; the same content gives the same. Raises Refused (letterhead_too_long), Cancelled."""
     plain = _drawn(report, None, progress)
@@ -45,6 +46,7 @@ def write_pdf(report: Report, sealing: Sealing, progress: Progress = SILENT) -> 
     return _drawn(report, sealing(digest_of(said)), progress)
 
 
+@in_source_language()
 def draw_pdf(report: Report, progress: Progress = SILENT) -> bytes:
     """A paper without a code: a letter that is signed by hand. Raises as `write_pdf`."""
     return _drawn(report, None, progress, coded=False)
@@ -123,7 +125,7 @@ def _story(report: Report, room: float, code: Code | None, progress: Progress) -
             story += _centred(line, room, "regular", 10.5)
         story.append(Spacer(1, 3 * MM))
     for place, part in enumerate(report.parts, 1):
-        progress.report(place, len(report.parts), label("report.step_drawing"))
+        progress.report(place, len(report.parts), on_screen("report.step_drawing"))
         progress.check()
         if not isinstance(part, PageCopy):
             story += _part(part, room)

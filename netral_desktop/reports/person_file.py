@@ -25,7 +25,7 @@ from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .document import Column, Facts, Prose, Report, Signatory, Signed, Table
 from .names import ReportName
@@ -35,6 +35,7 @@ from .seal import Sealer, seal
 FORMS = ("json", "pdf")
 
 
+@in_source_language()
 def write_person(store: Store, person_id: str, out: Path, sealer: Sealer) -> int:
     """Write it to `out` (.json or .pdf); how many rows are about the person. Raises UsageProblem, EnvironmentFault.
 

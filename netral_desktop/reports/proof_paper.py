@@ -17,7 +17,7 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .document import Facts, Part, Picture, Prose, Report, Signatory, Signed
 from .names import ReportName
@@ -43,6 +43,7 @@ class Proved:
     script: str
 
 
+@in_source_language()
 def draw_proof(store: Store, proved: Proved, sealer: Sealer) -> bytes:
     """The PDF's bytes. Raises Refused (letterhead_too_long)."""
     with store.read() as c:

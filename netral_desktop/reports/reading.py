@@ -11,7 +11,7 @@ from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.cells import Cell
 from netral_desktop.roster.workbook import read_workbook
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .letter import MOST_BYTES
 from .names import READ_BACK, ReportName
@@ -63,6 +63,7 @@ def check_file(path: Path, keys: Mapping[str, bytes]) -> Checked:
     return Checked(seal, None if said is None else digest_of(said) == seal.digest)
 
 
+@in_source_language()
 def read_rows(path: Path) -> tuple[ReportName, list[dict[str, Any]]]:
     """Which of the reports that are read back a spreadsheet is, and its rows by fixed heading.
 

@@ -23,7 +23,7 @@ from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
 from netral_desktop.store import tables as t
 from netral_desktop.store.regency_tables import manual_recaps
-from netral_desktop.words import label, labels
+from netral_desktop.words import label, labels, on_screen
 
 from .determined_part import determined_parts
 from .document import Bars, Cell, Column, Curve, Facts, Prose, Report, Table
@@ -134,7 +134,7 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
     rows: list[list[Cell]] = []
     bars, zone = [], time_zone_of(frame.campaign)
     for place, office in enumerate(offices, 1):
-        progress.report(place, len(offices), label("report.step_counting"))
+        progress.report(place, len(offices), on_screen("report.step_counting"))
         progress.check()
         group = by_office.get(office.id, [])
         held = _oath_of(c, office.id, frame)

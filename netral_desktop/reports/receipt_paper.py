@@ -16,7 +16,7 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .document import Facts, Prose, Report, Signatory, Signed
 from .names import ReportName
@@ -48,6 +48,7 @@ class Acknowledged:
     present: int | None
 
 
+@in_source_language()
 def draw_receipt(store: Store, told: Acknowledged, sealer: Sealer) -> bytes:
     """The PDF's bytes. Raises Refused (letterhead_too_long)."""
     with store.read() as c:

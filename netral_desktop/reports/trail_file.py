@@ -28,7 +28,7 @@ from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.ledger import GENESIS, RowsRoot, entry_hash
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .seal import Sealer
 
@@ -49,6 +49,7 @@ class Checked:
     known: bool
 
 
+@in_source_language()
 def write_trail(store: Store, out: Path, sealer: Sealer) -> int:
     """Write the whole ledger to `out`; how many entries. Raises EnvironmentFault."""
     digest = hashlib.sha256()

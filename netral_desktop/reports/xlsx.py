@@ -11,7 +11,7 @@ from typing import Any
 
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.text import long_day
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from .charts import code_modules
 from .document import Cell, Facts, Prose, Report
@@ -23,6 +23,7 @@ _PIXELS = 5  # a module
 _EVERY = 500  # rows between two looks at whether to stop
 
 
+@in_source_language()
 def write_xlsx(report: Report, sealing: Sealing, progress: Progress = SILENT) -> bytes:
     """The file's bytes. Raises Cancelled."""
     import xlsxwriter
@@ -82,7 +83,7 @@ def write_xlsx(report: Report, sealing: Sealing, progress: Progress = SILENT) ->
             row += 1
             for number, cells in enumerate(part.rows):
                 if number % _EVERY == 0:
-                    progress.report(number, len(part.rows), label("report.step_drawing"))
+                    progress.report(number, len(part.rows), on_screen("report.step_drawing"))
                     progress.check()
                 put(row, list(cells))
                 row += 1

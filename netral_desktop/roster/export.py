@@ -7,7 +7,7 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import atomic_file
 from netral_desktop.store import Store
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .fields import FIELDS
 from .grades import grade_with_rank
@@ -29,6 +29,7 @@ _NOTES = (("sheet_name", 18), ("row", 8), ("state", 12), ("note", 90))  # column
 _TEMPLATE_ROWS = 2000  # that the rules are put on
 
 
+@in_source_language()
 def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
     """Write these people, in this order, to an .xlsx; how many they were. Numbers are text. Raises EnvironmentFault."""
     import xlsxwriter
@@ -56,6 +57,7 @@ def export_people(store: Store, out: Path, ids: Sequence[str]) -> int:
     return len(people)
 
 
+@in_source_language()
 def export_notes(out: Path, notes: Sequence[RowNote]) -> int:
     """Write what is said of a spreadsheet's rows to an .xlsx; how many. Raises as above.
 
@@ -90,6 +92,7 @@ def export_notes(out: Path, notes: Sequence[RowNote]) -> int:
     return len(notes)
 
 
+@in_source_language()
 def export_template(out: Path) -> int:
     """Write an empty list with the headings that an import knows and its rules beside it; how many columns."""
     import xlsxwriter

@@ -13,7 +13,7 @@ from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import SOURCE_LANGUAGE, label
 
 from .answers import confirm_merge, resolve_conflict
 from .cells import tidy
@@ -144,7 +144,7 @@ def spouse_remark(decree: str) -> str:
     number = tidy(decree)
     if not number:
         raise Refused("text_missing", what=label("duty_reason.decree"))
-    return label("duty_reason.candidate_spouse", decree=number)
+    return label("duty_reason.candidate_spouse", SOURCE_LANGUAGE, decree=number)
 
 
 def _own_person(c: Connection, store: Store, person_id: str) -> Person:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image as Picture
 
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from . import codes
 from .geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
@@ -63,6 +63,7 @@ class Reading(NamedTuple):
     streaks: tuple[Streak, ...]
 
 
+@in_source_language()
 def check_page(code: str, paper: str) -> PrintModel:
     """The page under that code."""
     x, y, length = RULER_ACROSS

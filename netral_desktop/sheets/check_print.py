@@ -12,7 +12,7 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, on_screen
 
 from .check_page import KIND, check_page
 from .codes import new_code
@@ -22,6 +22,7 @@ from .model import PrintModel
 from .register import Registration
 
 
+@in_source_language()
 def print_check_page(store: Store, out: Path, *, paper: str = "a4", printer: str = "") -> PrintModel:
     """Write a check page as a PDF and register it.
 
@@ -31,7 +32,7 @@ def print_check_page(store: Store, out: Path, *, paper: str = "a4", printer: str
     from .render import page_pdf
 
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+        raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
     with store.read() as c:
         campaign = active_campaign(c)
     if campaign is None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.store import Store
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .container import Written
 
@@ -64,6 +64,7 @@ def checked_address(text: str) -> str:
     return text
 
 
+@in_source_language()
 def write_drafts(files: Sequence[Written], *, office: str, name: str, seq: int, to: str) -> list[Path]:
     """A draft beside each file, with the file in it. Raises Refused("mail_address"), EnvironmentFault."""
     to, drafts = checked_address(to), []

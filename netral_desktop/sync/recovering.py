@@ -19,7 +19,7 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.sheets.register import CURRENT
 from netral_desktop.store import BlobRef, Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import SOURCE_LANGUAGE, label
 
 from . import agefile
 from .background import Lane
@@ -145,8 +145,9 @@ def _note_files(tx: Operation, office: str, pages: Sequence[PageRow], at: str) -
         t.scan_files,
         [
             {
-                "id": file_id, "office": office, "batch_id": batch, "name": label("recovered.file", number=n),
-                "sha256": None, "bytes": 0, "blob": None, "state": "read", "reason_code": None, "pages": count,
+                "id": file_id, "office": office, "batch_id": batch,
+                "name": label("recovered.file", SOURCE_LANGUAGE, number=n), "sha256": None, "bytes": 0, "blob": None,
+                "state": "read", "reason_code": None, "pages": count,
                 "received_at": at,
             }
             for n, (file_id, count) in enumerate(sorted(each.items()), 1)

@@ -9,10 +9,27 @@ A catalogue is a module with two constants:
 
 The figures of a sentence stand in braces. A code that is said in several ways has a key for each: `bad_day.future` is
 said of the code `bad_day`; programs see the code, people the sentence.
+
+Which language is spoken, and why papers are not, stands in `words/spoken.py`.
 """
 
-from .find import LANGUAGES, SOURCE_LANGUAGE, fill, label, labels, sentence
+from .find import fill, label, labels, on_screen, sentence
 from .said import Said
 from .sentence import Sentence
+from .spoken import LANGUAGES, SOURCE_LANGUAGE, in_source_language, on_screen_language, speak, spoken
 
-__all__ = ["LANGUAGES", "SOURCE_LANGUAGE", "Said", "Sentence", "fill", "label", "labels", "sentence"]
+__all__ = [
+    "LANGUAGES",
+    "SOURCE_LANGUAGE",
+    "Said",
+    "Sentence",
+    "fill",
+    "in_source_language",
+    "label",
+    "labels",
+    "on_screen",
+    "on_screen_language",
+    "sentence",
+    "speak",
+    "spoken",
+]

@@ -1,4 +1,4 @@
-"""Looks words up: by key and language, with the figures put in as Indonesians write them."""
+"""Looks words up: by key, in the language that is spoken or a named one, with the figures put in as it writes them."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from . import (
     ui,
     updates,
 )
+from .figures import tenths, whole
 from .sentence import Sentence
+from .spoken import SOURCE_LANGUAGE, on_screen_language, spoken
 
-SOURCE_LANGUAGE = "id"  # of the catalogues beside this module; those of another language stand in a folder of its name
-LANGUAGES = (SOURCE_LANGUAGE,)
 _CATALOGUES = {
     SOURCE_LANGUAGE: (
         app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
@@ -43,26 +43,33 @@ _MISSING = "–"
 _Entry = TypeVar("_Entry")
 
 
-def sentence(key: str, language: str = SOURCE_LANGUAGE) -> Sentence:
+def sentence(key: str, language: str | None = None) -> Sentence:
     """The sentence of an error. Raises KeyError for a key that no catalogue has."""
-    return all_sentences(language)[key]
+    return all_sentences(language or spoken())[key]
 
 
-def label(key: str, language: str = SOURCE_LANGUAGE, /, **figures: Any) -> str:
+def label(key: str, language: str | None = None, /, **figures: Any) -> str:
     """The words of a value or field, e.g. `duty_status.active`, with their braces filled. Raises KeyError."""
-    words = all_labels(language)[key]
-    return fill(words, figures) if figures else words
+    told = language or spoken()
+    words = all_labels(told)[key]
+    return fill(words, figures, told) if figures else words
 
 
-def labels(prefix: str, language: str = SOURCE_LANGUAGE) -> dict[str, str]:
+def on_screen(key: str, /, **figures: Any) -> str:
+    """The same for the screen, also while a paper is made: its progress, and words in its errors."""
+    return label(key, on_screen_language(), **figures)
+
+
+def labels(prefix: str, language: str | None = None) -> dict[str, str]:
     """All words whose key begins with `prefix` and a full stop, by the rest of the key, in the catalogue's order."""
-    start = f"{prefix}."
-    return {key.removeprefix(start): words for key, words in all_labels(language).items() if key.startswith(start)}
+    start, entries = f"{prefix}.", all_labels(language or spoken())
+    return {key.removeprefix(start): words for key, words in entries.items() if key.startswith(start)}
 
 
-def fill(words: str, figures: Mapping[str, Any]) -> str:
-    """`words` with its braces filled: 10.996 and 2,5; a figure that is not given leaves a dash."""
-    return words.format_map(_Figures({name: _figure(value) for name, value in figures.items()}))
+def fill(words: str, figures: Mapping[str, Any], language: str | None = None) -> str:
+    """`words` with its braces filled: 10.996 and 2,5 in Indonesian; a figure that is not given leaves a dash."""
+    told = language or spoken()
+    return words.format_map(_Figures({name: _figure(value, told) for name, value in figures.items()}))
 
 
 class _Figures(dict[str, str]):
@@ -70,12 +77,10 @@ class _Figures(dict[str, str]):
         return _MISSING
 
 
-def _figure(value: Any) -> str:
+def _figure(value: Any, language: str) -> str:
     if isinstance(value, float):
-        return f"{value:.1f}".replace(".", ",").removesuffix(",0")
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
-    return str(value)
+        return tenths(value, language)
+    return whole(value, language) if isinstance(value, int) else str(value)
 
 
 @functools.cache

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .find import SOURCE_LANGUAGE, fill, sentence
+from .find import fill, sentence
+from .spoken import spoken
 
 
 @dataclass(frozen=True, init=False)
@@ -35,7 +36,8 @@ class Said:
         """What the person does next, perhaps nothing."""
         return fill(sentence(self.key).next_step, self.figures)
 
-    def said(self, language: str = SOURCE_LANGUAGE) -> str:
-        """What happened and what to do next, in `language`."""
-        words = sentence(self.key, language)
-        return f"{fill(words.message, self.figures)} {fill(words.next_step, self.figures)}".strip()
+    def said(self, language: str | None = None) -> str:
+        """What happened and what to do next, in `language` or the one that is spoken."""
+        told = language or spoken()
+        words = sentence(self.key, told)
+        return f"{fill(words.message, self.figures, told)} {fill(words.next_step, self.figures, told)}".strip()

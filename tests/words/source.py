@@ -107,7 +107,12 @@ def _meant(module: str, name: str) -> Name:
         if place in _trees() and at[1] in _imported(place):
             at = _imported(place)[at[1]]
     if at[0] == "netral_desktop.words":  # its catalogues are not read here
-        at = {"Said": ("netral_desktop.words.said", "Said"), "label": _LABEL, "labels": _LABELS}.get(at[1], at)
+        at = {
+            "Said": ("netral_desktop.words.said", "Said"),
+            "label": _LABEL,
+            "on_screen": _LABEL,
+            "labels": _LABELS,
+        }.get(at[1], at)
     return at
 
 

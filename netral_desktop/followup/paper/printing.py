@@ -35,7 +35,7 @@ from netral_desktop.sheets.register import CurrentSheet, Registration, current_s
 from netral_desktop.sheets.render import PdfWriter
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from ..duties import PactState
 from ..pursuit import Pursued, pursued
@@ -56,6 +56,7 @@ class _Job:
     operation: str
 
 
+@in_source_language()
 def print_invitations(
     store: Store, session_id: str, person_ids: Sequence[str], out: Path, *, paper: str = "a4",
     progress: Progress = SILENT,
@@ -78,6 +79,7 @@ def print_invitations(
     )
 
 
+@in_source_language()
 def print_clarifications(
     store: Store, person_ids: Sequence[str], out: Path, *, paper: str = "a4", progress: Progress = SILENT
 ) -> SessionPaper:
@@ -117,7 +119,7 @@ def _prepared(
     c: Connection, store: Store, person_ids: Sequence[str], paper: str
 ) -> tuple[Campaign, PaperHead, list[Person]]:
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+        raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
     campaign = active_campaign(c)
     if campaign is None:
         raise UsageProblem("no_campaign.active")
@@ -162,7 +164,7 @@ def _print(
                 raise
             left_out.append(person.id)
     if not good:
-        raise Refused("nothing_printable", why=label("paper.no_letters"))
+        raise Refused("nothing_printable", why=on_screen("paper.no_letters"))
     return SessionPaper(_issue(store, job, good, draw, out, progress), tuple(left_out))
 
 
@@ -180,7 +182,7 @@ def _issue(
         writer = PdfWriter(file, label(f"pdf_title.{job.kind.value}", about=job.title))
         for number, person in enumerate(people, 1):
             progress.check()
-            progress.report(number - 1, len(people), label("progress.follow_up_paper"))
+            progress.report(number - 1, len(people), on_screen("progress.follow_up_paper"))
             model = _again(registration, known.get(person.id, ()), draw, person)
             if model is None:
                 code = new_code(store.office, store.practice)

@@ -34,7 +34,7 @@ from netral_desktop.sheets.register import CurrentSheet, Registration, current_l
 from netral_desktop.sheets.render import PdfWriter
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label, on_screen
 
 from .. import queries, service
 from ..expected import is_expected
@@ -63,6 +63,7 @@ class SessionPaper:
         }
 
 
+@in_source_language()
 def print_attendance(
     store: Store,
     session_id: str,
@@ -97,7 +98,7 @@ def print_attendance(
 
     good = [person for person in people if printable(person)]
     if not good:
-        raise Refused("nothing_printable", why=label("paper.no_letters"))
+        raise Refused("nothing_printable", why=on_screen("paper.no_letters"))
     head = AttendanceHead(store.office_name, session.title, _when_and_where(session, campaign))
     drawn = list(_list_pages(head, good, store.office_name, style, paper))
     sheets = _issue(
@@ -106,6 +107,7 @@ def print_attendance(
     return SessionPaper(sheets, tuple(left_out))
 
 
+@in_source_language()
 def print_oath_text(
     store: Store,
     session_id: str,
@@ -156,7 +158,7 @@ class _Page:
 
 def _known(c: Connection, store: Store, session_id: str, paper: str) -> tuple[Session, Campaign]:
     if paper not in PAPERS:
-        raise UsageProblem("bad_paper", paper=paper, papers=label("or").join(PAPERS))
+        raise UsageProblem("bad_paper", paper=paper, papers=on_screen("or").join(PAPERS))
     session = queries.session(c, store.office, session_id)
     if session is None:
         raise UsageProblem("no_session")
@@ -246,7 +248,7 @@ def _issue(
         writer = PdfWriter(file, label(f"pdf_title.{kind.value}", session=session.title))
         for number, page in enumerate(pages, 1):
             progress.check()
-            progress.report(number - 1, len(pages), label("progress.session_paper"))
+            progress.report(number - 1, len(pages), on_screen("progress.session_paper"))
             code = new_code(store.office, store.practice)
             model = page.draw(code)
             olds = known.get(tuple(z.person_id for z in model.zones if z.person_id), ())

@@ -14,7 +14,7 @@ from netral_desktop.sheets.fonts import MM_PER_POINT, font
 from netral_desktop.sheets.model import FontKey
 from netral_desktop.sheets.typeset import wrap
 from netral_desktop.store import Store
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .slate_code import slate_key, slate_payload, typed_form
 from .slate_drawing import MODULES, QUIET, dark_modules
@@ -28,6 +28,7 @@ _LEFT, _WORDS = 14.0, 182.0
 _POINTS = 72 / 25.4
 
 
+@in_source_language()
 def write_slate(store: Store, session_id: str, out: Path) -> None:
     """Write the slate of a session as a PDF. Raises UsageProblem (no_session), EnvironmentFault."""
     from reportlab.pdfgen.canvas import Canvas

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from netral_desktop.sheets.fonts import font
 from netral_desktop.sheets.render import POINTS_PER_MM
 from netral_desktop.sheets.typeset import wrap
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .codes import PaperCodes
 
@@ -32,6 +32,7 @@ class PaperHead:
     made: str
 
 
+@in_source_language()
 def draw_paper(codes: PaperCodes, head: PaperHead) -> bytes:
     """The PDF, A4."""
     out = io.BytesIO()
