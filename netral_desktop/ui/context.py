@@ -47,9 +47,7 @@ class Page(QWidget):
     reads anew when it is shown the next time.
     """
 
-    title: ClassVar[str]
     watches: ClassVar[frozenset[str]] = frozenset()
-    help: ClassVar[str] = ""  # Markdown: what is done here, and the keys
 
     subtitle_changed = Signal(str)
 
@@ -59,6 +57,16 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # takes the keyboard from the navigation without a ring
         self.subtitle = ""
         self._stale = True
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        raise NotImplementedError
+
+    @property
+    def help(self) -> str:
+        """What is done here, and the keys: Markdown."""
+        return ""
 
     def refresh(self) -> None:
         """Read everything the page shows. Called on the window's thread: only indexed queries here."""

@@ -20,10 +20,15 @@ class Entry:
     """A page in the navigation. `icon` is a file of `resources/icons`, `chapter` the anchor of the manual's heading."""
 
     key: str
-    title: str
+    words: Callable[[], str]  # asked anew in every language
     icon: str
     load: Callable[[], type[Page]]
     chapter: str
+
+    @property
+    def title(self) -> str:
+        """What it is called there."""
+        return self.words()
 
 
 def _beranda() -> type[Page]:
@@ -117,31 +122,31 @@ def _dugaan() -> type[Page]:
 
 
 OFFICE_PAGES = (
-    Entry("beranda", tr("Beranda"), "beranda", _beranda, "beranda"),
-    Entry("pegawai", tr("Pegawai"), "pegawai", _pegawai, "2-data-awal-daftar-pegawai"),
-    Entry("pakta", tr("Pakta"), "pakta", _pakta, "4-mencetak-pakta"),
-    Entry("pindai", tr("Pindai"), "pindai", _pindai, "5-memindai-dan-meninjau"),
-    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
-    Entry("tindak-lanjut", tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut, "tindak-lanjut"),
-    Entry("laporan", tr("Laporan"), "laporan", _laporan, "13-laporan"),
-    Entry("sinkronisasi", tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi, "7-sinkronisasi-dengan-kabupaten"),
-    Entry("kampanye", tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
-    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
+    Entry("beranda", lambda: tr("Beranda"), "beranda", _beranda, "beranda"),
+    Entry("pegawai", lambda: tr("Pegawai"), "pegawai", _pegawai, "2-data-awal-daftar-pegawai"),
+    Entry("pakta", lambda: tr("Pakta"), "pakta", _pakta, "4-mencetak-pakta"),
+    Entry("pindai", lambda: tr("Pindai"), "pindai", _pindai, "5-memindai-dan-meninjau"),
+    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
+    Entry("tindak-lanjut", lambda: tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut, "tindak-lanjut"),
+    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan"),
+    Entry("sinkronisasi", lambda: tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi, "7-sinkronisasi-dengan-kabupaten"),
+    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
+    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
 )
 REGENCY_PAGES = (
-    Entry("beranda", tr("Beranda"), "beranda", _kabupaten, "beranda-kabupaten"),
-    Entry("kantor", tr("Kantor"), "kantor", _kantor, "banyak-kantor-sekaligus"),
-    Entry("ikrar", tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
-    Entry("terima", tr("Terima"), "terima", _terima, "terima"),
-    Entry("pantauan", tr("Pantauan"), "rekap", _pantauan, "pantauan"),
-    Entry("laporan", tr("Laporan"), "laporan", _laporan, "13-laporan"),
-    Entry("kampanye", tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
-    Entry("pengaturan", tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
+    Entry("beranda", lambda: tr("Beranda"), "beranda", _kabupaten, "beranda-kabupaten"),
+    Entry("kantor", lambda: tr("Kantor"), "kantor", _kantor, "banyak-kantor-sekaligus"),
+    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
+    Entry("terima", lambda: tr("Terima"), "terima", _terima, "terima"),
+    Entry("pantauan", lambda: tr("Pantauan"), "rekap", _pantauan, "pantauan"),
+    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan"),
+    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
+    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
 )
 
 
 # Of a regency that has switched the register on:
-CASES = Entry("dugaan", tr("Dugaan"), "lock", _dugaan, "15-register-dugaan")
+CASES = Entry("dugaan", lambda: tr("Dugaan"), "lock", _dugaan, "15-register-dugaan")
 DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 

@@ -3,7 +3,8 @@
 `pyside6-lupdate` takes what stands between the brackets: one literal, never an f-string, its figures in braces. The
 context is the same for all of them, which is none. Words that other rooms need as well stand in `netral_desktop.words`.
 
-A text of a module or a class is said when that is imported: another language is put in before the pages are.
+A text is asked for inside a function, when it is shown: what is worked out at import would stay in the language of that
+moment. A test holds this.
 """
 
 from __future__ import annotations

@@ -125,6 +125,22 @@ def test_every_text_is_one_literal_whose_braces_are_the_figures_given_with_it() 
     assert wrong == []
 
 
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """What of a module is worked out when it is imported: all but the bodies of its functions."""
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            for asked_at_once in (*part.decorator_list, *part.args.defaults, *filter(None, part.args.kw_defaults)):
+                yield from (asked_at_once, *at_import(asked_at_once))
+        elif not isinstance(part, ast.Lambda):
+            yield from (part, *at_import(part))
+
+
+def test_a_text_is_asked_for_when_it_is_shown_and_not_when_a_module_is_imported() -> None:
+    early = [f"{name}:{node.lineno}" for name, tree in trees() for node in at_import(tree)
+             if isinstance(node, ast.Call) and called(node) in ("tr", "label", "labels", "sentence")]  # fmt: skip
+    assert early == []
+
+
 def test_no_text_hides_inside_an_f_string() -> None:
     hidden = [
         f"{name}:{node.lineno}"

@@ -366,12 +366,6 @@ class Gate(View):
 class _Brand(QWidget):
     """The dark column: the name, what the program is for, what it promises."""
 
-    _PROMISES = (
-        tr("Tidak ada lembar yang tersimpan atas nama orang lain."),
-        tr("Tidak ada halaman yang hilang: jumlahnya selalu cocok."),
-        tr("Data terenkripsi di komputer ini; tanpa internet."),
-    )
-
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(340)
@@ -383,7 +377,11 @@ class _Brand(QWidget):
         column.addWidget(Text(purpose, size=theme.SECTION, ink="navigation-text", wrap=True))
         column.addStretch()
         check = pixmap("check", 16, theme.color("mark"), self.devicePixelRatioF())
-        for promise in self._PROMISES:
+        for promise in (
+            tr("Tidak ada lembar yang tersimpan atas nama orang lain."),
+            tr("Tidak ada halaman yang hilang: jumlahnya selalu cocok."),
+            tr("Data terenkripsi di komputer ini; tanpa internet."),
+        ):
             row = QHBoxLayout()
             row.setSpacing(theme.SPACE.S)
             row.addWidget(QLabel(pixmap=check), 0, Qt.AlignmentFlag.AlignTop)

@@ -17,12 +17,14 @@ from .step import Step
 class NewPassword(QWidget):
     """A password, typed twice, with a hint how hard it is to guess."""
 
-    def __init__(self, label: str = tr("Kata sandi"), parent: QWidget | None = None) -> None:
+    def __init__(self, label: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first, self.second = PasswordField(), PasswordField()
         self.rows = {
             "password": FormRow(
-                label, self.first, tr("Sekurangnya 8 karakter. Kata sandi ini tidak dapat dilihat lagi.")
+                label or tr("Kata sandi"),
+                self.first,
+                tr("Sekurangnya 8 karakter. Kata sandi ini tidak dapat dilihat lagi."),
             ),
             "again": FormRow(tr("Ulangi kata sandi"), self.second),
         }

@@ -20,7 +20,10 @@ from .paper_reading import Gathered, rows_of
 from .step import Step
 
 _LIST_HEIGHT = 112
-_SCANS = tr("Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
+
+
+def _scan_filter() -> str:
+    return tr("Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)")
 
 
 class RestorePaper(Step):
@@ -132,6 +135,6 @@ class RestorePaper(Step):
             self.confirmed.emit(self._paper, self.code.text())
 
     def _ask(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, tr("Pindaian kertas cadangan"), "", _SCANS)
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Pindaian kertas cadangan"), "", _scan_filter())
         if files:
             self.scans_chosen.emit([Path(file) for file in files])

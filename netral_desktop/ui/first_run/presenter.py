@@ -26,12 +26,12 @@ _COMMON = ("password", "katasandi", "sandi", "netral", "admin", "12345678", "qwe
 
 
 class Strength(Enum):
-    """How hard a password is to guess: (0 to 3, its colour token, what to say)."""
+    """How hard a password is to guess: (0 to 3, its colour token)."""
 
-    TOO_SHORT = (0, "due", tr("Sekurangnya {shortest_password} karakter.", shortest_password=SHORTEST_PASSWORD))
-    WEAK = (1, "due", tr("Mudah ditebak. Tambahkan kata lain yang tidak berhubungan."))
-    FAIR = (2, "warning", tr("Cukup. Tiga atau empat kata acak lebih kuat dan lebih mudah diingat."))
-    STRONG = (3, "ok-text", tr("Kuat."))
+    TOO_SHORT = (0, "due")
+    WEAK = (1, "due")
+    FAIR = (2, "warning")
+    STRONG = (3, "ok-text")
 
     @property
     def level(self) -> int:
@@ -46,7 +46,12 @@ class Strength(Enum):
     @property
     def hint(self) -> str:
         """What to say about it."""
-        return self.value[2]
+        return {
+            Strength.TOO_SHORT: tr("Sekurangnya {shortest_password} karakter.", shortest_password=SHORTEST_PASSWORD),
+            Strength.WEAK: tr("Mudah ditebak. Tambahkan kata lain yang tidak berhubungan."),
+            Strength.FAIR: tr("Cukup. Tiga atau empat kata acak lebih kuat dan lebih mudah diingat."),
+            Strength.STRONG: tr("Kuat."),
+        }[self]
 
 
 def strength(password: str) -> Strength:

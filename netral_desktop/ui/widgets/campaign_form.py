@@ -16,13 +16,17 @@ from netral_desktop.kernel.clock import ZONES, system_clock, working_day
 from .. import theme
 from ..texts import tr
 from .buttons import Button
-from .day_choice import PAST, WEEKEND, DayChoice
+from .day_choice import DayChoice, past_words, weekend_words
 from .form_keys import FormKeys
 from .forms import FormRow
 from .labels import Text
 from .panels import Panel, SectionTitle
 
-_BEGIN = tr("Mulai kegiatan")
+
+def _begin() -> str:
+    return tr("Mulai kegiatan")
+
+
 _DAYS_AHEAD = 14  # a first guess at a deadline that the person then sets
 
 
@@ -74,7 +78,7 @@ class CampaignForm(Panel):
         self.zone = QComboBox()
         self.zone.addItems(["WIB", "WITA", "WIT"])
         self.zone.setCurrentText(zone)
-        self._save = Button(_BEGIN, kind="primary", icon="check")
+        self._save = Button(_begin(), kind="primary", icon="check")
         self._save.clicked.connect(self._submit)
         self.pact_deadline, self.ikrar_deadline = DayChoice(), DayChoice()
         self.video_deadline = DayChoice(tr("Rekaman video diminta"))
@@ -142,17 +146,17 @@ class CampaignForm(Panel):
         today = self._now().astimezone(ZONES[self.zone.currentText()]).date().isoformat()
         past = [(row, field.day) for row, field in self._days() if field.day is not None and field.day < today]
         for row, _ in past:
-            row.set_note(PAST, "warning-text")
+            row.set_note(past_words(), "warning-text")
         days = {day for _, day in past}
         new = not days <= self._asked
         self._asked |= days
-        self._save.setText(tr("Ya, mulai kegiatan") if new else _BEGIN)
+        self._save.setText(tr("Ya, mulai kegiatan") if new else _begin())
         return new
 
     def _note_weekends(self) -> None:
-        self._save.setText(_BEGIN)
+        self._save.setText(_begin())
         for row, field in self._days():
-            row.set_note(WEEKEND if field.weekend else "", "warning-text")
+            row.set_note(weekend_words() if field.weekend else "", "warning-text")
 
     def _submit(self) -> None:
         wrong = None

@@ -9,8 +9,17 @@ from .. import theme
 from ..texts import tr
 from .calm_fields import keep_calm
 
-WEEKEND = tr("Jatuh pada akhir pekan; kantor biasanya tutup.")
-PAST = tr("Tanggal ini sudah lewat: siapa yang belum akan langsung terhitung lewat tenggat. Memang begitu?")
+
+def weekend_words() -> str:
+    """Of a day on which offices are closed."""
+    return tr("Jatuh pada akhir pekan; kantor biasanya tutup.")
+
+
+def past_words() -> str:
+    """Of a day that has gone by."""
+    return tr("Tanggal ini sudah lewat: siapa yang belum akan langsung terhitung lewat tenggat. Memang begitu?")
+
+
 _SATURDAY = 6
 
 

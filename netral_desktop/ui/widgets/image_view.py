@@ -43,9 +43,9 @@ class ImageView(QGraphicsView):
 
     zoomed = Signal(float)  # the new scale, screen pixels per image pixel
 
-    def __init__(self, name: str = tr("Gambar halaman"), parent: QWidget | None = None) -> None:
+    def __init__(self, name: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or tr("Gambar halaman"))
         self.setScene(QGraphicsScene(self))
         self.setBackgroundBrush(QBrush(theme.color("ground")))
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -13,7 +13,11 @@ from netral_desktop.roster.queries import Unit
 from ..texts import tr
 from .calm_fields import keep_calm
 
-_EVERY = tr("Semua unit")
+
+def _every() -> str:
+    return tr("Semua unit")
+
+
 _WIDER = 80  # px by which the open list is wider than the box: names of schools are long
 
 
@@ -29,7 +33,7 @@ class UnitChoice(QComboBox):
         if width:
             self.setFixedWidth(width)
             self.view().setMinimumWidth(width + _WIDER)
-        self.addItem(_EVERY, None)
+        self.addItem(_every(), None)
         self.activated.connect(lambda _: self.chosen.emit())
         self._shown: tuple[Unit, ...] = ()
 
@@ -52,7 +56,7 @@ class UnitChoice(QComboBox):
         self._shown = tuple(units)
         kept = self.unit_id
         self.clear()
-        self.addItem(_EVERY, None)
+        self.addItem(_every(), None)
         for unit in units:
             self.addItem(f"{'    ' * unit.depth}{unit.name} ({number(unit.total)})", unit.id)
         self.choose(kept)

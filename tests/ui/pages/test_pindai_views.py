@@ -21,7 +21,7 @@ from netral_desktop.scans.states import PageState
 from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.pages.pindai import watch_desk
-from netral_desktop.ui.pages.pindai.contact_presenter import FILTERS
+from netral_desktop.ui.pages.pindai.contact_presenter import filter_words
 from netral_desktop.ui.pages.pindai.intake_bar import BATCHES
 from netral_desktop.ui.pages.pindai.page import PindaiPage
 from netral_desktop.ui.pages.pindai.pictures import Pictures
@@ -67,7 +67,7 @@ def test_the_contact_sheet_begins_with_the_least_ink_and_shows_every_picture(des
 def test_all_of_them_are_the_signed_and_the_empty_ones_together(desk: Desk) -> None:
     contact(desk)
     counted = {}
-    for which, words in FILTERS.items():
+    for which, words in filter_words().items():
         desk.hand.click(words, QToolButton)
         counted[which] = [crop.verdict for crop in desk.crops]
     assert set(counted["unsigned"]) == {"unsigned"}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from netral_desktop.scans import reasons
 from netral_desktop.scans.states import balance
-from netral_desktop.ui.pages.pindai.wording import STATES, done_sentence, millimetres, short_time
+from netral_desktop.ui.pages.pindai.wording import done_sentence, millimetres, short_time, states
 
-COUNTS = st.dictionaries(st.sampled_from(sorted(STATES)), st.integers(0, 20_000))
+COUNTS = st.dictionaries(st.sampled_from(sorted(states())), st.integers(0, 20_000))
 
 
 def figure(words: str) -> int:

@@ -29,25 +29,43 @@ from ...widgets.unit_choice import UnitChoice
 from .presenter import Home, NextStep, ids_lacking, missing_chip, read_home, target_of, unit_tone
 from .steps import StepsPanel
 
-_NOBODY = ("pegawai", tr("Belum ada pegawai"), tr("Yang belum menandatangani atau belum hadir akan tercantum di sini."))
-_ALL_DONE = ("check", tr("Tidak ada yang belum"), tr("Semua pegawai aktif sudah tanda tangan dan hadir."))
+
+def _nobody() -> tuple[str, str, str]:
+    return (
+        "pegawai",
+        tr("Belum ada pegawai"),
+        tr("Yang belum menandatangani atau belum hadir akan tercantum di sini."),
+    )
+
+
+def _all_done() -> tuple[str, str, str]:
+    return ("check", tr("Tidak ada yang belum"), tr("Semua pegawai aktif sudah tanda tangan dan hadir."))
+
+
 _LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
 
 
 class BerandaPage(Page):
     """See the module."""
 
-    title = tr("Beranda")
     watches = STATES | {"units", "roster_questions", "destructions", "settings"}
-    help = tr(
-        "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
-        "- Setiap tombol di atas membawa tepat ke orang atau halaman yang disebut kalimatnya.\n"
-        "- Yang **lewat tenggat** disebut paling dahulu, dengan warna merah: berapa orang dan sudah berapa hari.\n"
-        "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan jumlah "
-        "pegawai.\n"
-        "- **Tampilkan** mempersempit angka dan daftar ke satu unit beserta bawahannya; klik dua kali pada unit juga.\n"
-        "- Klik dua kali (atau Enter) pada nama untuk membuka datanya; **Cetak nama** mencetak daftarnya."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Beranda")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Halaman ini menjawab satu pertanyaan: **sampai di mana kita, dan apa langkah berikutnya?**\n\n"
+            "- Setiap tombol di atas membawa tepat ke orang atau halaman yang disebut kalimatnya.\n"
+            "- Yang **lewat tenggat** disebut paling dahulu, dengan warna merah: berapa orang dan sudah berapa hari.\n"
+            "- Setiap angka dapat dijumlahkan: yang sudah, yang belum, dan yang ditinjau bersama-sama sama dengan "
+            "jumlah pegawai.\n"
+            "- **Tampilkan** mempersempit angka dan daftar ke satu unit beserta bawahannya; klik dua kali pada unit "
+            "juga.\n"
+            "- Klik dua kali (atau Enter) pada nama untuk membuka datanya; **Cetak nama** mencetak daftarnya."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -98,7 +116,7 @@ class BerandaPage(Page):
         self._units.by_id = {unit.unit_id or "": unit for unit in home.units}
         self.unit_model.reload()
         self._people.by_id = {person.person_id: person for person in home.missing}
-        self._empty_list.set_words(*(_NOBODY if home.people == 0 else _ALL_DONE))
+        self._empty_list.set_words(*(_nobody() if home.people == 0 else _all_done()))
         self.people_model.reload()
         shown, total = len(home.missing), home.missing_total
         self._people_note.setText(
@@ -177,7 +195,7 @@ class BerandaPage(Page):
         head.setSpacing(0)
         head.addWidget(SectionTitle(tr("Yang belum")))
         head.addWidget(self._people_note)
-        self._empty_list = EmptyState(*_NOBODY)
+        self._empty_list = EmptyState(*_nobody())
         self.people_view = TableView(tr("Yang belum"), self.people_model, empty=self._empty_list, row_height=58)
         self.people_view.horizontalHeader().hide()
         self.people_view.opened.connect(lambda person: self.ctx.navigate("pegawai", person.person_id))

@@ -167,27 +167,33 @@ def _move_form(shown: Shown, today: date) -> ActForm:
     )  # fmt: skip
 
 
-MOVE = Act(
-    "stage", tr("Tahap berikutnya"), _move_form,
-    lambda register, case, told: service.move(
-        register, case, told["to"], on=told["on"], number=told["number"], note=told["note"]
-    ),
-)  # fmt: skip
-ACTS = (
-    Act("answer", tr("Jawaban terlapor"), _answer_form,
-        lambda register, case, told: service.note_answer(register, case, told["text"], told["on"])),
-    Act("complete", tr("Lengkapi laporan"), _complete_form, _complete),
-    Act("path", tr("Kode etik atau disiplin"), _path_form,
-        lambda register, case, told: service.choose_path(register, case, CasePath(told["path"]), told["reason"])),
-    Act("council", tr("Majelis Kode Etik"), _council_form, _council),
-    Act("sanction", tr("Usul sanksi"), _sanction_form,
-        lambda register, case, told: service.propose_sanction(register, case, told["sanction"], told["reason"],
-                                                              told["read"])),
-    Act("decision", tr("Keputusan"), _decision_form,
-        lambda register, case, told: service.note_decision(register, case, number=told["number"], on=told["on"],
-                                                           official=told["official"])),
-    Act("letter", tr("Surat masuk atau keluar"), _letter_form,
-        lambda register, case, told: service.note_letter(register, case, incoming=bool(told["incoming"]),
-                                                         party=told["party"], number=told["number"], on=told["on"],
-                                                         gist=told["gist"])),
-)  # fmt: skip
+def move_act() -> Act:
+    """The button that takes a case one stage on."""
+    return Act(
+        "stage", tr("Tahap berikutnya"), _move_form,
+        lambda register, case, told: service.move(
+            register, case, told["to"], on=told["on"], number=told["number"], note=told["note"]
+        ),
+    )  # fmt: skip
+
+
+def case_acts() -> tuple[Act, ...]:
+    """What else is done with a case, in the order of the buttons."""
+    return (
+        Act("answer", tr("Jawaban terlapor"), _answer_form,
+            lambda register, case, told: service.note_answer(register, case, told["text"], told["on"])),
+        Act("complete", tr("Lengkapi laporan"), _complete_form, _complete),
+        Act("path", tr("Kode etik atau disiplin"), _path_form,
+            lambda register, case, told: service.choose_path(register, case, CasePath(told["path"]), told["reason"])),
+        Act("council", tr("Majelis Kode Etik"), _council_form, _council),
+        Act("sanction", tr("Usul sanksi"), _sanction_form,
+            lambda register, case, told: service.propose_sanction(register, case, told["sanction"], told["reason"],
+                                                                  told["read"])),
+        Act("decision", tr("Keputusan"), _decision_form,
+            lambda register, case, told: service.note_decision(register, case, number=told["number"], on=told["on"],
+                                                               official=told["official"])),
+        Act("letter", tr("Surat masuk atau keluar"), _letter_form,
+            lambda register, case, told: service.note_letter(register, case, incoming=bool(told["incoming"]),
+                                                             party=told["party"], number=told["number"], on=told["on"],
+                                                             gist=told["gist"])),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
 from .act_form import ActForm
-from .acts import ACTS, Act
+from .acts import Act, case_acts
 from .presenter import Shown
 
 _SIDE = 360
@@ -72,7 +72,7 @@ class CaseView(QWidget):
         panel.body.addWidget(self._next)
         for button in (self._paper, self._move, evidence):
             panel.body.addWidget(button)
-        for each in ACTS:
+        for each in case_acts():
             button = Button(each.words)
             button.clicked.connect(partial(self._emit_act, each))
             panel.body.addWidget(button)

@@ -18,12 +18,15 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .presenter import CaseLine
 
-COLUMNS: Sequence[Column[CaseLine]] = (
-    Column(tr("Nomor"), lambda line: line.number, width=150),
-    Column(tr("Terlapor"), lambda line: Cell(line.subject, line.unit), name=True),
-    Column(tr("Tahap"), lambda line: Cell(line.stage, line.note), width=290),
-    Column(tr("Tenggat"), lambda line: Cell(line.due, chip=line.tone), width=176),
-)
+
+def columns() -> Sequence[Column[CaseLine]]:
+    """Of the list of cases."""
+    return (
+        Column(tr("Nomor"), lambda line: line.number, width=150),
+        Column(tr("Terlapor"), lambda line: Cell(line.subject, line.unit), name=True),
+        Column(tr("Tahap"), lambda line: Cell(line.stage, line.note), width=290),
+        Column(tr("Tenggat"), lambda line: Cell(line.due, chip=line.tone), width=176),
+    )
 
 
 class ListPanel(QWidget):
@@ -52,7 +55,7 @@ class ListPanel(QWidget):
         for button in (recap, manage, lock, self.add):
             tools.addWidget(button)
         self._lines: ShortList[CaseLine] = ShortList()
-        self._model: PagedTableModel[CaseLine] = PagedTableModel(COLUMNS, self._lines, parent=self)
+        self._model: PagedTableModel[CaseLine] = PagedTableModel(columns(), self._lines, parent=self)
         empty = EmptyState("file", tr("Belum ada laporan dugaan"), tr("Catat yang pertama dengan Laporan baru."))
         view = TableView(tr("Daftar dugaan"), self._model, empty=empty, row_height=54)
         view.opened.connect(lambda line: self.opened.emit(line.id))

@@ -14,7 +14,7 @@ from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from .act_form import ActForm
-from .managing import MANAGED, Managed
+from .managing import Managed, managed
 
 _LEFT, _FORM = 300, 560
 
@@ -33,7 +33,7 @@ class ManageView(QWidget):
         back.clicked.connect(self.back)
         panel.body.addWidget(back)
         panel.body.addWidget(SectionTitle(tr("Kelola Register")))
-        for each in MANAGED:
+        for each in managed():
             button = Button(each.words)
             button.clicked.connect(partial(self._choose, each))
             panel.body.addWidget(button)

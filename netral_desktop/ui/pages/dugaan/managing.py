@@ -217,14 +217,18 @@ def _receive(_: App, register: Register, told: Values, file: Path | None) -> str
 
 
 _SHORTEST = 8  # characters of a new password
-MANAGED = (
-    Managed(tr("Formulir laporan kosong"), _blank_form, _blank, "save", "formulir-laporan-dugaan.pdf"),
-    Managed(tr("Hari libur"), _holiday_form, _holidays),
-    Managed(tr("Kata sandi Register"), _password_form, _change),
-    Managed(tr("Pemegang kunci lain"), _holder_form, _add),
-    Managed(tr("Akhiri kunci"), _end_form, _end),
-    Managed(tr("Periksa bukti"), _check_form, _check),
-    Managed(tr("Kirim ke Register lain"), _export_form, _export, "save", "berkas.netral-dugaan"),
-    Managed(tr("Terima dari Register lain"), _receive_form, _receive, "open"),
-    Managed(tr("Pemusnahan"), _destroy_form, _destroy, "save", "berita-acara-pemusnahan.pdf"),
-)
+
+
+def managed() -> tuple[Managed, ...]:
+    """What is done with the whole register, in the order of the buttons."""
+    return (
+        Managed(tr("Formulir laporan kosong"), _blank_form, _blank, "save", "formulir-laporan-dugaan.pdf"),
+        Managed(tr("Hari libur"), _holiday_form, _holidays),
+        Managed(tr("Kata sandi Register"), _password_form, _change),
+        Managed(tr("Pemegang kunci lain"), _holder_form, _add),
+        Managed(tr("Akhiri kunci"), _end_form, _end),
+        Managed(tr("Periksa bukti"), _check_form, _check),
+        Managed(tr("Kirim ke Register lain"), _export_form, _export, "save", "berkas.netral-dugaan"),
+        Managed(tr("Terima dari Register lain"), _receive_form, _receive, "open"),
+        Managed(tr("Pemusnahan"), _destroy_form, _destroy, "save", "berita-acara-pemusnahan.pdf"),
+    )

@@ -28,7 +28,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from .act_form import ActForm, Field
-from .acts import MOVE, Act, evidence_form, keep_evidence
+from .acts import Act, evidence_form, keep_evidence, move_act
 from .case_view import CaseView
 from .intake_form import IntakeForm
 from .list_panel import ListPanel
@@ -40,7 +40,8 @@ from .presenter import DrawnPaper, DugaanPresenter, Listed, Shown, reasons
 
 _LOOK_MS = 1000  # how often it is asked whether the register has locked itself
 _CANDIDATES = 30
-_PDF = tr("PDF (*.pdf)")
+
+
 _Result = TypeVar("_Result")
 
 
@@ -56,13 +57,18 @@ class _Kept:
 class DugaanPage(Page):
     """See the module."""
 
-    title = tr("Dugaan")
-    help = tr(
-        "Register ini mempunyai **kata sandi sendiri** dan mengunci sesudah dua menit tidak dipakai. Setiap pembacaan "
-        "masuk ke jejak dengan alasannya. **Laporan baru** mencatat laporan; di dalam berkas, **Cetak kertas** lalu "
-        "**Tahap berikutnya**. Jawaban terlapor tercetak di samping dugaannya. Pelapor hanya terlihat lewat "
-        "**Buka identitas pelapor**, dengan alasan tertulis."
-    )
+    @property
+    def title(self) -> str:
+        return tr("Dugaan")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Register ini mempunyai **kata sandi sendiri** dan mengunci sesudah dua menit tidak dipakai. Setiap "
+            "pembacaan masuk ke jejak dengan alasannya. **Laporan baru** mencatat laporan; di dalam berkas, **Cetak "
+            "kertas** lalu **Tahap berikutnya**. Jawaban terlapor tercetak di samping dugaannya. Pelapor hanya "
+            "terlihat lewat **Buka identitas pelapor**, dengan alasan tertulis."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -99,7 +105,7 @@ class DugaanPage(Page):
         self._lock.forgotten.connect(self._reset_password)
         self._case.back.connect(self._show_list)
         self._case.act.connect(self._open_act)
-        self._case.moving.connect(lambda: self._open_act(MOVE))
+        self._case.moving.connect(lambda: self._open_act(move_act()))
         self._case.evidence.connect(self._ask_evidence)
         self._case.paper.connect(self._open_paper)
         self._case.reporter.connect(self._ask_reporter)
@@ -280,7 +286,7 @@ class DugaanPage(Page):
         self._show_list()
 
     def _ask_recap(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan rekap"), "rekap-dugaan.pdf", _PDF)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan rekap"), "rekap-dugaan.pdf", tr("PDF (*.pdf)"))
         if chosen:
             out = Path(chosen)
             told = Notice.done(tr("Rekap tanpa nama tersimpan sebagai {file}.", file=out.name))
@@ -477,7 +483,7 @@ class DugaanPage(Page):
             return
         paper, told = self._paper.paper, self._paper.told
         name = f"dugaan-{shown.number.partition('/')[0]}-{paper.value}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan kertas"), name, _PDF)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan kertas"), name, tr("PDF (*.pdf)"))
         if not chosen:
             return
         out = Path(chosen)

@@ -25,7 +25,10 @@ from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
 
-PICTURES = tr("Foto atau PDF (*.jpg *.jpeg *.png *.pdf)")
+
+def picture_filter() -> str:
+    """What a file dialog offers for a photo."""
+    return tr("Foto atau PDF (*.jpg *.jpeg *.png *.pdf)")
 
 
 @dataclass(frozen=True)
@@ -147,12 +150,12 @@ class ActivityPanel(Panel):
             )  # fmt: skip
 
     def _ask_picture(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto kegiatan"), "", PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto kegiatan"), "", picture_filter())
         if chosen:
             self._picture = Path(chosen)
             self._pick.setText(literal(self._picture.name))
 
     def _ask_out(self, activity_id: str) -> None:
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto kegiatan"), "foto-kegiatan.jpg", PICTURES)
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto kegiatan"), "foto-kegiatan.jpg", picture_filter())
         if out:
             self.handed_out.emit(activity_id, Path(out))

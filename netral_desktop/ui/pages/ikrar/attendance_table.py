@@ -51,12 +51,14 @@ def _status_cell(row: Attendee) -> Cell:
     return Cell(word, chip=_TONES.get(row.status, Tone.WARNING))
 
 
-COLUMNS: Sequence[Column[Attendee]] = (
-    Column(tr("Nama"), _name_cell, order="name", name=True),
-    Column(tr("NIP"), _number, width=176, order="number"),
-    Column(tr("Kehadiran"), _status_cell, width=142),
-    Column(tr("Keterangan"), lambda row: row.note or "", width=190, wrap=True),
-)  # fmt: skip
+def columns() -> Sequence[Column[Attendee]]:
+    """Of the attendance."""
+    return (
+        Column(tr("Nama"), _name_cell, order="name", name=True),
+        Column(tr("NIP"), _number, width=176, order="number"),
+        Column(tr("Kehadiran"), _status_cell, width=142),
+        Column(tr("Keterangan"), lambda row: row.note or "", width=190, wrap=True),
+    )  # fmt: skip
 
 
 class AttendanceTable(TableView):

@@ -15,7 +15,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
-from .desks_panel import FILES
+from .desks_panel import file_filter
 from .next_session import NextSession
 
 
@@ -41,7 +41,9 @@ class DeskTools(QWidget):
         row.addWidget(other)
 
     def _ask_out(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan hasil untuk komputer kantor"), "hasil.netral", FILES)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan hasil untuk komputer kantor"), "hasil.netral", file_filter()
+        )
         if not chosen:
             return
         out, store = Path(chosen), self._ctx.app.store

@@ -16,7 +16,12 @@ from ...widgets.buttons import Button
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
-FILES = tr("Berkas NETRAL (*.netral)")
+
+def file_filter() -> str:
+    """What a file dialog offers for files of ours."""
+    return tr("Berkas NETRAL (*.netral)")
+
+
 _NAMED = 8
 
 
@@ -89,12 +94,12 @@ class DesksPanel(Panel):
         self._result.hide()
 
     def _ask_out(self) -> None:
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan berkas untuk laptop lain"), "meja.netral", FILES)
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan berkas untuk laptop lain"), "meja.netral", file_filter())
         if out:
             self.prepared.emit(Path(out))
 
     def _ask_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Pilih hasil dari laptop lain"), "", FILES)
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Pilih hasil dari laptop lain"), "", file_filter())
         if chosen:
             self.taken.emit([Path(path) for path in chosen])
 

@@ -14,7 +14,7 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
-from .desks_panel import FILES
+from .desks_panel import file_filter
 
 
 class NextSession(Panel):
@@ -58,7 +58,7 @@ class NextSession(Panel):
         self._code.clear()
 
     def _ask(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas dari komputer kantor"), "", FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas dari komputer kantor"), "", file_filter())
         if path:
             self._file = Path(path)
             self._pick.setText(self._file.name)

@@ -19,7 +19,7 @@ from ...widgets.buttons import Button
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
-from .activity_panel import PICTURES
+from .activity_panel import picture_filter
 
 
 class OfficeDutiesPanel(Panel):
@@ -74,13 +74,13 @@ class OfficeDutiesPanel(Panel):
 
     def _asks(self, key: str) -> Callable[[], None]:
         def ask() -> None:
-            chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto bukti"), "", PICTURES)
+            chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih foto bukti"), "", picture_filter())
             if chosen:
                 self.marked.emit(key, Path(chosen))
 
         return ask
 
     def _ask_out(self, key: str) -> None:
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto bukti"), f"{key}.jpg", PICTURES)
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan foto bukti"), f"{key}.jpg", picture_filter())
         if out:
             self.handed_out.emit(key, Path(out))

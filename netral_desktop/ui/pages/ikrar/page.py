@@ -27,7 +27,7 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
 from ...widgets.search_box import SearchBox
 from ...widgets.unit_choice import UnitChoice
-from .attendance_table import COLUMNS, AttendanceTable
+from .attendance_table import AttendanceTable, columns
 from .check_in import CheckInScreen
 from .day_view import DayView
 from .desk_tools import DeskTools
@@ -43,7 +43,6 @@ DAY = "siap"  # what `open_target` opens
 class IkrarPage(Page):
     """See the module."""
 
-    title = tr("Ikrar")
     watches = frozenset(
         {
             "ikrar_sessions",
@@ -63,15 +62,23 @@ class IkrarPage(Page):
             "activities",
         }
     )
-    help = tr(
-        "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. **Siap ikrar?** memeriksa yang "
-        "perlu sebelum acara; di situ juga laptop lain di meja kehadiran, papan ikrar, rekaman, dan catatan kegiatan. "
-        "Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar pakta, lalu tekan "
-        "**Enter**: orang itu hadir. Di daftar (**Tab**) satu tombol menandai lalu turun sebaris: **H** hadir, **S** "
-        "sakit, **I** izin, **C** cuti, **DL** dinas luar, **TB** tugas belajar, **TK** tanpa keterangan; **Enter** "
-        "atau **spasi** hadir, **Delete** menghapus, **N** menulis keterangan, **Ctrl+Z** mengurungkan, "
-        "**Ctrl+PgDn** unit berikutnya. Pilih beberapa baris (**Ctrl+A** semua) untuk menandai sekaligus."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Ikrar")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "**F8** membuka layar kehadiran: layar penuh untuk alat pindai dan ketikan. **Siap ikrar?** memeriksa "
+            "yang perlu sebelum acara; di situ juga laptop lain di meja kehadiran, papan ikrar, rekaman, dan catatan "
+            "kegiatan. Pilih sesi, lalu tandai kehadiran. **Ketik** nama atau NIP, atau pindai kode pada lembar "
+            "pakta, lalu tekan **Enter**: orang itu hadir. Di daftar (**Tab**) satu tombol menandai lalu turun "
+            "sebaris: **H** hadir, **S** sakit, **I** izin, **C** cuti, **DL** dinas luar, **TB** tugas belajar, "
+            "**TK** tanpa keterangan; **Enter** atau **spasi** hadir, **Delete** menghapus, **N** menulis keterangan, "
+            "**Ctrl+Z** mengurungkan, **Ctrl+PgDn** unit berikutnya. Pilih beberapa baris (**Ctrl+A** semua) untuk "
+            "menandai sekaligus."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -180,7 +187,7 @@ class IkrarPage(Page):
         tools.addWidget(self.units)
         tools.addWidget(self._filter)
 
-        self._model: PagedTableModel[Attendee] = PagedTableModel(COLUMNS, self.presenter, order="name", parent=self)
+        self._model: PagedTableModel[Attendee] = PagedTableModel(columns(), self.presenter, order="name", parent=self)
         self._table_empty = EmptyState("search", tr("Tidak ada yang cocok"), tr("Hapus pencarian atau pilih “Semua”."))
         self._table = AttendanceTable(self._model, self._table_empty)
         self._table.scanned.connect(lambda code: self._mark_meant(code, Way.GUN))

@@ -22,8 +22,13 @@ from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
 
-_VIDEOS = tr("Rekaman (*.mp4 *.mov *.3gp *.mkv *.avi *.webm *.m4v);;Semua berkas (*)")
-_PICTURES = tr("Gambar (*.png *.jpg *.jpeg *.bmp *.webp)")
+
+def _video_filter() -> str:
+    return tr("Rekaman (*.mp4 *.mov *.3gp *.mkv *.avi *.webm *.m4v);;Semua berkas (*)")
+
+
+def _picture_filter() -> str:
+    return tr("Gambar (*.png *.jpg *.jpeg *.bmp *.webp)")
 
 
 class VideoPanel(Panel):
@@ -127,12 +132,12 @@ class VideoPanel(Panel):
             self.printed.emit(Path(out))
 
     def _ask_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih rekaman"), "", _VIDEOS)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih rekaman"), "", _video_filter())
         if chosen:
             self.noted.emit(Path(chosen), self._kept.text(), self._copy.isChecked())
 
     def _ask_picture(self, recording_id: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar saat papan terlihat"), "", _PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar saat papan terlihat"), "", _picture_filter())
         if chosen:
             self.pictured.emit(recording_id, Path(chosen))
 

@@ -22,7 +22,7 @@ from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.table_view import TableView
-from .presenter import STATE_WORDS, RegencyHome, read_regency
+from .presenter import RegencyHome, read_regency, state_words
 
 _LISTS_HEIGHT = 300  # the least of the two lists; below that the page scrolls
 
@@ -45,12 +45,18 @@ class Offices:
 class KabupatenPage(Page):
     """See the module."""
 
-    title = tr("Beranda")
     watches = OFFICES | {"received"}
-    help = tr(
-        "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor untuk "
-        "membukanya di Pantauan. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Beranda")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Halaman ini menjawab: **kantor mana yang belum, dan apa langkah berikutnya?** Klik dua kali pada kantor "
+            "untuk membukanya di Pantauan. Angka setiap kantor sama dengan angka di kantor itu pada paket terakhirnya."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -150,5 +156,5 @@ def state_cell(office: OfficeRow) -> Cell:
     """An office's state as a chip."""
     if office.frozen:
         return Cell(tr("dibekukan"), chip=Tone.DUE)
-    words, tone = STATE_WORDS.get(office.state, (office.state, Tone.NEUTRAL))
+    words, tone = state_words().get(office.state, (office.state, Tone.NEUTRAL))
     return Cell(words, chip=tone)

@@ -16,11 +16,14 @@ from ...texts import tr
 from ...theme import Tone
 from ..beranda.presenter import Figure, NextStep
 
-STATE_WORDS = {
-    "invited": (tr("diundang"), Tone.NEUTRAL),
-    "enrolled": (tr("terdaftar"), Tone.OK),
-    "revoked": (tr("dicabut"), Tone.DUE),
-}
+
+def state_words() -> dict[str, tuple[str, Tone]]:
+    """How an office stands with the regency: words and tone, by state."""
+    return {
+        "invited": (tr("diundang"), Tone.NEUTRAL),
+        "enrolled": (tr("terdaftar"), Tone.OK),
+        "revoked": (tr("dicabut"), Tone.DUE),
+    }
 
 
 @dataclass(frozen=True)

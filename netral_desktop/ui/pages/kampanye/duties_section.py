@@ -22,7 +22,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 40
 _LONGEST_WORDS = 200
 _INDENT = 26  # of what belongs to a box, to stand below its words
-_TIERS = {Tier.LEADERS: tr("Tenggat pimpinan"), Tier.STAFF: tr("Tenggat pegawai")}
+
+
+def _tiers() -> dict[Tier, str]:
+    return {Tier.LEADERS: tr("Tenggat pimpinan"), Tier.STAFF: tr("Tenggat pegawai")}
 
 
 class DutiesSection(QWidget):
@@ -116,7 +119,7 @@ class DutiesSection(QWidget):
         below = QWidget()
         row = QHBoxLayout(below)
         row.setContentsMargins(_INDENT, 0, 0, 0)
-        for tier, label in _TIERS.items():
+        for tier, label in _tiers().items():
             if tier is Tier.STAFF and key in ALWAYS:
                 continue
             choice = self.days[key, tier] = DayChoice(label)

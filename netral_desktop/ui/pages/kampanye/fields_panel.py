@@ -14,12 +14,16 @@ from netral_desktop.kernel.clock import ZONES
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
-from ...widgets.day_choice import PAST, WEEKEND, DayChoice
+from ...widgets.day_choice import DayChoice, past_words, weekend_words
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from .presenter import Opened
 
-_SAVE = tr("Simpan")
+
+def _save_words() -> str:
+    return tr("Simpan")
+
+
 _DEADLINES = ("pact_deadline", "ikrar_deadline", "video_deadline")
 
 
@@ -78,7 +82,7 @@ class FieldsPanel(QWidget):
         for day in self.days.values():
             day.changed.connect(self._on_changed)
         self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
-        self.save = Button(_SAVE, kind="primary", icon="save")
+        self.save = Button(_save_words(), kind="primary", icon="save")
         self.save.clicked.connect(self._on_save)
         foot = QHBoxLayout()
         foot.addWidget(self.refusal, 1)
@@ -145,14 +149,14 @@ class FieldsPanel(QWidget):
         before = {name: self._before.get(name) for name in _DEADLINES}
         past = {name: day for name, day in days.items() if "" < day < today and day != before[name]}
         for name in past:
-            self._rows[name].set_note(PAST, "warning-text")
+            self._rows[name].set_note(past_words(), "warning-text")
         new = not set(past.values()) <= self._asked
         self._asked |= set(past.values())
-        self.save.setText(tr("Ya, simpan") if new else _SAVE)
+        self.save.setText(tr("Ya, simpan") if new else _save_words())
         return new
 
     def _on_changed(self) -> None:
-        self.save.setText(_SAVE)
+        self.save.setText(_save_words())
         for name in _DEADLINES:
-            self._rows[name].set_note(WEEKEND if self.days[name].weekend else "", "warning-text")
+            self._rows[name].set_note(weekend_words() if self.days[name].weekend else "", "warning-text")
         self.save.setEnabled(self.changed)

@@ -15,11 +15,17 @@ from ...widgets.buttons import Button, IconButton
 from ...widgets.layouts import clear
 
 Source = Literal["name", "number", "grade", "position", "unit"]
-SOURCES: dict[Source, str] = {
-    "name": tr("Nama"), "number": tr("NIP / nomor pegawai"), "grade": tr("Pangkat/golongan"), "position": tr("Jabatan"),
-    "unit": tr("Unit kerja"),
-}  # fmt: skip
-assert tuple(SOURCES) == get_args(get_type_hints(IdentityField)["source"]), "every source of the schema has words"
+
+
+def sources() -> dict[Source, str]:
+    """What a row of the identity can be filled with, and its words."""
+    return {
+        "name": tr("Nama"), "number": tr("NIP / nomor pegawai"), "grade": tr("Pangkat/golongan"),
+        "position": tr("Jabatan"), "unit": tr("Unit kerja"),
+    }  # fmt: skip
+
+
+assert tuple(sources()) == get_args(get_type_hints(IdentityField)["source"]), "every source of the schema has words"
 
 
 class IdentityRows(QWidget):
@@ -50,7 +56,7 @@ class IdentityRows(QWidget):
     @property
     def fields(self) -> tuple[IdentityField, ...]:
         """The rows as they now stand."""
-        keys = tuple(SOURCES)
+        keys = tuple(sources())
         return tuple(
             IdentityField(source=keys[source.currentIndex()], label=label.text())
             for source, label in zip(self.sources, self.labels, strict=True)
@@ -69,8 +75,8 @@ class IdentityRows(QWidget):
     def _add(self) -> None:
         """A row of what has none yet."""
         used = {field.source for field in self.fields}
-        source = next(key for key in SOURCES if key not in used)
-        self._change((*self.fields, IdentityField(source=source, label=SOURCES[source])))
+        source = next(key for key in sources() if key not in used)
+        self._change((*self.fields, IdentityField(source=source, label=sources()[source])))
 
     def _change(self, fields: tuple[IdentityField, ...]) -> None:
         self._build(fields)
@@ -81,15 +87,15 @@ class IdentityRows(QWidget):
         self.labels, self.sources, self.buttons = [], [], []
         for place, field in enumerate(fields):
             self._rows.addWidget(self._row(place, len(fields), field))
-        self.more.setVisible(self._editable and len(fields) < len(SOURCES))
+        self.more.setVisible(self._editable and len(fields) < len(sources()))
 
     def _row(self, place: int, count: int, field: IdentityField) -> QWidget:
         label, source = QLineEdit(field.label), QComboBox()
         label.setAccessibleName(tr("Label baris identitas {place}", place=place + 1))
         label.setReadOnly(not self._editable)
         source.setAccessibleName(tr("Isi baris identitas {place}", place=place + 1))
-        source.addItems(list(SOURCES.values()))
-        source.setCurrentIndex(list(SOURCES).index(field.source))
+        source.addItems(list(sources().values()))
+        source.setCurrentIndex(list(sources()).index(field.source))
         source.setEnabled(self._editable)
         label.textChanged.connect(self.edited)
         source.activated.connect(self.edited)

@@ -40,8 +40,10 @@ from .presenter import CampaignDesk
 from .terms_panel import TermsPanel
 from .text_panel import TextPanel
 
-_TABS = (tr("Pokok"), tr("Pakta ASN"), tr("Pakta non-ASN"), tr("Ikrar"), tr("Dasar hukum dan kewajiban"),
-         tr("Lembar informasi"), tr("Naskah lain"), tr("Pejabat & saksi"))  # fmt: skip
+
+def _tabs() -> tuple[str, ...]:
+    return (tr("Pokok"), tr("Pakta ASN"), tr("Pakta non-ASN"), tr("Ikrar"), tr("Dasar hukum dan kewajiban"),
+             tr("Lembar informasi"), tr("Naskah lain"), tr("Pejabat & saksi"))  # fmt: skip
 
 
 _OTHERS = tuple(kind for kind in TextKind if kind.is_pact and kind not in ALWAYS_TEXTS)
@@ -50,14 +52,20 @@ _OTHERS = tuple(kind for kind in TextKind if kind.is_pact and kind not in ALWAYS
 class KampanyePage(Page):
     """See the module."""
 
-    title = tr("Kegiatan netralitas")
     watches = frozenset({"settings", "campaigns", "campaign_texts", "sheets", "officials"})
-    help = tr(
-        "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar yang "
-        "sudah dicetak tetap memakai versinya.\n"
-        "- Di sebelah naskah tampil halaman seperti yang akan dicetak.\n"
-        "- Kegiatan netralitas yang diterbitkan kabupaten dan kegiatan netralitas lama hanya dapat dibaca."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Kegiatan netralitas")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "- **Pokok** memuat judul, surat edaran, dan tenggat. **Naskah** yang diubah menjadi versi baru; lembar "
+            "yang sudah dicetak tetap memakai versinya.\n"
+            "- Di sebelah naskah tampil halaman seperti yang akan dicetak.\n"
+            "- Kegiatan netralitas yang diterbitkan kabupaten dan kegiatan netralitas lama hanya dapat dibaca."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -124,7 +132,7 @@ class KampanyePage(Page):
         group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
-        for place, words in enumerate(_TABS):
+        for place, words in enumerate(_tabs()):
             button = QToolButton()
             button.setCheckable(True)
             button.setText(literal(words))

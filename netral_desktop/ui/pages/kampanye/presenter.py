@@ -35,24 +35,45 @@ from .chips import shown
 FROM_REGENCY = "regency"
 
 # Parts of a text that are edited, in the order of the paper; title, clauses and paragraphs are lists.
-PARTS = {
-    "title": tr("Judul, baris demi baris"), "opening": tr("Pembuka"), "identity": tr("Baris identitas"),
-    "why": tr("Mengapa netral"), "dos_title": tr("Judul yang dilakukan"), "dos": tr("Butir yang dilakukan"),
-    "donts_title": tr("Judul larangan"), "sanctions_title": tr("Judul sanksi"), "laws_title": tr("Judul dasar hukum"),
-    "declaration": tr("Pengantar butir"),
-    "clauses": tr("Butir pernyataan"), "points": tr("Butir ikrar"), "sanction": tr("Sanksi"), "closing": tr("Penutup"),
-    "sign_off": tr("Di atas tanda tangan"), "group_opening": tr("Pembuka bila banyak orang menandatangani satu daftar"),
-}  # fmt: skip
+
+
+def part_words() -> dict[str, str]:
+    """The parts of a text, in their order, and their words."""
+    return {
+        "title": tr("Judul, baris demi baris"),
+        "opening": tr("Pembuka"),
+        "identity": tr("Baris identitas"),
+        "why": tr("Mengapa netral"),
+        "dos_title": tr("Judul yang dilakukan"),
+        "dos": tr("Butir yang dilakukan"),
+        "donts_title": tr("Judul larangan"),
+        "sanctions_title": tr("Judul sanksi"),
+        "laws_title": tr("Judul dasar hukum"),
+        "declaration": tr("Pengantar butir"),
+        "clauses": tr("Butir pernyataan"),
+        "points": tr("Butir ikrar"),
+        "sanction": tr("Sanksi"),
+        "closing": tr("Penutup"),
+        "sign_off": tr("Di atas tanda tangan"),
+        "group_opening": tr("Pembuka bila banyak orang menandatangani satu daftar"),
+    }
+
+
 LISTED = ("clauses", "points", "dos")
 BY_LINE = ("title", "why")  # each line is one of the list
 IDENTITY = "identity"
 # What holds while a campaign has none of its own.
-INSTEAD = {
-    TextKind.INFORMATION: tr("Naskah baku program"),
-    TextKind.PACT_LEADERS: tr("Belum dipakai: pimpinan menandatangani Pakta ASN"),
-    TextKind.PACT_VILLAGE: tr("Belum dipakai: perangkat desa menandatangani Pakta non-ASN"),
-    TextKind.PACT_PPK: tr("Belum dipakai"),
-}
+
+
+def instead() -> dict[TextKind, str]:
+    """What is used while a campaign has no such text."""
+    return {
+        TextKind.INFORMATION: tr("Naskah baku program"),
+        TextKind.PACT_LEADERS: tr("Belum dipakai: pimpinan menandatangani Pakta ASN"),
+        TextKind.PACT_VILLAGE: tr("Belum dipakai: perangkat desa menandatangani Pakta non-ASN"),
+        TextKind.PACT_PPK: tr("Belum dipakai"),
+    }
+
 
 _SHORT = ("title", "sign_off", "dos_title", "donts_title", "sanctions_title", "laws_title")
 
@@ -123,7 +144,7 @@ class CampaignDesk:
         with self._app.store.read() as c:
             newest = next(iter(text_versions(c, self.opened.campaign.id, kind)), None)
         if newest is None:
-            return INSTEAD[kind]
+            return instead()[kind]
         sheets = tr("{sheets} lembar dicetak dengannya", sheets=newest.sheets) if newest.sheets else tr("belum dicetak")
         return tr("Versi {version}, {sheets}", version=newest.version, sheets=sheets)
 
@@ -131,7 +152,7 @@ class CampaignDesk:
 def parts_of(text: Text) -> Parts:
     """The parts of a text that can be edited, by name, in the order of the paper."""
     names = text.__struct_fields__
-    return {name: getattr(text, name) for name in PARTS if name in names}
+    return {name: getattr(text, name) for name in part_words() if name in names}
 
 
 def text_from(base: Text, parts: Parts) -> Text:
@@ -167,18 +188,18 @@ def fault_in(kind: TextKind, text: Text) -> str:
         longest = 200 if name in _SHORT else 1200
         lines = lines_in(value)
         if not lines or not all(lines):
-            return tr("{parts} masih kosong.", parts=PARTS[name].split(",")[0])
+            return tr("{parts} masih kosong.", parts=part_words()[name].split(",")[0])
         if max(map(len, lines)) > longest:
             return tr(
                 "{parts}: satu alinea lebih dari {longest} huruf. Ringkas dulu.",
-                parts=PARTS[name].split(",")[0],
+                parts=part_words()[name].split(",")[0],
                 longest=longest,
             )
         most = {"title": 4 if isinstance(text, PactText) else 5, "clauses": 12, "points": 8, "dos": 12, "why": 6}.get(
             name
         )
         if most is not None and len(lines) > most:
-            return tr("{parts}: paling banyak {most}.", parts=PARTS[name].split(",")[0], most=most)
+            return tr("{parts}: paling banyak {most}.", parts=part_words()[name].split(",")[0], most=most)
     try:
         decode_text(kind, encode_text(text))
     except Refused as refused:

@@ -31,7 +31,11 @@ from .laws import added, is_own, moved, removed
 from .own_rules import SanctionForm, SetForm
 from .presenter import Opened
 
-_MORE = {"prohibitions": tr("Tambah daftar larangan sendiri"), "sanctions": tr("Tambah sanksi sendiri")}
+
+def _more_words() -> dict[str, str]:
+    return {"prohibitions": tr("Tambah daftar larangan sendiri"), "sanctions": tr("Tambah sanksi sendiri")}
+
+
 Item = LegalBasis | ProhibitionSet | Sanction
 
 
@@ -280,7 +284,7 @@ class TermsPanel(QWidget):
         else:
             place_of_form = QVBoxLayout()
             column.addLayout(place_of_form)
-            more = Button(_MORE[name], kind="plain", icon="add")
+            more = Button(_more_words()[name], kind="plain", icon="add")
             more.clicked.connect(lambda: self.open_own_form(name))
             if not self._editable:
                 more.hide()

@@ -26,11 +26,11 @@ from .presenter import (
     BY_LINE,
     IDENTITY,
     LISTED,
-    PARTS,
     Parts,
     fault_in,
     identity_in,
     lines_in,
+    part_words,
     parts_of,
     text_from,
 )
@@ -220,7 +220,7 @@ class TextPanel(QWidget):
         parts[self._listed] = tuple(clause.field.typed for clause in self.clauses)
         if self.identity is not None:
             parts[IDENTITY] = self.identity.fields
-        return {name: parts[name] for name in PARTS if name in parts}
+        return {name: parts[name] for name in part_words() if name in parts}
 
     def _rebuild(self, clauses: tuple[str, ...], focus: int) -> None:
         where = self._scroll.verticalScrollBar().value()
@@ -241,14 +241,14 @@ class TextPanel(QWidget):
         self.identity = None
         for name, value in parts.items():
             if name == IDENTITY:
-                column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))
+                column.addWidget(Text(part_words()[name], size=theme.NOTE, weight=theme.SEMIBOLD))
                 self.identity = IdentityRows(identity_in(value), editable=self._editable)
                 self.identity.edited.connect(self.on_edited)
                 column.addWidget(self.identity)
                 continue
             if name in LISTED:
                 self._listed = name
-                column.addWidget(Text(PARTS[name], size=theme.NOTE, weight=theme.SEMIBOLD))
+                column.addWidget(Text(part_words()[name], size=theme.NOTE, weight=theme.SEMIBOLD))
                 clauses = lines_in(value)
                 self.clauses = [Clause(number, len(clauses), text, self) for number, text in enumerate(clauses, 1)]
                 for clause in self.clauses:
@@ -262,7 +262,7 @@ class TextPanel(QWidget):
             field = Paragraph("\n".join(lines_in(value)))
             field.textChanged.connect(self.on_edited)
             self.fields[name] = field
-            column.addWidget(FormRow(PARTS[name], field))
+            column.addWidget(FormRow(part_words()[name], field))
         column.addStretch()
         for field in (*self.fields.values(), *(clause.field for clause in self.clauses)):
             field.setReadOnly(not self._editable)

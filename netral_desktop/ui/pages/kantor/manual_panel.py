@@ -14,7 +14,9 @@ from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
-_FILES = tr("Excel (*.xlsx)")
+
+def _file_filter() -> str:
+    return tr("Excel (*.xlsx)")
 
 
 class ManualPanel(Panel):
@@ -55,11 +57,13 @@ class ManualPanel(Panel):
         self._name_row.set_error("" if name else tr("Isi nama kantor."))
         if not code or not name:
             return
-        file, _ = QFileDialog.getOpenFileName(self, tr("Pilih rekap manual"), "", _FILES)
+        file, _ = QFileDialog.getOpenFileName(self, tr("Pilih rekap manual"), "", _file_filter())
         if file:
             self.submitted.emit(code, name, Path(file))
 
     def _ask_template(self) -> None:
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan templat rekap manual"), "rekap-manual.xlsx", _FILES)
+        out, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan templat rekap manual"), "rekap-manual.xlsx", _file_filter()
+        )
         if out:
             self.template_wanted.emit(Path(out))

@@ -32,7 +32,9 @@ from ...widgets.panels import Panel, SectionTitle
 from .list_view import ListView
 from .requests_view import RequestsView
 
-_LETTERS = tr("Dokumen PDF (*.pdf)")
+
+def _letter_filter() -> str:
+    return tr("Dokumen PDF (*.pdf)")
 
 
 class ManyPanel(Panel):
@@ -119,7 +121,7 @@ class ManyDesk:
         if not to:
             return
         chosen, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Simpan surat (bukan di stik yang sama)"), "surat-pendaftaran.pdf", _LETTERS
+            self._page, tr("Simpan surat (bukan di stik yang sama)"), "surat-pendaftaran.pdf", _letter_filter()
         )
         if not chosen:
             return
@@ -179,7 +181,7 @@ class ManyDesk:
 
     def _print(self, requests: list[WaitingRequest]) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Simpan daftar pencocokan"), "pencocokan-sidik-jari.pdf", _LETTERS
+            self._page, tr("Simpan daftar pencocokan"), "pencocokan-sidik-jari.pdf", _letter_filter()
         )
         if not chosen:
             return

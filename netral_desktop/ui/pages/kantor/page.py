@@ -44,16 +44,22 @@ _FORMS_WIDTH = 340
 class KantorPage(Page):
     """See the module."""
 
-    title = tr("Kantor")
     watches = OFFICES
-    help = tr(
-        "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
-        "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik "
-        "jari dari kertas, lalu **Setujui**. **Banyak kantor sekaligus**: daftar Excel menjadi paket dan surat; "
-        "permintaan satu stik disetujui dengan tanda di tiap kantor yang sidik jarinya cocok. Klik satu kantor untuk "
-        "paket baru (komputernya diganti), **paket pemulihan**, atau mencabutnya. **Terbitkan kegiatan** menulis "
-        "satu berkas untuk semua kantor."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Kantor")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat "
+            "surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik "
+            "sidik jari dari kertas, lalu **Setujui**. **Banyak kantor sekaligus**: daftar Excel menjadi paket dan "
+            "surat; permintaan satu stik disetujui dengan tanda di tiap kantor yang sidik jarinya cocok. Klik satu "
+            "kantor untuk paket baru (komputernya diganti), **paket pemulihan**, atau mencabutnya. **Terbitkan "
+            "kegiatan** menulis satu berkas untuk semua kantor."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

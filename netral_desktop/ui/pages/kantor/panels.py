@@ -19,7 +19,9 @@ from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 
-_FILES = tr("Berkas NETRAL (*.netral)")
+
+def _file_filter() -> str:
+    return tr("Berkas NETRAL (*.netral)")
 
 
 class EnrolPanel(Panel):
@@ -61,7 +63,9 @@ class EnrolPanel(Panel):
         self._name_row.set_error("" if name else tr("Isi nama kantor."))
         if not code or not name:
             return
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pendaftaran"), f"pendaftaran-{code}.netral", _FILES)
+        out, _ = QFileDialog.getSaveFileName(
+            self, tr("Simpan paket pendaftaran"), f"pendaftaran-{code}.netral", _file_filter()
+        )
         if out:
             self.submitted.emit(code, name, Path(out))
 
@@ -117,7 +121,7 @@ class OfficePanel(Panel):
 
     def _ask_recovery(self) -> None:
         name = f"pemulihan-{self._code}.netral"
-        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pemulihan"), name, _FILES)
+        out, _ = QFileDialog.getSaveFileName(self, tr("Simpan paket pemulihan"), name, _file_filter())
         if out:
             self.recovery_wanted.emit(self._code, Path(out))
 
@@ -205,7 +209,7 @@ class ApprovePanel(Panel):
         self._fingerprint.clear()
 
     def _ask(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih permintaan dari kantor"), "", _FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Pilih permintaan dari kantor"), "", _file_filter())
         if path:
             self.choose_request(Path(path))
 

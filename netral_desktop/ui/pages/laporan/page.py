@@ -33,8 +33,14 @@ from ...widgets.table_view import TableView
 from .presenter import Drawn, LaporanPresenter, PaperLine, tone_of
 
 _LIST_WIDTH = 452
-_FILTERS = {"pdf": tr("PDF (*.pdf)"), "xlsx": tr("Excel (*.xlsx)")}
-_TO_CHECK = tr("Laporan (*.pdf *.xlsx *.jpg *.jpeg *.png *.tif *.tiff)")
+
+
+def _filters() -> dict[str, str]:
+    return {"pdf": tr("PDF (*.pdf)"), "xlsx": tr("Excel (*.xlsx)")}
+
+
+def _check_filter() -> str:
+    return tr("Laporan (*.pdf *.xlsx *.jpg *.jpeg *.png *.tif *.tiff)")
 
 
 def _due_cell(line: PaperLine) -> Cell:
@@ -52,13 +58,20 @@ def _made_cell(line: PaperLine) -> Cell:
 class LaporanPage(Page):
     """See the module."""
 
-    title = tr("Laporan")
     watches = frozenset({"report_files", "campaigns", "operators", "ikrar_sessions"})
-    help = tr(
-        "Pilih laporan di kiri; di kanan tampak **PDF yang sebenarnya**. **Simpan PDF** atau **Simpan Excel** menulis "
-        "berkasnya. Sesudah diserahkan, isi kepada siapa lalu **Catat penyerahan**. **Periksa berkas** mencocokkan "
-        "laporan yang diterima, juga pindaian kertasnya, dengan kode periksanya dan dengan data di sini."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Laporan")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Pilih laporan di kiri; di kanan tampak **PDF yang sebenarnya**. **Simpan PDF** atau **Simpan Excel** "
+            "menulis berkasnya. Sesudah diserahkan, isi kepada siapa lalu **Catat penyerahan**. **Periksa berkas** "
+            "mencocokkan laporan yang diterima, juga pindaian kertasnya, dengan kode periksanya dan dengan data di "
+            "sini."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -235,7 +248,7 @@ class LaporanPage(Page):
         if order is None:
             return
         name = file_name(order, form, self.presenter.today)
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan laporan"), name, _FILTERS[form])
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan laporan"), name, _filters()[form])
         if not chosen:
             return
         out = Path(chosen)
@@ -285,7 +298,7 @@ class LaporanPage(Page):
         self.ctx.jobs.write(tr("Mencatat penyerahan"), lambda _: note_sent(self.ctx.app.store, made, to), done=tell)
 
     def _ask_check(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa laporan"), "", _TO_CHECK)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa laporan"), "", _check_filter())
         if not chosen:
             return
         path = Path(chosen)

@@ -54,16 +54,30 @@ from .rest_dialog import RestDialog
 from .sending import begin_print
 
 _MAIN, _EMPTY, _PREVIEW = 0, 1, 2
-_PAPERS = ((tr("A4 (210 x 297 mm)"), "a4"), (tr("F4 / Folio (215 x 330 mm)"), "f4"))
-_KINDS = (
-    (tr("Satu lembar per orang"), None),
-    (tr("Daftar bersama, kotak lurus"), "straight"),
-    (tr("Daftar bersama, kotak zig-zag"), "zigzag"),
-)
-_OTHERS: tuple[tuple[str, Other], ...] = (
-    (tr("Naskah ikrar…"), "ikrar"), (tr("Lembar informasi…"), "informasi"), (tr("Lembar uji…"), "lembar-uji"),
-)  # fmt: skip
-_PDF = tr("PDF (*.pdf)")
+
+
+def _papers() -> tuple[tuple[str, str], ...]:
+    return ((tr("A4 (210 x 297 mm)"), "a4"), (tr("F4 / Folio (215 x 330 mm)"), "f4"))
+
+
+def _kinds() -> tuple[tuple[str, str | None], ...]:
+    return (
+        (tr("Satu lembar per orang"), None),
+        (tr("Daftar bersama, kotak lurus"), "straight"),
+        (tr("Daftar bersama, kotak zig-zag"), "zigzag"),
+    )
+
+
+def _others() -> tuple[tuple[str, Other], ...]:
+    return (
+        (tr("Naskah ikrar…"), "ikrar"), (tr("Lembar informasi…"), "informasi"), (tr("Lembar uji…"), "lembar-uji"),
+    )  # fmt: skip
+
+
+def _pdf_filter() -> str:
+    return tr("PDF (*.pdf)")
+
+
 _SCOPES = (Scope.UNPRINTED, Scope.PENDING, Scope.RETURNED, Scope.EVERYONE, Scope.CHOSEN)
 LETTERHEAD = "kop"  # what Pengaturan is asked for to bring the letterhead into sight
 
@@ -71,14 +85,21 @@ LETTERHEAD = "kop"  # what Pengaturan is asked for to bring the letterhead into 
 class PaktaPage(Page):
     """See the module. Another page may ask for chosen people, by a list of their ids."""
 
-    title = tr("Pakta")
     watches = STATES | {"units", "print_batches", "print_orders", "list_orders"}
-    help = tr(
-        "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran "
-        "**100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data "
-        "orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan **Lanjutkan**.\n\n"
-        "Lembar yang ditandatangani dipindai lewat halaman Pindai."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Pakta")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada "
+            "ukuran **100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama "
+            "selama data orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan "
+            "**Lanjutkan**.\n\n"
+            "Lembar yang ditandatangani dipindai lewat halaman Pindai."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -125,9 +146,9 @@ class PaktaPage(Page):
             self._scope.addButton(choice)
         self._units, self._paper, self._kind = UnitChoice(), QComboBox(), QComboBox()
         self._units.chosen.connect(self.refresh)
-        for words, key in _PAPERS:
+        for words, key in _papers():
             self._paper.addItem(words, key)
-        for words, form in _KINDS:
+        for words, form in _kinds():
             self._kind.addItem(words, form)
         self._covers = QCheckBox(tr("Sampul per unit, untuk dicentang"))
         contents, look = Button(tr("Isi lembar…")), Button(tr("Pratinjau"), icon="eye")
@@ -192,7 +213,7 @@ class PaktaPage(Page):
 
     def _other_panel(self) -> Panel:
         row = QHBoxLayout()
-        for words, kind in _OTHERS:
+        for words, kind in _others():
             button = Button(words, icon="save")
             button.clicked.connect(lambda _=False, kind=kind: self._save_other(kind))
             row.addWidget(button)
@@ -317,7 +338,7 @@ class PaktaPage(Page):
             self._make(out, order, lambda printed: self._tell_saved(out, printed.pages))
 
     def _ask_file(self, title: str, name: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, name, _PDF)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, _pdf_filter())
         return Path(chosen) if chosen else None
 
     def _tell_saved(self, out: Path, pages: int) -> None:

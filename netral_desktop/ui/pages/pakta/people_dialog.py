@@ -19,10 +19,13 @@ from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 from .presenter import PeopleSource
 
-COLUMNS: Sequence[Column[Person]] = (
-    Column(tr("Nama"), lambda p: Cell(p.name, p.position or ""), order="name", name=True),
-    Column(tr("Unit kerja"), lambda p: p.unit or "-", width=200, order="unit"),
-)
+
+def columns() -> Sequence[Column[Person]]:
+    """Of the people to choose from."""
+    return (
+        Column(tr("Nama"), lambda p: Cell(p.name, p.position or ""), order="name", name=True),
+        Column(tr("Unit kerja"), lambda p: p.unit or "-", width=200, order="unit"),
+    )
 
 
 class PeopleDialog(QDialog):
@@ -38,7 +41,7 @@ class PeopleDialog(QDialog):
         self._ids: dict[str, None] = {}
         self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self._find)
-        self._model: PagedTableModel[Person] = PagedTableModel(COLUMNS, source, order="name", parent=self)
+        self._model: PagedTableModel[Person] = PagedTableModel(columns(), source, order="name", parent=self)
         empty = EmptyState("search", tr("Tidak ada yang cocok"))
         self.table = TableView(tr("Pegawai"), self._model, empty=empty, many=True)
         self._count = Text(tr("Belum ada yang dipilih."), size=theme.NOTE, ink="muted")

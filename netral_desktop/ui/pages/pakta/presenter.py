@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -59,7 +59,7 @@ class Refusal:
     name: str
     reason: str
     kind: str = ""
-    chip: str = tr("tidak dicetak")
+    chip: str = field(default_factory=lambda: tr("tidak dicetak"))
     tone: Tone = Tone.DUE
 
 

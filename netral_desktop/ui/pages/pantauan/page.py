@@ -57,17 +57,24 @@ def _times(row: BoardRow) -> Cell:
 class PantauanPage(Page):
     """See the module."""
 
-    title = tr("Pantauan")
     watches = OFFICES | {"units"}
-    help = tr(
-        "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor; kotak di "
-        "sebelahnya menyaring. **Enter** membuka kantor sampai ke unit, orang, dan gambar lembarnya; **Esc** kembali. "
-        "**Perkiraan** memakai lembar yang masuk dalam 7 hari terakhir sebelum paket terakhir: sisa dibagi laju itu. "
-        "**Tanpa bukti**: kantor menyebutnya sudah TTD, tetapi gambar lembarnya belum ada di sini, bukan gambar, atau "
-        "dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya. **Di dua kantor**: orang yang "
-        "tercatat di lebih dari satu kantor; putuskan di mana ia dihitung. **Penetapan** "
-        "membekukan angka yang ditandatangani Sekda; yang berubah kemudian disebut “sesudah penetapan”."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Pantauan")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Satu baris untuk setiap kantor. Klik judul kolom untuk mengurutkan; **Ctrl+F** mencari kantor; kotak di "
+            "sebelahnya menyaring. **Enter** membuka kantor sampai ke unit, orang, dan gambar lembarnya; **Esc** "
+            "kembali. **Perkiraan** memakai lembar yang masuk dalam 7 hari terakhir sebelum paket terakhir: sisa "
+            "dibagi laju itu. **Tanpa bukti**: kantor menyebutnya sudah TTD, tetapi gambar lembarnya belum ada di "
+            "sini, bukan gambar, atau dipakai untuk beberapa lembar; mintalah kantor itu mengirim ulang pindaiannya. "
+            "**Di dua kantor**: orang yang tercatat di lebih dari satu kantor; putuskan di mana ia dihitung. "
+            "**Penetapan** membekukan angka yang ditandatangani Sekda; yang berubah kemudian disebut “sesudah "
+            "penetapan”."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

@@ -35,16 +35,19 @@ _NARROWED: Mapping[str, Callable[[BoardRow], bool]] = {
     COMPLETE: lambda row: row.office.complete,
     CHANGED: lambda row: row.change is not None,
 }
-_WORDS = (
-    (ALL, tr("Semua kantor")),
-    (TROUBLED, tr("Perlu perhatian")),
-    (SLOW, tr("Diperkirakan terlambat")),
-    (OVERDUE, tr("Lewat tenggat")),
-    (SILENT, tr("Belum mengirim")),
-    (MANUAL, tr("Rekap manual")),
-    (COMPLETE, tr("Lengkap")),
-    (CHANGED, tr("Berubah sesudah penetapan")),
-)
+
+
+def _filter_words() -> tuple[tuple[str, str], ...]:
+    return (
+        (ALL, tr("Semua kantor")),
+        (TROUBLED, tr("Perlu perhatian")),
+        (SLOW, tr("Diperkirakan terlambat")),
+        (OVERDUE, tr("Lewat tenggat")),
+        (SILENT, tr("Belum mengirim")),
+        (MANUAL, tr("Rekap manual")),
+        (COMPLETE, tr("Lengkap")),
+        (CHANGED, tr("Berubah sesudah penetapan")),
+    )
 
 
 Reading = tuple[Board, tzinfo | None]  # the board, and where its times are told
@@ -80,7 +83,11 @@ class PantauanPresenter:
     def choices(self) -> list[tuple[str, str]]:
         """What the list can be narrowed to, each with how many offices there are of it."""
         determined = self.board is not None and self.board.determination is not None
-        return [(key, f"{words} ({number(self.count(key))})") for key, words in _WORDS if determined or key != CHANGED]
+        return [
+            (key, f"{words} ({number(self.count(key))})")
+            for key, words in _filter_words()
+            if determined or key != CHANGED
+        ]
 
     def count(self, key: str) -> int:
         """How many offices it would be narrowed to."""

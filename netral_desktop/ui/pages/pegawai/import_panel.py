@@ -28,12 +28,15 @@ _COLUMNS_TAB = -1
 _CHIP = 1  # its place in COLUMNS
 _LINE_HEIGHT = 54
 
-COLUMNS: Sequence[Column[Line]] = (
-    Column(tr("Baris"), lambda r: r.place, width=104, wrap=True),
-    Column("", lambda r: Cell(r.chip, chip=r.tone) if r.chip else "", width=92),
-    Column(tr("Nama"), lambda r: Cell(r.name, r.number), width=264, name=True),
-    Column(tr("Keterangan"), lambda r: r.words, wrap=True),
-)
+
+def columns() -> Sequence[Column[Line]]:
+    """Of the rows of a file."""
+    return (
+        Column(tr("Baris"), lambda r: r.place, width=104, wrap=True),
+        Column("", lambda r: Cell(r.chip, chip=r.tone) if r.chip else "", width=92),
+        Column(tr("Nama"), lambda r: Cell(r.name, r.number), width=264, name=True),
+        Column(tr("Keterangan"), lambda r: r.words, wrap=True),
+    )
 
 
 class ImportPanel(Panel):
@@ -82,7 +85,7 @@ class ImportPanel(Panel):
         self.mapping.sheet_chosen.connect(self._choose_sheet)
         self.mapping.kind_chosen.connect(self._choose_kind)
         self.mapping.sections_chosen.connect(self._choose_sections)
-        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, ShortList[Line](), parent=self)
+        self._model: PagedTableModel[Line] = PagedTableModel(columns(), ShortList[Line](), parent=self)
         self.table = TableView(
             tr("Isi berkas"), self._model, empty=EmptyState("check", tr("Tidak ada")), row_height=_LINE_HEIGHT
         )
@@ -105,7 +108,7 @@ class ImportPanel(Panel):
         counts = desk.groups()
         self._tabs[_COLUMNS_TAB].setText(tr("Kolom ({count})", count=sum(c.field is not None for c in desk.columns)))
         for place, group in enumerate(Group):
-            self._tabs[place].setText(f"{group.value} ({number(counts[group])})")
+            self._tabs[place].setText(f"{group.words} ({number(counts[group])})")
             self._tabs[place].setVisible(bool(counts[group]))
         self.mapping.show_desk(desk)
         current = self._group.checkedId() + _COLUMNS_TAB

@@ -33,40 +33,56 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt", ".tsv", ".xml"
 class Group(Enum):
     """What a file's rows fall into, in the order in which they are looked at."""
 
-    PROBLEMS = tr("Bermasalah")
-    QUESTIONS = tr("Pertanyaan")
-    NEW = tr("Baru")
-    CHANGED = tr("Berubah")
-    GONE = tr("Tidak ada lagi")
+    PROBLEMS = "problems"
+    QUESTIONS = "questions"
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+    @property
+    def words(self) -> str:
+        """What they are called."""
+        return {
+            Group.PROBLEMS: tr("Bermasalah"), Group.QUESTIONS: tr("Pertanyaan"), Group.NEW: tr("Baru"),
+            Group.CHANGED: tr("Berubah"), Group.GONE: tr("Tidak ada lagi"),
+        }[self]  # fmt: skip
 
     @property
     def note(self) -> str:
         """What becomes of these rows."""
-        return _NOTES[self]
+        return _notes()[self]
 
 
-_NOTES = {
-    Group.PROBLEMS: tr(
-        "Baris yang ditolak tidak disimpan: perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama. "
-        "Baris yang perlu diperiksa tetap disimpan."
-    ),
-    Group.QUESTIONS: tr("Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan."),
-    Group.NEW: tr("Orang ini belum tercatat dan akan ditambahkan."),
-    Group.CHANGED: tr("Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru)."),
-    Group.GONE: tr(
-        "Orang ini tercatat aktif tetapi tidak ada di berkas, juga tidak di baris yang ditolak atau di lembar yang "
-        "tidak dibaca. Datanya tidak diubah. Sesudah disimpan mereka dapat dilihat dengan saringan "
-        "“Tidak ada di berkas”."
-    ),
-}
+def _notes() -> dict[Group, str]:
+    return {
+        Group.PROBLEMS: tr(
+            "Baris yang ditolak tidak disimpan: perbaiki di lembar sebar, lalu masukkan lagi berkas yang sama. "
+            "Baris yang perlu diperiksa tetap disimpan."
+        ),
+        Group.QUESTIONS: tr(
+            "Baris ini menunggu jawaban Anda; pertanyaannya muncul di halaman Pegawai sesudah disimpan."
+        ),
+        Group.NEW: tr("Orang ini belum tercatat dan akan ditambahkan."),
+        Group.CHANGED: tr("Orang ini sudah tercatat; isinya akan diganti seperti di bawah (lama → baru)."),
+        Group.GONE: tr(
+            "Orang ini tercatat aktif tetapi tidak ada di berkas, juga tidak di baris yang ditolak atau di lembar yang "
+            "tidak dibaca. Datanya tidak diubah. Sesudah disimpan mereka dapat dilihat dengan saringan "
+            "“Tidak ada di berkas”."
+        ),
+    }
+
+
 _RUNNING = ("no", "nomor", "no urut")  # headings of the running number, which nobody reads
 # What an office's list nearly always tells, the fields of which any will do, and where a row has it: a sheet's name may
 # be the unit.
-_WANTED: tuple[tuple[str, set[Field], Callable[[RosterRow], str | None]], ...] = (
-    (tr("golongan"), {Field.GRADE}, attrgetter("grade")),
-    (tr("jabatan"), {Field.POSITION}, attrgetter("position")),
-    (tr("unit kerja"), {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}, attrgetter("unit")),
-)
+
+
+def _wanted() -> tuple[tuple[str, set[Field], Callable[[RosterRow], str | None]], ...]:
+    return (
+        (tr("golongan"), {Field.GRADE}, attrgetter("grade")),
+        (tr("jabatan"), {Field.POSITION}, attrgetter("position")),
+        (tr("unit kerja"), {Field.UNIT, Field.SUB_UNIT, Field.AGENCY}, attrgetter("unit")),
+    )
 
 
 @dataclass(frozen=True)
@@ -305,7 +321,7 @@ class ImportDesk:
         taken = {column.field for column in self.columns}
         lacking = [
             words
-            for words, fields, told in _WANTED
+            for words, fields, told in _wanted()
             if taken.isdisjoint(fields) and not any(told(row) for row in self.shown.new)
         ]
         others = [column for column in self.columns if column.field is None and column.plain_key not in _RUNNING]

@@ -20,7 +20,9 @@ from ...widgets.banners import Notice
 from .import_presenter import SPREADSHEETS
 from .presenter import CHOOSE_TOP, PegawaiPresenter
 
-_PAPERS = (tr("PDF (*.pdf)"), tr("Excel (*.xlsx)"))
+
+def _file_filters() -> tuple[str, str]:
+    return (tr("PDF (*.pdf)"), tr("Excel (*.xlsx)"))
 
 
 class ListFiles:
@@ -38,11 +40,13 @@ class ListFiles:
     def ask_write(self) -> None:
         """Ask where to save the list with the columns that it shows."""
         name = f"daftar-pegawai-{date.today().isoformat()}.pdf"
-        path, form = QFileDialog.getSaveFileName(self._window, tr("Simpan daftar pegawai"), name, ";;".join(_PAPERS))
+        path, form = QFileDialog.getSaveFileName(
+            self._window, tr("Simpan daftar pegawai"), name, ";;".join(_file_filters())
+        )
         if path:
             out = Path(path)
             if out.suffix.casefold() not in (".pdf", ".xlsx"):
-                out = out.with_name(out.name + (".xlsx" if form == _PAPERS[1] else ".pdf"))
+                out = out.with_name(out.name + (".xlsx" if form == _file_filters()[1] else ".pdf"))
             self.write(out)
 
     def write(self, path: Path) -> None:

@@ -37,15 +37,21 @@ _LIST, _IMPORT, _QUESTIONS, _PAST = 0, 1, 2, 3
 class PegawaiPage(Page):
     """See the module."""
 
-    title = tr("Pegawai")
     watches = STATES | {"units", "roster_questions", "roster_imports", "list_orders", "operators", "settings"}
-    help = tr(
-        "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan aplikasi web); "
-        "berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda menekan "
-        "Simpan; sesudah itu masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data masuk**. "
-        "Memasukkan berkas yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: angka 18 digit "
-        "rusak di Excel."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Pegawai")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "**Masukkan data** menerima ekspor SIASN atau daftar pegawai (.xlsx, .xls, .ods, .csv, unduhan aplikasi "
+            "web); berkas boleh diseret ke halaman ini. Isinya diperiksa lebih dahulu dan baru disimpan sesudah Anda "
+            "menekan Simpan; sesudah itu masih dapat diurungkan, juga kemudian, di **Lainnya** > **Riwayat data "
+            "masuk**. Memasukkan berkas yang sama lagi tidak menggandakan orang. Kolom NIP harus berformat Teks: "
+            "angka 18 digit rusak di Excel."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

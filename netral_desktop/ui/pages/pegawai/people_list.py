@@ -30,7 +30,7 @@ from .list_files import ListFiles
 from .person_acts import PersonActs
 from .person_panel import PersonPanel
 from .person_presenter import read_card
-from .presenter import EVERYONE, MISSING, Employee, OnlyThese, PegawaiPresenter, Shown
+from .presenter import Employee, OnlyThese, PegawaiPresenter, Shown, everyone, missing
 
 _NUMBER, _PLACE, _UNIT, _KIND = 1, 2, 3, 4  # columns that give way to the panel, the number only in a small window
 _NARROW = 1000
@@ -54,15 +54,17 @@ def _number(row: Employee) -> str:
     return person.local_staff_number or "-"
 
 
-COLUMNS: Sequence[Column[Employee]] = (
-    Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
-    Column(tr("NIP"), _number, width=172, order="number"),
-    Column(tr("DUK"), lambda r: "-" if r.place is None else str(r.place), width=56, order="list", align=RIGHT),
-    Column(tr("Unit kerja"), lambda r: r.person.unit or "-", width=156, order="unit"),
-    Column(tr("Jenis"), lambda r: r.person.kind_label, width=84, order="kind"),
-    Column(tr("Pakta"), _pact, width=120),
-    Column(tr("Ikrar"), _ikrar, width=136),
-)
+def columns() -> Sequence[Column[Employee]]:
+    """Of the people."""
+    return (
+        Column(tr("Nama"), lambda r: Cell(r.person.name, r.person.position or ""), order="name", name=True),
+        Column(tr("NIP"), _number, width=172, order="number"),
+        Column(tr("DUK"), lambda r: "-" if r.place is None else str(r.place), width=56, order="list", align=RIGHT),
+        Column(tr("Unit kerja"), lambda r: r.person.unit or "-", width=156, order="unit"),
+        Column(tr("Jenis"), lambda r: r.person.kind_label, width=84, order="kind"),
+        Column(tr("Pakta"), _pact, width=120),
+        Column(tr("Ikrar"), _ikrar, width=136),
+    )
 
 
 class PeopleList(QWidget):
@@ -78,7 +80,7 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self.ctx = ctx
         self.presenter = presenter
-        self.model: PagedTableModel[Employee] = PagedTableModel(COLUMNS, presenter, order="name", parent=self)
+        self.model: PagedTableModel[Employee] = PagedTableModel(columns(), presenter, order="name", parent=self)
         self._empty = EmptyState("pegawai", "")
         self._empty.pressed.connect(self.on_empty_pressed)
         self.table = TableView(tr("Daftar pegawai"), self.model, empty=self._empty, many=True)
@@ -235,7 +237,7 @@ class PeopleList(QWidget):
         """Those who lack something, of the office or of a unit."""
         self.units.choose(unit_id)
         self.presenter.unit_id = self.units.unit_id
-        self._show(MISSING)
+        self._show(missing())
 
     def _offer(self) -> None:
         """Fill the filter anew where it changed; what is chosen stays if it is still there."""
@@ -251,7 +253,7 @@ class PeopleList(QWidget):
                 self.shows.addItem(shown.words, shown)
         known = [shown for group in groups for shown in group]
         if self.presenter.shown not in known:
-            self.presenter.shown = EVERYONE
+            self.presenter.shown = everyone()
         self._choose(self.presenter.shown)
 
     def _choose(self, shown: Shown) -> None:

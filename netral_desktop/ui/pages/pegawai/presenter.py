@@ -52,10 +52,18 @@ class Shown:
     gone: bool = False  # whom the last file did not name
 
 
-EVERYONE, MISSING = Shown(tr("Semua pegawai")), Shown(tr("Belum lengkap"), missing=True)
+def everyone() -> Shown:
+    """Who leaves nobody out."""
+    return Shown(tr("Semua pegawai"))
 
 
-_FULLER: dict[State, str] = {PactState.UNSIGNED: tr("kembali tanpa TTD")}  # than the chip, beside "semua yang belum"
+def missing() -> Shown:
+    """Who lacks anything."""
+    return Shown(tr("Belum lengkap"), missing=True)
+
+
+def _fuller() -> dict[State, str]:
+    return {PactState.UNSIGNED: tr("kembali tanpa TTD")}  # than the chip, beside "semua yang belum"
 
 
 def _of_duty(duty: TrackedDuty, words: str, states: frozenset[State]) -> Shown:
@@ -70,13 +78,13 @@ class PegawaiPresenter:
         self.search = ""
         self.unit_id: str | None = None
         self.gone: frozenset[str] = frozenset()  # whom the last file did not name
-        self.shown = EVERYONE
+        self.shown = everyone()
         self.kind: EmploymentKind | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether the list leaves anybody out."""
-        return bool(self.search or self.unit_id or self.kind or self.shown != EVERYONE)
+        return bool(self.search or self.unit_id or self.kind or self.shown != everyone())
 
     @property
     def duty(self) -> str | None:
@@ -85,7 +93,7 @@ class PegawaiPresenter:
 
     def show_everyone(self) -> None:
         """Leave nobody out."""
-        self.search, self.unit_id, self.shown, self.kind = "", None, EVERYONE, None
+        self.search, self.unit_id, self.shown, self.kind = "", None, everyone(), None
 
     def groups(self) -> list[list[Shown]]:
         """What the filter offers, in groups: all, every state of each duty, every duty status."""
@@ -94,17 +102,17 @@ class PegawaiPresenter:
         states = [
             [
                 _of_duty(duty, tr("semua yang belum"), duty.lacks),
-                *(_of_duty(duty, _FULLER.get(state, state.label), frozenset({state})) for state in duty.states),
+                *(_of_duty(duty, _fuller().get(state, state.label), frozenset({state})) for state in duty.states),
             ]
             for duty in duties
         ]
-        return [[EVERYONE, MISSING], *states, [Shown(status.label, status=status) for status in DutyStatus]]
+        return [[everyone(), missing()], *states, [Shown(status.label, status=status) for status in DutyStatus]]
 
     def said(self) -> list[str]:
         """What narrows the list, in words."""
         names = {unit.id: unit.name for unit in self.units()} if self.unit_id else {}
         found = tr("cari “{text}”", text=self.search) if self.search else ""
-        parts = ("" if self.shown == EVERYONE else self.shown.words, self.kind.label if self.kind else "",
+        parts = ("" if self.shown == everyone() else self.shown.words, self.kind.label if self.kind else "",
                  names.get(self.unit_id or "", ""), found)  # fmt: skip
         return [part for part in parts if part]
 

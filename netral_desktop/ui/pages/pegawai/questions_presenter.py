@@ -14,15 +14,20 @@ from netral_desktop.roster.readings import RosterRow
 
 from ...texts import tr
 
-_FIELDS = (tr("Nama"), tr("NIP/nomor"), tr("Jenis"), tr("Golongan"), tr("Jabatan"), tr("Unit kerja"))
-_ABOUT = {
-    QuestionKind.SAME_PERSON: tr("Baris tanpa NIP ini mirip dengan orang yang sudah tercatat."),
-    QuestionKind.NUMBER_TWO_NAMES: tr(
-        "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar. "
-        "“Tidak satu pun”: barisnya tidak disimpan."
-    ),
-    QuestionKind.TWO_UNITS: tr("Orang ini tertulis di dua unit. Pilih unit tempatnya bekerja sekarang."),
-}
+
+def _field_words() -> tuple[str, ...]:
+    return (tr("Nama"), tr("NIP/nomor"), tr("Jenis"), tr("Golongan"), tr("Jabatan"), tr("Unit kerja"))
+
+
+def _about() -> dict[QuestionKind, str]:
+    return {
+        QuestionKind.SAME_PERSON: tr("Baris tanpa NIP ini mirip dengan orang yang sudah tercatat."),
+        QuestionKind.NUMBER_TWO_NAMES: tr(
+            "Satu nomor hanya milik satu orang. Cocokkan dengan SK, lalu pilih yang benar. "
+            "“Tidak satu pun”: barisnya tidak disimpan."
+        ),
+        QuestionKind.TWO_UNITS: tr("Orang ini tertulis di dua unit. Pilih unit tempatnya bekerja sekarang."),
+    }
 
 
 @dataclass(frozen=True)
@@ -108,12 +113,12 @@ def compare(opened: OpenQuestion) -> Comparison:
     for title, values, answer in sides:
         facts = tuple(
             Fact(label, value, any(other[1][place] != value for other in sides))
-            for place, (label, value) in enumerate(zip(_FIELDS, values, strict=True))
+            for place, (label, value) in enumerate(zip(_field_words(), values, strict=True))
         )
         cards.append(Card(title, facts, answer, tr("Ini yang benar")))
     words = {SAME: tr("Orang yang sama"), DIFFERENT: tr("Dua orang yang berbeda"), NONE: tr("Tidak satu pun")}
     choices = tuple(Choice(answer, words[answer]) for answer in possible if answer in words)
-    return Comparison(question.id, question.kind.label, _ABOUT[question.kind], tuple(cards), choices)
+    return Comparison(question.id, question.kind.label, _about()[question.kind], tuple(cards), choices)
 
 
 def _of_person(person: Person) -> list[str]:

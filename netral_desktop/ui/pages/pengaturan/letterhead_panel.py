@@ -18,7 +18,9 @@ from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from .presenter import LetterheadText, letterhead_from, save_letterhead, save_picture
 
-_PICTURES = tr("Gambar (*.png *.jpg *.jpeg)")
+
+def _picture_filter() -> str:
+    return tr("Gambar (*.png *.jpg *.jpeg)")
 
 
 class LetterheadPanel(Panel):
@@ -77,7 +79,7 @@ class LetterheadPanel(Panel):
         self._ctx.jobs.write(tr("Menyimpan kop surat"), lambda _: save_letterhead(app, text), done=tell)
 
     def _ask_picture(self, *, whole: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar kop"), "", _PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih gambar kop"), "", _picture_filter())
         if chosen:
             self._give_picture(Path(chosen), whole=whole)
 

@@ -26,12 +26,14 @@ from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
 
-_FOR = {
-    OperatorRole.ADMINISTRATOR: tr("Boleh semuanya, juga mengatur petugas."),
-    OperatorRole.OPERATOR: tr("Pekerjaan sehari-hari; tidak mengatur petugas, kode pemulihan, dan pendaftaran."),
-    OperatorRole.CHECK_IN: tr("Hanya mencatat kehadiran di meja ikrar."),
-    OperatorRole.READER: tr("Melihat saja; tidak mengubah apa pun."),
-}
+
+def _what_for() -> dict[OperatorRole, str]:
+    return {
+        OperatorRole.ADMINISTRATOR: tr("Boleh semuanya, juga mengatur petugas."),
+        OperatorRole.OPERATOR: tr("Pekerjaan sehari-hari; tidak mengatur petugas, kode pemulihan, dan pendaftaran."),
+        OperatorRole.CHECK_IN: tr("Hanya mencatat kehadiran di meja ikrar."),
+        OperatorRole.READER: tr("Melihat saja; tidak mengubah apa pun."),
+    }
 
 
 class OperatorsPanel(Panel):
@@ -262,7 +264,7 @@ class OperatorForm(QWidget):
         self._refusal.setText(tr("Petugas ini tidak dapat membuka data lagi."))
 
     def _tell_role(self) -> None:
-        self._role_row.set_note(_FOR[OperatorRole(self.role.currentData())])
+        self._role_row.set_note(_what_for()[OperatorRole(self.role.currentData())])
 
     def _fill(self, app: App, operator: Operator | None) -> None:
         self.remove.hide()

@@ -49,19 +49,28 @@ CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into s
 class PengaturanPage(Page):
     """See the module."""
 
-    title = tr("Pengaturan")
     watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people", "destructions"})
-    help = tr(
-        "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap berlaku.\n"
-        "- **Mengirim lewat surel**: alamat kabupaten dan batas lampiran untuk draf di Sinkronisasi.\n"
-        "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya sendiri.\n"
-        "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
-        "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
-        "- **Tampilan**: jendela terang, gelap, atau kontras tinggi.\n"
-        "- **Masa simpan**: sampai kapan data tiap kegiatan disimpan; sesudah itu dimusnahkan dengan berita acara.\n"
-        "- **Pembaruan**: peraturan atau program baru dari stik; yang berubah ditunjukkan sebelum dipakai.\n"
-        "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Pengaturan")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "- **Kop surat** tercetak di atas setiap lembar yang dicetak sesudah disimpan; lembar lama tetap "
+            "berlaku.\n"
+            "- **Mengirim lewat surel**: alamat kabupaten dan batas lampiran untuk draf di Sinkronisasi.\n"
+            "- **Petugas**: bila beberapa orang memakai data ini, masing-masing dengan kata sandi dan perannya "
+            "sendiri.\n"
+            "- **Kata sandi** membuka data setiap hari. Bila terlupa, pakai **kode pemulihan** dari kertas.\n"
+            "- **Cadangan** menyalin semua data, terenkripsi, ke stik; **Pulihkan…** mengembalikannya.\n"
+            "- **Tampilan**: jendela terang, gelap, atau kontras tinggi.\n"
+            "- **Masa simpan**: sampai kapan data tiap kegiatan disimpan; sesudah itu dimusnahkan dengan berita "
+            "acara.\n"
+            "- **Pembaruan**: peraturan atau program baru dari stik; yang berubah ditunjukkan sebelum dipakai.\n"
+            "- **Periksa keutuhan data** membaca semua berkas dan mencocokkannya dengan catatan kerja."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

@@ -98,12 +98,13 @@ def _line(entry: trail.Entry, zone: tzinfo | None) -> Line:
     return Line(str(entry.seq), f"{at:%d-%m-%Y}", f"{at:%H.%M}", entry.who, entry.what, entry.touched)
 
 
-_COLUMNS = (
-    Column[Line](tr("Nomor"), lambda line: line.seq, width=80, align=RIGHT),
-    Column[Line](tr("Waktu"), lambda line: Cell(line.day, line.time), width=120),
-    Column[Line](tr("Petugas"), lambda line: line.actor, width=130),
-    Column[Line](tr("Yang dikerjakan"), lambda line: Cell(line.what, line.touched)),
-)
+def _columns() -> tuple[Column[Line], ...]:
+    return (
+        Column[Line](tr("Nomor"), lambda line: line.seq, width=80, align=RIGHT),
+        Column[Line](tr("Waktu"), lambda line: Cell(line.day, line.time), width=120),
+        Column[Line](tr("Petugas"), lambda line: line.actor, width=130),
+        Column[Line](tr("Yang dikerjakan"), lambda line: Cell(line.what, line.touched)),
+    )
 
 
 class TrailDialog(QDialog):
@@ -128,7 +129,7 @@ class TrailDialog(QDialog):
             choice.field.setDisplayFormat("dd-MM-yyyy")
             choice.field.setDate(QDate.currentDate())
         self._lines: ShortList[Line] = ShortList()
-        self._model: PagedTableModel[Line] = PagedTableModel(_COLUMNS, self._lines, parent=self)
+        self._model: PagedTableModel[Line] = PagedTableModel(_columns(), self._lines, parent=self)
         empty = EmptyState("search", tr("Tidak ada catatan yang cocok"))
         self.table = TableView(tr("Catatan jejak"), self._model, empty=empty)
         self._said = Text("", size=theme.NOTE, ink="muted", wrap=True)

@@ -22,7 +22,9 @@ from .trail_dialog import TrailDialog
 if TYPE_CHECKING:  # brings ReportLab
     from netral_desktop.reports.trail_file import TrailFound
 
-_FILTER = tr("Jejak NETRAL (*.jsonl)")
+
+def _file_filter() -> str:
+    return tr("Jejak NETRAL (*.jsonl)")
 
 
 class TrailPanel(Panel):
@@ -66,7 +68,7 @@ class TrailPanel(Panel):
             self.dialog = None
 
     def _export(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan jejak"), "netral-jejak.jsonl", _FILTER)
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan jejak"), "netral-jejak.jsonl", _file_filter())
         if not chosen:
             return
         out, app = Path(chosen), self._ctx.app
@@ -82,7 +84,7 @@ class TrailPanel(Panel):
         self._ctx.jobs.write(tr("Menulis jejak"), work, done=tell)
 
     def _check(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa jejak"), "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Periksa jejak"), "", _file_filter())
         if not chosen:
             return
         path, app = Path(chosen), self._ctx.app

@@ -25,14 +25,19 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Elided, Text
 from ...widgets.panels import Panel
 from ...widgets.table_view import TableView
-from .batches_presenter import ALL, PARTS, BatchesPresenter, BatchLine
+from .batches_presenter import ALL, BatchesPresenter, BatchLine, part_words
 
 _A4 = (210.0, 297.0)
-_SHORT = {
-    "by_hand": tr("Manual"),
-    PageState.FOREIGN: tr("Bukan kita"),
-    PageState.BLANK: tr("Hal. kosong"),
-}  # in a narrow column
+
+
+def _short_words() -> dict[str, str]:
+    return {
+        "by_hand": tr("Manual"),
+        PageState.FOREIGN: tr("Bukan kita"),
+        PageState.BLANK: tr("Hal. kosong"),
+    }  # in a narrow column
+
+
 _LONG = 10  # letters of a heading that needs a wider column
 
 
@@ -48,14 +53,18 @@ def _figure(part: str, line: BatchLine) -> str:
     return number(value) if value else "–"
 
 
-COLUMNS: tuple[Column[BatchLine], ...] = (
-    Column(tr("Berkas masuk"), _where, name=True),
-    Column(tr("Masuk"), lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT),
-    *(
-        Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
-        for part, words in (PARTS | _SHORT).items()
-    ),
-)
+def columns() -> tuple[Column[BatchLine], ...]:
+    """Of what came in, a column for each part of its pages."""
+    return (
+        Column(tr("Berkas masuk"), _where, name=True),
+        Column(
+            tr("Masuk"), lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT
+        ),
+        *(
+            Column(words, partial(_figure, part), width=74 if len(words) < _LONG else 104, align=RIGHT)
+            for part, words in (part_words() | _short_words()).items()
+        ),
+    )
 
 
 class BatchesPanel(QWidget):
@@ -69,7 +78,7 @@ class BatchesPanel(QWidget):
         super().__init__(parent)
         self.presenter = presenter
         self._ctx = ctx
-        self._model: PagedTableModel[BatchLine] = PagedTableModel(COLUMNS, presenter, parent=self)
+        self._model: PagedTableModel[BatchLine] = PagedTableModel(columns(), presenter, parent=self)
         empty = EmptyState("file", "", tr("Belum ada berkas yang masuk."))
         self.table = TableView(tr("Berkas masuk"), self._model, empty=empty, row_height=48)
         self.table.selected.connect(self._tell)

@@ -21,17 +21,23 @@ from .wording import short_time
 
 # The parts of the sum, in the order of the line: the states, of which what was filed by hand is told apart, and the
 # pages that wait to be read.
-PARTS: dict[str, str] = {
-    PageState.FILED: tr("Terarsip"),
-    "by_hand": tr("Arsip manual"),
-    PageState.REVIEW: tr("Ditinjau"),
-    PageState.DUPLICATE: tr("Ganda"),
-    PageState.FOREIGN: tr("Bukan lembar kita"),
-    PageState.BLANK: tr("Halaman kosong"),
-    PageState.UNREADABLE: tr("Tak terbaca"),
-    PageState.DISCARDED: tr("Dibuang"),
-    "unread": tr("Belum dibaca"),
-}
+
+
+def part_words() -> dict[str, str]:
+    """Where the pages of a batch can be, in this order: words by state."""
+    return {
+        PageState.FILED: tr("Terarsip"),
+        "by_hand": tr("Arsip manual"),
+        PageState.REVIEW: tr("Ditinjau"),
+        PageState.DUPLICATE: tr("Ganda"),
+        PageState.FOREIGN: tr("Bukan lembar kita"),
+        PageState.BLANK: tr("Halaman kosong"),
+        PageState.UNREADABLE: tr("Tak terbaca"),
+        PageState.DISCARDED: tr("Dibuang"),
+        "unread": tr("Belum dibaca"),
+    }
+
+
 ALL = "semua"
 _REFUSED_TOLD = 2
 _MOST = 2000  # intakes listed; an office has some hundred in a campaign
@@ -58,7 +64,7 @@ class BatchLine:
     @property
     def sentence(self) -> str:
         """`57 halaman masuk = 50 terarsip + 7 ditinjau`."""
-        told = [f"{number(self.parts[part])} {PARTS[part].lower()}" for part in PARTS if self.parts[part]]
+        told = [f"{number(self.parts[part])} {part_words()[part].lower()}" for part in part_words() if self.parts[part]]
         end = uncounted_words(self.uncounted) + (
             tr("; {refused} berkas ditolak", refused=self.refused) if self.refused else ""
         )
@@ -140,14 +146,17 @@ class BatchesPresenter:
 
 
 def _line(batch: BatchTotals, when: str) -> BatchLine:
-    parts = {part: batch.states.get(part, 0) for part in PARTS} | {"unread": batch.waiting, "by_hand": batch.by_hand}
+    parts = {part: batch.states.get(part, 0) for part in part_words()} | {
+        "unread": batch.waiting,
+        "by_hand": batch.by_hand,
+    }
     parts[PageState.FILED] -= batch.by_hand
     source = source_words(batch.source)
     return BatchLine(batch.id, when, source, batch.pages_in, parts, batch.refused, batch.uncounted, batch.taken_back)
 
 
 def _sum(lines: Sequence[BatchLine]) -> BatchLine:
-    parts = {part: sum(line.parts[part] for line in lines) for part in PARTS}
+    parts = {part: sum(line.parts[part] for line in lines) for part in part_words()}
     return BatchLine(
         ALL, tr("Semua berkas masuk"), tr("{lines} kali masuk", lines=len(lines)),
         sum(line.pages for line in lines), parts,

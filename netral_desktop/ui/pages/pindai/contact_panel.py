@@ -20,9 +20,9 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Elided, Text
 from ...widgets.over import Over
 from .contact_grid import CROP_BOX, ContactGrid
-from .contact_presenter import FILTERS, ORDER_WORDS, ContactPresenter
+from .contact_presenter import ContactPresenter, filter_words, order_words
 from .pictures import Pictures
-from .wording import VERDICTS, Crop
+from .wording import Crop, verdicts
 
 _KEPT = 200  # crops in memory, five screens: at most 0.15 MB each
 _WAITING = 120  # two screens and what is left of a third
@@ -62,7 +62,7 @@ class ContactPanel(QWidget):
         group = QButtonGroup(self)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE.XS)
-        for which, words in FILTERS.items():
+        for which, words in filter_words().items():
             button = QToolButton()
             button.setCheckable(True)
             button.setText(words)
@@ -133,7 +133,7 @@ class ContactPanel(QWidget):
     def _show(self, current: int) -> None:
         self._crops = self.presenter.screen()
         self._stack.setCurrentIndex(0 if self._crops else 1)
-        self._order.set_text(ORDER_WORDS[self.presenter.filter])
+        self._order.set_text(order_words()[self.presenter.filter])
         self._place.setText(self.presenter.place_words)
         self._open.setEnabled(bool(self._crops))
         self._wrong.setEnabled(bool(self._crops))
@@ -194,7 +194,7 @@ class ContactPanel(QWidget):
             return
         self._marked.append((crop.page_id, crop.owner or crop.page))
         self._ctx.jobs.write(tr("Menyimpan keputusan"), lambda progress: self.presenter.decide(crop, verdict))
-        said = f"{crop.owner or crop.page}: {VERDICTS[verdict][0]}."
+        said = f"{crop.owner or crop.page}: {verdicts()[verdict][0]}."
         self.banner.show_notice(Notice(Tone.OK, said, "", tr("Urungkan (Z)"), self.undo))
 
     def undo(self) -> None:

@@ -11,12 +11,19 @@ from netral_desktop.scans.states import Verdict
 from ...texts import tr
 from .wording import Crop
 
-FILTERS: Mapping[str, str] = {Verdict.SIGNED: tr("Tertandatangani"), Verdict.UNSIGNED: tr("Kosong"), "all": tr("Semua")}
-ORDER_WORDS: Mapping[str, str] = {
-    Verdict.SIGNED: tr("goresan paling sedikit lebih dahulu"),
-    Verdict.UNSIGNED: tr("goresan paling banyak lebih dahulu"),
-    "all": tr("goresan paling sedikit lebih dahulu"),
-}
+
+def filter_words() -> Mapping[str, str]:
+    """Which signatures can be shown: words by verdict."""
+    return {Verdict.SIGNED: tr("Tertandatangani"), Verdict.UNSIGNED: tr("Kosong"), "all": tr("Semua")}
+
+
+def order_words() -> Mapping[str, str]:
+    """In which order they stand, by the same keys."""
+    return {
+        Verdict.SIGNED: tr("goresan paling sedikit lebih dahulu"),
+        Verdict.UNSIGNED: tr("goresan paling banyak lebih dahulu"),
+        "all": tr("goresan paling sedikit lebih dahulu"),
+    }
 
 
 class ContactPresenter:

@@ -27,7 +27,10 @@ from .zones_list import ZonesList
 WIDTH = 424
 _ABOVE_AND_BELOW = 330  # name, reason, buttons, search, the banner
 _LOW = 500  # a panel lower than this has room for little else than the verdict
-_UNKNOWN = tr("Pemilik belum diketahui")
+
+
+def _unknown() -> str:
+    return tr("Pemilik belum diketahui")
 
 
 class DecisionPanel(QWidget):
@@ -172,7 +175,7 @@ class DecisionPanel(QWidget):
         self._reason.setText(detail.reason_at(zone))
         owner = mark.owner if mark is not None and (several or detail.owner is None) else detail.owner
         owner = owner or detail.owner
-        self._name.set_text(owner.name if owner else _UNKNOWN)
+        self._name.set_text(owner.name if owner else _unknown())
         below = owner.below if owner else f"{detail.file} · {detail.title}"
         place = tr("Kotak {zone} dari {zones}", zone=zone + 1, zones=len(detail.zones)) if several else ""
         self._below.setText(" · ".join(part for part in (place, mark.role if mark and several else "", below) if part))

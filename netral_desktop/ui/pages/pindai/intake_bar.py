@@ -22,7 +22,11 @@ from ...widgets.panels import Panel, SectionTitle
 from ...widgets.received_list import Line, ReceivedList
 
 REVIEW, CONTACT, BATCHES = 0, 1, 2
-_VIEWS = ((tr("Tinjau"), "Ctrl+T"), (tr("Semua tanda tangan"), "Ctrl+L"), (tr("Berkas masuk"), "Ctrl+K"))
+
+
+def _views() -> tuple[tuple[str, str], ...]:
+    return ((tr("Tinjau"), "Ctrl+T"), (tr("Semua tanda tangan"), "Ctrl+L"), (tr("Berkas masuk"), "Ctrl+K"))
+
 
 _MORE, _MORE_WORDS = theme.CONTROL_HEIGHT + 4, 132  # px: the small arrow, and with words beside it
 
@@ -73,7 +77,7 @@ class IntakeBar(QWidget):
         group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
-        for place, (words, key) in enumerate(_VIEWS):
+        for place, (words, key) in enumerate(_views()):
             button = QToolButton()
             button.setCheckable(True)
             button.setText(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class Refused:
     name: str
     reason: str
     kind: str = ""
-    chip: str = tr("ditolak")
+    chip: str = field(default_factory=lambda: tr("ditolak"))
     tone: Tone = Tone.DUE
 
 

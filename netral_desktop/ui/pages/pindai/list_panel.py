@@ -20,15 +20,16 @@ from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
 from ...widgets.table_view import TableView
 from .pictures import Pictures
-from .wording import STATES, Line
+from .wording import Line, states
 
 WIDTH = 256
 ROW_HEIGHT = 88
 THUMB = QSize(44, 60)
 
-COLUMNS: Sequence[Column[Line]] = (
-    Column(tr("Halaman"), lambda line: Cell(line.title, f"{line.reason}, {line.owner or line.file}")),
-)
+
+def columns() -> Sequence[Column[Line]]:
+    """Of the pages that wait."""
+    return (Column(tr("Halaman"), lambda line: Cell(line.title, f"{line.reason}, {line.owner or line.file}")),)
 
 
 class PageDelegate(QStyledItemDelegate):
@@ -112,7 +113,7 @@ class ListPanel(Panel):
         self._states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._states.setMinimumContentsLength(12)
         self._states.activated.connect(lambda place: self.state_chosen.emit(self._states.itemData(place)))
-        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, source, parent=self)
+        self._model: PagedTableModel[Line] = PagedTableModel(columns(), source, parent=self)
         empty = EmptyState("file", "", tr("Tidak ada halaman."))
         self.table = TableView(tr("Halaman pindaian"), self._model, empty=empty, row_height=ROW_HEIGHT)
         self.table.horizontalHeader().hide()
@@ -131,7 +132,7 @@ class ListPanel(Panel):
         """Name the states with how many pages each has; states without pages are left out, unless shown or waiting."""
         self._states.blockSignals(True)
         self._states.clear()
-        for state, words in STATES.items():
+        for state, words in states().items():
             if counts.get(state) or state == shown or state == PageState.REVIEW:
                 self._states.addItem(f"{words.filter} ({number(counts.get(state, 0))})", state)
         self._states.setCurrentIndex(self._states.findData(shown))

@@ -25,10 +25,13 @@ from .wording import Choice, Owner
 
 _ROWS_SHOWN = 3
 _ROW_HEIGHT = 48
-_COLUMNS: tuple[Column[Choice], ...] = (
-    Column(tr("Tombol"), lambda choice: choice.key, width=36, align=CENTER),
-    Column(tr("Nama"), lambda choice: Cell(choice.name, choice.below), name=True),
-)
+
+
+def _columns() -> tuple[Column[Choice], ...]:
+    return (
+        Column(tr("Tombol"), lambda choice: choice.key, width=36, align=CENTER),
+        Column(tr("Nama"), lambda choice: Cell(choice.name, choice.below), name=True),
+    )
 
 
 class OwnerSearch(QWidget):
@@ -49,7 +52,7 @@ class OwnerSearch(QWidget):
         self.field.searched.connect(self.searched)
         self.field.returnPressed.connect(self._pick_first)
         self._found: ShortList[Choice] = ShortList()
-        self._model: PagedTableModel[Choice] = PagedTableModel(_COLUMNS, self._found, parent=self)
+        self._model: PagedTableModel[Choice] = PagedTableModel(_columns(), self._found, parent=self)
         empty = EmptyState("search", "", tr("Tidak ada lembar atau pegawai yang cocok."))
         self._table = TableView(tr("Calon pemilik"), self._model, empty=empty, row_height=_ROW_HEIGHT)
         self._table.horizontalHeader().hide()

@@ -46,26 +46,34 @@ _REFUSED, _EMPTY, _WRITTEN = 3, 4, 5  # after the views of the bar
 class PindaiPage(Page):
     """See the module."""
 
-    title = tr("Pindai")
     watches = frozenset(
         {
             "scan_batches", "scan_files", "scan_pages", "page_zones", "page_decisions", "people", "units", "sheets",
             "sheet_zones", "campaigns", "signing_days", "settings", "ikrar_sessions", "operators",
         }
     )  # fmt: skip
-    help = tr(
-        "**Masukkan pindaian** menerima PDF, JPEG, PNG, TIFF, atau satu folder; berkas boleh diseret ke halaman ini, "
-        "gambar boleh ditempel dengan **Ctrl+V**. Aslinya disimpan lebih dahulu, baru dibaca. Yang tidak pasti "
-        "menunggu keputusan Anda: lihat gambarnya, lalu tekan **T** tertandatangani, **K** kosong, **B** buang "
-        "halaman. Halaman berikutnya langsung tampil; **Z** menarik keputusan kembali.\n\n"
-        "- **↑ ↓** pindah halaman\n- **← →** atau **1** sampai **9** pindah kotak, pada daftar banyak tanda tangan\n"
-        "- **+ -** atau roda tetikus perbesar, perkecil; **0** seluruh halaman; **R** putar\n"
-        "- **O** ukuran asli, di kotak tanda tangan\n- **U** minta cetak ulang; **A** arsipkan sesuai bacaan\n"
-        "- **P** pisahkan dua lembar yang ada di satu gambar\n"
-        "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
-        "- **Ctrl+D** pindai langsung dari alatnya\n"
-        "- **Ctrl+L** semua tanda tangan, **Ctrl+K** berkas masuk dan folder pantauan, **Ctrl+T** kembali meninjau"
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Pindai")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "**Masukkan pindaian** menerima PDF, JPEG, PNG, TIFF, atau satu folder; berkas boleh diseret ke halaman "
+            "ini, gambar boleh ditempel dengan **Ctrl+V**. Aslinya disimpan lebih dahulu, baru dibaca. Yang tidak "
+            "pasti menunggu keputusan Anda: lihat gambarnya, lalu tekan **T** tertandatangani, **K** kosong, **B** "
+            "buang halaman. Halaman berikutnya langsung tampil; **Z** menarik keputusan kembali.\n\n"
+            "- **↑ ↓** pindah halaman\n"
+            "- **← →** atau **1** sampai **9** pindah kotak, pada daftar banyak tanda tangan\n"
+            "- **+ -** atau roda tetikus perbesar, perkecil; **0** seluruh halaman; **R** putar\n"
+            "- **O** ukuran asli, di kotak tanda tangan\n"
+            "- **U** minta cetak ulang; **A** arsipkan sesuai bacaan\n"
+            "- **P** pisahkan dua lembar yang ada di satu gambar\n"
+            "- **Ctrl+F** cari pemilik halaman atau ketik kode lembarnya; **Enter** memilih, **Esc** batal\n"
+            "- **Ctrl+D** pindai langsung dari alatnya\n"
+            "- **Ctrl+L** semua tanda tangan, **Ctrl+K** berkas masuk dan folder pantauan, **Ctrl+T** kembali meninjau"
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

@@ -17,7 +17,7 @@ from netral_desktop.store import Store
 
 from ...texts import tr
 from ...theme import Tone
-from .wording import STATES, VERDICTS, Beside, Detail, Event, Line, Owner, ZoneMark, short_time
+from .wording import Beside, Detail, Event, Line, Owner, ZoneMark, short_time, states, verdicts
 
 
 def read_lines(store: Store, ids: Sequence[str]) -> dict[str, Line]:
@@ -78,15 +78,15 @@ def _title(row: PageRow) -> str:
 def _chip(row: PageRow) -> tuple[str, Tone]:
     """The verdict of a page that has one, else its state."""
     if row.state in (PageState.FILED, PageState.REVIEW) and row.verdict is not None:
-        return VERDICTS[row.verdict]
-    words = STATES[row.state]
+        return verdicts()[row.verdict]
+    words = states()[row.state]
     return PageState(row.state).words, words.tone
 
 
 def _short(row: PageRow) -> tuple[str, Tone]:
     """What a row of the list says: why it waits, or what was found."""
     if row.reason_code and row.state != PageState.FILED:
-        return reasons.short(row.reason_code, row.reason_detail), STATES[row.state].tone
+        return reasons.short(row.reason_code, row.reason_detail), states()[row.state].tone
     return _chip(row)
 
 
@@ -133,7 +133,7 @@ def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
                 what=tr("sudah terarsip") if zone.same_sheet else tr("lembar lain yang terarsip"),
                 file=zone.file,
                 page_no=zone.page_no,
-                verdicts=VERDICTS[zone.verdict][0],
+                verdicts=verdicts()[zone.verdict][0],
             ),
             zone.crop_blob,
         )
@@ -142,7 +142,8 @@ def _beside(filed: Mapping[int, FiledZone]) -> Mapping[int, Beside]:
     }
 
 
-_ROLES = {Role.WITNESS: tr("saksi")}
+def _roles() -> dict[Role, str]:
+    return {Role.WITNESS: tr("saksi")}
 
 
 def _zone_mark(position: int, zone: ZoneRow, placement: Sequence[float] | None, person: Person | None) -> ZoneMark:
@@ -153,7 +154,7 @@ def _zone_mark(position: int, zone: ZoneRow, placement: Sequence[float] | None, 
         on_sheet = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
         corners = tuple(_project(placement, *corner) for corner in on_sheet) if placement is not None else ()
     owner = owner_of(person) if person is not None else None
-    role = _ROLES.get(zone.role, "")
+    role = _roles().get(zone.role, "")
     return ZoneMark(position, corners, label, zone.verdict, zone.crop_blob or "", owner, role)
 
 

@@ -29,16 +29,16 @@ from ...widgets.labels import Elided, Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel
 from .scanner_presenter import (
-    MODES,
-    NO_DEVICES,
-    SOURCES,
     CheckLine,
     Found,
     Ready,
     ScannerPresenter,
+    mode_words,
+    no_devices,
     resolutions,
     run_notice,
     run_words,
+    source_words,
 )
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class ScannerDialog(QDialog):
         self.devices.blockSignals(False)
         self._say("")
         if not found.choices:
-            self.banner.show_notice(Notice(Tone.NEUTRAL, *found.problem or NO_DEVICES))
+            self.banner.show_notice(Notice(Tone.NEUTRAL, *found.problem or no_devices()))
             self.address.setFocus()  # where one goes on
         self._on_device()
 
@@ -209,8 +209,8 @@ class ScannerDialog(QDialog):
         for box in (self.source, self.mode, self.dpi):
             box.clear()
         if ready is not None:
-            sources = [(source, words) for source, words in SOURCES.items() if source in ready.can.sources]
-            modes = [(mode, words) for mode, words in MODES.items() if mode in ready.can.modes]
+            sources = [(source, words) for source, words in source_words().items() if source in ready.can.sources]
+            modes = [(mode, words) for mode, words in mode_words().items() if mode in ready.can.modes]
             _fill(self.source, sources, ready.settings.source)
             _fill(self.mode, modes, ready.settings.mode)
             _fill(self.dpi, resolutions(ready.can), ready.settings.dpi)

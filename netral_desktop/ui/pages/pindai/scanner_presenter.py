@@ -23,12 +23,23 @@ if TYPE_CHECKING:
     from netral_desktop.scans.scanner.readings import CheckReading
     from netral_desktop.scans.scanner.service import ScanRun
 
-SOURCES = {Source.FEEDER: tr("Pengumpan kertas"), Source.DUPLEX: tr("Pengumpan, dua sisi"), Source.FLATBED: tr("Kaca")}
-MODES = {Mode.COLOUR: tr("Berwarna"), Mode.GREY: tr("Abu-abu")}
-NO_DEVICES = (
-    tr("Tidak ada pemindai di komputer ini."),
-    tr("Nyalakan dan sambungkan kabelnya, lalu cari lagi. Yang di jaringan: tulis alamatnya, lalu Tambahkan."),
-)
+
+def source_words() -> dict[Source, str]:
+    """Where a scanner takes paper from."""
+    return {Source.FEEDER: tr("Pengumpan kertas"), Source.DUPLEX: tr("Pengumpan, dua sisi"), Source.FLATBED: tr("Kaca")}
+
+
+def mode_words() -> dict[Mode, str]:
+    """In which colours it scans."""
+    return {Mode.COLOUR: tr("Berwarna"), Mode.GREY: tr("Abu-abu")}
+
+
+def no_devices() -> tuple[str, str]:
+    """What is said where no scanner was found, and what to do."""
+    return (
+        tr("Tidak ada pemindai di komputer ini."),
+        tr("Nyalakan dan sambungkan kabelnya, lalu cari lagi. Yang di jaringan: tulis alamatnya, lalu Tambahkan."),
+    )
 
 
 @dataclass(frozen=True)

@@ -22,21 +22,26 @@ class StateWords:
     tone: Tone
 
 
-STATES: Mapping[str, StateWords] = {
-    PageState.REVIEW: StateWords(tr("Menunggu keputusan"), Tone.WARNING),
-    PageState.FILED: StateWords(tr("Terarsip"), Tone.OK),
-    PageState.DUPLICATE: StateWords(tr("Ganda"), Tone.NEUTRAL),
-    PageState.FOREIGN: StateWords(tr("Bukan lembar kita"), Tone.NEUTRAL),
-    PageState.BLANK: StateWords(tr("Halaman kosong"), Tone.NEUTRAL),
-    PageState.UNREADABLE: StateWords(tr("Tak terbaca"), Tone.DUE),
-    PageState.DISCARDED: StateWords(tr("Dibuang"), Tone.NEUTRAL),
-}
+def states() -> Mapping[str, StateWords]:
+    """How a page stands: words and tone."""
+    return {
+        PageState.REVIEW: StateWords(tr("Menunggu keputusan"), Tone.WARNING),
+        PageState.FILED: StateWords(tr("Terarsip"), Tone.OK),
+        PageState.DUPLICATE: StateWords(tr("Ganda"), Tone.NEUTRAL),
+        PageState.FOREIGN: StateWords(tr("Bukan lembar kita"), Tone.NEUTRAL),
+        PageState.BLANK: StateWords(tr("Halaman kosong"), Tone.NEUTRAL),
+        PageState.UNREADABLE: StateWords(tr("Tak terbaca"), Tone.DUE),
+        PageState.DISCARDED: StateWords(tr("Dibuang"), Tone.NEUTRAL),
+    }
 
-VERDICTS: Mapping[str, tuple[str, Tone]] = {
-    Verdict.SIGNED: (tr("tertandatangani"), Tone.OK),
-    Verdict.UNSIGNED: (tr("tanda tangan kosong"), Tone.DUE),
-    Verdict.UNSURE: (tr("ragu"), Tone.WARNING),
-}
+
+def verdicts() -> Mapping[str, tuple[str, Tone]]:
+    """What was found in a box: words and tone."""
+    return {
+        Verdict.SIGNED: (tr("tertandatangani"), Tone.OK),
+        Verdict.UNSIGNED: (tr("tanda tangan kosong"), Tone.DUE),
+        Verdict.UNSURE: (tr("ragu"), Tone.WARNING),
+    }
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,12 @@ class ZoneMark:
     @property
     def tone(self) -> Tone:
         """The colour of its verdict."""
-        return VERDICTS[self.verdict][1]
+        return verdicts()[self.verdict][1]
 
     @property
     def words(self) -> str:
         """Its verdict."""
-        return VERDICTS[self.verdict][0]
+        return verdicts()[self.verdict][0]
 
     @property
     def short_words(self) -> str:
@@ -118,13 +123,13 @@ class Crop:
     @property
     def tone(self) -> Tone:
         """The colour of its verdict."""
-        return VERDICTS[self.verdict][1]
+        return verdicts()[self.verdict][1]
 
     @property
     def words(self) -> str:
         """The line below the name, which is narrow: `TTD`, whether there is little to see, or who decided it."""
         what = tr("petugas") if self.decided else self._little
-        return tr("{marks} · {what}", marks=_MARKS[self.verdict], what=what) if what else _MARKS[self.verdict]
+        return tr("{marks} · {what}", marks=_marks()[self.verdict], what=what) if what else _marks()[self.verdict]
 
     @property
     def _little(self) -> str:
@@ -134,12 +139,15 @@ class Crop:
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        parts = (VERDICTS[self.verdict][0], self._little, tr("diputuskan petugas") if self.decided else "")
+        parts = (verdicts()[self.verdict][0], self._little, tr("diputuskan petugas") if self.decided else "")
         return f"{self.owner or self.page}: {', '.join(part for part in parts if part)}"
 
 
 _LITTLE_MM2 = 20.0  # less than most signatures have: worth a second look among many
-_MARKS: Mapping[str, str] = {Verdict.SIGNED: tr("TTD"), Verdict.UNSIGNED: tr("kosong"), Verdict.UNSURE: tr("ragu")}
+
+
+def _marks() -> Mapping[str, str]:
+    return {Verdict.SIGNED: tr("TTD"), Verdict.UNSIGNED: tr("kosong"), Verdict.UNSURE: tr("ragu")}
 
 
 @dataclass(frozen=True)
@@ -214,19 +222,20 @@ class Detail:
         return f"{self.file} · {self.title}"
 
 
-_DONE = {
-    Action.SIGNED: tr("ditandai tertandatangani"),
-    Action.THUMB: tr("diterima sebagai cap jempol"),
-    Action.UNSIGNED: tr("ditandai kosong"),
-    Action.DISCARD: tr("dibuang"),
-    Action.REPRINT: tr("masuk daftar cetak ulang"),
-    Action.AS_READ: tr("diarsipkan sesuai bacaan"),
-}
+def _done_words() -> dict[Action, str]:
+    return {
+        Action.SIGNED: tr("ditandai tertandatangani"),
+        Action.THUMB: tr("diterima sebagai cap jempol"),
+        Action.UNSIGNED: tr("ditandai kosong"),
+        Action.DISCARD: tr("dibuang"),
+        Action.REPRINT: tr("masuk daftar cetak ulang"),
+        Action.AS_READ: tr("diarsipkan sesuai bacaan"),
+    }
 
 
 def done_sentence(title: str, action: str, person: str = "") -> str:
     """What was just decided: `Hal. 16 ditandai kosong.`; with a name, to whom it was filed by hand."""
-    page, words = title[:1].upper() + title[1:], _DONE[Action(action)]
+    page, words = title[:1].upper() + title[1:], _done_words()[Action(action)]
     return (
         tr("{page} diarsipkan manual ke {person}, {words}.", page=page, person=person, words=words)
         if person
@@ -238,7 +247,9 @@ def zone_sentence(title: str, zone: int, action: str, person: str) -> str:
     """What was just decided about one zone, counted from 0, of a list that many sign."""
     whose = f" ({person})" if person else ""
     page = title[:1].upper() + title[1:]
-    return tr("{page}, kotak {zone}{whose} {done}.", page=page, zone=zone + 1, whose=whose, done=_DONE[Action(action)])
+    return tr(
+        "{page}, kotak {zone}{whose} {done}.", page=page, zone=zone + 1, whose=whose, done=_done_words()[Action(action)]
+    )
 
 
 @dataclass(frozen=True)
@@ -257,14 +268,16 @@ class Choice:
     certain: bool = False
 
 
-_ENDS: Mapping[str, str] = {
-    PageState.FILED: tr("terarsip"), PageState.DUPLICATE: tr("ganda"), PageState.REVIEW: tr("tetap menunggu keputusan"),
-}  # fmt: skip
+def _ends() -> Mapping[str, str]:
+    return {
+        PageState.FILED: tr("terarsip"), PageState.DUPLICATE: tr("ganda"),
+        PageState.REVIEW: tr("tetap menunggu keputusan"),
+    }  # fmt: skip
 
 
 def read_again_sentence(title: str, state: str, chip: str, name: str) -> str:
     """What reading a page against a sheet came to: `Hal. 7 dibaca sebagai lembar X: tertandatangani, terarsip.`"""
     page = title[:1].upper() + title[1:]
-    end = _ENDS.get(state, state)
+    end = _ends().get(state, state)
     whose = f" {name}" if name else ""
     return tr("{page} dibaca sebagai lembar{whose}: {chip}, {end}.", page=page, whose=whose, chip=chip, end=end)

@@ -15,11 +15,14 @@ from .wording import ZoneMark
 
 _ROW_HEIGHT = 44
 _MOST_ROWS, _FEWEST_ROWS = 4, 2
-_COLUMNS: tuple[Column[ZoneMark], ...] = (
-    Column(tr("No"), lambda zone: str(zone.position + 1), width=48, align=RIGHT),
-    Column(tr("Nama"), lambda zone: zone.owner.name if zone.owner else tr("tanpa nama"), name=True),
-    Column(tr("Tanda tangan"), lambda zone: Cell(zone.short_words, chip=zone.tone), width=140),
-)
+
+
+def _columns() -> tuple[Column[ZoneMark], ...]:
+    return (
+        Column(tr("No"), lambda zone: str(zone.position + 1), width=48, align=RIGHT),
+        Column(tr("Nama"), lambda zone: zone.owner.name if zone.owner else tr("tanpa nama"), name=True),
+        Column(tr("Tanda tangan"), lambda zone: Cell(zone.short_words, chip=zone.tone), width=140),
+    )
 
 
 class ZonesList(TableView):
@@ -29,7 +32,7 @@ class ZonesList(TableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._zones: ShortList[ZoneMark] = ShortList()
-        self._rows_model: PagedTableModel[ZoneMark] = PagedTableModel(_COLUMNS, self._zones)
+        self._rows_model: PagedTableModel[ZoneMark] = PagedTableModel(_columns(), self._zones)
         empty = EmptyState("file", "")
         super().__init__(tr("Kotak tanda tangan"), self._rows_model, empty=empty, row_height=_ROW_HEIGHT, parent=parent)
         self._rows_model.setParent(self)

@@ -49,15 +49,21 @@ from .send_panel import SendPanel, Way
 class SinkronisasiPage(Page):
     """See the module."""
 
-    title = tr("Sinkronisasi")
     watches = TRAVELLING | {"bundles_out", "campaigns", "operators", "trusted_keys", "secrets", "settings", "received"}
-    help = tr(
-        "**Kirim** menulis satu berkas .netral terenkripsi ke stik USB atau folder, atau sebagai draf surel. "
-        "Sebelumnya halaman ini menyebut apa yang dibawa dan seberapa besar. Setiap paket membawa semua catatan, "
-        "jadi paket yang "
-        "hilang tidak merugikan. Data baru dianggap **diterima** sesudah tanda terima kabupaten dimasukkan di halaman "
-        "ini; apa yang dikeluhkannya disebut beserta langkah berikutnya. Berkas boleh diseret ke sini."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Sinkronisasi")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "**Kirim** menulis satu berkas .netral terenkripsi ke stik USB atau folder, atau sebagai draf surel. "
+            "Sebelumnya halaman ini menyebut apa yang dibawa dan seberapa besar. Setiap paket membawa semua catatan, "
+            "jadi paket yang hilang tidak merugikan. Data baru dianggap **diterima** sesudah tanda terima kabupaten "
+            "dimasukkan di halaman ini; apa yang dikeluhkannya disebut beserta langkah berikutnya. Berkas boleh "
+            "diseret ke sini."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

@@ -25,23 +25,31 @@ if TYPE_CHECKING:  # the shapes of all rows, which a page need not wait for
 EXTENSION = ".netral"
 _LISTED = 12  # bundles that were sent
 _MEGABYTE, _GIGABYTE = 1_000_000, 1_000_000_000
-RECEIVED_WORDS = {
-    "applied": (tr("diterima"), Tone.OK),
-    "held": (tr("menunggu bagian lain"), Tone.WARNING),
-    "duplicate": (tr("sudah pernah diterima"), Tone.NEUTRAL),
-    "old": (tr("lebih lama dari yang ada"), Tone.NEUTRAL),
-    "fork": (tr("bertentangan, dibekukan"), Tone.DUE),
-    "quarantined": (tr("disisihkan"), Tone.WARNING),
-    "rejected": (tr("ditolak"), Tone.DUE),
-}
-KIND_WORDS = {
-    "bundle": tr("Paket kantor"),
-    "receipt": tr("Tanda terima"),
-    "campaign": tr("Kegiatan netralitas"),
-    "enrolment": tr("Paket pendaftaran"),
-    "request": tr("Permintaan pendaftaran"),
-    "recovery": tr("Paket pemulihan"),
-}
+
+
+def received_words() -> dict[str, tuple[str, Tone]]:
+    """What became of a received file: words and tone, by result."""
+    return {
+        "applied": (tr("diterima"), Tone.OK),
+        "held": (tr("menunggu bagian lain"), Tone.WARNING),
+        "duplicate": (tr("sudah pernah diterima"), Tone.NEUTRAL),
+        "old": (tr("lebih lama dari yang ada"), Tone.NEUTRAL),
+        "fork": (tr("bertentangan, dibekukan"), Tone.DUE),
+        "quarantined": (tr("disisihkan"), Tone.WARNING),
+        "rejected": (tr("ditolak"), Tone.DUE),
+    }
+
+
+def kind_words() -> dict[str, str]:
+    """What kinds of files travel."""
+    return {
+        "bundle": tr("Paket kantor"),
+        "receipt": tr("Tanda terima"),
+        "campaign": tr("Kegiatan netralitas"),
+        "enrolment": tr("Paket pendaftaran"),
+        "request": tr("Permintaan pendaftaran"),
+        "recovery": tr("Paket pemulihan"),
+    }
 
 
 @dataclass(frozen=True)
@@ -209,8 +217,8 @@ def received_lines(app: App, paths: Sequence[Path], receipts: Path | None, progr
 
 def received_line(result: FileResult) -> ReceivedLine:
     """What became of one file, in words."""
-    chip, tone = RECEIVED_WORDS[result.result]
-    what, reason = KIND_WORDS.get(result.kind, tr("Berkas tidak dikenal")), result.reason
+    chip, tone = received_words()[result.result]
+    what, reason = kind_words().get(result.kind, tr("Berkas tidak dikenal")), result.reason
     return ReceivedLine(result.path.name, what, chip, tone, reason.said() if reason is not None else "")
 
 

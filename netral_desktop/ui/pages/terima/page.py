@@ -55,16 +55,22 @@ _INVITATION_HEIGHT = 260
 class TerimaPage(Page):
     """See the module."""
 
-    title = tr("Terima")
     watches = OFFICES | {"received", "blobs"}
-    help = tr(
-        "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor yang "
-        "terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim kembali "
-        "ke kantornya. Berkas yang ditolak tidak mengubah data apa pun. Paket yang menghapus banyak pegawai atau "
-        "tanda tangan, mengganti gambar yang sudah diterima, berjam keliru, berkunci lama, atau bertentangan "
-        "**disisihkan**: **Lihat…** menunjukkan siapa yang akan berubah. Tanyakan kepada kantornya, lalu **Terapkan** "
-        "atau **Tolak**."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Terima")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Seret berkas .netral dari stik atau surel ke halaman ini. Setiap berkas diperiksa: utuh, dari kantor "
+            "yang terdaftar, dan lebih baru. Tanda terima ditulis ke folder **tanda-terima** di samping berkas; kirim "
+            "kembali ke kantornya. Berkas yang ditolak tidak mengubah data apa pun. Paket yang menghapus banyak "
+            "pegawai atau tanda tangan, mengganti gambar yang sudah diterima, berjam keliru, berkunci lama, atau "
+            "bertentangan **disisihkan**: **Lihat…** menunjukkan siapa yang akan berubah. Tanyakan kepada kantornya, "
+            "lalu **Terapkan** atau **Tolak**."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)

@@ -22,7 +22,7 @@ from netral_desktop.words import labels
 from ...moments import moment, time_zone_of
 from ...texts import tr
 from ...theme import Tone
-from ..sinkronisasi.presenter import EXTENSION, KIND_WORDS, RECEIVED_WORDS, ReceivedLine, received_line, size
+from ..sinkronisasi.presenter import EXTENSION, ReceivedLine, kind_words, received_line, received_words, size
 
 _LISTED = 12
 _ORDER = (Tone.DUE, Tone.WARNING, Tone.NEUTRAL, Tone.OK)
@@ -89,9 +89,9 @@ def read_inbox(app: App) -> Inbox:
     names = {office.code: office.name for office in board}
     lines = []
     for file in files:
-        chip, tone = RECEIVED_WORDS[file.result]
+        chip, tone = received_words()[file.result]
         who = names.get(file.office, file.office) if file.office else tr("pengirim tidak dikenal")
-        what = KIND_WORDS.get(file.kind, tr("Berkas tidak dikenal"))
+        what = kind_words().get(file.kind, tr("Berkas tidak dikenal"))
         seq = tr(" nomor {seq}", seq=file.seq) if file.seq else ""
         lines.append(ReceivedLine(who, f"{what}{seq} · {moment(file.at, zone, weekday=False)}", chip, tone,
                                   file.reason or "" if file.result == REJECTED else ""))  # fmt: skip

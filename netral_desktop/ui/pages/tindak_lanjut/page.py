@@ -75,32 +75,40 @@ def _known_cell(line: Line) -> Cell:
     return Cell(why or known.note or "–", below or (known.note or "" if why else ""))
 
 
-COLUMNS: Sequence[Column[Line]] = (
-    Column(tr("Nama"), _name_cell, order="name", name=True),
-    Column(tr("Keadaan"), _state_cell, width=164),
-    Column(tr("Tenggat"), _deadline_cell, width=104, order="deadline"),
-    Column(tr("Sebab dan rencana"), _known_cell, width=166),
-)  # fmt: skip
+def columns() -> Sequence[Column[Line]]:
+    """Of what is missing."""
+    return (
+        Column(tr("Nama"), _name_cell, order="name", name=True),
+        Column(tr("Keadaan"), _state_cell, width=164),
+        Column(tr("Tenggat"), _deadline_cell, width=104, order="deadline"),
+        Column(tr("Sebab dan rencana"), _known_cell, width=166),
+    )  # fmt: skip
 
 
 class TindakLanjutPage(Page):
     """See the module."""
 
-    title = tr("Tindak lanjut")
     watches = frozenset(
         {
             "people", "units", "campaigns", "follow_ups", "sheets", "sheet_zones", "reprints", "scan_pages",
             "page_zones", "attendance", "ikrar_sessions", "session_sheets", "duty_marks", "outside_pacts"
         }
     )  # fmt: skip
-    help = tr(
-        "Semua yang masih **belum** atau **terlambat**, satu baris tiap kewajiban. Saring menurut kewajiban, unit, dan "
-        "keadaan. Pilih satu orang atau lebih (**Ctrl+A** semua), isi sebab dan rencananya di kanan, lalu **Simpan "
-        "catatan**. **Enter** membuka kartu orangnya. **Susulan** membuka sesi susulan untuk orang yang dipilih. "
-        "**Undangan** mencetak undangan yang kodenya dibaca di meja kehadiran; **Klarifikasi** mencetak formulir yang "
-        "diisi dan ditandatangani orangnya, lalu dipindai dan dapat dibaca di sini. "
-        "**Salin angka per unit** menyalin jumlah tiap unit, tanpa nama, untuk grup pesan."
-    )
+
+    @property
+    def title(self) -> str:
+        return tr("Tindak lanjut")
+
+    @property
+    def help(self) -> str:
+        return tr(
+            "Semua yang masih **belum** atau **terlambat**, satu baris tiap kewajiban. Saring menurut kewajiban, "
+            "unit, dan keadaan. Pilih satu orang atau lebih (**Ctrl+A** semua), isi sebab dan rencananya di kanan, "
+            "lalu **Simpan catatan**. **Enter** membuka kartu orangnya. **Susulan** membuka sesi susulan untuk orang "
+            "yang dipilih. **Undangan** mencetak undangan yang kodenya dibaca di meja kehadiran; **Klarifikasi** "
+            "mencetak formulir yang diisi dan ditandatangani orangnya, lalu dipindai dan dapat dibaca di sini. "
+            "**Salin angka per unit** menyalin jumlah tiap unit, tanpa nama, untuk grup pesan."
+        )
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -159,7 +167,7 @@ class TindakLanjutPage(Page):
         return first, second
 
     def _list(self) -> QWidget:
-        self._model: PagedTableModel[Line] = PagedTableModel(COLUMNS, self.presenter, order="deadline", parent=self)
+        self._model: PagedTableModel[Line] = PagedTableModel(columns(), self.presenter, order="deadline", parent=self)
         self._empty = EmptyState("tindak-lanjut", tr("Membaca…"))
         self._table = TableView(tr("Yang belum"), self._model, empty=self._empty, many=True, row_height=52)
         self._table.selected.connect(lambda _: self._on_selected())
