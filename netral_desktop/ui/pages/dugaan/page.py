@@ -40,8 +40,6 @@ from .presenter import DrawnPaper, DugaanPresenter, Listed, Shown, reasons
 
 _LOOK_MS = 1000  # how often it is asked whether the register has locked itself
 _CANDIDATES = 30
-
-
 _Result = TypeVar("_Result")
 
 
