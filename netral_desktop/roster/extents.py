@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
-from .sheet import Damaged
+from .sheet import ODS_CONTENT, Damaged
 
 CHUNK = 2**20  # bytes read at a time
 _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes an eighth
@@ -19,7 +19,11 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
-_MARKS = (b't="e"', b"f>", b"<f ", b":f ", b"strike", b"line-through", b":formula=", b"visibility=")
+# What tells of an error, a formula, a struck letter or (in an .ods) a hidden row, by the member that may hold it.
+_IN_SHEETS = (b't="e"', b"f>", b"<f ", b":f ")
+_IN_TEXTS = (b"strike",)
+_IN_OPEN_DOCUMENTS = (b"line-through", b":formula=", b"visibility=")
+_TEXTS, _STYLES = "sharedStrings.xml", "styles.xml"
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 
 # As programs write a cell, with its style and type; the groups are of those that hold something.
@@ -44,9 +48,20 @@ class Extent(NamedTuple):
 
 
 class SheetGlance:
-    """Looks at XML as it streams by: may a cell lie far out, is a row hidden, are cells worth a second look."""
+    """Looks at XML as it streams by: may a cell lie far out, is a row hidden, are cells worth a second look.
 
-    def __init__(self) -> None:
+    A cell that lies far out is looked for in every member, whatever its name; the rest only where a reader of it looks.
+    """
+
+    def __init__(self, member: str = "") -> None:
+        self._texts = member.endswith(_TEXTS)
+        self._signs: tuple[bytes, ...] = _IN_SHEETS
+        if self._texts:
+            self._signs = _IN_TEXTS
+        elif member in (ODS_CONTENT, _STYLES):
+            self._signs = (*_IN_OPEN_DOCUMENTS, *_IN_TEXTS, *_IN_SHEETS)
+        elif member.endswith(_STYLES):
+            self._signs = _IN_TEXTS
         self.odd = False
         self.hidden_row = False
         self.marked = False  # an error, a formula, a struck letter or (in an .ods) a hidden row may be there
@@ -76,9 +91,11 @@ class SheetGlance:
             or _ODD_CELL.search(text, start, end) is not None
             or (text.rfind(b":c", start, end) >= 0 and _PREFIXED_CELL.search(text, start, end) is not None)
         )
-        self.marked = self.marked or any(text.rfind(sign, start, end) >= 0 for sign in _MARKS)
+        self.marked = self.marked or any(text.rfind(sign, start, end) >= 0 for sign in self._signs)
         self.hidden_row = self.hidden_row or (
-            text.rfind(b'hidden="1"', start, end) >= 0 and _HIDDEN_ROW.search(text, start, end) is not None
+            not self._texts
+            and text.rfind(b'hidden="1"', start, end) >= 0
+            and _HIDDEN_ROW.search(text, start, end) is not None
         )
 
 

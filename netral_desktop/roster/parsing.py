@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 
 from .cells import Cell
@@ -28,18 +29,26 @@ class Parser:
 
     def __init__(self) -> None:
         self._process = Sandbox(serve, _LIMITS)
-        self._starting: threading.Thread | None = None
+        self._giving: threading.Thread | None = None
         self._fault: BaseException | None = None
 
     @property
     def begun(self) -> bool:
         """Whether it was given a file."""
-        return self._starting is not None
+        return self._giving is not None
 
     def begin(self, content: bytes) -> None:
-        """Start it beside what goes on and let it open the workbook; a fault is told when it is asked for sheets."""
-        self._starting = threading.Thread(target=self._start, args=(content,), daemon=True)
-        self._starting.start()
+        """Start it and let it open the workbook beside what goes on; a fault is told when it is asked for sheets.
+
+        Waits until it has started: beside a thread that counts and searches bytes, which hands over every 5 ms only,
+        that takes more than twice as long, and everything else waits for the parser.
+        """
+        try:
+            self._process.start()
+        except (SandboxDied, EnvironmentFault) as fault:
+            self._fault = fault
+        self._giving = threading.Thread(target=self._give, args=(content,), daemon=True)
+        self._giving.start()
 
     def sheets(self, content: bytes, *, marked: bool = False) -> Iterator[Sheet]:
         """The sheets of a workbook whose size has been checked, one at a time. Raises Unreadable, EnvironmentFault.
@@ -58,16 +67,17 @@ class Parser:
             name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
             yield Sheet(name, told.rows(), row, column, hidden, merged, marks)
 
-    def _start(self, content: bytes) -> None:
+    def _give(self, content: bytes) -> None:
+        if self._fault is not None:
+            return
         try:
-            self._process.start()
             self._process.send([content], len(content))
         except BaseException as fault:  # of another thread: raised where it is waited for
             self._fault = fault
 
     def _wait(self) -> None:
-        if self._starting is not None:
-            self._starting.join()
+        if self._giving is not None:
+            self._giving.join()
 
     def __enter__(self) -> Parser:
         return self

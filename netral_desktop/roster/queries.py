@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
+from netral_desktop.kernel.collecting import uncollected
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import fold
 from netral_desktop.store import tables as t
@@ -85,6 +86,7 @@ class RosterCounts:
     duties: dict[DutyStatus, int]
 
 
+@uncollected()
 def person_ids(
     c: Connection,
     *,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-from netral_desktop.words import Said
+from typing import TYPE_CHECKING, NamedTuple
 
 from .cells import Cell
+
+if TYPE_CHECKING:  # the parser's process imports this module for every file, and says nothing
+    from netral_desktop.words import Said
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a compound file begins: .xls
 ODS_CONTENT = "content.xml"  # the member of an .ods that holds its tables

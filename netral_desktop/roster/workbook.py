@@ -155,7 +155,7 @@ def _check_packed(name: str, content: bytes, parser: Parser | None) -> tuple[boo
                 if member.flag_bits & 1:
                     raise _protected(name)
                 with packed.open(member) as stream:
-                    size, glance = _measure(stream, LARGEST_UNPACKED - unpacked)
+                    size, glance = _measure(stream, member.filename, LARGEST_UNPACKED - unpacked)
                 unpacked += size
                 hidden_rows, marked = hidden_rows or glance.hidden_row, marked or glance.marked
                 if unpacked > LARGEST_UNPACKED:
@@ -170,9 +170,9 @@ def _check_packed(name: str, content: bytes, parser: Parser | None) -> tuple[boo
         raise _damaged(name) from None
 
 
-def _measure(stream: IO[bytes], at_most: int) -> tuple[int, SheetGlance]:
+def _measure(stream: IO[bytes], member: str, at_most: int) -> tuple[int, SheetGlance]:
     """Unpacked bytes of a member, counted until they exceed `at_most`, and what was seen of it."""
-    size, glance = 0, SheetGlance()
+    size, glance = 0, SheetGlance(member)
     while size <= at_most and (chunk := stream.read(CHUNK)):
         size += len(chunk)
         glance.feed(chunk)

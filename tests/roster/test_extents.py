@@ -81,6 +81,32 @@ def test_an_ordinary_sheet_is_not_odd_wherever_it_is_cut(pieces):
     assert (glance.odd, glance.hidden_row) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("member", "text", "marked"),
+    [
+        ("xl/worksheets/sheet1.xml", b'<c r="A1" t="e"><v>#N/A</v></c>', True),
+        ("xl/worksheets/sheet1.xml", b'<c r="A1"><f>B1</f></c>', True),
+        ("xl/sharedStrings.xml", b"<si><r><rPr><strike/></rPr><t>Budi</t></r></si>", True),
+        ("xl/sharedStrings.xml", b'<si><t>t="e" f&gt; f></t></si>', False),
+        ("xl/styles.xml", b"<fonts><font><strike/></font></fonts>", True),
+        ("styles.xml", b'<style:text-properties style:text-line-through-style="solid"/>', True),
+        ("content.xml", b'<table:table-cell table:formula="of:=A1"/>', True),
+    ],
+)
+def test_what_a_member_cannot_hold_is_not_looked_for_in_it(member, text, marked):
+    glance = SheetGlance(member)
+    glance.feed(b"<x>" + text + b"</x>")
+    glance.finish()
+    assert glance.marked == marked
+
+
+def test_a_far_cell_is_seen_in_any_member():
+    glance = SheetGlance("xl/sharedStrings.xml")
+    glance.feed(b'<si/><c r="XFD1048576"><v>1</v></c><si/>')
+    glance.finish()
+    assert glance.odd
+
+
 class Pieces:
     """A stream that gives a few bytes at a time."""
 
