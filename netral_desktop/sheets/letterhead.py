@@ -47,6 +47,11 @@ def stored_letterhead(connection: Connection, office_name: str) -> Letterhead:
     return msgspec.structs.replace(letterhead, image=msgspec.convert(picture, LetterheadImage))
 
 
+def has_letterhead(connection: Connection) -> bool:
+    """Whether the office has chosen its own, in words or as a picture."""
+    return any(read_setting(connection, each) is not None for each in (SETTING, IMAGE_SETTING))
+
+
 def default_letterhead(office_name: str, regency_name: str | None) -> Letterhead:
     """`PEMERINTAH KABUPATEN ...` where the regency is known, and the office's name, in capitals."""
     above = (

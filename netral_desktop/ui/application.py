@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from netral_desktop.app import App
 
     from .idle_lock import IdleLock
+    from .last_place import LastPlace
     from .workspace import Workspace
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
@@ -90,6 +91,7 @@ class Desktop(QObject):
         self._data_dir, self._practice_dir = data_dir, practice_dir
         self.gate: Gate | None = None
         self.idle: IdleLock | None = None
+        self._place: LastPlace | None = None
         gate = self._show_gate()
         if password and store_exists(data_dir):
             gate.unlock(password)
@@ -189,6 +191,7 @@ class Desktop(QObject):
         # Not at once: the box that was chosen in goes with the view.
         workspace.restyling.connect(lambda look: QTimer.singleShot(0, self, lambda: self.restyle(look)))
         self.window.show_view(workspace)
+        self._go_on(workspace)
         self.take_files(())
         if app.said_at_opening:
             from .theme import Tone
@@ -203,6 +206,27 @@ class Desktop(QObject):
         watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
         if watches:  # a folder, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
+
+    def _go_on(self, workspace: Workspace) -> None:
+        """Open the page where the program ended without being closed, and keep from now on which one is open."""
+        from .last_place import LastPlace
+
+        first, self._place = self._place is None, LastPlace(workspace.context.app.data_dir / "log")
+        was = self._place.left_open() if first else ""
+        workspace.opened.connect(self._place.note)
+        if was in {entry.key for entry in workspace.entries}:
+            from .theme import Tone
+            from .widgets.banners import Notice
+
+            workspace.open_page(was)
+            workspace.tell(
+                Notice(
+                    Tone.PRIMARY,
+                    tr("NETRAL terakhir kali berhenti tanpa ditutup."),
+                    tr("Yang sudah tersimpan tetap utuh. Ini halaman yang terbuka waktu itu."),
+                )
+            )
+        self._place.note(workspace.current_key)
 
     def restyle(self, look: Look) -> None:
         """Put on another look, kept for the next start; the page that is shown is made anew in it."""
@@ -236,6 +260,8 @@ class Desktop(QObject):
         if self.app is not None:
             self.app.close()
             self.app = None
+        if self._place is not None:
+            self._place.leave()
 
 
 def _import_store(_: Progress) -> None:

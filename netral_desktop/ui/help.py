@@ -59,8 +59,8 @@ class HelpDialog(QDialog):
 def _keys(entries: Sequence[Entry]) -> str:
     pages = "\n".join(f"- **Ctrl+{place}** {entry.title}" for place, entry in enumerate(entries[:9], 1))
     return tr(
-        "#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca "
-        "ulang\n- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam "
+        "#### Tombol di semua halaman\n\n{pages}\n- **Ctrl+F** cari di halaman ini\n- **F5** baca ulang\n- **Ctrl+J** "
+        "pekerjaan yang berjalan\n- **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam "
         "daftar\n- **F1** bantuan ini, sekali lagi **F1** panduannya",
         pages=pages,
     )

@@ -43,6 +43,7 @@ class Job:
         self.quiet = quiet
         self.cancellable = cancellable
         self.error: BaseException | None = None  # set when it has ended badly
+        self._turn: float | None = None
         self._token = CancelToken()
         self._lock = threading.Lock()
         self._began = time.monotonic()
@@ -62,6 +63,16 @@ class Job:
     def cancel(self) -> None:
         """Ask it to stop where stopping leaves nothing half done."""
         self._token.cancel()
+
+    def begin(self) -> None:
+        """Its turn has come."""
+        self._turn = time.monotonic()
+
+    @property
+    def ran(self) -> float | None:
+        """Seconds since its turn came; None while it waits."""
+        turn = self._turn
+        return None if turn is None else time.monotonic() - turn
 
     @property
     def cancelled(self) -> bool:
@@ -181,6 +192,7 @@ class JobRunner(QObject):
     def _work(self, job: Job, work: Callable[[Progress], object]) -> None:
         """On a worker: whatever happens becomes an outcome."""
         try:
+            job.begin()
             job.check()
             outcome = _Outcome(result=work(job))
         except BaseException as error:

@@ -99,6 +99,7 @@ class Navigation(QWidget):
 
     chosen = Signal(str)  # the key of a page
     undo_chosen = Signal(object)  # an Undoable
+    jobs_wanted = Signal()
     others_wanted = Signal()  # other data folders of this computer
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
@@ -121,12 +122,16 @@ class Navigation(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.undo.setSizePolicy(kept)
         column.addWidget(self.undo)
+        self.jobs = NavigationItem("pekerjaan", tr("Pekerjaan"), "Ctrl+J")
+        self.jobs.clicked.connect(lambda _: self.jobs_wanted.emit())
+        column.addWidget(self.jobs)
         self.others = NavigationItem("folder", tr("Data lain"), "Ctrl+Shift+D")
         self.others.clicked.connect(lambda _: self.others_wanted.emit())
         column.addWidget(self.others)
         column.addWidget(self._foot)
         self._acts: Sequence[Undoable] = ()
         self.undo.hide()
+        self.jobs.hide()
         self.others.hide()
         self.fold(False)
 
@@ -163,6 +168,11 @@ class Navigation(QWidget):
         """What was done in this sitting and can be taken back, the latest first; its place stays when it is empty."""
         self._acts = acts
         self.undo.setVisible(bool(acts))
+
+    def set_jobs(self, active: int, ended: int) -> None:
+        """How many jobs run or wait; before the first of a sitting there is nothing to look at."""
+        self.jobs.setVisible(active + ended > 0)
+        self.jobs.set_badge(active)
 
     def offer_others(self, there: bool) -> None:
         """Whether another data folder is known here."""

@@ -30,7 +30,7 @@ class UndoList(QObject):
 
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self.clock = clock
         self._acts: list[Undoable] = []
 
     @property
@@ -40,7 +40,7 @@ class UndoList(QObject):
 
     def note(self, words: str, take_back: Callable[[], object]) -> Undoable:
         """Something was done."""
-        act = Undoable(words, self._clock(), take_back)
+        act = Undoable(words, self.clock(), take_back)
         self._acts = [*self._acts[1 - _KEPT :], act]
         self.changed.emit()
         return act

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from .arrivals import ENDINGS, bring
 from .changes import ChangeFeed
 from .colors import Look
 from .context import Page, UiContext
+from .job_log import SHORT_S, JobLog
 from .jobs import JobRunner
 from .main_window import View
 from .moments import time_zone_of
@@ -45,12 +47,16 @@ from .widgets.over import Over
 from .widgets.page_header import PageHeader
 from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
 
+if TYPE_CHECKING:
+    from .job_drawer import JobDrawer
+
 
 class Workspace(View):
     """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
 
     lock_wanted = Signal()  # Ctrl+Shift+L
     restyling = Signal(object)  # the Look that a person has chosen, and nothing unsaved or running would be lost
+    opened = Signal(str)  # the key of the page that is shown now
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -67,6 +73,10 @@ class Workspace(View):
         self.undo.changed.connect(self._on_acts)
         self.navigation.undo_chosen.connect(self.undo.undo)
         self.navigation.others_wanted.connect(self._show_others)
+        self._drawer: JobDrawer | None = None  # made when it is first wanted
+        self.job_log = JobLog(jobs, self.undo.clock, self)
+        self.job_log.changed.connect(self._on_jobs)
+        self.navigation.jobs_wanted.connect(self.show_jobs)
         self._told: Undoable | None = None  # what the message's button takes back
         self._stack = QStackedWidget()
         self._app = app
@@ -120,6 +130,7 @@ class Workspace(View):
             self.navigation.set_current(key)
             self._stack.setCurrentWidget(page)
             page.setFocus()
+            self.opened.emit(key)
         page.ensure_fresh()
         self._name_page(key)
         if target is not None:
@@ -161,6 +172,8 @@ class Workspace(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.navigation.fold(self.width() < theme.FOLD_BELOW)
         super().resizeEvent(event)
+        if self._drawer is not None:
+            self._drawer.stand(self.header.geometry().bottom(), self)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -223,6 +236,7 @@ class Workspace(View):
             key(f"Ctrl+{(place + 1) % 10}", partial(self._open_place, place))
         key("Ctrl+Shift+L", self.lock_wanted.emit)
         key("Ctrl+Shift+D", self._show_others)
+        key("Ctrl+J", self.show_jobs)
         key("F1", self._help)
         key("F5", self._reload)
         key("Ctrl+F", lambda: self.current.focus_search())
@@ -239,6 +253,31 @@ class Workspace(View):
         """Bring files of ours to the page that takes them in."""
         if paths and not self._app.is_desk:
             bring(self.context, paths)
+
+    @property
+    def drawer(self) -> JobDrawer | None:
+        """The list of the jobs, once it has been asked for."""
+        return self._drawer
+
+    def show_jobs(self) -> None:
+        """Show what runs and what has ended, or put it away."""
+        from .job_drawer import JobDrawer
+
+        if self._drawer is None:
+            self._drawer = JobDrawer(self.job_log, self)
+            self._drawer.closed.connect(self.take_focus)
+        elif self._drawer.isVisible():
+            self._drawer.hide()
+            self.take_focus()
+            return
+        self._drawer.stand(self.header.geometry().bottom(), self)
+        self._drawer.show()
+        self._drawer.raise_()
+        self._drawer.setFocus()
+
+    def _on_jobs(self) -> None:
+        waiting = [job for job in self.job_log.active if job.step().elapsed >= SHORT_S]
+        self.navigation.set_jobs(len(waiting), len(self.job_log.ended))
 
     def offer_others(self, there: bool) -> None:
         """Show the way to the other data folders of this computer, where there are any."""

@@ -138,3 +138,28 @@ def test_a_second_start_raises_the_first_and_leaves(qtbot, tmp_path: Path) -> No
     first.listen(lambda files: raised.append(list(files)))
     second.ask_to_raise([tmp_path / "paket é.netral"])
     qtbot.waitUntil(lambda: raised == [[tmp_path / "paket é.netral"]])
+
+
+def test_after_a_crash_it_opens_where_one_was_and_after_an_orderly_end_at_the_beginning(qtbot, folder: Path) -> None:
+    def start() -> tuple[Desktop, Workspace]:
+        desktop = Desktop(folder, folder.with_name("latihan"), PASSWORD)
+        desktop.show()
+        qtbot.waitUntil(lambda: desktop.app is not None)
+        workspace = desktop.window.centralWidget()
+        assert isinstance(workspace, Workspace)
+        return desktop, workspace
+
+    desktop, workspace = start()
+    workspace.open_page("laporan")
+    (kept,) = (file for file in (folder / "log").iterdir() if file.name.startswith("halaman"))
+    as_it_was = kept.read_bytes()
+    desktop.window.close()
+    assert not kept.exists()
+    desktop, workspace = start()
+    assert workspace.current_key == "beranda"
+    desktop.window.close()
+    for left, page in ((as_it_was, "laporan"), (b"bukan halaman", "beranda"), (b"\xff" * 80, "beranda")):
+        kept.write_bytes(left)  # as after a power cut
+        desktop, workspace = start()
+        assert workspace.current_key == page
+        desktop.window.close()

@@ -14,7 +14,8 @@ from netral_desktop.campaigns.editing import track_duty
 from netral_desktop.followup.duties import IkrarState, PactState, always_tracked
 from netral_desktop.followup.queries import Missing, Totals
 from netral_desktop.store import Store, tables
-from netral_desktop.ui.pages.beranda.presenter import missing_chip, next_step, read_home, to_do, unit_tone
+from netral_desktop.ui.pages.beranda.presenter import LETTERHEAD, missing_chip, next_step, read_home, to_do, unit_tone
+from netral_desktop.ui.pages.pengaturan.presenter import LetterheadText, save_letterhead
 from netral_desktop.ui.roles import OFFICE_PAGES
 from netral_desktop.ui.standing import read_standing
 from netral_desktop.ui.theme import Tone
@@ -250,3 +251,24 @@ def test_no_more_than_four_things_are_told_at_once() -> None:
         totals(printed=1, unsigned=2, not_printed=3), {"review": 4}, has_campaign=True, ikrar_held=False, questions=5
     )
     assert [step.page for step in told] == ["pakta", "pegawai", "pakta", "ikrar"]
+
+
+def test_a_new_office_is_led_to_its_letterhead_until_it_has_one_or_has_printed(qtbot, office: App) -> None:
+    def asks() -> bool:
+        return any(step.target == LETTERHEAD for step in read_home(office).steps)
+
+    assert asks()
+    with opened(qtbot, office) as workspace:
+        page = BerandaDriver(workspace.current)
+        page.take(next(place for place, step in enumerate(read_home(office).steps) if step.target == LETTERHEAD))
+        assert workspace.current is workspace.page("pengaturan")
+    save_letterhead(office, LetterheadText(("PEMERINTAH KABUPATEN UJI", "DINAS UJI"), "Jalan Contoh 1", ""))
+    assert not asks()
+
+
+def test_the_first_day_leads_from_the_campaign_and_the_people_to_the_letterhead_and_the_regency(
+    empty_office: App,
+) -> None:
+    assert [step.page for step in read_home(empty_office).steps] == [
+        "pengaturan", "pegawai", "pengaturan", "sinkronisasi",
+    ]  # fmt: skip

@@ -18,6 +18,9 @@ from netral_desktop.roster.open_questions import pending
 from netral_desktop.roster.queries import Unit
 from netral_desktop.roster.queries import units as all_units
 from netral_desktop.scans.states import PageState
+from netral_desktop.sheets.letterhead import has_letterhead
+from netral_desktop.store.backups.numbers import MEMBERSHIP
+from netral_desktop.store.operation import read_setting
 
 from ...standing import SOON_DAYS, next_deadline, today
 from ...states import tone_of
@@ -26,6 +29,8 @@ from ...theme import Tone
 from ..pegawai.presenter import OnlyThese
 
 QUESTIONS = "pertanyaan"  # what the page of the people is asked for, to show the first one
+LETTERHEAD = "kop"  # what Pengaturan is asked for, to bring the letterhead into sight
+ENROLMENT = "pendaftaran"  # at a regency
 AT_ONCE = 4  # things to do that are shown together
 LISTED = 100  # people shown on this page; the rest are a click away
 LAGGING = 0.75  # a unit below this share is marked once the deadline is near
@@ -94,6 +99,11 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
         questions = len(pending(c, store.office))
         day = today(app, campaign)
         destroy = due_for_destruction(c, day)
+        unset = frozenset(
+            step
+            for step, there in ((LETTERHEAD, has_letterhead(c)), (ENROLMENT, read_setting(c, MEMBERSHIP) is not None))
+            if not there
+        )
     duties = whole.duties
     totals, shown = whole.totals(), here.totals()
     late, late_here = whole.overdue(day), here.overdue(day)
@@ -111,6 +121,7 @@ def read_home(app: App, unit_id: str | None = None) -> Home:
             added=[(duty.label, totals.people - totals.duties[duty.key][duty.done]) for duty in duties if duty.noted],
             late=late,
             destroy=destroy,
+            unset=unset,
         ),
         figures=(
             *_figures(shown, pages, by_hand, late_here, whole_office=unit_id is None),
@@ -158,18 +169,22 @@ def to_do(
     added: Sequence[tuple[str, int]] = (),
     late: Sequence[Overdue] = (),
     destroy: int = 0,
+    unset: frozenset[str] = frozenset(),
 ) -> tuple[NextStep, ...]:
     """What is to be done now, at most `AT_ONCE`, in the order of harm and deadline; never nothing.
 
     `questions` wait about the list of people; `added` are the duties that the campaign adds, with how many lack them;
-    `late` is what is overdue; of `destroy` campaigns the time for which data may be kept is over.
+    `late` is what is overdue; of `destroy` campaigns the time for which data may be kept is over; `unset` are the
+    settings of a new office that nobody has made yet (`LETTERHEAD`, `ENROLMENT`).
     """
     waiting = _looking(pages.get(PageState.REVIEW, 0), questions)
     if not has_campaign or totals.people == 0:
-        steps = [*_beginning(totals, has_campaign), *waiting]
+        steps = [*_beginning(totals, has_campaign), *_setting_up(unset), *waiting]
     else:
+        new = totals.pacts[PactState.NOT_PRINTED] == totals.people  # once printed, the letterhead is as they want it
         steps = [
             *(_overdue(each) for each in late),
+            *(_setting_up(unset & {LETTERHEAD}) if new else ()),
             *_papers(totals),
             *([] if ikrar_held else [NextStep(tr("Ikrar belum dicatat"), tr("Buka ikrar"), "ikrar")]),
             *waiting,
@@ -215,6 +230,17 @@ def _beginning(totals: Totals, has_campaign: bool) -> Iterator[NextStep]:
         )
     if totals.people == 0:
         yield NextStep(tr("Masukkan data awal pegawai dari Excel atau SIASN"), tr("Masukkan data awal"), "pegawai")
+
+
+def _setting_up(unset: frozenset[str]) -> Iterator[NextStep]:
+    if LETTERHEAD in unset:
+        yield NextStep(tr("Isi kop surat kantor sebelum pakta dicetak"), tr("Isi kop surat"), "pengaturan", LETTERHEAD)
+    if ENROLMENT in unset:
+        yield NextStep(
+            tr("Daftarkan kantor ini ke kabupaten dengan surat kodenya, bila sudah ada"),
+            tr("Daftarkan kantor"),
+            "sinkronisasi",
+        )
 
 
 def _overdue(late: Overdue) -> NextStep:

@@ -1,0 +1,42 @@
+"""Which page was open, kept while the window is: after a crash or a power cut it opens there again.
+
+Only the page's key is kept, beside the crash reports; an orderly end removes it. Nothing depends on it: a file that
+cannot be written or read is not missed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from netral_desktop.kernel.atomic import write_atomic
+from netral_desktop.kernel.errors import EnvironmentFault
+
+_NAME = "halaman-terbuka.txt"
+_MOST_BYTES = 64
+
+
+class LastPlace:
+    """Of one data folder; `folder` is where its crash reports stand."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _NAME
+
+    def left_open(self) -> str:
+        """The key of the page where the program ended without being closed; empty where it was closed."""
+        try:
+            with self._file.open("rb") as file:
+                return file.read(_MOST_BYTES).decode("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def note(self, page: str) -> None:
+        """A page is shown."""
+        with contextlib.suppress(OSError, EnvironmentFault):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self._file, page.encode("ascii"))
+
+    def leave(self) -> None:
+        """The data are closed as they should be."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)
