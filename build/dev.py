@@ -458,6 +458,7 @@ LONG_RUNS = {  # words that are modules, most take long and none is part of `tes
     "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "scale": ("tests.regency.scale", "Fill stores on PostgreSQL with 100,000 people and more, and read the board."),
     "wheels": ("build.windows_wheels", "Ask pip whether every locked package has a wheel for Windows."),
+    "deb": ("build.debian", "Make a Debian package of the frozen program, and try it in a folder that holds a Debian."),
     "update": ("netral_desktop.updates.making", "Make and sign packages that update the program or its data."),
     "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
 }

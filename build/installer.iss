@@ -28,6 +28,9 @@ SourceDir=..
 OutputDir=dist
 OutputBaseFilename=netral-desktop-{#AppVersion}-setup
 LicenseFile=LICENSE
+#if FileExists(AddBackslash(SourcePath) + "..\.work\icon\netral.ico")
+SetupIconFile=.work\icon\netral.ico
+#endif
 UninstallDisplayIcon={app}\netral-desktop.exe
 Compression=lzma2/max
 SolidCompression=yes
@@ -76,7 +79,7 @@ UninstalledAll=%1 sudah dihapus dari komputer ini.
 Name: desktopicon; Description: "Buat ikon di desktop"; Flags: unchecked
 
 [InstallDelete]
-; Libraries of an older version must not be found beside the new ones.
+; Libraries of an older version must not be found beside the new ones. Data lie elsewhere and are named nowhere here.
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]

@@ -37,7 +37,7 @@ class StderrProgress:
     """Progress as one line on stderr that overwrites itself; silent where stderr is not a terminal."""
 
     def __init__(self) -> None:
-        self._shown = False
+        self._width = 0  # of what the line shows
         self._last = 0.0
         self._live = sys.stderr is not None and sys.stderr.isatty()
         self._pace = Pace(time.monotonic())
@@ -48,19 +48,25 @@ class StderrProgress:
         self._pace.step(done, total, now)
         if not self._live or (now - self._last < 0.1 and done != total):
             return
-        self._last, self._shown = now, True
+        self._last = now
         part = f"{done}/{total}" if total else str(done)
         left = self._pace.left(now)
         ahead = f", {time_left(left)}" if left is not None else ""
-        print(f"\r\x1b[K{label}: {part}{ahead}", end="", file=sys.stderr, flush=True)
+        self._show(f"{label}: {part}{ahead}")
 
     def check(self) -> None:
         """Ctrl+C stops a command; nothing else does."""
 
     def finish(self) -> None:
         """Clear the line."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        if self._width:
+            self._show("")
+            print("\r", end="", file=sys.stderr, flush=True)
+
+    def _show(self, text: str) -> None:
+        """In place of what is there; by blanks, since a Windows console shows escape codes as they are."""
+        print(f"\r{text.ljust(self._width)}", end="", file=sys.stderr, flush=True)
+        self._width = len(text)
 
 
 @dataclass

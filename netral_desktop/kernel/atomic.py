@@ -76,7 +76,9 @@ def _what_the_path_shows(path: Path, number: int | None, winerror: int | None) -
 
 
 def replace_file(source: Path, target: Path) -> None:
-    """Rename `source` over `target` in one step; on Windows again for two seconds while another program holds either.
+    """Rename `source` (a file or a folder) over `target` in one step.
+
+    On Windows again for two seconds while another program holds either of them or a file in them.
 
     Raises OSError as `os.replace` does.
     """

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 from pathlib import Path
 
-from netral_desktop.kernel.atomic import disk_faults, sync_folder, write_atomic
+from netral_desktop.kernel.atomic import disk_faults, replace_file, sync_folder, write_atomic
 from netral_desktop.kernel.data_folder import store_exists
 
 
@@ -29,14 +28,14 @@ def take_place(made: Path, data_dir: Path, name: str) -> Path | None:
         write_atomic(note, json.dumps({"made": made.name, "aside": aside.name if aside else ""}).encode())
         try:
             if aside is not None:
-                os.replace(data_dir, aside)
+                replace_file(data_dir, aside)
             elif data_dir.exists():
                 data_dir.rmdir()
-            os.replace(made, data_dir)
+            replace_file(made, data_dir)
         except OSError:
             if aside is not None and not data_dir.exists():
                 with contextlib.suppress(OSError):
-                    os.replace(aside, data_dir)
+                    replace_file(aside, data_dir)
             note.unlink(missing_ok=True)
             raise
         sync_folder(data_dir.parent)
@@ -56,10 +55,10 @@ def settle(data_dir: Path) -> None:
                 shutil.rmtree(made, ignore_errors=True)
         elif made is not None and made.is_dir():
             if data_dir.exists():  # a program has put its log there meanwhile
-                os.replace(data_dir, _free_name(data_dir.with_name(f"{data_dir.name}-kosong")))
-            os.replace(made, data_dir)
+                replace_file(data_dir, _free_name(data_dir.with_name(f"{data_dir.name}-kosong")))
+            replace_file(made, data_dir)
         elif aside is not None and aside.is_dir() and not data_dir.exists():
-            os.replace(aside, data_dir)
+            replace_file(aside, data_dir)
         sync_folder(data_dir.parent)
         note.unlink(missing_ok=True)
 

@@ -10,9 +10,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from netral_desktop.kernel.paths import resource
 
+from .colors import LOOKS, Look
 from .theme import color
 
 DRAWN_IN = b"#1B2733"  # the stroke in the files; any other colour replaces it
+_TILE_CORNER, _TILE_GAP = 0.2, 0.08  # of the side
 
 
 def paint_icon(painter: QPainter, name: str, where: QRectF, ink: QColor) -> None:
@@ -43,6 +45,29 @@ def icon(name: str, ink: str = "ink", size: int = 20, gap: int = 0) -> QIcon:
     for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         made.addPixmap(pixmap(name, size, color(ink), scale, gap))
         made.addPixmap(pixmap(name, size, color("disabled"), scale, gap), QIcon.Mode.Disabled)
+    return made
+
+
+def program_pixmap(size: int) -> QPixmap:
+    """The program's own icon, `size` pixels wide: our sheet in white on a tile, which stands on any task bar."""
+    made = QPixmap(QSize(size, size))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LOOKS[Look.LIGHT]["primary"]))
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * _TILE_CORNER, size * _TILE_CORNER)
+    gap = size * _TILE_GAP
+    paint_icon(painter, "pakta", QRectF(gap, gap, size - 2 * gap, size - 2 * gap), QColor(Qt.GlobalColor.white))
+    painter.end()
+    return made
+
+
+def program_icon() -> QIcon:
+    """The same for a window, in the sizes that title bars and task bars ask for."""
+    made = QIcon()
+    for size in (16, 32, 64):
+        made.addPixmap(program_pixmap(size))
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from netral_desktop import __version__
 
 from . import theme
-from .icons import icon
+from .icons import program_icon
 from .language import speak_indonesian
 
 
@@ -22,5 +22,5 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     theme.apply_theme(application)
     speak_indonesian(application)
-    application.setWindowIcon(icon("pakta", "primary", 48))
+    application.setWindowIcon(program_icon())
     return application
