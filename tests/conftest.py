@@ -13,13 +13,14 @@ from netral_desktop.sheets import codes
 from tests.support.cheap_keys import cheapen, dear_keys
 from tests.support.engines import servers
 from tests.support.practice import practice, practice_office
+from tests.support.speaking import in_english
 
-__all__ = ["dear_keys", "practice", "practice_office", "servers"]
+__all__ = ["dear_keys", "in_english", "practice", "practice_office", "servers"]
 
 # A test that wants a real X server starts one and gives its address to the program it drives
 # (tests/support/display.py); the test process itself never opens a window on a person's screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("NETRAL_TEST_PLATFORM", "offscreen")
-for _given in ("NETRAL_PASSPHRASE", "NETRAL_NEW_PASSPHRASE", "NETRAL_DATABASE_URL"):
+for _given in ("NETRAL_PASSPHRASE", "NETRAL_NEW_PASSPHRASE", "NETRAL_DATABASE_URL", "NETRAL_LANG"):
     os.environ.pop(_given, None)
 
 # No deadline: a busy office PC or CI machine is not a failure. The same examples on every run, so that a change is

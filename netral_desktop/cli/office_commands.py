@@ -73,7 +73,7 @@ def enrol(
             shown = package_root_fingerprint(package, one_time_code)
             print(label("cli.package_fingerprint", fingerprint=shown), file=sys.stderr)
             print(label("cli.same_fingerprint"), end="", file=sys.stderr, flush=True)
-            if sys.stdin.readline().strip().lower() not in {"ya", "y"}:  # input() would ask on stdout
+            if sys.stdin.readline().strip().lower() not in {"ya", "y", "yes"}:  # input() would ask on stdout
                 raise UsageProblem("fingerprint_differs")
         done = enrol_office(app.store, package, one_time_code, out=out, root_fingerprint=root_fingerprint)
         cli.answer(

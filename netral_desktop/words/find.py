@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any, TypeVar
 
 from . import (
@@ -33,12 +34,10 @@ from .figures import tenths, whole
 from .sentence import Sentence
 from .spoken import SOURCE_LANGUAGE, on_screen_language, spoken
 
-_CATALOGUES = {
-    SOURCE_LANGUAGE: (
-        app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
-        reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui, updates,
-    ),
-}  # fmt: skip
+_SOURCE = (
+    app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
+    reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui, updates,
+)  # fmt: skip
 _MISSING = "–"
 _Entry = TypeVar("_Entry")
 
@@ -67,14 +66,26 @@ def labels(prefix: str, language: str | None = None) -> dict[str, str]:
 
 
 def fill(words: str, figures: Mapping[str, Any], language: str | None = None) -> str:
-    """`words` with its braces filled: 10.996 and 2,5 in Indonesian; a figure that is not given leaves a dash."""
+    """`words` with its braces filled: 10.996 and 2,5 in Indonesian; a figure that is not given leaves a dash.
+
+    Where a language tells one from many, `{pages:page|pages}` is the word that goes with the figure.
+    """
     told = language or spoken()
-    return words.format_map(_Figures({name: _figure(value, told) for name, value in figures.items()}))
+    return words.format_map(_Figures({name: _Figure(_figure(value, told)) for name, value in figures.items()}))
 
 
-class _Figures(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return _MISSING
+class _Figure(str):
+    """A figure as it is written."""
+
+    def __format__(self, words: str) -> str:
+        """Itself, or of `words` (`page|pages`) the first when it is one and else the last."""
+        one, _, many = words.partition("|")
+        return (one if self == "1" else many) if words else str(self)
+
+
+class _Figures(dict[str, _Figure]):
+    def __missing__(self, key: str) -> _Figure:
+        return _Figure(_MISSING)
 
 
 def _figure(value: Any, language: str) -> str:
@@ -86,13 +97,24 @@ def _figure(value: Any, language: str) -> str:
 @functools.cache
 def all_sentences(language: str) -> dict[str, Sentence]:
     """The sentences of every error, by key."""
-    return _merged([room.ERRORS for room in _CATALOGUES[language]])
+    return _merged([room.ERRORS for room in _rooms(language)])
 
 
 @functools.cache
 def all_labels(language: str) -> dict[str, str]:
     """The words of every value and field, by key."""
-    return _merged([room.LABELS for room in _CATALOGUES[language]])
+    return _merged([room.LABELS for room in _rooms(language)])
+
+
+def _rooms(language: str) -> tuple[ModuleType, ...]:
+    """The catalogues of a language; those of another than the source's are read when it is first spoken."""
+    if language == SOURCE_LANGUAGE:
+        return _SOURCE
+    if language == "en":
+        from .en import ROOMS
+
+        return ROOMS
+    raise ValueError(f"no catalogues in {language!r}")
 
 
 def _merged(catalogues: list[Mapping[str, _Entry]]) -> dict[str, _Entry]:

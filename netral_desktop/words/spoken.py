@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 SOURCE_LANGUAGE = "id"  # of the catalogues beside this module; those of another language stand in a folder of its name
-LANGUAGES = (SOURCE_LANGUAGE,)
+LANGUAGES = (SOURCE_LANGUAGE, "en")
 
 
 class _Screen:
