@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtCore import QLocale, QRect
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
 
 from netral_desktop.kernel import appearance
 from netral_desktop.kernel.paths import resource
@@ -84,9 +85,24 @@ def test_the_style_sheet_leaves_no_token_unreplaced(qapp: QApplication) -> None:
 
 
 def test_every_picture_of_the_style_sheet_exists(qapp: QApplication) -> None:
-    pictures = re.findall(r"url\(([^)]+)\)", theme.style_sheet())
+    pictures = re.findall(r'url\("([^"]+)"\)', theme.style_sheet())
     assert pictures
     assert all(Path(picture).is_file() for picture in pictures)
+
+
+def test_the_style_sheet_is_read_where_the_program_lies_in_a_folder_with_a_blank(qtbot, monkeypatch, tmp_path) -> None:
+    """As it does on Windows: in `NETRAL Desktop`, below the name of a person. Unread, the window would wear nothing."""
+    installed = tmp_path / "Budi Nuñez (kepegawaian)" / "NETRAL Desktop"
+    shutil.copytree(resource("qss"), installed / "resources" / "qss")
+    monkeypatch.setattr(sys, "_MEIPASS", str(installed), raising=False)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.style_sheet())
+    box.ensurePolished()
+    box.resize(120, 36)
+    arrow = box.grab(QRect(90, 0, 30, 36)).toImage()
+    ink = theme.color("panel").lightness() - 80
+    assert any(arrow.pixelColor(x, y).lightness() < ink for x in range(4, 26) for y in range(6, 30))
 
 
 def test_an_icon_takes_any_colour(qapp: QApplication) -> None:
