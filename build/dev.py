@@ -460,6 +460,7 @@ LONG_RUNS = {  # words that are modules, most take long and none is part of `tes
     "wheels": ("build.windows_wheels", "Ask pip whether every locked package has a wheel for Windows."),
     "deb": ("build.debian", "Make a Debian package of the frozen program, and try it in a folder that holds a Debian."),
     "update": ("netral_desktop.updates.making", "Make and sign packages that update the program or its data."),
+    "gallery": ("tests.ui.gallery", "Show every widget in its states, or draw them in each look."),
     "deck": ("tests.scans.deck", "Read pages with every kind of ink and damage, and print the score."),
 }
 

@@ -122,11 +122,6 @@ class JobDrawer(Panel):
         """Those that run or wait, as they are shown."""
         return [each for each in self._shown() if isinstance(each, ActiveRow)]
 
-    @property
-    def ended_rows(self) -> list[EndedRow]:
-        """Those that have ended, the latest first."""
-        return [each for each in self._shown() if isinstance(each, EndedRow)]
-
     def stand(self, top: int, room: QWidget) -> None:
         """Take the right of `room`, from `top` px down."""
         width = min(_WIDTH, room.width())

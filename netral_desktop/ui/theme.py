@@ -121,12 +121,12 @@ def style_sheet() -> str:
     text = resource("qss", "netral.qss").read_text(encoding="utf-8")
     for token in sorted(COLORS, key=len, reverse=True):
         text = text.replace(f"@{token}", COLORS[token])
-    return text.replace("@chevrons", resource("qss", "bright" if _bright_marks() else "dark").as_posix())
+    return text.replace("@chevrons", _marks_on("panel")).replace("@ticks", _marks_on("primary"))
 
 
-def _bright_marks() -> bool:
-    """Whether the arrows of boxes and headings stand on a dark ground."""
-    return QColor(COLORS["panel"]).lightnessF() < 0.5
+def _marks_on(ground: str) -> str:
+    """Where the arrows and ticks lie that can be seen on this colour."""
+    return resource("qss", "bright" if QColor(COLORS[ground]).lightnessF() < 0.5 else "dark").as_posix()
 
 
 def palette() -> QPalette:

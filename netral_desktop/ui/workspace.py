@@ -254,11 +254,6 @@ class Workspace(View):
         if paths and not self._app.is_desk:
             bring(self.context, paths)
 
-    @property
-    def drawer(self) -> JobDrawer | None:
-        """The list of the jobs, once it has been asked for."""
-        return self._drawer
-
     def show_jobs(self) -> None:
         """Show what runs and what has ended, or put it away."""
         from .job_drawer import JobDrawer

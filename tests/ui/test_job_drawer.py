@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import Cancelled, Refused
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.ui.job_drawer import JobDrawer
+from netral_desktop.ui.job_drawer import EndedRow, JobDrawer
 from netral_desktop.ui.job_log import SHORT_S
 from netral_desktop.ui.widgets.labels import Text
 from netral_desktop.ui.workspace import Workspace
@@ -21,8 +21,13 @@ def the_drawer(qtbot, workspace: Workspace) -> JobDrawer:
     with qtbot.waitActive(workspace.window()):
         workspace.window().activateWindow()
     qtbot.keyClick(workspace, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert workspace.drawer is not None
-    return workspace.drawer
+    drawer = workspace.findChild(JobDrawer)
+    assert drawer is not None
+    return drawer
+
+
+def rows_of(drawer: JobDrawer) -> list[EndedRow]:
+    return [each for each in drawer.findChildren(EndedRow) if not each.isHidden()]
 
 
 def test_what_runs_and_waits_is_seen_from_another_page_and_can_be_stopped_there(qtbot, office: App) -> None:
@@ -50,7 +55,8 @@ def test_what_runs_and_waits_is_seen_from_another_page_and_can_be_stopped_there(
         qtbot.mouseClick(drawer.active_rows[0].cancel, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not jobs.busy)
         assert drawer.active_rows == []
-        (ended,) = drawer.ended_rows
+        qtbot.waitUntil(lambda: len(rows_of(drawer)) == 1)
+        (ended,) = rows_of(drawer)
         assert {"Membaca pindaian", "Dibatalkan"} <= {each.text() for each in ended.findChildren(Text)}
         qtbot.keyClick(drawer, Qt.Key.Key_Escape)
         assert not drawer.isVisible()

@@ -16,20 +16,10 @@ from netral_desktop.kernel.paths import resource
 from netral_desktop.ui import icons, theme
 from netral_desktop.ui.colors import LOOKS, MARK_PAIRS, TEXT_PAIRS, Look
 from netral_desktop.ui.roles import OFFICE_PAGES, REGENCY_PAGES
+from tests.support.contrast import contrast
 
 AA, AAA = 4.5, 7.0  # WCAG 2.2, 1.4.3 and 1.4.6, text of any size
 MARKS = 3.0  # 1.4.11
-
-
-def luminance(code: str) -> float:
-    parts = [int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("look", LOOKS)
