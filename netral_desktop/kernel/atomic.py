@@ -12,7 +12,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO
 
 from .errors import EnvironmentFault
@@ -21,6 +21,12 @@ from .errors import EnvironmentFault
 _WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
 _WIN_BAD_NAME, _WIN_NAME_TOO_LONG = 123, 206
 _LONGEST_NAME = 255  # of one part of a path: UTF-16 units on NTFS, bytes on ext4
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: what no name may hold, names that mean devices, and
+# how long a whole path may be where nobody has switched long paths on.
+_NOT_IN_NAMES = frozenset('<>:"|?*') | {chr(code) for code in range(32)}
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
+_LONGEST_PATH = 259
+_TEMP_NAME = 21  # letters of a name under which a file is written
 # A virus scanner or indexer looks into a new file for some tenths of a second; meanwhile it cannot be renamed.
 _RENAME_TRIES, _RENAME_PAUSE_S = 12, 0.15
 
@@ -45,6 +51,8 @@ FAULTS = {
 def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
     """The known error that an OSError about `path` means, or None when it is none of the world's usual faults."""
     name = f"“{path.name or path}”"
+    if error.errno == errno.EINVAL and unusable_name(path):
+        return EnvironmentFault("bad_file_name", name=name)
     winerror = getattr(error, "winerror", None)
     if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
         return EnvironmentFault("file_in_use", name=name)
@@ -54,6 +62,8 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
         number = errno.ENAMETOOLONG
     else:
         number = _what_the_path_shows(path, error.errno, winerror)
+        if number == errno.ENOENT and winerror is not None and too_long_for_windows(path):
+            return EnvironmentFault("name_too_long.path", name=name, longest=_LONGEST_PATH)
     key = FAULTS.get(number or 0)
     return None if key is None else EnvironmentFault(key, name=name)
 
@@ -73,6 +83,17 @@ def _what_the_path_shows(path: Path, number: int | None, winerror: int | None) -
             if any(parent.is_file() for parent in path.parents):
                 return errno.ENOTDIR
     return number
+
+
+def unusable_name(path: PurePath) -> bool:
+    """Whether Windows takes no file of this name: a forbidden letter, a device. Sticks with FAT or exFAT neither."""
+    return not _NOT_IN_NAMES.isdisjoint(path.name) or path.name.partition(".")[0].rstrip(" ").casefold() in _DEVICES
+
+
+def too_long_for_windows(path: Path) -> bool:
+    """Whether the whole path, or that of the file which is written first, is longer than Windows usually takes."""
+    whole = os.path.abspath(path)
+    return max(len(whole), len(whole) - len(path.name) + _TEMP_NAME) > _LONGEST_PATH
 
 
 def replace_file(source: Path, target: Path) -> None:
@@ -132,6 +153,8 @@ class StagedFile:
         self._temp = path.parent / f".{secrets.token_hex(8)}.tmp"
         self._sealed = False
         self._published = False
+        if os.name == "nt" and unusable_name(path):  # else it would go to a device, or beside another file's bytes
+            raise EnvironmentFault("bad_file_name", name=f"“{path.name}”")
         with disk_faults(path):
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))

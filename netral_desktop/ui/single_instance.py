@@ -10,12 +10,14 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QObject
 
 _WAIT_MS = 300
+_ANY_PROCESS = -1  # ASFW_ANY of AllowSetForegroundWindow
 
 
 class SingleInstance(QObject):
@@ -57,11 +59,20 @@ class SingleInstance(QObject):
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_WAIT_MS):
+            _let_others_come_to_the_front()
             socket.write(json.dumps([str(path.absolute()) for path in files]).encode("utf-8"))
             socket.flush()
             socket.disconnectFromServer()
             if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
                 socket.waitForDisconnected(_WAIT_MS)
+
+
+def _let_others_come_to_the_front() -> None:
+    """Windows lets only the program that a person has just started take the front, or whom that one lets."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 def _files(told: bytes) -> list[Path]:

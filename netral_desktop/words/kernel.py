@@ -20,6 +20,14 @@ ERRORS: Mapping[str, Sentence] = {
     "not_folder.part": Sentence("Letak {name} bukan folder.", "Pilih folder lain."),
     "not_folder.taken": Sentence("{name} sudah ada dan bukan folder.", "Pilih nama lain."),
     "name_too_long.file": Sentence("Nama {name} terlalu panjang.", "Pakai nama yang lebih pendek."),
+    "name_too_long.path": Sentence(
+        "Letak {name} terlalu panjang: bersama foldernya lebih dari {longest} huruf.",
+        "Pilih folder yang lebih dekat ke pangkal, misalnya Dokumen.",
+    ),
+    "bad_file_name": Sentence(
+        "Nama {name} tidak dapat dipakai untuk berkas.",
+        'Hindari < > : " | ? * dan nama yang dipakai Windows sendiri (CON, NUL, COM1 ...).',
+    ),
     "disk_error.file": Sentence("Media gagal saat memproses {name}.", "Ganti media lalu ulangi."),
     "disk_error.gone": Sentence("Media untuk {name} sudah tidak terpasang.", "Pasang kembali lalu ulangi."),
     "file_in_use": Sentence("{name} sedang dibuka program lain.", "Tutup program itu lalu ulangi."),

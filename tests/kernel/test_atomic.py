@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from netral_desktop.kernel.atomic import StagedFile, atomic_file, disk_faults, fault_of, write_atomic
+from netral_desktop.kernel.atomic import StagedFile, atomic_file, disk_faults, fault_of, unusable_name, write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault
 from tests.support.disk import small_disk
 
@@ -163,6 +163,36 @@ def test_a_folder_that_is_opened_like_a_file_is_told_as_a_folder(tmp_path: Path)
     with pytest.raises(EnvironmentFault) as caught, disk_faults(tmp_path), tmp_path.open("rb"):
         pass
     assert caught.value.code == "is_folder"
+
+
+@pytest.mark.parametrize("name", ["a?.pdf", "a:b.pdf", "<a>", 'a"b', "a|b", "NUL", "con.pdf", "Lpt1 .txt", "COM¹"])
+def test_a_name_that_windows_keeps_for_itself_is_told(tmp_path: Path, name: str) -> None:
+    """A stick with FAT refuses most of them on any system."""
+    assert unusable_name(tmp_path / name)
+    fault = fault_of(OSError(errno.EINVAL, "Invalid argument"), tmp_path / name)
+    assert fault is not None
+    assert fault.code == "bad_file_name"
+
+
+@pytest.mark.parametrize("name", ["rekap Nuñez (1).pdf", "console.txt", "com.pdf", "lpt10", "akun.nul"])
+def test_an_ordinary_name_is_usable(tmp_path: Path, name: str) -> None:
+    assert not unusable_name(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems write such a name")
+def test_nothing_is_written_to_a_device(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault) as caught:
+        write_atomic(tmp_path / "nul.pdf", b"x")
+    assert (caught.value.code, names(tmp_path)) == ("bad_file_name", [])
+
+
+def test_a_path_that_is_too_long_for_windows_is_told_as_that(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["folder yang panjang"] * 13) / "a.pdf"
+    error = FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+    error.winerror = 3  # type: ignore[attr-defined,unused-ignore]
+    fault = fault_of(error, deep)
+    assert fault is not None
+    assert fault.key == "name_too_long.path"
 
 
 @pytest.mark.parametrize(

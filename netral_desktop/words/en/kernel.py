@@ -24,6 +24,14 @@ ERRORS: Mapping[str, Sentence] = {
     "not_folder.part": Sentence("The place of {name} is not a folder.", "Choose another folder."),
     "not_folder.taken": Sentence("{name} exists already and is not a folder.", "Choose another name."),
     "name_too_long.file": Sentence("The name {name} is too long.", "Use a shorter name."),
+    "name_too_long.path": Sentence(
+        "The place of {name} is too long: with its folder it has more than {longest} letters.",
+        "Choose a folder nearer to the top, such as Documents.",
+    ),
+    "bad_file_name": Sentence(
+        "The name {name} cannot be used for a file.",
+        'Leave out < > : " | ? * and the names that Windows uses itself (CON, NUL, COM1 ...).',
+    ),
     "disk_error.file": Sentence("The medium failed while working on {name}.", "Use another medium and try again."),
     "disk_error.gone": Sentence("The medium of {name} is no longer connected.", "Connect it again and try again."),
     "file_in_use": Sentence("{name} is open in another program.", "Close that program and try again."),
