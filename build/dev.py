@@ -457,6 +457,7 @@ LONG_RUNS = {  # words that are modules, most take long and none is part of `tes
     "proofs": ("tests.sync.proof_changes", "Alter 10,000 proofs of single people, and see that the script takes none."),
     "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "scale": ("tests.regency.scale", "Fill stores on PostgreSQL with 100,000 people and more, and read the board."),
+    "texts": ("build.texts", "Bring the English of the window up to its source, and compile it."),
     "wheels": ("build.windows_wheels", "Ask pip whether every locked package has a wheel for Windows."),
     "deb": ("build.debian", "Make a Debian package of the frozen program, and try it in a folder that holds a Debian."),
     "update": ("netral_desktop.updates.making", "Make and sign packages that update the program or its data."),
