@@ -99,6 +99,7 @@ class Desktop(QObject):
     def _show_gate(self) -> Gate:
         gate = self.gate = Gate(self._data_dir, self._practice_dir, self.window)
         gate.opened.connect(self._on_opened)
+        gate.language_wanted.connect(lambda told: QTimer.singleShot(0, self, lambda: self.speak_in(told)))
         self.window.setWindowTitle("NETRAL")
         self.window.show_view(gate)
         return gate
@@ -190,6 +191,7 @@ class Desktop(QObject):
         workspace.restoring.connect(self._leave_to_restore)
         # Not at once: the box that was chosen in goes with the view.
         workspace.restyling.connect(lambda look: QTimer.singleShot(0, self, lambda: self.restyle(look)))
+        workspace.language_wanted.connect(lambda told: QTimer.singleShot(0, self, lambda: self.speak_in(told)))
         self.window.show_view(workspace)
         self._go_on(workspace)
         self.take_files(())
@@ -239,8 +241,30 @@ class Desktop(QObject):
             return
         keep_look(look)
         apply_theme(application, look)
-        key = before.current_key
-        self._on_opened(self.app)
+        self._make_anew(self.app, before.current_key)
+
+    def speak_in(self, told: str) -> None:
+        """Speak another language, kept for the next start; what is shown is made anew in it."""
+        from netral_desktop.kernel.appearance import keep_language
+
+        from .language import speak_in
+        from .workspace import Workspace
+
+        application, before = QApplication.instance(), self.window.view
+        if not isinstance(application, QApplication):
+            return
+        keep_language(told)
+        speak_in(application, told)
+        if self.app is not None and isinstance(before, Workspace):
+            self._make_anew(self.app, before.current_key)
+        elif self.gate is not None:
+            self._show_gate()
+
+    def _make_anew(self, app: App, key: str) -> None:
+        """The workspace on the same open store, at the same page."""
+        from .workspace import Workspace
+
+        self._on_opened(app)
         if isinstance(self.window.view, Workspace):
             self.window.view.open_page(key)
 

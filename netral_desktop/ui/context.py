@@ -38,6 +38,7 @@ class UiContext:
     changed: SignalInstance
     leave_to_restore: Callable[[], object]
     restyle: Callable[[Look], object]
+    speak_in: Callable[[str], object]
 
 
 class Page(QWidget):

@@ -10,7 +10,7 @@ from netral_desktop import __version__
 
 from . import theme
 from .icons import program_icon
-from .language import speak_indonesian
+from .language import speak_in
 
 
 def make_application() -> QApplication:
@@ -21,6 +21,6 @@ def make_application() -> QApplication:
     application.setApplicationName("NETRAL")
     application.setApplicationVersion(__version__)
     theme.apply_theme(application)
-    speak_indonesian(application)
+    speak_in(application)
     application.setWindowIcon(program_icon())
     return application

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from netral_desktop.words import fill
+from netral_desktop.words import fill, on_screen_language, spoken
 
 CONTEXT = ""  # what `lupdate` gives to a function that belongs to no class
 
 
 def tr(text: str, /, **figures: object) -> str:
-    """`text` in the language of the window; its braces filled with `figures`, numbers as Indonesians write them."""
-    said = QCoreApplication.translate(CONTEXT, text)
+    """`text` in the language of the window; its braces filled with `figures`, numbers as that language writes them.
+
+    Where a paper is made (`words.in_source_language`), in Bahasa Indonesia.
+    """
+    said = QCoreApplication.translate(CONTEXT, text) if spoken() == on_screen_language() else text
     return fill(said, figures) if figures else said
 
 

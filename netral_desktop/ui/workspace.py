@@ -56,6 +56,7 @@ class Workspace(View):
 
     lock_wanted = Signal()  # Ctrl+Shift+L
     restyling = Signal(object)  # the Look that a person has chosen, and nothing unsaved or running would be lost
+    language_wanted = Signal(str)  # the same of a language
     opened = Signal(str)  # the key of the page that is shown now
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
 
@@ -82,8 +83,9 @@ class Workspace(View):
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
         self.context = UiContext(
-            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._restyle
-        )
+            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._restyle,
+            self._speak_in,
+        )  # fmt: skip
         self._lay_out()
         self.setAcceptDrops(True)
         self._add_shortcuts()
@@ -311,6 +313,10 @@ class Workspace(View):
     def _restyle(self, look: Look) -> None:
         if self._may_leave():
             self.restyling.emit(look)
+
+    def _speak_in(self, language: str) -> None:
+        if self._may_leave():
+            self.language_wanted.emit(language)
 
     def _may_leave(self) -> bool:
         """Whether all pages can go without loss; if not, it is said why."""

@@ -24,6 +24,46 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Batalkan: {job}</source>
+        <translation>Cancel: {job}</translation>
+    </message>
+    <message>
+        <source>{job}: menunggu giliran</source>
+        <translation>{job}: waiting its turn</translation>
+    </message>
+    <message>
+        <source>selesai</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>tidak selesai</source>
+        <translation>not finished</translation>
+    </message>
+    <message>
+        <source>pukul {at}</source>
+        <translation>at {at}</translation>
+    </message>
+    <message>
+        <source>pukul {at}, selama {seconds} detik</source>
+        <translation>at {at}, took {seconds} seconds</translation>
+    </message>
+    <message>
+        <source>pukul {at}, selama {minutes} menit</source>
+        <translation>at {at}, took {minutes} minutes</translation>
+    </message>
+    <message>
+        <source>Pekerjaan</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Tidak ada pekerjaan yang berjalan.</source>
+        <translation>No job is running.</translation>
+    </message>
+    <message>
+        <source>Sudah berakhir</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
         <source>Data lain di komputer ini</source>
         <translation>Other data on this computer</translation>
     </message>
@@ -232,19 +272,12 @@
         <translation>Help</translation>
     </message>
     <message>
-        <source>Tutup</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Panduan: {chapter} (F1)</source>
-        <translation>Manual: {chapter} (F1)</translation>
-    </message>
-    <message>
         <source>#### Tombol di semua halaman
 
 {pages}
 - **Ctrl+F** cari di halaman ini
 - **F5** baca ulang
+- **Ctrl+J** pekerjaan yang berjalan
 - **Tab**, **Shift+Tab** pindah antarbagian; **panah** dan **Enter** di dalam daftar
 - **F1** bantuan ini, sekali lagi **F1** panduannya</source>
         <translation>#### Keys on every page
@@ -252,8 +285,17 @@
 {pages}
 - **Ctrl+F** search on this page
 - **F5** read again
+- **Ctrl+J** jobs that are running
 - **Tab**, **Shift+Tab** move between parts; **arrows** and **Enter** inside lists
 - **F1** this help, **F1** again the manual (in Indonesian)</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Panduan: {chapter} (F1)</source>
+        <translation>Manual: {chapter} (F1)</translation>
     </message>
     <message>
         <source>Kesalahan program</source>
@@ -418,6 +460,14 @@
     <message>
         <source>LATIHAN</source>
         <translation>PRACTICE</translation>
+    </message>
+    <message>
+        <source>NETRAL terakhir kali berhenti tanpa ditutup.</source>
+        <translation>NETRAL stopped last time without being closed.</translation>
+    </message>
+    <message>
+        <source>Yang sudah tersimpan tetap utuh. Ini halaman yang terbuka waktu itu.</source>
+        <translation>What was saved is intact. This is the page that was open then.</translation>
     </message>
     <message>
         <source>Kantor</source>
@@ -1950,6 +2000,10 @@
     <message>
         <source>Berlaku untuk pengguna ini di komputer ini. Cetakan tetap sama.</source>
         <translation>For this user on this computer. Prints stay the same.</translation>
+    </message>
+    <message>
+        <source>Berlaku sekarang juga, untuk pengguna ini. Kertas, surat, dan panduan tetap berbahasa Indonesia.</source>
+        <translation>At once, for this user. Papers, letters and the manual stay in Indonesian (Bahasa Indonesia).</translation>
     </message>
     <message>
         <source>Semua kantor</source>
@@ -4814,6 +4868,14 @@
     <message>
         <source>Selesai</source>
         <translation>End</translation>
+    </message>
+    <message>
+        <source>Dibatalkan</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Berhenti karena kesalahan program. Laporannya tersimpan.</source>
+        <translation>Stopped by a program error. Its report is saved.</translation>
     </message>
     <message>
         <source>Jenis</source>
@@ -8942,6 +9004,18 @@ Press T if signed, K if empty.</translation>
     <message>
         <source>Masukkan data awal</source>
         <translation>Take in data</translation>
+    </message>
+    <message>
+        <source>Isi kop surat kantor sebelum pakta dicetak</source>
+        <translation>Fill in the office&apos;s letterhead before pacts are printed</translation>
+    </message>
+    <message>
+        <source>Isi kop surat</source>
+        <translation>Fill in letterhead</translation>
+    </message>
+    <message>
+        <source>Daftarkan kantor ini ke kabupaten dengan surat kodenya, bila sudah ada</source>
+        <translation>Enrol this office with the regency, with the letter of its code, if it has come</translation>
     </message>
     <message>
         <source>Lewat tenggat {days} hari (sejak {since}): {people} orang belum{duty}</source>

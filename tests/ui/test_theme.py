@@ -65,6 +65,8 @@ def test_a_look_is_kept_and_what_cannot_be_read_means_the_systems(
     appearance.keep_look(Look.DARK)
     assert theme.chosen() is Look.DARK
     (kept,) = tmp_path.glob("*-tampilan.json")
+    appearance.keep_language("en")
+    assert (appearance.chosen_look(), appearance.chosen_language()) == (Look.DARK, "en")
     for text in ("[" * 5000, "{", '{"look": 3}', '{"look": "merah"}', "[]"):
         kept.write_text(text)
         assert theme.chosen() is Look.SYSTEM

@@ -44,6 +44,7 @@ class Gate(View):
     """Begins with the password when there is a store, with the choice of a role when there is none."""
 
     opened = Signal(object)  # netral_desktop.app.App
+    language_wanted = Signal(str)  # on the first step only, where nothing is lost
 
     def __init__(self, data_dir: Path, practice_dir: Path, window: MainWindow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class Gate(View):
             choose = ChooseRole()
             choose.restoring.connect(self.ask_restore)
             choose.chosen.connect(self._on_role)
+            choose.language.wanted.connect(self.language_wanted)
             self.show_step(choose)
 
     def unlock(self, password: str, operator: str | None = None) -> None:
@@ -157,6 +159,7 @@ class Gate(View):
         unlock.submitted.connect(self.unlock)
         unlock.forgotten.connect(self._on_forgotten)
         unlock.restoring.connect(self.ask_restore)
+        unlock.language.wanted.connect(self.language_wanted)
         self.show_step(unlock)
 
     def _on_role(self, role: str) -> None:

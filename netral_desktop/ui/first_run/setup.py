@@ -98,6 +98,7 @@ class ChooseRole(Step):
         self.buttons.addWidget(desk)
         self.buttons.addWidget(regency)
         self.buttons.addStretch()
+        self.language = self.offer_languages()
 
     def first_field(self) -> QWidget | None:
         return self.cards[OFFICE]

@@ -6,7 +6,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from .. import theme
+from ..language import WORDS_FOR_IT
 from ..widgets.labels import Text
+from ..widgets.language_choice import LanguageChoice
 
 
 class Step(QWidget):
@@ -18,7 +20,7 @@ class Step(QWidget):
         self.body.setSpacing(theme.SPACE.M)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.SPACE.S)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.S)
         column.addWidget(Text(title, size=24, weight=theme.SEMIBOLD, wrap=True))
@@ -28,6 +30,19 @@ class Step(QWidget):
         column.addLayout(self.body)
         column.addSpacing(theme.SPACE.S)
         column.addLayout(self.buttons)
+
+    def offer_languages(self) -> LanguageChoice:
+        """The choice of the language, below all else: for a first step, where nothing has been typed."""
+        choice = LanguageChoice()
+        words = Text(WORDS_FOR_IT, size=theme.NOTE, ink="muted")
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE.S)
+        row.addWidget(words)
+        row.addWidget(choice)
+        row.addStretch()
+        self._column.addSpacing(theme.SPACE.L)
+        self._column.addLayout(row)
+        return choice
 
     def first_field(self) -> QWidget | None:
         """What gets the keyboard when the step appears."""

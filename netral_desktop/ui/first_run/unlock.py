@@ -56,6 +56,7 @@ class Unlock(Step):
         self.password.returnPressed.connect(self._submit)
         self.password.textChanged.connect(lambda: self.row.set_error(""))
         forgotten.clicked.connect(self.forgotten)
+        self.language = self.offer_languages()
 
     def refuse(self, message: str) -> bool:
         """Say why it did not open, and let the person type again."""

@@ -93,6 +93,7 @@ class JobPanel(Panel):
         self._figures.setText(figures(step))
         self._bar.set_value(step.done, step.total)
         self._bar.setVisible(step.total > 0)
+        self._cancel.setText(tr("Batal"))  # another language may be spoken since the panel was made
         self._cancel.setVisible(job.cancellable)
         self._cancel.setEnabled(not job.cancelled)
 

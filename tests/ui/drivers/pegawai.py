@@ -49,12 +49,12 @@ class PegawaiDriver(PageDriver):
 
     def group_size(self, group: Group) -> int:
         """How many rows of the file are in a group: the figure on its tab."""
-        tabs = [tab.text() for tab in self._seen(QToolButton) if tab.text().startswith(f"{group.value} (")]
+        tabs = [tab.text() for tab in self._seen(QToolButton) if tab.text().startswith(f"{group.words} (")]
         return int(tabs[0].rpartition("(")[2].rstrip(")")) if tabs else 0
 
     def lines(self, group: Group) -> list[Line]:
         """The rows of a group, once its tab was pressed."""
-        self.press(next(tab for tab in self._seen(QToolButton) if tab.text().startswith(f"{group.value} (")))
+        self.press(next(tab for tab in self._seen(QToolButton) if tab.text().startswith(f"{group.words} (")))
         model = self.table("Isi berkas").model()
         return [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
 

@@ -1,4 +1,4 @@
-"""The card for how the window looks: as the system does, light, dark, or with high contrast."""
+"""The card for how the window looks (as the system, light, dark, high contrast) and which language it speaks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ... import theme
 from ...colors import Look
 from ...context import UiContext
+from ...language import WORDS_FOR_IT
 from ...texts import tr
 from ...widgets.forms import FormRow
+from ...widgets.language_choice import LanguageChoice
 from ...widgets.panels import Panel, SectionTitle
 
 
@@ -32,12 +34,25 @@ class AppearancePanel(Panel):
                 tr("Warna jendela"), self.looks, tr("Berlaku untuk pengguna ini di komputer ini. Cetakan tetap sama.")
             )
         )
+        self.languages = LanguageChoice()
+        self.body.addWidget(
+            FormRow(
+                WORDS_FOR_IT,
+                self.languages,
+                tr("Berlaku sekarang juga, untuk pengguna ini. Kertas, surat, dan panduan tetap berbahasa Indonesia."),
+            )
+        )
+        self.languages.wanted.connect(self._speak_in)
         self.looks.activated.connect(lambda _: self._choose())
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is chosen."""
         self.looks.setCurrentIndex(self.looks.findData(theme.chosen()))
+
+    def _speak_in(self, told: str) -> None:
+        self._ctx.speak_in(told)
+        self.languages.refresh()
 
     def _choose(self) -> None:
         self._ctx.restyle(Look(self.looks.currentData()))

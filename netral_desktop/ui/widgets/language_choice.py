@@ -1,0 +1,31 @@
+"""The choice of the window's language, each by its own name, so that who cannot read the one finds the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from .. import language
+
+
+class LanguageChoice(QComboBox):
+    """Shows what is chosen; `wanted` tells what a person asks for."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(language.WORDS_FOR_IT)
+        for key, name in language.NAMES.items():
+            self.addItem(name, key)
+        self.refresh()
+        self.activated.connect(lambda _: self._choose())
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        self.setCurrentIndex(self.findData(language.chosen()))
+
+    def _choose(self) -> None:
+        wanted = str(self.currentData())
+        if wanted != language.chosen():
+            self.wanted.emit(wanted)

@@ -1,0 +1,72 @@
+"""The window speaks another language at once, on the same open data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from netral_desktop.app import App
+from netral_desktop.ui import language
+from netral_desktop.ui.application import Desktop
+from netral_desktop.ui.widgets.language_choice import LanguageChoice
+
+
+@pytest.fixture
+def desktop(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The program before anything is open; the language that is kept is this test's own."""
+    for name in ("LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    made = Desktop(tmp_path / "nothing", tmp_path / "latihan")
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.window.leaving.may_lose = True
+    language.speak_in(qapp, "id")
+
+
+def choose(choice: LanguageChoice, key: str) -> None:
+    choice.setCurrentIndex(choice.findData(key))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_who_cannot_read_the_first_page_changes_its_language_there(qtbot, desktop: Desktop) -> None:
+    before = desktop.gate
+    choose(before.step.language, "en")
+    qtbot.waitUntil(lambda: desktop.gate is not before)
+    assert desktop.gate.step.sentence.text() == "What will this computer be used for?"
+    assert language.chosen() == "en"
+    again = desktop.gate
+    choose(again.step.language, "id")
+    qtbot.waitUntil(lambda: desktop.gate is not again)
+    assert desktop.gate.step.sentence.text() == "Komputer ini akan dipakai untuk apa?"
+
+
+def test_the_language_changes_while_the_data_are_open_and_the_page_stays(qtbot, desktop: Desktop, office: App) -> None:
+    desktop.gate.opened.emit(office)
+    before = desktop.window.view
+    before.open_page("pengaturan")
+    choose(before.current.findChild(LanguageChoice), "en")
+    qtbot.waitUntil(lambda: desktop.window.view is not before)
+    after = desktop.window.view
+    assert after.current.title == "Settings"
+    assert after.current.findChild(LanguageChoice).currentData() == "en"
+    assert [entry.title for entry in after.entries][:3] == ["Home", "Employees", "Pacts"]
+    assert QLocale().name() == "en_GB"
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save)
+    assert box.button(QDialogButtonBox.StandardButton.Save).text().replace("&", "") == "Save"
+
+
+def test_what_is_typed_and_not_saved_holds_the_language_back(qtbot, desktop: Desktop, office: App) -> None:
+    desktop.gate.opened.emit(office)
+    view = desktop.window.view
+    view.open_page("pengaturan")
+    qtbot.keyClicks(view.current.letterhead.lines, "LAIN")
+    choice = view.current.findChild(LanguageChoice)
+    choose(choice, "en")
+    qtbot.wait(20)
+    assert desktop.window.view is view
+    assert choice.currentData() == "id"
+    assert "belum disimpan" in view.banner.notice.message
