@@ -32,14 +32,14 @@ _OURS = "netral-language"
 def chosen() -> str:
     """What the person has chosen on this computer; Bahasa Indonesia where nothing was."""
     kept = chosen_language()
-    return kept if kept in NAMES else SOURCE_LANGUAGE
+    return kept if kept in LANGUAGES else SOURCE_LANGUAGE
 
 
 def speak_in(app: QApplication, language: str | None = None) -> None:
     """From now on the program speaks `language` (the chosen one). What is shown already keeps its words until it is
     made anew."""
     told = chosen() if language is None else language
-    speak(told if told in LANGUAGES else SOURCE_LANGUAGE)
+    speak(told)
     QLocale.setDefault(QLocale(*_COUNTRY[told]))
     for before in app.findChildren(QTranslator, _OURS):
         app.removeTranslator(before)

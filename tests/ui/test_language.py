@@ -1,4 +1,4 @@
-"""The window speaks another language at once, on the same open data."""
+"""The window speaks another language at once, on the same open data; papers do not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from netral_desktop.app import App
 from netral_desktop.ui import language
 from netral_desktop.ui.application import Desktop
+from netral_desktop.ui.texts import tr
 from netral_desktop.ui.widgets.language_choice import LanguageChoice
+from netral_desktop.words import LANGUAGES, in_source_language
 
 
 @pytest.fixture
@@ -70,3 +72,18 @@ def test_what_is_typed_and_not_saved_holds_the_language_back(qtbot, desktop: Des
     assert desktop.window.view is view
     assert choice.currentData() == "id"
     assert "belum disimpan" in view.banner.notice.message
+
+
+def test_every_language_of_the_words_is_one_of_the_window() -> None:
+    assert set(language.NAMES) == set(LANGUAGES)
+
+
+def test_a_text_is_indonesian_where_a_paper_is_made(qapp: QApplication) -> None:
+    language.speak_in(qapp, "en")
+    try:
+        with in_source_language():
+            on_paper = tr("{pages} halaman {paper}", pages=1200, paper="A4")
+        assert on_paper == "1.200 halaman A4"
+        assert tr("Simpan") == "Save"
+    finally:
+        language.speak_in(qapp, "id")
