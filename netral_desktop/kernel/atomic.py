@@ -12,6 +12,8 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import IO
 
@@ -29,6 +31,7 @@ _LONGEST_PATH = 259
 _TEMP_NAME = 21  # letters of a name under which a file is written
 # A virus scanner or indexer looks into a new file for some tenths of a second; meanwhile it cannot be renamed.
 _RENAME_TRIES, _RENAME_PAUSE_S = 12, 0.15
+_SYNC_TELLS = (5, 8)  # the first Linux whose syncfs() fails when a file could not be written (man 2 sync)
 
 FAULTS = {
     errno.ENOSPC: "disk_full.file",
@@ -138,6 +141,34 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def syncs_all() -> bool:
+    """Whether `sync_all` is there: Linux, since it tells of what could not be written."""
+    return sys.platform == "linux" and _kernel() >= _SYNC_TELLS
+
+
+def sync_all(folder: Path) -> None:
+    """Make everything durable that was written to the file system of `folder`, files and names. Only if `syncs_all`.
+
+    Of many small files that is one wait for the disk instead of one each. Raises OSError.
+    """
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if libc.syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)
+
+
+@cache
+def _kernel() -> tuple[int, int]:
+    major, minor, *_ = os.uname().release.split(".")
+    return int(major), int("".join(takewhile(str.isdigit, minor)) or 0)
 
 
 class StagedFile:

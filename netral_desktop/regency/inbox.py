@@ -226,7 +226,7 @@ class _Taker:
         if info.sha256 in self._here:
             found = sha256_hex(data)
         else:
-            ref = self._tx.write_blob(data)
+            ref = self._tx.hold_blob(data)
             self._written[kind_of(data)].append(ref)
             found = ref.sha256
         if found != info.sha256:

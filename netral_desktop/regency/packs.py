@@ -163,7 +163,7 @@ class _Pack:
         if sha256_hex(data) != info.sha256:
             raise broken()
         if info.sha256 not in self._here:
-            self._written[kind_of(data)].append(self._tx.write_blob(data))
+            self._written[kind_of(data)].append(self._tx.hold_blob(data))
 
     def _images(self, hashes: Iterable[str]) -> dict[str, str]:
         return stored_images(self._tx.connection, {sha256: self._store.blobs.id_of(sha256) for sha256 in hashes})

@@ -16,7 +16,7 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection
 
-from netral_desktop.kernel.atomic import StagedFile, disk_faults, replace_file, sync_folder, write_atomic
+from netral_desktop.kernel.atomic import (
+    StagedFile,
+    disk_faults,
+    replace_file,
+    sync_all,
+    sync_folder,
+    syncs_all,
+    write_atomic,
+)
 from netral_desktop.kernel.errors import Refused
 
 CHUNK = 1024 * 1024
@@ -48,6 +56,14 @@ class BlobRef:
     id: str
     sha256: str
     bytes: int
+
+
+@dataclass(frozen=True)
+class HeldBlob:
+    """A blob that is written, but neither durable nor under its name: where it lies, and its bytes on disk."""
+
+    temp: Path
+    size: int
 
 
 def file_size(content: int) -> int:
@@ -157,12 +173,65 @@ class BlobFolder:
             raise
         return ref, True
 
+    def hold(self, data: bytes) -> tuple[BlobRef, HeldBlob]:
+        """Write `data` under a name for now, from any thread; `name` makes many durable by one wait for the disk.
+
+        Raises EnvironmentFault; then nothing remains.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        header = _MAGIC + secrets.token_bytes(_SALT_BYTES)
+        held = HeldBlob(self.folder / f".{header[-8:].hex()}.tmp", file_size(len(data)))
+        sealed = b"".join((header, *_sealed(self.cipher(header), header, data)))
+        try:
+            with disk_faults(held.temp):
+                _write_file(held.temp, sealed)
+        except BaseException:
+            self.let_go([held])
+            raise
+        return BlobRef(self.id_of(sha256), sha256, len(data)), held
+
+    def name(self, held: Mapping[str, HeldBlob]) -> list[str]:
+        """Make what was held durable and give it its names (`settle`); the ids of those that were not here before.
+
+        Raises EnvironmentFault; what has no name yet is for `let_go`.
+        """
+        if not held:
+            return []
+        with disk_faults(self.folder):
+            if syncs_all():
+                sync_all(self.folder)
+            here = self.sizes(held)
+            new = {blob_id: blob for blob_id, blob in held.items() if here.get(blob_id) != blob.size}
+            with self._noting, (self.folder / _PENDING).open("a", encoding="ascii") as pending:
+                pending.write("".join(f"{blob_id}\n" for blob_id in new))
+            for folder in {self.path(blob_id).parent for blob_id in new}:
+                folder.mkdir(exist_ok=True)
+            named: list[str] = []
+            try:
+                for blob_id, blob in new.items():
+                    replace_file(blob.temp, self.path(blob_id))
+                    named.append(blob_id)
+            except BaseException:
+                self.take_back(named)
+                raise
+        self.let_go(blob for blob_id, blob in held.items() if blob_id not in new)
+        return named
+
+    def let_go(self, held: Iterable[HeldBlob]) -> None:
+        """Remove what was held and got no name."""
+        for blob in held:
+            with contextlib.suppress(OSError):
+                blob.temp.unlink()
+
     def settle(self, written: list[str], connection: Connection) -> None:
         """Make the names of `written` durable; the last thing before their rows are committed by `connection`."""
         if not written:
             return
         parents = sorted({self.path(blob_id).parent for blob_id in written})
         with disk_faults(self.folder):
+            if len(parents) > _FEW and syncs_all():
+                sync_all(self.folder)
+                return
             if len(parents) > _FEW:  # each waits for the disk, which serves several at once by one write of its journal
                 with ThreadPoolExecutor(_SYNCERS) as pool:
                     list(pool.map(sync_folder, parents))
@@ -317,6 +386,33 @@ class _Reader(io.RawIOBase):
 
     def _damaged(self) -> Refused:
         return Refused("blob_damaged", blob=self._blob_id[:8])
+
+
+def _sealed(cipher: AESGCM, header: bytes, data: bytes) -> Iterator[bytes]:
+    """The chunks of a file with this header whose content is `data`."""
+    last = max(0, len(data) - 1) // CHUNK
+    for number in range(last + 1):
+        chunk = data[number * CHUNK : (number + 1) * CHUNK]
+        yield cipher.encrypt(_nonce(number, final=number == last), chunk, header)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    """A new file, durable unless `sync_all` will make it so. By the system's own calls: for each a thread that stores
+    hands over to the one that decrypts, which gives back after 5 ms."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags, 0o666)
+    except FileNotFoundError:  # a copy of the data may have left the empty folder out
+        path.parent.mkdir(exist_ok=True)
+        handle = os.open(path, flags, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        if not syncs_all():
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _nonce(number: int, *, final: bool) -> bytes:

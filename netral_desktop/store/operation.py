@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert,
 from netral_desktop.kernel.clock import Clock, to_text
 
 from . import ledger, tables
-from .blobs import BlobFolder, BlobRef
+from .blobs import BlobFolder, BlobRef, HeldBlob
 from .engines.guard import LEDGERED_WRITE
 from .engines.port import Database
 from .where_in import where_in
@@ -35,6 +35,7 @@ class Operation:
         self._touched: dict[tuple[str, str], None] = {}
         self._tables: set[str] = set()
         self._new_blobs: list[str] = []
+        self._held_blobs: dict[str, HeldBlob] = {}
         self._before_commit: list[Callable[[], object]] = []
         self._after_rollback: list[Callable[[], object]] = []
 
@@ -131,8 +132,18 @@ class Operation:
             self._new_blobs.append(ref.id)
         return ref
 
+    def hold_blob(self, data: bytes) -> BlobRef:
+        """The same for many small ones: their files are made durable together, at the end. Till then none can be read.
+
+        From any thread; `add_blobs` must follow. Raises EnvironmentFault.
+        """
+        ref, held = self._blobs.hold(data)
+        if self._held_blobs.setdefault(ref.id, held) is not held:
+            self._blobs.let_go([held])
+        return ref
+
     def add_blobs(self, refs: Iterable[BlobRef], kind: str) -> None:
-        """The rows of blobs whose files `write_blob` wrote; those that are known stay as they are."""
+        """The rows of blobs whose files `write_blob` or `hold_blob` wrote; those that are known stay as they are."""
         rows = {
             ref.id: {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
             for ref in refs
@@ -155,6 +166,7 @@ class Operation:
     def finish(self, entry: ledger.Entry) -> None:
         """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
         ledger.append(self._database, self.connection, entry, self._touched)
+        self._new_blobs += self._blobs.name(self._held_blobs)
         self._blobs.settle(self._new_blobs, self.connection)
         self._database.announce(self.connection, self._tables)
         for action in self._before_commit:
@@ -171,6 +183,7 @@ class Operation:
             for action in self._after_rollback:
                 action()
         finally:
+            self._blobs.let_go(self._held_blobs.values())
             self._blobs.take_back(self._new_blobs)
             self._blobs.clear_pending()
 

@@ -112,7 +112,7 @@ class _Taker:
         info, data = image
         if sha256_hex(data) != info.sha256:
             raise broken()
-        self._written.append(self._tx.write_blob(data))
+        self._written.append(self._tx.hold_blob(data))
 
     def apply(self, store: Store) -> Reason:
         """Write everything; what came back."""

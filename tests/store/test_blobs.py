@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from netral_desktop.store import BlobRef, Store
 from netral_desktop.store.blobs import CHUNK, BlobFolder, file_size
 from tests.store.hands import codes, files
@@ -162,6 +164,70 @@ def test_a_blob_put_again_heals_one_that_was_lost(store: Store) -> None:
     with store.operation("test") as tx:
         tx.put_blob(b"isi", "page")
     assert store.blobs.read(ref.id) == b"isi"
+    assert codes(store) == set()
+
+
+@given(size=_NEAR_A_BORDER | st.integers(0, 5000))
+@settings(max_examples=15)
+def test_what_was_held_comes_back_as_it_was(folder: BlobFolder, size: int) -> None:
+    data = secrets.token_bytes(max(size, 8))
+    ref, held = folder.hold(data)
+    assert not folder.exists(ref.id)
+    assert folder.name({ref.id: held}) == [ref.id]
+    assert folder.read(ref.id) == data
+    assert folder.path(ref.id).stat().st_size == file_size(len(data))
+    assert folder.name({ref.id: folder.hold(data)[1]}) == []  # the second is not needed
+
+
+def test_many_that_are_held_are_there_with_their_operation(store: Store) -> None:
+    with store.operation("test") as tx:
+        known = tx.put_blob(b"0", "page")
+    with store.operation("test") as tx:
+        refs = [tx.hold_blob(str(n).encode()) for n in (*range(20), *range(5))]
+        assert not store.blobs.exists(refs[7].id)
+        tx.add_blobs(refs, "page")
+    assert [store.blobs.read(ref.id) for ref in refs[:20]] == [str(n).encode() for n in range(20)]
+    assert refs[20:] == refs[:5]
+    assert refs[0].id == known.id
+    assert (codes(store), store.blobs.pending()) == (set(), set())
+    assert len([name for name in files(store.data_dir) if name.startswith("blobs/")]) == 20
+
+
+@pytest.mark.parametrize("breaks_at", [1, 5])
+def test_of_an_operation_that_cannot_name_all_it_held_nothing_remains(
+    store: Store, monkeypatch: pytest.MonkeyPatch, breaks_at: int
+) -> None:
+    renamed = []
+
+    def rename(source: Path, target: Path) -> None:
+        renamed.append(target)
+        if len(renamed) == breaks_at:
+            raise OSError(errno.ENOSPC, "penuh")
+        source.replace(target)
+
+    monkeypatch.setattr("netral_desktop.store.blobs.replace_file", rename)
+    with pytest.raises(EnvironmentFault) as caught, store.operation("test") as tx:
+        tx.add_blobs([tx.hold_blob(str(n).encode()) for n in range(9)], "page")
+    assert caught.value.code == "disk_full"
+    assert [name for name in files(store.data_dir) if name.startswith("blobs/")] == []
+    assert codes(store) == set()
+
+
+def test_where_not_all_can_be_synced_at_once_each_is_before_it_gets_its_name(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().name if sys.platform == "linux" else "")
+        fsync(handle)
+
+    monkeypatch.setattr("netral_desktop.store.blobs.syncs_all", lambda: False)
+    monkeypatch.setattr(os, "fsync", noted)
+    with store.operation("test") as tx:
+        tx.add_blobs([tx.hold_blob(str(n).encode()) for n in range(3)], "page")
+        assert sum(name.endswith(".tmp") for name in synced) == (3 if sys.platform == "linux" else 0)
     assert codes(store) == set()
 
 

@@ -1,8 +1,8 @@
 """A regency that is killed in the middle of taking a bundle in, at each moment at which it waits for the disk.
 
-`at_own` kills before the n-th fsync that the program itself asks for (page images, the receipt); `at_engines` before
-the n-th of one thread, those of the database included, with strace. Each time the store is whole, has the bundle or
-has nothing of it, and the same file given again leaves both sides the same.
+`at_own` kills before the n-th sync that the program itself asks for (page images, the receipt) and before the n-th name
+that it gives; `at_engines` before the n-th sync of one thread, those of the database included, with strace. Each time
+the store is whole, has the bundle or has nothing of it, and the same file given again leaves both sides the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from netral_desktop.regency import service as kab
-from netral_desktop.store import Store
+from netral_desktop.store import Store, blobs
 from tests.support.cheap_keys import cheapen
 from tests.support.offices import PASSWORD
 from tests.support.parties import CODE, Parties, add_records, images, partition
@@ -45,12 +45,12 @@ class Cuts:
         shutil.copytree(self.folder / "kab", self.folder / "kab-asli")
 
     def at_own(self, number: int) -> bool:
-        """Kill before the n-th own fsync, counted from 1; whether there was one."""
+        """Kill before the n-th own sync or name, counted from 1; whether there was one."""
         return self._cut(lambda: _forked(self._fresh(), self.bundle, self.folder / "terima", number), f"own {number}")
 
     def at_engines(self, number: int, strace: str) -> bool:
-        """Kill the first thread that comes to its n-th fsync or fdatasync; whether one did."""
-        waits = "fsync,fdatasync"
+        """Kill the first thread that comes to its n-th sync; whether one did."""
+        waits = "fsync,fdatasync,syncfs"
         kill = f"inject={waits}:signal=SIGKILL:when={number}"
         command = [
             strace, "-f", "-qq", "-o", os.devnull, "-e", f"trace={waits}", "-e", kill,
@@ -81,7 +81,7 @@ class Cuts:
 
 
 def _forked(data: Path, bundle: Path, receipts: Path, number: int) -> bool:
-    """Whether a child that takes the bundle in came to its n-th fsync."""
+    """Whether a child that takes the bundle in came to its n-th sync or name."""
     child = os.fork()
     if child == 0:
         _take(data, bundle, receipts, number)
@@ -94,16 +94,19 @@ def _take(data: Path, bundle: Path, receipts: Path, number: int) -> None:
     code = 1
     try:
         with Store.open(data, PASSWORD) as store:
-            synced, left = os.fsync, number
+            left = number
 
-            def fsync(handle: Any) -> None:
-                nonlocal left
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                synced(handle)
+            def counted(call: Callable[..., Any]) -> Callable[..., Any]:
+                def instead(*given: Any) -> None:
+                    nonlocal left
+                    left -= 1
+                    if left == 0:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    call(*given)
 
-            os.fsync = fsync
+                return instead
+
+            os.fsync, os.replace, blobs.sync_all = map(counted, (os.fsync, os.replace, blobs.sync_all))
             (found,) = kab.receive(store, [bundle], receipts_dir=receipts)
             code = 0 if found.result == "applied" else 2
     finally:
@@ -111,7 +114,7 @@ def _take(data: Path, bundle: Path, receipts: Path, number: int) -> None:
 
 
 def everywhere(parties: Parties, strace: str | None, say: Callable[[str], None]) -> dict[str, int]:
-    """Kill at every fsync; how many there were."""
+    """Kill at every sync and name; how many there were."""
     cuts, counts, begun = Cuts(parties), {"own": 0, "engine": 0}, time.monotonic()
     while cuts.at_own(counts["own"] + 1):
         counts["own"] += 1
