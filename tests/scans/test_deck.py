@@ -14,6 +14,7 @@ from tests.scans.deck.cases import Deck
 from tests.scans.deck.intervals import at_least, at_most
 from tests.scans.deck.pens import PENS, Paper, Traced
 from tests.scans.deck.score import read_case
+from tests.scans.deck.strange import STRANGE
 from tests.scans.deck.writers import Writers
 
 
@@ -96,8 +97,14 @@ def test_a_black_and_white_copy_is_decided_where_its_own_thin_print_is_seen():
 
 
 def test_hairs_far_apart_short_ones_and_crossed_ones_are_no_signature():
-    # Two bows with 15 mm between them; one of 24 mm; two that cross near their ends.
-    for seed, number in ((4242, 1), (4242, 4), (5757, 102)):
-        deck = Deck(200, seed, ("hair",))
+    # Two bows with 15 mm between them; one of 24 mm; two that cross near their ends; two of 38 mm2; one over the frame.
+    for seed, number in ((4242, 1), (4242, 4), (5757, 102), (77101, 85), (91201, 158)):
+        deck = Deck(240, seed, ("hair",))
         code, said = read_case(deck.case(number), deck.models)
         assert (code, said) == (None, ("line_only",))
+
+
+def test_a_question_whose_dot_the_frame_hides_is_no_signature():
+    deck = Deck(300, 88002, tuple(STRANGE))
+    case = deck.case(78)
+    assert (case.ink, read_case(case, deck.models)) == ("question mark", (None, ("line_only",)))

@@ -76,15 +76,25 @@ def _cancels(line: WaveSide | None, side: float, least: float, limits: Drawn) ->
 
 def is_hairs(runs: Runs, limits: Drawn) -> bool:
     """Whether the ink is a few long thin arcs that hardly turn, apart or crossing: hairs or fibres on the glass."""
-    if max(runs.wide, runs.high) < limits.wave_mm:
-        return False
-    if runs.pen > limits.hairs_mm or runs.area > limits.hairs_mm2:
-        return False
     narrow = min(runs.wide, runs.high) < limits.hairs_breadth_mm
-    crossed = runs.down + runs.across
-    if crossed <= limits.crossing_runs and runs.way <= limits.crossing_way * max(runs.wide, runs.high):
-        return True
-    return crossed <= (limits.narrow_runs if narrow else limits.hairs_runs)
+    long, crossed = max(runs.wide, runs.high), runs.down + runs.across
+    if long >= limits.wave_mm and runs.pen <= limits.hairs_mm and runs.area <= limits.hairs_mm2:
+        if crossed <= limits.crossing_runs and runs.way <= limits.crossing_way * long:
+            return True
+        if crossed <= (limits.narrow_runs if narrow else limits.hairs_runs):
+            return True
+    coarse = runs.pen <= limits.coarse_hairs_mm and runs.area <= limits.coarse_hairs_mm2
+    most = limits.narrow_runs if narrow else limits.coarse_hairs_runs
+    most = most if long >= limits.wave_mm else limits.short_hairs_runs
+    return coarse and long >= limits.coarse_hairs_long_mm and crossed <= most
+
+
+def is_bow(runs: Runs, limits: Drawn) -> bool:
+    """Whether the ink is one bow that hardly turns back, of any pen: a hook, a question whose dot the box's line
+    hides."""
+    if runs.area == 0:
+        return False
+    return runs.down + runs.across <= limits.bow_runs and runs.way <= limits.bow_way * max(runs.wide, runs.high)
 
 
 def is_arcs(parts: Boxes, runs: Runs, limits: Drawn) -> bool:

@@ -175,13 +175,17 @@ def long_parts(parts: Boxes, limits: Written) -> Flags:
     return long
 
 
-def is_ruled_writing(parts: Boxes, straight: float | None, limits: Written) -> bool:
-    """Whether the ink is small parts in a row and, but for those, long straight lines: a word or a date with a line
-    under it. `straight`: the share of its long parts along four lines; None where there are none."""
+def may_be_ruled_writing(parts: Boxes, limits: Written) -> bool:
+    """Whether there are long parts and small ones enough for a word or a date with a line under it, in a row."""
     long = long_parts(parts, limits)
-    if straight is None or not long.any() or np.count_nonzero(~long) < limits.parts:
-        return False
-    return straight >= limits.ruled_share and in_a_row(parts.alone(~long), limits)
+    few = not long.any() or np.count_nonzero(~long) < limits.parts
+    return not few and in_a_row(parts.alone(~long), limits)
+
+
+def is_ruled_writing(straight: float | None, limits: Written) -> bool:
+    """Whether, where that may be, the long parts are straight lines. `straight`: their share along four lines; None
+    where there are none."""
+    return straight is not None and straight >= limits.ruled_share
 
 
 def is_lined_writing(parts: Boxes, limits: Written) -> bool:

@@ -235,6 +235,7 @@ def _no_signature(
     return (
         _drawn(facts, zone, about, area, limits)
         or _written(facts, zone, about, area, limits)
+        or (Finding("line_only", {"mm2": round(area, 1)}) if drawn.is_bow(facts.runs(about), limits.drawn) else None)
         or _pale_or_soft(facts, about, here, area, limits)
     )
 
@@ -282,7 +283,7 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
         return word
     if written.is_thick_word(facts.runs(about), words):
         return word
-    if written.is_ruled_writing(clean, facts.ruled_straight(about), words):
+    if written.may_be_ruled_writing(clean, words) and written.is_ruled_writing(facts.ruled_straight(about), words):
         return word
     cut = max(shape.cut) > limits.cut_share  # by a printed line, along or across: then parts say nothing
     return word if not cut and (written.in_a_row(coloured, words) or written.in_a_row(thin, words)) else None
