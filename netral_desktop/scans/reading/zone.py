@@ -11,7 +11,7 @@ import numpy as np
 from ..judging.creases import FIRM, NotFirm
 from ..judging.facts import Marked, Measures
 from ..judging.limits import LOW_ROW_MM, LOW_SCALE
-from ..judging.shapes import Field, Grains, Line, Shape, Soft, Stamp
+from ..judging.shapes import Field, Grains, Line, Remains, Shape, Soft, Stamp
 from ..judging.traces import Trace
 from .marks.correction import whiter_mm2
 from .marks.drawings import cross_of, hook_runs, runs_of, wave_of
@@ -22,7 +22,7 @@ from .marks.shapes import parts_of, ruled_share, straight_share
 from .marks.stamps import find_stamps
 from .marks.strokes import band_of, long_lines, outline_of, pen_width, thinned, without_grains
 from .marks.trace import trace_of
-from .pixels.components import components
+from .pixels.components import Components, components
 from .pixels.filters import Mask, grow
 from .pixels.geometry import Region
 
@@ -68,7 +68,7 @@ class ZoneMeasures:
             "spread": lambda: None if found.view is None else found.view.spread(found.ink, found.px_per_mm),
             "not firm": self._not_firm,
             "zone runs": lambda: runs_of(self._of_zone.clean, found.px_per_mm),
-            "zone parts": lambda: parts_of(self._of_zone.clean, found.px_per_mm),
+            "zone parts": lambda: parts_of(self._of_zone.clean, found.px_per_mm, self._of_zone.clean_marks),
         }
         return facts[name]()
 
@@ -188,13 +188,13 @@ class _Ink:
             "wave": lambda: wave_of(c.thin, k),
             "soft": c._soft,
             "cross": lambda: cross_of(c.clean, k),
-            "ink parts": lambda: parts_of(c.ink, k),
-            "clean parts": lambda: parts_of(c.clean, k),
+            "ink parts": lambda: parts_of(c.ink, k, c.marks),
+            "clean parts": lambda: parts_of(c.clean, k, c.clean_marks),
             "thin parts": lambda: parts_of(c.thin, k),
             "coloured parts": lambda: parts_of(c.coloured, k),
             "hook": lambda: hook_runs(c.clean, k),
-            "framed": lambda: framed(c.clean, c.small),
-            "remains": lambda: remains(c.thin if c.low else c.clean, c.small),
+            "framed": lambda: framed(c.clean, c.small, c.clean_marks),
+            "remains": c._remains,
             "ruled": lambda: ruled_share(c.clean, k),
             "hue": c._hue,
         }
@@ -219,7 +219,17 @@ class _Ink:
     @functools.cached_property
     def clean(self) -> Mask:
         """Without grains."""
-        return without_grains(self.ink, self.found.px_per_mm)
+        return without_grains(self.ink, self.found.px_per_mm, self.marks)
+
+    @functools.cached_property
+    def marks(self) -> Components:
+        """The pieces of all of it."""
+        return components(self.ink)
+
+    @functools.cached_property
+    def clean_marks(self) -> Components:
+        """The pieces without grains."""
+        return self.marks if self.clean is self.ink else components(self.clean)
 
     @functools.cached_property
     def thin(self) -> Mask:
@@ -251,8 +261,13 @@ class _Ink:
             coloured=bool((self.coloured != self.ink).any()),
         )
 
+    def _remains(self) -> Remains:
+        if self.low and self.thin is not self.clean:
+            return remains(self.thin, self.small)
+        return remains(self.clean, self.small, self.clean_marks)
+
     def _stroke(self) -> float:
-        strokes = components(self.ink)
+        strokes = self.marks
         reach = np.maximum(strokes.right - strokes.left, strokes.bottom - strokes.top)
         return round(float(reach.max(initial=0)) / self.found.px_per_mm, 3)
 

@@ -11,7 +11,7 @@ import itertools
 import numpy as np
 
 from ...judging.shapes import Framed
-from ..pixels.components import axes, components
+from ..pixels.components import Components, axes, components
 from ..pixels.filters import Doubles, Mask
 from ..pixels.geometry import Region
 from .ink import InkMap
@@ -74,10 +74,11 @@ def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | No
     return mask
 
 
-def framed(ink: Mask, px_per_mm: int) -> Framed | None:
+def framed(ink: Mask, px_per_mm: int, found: Components | None = None) -> Framed | None:
     """The letters of the ink that stand in one row, whichever way that runs, and how straight the rest is: what is left
-    of a framed stamp that is dry or cut off. None where there are no letters and lines."""
-    found = components(ink)
+    of a framed stamp that is dry or cut off. None where there are no letters and lines. `found`: the ink's marks, where
+    the caller has them."""
+    found = components(ink) if found is None else found
     width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
     area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
     letter = (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (most <= _LINE_ASPECT * least)

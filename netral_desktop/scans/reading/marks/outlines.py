@@ -21,6 +21,8 @@ _OUTLINE_SEEN = 0.4  # of it is not hidden by print
 _OVAL_ASPECT = 0.4  # least width by length
 _OVAL_MISFIT = 0.04  # of its radius; deck: stamps 0.003 and less, signatures 0.075 and more
 _OVAL_LEAST_MM = 7.0  # half its lesser width
+_HULL_ANGLES = np.linspace(0, 2 * np.pi, 72, endpoint=False)
+_HULL_TURNS = np.cos(_HULL_ANGLES)[:, None], np.sin(_HULL_ANGLES)[:, None]
 
 
 Outline = tuple[Literal["ring", "frame"], Doubles, Callable[[Doubles, Doubles], Mask]]
@@ -105,19 +107,31 @@ def ends_of_rows(mask: Mask) -> tuple[Ints, Ints]:
     return np.repeat(rows, 2), ends.reshape(-1)
 
 
-def hull(x: Doubles, y: Doubles, *, longest: float = np.inf) -> Doubles:
-    """The convex outline of points, as points some millimetres apart; none on straight sides longer than `longest`.
+def hull(x: Doubles, y: Doubles) -> Doubles:
+    """The convex outline of points, as points some millimetres apart."""
+    return along_hull(hull_corners(x, y))
 
-    An oval has none as long: there something cuts it off, or it is not inked.
-    """
-    angles = np.linspace(0, 2 * np.pi, 72, endpoint=False)
-    far = x[None, :] * np.cos(angles)[:, None] + y[None, :] * np.sin(angles)[:, None]
+
+def hull_corners(x: Doubles, y: Doubles) -> Doubles:
+    """The corners of the convex outline of points, in order."""
+    far = x[None, :] * _HULL_TURNS[0] + y[None, :] * _HULL_TURNS[1]
     best = far.argmax(axis=1)
     corners = np.unique(np.column_stack([x[best], y[best]]), axis=0)
     if len(corners) < 3:
         return corners
     middle = corners.mean(axis=0)
-    corners = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
+    ordered: Doubles = corners[np.argsort(np.arctan2(*(corners - middle).T[::-1]))]
+    return ordered
+
+
+def along_hull(corners: Doubles, *, longest: float = np.inf) -> Doubles:
+    """Points some millimetres apart along an outline given by its corners; none on straight sides longer than
+    `longest`.
+
+    An oval has none as long: there something cuts it off, or it is not inked.
+    """
+    if len(corners) < 3:
+        return corners
     closed = np.vstack([corners, corners[:1]])
     sides = np.hypot(*np.diff(closed, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(sides)])

@@ -25,9 +25,10 @@ _FILLED = 0.8  # of their length
 _RADIUS_MM = 6.0, 30.0
 
 
-def remains(ink: Mask, px_per_mm: int) -> Remains:
-    """What of some ink may be left of a stamp's frame or rings: its fullest straight bands, and its arcs."""
-    found = components(ink)
+def remains(ink: Mask, px_per_mm: int, found: Components | None = None) -> Remains:
+    """What of some ink may be left of a stamp's frame or rings: its fullest straight bands, and its arcs. `found`: its
+    marks, where the caller has them."""
+    found = components(ink) if found is None else found
     size = np.maximum(found.right - found.left, found.bottom - found.top) / px_per_mm
     speck = size <= _SPECK_MM
     specks = round(float(found.area[speck].sum()) / max(float(found.area.sum()), 1.0), 4)
@@ -85,17 +86,24 @@ def _arc_spread(found: Components, lines: Mask, px_per_mm: int) -> float | None:
     rows, columns, owner = found.pixels()
     of_lines = lines[owner]
     points, owner = np.column_stack([columns, rows])[of_lines] / px_per_mm, owner[of_lines]
-    largest = points[owner == int(np.where(lines, found.area, 0).argmax())]
-    spreads = [_spread(middle, points, owner) for middle in (_middle(points), _middle(largest)) if middle is not None]
+    middles = [_middle(points)]
+    if np.count_nonzero(lines) > 1:
+        middles.append(_middle(points[owner == int(np.where(lines, found.area, 0).argmax())]))
+    spreads = [_spread(middle, points, owner) for middle in middles if middle is not None]
     return round(min(spreads), 4) if spreads else None
 
 
 def _middle(points: Doubles) -> Doubles | None:
     """The middle of the circle that lies nearest to some points; None where it has no stamp's radius."""
     offset = points.mean(axis=0)
-    x, y = (points - offset).T
-    # x2 + y2 = a x + b y + c in the least squares of its value.
-    (a, b, c), *_ = np.linalg.lstsq(np.column_stack([x, y, np.ones(len(x))]), x * x + y * y, rcond=None)
+    x, y = np.ascontiguousarray((points - offset).T)
+    # x2 + y2 = a x + b y + c in the least squares of its value, by the normal equations: there are thousands of points.
+    squares = x * x + y * y
+    xy, sum_x, sum_y = float(x @ y), float(x.sum()), float(y.sum())
+    normal = np.array([[float(x @ x), xy, sum_x], [xy, float(y @ y), sum_y], [sum_x, sum_y, len(x)]])
+    (a, b, c), *_ = np.linalg.lstsq(
+        normal, np.array([float(x @ squares), float(y @ squares), squares.sum()]), rcond=None
+    )
     radius = float(np.sqrt(max(0.0, c + (a * a + b * b) / 4)))
     return offset + np.array([a, b]) / 2 if _RADIUS_MM[0] <= radius <= _RADIUS_MM[1] else None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from ...judging.shapes import Parts
-from ..pixels.components import components
+from ..pixels.components import Components, components
 from ..pixels.filters import Doubles, Mask, pool_any
 from .strokes import pen_width
 
 _ANGLES = np.radians(np.arange(0, 180, 4))
 _STRAY_MM = 0.75  # how far from a straight line a hand strays; the pen's width is added
 _MOST_POINTS = 1500
+_BIN = 0.999  # of a band: what rounding adds to it stays within its bins
 _LEAST_PART_MM2 = 0.05
 _SMALL_PART_MM, _LINE_ASPECT, _RULES = 8.0, 6, 4  # longer, or so long by its breadth, is a line; so many
 
@@ -35,14 +36,23 @@ def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
 
 
 def _best_line(x: Doubles, y: Doubles, band: float) -> Mask:
-    """Which points lie in the fullest straight band of that width in mm."""
+    """Which points lie in the fullest straight band of that width in mm, of the least angle where several are."""
     across = y[None, :] * np.cos(_ANGLES)[:, None] - x[None, :] * np.sin(_ANGLES)[:, None]
-    most, low, fullest = 0, 0.0, across[0]
-    for line in across:
-        places = np.sort(line)
-        found = _fuller(places, band, most)
+    # No band holds more points than the two bins as wide that it lies across: most angles need no closer look.
+    bins = ((across - across.min(axis=1, keepdims=True)) * (_BIN / band)).astype(np.int32)
+    wide = int(bins.max()) + 2
+    counts = np.bincount((bins + np.arange(0, len(across) * wide, wide)[:, None]).ravel(), minlength=len(across) * wide)
+    counts = counts.reshape(-1, wide)
+    bound = (counts[:, :-1] + counts[:, 1:]).max(axis=1)
+    most, low, chosen = 0, 0.0, len(across)
+    for angle in np.argsort(-bound, kind="stable"):
+        if bound[angle] < most:
+            break
+        places = np.sort(across[angle])
+        found = _fuller(places, band, most - 1 if angle < chosen and most else most)
         if found is not None:
-            most, low, fullest = found[0], places[found[1]], line
+            most, low, chosen = found[0], places[found[1]], int(angle)
+    fullest = across[min(chosen, len(across) - 1)]
     on: Mask = (fullest >= low) & (fullest <= low + band)
     return on
 
@@ -69,9 +79,9 @@ def _fuller(places: Doubles, band: float, most: int) -> tuple[int, int] | None:
     return most, first
 
 
-def parts_of(ink: Mask, px_per_mm: int) -> Parts:
-    """The separate pieces of the ink."""
-    found = components(ink)
+def parts_of(ink: Mask, px_per_mm: int, found: Components | None = None) -> Parts:
+    """The separate pieces of the ink; `found`: its marks, where the caller has them."""
+    found = components(ink) if found is None else found
     keep = found.area >= _LEAST_PART_MM2 * px_per_mm**2
     sides = (found.left, found.right, found.top, found.bottom)
     left, right, top, bottom = ((side[keep] / px_per_mm).round(3).tolist() for side in sides)

@@ -23,9 +23,10 @@ from .outlines import (
     FRAME_WIDTH_MM,
     MARGIN_MM,
     TURNED_DEGREES,
+    along_hull,
     ellipse,
     ends_of_rows,
-    hull,
+    hull_corners,
     inked_share,
     rectangle,
 )
@@ -304,11 +305,12 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
             return None
         rows, columns = ends_of_rows(marks.one(int(marks.area.argmax())) & coarse)
         x, y = (columns + first_column).astype(np.float64), (rows + first_row).astype(np.float64)
-        outline = hull((x + 0.5) / k, (y + 0.5) / k)
+        sides = hull_corners((x + 0.5) / k, (y + 0.5) / k)
+        outline = along_hull(sides)
         if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
             continue
         tried.append(outline)
-        bowed = hull((x + 0.5) / k, (y + 0.5) / k, longest=_OUTLINE_STRAIGHT_MM)
+        bowed = along_hull(sides, longest=_OUTLINE_STRAIGHT_MM)
         parts = (outline, bowed) if _OUTLINE_POINTS <= len(bowed) < len(outline) else (outline,)
         for kind, corners, inside in (*map(ellipse, parts), rectangle(outline)):
             inked = inked_share(corners, ink, hidden, px_per_mm) if len(corners) else 0.0

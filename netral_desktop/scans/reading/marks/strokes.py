@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...judging.shapes import Line, Outline
-from ..pixels.components import Ints, components
+from ..pixels.components import Components, Ints, Labels, components
 from ..pixels.filters import Doubles, Mask, grow, pool_any
 from .outlines import hull
 
@@ -46,9 +46,10 @@ def pen_width(ink: Mask, px_per_mm: int) -> float:
     return 2 * float(ink.sum()) / max(rim, 1) / px_per_mm
 
 
-def without_grains(ink: Mask, px_per_mm: int) -> Mask:
-    """The ink without what lies about as dust or the noise of a lamp, where that is but a little of it."""
-    marks = components(ink)
+def without_grains(ink: Mask, px_per_mm: int, found: Components | None = None) -> Mask:
+    """The ink without what lies about as dust or the noise of a lamp, where that is but a little of it; `found`: its
+    marks, where the caller has them."""
+    marks = components(ink) if found is None else found
     grains = marks.area < _GRAIN_MM2 * px_per_mm**2
     return marks.without(ink, grains) if marks.area[grains].sum() <= _GRAINS * marks.area.sum() else ink
 
@@ -96,12 +97,12 @@ class _Turned:
 
     def __init__(self, points: Doubles, angles: Doubles, band: float, k: float) -> None:
         self._angles, self._k = angles, k
-        cos, sin = np.cos(angles)[:, None], np.sin(angles)[:, None]
-        across = points[:, 1] * cos - points[:, 0] * sin
-        along = np.round((points[:, 0] * cos + points[:, 1] * sin) * k).astype(int)
-        self._bins = np.floor((across - across.min(axis=1, keepdims=True)) / (band / 2)).astype(int)
-        self._places = along - along.min()
-        self._rows = np.arange(len(angles))
+        self._x, self._y = points.T
+        self._cos, self._sin = np.cos(angles)[:, None], np.sin(angles)[:, None]
+        across = self._y * self._cos - self._x * self._sin
+        self._bins = ((across - across.min(axis=1, keepdims=True)) / (band / 2)).astype(np.int32)
+        self._wide = int(self._bins.max()) + 2
+        self._starts = np.arange(0, len(angles) * self._wide, self._wide, dtype=np.int32)[:, None]
 
     def longest(self, left: Mask) -> tuple[float, Mask] | None:
         """Direction and points of the longest hardly interrupted run in a band; None when none is long.
@@ -109,39 +110,48 @@ class _Turned:
         Of each direction the band that is fullest of points that are `left` is looked at; but those of other lines,
         which it may cross, do not interrupt it.
         """
-        wide = int(self._bins.max()) + 2
-        counts = np.bincount(
-            (self._bins[:, left] + self._rows[:, None] * wide).ravel(), minlength=len(self._rows) * wide
-        )
-        pairs = counts.reshape(-1, wide)[:, :-1] + counts.reshape(-1, wide)[:, 1:]
-        lower = pairs.argmax(axis=1)[:, None]
-        within = (self._bins == lower) | (self._bins == lower + 1)
-        first, last, length = self._runs(within)
+        counts = np.bincount((self._bins[:, left] + self._starts).ravel(), minlength=len(self._bins) * self._wide)
+        counts = counts.reshape(-1, self._wide)
+        pairs = counts[:, :-1] + counts[:, 1:]
+        # A band that holds fewer points than a line is long holds no line.
+        angles = np.flatnonzero(pairs.max(axis=1) >= _LEAST_MM * self._k)
+        if len(angles) == 0:
+            return None
+        lower = pairs[angles].argmax(axis=1)[:, None]
+        bins = self._bins[angles]
+        within = (bins == lower) | (bins == lower + 1)
+        along = np.round((self._x * self._cos[angles] + self._y * self._sin[angles]) * self._k).astype(np.int32)
+        along -= along.min()
+        first, last, length = self._runs(within, along)
         best: tuple[int, int, Mask] | None = None
         for number in np.argsort(-length, kind="stable"):
             if length[number] < _LEAST_MM * self._k or (best is not None and length[number] <= best[0]):
                 break
-            places = self._places[number]
+            places = along[number]
             on: Mask = within[number] & (places >= first[number]) & (places <= last[number])
             own = len(np.unique(places[on & left]))
             if own >= max(_OWN_SHARE * length[number], _LEAST_MM * self._k) and (best is None or own > best[0]):
                 best = own, int(number), on
-        return None if best is None else (float(self._angles[best[1]]), best[2])
+        return None if best is None else (float(self._angles[angles[best[1]]]), best[2])
 
-    def _runs(self, within: Mask) -> tuple[Ints, Ints, Ints]:
-        """Of each direction the run with the most places: its first, its last, and how many of its places are inked."""
+    def _runs(self, within: Mask, along: Labels) -> tuple[Ints, Ints, Ints]:
+        """Of each direction the run with the most places: its first, its last, and how many of its places are inked.
+
+        `along`: the place of each point, by direction.
+        """
         gap = int(_GAP_MM * self._k)
-        stride = int(self._places.max()) + gap + 2  # so that no run goes on in the next direction
-        inked = np.zeros(len(self._rows) * stride, dtype=np.bool_)
-        inked[(self._places + self._rows[:, None] * stride)[within]] = True
+        stride = int(along.max()) + gap + 2  # so that no run goes on in the next direction
+        rows = np.arange(0, len(along) * stride, stride)
+        inked = np.zeros(len(along) * stride, dtype=np.bool_)
+        inked[(along + rows[:, None])[within]] = True
         at = np.flatnonzero(inked)
         starts = np.concatenate([[0], np.flatnonzero(np.diff(at) > gap) + 1])
         lengths = np.diff(np.append(starts, len(at)))
-        rows = at[starts] // stride
-        order = np.lexsort((lengths, rows))  # the last of each direction is its longest
-        longest = order[np.append(np.flatnonzero(np.diff(rows[order])), len(order) - 1)]
-        first = at[starts[longest]] - self._rows * stride
-        last = at[starts[longest] + lengths[longest] - 1] - self._rows * stride
+        direction = at[starts] // stride
+        order = np.lexsort((lengths, direction))  # the last of each direction is its longest
+        longest = order[np.append(np.flatnonzero(np.diff(direction[order])), len(order) - 1)]
+        first = at[starts[longest]] - rows
+        last = at[starts[longest] + lengths[longest] - 1] - rows
         return first, last, lengths[longest]
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from ..pixels.filters import Floats, Grey, Mask, box_mean, grow, median, paper_level, pool_any
+from ..pixels.filters import Floats, Grey, Mask, box_mean, grow, median, middle_grey, paper_level, pool_any, used_part
 from ..pixels.geometry import Placement, Region, rectify
 
 TINT_PX_PER_MM = 3
 _PAPER_TILE_MM = 4.0
 _WINDOW = 3  # pixels: JPEG halves the resolution of colour
+_ROUND = 3  # pixels round what is looked at that its colour depends on
 _STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
 _PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
 _MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
@@ -45,33 +46,40 @@ class View:
 
     def _mean_taken(self, ink: Mask, px_per_mm: int) -> Floats | None:
         """The share of red, green and blue light that the ink takes away; None where there is no ink."""
-        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: self._taken.shape[0], : self._taken.shape[1]]
+        seen, paper = self._light
+        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: seen.shape[0], : seen.shape[1]]
         if not there.any():
             return None
-        mean: Floats = self._taken[: there.shape[0], : there.shape[1]][there].mean(axis=0)
+        mean: Floats = (1 - seen[: there.shape[0], : there.shape[1]][there].astype(np.float32) / paper).mean(axis=0)
         return mean
 
     def coloured(self, ink: Mask, px_per_mm: int) -> Mask:
         """The part of the ink that has a colour, as blue pens have and creases, shadows and toner have not."""
+        factor = px_per_mm // TINT_PX_PER_MM
         fine = np.zeros_like(ink)
-        found = _finer(self._coloured, ink.shape, px_per_mm)
-        fine[: found.shape[0], : found.shape[1]] = found
+        rows, columns = used_part(ink, _ROUND * factor, factor)
+        around = tuple(slice(side.start // factor, -(-side.stop // factor)) for side in (rows, columns))
+        found = _finer(
+            self._coloured((around[0], around[1])), (ink.shape[0] - rows.start, ink.shape[1] - columns.start), px_per_mm
+        )
+        fine[rows.start : rows.start + found.shape[0], columns.start : columns.start + found.shape[1]] = found
         return fine & ink
 
-    @functools.cached_property
-    def _coloured(self) -> Mask:
-        """Where there is a colour, a little wider: or thin lines would come apart."""
-        red, green, blue = (box_mean(np.ascontiguousarray(self._taken[..., i]), _WINDOW) for i in range(3))
+    def _coloured(self, place: tuple[slice, slice]) -> Mask:
+        """Where there is a colour, a little wider: or thin lines would come apart. At the sides of a place that are not
+        the region's it is not certain."""
+        seen, paper = self._light
+        taken = 1 - seen[place].astype(np.float32) / paper
+        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
         most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
         return grow(most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most), 1)
 
     @functools.cached_property
-    def _taken(self) -> Floats:
-        """The share of red, green and blue light that each pixel takes away, by one brightness of the paper."""
-        seen = np.asarray(rectify(self.picture, self.placement, self.region, TINT_PX_PER_MM))
-        paper = np.array([max(median(np.ascontiguousarray(seen[..., i])), 1.0) for i in range(3)]).astype(np.float32)
-        taken: Floats = 1 - seen.astype(np.float32) / paper
-        return taken
+    def _light(self) -> tuple[Grey, Floats]:
+        """The region as it is seen, (rows, columns, 3), and how much light its paper gives back."""
+        seen = rectify(self.picture, self.placement, self.region, TINT_PX_PER_MM)
+        paper = [max(middle_grey(band), 1.0) for band in np.reshape(seen.histogram(), (3, 256))]
+        return np.asarray(seen), np.array(paper, dtype=np.float32)
 
 
 def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:

@@ -132,6 +132,13 @@ def median(values: np.ndarray[Any, Any]) -> float:
     return float((low + high) / 2)
 
 
+def middle_grey(counts: np.ndarray[Any, Any]) -> float:
+    """The median of greys of which it is counted how many there are of each, at least one in all."""
+    upto = np.cumsum(counts)
+    low, high = np.searchsorted(upto, [(int(upto[-1]) + 1) // 2, int(upto[-1]) // 2 + 1])
+    return float(low + high) / 2
+
+
 def upper_quartile(values: np.ndarray[Any, Any]) -> float:
     """What three quarters of an array do not exceed, which must not be empty: as np.percentile, in less time."""
     flat = values.reshape(-1)

@@ -27,6 +27,7 @@ def is_wave(ink: Mask, px_per_mm: int) -> bool:
 EACH = (
     is_wave,
     told.is_hairs,
+    told.is_bow,
     told.is_wide_cross,
     told.is_question_mark,
     told.is_lined_writing,

@@ -9,9 +9,11 @@ import pytest
 from PIL import Image
 
 from netral_desktop.scans.reading.marks.outlines import (
+    along_hull,
     ellipse,
     ends_of_rows,
     hull,
+    hull_corners,
     inked_share,
     rectangle,
 )
@@ -32,7 +34,7 @@ def pressed(layer: Image.Image) -> Mask:
 
 def outline_of(ink: Mask, longest: float = np.inf) -> Doubles:
     rows, columns = np.nonzero(ink)
-    return hull(columns / PX, rows / PX, longest=longest)
+    return along_hull(hull_corners(columns / PX, rows / PX), longest=longest)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -36,7 +36,8 @@ def is_level_word(ink: Mask, px_per_mm: int) -> bool:
 
 
 def is_ruled_writing(ink: Mask, px_per_mm: int) -> bool:
-    return written.is_ruled_writing(boxes(ink, px_per_mm), shapes.ruled_share(ink, px_per_mm), WRITTEN)
+    may_be = written.may_be_ruled_writing(boxes(ink, px_per_mm), WRITTEN)
+    return may_be and written.is_ruled_writing(shapes.ruled_share(ink, px_per_mm), WRITTEN)
 
 
 def is_lined_writing(ink: Mask, px_per_mm: int) -> bool:
@@ -54,6 +55,10 @@ def is_wave(ink: Mask, px_per_mm: int, zone_mm: tuple[float, float]) -> bool:
 
 def is_hairs(ink: Mask, px_per_mm: int) -> bool:
     return drawn.is_hairs(drawings.runs_of(ink, px_per_mm), DRAWN)
+
+
+def is_bow(ink: Mask, px_per_mm: int) -> bool:
+    return drawn.is_bow(drawings.runs_of(ink, px_per_mm), DRAWN)
 
 
 def is_wide_cross(ink: Mask, px_per_mm: int) -> bool:
