@@ -442,9 +442,7 @@ def setup(options: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
-WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (
-    run, test, lint, bench, screenshots, freeze, setup,
-)  # fmt: skip
+WORDS: tuple[Callable[[argparse.Namespace, list[str]], int], ...] = (run, test, lint, bench, screenshots, freeze, setup)
 LONG_RUNS = {  # words that are modules, most take long and none is part of `test`: module and summary
     "fuzz": ("tests.fuzz", "Throw damaged and hostile files at everything that reads what comes from outside."),
     "soak": ("tests.scans.soak", "Kill the program and its readers at random points of a batch of scans."),
