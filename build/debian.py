@@ -181,12 +181,11 @@ id percobaan >/dev/null 2>&1 || useradd --create-home percobaan
 asked() {{ runuser -u percobaan -- env HOME=/home/percobaan "$@"; }}
 for program in {" ".join(PROGRAMS)}; do asked "$program" --version; asked "$program" --smoke >/dev/null; done
 grep -q '{MIME_TYPE}=.*{NAME}.desktop' /usr/share/applications/mimeinfo.cache
-touch /tmp/berkas.netral; asked xdg-mime query filetype /tmp/berkas.netral 2>/dev/null || \\
-  grep -q ':{MIME_TYPE}:\\*.netral' /usr/share/mime/globs2
+grep -q ':{MIME_TYPE}:\\*.netral' /usr/share/mime/globs2
 asked netral --data /home/percobaan/data office init --name "Dinas Percobaan" --code 4.01.03 >/dev/null
 before=$(cd /home/percobaan/data && find . -type f | sort | xargs sha256sum)
 apt-get remove -y -q {NAME} >>/tmp/{NAME}.log 2>&1
-! command -v netral; test ! -e /usr/lib/{NAME}
+if command -v netral || test -e /usr/lib/{NAME}; then exit 1; fi
 test "$before" = "$(cd /home/percobaan/data && find . -type f | sort | xargs sha256sum)"
 apt-get install -y -q --no-install-recommends /tmp/{NAME}.deb >>/tmp/{NAME}.log 2>&1
 asked netral --data /home/percobaan/data store verify >/dev/null

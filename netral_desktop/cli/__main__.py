@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
+from glob import glob
 from pathlib import Path
 from typing import Annotated
 
@@ -144,13 +145,26 @@ def _refuse(as_json: bool, exit_code: int, why: KnownError | Said) -> int:
     return exit_code
 
 
+def expanded(arguments: list[str]) -> list[str]:
+    """Names of files in place of patterns such as `stik\\*.netral`; a pattern that fits nothing stays as it is.
+
+    On Windows alone, where shells leave that to the program and no file is called so.
+    """
+    found = []
+    for each in arguments:
+        fits = sorted(glob(each)) if not each.startswith("-") and ("*" in each or "?" in each) else []
+        found += fits or [each]
+    return found
+
+
 def main() -> None:
     """Run from the command line; never returns."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a Windows console with another code page must not break on a name
             reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    sys.exit(run(expanded(arguments) if sys.platform == "win32" else arguments))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from netral_desktop.cli.__main__ import expanded
 from tests.cli.driver import PASSWORD, done, netral, process, spoken
 
 ENGLISH = (
@@ -112,3 +113,12 @@ def test_a_data_folder_may_be_relative(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done("office", "init", "--name", "Dinas", "--code", "4.01.03", data=Path("kantor"))
     assert (tmp_path / "kantor" / "store.db").is_file()
+
+
+def test_patterns_that_a_shell_left_are_names_of_files(tmp_path, monkeypatch):
+    """As those of Windows do."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.netral", "a.netral", "lain.pdf"):
+        (tmp_path / name).touch()
+    assert expanded(["receive", "*.netral"]) == ["receive", "a.netral", "b.netral"]
+    assert expanded(["--find=*", "lain.pdf", "*.zip", "apa?"]) == ["--find=*", "lain.pdf", "*.zip", "apa?"]
