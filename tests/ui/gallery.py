@@ -40,6 +40,7 @@ from netral_desktop.ui.widgets.empty_state import EmptyState
 from netral_desktop.ui.widgets.forms import FormRow, PasswordField
 from netral_desktop.ui.widgets.image_view import ImageView
 from netral_desktop.ui.widgets.labels import Elided, LongName, Text
+from netral_desktop.ui.widgets.language_choice import LanguageChoice
 from netral_desktop.ui.widgets.operator_choice import OperatorChoice
 from netral_desktop.ui.widgets.page_header import PageHeader
 from netral_desktop.ui.widgets.page_preview import PagePreview
@@ -191,7 +192,10 @@ def _buttons_and_fields() -> QWidget:
                 VerdictButton("Kosong", "2"),
             ),
         ),
-        _card("Search, units, operators", (SearchBox("Cari nama atau NIP"), units, OperatorChoice(["meja 1"]))),
+        _card(
+            "Search, units, operators, language",
+            (SearchBox("Cari nama atau NIP"), units, OperatorChoice(["meja 1"]), LanguageChoice()),
+        ),
         _card(
             "Fields: the label is above, the error takes the note's place",
             (
