@@ -5,6 +5,8 @@ Lengths in mm. A signature may hold one straight flourish; it is none when hardl
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from ...judging.shapes import Line, Outline
@@ -104,6 +106,13 @@ class _Turned:
         self._wide = int(self._bins.max()) + 2
         self._starts = np.arange(0, len(angles) * self._wide, self._wide, dtype=np.int32)[:, None]
 
+    @functools.cached_property
+    def _along(self) -> Labels:
+        """The place of each point along each direction, from 0."""
+        along: Labels = np.rint((self._x * self._cos + self._y * self._sin) * self._k).astype(np.int32)
+        along -= along.min()
+        return along
+
     def longest(self, left: Mask) -> tuple[float, Mask] | None:
         """Direction and points of the longest hardly interrupted run in a band; None when none is long.
 
@@ -117,11 +126,9 @@ class _Turned:
         angles = np.flatnonzero(pairs.max(axis=1) >= _LEAST_MM * self._k)
         if len(angles) == 0:
             return None
-        lower = pairs[angles].argmax(axis=1)[:, None]
-        bins = self._bins[angles]
-        within = (bins == lower) | (bins == lower + 1)
-        along = np.round((self._x * self._cos[angles] + self._y * self._sin[angles]) * self._k).astype(np.int32)
-        along -= along.min()
+        lower = pairs[angles].argmax(axis=1)[:, None].astype(np.int32)
+        within = (self._bins[angles] - lower).view(np.uint32) <= 1
+        along = self._along[angles]
         first, last, length = self._runs(within, along)
         best: tuple[int, int, Mask] | None = None
         for number in np.argsort(-length, kind="stable"):
@@ -129,7 +136,7 @@ class _Turned:
                 break
             places = along[number]
             on: Mask = within[number] & (places >= first[number]) & (places <= last[number])
-            own = len(np.unique(places[on & left]))
+            own = np.count_nonzero(np.bincount(places[on & left]))
             if own >= max(_OWN_SHARE * length[number], _LEAST_MM * self._k) and (best is None or own > best[0]):
                 best = own, int(number), on
         return None if best is None else (float(self._angles[angles[best[1]]]), best[2])

@@ -46,40 +46,67 @@ class View:
 
     def _mean_taken(self, ink: Mask, px_per_mm: int) -> Floats | None:
         """The share of red, green and blue light that the ink takes away; None where there is no ink."""
-        seen, paper = self._light
-        there = pool_any(ink, px_per_mm // TINT_PX_PER_MM)[: seen.shape[0], : seen.shape[1]]
+        factor = px_per_mm // TINT_PX_PER_MM
+        rows, columns = self._place(ink, factor)
+        there = pool_any(
+            ink[rows.start * factor : rows.stop * factor, columns.start * factor : columns.stop * factor], factor
+        )
         if not there.any():
             return None
-        mean: Floats = (1 - seen[: there.shape[0], : there.shape[1]][there].astype(np.float32) / paper).mean(axis=0)
+        seen = self._seen(rows, columns)
+        there = there[: seen.shape[0], : seen.shape[1]]
+        mean: Floats = (1 - seen[there].astype(np.float32) / self._paper).mean(axis=0)
         return mean
 
     def coloured(self, ink: Mask, px_per_mm: int) -> Mask:
         """The part of the ink that has a colour, as blue pens have and creases, shadows and toner have not."""
         factor = px_per_mm // TINT_PX_PER_MM
+        rows, columns = self._place(ink, factor)
+        top, left = rows.start * factor, columns.start * factor
         fine = np.zeros_like(ink)
-        rows, columns = used_part(ink, _ROUND * factor, factor)
-        around = tuple(slice(side.start // factor, -(-side.stop // factor)) for side in (rows, columns))
-        found = _finer(
-            self._coloured((around[0], around[1])), (ink.shape[0] - rows.start, ink.shape[1] - columns.start), px_per_mm
-        )
-        fine[rows.start : rows.start + found.shape[0], columns.start : columns.start + found.shape[1]] = found
+        if not ink.any():
+            return fine
+        found = _finer(self._coloured(rows, columns), (ink.shape[0] - top, ink.shape[1] - left), px_per_mm)
+        fine[top : top + found.shape[0], left : left + found.shape[1]] = found
         return fine & ink
 
-    def _coloured(self, place: tuple[slice, slice]) -> Mask:
+    def _coloured(self, rows: slice, columns: slice) -> Mask:
         """Where there is a colour, a little wider: or thin lines would come apart. At the sides of a place that are not
         the region's it is not certain."""
-        seen, paper = self._light
-        taken = 1 - seen[place].astype(np.float32) / paper
+        taken = 1 - self._seen(rows, columns).astype(np.float32) / self._paper
         red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
         most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
         return grow(most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most), 1)
 
+    def _place(self, ink: Mask, factor: int) -> tuple[slice, slice]:
+        """The rows and columns, as coarse as colour is looked at, of the ink and of what its colour depends on."""
+        sides = used_part(ink, _ROUND * factor, factor)
+        most = (round(self.region[3] * TINT_PX_PER_MM), round(self.region[2] * TINT_PX_PER_MM))
+        rows, columns = (
+            slice(side.start // factor, min(limit, -(-side.stop // factor)))
+            for side, limit in zip(sides, most, strict=True)
+        )
+        return rows, columns
+
+    def _seen(self, rows: slice, columns: slice) -> Grey:
+        """A part of the region as it is seen, (rows, columns, 3)."""
+        key = rows.start, rows.stop, columns.start, columns.stop
+        if key not in self._parts:
+            k = TINT_PX_PER_MM
+            x, y = self.region[0] + columns.start / k, self.region[1] + rows.start / k
+            part = (x, y, (columns.stop - columns.start) / k, (rows.stop - rows.start) / k)
+            self._parts[key] = np.asarray(rectify(self.picture, self.placement, part, k))
+        return self._parts[key]
+
     @functools.cached_property
-    def _light(self) -> tuple[Grey, Floats]:
-        """The region as it is seen, (rows, columns, 3), and how much light its paper gives back."""
-        seen = rectify(self.picture, self.placement, self.region, TINT_PX_PER_MM)
-        paper = [max(middle_grey(band), 1.0) for band in np.reshape(seen.histogram(), (3, 256))]
-        return np.asarray(seen), np.array(paper, dtype=np.float32)
+    def _parts(self) -> dict[tuple[int, int, int, int], Grey]:
+        return {}
+
+    @functools.cached_property
+    def _paper(self) -> Floats:
+        """How much red, green and blue light the region's paper gives back."""
+        seen = rectify(self.picture, self.placement, self.region, 1)
+        return np.array([max(middle_grey(band), 1.0) for band in np.reshape(seen.histogram(), (3, 256))], np.float32)
 
 
 def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Floats | None:
