@@ -18,11 +18,11 @@ from netral_desktop.kernel.errors import Refused
 from netral_desktop.roster.queries import Person
 from netral_desktop.sheets.fonts import MM_PER_POINT, missing_glyphs, one_line
 from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import RULES, letterhead_ops
 from netral_desktop.sheets.model import FontKey, IdentityBox, Op, PrintModel, Text, Zone
 from netral_desktop.sheets.parts import box_around, typed_codes
+from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import Fitted, centred, fit, sizes_between, wrap, wrap_evenly
 from netral_desktop.words import label
 

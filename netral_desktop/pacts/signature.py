@@ -13,9 +13,9 @@ from typing import NamedTuple
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.sheets.fonts import MM_PER_POINT, text_width
 from netral_desktop.sheets.geometry import TEXT_LEFT, TEXT_RIGHT
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, Line, Op, Rect, Text, Zone
 from netral_desktop.sheets.parts import box_around
+from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
 from netral_desktop.words import label
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.model import PrintModel
+from netral_desktop.sheets.roles import Role
 
 from .names import ReportName
 

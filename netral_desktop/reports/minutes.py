@@ -16,7 +16,7 @@ from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import number
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label, labels

@@ -13,17 +13,7 @@ from enum import StrEnum
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.words import label
 
-
-class Role(StrEnum):
-    """As what somebody signs in a box."""
-
-    DECLARANT = "declarant"
-    WITNESS = "witness"
-    LEADER = "leader"
-    ATTENDEE = "attendee"
-    SYMBOLIC_SIGNER = "symbolic_signer"  # signs the oath's text before all, for a whole group
-    RESPONDENT = "respondent"  # explains why something is still lacking
-    MAKER = "maker"  # answers for the minutes of a session
+from .roles import Role
 
 
 class SheetKind(StrEnum):

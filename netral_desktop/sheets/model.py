@@ -17,7 +17,7 @@ import zstandard
 from netral_desktop.kernel.shapes import prepare
 
 from .codes import Corner
-from .kinds import Role
+from .roles import Role
 
 FontKey = Literal["regular", "bold", "italic"]
 

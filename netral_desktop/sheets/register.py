@@ -13,8 +13,9 @@ from netral_desktop.store import Operation, tables
 from netral_desktop.store.where_in import where_in
 
 from . import model as models
-from .kinds import Role, SheetKind
+from .kinds import SheetKind
 from .model import Op, PrintModel, Zone
+from .roles import Role
 
 CURRENT, SUPERSEDED = "current", "superseded"
 

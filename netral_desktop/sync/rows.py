@@ -23,7 +23,8 @@ from netral_desktop.kernel.shapes import prepare
 from netral_desktop.officials.records import OfficialKind
 from netral_desktop.roster import fields
 from netral_desktop.scans.states import PageState, Verdict
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import tables as t
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from netral_desktop.scans.states import PageState, Verdict
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
+from netral_desktop.sheets.roles import Role
 from tests.architecture.source import PACKAGE, modules
 
 WORDS = {str(member) for kind in (SheetKind, Role, PageState, Verdict) for member in kind}

@@ -9,7 +9,8 @@ import pytest
 
 from netral_desktop.followup import queries
 from netral_desktop.scans.service import decide
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, make_office

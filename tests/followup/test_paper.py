@@ -24,9 +24,9 @@ from netral_desktop.scans.service import import_scans
 from netral_desktop.scans.states import PageState
 from netral_desktop.sheets.codes import new_code, payload
 from netral_desktop.sheets.geometry import CODE_MARKS, MARGIN_MM, QR_CLEAR_MM, RETURN_AREA
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.model import PrintModel, Text
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Store
 from tests.pacts.samples import LONGEST_NAME, person
 from tests.pacts.test_layout import boxes, inside, overlap

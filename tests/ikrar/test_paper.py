@@ -20,9 +20,9 @@ from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.page import identify, read_sheet
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.geometry import CODE_MARKS, MARGIN_MM, QR_CLEAR_MM, RETURN_AREA
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import PrintModel, Text
 from netral_desktop.sheets.render import raster
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Store
 from tests.ikrar import lists
 from tests.pacts.samples import LONGEST_NAME, person

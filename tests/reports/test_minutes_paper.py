@@ -26,9 +26,9 @@ from netral_desktop.scans.reading.sheet.codes import find_codes
 from netral_desktop.scans.service import import_scans
 from netral_desktop.sheets import codes
 from netral_desktop.sheets.geometry import CODE_MARKS, MARGIN_MM, QR_CLEAR_MM, RETURN_AREA
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import Text
 from netral_desktop.sheets.pages import printed_pages
+from netral_desktop.sheets.roles import Role
 from tests.ikrar import lists
 from tests.ikrar.paper_of import print_everything
 from tests.pacts.test_layout import boxes, inside, overlap

@@ -14,7 +14,8 @@ from PIL import Image
 
 from netral_desktop.campaigns.service import new_campaign
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.sheets.check_page import BAND, check_page, measure
+from netral_desktop.sheets.check_measures import BAND, measure
+from netral_desktop.sheets.check_page import check_page
 from netral_desktop.sheets.check_print import print_check_page
 from netral_desktop.sheets.codes import new_code, parse_payload
 from netral_desktop.sheets.geometry import MARGIN_MM, PAPERS, RETURN_AREA

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import Connection, create_engine, literal, select
 
 from netral_desktop.campaigns.terms import Duty
-from netral_desktop.sheets.kinds import Role, SheetKind, kinds_proving
+from netral_desktop.sheets.kinds import SheetKind, kinds_proving
 from netral_desktop.sheets.proof import box_counts, box_proves
+from netral_desktop.sheets.roles import Role
 
 
 def test_every_kind_is_declared():

@@ -15,9 +15,9 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person
 from netral_desktop.sheets.fonts import MM_PER_POINT, missing_glyphs, one_line, text_width
 from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, TEXT_RIGHT
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect, Text, Zone
 from netral_desktop.sheets.parts import box_around, typed_codes
+from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
 from netral_desktop.words import label
 

@@ -13,11 +13,11 @@ from netral_desktop.campaigns.templates import IkrarText
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.sheets.fonts import MM_PER_POINT, missing_glyphs, one_line
 from netral_desktop.sheets.geometry import CODE_MARKS, PAPERS, TEXT_LEFT, TEXT_RIGHT
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.letterhead import Letterhead
 from netral_desktop.sheets.letterhead_layout import RULES, letterhead_ops
 from netral_desktop.sheets.model import IdentityBox, Op, PrintModel, Rect, Text, Zone
 from netral_desktop.sheets.parts import box_around, typed_codes
+from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import centred, fit, paragraph, right_aligned, sizes_between, wrap_evenly
 from netral_desktop.words import label
 

@@ -26,12 +26,13 @@ from netral_desktop.roster.queries import Person, find_person, find_unit, people
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.geometry import PAPERS
 from netral_desktop.sheets.issue import issue
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.sheets.model import PrintModel, plain_sheet
 from netral_desktop.sheets.parts import PrintedSheet
 from netral_desktop.sheets.register import CurrentSheet, Registration, current_lists
 from netral_desktop.sheets.render import PdfWriter
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import in_source_language, label, on_screen

@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.proof import box_counts_alike
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 

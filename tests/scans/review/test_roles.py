@@ -17,7 +17,8 @@ from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.review.pages import filed_beside
 from netral_desktop.scans.service import decide, decide_zone, page_document, undo_decision
 from netral_desktop.scans.states import Verdict
-from netral_desktop.sheets.kinds import Role, SheetKind
+from netral_desktop.sheets.kinds import SheetKind
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from tests.support.offices import add_campaign, add_page, add_people, add_sheet, make_office

@@ -136,7 +136,7 @@ class _Turned:
                 break
             places = along[number]
             on: Mask = within[number] & (places >= first[number]) & (places <= last[number])
-            own = np.count_nonzero(np.bincount(places[on & left]))
+            own = int(np.count_nonzero(np.bincount(places[on & left])))
             if own >= max(_OWN_SHARE * length[number], _LEAST_MM * self._k) and (best is None or own > best[0]):
                 best = own, int(number), on
         return None if best is None else (float(self._angles[angles[best[1]]]), best[2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from netral_desktop.kernel.shapes import prepare
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.roles import Role
 
 from ...judging.traces import Trace
 from ...states import Verdict

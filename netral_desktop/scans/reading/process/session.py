@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netral_desktop.sheets import check_page
+from netral_desktop.sheets import check_measures
 from netral_desktop.sheets.model import PrintModel, from_bytes
 
 from ... import reasons
@@ -154,7 +154,7 @@ def _likeness(model: PrintModel, pairs: Sequence[Pair]) -> list[float]:
 
 def _measured(picture: image.Picture, placement: Placement) -> dict[str, float]:
     """What a check page tells of the printer and scanner it went through; scale is missing where the file says none."""
-    found = check_page.measure(np.asarray(picture.grey), placement, picture.dpi)
+    found = check_measures.measure(np.asarray(picture.grey), placement, picture.dpi)
     figures = {
         "skew": round(found.skew, 1), "black": round(found.black), "paper": round(found.paper),
         "streaks": len(found.streaks),

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 import numpy as np
 from PIL import Image
 
-from netral_desktop.sheets.kinds import Role
 from netral_desktop.sheets.model import IdentityBox, PrintModel, Zone
+from netral_desktop.sheets.roles import Role
 
 from ..pixels.components import Ints, components
 from ..pixels.filters import (

@@ -12,7 +12,7 @@ from netral_desktop.scans import reasons
 from netral_desktop.scans.review import pages
 from netral_desktop.scans.review.pages import FiledZone, HistoryRow, PageFacts, PageRow, ZoneRow
 from netral_desktop.scans.states import PageState
-from netral_desktop.sheets.kinds import Role
+from netral_desktop.sheets.roles import Role
 from netral_desktop.store import Store
 
 from ...texts import tr

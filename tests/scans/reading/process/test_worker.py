@@ -159,3 +159,10 @@ def test_a_damaged_fax_says_nothing_on_the_programs_channels(capfd):
         with contextlib.suppress(PageUnreadable):
             reader.look(0)
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_reads_pictures_holds_no_store_and_no_keys():
+    names = "import sys; import netral_desktop.scans.reading.process.session; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", names], capture_output=True, text=True, check=True).stdout.split()
+    assert {name.split(".")[0] for name in loaded}.isdisjoint({"sqlalchemy", "sqlcipher3", "cryptography", "asyncio"})
+    assert [name for name in loaded if name.startswith(("netral_desktop.store", "netral_desktop.campaigns"))] == []
