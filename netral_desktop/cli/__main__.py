@@ -14,7 +14,7 @@ import typer
 from netral_desktop import __version__
 from netral_desktop.kernel.errors import KnownError, UsageProblem
 from netral_desktop.kernel.text import escaped
-from netral_desktop.words import Said
+from netral_desktop.words import SOURCE_LANGUAGE, Said, speak
 
 from . import (
     activity_commands,
@@ -44,6 +44,7 @@ from . import (
     update_commands,
 )
 from .context import CliContext, data_dir, given_operator
+from .language import choose, with_help
 from .smoke import smoke
 from .usage import usage_problem
 
@@ -100,9 +101,11 @@ def _root(
     data: Annotated[Path | None, typer.Option("--data", help="Folder data (baku: milik pengguna ini).")] = None,
     operator: Annotated[str | None, typer.Option("--operator", help="Kode petugas yang membuka data.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Satu dokumen JSON di keluaran.")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help="Bahasa: id atau en (baku: NETRAL_LANG, lalu id).")] = None,
     run_smoke: Annotated[bool, typer.Option("--smoke", help="Uji singkat program ini, lalu selesai.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.")] = False,
 ) -> None:
+    del lang  # was looked at before the words were built, as their help is in it
     shared = CliContext(data_dir(data), as_json, operator or given_operator())
     ctx.obj = shared
     if version:
@@ -118,9 +121,10 @@ def _root(
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    command = typer.main.get_command(build())
     as_json = "--json" in arguments
     try:
+        choose(arguments)
+        command = with_help(build())
         with command.make_context("netral", list(arguments)) as ctx:
             command.invoke(ctx)
             return ctx.obj.exit_code if isinstance(ctx.obj, CliContext) else 0
@@ -135,6 +139,8 @@ def run(arguments: list[str]) -> int:
     except Exception:
         traceback.print_exc(file=sys.stderr)
         return _refuse(as_json, BUG, Said("bug"))
+    finally:
+        speak(SOURCE_LANGUAGE)
 
 
 def _refuse(as_json: bool, exit_code: int, why: KnownError | Said) -> int:

@@ -30,6 +30,7 @@ ERRORS: Mapping[str, Sentence] = {
     "one_decision.zone": Sentence("Satu kotak diputuskan sendiri.", "Pakai --zone dengan --signed atau --unsigned."),
     "unknown_state": Sentence("Keadaan “{state}” tidak dikenal.", "Pilih {states}."),
     "unknown_order": Sentence("Urutan “{order}” tidak dikenal.", "Pilih {orders}."),
+    "unknown_language": Sentence("Bahasa “{asked}” ({where}) tidak dikenal.", "Pilih {known}."),
     "unknown_code": Sentence(
         "Kode “{named}” tidak ada di panduan.", "Salin kodenya dari pesan; isi panduan: `netral manual`."
     ),

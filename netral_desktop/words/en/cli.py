@@ -31,6 +31,7 @@ ERRORS: Mapping[str, Sentence] = {
     "one_decision.zone": Sentence("One box is decided by itself.", "Use --zone with --signed or --unsigned."),
     "unknown_state": Sentence("The state “{state}” is not known.", "Choose {states}."),
     "unknown_order": Sentence("The order “{order}” is not known.", "Choose {orders}."),
+    "unknown_language": Sentence("The language “{asked}” ({where}) is not known.", "Choose {known}."),
     "unknown_code": Sentence(
         "The code “{named}” is not in the manual.",
         "Copy the code from the message; contents of the manual: `netral manual`.",
