@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QTableView,
+    QWidget,
+)
 
 from netral_desktop.app import App
 from netral_desktop.cases.holding import add_holder
@@ -19,6 +28,7 @@ from netral_desktop.cases.register import IDLE_SECONDS, switch_on, unlock
 from netral_desktop.cases.rules import SETTING as RULES
 from netral_desktop.cases.rules import rules_of
 from netral_desktop.store.operation import read_setting
+from netral_desktop.ui.pages.dugaan.lock_panel import LockPanel
 from netral_desktop.ui.pages.dugaan.page import DugaanPage
 from netral_desktop.ui.workspace import Workspace
 from tests.cases.world import DECREE, NAME, REPORTER, SECRET, take_in
@@ -343,3 +353,34 @@ def test_the_register_itself_is_kept_from_the_page(page: DugaanDriver, on: App, 
     page.rest()
     page.open("kata sandi ketiga")
     assert page.rows("Daftar dugaan")
+
+
+def test_the_keyboard_goes_into_each_view_that_comes(qtbot, page: DugaanDriver) -> None:
+    with qtbot.waitActive(page.window):
+        page.window.activateWindow()
+
+    def held() -> QWidget | None:
+        return QApplication.focusWidget()
+
+    page.open(SECRET)
+    table = held()
+    assert isinstance(table, QTableView)
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    page.rest()
+    case = held()
+    assert case is not None
+    assert page.page.isAncestorOf(case)
+    assert not case.isAncestorOf(table)
+    page.click("Semua berkas")
+    page.rest()
+    assert held() is table
+    page.click("Kelola")
+    manage = held()
+    assert manage is not None
+    assert page.page.isAncestorOf(manage)
+    assert manage is not table
+    page.click("Semua berkas")
+    assert held() is table
+    page.click("Kunci")
+    assert held() is page.page.findChild(LockPanel).password

@@ -59,6 +59,7 @@ class ListPanel(QWidget):
         empty = EmptyState("file", tr("Belum ada laporan dugaan"), tr("Catat yang pertama dengan Laporan baru."))
         view = TableView(tr("Daftar dugaan"), self._model, empty=empty, row_height=54)
         view.opened.connect(lambda line: self.opened.emit(line.id))
+        self.setFocusProxy(view)
         table = Panel(margin=8)
         table.body.addWidget(view)
         column = QVBoxLayout(self)

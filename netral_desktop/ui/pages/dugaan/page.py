@@ -27,6 +27,7 @@ from ...context import Page, UiContext
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
+from ...widgets.focusing import focus_first
 from .act_form import ActForm, Field
 from .acts import Act, evidence_form, keep_evidence, move_act
 from .case_view import CaseView
@@ -85,6 +86,7 @@ class DugaanPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
+        self._views.currentChanged.connect(lambda _: self._take_keyboard())
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look_at_the_lock)
         self.setFocusProxy(self._lock.password)
@@ -114,6 +116,11 @@ class DugaanPage(Page):
         self._paper.save.connect(self._ask_save)
         self._paper.used.connect(self._used)
         self._paper.pages.wanted.connect(self._on_wanted)
+
+    def _take_keyboard(self) -> None:
+        """Into the view that has come: the one that went had it, and would leave it to the navigation."""
+        if self.isVisible():
+            focus_first(self._views.currentWidget())
 
     def refresh(self) -> None:
         """Nothing is read without a person's word: what is shown stays, a lock stays a lock."""
