@@ -12,7 +12,7 @@ def focus_first(view: QWidget) -> None:
         view.setFocus()
         return
     at = view.nextInFocusChain()
-    while at is not view:
+    while at is not None and at is not view:
         wanted = at.focusPolicy() & Qt.FocusPolicy.TabFocus
         if wanted and view.isAncestorOf(at) and at.isEnabledTo(view) and at.isVisibleTo(view):
             at.setFocus()
