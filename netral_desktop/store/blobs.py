@@ -44,6 +44,7 @@ _TAG = 16
 _MAGIC = b"NETRALB1"
 _SALT_BYTES = 32
 _HEADER = len(_MAGIC) + _SALT_BYTES
+_ONE_CHUNK = _HEADER + CHUNK + _TAG  # bytes of the largest file that is not in several
 _NAME = re.compile(r"[0-9a-f]{64}")
 _FEW, _SYNCERS = 4, 8  # folders that are synced one after the other; threads that do it together
 _PENDING, _DOOMED = "pending", "doomed"
@@ -95,8 +96,21 @@ class BlobFolder:
 
     def read(self, blob_id: str) -> bytes:
         """The whole content, checked. Raises Refused (blob_damaged, blob_missing)."""
-        with self.open(blob_id) as file:
-            return file.read()
+        with disk_faults(self.path(blob_id)), self.encrypted(blob_id) as file:
+            stored = file.read(_ONE_CHUNK + 1)
+        if len(stored) > _ONE_CHUNK:
+            with self.open(blob_id) as content:
+                return content.read()
+        header = stored[:_HEADER]
+        if len(header) != _HEADER or not header.startswith(_MAGIC):
+            raise _damaged(blob_id)
+        try:
+            plain = self.cipher(header).decrypt(_nonce(0, final=True), memoryview(stored)[_HEADER:], header)
+        except InvalidTag as error:
+            raise _damaged(blob_id) from error
+        if self.id_of(hashlib.sha256(plain).hexdigest()) != blob_id:
+            raise _damaged(blob_id)  # a whole file of ours, under another one's name
+        return plain
 
     def open(self, blob_id: str) -> BinaryIO:
         """The content as a stream, forward only; what was read is right, and its end is checked when reached.
@@ -351,7 +365,7 @@ class _Reader(io.RawIOBase):
         self._header = raw.read(_HEADER)
         if len(self._header) != _HEADER or not self._header.startswith(_MAGIC):
             raw.close()
-            raise self._damaged()
+            raise _damaged(self._blob_id)
         self._cipher = folder.cipher(self._header)
         self._sealed = raw.read(CHUNK + _TAG)
 
@@ -377,15 +391,16 @@ class _Reader(io.RawIOBase):
         try:
             plain = self._cipher.decrypt(_nonce(self._number, final=final), self._sealed, self._header)
         except InvalidTag as error:
-            raise self._damaged() from error
+            raise _damaged(self._blob_id) from error
         self._digest.update(plain)
         if final and self._folder.id_of(self._digest.hexdigest()) != self._blob_id:
-            raise self._damaged()  # a whole file of ours, under another one's name
+            raise _damaged(self._blob_id)  # as above
         self._plain, self._final = memoryview(plain), final
         self._sealed, self._number = following, self._number + 1
 
-    def _damaged(self) -> Refused:
-        return Refused("blob_damaged", blob=self._blob_id[:8])
+
+def _damaged(blob_id: str) -> Refused:
+    return Refused("blob_damaged", blob=blob_id[:8])
 
 
 def _sealed(cipher: AESGCM, header: bytes, data: bytes) -> Iterator[bytes]:
