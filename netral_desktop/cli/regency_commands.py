@@ -58,6 +58,20 @@ def init(
         )
 
 
+@words.command("rescue")
+def rescue(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="Berkas untuk brankas Sekda, di stik USB.")],
+) -> None:
+    """Tulis kunci penyelamat yang belum ditulis waktu kabupaten dimulai; di komputer ini lalu tidak ada lagi."""
+    from netral_desktop.regency.service import write_rescue
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        write_rescue(app.store, out)
+        cli.answer({"file": str(out)}, [label("cli.rescue_written", file=out)])
+
+
 @words.command("enrol")
 def enrol(
     ctx: typer.Context,

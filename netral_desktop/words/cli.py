@@ -270,6 +270,7 @@ LABELS: Mapping[str, str] = {
     "cli.clock_fine": "Tanggal komputer tidak diragukan.",
     "cli.clock_sure": "Tercatat: tanggal komputer ini benar.",
     "cli.in_folder": "Basis data ada di folder {folder}.",
+    "cli.rescue_written": "Kunci penyelamat ditulis: {file}. Simpan di brankas Sekda; di komputer ini tidak ada lagi.",
     "cli.on_server": "Basis data ada di server {server}.",
     "cli.moved": "Data sekarang ada di server {server}. Folder yang lama disisihkan: {aside}; simpan sampai yakin.",
     "cli.shared": "Folder kunci ditulis: {folder}. Di komputer lain: netral store join FOLDER, lalu hapus folder ini.",

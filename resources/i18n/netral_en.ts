@@ -6496,8 +6496,16 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Set aside, waiting for a decision</translation>
     </message>
     <message>
-        <source>dan {more} lagi yang lebih lama</source>
-        <translation>and {more} older ones</translation>
+        <source>Cari kantor, nomor paket, atau alasan</source>
+        <translation>Find an office, bundle number or reason</translation>
+    </message>
+    <message>
+        <source>Tidak ada yang cocok.</source>
+        <translation>Nothing fits.</translation>
+    </message>
+    <message>
+        <source>Tampilkan {n} lagi dari {more} yang lebih lama</source>
+        <translation>Show {n} more of {more} older ones</translation>
     </message>
     <message>
         <source>Lihat…</source>

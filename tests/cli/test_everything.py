@@ -21,7 +21,6 @@ APART = ("ui", "words")
 ONLY_THERE = {
     "ikrar.gun_tried": "a scanner in the hand is tried by what it types into the window",
     "office.letterhead": "what is typed into the card of the letterhead; a picture for it has its word",
-    "regency.rescue": "for a stick that was missing when the regency began: `regency init --rescue-out` is the word",
     "scanner.name_printer": "a printer is named by whoever looks at its page in the dialog",
     "scans.refusals_seen": "that somebody has looked at the window's red button; the word tells every refusal itself",
     "scans.watch_folder": "`scans watch FOLDER` names its folder each time",

@@ -34,3 +34,11 @@ def test_a_bundle_is_shown_and_what_a_folder_of_pictures_shows_is_received(
     assert (found["kind"], found["result"]) == ("bundle", "applied")
     again = done("bundle", "screen", "--out", tmp_path / "lagi", "--file", shown["file"], data=opd)
     assert (again["seq"], len(again["pictures"])) == (None, len(shown["pictures"]))
+
+
+def test_a_rescue_key_that_was_not_written_at_the_beginning_is_written_once(tmp_path: Path) -> None:
+    kab, file = tmp_path / "kab", tmp_path / "brankas.txt"
+    done("regency", "init", "--name", "Kabupaten Contoh", "--code", "51.05", data=kab)
+    assert done("regency", "rescue", "--out", file, data=kab) == {"file": str(file)}
+    assert file.read_text("utf-8").splitlines()[-1].startswith("AGE-SECRET-KEY-1")
+    assert netral("regency", "rescue", "--out", tmp_path / "lagi.txt", data=kab).error["code"] == "rescue_gone"

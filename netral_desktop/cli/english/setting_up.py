@@ -106,6 +106,10 @@ TEXTS: Mapping[str, str] = {
     "Kunci penyelamat untuk brankas Sekda ditulis ke berkas ini.": (
         "The rescue key for the safe of the Sekda (regency secretary) is written to this file."
     ),
+    "Berkas untuk brankas Sekda, di stik USB.": "File for the safe of the Sekda, on a USB stick.",
+    "Tulis kunci penyelamat yang belum ditulis waktu kabupaten dimulai; di komputer ini lalu tidak ada lagi.": (
+        "Write the rescue key that was not written when the regency began; afterwards this computer has it no more."
+    ),
     "Simpan di server PostgreSQL; alamatnya dari NETRAL_DATABASE_URL.": (
         "Keep it on a PostgreSQL server; its address is taken from NETRAL_DATABASE_URL."
     ),

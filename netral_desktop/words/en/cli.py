@@ -270,6 +270,7 @@ LABELS: Mapping[str, str] = {
     "cli.clock_fine": "The computer’s date is not in doubt.",
     "cli.clock_sure": "Noted: this computer’s date is right.",
     "cli.in_folder": "The database is in folder {folder}.",
+    "cli.rescue_written": "Rescue key written: {file}. Keep it in the Sekda’s safe; this computer has it no more.",
     "cli.on_server": "The database is on server {server}.",
     "cli.moved": "The data is now on server {server}. The old folder was set aside: {aside}; keep it until you are "
     "sure.",
