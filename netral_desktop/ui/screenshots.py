@@ -3,7 +3,8 @@
 Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same screen leaves at 125 % beside title and
 task bar. The gate's forms are drawn as well, the screens of a session's day (what is ready, check-ins of each colour,
 the slate), and states: empty, overdue, told and at work, a file looked through, the register. `--practice DIR` names an
-office that is there; its scans that are still there are taken in.
+office that is there; its scans that are still there are taken in. `--look dark` and `--scale 2` draw another look, or
+what a screen with small pixels shows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from .colors import Look
+
 SIZES = ((1366, 768), (1093, 535))
 
 
@@ -25,18 +28,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="netral_desktop.ui.screenshots", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--practice", type=Path, metavar="DIR")
+    parser.add_argument("--look", type=Look, choices=list(Look), default=Look.LIGHT)
+    parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR", help="pixels a logical pixel, as 2")
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
-        written = draw_all(out, Path(folder), options.practice)
+        written = draw_all(out, Path(folder), options.practice, options.look)
     for path in written:
         print(path)
     return 0
 
 
-def draw_all(out: Path, folder: Path, practice: Path | None = None) -> list[Path]:
+def draw_all(out: Path, folder: Path, practice: Path | None = None, look: Look = Look.LIGHT) -> list[Path]:
     """Take the scans of a practice office in and draw every page; without one, it is made in `folder`. The files."""
     from netral_desktop.app import App
     from netral_desktop.practice.service import make_practice
@@ -47,8 +53,10 @@ def draw_all(out: Path, folder: Path, practice: Path | None = None) -> list[Path
     from .session_screens import every_session_screen
     from .smoke import every_page
     from .state_screens import every_state
+    from .theme import apply_theme
 
     application = make_application()
+    apply_theme(application, look)
     WindowThreadCollector(application)
     office = make_practice(practice or folder / "latihan")
     with App.open(office.opd, office.password) as app:

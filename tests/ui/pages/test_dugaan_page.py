@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QListWidget,
@@ -382,5 +383,8 @@ def test_the_keyboard_goes_into_each_view_that_comes(qtbot, page: DugaanDriver) 
     assert manage is not table
     page.click("Semua berkas")
     assert held() is table
+    page.click("Laporan baru")
+    assert isinstance(held(), QComboBox), "the first field of the form"
+    page.click("Batal")
     page.click("Kunci")
     assert held() is page.page.findChild(LockPanel).password
