@@ -21,6 +21,7 @@ from .errors import EnvironmentFault
 
 # Windows error numbers that Python does not map to an errno of their own (winerror.h).
 _WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION, _WIN_HANDLE_DISK_FULL, _WIN_DISK_FULL = 32, 33, 39, 112
+_WIN_ACCESS_DENIED = 5
 _WIN_BAD_NAME, _WIN_NAME_TOO_LONG = 123, 206
 _LONGEST_NAME = 255  # of one part of a path: UTF-16 units on NTFS, bytes on ext4
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: what no name may hold, names that mean devices, and
@@ -57,7 +58,7 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
     if error.errno == errno.EINVAL and unusable_name(path):
         return EnvironmentFault("bad_file_name", name=name)
     winerror = getattr(error, "winerror", None)
-    if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION):
+    if winerror in (_WIN_SHARING_VIOLATION, _WIN_LOCK_VIOLATION) or _is_held(path, winerror):
         return EnvironmentFault("file_in_use", name=name)
     if winerror in (_WIN_DISK_FULL, _WIN_HANDLE_DISK_FULL):
         number: int | None = errno.ENOSPC
@@ -69,6 +70,14 @@ def fault_of(error: OSError, path: Path) -> EnvironmentFault | None:
             return EnvironmentFault("name_too_long.path", name=name, longest=_LONGEST_PATH)
     key = FAULTS.get(number or 0)
     return None if key is None else EnvironmentFault(key, name=name)
+
+
+def _is_held(path: Path, winerror: int | None) -> bool:
+    """Whether another program has the file open: over such a one Windows lets nobody rename, and calls it a lack of
+    permission. One that may not be written is told apart by its attribute; `open` gives no number of the system."""
+    with contextlib.suppress(OSError, ValueError):
+        return winerror == _WIN_ACCESS_DENIED and path.is_file() and os.access(path, os.W_OK)
+    return False
 
 
 def _what_the_path_shows(path: Path, number: int | None, winerror: int | None) -> int | None:

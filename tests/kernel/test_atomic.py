@@ -158,6 +158,28 @@ def test_what_windows_says_is_understood(winerror: int, code: str) -> None:
     assert fault.code == code
 
 
+def test_a_paper_that_is_open_in_another_program_is_told_as_that(tmp_path: Path) -> None:
+    """Windows calls it a lack of permission when such a file shall be replaced."""
+    paper = tmp_path / "rekap.pdf"
+    error = PermissionError(errno.EACCES, "Access is denied")
+    error.winerror = 5  # type: ignore[attr-defined,unused-ignore]
+    fault = fault_of(error, paper)
+    assert fault is not None
+    assert fault.code == "not_writable"  # there is none
+    paper.write_bytes(b"lama")
+    fault = fault_of(error, paper)
+    assert fault is not None
+    assert fault.code == "file_in_use"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems replace an open file")
+def test_an_open_file_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "rekap.pdf").write_bytes(b"lama")
+    with (tmp_path / "rekap.pdf").open("rb"), pytest.raises(EnvironmentFault) as caught:
+        write_atomic(tmp_path / "rekap.pdf", b"baru")
+    assert (caught.value.code, names(tmp_path)) == ("file_in_use", ["rekap.pdf"])
+
+
 def test_a_folder_that_is_opened_like_a_file_is_told_as_a_folder(tmp_path: Path) -> None:
     """Windows calls that a lack of permission."""
     with pytest.raises(EnvironmentFault) as caught, disk_faults(tmp_path), tmp_path.open("rb"):
@@ -165,7 +187,9 @@ def test_a_folder_that_is_opened_like_a_file_is_told_as_a_folder(tmp_path: Path)
     assert caught.value.code == "is_folder"
 
 
-@pytest.mark.parametrize("name", ["a?.pdf", "a:b.pdf", "<a>", 'a"b', "a|b", "NUL", "con.pdf", "Lpt1 .txt", "COM¹"])
+@pytest.mark.parametrize(
+    "name", ["a?.pdf", "jam 10:30.pdf", "<a>", 'a"b', "a|b", "NUL", "con.pdf", "Lpt1 .txt", "COM¹"]
+)
 def test_a_name_that_windows_keeps_for_itself_is_told(tmp_path: Path, name: str) -> None:
     """A stick with FAT refuses most of them on any system."""
     assert unusable_name(tmp_path / name)
