@@ -11,7 +11,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,24 +104,30 @@ class Desktop(QObject):
         self.window.show_view(gate)
         return gate
 
-    def _leave_to_restore(self) -> None:
-        """Close the store, once the quiet jobs have ended as well, and ask which backup to put back."""
+    def _leave_to(self, what: Callable[[App], Callable[[Gate], object]]) -> None:
+        """Close the store, once the quiet jobs have ended as well, and ask `what` an open store leads to."""
         app, jobs = self.app, self.window.jobs
         if app is None:
             return
         if jobs.busy:
             jobs.cancel_all()
-            QTimer.singleShot(_DRAIN_MS, self, self._leave_to_restore)
+            QTimer.singleShot(_DRAIN_MS, self, lambda: self._leave_to(what))
             return
-        from netral_desktop.store.backups.making import FOLDER
-        from netral_desktop.sync.going_back import figures
-
-        folder, own, now = app.store.get_setting(FOLDER, ""), app.data_dir == self._data_dir, figures(app.store)
+        ask = what(app)
         self.app = self.idle = None
         gate = self._show_gate()
         app.close()
         gate.begin()
-        gate.ask_restore(Path(folder) if folder and Path(folder).is_dir() else None, now if own else None)
+        ask(gate)
+
+    def _restore(self, app: App) -> Callable[[Gate], object]:
+        """Which backup to put back."""
+        from netral_desktop.store.backups.making import FOLDER
+        from netral_desktop.sync.going_back import figures
+
+        folder, own, now = app.store.get_setting(FOLDER, ""), app.data_dir == self._data_dir, figures(app.store)
+        place = Path(folder) if folder and Path(folder).is_dir() else None
+        return lambda gate: gate.ask_restore(place, now if own else None)
 
     def show(self) -> None:
         """Show the window; on a small screen it takes all of it."""
@@ -188,7 +194,8 @@ class Desktop(QObject):
                 tr("Menyiapkan"), lambda _: remembered(app.data_dir),
                 done=lambda others: workspace.offer_others(bool(others)), quiet=True,
             )  # fmt: skip
-        workspace.restoring.connect(self._leave_to_restore)
+        workspace.restoring.connect(lambda: self._leave_to(self._restore))
+        workspace.moving.connect(lambda: self._leave_to(lambda _: Gate.ask_move))
         # Not at once: the box that was chosen in goes with the view.
         workspace.restyling.connect(lambda look: QTimer.singleShot(0, self, lambda: self.restyle(look)))
         workspace.language_wanted.connect(lambda told: QTimer.singleShot(0, self, lambda: self.speak_in(told)))

@@ -37,6 +37,7 @@ class UiContext:
     banner: Callable[[Notice], None]
     changed: SignalInstance
     leave_to_restore: Callable[[], object]
+    leave_to_move: Callable[[], object]  # to a server
     restyle: Callable[[Look], object]
     speak_in: Callable[[str], object]
 

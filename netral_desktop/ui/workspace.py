@@ -59,6 +59,7 @@ class Workspace(View):
     language_wanted = Signal(str)  # the same of a language
     opened = Signal(str)  # the key of the page that is shown now
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
+    moving = Signal()  # or to move the data to a server
 
     def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +84,8 @@ class Workspace(View):
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
         self.context = UiContext(
-            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._restyle,
-            self._speak_in,
+            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._leave_to_move,
+            self._restyle, self._speak_in,
         )  # fmt: skip
         self._lay_out()
         self.setAcceptDrops(True)
@@ -309,6 +310,10 @@ class Workspace(View):
     def _leave_to_restore(self) -> None:
         if self._may_leave():
             self.restoring.emit()
+
+    def _leave_to_move(self) -> None:
+        if self._may_leave():
+            self.moving.emit()
 
     def _restyle(self, look: Look) -> None:
         if self._may_leave():

@@ -686,8 +686,68 @@
         <translation>Kabupaten …</translation>
     </message>
     <message>
+        <source>Pindahkan data ke server</source>
+        <translation>Move the data to a server</translation>
+    </message>
+    <message>
+        <source>Semua data dan gambar disalin ke server PostgreSQL dan dicocokkan; sesudah itu program ini bekerja dengan yang di server. Sampai selesai, data di folder ini tetap yang berlaku: berhenti di tengah tidak mengubah apa pun.</source>
+        <translation>All data and pictures are copied to the PostgreSQL server and compared; from then on this program works with what is on the server. Until it is done the data in this folder hold: stopping half-way changes nothing.</translation>
+    </message>
+    <message>
         <source>postgresql://nama:sandi@server:5432/netral</source>
         <translation>postgresql://name:password@server:5432/netral</translation>
+    </message>
+    <message>
+        <source>Alamat server PostgreSQL</source>
+        <translation>Address of the PostgreSQL server</translation>
+    </message>
+    <message>
+        <source>Kata sandi data ini</source>
+        <translation>Password of these data</translation>
+    </message>
+    <message>
+        <source>Dari pengelola server. Basis datanya harus kosong; ke server lain isinya dikirim terenkripsi.</source>
+        <translation>From whoever runs the server. Its database must be empty; to another machine everything travels encrypted.</translation>
+    </message>
+    <message>
+        <source>Pengelola server dapat membaca nama dan angka di basis data itu, bukan gambar halaman dan kunci. Tidak ada tombol untuk kembali. Folder yang sekarang tidak dihapus: disisihkan di sebelahnya dan tidak berubah lagi. Buat cadangan dulu, dan simpan folder itu sampai yakin.</source>
+        <translation>Whoever runs the server can read names and figures in that database, not page pictures and keys. There is no button to go back. The present folder is not deleted: it is set aside beside the new one and changes no more. Make a backup first, and keep that folder until you are sure.</translation>
+    </message>
+    <message>
+        <source>Isi alamat servernya.</source>
+        <translation>Fill in the server’s address.</translation>
+    </message>
+    <message>
+        <source>Buka data di server</source>
+        <translation>Open data on a server</translation>
+    </message>
+    <message>
+        <source>Untuk komputer kedua dan seterusnya: data kabupaten sudah ada di server PostgreSQL.</source>
+        <translation>For the second computer and further ones: the regency’s data are on a PostgreSQL server already.</translation>
+    </message>
+    <message>
+        <source>Pilih folder…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Folder kunci dari komputer pertama</source>
+        <translation>Key folder of the first computer</translation>
+    </message>
+    <message>
+        <source>Dibuat di sana: Pengaturan, Server, Tulis folder kunci. Hapus dari stik sesudah data terbuka di sini.</source>
+        <translation>Made there: Settings, Server, Write key folder. Delete it from the stick once the data are open here.</translation>
+    </message>
+    <message>
+        <source>Pilih folder kunci dari stik.</source>
+        <translation>Choose the key folder on the stick.</translation>
+    </message>
+    <message>
+        <source>Data sekarang ada di server {server}. Folder yang lama disisihkan: “{folder}”; simpan sampai yakin.</source>
+        <translation>The data are now on server {server}. The old folder was set aside: “{folder}”; keep it until you are sure.</translation>
+    </message>
+    <message>
+        <source>Komputer kedua dan seterusnya sebuah kabupaten, dengan folder kunci dari yang pertama</source>
+        <translation>A regency’s second computer and further ones, with the key folder of the first</translation>
     </message>
     <message>
         <source>Nama kantor</source>
@@ -734,6 +794,10 @@
         <translation>Create regency</translation>
     </message>
     <message>
+        <source>Data di server…</source>
+        <translation>Data on a server…</translation>
+    </message>
+    <message>
         <source>Simpan kunci cadangan</source>
         <translation>Save the spare key</translation>
     </message>
@@ -776,6 +840,14 @@
     <message>
         <source>Memulihkan cadangan</source>
         <translation>Restoring the backup</translation>
+    </message>
+    <message>
+        <source>Memindahkan data ke server</source>
+        <translation>Moving the data to the server</translation>
+    </message>
+    <message>
+        <source>Mengambil kunci</source>
+        <translation>Taking the keys</translation>
     </message>
     <message>
         <source>Membaca kertas cadangan</source>
@@ -9516,6 +9588,50 @@ Signed sheets are scanned through the page Scans.</translation>
     <message>
         <source>Membatalkan, menunggu langkah terakhir selesai…</source>
         <translation>Cancelling, waiting for the last step to end…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Data kabupaten ini ada di folder komputer ini, dan hanya komputer ini yang membukanya. Bila beberapa petugas harus bekerja bersamaan, pindahkan ke server PostgreSQL milik daerah.</source>
+        <translation>This regency’s data are in a folder of this computer, and only this computer opens them. If several people have to work at once, move them to a PostgreSQL server of the regency’s own.</translation>
+    </message>
+    <message>
+        <source>Pindahkan ke server…</source>
+        <translation>Move to a server…</translation>
+    </message>
+    <message>
+        <source>Data ditutup dulu; alamat server dan kata sandi ditanyakan sebelum ada yang dipindahkan</source>
+        <translation>The data are closed first; the server’s address and the password are asked before anything is moved</translation>
+    </message>
+    <message>
+        <source>Kata sandi untuk komputer lain</source>
+        <translation>Password for the other computer</translation>
+    </message>
+    <message>
+        <source>Data kabupaten ini ada di server {server}. Untuk komputer lain: tulis folder kunci ke stik, di sana pilih Kabupaten, Data di server, lalu hapus dari stik. Bersama kata sandinya folder itu membuka semua data.</source>
+        <translation>This regency’s data are on server {server}. For another computer: write a key folder to a stick, there choose Regency, Data on a server, then delete it from the stick. Together with its password that folder opens all data.</translation>
+    </message>
+    <message>
+        <source>Tulis folder kunci…</source>
+        <translation>Write key folder…</translation>
+    </message>
+    <message>
+        <source>Folder kunci tertulis: {folder}.</source>
+        <translation>Key folder written: {folder}.</translation>
+    </message>
+    <message>
+        <source>Buka di komputer lain, lalu hapus dari stik. Kata sandinya jangan ditulis di stik yang sama.</source>
+        <translation>Open it on the other computer, then delete it from the stick. Do not write its password on the same stick.</translation>
+    </message>
+    <message>
+        <source>Menulis folder kunci</source>
+        <translation>Writing the key folder</translation>
+    </message>
+    <message>
+        <source>Folder kosong untuk kuncinya, di stik</source>
+        <translation>An empty folder for the keys, on the stick</translation>
     </message>
 </context>
 </TS>

@@ -114,6 +114,24 @@ class Gate(View):
         step.confirmed.connect(self._on_paper)
         self.show_step(step)
 
+    def ask_move(self) -> None:
+        """Ask for the server that the data of this folder move to."""
+        from .server import MoveToServer
+
+        step = MoveToServer()
+        step.back.connect(self.begin)
+        step.submitted.connect(self._on_move)
+        self.show_step(step)
+
+    def ask_server(self) -> None:
+        """Ask for the key folder of a store that is on a server already."""
+        from .server import JoinServer
+
+        step = JoinServer()
+        step.back.connect(self.begin)
+        step.submitted.connect(self._on_keys)
+        self.show_step(step)
+
     def open_practice(self, role: str) -> None:
         """Open the practice office (or its regency), making it first when there is none."""
         from .opening import open_practice
@@ -173,6 +191,7 @@ class Gate(View):
             return
         describe = Describe(role)
         describe.back.connect(self.begin)
+        describe.server_wanted.connect(self.ask_server)
         describe.submitted.connect(self._on_described)
         self.show_step(describe)
 
@@ -271,6 +290,21 @@ class Gate(View):
             self.opened.emit,
             cancellable=True,
         )
+
+    def _on_move(self, address: str, password: str) -> None:
+        from .server import move_and_open
+
+        self._run(
+            tr("Memindahkan data ke server"),
+            lambda progress: move_and_open(self._data_dir, address, password, progress),
+            self.opened.emit,
+            cancellable=True,
+        )
+
+    def _on_keys(self, given: Path) -> None:
+        from .server import take_keys
+
+        self._run(tr("Mengambil kunci"), lambda _: take_keys(self._data_dir, given), lambda _: self.begin())
 
     def _on_scans(self, files: list[Path]) -> None:
         from .paper import RestorePaper

@@ -90,9 +90,16 @@ class Draft:
         found |= new_password_problems(self.password, self.again)
         if self.role == REGENCY and self.rescue_out is None:
             found["rescue_out"] = tr("Pilih tempat menyimpan kunci cadangan, sebaiknya di flashdisk.")
-        if self.server.strip() and not self.server.strip().startswith(_SERVERS):
-            found["server"] = tr("Tulis seperti postgresql://nama:sandi@server:5432/netral, atau kosongkan.")
+        if wrong := server_problem(self.server):
+            found["server"] = wrong
         return found
+
+
+def server_problem(address: str) -> str:
+    """What is wrong with the address of a server; empty for none, and where there is none."""
+    if address.strip() and not address.strip().startswith(_SERVERS):
+        return tr("Tulis seperti postgresql://nama:sandi@server:5432/netral, atau kosongkan.")
+    return ""
 
 
 def new_password_problems(password: str, again: str) -> dict[str, str]:

@@ -108,6 +108,7 @@ class Describe(Step):
     """Name, code and password of a new store."""
 
     submitted = Signal(object)  # Draft
+    server_wanted = Signal()  # a regency's data are on a server already, and another computer has the keys
     back = Signal()
 
     def __init__(self, role: str) -> None:
@@ -154,6 +155,13 @@ class Describe(Step):
         go.clicked.connect(self.submit)
         back.clicked.connect(self.back)
         FormKeys(self, None, back)
+        if not office:
+            server = Button(tr("Data di server…"), kind="plain")
+            server.setToolTip(
+                tr("Komputer kedua dan seterusnya sebuah kabupaten, dengan folder kunci dari yang pertama")
+            )
+            server.clicked.connect(lambda: self.server_wanted.emit())
+            self.buttons.addWidget(server)
         self.buttons.addStretch()
         self.buttons.addWidget(back)
         self.buttons.addWidget(go)

@@ -37,6 +37,7 @@ from .operators_panel import OperatorsPanel
 from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
 from .retention_panel import RetentionPanel
+from .server_panel import ServerPanel
 from .trail_panel import TrailPanel
 from .update_panel import UpdatePanel
 
@@ -86,6 +87,8 @@ class PengaturanPage(Page):
         may = ctx.app.store.session.may
         self.recovery = RecoveryPanel(ctx) if may("store.recovery") else None
         self.operators = OperatorsPanel(ctx) if may("operators.add") else None
+        moves = not ctx.app.is_office and not ctx.app.store.practice and may("store.recovery")
+        self.server = ServerPanel(ctx) if moves else None
         self.update_panel = UpdatePanel(ctx) if may("data.apply") else None
         self.trail = TrailPanel(ctx)
         self._lay_out()
@@ -230,6 +233,7 @@ class PengaturanPage(Page):
             self.recovery,
             self.operators,
             self._make_data_panel() if whole else None,
+            self.server,
             self.update_panel,
             self.trail if whole or may("cases.read") else None,
             CasesPanel(self.ctx) if cases else None,
