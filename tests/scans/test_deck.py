@@ -108,3 +108,15 @@ def test_a_question_whose_dot_the_frame_hides_is_no_signature():
     deck = Deck(300, 88002, tuple(STRANGE))
     case = deck.case(78)
     assert (case.ink, read_case(case, deck.models)) == ("question mark", (None, ("line_only",)))
+
+
+def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about():
+    deck = Deck(200, 61002, ("date line",))
+    case = deck.case(123)
+    assert read_case(case, deck.models) == (None, ("ink_beside",))
+
+
+def test_a_date_as_even_as_a_frame_is_no_stamp():
+    deck = Deck(400, 88001)
+    case = deck.case(331)
+    assert (case.ink, read_case(case, deck.models)) == ("unsigned", (case.code, ("unsigned",)))

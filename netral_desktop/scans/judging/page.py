@@ -167,19 +167,22 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     there = Marks.of(line.marks)
     there = there.only((there.sharpness >= limits.sharp) & of_date(there, date) & (there.area >= limits.grain_mm2))
     area = float(there.area.sum())
-    if area < limits.signed_mm2:
+    if area < limits.date_least_mm2:
         return None
     # Of all: the printed line cuts what is written across it.
     tall = float(there.bottom.max() - there.top.min())
     parts, words = Boxes.of(line.parts), limits.written
-    widths = (parts.right - parts.left)[parts.area >= words.letter_mm2]
+    pieces = parts.only(parts.area >= words.letter_mm2)
+    widths, heights = pieces.right - pieces.left, pieces.bottom - pieces.top
     widest = float(widths.max(initial=0.0))
-    usual = float(np.median(widths)) if len(widths) else 0.0
+    usual, figure = (float(np.median(sides)) if len(sides) else 0.0 for sides in (widths, heights))
     high = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
     figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
     wide = float(there.right.max() - there.left.min())
     low = tall < limits.no_date_height and widest <= limits.date_part_mm and usual <= limits.date_usual_mm
-    if figures and low and wide >= limits.date_wide_mm:
+    even = figure >= limits.date_figure_mm and float(heights.max(initial=0.0)) <= limits.date_even * figure
+    even = even and len(pieces) >= limits.date_pieces * wide
+    if figures and low and even and wide >= limits.date_wide_mm:
         return None
     return Finding("ink_beside", {"mm2": round(area, 1)})
 

@@ -292,7 +292,7 @@ def _threshold(bare: Grey) -> float:
 
 def _sample(values: Pixels, where: Mask) -> Pixels:
     """Every seventh of the values of a mask."""
-    return values.reshape(-1)[np.flatnonzero(where)[::7]]
+    return values[where][::7]
 
 
 def _drop(values: Grey | Floats, flat: Ints, px_per_mm: int) -> Doubles:

@@ -99,7 +99,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
     rest = found.ink if sticker is None else found.ink & ~sticker.mask
     for paper in (rest,) if sticker is None else (rest, found.ink):  # of a stamp under a shadow a part is left
         alone = _alone(paper, found.print_mask, found.px_per_mm) if _much(paper, found.px_per_mm) else None
-        if alone is not None and not _signed_in_row(paper, alone, zone, found):
+        if alone is not None and not (_signed_in_row(paper, alone, zone, found) or _dated(paper, alone, date, found)):
             stamps.append(_seen_through(alone, found, tinted, sticker))
             rest = rest & ~alone.mask
             break
@@ -180,6 +180,14 @@ def _signed_in_row(ink: Mask, stamp: Stamp, zone: Region, found: InkMap) -> bool
         and zone[3] < LOW_ROW_MM
         and count_letters(ink & stamp.mask, found.px_per_mm) < _ROW_LETTERS
     )
+
+
+def _dated(ink: Mask, stamp: Stamp, date: Region | None, found: InkMap) -> bool:
+    """Whether all ink of a frame stands where a date belongs: the date, in a row as even as a frame's."""
+    if date is None or stamp.kind != "frame":
+        return False
+    beside = _without(ink & stamp.mask, found, [date])
+    return bool(np.count_nonzero(beside) < _GRAIN_MM2 * found.px_per_mm**2)
 
 
 def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
