@@ -20,7 +20,7 @@ from netral_desktop.sheets.letterhead_layout import letterhead_ops
 from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect, Text, Zone
 from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.typeset import centred, right_aligned, sizes_between, wrap
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .flow import Flow, type_step
 from .form import PactForm
@@ -63,6 +63,7 @@ _GRIDS: dict[Style, _Grid] = {
 class ListLayout:
     """Lays out the lists of one text, placeholders filled, on one paper. Raises Refused as `PactLayout` does."""
 
+    @in_source_language()
     def __init__(
         self,
         text: PactText,
@@ -112,6 +113,7 @@ class ListLayout:
         if unknown:
             raise Refused("person_glyphs", letters=len(unknown))
 
+    @in_source_language()
     def page(
         self, people: Sequence[Person], *, place: int, count: int, first_number: int, unit: str, code: str
     ) -> PrintModel:

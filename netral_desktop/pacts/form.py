@@ -22,7 +22,7 @@ from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.fonts import one_line
 from netral_desktop.store import Store
 from netral_desktop.store.operation import read_setting
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .identity import number_line
 
@@ -53,6 +53,7 @@ class PactForm(msgspec.Struct, frozen=True, omit_defaults=True):
         return (*filter(None, (self.witness_id,)), *self.more_witnesses)
 
     @property
+    @in_source_language()
     def date_words(self) -> str:
         """`Kamis, 22 November 2029`, or nothing where the date is written by hand."""
         return long_day(date.fromisoformat(self.day)) if self.day else ""

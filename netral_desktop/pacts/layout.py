@@ -24,7 +24,7 @@ from netral_desktop.sheets.model import FontKey, IdentityBox, Op, PrintModel, Te
 from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import Fitted, centred, fit, sizes_between, wrap, wrap_evenly
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from .flow import CLAUSE_X, VALUE_X, Flow, Step, type_step
 from .form import PactForm, Witness
@@ -71,6 +71,7 @@ class PactLayout:
     text has characters that the typeface lacks: nothing is ever cut or replaced.
     """
 
+    @in_source_language()
     def __init__(
         self,
         text: PactText,
@@ -98,6 +99,7 @@ class PactLayout:
         if unknown:
             raise Refused("text_glyphs.pact", letters=unknown[:20])
 
+    @in_source_language()
     def pages(self, person: Person, code_of: Callable[[int], str]) -> list[PrintModel]:
         """One person's pact; `code_of` gives the code of each page, counted from 1.
 

@@ -24,7 +24,7 @@ from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.register import load_model
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
-from netral_desktop.words import label, labels
+from netral_desktop.words import label, labels, on_screen
 
 from .document import Cell, Column, Facts, PageCopy, Part, Prose, Report, Table
 from .frame import Frame
@@ -116,7 +116,7 @@ def _chosen(c: Connection, frame: Frame, session_id: str | None, kind: SheetKind
         found = _sheets(c, frame.office, each.id, kind)
         if found:
             return each, found
-    raise UsageProblem("no_report_data.paper", kind=kind.label)
+    raise UsageProblem("no_report_data.paper", kind=on_screen(f"sheet_kind.{kind.value}"))
 
 
 def _sheets(c: Connection, office: str, session_id: str, kind: SheetKind) -> list[_Sheet]:

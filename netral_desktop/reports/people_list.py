@@ -18,7 +18,7 @@ from netral_desktop.roster.numbers import format_nip
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
-from netral_desktop.words import label, labels
+from netral_desktop.words import in_source_language, label, labels
 
 from .document import Cell, Column, Facts, Prose, Report, Signed, Table
 from .frame import signatory_of
@@ -29,6 +29,7 @@ _FITS = 3  # duties that have a column: more would leave no room for names
 _DUTIES_WIDTH = 66.0  # mm, of all of them together
 
 
+@in_source_language()
 def people_list(store: Store, listing: Listing) -> Report:
     """The paper as things stand."""
     with store.read() as c:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netral_desktop.kernel.text import day_name, month_name
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 _UPTO = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
@@ -25,6 +25,7 @@ def in_words(value: int) -> str:
     return f"{_UPTO[many]} puluh {_UPTO[left]}" if left else f"{_UPTO[many]} puluh"
 
 
+@in_source_language()
 def day_in_words(day: date) -> str:
     """`Kamis, tanggal dua puluh dua bulan November tahun dua ribu dua puluh sembilan (22-11-2029)`."""
     return label(

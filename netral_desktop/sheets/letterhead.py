@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store.operation import read_setting
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 SETTING = "letterhead"
 IMAGE_SETTING = "letterhead_image"
@@ -52,6 +52,7 @@ def has_letterhead(connection: Connection) -> bool:
     return any(read_setting(connection, each) is not None for each in (SETTING, IMAGE_SETTING))
 
 
+@in_source_language()
 def default_letterhead(office_name: str, regency_name: str | None) -> Letterhead:
     """`PEMERINTAH KABUPATEN ...` where the regency is known, and the office's name, in capitals."""
     above = (

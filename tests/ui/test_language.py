@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from netral_desktop.app import App
 from netral_desktop.ui import language
 from netral_desktop.ui.application import Desktop
+from netral_desktop.ui.first_run.presenter import recovery_note
 from netral_desktop.ui.texts import tr
 from netral_desktop.ui.widgets.language_choice import LanguageChoice
 from netral_desktop.words import LANGUAGES, in_source_language
@@ -87,3 +88,13 @@ def test_a_text_is_indonesian_where_a_paper_is_made(qapp: QApplication) -> None:
         assert tr("Simpan") == "Save"
     finally:
         language.speak_in(qapp, "id")
+
+
+def test_the_paper_with_the_recovery_code_is_indonesian(qapp: QApplication) -> None:
+    language.speak_in(qapp, "en")
+    try:
+        said = recovery_note("Dinas Uji", "AAAA-BBBB", "12345")
+    finally:
+        language.speak_in(qapp, "id")
+    assert said == recovery_note("Dinas Uji", "AAAA-BBBB", "12345")
+    assert "kode pemulihan" in said

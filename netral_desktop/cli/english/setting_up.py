@@ -130,7 +130,7 @@ TEXTS: Mapping[str, str] = {
     "Tulis tanda terima terbaru semua kantor sekaligus.": "Write the latest receipts of all offices at once.",
     "Folder, misalnya stik USB.": "Folder, for example a USB stick.",
     "Pantauan semua kantor: angka, paket terakhir, nomor yang tidak tiba, perkiraan.": (
-        "Board of all offices: figures, last bundle, numbers that did not arrive, forecast."
+        "Monitoring of all offices: figures, last bundle, numbers that did not arrive, forecast."
     ),
     "Ambil rekap manual kantor tanpa program, atau hapus.": (
         "Take in the manual recap of an office without the program, or remove it."

@@ -24,7 +24,7 @@ from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect,
 from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import fit, sizes_between
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 from ..reasons import Reason
 
@@ -71,6 +71,7 @@ def check_printable(person: Person) -> None:
         raise Refused("person_glyphs", letters=len(unknown))
 
 
+@in_source_language()
 def invitation_page(head: PaperHead, to: InvitedTo, written: str, person: Person, code: str) -> PrintModel:
     """One person's invitation; `written` is the day on which it is written, in words."""
     titles, top = title_ops((label("paper.invitation"), to.title))
@@ -96,6 +97,7 @@ def invitation_page(head: PaperHead, to: InvitedTo, written: str, person: Person
     return _model(INVITATION_LAYOUT, head, titles, [*flow.pages[0].ops, *rows, *foot], identity, (), code)
 
 
+@in_source_language()
 def clarification_page(head: PaperHead, lacks: Sequence[str], person: Person, code: str) -> PrintModel:
     """One person's form; `lacks` tells what is not on record, a sentence each.
 

@@ -19,7 +19,7 @@ from netral_desktop.sheets.model import IdentityBox, Line, Op, PrintModel, Rect,
 from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import centred, fit, right_aligned, sizes_between
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 Style = Literal["straight", "zigzag"]
 
@@ -74,6 +74,7 @@ def check_printable(person: Person) -> None:
         raise Refused("person_glyphs", letters=len(unknown))
 
 
+@in_source_language()
 def attendance_page(
     head: AttendanceHead,
     people: Sequence[Person],

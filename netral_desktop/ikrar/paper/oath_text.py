@@ -19,7 +19,7 @@ from netral_desktop.sheets.model import IdentityBox, Op, PrintModel, Rect, Text,
 from netral_desktop.sheets.parts import box_around, typed_codes
 from netral_desktop.sheets.roles import Role
 from netral_desktop.sheets.typeset import centred, fit, paragraph, right_aligned, sizes_between, wrap_evenly
-from netral_desktop.words import label
+from netral_desktop.words import in_source_language, label
 
 LAYOUT = "oath-text-1"
 _BODY_TOP, _LATER_TOP, _BOTTOM = 46.5, 48.0, 255.0
@@ -72,6 +72,7 @@ class OathLayout:
         if unknown:
             raise Refused("text_glyphs.oath", letters=unknown[:20])
 
+    @in_source_language()
     def pages(self, code_of: Callable[[int], str]) -> list[PrintModel]:
         """All pages; `code_of` gives the code of each, counted from 1."""
         count = len(self._parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import zxingcpp
@@ -11,6 +12,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from netral_desktop.kernel.text import long_day
 from netral_desktop.sheets.fonts import font
 from netral_desktop.sheets.render import POINTS_PER_MM
 from netral_desktop.sheets.typeset import wrap
@@ -29,7 +31,7 @@ class PaperHead:
     """What stands above the codes: of which office, made when; nothing of a person."""
 
     office: str
-    made: str
+    made: date
 
 
 @in_source_language()
@@ -57,7 +59,7 @@ def _head(canvas: Canvas, head: PaperHead, codes: PaperCodes, page: int) -> None
     figures = {"page": page, "pages": pages, "set": codes.name, "lost": -(-pages // 8)}
     _line(canvas, label("paper.title"), 17.0, 15, "bold")
     _line(canvas, label("paper.page", **figures), 17.0, 10, "bold", right=True)
-    _line(canvas, label("paper.office", office=head.office, made=head.made), 23.0, 10, "regular")
+    _line(canvas, label("paper.office", office=head.office, made=long_day(head.made)), 23.0, 10, "regular")
     y = 28.5
     for key in sorted(labels("paper_head")):
         said = label(f"paper_head.{key}", **({"lost": figures["lost"]} if key == "4" else {}))

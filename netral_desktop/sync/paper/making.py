@@ -11,7 +11,6 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.data_folder import KEY_FILE, OFFICE
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.kernel.progress import SILENT, Progress
-from netral_desktop.kernel.text import long_day
 from netral_desktop.store import Store, schema
 from netral_desktop.store import sealing as store_sealing
 from netral_desktop.store.backups.making import LAST_PAPER
@@ -65,7 +64,7 @@ def make_paper(store: Store, out: Path, progress: Progress = SILENT) -> MadePape
     progress.check()
     progress.report(2, 3, label("progress.paper_drawn"))
     office = f"{store.office_name} ({store.office})"
-    drawn = draw_paper(codes, PaperHead(office, long_day(day)))
+    drawn = draw_paper(codes, PaperHead(office, day))
     with disk_faults(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     note = {"at": content.made_at, "pages": len(codes.pages), "ledger": head.seq, "set": codes.name}

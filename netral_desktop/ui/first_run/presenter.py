@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netral_desktop.kernel.data_folder import OFFICE, REGENCY
+from netral_desktop.words import in_source_language
 
 from ..texts import tr
 
@@ -140,6 +141,7 @@ def confirms(recovery_code: str, typed: str) -> bool:
     return len(_letters(typed)) == LAST_CHARACTERS and kept.endswith(_letters(typed))
 
 
+@in_source_language()
 def recovery_note(name: str, recovery_code: str, root_fingerprint: str = "") -> str:
     """The text that is printed or saved with a recovery code."""
     lines = [

@@ -30,10 +30,10 @@ LABELS: Mapping[str, str] = {
     "practice_week.settled": "The regency decided that this employee counts at {office}.",
     "practice_week.note": "According to the letter of assignment.",
     "practice_week.manual": "{office} sent a manual recap.",
-    "practice_week.wrong": "{office}, {what}: {told} by the story, {seen} on the Board.",
+    "practice_week.wrong": "{office}, {what}: {told} by the story, {seen} under Monitoring.",
     "practice_week.day": "Day {day}: {people} due, {signed} signed, {present} present; {offices} "
     "{offices:office|offices} seen.",
-    "practice_week.held": "The Board was right every day.",
+    "practice_week.held": "Monitoring was right every day.",
     "practice_week.places": "The regency is in {folder}; its offices stand beside it, all with the practice office’s "
     "password.",
     "practice_step.stores": "Making the practice regency and office",

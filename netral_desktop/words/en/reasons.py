@@ -113,7 +113,7 @@ LABELS: Mapping[str, str] = {
     "reason.name_overwritten": "The name is struck out or written over; check whose sheet this is.",
     "reason_chip.number_overwritten": "NIP struck out",
     "reason.number_overwritten": "The NIP is struck out or has handwritten digits; check whose sheet this is, then "
-    "compare the NIP under People.",
+    "compare the NIP under Employees.",
     "reason_chip.few_strokes": "few strokes",
     "reason.few_strokes": "Very few strokes, fewer than usual initials; check whether these are initials.",
     "reason_chip.line_only": "line or dot",

@@ -169,7 +169,7 @@ ERRORS: Mapping[str, Sentence] = {
     "manual_file": Sentence(
         "Name the file of the recap, or --remove to remove it.", "See netral regency manual --help."
     ),
-    "no_manual": Sentence("Office {office} has no manual recap.", "Check its code on the Board page."),
+    "no_manual": Sentence("Office {office} has no manual recap.", "Check its code on the Monitoring page."),
     "manual_older": Sentence(
         "The manual recap of office {office} that is here is newer ({day}); this one was not taken.",
         "Check its date, or remove the recap that is here first.",

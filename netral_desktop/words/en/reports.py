@@ -69,7 +69,7 @@ ERRORS: Mapping[str, Sentence] = {
         "Send the bundle and take in its receipt first.",
     ),
     "retention_waiting": Sentence(
-        "{pages} {pages:page|pages} of this campaign still wait for a decision.", "Review them on the Scan page first."
+        "{pages} {pages:page|pages} of this campaign still wait for a decision.", "Review them on the Scans page first."
     ),
     "no_report_made": Sentence("That report file is not noted here.", "See the list of reports that were made."),
 }

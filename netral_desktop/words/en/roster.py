@@ -22,9 +22,11 @@ ERRORS: Mapping[str, Sentence] = {
     "kind_mismatch.form": Sentence(
         "The form of this number is not that of {kind}.", "Compare the kind of employee and the number."
     ),
-    "nip_taken": Sentence("That NIP is already noted for another employee.", "Look for the number on the People page."),
+    "nip_taken": Sentence(
+        "That NIP is already noted for another employee.", "Look for the number on the Employees page."
+    ),
     "local_number_taken": Sentence(
-        "That staff number is already noted for another employee.", "Look for the number on the People page."
+        "That staff number is already noted for another employee.", "Look for the number on the Employees page."
     ),
     "nik_taken": Sentence(
         "That NIK is already noted for another employee.", "Compare both with the KTP (identity card)."
@@ -139,7 +141,7 @@ ERRORS: Mapping[str, Sentence] = {
     "grade_unknown": Sentence("The grade is not known; it is stored as written. Check its spelling."),
     "grade_kind": Sentence("The categories do not fit: grade {grade} is no grade of {kind}. Check it."),
     "duty_unknown": Sentence("The duty status is not known; the status here is not changed. Check it."),
-    "duty_kept": Sentence("Active in the file, “{duty}” here. Change it on the People page if back on duty."),
+    "duty_kept": Sentence("Active in the file, “{duty}” here. Change it on the Employees page if back on duty."),
     "text_too_long.row": Sentence("A cell is longer than {longest} {longest:letter|letters}. Check this row."),
     "nip_missing.row": Sentence("This ASN employee has no NIP in the file. Fill in the NIP or NI PPPK of 18 digits."),
     "name_missing.row": Sentence("This row has no name."),
@@ -246,7 +248,7 @@ ERRORS: Mapping[str, Sentence] = {
     "unprintable": Sentence("These letters cannot be printed: {letters}. Write the name in Latin letters."),
     "import_in_use.changed": Sentence(
         "The data of {people} {people:person|people} of this import was changed later.",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "import_in_use.changed_by_import": Sentence(
         "The data of {people} {people:person|people} of this import was changed later, last by the import “{file}” "
@@ -261,11 +263,11 @@ ERRORS: Mapping[str, Sentence] = {
     "import_in_use.changed_by_hand": Sentence(
         "The data of {people} {people:person|people} of this import was changed later, last by hand by “{actor}” "
         "({day}).",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "import_in_use.has_facts": Sentence(
         "{people} {people:person|people} of this import already have {what}.",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "import_in_use.named_later": Sentence(
         "{people} {people:person|people} of this import are also in the file “{file}”, imported later ({day}).",
@@ -273,7 +275,7 @@ ERRORS: Mapping[str, Sentence] = {
     ),
     "answer_in_use.changed": Sentence(
         "The data of {people} {people:person|people} of this answer was changed later.",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "answer_in_use.changed_by_import": Sentence(
         "The data of {people} {people:person|people} of this answer was changed later, last by the import “{file}” "
@@ -288,11 +290,11 @@ ERRORS: Mapping[str, Sentence] = {
     "answer_in_use.changed_by_hand": Sentence(
         "The data of {people} {people:person|people} of this answer was changed later, last by hand by “{actor}” "
         "({day}).",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "answer_in_use.has_facts": Sentence(
         "{people} {people:person|people} of this answer already have {what}.",
-        "Correct the people one by one on the People page.",
+        "Correct the people one by one on the Employees page.",
     ),
     "answer_in_use.named_later": Sentence(
         "{people} {people:person|people} of this answer are also in the file “{file}”, imported later ({day}).",

@@ -118,7 +118,7 @@ ERRORS: Mapping[str, Sentence] = {
     "sheet_of_practice.real": Sentence("That code belongs to a real office.", "Put the sheet aside."),
     "sheet_of_practice.practice": Sentence("That code belongs to a practice office.", "Put the sheet aside."),
     "page_unreadable.parting": Sentence("{reason}", "Scan the sheets again one by one."),
-    "page_unreadable.drawing": Sentence("{reason}", "Look at its picture under Scan."),
+    "page_unreadable.drawing": Sentence("{reason}", "Look at its picture under Scans."),
     "page_without_sheet": Sentence(
         "It is not known yet which sheet this page is, or its print cannot be seen in the picture.",
         "Decide by the picture, or give the sheet’s code first.",

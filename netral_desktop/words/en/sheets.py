@@ -32,7 +32,7 @@ LABELS: Mapping[str, str] = {
     "paper.government": "GOVERNMENT OF {regency}",
     "pdf_title.sheets": "NETRAL sheets",
     "check_page.title": "CHECK PAGE",
-    "check_page.how": "Print at 100 %, scan as usual, then take it in under Scan.",
+    "check_page.how": "Print at 100 %, scan as usual, then take it in under Scans.",
     "check_page.keep_clean": "Do not write on it and do not fold it.",
     "check_page.ruler": "This line is {mm} mm long. Measure it with a ruler if in doubt.",
     "check_page.band": "The area below has to stay empty.",

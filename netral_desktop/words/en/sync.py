@@ -264,11 +264,11 @@ LABELS: Mapping[str, str] = {
     "complaint_aside.frozen": "Bundle number {seq} is kept at the regency, but this office is frozen.",
     "complaint_aside_next.frozen": "Contact the regency: one computer of this office has to be enrolled again.",
     "complaint_aside.people_gone": "Bundle number {seq} removes many employees; the regency waits for an explanation.",
-    "complaint_aside_next.people_gone": "Check the list on the People page. If it is right, tell the regency to apply "
-    "it; if it is wrong, undo the import and press Send.",
+    "complaint_aside_next.people_gone": "Check the list on the Employees page. If it is right, tell the regency to "
+    "apply it; if it is wrong, undo the import and press Send.",
     "complaint_aside.signatures_gone": "Bundle number {seq} takes back many signatures; the regency waits for an "
     "explanation.",
-    "complaint_aside_next.signatures_gone": "Check the Scan and Pacts pages. If it is right, tell the regency to "
+    "complaint_aside_next.signatures_gone": "Check the Scans and Pacts pages. If it is right, tell the regency to "
     "apply it; if it is wrong, correct it and press Send.",
     "complaint_aside.pictures_replaced": "Bundle number {seq} replaces pictures of sheets that the regency already "
     "received.",

@@ -15,6 +15,7 @@ from netral_desktop.scans.intake.batches import BatchTotals, recent_batches, sou
 from netral_desktop.scans.intake.refusals import refused_files
 from netral_desktop.scans.review.taken_back import take_back_intake, why_intake_stays
 from netral_desktop.scans.states import PageState
+from netral_desktop.words import in_source_language
 
 from ...texts import tr
 from .wording import short_time
@@ -87,12 +88,15 @@ class BatchesPresenter:
 
     def reread(self) -> None:
         """Read all intakes."""
+        self._lines = self._read()
+
+    def _read(self) -> dict[str, BatchLine]:
         with self._store.read() as c:
             found = recent_batches(c, self._store.office, _MOST)
             campaign = active_campaign(c)
         zone = time_zone_of(campaign)
         lines = [_line(b, short_time(from_text(b.opened_at).astimezone(zone))) for b in found]
-        self._lines = {line.id: line for line in ([_sum(lines)] if lines else []) + lines}
+        return {line.id: line for line in ([_sum(lines)] if lines else []) + lines}
 
     def ids(self, order: str, descending: bool) -> Sequence[str]:
         """See `Source.ids`."""
@@ -121,12 +125,13 @@ class BatchesPresenter:
         """Take an intake back; how many pages were set aside. Raises as `take_back_intake`."""
         return take_back_intake(self._store, batch)
 
+    @in_source_language()
     def on_paper(self) -> str:
         """The table as HTML for one A4 page or more."""
         head = "".join(
             f"<th align='left'>{words}</th>" for words in (tr("Berkas masuk"), tr("Halaman masuk"), tr("Menjadi"))
         )
-        body = "".join(_row(line) for line in self._lines.values())
+        body = "".join(_row(line) for line in self._read().values())
         with self._store.read() as c:
             campaign = active_campaign(c)
         under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
