@@ -142,7 +142,7 @@ def _disk(store: Store) -> Finding:
         free = shutil.disk_usage(store.data_dir).free
     except OSError:
         return Finding(Check.DISK, Standing.LOOK, Said("ready.disk_unknown"))
-    figures = {"free": f"{free / 1024**3:.1f}".replace(".", ",")}
+    figures = {"free": free / 1024**3}
     if free < ENOUGH_BYTES:
         return Finding(Check.DISK, Standing.LOOK, Said("ready.disk_small", **figures))
     return Finding(Check.DISK, Standing.READY, Said("ready.disk", **figures))

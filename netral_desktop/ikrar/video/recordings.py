@@ -208,8 +208,8 @@ def _require_room(store: Store, path: Path, size: int) -> None:
         raise Refused("video_no_room", file=path.name, **figures)
 
 
-def _gigabytes(size: int) -> str:
-    return f"{size / 1024**3:.1f}".replace(".", ",")
+def _gigabytes(size: int) -> float:
+    return size / 1024**3
 
 
 def _hash(file: Any, size: int, progress: Progress) -> str:

@@ -149,7 +149,7 @@ def _found(folder: Path, backup: Description, several: bool) -> Found:
     held = tr(
         "{people} pegawai, {pages} halaman pindaian, {pictures} gambar · basis data {mb} MB · {why}",
         people=number(backup.held.people), pages=number(backup.held.pages), pictures=number(backup.held.pictures),
-        mb=f"{size / 1e6:.1f}".replace(".", ","), why=label(f"backup_why.{backup.reason}"),
+        mb=size / 1e6, why=label(f"backup_why.{backup.reason}"),
     )  # fmt: skip
     if several:
         held = tr("kantor {office} · {held}", office=backup.office, held=held)

@@ -156,5 +156,5 @@ def _chips(recording: Recording) -> list[tuple[str, Tone]]:
 def _size(size: int) -> str:
     megabytes = size / 1024**2
     if megabytes >= 1024:
-        return tr("{gigabytes} GB", gigabytes=f"{megabytes / 1024:.1f}".replace(".", ","))
+        return tr("{gigabytes} GB", gigabytes=megabytes / 1024)
     return tr("{megabytes} MB", megabytes=max(1, round(megabytes)))

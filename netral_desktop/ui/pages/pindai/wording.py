@@ -9,6 +9,8 @@ from datetime import datetime
 from netral_desktop.kernel.text import month_name
 from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.states import PageState, Verdict
+from netral_desktop.words import spoken
+from netral_desktop.words.figures import tenths
 
 from ...texts import tr
 from ...theme import Tone
@@ -65,8 +67,8 @@ def short_time(instant: datetime) -> str:
 
 
 def millimetres(value: float) -> str:
-    """`12,5` or `30`."""
-    return f"{value:.1f}".replace(".", ",").removesuffix(",0")
+    """`12,5` or `30`; in English `12.5`."""
+    return tenths(value, spoken())
 
 
 @dataclass(frozen=True)
