@@ -16,9 +16,27 @@ from .context import context
 
 def add_to(words: typer.Typer) -> None:
     """Put them among the words of the regency."""
+    words.command("freeze")(freeze_figures)
     words.command("determine")(determine_figures)
     words.command("determinations")(determinations)
     words.command("withdraw")(withdraw_determination)
+
+
+def freeze_figures(
+    ctx: typer.Context,
+    discard: Annotated[bool, typer.Option("--discard", help="Buang yang dibekukan dan belum ditandatangani.")] = False,
+) -> None:
+    """Bekukan angka sekarang untuk dicetak (laporan H) dan ditandatangani; nomornya dicatat oleh `determine`."""
+    from netral_desktop.regency.determining import freeze, unfreeze
+
+    cli = context(ctx)
+    with cli.open(REGENCY) as app:
+        if discard:
+            unfreeze(app.store)
+            cli.answer({"discarded": True}, [label("cli.figures_unfrozen")])
+            return
+        made = freeze(app.store)
+        cli.answer(_told(made), [_line(made)])
 
 
 def determine_figures(
@@ -27,7 +45,7 @@ def determine_figures(
     day: Annotated[str, typer.Option("--date", help="Tanggalnya, misalnya 2029-11-30.")],
     signer: Annotated[str, typer.Option(help="Yang menetapkan.")] = "Sekretaris Daerah",
 ) -> None:
-    """Bekukan angka semua kantor seperti yang ditandatangani; perubahan kemudian ditunjukkan terpisah."""
+    """Catat penetapan yang ditandatangani: angka yang dibekukan untuknya, atau bila tidak ada, angka sekarang."""
     from netral_desktop.regency.determining import determine
 
     cli = context(ctx)
@@ -39,14 +57,19 @@ def determine_figures(
 def determinations(ctx: typer.Context) -> None:
     """Penetapan kegiatan yang aktif, dan apa yang berubah sesudah yang berlaku."""
     from netral_desktop.campaigns.queries import active_campaign
-    from netral_desktop.followup.determined import changes_since, determination_history, figures_now
+    from netral_desktop.followup.determined import (
+        changes_since,
+        determination_history,
+        figures_now,
+        standing_determination,
+    )
 
     cli = context(ctx)
     with cli.open(REGENCY) as app:
         with app.store.read() as c:
             campaign = active_campaign(c)
             found = [] if campaign is None else determination_history(c, campaign.id)
-            holds = next((each for each in found if each.ended_at is None), None)
+            holds = None if campaign is None else standing_determination(c, campaign.id)
             changes = [] if holds is None else changes_since(holds, figures_now(c))
         cli.answer(
             {"determinations": [_told(each) for each in found], "changes": [_changed(each) for each in changes]},
@@ -78,6 +101,9 @@ def _changed(change: Change) -> dict[str, Any]:
 
 def _line(each: Determination) -> str:
     due, pacts, oaths = each.totals
+    if each.draft:
+        key = "cli.figures_frozen" if each.ended_at is None else "cli.figures_frozen_before"
+        return f"{label(key, at=each.at, due=due, pacts=pacts, oaths=oaths)} {each.sha256}"
     key = "cli.determined" if each.ended_at is None else "cli.determined_before"
     said = label(key, number=each.number, day=each.day, signer=each.signer, due=due, pacts=pacts, oaths=oaths)
     return f"{said} {each.sha256}"

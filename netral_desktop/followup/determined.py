@@ -1,8 +1,10 @@
 """Penetapan: the figures of a campaign as they were signed, and what has changed since.
 
 A determination keeps the counts of every office at one moment, with the number and day of the paper that they were
-signed on, and the SHA-256 of that content in canonical spelling. Nothing that arrives later changes it: what is counted
-today stands beside it as a difference. One that was replaced or withdrawn stays in the history.
+signed on, and the SHA-256 of that content in canonical spelling. They may be frozen before there is a number, so that
+what is printed and signed is what is kept: a draft, which is in force only once its number is noted. Nothing that
+arrives later changes it: what is counted today stands beside it as a difference. One that was replaced or withdrawn
+stays in the history.
 """
 
 from __future__ import annotations
@@ -63,6 +65,11 @@ class Determination:
     def totals(self) -> tuple[int, int, int]:
         """Due, pacts and oaths of all offices together."""
         return sums(self.offices)
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has signed it: it has no number yet."""
+        return not self.number
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,12 @@ def determination_history(c: Connection, campaign_id: str) -> list[Determination
 
 def standing_determination(c: Connection, campaign_id: str) -> Determination | None:
     """The one that holds; None before the first, or when it was withdrawn."""
-    return next((each for each in determination_history(c, campaign_id) if each.ended_at is None), None)
+    return next((d for d in determination_history(c, campaign_id) if d.ended_at is None and not d.draft), None)
+
+
+def draft_determination(c: Connection, campaign_id: str) -> Determination | None:
+    """The figures that are frozen and wait for their number; None where none are."""
+    return next((d for d in determination_history(c, campaign_id) if d.ended_at is None and d.draft), None)
 
 
 def changes_since(determination: Determination, now: Sequence[OfficeFigures]) -> list[Change]:

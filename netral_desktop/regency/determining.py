@@ -9,6 +9,7 @@ from netral_desktop.followup.determined import (
     Determination,
     content_of,
     determination_history,
+    draft_determination,
     figures_now,
     standing_determination,
 )
@@ -24,10 +25,11 @@ _LONGEST = 200
 
 
 def determine(store: Store, *, number: str, day: str, signer: str) -> Determination:
-    """Freeze the figures of the active campaign as they are now, under the number and day of a signed paper.
+    """Note the number and day of a signed paper for the figures that were frozen for it, or else for those of now.
 
-    One that held until now ends. Raises UsageProblem (no_campaign, determination_number, determination_signer,
-    determination_day, determination_empty); then nothing has changed.
+    Content and hash of what was frozen stay as they were printed. One that held until now ends. Raises UsageProblem
+    (no_campaign, determination_number, determination_signer, determination_day, determination_empty); then nothing has
+    changed.
     """
     number, signer = readable(number, _LONGEST).strip(), readable(signer, _LONGEST).strip()
     if not number:
@@ -41,24 +43,38 @@ def determine(store: Store, *, number: str, day: str, signer: str) -> Determinat
         if campaign is None:
             raise UsageProblem("no_campaign")
         _check_day(day, today(c, store.clock()))
-        offices = figures_now(c)
-        if not offices:
-            raise UsageProblem("determination_empty")
-        content = content_of(campaign.id, number, day, offices)
-        at = to_text(tx.clock())
+        draft = draft_determination(c, campaign.id)
         before = standing_determination(c, campaign.id)
         if before is not None:
-            _end(tx, before.id, at, store.actor, number)
-        tx.insert(
-            determinations,
-            {
-                "id": made, "office": store.office, "campaign_id": campaign.id, "number": number, "day": day,
-                "signer": signer,
-                "content": content.decode("utf-8"), "sha256": sha256_hex(content), "at": at, "actor": store.actor,
-                "ended_at": None, "ended_by": None, "ended_note": None,
-            },
-        )  # fmt: skip
-        return next(each for each in determination_history(c, campaign.id) if each.id == made)
+            _end(tx, before.id, to_text(tx.clock()), store.actor, number)
+        if draft is None:
+            return _insert(store, tx, campaign.id, made, number=number, day=day, signer=signer)
+        tx.update(determinations, draft.id, number=number, day=day, signer=signer)
+        return _found(tx, campaign.id, draft.id)
+
+
+def freeze(store: Store) -> Determination:
+    """Freeze the figures of the active campaign as they are now, to be printed and signed; an earlier draft ends.
+
+    Raises UsageProblem (no_campaign, determination_empty); then nothing has changed.
+    """
+    made = new_id()
+    with store.operation("regency.freeze", {"determination": made}) as tx:
+        campaign = active_campaign(tx.connection)
+        if campaign is None:
+            raise UsageProblem("no_campaign")
+        _end_draft(store, tx, campaign.id)
+        return _insert(store, tx, campaign.id, made, number="", day="", signer="")
+
+
+def unfreeze(store: Store) -> None:
+    """Let the figures that were frozen and not signed go. Raises UsageProblem (no_campaign, no_determination)."""
+    with store.operation("regency.unfreeze", {}) as tx:
+        campaign = active_campaign(tx.connection)
+        if campaign is None:
+            raise UsageProblem("no_campaign")
+        if not _end_draft(store, tx, campaign.id):
+            raise UsageProblem("no_determination")
 
 
 def withdraw(store: Store, note: str) -> None:
@@ -74,6 +90,36 @@ def withdraw(store: Store, note: str) -> None:
         if holds is None:
             raise UsageProblem("no_determination")
         _end(tx, holds.id, to_text(tx.clock()), store.actor, note)
+
+
+def _insert(
+    store: Store, tx: Operation, campaign: str, made: str, *, number: str, day: str, signer: str
+) -> Determination:
+    offices = figures_now(tx.connection)
+    if not offices:
+        raise UsageProblem("determination_empty")
+    content = content_of(campaign, number, day, offices)
+    tx.insert(
+        determinations,
+        {
+            "id": made, "office": store.office, "campaign_id": campaign, "number": number, "day": day,
+            "signer": signer, "content": content.decode("utf-8"), "sha256": sha256_hex(content),
+            "at": to_text(tx.clock()), "actor": store.actor, "ended_at": None, "ended_by": None, "ended_note": None,
+        },
+    )  # fmt: skip
+    return _found(tx, campaign, made)
+
+
+def _found(tx: Operation, campaign: str, determination: str) -> Determination:
+    return next(each for each in determination_history(tx.connection, campaign) if each.id == determination)
+
+
+def _end_draft(store: Store, tx: Operation, campaign: str) -> bool:
+    """Whether there was one."""
+    draft = draft_determination(tx.connection, campaign)
+    if draft is not None:
+        _end(tx, draft.id, to_text(tx.clock()), store.actor, "")
+    return draft is not None
 
 
 def _check_day(day: str, now: date) -> None:

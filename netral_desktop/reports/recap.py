@@ -171,7 +171,7 @@ def regency_recap(c: Connection, frame: Frame, progress: Progress) -> Report:
             ),
             Prose(label("report.recap_note")),
             *_doubles(c),
-            *determined_parts(c, frame.campaign.id),
+            *determined_parts(c, frame.campaign),
             Bars(label("report.bars_offices"), bars),
             _curve(people, frame),
         ),

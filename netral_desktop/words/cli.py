@@ -95,6 +95,9 @@ LABELS: Mapping[str, str] = {
     "lagi, "
     "{acknowledged} sudah diterima kabupaten; sekitar {megabytes} MB.",
     "cli.refused": "Paket nomor {number} dari kantor {office} ditolak; salinannya dihapus.",
+    "cli.figures_frozen": "Dibekukan {at}, belum bernomor: {due} wajib, {pacts} TTD, {oaths} hadir.",
+    "cli.figures_frozen_before": "Dibekukan {at}, tidak dipakai: {due} wajib, {pacts} TTD, {oaths} hadir.",
+    "cli.figures_unfrozen": "Angka yang dibekukan dibuang; angka sekarang tidak berubah.",
     "cli.determined": "Nomor {number} tanggal {day}, {signer}: {due} wajib, {pacts} TTD, {oaths} hadir; berlaku.",
     "cli.determined_before": "Nomor {number} tanggal {day}, {signer}: {due} wajib, {pacts} TTD, {oaths} hadir; "
     "berakhir.",

@@ -244,6 +244,8 @@ LABELS: Mapping[str, str] = {
     "kantor.",
     "person_part.change": "{field}: {old} menjadi {new}",
     "determined.paper": "Penetapan",
+    "determined.draft": "Rancangan penetapan",
+    "determined_said.draft": "dibekukan {at}, belum ditandatangani",
     "determined.figures": "Angka yang ditetapkan",
     "determined.hash": "Sidik penetapan (SHA-256)",
     "determined.code": "Kode",

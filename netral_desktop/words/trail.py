@@ -158,6 +158,8 @@ LABELS: Mapping[str, str] = {
     "operation.office.give_back": "Paket pemulihan kantor dibuat",
     "operation.office.recover": "Data kantor dikembalikan dari kabupaten",
     "operation.office.move": "Kantor pindah kode",
+    "operation.regency.freeze": "Angka dibekukan untuk ditandatangani",
+    "operation.regency.unfreeze": "Angka yang dibekukan dibuang",
     "operation.regency.determine": "Angka ditetapkan",
     "operation.regency.undetermine": "Penetapan dicabut",
     "operation.regency.settle": "Diputuskan di kantor mana seseorang dihitung",

@@ -2150,6 +2150,18 @@
         <translation>Determine</translation>
     </message>
     <message>
+        <source>Bekukan dulu untuk dicetak</source>
+        <translation>Freeze first, to be printed</translation>
+    </message>
+    <message>
+        <source>Angka sekarang tidak berubah lagi sampai kertasnya ditandatangani</source>
+        <translation>The figures of now change no more until the paper is signed</translation>
+    </message>
+    <message>
+        <source>Buang yang dibekukan</source>
+        <translation>Discard what is frozen</translation>
+    </message>
+    <message>
         <source>Angka semua kantor dibekukan dengan sidiknya. Yang masuk kemudian tetap dihitung, dan ditunjukkan terpisah sebagai “sesudah penetapan” di sini dan di rekap kabupaten (laporan H). Penetapan baru menggantikan yang lama; yang lama tersimpan.</source>
         <translation>The figures of all offices are frozen with their digest. What arrives later is still counted, and shown apart as “after the determination” here and in the regency&apos;s recap (report H). A new determination replaces the old one; the old one is kept.</translation>
     </message>
@@ -2160,6 +2172,10 @@
     <message>
         <source>Membaca penetapan</source>
         <translation>Reading the determination</translation>
+    </message>
+    <message>
+        <source>Catat penetapan</source>
+        <translation>Note the determination</translation>
     </message>
     <message>
         <source>Sidik: {sha256}</source>
@@ -2192,6 +2208,26 @@
     <message>
         <source>Menetapkan angka</source>
         <translation>Determining the figures</translation>
+    </message>
+    <message>
+        <source>Angka dibekukan; cetak rekap kabupaten (laporan H) untuk ditandatangani.</source>
+        <translation>Figures frozen; print the regency recap (report H) to be signed.</translation>
+    </message>
+    <message>
+        <source>Yang masuk sesudah ini tidak mengubahnya.</source>
+        <translation>What comes in from now on does not change them.</translation>
+    </message>
+    <message>
+        <source>Membekukan angka</source>
+        <translation>Freezing the figures</translation>
+    </message>
+    <message>
+        <source>Membuang angka yang dibekukan</source>
+        <translation>Discarding the frozen figures</translation>
+    </message>
+    <message>
+        <source>Angka yang dibekukan dibuang.</source>
+        <translation>The frozen figures were discarded.</translation>
     </message>
     <message>
         <source>Penetapan dicabut; riwayatnya tetap tersimpan.</source>
@@ -2558,6 +2594,10 @@
         <translation>{n} offices changed since the determination</translation>
     </message>
     <message>
+        <source>Dibekukan {at}: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar. Cetak laporan H, minta tanda tangan, lalu catat nomornya di sini. Sidik: {sha256}…</source>
+        <translation>Frozen {at}: {offices} offices, {due} due, {pacts} signed, {oaths} present at the oath. Print report H, have it signed, then note its number here. Hash: {sha256}…</translation>
+    </message>
+    <message>
         <source>Sekarang: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar.</source>
         <translation>Now: {offices} offices, {due} due, {pacts} signed, {oaths} present at ikrar.</translation>
     </message>
@@ -2568,6 +2608,10 @@
     <message>
         <source>Nomor {number} tanggal {day}, {signer}: {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar.</source>
         <translation>Number {number} of {day}, {signer}: {due} due, {pacts} signed, {oaths} present at ikrar.</translation>
+    </message>
+    <message>
+        <source>Dibekukan {at}, tidak ditandatangani.</source>
+        <translation>Frozen {at}, not signed.</translation>
     </message>
     <message>
         <source>Nomor {number}: dicatat {at}, berakhir {ended} ({note}).</source>

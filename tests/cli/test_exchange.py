@@ -211,7 +211,11 @@ def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Pa
     assert done("regency", "determinations", data=kab) == {"determinations": [], "changes": []}
     words = ("regency", "determine", "--number", "800/45", "--date")
     assert netral(*words, "2999-01-01", data=kab).error["code"] == "determination_day"
+    assert done("regency", "freeze", data=kab)["number"] == ""
+    assert done("regency", "freeze", "--discard", data=kab) == {"discarded": True}
+    draft = done("regency", "freeze", data=kab)
     made = done(*words, "2026-01-10", data=kab)
+    assert (made["id"], made["sha256"]) == (draft["id"], draft["sha256"])
     assert (made["people"], made["number"], made["whole"], len(made["sha256"])) == (len(PEOPLE), "800/45", True, 64)
     with Store.open(opd, PASSWORD) as store:
         add_people(store, ["Ketut Contoh Dua"], start=77)
@@ -221,7 +225,8 @@ def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Pa
     assert netral("regency", "withdraw", data=kab).error["code"] == "determination_note"
     assert done("regency", "withdraw", "--note", "salah nomor", data=kab) == {"withdrawn": True}
     assert netral("regency", "withdraw", "--note", "lagi", data=kab).error["code"] == "no_determination"
-    (ended,) = done("regency", "determinations", data=kab)["determinations"]
+    ended, unused = done("regency", "determinations", data=kab)["determinations"]
+    assert unused["number"] == ""
     assert ended["ended_note"] == "salah nomor"
 
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup.determined import determination_history, standing_determination
+from netral_desktop.followup.determined import determination_history, draft_determination, standing_determination
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.board import read_board
-from netral_desktop.regency.determining import determine, withdraw
+from netral_desktop.regency.determining import determine, freeze, unfreeze, withdraw
 from netral_desktop.regency.manual import take_manual
 from netral_desktop.reports.building import build
 from netral_desktop.reports.document import Facts, Prose, Table
@@ -93,6 +93,45 @@ def test_a_new_one_takes_its_place_and_a_withdrawn_one_stays_in_the_history(rege
         ("800/46/Sekda", "salah nomor"), (NUMBER, "800/46/Sekda"),
     ]  # fmt: skip
     assert len(details) == 2
+
+
+def test_what_was_printed_is_what_is_determined_whatever_came_before_the_signature(
+    parties: Parties, regency: Store
+) -> None:
+    draft = freeze(regency)
+    assert (draft.draft, draft.totals) == (True, (4, 0, 0))
+    printed = text_of(regency)
+    assert "Rancangan penetapan: dibekukan" in printed
+    assert "Angka yang ditetapkan: wajib 4, sudah TTD 0, hadir ikrar 0" in printed
+    assert draft.sha256[:16] in printed
+    with regency.read() as c:
+        assert read_board(c, regency.clock()).determination is None  # nobody has signed it yet
+    add_people(parties.office, ["Made Baru"], start=50)
+    parties.deliver(parties.export())
+    signed = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    assert (signed.id, signed.sha256, signed.totals, signed.whole) == (draft.id, draft.sha256, (4, 0, 0), True)
+    said = text_of(regency)
+    assert "Rancangan" not in said
+    assert f"Penetapan: Nomor {NUMBER}" in said
+    assert "+1 / +0 / +0" in said
+    assert regency.verify() == []
+
+
+def test_figures_are_frozen_anew_or_let_go_while_what_was_signed_holds(regency: Store) -> None:
+    holds = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    first, second = freeze(regency), freeze(regency)
+    unfreeze(regency)
+    with pytest.raises(KnownError) as refused:
+        unfreeze(regency)
+    assert refused.value.code == "no_determination"
+    with regency.read() as c:
+        campaign = active_campaign(c)
+        assert campaign is not None
+        history = {each.id: each for each in determination_history(c, campaign.id)}
+        standing = standing_determination(c, campaign.id)
+        assert draft_determination(c, campaign.id) is None
+    assert standing == holds
+    assert all(history[each.id].ended_at for each in (first, second))
 
 
 def test_an_altered_content_is_told_and_never_printed_as_the_hash_says(regency: Store) -> None:

@@ -87,9 +87,13 @@ TEXTS: Mapping[str, str] = {
         "Revoke an office: its key is no longer valid; what was received stays."
     ),
     "Kode kantor.": "Code of the office.",
-    "Bekukan angka semua kantor seperti yang ditandatangani; perubahan kemudian ditunjukkan terpisah.": (
-        "Freeze the figures of all offices as they were signed; later changes are shown apart."
+    "Catat penetapan yang ditandatangani: angka yang dibekukan untuknya, atau bila tidak ada, angka sekarang.": (
+        "Note a signed determination: of the figures that were frozen for it, or where there are none, of those of now."
     ),
+    "Bekukan angka sekarang untuk dicetak (laporan H) dan ditandatangani; nomornya dicatat oleh `determine`.": (
+        "Freeze the figures of now to be printed (report H) and signed; `determine` notes the number."
+    ),
+    "Buang yang dibekukan dan belum ditandatangani.": "Discard what was frozen and not signed.",
     "Nomor penetapan, seperti di kertasnya.": "Number of the determination, as on its paper.",
     "Tanggalnya, misalnya 2029-11-30.": "Its date, for example 2029-11-30.",
     "Yang menetapkan.": "Who determines.",

@@ -98,6 +98,9 @@ LABELS: Mapping[str, str] = {
     "cli.bundle_preview": "Next bundle: {people} {people:employee|employees}, {pages} {pages:page|pages}; pictures: "
     "{new} new, {again} sent again, {acknowledged} already at the regency; about {megabytes} MB.",
     "cli.refused": "Bundle number {number} of office {office} was refused; its copy was deleted.",
+    "cli.figures_frozen": "Frozen at {at}, without a number yet: {due} due, {pacts} signed, {oaths} present.",
+    "cli.figures_frozen_before": "Frozen at {at}, not used: {due} due, {pacts} signed, {oaths} present.",
+    "cli.figures_unfrozen": "The frozen figures were discarded; the figures of now are as they were.",
     "cli.determined": "Number {number} of {day}, {signer}: {due} due, {pacts} signed, {oaths} present; in force.",
     "cli.determined_before": "Number {number} of {day}, {signer}: {due} due, {pacts} signed, {oaths} present; ended.",
     "cli.determined_change": "Since the determination: {code} {name}: {due} due, {pacts} signed, {oaths} present.",

@@ -85,6 +85,8 @@ LABELS: Mapping[str, str] = {
     "person_part.pictures": "Pictures kept of signed sheets: {pictures}. They can be seen at the office.",
     "person_part.change": "{field}: {old} became {new}",
     "determined.paper": "Determination",
+    "determined.draft": "Draft of the determination",
+    "determined_said.draft": "frozen {at}, not signed yet",
     "determined.figures": "Determined figures",
     "determined.hash": "Hash of the determination (SHA-256)",
     "determined.code": "Code",

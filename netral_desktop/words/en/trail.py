@@ -161,6 +161,8 @@ LABELS: Mapping[str, str] = {
     "operation.office.give_back": "Recovery package of an office made",
     "operation.office.recover": "Data of the office given back by the regency",
     "operation.office.move": "Office moved to another code",
+    "operation.regency.freeze": "Figures frozen to be signed",
+    "operation.regency.unfreeze": "Frozen figures discarded",
     "operation.regency.determine": "Figures determined",
     "operation.regency.undetermine": "Determination withdrawn",
     "operation.regency.settle": "Decided at which office somebody counts",

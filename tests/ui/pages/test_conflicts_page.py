@@ -87,8 +87,14 @@ def test_figures_are_frozen_as_signed_and_what_comes_later_is_told_apart(
     assert board.sees("Sekarang: 2 kantor, 26 wajib, 0 sudah TTD, 0 hadir ikrar.")
     board.click("Tetapkan angka sekarang")
     assert board.note_of("Nomor penetapan").startswith("Nomor penetapan belum diisi.")
+    board.click("Bekukan dulu untuk dicetak")
+    assert board.sees("Cetak laporan H, minta tanda tangan, lalu catat nomornya di sini.")
+    board.click("Buang yang dibekukan")
+    assert board.sees("Sekarang: 2 kantor")
+    board.click("Bekukan dulu untuk dicetak")
+    assert board.sees("Cetak laporan H")
     board.fill("Nomor penetapan", "800/45/Sekda")
-    board.click("Tetapkan angka sekarang")
+    board.click("Catat penetapan")
     assert board.sees("Nomor 800/45/Sekda tanggal 19 November 2029, Sekretaris Daerah: 26 wajib")
     assert board.empty_words("Sesudah penetapan") == "Tidak ada yang berubah sesudah penetapan"
     with office.store.operation("test.leave") as tx:

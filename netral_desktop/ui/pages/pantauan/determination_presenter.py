@@ -14,11 +14,13 @@ from netral_desktop.followup.determined import (
     OfficeFigures,
     changes_since,
     determination_history,
+    draft_determination,
     figures_now,
+    standing_determination,
     sums,
 )
 from netral_desktop.kernel.text import long_day, number
-from netral_desktop.regency.determining import determine, withdraw
+from netral_desktop.regency.determining import determine, freeze, unfreeze, withdraw
 
 from ...moments import moment, time_zone_of
 from ...texts import tr
@@ -31,6 +33,7 @@ class Reading:
     today: date | None
     now: tuple[OfficeFigures, ...]
     holds: Determination | None
+    draft: Determination | None  # frozen, and waits for its number
     history: tuple[Determination, ...]
     changes: tuple[Change, ...]
     zone: tzinfo | None
@@ -48,12 +51,12 @@ class DeterminationPresenter:
         with self._app.store.read() as c:
             campaign = active_campaign(c)
             if campaign is None:
-                return Reading(None, (), None, (), (), zone)
+                return Reading(None, (), None, None, (), (), zone)
             now, history = figures_now(c), determination_history(c, campaign.id)
             day = today_of(c, self._app.store.clock())
-        holds = next((each for each in history if each.ended_at is None), None)
+            holds, draft = standing_determination(c, campaign.id), draft_determination(c, campaign.id)
         changes = () if holds is None else tuple(changes_since(holds, now))
-        return Reading(day, now, holds, tuple(history), changes, zone)
+        return Reading(day, now, holds, draft, tuple(history), changes, zone)
 
     def subtitle(self, read: Reading) -> str:
         """Whether figures were determined, and whether they are those of now."""
@@ -66,7 +69,15 @@ class DeterminationPresenter:
         return tr("{n} kantor berubah sesudah penetapan", n=len(read.changes))
 
     def now(self, read: Reading) -> str:
-        """The figures that would be frozen."""
+        """The figures that would be determined: those that are frozen, else those of now."""
+        if read.draft is not None:
+            due, pacts, oaths = read.draft.totals
+            return tr(
+                "Dibekukan {at}: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar. Cetak laporan "
+                "H, minta tanda tangan, lalu catat nomornya di sini. Sidik: {sha256}…",
+                at=moment(read.draft.at, read.zone, weekday=False), offices=len(read.draft.offices), due=number(due),
+                pacts=number(pacts), oaths=number(oaths), sha256=read.draft.sha256[:16],
+            )  # fmt: skip
         due, pacts, oaths = sums(read.now)
         return tr(
             "Sekarang: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar.",
@@ -92,12 +103,22 @@ class DeterminationPresenter:
         """Freeze the figures of now; those figures. Raises as `determining.determine`."""
         return determine(self._app.store, number=number, day=day, signer=signer).totals
 
+    def freeze(self) -> None:
+        """Freeze the figures of now, to be printed and signed. Raises as `determining.freeze`."""
+        freeze(self._app.store)
+
+    def unfreeze(self) -> None:
+        """Let what was frozen go."""
+        unfreeze(self._app.store)
+
     def withdraw(self, note: str) -> None:
         """Take it back. Raises as `determining.withdraw`."""
         withdraw(self._app.store, note)
 
 
 def _ended(each: Determination, zone: tzinfo | None) -> str:
+    if each.draft:
+        return tr("Dibekukan {at}, tidak ditandatangani.", at=moment(each.at, zone, weekday=False))
     return tr(
         "Nomor {number}: dicatat {at}, berakhir {ended} ({note}).",
         number=each.number, at=moment(each.at, zone, weekday=False),

@@ -99,14 +99,22 @@ class DeterminationView(SubView):
             "determination_day": FormRow(tr("Tanggal penetapan"), self._day),
             "determination_signer": FormRow(tr("Ditetapkan oleh"), self._signer),
         }
-        self._freeze = Button(tr("Tetapkan angka sekarang"), kind="primary", icon="check")
+        self._freeze = Button("", kind="primary", icon="check")
         self._freeze.clicked.connect(self._on_determine)
+        self._hold = Button(tr("Bekukan dulu untuk dicetak"), icon="lock")
+        self._hold.setToolTip(tr("Angka sekarang tidak berubah lagi sampai kertasnya ditandatangani"))
+        self._hold.clicked.connect(self._on_hold)
+        self._drop = Button(tr("Buang yang dibekukan"), kind="plain")
+        self._drop.clicked.connect(self._on_drop)
+        self._drop.hide()
         panel = Panel(margin=14)
         FormKeys(panel, self._freeze)
         panel.body.setSpacing(theme.SPACE.S)
         panel.body.addWidget(SectionTitle(tr("Tetapkan")))
         self._now = Text("", wrap=True)
         panel.body.addWidget(self._now)
+        panel.body.addWidget(self._hold)
+        panel.body.addWidget(self._drop)
         for row in self._rows.values():
             panel.body.addWidget(row)
         panel.body.addWidget(self._freeze)
@@ -143,7 +151,12 @@ class DeterminationView(SubView):
         holds = read.holds
         self.told.setText(self.presenter.subtitle(read))
         self._now.setText(self.presenter.now(read))
-        self._freeze.setEnabled(read.today is not None and bool(read.now))
+        there = read.today is not None and bool(read.now)
+        self._freeze.setEnabled(there)
+        self._freeze.setText(tr("Tetapkan angka sekarang") if read.draft is None else tr("Catat penetapan"))
+        self._hold.setEnabled(there)
+        self._hold.setVisible(read.draft is None)
+        self._drop.setVisible(read.draft is not None)
         if read.today is not None and not self._day_set:
             self._day_set = True
             self._day.setDate(QDate(read.today.year, read.today.month, read.today.day))
@@ -187,6 +200,20 @@ class DeterminationView(SubView):
         self._ctx.jobs.write(
             tr("Menetapkan angka"), lambda _: self.presenter.determine(*figures), done=tell, failed=wrong
         )
+
+    def _on_hold(self) -> None:
+        def tell(_: object) -> None:
+            said = tr("Angka dibekukan; cetak rekap kabupaten (laporan H) untuk ditandatangani.")
+            hint = tr("Yang masuk sesudah ini tidak mengubahnya.")
+            self._ctx.banner(Notice(Tone.OK, said, hint, tr("Ke Laporan"), lambda: self._ctx.navigate("laporan")))
+
+        self._ctx.jobs.write(tr("Membekukan angka"), lambda _: self.presenter.freeze(), done=tell)
+
+    def _on_drop(self) -> None:
+        self._ctx.jobs.write(
+            tr("Membuang angka yang dibekukan"), lambda _: self.presenter.unfreeze(),
+            done=lambda _: self._ctx.banner(Notice.done(tr("Angka yang dibekukan dibuang."))),
+        )  # fmt: skip
 
     def _on_withdraw(self) -> None:
         note = self._why.text()
