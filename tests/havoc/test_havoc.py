@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.support.disk import small_disk
 _ON_A_FULL_DISK = ("import", "print", "attend", "export", "restore")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="forks and kills by signal")
 def test_a_program_that_is_killed_leaves_a_whole_store_and_loses_nothing_it_told(tmp_path: Path) -> None:
     report = kills.run(tmp_path, kills=4, seed=3, longest=1.2)
     assert report.faults == []
