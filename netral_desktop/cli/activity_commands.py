@@ -27,6 +27,7 @@ def add(
     date: Annotated[str | None, typer.Option(help="Hari, 2029-11-20; baku: hari ini.")] = None,
     how: Annotated[str, typer.Option(help="Caranya: tatap muka, surat edaran, media sosial ...")] = "",
     speaker: Annotated[str, typer.Option(help="Narasumber.")] = "",
+    material: Annotated[str, typer.Option(help="Materi yang dibagikan atau ditayangkan.")] = "",
     audience: Annotated[int | None, typer.Option(help="Jumlah peserta.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Foto atau PDF.")] = None,
     session: Annotated[str | None, typer.Option(help="Id sesi yang dimaksud.")] = None,
@@ -36,7 +37,7 @@ def add(
     with cli.open() as app:
         noted = log_activity(
             app.store, kind, day=date, what=what, how=how, speaker=speaker, audience=audience, picture=picture,
-            session_id=session,
+            session_id=session, material=material,
         )  # fmt: skip
     cli.answer(noted.as_json(), [_line(noted)])
 

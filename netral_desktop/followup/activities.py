@@ -55,13 +55,14 @@ class Activity:
     picture: str | None
     session_id: str | None
     logged: bool = True
+    material: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What the command line tells of it."""
         return {
             "id": self.id, "kind": self.kind.value, "day": self.day, "what": self.what, "how": self.how,
             "speaker": self.speaker, "audience": self.audience, "picture": self.picture is not None,
-            "session": self.session_id, "logged": self.logged,
+            "session": self.session_id, "logged": self.logged, "material": self.material,
         }  # fmt: skip
 
 
@@ -92,14 +93,17 @@ def month_log(c: Connection, office: str | None, month: str) -> list[Activity]:
 
 def log_activity(
     store: Store, kind: ActivityKind | str, *, day: str | None = None, what: str, how: str = "", speaker: str = "",
-    audience: int | None = None, picture: Path | None = None, session_id: str | None = None,
+    audience: int | None = None, picture: Path | None = None, session_id: str | None = None, material: str = "",
 ) -> Activity:  # fmt: skip
     """Write one activity down, of today or of a day.
 
     Raises Refused (text_missing, text_too_long, bad_day, bad_audience, evidence_kind, evidence_too_large),
     UsageProblem (no_session), EnvironmentFault.
     """
-    lines = {"what": _line("what", what), "how": _line("how", how), "speaker": _line("speaker", speaker)}
+    lines = {
+        "what": _line("what", what), "how": _line("how", how), "speaker": _line("speaker", speaker),
+        "material": _line("material", material),
+    }  # fmt: skip
     if not lines["what"]:
         raise Refused("text_missing", what=label("activity_field.what"))
     if audience is not None and not 0 <= audience <= MOST_PEOPLE:
@@ -157,7 +161,7 @@ def _line(field: str, text: str) -> str:
 def _activity(row: Any) -> Activity:
     return Activity(
         row.id, row.office, ActivityKind(row.kind), row.day, row.what, row.how, row.speaker, row.audience, row.picture,
-        row.session_id,
+        row.session_id, material=row.material,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from netral_desktop.store import Store
 from netral_desktop.words import in_source_language
 
 from .breach import breach_letter
-from .collected import collected, with_pictures
+from .collected import collected
 from .document import Report
 from .extracts import evidence_book, extract, history
 from .facts import needed_campaign
@@ -32,6 +32,7 @@ from .minutes_paper import draw_minutes, print_minutes
 from .monthly import activity_log, task_force
 from .names import OF_ROLE, UNCOUNTED, ReportName
 from .ordering import Order
+from .page_pictures import with_pictures
 from .pdf import write_pdf
 from .recap import office_recap, regency_recap
 from .seal import Sealer, seal

@@ -15,14 +15,13 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.campaigns.queries import time_zone_of
 from netral_desktop.ikrar.queries import Session, sessions
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.errors import KnownError, UsageProblem
+from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day, number
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.sheets.codes import typed_form
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.sheets.register import load_model
-from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels, on_screen
 
@@ -89,20 +88,6 @@ def collected(name: ReportName) -> Callable[[Connection, Frame, str | None, Prog
         )  # fmt: skip
 
     return build
-
-
-def with_pictures(report: Report, store: Store) -> Report:
-    """The same with the pictures of its pages; one that cannot be had is left out, and its caption says so."""
-    return replace(report, parts=tuple(_filled(part, store) for part in report.parts))
-
-
-def _filled(part: Part, store: Store) -> Part:
-    if not isinstance(part, PageCopy) or part.blob is None:
-        return part
-    try:
-        return replace(part, picture=store.blobs.read(part.blob))
-    except KnownError:
-        return replace(part, caption=f"{part.caption} {label('report.picture_missing')}")
 
 
 def _chosen(c: Connection, frame: Frame, session_id: str | None, kind: SheetKind) -> tuple[Session, Sequence[_Sheet]]:

@@ -75,6 +75,7 @@ class PageCopy:
     caption: str
     blob: str | None = None
     picture: bytes = b""
+    foreign: bool = False  # the blob is a file from outside: it is decoded in a sandbox before it is drawn
     model: PrintModel | None = None
 
 

@@ -14,7 +14,8 @@ from netral_desktop.sheets.typeset import wrap
 
 from .document import PageCopy
 
-_HEIGHT = 258.0  # mm of a later page
+_HEIGHT, _WIDE_HEIGHT = 258.0, 176.0  # mm of a later page, of one across
+_ACROSS = 200.0  # mm: wider than an upright page
 _CAPTION, _SIZE = 5.0, 9.0
 _NO_PICTURE = 1.4  # height of a page by its width, where there is nothing to measure
 
@@ -27,7 +28,8 @@ class CopiedPage(Flowable):  # type: ignore[misc]
         self._part, self._wide = part, width
         self._lines = wrap(part.caption, "regular", _SIZE, width)
         self._picture = ImageReader(BytesIO(part.picture)) if part.picture else None
-        self.width, self.height = width * MM, _HEIGHT * MM
+        self._high = _WIDE_HEIGHT if width > _ACROSS else _HEIGHT
+        self.width, self.height = width * MM, self._high * MM
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Its size, whatever there is room for."""
@@ -38,8 +40,8 @@ class CopiedPage(Flowable):  # type: ignore[misc]
         canvas, part = self.canv, self._part
         canvas.setFont(font("regular").fontName, _SIZE)
         for place, line in enumerate(self._lines):
-            canvas.drawString(0, (_HEIGHT - 3.5 - place * 4.2) * MM, line)
-        room = _HEIGHT - _CAPTION - 4.2 * (len(self._lines) - 1)
+            canvas.drawString(0, (self._high - 3.5 - place * 4.2) * MM, line)
+        room = self._high - _CAPTION - 4.2 * (len(self._lines) - 1)
         if self._picture is not None:
             wide, high = self._picture.getSize()
         elif part.model is not None:

@@ -222,6 +222,7 @@ activities = Table(  # what was done to tell people: the log of sosialisasi and 
     Column("audience", Integer, nullable=True),  # people
     _text("picture", null=True),  # blobs.id
     _text("at"), _text("actor"),
+    Column("material", Text, nullable=False, server_default=""),
     Index("activities_day", "office", "day"),
 )  # fmt: skip
 

@@ -261,6 +261,7 @@ class ActivityRow(Row, frozen=True, tag="activities"):
     what: Text
     how: Text
     speaker: Text
+    material: Text
     audience: Whole | None
     at: Text
     actor: Text

@@ -81,6 +81,7 @@ LABELS: Mapping[str, str] = {
     "activity_field.what": "Kegiatan",
     "activity_field.how": "Cara",
     "activity_field.speaker": "Narasumber",
+    "activity_field.material": "Materi",
     "proof_field.office": "Kantor asal",
     "proof_field.document": "Bukti",
     "person_added.import": "Ditambahkan oleh impor",

@@ -4342,6 +4342,10 @@
         <translation>Number of participants</translation>
     </message>
     <message>
+        <source>Materi (paparan, selebaran)</source>
+        <translation>Material (slides, leaflets)</translation>
+    </message>
+    <message>
         <source>Catat kegiatan</source>
         <translation>Note the activity</translation>
     </message>

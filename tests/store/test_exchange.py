@@ -32,9 +32,8 @@ def counted(real):
         left -= 1
         return real(*given, **more)
     return step
-class Steps:  # what `exchange` changes the disk with
-    replace = staticmethod(counted(os.replace))
-exchange.os = Steps
+# What `exchange` changes the disk with.
+exchange.replace_file = counted(exchange.replace_file)
 exchange.write_atomic = counted(exchange.write_atomic)
 exchange.sync_folder = counted(exchange.sync_folder)
 Path.rmdir, Path.unlink = counted(Path.rmdir), counted(Path.unlink)

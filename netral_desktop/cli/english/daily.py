@@ -299,6 +299,7 @@ TEXTS: Mapping[str, str] = {
     "Hari, 2029-11-20; baku: hari ini.": "Day, 2029-11-20; default: today.",
     "Caranya: tatap muka, surat edaran, media sosial ...": "Its way: face to face, circular, social media and others.",
     "Narasumber.": "Speaker.",
+    "Materi yang dibagikan atau ditayangkan.": "Material that was handed out or shown.",
     "Jumlah peserta.": "Number of people.",
     "Foto atau PDF.": "Photo or PDF.",
     "Id sesi yang dimaksud.": "Id of the session that is meant.",

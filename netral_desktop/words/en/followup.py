@@ -81,6 +81,7 @@ LABELS: Mapping[str, str] = {
     "activity_field.what": "Activity",
     "activity_field.how": "Way",
     "activity_field.speaker": "Speaker",
+    "activity_field.material": "Material",
     "proof_field.office": "Home office",
     "proof_field.document": "Proof",
     "person_added.import": "Added by an import",

@@ -262,6 +262,7 @@ LABELS: Mapping[str, str] = {
     "report_column.activity": "Activity",
     "report_column.how": "Way of the activity",
     "report_column.speaker": "Speaker",
+    "report_column.material": "Material",
     "report_column.audience": "Audience",
     "report_column.picture": "Photo",
     "report_column.verdict": "Signature box",
@@ -354,6 +355,10 @@ LABELS: Mapping[str, str] = {
     "report.page_of": "{page} of {pages}",
     "report.copy": "Sheet {code}, page {page}: {state}",
     "report.not_back": "Not back yet",
+    "report.photo": "Photo {place}: {what}, {day}",
+    "report.photo_place": "photo {place}",
+    "report.photo_pdf": "{photo}: a PDF file, kept in NETRAL",
+    "report.photo_unreadable": "(the picture cannot be read)",
     "report.picture_missing": "(its picture is not on this computer)",
     "report.collected_back": "Pictures of the sheets that came back follow on the next pages, in the order of "
     "printing.",

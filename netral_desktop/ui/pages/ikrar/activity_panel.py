@@ -40,6 +40,7 @@ class NewActivity:
     what: str
     how: str
     speaker: str
+    material: str
     audience: int | None
     picture: Path | None
 
@@ -62,7 +63,7 @@ class ActivityPanel(Panel):
             self._kind.addItem(kind.label, kind)
         self._day = DayChoice()
         self._day.changed.connect(lambda: self.day_chosen.emit(self._day.day))
-        self._what, self._how, self._speaker, self._audience = (QLineEdit() for _ in range(4))
+        self._what, self._how, self._speaker, self._material, self._audience = (QLineEdit() for _ in range(5))
         self._what.setPlaceholderText(tr("Misalnya: apel dan penjelasan larangan"))
         self._how.setPlaceholderText(tr("Tatap muka, surat edaran, media sosial"))
         self._audience.setValidator(QIntValidator(0, MOST_PEOPLE, self))
@@ -79,6 +80,7 @@ class ActivityPanel(Panel):
         grid.addWidget(FormRow(tr("Cara penyampaian"), self._how), 1, 1)
         grid.addWidget(FormRow(tr("Narasumber"), self._speaker), 2, 0)
         grid.addWidget(FormRow(tr("Jumlah peserta"), self._audience), 2, 1)
+        grid.addWidget(FormRow(tr("Materi (paparan, selebaran)"), self._material), 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         add = Button(tr("Catat kegiatan"), icon="add")
@@ -109,14 +111,14 @@ class ActivityPanel(Panel):
 
     def clear_form(self) -> None:
         """Ready for the next line."""
-        for field in (self._what, self._how, self._speaker, self._audience):
+        for field in (self._what, self._how, self._speaker, self._material, self._audience):
             field.clear()
         self._picture = None
         self._pick.setText(tr("Pilih foto"))
 
     def _line(self, line: Activity) -> QWidget:
         widget = QWidget()
-        parts = [line.kind.label, line.how, line.speaker]
+        parts = [line.kind.label, line.how, line.speaker, line.material]
         parts += [tr("{audience} peserta", audience=number(line.audience))] if line.audience is not None else []
         parts += [tr("dari sesi")] if not line.logged else []
         words = QVBoxLayout()
@@ -145,7 +147,7 @@ class ActivityPanel(Panel):
             self.logged.emit(
                 NewActivity(
                     self._kind.currentData(), self._day.day, what, self._how.text(), self._speaker.text(),
-                    int(audience) if audience else None, self._picture,
+                    self._material.text(), int(audience) if audience else None, self._picture,
                 )
             )  # fmt: skip
 

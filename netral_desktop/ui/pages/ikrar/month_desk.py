@@ -67,7 +67,7 @@ class MonthDesk:
             tr("Mencatat kegiatan"),
             lambda _: log_activity(
                 store, new.kind, day=new.day, what=new.what, how=new.how, speaker=new.speaker, audience=new.audience,
-                picture=new.picture,
+                picture=new.picture, material=new.material,
             ),
             done=tell,
         )  # fmt: skip
