@@ -124,7 +124,7 @@ def run(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
         choose(arguments)
-        command = with_help(build())
+        command = with_help(build(), shown="--help" in arguments)
         with command.make_context("netral", list(arguments)) as ctx:
             command.invoke(ctx)
             return ctx.obj.exit_code if isinstance(ctx.obj, CliContext) else 0

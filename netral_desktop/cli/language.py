@@ -7,7 +7,7 @@ answers, errors. With `--json` nothing depends on the language: it is for progra
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -40,13 +40,24 @@ def _asked(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def with_help(words: typer.Typer) -> TyperGroup:
-    """The command line with its help in the language that is spoken."""
+def with_help(words: typer.Typer, *, shown: bool = True) -> TyperGroup:
+    """The command line with its help in the language that is spoken; `shown`: whether somebody will read it."""
     group = typer.main.get_command(words)
     assert isinstance(group, TyperGroup)
+    if shown:
+        _say_what_help_does(group)
     if spoken() != SOURCE_LANGUAGE:
         _translate(group)
     return group
+
+
+def _say_what_help_does(command: TyperGroup | TyperCommand) -> None:
+    """Typer's own text of `--help`, at every word."""
+    option = command.get_help_option(typer.Context(command))
+    assert option is not None
+    option.help = label("cli.help")
+    for below in _below(command):
+        _say_what_help_does(below)
 
 
 def _translate(command: TyperGroup | TyperCommand) -> None:
@@ -58,7 +69,12 @@ def _translate(command: TyperGroup | TyperCommand) -> None:
         if isinstance(param, TyperOption | TyperArgument):
             param.help = TEXTS.get(param.help or "", param.help)
             param.metavar = METAVARS.get(param.metavar or "", param.metavar)
+    for below in _below(command):
+        _translate(below)
+
+
+def _below(command: TyperGroup | TyperCommand) -> Iterator[TyperGroup | TyperCommand]:
     if isinstance(command, TyperGroup):
         for below in command.commands.values():
             assert isinstance(below, TyperGroup | TyperCommand)
-            _translate(below)
+            yield below

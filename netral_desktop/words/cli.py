@@ -55,6 +55,7 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.help": "Tampilkan bantuan ini, lalu selesai.",
     "cli.manual_at": "Panduan, bagian 11: {heading}.",
     "cli.manual_written": "Panduan, {pages} halaman: {file}",
     "cli.retention_row": "{id}  {until}  {title}  {state}",

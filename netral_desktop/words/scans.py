@@ -183,6 +183,7 @@ LABELS: Mapping[str, str] = {
     "page_moved.other_taken_back": "berubah karena berkas masuk dengan pindaian lain dari lembar ini ditarik kembali",
     "page_event.printed": "dicetak, yang ke-{revision}",
     "page_event.scanned": "dipindai, {file}",
+    "page_event.where": "{file} hal. {page}",
     "page_event.of_person": "{event} ({person})",
     "page_event.to_person": "{event} ke {person}",
     "page_event.own": "{event} (tentang dirinya sendiri)",

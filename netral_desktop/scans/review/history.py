@@ -91,7 +91,7 @@ def history(c: Connection, page_id: str) -> list[HistoryRow]:
     mine = pages.id == page_id
     own_sheet = mine if page.sheet_id is None else mine | (pages.sheet_id == page.sheet_id)
     for at, name, page_no in c.execute(scanned.where(own_sheet)):
-        events.append(HistoryRow(at, "scanned", f"{name} hal. {page_no}"))
+        events.append(HistoryRow(at, "scanned", label("page_event.where", file=name, page=str(page_no))))
     events += _moved(c, page_id)
     decisions = t.page_decisions.c
     decided = (

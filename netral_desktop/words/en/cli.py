@@ -57,6 +57,7 @@ ERRORS: Mapping[str, Sentence] = {
 }
 
 LABELS: Mapping[str, str] = {
+    "cli.help": "Show this message and exit.",
     "cli.manual_at": "Manual, section 11: {heading}.",
     "cli.manual_written": "Manual, {pages} {pages:page|pages}: {file}",
     "cli.retention_row": "{id}  {until}  {title}  {state}",

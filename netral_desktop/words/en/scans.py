@@ -172,6 +172,7 @@ LABELS: Mapping[str, str] = {
     "page_moved.other_taken_back": "changed because the intake with another scan of this sheet was taken back",
     "page_event.printed": "printed, print {revision}",
     "page_event.scanned": "scanned, {file}",
+    "page_event.where": "{file} p. {page}",
     "page_event.of_person": "{event} ({person})",
     "page_event.to_person": "{event} to {person}",
     "page_event.own": "{event} (about themselves)",
