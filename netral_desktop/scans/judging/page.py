@@ -167,12 +167,12 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     there = Marks.of(line.marks)
     there = there.only((there.sharpness >= limits.sharp) & of_date(there, date) & (there.area >= limits.grain_mm2))
     area = float(there.area.sum())
-    if area < limits.date_least_mm2:
+    parts, words = Boxes.of(line.parts), limits.written
+    pieces = parts.only(parts.area >= words.letter_mm2)
+    if area < (limits.date_least_mm2 if len(parts) > 1 else limits.signed_mm2):  # of one the end of a word beside it
         return None
     # Of all: the printed line cuts what is written across it.
     tall = float(there.bottom.max() - there.top.min())
-    parts, words = Boxes.of(line.parts), limits.written
-    pieces = parts.only(parts.area >= words.letter_mm2)
     widths, heights = pieces.right - pieces.left, pieces.bottom - pieces.top
     widest = float(widths.max(initial=0.0))
     usual, figure = (float(np.median(sides)) if len(sides) else 0.0 for sides in (widths, heights))

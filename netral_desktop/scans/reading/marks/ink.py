@@ -163,7 +163,8 @@ def _with_streaks(
     grey = rectified(picture, placement, region, px_per_mm).grey
     plain = relative_darkness(grey, px_per_mm)
     tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
-    raw = np.minimum(plain * np.float32(255 / tone.black), np.float32(255)).astype(np.uint8)
+    scaled = np.multiply(plain, np.float32(255 / tone.black), out=plain)  # in its place: there are megabytes of it
+    raw = np.minimum(scaled, np.float32(255), out=scaled).astype(np.uint8)
     darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, margin_mm)
     ink = (darkness > _threshold(_sample(darkness, ~print_mask))) & ~print_mask

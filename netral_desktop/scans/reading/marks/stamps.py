@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -205,6 +205,8 @@ def _much(ink: Mask, px_per_mm: int) -> bool:
 def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float, Mask] | None:
     """How much of a ring-shaped stamp's ring is inked, where that is enough, and its disc out to its widest ring."""
     cover = _ring_cover(pool_any(ink, px_per_mm), pool_share(~hidden, px_per_mm))
+    if cover is None:
+        return None
     peaks = cover.reshape(len(cover), -1).max(axis=1)
     best: tuple[float, tuple[float, float], float] | None = None
     for number in np.argsort(-peaks)[:_RING_CANDIDATES]:
@@ -233,22 +235,23 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float,
 _PAD = 12  # mm round the map in which a ring's centre may lie
 
 
-def _ring_cover(inked: Mask, visible: Floats) -> Floats:
+def _ring_cover(inked: Mask, visible: Floats) -> Floats | None:
     """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen; 0
-    for a radius of which no circle comes to _RING_COARSE_SCORE."""
+    for a radius of which no circle comes to _RING_COARSE_SCORE, None where none has any."""
     rows, columns = visible.shape
     height, width = rows + 2 * _PAD, columns + 2 * _PAD
     spectra, size = _ring_spectra(height, width)
-    fields = np.zeros((2, height, width), dtype=np.float32)
+    field = np.zeros((height, width), dtype=np.float32)
     inner = np.s_[_PAD : _PAD + rows, _PAD : _PAD + columns]
-    fields[0][inner] = inked
-    fields[1][inner] = np.maximum(visible, inked)
-    spectrum = np.fft.rfft2(fields, size)
-    ink = np.fft.irfft2(spectrum[0] * spectra, size)[:, :height, :width]
-    cover: Floats = np.zeros_like(ink)
+    field[inner] = inked
+    ink = np.fft.irfft2(np.fft.rfft2(field, size) * spectra, size)[:, :height, :width]
     # What is seen of a circle matters only where enough of the least that must be seen is inked.
-    worth = ink.reshape(len(ink), -1).max(axis=1) >= _RING_COARSE_SCORE * _RING_VISIBLE - 1e-4
-    seen = np.fft.irfft2(spectrum[1] * spectra[worth], size)[:, :height, :width]
+    worth = ink.max(axis=(1, 2)) >= _RING_COARSE_SCORE * _RING_VISIBLE - 1e-4
+    if not worth.any():
+        return None
+    cover: Floats = np.zeros_like(ink)
+    field[inner] = np.maximum(visible, inked)
+    seen = np.fft.irfft2(np.fft.rfft2(field, size) * spectra[worth], size)[:, :height, :width]
     cover[worth] = np.where(seen >= _RING_VISIBLE, ink[worth] / np.maximum(seen, _RING_VISIBLE), 0)
     return cover
 
@@ -324,11 +327,19 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
             inked = inked_share(corners, ink, hidden, px_per_mm) if len(corners) else 0.0
             if inked < _OUTLINE_FADED:
                 continue
-            below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
-            place = inside(across, below)
-            if inked >= _OUTLINE_INKED or count_letters(ink & place, px_per_mm) >= _RING_LETTERS[0]:
-                return Stamp(kind, place)
+            if inked >= _OUTLINE_INKED or _lettered_inside(ink, inside, px_per_mm):
+                below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
+                return Stamp(kind, inside(across, below))
     return None
+
+
+def _lettered_inside(ink: Mask, inside: Callable[[Doubles, Doubles], Mask], px_per_mm: int) -> bool:
+    """Whether the ink that lies inside an outline holds a stamp's letters."""
+    rows, columns = np.nonzero(ink)
+    there = inside(columns[None] / px_per_mm, rows[None] / px_per_mm)[0]
+    inner = np.zeros_like(ink)
+    inner[rows[there], columns[there]] = True
+    return count_letters(inner, px_per_mm) >= _RING_LETTERS[0]
 
 
 def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
