@@ -129,9 +129,11 @@ class PayloadReader:
         self._parts.append(data)
         self._have += len(data)
         while self._have >= self._want and not self._done:
-            buffer = b"".join(self._parts)
-            piece, rest = buffer[: self._want], buffer[self._want :]
-            self._parts, self._have = [rest], len(rest)
+            over = self._have - self._want  # only the newest chunk reaches beyond what was wanted
+            newest = self._parts.pop()
+            cut = len(newest) - over
+            piece = b"".join((*self._parts, newest[:cut]))
+            self._parts, self._have = [newest[cut:]], over
             try:
                 self._want = self._parser.send(piece)
             except StopIteration:
@@ -176,7 +178,7 @@ class PayloadReader:
         return (yield from self._body(size))
 
     def _body(self, size: int) -> Generator[int, bytes, bytes]:
-        data = yield tar.padded(size)
-        if data[size:] != tar.padding(size):
+        data = (yield size) if size else b""  # apart from its padding, so that an image is put together once
+        if (padding := tar.padding(size)) and (yield len(padding)) != padding:
             raise broken()
-        return data[:size]
+        return data
