@@ -41,10 +41,15 @@ def speak_in(app: QApplication, language: str | None = None) -> None:
     told = chosen() if language is None else language
     speak(told)
     QLocale.setDefault(QLocale(*_COUNTRY[told]))
+    translator = QTranslator(app)
+    if translator.load(str(resource("i18n", _TEXTS[told]))):
+        install(app, translator)
+
+
+def install(app: QApplication, translator: QTranslator) -> None:
+    """Put a translator of the window in place of the one before."""
     for before in app.findChildren(QTranslator, _OURS):
         app.removeTranslator(before)
         before.deleteLater()
-    translator = QTranslator(app)
     translator.setObjectName(_OURS)
-    if translator.load(str(resource("i18n", _TEXTS[told]))):
-        app.installTranslator(translator)
+    app.installTranslator(translator)

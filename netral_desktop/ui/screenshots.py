@@ -4,7 +4,8 @@ Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same s
 task bar. The gate's forms are drawn as well, the screens of a session's day (what is ready, check-ins of each colour,
 the slate), and states: empty, overdue, told and at work, a file looked through, the register. `--practice DIR` names an
 office that is there; its scans that are still there are taken in. `--look dark` and `--scale 2` draw another look, or
-what a screen with small pixels shows.
+what a screen with small pixels shows; `--lang en` draws them in English, `--lang panjang` with every text stretched
+(`ui.stretched`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from .colors import Look
+from .language import NAMES, speak_in
+from .stretched import STRETCHED, stretch
 
 SIZES = ((1366, 768), (1093, 535))
 
@@ -30,19 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--practice", type=Path, metavar="DIR")
     parser.add_argument("--look", type=Look, choices=list(Look), default=Look.LIGHT)
     parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR", help="pixels a logical pixel, as 2")
+    parser.add_argument("--lang", choices=(*NAMES, STRETCHED), default="id")
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
-        written = draw_all(out, Path(folder), options.practice, options.look)
+        written = draw_all(out, Path(folder), options.practice, options.look, options.lang)
     for path in written:
         print(path)
     return 0
 
 
-def draw_all(out: Path, folder: Path, practice: Path | None = None, look: Look = Look.LIGHT) -> list[Path]:
+def draw_all(
+    out: Path, folder: Path, practice: Path | None = None, look: Look = Look.LIGHT, language: str = "id"
+) -> list[Path]:
     """Take the scans of a practice office in and draw every page; without one, it is made in `folder`. The files."""
     from netral_desktop.app import App
     from netral_desktop.practice.service import make_practice
@@ -57,6 +63,10 @@ def draw_all(out: Path, folder: Path, practice: Path | None = None, look: Look =
 
     application = make_application()
     apply_theme(application, look)
+    if language == STRETCHED:
+        stretch(application)
+    else:
+        speak_in(application, language)
     WindowThreadCollector(application)
     office = make_practice(practice or folder / "latihan")
     with App.open(office.opd, office.password) as app:
