@@ -1,7 +1,7 @@
 """Every text of the window made 40 % longer, its ends marked: what another language may come to, without knowing one.
 
-For tests and `build/dev.py screenshots --lang panjang`. A text without its marks at both ends is cut; one without any has
-not gone through `tr`, or is one of `netral_desktop.words`, or data.
+For tests and `build/dev.py screenshots --lang panjang`. A text without its marks at both ends is cut; one without any
+has not gone through `tr`, or is one of `netral_desktop.words`, or data.
 """
 
 from __future__ import annotations

@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>pukul {at}, selama {seconds} detik</source>
-        <translation>at {at}, took {seconds} seconds</translation>
+        <translation>at {at}, took {seconds} {seconds:second|seconds}</translation>
     </message>
     <message>
         <source>pukul {at}, selama {minutes} menit</source>
-        <translation>at {at}, took {minutes} minutes</translation>
+        <translation>at {at}, took {minutes} {minutes:minute|minutes}</translation>
     </message>
     <message>
         <source>Pekerjaan</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>{paper}: {sent} halaman dikirim ke printer.</source>
-        <translation>{paper}: {sent} pages sent to the printer.</translation>
+        <translation>{paper}: {sent} {sent:page|pages} sent to the printer.</translation>
     </message>
     <message>
         <source>Menyiapkan daftar</source>
@@ -109,11 +109,11 @@
     </message>
     <message>
         <source>{words} · {n} hari lalu</source>
-        <translation>{words} · {n} days ago</translation>
+        <translation>{words} · {n} {n:day|days} ago</translation>
     </message>
     <message>
         <source>Kertas cadangan terakhir {at}: {n} halaman, set {set}</source>
-        <translation>Last paper backup {at}: {n} pages, set {set}</translation>
+        <translation>Last paper backup {at}: {n} {n:page|pages}, set {set}</translation>
     </message>
     <message>
         <source>Membuat cadangan harian</source>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>{n} berkas pindaian diganti dengan salinannya dari cadangan.</source>
-        <translation>{n} scan files were replaced by their copies from the backup.</translation>
+        <translation>{n} scan {n:file|files} {n:was|were} replaced by their copies from the backup.</translation>
     </message>
     <message>
         <source>{n} lainnya masih rusak.</source>
-        <translation>{n} others are still damaged.</translation>
+        <translation>{n} {n:other|others} {n:is|are} still damaged.</translation>
     </message>
     <message>
         <source>Mengganti berkas yang rusak</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>{told} Dan {n} berkas lain.</source>
-        <translation>{told} And {n} more files.</translation>
+        <translation>{told} And {n} more {n:file|files}.</translation>
     </message>
     <message>
         <source>Media penyimpanan mungkin mulai rusak: buat cadangan ke stik yang lain.</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>{duty} {people} orang, {days} hari</source>
-        <translation>{duty} {people} people, {days} days</translation>
+        <translation>{duty} {people} {people:person|people}, {days} {days:day|days}</translation>
     </message>
     <message>
         <source>Lewat tenggat: {told}</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>{what} ditutup {left} hari lagi {when}</source>
-        <translation>{what} closes in {left} days {when}</translation>
+        <translation>{what} closes in {left} {left:day|days} {when}</translation>
     </message>
     <message>
         <source>{what} ditutup besok {when}</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Tenggat {what} lewat {left} hari {when}</source>
-        <translation>Deadline of {what} passed {left} days ago {when}</translation>
+        <translation>Deadline of {what} passed {left} {left:day|days} ago {when}</translation>
     </message>
     <message>
         <source>{at} pukul {time}</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>{file} · {pages} halaman, {codes} kode</source>
-        <translation>{file} · {pages} pages, {codes} codes</translation>
+        <translation>{file} · {pages} {pages:page|pages}, {codes} {codes:code|codes}</translation>
     </message>
     <message>
         <source>Laptop meja kehadiran</source>
@@ -563,7 +563,7 @@
     </message>
     <message>
         <source>Masa simpan {n} kegiatan lama habis: musnahkan datanya dengan berita acara di Pengaturan, kartu Masa simpan.</source>
-        <translation>Retention of {n} old activities is over: destroy their data, with minutes (berita acara), in Settings, card Retention.</translation>
+        <translation>Retention of {n} old {n:activity|activities} is over: destroy their data, with minutes (berita acara), in Settings, card Retention.</translation>
     </message>
     <message>
         <source>Simpan kode pemulihan</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>{n} cadangan lain di sini rusak atau dari versi yang lebih baru.</source>
-        <translation>{n} other backups here are damaged or from a newer version.</translation>
+        <translation>{n} other {n:backup|backups} here {n:is|are} damaged or from a newer version.</translation>
     </message>
     <message>
         <source>Sekarang</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>{n} pekerjaan di sini belum dikirim ke kabupaten dan tidak ada dalam cadangan. Saya tahu pekerjaan itu harus diulang.</source>
-        <translation>{n} pieces of work here were not sent to the regency and are not in the backup. I know they must be done again.</translation>
+        <translation>{n} {n:piece|pieces} of work here {n:was|were} not sent to the regency and {n:is|are} not in the backup. I know they must be done again.</translation>
     </message>
     <message>
         <source>Data sekarang tidak dihapus: disisihkan ke folder di sebelahnya, dan tetap terenkripsi.</source>
@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>{people} pegawai, {pages} halaman pindaian, {pictures} gambar · basis data {mb} MB · {why}</source>
-        <translation>{people} employees, {pages} scanned pages, {pictures} images · database {mb} MB · {why}</translation>
+        <translation>{people} {people:employee|employees}, {pages} scanned {pages:page|pages}, {pictures} {pictures:image|images} · database {mb} MB · {why}</translation>
     </message>
     <message>
         <source>kantor {office} · {held}</source>
@@ -1227,7 +1227,7 @@
     </message>
     <message>
         <source>{n} cadangan masih memuatnya; berita acara menyebut sampai kapan.</source>
-        <translation>{n} backups still hold it; the minutes say until when.</translation>
+        <translation>{n} {n:backup|backups} still {n:holds|hold} it; the minutes say until when.</translation>
     </message>
     <message>
         <source>Memusnahkan data</source>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>sesudah {n} menit</source>
-        <translation>after {n} minutes</translation>
+        <translation>after {n} {n:minute|minutes}</translation>
     </message>
     <message>
         <source>tidak pernah</source>
@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>Cadangan selesai dan sudah dibaca kembali: {people} pegawai, {pages} halaman.</source>
-        <translation>Backup done and read back: {people} employees, {pages} pages.</translation>
+        <translation>Backup done and read back: {people} {people:employee|employees}, {pages} {pages:page|pages}.</translation>
     </message>
     <message>
         <source>Simpan stiknya di lemari terkunci, jauh dari komputer ini.</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>Kertas cadangan tersimpan: {n} halaman. Cetak ukuran asli (100 %).</source>
-        <translation>Paper backup saved: {n} pages. Print at actual size (100 %).</translation>
+        <translation>Paper backup saved: {n} {n:page|pages}. Print at actual size (100 %).</translation>
     </message>
     <message>
         <source>Simpan di lemari terkunci, terpisah dari kertas kode pemulihan; tanpa kode itu tidak terbaca.</source>
@@ -1655,7 +1655,7 @@
     </message>
     <message>
         <source>{shown} dari {all} catatan, yang terbaru dulu.</source>
-        <translation>{shown} of {all} entries, newest first.</translation>
+        <translation>{shown} of {all} {all:entry|entries}, newest first.</translation>
     </message>
     <message>
         <source>Kode pemulihan baru</source>
@@ -1943,11 +1943,11 @@
     </message>
     <message>
         <source>Data utuh: basis data, berkas pindaian, dan {entries} catatan kerja cocok semuanya.</source>
-        <translation>The data is whole: database, scan files and {entries} work entries all match.</translation>
+        <translation>The data is whole: database, scan files and {entries} work {entries:entry|entries} all match.</translation>
     </message>
     <message>
         <source>{first} Dan {problems} masalah lain.</source>
-        <translation>{first} And {problems} more problems.</translation>
+        <translation>{first} And {problems} more {problems:problem|problems}.</translation>
     </message>
     <message>
         <source>Jejak NETRAL (*.jsonl)</source>
@@ -1975,7 +1975,7 @@
     </message>
     <message>
         <source>{n} catatan jejak tersimpan di {file}.</source>
-        <translation>{n} trail entries saved in {file}.</translation>
+        <translation>{n} trail {n:entry|entries} saved in {file}.</translation>
     </message>
     <message>
         <source>Menulis jejak</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>{n} belum mengirim</source>
-        <translation>{n} have not sent</translation>
+        <translation>{n} {n:has|have} not sent</translation>
     </message>
     <message>
         <source>{n} diperkirakan terlambat</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>{n} orang tercatat di lebih dari satu kantor · {undecided} belum diputuskan dan terhitung di semuanya</source>
-        <translation>{n} people are recorded in more than one office · {undecided} are undecided and counted in all of them</translation>
+        <translation>{n} {n:person|people} {n:is|are} recorded in more than one office · {undecided} {undecided:is|are} undecided and counted in all of them</translation>
     </message>
     <message>
         <source>sudah TTD</source>
@@ -2559,7 +2559,7 @@
     </message>
     <message>
         <source>{sent} dari {rows} kantor sudah mengirim</source>
-        <translation>{sent} of {rows} offices have sent</translation>
+        <translation>{sent} of {rows} {rows:office|offices} {rows:has|have} sent</translation>
     </message>
     <message>
         <source>{words} · batas pakta {until}</source>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>{n} kantor berubah sesudah penetapan</source>
-        <translation>{n} offices changed since the determination</translation>
+        <translation>{n} {n:office|offices} changed since the determination</translation>
     </message>
     <message>
         <source>Dibekukan {at}: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar. Cetak laporan H, minta tanda tangan, lalu catat nomornya di sini. Sidik: {sha256}…</source>
@@ -2599,7 +2599,7 @@
     </message>
     <message>
         <source>Sekarang: {offices} kantor, {due} wajib, {pacts} sudah TTD, {oaths} hadir ikrar.</source>
-        <translation>Now: {offices} offices, {due} due, {pacts} signed, {oaths} present at ikrar.</translation>
+        <translation>Now: {offices} {offices:office|offices}, {due} due, {pacts} signed, {oaths} present at ikrar.</translation>
     </message>
     <message>
         <source>Isi penetapan ini berubah dari yang dicatat; jangan dipakai, dan periksa keutuhan data.</source>
@@ -2711,11 +2711,11 @@
     </message>
     <message>
         <source>{n} detik</source>
-        <translation>{n} seconds</translation>
+        <translation>{n} {n:second|seconds}</translation>
     </message>
     <message>
         <source>Rekam kode ini dengan ponsel, tegak dan dekat, paling sedikit {n} detik. Mulai kapan pun boleh.</source>
-        <translation>Film these codes with a phone, upright and close, for at least {n} seconds. Start at any time.</translation>
+        <translation>Film these codes with a phone, upright and close, for at least {n} {n:second|seconds}. Start at any time.</translation>
     </message>
     <message>
         <source>Hanya catatan, tanpa gambar lembar. Terenkripsi: hanya kabupaten yang dapat membukanya.</source>
@@ -2871,7 +2871,7 @@
     </message>
     <message>
         <source>Paket nomor {seq} menjadi {n} draf surel di {place}.</source>
-        <translation>Bundle number {seq} became {n} e-mail drafts in {place}.</translation>
+        <translation>Bundle number {seq} became {n} e-mail {n:draft|drafts} in {place}.</translation>
     </message>
     <message>
         <source>Buka tiap draf dengan program surel, lalu kirim. Urutannya bebas.</source>
@@ -3039,7 +3039,7 @@
     </message>
     <message>
         <source>{people} pegawai, {sheets} lembar, {pages} halaman, {sessions} sesi ikrar</source>
-        <translation>{people} employees, {sheets} sheets, {pages} pages, {sessions} ikrar sessions</translation>
+        <translation>{people} {people:employee|employees}, {sheets} {sheets:sheet|sheets}, {pages} {pages:page|pages}, {sessions} ikrar {sessions:session|sessions}</translation>
     </message>
     <message>
         <source>{n} belum pernah dikirim</source>
@@ -3071,7 +3071,7 @@
     </message>
     <message>
         <source>sekitar {size}, dengan {images} gambar</source>
-        <translation>about {size}, with {images} images</translation>
+        <translation>about {size}, with {images} {images:image|images}</translation>
     </message>
     <message>
         <source>{n} KB</source>
@@ -3087,7 +3087,7 @@
     </message>
     <message>
         <source>{at} · {people} pegawai, {signed} sudah TTD</source>
-        <translation>{at} · {people} employees, {signed} signed</translation>
+        <translation>{at} · {people} {people:employee|employees}, {signed} signed</translation>
     </message>
     <message>
         <source>diterima kabupaten</source>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>{regency} · {bundles} paket dibuat, belum ada tanda terima</source>
-        <translation>{regency} · {bundles} bundles made, no receipt yet</translation>
+        <translation>{regency} · {bundles} {bundles:bundle|bundles} made, no receipt yet</translation>
     </message>
     <message>
         <source>{regency} · tanda terima terakhir untuk paket nomor {seq}</source>
@@ -3127,7 +3127,7 @@
     </message>
     <message>
         <source>diketahui</source>
-        <translation>noted</translation>
+        <translation>known</translation>
     </message>
     <message>
         <source>Register ini mempunyai **kata sandi sendiri** dan mengunci sesudah dua menit tidak dipakai. Setiap pembacaan masuk ke jejak dengan alasannya. **Laporan baru** mencatat laporan; di dalam berkas, **Cetak kertas** lalu **Tahap berikutnya**. Jawaban terlapor tercetak di samping dugaannya. Pelapor hanya terlihat lewat **Buka identitas pelapor**, dengan alasan tertulis.</source>
@@ -3143,7 +3143,7 @@
     </message>
     <message>
         <source>terbuka; mengunci sendiri dalam {left} detik</source>
-        <translation>open; locks by itself in {left} seconds</translation>
+        <translation>open; locks by itself in {left} {left:second|seconds}</translation>
     </message>
     <message>
         <source>Membuka berkas</source>
@@ -3747,7 +3747,7 @@
     </message>
     <message>
         <source>{n} hari libur {year} tersimpan; tenggat dihitung ulang.</source>
-        <translation>{n} holidays of {year} saved; deadlines counted anew.</translation>
+        <translation>{n} {n:holiday|holidays} of {year} saved; deadlines counted anew.</translation>
     </message>
     <message>
         <source>Formulir laporan kosong</source>
@@ -3783,7 +3783,7 @@
     </message>
     <message>
         <source>{n} bukti hilang atau berubah: {cases}.</source>
-        <translation>{n} pieces of evidence are lost or changed: {cases}.</translation>
+        <translation>{n} {n:piece|pieces} of evidence {n:is|are} lost or changed: {cases}.</translation>
     </message>
     <message>
         <source>Pemusnahan</source>
@@ -3803,7 +3803,7 @@
     </message>
     <message>
         <source>{n} berkas dimusnahkan.</source>
-        <translation>{n} cases destroyed.</translation>
+        <translation>{n} {n:case|cases} destroyed.</translation>
     </message>
     <message>
         <source>Kirim ke Register lain</source>
@@ -4103,7 +4103,7 @@
     </message>
     <message>
         <source>{look} hal perlu dilihat sebelum acara.</source>
-        <translation>{look} things to look at before the event.</translation>
+        <translation>{look} {look:thing|things} to look at before the event.</translation>
     </message>
     <message>
         <source>Semua yang perlu sudah siap.</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>{kind} {pages} halaman, {signed} tanda tangan</source>
-        <translation>{kind} {pages} pages, {signed} signatures</translation>
+        <translation>{kind} {pages} {pages:page|pages}, {signed} {signed:signature|signatures}</translation>
     </message>
     <message>
         <source>Sudah kembali: {what}.</source>
@@ -4155,11 +4155,11 @@
     </message>
     <message>
         <source>{waiting} halaman menunggu di Tinjau.</source>
-        <translation>{waiting} pages wait in Review.</translation>
+        <translation>{waiting} {waiting:page|pages} {waiting:waits|wait} in Review.</translation>
     </message>
     <message>
         <source>dan {more} orang lagi</source>
-        <translation>and {more} more people</translation>
+        <translation>and {more} more {more:person|people}</translation>
     </message>
     <message>
         <source>{name}: dicatat {status}, tetapi menandatangani daftar.</source>
@@ -4299,7 +4299,7 @@
     </message>
     <message>
         <source>Ada {found} orang yang cocok.</source>
-        <translation>{found} people match.</translation>
+        <translation>{found} {found:person|people} {found:matches|match}.</translation>
     </message>
     <message>
         <source>Ketik lebih lengkap, atau pilih dari daftar.</source>
@@ -4355,7 +4355,7 @@
     </message>
     <message>
         <source>{audience} peserta</source>
-        <translation>{audience} participants</translation>
+        <translation>{audience} {audience:participant|participants}</translation>
     </message>
     <message>
         <source>dari sesi</source>
@@ -4423,7 +4423,7 @@
     </message>
     <message>
         <source>{prepared} laptop disiapkan, {sent} sudah mengirim {entries} catatan.</source>
-        <translation>{prepared} laptops prepared, {sent} have sent {entries} entries.</translation>
+        <translation>{prepared} {prepared:laptop|laptops} prepared, {sent} {sent:has|have} sent {entries} {entries:entry|entries}.</translation>
     </message>
     <message>
         <source>Sesi sudah ditutup; buka kembali untuk mengambil hasil.</source>
@@ -4655,7 +4655,7 @@
     </message>
     <message>
         <source>{people} orang</source>
-        <translation>{people} people</translation>
+        <translation>{people} {people:person|people}</translation>
     </message>
     <message>
         <source>{who}: keterangan dicatat.</source>
@@ -4675,11 +4675,11 @@
     </message>
     <message>
         <source>{pages} halaman siap dicetak.</source>
-        <translation>{pages} pages are ready to print.</translation>
+        <translation>{pages} {pages:page|pages} {pages:is|are} ready to print.</translation>
     </message>
     <message>
         <source>{people} orang tidak ikut: namanya memuat huruf yang tidak dapat dicetak.</source>
-        <translation>{people} people are left out: their names have letters that cannot be printed.</translation>
+        <translation>{people} {people:person|people} {people:is|are} left out: their names have letters that cannot be printed.</translation>
     </message>
     <message>
         <source>Menyusun lembar sesi</source>
@@ -4715,7 +4715,7 @@
     </message>
     <message>
         <source>{entries} catatan tersimpan di {file}.</source>
-        <translation>{entries} entries saved in {file}.</translation>
+        <translation>{entries} {entries:entry|entries} saved in {file}.</translation>
     </message>
     <message>
         <source>Bawa ke komputer kantor, lalu Ambil hasil di sana.</source>
@@ -4739,7 +4739,7 @@
     </message>
     <message>
         <source>{names} orang</source>
-        <translation>{names} people</translation>
+        <translation>{names} {names:person|people}</translation>
     </message>
     <message>
         <source>Catatan {who} dihapus.</source>
@@ -4895,7 +4895,7 @@
     </message>
     <message>
         <source>{people} orang cocok</source>
-        <translation>{people} people match</translation>
+        <translation>{people} {people:person|people} {people:matches|match}</translation>
     </message>
     <message>
         <source>Ketik nama lebih lengkap, atau NIP.</source>
@@ -5035,7 +5035,7 @@
     </message>
     <message>
         <source>{people} orang yang dipilih</source>
-        <translation>{people} chosen people</translation>
+        <translation>{people} chosen {people:person|people}</translation>
     </message>
     <message>
         <source>Pilihan tersendiri</source>
@@ -5063,7 +5063,7 @@
     </message>
     <message>
         <source>{gaps} nomor tidak tiba</source>
-        <translation>{gaps} numbers missing</translation>
+        <translation>{gaps} {gaps:number|numbers} missing</translation>
     </message>
     <message>
         <source>{people} TTD tanpa bukti</source>
@@ -5087,7 +5087,7 @@
     </message>
     <message>
         <source>Paket pemulihan tersimpan sebagai {file}: {people} pegawai dan {images} gambar, menurut paket nomor {seq}.</source>
-        <translation>Recovery package saved as {file}: {people} employees and {images} images, from bundle number {seq}.</translation>
+        <translation>Recovery package saved as {file}: {people} {people:employee|employees} and {images} {images:image|images}, from bundle number {seq}.</translation>
     </message>
     <message>
         <source>Hanya komputer kantor yang terakhir disetujui yang dapat membukanya. Dilepas di Sinkronisasi.</source>
@@ -5183,7 +5183,7 @@
     </message>
     <message>
         <source>{offices} kantor belum terdaftar</source>
-        <translation>{offices} offices not enrolled yet</translation>
+        <translation>{offices} {offices:office|offices} not enrolled yet</translation>
     </message>
     <message>
         <source>{known} sudah terdaftar dan dilewati</source>
@@ -5191,11 +5191,11 @@
     </message>
     <message>
         <source>{lines} baris tidak dapat dipakai</source>
-        <translation>{lines} rows cannot be used</translation>
+        <translation>{lines} {lines:row|rows} cannot be used</translation>
     </message>
     <message>
         <source>Buat {offices} paket dan surat</source>
-        <translation>Make {offices} packages and letters</translation>
+        <translation>Make {offices} {offices:package|packages} and letters</translation>
     </message>
     <message>
         <source>Ambil berita acara bertanda tangan tiap kantor. Beri tanda hanya bila sidik jari di kertas itu sama dengan yang di sini, semua angkanya. Bila berbeda, biarkan dan hubungi kantornya lewat telepon.</source>
@@ -5215,7 +5215,7 @@
     </message>
     <message>
         <source>{requests} permintaan menunggu</source>
-        <translation>{requests} requests waiting</translation>
+        <translation>{requests} {requests:request|requests} waiting</translation>
     </message>
     <message>
         <source>{said} · {wrong} tidak dapat disetujui</source>
@@ -5223,7 +5223,7 @@
     </message>
     <message>
         <source>Setujui {offices} kantor</source>
-        <translation>Approve {offices} offices</translation>
+        <translation>Approve {offices} {offices:office|offices}</translation>
     </message>
     <message>
         <source>Banyak kantor sekaligus</source>
@@ -5275,11 +5275,11 @@
     </message>
     <message>
         <source>{made} paket dan {made} surat jadi.</source>
-        <translation>{made} packages and {made} letters are done.</translation>
+        <translation>{made} {made:package|packages} and {made} {made:letter|letters} {made:is|are} done.</translation>
     </message>
     <message>
         <source>{refused} kantor tidak: {code}, {why}</source>
-        <translation>{refused} offices are not: {code}, {why}</translation>
+        <translation>{refused} {refused:office|offices} {refused:is|are} not: {code}, {why}</translation>
     </message>
     <message>
         <source>Cetak suratnya, lalu hapus berkasnya: kodenya tidak disimpan di tempat lain.</source>
@@ -5295,11 +5295,11 @@
     </message>
     <message>
         <source>{approved} kantor disetujui; paketnya sekarang dapat diterima.</source>
-        <translation>{approved} offices approved; their bundles can now be received.</translation>
+        <translation>{approved} {approved:office|offices} approved; their bundles can now be received.</translation>
     </message>
     <message>
         <source>{wrong} tidak: {code}, {why}</source>
-        <translation>{wrong} are not: {code}, {why}</translation>
+        <translation>{wrong} {wrong:is|are} not: {code}, {why}</translation>
     </message>
     <message>
         <source>Simpan daftar pencocokan</source>
@@ -5421,7 +5421,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{offices} kantor · {enrolled} terdaftar</source>
-        <translation>{offices} offices · {enrolled} enrolled</translation>
+        <translation>{offices} {offices:office|offices} · {enrolled} enrolled</translation>
     </message>
     <message>
         <source>no. {last_seq} · {last_at}</source>
@@ -5477,7 +5477,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{people} pegawai</source>
-        <translation>{people} employees</translation>
+        <translation>{people} {people:employee|employees}</translation>
     </message>
     <message>
         <source>Belum ada data kantor</source>
@@ -5497,7 +5497,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{silent} kantor</source>
-        <translation>{silent} offices</translation>
+        <translation>{silent} {silent:office|offices}</translation>
     </message>
     <message>
         <source>diundang</source>
@@ -5513,7 +5513,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{board} kantor · {people} pegawai aktif</source>
-        <translation>{board} offices · {people} active employees</translation>
+        <translation>{board} {board:office|offices} · {people} active {people:employee|employees}</translation>
     </message>
     <message>
         <source>ditinjau</source>
@@ -5561,7 +5561,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{n} paket disisihkan, menunggu keputusan</source>
-        <translation>{n} bundles set aside, waiting for a decision</translation>
+        <translation>{n} {n:bundle|bundles} set aside, waiting for a decision</translation>
     </message>
     <message>
         <source>Lihat paket</source>
@@ -5569,7 +5569,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{silent} kantor belum mengirim paket</source>
-        <translation>{silent} offices have not sent a bundle</translation>
+        <translation>{silent} {silent:office|offices} {silent:has|have} not sent a bundle</translation>
     </message>
     <message>
         <source>Terima paket</source>
@@ -5577,7 +5577,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{n} orang tercatat di dua kantor dan terhitung dua kali</source>
-        <translation>{n} people are recorded in two offices and counted twice</translation>
+        <translation>{n} {n:person|people} {n:is|are} recorded in two offices and counted twice</translation>
     </message>
     <message>
         <source>Semua kantor lengkap</source>
@@ -5589,7 +5589,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{silent} belum mengirim</source>
-        <translation>{silent} have not sent</translation>
+        <translation>{silent} {silent:has|have} not sent</translation>
     </message>
     <message>
         <source>semua sudah</source>
@@ -5641,7 +5641,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{gone} orang tidak ada di berkas: saringan “Tidak ada di berkas”.</source>
-        <translation>{gone} people are not in the file: filter “Not in the file”.</translation>
+        <translation>{gone} {gone:person|people} {gone:is|are} not in the file: filter “Not in the file”.</translation>
     </message>
     <message>
         <source>Menyimpan data pegawai</source>
@@ -5661,7 +5661,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{rows} baris disimpan ke {file}.</source>
-        <translation>{rows} rows saved to {file}.</translation>
+        <translation>{rows} {rows:row|rows} saved to {file}.</translation>
     </message>
     <message>
         <source>Membaca riwayat</source>
@@ -5681,11 +5681,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Impor diurungkan: {people} orang dikembalikan.</source>
-        <translation>Import undone: {people} people put back.</translation>
+        <translation>Import undone: {people} {people:person|people} put back.</translation>
     </message>
     <message>
         <source>Jawaban diurungkan: {people} orang dikembalikan. Pertanyaannya terbuka lagi.</source>
-        <translation>Answer undone: {people} people put back. Its question is open again.</translation>
+        <translation>Answer undone: {people} {people:person|people} put back. Its question is open again.</translation>
     </message>
     <message>
         <source>Orang yang sama</source>
@@ -5845,7 +5845,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{pending} pertanyaan menunggu</source>
-        <translation>{pending} questions waiting</translation>
+        <translation>{pending} {pending:question|questions} waiting</translation>
     </message>
     <message>
         <source>urutan DUK diikuti</source>
@@ -5877,7 +5877,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Tampilkan {hidden} kolom yang tidak dibaca</source>
-        <translation>Show {hidden} columns that are not read</translation>
+        <translation>Show {hidden} {hidden:column|columns} that {hidden:is|are} not read</translation>
     </message>
     <message>
         <source>Isinya</source>
@@ -5917,7 +5917,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{n} pegawai disimpan ke {file}.</source>
-        <translation>{n} employees saved to {file}.</translation>
+        <translation>{n} {n:employee|employees} saved to {file}.</translation>
     </message>
     <message>
         <source>Simpan lembar sebar kosong</source>
@@ -6073,7 +6073,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{questions} pertanyaan tentang data pegawai menunggu jawaban Anda.</source>
-        <translation>{questions} questions about employee data wait for your answer.</translation>
+        <translation>{questions} {questions:question|questions} about employee data {questions:waits|wait} for your answer.</translation>
     </message>
     <message>
         <source>Tidak ada di berkas ({people})</source>
@@ -6325,7 +6325,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{count} orang dipilih</source>
-        <translation>{count} people selected</translation>
+        <translation>{count} {count:person|people} selected</translation>
     </message>
     <message>
         <source>Riwayat data masuk</source>
@@ -6349,7 +6349,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{more} yang lebih lama tidak ditampilkan.</source>
-        <translation>{more} older ones are not shown.</translation>
+        <translation>{more} older {more:one|ones} {more:is|are} not shown.</translation>
     </message>
     <message>
         <source>Tidak dapat diurungkan: {stays}</source>
@@ -6357,7 +6357,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Simpan {rows} baris ditolak…</source>
-        <translation>Save {rows} refused rows…</translation>
+        <translation>Save {rows} refused {rows:row|rows}…</translation>
     </message>
     <message>
         <source>diurungkan</source>
@@ -6381,7 +6381,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{people} pegawai · {due} aktif dan wajib pakta</source>
-        <translation>{people} employees · {due} active and due to sign</translation>
+        <translation>{people} {people:employee|employees} · {due} active and due to sign</translation>
     </message>
     <message>
         <source>Data {name} tersimpan.</source>
@@ -6393,7 +6393,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{marked} orang</source>
-        <translation>{marked} people</translation>
+        <translation>{marked} {marked:person|people}</translation>
     </message>
     <message>
         <source>{whom} ditandai: {status}.</source>
@@ -6553,7 +6553,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{applied} berkas diterima; tanda terimanya siap dikirim kembali.</source>
-        <translation>{applied} files received; their receipts are ready to send back.</translation>
+        <translation>{applied} {applied:file|files} received; their receipts are ready to send back.</translation>
     </message>
     <message>
         <source>Menerima paket</source>
@@ -6565,7 +6565,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{files} tanda terima tertulis dan sudah dibaca ulang.</source>
-        <translation>{files} receipts written and read back.</translation>
+        <translation>{files} {files:receipt|receipts} written and read back.</translation>
     </message>
     <message>
         <source>Belum ada kantor yang mengirim paket.</source>
@@ -6637,7 +6637,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{n} berkas: {told}.</source>
-        <translation>{n} files: {told}.</translation>
+        <translation>{n} {n:file|files}: {told}.</translation>
     </message>
     <message>
         <source>pengirim tidak dikenal</source>
@@ -6649,7 +6649,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{sent} dari {board} kantor sudah mengirim</source>
-        <translation>{sent} of {board} offices have sent</translation>
+        <translation>{sent} of {board} {board:office|offices} {board:has|have} sent</translation>
     </message>
     <message>
         <source>{who}: paket nomor {seq}</source>
@@ -6681,7 +6681,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{n} salinan tersimpan terenkripsi, {size}. Tiap kantor paling banyak {files} berkas dan {most}; yang terlama dihapus lebih dulu. Selama menunggu, yang berlaku di sini tidak berubah.</source>
-        <translation>{n} copies are kept encrypted, {size}. Each office has at most {files} files and {most}; the oldest are deleted first. While they wait, what holds here does not change.</translation>
+        <translation>{n} {n:copy|copies} {n:is|are} kept encrypted, {size}. Each office has at most {files} {files:file|files} and {most}; the oldest are deleted first. While they wait, what holds here does not change.</translation>
     </message>
     <message>
         <source>{table}: {here} hanya di sini, {there} hanya di paket, {both} berbeda</source>
@@ -6693,7 +6693,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>dan {more} orang lagi tidak tampil</source>
-        <translation>and {more} more people are not shown</translation>
+        <translation>and {more} more {more:person|people} {more:is|are} not shown</translation>
     </message>
     <message>
         <source>Tidak ada pegawai yang berbeda</source>
@@ -7077,7 +7077,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Yang dicentang menjadi saksi di setiap pakta, paling banyak {most} orang.</source>
-        <translation>Those ticked are witnesses on every pact, at most {most} people.</translation>
+        <translation>Those ticked are witnesses on every pact, at most {most} {most:person|people}.</translation>
     </message>
     <message>
         <source>Saksi kegiatan ini ditentukan kabupaten.</source>
@@ -7117,7 +7117,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Pakta memuat paling banyak {most} saksi.</source>
-        <translation>A pact holds at most {most} witnesses.</translation>
+        <translation>A pact holds at most {most} {most:witness|witnesses}.</translation>
     </message>
     <message>
         <source>Lepas centang yang lain dulu.</source>
@@ -7145,7 +7145,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Paling banyak 40 larangan, masing-masing paling panjang {most} huruf.</source>
-        <translation>At most 40 prohibitions, each of at most {most} letters.</translation>
+        <translation>At most 40 prohibitions, each of at most {most} {most:letter|letters}.</translation>
     </message>
     <message>
         <source>Daftar larangan sendiri</source>
@@ -7317,7 +7317,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{sheets} lembar dicetak dengannya</source>
-        <translation>{sheets} sheets printed with it</translation>
+        <translation>{sheets} {sheets:sheet|sheets} printed with it</translation>
     </message>
     <message>
         <source>belum dicetak</source>
@@ -7333,7 +7333,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{parts}: satu alinea lebih dari {longest} huruf. Ringkas dulu.</source>
-        <translation>{parts}: one paragraph has more than {longest} letters. Shorten it first.</translation>
+        <translation>{parts}: one paragraph has more than {longest} {longest:letter|letters}. Shorten it first.</translation>
     </message>
     <message>
         <source>{parts}: paling banyak {most}.</source>
@@ -7465,7 +7465,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{pages} halaman masuk = {parts}</source>
-        <translation>{pages} pages came in = {parts}</translation>
+        <translation>{pages} {pages:page|pages} came in = {parts}</translation>
     </message>
     <message>
         <source>Belum ada pindaian</source>
@@ -7473,7 +7473,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{waiting} halaman menunggu keputusan</source>
-        <translation>{waiting} pages wait for a decision</translation>
+        <translation>{waiting} {waiting:page|pages} {waiting:waits|wait} for a decision</translation>
     </message>
     <message>
         <source>Tidak ada yang menunggu keputusan</source>
@@ -7489,7 +7489,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{pages} halaman dibaca</source>
-        <translation>{pages} pages read</translation>
+        <translation>{pages} {pages:page|pages} read</translation>
     </message>
     <message>
         <source>tidak ada halaman baru</source>
@@ -7501,11 +7501,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{waiting} menunggu keputusan</source>
-        <translation>{waiting} wait for a decision</translation>
+        <translation>{waiting} {waiting:waits|wait} for a decision</translation>
     </message>
     <message>
         <source>{refused} berkas ditolak</source>
-        <translation>{refused} files refused</translation>
+        <translation>{refused} {refused:file|files} refused</translation>
     </message>
     <message>
         <source>Masuk {at}: {parts}.</source>
@@ -7665,7 +7665,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Hari tanda tangan {pages} halaman dicatat.</source>
-        <translation>Day of signing of {pages} pages noted.</translation>
+        <translation>Day of signing of {pages} {pages:page|pages} noted.</translation>
     </message>
     <message>
         <source>Dicatat: hari tanda tangan berkas masuk itu tidak diketahui.</source>
@@ -7673,7 +7673,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Tanggal di {kept} lembar dicatat.</source>
-        <translation>Dates on {kept} sheets noted.</translation>
+        <translation>Dates on {kept} {kept:sheet|sheets} noted.</translation>
     </message>
     <message>
         <source>Kapan ditandatangani</source>
@@ -7705,7 +7705,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Kapan {sheets} pakta dari berkas masuk {when} ditandatangani?</source>
-        <translation>When were the {sheets} pacts that came in {when} signed?</translation>
+        <translation>When were the {sheets} {sheets:pact|pacts} that came in {when} signed?</translation>
     </message>
     <message>
         <source>Baca tulisannya</source>
@@ -7725,7 +7725,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>{came} berkas masuk</source>
-        <translation>{came} files came in</translation>
+        <translation>{came} {came:file|files} came in</translation>
     </message>
     <message>
         <source>belum ada berkas baru</source>
@@ -7999,7 +7999,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{count} lembar mungkin tertarik bersama lembar lain ({whose}); cari dan pindai lagi.</source>
-        <translation>{count} sheets may have been drawn in with another ({whose}); look for them and scan again.</translation>
+        <translation>{count} {count:sheet|sheets} may have been drawn in with another ({whose}); look for them and scan again.</translation>
     </message>
     <message>
         <source>{person} (sesudah hal. {page}, {file})</source>
@@ -8071,11 +8071,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>; {refused} berkas ditolak</source>
-        <translation>; {refused} files refused</translation>
+        <translation>; {refused} {refused:file|files} refused</translation>
     </message>
     <message>
         <source>{pages} halaman masuk {sign} {told}{end}</source>
-        <translation>{pages} pages came in {sign} {told}{end}</translation>
+        <translation>{pages} {pages:page|pages} came in {sign} {told}{end}</translation>
     </message>
     <message>
         <source>Halaman masuk</source>
@@ -8103,7 +8103,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{lines} kali masuk</source>
-        <translation>came in {lines} times</translation>
+        <translation>came in {lines} {lines:time|times}</translation>
     </message>
     <message>
         <source>Semua halaman yang dibaca sudah punya tempat. Lihat sekilas semua tanda tangannya di lembar kontak.</source>
@@ -8435,11 +8435,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{pages} halaman ditarik kembali. Bila ternyata benar, masukkan lagi.</source>
-        <translation>{pages} pages taken back. If they were right after all, take them in again.</translation>
+        <translation>{pages} {pages:page|pages} taken back. If they were right after all, take them in again.</translation>
     </message>
     <message>
         <source>Tarik kembali {pages} halaman ini? Status orangnya kembali; asli disimpan.</source>
-        <translation>Take these {pages} pages back? People&apos;s states return; the originals are kept.</translation>
+        <translation>Take these {pages} {pages:page|pages} back? People&apos;s states return; the originals are kept.</translation>
     </message>
     <message>
         <source>Simpan rekap berkas masuk</source>
@@ -8459,7 +8459,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{pages} halaman dikirim ke printer.</source>
-        <translation>{pages} pages sent to the printer.</translation>
+        <translation>{pages} {pages:page|pages} sent to the printer.</translation>
     </message>
     <message>
         <source>hal. {page_no}</source>
@@ -8567,7 +8567,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{pages} halaman masuk</source>
-        <translation>{pages} pages came in</translation>
+        <translation>{pages} {pages:page|pages} came in</translation>
     </message>
     <message>
         <source>Menunggu halaman pertama …</source>
@@ -8575,7 +8575,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{pages} halaman masuk dan dibaca.</source>
-        <translation>{pages} pages came in and were read.</translation>
+        <translation>{pages} {pages:page|pages} came in and {pages:was|were} read.</translation>
     </message>
     <message>
         <source>Pemindaian dibatalkan. {came}</source>
@@ -8591,7 +8591,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{streaks} garis kotor</source>
-        <translation>{streaks} streaks of dirt</translation>
+        <translation>{streaks} {streaks:streak|streaks} of dirt</translation>
     </message>
     <message>
         <source>bersih</source>
@@ -8731,7 +8731,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{late} laporan sudah tiba tenggatnya dan belum dibuat</source>
-        <translation>{late} reports are due and not made yet</translation>
+        <translation>{late} {late:report|reports} {late:is|are} due and not made yet</translation>
     </message>
     <message>
         <source>Formulir klarifikasi</source>
@@ -8743,11 +8743,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>lewat {days} hari</source>
-        <translation>{days} days over</translation>
+        <translation>{days} {days:day|days} over</translation>
     </message>
     <message>
         <source>{days} hari lagi</source>
-        <translation>in {days} days</translation>
+        <translation>in {days} {days:day|days}</translation>
     </message>
     <message>
         <source>formulir kembali</source>
@@ -8835,11 +8835,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{lines} baris, {people} orang</source>
-        <translation>{lines} rows, {people} people</translation>
+        <translation>{lines} {lines:row|rows}, {people} {people:person|people}</translation>
     </message>
     <message>
         <source>{people} orang dipilih</source>
-        <translation>{people} people selected</translation>
+        <translation>{people} {people:person|people} selected</translation>
     </message>
     <message>
         <source>Cetak undangan berkode ke satu sesi ikrar</source>
@@ -8863,7 +8863,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Catatan {people} orang disimpan.</source>
-        <translation>Notes of {people} people saved.</translation>
+        <translation>Notes of {people} {people:person|people} saved.</translation>
     </message>
     <message>
         <source>Menyimpan catatan</source>
@@ -8899,11 +8899,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{pages} halaman disimpan di {file}.</source>
-        <translation>{pages} pages saved to {file}.</translation>
+        <translation>{pages} {pages:page|pages} saved to {file}.</translation>
     </message>
     <message>
         <source>{left} orang tidak ikut: namanya memuat huruf yang tidak dapat dicetak.</source>
-        <translation>{left} people are left out: their names have letters that cannot be printed.</translation>
+        <translation>{left} {left:person|people} {left:is|are} left out: their names have letters that cannot be printed.</translation>
     </message>
     <message>
         <source>Cetak pada ukuran 100 %.</source>
@@ -8931,11 +8931,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{people} orang belum, {overdue} di antaranya lewat tenggat</source>
-        <translation>{people} people missing, {overdue} of them overdue</translation>
+        <translation>{people} {people:person|people} missing, {overdue} of them overdue</translation>
     </message>
     <message>
         <source>{people} orang belum</source>
-        <translation>{people} people missing</translation>
+        <translation>{people} {people:person|people} missing</translation>
     </message>
     <message>
         <source>Yang masih belum per {day}:</source>
@@ -9011,7 +9011,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{chosen} baris dipilih</source>
-        <translation>{chosen} rows selected</translation>
+        <translation>{chosen} {chosen:row|rows} selected</translation>
     </message>
     <message>
         <source>Yang belum menandatangani atau belum hadir akan tercantum di sini.</source>
@@ -9055,15 +9055,15 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{total} orang</source>
-        <translation>{total} people</translation>
+        <translation>{total} {total:person|people}</translation>
     </message>
     <message>
         <source>, {clarify} perlu klarifikasi</source>
-        <translation>, {clarify} need clarification</translation>
+        <translation>, {clarify} {clarify:needs|need} clarification</translation>
     </message>
     <message>
         <source>, {shown} pertama ditampilkan</source>
-        <translation>, the first {shown} are shown</translation>
+        <translation>, the first {shown} {shown:is|are} shown</translation>
     </message>
     <message>
         <source>Cetak nama</source>
@@ -9095,7 +9095,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{people} pegawai aktif · {units} unit</source>
-        <translation>{people} active employees · {units} units</translation>
+        <translation>{people} active {people:employee|employees} · {units} {units:unit|units}</translation>
     </message>
     <message>
         <source>Ikrar belum dicatat</source>
@@ -9107,7 +9107,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{lacking} pegawai belum: {duty}</source>
-        <translation>{lacking} employees missing: {duty}</translation>
+        <translation>{lacking} {lacking:employee|employees} missing: {duty}</translation>
     </message>
     <message>
         <source>Lihat daftar</source>
@@ -9147,11 +9147,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Lewat tenggat {days} hari (sejak {since}): {people} orang belum{duty}</source>
-        <translation>Overdue by {days} days (since {since}): {people} people missing{duty}</translation>
+        <translation>Overdue by {days} {days:day|days} (since {since}): {people} {people:person|people} missing{duty}</translation>
     </message>
     <message>
         <source>Lihat {people} orang</source>
-        <translation>View {people} people</translation>
+        <translation>View {people} {people:person|people}</translation>
     </message>
     <message>
         <source>Lewat tenggat {duty}</source>
@@ -9159,7 +9159,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Masa simpan {n} kegiatan lama habis: datanya dimusnahkan dengan berita acara</source>
-        <translation>Retention of {n} old activities is over: destroy their data, with minutes (berita acara)</translation>
+        <translation>Retention of {n} old {n:activity|activities} is over: destroy their data, with minutes (berita acara)</translation>
     </message>
     <message>
         <source>Lihat</source>
@@ -9167,11 +9167,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{unsigned} lembar kembali tanpa tanda tangan, perlu dicetak lagi</source>
-        <translation>{unsigned} sheets came back without a signature and must be printed again</translation>
+        <translation>{unsigned} {unsigned:sheet|sheets} came back without a signature and must be printed again</translation>
     </message>
     <message>
         <source>{printed} pakta belum kembali: kumpulkan lembarnya, lalu masukkan pindaiannya</source>
-        <translation>{printed} pacts have not come back: collect the sheets, then take in their scans</translation>
+        <translation>{printed} {printed:pact|pacts} {printed:has|have} not come back: collect the sheets, then take in their scans</translation>
     </message>
     <message>
         <source>Pakta belum kembali</source>
@@ -9179,7 +9179,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{not_printed} pakta belum dicetak</source>
-        <translation>{not_printed} pacts are not printed yet</translation>
+        <translation>{not_printed} {not_printed:pact|pacts} {not_printed:is|are} not printed yet</translation>
     </message>
     <message>
         <source>Cetak pakta</source>
@@ -9187,11 +9187,11 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{questions} pertanyaan tentang data pegawai menunggu jawaban Anda</source>
-        <translation>{questions} questions about employee data wait for your answer</translation>
+        <translation>{questions} {questions:question|questions} about employee data {questions:waits|wait} for your answer</translation>
     </message>
     <message>
         <source>{review} halaman pindaian menunggu keputusan Anda</source>
-        <translation>{review} scanned pages wait for your decision</translation>
+        <translation>{review} scanned {review:page|pages} {review:waits|wait} for your decision</translation>
     </message>
     <message>
         <source>Tinjau sekarang</source>
@@ -9199,7 +9199,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{unmarked} pegawai belum dicatat kehadirannya pada ikrar</source>
-        <translation>Attendance of {unmarked} employees at the ikrar is not noted yet</translation>
+        <translation>Attendance of {unmarked} {unmarked:employee|employees} at the ikrar is not noted yet</translation>
     </message>
     <message>
         <source>Catat kehadiran</source>
@@ -9207,7 +9207,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{absent} pegawai tidak hadir tanpa keterangan, perlu klarifikasi</source>
-        <translation>{absent} employees were not present, without a word; they need clarification</translation>
+        <translation>{absent} {absent:employee|employees} {absent:was|were} not present, without a word; they need clarification</translation>
     </message>
     <message>
         <source>Perlu klarifikasi</source>
@@ -9215,7 +9215,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{excused} pegawai berhalangan ikrar, perlu susulan</source>
-        <translation>{excused} employees were excused from the ikrar and need a make-up</translation>
+        <translation>{excused} {excused:employee|employees} {excused:was|were} excused from the ikrar and need a make-up</translation>
     </message>
     <message>
         <source>Perlu susulan</source>
@@ -9247,7 +9247,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{people} orang lewat tenggat {days} hari</source>
-        <translation>{people} people overdue by {days} days</translation>
+        <translation>{people} {people:person|people} overdue by {days} {days:day|days}</translation>
     </message>
     <message>
         <source>belum</source>
@@ -9303,7 +9303,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{sent} halaman dikirim ke printer.</source>
-        <translation>{sent} pages sent to the printer.</translation>
+        <translation>{sent} {sent:page|pages} sent to the printer.</translation>
     </message>
     <message>
         <source>Tekan “Sudah keluar” bila semua kertasnya ada.</source>
@@ -9327,7 +9327,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>{ids} orang dipilih.</source>
-        <translation>{ids} people chosen.</translation>
+        <translation>{ids} {ids:person|people} chosen.</translation>
     </message>
     <message>
         <source>A4 (210 x 297 mm)</source>
@@ -9411,7 +9411,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>{words} ({people} orang)</source>
-        <translation>{words} ({people} people)</translation>
+        <translation>{words} ({people} {people:person|people})</translation>
     </message>
     <message>
         <source>Teks dan tenggat pakta berasal dari kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.</source>
@@ -9479,7 +9479,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>Sisanya {rest} halaman, dengan kode yang sama. Lembar sampul tidak diulang.</source>
-        <translation>The rest is {rest} pages, with the same codes. Cover sheets are not repeated.</translation>
+        <translation>The rest is {rest} {rest:page|pages}, with the same codes. Cover sheets are not repeated.</translation>
     </message>
     <message>
         <source>tidak dicetak</source>
@@ -9523,7 +9523,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>{pages} halaman {paper}</source>
-        <translation>{pages} pages {paper}</translation>
+        <translation>{pages} {pages:page|pages} {paper}</translation>
     </message>
     <message>
         <source>Sudah keluar</source>
@@ -9631,7 +9631,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source> · {jobs} pekerjaan lain menunggu</source>
-        <translation> · {jobs} other jobs waiting</translation>
+        <translation> · {jobs} other {jobs:job|jobs} waiting</translation>
     </message>
     <message>
         <source>Membatalkan, menunggu langkah terakhir selesai…</source>

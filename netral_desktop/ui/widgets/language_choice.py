@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from netral_desktop.words import on_screen_language
+
 from .. import language
 
 
@@ -22,10 +24,10 @@ class LanguageChoice(QComboBox):
         self.activated.connect(lambda _: self._choose())
 
     def refresh(self) -> None:
-        """Show what is chosen."""
-        self.setCurrentIndex(self.findData(language.chosen()))
+        """Show what is spoken."""
+        self.setCurrentIndex(self.findData(on_screen_language()))
 
     def _choose(self) -> None:
         wanted = str(self.currentData())
-        if wanted != language.chosen():
+        if wanted != on_screen_language():
             self.wanted.emit(wanted)

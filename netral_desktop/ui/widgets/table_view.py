@@ -219,16 +219,18 @@ class TableView(QTableView):
         header.setFixedHeight(theme.CONTROL_HEIGHT)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(48)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.ensurePolished()  # what a heading needs is told by the style sheet
         order, descending = self._paged.ordering
+        header.setSortIndicatorShown(bool(order))
         for number, column in enumerate(self._paged.columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(number, mode)
             if column.width:
-                header.resizeSection(number, column.width)
+                header.resizeSection(number, max(column.width, header.sectionSizeHint(number)))
             if column.order and column.order == order:
                 arrow = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
                 header.setSortIndicator(number, arrow)
-        header.setSortIndicatorShown(bool(order))
         header.sectionClicked.connect(self._sort)
 
     def order_by(self, word: str) -> None:

@@ -209,9 +209,9 @@ LABELS: Mapping[str, str] = {
     "attendance_way.sheet": "from the sheet",
     "attendance.hadir": "Present",
     "attendance.sakit": "Ill",
-    "attendance.izin": "On permission",
+    "attendance.izin": "Permission",
     "attendance.cuti": "On leave",
-    "attendance.dinas-luar": "On duty elsewhere",
-    "attendance.tugas-belajar": "On study leave",
-    "attendance.tanpa-keterangan": "No reason given",
+    "attendance.dinas-luar": "Duty elsewhere",
+    "attendance.tugas-belajar": "Studying",
+    "attendance.tanpa-keterangan": "No reason",
 }

@@ -149,7 +149,7 @@ class IntakeBar(QWidget):
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
         self._files.setVisible(not empty)
         self._more.setText(tr("Cara lain") if empty else "")
-        self._more.setFixedWidth(_MORE_WORDS if empty else _MORE)
+        self._more.setFixedWidth(max(_MORE_WORDS, self._more.sizeHint().width()) if empty else _MORE)
         for button in self._views:
             button.setVisible(not empty)
 

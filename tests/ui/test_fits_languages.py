@@ -1,0 +1,141 @@
+"""In another language each page of both roles stays whole at both sizes of the window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QGraphicsView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from netral_desktop.practice.office import PracticeOffice
+from netral_desktop.ui.language import speak_in
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.smoke import every_page, settle
+from netral_desktop.ui.stretched import STRETCHED, stretch
+from netral_desktop.ui.widgets.labels import Elided
+from tests.support.practice import Made
+
+from .conftest import SMALL
+
+LARGE = (1366, 768)
+INDONESIAN = re.compile(r"\b(yang|dan|belum|sudah|berkas|tidak|dengan|untuk|dari|oleh|lembar|pegawai|tenggat)\b", re.I)
+
+
+@pytest.fixture(scope="module")
+def office(practice: Made, tmp_path_factory: pytest.TempPathFactory) -> PracticeOffice:
+    return practice.copy(tmp_path_factory.mktemp("bahasa") / "kantor")
+
+
+@pytest.fixture
+def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    language: str = request.param
+    if language == STRETCHED:
+        stretch(qapp)
+    else:
+        speak_in(qapp, language)
+    yield language
+    speak_in(qapp, "id")
+
+
+def seen(window: MainWindow) -> list[QWidget]:
+    return [each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window]
+
+
+def words_of(widget: QWidget) -> list[str]:
+    """What is read on a widget, and in its tip; what a person typed or a document holds is left out."""
+    found = [widget.toolTip()]
+    if isinstance(widget, QAbstractButton | QLabel):
+        found.append(widget.text())
+    elif isinstance(widget, QLineEdit):
+        found.append(widget.placeholderText())
+    elif isinstance(widget, QComboBox):
+        found += [widget.itemText(place) for place in range(widget.count())]
+    elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
+        found += headings(widget)
+    return [words for words in found if words]
+
+
+def headings(header: QHeaderView) -> list[str]:
+    model = header.model()
+    return [
+        str(model.headerData(place, Qt.Orientation.Horizontal) or "")
+        for place in range(header.count())
+        if not header.isSectionHidden(place)
+    ]
+
+
+def is_cut(widget: QWidget) -> bool:
+    """Whether the words of a button, a label or a heading need more room than they have, and do not end in dots."""
+    if isinstance(widget, QHeaderView):
+        return widget.isVisible() and any(
+            widget.sectionSizeHint(place) > widget.sectionSize(place)
+            for place in range(widget.count())
+            if not widget.isSectionHidden(place)
+        )
+    if isinstance(widget, Elided):
+        return False
+    if isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return False
+    if isinstance(widget, QLabel | QAbstractButton) and widget.text():
+        return widget.sizeHint().width() > widget.width() + 1
+    return False
+
+
+def outside(window: MainWindow) -> list[QWidget]:
+    """What ends right of the window, but for what can be scrolled there."""
+    found = []
+    for widget in seen(window):
+        parent = widget.parentWidget()
+        while parent is not None and not isinstance(parent, QAbstractItemView | QGraphicsView | QPlainTextEdit):
+            parent = parent.parentWidget()
+        if parent is None and widget.mapTo(window, widget.rect().topRight()).x() > window.width():
+            found.append(widget)
+    return found
+
+
+def wrong_at(name: str, window: MainWindow) -> list[str]:
+    """What does not fit as the window stands now."""
+    found = [f"{name}: {words_of(each)} is cut" for each in seen(window) if is_cut(each)]
+    found += [f"{name}: {type(each).__name__} {words_of(each)} ends outside" for each in outside(window)]
+    found += [
+        f"{name}: {type(each.widget()).__name__} is wider than what scrolls it"
+        for each in seen(window)
+        if isinstance(each, QScrollArea) and each.widget() is not None
+        and each.widget().width() > each.viewport().width()
+    ]  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("spoken", ["en"], indirect=True)
+def test_every_page_is_whole_in_english_and_has_no_indonesian_word_left(
+    qapp: QApplication, office: PracticeOffice, spoken: str
+) -> None:
+    wrong: list[str] = []
+    left: set[str] = set()
+    for name, window in every_page(qapp, office, SMALL):
+        left |= {words for each in seen(window) for words in words_of(each) if INDONESIAN.search(words)}
+        wrong += wrong_at(name, window)
+        window.resize(*LARGE)
+        settle(qapp, window)
+        wrong += wrong_at(f"{name} at {LARGE[0]}", window)
+        window.resize(*SMALL)
+        assert (window.width(), window.height()) == SMALL, name
+    assert wrong == [], "\n".join(wrong)
+    assert left == set()
