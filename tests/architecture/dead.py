@@ -24,7 +24,7 @@ WORDS = ["@words.*", "@*.command"]  # typer calls them
 UNSEEN = {
     "Qt calls it": {
         "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch", "focusNextPrevChild",
-        "highlightBlock", "eventFilter",
+        "highlightBlock", "eventFilter", "isEmpty",
     },
     "ReportLab calls or reads it": {
         "afterFlowable", "bulletIndent", "bulletFontName", "bulletFontSize", "keepWithNext", "spaceBefore",
