@@ -24,7 +24,7 @@ class FormRow(QWidget):
         if isinstance(field, QComboBox | QAbstractSpinBox):
             keep_calm(field)
         self._note, self._note_ink = note, "muted"
-        caption = Text(label, size=theme.NOTE, weight=theme.SEMIBOLD)
+        caption = Text(label, size=theme.NOTE, weight=theme.SEMIBOLD, wrap=True)
         caption.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)

@@ -30,6 +30,7 @@ from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
+from ...widgets.flow import Flow
 from ...widgets.labels import Text
 from ...widgets.panels import Chip, Panel
 from .drawing import Picture, draw_text
@@ -128,10 +129,9 @@ class KampanyePage(Page):
         top.addWidget(self.use)
         return top
 
-    def _make_tabs(self) -> QHBoxLayout:
+    def _make_tabs(self) -> Flow:
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE.XS)
+        row = Flow(theme.SPACE.XS)
         for place, words in enumerate(_tabs()):
             button = QToolButton()
             button.setCheckable(True)
@@ -142,8 +142,7 @@ class KampanyePage(Page):
             button.clicked.connect(partial(self.open_tab, place))
             group.addButton(button)
             self._tabs.append(button)
-            row.addWidget(button)
-        row.addStretch()
+            row.add(button)
         self._tabs[0].setChecked(True)
         return row
 

@@ -25,6 +25,7 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
+from ...widgets.flow import Flow
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
@@ -138,12 +139,8 @@ class LaporanPage(Page):
         self._xlsx.clicked.connect(lambda: self._ask_save("xlsx"))
         self._sent = Button(tr("Catat penyerahan"), icon="check")
         self._sent.clicked.connect(self._note_sent)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE.S)
-        for button in (self._pdf, self._xlsx):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self._sent)
+        buttons = Flow(theme.SPACE.S)
+        buttons.add(self._pdf, self._xlsx, self._sent)
         self._why = Text("", ink="muted", wrap=True)
         self.pages = PagePreview()
         self.pages.wanted.connect(self._on_wanted)

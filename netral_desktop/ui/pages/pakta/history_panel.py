@@ -11,6 +11,7 @@ from ... import theme
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
+from ...widgets.flow import Flow
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
@@ -56,13 +57,10 @@ class HistoryPanel(Panel):
             column.addWidget(Text(batch.about, size=theme.NOTE, wrap=True))
         column.addWidget(Text(batch.when, size=theme.SMALL, ink="muted", wrap=True))
         if not batch.confirmed:
-            buttons = QHBoxLayout()
+            buttons = Flow(theme.SPACE.S)
             done, rest = Button(tr("Sudah keluar"), icon="check"), Button(tr("Lanjutkan…"), icon="print")
             done.clicked.connect(lambda: self.confirmed.emit(batch.id))
             rest.clicked.connect(lambda: self.continued.emit(batch))
-            buttons.addWidget(done)
-            if batch.known:
-                buttons.addWidget(rest)
-            buttons.addStretch()
+            buttons.add(done, *((rest,) if batch.known else ()))
             column.addLayout(buttons)
         return line

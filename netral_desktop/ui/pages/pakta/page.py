@@ -9,12 +9,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -32,10 +30,12 @@ from ...watched import STATES
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
+from ...widgets.flow import Flow
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import FigureTile, Panel, SectionTitle
 from ...widgets.received_list import ReceivedList
+from ...widgets.ticks import Choice, Tick
 from ...widgets.unit_choice import UnitChoice
 from .form_dialog import FormDialog
 from .history_panel import HistoryPanel
@@ -78,6 +78,7 @@ def _pdf_filter() -> str:
     return tr("PDF (*.pdf)")
 
 
+_LEAST_LETTERS = 14
 _SCOPES = (Scope.UNPRINTED, Scope.PENDING, Scope.RETURNED, Scope.EVERYONE, Scope.CHOSEN)
 LETTERHEAD = "kop"  # what Pengaturan is asked for to bring the letterhead into sight
 
@@ -140,17 +141,20 @@ class PaktaPage(Page):
         return page
 
     def _print_panel(self) -> Panel:
-        self._scopes = {scope: QRadioButton() for scope in _SCOPES}
+        self._scopes = {scope: Choice("") for scope in _SCOPES}
         self._scope = QButtonGroup(self)
         for choice in self._scopes.values():
             self._scope.addButton(choice)
         self._units, self._paper, self._kind = UnitChoice(), QComboBox(), QComboBox()
+        for box in (self._paper, self._kind):  # not as wide as the longest of them
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LEAST_LETTERS)
         self._units.chosen.connect(self.refresh)
         for words, key in _papers():
             self._paper.addItem(words, key)
         for words, form in _kinds():
             self._kind.addItem(words, form)
-        self._covers = QCheckBox(tr("Sampul per unit, untuk dicentang"))
+        self._covers = Tick(tr("Sampul per unit, untuk dicentang"))
         contents, look = Button(tr("Isi lembar…")), Button(tr("Pratinjau"), icon="eye")
         save, direct = Button(tr("Simpan PDF"), kind="primary", icon="save"), Button(tr("Cetak"), icon="print")
         for button, action in (
@@ -167,13 +171,11 @@ class PaktaPage(Page):
         fields.addWidget(self._unit_row, 0, 0)
         fields.addWidget(FormRow(tr("Kertas"), self._paper), 0, 1)
         fields.addWidget(FormRow(tr("Bentuk"), self._kind), 1, 0)
-        fields.addWidget(self._covers, 1, 1)
+        fields.addWidget(self._covers, 2, 0, 1, 2)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
-        for button in (save, direct, look, contents):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = Flow(theme.SPACE.S)
+        buttons.add(save, direct, look, contents)
         panel = Panel()
         panel.body.setSpacing(theme.SPACE.M)
         panel.body.addWidget(SectionTitle(tr("Cetak pakta")))
@@ -181,9 +183,8 @@ class PaktaPage(Page):
         pick.clicked.connect(self._pick)
         for scope, choice in self._scopes.items():
             row = QHBoxLayout()
-            row.addWidget(choice)
+            row.addWidget(choice, 1)
             if scope is Scope.EVERYONE:
-                row.addStretch()
                 row.addWidget(pick)
             panel.body.addLayout(row)
         panel.body.addLayout(fields)
@@ -212,12 +213,11 @@ class PaktaPage(Page):
         return self._refused
 
     def _other_panel(self) -> Panel:
-        row = QHBoxLayout()
+        row = Flow(theme.SPACE.S)
         for words, kind in _others():
             button = Button(words, icon="save")
             button.clicked.connect(lambda _=False, kind=kind: self._save_other(kind))
-            row.addWidget(button)
-        row.addStretch()
+            row.add(button)
         panel = Panel()
         panel.body.addWidget(SectionTitle(tr("Lembar lain")))
         panel.body.addWidget(

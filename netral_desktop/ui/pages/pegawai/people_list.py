@@ -345,6 +345,7 @@ def _choice(name: str, width: int) -> QComboBox:
     box = QComboBox()
     keep_calm(box)
     box.setAccessibleName(name)
-    box.setFixedWidth(width)
+    box.setMinimumWidth(2 * width // 3)  # where the button beside it has long words
+    box.setMaximumWidth(width)
     box.view().setMinimumWidth(width + 80)
     return box

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ... import theme
 from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.flow import Flow
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
@@ -41,11 +42,8 @@ class LetterheadPanel(Panel):
         whole.clicked.connect(lambda: self._ask_picture(whole=True))
         crest.clicked.connect(lambda: self._ask_picture(whole=False))
         self._remove.clicked.connect(lambda: self._give_picture(None, whole=False))
-        pictures = QHBoxLayout()
-        pictures.setSpacing(theme.SPACE.S)
-        for button in (whole, crest, self._remove):
-            pictures.addWidget(button)
-        pictures.addStretch()
+        pictures = Flow(theme.SPACE.S)
+        pictures.add(whole, crest, self._remove)
         self.body.addWidget(SectionTitle(tr("Kop surat")))
         self.body.addWidget(FormRow(tr("Nama instansi, satu baris satu nama"), self.lines))
         self.body.addWidget(FormRow(tr("Alamat"), self._address, tr("Baris terakhir nama instansi dicetak tebal.")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netral_desktop.kernel.progress import Progress
 
@@ -15,6 +15,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.flow import Flow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
 from .trail_dialog import TrailDialog
@@ -39,11 +40,8 @@ class TrailPanel(Panel):
         export, check = Button(tr("Simpan jejak…"), icon="save"), Button(tr("Periksa jejak…"), icon="search")
         export.clicked.connect(self._export)
         check.clicked.connect(self._check)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(look)
-        buttons.addWidget(check)
-        buttons.addWidget(export)
+        buttons = Flow(theme.SPACE.S, right=True)
+        buttons.add(look, check, export)
         self.body.addWidget(SectionTitle(tr("Jejak")))
         self.body.addWidget(
             Text(

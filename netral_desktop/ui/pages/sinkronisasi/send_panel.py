@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ... import theme
 from ...texts import tr
@@ -14,6 +14,7 @@ from ...widgets.buttons import Button
 from ...widgets.form_keys import FormKeys
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.ticks import Choice
 from .approval_panel import ApprovalPanel
 from .presenter import Preview, Sent, size
 
@@ -64,7 +65,7 @@ class SendPanel(Panel):
         self._cells = []
         for _ in range(_PARTS):
             name, told = Text("", size=theme.NOTE, weight=theme.SEMIBOLD), Text("", size=theme.NOTE, wrap=True)
-            name.setFixedWidth(_NAME_WIDTH)
+            name.setMinimumWidth(_NAME_WIDTH)
             row = QHBoxLayout()
             row.setSpacing(theme.SPACE.S)
             row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
@@ -75,10 +76,10 @@ class SendPanel(Panel):
 
     def _ways(self) -> QVBoxLayout:
         self._group = QButtonGroup(self)
-        self._stick = QRadioButton(tr("Stik USB atau folder"))
+        self._stick = Choice(tr("Stik USB atau folder"))
         self._stick.setChecked(True)
-        self._mail = QRadioButton("")
-        self._screen = QRadioButton(tr("Layar: catatan saja, sebagai kode yang direkam ponsel (bila USB dilarang)"))
+        self._mail = Choice("")
+        self._screen = Choice(tr("Layar: catatan saja, sebagai kode yang direkam ponsel (bila USB dilarang)"))
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE.XS)
         for choice in (self._stick, self._mail, self._screen):

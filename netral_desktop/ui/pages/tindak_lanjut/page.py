@@ -23,6 +23,7 @@ from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
 from ...widgets.empty_state import EmptyState
+from ...widgets.flow import Flow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from ...widgets.search_box import SearchBox
@@ -192,8 +193,9 @@ class TindakLanjutPage(Page):
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.S)
         row.addWidget(self._chosen, 1)
-        for button in (self._card, self._ask, self._invite, self._make_up):
-            row.addWidget(button)
+        acts = Flow(theme.SPACE.S, right=True)
+        acts.add(self._card, self._ask, self._invite, self._make_up)
+        row.addLayout(acts, 5)
         return row
 
     # -- showing ----------------------------------------------------------------------------------------------------
