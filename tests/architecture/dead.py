@@ -25,7 +25,6 @@ UNSEEN = {
     "Qt calls it": {
         "paint", "hasHeightForWidth", "heightForWidth", "minimumSizeHint", "keyboardSearch", "focusNextPrevChild",
         "highlightBlock", "eventFilter", "isEmpty",
-        "expandingDirections", "minimumSize",
     },
     "ReportLab calls or reads it": {
         "afterFlowable", "bulletIndent", "bulletFontName", "bulletFontSize", "keepWithNext", "spaceBefore",

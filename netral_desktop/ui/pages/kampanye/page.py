@@ -93,7 +93,7 @@ class KampanyePage(Page):
         for widget in (self.fields, *usual, self.terms, self.texts[TextKind.INFORMATION], self.others, self.officials):
             self._panels.addWidget(widget)
         panel = Panel(margin=16)
-        panel.body.addLayout(self._make_tabs())
+        panel.body.addWidget(self._make_tabs())
         panel.body.addWidget(panels, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -146,7 +146,7 @@ class LaporanPage(Page):
         self.pages.wanted.connect(self._on_wanted)
         panel = Panel(margin=16)
         panel.body.addLayout(fields)
-        panel.body.addLayout(buttons)
+        panel.body.addWidget(buttons)
         panel.body.addWidget(self._why)
         panel.body.addWidget(self.pages, 1)
         return panel

@@ -62,5 +62,5 @@ class HistoryPanel(Panel):
             done.clicked.connect(lambda: self.confirmed.emit(batch.id))
             rest.clicked.connect(lambda: self.continued.emit(batch))
             buttons.add(done, *((rest,) if batch.known else ()))
-            column.addLayout(buttons)
+            column.addWidget(buttons)
         return line

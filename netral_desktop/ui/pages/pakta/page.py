@@ -171,7 +171,7 @@ class PaktaPage(Page):
         fields.addWidget(self._unit_row, 0, 0)
         fields.addWidget(FormRow(tr("Kertas"), self._paper), 0, 1)
         fields.addWidget(FormRow(tr("Bentuk"), self._kind), 1, 0)
-        fields.addWidget(self._covers, 2, 0, 1, 2)
+        fields.addWidget(self._covers, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         buttons = Flow(theme.SPACE.S)
@@ -183,12 +183,13 @@ class PaktaPage(Page):
         pick.clicked.connect(self._pick)
         for scope, choice in self._scopes.items():
             row = QHBoxLayout()
-            row.addWidget(choice, 1)
+            row.addWidget(choice)
             if scope is Scope.EVERYONE:
+                row.addStretch()
                 row.addWidget(pick)
             panel.body.addLayout(row)
         panel.body.addLayout(fields)
-        panel.body.addLayout(buttons)
+        panel.body.addWidget(buttons)
         panel.body.addWidget(
             Text(
                 tr(
@@ -232,7 +233,7 @@ class PaktaPage(Page):
                 wrap=True,
             )
         )
-        panel.body.addLayout(row)
+        panel.body.addWidget(row)
         return panel
 
     # -- showing ----------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class LetterheadPanel(Panel):
         self.body.addWidget(FormRow(tr("Alamat"), self._address, tr("Baris terakhir nama instansi dicetak tebal.")))
         self.body.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(self._picture)
-        self.body.addLayout(pictures)
+        self.body.addWidget(pictures)
 
     @property
     def changed(self) -> bool:

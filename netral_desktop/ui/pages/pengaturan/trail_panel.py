@@ -52,7 +52,7 @@ class TrailPanel(Panel):
                 size=theme.SMALL, ink="muted", wrap=True,
             )
         )  # fmt: skip
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
 
     def look(self) -> None:
         """Show what was done here, over the window."""

@@ -195,7 +195,7 @@ class TindakLanjutPage(Page):
         row.addWidget(self._chosen, 1)
         acts = Flow(theme.SPACE.S, right=True)
         acts.add(self._card, self._ask, self._invite, self._make_up)
-        row.addLayout(acts, 5)
+        row.addWidget(acts, 5)
         return row
 
     # -- showing ----------------------------------------------------------------------------------------------------
