@@ -70,7 +70,7 @@ class _Line(QWidget):
         super().__init__()
         self._chip = Chip()
         self._what = Text("", weight=theme.SEMIBOLD)
-        self._what.setFixedWidth(170)
+        self._what.setFixedWidth(200)
         self._said = Text("", size=theme.NOTE, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
