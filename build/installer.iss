@@ -91,7 +91,7 @@ Name: "{autodesktop}\NETRAL Desktop"; Filename: "{app}\netral-desktop.exe"; Task
 
 [Registry]
 ; A double click on a file of ours opens it here; per user, and gone with the program.
-Root: HKA; Subkey: "Software\Classes\.netral"; ValueType: string; ValueData: "NetralDesktop.File"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.netral"; ValueType: string; ValueData: "NetralDesktop.File"; Flags: uninsdeletevalue uninsdeletekeyifempty
 Root: HKA; Subkey: "Software\Classes\NetralDesktop.File"; ValueType: string; ValueData: "Berkas NETRAL"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\NetralDesktop.File\DefaultIcon"; ValueType: string; ValueData: "{app}\netral-desktop.exe,0"
 Root: HKA; Subkey: "Software\Classes\NetralDesktop.File\shell\open\command"; ValueType: string; ValueData: """{app}\netral-desktop.exe"" ""%1"""
