@@ -563,7 +563,7 @@
     </message>
     <message>
         <source>Masa simpan {n} kegiatan lama habis: musnahkan datanya dengan berita acara di Pengaturan, kartu Masa simpan.</source>
-        <translation>Retention of {n} old {n:activity|activities} is over: destroy their data, with minutes (berita acara), in Settings, card Retention.</translation>
+        <translation>Retention of {n} old {n:campaign|campaigns} is over: destroy their data, with minutes (berita acara), in Settings, card Retention.</translation>
     </message>
     <message>
         <source>Simpan kode pemulihan</source>
@@ -639,7 +639,7 @@
     </message>
     <message>
         <source>Membuat kegiatan netralitas, mendaftarkan kantor, menerima paketnya.</source>
-        <translation>Set up the neutrality activity, enrol offices, receive their bundles.</translation>
+        <translation>Set up the campaign, enrol offices, receive their bundles.</translation>
     </message>
     <message>
         <source>Coba kantor latihan</source>
@@ -1183,7 +1183,7 @@
     </message>
     <message>
         <source>Data pribadi sebuah kegiatan disimpan lima tahun sesudah tenggat terakhirnya, atau menurut jadwal retensi arsip instansi. Sesudah itu dimusnahkan dengan berita acara.</source>
-        <translation>Personal data of an activity is kept for five years after its last deadline, or as the agency&apos;s retention schedule says. After that it is destroyed, with minutes (berita acara).</translation>
+        <translation>Personal data of a campaign is kept for five years after its last deadline, or as the agency&apos;s retention schedule says. After that it is destroyed, with minutes (berita acara).</translation>
     </message>
     <message>
         <source>Belum ada kegiatan.</source>
@@ -1265,7 +1265,7 @@
 - **Password** opens the data every day. If forgotten, use the **recovery code** on paper.
 - **Backup** copies all data, encrypted, to a stick; **Restore…** brings it back.
 - **Look**: light, dark, or high-contrast window, and its language.
-- **Retention**: until when the data of each activity is kept; after that it is destroyed, with minutes.
+- **Retention**: until when the data of each campaign is kept; after that it is destroyed, with minutes.
 - **Updates**: new rules or a new program from a stick; what changes is shown before it is used.
 - **Check that the data is whole** reads all files and compares them with the work log.</translation>
     </message>
@@ -1275,11 +1275,11 @@
     </message>
     <message>
         <source>Kegiatan baru…</source>
-        <translation>New activity…</translation>
+        <translation>New campaign…</translation>
     </message>
     <message>
         <source>Buat kegiatan…</source>
-        <translation>Create an activity…</translation>
+        <translation>Create a campaign…</translation>
     </message>
     <message>
         <source>Kop surat di Pengaturan belum disimpan.</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Kegiatan netralitas</source>
-        <translation>Neutrality activity</translation>
+        <translation>Campaign</translation>
     </message>
     <message>
         <source>Kata sandi sekarang</source>
@@ -1323,15 +1323,15 @@
     </message>
     <message>
         <source>Membuat kegiatan netralitas</source>
-        <translation>Creating the neutrality activity</translation>
+        <translation>Creating the campaign</translation>
     </message>
     <message>
         <source>Kegiatan netralitas “{title}” aktif dengan naskah baku.</source>
-        <translation>Neutrality activity “{title}” is active, with the standard texts.</translation>
+        <translation>Campaign “{title}” is active, with the standard texts.</translation>
     </message>
     <message>
         <source>Naskah, dasar hukum, dan tenggatnya diubah di halaman Kegiatan netralitas.</source>
-        <translation>Its texts, legal basis and deadlines are changed on the page Activity.</translation>
+        <translation>Its texts, legal basis and deadlines are changed on the page Campaign.</translation>
     </message>
     <message>
         <source>Ke Beranda</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>Ketik judul kegiatannya</source>
-        <translation>Type the title of the activity</translation>
+        <translation>Type the title of the campaign</translation>
     </message>
     <message>
         <source>Ketik {word}</source>
@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>berkas yang tetap, karena memuat kegiatan lain</source>
-        <translation>files that stay, because they hold other activities</translation>
+        <translation>files that stay, because they hold other campaigns</translation>
     </message>
     <message>
         <source>cadangan yang masih memuatnya</source>
@@ -1911,7 +1911,7 @@
     </message>
     <message>
         <source>Belum ada kegiatan netralitas.</source>
-        <translation>No neutrality activity yet.</translation>
+        <translation>No campaign yet.</translation>
     </message>
     <message>
         <source>, video {video_deadline}</source>
@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>Belum ada kegiatan netralitas</source>
-        <translation>No neutrality activity yet</translation>
+        <translation>No campaign yet</translation>
     </message>
     <message>
         <source>Belum ada angka yang ditetapkan</source>
@@ -2747,7 +2747,7 @@
     </message>
     <message>
         <source>Tanda terima dan kegiatan netralitas dari kabupaten dimasukkan di sini, atau diseret ke sini.</source>
-        <translation>Receipts and the neutrality activity from the regency are taken in here, or dragged here.</translation>
+        <translation>Receipts and the campaign from the regency are taken in here, or dragged here.</translation>
     </message>
     <message>
         <source>Terima dari kabupaten</source>
@@ -4259,7 +4259,7 @@
     </message>
     <message>
         <source>Sesi ikrar termasuk dalam kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.</source>
-        <translation>An ikrar session belongs to a neutrality activity. Create one, or receive it from the regency.</translation>
+        <translation>An ikrar session belongs to a campaign. Create one, or receive it from the regency.</translation>
     </message>
     <message>
         <source>Buka Pengaturan</source>
@@ -4463,7 +4463,7 @@
     </message>
     <message>
         <source>Logo, aplikasi, atau kewajiban lain tidak dicatat; tambahkan di halaman Kegiatan netralitas.</source>
-        <translation>Logo, app or other duties are not tracked; add them on the page Activity.</translation>
+        <translation>Logo, app or other duties are not tracked; add them on the page Campaign.</translation>
     </message>
     <message>
         <source>Catat</source>
@@ -5047,7 +5047,7 @@
     </message>
     <message>
         <source>**Daftarkan kantor** menulis paket pendaftaran; kode sekali pakai dan sidik jari kabupaten dikirim lewat surat. Kantor mengirim kembali berkas permintaan dan berita acara bertanda tangan: pilih berkas, ketik sidik jari dari kertas, lalu **Setujui**. **Banyak kantor sekaligus**: daftar Excel menjadi paket dan surat; permintaan satu stik disetujui dengan tanda di tiap kantor yang sidik jarinya cocok. Klik satu kantor untuk paket baru (komputernya diganti), **paket pemulihan**, atau mencabutnya. **Terbitkan kegiatan** menulis satu berkas untuk semua kantor.</source>
-        <translation>**Enrol an office** writes an enrolment package; the one-time code and the regency&apos;s fingerprint are sent by letter. The office sends back a request file and signed minutes (berita acara): choose the file, type the fingerprint from the paper, then **Approve**. **Many offices at once**: an Excel list becomes packages and letters; the requests of one stick are approved by ticking each office whose fingerprint matches. Click an office for a new package (its computer was replaced), a **recovery package**, or to revoke it. **Publish activity** writes one file for all offices.</translation>
+        <translation>**Enrol an office** writes an enrolment package; the one-time code and the regency&apos;s fingerprint are sent by letter. The office sends back a request file and signed minutes (berita acara): choose the file, type the fingerprint from the paper, then **Approve**. **Many offices at once**: an Excel list becomes packages and letters; the requests of one stick are approved by ticking each office whose fingerprint matches. Click an office for a new package (its computer was replaced), a **recovery package**, or to revoke it. **Publish campaign** writes one file for all offices.</translation>
     </message>
     <message>
         <source>Lepaskan permintaan pendaftaran dari kantor di sini</source>
@@ -5055,7 +5055,7 @@
     </message>
     <message>
         <source>Terbitkan kegiatan</source>
-        <translation>Publish activity</translation>
+        <translation>Publish campaign</translation>
     </message>
     <message>
         <source>Daftar kantor</source>
@@ -5135,11 +5135,11 @@
     </message>
     <message>
         <source>Simpan kegiatan netralitas untuk semua kantor</source>
-        <translation>Save the neutrality activity for all offices</translation>
+        <translation>Save the campaign for all offices</translation>
     </message>
     <message>
         <source>Kegiatan netralitas tersimpan sebagai {file}.</source>
-        <translation>Neutrality activity saved as {file}.</translation>
+        <translation>Campaign saved as {file}.</translation>
     </message>
     <message>
         <source>Kirim berkas ini ke semua kantor.</source>
@@ -5147,7 +5147,7 @@
     </message>
     <message>
         <source>Menerbitkan kegiatan netralitas</source>
-        <translation>Publishing the neutrality activity</translation>
+        <translation>Publishing the campaign</translation>
     </message>
     <message>
         <source>Buat paket baru juga untuk kantor yang sudah terdaftar (komputernya diganti)</source>
@@ -5541,11 +5541,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Belum ada kegiatan netralitas: tetapkan surat edaran dan tenggatnya</source>
-        <translation>No neutrality activity yet: set its circular and deadlines</translation>
+        <translation>No campaign yet: set its circular and deadlines</translation>
     </message>
     <message>
         <source>Atur kegiatan</source>
-        <translation>Set up activity</translation>
+        <translation>Set up campaign</translation>
     </message>
     <message>
         <source>Daftarkan kantor-kantor yang akan melapor</source>
@@ -6829,7 +6829,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Judul kegiatan</source>
-        <translation>Title of the activity</translation>
+        <translation>Title of the campaign</translation>
     </message>
     <message>
         <source>Nomor surat edaran</source>
@@ -6941,7 +6941,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
 - Kegiatan netralitas yang diterbitkan kabupaten dan kegiatan netralitas lama hanya dapat dibaca.</source>
         <translation>- **Basics** holds title, circular and deadlines. **Texts** that are changed become a new version; sheets already printed keep theirs.
 - Beside a text stands the page as it will be printed.
-- Neutrality activities published by the regency and old ones can only be read.</translation>
+- Campaigns published by the regency and old ones can only be read.</translation>
     </message>
     <message>
         <source>Buat di Pengaturan, atau terima paketnya dari kabupaten.</source>
@@ -6973,11 +6973,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Belum disimpan di halaman Kegiatan netralitas: {parts}.</source>
-        <translation>Not saved on the page Activity: {parts}.</translation>
+        <translation>Not saved on the page Campaign: {parts}.</translation>
     </message>
     <message>
         <source>Simpan dulu, atau buang ketikannya dan buka kegiatan lain.</source>
-        <translation>Save first, or throw away what was typed and open the other activity.</translation>
+        <translation>Save first, or throw away what was typed and open the other campaign.</translation>
     </message>
     <message>
         <source>Buang ketikan</source>
@@ -6989,11 +6989,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Menyimpan kegiatan netralitas</source>
-        <translation>Saving the neutrality activity</translation>
+        <translation>Saving the campaign</translation>
     </message>
     <message>
         <source>Kegiatan netralitas tersimpan.</source>
-        <translation>Neutrality activity saved.</translation>
+        <translation>Campaign saved.</translation>
     </message>
     <message>
         <source>Menyimpan naskah</source>
@@ -7021,11 +7021,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Mengganti kegiatan netralitas</source>
-        <translation>Changing the neutrality activity</translation>
+        <translation>Changing the campaign</translation>
     </message>
     <message>
         <source>Kegiatan netralitas ini sekarang aktif.</source>
-        <translation>This neutrality activity is now active.</translation>
+        <translation>This campaign is now active.</translation>
     </message>
     <message>
         <source>Isi nama singkatnya.</source>
@@ -7081,7 +7081,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Saksi kegiatan ini ditentukan kabupaten.</source>
-        <translation>The regency decides the witnesses of this activity.</translation>
+        <translation>The regency decides the witnesses of this campaign.</translation>
     </message>
     <message>
         <source>Bukan pegawai kantor, jadi tidak pernah dihitung. {who}</source>
@@ -7309,11 +7309,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
     </message>
     <message>
         <source>Kegiatan netralitas ini diterbitkan kabupaten. Isinya hanya dapat dibaca di sini.</source>
-        <translation>This neutrality activity is published by the regency. It can only be read here.</translation>
+        <translation>This campaign is published by the regency. It can only be read here.</translation>
     </message>
     <message>
         <source>Kegiatan netralitas lama. Isinya tetap dapat dibaca.</source>
-        <translation>An old neutrality activity. It can still be read.</translation>
+        <translation>An old campaign. It can still be read.</translation>
     </message>
     <message>
         <source>{sheets} lembar dicetak dengannya</source>
@@ -8823,7 +8823,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai. Lihat Beranda.</source>
-        <translation>This list fills once there are a neutrality activity and employee data. See Home.</translation>
+        <translation>This list fills once there are a campaign and employees. See Home.</translation>
     </message>
     <message>
         <source>Tidak ada yang belum</source>
@@ -9123,7 +9123,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Belum ada kegiatan netralitas: buat sendiri, atau terima berkasnya dari kabupaten</source>
-        <translation>No neutrality activity yet: create one, or receive its file from the regency</translation>
+        <translation>No campaign yet: create one, or receive its file from the regency</translation>
     </message>
     <message>
         <source>Masukkan data awal pegawai dari Excel atau SIASN</source>
@@ -9159,7 +9159,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Masa simpan {n} kegiatan lama habis: datanya dimusnahkan dengan berita acara</source>
-        <translation>Retention of {n} old {n:activity|activities} is over: destroy their data, with minutes (berita acara)</translation>
+        <translation>Retention of {n} old {n:campaign|campaigns} is over: destroy their data, with minutes (berita acara)</translation>
     </message>
     <message>
         <source>Lihat</source>
@@ -9415,7 +9415,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>Teks dan tenggat pakta berasal dari kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.</source>
-        <translation>Text and deadline of pacts come from a neutrality activity. Create one, or receive it from the regency.</translation>
+        <translation>Text and deadline of pacts come from a campaign. Create one, or receive it from the regency.</translation>
     </message>
     <message>
         <source>Masukkan daftar pegawai lebih dahulu.</source>
@@ -9547,7 +9547,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>Mulai kegiatan</source>
-        <translation>Start activity</translation>
+        <translation>Start campaign</translation>
     </message>
     <message>
         <source>Tenggat video ikrar</source>
@@ -9559,15 +9559,15 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>Kegiatan baru</source>
-        <translation>New activity</translation>
+        <translation>New campaign</translation>
     </message>
     <message>
         <source>Naskah baku menurut jenisnya; semua dapat diubah sesudahnya di halaman Kegiatan.</source>
-        <translation>Standard texts by its kind; all can be changed afterwards on the page Activity.</translation>
+        <translation>Standard texts by its kind; all can be changed afterwards on the page Campaign.</translation>
     </message>
     <message>
         <source>Ya, mulai kegiatan</source>
-        <translation>Yes, start activity</translation>
+        <translation>Yes, start campaign</translation>
     </message>
     <message>
         <source>Isi nomor surat edaran.</source>
@@ -9575,7 +9575,7 @@ Signed sheets are scanned through the page Scans.</translation>
     </message>
     <message>
         <source>Isi judul kegiatan.</source>
-        <translation>Enter the title of the activity.</translation>
+        <translation>Enter the title of the campaign.</translation>
     </message>
     <message>
         <source>Administrator</source>
