@@ -15,6 +15,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.words import LANGUAGES, SOURCE_LANGUAGE, label, speak, spoken
 
+from .help_frame import HelpContext
+
 OPTION, VARIABLE = "--lang", "NETRAL_LANG"
 
 
@@ -46,6 +48,7 @@ def with_help(words: typer.Typer, *, shown: bool = True) -> TyperGroup:
     assert isinstance(group, TyperGroup)
     if shown:
         _say_what_help_does(group)
+        _frame(group)
     if spoken() != SOURCE_LANGUAGE:
         _translate(group)
     return group
@@ -58,6 +61,13 @@ def _say_what_help_does(command: TyperGroup | TyperCommand) -> None:
     option.help = label("cli.help")
     for below in _below(command):
         _say_what_help_does(below)
+
+
+def _frame(command: TyperGroup | TyperCommand) -> None:
+    """Typer's headings around the help, at every word."""
+    command.context_class = HelpContext
+    for below in _below(command):
+        _frame(below)
 
 
 def _translate(command: TyperGroup | TyperCommand) -> None:

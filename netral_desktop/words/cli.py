@@ -56,6 +56,14 @@ ERRORS: Mapping[str, Sentence] = {
 
 LABELS: Mapping[str, str] = {
     "cli.help": "Tampilkan bantuan ini, lalu selesai.",
+    "help_frame.usage": "Pemakaian",
+    "help_frame.options": "Opsi",
+    "help_frame.commands": "Perintah",
+    "help_frame.arguments": "Isian",
+    "help_frame.some_options": "[OPSI]",
+    "help_frame.some_command": "PERINTAH [ISIAN]...",
+    "help_frame.required": "wajib",
+    "help_frame.default": "baku",
     "cli.manual_at": "Panduan, bagian 11: {heading}.",
     "cli.manual_written": "Panduan, {pages} halaman: {file}",
     "cli.retention_row": "{id}  {until}  {title}  {state}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def words_of(group: TyperGroup) -> Iterator[tuple[typer.Context, str]]:
     """Every word with its context, those below it after it."""
 
     def below(command: typer.core.TyperCommand, name: str, parent: typer.Context | None) -> Iterator[typer.Context]:
-        ctx = typer.Context(command, info_name=name, parent=parent)
+        ctx = command.context_class(command, info_name=name, parent=parent)
         yield ctx
         for key, word in getattr(command, "commands", {}).items():
             yield from below(word, key, ctx)
@@ -67,6 +68,14 @@ def test_the_help_of_every_word_is_english():
     left = {path: indonesian(ctx.command.get_help(ctx)) for ctx, path in words_of(with_help(build()))}
     assert {path: found for path, found in left.items() if found} == {}
     assert len(left) > 150
+
+
+def test_the_help_of_every_word_has_nothing_english_around_it():
+    for ctx, name in words_of(with_help(build())):
+        said = ctx.command.get_help(ctx)
+        assert said.startswith("Pemakaian: "), name
+        found = re.findall(r"Usage|Options|OPTIONS|Commands|Arguments|\brequired\b|default: |Show this|\[ARGS", said)
+        assert found == [], (name, said)
 
 
 def test_the_language_is_asked_for_by_option_and_by_variable(monkeypatch):

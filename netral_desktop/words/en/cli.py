@@ -58,6 +58,14 @@ ERRORS: Mapping[str, Sentence] = {
 
 LABELS: Mapping[str, str] = {
     "cli.help": "Show this message and exit.",
+    "help_frame.usage": "Usage",
+    "help_frame.options": "Options",
+    "help_frame.commands": "Commands",
+    "help_frame.arguments": "Arguments",
+    "help_frame.some_options": "[OPTIONS]",
+    "help_frame.some_command": "COMMAND [ARGS]...",
+    "help_frame.required": "required",
+    "help_frame.default": "default",
     "cli.manual_at": "Manual, section 11: {heading}.",
     "cli.manual_written": "Manual, {pages} {pages:page|pages}: {file}",
     "cli.retention_row": "{id}  {until}  {title}  {state}",
