@@ -33,7 +33,7 @@ def freeze_figures(
     with cli.open(REGENCY) as app:
         if discard:
             unfreeze(app.store)
-            cli.answer({"discarded": True}, [label("cli.figures_unfrozen")])
+            cli.answer({"dropped": True}, [label("cli.figures_unfrozen")])
             return
         made = freeze(app.store)
         cli.answer(_told(made), [_line(made)])

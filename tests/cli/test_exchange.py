@@ -212,7 +212,7 @@ def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Pa
     words = ("regency", "determine", "--number", "800/45", "--date")
     assert netral(*words, "2999-01-01", data=kab).error["code"] == "determination_day"
     assert done("regency", "freeze", data=kab)["number"] == ""
-    assert done("regency", "freeze", "--discard", data=kab) == {"discarded": True}
+    assert done("regency", "freeze", "--discard", data=kab) == {"dropped": True}
     draft = done("regency", "freeze", data=kab)
     made = done(*words, "2026-01-10", data=kab)
     assert (made["id"], made["sha256"]) == (draft["id"], draft["sha256"])
