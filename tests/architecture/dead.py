@@ -29,6 +29,7 @@ UNSEEN = {
     "ReportLab calls or reads it": {
         "afterFlowable", "bulletIndent", "bulletFontName", "bulletFontSize", "keepWithNext", "spaceBefore",
     },
+    "typer reads it": {"context_class"},
     "io.RawIOBase calls it": {"readable", "readinto"},
     "logging reads it from the record": {"args", "msg", "exc_text"},
     "expat or HTMLParser calls or reads it": {

@@ -16,12 +16,10 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -50,6 +48,7 @@ from netral_desktop.ui.widgets.received_list import ReceivedList
 from netral_desktop.ui.widgets.search_box import SearchBox
 from netral_desktop.ui.widgets.sub_view import SubView
 from netral_desktop.ui.widgets.table_view import TableView
+from netral_desktop.ui.widgets.ticks import Choice, Tick
 from netral_desktop.ui.widgets.unit_choice import UnitChoice
 
 SIZE = (1366, 900)
@@ -175,7 +174,7 @@ def _buttons_and_fields() -> QWidget:
     units.show_units([Unit("1", "Sekretariat", None, 12, 12, 0), Unit("2", "UPTD Contoh Payangan", "1", 8, 8, 1)])
     chosen = QComboBox()
     chosen.addItems(["Hadir", "Izin", "Sakit"])
-    ticked, said = QCheckBox("Kirim juga gambarnya"), QRadioButton("Hari sesi")
+    ticked, said = Tick("Kirim juga gambarnya"), Choice("Hari sesi")
     ticked.setChecked(True)
     said.setChecked(True)
     day = DayChoice("Ada tenggat")
@@ -201,7 +200,7 @@ def _buttons_and_fields() -> QWidget:
             (
                 FormRow("Nama", QLineEdit("Siti Contoh Rahmawati"), "Seperti pada SK terakhir."), wrong,
                 FormRow("Kata sandi", password), FormRow("Kehadiran", chosen), day,
-                _row(ticked, QCheckBox("Juga yang sudah pergi")), _row(said, QRadioButton("Menurut tulisan di lembar")),
+                _row(ticked, Tick("Juga yang sudah pergi")), _row(said, Choice("Menurut tulisan di lembar")),
             ),
         ),
         _card("A picture with its tools", (_preview(),)),

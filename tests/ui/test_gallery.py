@@ -23,6 +23,7 @@ ELSEWHERE = {
     "JobPanel": "follows the runner of jobs",
     "Over": "lies over something else",
     "Scroll": "has no look",
+    "Flow": "has no look",
 }
 
 

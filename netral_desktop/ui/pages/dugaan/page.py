@@ -74,10 +74,9 @@ class DugaanPage(Page):
         self.presenter = DugaanPresenter(ctx.app)
         self._shown: Shown | None = None
         self._drawn: DrawnPaper | None = None
-        self._search = ""
         self._intake: IntakeForm | None = None
         self._kept: _Kept | None = None
-        self._copied = ""
+        self._search = self._copied = ""
         self._lock, self._list, self._case, self._paper = LockPanel(), ListPanel(), CaseView(), PaperView()
         self._manage = ManageView()
         self._views = QStackedWidget()
@@ -86,9 +85,8 @@ class DugaanPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
-        self._views.currentChanged.connect(lambda _: self._take_keyboard())
-        self._watch = QTimer(self, interval=_LOOK_MS)
-        self._watch.timeout.connect(self._look_at_the_lock)
+        self._views.currentChanged.connect(lambda _: focus_first(self._views.currentWidget()))
+        self._watch = QTimer(self, interval=_LOOK_MS, timeout=self._look_at_the_lock)
         self.setFocusProxy(self._lock.password)
         self._connect()
 
@@ -116,11 +114,6 @@ class DugaanPage(Page):
         self._paper.save.connect(self._ask_save)
         self._paper.used.connect(self._used)
         self._paper.pages.wanted.connect(self._on_wanted)
-
-    def _take_keyboard(self) -> None:
-        """Into the view that has come: the one that went had it, and would leave it to the navigation."""
-        if self.isVisible():
-            focus_first(self._views.currentWidget())
 
     def refresh(self) -> None:
         """Nothing is read without a person's word: what is shown stays, a lock stays a lock."""
