@@ -86,7 +86,8 @@ class DugaanPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._views)
         self._views.currentChanged.connect(lambda _: focus_first(self._views.currentWidget()))
-        self._watch = QTimer(self, interval=_LOOK_MS, timeout=self._look_at_the_lock)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look_at_the_lock)
         self.setFocusProxy(self._lock.password)
         self._connect()
 
@@ -286,9 +287,8 @@ class DugaanPage(Page):
     def _ask_recap(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Simpan rekap"), "rekap-dugaan.pdf", tr("PDF (*.pdf)"))
         if chosen:
-            out = Path(chosen)
-            told = Notice.done(tr("Rekap tanpa nama tersimpan sebagai {file}.", file=out.name))
-            self._do(tr("Menulis rekap"), lambda register: self.presenter.save_recap(register, out),
+            told = Notice.done(tr("Rekap tanpa nama tersimpan sebagai {file}.", file=Path(chosen).name))
+            self._do(tr("Menulis rekap"), lambda register: self.presenter.save_recap(register, Path(chosen)),
                      lambda _: self.ctx.banner(told))  # fmt: skip
 
     # -- a new report -----------------------------------------------------------------------------------------------
