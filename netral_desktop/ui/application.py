@@ -210,7 +210,7 @@ class Desktop(QObject):
         if app.is_office:
             for place, module in enumerate(_LATER):
                 self._import_in(_LATER_MS + 100 * place, module)
-        QTimer.singleShot(_LOOK_AFTER_MS, workspace, lambda: self._look_after(workspace))
+        QTimer.singleShot(_LOOK_AFTER_MS, workspace, lambda: self._look_after(app, workspace))
         QTimer.singleShot(_BACKUP_MS, workspace, lambda: self._back_up(app))
         watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
         if watches:  # a folder, whichever page is looked at
@@ -275,12 +275,16 @@ class Desktop(QObject):
         if isinstance(self.window.view, Workspace):
             self.window.view.open_page(key)
 
-    def _look_after(self, workspace: Workspace) -> None:
+    def _look_after(self, app: App, workspace: Workspace) -> None:
+        if self.app is not app:  # closed meanwhile
+            return
         from .watchman import Watchman
 
         Watchman(workspace.context, workspace)
 
     def _back_up(self, app: App) -> None:
+        if self.app is not app:
+            return
         from .backups import back_up_when_due  # not before the first page stands
 
         back_up_when_due(app, self.window.jobs)

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="netral_desktop.ui.screenshots", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--practice", type=Path, metavar="DIR")
+    parser.add_argument("--small", action="store_true", help="only at the smaller size")
     parser.add_argument("--look", type=Look, choices=list(Look), default=Look.LIGHT)
     parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR", help="pixels a logical pixel, as 2")
     parser.add_argument("--lang", choices=(*NAMES, STRETCHED), default="id")
@@ -40,14 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
-        written = draw_all(out, Path(folder), options.practice, options.look, options.lang)
+        written = draw_all(
+            out, Path(folder), options.practice, options.look, options.lang, SIZES[1:] if options.small else SIZES
+        )
     for path in written:
         print(path)
     return 0
 
 
 def draw_all(
-    out: Path, folder: Path, practice: Path | None = None, look: Look = Look.LIGHT, language: str = "id"
+    out: Path,
+    folder: Path,
+    practice: Path | None = None,
+    look: Look = Look.LIGHT,
+    language: str = "id",
+    sizes: Sequence[tuple[int, int]] = SIZES,
 ) -> list[Path]:
     """Take the scans of a practice office in and draw every page; without one, it is made in `folder`. The files."""
     from netral_desktop.app import App
@@ -72,7 +80,7 @@ def draw_all(
     with App.open(office.opd, office.password) as app:
         import_scans(app.store, [scan for scan in office.scans if scan.exists()])
     written = []
-    for size in SIZES:
+    for size in sizes:
         written += _draw_gate(application, folder / "baru", out, size)
         for name, window in every_page(application, office, size):
             written.append(_save(window, out, name, size))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 
 from netral_desktop.ui import theme, widgets
 from netral_desktop.ui.colors import LOOKS
-from netral_desktop.ui.theme import apply_theme
 from tests.support.contrast import contrast
 
 from .gallery import sheets
@@ -39,11 +38,14 @@ def all_widgets() -> set[str]:
 
 
 def test_every_widget_is_in_the_gallery_and_none_is_blank_in_any_look(qapp: QApplication) -> None:
+    worn = next(look for look, colors in LOOKS.items() if colors == theme.COLORS)
     try:
         for look in LOOKS:
-            apply_theme(qapp, look)
+            theme.wear(look)  # not by the application: every widget that another test left would be dressed anew
             shown: set[str] = set()
             for sheet in sheets().values():
+                sheet.setPalette(theme.palette())
+                sheet.setStyleSheet(theme.style_sheet())
                 sheet.setAutoFillBackground(True)
                 sheet.resize(1366, 900)
                 sheet.show()
@@ -56,7 +58,7 @@ def test_every_widget_is_in_the_gallery_and_none_is_blank_in_any_look(qapp: QApp
                 sheet.close()
             assert all_widgets() - shown == set(ELSEWHERE)
     finally:
-        apply_theme(qapp)
+        theme.wear(worn)
 
 
 def contrast_of_its_mark(box: QWidget, picture: QImage, sheet: QWidget) -> float:
