@@ -292,6 +292,8 @@ class Desktop(QObject):
     def _on_closed(self) -> None:
         if self.gate is not None:
             self.gate.abandon()
+        if self.idle is not None:
+            self.idle.rest()
         if self.app is not None:
             self.app.close()
             self.app = None

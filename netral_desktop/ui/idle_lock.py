@@ -67,6 +67,10 @@ class IdleLock(QObject):
         """Whether the window is covered."""
         return self.cover is not None
 
+    def rest(self) -> None:
+        """The data are closed: nothing is looked up any more."""
+        self._timer.stop()
+
     def look(self, idle_s: float | None = None) -> None:
         """Lock where it is time; `idle_s`: seconds since the last input, instead of those counted."""
         minutes = idle_minutes(self._ctx.app.store)

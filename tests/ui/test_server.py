@@ -41,6 +41,7 @@ def desk(qtbot, templates: Path, tmp_path: Path) -> Iterator[Desk]:
     for desktop in started:
         qtbot.waitUntil(lambda desktop=desktop: not desktop.window.jobs.busy)
         desktop.window.close()
+        assert desktop.app is None, "it was not closed, and would read from a server that has ended"
 
 
 def press(widget: QWidget, words: str) -> None:
