@@ -81,7 +81,7 @@ def build(store: Store, order: Order, progress: Progress = SILENT) -> Report:
             return covering_letter(frame, files, number)
         made = _OF_SOMETHING[name](c, frame, order.param, progress) if name in _OF_SOMETHING else None
         report = replace(made or _BUILDERS[name](c, frame, progress), number=number)
-    return with_pictures(report, store)
+    return with_pictures(report, store, progress)
 
 
 @in_source_language()

@@ -1,6 +1,6 @@
 """Taking in the office's own letterhead or crest: a PNG or JPEG from outside becomes a small PNG of ours.
 
-It is decoded in a process that gets its bytes and nothing else, and may die (`letterhead_decoder`).
+It is decoded apart (`picture_sandbox`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
-from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 from netral_desktop.store import Store
 
 from .letterhead import IMAGE_SETTING, LetterheadImage
-from .letterhead_decoder import DAMAGED, MOST_PIXELS, TOO_LARGE, serve
+from .letterhead_decoder import MOST_PIXELS, TOO_LARGE, serve
+from .picture_sandbox import Decoded, decoded
 
 MOST_BYTES = 20 * 1024 * 1024
-_LIMITS = Limits(memory=1024**3, seconds=60.0)  # the largest picture that is taken needs 0.6 GB of addresses
 
 
 def set_image(store: Store, path: Path, *, whole: bool) -> LetterheadImage:
@@ -47,20 +46,12 @@ def remove_image(store: Store) -> None:
 
 def taken_in(content: bytes, path: Path, *, whole: bool) -> LetterheadImage:
     """The picture as we keep it. Raises Refused, naming the file."""
-    with Sandbox(serve, _LIMITS) as decoder:
-        decoder.start()
-        try:
-            decoder.send([content], len(content))
-            answer = decoder.receive()
-            data = decoder.receive() if answer not in (DAMAGED, TOO_LARGE) else b""
-        except SandboxDied:
-            answer, data = DAMAGED, b""
-    if answer == TOO_LARGE:
+    made = decoded(serve, content)
+    if made == TOO_LARGE:
         raise _too_large(path)
-    if answer == DAMAGED:
+    if not isinstance(made, Decoded):
         raise Refused("letterhead_image_damaged", name=path.name)
-    width, height = (int(number) for number in answer.split())
-    return LetterheadImage(data, width, height, whole)
+    return LetterheadImage(made.data, made.width, made.height, whole)
 
 
 def _too_large(path: Path) -> Refused:

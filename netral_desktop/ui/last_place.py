@@ -9,9 +9,6 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from netral_desktop.kernel.atomic import write_atomic
-from netral_desktop.kernel.errors import EnvironmentFault
-
 _NAME = "halaman-terbuka.txt"
 _MOST_BYTES = 64
 
@@ -32,9 +29,9 @@ class LastPlace:
 
     def note(self, page: str) -> None:
         """A page is shown."""
-        with contextlib.suppress(OSError, EnvironmentFault):
+        with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self._file, page.encode("ascii"))
+            self._file.write_bytes(page.encode("ascii"))  # no wait for the disk each time a page is opened
 
     def leave(self) -> None:
         """The data are closed as they should be."""

@@ -27,7 +27,7 @@ GREEN = (20, 140, 60)
 @pytest.fixture
 def photos(tmp_path: Path) -> dict[str, Path]:
     whole = BytesIO()
-    Image.new("RGB", (640, 480), GREEN).save(whole, "JPEG")
+    Image.new("RGB", (8000, 6000), GREEN).save(whole, "JPEG")
     made = {"apel.jpg": whole.getvalue(), "rusak.jpg": whole.getvalue()[:40], "undangan.pdf": b"%PDF-1.4 bukan lagi"}
     for name, content in made.items():
         (tmp_path / name).write_bytes(content)
@@ -45,7 +45,9 @@ def test_a_photo_stands_on_a_page_of_its_own_and_what_is_none_is_said(
     log_activity(office, ActivityKind.GUIDANCE, day=f"{MONTH}-09", what="Tanpa foto")
     report = build(office, Order(ReportName.LOG, MONTH))
     (copy,) = [part for part in report.parts if isinstance(part, PageCopy)]
-    assert copy.picture.startswith(b"\x89PNG"), "made anew, never the bytes from outside"
+    assert copy.picture != photos["apel.jpg"].read_bytes(), "made anew, never the bytes from outside"
+    with Image.open(BytesIO(copy.picture)) as shown:
+        assert shown.size == (1600, 1200), "as sharp as a page shows, however large a phone makes it"
     pdf = render(report, "pdf", sealer)
     said = " ".join(text_of(pdf).split())
     for words in (
