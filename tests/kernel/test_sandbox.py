@@ -24,7 +24,7 @@ from netral_desktop.roster import parsing
 from netral_desktop.roster.workbook import read_workbook
 from netral_desktop.scans.reading.process import worker
 from netral_desktop.scans.reading.process.worker import PageUnreadable, Reader, ReaderDied
-from netral_desktop.sheets import letterhead_image
+from netral_desktop.sheets import letterhead_image, picture_sandbox
 from tests.roster.oldsheets import write_ods, write_xls
 from tests.roster.sheets import write_xlsx
 from tests.scans.reading import hostile
@@ -267,7 +267,7 @@ USES = {
     "xlsx": _parse(write_xlsx, "xlsx", 199_000),
     "ods": _parse(write_ods, "ods", 199_000),
     "xls": _parse(write_xls, "xls", 65_000),
-    "letterhead": Use(_letterhead, (letterhead_image, "_LIMITS"), "letterhead_image_damaged"),
+    "letterhead": Use(_letterhead, (picture_sandbox, "_LIMITS"), "letterhead_image_damaged"),
 }
 
 
