@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -190,7 +189,7 @@ class StagedFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._temp = path.parent / f".{secrets.token_hex(8)}.tmp"
+        self._temp = path.parent / f".{os.urandom(8).hex()}.tmp"
         self._sealed = False
         self._published = False
         if os.name == "nt" and unusable_name(path):  # else it would go to a device, or beside another file's bytes

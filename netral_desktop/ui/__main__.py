@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> int:
     """Run the window program; its exit code."""
+    gc.disable()  # what is imported stays; `garbage` collects the rest as soon as there is a window
     from .application import main as run
 
     return run()

@@ -7,37 +7,10 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any, TypeVar
 
-from . import (
-    app,
-    campaigns,
-    cases,
-    cli,
-    followup,
-    ikrar,
-    kernel,
-    officials,
-    pacts,
-    practice,
-    reasons,
-    regency,
-    reports,
-    roster,
-    scans,
-    sheets,
-    store,
-    sync,
-    trail,
-    ui,
-    updates,
-)
 from .figures import tenths, whole
 from .sentence import Sentence
 from .spoken import SOURCE_LANGUAGE, on_screen_language, spoken
 
-_SOURCE = (
-    app, campaigns, cases, cli, followup, ikrar, kernel, officials, pacts, practice,
-    reasons, regency, reports, roster, scans, sheets, store, sync, trail, ui, updates,
-)  # fmt: skip
 _MISSING = "–"
 _Entry = TypeVar("_Entry")
 
@@ -107,9 +80,11 @@ def all_labels(language: str) -> dict[str, str]:
 
 
 def _rooms(language: str) -> tuple[ModuleType, ...]:
-    """The catalogues of a language; those of another than the source's are read when it is first spoken."""
+    """The catalogues of a language, read when it is first spoken: who asks for the password says nothing of them."""
     if language == SOURCE_LANGUAGE:
-        return _SOURCE
+        from .indonesian import ROOMS as SOURCE
+
+        return SOURCE
     if language == "en":
         from .en import ROOMS
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -57,6 +58,7 @@ def bare() -> None:
 
 def gate(data_dir: Path) -> None:
     """The program itself, up to the password field."""
+    gc.disable()  # as its entry does (netral_desktop/ui/__main__.py)
     from netral_desktop.ui.application import Desktop
     from netral_desktop.ui.first_run.unlock import Unlock
     from netral_desktop.ui.garbage import WindowThreadCollector
