@@ -34,8 +34,16 @@ def write_roster(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
                     sheet.write_string(number, column, value)
 
 
+ASKEW = 0.15  # degrees
+
+
 def render(pdf: Path) -> list[Image.Image]:
-    """The pages of a PDF in grey at 200 dpi."""
+    """The printed pages of a PDF in grey at 200 dpi, as they lie on a scanner's glass: never quite straight."""
+    return [page.rotate(ASKEW, fillcolor=255) for page in drawn(pdf)]
+
+
+def drawn(pdf: Path) -> list[Image.Image]:
+    """The pages of a PDF in grey at 200 dpi, as a program draws them: they never were paper."""
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:

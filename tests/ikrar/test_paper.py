@@ -151,7 +151,7 @@ def test_a_capital_in_a_row_says_why_somebody_is_away_and_marks_nobody_present(s
         if place % 2 == 0:
             middle = (zone.x + zone.w / 2, zone.y + zone.h / 2)
             paper.draw(pens.word(rng, middle, rng.choice("CDT"), 0.7 * zone.h), pens.PENS["blue"], rng)
-    page = open_document(harms.jpeg(paper.image, 80, 200)).page(0)
+    page = open_document(harms.jpeg(harms.glass(paper.image, rng, skew=0.4), 80, 200)).page(0)
     reading = read_sheet(page, identify(page).search, model)
     assert reading.finding is None, reading.finding
     assert not [zone for zone in reading.zones if zone.verdict == "signed"]

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -48,6 +49,35 @@ def test_our_own_print_file_is_refused_as_what_it_is_and_nobody_is_called_unsign
     assert {page["reason"]["code"] for page in outcome.pages} == {"print_file"}
     assert office.signed_people() == 0
     assert office.take([office.scan("a.png", office.signed(0))]).totals == {"filed": 1}
+
+
+def pasted(office: Office, sign: bool = True) -> Image.Image:
+    """The first sheet as a program draws it, with strokes laid on it by a program."""
+    picture, zone = paper.drawn(office.folder / "pakta.pdf")[0], office.sheets[0].zones[0]
+    if sign:
+        paper.sign(picture, (zone.x, zone.y, zone.w, zone.h))
+    return picture
+
+
+def saved(picture: Image.Image, out: Path, **how: int) -> Path:
+    picture.save(out, **how)
+    return out
+
+
+def test_a_picture_of_the_print_file_with_a_signature_laid_on_it_is_no_wet_ink(office: Office) -> None:
+    for name, how in (("a.png", {}), ("b.jpg", {"quality": 80})):
+        outcome = office.take([saved(pasted(office), office.folder / name, **how)])
+        assert [(p["state"], p["reason"]["code"]) for p in outcome.pages] == [("review", "not_wet_ink")]
+    assert office.signed_people() == 0
+
+
+def test_the_same_sheet_on_paper_is_signed(office: Office) -> None:
+    assert office.take([office.scan("a.png", pasted(office).rotate(0.1, fillcolor=255))]).totals == {"filed": 1}
+
+
+def test_a_picture_of_the_print_file_is_refused_as_the_file_is(office: Office) -> None:
+    outcome = office.take([saved(pasted(office, sign=False), office.folder / "a.png")])
+    assert [(p["state"], p["reason"]["code"]) for p in outcome.pages] == [("foreign", "print_file")]
 
 
 @pytest.mark.real

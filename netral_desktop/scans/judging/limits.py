@@ -211,6 +211,10 @@ class Thresholds:
     reached: float = 0.4  # of a number's length a signature comes down on it
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
+    # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
+    even_share: float = 0.85  # of their length; D: drawn ones XX and more, scanned ones YY and less
+    even_mm: float = 100.0  # so much is seen of them; D: 190 and more
+    even_upright_mm: float = 20.0  # of which so much upright: one side of the lowest box
     rows_differ: int = 2  # of a list; more, and it is another page
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone

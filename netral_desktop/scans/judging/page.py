@@ -17,7 +17,16 @@ from .findings import Finding, PageVerdict, ZoneVerdict
 from .limits import DATE_ABOVE_MM, DATE_BELOW_MM, DATE_BESIDE_MM, THRESHOLDS, Thresholds
 from .marks import Marks, MarkTable
 from .shapes import Parts
-from .sheet import Blocks, IdentityBox, judge_identity, judge_place, judge_print, judge_words
+from .sheet import (
+    Blocks,
+    EvenLine,
+    IdentityBox,
+    is_drawn,
+    judge_identity,
+    judge_place,
+    judge_print,
+    judge_words,
+)
 from .written import Boxes, in_a_row, in_letters
 from .zone import Region, judge_zone, of_date
 from .zone_facts import ZoneFacts
@@ -82,9 +91,10 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
         replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
         for place, zone in enumerate(_seen_on_page(facts, sheet, zones, limits))
     )
-    if sheet.drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
+    drawn = sheet.drawn or (not sheet.bilevel and is_drawn(facts.ask("lines", list[EvenLine]), limits))
+    if drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
         return PageVerdict(Finding("print_file"))
-    if sheet.drawn or sheet.noted:
+    if drawn or sheet.noted:
         said = tuple(
             zone
             if zone.verdict == Verdict.UNSIGNED

@@ -21,6 +21,15 @@ class Blocks(msgspec.Struct, frozen=True):
     firm: list[bool]
 
 
+class EvenLine(msgspec.Struct, frozen=True):
+    """One of our straight lines: its length in mm, its way, over what share of it the picture shows it the
+    same (0..1)."""
+
+    length: float
+    upright: bool
+    share: float
+
+
 class Amended(msgspec.Struct, frozen=True):
     """Ink in mm2 on one line of print: beside our print; over it, in excess of twice what is usual along the line.
     `reached`: over what share of the line ink comes down from above."""
@@ -64,6 +73,15 @@ def judge_print(blocks: Blocks, limits: Thresholds) -> Finding | None:
 def share_found(blocks: Blocks, likeness: float) -> float:
     """The share of blocks that are at least so alike; 1 for a sheet without print."""
     return sum(each >= likeness for each in blocks.likeness) / len(blocks.likeness) if blocks.likeness else 1.0
+
+
+def is_drawn(lines: Sequence[EvenLine], limits: Thresholds) -> bool:
+    """Whether a program drew the page: our lines, both ways, look the same from end to end. On paper none does."""
+    total = sum(line.length for line in lines)
+    upright = sum(line.length for line in lines if line.upright)
+    if total < limits.even_mm or not limits.even_upright_mm <= upright < total:
+        return False
+    return sum(line.length * line.share for line in lines) >= limits.even_share * total
 
 
 def judge_words(pieces: Sequence[float], limits: Thresholds) -> Finding | None:
@@ -164,4 +182,4 @@ def _darker_than_others(box: IdentityBox, same_words: Sequence[IdentityBox], lim
     return dark or not elsewhere or min(box.overlaid) > min(elsewhere) + limits.overlaid_more
 
 
-prepare(Blocks, Amended, list[IdentityBox])
+prepare(Blocks, list[EvenLine], Amended, list[IdentityBox])

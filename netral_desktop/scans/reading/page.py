@@ -23,6 +23,7 @@ from .pixels.filters import Doubles, Mask
 from .pixels.geometry import Placement, Region, inside, scale_at, stretch
 from .sheet import placing
 from .sheet.codes import CodeSearch, code_corners, find_codes, is_blank
+from .sheet.evenness import even_lines
 from .sheet.flattening import flattened
 from .sheet.identity import IdentityBoxReading, read_identity
 from .sheet.reference import MIDDLE, Reference
@@ -127,6 +128,7 @@ class PageMeasures:
             "identity": self._identity,
             "words": lambda laid: likeness_of_words(self._picture, laid, self._reference).round(4).tolist(),
             "sheet": lambda laid: self._sheet(),
+            "lines": lambda laid: self._lines(),
             "elsewhere": lambda laid: self._elsewhere(),
             "date": lambda laid: self._date_line(),
         }
@@ -182,6 +184,10 @@ class PageMeasures:
             [_region(zone) for zone in model.zones], list(_codes(model)), model.date_mm, picture.bilevel,
             picture.drawn, picture.noted,
         )  # fmt: skip
+
+    def _lines(self) -> list[judged.EvenLine]:
+        assert self.placement is not None
+        return even_lines(self._scanned.grey, self.placement, self._model)
 
     def _zone(self, number: int) -> _Zone:
         zone = self._model.zones[number]

@@ -103,9 +103,10 @@ def _cropped(hand: Hand) -> Case:
     """A scan app that cut inside the paper's edge, on one side or several."""
     ink = _plain(hand)
     model, paper, truth = _one(hand, ink)
-    w, h = paper.image.size
+    page = harms.glass(paper.image, hand.rng, skew=hand.rng.gauss(0, 0.4))
+    w, h = page.size
     cut = [hand.rng.choice((0.0, hand.rng.uniform(0.02, 0.042))) for _ in range(4)]
-    seen = paper.image.crop((round(cut[0] * w), round(cut[1] * h), round((1 - cut[2]) * w), round((1 - cut[3]) * h)))
+    seen = page.crop((round(cut[0] * w), round(cut[1] * h), round((1 - cut[2]) * w), round((1 - cut[3]) * h)))
     return hand.case(hand.digitised(seen), "ink", model.code, truth, ink, frozenset({"code_damaged", "cut_off"}))
 
 
@@ -169,6 +170,29 @@ def _pasted(hand: Hand) -> Case:
     return hand.case((out.getvalue(), ".pdf"), "ink", model.code, ("open",), "none", frozenset({"not_wet_ink"}))
 
 
+def _pasted_picture(hand: Hand) -> Case:
+    """The print file as a picture, on which a program laid a signature: saved, shrunk, cut and turned as people do."""
+    rng = hand.rng
+    ink = rng.choice(("signed", "gel", "paraf", "signed", "large", "stamp+signed"))
+    model, paper, _ = _one(hand, ink)
+    picture = paper.image if rng.random() < 0.6 else paper.image.convert("L")
+    if rng.random() < 0.3:
+        share = rng.uniform(0.6, 0.95)
+        size = round(picture.width * share), round(picture.height * share)
+        picture = picture.resize(size, rng.choice((Image.Resampling.BICUBIC, Image.Resampling.LANCZOS)))
+    if rng.random() < 0.3:
+        w, h = picture.size
+        cut = [rng.uniform(0, 0.025) for _ in range(4)]
+        picture = picture.crop((round(cut[0] * w), round(cut[1] * h), round((1 - cut[2]) * w), round((1 - cut[3]) * h)))
+    picture = harms.turned(picture, rng.choices((0, 1, 2, 3), (6, 1, 1, 1))[0])
+    data = rng.choice(
+        ((harms.png(picture), ".png"), (harms.jpeg(picture, rng.randint(50, 95), hand.dpi), ".jpg"),
+         (_as_pdf(picture), ".pdf"))
+    )  # fmt: skip
+    more = frozenset({"not_wet_ink", *INKS[ink].reasons})
+    return hand.case(data, "ink", model.code, ("open",), "none", more)
+
+
 def _own_print(hand: Hand) -> Case:
     """The print file itself, as it was saved or printed to a picture."""
     model = hand.deck.print_sheet(hand.rng, hand.rng.choice(ONE_ZONE))
@@ -211,4 +235,5 @@ STRANGE: dict[str, Make] = {
     "duplex": _duplex,
     "stamp alone": inked("stamp", "oval stamp", "box stamp"),
     "words": inked("word", "joined word", "date in zone"),
+    "pasted picture": _pasted_picture,
 }

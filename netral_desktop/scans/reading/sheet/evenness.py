@@ -1,0 +1,86 @@
+"""How evenly our own straight lines run in a picture: the same from end to end where a program drew the page.
+
+On paper no line does: toner is ragged, a sensor trembles, and no sheet lies straight to a fiftieth of a degree. What a
+program draws level stays even through JPEG, shrinking and the loss of a margin.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from PIL import Image
+
+from netral_desktop.sheets.model import Line, PrintModel, Rect
+
+from ...judging.sheet import EvenLine
+from ..pixels.filters import Grey
+from ..pixels.geometry import Placement, project
+
+_LEAST_MM = 12.0  # shorter lines are even by chance
+_MOST = 5  # lines each way: more say no more
+_LEAN_PX = 1.0  # from end to end; a line that leans more has steps
+_BESIDE_MM = 0.5  # of paper on both sides of a line are looked at
+_ENDS_MM = 1.5  # where lines meet
+_TOLERANCE = 3  # grey levels: rounding of JPEG. A sensor's noise is as much from pixel to pixel, and seldom less
+_CONTRAST = 40  # grey levels; less, and no line is seen
+_RAGGED = 0.5  # of a line's length; one such line, and the others need not be looked at
+
+
+def even_lines(grey: Image.Image, placement: Placement, model: PrintModel) -> list[EvenLine]:
+    """Of the sheet's printed lines, the longest first, level ones before upright ones, until one is ragged."""
+    lines = sorted(_lines(model), key=_length, reverse=True)
+    level = [line for line in lines if line.y1 == line.y2][:_MOST]
+    upright = [line for line in lines if line.x1 == line.x2][:_MOST]
+    told = []
+    for line in (*level, *upright):
+        share = _even(grey, placement, line)
+        if share is None:
+            continue
+        told.append(EvenLine(round(_length(line), 1), line.x1 == line.x2, round(share, 4)))
+        if share < _RAGGED:
+            break
+    return told
+
+
+def _lines(model: PrintModel) -> Iterator[Line]:
+    """Level and upright lines of some length, and the sides of frames."""
+    for op in (*model.static, *model.fields):
+        if isinstance(op, Line) and not op.dotted:
+            yield from _long([op])
+        elif isinstance(op, Rect):
+            right, bottom = op.x + op.w, op.y + op.h
+            sides = ((op.x, op.y, right, op.y), (op.x, bottom, right, bottom), (op.x, op.y, op.x, bottom),
+                     (right, op.y, right, bottom))  # fmt: skip
+            yield from _long(Line(*side, op.width) for side in sides)
+
+
+def _long(lines: Iterable[Line]) -> Iterator[Line]:
+    return (line for line in lines if _length(line) >= _LEAST_MM)
+
+
+def _length(line: Line) -> float:
+    return math.hypot(line.x2 - line.x1, line.y2 - line.y1)
+
+
+def _even(grey: Image.Image, placement: Placement, line: Line) -> float | None:
+    """Over what share of its length a line looks the same; None where it is not seen."""
+    (x1, y1), (x2, y2) = project(placement, [(line.x1, line.y1), (line.x2, line.y2)]).tolist()
+    wide, high = abs(x2 - x1), abs(y2 - y1)
+    if min(wide, high) > _LEAN_PX:
+        return 0.0
+    k = max(wide, high) / _length(line)
+    ends, beside = _ENDS_MM * k, (line.width / 2 + _BESIDE_MM) * k
+    across, along = (ends, -beside) if wide > high else (-beside, ends)
+    left, top = round(min(x1, x2) + across), round(min(y1, y2) + along)
+    right, bottom = round(max(x1, x2) - across), round(max(y1, y2) - along)
+    if left < 0 or top < 0 or right > grey.width or bottom > grey.height:
+        return None
+    strip: Grey = np.asarray(grey.crop((left, top, right, bottom)))
+    values = (strip if wide > high else strip.T).astype(np.int16)
+    middle = np.median(values, axis=1).astype(np.int16)
+    if int(middle.max()) - int(middle.min()) < _CONTRAST:
+        return None
+    off = np.abs(values - middle[:, None]).max(axis=0)
+    return float((off <= _TOLERANCE).mean())
