@@ -146,6 +146,7 @@ PAGES: Mapping[str, Reason] = {
     "copied_signature": _INK,
     "correction_fluid": _INK,
     "faint_ink": _NO_SIGNATURE,
+    "shines_through": _NO_SIGNATURE,
     "ink_everywhere": _NO_SIGNATURE,
     "creased_paper": _NO_SIGNATURE,
     "stamp_only": _NO_SIGNATURE,

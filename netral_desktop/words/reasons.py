@@ -165,6 +165,11 @@ LABELS: Mapping[str, str] = {
     "reason.correction_fluid": "Ada bidang lebih putih dari kertasnya, seperti cairan koreksi; periksa kertasnya.",
     "reason_chip.faint_ink": "goresan samar",
     "reason.faint_ink": "Ada goresan yang sangat samar di kotak; perbesar, lalu putuskan.",
+    "reason_chip.shines_through": "tembus dari balik",
+    "reason.shines_through": (
+        "Yang tampak di kotak atau di sekitarnya tembus dari balik kertas: kode lembar di baliknya ikut terlihat. "
+        "Periksa apakah kotak ini sendiri kosong."
+    ),
     "reason_chip.ink_everywhere": "goresan di mana-mana",
     "reason.ink_everywhere": "Goresan di kotak sama rapatnya dengan di sekitarnya; putuskan dari gambarnya.",
     "reason_chip.creased_paper": "kertas kusut",

@@ -111,6 +111,18 @@ def test_a_question_whose_dot_the_frame_hides_is_no_signature():
     assert (case.ink, read_case(case, deck.models)) == ("question mark", (None, ("line_only",)))
 
 
+def test_what_comes_through_from_the_other_side_is_said_to_and_is_no_stamp_crease_or_signature_elsewhere():
+    deck = Deck(240, 551301, ("half out", "duplex"))
+    for number in (6, 37, 53):
+        assert read_case(deck.case(number), deck.models) == (None, ("shines_through",)), number
+
+
+def test_half_a_signature_is_asked_about_as_one_that_lies_outside_not_by_the_shape_of_its_rest():
+    deck = Deck(240, 551301, ("half out", "duplex"))
+    for number in (13, 93, 135):
+        assert read_case(deck.case(number), deck.models) == (None, ("ink_beside",)), number
+
+
 def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about():
     deck = Deck(200, 61002, ("date line",))
     case = deck.case(123)

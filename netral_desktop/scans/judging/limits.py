@@ -212,9 +212,10 @@ class Thresholds:
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
-    even_share: float = 0.85  # of their length; D: drawn ones XX and more, scanned ones YY and less
-    even_mm: float = 100.0  # so much is seen of them; D: 190 and more
-    even_upright_mm: float = 20.0  # of which so much upright: one side of the lowest box
+    even_share: float = 0.95  # of a line; D: drawn ones where nothing crosses them 1.0, scanned ones 0.81 and less
+    even_most: float = 0.5  # of all that is even; strokes and stamps cross the other lines
+    even_mm: float = 100.0  # so much of them is seen; D: 165 and more
+    even_upright_mm: float = 20.0  # of such lines so much upright: one side of the lowest box of a pact
     rows_differ: int = 2  # of a list; more, and it is another page
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -279,7 +280,13 @@ class Thresholds:
     torn_mm: float = 3.0  # from the edge of a zone with neighbours
     torn_mm2: float = 3.0  # P: less than half of the smallest initials
     corrected_mm2: float = 15.0  # of a patch of correction fluid in the zone
+    goes_on_mm2: float = 2.0  # right outside the frame, where ink inside ends at it; D: half signatures 2.4 and more
+    goes_on_inside_mm: float = 1.7  # of the frame, whose margin hides 0.95
+    goes_on_aside_mm: float = 2.0  # that a stroke may run aside under the frame's margins
     half_out: float = 0.7  # of what is inside lies outside: that is what is asked about
+    back_likeness: float = 0.6  # of a corner of the back's codes; D: no code 0.41 and less, a code 0.83 and more
+    back_corners: int = 3  # of one code; it has no fourth
+    through_darkness: float = 0.28  # of the print's black, the mean in a zone; D: 0.16 and less
     back_code_mm: float = 4.0  # beside the place of the back's code
     red_hue: float = 0.45  # D: red pens and red stamps 0.52 to 0.62, violet pads 0.3 and less
     red_stroke_mm: float = 8.0  # unbroken; P: initials 8.3 and more

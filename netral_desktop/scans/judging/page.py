@@ -22,6 +22,7 @@ from .sheet import (
     EvenLine,
     IdentityBox,
     is_drawn,
+    is_seen_through,
     judge_identity,
     judge_place,
     judge_print,
@@ -30,6 +31,12 @@ from .sheet import (
 from .written import Boxes, in_a_row, in_letters
 from .zone import Region, judge_zone, of_date
 from .zone_facts import ZoneFacts
+
+_ELSEWHERE = frozenset({"ink_beside", "ink_elsewhere"})
+_AS_FROM_BEHIND = _ELSEWHERE | {
+    "faint_ink", "stain", "ink_everywhere", "creased_paper", "stamp_only", "sticker_only", "few_strokes", "line_only",
+    "written_word",
+}  # fmt: skip
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -91,6 +98,7 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
         replace(zone, verdict=Verdict.UNSURE, finding=rows[place]) if place in rows else zone
         for place, zone in enumerate(_seen_on_page(facts, sheet, zones, limits))
     )
+    said = _from_behind(facts, sheet, said, limits)
     drawn = sheet.drawn or (not sheet.bilevel and is_drawn(facts.ask("lines", list[EvenLine]), limits))
     if drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
         return PageVerdict(Finding("print_file"))
@@ -102,6 +110,32 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
             for zone in said
         )
     return PageVerdict(None, said)
+
+
+def _from_behind(
+    facts: Facts, sheet: Sheet, said: tuple[ZoneVerdict, ...], limits: Thresholds
+) -> tuple[ZoneVerdict, ...]:
+    """Where what is asked about is as pale as what comes through paper, and the back's codes come through: that."""
+    asked = [
+        zone.finding is not None and zone.finding.code in _AS_FROM_BEHIND and _is_pale(facts, number, zone, limits)
+        for number, zone in enumerate(said)
+    ]
+    if sheet.bilevel or not any(asked) or not is_seen_through(facts.ask("back", list[float]), limits):
+        return said
+    through = Finding("shines_through")
+    return tuple(replace(zone, finding=through) if each else zone for zone, each in zip(said, asked, strict=True))
+
+
+def _is_pale(facts: Facts, number: int, said: ZoneVerdict, limits: Thresholds) -> bool:
+    """Whether all ink that a zone may be asked about is pale: in it, and where nobody is meant to write."""
+    within = ZoneFacts(facts.part(f"zone {number}")).field.darkness
+    if within is not None and within >= limits.through_darkness:
+        return False
+    if said.finding is None or said.finding.code not in _ELSEWHERE:
+        return True
+    everywhere = Marks.of(facts.ask("elsewhere", MarkTable))
+    large = everywhere.area >= limits.signed_mm2
+    return bool((everywhere.darkness[large] < limits.through_darkness).all())
 
 
 def date_box(date_mm: tuple[float, float, float] | None) -> Region | None:

@@ -77,11 +77,17 @@ def share_found(blocks: Blocks, likeness: float) -> float:
 
 def is_drawn(lines: Sequence[EvenLine], limits: Thresholds) -> bool:
     """Whether a program drew the page: our lines, both ways, look the same from end to end. On paper none does."""
+    even = [line for line in lines if line.share >= limits.even_share]
     total = sum(line.length for line in lines)
-    upright = sum(line.length for line in lines if line.upright)
-    if total < limits.even_mm or not limits.even_upright_mm <= upright < total:
-        return False
-    return sum(line.length * line.share for line in lines) >= limits.even_share * total
+    alike = sum(line.length for line in even)
+    upright = sum(line.length for line in even if line.upright)
+    most = alike >= limits.even_most * sum(line.length * line.share for line in lines)
+    return total >= limits.even_mm and most and limits.even_upright_mm <= upright < alike
+
+
+def is_seen_through(corners: Sequence[float], limits: Thresholds) -> bool:
+    """Whether the codes of the paper's other side come through, by how like a code's corners theirs are."""
+    return sum(each >= limits.back_likeness for each in corners) >= limits.back_corners
 
 
 def judge_words(pieces: Sequence[float], limits: Thresholds) -> Finding | None:

@@ -45,7 +45,8 @@ def judge_zone(
     here = _above_noise(facts, sharp, zone, limits)
     here, spill = _own(here, zone, others, limits)
     own = here.numbers if others else None  # a neighbour's ink says nothing of what is written here
-    around = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits) & ~of_date(sharp, date))
+    outside = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits))
+    around = outside.only(~of_date(outside, date))
     astray = around.only(~_near_any(around, codes, limits))
     area = float(here.inside.sum())
     if facts.whiter_mm2 >= limits.corrected_mm2:
@@ -79,9 +80,9 @@ def judge_zone(
         )
         if other is None and bilevel and facts.letters(whole) >= limits.written.bilevel_letters:
             other = Finding("stamp_only")
-        return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, around, limits))
+        return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, outside, zone, limits))
     doubt = (
-        _half_out(_few_strokes(here, area, limits), here, around, limits)
+        _half_out(_few_strokes(here, area, limits), here, outside, zone, limits)
         or (_from_beside(sharp, zone, others, spill) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
         or (Finding("glass_streak") if facts.streaked else None)
@@ -118,14 +119,37 @@ def _is_red_pen(facts: ZoneFacts, about: Marked, limits: Thresholds) -> bool:
     return facts.stroke_mm(about) >= limits.red_stroke_mm and facts.letters(about) < limits.red_letters
 
 
-def _half_out(finding: Finding | None, here: Marks, around: Marks, limits: Thresholds) -> Finding | None:
+def _half_out(finding: Finding | None, here: Marks, outside: Marks, zone: Region, limits: Thresholds) -> Finding | None:
     """Of ink that is asked about and that is for a good part outside: that it is, before what shape its rest has."""
     if finding is None or finding.code not in _BY_SHAPE:
         return finding
-    outside = float((here.area - here.inside).sum()) + float(around.area[around.area >= limits.signed_mm2].sum())
-    if outside < max(limits.signed_mm2, limits.half_out * float(here.inside.sum())):
+    beyond = outside.area[(outside.area >= limits.signed_mm2) | _goes_on(here, outside, zone, limits)]
+    area = float((here.area - here.inside).sum()) + float(beyond.sum())
+    much = area >= max(limits.signed_mm2, limits.half_out * float(here.inside.sum()))
+    if not much and float(outside.area[_goes_on(here, outside, zone, limits)].sum()) < limits.goes_on_mm2:
         return finding
-    return Finding("ink_beside", {"mm2": round(outside, 1)})
+    return Finding("ink_beside", {"mm2": round(area, 1)})
+
+
+def _goes_on(here: Marks, outside: Marks, zone: Region, limits: Thresholds) -> Flags:
+    """Pieces right outside a side of the frame at which ink inside ends: the frame, and print beside it, cut it up."""
+    x, y, w, h = zone
+    m, aside = limits.frame_mm, limits.goes_on_aside_mm
+    at = limits.goes_on_inside_mm
+    beside: Flags = np.zeros(len(outside), dtype=np.bool_)
+    grain = outside.area >= limits.grain_mm2
+    for start, end, ends, touches in (
+        ("left", "right", here.top <= y + at, (outside.bottom >= y - m) & (outside.y < y)),
+        ("left", "right", here.bottom >= y + h - at, (outside.top <= y + h + m) & (outside.y > y + h)),
+        ("top", "bottom", here.left <= x + at, (outside.right >= x - m) & (outside.x < x)),
+        ("top", "bottom", here.right >= x + w - at, (outside.left <= x + w + m) & (outside.x > x + w)),
+    ):
+        inside = here.only(ends & (here.inside >= limits.grain_mm2))
+        if len(inside) == 0:
+            continue
+        first, last = getattr(inside, start).min() - aside, getattr(inside, end).max() + aside
+        beside |= grain & touches & (getattr(outside, end) >= first) & (getattr(outside, start) <= last)
+    return beside
 
 
 def _not_seen(facts: ZoneFacts, zone: Region, limits: Thresholds) -> Finding | None:

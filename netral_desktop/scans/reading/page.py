@@ -22,6 +22,7 @@ from .marks.shapes import parts_of
 from .pixels.filters import Doubles, Mask
 from .pixels.geometry import Placement, Region, inside, scale_at, stretch
 from .sheet import placing
+from .sheet.back import back_codes
 from .sheet.codes import CodeSearch, code_corners, find_codes, is_blank
 from .sheet.evenness import even_lines
 from .sheet.flattening import flattened
@@ -129,6 +130,7 @@ class PageMeasures:
             "words": lambda laid: likeness_of_words(self._picture, laid, self._reference).round(4).tolist(),
             "sheet": lambda laid: self._sheet(),
             "lines": lambda laid: self._lines(),
+            "back": lambda laid: back_codes(self._picture.grey, laid.placement, self._model),
             "elsewhere": lambda laid: self._elsewhere(),
             "date": lambda laid: self._date_line(),
         }

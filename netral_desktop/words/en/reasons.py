@@ -144,6 +144,9 @@ LABELS: Mapping[str, str] = {
     "reason.correction_fluid": "An area is whiter than its paper, like correction fluid; check the paper.",
     "reason_chip.faint_ink": "faint strokes",
     "reason.faint_ink": "There are very faint strokes in the box; enlarge, then decide.",
+    "reason_chip.shines_through": "shows through",
+    "reason.shines_through": "What is seen in the box or beside it comes through from the back of the paper: the code "
+    "of the sheet there is seen too. Check whether this box itself is empty.",
     "reason_chip.ink_everywhere": "strokes everywhere",
     "reason.ink_everywhere": "Strokes in the box are as dense as around it; decide by the picture.",
     "reason_chip.creased_paper": "creased paper",

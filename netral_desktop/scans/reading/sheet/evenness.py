@@ -25,11 +25,11 @@ _BESIDE_MM = 0.5  # of paper on both sides of a line are looked at
 _ENDS_MM = 1.5  # where lines meet
 _TOLERANCE = 3  # grey levels: rounding of JPEG. A sensor's noise is as much from pixel to pixel, and seldom less
 _CONTRAST = 40  # grey levels; less, and no line is seen
-_RAGGED = 0.5  # of a line's length; one such line, and the others need not be looked at
+_RAGGED = 0.5  # of the longest line's length, which no hand crosses; then the others need not be looked at
 
 
 def even_lines(grey: Image.Image, placement: Placement, model: PrintModel) -> list[EvenLine]:
-    """Of the sheet's printed lines, the longest first, level ones before upright ones, until one is ragged."""
+    """Of the sheet's printed lines, the longest first, level ones before upright ones, unless that one is ragged."""
     lines = sorted(_lines(model), key=_length, reverse=True)
     level = [line for line in lines if line.y1 == line.y2][:_MOST]
     upright = [line for line in lines if line.x1 == line.x2][:_MOST]
@@ -39,7 +39,7 @@ def even_lines(grey: Image.Image, placement: Placement, model: PrintModel) -> li
         if share is None:
             continue
         told.append(EvenLine(round(_length(line), 1), line.x1 == line.x2, round(share, 4)))
-        if share < _RAGGED:
+        if len(told) == 1 and share < _RAGGED:
             break
     return told
 
