@@ -81,9 +81,22 @@ class App:
         before = BeforeMigration()
         store = Store.open(data_dir, password, before_migrating=before, operator=operator)
         app = cls(store, data_dir)
+        app._count()
         before.note(store)
         app.said_at_opening = " ".join(filter(None, (before.done.missed, app.said_at_opening)))
         return app
+
+    def _count(self) -> None:
+        """Let a regency's board find its sums also where nothing has counted them yet, as after an update."""
+        if self.is_office:
+            return
+        from netral_desktop.regency.sums import catch_up
+
+        try:
+            catch_up(self.store)
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def open_with_recovery(cls, data_dir: Path, recovery_code: str) -> App:

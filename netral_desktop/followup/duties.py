@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
@@ -85,6 +86,28 @@ class Basis(StrEnum):
 
 State = PactState | IkrarState | MarkState
 
+
+@dataclass(frozen=True)
+class Within:
+    """One office in a store that holds many: asked for by its people, for no index of their records begins with it."""
+
+    office: str
+
+
+Scope = str | Within | None  # the office of a store that holds one, one of many, or all
+_Q = TypeVar("_Q", bound=Select[Any])
+
+
+def _part(query: _Q, scope: Scope, office: ColumnElement[str], person: ColumnElement[Any]) -> _Q:
+    """What the query finds in this scope; `office` and `person` are columns of it."""
+    if scope is None:
+        return query
+    if isinstance(scope, Within):
+        own = t.people.alias("own").c
+        return query.where(person.in_(select(own.id).where(own.office == scope.office)))
+    return query.where(office == scope)
+
+
 _OFFICES = (
     8  # whose expressions are kept, made once: building one takes longer than its answer for a screenful of people
 )
@@ -94,7 +117,7 @@ _OFFICES = (
 class TrackedDuty:
     """A duty of the active campaign.
 
-    `state` gives the expression over `people` for one office, or (None) for all; `lacks` are the states that put
+    `state` gives the expression over `people` in a scope; `lacks` are the states that put
     somebody on the list of those who still lack something; `deadlines` are days (`YYYY-MM-DD`) by tier.
     """
 
@@ -104,7 +127,7 @@ class TrackedDuty:
     states: tuple[State, ...]
     done: State
     lacks: frozenset[State]
-    state: Callable[[str | None], ColumnElement[str]]
+    state: Callable[[Scope], ColumnElement[str]]
     deadlines: dict[Tier, str]
 
     @property
@@ -156,7 +179,7 @@ def _declared(key: str, words: str, deadlines: dict[Tier, str]) -> TrackedDuty:
 
 
 @lru_cache(maxsize=_OFFICES)
-def pact_state(office: str | None) -> ColumnElement[str]:
+def pact_state(office: Scope) -> ColumnElement[str]:
     """Where the pact of each of `people` stands. Where several facts meet, the strongest counts."""
     pages, zones, sheets, boxes = t.scan_pages.c, t.page_zones.c, t.sheets.c, t.sheet_zones.c
     active = _active_campaigns()
@@ -184,11 +207,10 @@ def pact_state(office: str | None) -> ColumnElement[str]:
     printed = select(sheets.person_id).where(
         proves(Duty.PACT, sheets.kind), sheets.campaign_id.in_(active), sheets.person_id.is_not(None)
     )
-    if office is not None:
-        waiting = waiting.where(pages.office == office)
-        waiting_list = waiting_list.where(pages.office == office)
-        printed = printed.where(sheets.office == office)
-        printed_list = printed_list.where(sheets.office == office)
+    waiting = _part(waiting, office, pages.office, pages.person_id)
+    waiting_list = _part(waiting_list, office, pages.office, zones.person_id)
+    printed = _part(printed, office, sheets.office, sheets.person_id)
+    printed_list = _part(printed_list, office, sheets.office, boxes.person_id)
     person = t.people.c.id
     return case(
         (or_(person.in_(_boxes(office, Verdict.SIGNED)), person.in_(_elsewhere())), PactState.SIGNED.value),
@@ -200,7 +222,7 @@ def pact_state(office: str | None) -> ColumnElement[str]:
 
 
 @lru_cache(maxsize=_OFFICES)
-def pact_basis(office: str | None) -> ColumnElement[str]:
+def pact_basis(office: Scope) -> ColumnElement[str]:
     """On what the signed pact of each of `people` rests; "" while it is not signed."""
     person = t.people.c.id
     signed, by_hand = _boxes(office, Verdict.SIGNED), t.scan_pages.c.by_hand
@@ -212,7 +234,7 @@ def pact_basis(office: str | None) -> ColumnElement[str]:
     )
 
 
-def _boxes(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
+def _boxes(office: Scope, verdict: Verdict) -> Select[tuple[str | None]]:
     """Whose box on a filed page that proves the pact has this verdict."""
     pages, zones = t.scan_pages.c, t.page_zones.c
     query = (
@@ -223,10 +245,10 @@ def _boxes(office: str | None, verdict: Verdict) -> Select[tuple[str | None]]:
             box_proves(Duty.PACT, pages.kind, zones.role), zones.verdict == verdict, zones.person_id.is_not(None),
         )
     )  # fmt: skip
-    return query if office is None else query.where(pages.office == office)
+    return _part(query, office, pages.office, zones.person_id)
 
 
-def _returned(office: str | None) -> Select[tuple[str | None]]:
+def _returned(office: Scope) -> Select[tuple[str | None]]:
     """Whose box is empty on the paper that is out: neither printed anew nor printed again since it came back."""
     pages, sheets, again = t.scan_pages.c, t.sheets.c, t.reprints.c
     return (
@@ -250,7 +272,7 @@ def _elsewhere() -> Select[tuple[str]]:
 
 
 @lru_cache(maxsize=_OFFICES)
-def _ikrar_state(office: str | None) -> ColumnElement[str]:
+def _ikrar_state(office: Scope) -> ColumnElement[str]:
     a, s = t.attendance.c, t.ikrar_sessions.c
 
     def noted(*statuses: AttendanceStatus) -> Select[tuple[str]]:
@@ -264,7 +286,7 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
                 or_(s.kind.is_(None), s.kind.in_([kind.value for kind in TAKING_THE_OATH])),
             )
         )  # fmt: skip
-        return query if office is None else query.where(a.office == office)
+        return _part(query, office, a.office, a.person_id)
 
     # Whoever signed the list of a session that notes nothing of them was there; a note stands until a person speaks.
     lists = signed_lists().subquery("by_list")
@@ -277,8 +299,7 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
             or_(s.kind.is_(None), s.kind.in_([kind.value for kind in TAKING_THE_OATH])),
         )
     )  # fmt: skip
-    if office is not None:
-        signed = signed.where(s.office == office)
+    signed = _part(signed, office, s.office, lists.c.person_id)
     person = t.people.c.id
     return case(
         (or_(person.in_(noted(AttendanceStatus.PRESENT)), person.in_(signed)), IkrarState.PRESENT.value),
@@ -289,17 +310,17 @@ def _ikrar_state(office: str | None) -> ColumnElement[str]:
     )
 
 
-def _mark_state(key: str) -> Callable[[str | None], ColumnElement[str]]:
-    def state(office: str | None) -> ColumnElement[str]:
+def _mark_state(key: str) -> Callable[[Scope], ColumnElement[str]]:
+    def state(office: Scope) -> ColumnElement[str]:
         return case((t.people.c.id.in_(_marked(key, office)), MarkState.DONE.value), else_=MarkState.OPEN.value)
 
     return state
 
 
-def _marked(key: str, office: str | None) -> Select[tuple[str]]:
+def _marked(key: str, office: Scope) -> Select[tuple[str]]:
     m = t.duty_marks.c
     marked = select(m.person_id).where(m.duty == key, m.campaign_id.in_(_active_campaigns()))
-    return marked if office is None else marked.where(m.office == office)
+    return _part(marked, office, m.office, m.person_id)
 
 
 def _active_campaigns() -> Select[tuple[str]]:

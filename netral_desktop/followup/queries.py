@@ -24,7 +24,18 @@ from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
 from netral_desktop.words import label
 
-from .duties import Basis, IkrarState, PactState, State, TrackedDuty, always_tracked, pact_basis, tracked_duties
+from .duties import (
+    Basis,
+    IkrarState,
+    PactState,
+    Scope,
+    State,
+    TrackedDuty,
+    Within,
+    always_tracked,
+    pact_basis,
+    tracked_duties,
+)
 from .places import counted_here
 
 _LAST = 1_000_000  # the position of people without a unit
@@ -150,7 +161,7 @@ class Overdue:
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """People who stand alike in everything that is counted; `part` is the unit's id, or the office's code."""
 
     part: str | None
@@ -168,7 +179,7 @@ class Tally:
     """
 
     duties: tuple[TrackedDuty, ...]
-    groups: tuple[_Group, ...]
+    groups: tuple[Group, ...]
 
     def totals(self, day: date | None = None) -> Totals:
         """All of them together; with `day` also how many lack a duty whose deadline, for their tier, lies before it."""
@@ -188,7 +199,7 @@ class Tally:
 
     def parts(self) -> dict[str | None, Tally]:
         """The tally of each unit, or each office, by its id or code."""
-        found: dict[str | None, list[_Group]] = {}
+        found: dict[str | None, list[Group]] = {}
         for group in self.groups:
             found.setdefault(group.part, []).append(group)
         return {part: Tally(self.duties, tuple(groups)) for part, groups in found.items()}
@@ -230,16 +241,19 @@ def _passed(duty: TrackedDuty, day: date | None) -> frozenset[Tier]:
     return frozenset(tier for tier, text in duty.deadlines.items() if date.fromisoformat(text) < day)
 
 
-def tally(c: Connection, office: str | None = None, unit_id: str | None = None) -> Tally:
-    """The people due, of one office by unit, or (None) of every office in the store; of a unit with those under it."""
+def tally(c: Connection, office: Scope = None, unit_id: str | None = None) -> Tally:
+    """The people due: of the one office by unit, of one of many or (None) of all by office.
+
+    With `unit_id` of that unit and those under it.
+    """
     duties = tracked_duties(c)
     states = _states(duties, office, unit_id=unit_id)
-    part = states.c.office if office is None else states.c.unit_id
+    part = states.c.unit_id if isinstance(office, str) else states.c.office
     columns = (part, states.c.echelon, states.c.basis, *(states.c[_column(place)] for place in range(len(duties))))
     groups = []
     for of, echelon, basis, *found, people in c.execute(select(*columns, func.count()).group_by(*columns)):
         stand = tuple(duty.state_of(state) for duty, state in zip(duties, found, strict=True))
-        groups.append(_Group(of, _tier(echelon), stand, Basis(basis) if basis else None, people))
+        groups.append(Group(of, _tier(echelon), stand, Basis(basis) if basis else None, people))
     return Tally(duties, tuple(groups))
 
 
@@ -406,7 +420,7 @@ def _column(place: int) -> str:
 
 
 def _states(
-    duties: Sequence[TrackedDuty], office: str | None, people: Sequence[str] | None = None, unit_id: str | None = None
+    duties: Sequence[TrackedDuty], office: Scope, people: Sequence[str] | None = None, unit_id: str | None = None
 ) -> Subquery:
     """One row a person due: as below, a column a duty, and the pact's basis ("" while it is not signed)."""
     p = t.people.c
@@ -421,7 +435,7 @@ def _states(
         pact_basis(office).label("basis"),
     ).where(p.duty_status.in_(DUE))
     if office is not None:
-        query = query.where(p.office == office)
+        query = query.where(p.office == (office.office if isinstance(office, Within) else office))
     if people is not None:
         query = query.where(where_in(p.id, people))
     else:

@@ -1,6 +1,6 @@
 """The board: every office with all that a regency watches, down to the people of one and the pages of a person.
 
-Everything is derived from the records of the newest bundle of each office; nothing is kept beside them.
+Everything is derived from the records of the newest bundle of each office; what was counted of them is kept (`sums`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from netral_desktop.campaigns.duties import Duty, Tier
 from netral_desktop.campaigns.queries import Campaign, active_campaign, campaign_terms, time_zone_of, today
@@ -22,22 +22,20 @@ from netral_desktop.followup.determined import (
     figures_now,
     standing_determination,
 )
-from netral_desktop.followup.places import Doubles, counted_here, doubles
-from netral_desktop.followup.queries import Totals, office_progress, together
+from netral_desktop.followup.duties import tracked_duties
+from netral_desktop.followup.places import Doubles
+from netral_desktop.followup.queries import Totals, together
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.roster.echelons import leads
-from netral_desktop.roster.queries import DUE
-from netral_desktop.scans.states import PageState, Verdict
-from netral_desktop.sheets.proof import box_proves
+from netral_desktop.scans.states import PageState
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.ledger import read_head
 
+from .counting import Sums
 from .manual import ManualRecap, manual_recaps_of
 from .pace import Forecast, Outlook, forecast
 from .queries import OfficeRow, office_board
-
-_HOUR = len("2029-11-22T08")  # of an instant's text: an hour of UTC is an hour everywhere
+from .sums import standing
 
 
 @dataclass(frozen=True)
@@ -84,31 +82,31 @@ class ShownPage:
 
 def read_board(c: Connection, now: datetime) -> Board:
     """See `Board`; what is overdue is so on the campaign's day of `now`."""
-    campaign = active_campaign(c)
-    progress = office_progress(c, today(c, now))
-    offices = office_board(c, progress)
-    returns = {} if campaign is None else _returns(c, campaign)
+    campaign, day = active_campaign(c), today(c, now)
+    kept, duties = standing(c), tracked_duties(c)
+    progress = {code: sums.tally(duties).totals(day) for code, sums in kept.offices.items() if sums.people}
+    offices = office_board(c, progress, {code: sums.unproven for code, sums in kept.offices.items()})
     zone = time_zone_of(campaign)
     deadline = None if campaign is None else date.fromisoformat(campaign.pact_deadline)
+    deadlines = {} if campaign is None else _deadlines(c, campaign)
     determined = None if campaign is None else standing_determination(c, campaign.id)
     changes = [] if determined is None else changes_since(determined, figures_now(c, progress))
     since = {change.code: change for change in changes}
+    days: dict[str, date] = {}
     rows = []
     for office in offices:
         totals = progress.get(office.code)
-        back = returns.get(office.code, _Returns())
+        back, late = _returns(kept.offices.get(office.code, Sums()), deadlines, days)
         seen = None if office.last_at is None else from_text(office.last_at).astimezone(zone).date()
         left = office.people - office.done[Duty.PACT]
         rows.append(
             BoardRow(
-                office, totals, sum(back.days.values()) - back.late, back.late,
-                totals.overdue if totals else 0,
-                forecast(back.days, left=left, deadline=deadline or date.max, seen=seen),
-                change=since.get(office.code),
+                office, totals, sum(back.values()) - late, late, totals.overdue if totals else 0,
+                forecast(back, left=left, deadline=deadline or date.max, seen=seen), change=since.get(office.code),
             )
         )  # fmt: skip
     return Board(
-        tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline, doubles(c), determined,
+        tuple(rows), tuple(manual_recaps_of(c)), together(c, progress.values()), deadline, kept.doubles, determined,
         tuple(changes),
     )  # fmt: skip
 
@@ -139,46 +137,22 @@ class BoardReader:
             return self._known[1]
 
 
-class _Returns:
-    """How many signed sheets of an office came in on each day, and how many of them after their deadline."""
-
-    def __init__(self) -> None:
-        self.days: Counter[date] = Counter()
-        self.late = 0
+def _deadlines(c: Connection, campaign: Campaign) -> dict[Tier, str]:
+    """Until which day each tier signs its pact."""
+    terms = campaign_terms(c, campaign.id)
+    return {tier: campaign.deadline(Duty.PACT, tier, terms) or campaign.pact_deadline for tier in Tier}
 
 
-def _returns(c: Connection, campaign: Campaign) -> dict[str, _Returns]:
-    """By office. A person counts once, on the day on which the first page with their signed box was read."""
-    page, box, p = t.scan_pages.c, t.page_zones.c, t.people.c
-    first = (
-        select(box.person_id, func.min(page.read_at).label("at"))
-        .join(t.scan_pages, page.id == box.page_id)
-        .where(
-            page.state == PageState.FILED, page.campaign_id == campaign.id, box.verdict == Verdict.SIGNED,
-            box_proves(Duty.PACT, page.kind, box.role), box.person_id.is_not(None),
-        )
-        .group_by(box.person_id)
-        .subquery("first")
-    )  # fmt: skip
-    hour = func.substr(first.c.at, 1, _HOUR)
-    query = (
-        select(p.office, p.echelon, hour, func.count())
-        .join(first, first.c.person_id == p.id)
-        .where(p.duty_status.in_(DUE), counted_here())
-        .group_by(p.office, p.echelon, hour)
-    )
-    terms, zone = campaign_terms(c, campaign.id), time_zone_of(campaign)
-    deadlines = {
-        tier: date.fromisoformat(campaign.deadline(Duty.PACT, tier, terms) or campaign.pact_deadline) for tier in Tier
-    }
-    found: dict[str, _Returns] = {}
-    for office, echelon, at, people in c.execute(query):
-        day = from_text(f"{at}:00:00Z").astimezone(zone).date()
-        returns = found.setdefault(office, _Returns())
-        returns.days[day] += people
-        if day > deadlines[Tier.LEADERS if leads(echelon) else Tier.STAFF]:
-            returns.late += people
-    return found
+def _returns(sums: Sums, deadlines: Mapping[Tier, str], days: dict[str, date]) -> tuple[Counter[date], int]:
+    """How many signed sheets came in on each day, and how many of them after their deadline; `days` by their text."""
+    back, late = Counter[date](), 0
+    for tier, came in sums.back.items():
+        for text, people in came.items():
+            if text not in days:
+                days[text] = date.fromisoformat(text)
+            back[days[text]] += people
+            late += people if text > deadlines[tier] else 0
+    return back, late
 
 
 def pages_of(c: Connection, person_ids: Sequence[str]) -> Mapping[str, tuple[ShownPage, ...]]:

@@ -23,6 +23,8 @@ from netral_desktop.store import tables as t
 from netral_desktop.store.regency_tables import counted_places
 from netral_desktop.store.where_in import where_in
 
+from .sums import kept_up
+
 _LONGEST_NOTE = 500
 
 
@@ -126,18 +128,22 @@ def settle(store: Store, number: str, office: str, note: str) -> str:
         if office not in {claim.office for claim in conflict.claims}:
             raise UsageProblem("conflict_office", office=office)
         at = to_text(tx.clock())
-        _end(tx, conflict.history, at, store.actor)
-        row = {"id": decision, "personnel_number": number, "office": office, "note": note, "at": at}
-        tx.insert(counted_places, {**row, "actor": store.actor, "ended_at": None, "ended_by": None})
+        with kept_up(tx, *(claim.office for claim in conflict.claims)):
+            _end(tx, conflict.history, at, store.actor)
+            row = {"id": decision, "personnel_number": number, "office": office, "note": note, "at": at}
+            tx.insert(counted_places, {**row, "actor": store.actor, "ended_at": None, "ended_by": None})
     return decision
 
 
 def take_back(store: Store, number: str) -> None:
     """Take the decision back: the person counts where every office names them. Raises UsageProblem (no_decision)."""
     with store.operation("regency.unsettle", {}) as tx:
-        history = _decisions(tx.connection, [number]).get(number, [])
-        if not _end(tx, history, to_text(tx.clock()), store.actor):
-            raise UsageProblem("no_decision")
+        c, p = tx.connection, t.people.c
+        history = _decisions(c, [number]).get(number, [])
+        naming = c.scalars(select(p.office).where(p.personnel_number == number).distinct()).all()
+        with kept_up(tx, *naming):
+            if not _end(tx, history, to_text(tx.clock()), store.actor):
+                raise UsageProblem("no_decision")
 
 
 def _find(c: Connection, number: str) -> Conflict:

@@ -38,12 +38,15 @@ def kind_of(data: bytes) -> str:
     return NO_PICTURE
 
 
-def without_evidence(c: Connection) -> dict[str, int]:
-    """How many people due are signed only on pages that show nothing, by office; offices without any are left out."""
+def without_evidence(c: Connection, office: str | None = None) -> dict[str, int]:
+    """How many people due, of one office or (None) of all, are signed only on pages that show nothing, by office.
+
+    Offices without any are left out.
+    """
     p, page, zone, blob = t.people.c, t.scan_pages.c, t.page_zones.c, t.blobs.c
     repeated = (
         select(page.office, page.image_sha256)
-        .where(page.state == PageState.FILED)
+        .where(page.state == PageState.FILED, *(() if office is None else (page.office == office,)))
         .group_by(page.office, page.image_sha256)
         .having(func.count() > 1)
         .subquery("repeated")
@@ -63,6 +66,7 @@ def without_evidence(c: Connection) -> dict[str, int]:
         .where(
             page.state == PageState.FILED, page.campaign_id.in_(active), zone.verdict == Verdict.SIGNED,
             box_proves(Duty.PACT, page.kind, zone.role), p.duty_status.in_(DUE), p.id.not_in(elsewhere), counted_here(),
+            *(() if office is None else (p.office == office,)),
         )
         .group_by(p.id, p.office)
         .subquery("told")

@@ -54,6 +54,7 @@ from .loss import stop_at_clock, stop_at_loss
 from .offices import moved_to
 from .own_ids import with_own_ids
 from .sequence import Action, Arrived, Decision, Head, decide
+from .sums import kept_up
 
 _WRITERS = 8  # threads that store images: each file waits for the disk, and the disk serves several at once
 
@@ -168,7 +169,8 @@ class _Taker:
         assert bundle is not None  # a payload without a manifest does not finish
         incarnation.notice(self._tx, bundle)
         if self._decision.action is Action.OLD:
-            link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
+            with kept_up(self._tx, bundle.office):
+                link_images(self._tx, bundle.office, self._images(missing_images(c, bundle.office)))
             _keep_gaps(self._tx, bundle.office, self._decision.gaps)
             keep_copy(self._tx, self._container)
             before = read_head(c, bundle.office)
@@ -178,7 +180,8 @@ class _Taker:
         if not self._by_word:
             stop_at_loss(c, bundle.office, rows, begins=self._begins)
             stop_at_clock(bundle.office, bundle.made_at, before=_last_made(c, bundle.office), now=self._store.clock())
-        apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
+        with kept_up(self._tx, bundle.office):
+            apply_partition(self._tx, bundle.office, rows, self._images(named_images(rows["scan_pages"])))
         keep(self._tx, bundle, self._container.header.manifest, self._records)
         _set_head(self._tx, bundle, self._container.header.manifest, self._decision.gaps, frozen=self._frozen)
         return APPLIED, _remark(c, bundle, self._new_gaps)

@@ -12,6 +12,7 @@ from netral_desktop.sync import trust
 from netral_desktop.sync.adoption import recode
 
 from .codes import check_code, checked_name
+from .sums import recount
 
 _MOVED = "regency.moved"  # setting: the code under which an office goes on, by the one that it had
 INVITED, ENROLLED, REVOKED = "invited", "enrolled", "revoked"
@@ -52,6 +53,7 @@ def move_office(store: Store, office: str, to: str, *, name: str | None = None) 
             t.trusted_keys, [(key, {"owner": to}) for key in c.scalars(select(k.id).where(k.owner == office)).all()]
         )
         tx.set_setting(_MOVED, {**tx.get_setting(_MOVED, {}), office: to})
+        recount(tx)
 
 
 def moved_to(c: Connection, office: str) -> str | None:

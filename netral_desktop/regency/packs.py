@@ -31,6 +31,7 @@ from .answering import answer_for
 from .answers import last_answer, write_answer
 from .evidence import NO_PICTURE, PICTURE, kind_of
 from .inbox import device_of, take_bundle
+from .sums import kept_up
 
 _PIECE = 1024 * 1024
 
@@ -144,7 +145,8 @@ class _Pack:
         reader.finish()
         for kind, refs in self._written.items():
             self._tx.add_blobs(refs, kind)
-        link_images(self._tx, office, self._images(missing_images(c, office)))
+        with kept_up(self._tx, office):
+            link_images(self._tx, office, self._images(missing_images(c, office)))
 
     def manifest(self, data: bytes, signature: bytes) -> BundleManifest:
         """The same as the first pack's, whose hash the header names."""

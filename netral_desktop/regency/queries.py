@@ -57,8 +57,10 @@ class ReceivedFile:
     reason: str | None  # what happened and what to do, in words
 
 
-def office_board(c: Connection, progress: Mapping[str, Totals] | None = None) -> list[OfficeRow]:
-    """Every office that was ever invited, by code; `progress` are the totals of all where they were read already."""
+def office_board(
+    c: Connection, progress: Mapping[str, Totals] | None = None, unproven: Mapping[str, int] | None = None
+) -> list[OfficeRow]:
+    """Every office that was ever invited, by code; `progress` and `unproven` of all where they were read already."""
     o, h = t.offices.c, t.office_heads.c
     query = (
         select(o.id, o.name, o.state, h.seq, h.applied_at, h.gaps, h.frozen)
@@ -66,7 +68,7 @@ def office_board(c: Connection, progress: Mapping[str, Totals] | None = None) ->
         .order_by(o.id)
     )
     figures = office_progress(c) if progress is None else progress
-    duties, unproven = tracked_duties(c), without_evidence(c)
+    duties, apart = tracked_duties(c), without_evidence(c) if unproven is None else unproven
     board = []
     for row in c.execute(query):
         totals = figures.get(row.id)
@@ -81,7 +83,7 @@ def office_board(c: Connection, progress: Mapping[str, Totals] | None = None) ->
                 last_at=row.applied_at,
                 gaps=tuple(json.loads(row.gaps or "[]")),
                 frozen=bool(row.frozen),
-                unproven=unproven.get(row.id, 0),
+                unproven=apart.get(row.id, 0),
             )
         )
     return board

@@ -41,6 +41,7 @@ from .manual import forget_manual
 from .offices import ENROLLED, INVITED, end_keys, moved_to
 from .packs import take_packed
 from .rotation import key_for_all
+from .sums import kept_up
 
 __all__ = [
     "FileResult",
@@ -51,6 +52,7 @@ __all__ = [
     "init_regency",
     "publish_campaign",
     "receive",
+    "rescue_waits",
     "write_rescue",
 ]
 
@@ -102,6 +104,11 @@ def init_regency(store: Store, *, rescue_out: Path | None = None) -> str:
             staged.discard()
         raise
     return fingerprint.of_root(root.public)
+
+
+def rescue_waits(c: Connection) -> bool:
+    """Whether the rescue identity is still here, and nowhere else."""
+    return trust.identity(c, trust.RESCUE_KEY) is not None
 
 
 def write_rescue(store: Store, out: Path) -> None:
@@ -312,6 +319,8 @@ def publish_campaign(store: Store, out: Path) -> None:
     try:
         read_back(staged, key.public)
         with store.operation("campaign.publish", {"campaign": campaign.id, "version": campaign.version}) as tx:
+            with kept_up(tx):  # it may be another campaign than the one that was counted for
+                pass
             tx.before_commit(staged.publish)
     except BaseException:
         staged.discard()

@@ -39,6 +39,11 @@ class Operation:
         self._before_commit: list[Callable[[], object]] = []
         self._after_rollback: list[Callable[[], object]] = []
 
+    @property
+    def written(self) -> frozenset[str]:
+        """The names of the tables of which a row was written so far."""
+        return frozenset(self._tables)
+
     # -- rows -----------------------------------------------------------------------------------------------------
 
     def insert(self, table: Table, rows: Row | Sequence[Row]) -> None:

@@ -50,6 +50,12 @@ counted_places = Table(  # at which office somebody counts whom two offices name
     Index("counted_places_number", "personnel_number"),
 )  # fmt: skip
 
+office_sums = Table(  # what the board tells of each office, as it was counted when its records came (regency/sums.py)
+    "office_sums", metadata,
+    Column("id", Text, primary_key=True),  # the office's code; "*": what all of them hold for
+    _text("content"),  # JSON
+)  # fmt: skip
+
 determinations = Table(  # figures of a campaign as they were signed; one that was replaced or withdrawn stays
     "determinations", metadata,
     Column("id", Text, primary_key=True),

@@ -11,7 +11,7 @@ STATES = frozenset(
     }
 )  # fmt: skip
 # What a line of the regency's list of offices is made of.
-OFFICES = STATES | {"blobs", "offices", "office_heads", "enrolments", "manual_recaps", "determinations"}
+OFFICES = STATES | {"blobs", "offices", "office_heads", "enrolments", "manual_recaps", "determinations", "office_sums"}
 # What a bundle is made of: every table whose rows travel.
 TRAVELLING = STATES | {
     "activities", "blobs", "follow_ups", "office_duties", "officials", "page_decisions", "session_videos", "units",

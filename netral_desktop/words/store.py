@@ -255,6 +255,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.manual_recaps": "rekap manual",
     "stored_table.receipts_made": "tanda terima yang dibuat",
     "stored_table.determinations": "penetapan",
+    "stored_table.office_sums": "jumlah per kantor",
     "stored_table.counted_places": "keputusan tempat dihitung",
     "stored_table.kept_records": "catatan kantor yang disimpan",
     "stored_table.list_orders": "urutan DUK",

@@ -160,6 +160,7 @@ LABELS: Mapping[str, str] = {
     "operation.office.move": "Kantor pindah kode",
     "operation.regency.freeze": "Angka dibekukan untuk ditandatangani",
     "operation.regency.unfreeze": "Angka yang dibekukan dibuang",
+    "operation.regency.count": "Angka semua kantor dihitung ulang",
     "operation.regency.determine": "Angka ditetapkan",
     "operation.regency.undetermine": "Penetapan dicabut",
     "operation.regency.settle": "Diputuskan di kantor mana seseorang dihitung",

@@ -137,6 +137,7 @@ def test_a_store_of_the_first_tables_is_brought_up_to_date(data_dir: Path) -> No
             "receipts_made",
             "counted_places",
             "determinations",
+            "office_sums",
         )
         for table in (*later, *named):
             connection.execute(f"DROP TABLE {table}")

@@ -68,6 +68,7 @@ NOT_ON_PAPER = {
     "kept_records": "the regency's",
     "receipts_made": "the regency's",
     "counted_places": "the regency's",
+    "office_sums": "the regency's",
     "determinations": "the regency's",
     "manual_recaps": "the regency's",
     "case_holders": "the regency's register of reported cases",

@@ -275,6 +275,7 @@ LABELS: Mapping[str, str] = {
     "stored_table.manual_recaps": "manual recaps",
     "stored_table.receipts_made": "receipts made",
     "stored_table.determinations": "determinations",
+    "stored_table.office_sums": "sums of each office",
     "stored_table.counted_places": "decisions where people count",
     "stored_table.kept_records": "records kept of offices",
     "stored_table.list_orders": "seniority orders (DUK)",

@@ -163,6 +163,7 @@ LABELS: Mapping[str, str] = {
     "operation.office.move": "Office moved to another code",
     "operation.regency.freeze": "Figures frozen to be signed",
     "operation.regency.unfreeze": "Frozen figures discarded",
+    "operation.regency.count": "Figures of all offices counted anew",
     "operation.regency.determine": "Figures determined",
     "operation.regency.undetermine": "Determination withdrawn",
     "operation.regency.settle": "Decided at which office somebody counts",
