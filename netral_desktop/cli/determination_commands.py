@@ -1,4 +1,4 @@
-"""`netral regency`: figures as the Sekda signed them, and what has changed since."""
+"""`netral regency`: figures frozen for the Sekda to sign, the number of the signed paper, what has changed since."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def determine_figures(
     day: Annotated[str, typer.Option("--date", help="Tanggalnya, misalnya 2029-11-30.")],
     signer: Annotated[str, typer.Option(help="Yang menetapkan.")] = "Sekretaris Daerah",
 ) -> None:
-    """Catat penetapan yang ditandatangani: angka yang dibekukan untuknya, atau bila tidak ada, angka sekarang."""
+    """Catat nomor penetapan yang ditandatangani, untuk angka yang dibekukan dan dicetak."""
     from netral_desktop.regency.determining import determine
 
     cli = context(ctx)

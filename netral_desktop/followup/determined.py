@@ -1,8 +1,8 @@
 """Penetapan: the figures of a campaign as they were signed, and what has changed since.
 
-A determination keeps the counts of every office at one moment, with the number and day of the paper that they were
-signed on, and the SHA-256 of that content in canonical spelling. They may be frozen before there is a number, so that
-what is printed and signed is what is kept: a draft, which is in force only once its number is noted. Nothing that
+A determination keeps the counts of every office at one moment, and the SHA-256 of that content in canonical spelling.
+They are frozen before they are printed, so that what is signed is what is kept: a draft, which is in force only once
+the number and day of the signed paper are noted. Nothing that
 arrives later changes it: what is counted today stands beside it as a difference. One that was replaced or withdrawn
 stays in the history.
 """
@@ -116,10 +116,9 @@ def figures_now(c: Connection, progress: Mapping[str, Totals] | None = None) -> 
     return tuple(sorted(found, key=lambda each: each.code))
 
 
-def content_of(campaign_id: str, number: str, day: str, offices: Sequence[OfficeFigures]) -> bytes:
+def content_of(campaign_id: str, offices: Sequence[OfficeFigures]) -> bytes:
     """What is frozen, in canonical spelling: its hash names it."""
-    told = {"campaign": campaign_id, "number": number, "day": day, "offices": [asdict(each) for each in offices]}
-    return canonical_json(told)
+    return canonical_json({"campaign": campaign_id, "offices": [asdict(each) for each in offices]})
 
 
 def determination_history(c: Connection, campaign_id: str) -> list[Determination]:

@@ -1,4 +1,7 @@
-"""Freezing a campaign's figures as the Sekda signs them, and taking that back; `followup.determined` reads them."""
+"""Freezing a campaign's figures to be printed, noting the number under which they were signed, and taking that back.
+
+`followup.determined` reads them.
+"""
 
 from __future__ import annotations
 
@@ -25,30 +28,28 @@ _LONGEST = 200
 
 
 def determine(store: Store, *, number: str, day: str, signer: str) -> Determination:
-    """Note the number and day of a signed paper for the figures that were frozen for it, or else for those of now.
+    """Note the number and day of a signed paper for the figures that were frozen for it.
 
-    Content and hash of what was frozen stay as they were printed. One that held until now ends. Raises UsageProblem
-    (no_campaign, determination_number, determination_signer, determination_day, determination_empty); then nothing has
-    changed.
+    Their content and hash stay as they were printed. One that held until now ends. Raises UsageProblem (no_campaign,
+    not_frozen, determination_number, determination_signer, determination_day); then nothing has changed.
     """
     number, signer = readable(number, _LONGEST).strip(), readable(signer, _LONGEST).strip()
     if not number:
         raise UsageProblem("determination_number")
     if not signer:
         raise UsageProblem("determination_signer")
-    made = new_id()
-    with store.operation("regency.determine", {"determination": made}) as tx:
+    with store.operation("regency.determine") as tx:
         c = tx.connection
         campaign = active_campaign(c)
         if campaign is None:
             raise UsageProblem("no_campaign")
         _check_day(day, today(c, store.clock()))
         draft = draft_determination(c, campaign.id)
+        if draft is None:
+            raise UsageProblem("not_frozen")
         before = standing_determination(c, campaign.id)
         if before is not None:
             _end(tx, before.id, to_text(tx.clock()), store.actor, number)
-        if draft is None:
-            return _insert(store, tx, campaign.id, made, number=number, day=day, signer=signer)
         tx.update(determinations, draft.id, number=number, day=day, signer=signer)
         return _found(tx, campaign.id, draft.id)
 
@@ -64,7 +65,19 @@ def freeze(store: Store) -> Determination:
         if campaign is None:
             raise UsageProblem("no_campaign")
         _end_draft(store, tx, campaign.id)
-        return _insert(store, tx, campaign.id, made, number="", day="", signer="")
+        offices = figures_now(tx.connection)
+        if not offices:
+            raise UsageProblem("determination_empty")
+        content = content_of(campaign.id, offices)
+        tx.insert(
+            determinations,
+            {
+                "id": made, "office": store.office, "campaign_id": campaign.id, "number": "", "day": "", "signer": "",
+                "content": content.decode("utf-8"), "sha256": sha256_hex(content), "at": to_text(tx.clock()),
+                "actor": store.actor, "ended_at": None, "ended_by": None, "ended_note": None,
+            },
+        )  # fmt: skip
+        return _found(tx, campaign.id, made)
 
 
 def unfreeze(store: Store) -> None:
@@ -90,24 +103,6 @@ def withdraw(store: Store, note: str) -> None:
         if holds is None:
             raise UsageProblem("no_determination")
         _end(tx, holds.id, to_text(tx.clock()), store.actor, note)
-
-
-def _insert(
-    store: Store, tx: Operation, campaign: str, made: str, *, number: str, day: str, signer: str
-) -> Determination:
-    offices = figures_now(tx.connection)
-    if not offices:
-        raise UsageProblem("determination_empty")
-    content = content_of(campaign, number, day, offices)
-    tx.insert(
-        determinations,
-        {
-            "id": made, "office": store.office, "campaign_id": campaign, "number": number, "day": day,
-            "signer": signer, "content": content.decode("utf-8"), "sha256": sha256_hex(content),
-            "at": to_text(tx.clock()), "actor": store.actor, "ended_at": None, "ended_by": None, "ended_note": None,
-        },
-    )  # fmt: skip
-    return _found(tx, campaign, made)
 
 
 def _found(tx: Operation, campaign: str, determination: str) -> Determination:

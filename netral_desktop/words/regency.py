@@ -59,6 +59,10 @@ ERRORS: Mapping[str, Sentence] = {
     "conflict_choice": Sentence(
         "Sebutkan kantornya dengan --code, atau --undo untuk membatalkan.", "Lihat netral regency settle --help."
     ),
+    "not_frozen": Sentence(
+        "Angkanya belum dibekukan, jadi belum ada yang dapat dicetak dan ditandatangani.",
+        "Bekukan dulu, cetak laporan H untuk ditandatangani, lalu catat nomornya.",
+    ),
     "determination_number": Sentence(
         "Nomor penetapan belum diisi.", "Isi seperti di kertasnya, misalnya 800/45/Sekda/2029."
     ),

@@ -2142,16 +2142,8 @@
         <translation>Determined by</translation>
     </message>
     <message>
-        <source>Tetapkan angka sekarang</source>
-        <translation>Determine the figures now</translation>
-    </message>
-    <message>
         <source>Tetapkan</source>
         <translation>Determine</translation>
-    </message>
-    <message>
-        <source>Bekukan dulu untuk dicetak</source>
-        <translation>Freeze first, to be printed</translation>
     </message>
     <message>
         <source>Angka sekarang tidak berubah lagi sampai kertasnya ditandatangani</source>
@@ -2160,10 +2152,6 @@
     <message>
         <source>Buang yang dibekukan</source>
         <translation>Discard what is frozen</translation>
-    </message>
-    <message>
-        <source>Angka semua kantor dibekukan dengan sidiknya. Yang masuk kemudian tetap dihitung, dan ditunjukkan terpisah sebagai “sesudah penetapan” di sini dan di rekap kabupaten (laporan H). Penetapan baru menggantikan yang lama; yang lama tersimpan.</source>
-        <translation>The figures of all offices are frozen with their digest. What arrives later is still counted, and shown apart as “after the determination” here and in the regency&apos;s recap (report H). A new determination replaces the old one; the old one is kept.</translation>
     </message>
     <message>
         <source>Riwayat penetapan</source>
@@ -2178,6 +2166,18 @@
         <translation>Note the determination</translation>
     </message>
     <message>
+        <source>Bekukan untuk dicetak</source>
+        <translation>Freeze to be printed</translation>
+    </message>
+    <message>
+        <source>Cetak laporan H</source>
+        <translation>Print report H</translation>
+    </message>
+    <message>
+        <source>Angka semua kantor dibekukan dengan sidiknya, dicetak, ditandatangani; lalu nomornya dicatat di sini. Yang masuk kemudian tetap dihitung, dan ditunjukkan terpisah sebagai “sesudah penetapan” di sini dan di rekap kabupaten (laporan H). Penetapan baru menggantikan yang lama; yang lama tersimpan.</source>
+        <translation>The figures of all offices are frozen with their hash, printed and signed; then the number is noted here. What comes in later is still counted, and shown apart as “after the determination” here and in the recap of the regency (report H). A new determination takes the place of the old one, which is kept.</translation>
+    </message>
+    <message>
         <source>Sidik: {sha256}</source>
         <translation>Digest: {sha256}</translation>
     </message>
@@ -2186,8 +2186,8 @@
         <translation>No determination yet</translation>
     </message>
     <message>
-        <source>Isi nomor dan tanggalnya di sebelah kanan.</source>
-        <translation>Enter its number and date on the right.</translation>
+        <source>Bekukan angkanya di sebelah kanan, lalu cetak.</source>
+        <translation>Freeze the figures on the right, then print.</translation>
     </message>
     <message>
         <source>Tidak ada yang berubah sesudah penetapan</source>
@@ -9680,6 +9680,26 @@ Signed sheets are scanned through the page Scans.</translation>
     <message>
         <source>Folder kosong untuk kuncinya, di stik</source>
         <translation>An empty folder for the keys, on the stick</translation>
+    </message>
+    <message>
+        <source>Tulis kunci cadangan…</source>
+        <translation>Write the spare key…</translation>
+    </message>
+    <message>
+        <source>Belum ditulis waktu kabupaten dimulai. Bila komputer ini hilang, hanya berkas itu yang dapat membuka paket-paket kantor. Tulis ke stik USB untuk brankas Sekda; di komputer ini kuncinya lalu tidak ada lagi.</source>
+        <translation>It was not written when the regency began. If this computer is lost, only that file can open the bundles of the offices. Write it to a USB stick for the Sekda’s safe; the key is then no longer on this computer.</translation>
+    </message>
+    <message>
+        <source>Kunci cadangan tertulis: {file}.</source>
+        <translation>Spare key written: {file}.</translation>
+    </message>
+    <message>
+        <source>Simpan stiknya di brankas Sekda. Di komputer ini kuncinya tidak ada lagi.</source>
+        <translation>Keep the stick in the Sekda’s safe. The key is no longer on this computer.</translation>
+    </message>
+    <message>
+        <source>Menulis kunci cadangan</source>
+        <translation>Writing the spare key</translation>
     </message>
 </context>
 </TS>

@@ -213,6 +213,7 @@ def test_figures_are_frozen_and_withdrawn(sides: tuple[Path, Path], tmp_path: Pa
     assert netral(*words, "2999-01-01", data=kab).error["code"] == "determination_day"
     assert done("regency", "freeze", data=kab)["number"] == ""
     assert done("regency", "freeze", "--discard", data=kab) == {"dropped": True}
+    assert netral(*words, "2026-01-10", data=kab).error["code"] == "not_frozen"
     draft = done("regency", "freeze", data=kab)
     made = done(*words, "2026-01-10", data=kab)
     assert (made["id"], made["sha256"]) == (draft["id"], draft["sha256"])

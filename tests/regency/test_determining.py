@@ -8,7 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from netral_desktop.campaigns.queries import active_campaign
-from netral_desktop.followup.determined import determination_history, draft_determination, standing_determination
+from netral_desktop.followup.determined import (
+    Determination,
+    determination_history,
+    draft_determination,
+    standing_determination,
+)
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.regency.board import read_board
@@ -36,6 +41,12 @@ def regency(parties: Parties) -> Store:
     return parties.regency
 
 
+def signed(store: Store, number: str = NUMBER) -> Determination:
+    """The figures of now, frozen and signed under this number."""
+    freeze(store)
+    return determine(store, number=number, day=DAY, signer=SEKDA)
+
+
 def text_of(store: Store) -> str:
     """What paper H says of the figures that were signed."""
     report = build(store, Order(ReportName.REGENCY), SILENT)
@@ -52,7 +63,7 @@ def text_of(store: Store) -> str:
 
 def test_what_comes_after_is_told_beside_what_was_signed(parties: Parties, regency: Store) -> None:
     assert "Penetapan" not in text_of(regency)
-    made = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    made = signed(regency)
     assert (made.totals, made.whole, made.offices[0].seq) == ((4, 0, 0), True, 1)
     assert "Tidak ada yang berubah sesudah penetapan." in text_of(regency)
     add_people(parties.office, ["Made Baru"], start=50)
@@ -73,15 +84,15 @@ def test_what_comes_after_is_told_beside_what_was_signed(parties: Parties, regen
 
 def test_offices_without_the_program_are_frozen_too(parties: Parties, regency: Store, tmp_path: Path) -> None:
     take_manual(regency, recap(tmp_path, GOOD), code=OTHER, name="Dinas Manual", day="2026-01-10")
-    made = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    made = signed(regency)
     assert [(each.code, each.due, each.pacts, each.manual) for each in made.offices] == [
         (CODE, 4, 0, False), (OTHER, 40, 30, True),
     ]  # fmt: skip
 
 
 def test_a_new_one_takes_its_place_and_a_withdrawn_one_stays_in_the_history(regency: Store) -> None:
-    determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
-    determine(regency, number="800/46/Sekda", day=DAY, signer=SEKDA)
+    signed(regency)
+    signed(regency, "800/46/Sekda")
     withdraw(regency, "salah nomor")
     with regency.read() as c:
         campaign = active_campaign(c)
@@ -108,8 +119,8 @@ def test_what_was_printed_is_what_is_determined_whatever_came_before_the_signatu
         assert read_board(c, regency.clock()).determination is None  # nobody has signed it yet
     add_people(parties.office, ["Made Baru"], start=50)
     parties.deliver(parties.export())
-    signed = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
-    assert (signed.id, signed.sha256, signed.totals, signed.whole) == (draft.id, draft.sha256, (4, 0, 0), True)
+    made = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    assert (made.id, made.sha256, made.totals, made.whole) == (draft.id, draft.sha256, (4, 0, 0), True)
     said = text_of(regency)
     assert "Rancangan" not in said
     assert f"Penetapan: Nomor {NUMBER}" in said
@@ -118,7 +129,7 @@ def test_what_was_printed_is_what_is_determined_whatever_came_before_the_signatu
 
 
 def test_figures_are_frozen_anew_or_let_go_while_what_was_signed_holds(regency: Store) -> None:
-    holds = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    holds = signed(regency)
     first, second = freeze(regency), freeze(regency)
     unfreeze(regency)
     with pytest.raises(KnownError) as refused:
@@ -135,7 +146,7 @@ def test_figures_are_frozen_anew_or_let_go_while_what_was_signed_holds(regency: 
 
 
 def test_an_altered_content_is_told_and_never_printed_as_the_hash_says(regency: Store) -> None:
-    made = determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    made = signed(regency)
     with regency.operation("test.alter") as tx:
         content = tx.connection.scalar(select(determinations.c.content))
         tx.update(determinations, made.id, content=content.replace('"due":4', '"due":9'))
@@ -153,17 +164,24 @@ def test_an_altered_content_is_told_and_never_printed_as_the_hash_says(regency: 
         ({"day": "2999-01-01"}, "determination_day"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_is_frozen(regency: Store, change: dict[str, str], code: str) -> None:
+def test_what_is_missing_is_said_and_the_draft_waits_on(regency: Store, change: dict[str, str], code: str) -> None:
+    draft = freeze(regency)
     with pytest.raises(KnownError) as refused:
         determine(regency, **({"number": NUMBER, "day": DAY, "signer": SEKDA} | change))
     assert refused.value.code == code
     with regency.read() as c:
-        assert c.execute(select(determinations.c.id)).all() == []
+        assert c.execute(select(determinations.c.id, determinations.c.number)).all() == [(draft.id, "")]
+
+
+def test_what_was_not_frozen_and_printed_gets_no_number(regency: Store) -> None:
+    with pytest.raises(KnownError) as refused:
+        determine(regency, number=NUMBER, day=DAY, signer=SEKDA)
+    assert refused.value.code == "not_frozen"
 
 
 def test_without_figures_there_is_nothing_to_freeze_or_withdraw(parties: Parties) -> None:
     for verb, code in (
-        (lambda: determine(parties.regency, number=NUMBER, day=DAY, signer=SEKDA), "determination_empty"),
+        (lambda: freeze(parties.regency), "determination_empty"),
         (lambda: withdraw(parties.regency, "x"), "no_determination"),
         (lambda: withdraw(parties.regency, ""), "determination_note"),
     ):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, campaign_terms
@@ -290,3 +291,19 @@ def test_another_look_is_put_on_at_once_kept_and_the_page_stays(
         assert theme.chosen() is Look.DARK
     finally:
         theme.apply_theme(qapp, Look.LIGHT)
+
+
+def test_a_rescue_key_that_waits_is_written_once_and_its_card_goes(qtbot, regency: App, tmp_path: Path) -> None:
+    title, button, out = "Kunci cadangan untuk brankas Sekda", "Tulis kunci cadangan…", tmp_path / "stik" / "kunci.txt"
+    with opened(qtbot, regency) as workspace:
+        workspace.open_page("pengaturan")
+        page = PengaturanDriver(workspace.current)
+        assert page.sees(title)
+        with page.choosing(None):
+            page.click(button)
+        assert page.can_press(button)
+        with page.choosing(out):
+            page.click(button)
+        assert page.told == "Kunci cadangan tertulis: kunci.txt."
+        assert not page.in_sight_with(QPushButton, button)
+    assert "AGE-SECRET-KEY-" in out.read_text("utf-8")

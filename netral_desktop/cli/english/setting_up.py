@@ -87,8 +87,8 @@ TEXTS: Mapping[str, str] = {
         "Revoke an office: its key is no longer valid; what was received stays."
     ),
     "Kode kantor.": "Code of the office.",
-    "Catat penetapan yang ditandatangani: angka yang dibekukan untuknya, atau bila tidak ada, angka sekarang.": (
-        "Note a signed determination: of the figures that were frozen for it, or where there are none, of those of now."
+    "Catat nomor penetapan yang ditandatangani, untuk angka yang dibekukan dan dicetak.": (
+        "Note the number of a signed determination, for the figures that were frozen and printed."
     ),
     "Bekukan angka sekarang untuk dicetak (laporan H) dan ditandatangani; nomornya dicatat oleh `determine`.": (
         "Freeze the figures of now to be printed (report H) and signed; `determine` notes the number."

@@ -66,6 +66,10 @@ ERRORS: Mapping[str, Sentence] = {
     "conflict_choice": Sentence(
         "Name the office with --code, or --undo to take it back.", "See netral regency settle --help."
     ),
+    "not_frozen": Sentence(
+        "The figures are not frozen yet, so there is nothing to print and sign.",
+        "Freeze them first, print report H to be signed, then note its number.",
+    ),
     "determination_number": Sentence(
         "The number of the determination is missing.", "Give it as on the paper, for example 800/45/Sekda/2029."
     ),

@@ -69,7 +69,7 @@ class DeterminationPresenter:
         return tr("{n} kantor berubah sesudah penetapan", n=len(read.changes))
 
     def now(self, read: Reading) -> str:
-        """The figures that would be determined: those that are frozen, else those of now."""
+        """The figures that are frozen and wait for their number, else those of now."""
         if read.draft is not None:
             due, pacts, oaths = read.draft.totals
             return tr(
@@ -100,7 +100,7 @@ class DeterminationPresenter:
         return "\n".join(_ended(each, read.zone) for each in read.history if each.ended_at is not None)
 
     def determine(self, number: str, day: str, signer: str) -> tuple[int, int, int]:
-        """Freeze the figures of now; those figures. Raises as `determining.determine`."""
+        """Note the number of what was frozen; its figures. Raises as `determining.determine`."""
         return determine(self._app.store, number=number, day=day, signer=signer).totals
 
     def freeze(self) -> None:

@@ -1,4 +1,4 @@
-"""Penetapan: the figures as they were signed, what has changed since, and the form that freezes them."""
+"""Penetapan: the figures as they were signed, what has changed since, and how: freeze, print, note the number."""
 
 from __future__ import annotations
 
@@ -99,30 +99,29 @@ class DeterminationView(SubView):
             "determination_day": FormRow(tr("Tanggal penetapan"), self._day),
             "determination_signer": FormRow(tr("Ditetapkan oleh"), self._signer),
         }
-        self._freeze = Button("", kind="primary", icon="check")
-        self._freeze.clicked.connect(self._on_determine)
-        self._hold = Button(tr("Bekukan dulu untuk dicetak"), icon="lock")
+        self._hold = Button(tr("Bekukan untuk dicetak"), kind="primary", icon="lock")
         self._hold.setToolTip(tr("Angka sekarang tidak berubah lagi sampai kertasnya ditandatangani"))
         self._hold.clicked.connect(self._on_hold)
+        self._print = Button(tr("Cetak laporan H"), icon="print")
+        self._print.clicked.connect(lambda: self._ctx.navigate("laporan"))
+        self._determine = Button(tr("Catat penetapan"), kind="primary", icon="check")
+        self._determine.clicked.connect(self._on_determine)
         self._drop = Button(tr("Buang yang dibekukan"), kind="plain")
         self._drop.clicked.connect(self._on_drop)
-        self._drop.hide()
         panel = Panel(margin=14)
-        FormKeys(panel, self._freeze)
+        FormKeys(panel, self._determine)
         panel.body.setSpacing(theme.SPACE.S)
         panel.body.addWidget(SectionTitle(tr("Tetapkan")))
         self._now = Text("", wrap=True)
-        panel.body.addWidget(self._now)
-        panel.body.addWidget(self._hold)
-        panel.body.addWidget(self._drop)
-        for row in self._rows.values():
-            panel.body.addWidget(row)
-        panel.body.addWidget(self._freeze)
+        self._frozen = (self._print, *self._rows.values(), self._determine, self._drop)  # what a draft waits for
+        for part in (self._now, self._hold, *self._frozen):
+            panel.body.addWidget(part)
+        for part in self._frozen:
+            part.hide()
         hint = tr(
-            "Angka semua kantor dibekukan dengan sidiknya. Yang masuk kemudian tetap dihitung, dan ditunjukkan "
-            "terpisah "
-            "sebagai “sesudah penetapan” di sini dan di rekap kabupaten (laporan H). Penetapan baru menggantikan yang "
-            "lama; yang lama tersimpan."
+            "Angka semua kantor dibekukan dengan sidiknya, dicetak, ditandatangani; lalu nomornya dicatat di sini. "
+            "Yang masuk kemudian tetap dihitung, dan ditunjukkan terpisah sebagai “sesudah penetapan” di sini dan "
+            "di rekap kabupaten (laporan H). Penetapan baru menggantikan yang lama; yang lama tersimpan."
         )
         panel.body.addWidget(Text(hint, size=theme.SMALL, ink="muted", wrap=True))
         return panel
@@ -151,12 +150,10 @@ class DeterminationView(SubView):
         holds = read.holds
         self.told.setText(self.presenter.subtitle(read))
         self._now.setText(self.presenter.now(read))
-        there = read.today is not None and bool(read.now)
-        self._freeze.setEnabled(there)
-        self._freeze.setText(tr("Tetapkan angka sekarang") if read.draft is None else tr("Catat penetapan"))
-        self._hold.setEnabled(there)
+        self._hold.setEnabled(read.today is not None and bool(read.now))
         self._hold.setVisible(read.draft is None)
-        self._drop.setVisible(read.draft is not None)
+        for part in self._frozen:
+            part.setVisible(read.draft is not None)
         if read.today is not None and not self._day_set:
             self._day_set = True
             self._day.setDate(QDate(read.today.year, read.today.month, read.today.day))
@@ -166,7 +163,8 @@ class DeterminationView(SubView):
             self._hash.setText(tr("Sidik: {sha256}", sha256=" ".join(wrap(holds.sha256, 16))))
         self._changes.by_id = {each.code: each for each in read.changes}
         if holds is None:
-            self._none.set_words("rekap", tr("Belum ada penetapan"), tr("Isi nomor dan tanggalnya di sebelah kanan."))
+            hint = tr("Bekukan angkanya di sebelah kanan, lalu cetak.")
+            self._none.set_words("rekap", tr("Belum ada penetapan"), hint)
         else:
             self._none.set_words("check", tr("Tidak ada yang berubah sesudah penetapan"))
         self._model.reload()

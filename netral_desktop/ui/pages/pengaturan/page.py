@@ -36,6 +36,7 @@ from .office_form import OfficeForm
 from .operators_panel import OperatorsPanel
 from .presenter import Settings, read_settings, verified_sentence
 from .recovery_panel import RecoveryPanel
+from .rescue_panel import RescuePanel
 from .retention_panel import RetentionPanel
 from .server_panel import ServerPanel
 from .trail_panel import TrailPanel
@@ -50,7 +51,7 @@ CAMPAIGN = "kampanye"  # what another page asks for to bring the campaign into s
 class PengaturanPage(Page):
     """See the module."""
 
-    watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people", "destructions"})
+    watches = frozenset({"settings", "campaigns", "campaign_texts", "operators", "people", "destructions", "secrets"})
 
     @property
     def title(self) -> str:
@@ -77,6 +78,8 @@ class PengaturanPage(Page):
         super().__init__(ctx, parent)
         self._settings: Settings | None = None
         self._office_panel = self._make_office_panel()
+        guards = not ctx.app.is_office and ctx.app.store.session.may("regency.rescue")
+        self.rescue = RescuePanel(ctx) if guards else None
         self._campaign_panel = self._make_campaign_panel()
         self.letterhead = LetterheadPanel(ctx)
         self.campaign_form: CampaignForm | None = None
@@ -105,6 +108,8 @@ class PengaturanPage(Page):
             self.operators.refresh()
         if self.update_panel is not None:
             self.update_panel.refresh()
+        if self.rescue is not None:
+            self.rescue.refresh()
         self._name.set_text(settings.office)
         self._about.setText(tr("{role} · kode {code}", role=settings.role, code=settings.code))
         self._practice.setVisible(settings.practice)
@@ -222,6 +227,7 @@ class PengaturanPage(Page):
         )  # else somebody who marks attendance, or reads, and sets nothing but a password
         for panel in (
             self._office_panel,
+            self.rescue,
             *((self._campaign_panel, self.letterhead, self._mail, self.retention) if whole else ()),
         ):
             if panel is not None:
