@@ -110,7 +110,7 @@ def test_an_id_of_another_office_blocks_neither(parties):
         tx.update(t.people, people[0], grade="IV/a")
     parties.deliver(parties.export())
     noted = {"kept_records", "office_heads", "received", "receipts_made"}
-    assert {name for name, _ in touched(parties.regency)} == {"people", *noted}
+    assert {name for name, _ in touched(parties.regency)} == {"people", "office_sums", *noted}
     again = partition(parties.regency, CODE)["people"]
     assert {row["id"] for row in again} == {row["id"] for row in here["people"]}
 

@@ -46,7 +46,6 @@ STAYING_TABLES = {
     "page_facts": "as is what was measured of a page",
     "receipts_made": "the regency's own book",
     "counted_places": "the regency's own decisions",
-    "office_sums": "the regency's own, made again where they are missing",
     "determinations": "the regency's own decisions",
     "report_files": "what was made and handed over is bookkeeping of its own place",
 }
