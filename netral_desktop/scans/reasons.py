@@ -143,6 +143,7 @@ PAGES: Mapping[str, Reason] = {
     THUMBPRINT: _INK,
     "not_wet_ink": _INK,
     "neighbour_ink": _INK,
+    "two_hands": _INK,
     "copied_signature": _INK,
     "correction_fluid": _INK,
     "faint_ink": _NO_SIGNATURE,

@@ -157,6 +157,11 @@ LABELS: Mapping[str, str] = {
         "Goresan melewati garis antara kotak {box} dan kotak {other}; putuskan kotak yang bertanda tangan, "
         "yang satunya lalu dihitung kosong."
     ),
+    "reason_chip.two_hands": "kotak sebelah dua TTD",
+    "reason.two_hands": (
+        "Kotak {box} kosong, dan di kotak {other} di sebelahnya tampak dua tanda tangan; periksa apakah salah satunya "
+        "milik orang kotak {box}."
+    ),
     "reason_chip.copied_signature": "mungkin fotokopi",
     "reason.copied_signature": (
         "Cap dan goresan tidak berwarna pada pindaian berwarna, mungkin fotokopi; periksa kertasnya."

@@ -275,6 +275,12 @@ class Thresholds:
     spill_share: float = 0.15  # less, and it is the neighbour's
     spill_mm: float = 4.0  # and reaches no farther in; D: one who signed on the line 4.7
     spill_mm2: float = 2.0  # with more than that
+    beside_mm: float = 8.0  # from one box to the next that shares a side with it
+    # Of each of two signatures in one box. R, D: of 305 boxes that one had signed one came up to all four.
+    two_mm2: float = 6.0
+    two_length: float = 8.0
+    two_breadth: float = 2.0
+    two_apart_mm: float = 1.5
     stamp_here_mm2: float = 2.0  # of a stamp's ink is in a zone that has neighbours: it concerns this zone
     about_mm: float = 8.0  # how far a neighbour's signature or stamp reaches out of its zone
     torn_mm: float = 3.0  # from the edge of a zone with neighbours

@@ -28,6 +28,7 @@ from .sheet import (
     judge_print,
     judge_words,
 )
+from .two_hands import ask_about_empty_ones
 from .written import Boxes, in_a_row, in_letters
 from .zone import Region, judge_zone, of_date
 from .zone_facts import ZoneFacts
@@ -99,6 +100,7 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
         for place, zone in enumerate(_seen_on_page(facts, sheet, zones, limits))
     )
     said = _from_behind(facts, sheet, said, limits)
+    said = ask_about_empty_ones(facts, sheet.zones, said, limits)
     drawn = sheet.drawn or (not sheet.bilevel and is_drawn(facts.ask("lines", list[EvenLine]), limits))
     if drawn and all(zone.verdict == Verdict.UNSIGNED for zone in said):
         return PageVerdict(Finding("print_file"))

@@ -137,6 +137,9 @@ LABELS: Mapping[str, str] = {
     "reason_chip.neighbour_ink": "neighbour’s strokes",
     "reason.neighbour_ink": "Strokes cross the line between box {box} and box {other}; decide the box that is signed, "
     "the other then counts as empty.",
+    "reason_chip.two_hands": "two in the next box",
+    "reason.two_hands": "Box {box} is empty, and box {other} beside it seems to hold two signatures; check whether one "
+    "of them is that of the person of box {box}.",
     "reason_chip.copied_signature": "perhaps a photocopy",
     "reason.copied_signature": "Stamp and strokes have no colour on a colour scan, perhaps a photocopy; check the "
     "paper.",

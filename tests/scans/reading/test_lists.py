@@ -237,3 +237,20 @@ def test_a_list_of_other_names_is_another_page():
     reading = scanned(foreign, [], rng, against=model)
     assert reading.finding is not None
     assert reading.finding.code in {"name_differs", "print_missing"}
+
+
+@pytest.mark.parametrize("style", ["straight", "zigzag"])
+def test_who_signs_in_the_neighbours_box_beside_the_neighbour_is_asked_about_once_with_both_boxes(style):
+    rng = random.Random(f"neighbour {style}")
+    model = list_page(style, rng)
+    shared = model.zones[2]
+    empty = next(n for n, zone in enumerate(model.zones) if zone.x == shared.x and zone.y > shared.y)
+    strokes = [written(rng, zone, high=0.7) for n, zone in enumerate(model.zones) if n not in (2, empty)]
+    for share in (0.25, 0.75):
+        middle = (shared.x + share * shared.w, shared.y + shared.h / 2)
+        strokes.append(pens.signature_of(rng, middle, 0.36 * shared.w, 0.75 * shared.h, 6))
+    reading = scanned(model, strokes, rng)
+    assert reading.finding is None, reading.finding
+    assert [n for n, zone in enumerate(reading.zones) if zone.verdict != "signed"] == [empty]
+    finding = reading.zones[empty].finding
+    assert (finding.code, finding.figures) == ("two_hands", {"box": empty + 1, "other": 3})
