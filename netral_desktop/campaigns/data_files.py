@@ -69,7 +69,7 @@ def shipped_version() -> str:
 
 
 def order_of(version: str) -> tuple[int, ...]:
-    """What versions are compared by: their numbers; what follows them, as in `0.2.0.dev1`, does not count."""
+    """What versions are compared by: their numbers; what follows them, as in `1.4.0.dev1`, does not count."""
     return tuple(int(number) for number in re.findall(r"\d+", version)[:3])
 
 

@@ -1,25 +1,19 @@
-"""The papers of a case: words out of `resources/templates/case-papers.json`, the frame of every report around them."""
+"""The papers of a case: words out of `case-papers.json`, the frame of every report around them."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta, Struct
 from sqlalchemy import Connection
 
 from netral_desktop.campaigns.data_files import data_files
 from netral_desktop.campaigns.queries import active_campaign, today
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.paths import resource
-from netral_desktop.kernel.shapes import prepare
 from netral_desktop.kernel.text import long_day, readable
 from netral_desktop.reports.document import Facts, Part, Prose, Report, Signatory, Signed
 from netral_desktop.reports.names import ReportName
@@ -34,6 +28,7 @@ from .flow import check_paper, outcome_words
 from .model import Made
 from .names import CasePaper
 from .paper_parts import PIECES, Content, told_day
+from .paper_texts import CaseText, case_texts
 from .reading import OpenCase, find_case
 from .register import Register, switched_on
 from .rules import Rules
@@ -45,27 +40,6 @@ _NO_MEETING: Mapping[str, str] = MappingProxyType({})
 SUMMONS = (CasePaper.SUMMONS_1, CasePaper.SUMMONS_2)
 _LONG_DOTS = "." * 114
 _NO_NUMBER = "*"  # after a signer's title: no NIP stands under it
-
-
-class CaseText(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The words of one paper; those with `about` are letters. `parts` are keys of `paper_parts.PIECES`."""
-
-    paper: CasePaper
-    title: str
-    opening: str
-    parts: tuple[str, ...]
-    closing: str
-    signers: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)]
-    about: str = ""
-    recipient: tuple[str, ...] = ()
-    confidential: bool = False
-
-
-@functools.cache
-def case_texts() -> Mapping[CasePaper, CaseText]:
-    """The words of all papers."""
-    body = resource("templates", "case-papers.json").read_bytes()
-    return {each.paper: each for each in msgspec.json.decode(body, type=tuple[CaseText, ...])}
 
 
 @in_source_language()
@@ -115,7 +89,7 @@ def draw_paper(
     """The PDF of a paper, kept nowhere. Raises UsageProblem (`case_paper_early`)."""
     wanted = paper or case.now.paper
     check_paper(case.now, wanted)
-    report = case_report(c, register, case, case_texts()[wanted], number, meeting)
+    report = case_report(c, register, case, case_texts(data_files(c))[wanted], number, meeting)
     return write_pdf(report, lambda digest: seal(report, digest, sealer))
 
 
@@ -205,6 +179,3 @@ def write_form(store: Store, out: Path, sealer: Sealer) -> str:
 def paper_file_name(case: OpenCase, paper: CasePaper) -> str:
     """A name for the file: number and kind, nothing of a person."""
     return f"dugaan-{case.number.partition('/')[0]}-{paper.value}.pdf"
-
-
-prepare(CaseText)

@@ -55,6 +55,25 @@ def export(
         )
 
 
+@words.command("mail")
+def mail_(
+    ctx: typer.Context,
+    to: Annotated[str | None, typer.Option("--to", help="Alamat surel kabupaten; '' menghapusnya.")] = None,
+    pack_mb: Annotated[float | None, typer.Option("--pack-mb", help="Lampiran paling besar, dalam MB.")] = None,
+) -> None:
+    """Ke mana dan sebesar apa jendela menulis draf surel; tanpa opsi: tampilkan saja."""
+    from dataclasses import asdict
+
+    from netral_desktop.sync.mail import mail_settings, set_mail
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        now = mail_settings(app.store)
+        if to is not None or pack_mb is not None:
+            now = set_mail(app.store, now.to if to is None else to, now.megabytes if pack_mb is None else pack_mb)
+    cli.answer(asdict(now), [label("cli.mail", to=now.to or "-", megabytes=float(now.megabytes))])
+
+
 @words.command("preview")
 def preview(ctx: typer.Context) -> None:
     """Apa yang akan dibawa paket berikutnya, seberapa besar, dan apa yang dikeluhkan tanda terima terakhir."""

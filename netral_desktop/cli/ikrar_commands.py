@@ -189,6 +189,20 @@ def ready(
     )
 
 
+@words.command("gun")
+def gun(
+    ctx: typer.Context,
+    scanned: Annotated[str, typer.Argument(metavar="PINDAIAN", help="Yang diketik alat pindai dari sebuah lembar.")],
+) -> None:
+    """Catat bahwa alat pindai genggam sudah dicoba dan kodenya terbaca."""
+    cli = context(ctx)
+    if service.code_meant(scanned) is None:
+        raise UsageProblem("gun_reads_nothing")
+    with cli.open() as app:
+        readiness.note_gun(app.store)
+    cli.answer({"code": service.code_meant(scanned)}, [label("cli.gun_reads")])
+
+
 @words.command("mark")
 def mark(
     ctx: typer.Context,

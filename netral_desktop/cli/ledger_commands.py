@@ -12,6 +12,7 @@ import typer
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import trail
 from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.text import hour
 from netral_desktop.roster.queries import known_person
 from netral_desktop.words import label
 
@@ -52,7 +53,8 @@ def list_(
 
 
 def _moment(at: str, zone: tzinfo | None) -> str:
-    return f"{from_text(at).astimezone(zone):%Y-%m-%d %H.%M}"
+    there = from_text(at).astimezone(zone)
+    return f"{there:%Y-%m-%d} {hour(there)}"
 
 
 @words.command("export")

@@ -212,14 +212,26 @@ def letterhead(
     image: Annotated[Path | None, typer.Option(help="Gambar PNG atau JPEG sebagai seluruh kop.")] = None,
     crest: Annotated[Path | None, typer.Option(help="Lambang PNG atau JPEG di kiri tulisan kop.")] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Kembali ke kop tulisan.")] = False,
+    line: Annotated[
+        list[str] | None, typer.Option("--line", help="Tulisan kop; sekali untuk tiap barisnya, yang teratas dahulu.")
+    ] = None,
+    address: Annotated[str, typer.Option(help="Alamat di bawah tulisan itu.")] = "",
 ) -> None:
-    """Pakai gambar di kop surat lembar-lembar berikutnya."""
+    """Pakai gambar atau tulisan di kop surat lembar-lembar berikutnya."""
     from netral_desktop.sheets.letterhead_image import remove_image, set_image
+    from netral_desktop.sheets.letterhead_words import set_words
 
     cli = context(ctx)
-    if sum((image is not None, crest is not None, remove)) != 1:
+    if sum((image is not None, crest is not None, remove, bool(line))) != 1 or (address and not line):
         raise UsageProblem("one_choice")
     with cli.open(OFFICE) as app:
+        if line:
+            words = set_words(app.store, line, address)
+            cli.answer(
+                {"lines": list(words.lines), "address": words.address},
+                [label("cli.letterhead_words"), *words.lines, *filter(None, [words.address])],
+            )
+            return
         path = image or crest
         if path is None:
             remove_image(app.store)

@@ -26,8 +26,7 @@ def list_(ctx: typer.Context) -> None:
     with cli.open() as app:
         found = keeping.kept_campaigns(app.store)
         with app.store.read() as c:
-            gone = keeping.destructions(c)
-    rule = keeping.default_rule()
+            gone, rule = keeping.destructions(c), keeping.rule_here(c)
     cli.answer(
         {
             "campaigns": [asdict(each) | {"until": each.until.isoformat()} for each in found],

@@ -59,18 +59,34 @@ def watch(
         Path | None, typer.Argument(metavar="[FOLDER]", help="Tanpa itu: folder yang dipilih di jendela.")
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Terima yang sudah selesai ditulis, lalu berhenti.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Ingat FOLDER ini: jendela memantaunya juga.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Jendela tidak memantau folder lagi; lalu selesai.")] = False,
 ) -> None:
     """Pantau folder tujuan pemindai; terima setiap berkas yang sudah selesai ditulis. Ctrl+C: berhenti."""
     from netral_desktop.scans.intake.watching import LOOK_SECONDS, LOOKS, FolderWatch
     from netral_desktop.scans.reading.process.pool import reader_count
-    from netral_desktop.scans.service import check_watchable, import_watched, read_waiting, watch_folder
+    from netral_desktop.scans.service import (
+        check_watchable,
+        import_watched,
+        read_waiting,
+        set_watch_folder,
+        watch_folder,
+    )
 
     cli = context(ctx)
+    if (keep and folder is None) or (forget and (keep or folder is not None)):
+        raise UsageProblem("watch_choice")
     with cli.open(OFFICE) as app:
+        if forget:
+            set_watch_folder(app.store, None)
+            cli.answer({"folder": None}, [label("cli.watch_forgotten")])
+            return
         chosen = folder or watch_folder(app.store)
         if chosen is None:
             raise UsageProblem("watch_no_folder.none")
         check_watchable(app.store, chosen)
+        if keep:
+            set_watch_folder(app.store, chosen)
         watching = FolderWatch(chosen)
         readers = reader_count(spare_core=False)
         everything = read_waiting(app.store, readers=readers)  # what an earlier watch took and did not come to read
@@ -116,6 +132,27 @@ def batches(
             lines += [f"  {why.file}: {why.message}" for why in refused.get(b.id, [])]
         batches = [b.as_json() | {"rejected": [asdict(why) for why in refused.get(b.id, [])]} for b in found]
         cli.answer({"batches": batches}, lines or [label("cli.none_yet")])
+
+
+@words.command("refused")
+def refused(
+    ctx: typer.Context,
+    seen: Annotated[bool, typer.Option("--seen", help="Catat bahwa semuanya sudah dilihat.")] = False,
+) -> None:
+    """Berkas yang ditolak sejak terakhir kali daftarnya dilihat."""
+    from netral_desktop.scans.intake.refusals import mark_seen, unseen_files
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        with app.store.read() as c:
+            found = unseen_files(c, app.store.office)
+        if seen:
+            mark_seen(app.store, found)
+    told = [each.rejected for each in found]
+    cli.answer(
+        {"rejected": [asdict(why) for why in told], "seen": seen},
+        [f"{why.file}: {why.message}" for why in told] or [label("cli.none_yet")],
+    )
 
 
 def _tell(line: str) -> None:

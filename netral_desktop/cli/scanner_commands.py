@@ -101,9 +101,25 @@ def checks(ctx: typer.Context) -> None:
         found = check_readings(c, app.store.office)
     cli.answer(
         {"readings": [reading.as_json() for reading in found]},
-        [f"{r.at}  {r.printer or 'printer?'} -> {r.scanner}: {r.verdict}" for r in found]
+        [f"{r.page_id}  {r.at}  {r.printer or 'printer?'} -> {r.scanner}: {r.verdict}" for r in found]
         or [label("cli.no_check_pages")],
     )
+
+
+@words.command("printer")
+def printer(
+    ctx: typer.Context,
+    page: Annotated[str, typer.Argument(help="Halaman lembar uji, id dari `scanner checks`.")],
+    name: Annotated[str, typer.Argument(help="Sebutan printernya; '' menghapusnya.")],
+) -> None:
+    """Catat printer mana yang mencetak sebuah lembar uji."""
+    from netral_desktop.scans.scanner.readings import name_printer
+
+    cli = context(ctx)
+    with cli.open(OFFICE) as app:
+        name_printer(app.store, page, name)
+    told = name.strip()
+    cli.answer({"page": page, "printer": told or None}, [label("cli.printer_named", page=page, printer=told or "-")])
 
 
 def _device(store: Store, device: Device) -> dict[str, Any]:

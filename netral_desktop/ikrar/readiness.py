@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from netral_desktop.campaigns.queries import active_campaign, find_campaign, time_zone_of, today
 from netral_desktop.kernel.clock import from_text, to_text
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 from netral_desktop.sheets.kinds import SheetKind
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
@@ -129,7 +129,7 @@ def _gun(c: Connection, store: Store) -> Finding:
 def _clock(c: Connection, store: Store, session: queries.Session) -> Finding:
     now, newest = store.clock(), c.scalar(select(func.max(t.ledger.c.at)))
     there = now.astimezone(time_zone_of(find_campaign(c, session.campaign_id)))
-    clock = f"{long_day(there.date())} {there:%H.%M}"
+    clock = f"{long_day(there.date())} {hour(there)}"
     if newest is not None and to_text(now) < newest:
         return Finding(Check.CLOCK, Standing.LOOK, Said("ready.clock_back", clock=clock))
     if there.date().isoformat() > session.day:

@@ -16,6 +16,7 @@ from netral_desktop.kernel.clock import parse_day, to_text
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.text import hour
 from netral_desktop.roster.queries import find_person
 from netral_desktop.sheets.codes import parse_payload, parse_typed
 from netral_desktop.store import Store
@@ -333,7 +334,7 @@ def _time(text: str) -> str | None:
 
 def _require_order(starts: str | None, ends: str | None) -> None:
     if starts is not None and ends is not None and ends <= starts:
-        raise Refused("bad_time.order", starts=starts, ends=ends)
+        raise Refused("bad_time.order", starts=hour(starts), ends=hour(ends))
 
 
 def _require_known(c: Connection, office: str | None, wanted: Expected) -> None:

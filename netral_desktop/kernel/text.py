@@ -1,12 +1,12 @@
-"""Wording of days and numbers in the language that is spoken, and keys for searching."""
+"""Wording of days, times and numbers in the language that is spoken, and keys for searching."""
 
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime, time
 
 from netral_desktop.words import label, spoken
-from netral_desktop.words.figures import tenths, whole
+from netral_desktop.words.figures import clock_time, tenths, whole
 
 
 def day_name(day: date) -> str:
@@ -23,6 +23,11 @@ def long_day(day: date, *, weekday: bool = True) -> str:
     """`Kamis, 22 November 2029`, or without the day's name."""
     plain = f"{day.day} {month_name(day)} {day.year}"
     return f"{day_name(day)}, {plain}" if weekday else plain
+
+
+def hour(at: datetime | time | str, *, seconds: bool = False) -> str:
+    """`08.04`; in English `08:04`. With seconds `08.04.31`. A text is a time of the store, `08:04`."""
+    return clock_time(time.fromisoformat(at) if isinstance(at, str) else at, spoken(), seconds=seconds)
 
 
 def number(value: int) -> str:

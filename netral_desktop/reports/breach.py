@@ -12,7 +12,7 @@ from netral_desktop.campaigns.queries import time_zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import hour, number
 from netral_desktop.store import tables as t
 from netral_desktop.words import label, labels
 
@@ -42,8 +42,10 @@ def breach_letter(c: Connection, frame: Frame, progress: Progress) -> Report:
     copies += [(at, label("report.breach_backup")) for at in backups]
     h = labels("report_column")
     made: list[list[Cell]] = [
-        [place, what, f"{from_text(at).astimezone(zone):%d-%m-%Y %H.%M}"]
-        for place, (at, what) in enumerate(sorted(copies, reverse=True), 1)
+        [place, what, f"{there:%d-%m-%Y} {hour(there)}"]
+        for place, (there, what) in enumerate(
+            ((from_text(at).astimezone(zone), what) for at, what in sorted(copies, reverse=True)), 1
+        )
     ]
     rows: list[list[Cell]] = [
         [place, one.name, one.personnel_number or "", one.unit or ""] for place, one in enumerate(people, 1)

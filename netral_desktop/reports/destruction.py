@@ -36,7 +36,7 @@ from netral_desktop.words import in_source_language, label, labels
 from .document import Cell, Column, Facts, Prose, Report, Signatory, Signed, Table
 from .doomed import Doomed, doomed_by
 from .extracts import campaign_figures
-from .keeping import Destroyed, default_rule, destructions, kept_until
+from .keeping import Destroyed, destructions, kept_until, rule_here
 from .names import ReportName
 from .seal import Sealer, seal
 from .spoken import day_in_words
@@ -221,7 +221,7 @@ def _minutes(
 ) -> bytes:
     from .pdf import write_pdf  # brings ReportLab
 
-    day, rule, head, h = today(c, store.clock()), default_rule(), read_head(c), labels("report_column")
+    day, rule, head, h = today(c, store.clock()), rule_here(c), read_head(c), labels("report_column")
     called, counts = labels("stored_table"), _counts(doomed)
     rows: list[list[Cell]] = [
         [place, called.get(name, name), many] for place, (name, many) in enumerate(sorted(counts.items()), 1)

@@ -18,7 +18,7 @@ from netral_desktop.followup.determined import (
     standing_determination,
 )
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.words import label, labels
 
 from .document import Cell, Column, Facts, Part, Prose, Table
@@ -33,7 +33,7 @@ def determined_parts(c: Connection, campaign: Campaign) -> list[Part]:
     frozen: list[Part] = []
     if draft is not None:
         at = from_text(draft.at).astimezone(time_zone_of(campaign))
-        said = label("determined_said.draft", at=f"{long_day(at.date(), weekday=False)} {at:%H.%M}")
+        said = label("determined_said.draft", at=f"{long_day(at.date(), weekday=False)} {hour(at)}")
         frozen = [_facts(draft, h["draft"], said)]
     if found is None:
         return frozen

@@ -1,4 +1,8 @@
-"""Until when the data of a campaign are kept, and which are due: a default that is data, over it the office's day."""
+"""Until when the data of a campaign are kept, and which are due: a default that is data, over it the office's day.
+
+The default is `retention.json`, which ships in `resources/templates` and which a data package may replace: then it
+holds for every campaign whose day nobody has set.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,17 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Annotated
 
+import msgspec
+from msgspec import Meta, Struct
 from sqlalchemy import Connection, select
 
+from netral_desktop.campaigns.data_files import SHIPPED, DataFiles, data_files
 from netral_desktop.campaigns.queries import Campaign, all_campaigns, find_campaign, today
 from netral_desktop.kernel.clock import parse_day
 from netral_desktop.kernel.errors import Refused, UsageProblem
-from netral_desktop.kernel.paths import resource
+from netral_desktop.kernel.shapes import prepare
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.operation import read_setting
@@ -20,13 +28,16 @@ from netral_desktop.store.operation import read_setting
 SETTING = "retention.until"  # {campaign id: day}
 
 
-@dataclass(frozen=True)
-class Rule:
+RETENTION = "retention.json"
+_Words = Annotated[str, Meta(min_length=1, max_length=600)]
+
+
+class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """The default: so many years after the last deadline, and by which law."""
 
-    years: int
-    sources: tuple[str, ...]
-    note: str
+    years: Annotated[int, Meta(ge=1, le=50)]
+    sources: Annotated[tuple[_Words, ...], Meta(min_length=1, max_length=12)]
+    note: _Words
 
 
 @dataclass(frozen=True)
@@ -59,26 +70,35 @@ class Destroyed:
     figures: dict[str, int]
 
 
-@lru_cache(maxsize=1)
-def default_rule() -> Rule:
-    """The rule of `resources/templates/retention.json`."""
-    told = json.loads(resource("templates/retention.json").read_text(encoding="utf-8"))
-    return Rule(told["years"], tuple(told["sources"]), told["note"])
+def default_rule(files: DataFiles = SHIPPED) -> Rule:
+    """The rule of these files. Raises msgspec.ValidationError where it is none."""
+    return _decoded(files.read(RETENTION))
+
+
+@lru_cache(maxsize=4)
+def _decoded(body: bytes) -> Rule:
+    return msgspec.json.decode(body, type=Rule)
+
+
+def rule_here(c: Connection) -> Rule:
+    """The rule that counts in this store."""
+    return default_rule(data_files(c))
 
 
 def kept_campaigns(store: Store) -> list[Kept]:
     """Every campaign, the one whose day comes first before the others."""
     with store.read() as c:
         day, own = today(c, store.clock()), read_setting(c, SETTING, {})
-        gone = {each.campaign_id: each.number for each in destructions(c)}
-        found = [_kept(each, own.get(each.id), gone.get(each.id, ""), day) for each in all_campaigns(c)]
+        gone, rule = {each.campaign_id: each.number for each in destructions(c)}, rule_here(c)
+        found = [_kept(each, own.get(each.id), gone.get(each.id, ""), day, rule) for each in all_campaigns(c)]
     return sorted(found, key=lambda each: (bool(each.destroyed), each.until, each.id))
 
 
 def due_for_destruction(c: Connection, day: date) -> int:
     """How many campaigns' time is over while their data are still here."""
     own, gone = read_setting(c, SETTING, {}), {each.campaign_id: each.number for each in destructions(c)}
-    return sum(_kept(each, own.get(each.id), gone.get(each.id, ""), day).due for each in all_campaigns(c))
+    rule = rule_here(c)
+    return sum(_kept(each, own.get(each.id), gone.get(each.id, ""), day, rule).due for each in all_campaigns(c))
 
 
 def kept_until(c: Connection, campaign_id: str) -> date:
@@ -87,7 +107,7 @@ def kept_until(c: Connection, campaign_id: str) -> date:
     if campaign is None:
         raise UsageProblem("unknown_campaign")
     own = read_setting(c, SETTING, {}).get(campaign_id)
-    return _default(campaign) if own is None else date.fromisoformat(own)
+    return _default(campaign, rule_here(c)) if own is None else date.fromisoformat(own)
 
 
 def set_kept_until(store: Store, campaign_id: str, day: str | None) -> date:
@@ -115,14 +135,17 @@ def destructions(c: Connection) -> list[Destroyed]:
     ]
 
 
-def _kept(campaign: Campaign, own: str | None, destroyed: str, day: date) -> Kept:
-    until = _default(campaign) if own is None else date.fromisoformat(own)
+def _kept(campaign: Campaign, own: str | None, destroyed: str, day: date, rule: Rule) -> Kept:
+    until = _default(campaign, rule) if own is None else date.fromisoformat(own)
     due = until < day and not campaign.active and not destroyed
     return Kept(campaign.id, campaign.title, campaign.active, until, own is not None, due, destroyed)
 
 
-def _default(campaign: Campaign) -> date:
+def _default(campaign: Campaign, rule: Rule) -> date:
     last = max(filter(None, (campaign.pact_deadline, campaign.ikrar_deadline, campaign.video_deadline)))
     day = date.fromisoformat(last)
-    year = day.year + default_rule().years
+    year = day.year + rule.years
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+prepare(Rule)

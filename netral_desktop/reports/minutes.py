@@ -15,7 +15,7 @@ from netral_desktop.ikrar.queries import UNMARKED, Session, sessions
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import hour, number
 from netral_desktop.sheets.roles import Role
 from netral_desktop.store import tables as t
 from netral_desktop.store.where_in import where_in
@@ -42,7 +42,7 @@ def minutes(c: Connection, frame: Frame, session_id: str | None, progress: Progr
         [place, AttendanceStatus(status).label if status != UNMARKED else label("report.not_noted"), many]
         for place, (status, many) in enumerate(told.items(), 1)
     ]
-    times = " - ".join(part for part in (held.starts, held.ends) if part)
+    times = " - ".join(hour(part) for part in (held.starts, held.ends) if part)
     facts = [
         (label("report.place"), held.place),
         (label("report.times"), f"{times} {frame.campaign.time_zone}" if times else "-"),

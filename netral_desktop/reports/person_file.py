@@ -18,7 +18,7 @@ from netral_desktop.followup.trail import rows_of_person
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.clock import from_text, to_text
 from netral_desktop.kernel.errors import UsageProblem
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 from netral_desktop.roster.fields import FIELDS
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.sheets.letterhead import stored_letterhead
@@ -142,4 +142,4 @@ def _told(event: Event) -> str:
 
 def _moment(at: str, zone: tzinfo | None) -> str:
     moment = from_text(at).astimezone(zone)
-    return f"{long_day(moment.date(), weekday=False)} {moment:%H.%M}"
+    return f"{long_day(moment.date(), weekday=False)} {hour(moment)}"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of, today
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
 from netral_desktop.words import in_source_language, label, labels
@@ -108,4 +108,4 @@ def _day(instant: str, zone: tzinfo | None) -> str:
 
 
 def _moment(instant: str, zone: tzinfo | None) -> str:
-    return f"{_day(instant, zone)}, {from_text(instant).astimezone(zone):%H.%M}"
+    return f"{_day(instant, zone)}, {hour(from_text(instant).astimezone(zone))}"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from .idle_lock import IdleLock
     from .last_place import LastPlace
+    from .sitting import Sitting
     from .workspace import Workspace
 
 PASSPHRASE = "NETRAL_PASSPHRASE"  # as for the command line
@@ -171,7 +172,7 @@ class Desktop(QObject):
     def _import_in(self, delay_ms: int, module: str) -> None:
         QTimer.singleShot(delay_ms, self, lambda: importlib.import_module(module))
 
-    def _on_opened(self, app: App) -> None:
+    def _on_opened(self, app: App, sitting: Sitting | None = None) -> None:
         from netral_desktop.scans.intake.watching import SETTING
 
         from .workspace import Workspace
@@ -182,7 +183,7 @@ class Desktop(QObject):
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         store = app.store
-        workspace = Workspace(app, self.window.jobs)
+        workspace = Workspace(app, self.window.jobs, sitting=sitting)
         if not app.store.practice:  # whose password nobody was told
             from .idle_lock import IdleLock
 
@@ -192,7 +193,7 @@ class Desktop(QObject):
             idle.unlocked.connect(lambda: self.take_files(()))
             self.window.jobs.run(
                 tr("Menyiapkan"), lambda _: remembered(app.data_dir),
-                done=lambda others: workspace.offer_others(bool(others)), quiet=True,
+                done=workspace.offer_others, quiet=True,
             )  # fmt: skip
         workspace.restoring.connect(lambda: self._leave_to(self._restore))
         workspace.moving.connect(lambda: self._leave_to(lambda _: Gate.ask_move))
@@ -248,7 +249,7 @@ class Desktop(QObject):
             return
         keep_look(look)
         apply_theme(application, look)
-        self._make_anew(self.app, before.current_key)
+        self._make_anew(self.app, before)
 
     def speak_in(self, told: str) -> None:
         """Speak another language, kept for the next start; what is shown is made anew in it."""
@@ -263,15 +264,16 @@ class Desktop(QObject):
         keep_language(told)
         speak_in(application, told)
         if self.app is not None and isinstance(before, Workspace):
-            self._make_anew(self.app, before.current_key)
+            self._make_anew(self.app, before)
         elif self.gate is not None:
             self._show_gate()
 
-    def _make_anew(self, app: App, key: str) -> None:
-        """The workspace on the same open store, at the same page."""
+    def _make_anew(self, app: App, before: Workspace) -> None:
+        """The workspace on the same open store, at the same page; what was done before can still be taken back."""
         from .workspace import Workspace
 
-        self._on_opened(app)
+        key = before.current_key
+        self._on_opened(app, before.sitting)
         if isinstance(self.window.view, Workspace):
             self.window.view.open_page(key)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
@@ -40,6 +40,7 @@ class UiContext:
     leave_to_move: Callable[[], object]  # to a server
     restyle: Callable[[Look], object]
     speak_in: Callable[[str], object]
+    kept: Callable[[str], list[Any]]  # a list by its name that outlives the page (`sitting`)
 
 
 class Page(QWidget):

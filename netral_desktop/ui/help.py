@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from netral_desktop import __version__
 from netral_desktop.kernel.manual import heading_of
 
 from . import theme
@@ -41,6 +42,7 @@ class HelpDialog(QDialog):
         self.manual.clicked.connect(self._open_manual)
         buttons = QHBoxLayout()
         buttons.addWidget(self.manual)
+        buttons.addWidget(Text(tr("NETRAL Desktop {version}", version=__version__), size=theme.SMALL, ink="muted"))
         buttons.addStretch()
         buttons.addWidget(close)
         layout = QVBoxLayout(self)

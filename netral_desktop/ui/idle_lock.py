@@ -26,6 +26,7 @@ from .widgets.forms import FormRow, PasswordField
 from .widgets.labels import LongName, Text
 from .widgets.operator_choice import OperatorChoice
 from .widgets.panels import Panel, SectionTitle
+from .widgets.problem import Fault
 
 _LOOK_MS = 5000
 _WIDTH = 460
@@ -125,7 +126,7 @@ class IdleLock(QObject):
             return
 
         def refuse(error: KnownError) -> None:
-            cover.refuse(f"{error.message} {error.next_step}")
+            cover.refuse(error)
 
         cover.setEnabled(False)
         self._ctx.jobs.run(
@@ -213,10 +214,10 @@ class Cover(QWidget):
         """Cover the whole window."""
         self.setGeometry(self._covered.rect())
 
-    def refuse(self, message: str) -> None:
+    def refuse(self, fault: Fault) -> None:
         """Say why it stays locked."""
         self.setEnabled(True)
-        self._row.set_error(message)
+        self._row.set_error(fault)
         self.password.selectAll()
         self.password.setFocus()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netral_desktop.kernel.text import hour
+
 from . import theme
 from .job_log import EndedJob, JobLog
 from .jobs import Job
@@ -75,7 +77,7 @@ class EndedRow(QWidget):
         head.addWidget(Text(ended.label, wrap=True), 1)
         chip = Chip(tr("selesai"), Tone.OK) if ended.well else Chip(tr("tidak selesai"), Tone.WARNING)
         head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        at = f"{ended.at:%H.%M}"
+        at = hour(ended.at)
         if ended.took < 1:
             when = tr("pukul {at}", at=at)
         elif ended.took < _MINUTE_S:

@@ -219,8 +219,7 @@ class ManualWindow(QDialog):
 
     def write(self, out: Path) -> None:
         """Write the whole manual as a PDF; that goes on when this window is closed."""
-        window = self.parent()
-        assert isinstance(window, MainWindow)  # whose runner it goes through
+        window = self._program()  # whose runner it goes through
 
         def work(progress: Progress) -> None:
             from netral_desktop.reports.manual_paper import write_manual
@@ -237,9 +236,15 @@ class ManualWindow(QDialog):
     def _not_saved(self, error: KnownError) -> None:
         self.save.setText(tr("Simpan sebagai PDF…"))
         self.save.setEnabled(True)
-        window = self.parent()
-        assert isinstance(window, MainWindow)
-        window.jobs.refused.emit(error)  # the window's message tells it
+        self._program().jobs.refused.emit(error)  # the window's message tells it
+
+    def _program(self) -> MainWindow:
+        """The program's window: the one that this stands beside, or the one below a dialog that it was asked for in."""
+        above = self.parent()
+        while above is not None and not isinstance(above, MainWindow):
+            above = above.parent()
+        assert above is not None
+        return above
 
     def _follow(self, link: QUrl) -> None:
         anchor = QUrl.fromPercentEncoding(link.fragment().encode())

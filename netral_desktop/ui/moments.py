@@ -8,7 +8,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign
 from netral_desktop.campaigns.queries import time_zone_of as time_zone_of_campaign
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 
 from .texts import tr
 
@@ -22,7 +22,7 @@ def time_zone_of(app: App) -> tzinfo | None:
 def moment(instant: str, zone: tzinfo | None, *, weekday: bool = True) -> str:
     """`Kamis, 22 November 2029 pukul 08.04`."""
     at = from_text(instant).astimezone(zone)
-    return tr("{at} pukul {time}", at=long_day(at.date(), weekday=weekday), time=f"{at:%H.%M}")
+    return tr("{at} pukul {time}", at=long_day(at.date(), weekday=weekday), time=hour(at))
 
 
 def day(instant: str, zone: tzinfo | None) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import hour, number
 
 from . import theme
 from .icons import paint_icon
@@ -185,7 +185,7 @@ class Navigation(QWidget):
         menu.addSection(tr("Urungkan yang mana?"))
         for act in self._acts[:_ACTS_SHOWN]:
             words = self.fontMetrics().elidedText(act.words, Qt.TextElideMode.ElideMiddle, _ACT_WIDTH)
-            entry = menu.addAction(f"{act.at:%H.%M}   {words}".replace("&", "&&"))
+            entry = menu.addAction(f"{hour(act.at)}   {words}".replace("&", "&&"))
             entry.triggered.connect(lambda _=False, act=act: self.undo_chosen.emit(act))
         return menu
 

@@ -13,7 +13,7 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import TrackedDuty, tracked_duties
 from netral_desktop.followup.queries import Overdue
 from netral_desktop.kernel.clock import from_text
-from netral_desktop.kernel.text import long_day, month_name
+from netral_desktop.kernel.text import hour, long_day, month_name
 from netral_desktop.scans.states import PageState
 from netral_desktop.store.operator_rows import all_operators
 from netral_desktop.sync.queries import sent_bundles
@@ -89,7 +89,7 @@ def moment_words(instant: str, now: datetime, zone: tzinfo | None) -> str:
     at = from_text(instant).astimezone(zone)
     past = (now.astimezone(zone).date() - at.date()).days
     day = {0: tr("hari ini"), 1: tr("kemarin")}.get(past, f"{at.day} {month_name(at)}")
-    return f"{day} {at:%H.%M}"
+    return f"{day} {hour(at)}"
 
 
 def overdue_in_words(late: Sequence[Overdue]) -> Deadline | None:

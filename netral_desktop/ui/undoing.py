@@ -18,9 +18,9 @@ _KEPT = 20  # acts; further back the history of a person, a page or an import te
 class Undoable:
     """One act: what its message said, when, and what takes it back."""
 
-    words: str
+    words: str  # as they were said, in the language of then
     at: datetime  # at the campaign's place
-    take_back: Callable[[], object]
+    take_back: Callable[[], object]  # perhaps when the page that did it is gone: it touches no widget of it
 
 
 class UndoList(QObject):

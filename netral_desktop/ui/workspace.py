@@ -30,17 +30,17 @@ from .arrivals import ENDINGS, bring
 from .changes import ChangeFeed
 from .colors import Look
 from .context import Page, UiContext
-from .job_log import SHORT_S, JobLog
+from .job_log import SHORT_S
 from .jobs import JobRunner
 from .main_window import View
-from .moments import time_zone_of
 from .navigation import Navigation
 from .roles import Entry, pages_of
+from .sitting import Sitting
 from .standing import READS as FRAME_READS
 from .standing import read_standing
 from .texts import tr
 from .theme import Tone
-from .undoing import Undoable, UndoList
+from .undoing import Undoable
 from .widgets.banners import Banner, Notice
 from .widgets.drop_zone import dropped_paths
 from .widgets.over import Over
@@ -52,7 +52,10 @@ if TYPE_CHECKING:
 
 
 class Workspace(View):
-    """See the module. `open_page` goes to a page; `page` gives it, building it if need be."""
+    """See the module. `open_page` goes to a page; `page` gives it, building it if need be.
+
+    `sitting`: what an earlier workspace on the same open data left behind.
+    """
 
     lock_wanted = Signal()  # Ctrl+Shift+L
     restyling = Signal(object)  # the Look that a person has chosen, and nothing unsaved or running would be lost
@@ -61,8 +64,12 @@ class Workspace(View):
     restoring = Signal()  # a person wants to put a backup back, and nothing unsaved or running would be lost
     moving = Signal()  # or to move the data to a server
 
-    def __init__(self, app: App, jobs: JobRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, app: App, jobs: JobRunner, parent: QWidget | None = None, *, sitting: Sitting | None = None
+    ) -> None:
         super().__init__(parent)
+        self.sitting = sitting or Sitting(app, jobs)
+        self.sitting.show = self.tell
         self.entries = _entries(app)
         self._by_key = {entry.key: entry for entry in self.entries}
         self._pages: dict[str, Page] = {}
@@ -71,12 +78,12 @@ class Workspace(View):
         self.navigation.chosen.connect(self.open_page)
         self.header = PageHeader()
         self.banner = Banner(wants_manual=self._explain)
-        self.undo = UndoList(lambda: app.store.clock().astimezone(time_zone_of(app)), self)
+        self.undo = self.sitting.undo
         self.undo.changed.connect(self._on_acts)
         self.navigation.undo_chosen.connect(self.undo.undo)
         self.navigation.others_wanted.connect(self._show_others)
         self._drawer: JobDrawer | None = None  # made when it is first wanted
-        self.job_log = JobLog(jobs, self.undo.clock, self)
+        self.job_log = self.sitting.job_log
         self.job_log.changed.connect(self._on_jobs)
         self.navigation.jobs_wanted.connect(self.show_jobs)
         self._told: Undoable | None = None  # what the message's button takes back
@@ -84,8 +91,8 @@ class Workspace(View):
         self._app = app
         self._changes = ChangeFeed(app.store, jobs, self)
         self.context = UiContext(
-            app, jobs, self.open_page, self.tell, self._changes.changed, self._leave_to_restore, self._leave_to_move,
-            self._restyle, self._speak_in,
+            app, jobs, self.open_page, self.sitting.tell, self._changes.changed, self._leave_to_restore,
+            self._leave_to_move, self._restyle, self._speak_in, self.sitting.kept,
         )  # fmt: skip
         self._lay_out()
         self.setAcceptDrops(True)
@@ -94,6 +101,8 @@ class Workspace(View):
         jobs.refused.connect(self._on_refused)
         self.refresh_frame()
         self.open_page(self.entries[0].key)
+        self._on_acts()
+        self._on_jobs()
         self._ask_about_the_clock()
 
     @property
@@ -277,9 +286,9 @@ class Workspace(View):
         waiting = [job for job in self.job_log.active if job.step().elapsed >= SHORT_S]
         self.navigation.set_jobs(len(waiting), len(self.job_log.ended))
 
-    def offer_others(self, there: bool) -> None:
+    def offer_others(self, others: Sequence[object]) -> None:
         """Show the way to the other data folders of this computer, where there are any."""
-        self.navigation.offer_others(there)
+        self.navigation.offer_others(bool(others))
 
     def _show_others(self) -> None:
         from .other_data import other_data_menu

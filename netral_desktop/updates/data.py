@@ -27,12 +27,14 @@ from netral_desktop.campaigns.templates import (
     superseded_sanctions,
     text_file,
 )
+from netral_desktop.cases.paper_texts import PAPERS, case_texts
 from netral_desktop.cases.rules import STAGES, checked_rules
 from netral_desktop.kernel.errors import KnownError, Refused
+from netral_desktop.reports.keeping import RETENTION, default_rule
 from netral_desktop.words import label
 
 _TEXTS = {text_file(kind): kind for kind in TextKind}
-NAMES = (LAWS, PROHIBITIONS, SANCTIONS, OLD_SANCTIONS, KINDS, STAGES, *_TEXTS)  # and no other
+NAMES = (LAWS, PROHIBITIONS, SANCTIONS, OLD_SANCTIONS, KINDS, STAGES, PAPERS, RETENTION, *_TEXTS)  # and no other
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,18 @@ def _stages(files: DataFiles) -> _Items:
     return {**days, **fixed, **stages, "": (label("update_said.other_rules"), rest)}
 
 
+def _papers(files: DataFiles) -> _Items:
+    return {paper.value: (paper.label, text) for paper, text in case_texts(files).items()}
+
+
+def _retention(files: DataFiles) -> _Items:
+    rule = default_rule(files)
+    return {"": (label("update_said.retention_rule", years=rule.years), rule)}
+
+
 _LISTS: Mapping[str, Callable[[DataFiles], _Items]] = {
     LAWS: _laws, PROHIBITIONS: _prohibitions, SANCTIONS: _sanctions, OLD_SANCTIONS: _old_sanctions,
-    KINDS: _kinds, STAGES: _stages,
+    KINDS: _kinds, STAGES: _stages, PAPERS: _papers, RETENTION: _retention,
 }  # fmt: skip
 
 

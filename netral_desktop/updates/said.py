@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.text import long_day
+from netral_desktop.reports.keeping import RETENTION
 from netral_desktop.words import label
 
 from .service import Looked, Standing
@@ -32,6 +33,8 @@ def page_of(found: Looked) -> list[str]:
     if found.is_data and not found.files:
         lines.append(label("update_said.nothing"))
     lines.append(label("update_said.data" if found.is_data else "update_said.program"))
+    if any(each.name == RETENTION for each in found.files):
+        lines.append(label("update_said.retention"))
     return lines
 
 

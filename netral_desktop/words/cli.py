@@ -19,7 +19,7 @@ ERRORS: Mapping[str, Sentence] = {
         "Sidik jari kabupaten tidak dibenarkan; paket tidak dipakai.", "Hubungi kabupaten dan minta paket baru."
     ),
     "person_or_clear": Sentence("Sebut tepat satu: --person atau --clear.", "Lihat --help."),
-    "one_choice": Sentence("Sebut tepat satu: --image, --crest, atau --remove.", "Lihat --help."),
+    "one_choice": Sentence("Sebut tepat satu: --image, --crest, --remove, atau --line.", "Lihat --help."),
     "unknown_person.commands": Sentence("Ada pegawai pilihan yang tidak ditemukan.", "Periksa NIP-nya."),
     "bad_pages.range": Sentence("Halaman “{pages}” tidak dikenal.", "Tulis seperti 120- atau 120-180."),
     "nik_missing": Sentence("NIK belum diberikan.", "Ketik NIK-nya, atau pakai --clear untuk menghapus."),
@@ -37,6 +37,10 @@ ERRORS: Mapping[str, Sentence] = {
     "unknown_kind": Sentence("Jenis pegawai “{kind}” tidak dikenal.", "Pilih {kinds}."),
     "unknown_field": Sentence("Isian “{field}” tidak dikenal.", "Pilih {fields}."),
     "watch_no_folder.none": Sentence("Belum ada folder yang dipantau.", "Sebutkan foldernya."),
+    "watch_choice": Sentence("--keep memerlukan FOLDER, --forget berdiri sendiri.", "Lihat --help."),
+    "gun_reads_nothing": Sentence(
+        "Yang diketik alat pindai bukan kode lembar NETRAL.", "Pindai QR di lembar pakta atau undangan, lalu ulangi."
+    ),
     # what typer refuses, where the rest of the next step depends on what was typed
     "usage.incomplete": Sentence("Perintah belum lengkap.", "{next}"),
     "usage.missing_option": Sentence("Opsi {name} belum diisi.", "{next}"),
@@ -316,6 +320,11 @@ LABELS: Mapping[str, str] = {
     "cli.cases_off": "Belum dinyalakan.",
     "cli.evidence_whole": "Semua bukti masih sama dengan yang diterima.",
     "cli.done": "Selesai.",
+    "cli.letterhead_words": "Tulisan kop disimpan:",
+    "cli.printer_named": "Lembar uji {page}: printer {printer}.",
+    "cli.watch_forgotten": "Jendela tidak memantau folder lagi.",
+    "cli.mail": "Draf surel ke {to}, lampiran paling besar {megabytes} MB.",
+    "cli.gun_reads": "Alat pindai terbaca; percobaannya dicatat.",
     "cli.password_again": "Ulangi kata sandi: ",
     "cli.new_password": "Kata sandi baru: ",
 }

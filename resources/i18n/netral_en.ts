@@ -272,6 +272,10 @@
         <translation>Help</translation>
     </message>
     <message>
+        <source>NETRAL Desktop {version}</source>
+        <translation>NETRAL Desktop {version}</translation>
+    </message>
+    <message>
         <source>#### Tombol di semua halaman
 
 {pages}

@@ -1,20 +1,29 @@
-"""The window speaks another language at once, on the same open data; papers do not."""
+"""The window speaks another language at once, on the same open data, and what was done stays; papers do not change."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from netral_desktop.app import App
+from netral_desktop.ikrar.queries import marks
+from netral_desktop.ikrar.service import open_session
+from netral_desktop.ikrar.status import AttendanceStatus
+from netral_desktop.roster.kinds import DutyStatus
+from netral_desktop.roster.queries import people_by_ids
 from netral_desktop.ui import language
 from netral_desktop.ui.application import Desktop
+from netral_desktop.ui.colors import Look
 from netral_desktop.ui.first_run.presenter import recovery_note
 from netral_desktop.ui.texts import tr
 from netral_desktop.ui.widgets.language_choice import LanguageChoice
+from netral_desktop.ui.workspace import Workspace
 from netral_desktop.words import LANGUAGES, in_source_language
+
+from .drivers.page import PageDriver
 
 
 @pytest.fixture
@@ -98,3 +107,56 @@ def test_the_paper_with_the_recovery_code_is_indonesian(qapp: QApplication) -> N
         language.speak_in(qapp, "id")
     assert said == recovery_note("Dinas Uji", "AAAA-BBBB", "12345")
     assert "kode pemulihan" in said
+
+
+def settle(qtbot, desktop: Desktop) -> None:
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
+    QApplication.processEvents()
+
+
+def test_what_was_done_can_be_taken_back_after_language_and_look_have_changed(
+    qtbot, desktop: Desktop, office: App
+) -> None:
+    session = open_session(office.store, title="Ikrar", day="2029-11-20", place="Halaman", leader="Kepala Dinas")
+    desktop.gate.opened.emit(office)
+    people = PageDriver(go(desktop, "pegawai").current)
+    people.pick_rows([0], "Daftar pegawai")
+    (marked,) = people.table("Daftar pegawai").selected_ids()
+    people.click("Tandai")
+    people.choose("Kedudukan", "Pindah")
+    people.click("Tandai")
+    oath = PageDriver(go(desktop, "ikrar").current)
+    oath.pick_rows([0], "Daftar hadir ikrar")
+    (present,) = oath.table("Daftar hadir ikrar").selected_ids()
+    oath.click("Sakit")
+    before = desktop.window.view
+    told = [act.words for act in before.undo.acts]
+    assert len(told) == 2
+    desktop.speak_in("en")
+    desktop.restyle(Look.DARK)
+    view = desktop.window.view
+    assert view is not before
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert [act.words for act in view.undo.acts] == told
+    assert view.navigation.undo.isVisible()
+    with office.store.read() as c:
+        assert marks(c, session, [present])[present].status is AttendanceStatus.SICK
+    view.undo.undo()
+    settle(qtbot, desktop)
+    with office.store.read() as c:
+        assert present not in marks(c, session, [present])
+    assert view.banner.notice is not None, "said in the window that stands now"
+    view.undo.undo()
+    settle(qtbot, desktop)
+    with office.store.read() as c:
+        assert people_by_ids(c, [marked])[0].duty_status is DutyStatus.ACTIVE
+    assert view.undo.acts == ()
+
+
+def go(desktop: Desktop, key: str) -> Workspace:
+    view = desktop.window.view
+    assert isinstance(view, Workspace)
+    QApplication.processEvents()
+    view.open_page(key)
+    return view

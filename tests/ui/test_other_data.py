@@ -68,7 +68,7 @@ def test_the_window_has_a_way_to_the_other_data_where_there_is_any(
     with opened(qtbot, office) as workspace:
         assert isinstance(workspace, Workspace)
         assert not workspace.navigation.others.isVisible()
-        workspace.offer_others(bool(other_folders(office.data_dir)))
+        workspace.offer_others(other_folders(office.data_dir))
         assert workspace.navigation.others.isVisible()
         menu = other_data_menu(office.data_dir, workspace)
         (entry,) = [each for each in menu.actions() if each.text() == "Kabupaten Uji"]

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from netral_desktop.kernel.errors import Cancelled, EnvironmentFault
+from netral_desktop.kernel.errors import Cancelled, EnvironmentFault, WrongKey
 from netral_desktop.ui import theme
+from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.manual import ManualWindow
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Banner, NextStepBanner, Notice
 from netral_desktop.ui.widgets.buttons import Button, IconButton, VerdictButton
@@ -19,6 +21,7 @@ from netral_desktop.ui.widgets.image_view import ImageView, Outline
 from netral_desktop.ui.widgets.labels import LongName, Text
 from netral_desktop.ui.widgets.page_preview import PagePreview
 from netral_desktop.ui.widgets.panels import Chip, FigureTile, ProgressBar
+from netral_desktop.ui.widgets.problem import Problem
 from netral_desktop.ui.widgets.search_box import SearchBox
 
 from .conftest import LONG_NAME
@@ -222,3 +225,37 @@ def test_a_preview_asks_for_each_page_once_and_takes_only_what_it_still_wants(qt
     assert preview.view.scene().items() == []
     preview.show_page(1, page)
     assert preview.view.scene().items() != []
+
+
+def test_a_known_error_in_a_form_leads_to_its_place_in_the_manual(qtbot) -> None:
+    window = MainWindow(Path())
+    form = QWidget()
+    field, last = QLineEdit(), QLineEdit()
+    row = FormRow("Kata sandi", field, "Catatan")
+    column = QVBoxLayout(form)
+    for part in (row, last):
+        column.addWidget(part)
+    window.setCentralWidget(form)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    link = row.findChild(QPushButton)
+    assert not link.isVisible()
+    row.set_error(WrongKey("wrong_password"))
+    assert link.isVisible()
+    assert row.findChild(Problem).text() == field.accessibleDescription()
+    assert "manual" in link.accessibleName() or "Panduan" in link.accessibleName()
+    assert row.findChild(Problem).rect().contains(link.geometry()), "it has room below the words"
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert link.hasFocus(), "Tab comes to it right after its field"
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    manual = window.findChild(ManualWindow)
+    assert manual is not None
+    assert manual.text.textCursor().selectedText() == "wrong_password"
+    row.set_error("Isi kata sandinya.")
+    assert not link.isVisible(), "what a form says by itself has no place there"
+    row.set_error("")
+    assert row.findChild(Problem).text() == "Catatan"
+    manual.close()

@@ -35,6 +35,18 @@ def holidays(year: str, *days: str) -> str:
     return json.dumps(rules, ensure_ascii=False)
 
 
+def papers(**other: object) -> dict[str, str]:
+    """The papers of cases that ship, the first of them with these fields."""
+    texts = json.loads(SHIPPED.read("case-papers.json"))
+    texts[0] |= other
+    return {"case-papers.json": json.dumps(texts, ensure_ascii=False)}
+
+
+def retention(**other: object) -> dict[str, str]:
+    """The rule of retention that ships, with these fields."""
+    return {"retention.json": json.dumps(json.loads(SHIPPED.read("retention.json")) | other, ensure_ascii=False)}
+
+
 def data_package(
     out: Path,
     files: dict[str, str] | None = None,

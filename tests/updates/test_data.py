@@ -22,17 +22,19 @@ from netral_desktop.campaigns.editing import save_terms
 from netral_desktop.campaigns.queries import campaign_terms
 from netral_desktop.campaigns.service import adopt_campaign, new_campaign, package
 from netral_desktop.campaigns.templates import LegalBasis, legal_bases
-from netral_desktop.cases.names import SWITCH
+from netral_desktop.cases.names import SWITCH, CasePaper
+from netral_desktop.cases.paper_texts import case_texts
 from netral_desktop.cases.rules import rules_here
 from netral_desktop.cases.service import acts
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.paths import resource
+from netral_desktop.reports.keeping import kept_campaigns, kept_until, rule_here, set_kept_until
 from netral_desktop.store import Store
 from netral_desktop.updates.data import NAMES
 from netral_desktop.updates.said import page_of, standing_lines
 from netral_desktop.updates.service import apply_data, look, standing, undo_data
 from tests.support.offices import make_office
-from tests.updates.makers import AFTER, KEYS, NEW_LAW, NEXT, data_package, holidays, laws
+from tests.updates.makers import AFTER, KEYS, NEW_LAW, NEXT, data_package, holidays, laws, papers, retention
 
 CAMPAIGN = {"title": "Pemilu", "circular": "800/1", "pact_deadline": "2099-02-01", "ikrar_deadline": "2099-02-01"}
 
@@ -152,8 +154,16 @@ def test_older_and_the_same_change_nothing(regency, tmp_path, version, code):
         ({"legal-bases.json": laws({**NEW_LAW, "superseded_by": ["tidak-ada"]})}, "tidak-ada"),
         (with_kind_of_law("tidak-ada"), "tidak-ada"),
         ({"ikrar.json": SHIPPED.read("pact-asn.json").decode()}, "ikrar.json"),
-        ({"case-papers.json": "{}"}, "tidak dikenal"),
-        ({"legal-bases.json": laws(NEW_LAW), "retention.json": "{}"}, "tidak dikenal"),
+        ({"version.json": "{}"}, "tidak dikenal"),
+        ({"legal-bases.json": laws(NEW_LAW), "lain.json": "{}"}, "tidak dikenal"),
+        ({"case-papers.json": "[]"}, "case-papers.json"),
+        (papers(parts=["case"]), "allegation"),
+        (papers(parts=["allegation", "rumor"]), "rumor"),
+        (papers(closing="Kepada {nomor} dan {pelapor}."), "pelapor"),
+        (papers(closing="{nomor.__class__}"), "nomor.__class__"),
+        (papers(closing="Kurung { terbuka"), "case-papers.json"),
+        (retention(years=0), "retention.json"),
+        (retention(sources=[]), "retention.json"),
     ],
 )  # fmt: skip
 def test_content_that_could_not_be_used_is_refused_whole(regency, tmp_path, files, words):
@@ -209,3 +219,34 @@ def test_acts_and_sanctions_of_the_register_follow(regency, tmp_path):
     with regency.read() as c:
         assert "Butir baru rekaan" in {act.text for act in acts(data_files(c)).values()}
     assert "Butir baru rekaan" not in {act.text for act in acts().values()}
+
+
+def test_the_papers_of_cases_follow(regency, tmp_path):
+    path = data_package(tmp_path / "p.netral", papers(closing="Laporan {nomor} dijawab menurut aturan baru."))
+    assert "Kertas register dugaan, berubah:" in "\n".join(page_of(look(regency, path, keys=KEYS)))
+    apply_data(regency, path, keys=KEYS)
+    with regency.read() as c:
+        texts = case_texts(data_files(c))
+    assert texts[CasePaper(json.loads(SHIPPED.read("case-papers.json"))[0]["paper"])].closing.endswith("aturan baru.")
+    assert texts.keys() == case_texts().keys()
+    undo_data(regency)
+    with regency.read() as c:
+        assert case_texts(data_files(c)) == case_texts()
+
+
+def test_how_long_data_are_kept_follows_where_nobody_has_set_a_day(regency, tmp_path):
+    own, other = (new_campaign(regency, **CAMPAIGN | {"title": title}) for title in ("Pemilu", "Pilkada"))
+    set_kept_until(regency, own.id, "2100-01-31")
+    path = data_package(tmp_path / "p.netral", retention(years=7))
+    said = "\n".join(page_of(look(regency, path, keys=KEYS)))
+    assert "Masa simpan, berubah: 7 tahun sesudah tenggat terakhir" in said
+    assert "yang tanggalnya tidak diatur sendiri ikut berubah" in said
+    with regency.read() as c:
+        assert kept_until(c, other.id) == date(2099 + rule_here(c).years, 2, 1)
+    apply_data(regency, path, keys=KEYS)
+    assert {each.id: each.until for each in kept_campaigns(regency)} == {
+        own.id: date(2100, 1, 31), other.id: date(2106, 2, 1),
+    }  # fmt: skip
+    undo_data(regency)
+    with regency.read() as c:
+        assert kept_until(c, other.id).year == 2099 + rule_here(c).years

@@ -34,7 +34,13 @@ TEXTS: Mapping[str, str] = {
     "Dengan bingkai meterai.": "With a frame for the meterai (duty stamp).",
     "Tanggal tercetak; tanpa ini ditulis tangan.": "Date that is printed; without it it is written by hand.",
     "Tampilkan saja, tanpa mengubah.": "Only show, change nothing.",
-    "Pakai gambar di kop surat lembar-lembar berikutnya.": "Use a picture in the letterhead of the next sheets.",
+    "Pakai gambar atau tulisan di kop surat lembar-lembar berikutnya.": (
+        "Use a picture or words in the letterhead of the next sheets."
+    ),
+    "Tulisan kop; sekali untuk tiap barisnya, yang teratas dahulu.": (
+        "Words of the letterhead; once for each line, the uppermost first."
+    ),
+    "Alamat di bawah tulisan itu.": "Address below those words.",
     "Gambar PNG atau JPEG sebagai seluruh kop.": "PNG or JPEG picture as the whole letterhead.",
     "Lambang PNG atau JPEG di kiri tulisan kop.": "PNG or JPEG crest at the left of the letterhead’s words.",
     "Kembali ke kop tulisan.": "Back to a letterhead of words.",
@@ -58,6 +64,19 @@ TEXTS: Mapping[str, str] = {
     ),
     "Tanpa itu: folder yang dipilih di jendela.": "Without it: the folder chosen in the window.",
     "Terima yang sudah selesai ditulis, lalu berhenti.": "Take in what is written, then stop.",
+    "Ingat FOLDER ini: jendela memantaunya juga.": "Remember this FOLDER: the window watches it too.",
+    "Jendela tidak memantau folder lagi; lalu selesai.": "The window watches no folder any more; then end.",
+    "Berkas yang ditolak sejak terakhir kali daftarnya dilihat.": (
+        "Files that were refused since the list was looked at last."
+    ),
+    "Catat bahwa semuanya sudah dilihat.": "Note that all of them were looked at.",
+    "Catat printer mana yang mencetak sebuah lembar uji.": "Note which printer a check page came out of.",
+    "Halaman lembar uji, id dari `scanner checks`.": "Page of the check page, id from `scanner checks`.",
+    "Sebutan printernya; '' menghapusnya.": "What the printer is called; '' removes it.",
+    "Catat bahwa alat pindai genggam sudah dicoba dan kodenya terbaca.": (
+        "Note that a code scanner was tried and its code is read."
+    ),
+    "Yang diketik alat pindai dari sebuah lembar.": "What the code scanner types from a sheet.",
     "Pindaian yang masuk, setiap kali masuk: jumlah halamannya, keadaannya, dan berkas yang ditolak.": (
         "Scans that came in, intake by intake: pages, states, and files that were refused."
     ),

@@ -173,6 +173,11 @@ TEXTS: Mapping[str, str] = {
     "Id pemegang.": "Id of the holder.",
     "Pulihkan kunci yang sudah diakhiri.": "Bring back a key that was ended.",
     "Sinkronisasi: paket terenkripsi untuk kabupaten.": "Sync: encrypted bundles for the regency.",
+    "Ke mana dan sebesar apa jendela menulis draf surel; tanpa opsi: tampilkan saja.": (
+        "To whom, and how big, the window writes mail drafts; without options: only show."
+    ),
+    "Alamat surel kabupaten; '' menghapusnya.": "The regency’s mail address; '' removes it.",
+    "Lampiran paling besar, dalam MB.": "The biggest attachment, in MB.",
     "Tulis paket terenkripsi dengan semua catatan dan pindaian yang belum diterima kabupaten.": (
         "Write an encrypted bundle with all records and the scans that the regency has not received."
     ),

@@ -22,7 +22,7 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 from netral_desktop.roster.queries import Person, people_by_ids
 from netral_desktop.sheets.codes import new_code
 from netral_desktop.sheets.geometry import PAPERS
@@ -133,7 +133,7 @@ def _prepared(
 
 
 def _invited_to(session: Session, campaign: Campaign) -> InvitedTo:
-    times = "–".join(each.replace(":", ".") for each in (session.starts, session.ends) if each)
+    times = "–".join(hour(each) for each in (session.starts, session.ends) if each)
     day = long_day(date.fromisoformat(session.day))
     return InvitedTo(
         session.title, day, f"{times} {campaign.time_zone}" if times else "", session.place, session.leader

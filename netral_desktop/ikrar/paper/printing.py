@@ -18,7 +18,7 @@ from netral_desktop.kernel.clock import to_text
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
 from netral_desktop.kernel.progress import SILENT, Progress
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 from netral_desktop.officials.queries import find_official
 from netral_desktop.roster.list_order import places, standing
 from netral_desktop.roster.numbers import format_nip
@@ -292,7 +292,7 @@ def _same(registration: Registration, model: PrintModel, old: CurrentSheet) -> b
 
 
 def _when_and_where(session: Session, campaign: Campaign) -> tuple[str, ...]:
-    times = "–".join(each.replace(":", ".") for each in (session.starts, session.ends) if each)
+    times = "–".join(hour(each) for each in (session.starts, session.ends) if each)
     day = long_day(date.fromisoformat(session.day))
     when = f"{day}, {times} {campaign.time_zone}" if times else day
     return tuple(line for line in (when, session.place) if line)

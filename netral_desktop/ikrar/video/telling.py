@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from netral_desktop.kernel.clock import from_text
+from netral_desktop.kernel.text import hour
 from netral_desktop.words import Said, label
 
 from .recordings import Recording
@@ -38,4 +39,4 @@ def length_said(seconds: float | None) -> str:
 
 
 def _clock(text: str | None, zone: tzinfo | None) -> str:
-    return "" if text is None else from_text(text).astimezone(zone).strftime("%H.%M.%S")
+    return "" if text is None else hour(from_text(text).astimezone(zone), seconds=True)

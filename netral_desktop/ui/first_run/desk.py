@@ -12,6 +12,7 @@ from ..texts import literal, tr
 from ..widgets.buttons import Button
 from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow
+from ..widgets.problem import Fault
 from .new_password import NewPassword
 from .step import Step
 
@@ -52,8 +53,8 @@ class JoinDesk(Step):
         self._code.returnPressed.connect(self.focusNextChild)
         self._password.second.returnPressed.connect(self._submit)
 
-    def refuse(self, message: str) -> bool:
-        self._code_row.set_error(message)
+    def refuse(self, fault: Fault) -> bool:
+        self._code_row.set_error(fault)
         self._code.setFocus()
         return True
 

@@ -261,7 +261,7 @@ class Gate(View):
 
         def refuse(error: KnownError) -> None:
             step.setEnabled(True)
-            step.refuse_place(f"{error.message} {error.next_step}".strip())
+            step.refuse_place(error)
 
         step.setEnabled(False)
         self._window.jobs.run(tr("Membaca daftar cadangan"), lambda _: find_backups(place), done=show, failed=refuse)
@@ -362,7 +362,7 @@ class Gate(View):
     def _on_refused(self, error: KnownError) -> None:
         """A wrong password or code stands at its field, anything else in the banner."""
         self.step.setEnabled(True)
-        if isinstance(error, WrongKey) and self.step.refuse(f"{error.message} {error.next_step}"):
+        if isinstance(error, WrongKey) and self.step.refuse(error):
             return
         from ..widgets.banners import Banner, Notice
 

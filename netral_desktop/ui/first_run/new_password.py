@@ -10,6 +10,7 @@ from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow, PasswordField
+from ..widgets.problem import Fault
 from .presenter import new_password_problems, strength
 from .step import Step
 
@@ -78,9 +79,9 @@ class Forgotten(Step):
         FormKeys(self, go, back)
         self.code.textChanged.connect(lambda: self.code_row.set_error(""))
 
-    def refuse(self, message: str) -> bool:
+    def refuse(self, fault: Fault) -> bool:
         """Say what is wrong with the code."""
-        self.code_row.set_error(message)
+        self.code_row.set_error(fault)
         self.code.setFocus()
         return True
 

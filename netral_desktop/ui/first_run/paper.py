@@ -16,6 +16,7 @@ from ..widgets.buttons import Button
 from ..widgets.forms import FormRow
 from ..widgets.labels import Text
 from ..widgets.panels import Panel
+from ..widgets.problem import Fault
 from .paper_reading import Gathered, rows_of
 from .step import Step
 
@@ -85,8 +86,8 @@ class RestorePaper(Step):
         self._anew()
         self.take_focus()
 
-    def refuse(self, message: str) -> bool:
-        self.code_row.set_error(message)
+    def refuse(self, fault: Fault) -> bool:
+        self.code_row.set_error(fault)
         self.code.setFocus()
         return True
 

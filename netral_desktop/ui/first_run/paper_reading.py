@@ -10,20 +10,21 @@ from netral_desktop.app import App
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.sync.paper.codes import sealed_of
 from netral_desktop.sync.paper.restoring import OpenedPaper, open_paper, put_paper_back
 from netral_desktop.sync.paper.scans import Scanned, codes_of, read_scans
 
 from ..texts import tr
+from ..widgets.problem import Fault
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """All scans that were chosen so far; `missing`: what is still wanted, in words, empty when they suffice."""
+    """All scans that were chosen so far; `missing`: what is still wanted, empty when they suffice."""
 
     read: tuple[Scanned, ...]
-    missing: str
+    missing: Fault
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def gather(before: Sequence[Scanned], files: Sequence[Path], progress: Progress)
     try:
         sealed_of(codes_of(read))
     except KnownError as error:
-        return Gathered(read, f"{error.message} {error.next_step}")
+        return Gathered(read, error)
     return Gathered(read, "")
 
 
@@ -52,7 +53,7 @@ def rows_of(paper: OpenedPaper) -> tuple[tuple[str, str], ...]:
     made = from_text(paper.content.made_at).astimezone(None)  # this computer's zone: whose place it was is not open yet
     return (
         (tr("Kantor"), f"{paper.content.office_name} ({paper.content.office})"),
-        (tr("Isi per"), tr("{day} pukul {time}", day=long_day(made.date()), time=f"{made:%H.%M}")),
+        (tr("Isi per"), tr("{day} pukul {time}", day=long_day(made.date()), time=hour(made))),
         (tr("Pegawai"), number(held.people)),
         (tr("Sudah tanda tangan"), number(held.signed)),
         (tr("Hadir ikrar"), number(held.present)),

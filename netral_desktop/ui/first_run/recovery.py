@@ -18,6 +18,7 @@ from ..widgets.buttons import Button
 from ..widgets.forms import FormRow
 from ..widgets.labels import Text
 from ..widgets.panels import Panel
+from ..widgets.problem import Fault, Problem
 from .presenter import LAST_CHARACTERS, Made, confirms, recovery_note
 from .step import Step
 
@@ -53,7 +54,7 @@ class KeepRecovery(Step):
             tools.addWidget(button)
         tools.addStretch()
         self.body.addLayout(tools)
-        self._said = Text("", size=theme.NOTE, ink="ok-text", wrap=True)
+        self._said = Problem(ink="ok-text")
         self._said.hide()
         self.body.addWidget(self._said)
         self.last = QLineEdit()
@@ -80,8 +81,8 @@ class KeepRecovery(Step):
         wrong = len(typed) == LAST_CHARACTERS and not right
         self.row.set_error(tr("Belum sama dengan kode di atas.") if wrong else "")
 
-    def _say(self, text: str, ink: str = "ok-text") -> None:
-        self._said.setText(text)
+    def _say(self, told: Fault, ink: str = "ok-text") -> None:
+        self._said.say(told)
         self._said.set_ink(ink)
         self._said.show()
 
@@ -97,7 +98,7 @@ class KeepRecovery(Step):
             try:
                 write_atomic(Path(chosen), self._note.encode("utf-8"))
             except KnownError as error:
-                self._say(f"{error.message} {error.next_step}", "due")
+                self._say(error, "due")
             else:
                 self._say(tr("Tersimpan di {chosen}. Pindahkan ke flashdisk yang disimpan terkunci.", chosen=chosen))
 

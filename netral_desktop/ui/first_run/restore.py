@@ -14,6 +14,7 @@ from ..widgets.buttons import Button
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
 from ..widgets.panels import Panel
+from ..widgets.problem import Fault
 from .restoring import Change, Found, Listed
 from .step import Step
 
@@ -99,16 +100,16 @@ class Restore(Step):
         self._anew()
         self.secret.setFocus()
 
-    def refuse_place(self, message: str) -> None:
+    def refuse_place(self, fault: Fault) -> None:
         """Say what is wrong with the place."""
         self._found = ()
         for part in self._later:
             part.hide()
         self._anew()
-        self.place_row.set_error(message)
+        self.place_row.set_error(fault)
 
-    def refuse(self, message: str) -> bool:
-        self.secret_row.set_error(message)
+    def refuse(self, fault: Fault) -> bool:
+        self.secret_row.set_error(fault)
         self.secret.selectAll()
         self.secret.setFocus()
         return True

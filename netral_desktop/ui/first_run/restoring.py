@@ -11,7 +11,7 @@ from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.data_folder import OFFICE, store_exists
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, WrongKey
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.store.backups.layout import Description, database_file, described, names_in, stores_in
 from netral_desktop.store.backups.restoring import restore
 from netral_desktop.store.keyfile import KeyFile
@@ -143,7 +143,7 @@ def _read_now(data_dir: Path, secret: str) -> Figures | None:
 
 def _found(folder: Path, backup: Description, several: bool) -> Found:
     at = from_text(backup.made_at).astimezone(None)  # this computer's zone: whose place it was is not open yet
-    title = tr("{at} pukul {time}", at=long_day(at.date(), weekday=True), time=f"{at:%H.%M}")
+    title = tr("{at} pukul {time}", at=long_day(at.date(), weekday=True), time=hour(at))
     size = backup.database_bytes
     path = database_file(folder, backup.name)
     held = tr(

@@ -20,6 +20,7 @@ from ..widgets.buttons import Button
 from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
+from ..widgets.problem import Fault
 from .presenter import server_problem
 from .step import Step
 
@@ -73,8 +74,8 @@ class MoveToServer(Step):
         self._address.returnPressed.connect(self.focusNextChild)
         self._password.returnPressed.connect(self._submit)
 
-    def refuse(self, message: str) -> bool:
-        self._password_row.set_error(message)
+    def refuse(self, fault: Fault) -> bool:
+        self._password_row.set_error(fault)
         self._password.setFocus()
         return True
 

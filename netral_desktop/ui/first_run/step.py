@@ -9,6 +9,7 @@ from .. import theme
 from ..language import WORDS_FOR_IT
 from ..widgets.labels import Text
 from ..widgets.language_choice import LanguageChoice
+from ..widgets.problem import Fault
 
 
 class Step(QWidget):
@@ -48,7 +49,7 @@ class Step(QWidget):
         """What gets the keyboard when the step appears."""
         return self.findChild(QLineEdit)
 
-    def refuse(self, message: str) -> bool:
+    def refuse(self, fault: Fault) -> bool:
         """Say at its field what was wrong with a password or code; False when the form asks for none."""
         return False
 

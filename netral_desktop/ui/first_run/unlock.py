@@ -14,6 +14,7 @@ from ..widgets.buttons import Button
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
 from ..widgets.operator_choice import OperatorChoice
+from ..widgets.problem import Fault
 from .step import Step
 
 
@@ -58,11 +59,11 @@ class Unlock(Step):
         forgotten.clicked.connect(self.forgotten)
         self.language = self.offer_languages()
 
-    def refuse(self, message: str) -> bool:
+    def refuse(self, fault: Fault) -> bool:
         """Say why it did not open, and let the person type again."""
         self.password.selectAll()
         self.password.setFocus()
-        self.row.set_error(message)
+        self.row.set_error(fault)
         return True
 
     def _show_others(self, folder: Path, button: Button) -> None:

@@ -37,7 +37,7 @@ class Notice:
 
     @classmethod
     def done(cls, message: str, *, undo: Callable[[], object] | None = None) -> Notice:
-        """Something succeeded; `undo` takes it back."""
+        """Something succeeded; `undo` takes it back, perhaps when its page is gone: it touches no widget of it."""
         return cls(Tone.OK, message, button=tr("Urungkan") if undo else "", action=undo, undoes=undo is not None)
 
     @classmethod

@@ -11,6 +11,7 @@ from ..icons import icon
 from ..texts import tr
 from .calm_fields import keep_calm
 from .labels import Text
+from .problem import Fault, Problem, fault_words
 
 _ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX: no limit
 
@@ -28,7 +29,8 @@ class FormRow(QWidget):
         caption.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)
-        self._below = Text(note, size=theme.SMALL, ink="muted", wrap=True)
+        self._below = Problem(size=theme.SMALL, ink="muted")
+        self._below.setText(note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE.XS)
@@ -42,11 +44,15 @@ class FormRow(QWidget):
             policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
             self.setSizePolicy(policy)
 
-    def set_error(self, message: str) -> None:
-        """Mark the field and say what is wrong with it; an empty message takes that back."""
-        self._below.setText(message or self._note)
+    def set_error(self, fault: Fault) -> None:
+        """Mark the field and say what is wrong with it, of a known error with its place in the manual; an empty text
+        takes that back."""
+        message = fault_words(fault)
+        self._below.say(fault or self._note)
         self._below.set_ink("due" if message else self._note_ink)
         self._below.setVisible(bool(message or self._note))
+        if self._below.manual.isVisibleTo(self):
+            QWidget.setTabOrder(self.field, self._below.manual)
         self.field.setAccessibleDescription(message)
         self.field.setProperty("wrong", bool(message))
         self.field.style().unpolish(self.field)
@@ -55,7 +61,7 @@ class FormRow(QWidget):
     def set_note(self, note: str, ink: str = "muted") -> None:
         """Change the note below the field."""
         self._note, self._note_ink = note, ink
-        self._below.setText(note)
+        self._below.say(note)
         self._below.set_ink(ink)
         self._below.setVisible(bool(note))
 

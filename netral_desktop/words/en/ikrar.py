@@ -10,7 +10,7 @@ ERRORS: Mapping[str, Sentence] = {
     "bad_day.ikrar": Sentence(
         "The day of the ikrar “{day}” is not understood.", "Write it like 2029-11-20 or 20-11-2029."
     ),
-    "bad_time": Sentence("The time “{time}” is not understood.", "Write it like 08.00."),
+    "bad_time": Sentence("The time “{time}” is not understood.", "Write it like 08:00."),
     "bad_time.order": Sentence(
         "The session ends ({ends}) before it begins ({starts}).", "Correct one of the two times."
     ),

@@ -17,6 +17,7 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Fault, Problem
 
 _TEXT_HEIGHT = 92
 _SHORT = 16  # letters that a choice has room for at least
@@ -113,7 +114,7 @@ class ActForm(Panel):
         self.fields = Fields(fields)
         self.fields.used.connect(self.used)
         self.body.addWidget(self.fields)
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True, selectable=True)
+        self.refusal = Problem(selectable=True)
         self.refusal.hide()
         self.body.addWidget(self.refusal)
         self.save, back = Button(button, kind="primary"), Button(tr("Batal"))
@@ -128,10 +129,10 @@ class ActForm(Panel):
         buttons.addWidget(self.save)
         self.body.addLayout(buttons)
 
-    def refuse(self, message: str) -> None:
+    def refuse(self, fault: Fault) -> None:
         """Say what is wrong; what was typed stays."""
-        self.refusal.setText(message)
-        self.refusal.setVisible(bool(message))
+        self.refusal.say(fault)
+        self.refusal.setVisible(bool(fault))
 
     def answer(self, message: str) -> None:
         """Say what was asked for; nothing more is to be done here."""

@@ -22,6 +22,7 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Fault, Problem
 from ...widgets.search_box import SearchBox
 from .act_form import Field, Fields
 from .acts import act_choices
@@ -63,7 +64,7 @@ class IntakeForm(QWidget):
         people = self._add_step(tr("2. Terlapor"), "person", _person_fields())
         self._add_search(people)
         self._add_step(tr("3. Peristiwa"), "event", _event_fields(files))
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal = Problem()
         self._back, self._forth = Button(tr("Kembali")), Button(tr("Lanjut"), kind="primary")
         self._join, self._separate = Button(tr("Gabungkan")), Button(tr("Peristiwa lain"))
         cancel = Button(tr("Batal"), kind="plain")
@@ -89,11 +90,11 @@ class IntakeForm(QWidget):
         column.addWidget(panel, 1, Qt.AlignmentFlag.AlignHCenter)
         self._show_step(0)
 
-    def refuse(self, message: str, same: str | None = None) -> None:
+    def refuse(self, fault: Fault, same: str | None = None) -> None:
         """Say what is wrong; `same`: the case that it may be one event with, which is then asked about."""
         self._same = same
-        self.refusal.setText(message)
-        self.refusal.setVisible(bool(message))
+        self.refusal.say(fault)
+        self.refusal.setVisible(bool(fault))
         self._join.setVisible(same is not None)
         self._separate.setVisible(same is not None)
         self._forth.setVisible(same is None)

@@ -11,6 +11,7 @@ from ...widgets.buttons import Button
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Fault
 from .act_form import ActForm
 from .managing import forgotten_form
 from .presenter import reasons
@@ -71,9 +72,9 @@ class LockPanel(QWidget):
             why or tr("Kata sandinya tersendiri, bukan kata sandi data. Terkunci lagi sesudah dua menit tidak dipakai.")
         )
 
-    def refuse(self, message: str) -> None:
+    def refuse(self, fault: Fault) -> None:
         """Say why it did not open."""
-        self._row.set_error(message)
+        self._row.set_error(fault)
         self.password.selectAll()
         self.password.setFocus()
 

@@ -206,7 +206,7 @@ class DugaanPage(Page):
 
         self.ctx.jobs.write(
             tr("Membuka Register"), lambda _: self.presenter.unlock(password, Why(why), note), done=opened,
-            failed=lambda error: self._lock.refuse(f"{error.message} {error.next_step}"),
+            failed=self._lock.refuse,
         )  # fmt: skip
 
     def _reset_password(self, told: dict[str, str]) -> None:
@@ -217,7 +217,7 @@ class DugaanPage(Page):
 
         def refused(error: KnownError) -> None:
             if form is not None:
-                form.refuse(f"{error.message} {error.next_step}")
+                form.refuse(error)
 
         def changed(_: None) -> None:
             self._lock.clear()
@@ -241,7 +241,7 @@ class DugaanPage(Page):
                     return
                 file = Path(chosen)
             self._do(what.words, lambda register: what.do(app, register, told, file), form.answer,
-                     lambda error: form.refuse(f"{error.message} {error.next_step}"))  # fmt: skip
+                     form.refuse)  # fmt: skip
 
         form.submitted.connect(submit)
         self._used()
@@ -321,7 +321,7 @@ class DugaanPage(Page):
         def refused(error: KnownError) -> None:
             if form is not None and form is self._intake:
                 same = str(error.figures["cases"]).partition(",")[0] if error.code == "case_same_event" else None
-                form.refuse(f"{error.message} {error.next_step}", same)
+                form.refuse(error, same)
 
         def taken(result: Taken) -> None:
             said = (
@@ -378,7 +378,7 @@ class DugaanPage(Page):
                 return self.presenter.again(register, shown.id)
 
             self._do(tr("Menyimpan"), work, self._take_shown,
-                     lambda error: form.refuse(f"{error.message} {error.next_step}"))  # fmt: skip
+                     form.refuse)  # fmt: skip
 
         form.submitted.connect(submit)
         self._case.open_form(form)
@@ -426,7 +426,7 @@ class DugaanPage(Page):
             self._do(
                 tr("Membuka identitas pelapor"),
                 lambda register: reveal_reporters(register, shown.id, Why(values["why"]), values["note"]), told,
-                lambda error: form.refuse(f"{error.message} {error.next_step}"),
+                form.refuse,
             )  # fmt: skip
 
         form.submitted.connect(submit)
@@ -459,7 +459,7 @@ class DugaanPage(Page):
 
         self._do(
             tr("Menyiapkan pratinjau"), lambda register: self.presenter.draw(register, shown.id, paper, told), drawn,
-            lambda error: self._paper.tell(f"{error.message} {error.next_step}"),
+            self._paper.tell,
         )  # fmt: skip
 
     def _on_wanted(self, page: int) -> None:

@@ -13,9 +13,9 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.forms import FormRow
-from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
 from ...widgets.panels import Panel
+from ...widgets.problem import Fault, Problem
 from .presenter import PaperTold, Shown
 
 
@@ -36,7 +36,7 @@ class PaperView(QWidget):
         self._number.editingFinished.connect(self.wanted)
         self._number.textEdited.connect(lambda _: self.used.emit())
         self.pages = PagePreview()
-        self.said = Text("", ink="muted", wrap=True)
+        self.said = Problem(size=theme.BODY, ink="muted")
         self.save_button = Button(tr("Simpan PDF"), kind="primary", icon="save")
         self.save_button.clicked.connect(self.save)
         back = Button(tr("Kembali ke berkas"), kind="plain", icon="chevron-left")
@@ -93,7 +93,7 @@ class PaperView(QWidget):
         self._papers.setCurrentIndex(self._papers.findData(shown.paper))
         self._show_meeting()
 
-    def tell(self, message: str) -> None:
+    def tell(self, fault: Fault) -> None:
         """In place of pages, or above them."""
-        self.said.setText(message)
-        self.said.setVisible(bool(message))
+        self.said.say(fault)
+        self.said.setVisible(bool(fault))

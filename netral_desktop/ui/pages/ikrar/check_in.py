@@ -24,7 +24,7 @@ from netral_desktop.ikrar.queries import UNMARKED, Session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.kernel.clock import from_text, to_text
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 
 from ... import theme
 from ...jobs import JobRunner
@@ -266,7 +266,7 @@ class CheckInScreen(QWidget):
         self._field.setText(f"{typed}▏" if typed else tr("Pindai kode pakta atau undangan, atau ketik NIP / nama"))
 
     def _clock(self, instant: str) -> str:
-        return from_text(instant).astimezone(self._zone).strftime("%H.%M.%S")
+        return hour(from_text(instant).astimezone(self._zone), seconds=True)
 
     # -- the window -------------------------------------------------------------------------------------------------
 

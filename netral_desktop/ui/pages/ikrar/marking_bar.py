@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from netral_desktop.followup.marks import LONGEST_NOTE
 from netral_desktop.ikrar import service
@@ -39,7 +40,7 @@ class MarkingBar(QWidget):
     def __init__(self, ctx: UiContext, presenter: IkrarPresenter, table: AttendanceTable) -> None:
         super().__init__()
         self._ctx, self._presenter, self._table = ctx, presenter, table
-        self._done: list[_Done] = []  # what was noted here, for taking it back; the newest last
+        self._done: list[_Done] = ctx.kept("ikrar.marks")  # what was noted here, to be taken back; the newest last
         self._said = ""  # of the key pressed last
         self._chosen = Text("", size=theme.NOTE, ink="muted", wrap=True)
         self._note = NoteField()
@@ -161,8 +162,11 @@ class MarkingBar(QWidget):
         session_id, before = done
 
         def tell(_: object) -> None:
-            self._table.select([mark.person_id for mark in before])
-            self._say(tr("Diurungkan."))
+            if isValid(self):
+                self._table.select([mark.person_id for mark in before])
+                self._say(tr("Diurungkan."))
+            else:  # the page was made anew since
+                self._ctx.banner(Notice.done(tr("Diurungkan.")))
 
         self._ctx.jobs.write(
             tr("Mengurungkan"), lambda _: service.restore(self._ctx.app.store, session_id, before), done=tell

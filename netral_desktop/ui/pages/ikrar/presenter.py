@@ -17,7 +17,7 @@ from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
 
 from ...texts import tr
@@ -163,7 +163,7 @@ def session_title(session: Session) -> str:
 
 def session_line(session: Session) -> str:
     """Where it was and who led it."""
-    times = "–".join(time.replace(":", ".") for time in (session.starts, session.ends) if time)
+    times = "–".join(hour(each) for each in (session.starts, session.ends) if each)
     mode = "" if session.mode is Mode.ROOM else session.mode.label.lower()
     parts = [times, session.place, mode, tr("dipimpin {leader}", leader=session.leader) if session.leader else ""]
     if session.witnesses:

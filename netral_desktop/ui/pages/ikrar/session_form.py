@@ -22,6 +22,7 @@ from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind
 from netral_desktop.ikrar.queries import Session
 from netral_desktop.ikrar.service import SessionTerms
+from netral_desktop.kernel.text import hour
 from netral_desktop.roster.queries import Unit
 
 from ... import theme
@@ -49,9 +50,9 @@ class SessionForm(Panel):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dddd, d MMMM yyyy")
         self.starts = QLineEdit()
-        self.starts.setPlaceholderText("08.00")
+        self.starts.setPlaceholderText(hour("08:00"))
         self.ends = QLineEdit()
-        self.ends.setPlaceholderText("09.00")
+        self.ends.setPlaceholderText(hour("09:00"))
         self.mode = QComboBox()
         for mode in Mode:
             self.mode.addItem(mode.label, mode)
@@ -136,8 +137,8 @@ class SessionForm(Panel):
         self.kind.setCurrentIndex(self.kind.findData(session.kind))
         self.title_field.setText(session.title)
         self.day.setDate(QDate.fromString(session.day, "yyyy-MM-dd"))
-        self.starts.setText((session.starts or "").replace(":", "."))
-        self.ends.setText((session.ends or "").replace(":", "."))
+        self.starts.setText(hour(session.starts) if session.starts else "")
+        self.ends.setText(hour(session.ends) if session.ends else "")
         self.mode.setCurrentIndex(self.mode.findData(session.mode))
         self.place.setText(session.place)
         self.leader.setText(session.leader)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from netral_desktop.ikrar.queries import Session
 from netral_desktop.ikrar.video.slate_code import slate_payload, typed_form
 from netral_desktop.ikrar.video.slate_drawing import MODULES, QUIET, dark_modules
-from netral_desktop.kernel.text import long_day
+from netral_desktop.kernel.text import hour, long_day
 
 from ...texts import tr
 from ...widgets.filmed import FilmedScreen
@@ -49,7 +49,7 @@ class SlateScreen(FilmedScreen):
         there = now.astimezone(self._zone)
         lines = (
             (tr("PAPAN IKRAR"), 38, True), (self._office, 20, False), (self._session.title, 22, True),
-            (long_day(date.fromisoformat(self._session.day)), 18, False), (f"{there:%H.%M.%S}", 76, True),
+            (long_day(date.fromisoformat(self._session.day)), 18, False), (hour(there, seconds=True), 76, True),
             (typed_form(self._session.id), 46, True),
             (tr("Penuhi bidang kamera dengan papan ini lima detik, di awal dan di akhir. Esc: tutup."), 15, False),
         )  # fmt: skip

@@ -16,7 +16,7 @@ from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice, past_words, weekend_words
 from ...widgets.forms import FormRow, Scroll
-from ...widgets.labels import Text
+from ...widgets.problem import Problem
 from .presenter import Opened
 
 
@@ -81,7 +81,7 @@ class FieldsPanel(QWidget):
         self.zone.currentIndexChanged.connect(self._on_changed)
         for day in self.days.values():
             day.changed.connect(self._on_changed)
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal = Problem()
         self.save = Button(_save_words(), kind="primary", icon="save")
         self.save.clicked.connect(self._on_save)
         foot = QHBoxLayout()
@@ -111,7 +111,7 @@ class FieldsPanel(QWidget):
         self.zone.setEnabled(opened.editable)
         self.save.setVisible(opened.editable)
         self._before = self.values()
-        self.refusal.setText("")
+        self.refusal.say("")
         self._on_changed()
 
     def values(self) -> CampaignFields:

@@ -16,8 +16,8 @@ from ...widgets.buttons import Button
 from ...widgets.day_choice import DayChoice
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
-from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Problem
 
 
 class OfficialForm(Panel):
@@ -57,7 +57,7 @@ class OfficialForm(Panel):
         for place, row in enumerate(rows):
             grid.addWidget(row, place // 2, place % 2)
         grid.addWidget(self._signed_row, 3, 0, 1, 2)
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal = Problem()
         self.save = Button(tr("Simpan") if official else tr("Tambahkan"), kind="primary")
         back = Button(tr("Batal"))
         self.save.clicked.connect(self.submit)

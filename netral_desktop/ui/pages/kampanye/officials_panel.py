@@ -168,7 +168,7 @@ class OfficialsPanel(QWidget):
 
         def failed(error: KnownError) -> None:
             if form is not None:
-                form.refusal.setText(f"{error.message} {error.next_step}")
+                form.refusal.say(error)
 
         store = self._ctx.app.store
         self._ctx.jobs.write(

@@ -252,7 +252,7 @@ class KampanyePage(Page):
 
     def _save_fields(self, fields: CampaignFields) -> None:
         def refuse(error: KnownError) -> None:
-            self.fields.refusal.setText(f"{error.message} {error.next_step}")
+            self.fields.refusal.say(error)
 
         self._write(
             tr("Menyimpan kegiatan netralitas"),

@@ -19,6 +19,7 @@ from ...widgets.calm_fields import keep_calm
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
+from ...widgets.problem import Problem
 from .chips import ChipPainter, chips, kept, shown
 from .drawing import Picture
 from .identity_rows import IdentityRows
@@ -111,7 +112,7 @@ class TextPanel(QWidget):
         self._last: Paragraph | None = None
         self._scroll = Scroll(QWidget())
         self._version = Text("", size=theme.SMALL, ink="muted")
-        self.fault = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.fault = Problem()
         self.save = Button(tr("Simpan naskah"), kind="primary", icon="save")
         self.save.clicked.connect(self._save)
         self.preview = PagePreview()
@@ -177,7 +178,7 @@ class TextPanel(QWidget):
 
     def refuse(self, error: KnownError) -> None:
         """Say why it cannot be printed or kept."""
-        self.fault.setText(f"{error.message} {error.next_step}")
+        self.fault.say(error)
 
     # -- clauses ----------------------------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class TextPanel(QWidget):
         if self._stored is None:
             return
         fault = fault_in(self.kind, self.text)
-        self.fault.setText(fault)
+        self.fault.say(fault)
         self.save.setEnabled(not fault and self.changed)
         self._timer.start()
 

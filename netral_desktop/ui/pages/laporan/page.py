@@ -27,9 +27,9 @@ from ...widgets.buttons import Button
 from ...widgets.empty_state import EmptyState
 from ...widgets.flow import Flow
 from ...widgets.forms import FormRow
-from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
 from ...widgets.panels import Panel
+from ...widgets.problem import Problem
 from ...widgets.table_view import TableView
 from .presenter import Drawn, LaporanPresenter, PaperLine, tone_of
 
@@ -141,7 +141,7 @@ class LaporanPage(Page):
         self._sent.clicked.connect(self._note_sent)
         buttons = Flow(theme.SPACE.S)
         buttons.add(self._pdf, self._xlsx, self._sent)
-        self._why = Text("", ink="muted", wrap=True)
+        self._why = Problem(size=theme.BODY, ink="muted")
         self.pages = PagePreview()
         self.pages.wanted.connect(self._on_wanted)
         panel = Panel(margin=16)
@@ -205,7 +205,7 @@ class LaporanPage(Page):
         asked = self._asked
         self._drawn = None
         self.pages.set_pages(0)
-        self._why.setText(tr("Menyiapkan pratinjau ..."))
+        self._why.say(tr("Menyiapkan pratinjau ..."))
         self._why.setVisible(True)
         self._show_buttons()
 
@@ -221,7 +221,7 @@ class LaporanPage(Page):
 
         def failed(error: KnownError) -> None:
             if asked == self._asked:
-                self._why.setText(f"{error.message} {error.next_step}")
+                self._why.say(error)
 
         self.ctx.jobs.run(tr("Menyiapkan pratinjau"), work, done=done, failed=failed, quiet=True)
 

@@ -14,7 +14,7 @@ from netral_desktop.followup import queries as followup
 from netral_desktop.followup.duties import PactState
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import long_day, number
+from netral_desktop.kernel.text import hour, long_day, number
 from netral_desktop.officials.queries import find_official, officials
 from netral_desktop.pacts.queries import batches
 from netral_desktop.pacts.results import Scope
@@ -175,7 +175,7 @@ class PaktaPresenter:
             made = from_text(batch.made_at).astimezone(zone)
             part = tr("{confirmed_pages} keluar", confirmed_pages=batch.confirmed_pages or 0)
             chip = tr("sudah keluar") if batch.confirmed else part if batch.confirmed_at else tr("belum dipastikan")
-            when = tr("{made} pukul {time}", made=long_day(made.date()), time=f"{made:%H.%M}")
+            when = tr("{made} pukul {time}", made=long_day(made.date()), time=hour(made))
             lines.append(BatchLine(batch.id, batch.pages, batch.paper, when, chip, batch.confirmed, batch.has_content,
                                    batch.confirmed_pages or 0, batch.about))  # fmt: skip
         return lines

@@ -176,7 +176,7 @@ class ConflictView(SubView):
             self._ctx.banner(Notice.done(said, undo=None if before else lambda: self._take_back(number)))
 
         def wrong(error: KnownError) -> None:
-            self._note_row.set_error(f"{error.message} {error.next_step}")
+            self._note_row.set_error(error)
             self._note.setFocus()
 
         self._ctx.jobs.write(

@@ -192,7 +192,7 @@ class DeterminationView(SubView):
             if row is None:
                 self._ctx.banner(Notice.error(error))
             else:
-                row.set_error(f"{error.message} {error.next_step}")
+                row.set_error(error)
                 row.field.setFocus()
 
         self._ctx.jobs.write(
@@ -223,7 +223,7 @@ class DeterminationView(SubView):
             self._ctx.banner(Notice.done(tr("Penetapan dicabut; riwayatnya tetap tersimpan.")))
 
         def wrong(error: KnownError) -> None:
-            self._why_row.set_error(f"{error.message} {error.next_step}")
+            self._why_row.set_error(error)
             self._why.setFocus()
 
         self._ctx.jobs.write(tr("Mencabut penetapan"), lambda _: self.presenter.withdraw(note), done=tell, failed=wrong)

@@ -145,14 +145,23 @@ class PersonActs:
 
     def note_duty(self, person_id: str, duty: str, done: bool) -> None:
         """Note that a duty is fulfilled, or is not after all."""
-        app, change = self._ctx.app, mark_duty if done else withdraw_duty
 
-        def tell(_: object) -> None:
+        def tell() -> None:
             self._done(person_id)
-            said = tr("Kewajiban dicatat sudah dipenuhi.") if done else tr("Catatan kewajiban dibatalkan.")
-            self._ctx.banner(Notice.done(said, undo=partial(self.note_duty, person_id, duty, not done)))
+            self._tell_duty(person_id, duty, done)
 
-        self._ctx.jobs.write(tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=tell)
+        self._turn_duty(person_id, duty, done, tell)
+
+    def _turn_duty(self, person_id: str, duty: str, done: bool, tell: Callable[[], object]) -> None:
+        app, change = self._ctx.app, mark_duty if done else withdraw_duty
+        self._ctx.jobs.write(
+            tr("Mencatat kewajiban"), lambda _: change(app.store, [person_id], duty), done=lambda _: tell()
+        )
+
+    def _tell_duty(self, person_id: str, duty: str, done: bool) -> None:
+        said = tr("Kewajiban dicatat sudah dipenuhi.") if done else tr("Catatan kewajiban dibatalkan.")
+        told = partial(self._tell_duty, person_id, duty, not done)
+        self._ctx.banner(Notice.done(said, undo=lambda: self._turn_duty(person_id, duty, not done, told)))
 
     def picture(self, person_id: str, duty: str, kept: bool) -> None:
         """Keep a photo for a duty, or give out the one that is kept."""

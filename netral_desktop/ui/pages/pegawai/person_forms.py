@@ -18,8 +18,9 @@ from ...texts import tr
 from ...widgets.buttons import Button
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
-from ...widgets.labels import LongName, Text
+from ...widgets.labels import LongName
 from ...widgets.panels import SectionTitle
+from ...widgets.problem import Problem
 
 
 class PersonForm(QWidget):
@@ -40,7 +41,7 @@ class PersonForm(QWidget):
         for row in rows:
             column.addWidget(row)
         column.addStretch()
-        self.refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self.refusal = Problem()
         self.refusal.hide()
         self.save = Button(save, kind="primary")
         self.save.clicked.connect(lambda: self.submitted.emit(self.values()))
@@ -69,7 +70,7 @@ class PersonForm(QWidget):
 
     def refuse(self, error: KnownError) -> None:
         """Say what is wrong; what was typed stays."""
-        self.refusal.setText(f"{error.message} {error.next_step}")
+        self.refusal.say(error)
         self.refusal.show()
 
 

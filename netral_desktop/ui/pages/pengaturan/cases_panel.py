@@ -19,6 +19,7 @@ from ...widgets.day_choice import DayChoice
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Problem
 
 
 class CasesPanel(Panel):
@@ -40,7 +41,7 @@ class CasesPanel(Panel):
             FormRow(tr("Nama pemegang kunci"), self._holder), self._password,
         ):  # fmt: skip
             form.body.addWidget(row)
-        self._refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self._refusal = Problem()
         self._switch = Button(tr("Nyalakan"), kind="primary", icon="lock")
         self._switch.clicked.connect(self._switch_on)
         form.body.addWidget(self._refusal)
@@ -87,7 +88,7 @@ class CasesPanel(Panel):
             return switch_on(store, decree=decree, decree_on=day, holder=holder, password=password)
 
         def refused(error: KnownError) -> None:
-            self._refusal.setText(f"{error.message} {error.next_step}")
+            self._refusal.say(error)
 
         self._ctx.jobs.write(tr("Menyalakan Register dugaan"), work, done=self._switched, failed=refused)
 

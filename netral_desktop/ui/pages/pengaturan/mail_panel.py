@@ -65,7 +65,7 @@ class MailPanel(Panel):
             set_mail(store, to, megabytes)
 
         def refuse(error: KnownError) -> None:
-            self._to_row.set_error(f"{error.message} {error.next_step}")
+            self._to_row.set_error(error)
             self._to.setFocus()
 
         self._to_row.set_error("")

@@ -25,6 +25,7 @@ from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
+from ...widgets.problem import Problem
 
 
 def _what_for() -> dict[OperatorRole, str]:
@@ -203,7 +204,7 @@ class OperatorForm(QWidget):
             tr("NIP, bila ada di daftar pegawai"), self.number, tr("Lembarnya sendiri lalu diputuskan petugas lain.")
         )
         self._own_row = FormRow(tr("Kata sandi Anda sendiri"), self.own)
-        self._refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self._refusal = Problem()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE.S, 0, 0)
         column.setSpacing(theme.SPACE.S)
@@ -246,22 +247,21 @@ class OperatorForm(QWidget):
 
     def refuse(self, error: KnownError) -> None:
         """Say what was refused, at the field that it is about."""
-        said = f"{error.message} {error.next_step}"
         if isinstance(error, WrongKey):
-            self._own_row.set_error(said)
+            self._own_row.set_error(error)
             self.own.setFocus()
         elif error.code == "operator_exists" or error.key == "bad_operator.code":
-            self._code_row.set_error(said)
+            self._code_row.set_error(error)
         elif error.code == "unknown_person":
-            self._number_row.set_error(said)
+            self._number_row.set_error(error)
         else:
-            self._refusal.setText(said)
+            self._refusal.say(error)
 
     def ask_again(self) -> None:
         """The button is pressed twice before somebody is out."""
         self.sure = True
         self.remove.setText(tr("Ya, keluarkan"))
-        self._refusal.setText(tr("Petugas ini tidak dapat membuka data lagi."))
+        self._refusal.say(tr("Petugas ini tidak dapat membuka data lagi."))
 
     def _tell_role(self) -> None:
         self._role_row.set_note(_what_for()[OperatorRole(self.role.currentData())])

@@ -315,7 +315,7 @@ class PengaturanPage(Page):
 
     def _on_password_refused(self, error: KnownError) -> None:
         if isinstance(error, WrongKey):
-            self._old_row.set_error(f"{error.message} {error.next_step}")
+            self._old_row.set_error(error)
             self._old.setFocus()
         else:
             self.ctx.banner(Notice.error(error))

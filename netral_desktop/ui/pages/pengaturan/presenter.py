@@ -10,7 +10,7 @@ from pathlib import Path
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import Campaign, active_campaign
 from netral_desktop.kernel.text import long_day
-from netral_desktop.sheets.letterhead import SETTING, Letterhead, stored_letterhead
+from netral_desktop.sheets.letterhead import Letterhead, stored_letterhead
 from netral_desktop.store import Problem
 
 from ...texts import tr
@@ -108,11 +108,9 @@ def save_picture(app: App, path: Path | None, *, whole: bool) -> None:
 
 def save_letterhead(app: App, text: LetterheadText) -> None:
     """Keep the letterhead for the sheets printed from now on. Raises Refused when it is too long for its place."""
-    from netral_desktop.sheets.letterhead_layout import letterhead_ops  # brings the typesetting
+    from netral_desktop.sheets.letterhead_words import set_words  # brings the typesetting
 
-    letterhead_ops(Letterhead(text.lines, text.address))
-    with app.store.operation("office.letterhead") as tx:
-        tx.set_setting(SETTING, {"lines": list(text.lines), "address": text.address})
+    set_words(app.store, text.lines, text.address)
 
 
 def letterhead_from(lines: str, address: str) -> LetterheadText:

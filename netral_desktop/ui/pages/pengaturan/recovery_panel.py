@@ -102,7 +102,7 @@ class RecoveryPanel(Panel):
 
     def _on_refused(self, error: KnownError) -> None:
         if isinstance(error, WrongKey):
-            self._row.set_error(f"{error.message} {error.next_step}")
+            self._row.set_error(error)
             self._password.setFocus()
         else:
             self._ctx.banner(Notice.error(error))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.text import number
 from netral_desktop.reports.destruction import WORD, Preview
-from netral_desktop.reports.keeping import Kept, default_rule
+from netral_desktop.reports.keeping import Kept, Rule
 from netral_desktop.words import labels
 
 from ... import theme
@@ -22,12 +22,13 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
+from ...widgets.problem import Problem
 
 
 class DayForm(QWidget):
-    """Until when the data of a campaign are kept."""
+    """Until when the data of a campaign are kept; `rule`: what holds where nobody says otherwise."""
 
-    def __init__(self, kept: Kept, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: Kept, rule: Rule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.day = DayChoice()
         self.day.show_day(kept.until.isoformat())
@@ -35,7 +36,7 @@ class DayForm(QWidget):
         self.default, self.back = Button(tr("Menurut aturan baku"), kind="plain"), Button(tr("Batal"))
         self.save = Button(tr("Simpan tanggal"), kind="primary", icon="save")
         column = _column(self)
-        column.addWidget(FormRow(tr("Simpan “{title}” sampai dengan", title=kept.title), self.day, default_rule().note))
+        column.addWidget(FormRow(tr("Simpan “{title}” sampai dengan", title=kept.title), self.day, rule.note))
         buttons = QHBoxLayout()
         buttons.addWidget(self.default)
         buttons.addStretch()
@@ -65,7 +66,7 @@ class DestroyForm(QWidget):
         self._number_row = FormRow(tr("Nomor berita acara"), self.number)
         self._title_row = FormRow(tr("Ketik judul kegiatannya"), self.title, literal(kept.title))
         self._word_row = FormRow(tr("Ketik {word}", word=WORD), self.word, tr("Tidak dapat diurungkan."))
-        self._refusal = Text("", size=theme.NOTE, ink="due", wrap=True)
+        self._refusal = Problem()
         self.back = Button(tr("Batal"))
         self.go = Button(tr("Musnahkan dan buat berita acara…"), kind="danger", icon="trash")
         column = _column(self)
@@ -101,7 +102,7 @@ class DestroyForm(QWidget):
 
     def refuse(self, error: KnownError) -> None:
         """Say what forbids it."""
-        self._refusal.setText(literal(f"{error.message} {error.next_step}"))
+        self._refusal.say(error)
 
 
 def _column(form: QWidget) -> QVBoxLayout:

@@ -12,7 +12,7 @@ from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day
-from netral_desktop.reports.keeping import Destroyed, Kept, kept_campaigns, set_kept_until
+from netral_desktop.reports.keeping import Destroyed, Kept, kept_campaigns, rule_here, set_kept_until
 
 from ... import theme
 from ...context import UiContext
@@ -61,7 +61,8 @@ class RetentionPanel(Panel):
 
     def open_day(self, kept: Kept) -> None:
         """Ask until when."""
-        form = DayForm(kept)
+        with self._ctx.app.store.read() as c:
+            form = DayForm(kept, rule_here(c))
         form.back.clicked.connect(self.close_form)
         form.save.clicked.connect(lambda: self._save_day(kept, form.day.day))
         form.default.clicked.connect(lambda: self._save_day(kept, None))

@@ -98,7 +98,7 @@ class ServerPanel(Panel):
 
         def refuse(error: KnownError) -> None:
             if isinstance(error, WrongKey):
-                self._row.set_error(f"{error.message} {error.next_step}")
+                self._row.set_error(error)
                 self._password.setFocus()
             else:
                 self._ctx.banner(Notice.error(error))

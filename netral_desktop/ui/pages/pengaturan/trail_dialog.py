@@ -13,6 +13,7 @@ from netral_desktop.app import App
 from netral_desktop.followup import trail
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import KnownError
+from netral_desktop.kernel.text import hour
 from netral_desktop.roster.queries import find_person, people_by_ids, person_ids
 
 from ... import theme
@@ -24,7 +25,7 @@ from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
 from ...widgets.day_choice import DayChoice
 from ...widgets.empty_state import EmptyState
-from ...widgets.labels import Text
+from ...widgets.problem import Fault, Problem
 from ...widgets.search_box import SearchBox
 from ...widgets.table_view import TableView
 
@@ -65,7 +66,7 @@ class Read:
     in_all: int
     actors: dict[str, str]  # names by id
     people: list[tuple[str, str]]
-    refusal: str = ""
+    refusal: Fault = ""
 
 
 def read_trail(app: App, asked: Asked) -> Read:
@@ -88,14 +89,14 @@ def read_trail(app: App, asked: Asked) -> Read:
         try:
             wanted = trail.wanted_of(person_id, asked.sheet or None, asked.actor or None, asked.since, asked.until)
         except KnownError as error:
-            return Read([], 0, actors, people, f"{error.message} {error.next_step}")
+            return Read([], 0, actors, people, error)
         found = trail.entries(c, wanted, most=asked.most)
         return Read([_line(each, zone) for each in found], trail.count(c, wanted), actors, people)
 
 
 def _line(entry: trail.Entry, zone: tzinfo | None) -> Line:
     at = from_text(entry.at).astimezone(zone)
-    return Line(str(entry.seq), f"{at:%d-%m-%Y}", f"{at:%H.%M}", entry.who, entry.what, entry.touched)
+    return Line(str(entry.seq), f"{at:%d-%m-%Y}", hour(at), entry.who, entry.what, entry.touched)
 
 
 def _columns() -> tuple[Column[Line], ...]:
@@ -132,7 +133,7 @@ class TrailDialog(QDialog):
         self._model: PagedTableModel[Line] = PagedTableModel(_columns(), self._lines, parent=self)
         empty = EmptyState("search", tr("Tidak ada catatan yang cocok"))
         self.table = TableView(tr("Catatan jejak"), self._model, empty=empty)
-        self._said = Text("", size=theme.NOTE, ink="muted", wrap=True)
+        self._said = Problem(ink="muted")
         self._more = Button(tr("Tampilkan yang lebih lama"))
         close = Button(tr("Tutup"))
         self._lay_out(close)
@@ -208,6 +209,6 @@ class TrailDialog(QDialog):
         self._lines.by_id = {line.seq: line for line in read.lines}
         self._model.reload()
         shown = tr("{shown} dari {all} catatan, yang terbaru dulu.", shown=len(read.lines), all=read.in_all)
-        self._said.setText(read.refusal or shown)
+        self._said.say(read.refusal or shown)
         self._said.set_ink("due" if read.refusal else "muted")
         self._more.setVisible(len(read.lines) < read.in_all)

@@ -157,7 +157,6 @@ class UpdatePanel(Panel):
             return undo_data(store, version).version, standing(store).data
 
         def done(found: tuple[str, str]) -> None:
-            self.refresh()
             self._ctx.banner(Notice.done(label("update_said.undone", version=found[0], now=found[1])))
 
         self._ctx.jobs.write(tr("Membatalkan paket data"), work, done=done)

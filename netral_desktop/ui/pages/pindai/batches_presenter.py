@@ -10,7 +10,7 @@ from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import hour, number
 from netral_desktop.scans.intake.batches import BatchTotals, recent_batches, source_words, uncounted_words
 from netral_desktop.scans.intake.refusals import refused_files
 from netral_desktop.scans.review.taken_back import take_back_intake, why_intake_stays
@@ -137,7 +137,7 @@ class BatchesPresenter:
         under = " · ".join(escape(x) for x in (self._store.office_name, campaign.title if campaign else "") if x)
         now = self._store.clock().astimezone(time_zone_of(campaign))
         day = f"{now.day}-{now.month:02}-{now.year}"
-        made = tr("Dibuat {day} pukul {time}", day=day, time=f"{now:%H.%M}")
+        made = tr("Dibuat {day} pukul {time}", day=day, time=hour(now))
         title = tr("Rekap halaman pindaian")
         note = tr(
             "Setiap halaman yang masuk tercatat di tepat satu keadaan, sehingga angka di kolom “Halaman masuk” sama "

@@ -83,7 +83,7 @@ class PindaiPage(Page):
         self._scanner: ScannerDialog | None = None
         self._after_refused = REVIEW  # where one was before the refused files
         self.bar = IntakeBar()
-        self.review = ReviewPanel(ReviewSession(ctx.app.store), ctx)
+        self.review = ReviewPanel(ReviewSession(ctx.app.store, ctx.kept("pindai.decided")), ctx)
         self.contact = ContactPanel(ContactPresenter(ctx.app), ctx)
         self.batches = BatchesPanel(BatchesPresenter(ctx.app), ctx)
         self.alarm = AlarmBanner()

@@ -12,7 +12,7 @@ from netral_desktop.campaigns.queries import active_campaign, time_zone_of
 from netral_desktop.followup import queries as followup
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.kernel.text import number
+from netral_desktop.kernel.text import hour, number
 from netral_desktop.practice.office import returned_beside
 from netral_desktop.scans import queries
 from netral_desktop.scans.intake import refusals
@@ -124,7 +124,7 @@ class PindaiPresenter:
 
     def time_of_day(self) -> str:
         """The time now, as `10.42.08`."""
-        return f"{self._now():%H.%M.%S}"
+        return hour(self._now(), seconds=True)
 
     def rescue(self) -> int:
         """Take in what a killed run of a scanner left behind; how many pages."""

@@ -72,7 +72,7 @@ def open_decisions(detail: Detail, zone: int, named: Owner | None = None) -> fro
 class ReviewSession:
     """See the module; also the source of the list. All runs on the window's thread where nothing else is said."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, decided: list[Undoable] | None = None) -> None:
         self._store = store
         self.state = PageState.REVIEW  # of the pages that are listed
         self.detail: Detail | None = None  # the page at hand
@@ -80,7 +80,7 @@ class ReviewSession:
         self._given = ""  # the page whose evidence was given to be painted
         self._seen = ""  # the page that has stood on screen for a moment
         self._aside: set[str] = set()  # decided, not yet in the store
-        self._undo: list[Undoable] = []  # the latest last
+        self._undo = [] if decided is None else decided  # the latest last
         self._rereading = False
         self._refused: Choice | None = None  # the sheet that the page was not, when its person is known
 
@@ -237,7 +237,7 @@ class ReviewSession:
 
     def forget(self, page_id: str) -> None:
         """Nothing that was decided about this page in this sitting is undone by `last_decided` any more."""
-        self._undo = [each for each in self._undo if each.page_id != page_id]
+        self._undo[:] = [each for each in self._undo if each.page_id != page_id]
 
     def undo(self, page_id: str) -> str:
         """Take the latest decision about a page back, and tell the state it then has; on a worker."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from netral_desktop.kernel.text import month_name
+from netral_desktop.kernel.text import hour, month_name
 from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.words import spoken
@@ -63,7 +63,7 @@ class Line:
 
 def short_time(instant: datetime) -> str:
     """`20 Nov 10.42`."""
-    return f"{instant.day} {month_name(instant)[:3]} {instant:%H.%M}"
+    return f"{instant.day} {month_name(instant)[:3]} {hour(instant)}"
 
 
 def millimetres(value: float) -> str:

@@ -100,7 +100,7 @@ class WrittenPanel(QWidget):
             self._next()
 
         def failed(error: KnownError) -> None:
-            self._row.set_error(f"{error.message} {error.next_step}")
+            self._row.set_error(error)
 
         self._ctx.jobs.write(
             tr("Mencatat tanggal"), lambda _: self._presenter.note_written(page, day), done=done, failed=failed

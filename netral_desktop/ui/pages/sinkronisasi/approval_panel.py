@@ -24,6 +24,7 @@ from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
+from ...widgets.problem import Fault
 from .presenter import ByLetter, ByPassword, Preview
 
 
@@ -105,10 +106,10 @@ class ApprovalPanel(QWidget):
         self._none.setVisible(not approvers)
         self._on_way()
 
-    def show_wrong(self, message: str) -> None:
+    def show_wrong(self, fault: Fault) -> None:
         """What is wrong with what was typed."""
         row = self._number_row if self._by_letter.isChecked() else self._password_row
-        row.set_error(message)
+        row.set_error(fault)
         row.field.setFocus()
 
     def forget(self) -> None:

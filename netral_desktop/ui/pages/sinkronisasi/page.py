@@ -241,7 +241,7 @@ class SinkronisasiPage(Page):
             self.ctx.banner(Notice.done(tr("Paket disetujui. Perubahan sesudah ini perlu disetujui lagi.")))
 
         def wrong(error: KnownError) -> None:
-            approval.show_wrong(f"{error.message} {error.next_step}")
+            approval.show_wrong(error)
             self._look_at_what_goes()
 
         self.ctx.jobs.write(tr("Mencatat persetujuan"), lambda _: approve(self.ctx.app, how), done=tell, failed=wrong)

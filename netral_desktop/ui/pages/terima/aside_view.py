@@ -14,6 +14,7 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
+from ...widgets.problem import Fault
 from ...widgets.sub_view import SubView
 from ...widgets.table_view import TableView
 from .presenter import AsideLine, Comparison, DifferingLine
@@ -121,9 +122,9 @@ class AsideView(SubView):
         self._none.set_words("warning", tr("Tidak dapat dibandingkan"), why)
         self._model.reload()
 
-    def show_wrong_note(self, message: str) -> None:
+    def show_wrong_note(self, fault: Fault) -> None:
         """What is wrong with the reason."""
-        self._note_row.set_error(message)
+        self._note_row.set_error(fault)
         self._note.setFocus()
 
     def _on_refuse(self) -> None:

@@ -306,6 +306,6 @@ class TerimaPage(Page):
             self.ctx.banner(Notice(Tone.OK, tr("Berkas ditolak; salinannya dihapus."), hint))
 
         def wrong(error: KnownError) -> None:
-            self._view.show_wrong_note(said(error))
+            self._view.show_wrong_note(error)
 
         self.ctx.jobs.write(tr("Menolak berkas"), lambda _: refuse(self.ctx.app, file, note), done=tell, failed=wrong)
