@@ -39,7 +39,7 @@ def on_paper(model: PrintModel, rng: random.Random, *, sign: bool = True) -> Ima
     if sign:
         strokes = pens.signature_of(rng, (zone.x + zone.w / 2, zone.y + zone.h / 2), 40, 16, 5)
         paper.draw(strokes, pens.PENS["blue"], rng)
-    return paper.image
+    return paper.image.rotate(0.1, Image.Resampling.BILINEAR, fillcolor="white")  # nobody lays a sheet quite straight
 
 
 def covered(page: Image.Image, *corners: Corner) -> Image.Image:
