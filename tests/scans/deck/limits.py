@@ -12,6 +12,7 @@ import dataclasses
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,23 @@ from netral_desktop.scans.judging import limits as judging
 from netral_desktop.scans.judging.facts import Facts
 from netral_desktop.scans.judging.limits import THRESHOLDS, Thresholds
 from netral_desktop.scans.judging.page import judge
+from netral_desktop.scans.reading import marks, sheet
 from netral_desktop.scans.reading.files.document import open_document
 from netral_desktop.scans.reading.files.image import Unreadable
+from netral_desktop.scans.reading.marks.limits import LIMITS as MARKS
 from netral_desktop.scans.reading.page import PageMeasures, identify
+from netral_desktop.scans.reading.sheet.limits import LIMITS as SHEET
 from netral_desktop.scans.reading.sheet.reference import Reference
 
 from .cases import Case, Deck
 from .kinds import EACH
 
 OUT = Path(judging.__file__).with_name("LIMITS.md")
+STAGES = ((Path(marks.__file__).with_name(OUT.name), MARKS), (Path(sheet.__file__).with_name(OUT.name), SHEET))
+"""Of the stages that measure: the file, and the limits."""
 GROUPS = ("signed", "not signed", "lists", "not to be filed")
 _MOST = 20000  # figures of one limit and group; the rest are like them
+_AT_ONCE = 4000  # of one picture; the pixels between are like them
 _COMPARES = {
     np.less: "less", np.less_equal: "less", np.greater: "greater", np.greater_equal: "greater", np.equal: "equal",
 }  # fmt: skip
@@ -50,6 +57,7 @@ class Seen:
         if scale == 0 or len(into) >= _MOST:
             return
         flat = np.asarray(values, dtype=np.float64).reshape(-1)
+        flat = flat[:: max(1, len(flat) // _AT_ONCE)]
         into.extend(((flat[np.isfinite(flat)] - offset) / scale).tolist())
 
 
@@ -126,6 +134,29 @@ def watched(limits: Any, seen: Seen, prefix: str = "") -> Any:
     return dataclasses.replace(limits, **changed)
 
 
+@contextmanager
+def watching(limits: Any, seen: Seen) -> Iterator[None]:
+    """The limits of a stage that measures are watched in their place; numbers that count something are not."""
+    before = []
+    for part in dataclasses.fields(limits):
+        module = getattr(limits, part.name)
+        for field in dataclasses.fields(module):
+            value = getattr(module, field.name)
+            if type(value) is float:
+                before.append((module, field.name, value))
+                object.__setattr__(module, field.name, Watched(value, f"{part.name}.{field.name}", seen))
+    try:
+        yield
+    finally:
+        for module, name, value in before:
+            object.__setattr__(module, name, value)
+
+
+def measured(limits: Any) -> Iterator[tuple[str, float]]:
+    """Those of `named` that `watching` watches."""
+    return (each for each in named(limits) if type(each[1]) is float and "[" not in each[0])
+
+
 def named(limits: Any = THRESHOLDS, prefix: str = "") -> Iterator[tuple[str, float]]:
     """Each limit's name and value, in their order."""
     for field in dataclasses.fields(limits):
@@ -138,13 +169,21 @@ def named(limits: Any = THRESHOLDS, prefix: str = "") -> Iterator[tuple[str, flo
             yield name, value
 
 
-def look(deck: Deck, seen: Seen) -> int:
-    """Judge every page of a deck by watched limits; how many were held against a sheet."""
+def look(deck: Deck, seen: Seen, measuring: Seen) -> int:
+    """Judge every page of a deck by watched limits; how many were held against a sheet. `measuring`: the same of the
+    stages that measure."""
+    with ExitStack() as watch:
+        for _, each in STAGES:
+            watch.enter_context(watching(each, measuring))
+        return _look(deck, seen, measuring)
+
+
+def _look(deck: Deck, seen: Seen, measuring: Seen) -> int:
     limits: Thresholds = watched(THRESHOLDS, seen)
     held = 0
     for number in range(deck.pages):
         case = deck.case(number)
-        seen.group = _group(case)
+        seen.group = measuring.group = _group(case)
         try:
             picture = open_document(case.data).page(0)
         except Unreadable:
@@ -166,8 +205,9 @@ def _group(case: Case) -> str:
     return GROUPS[case.truth[0] != "signed"]
 
 
-def table(figures: Mapping[tuple[str, str], list[float]], head: str) -> str:
+def table(figures: Mapping[tuple[str, str], list[float]], head: str, limits: Any = THRESHOLDS) -> str:
     """The whole file."""
+    rows = named() if limits is THRESHOLDS else measured(limits)
     lines = [
         "# What the limits were held against", "",
         f"Written by `python -m tests.scans.deck.limits`, not by hand: {head}.", "",
@@ -177,7 +217,7 @@ def table(figures: Mapping[tuple[str, str], list[float]], head: str) -> str:
         "", "| limit | value | nearest below | nearest above | " + " | ".join(GROUPS) + " |",
         "|---|---|---|---|" + "---|" * len(GROUPS),
     ]  # fmt: skip
-    for name, value in named():
+    for name, value in rows:
         groups = [np.asarray(figures.get((name, group), ())) for group in GROUPS]
         every = np.concatenate(groups)
         below, above = every[every < value], every[every >= value]
@@ -200,13 +240,13 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    seen = Seen()
-    held = look(Deck(chosen.pages, chosen.seed, tuple(EACH)), seen)
-    text = table(
-        seen.figures, f"{chosen.pages} pages of all kinds, seed {chosen.seed}, {held} of them held against a sheet"
-    )
-    OUT.write_text(text, "utf-8")
-    print(OUT, file=sys.stderr)
+    seen, measuring = Seen(), Seen()
+    held = look(Deck(chosen.pages, chosen.seed, tuple(EACH)), seen, measuring)
+    head = f"{chosen.pages} pages of all kinds, seed {chosen.seed}, {held} of them held against a sheet"
+    OUT.write_text(table(seen.figures, head), "utf-8")
+    for out, limits in STAGES:
+        out.write_text(table(measuring.figures, head, limits), "utf-8")
+    print(OUT, *(out for out, _ in STAGES), file=sys.stderr)
     return 0
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from netral_desktop.scans import judging
-from tests.scans.deck.limits import OUT, Seen, Watched, named, table
+from tests.scans.deck.limits import OUT, STAGES, Seen, Watched, measured, named, table
 
 ROOM = Path(judging.__file__).parent
+_NUMBERS = re.compile(r"^_[A-Z]\w*(?:, _[A-Z]\w*)* = [-(\d][-\d., _()]*(?:#.*)?$", re.MULTILINE)
 _PLAIN = {0, 1, 2, 1e-9}  # no limits: halves, pairs, nothing at all
 
 
@@ -31,6 +33,23 @@ def test_what_each_limit_was_held_against_stands_beside_it():
     rows = [line.split(" | ")[:2] for line in OUT.read_text("utf-8").splitlines() if line.startswith("| `")]
     told = {name.removeprefix("| ").strip("`"): value for name, value in rows}
     assert told == {name: f"{value:g}" for name, value in named()}, "run python -m tests.scans.deck.limits"
+
+
+@pytest.mark.parametrize(("file", "limits"), STAGES, ids=[file.parent.name for file, _ in STAGES])
+def test_numbers_of_what_measures_stand_in_one_file_a_stage_with_their_sources(file, limits):
+    told = dict(line.split(" | ")[:2] for line in file.read_text("utf-8").splitlines() if line.startswith("| `"))
+    assert told == {f"| `{name}`": f"{value:g}" for name, value in measured(limits)}, "as above"
+    source = file.with_name("limits.py").read_text("utf-8").splitlines()
+    for place, line in enumerate(source):
+        if re.match(r"    \w+: (float|int|tuple)", line):
+            said = line if "  # " in line else source[place - 1]
+            above = [each for each in source[max(0, place - 4) : place] if each.startswith("    # ")]
+            assert any(re.search(r"# [DGOPC]: ", each) for each in (said, *above)), line
+    for module in file.parent.glob("*.py"):
+        if module.name != "limits.py":
+            assert not re.findall(r"^_[A-Z]\w*(?:, _[A-Z]\w*)* = [-(\d]", module.read_text("utf-8"), re.MULTILINE), (
+                module
+            )
 
 
 def test_a_watched_limit_notes_whatever_it_is_compared_with_in_its_own_unit():

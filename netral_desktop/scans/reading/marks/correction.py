@@ -11,16 +11,9 @@ from ..pixels.components import Ints, components
 from ..pixels.filters import Floats, Grey, Mask, box_mean, dilate, erode, grow, opening
 from ..pixels.geometry import Region
 from .ink import InkMap
+from .limits import LIMITS
 
-_WIDE_MM = 31  # no brushed patch is higher; slow changes of light are wider
-_THIN_MM = 5  # lines too pale to be ink are narrower, patches wider
-_LEAST_RISE = 2.8  # of 255 brighter than the paper; JPEG rounds paper to steps of 1 to 2.5
-_NOISE_FACTOR = 5.0
-_LEAST_MM2 = 100.0
-_MOST_AROUND = 0.3  # of the zone's share of such cells is there round it: then it is the picture's, not the zone's
-_BARE = 25  # darkness (0..255) up to which a pixel is paper
-_MARGIN_MM = 6.0  # that a brush goes beyond a zone
-_EDGE_SHARE = 0.75  # of the rise is gone two or three millimetres off
+_L = LIMITS.correction
 
 
 def whiter_mm2(found: InkMap, zone: Region) -> float:
@@ -32,17 +25,17 @@ def whiter_mm2(found: InkMap, zone: Region) -> float:
     quiet = paper.clip(0, 255)
     scaled = (quiet * 200 / max(float(np.median(quiet)), 1.0)).clip(0, 255)
     fine = (scaled * np.float32(255 / 220)).clip(0, 255).astype(np.uint8)
-    level = opening(erode(dilate(fine, _THIN_MM), _THIN_MM), _WIDE_MM)  # or what pale lines enclose would rise
+    level = opening(erode(dilate(fine, _L.thin_mm), _L.thin_mm), _L.wide_mm)  # or what pale lines enclose would rise
     rise = box_mean((fine.astype(np.float32) - level) * np.float32(220 / 255), 3)
     rise -= np.float32(np.median(rise[seen]))
     noise = float(np.median(np.abs(np.diff(rise, axis=1))[seen[:, 1:] & seen[:, :-1]]))
-    white = (rise > max(_NOISE_FACTOR * noise, _LEAST_RISE)) & seen
+    white = (rise > max(_L.noise_factor * noise, _L.least_rise)) & seen
     x, y = zone[0] - found.region[0], zone[1] - found.region[1]
     place = np.s_[round(y) : round(y + zone[3]), round(x) : round(x + zone[2])]
     near = np.zeros_like(white)
     near[place] = True
-    near = grow(near, _MARGIN_MM)
-    if white[~near].mean() > _MOST_AROUND * white[place].mean():
+    near = grow(near, _L.margin_mm)
+    if white[~near].mean() > _L.most_around * white[place].mean():
         return 0.0
     solid = dilate(erode(white.view(np.uint8), 3), 3).view(np.bool_)
     patches = components(solid)
@@ -50,7 +43,7 @@ def whiter_mm2(found: InkMap, zone: Region) -> float:
         return 0.0
     image = patches.image()
     area = 0.0
-    for number in np.flatnonzero(patches.area >= _LEAST_MM2):
+    for number in np.flatnonzero(patches.area >= _L.least_mm2):
         patch = image == number
         if _steep(rise, patch, seen):
             area += float(patch[place].sum())
@@ -60,7 +53,7 @@ def whiter_mm2(found: InkMap, zone: Region) -> float:
 def _paper(found: InkMap, k: int) -> tuple[Floats, Mask]:
     """The brightness of bare paper, a millimetre a cell, and where there is enough of it to tell."""
     rows, columns = found.grey.shape[0] // k, found.grey.shape[1] // k
-    bare = (found.raw < _BARE) & ~found.print_mask & ~grow(found.ink, 2)
+    bare = (found.raw < _L.bare) & ~found.print_mask & ~grow(found.ink, 2)
     cut = np.s_[: rows * k, : columns * k]
     count = _by_tile(bare[cut], k)
     total = _by_tile(found.grey[cut] * bare[cut], k).astype(np.float64)
@@ -90,4 +83,4 @@ def _steep(rise: Floats, patch: Mask, seen: Mask) -> bool:
     inside, outside = float(np.median(rise[inner])), float(np.median(rise[ring]))
     edge = patch & ~inner & seen
     at_edge = float(np.median(rise[edge])) if edge.any() else inside
-    return outside < (1 - _EDGE_SHARE) * inside + 0.3 and at_edge > 0.5 * inside
+    return outside < (1 - _L.edge_share) * inside + 0.3 and at_edge > 0.5 * inside

@@ -9,12 +9,11 @@ import numpy as np
 from ...judging.shapes import Cross, Runs, Wave, WaveSide
 from ..pixels.components import Ints, components
 from ..pixels.filters import Doubles, Mask
+from .limits import LIMITS
 from .shapes import straight_share
 from .strokes import pen_width
 
-_TURN = 0.2  # of the height, from which a change of direction is one
-_ONE_LINE_RUNS = 1.6  # strokes in a column; of more than one line turns are not counted
-_DOT_MM2 = 0.25
+_L = LIMITS.drawings
 
 
 def crossings(ink: Mask) -> tuple[Ints, Ints]:
@@ -48,7 +47,7 @@ def _along(box: Mask, px_per_mm: int) -> WaveSide:
     down, _ = crossings(box)
     runs, unbroken = round(float(down.mean()), 4), round(len(down) / box.shape[1], 4)
     length, height = (round(side / px_per_mm, 3) for side in box.shape[::-1])
-    if runs > _ONE_LINE_RUNS:
+    if runs > _L.one_line_runs:
         return WaveSide(length, height, runs, unbroken)
     turns, heights, steps = _legs(box)
     return WaveSide(length, height, runs, unbroken, turns, round(_spread(heights), 4), round(_spread(steps), 4))
@@ -66,7 +65,7 @@ def cross_of(ink: Mask, px_per_mm: int) -> Cross:
 def hook_runs(ink: Mask, px_per_mm: int) -> float:
     """How many strokes a row crosses, on the average, down to the foot of all pieces but the lowest."""
     found = components(ink)
-    keep = np.flatnonzero(found.area >= _DOT_MM2 * px_per_mm**2)
+    keep = np.flatnonzero(found.area >= _L.dot_mm2 * px_per_mm**2)
     bottom = np.sort(found.bottom[keep])
     if len(bottom) < 2:
         return 0.0
@@ -80,7 +79,7 @@ def _legs(box: Mask) -> tuple[int, Doubles, Doubles]:
     columns = np.flatnonzero(box.any(axis=0))
     rows = np.arange(box.shape[0])[:, None]
     line = (box * rows).sum(axis=0)[columns] / box.sum(axis=0)[columns]
-    least = _TURN * box.shape[0]
+    least = _L.turn * box.shape[0]
     pivots, low, high, heading = [0], 0, 0, 0
     for place, value in enumerate(line):
         high = place if heading >= 0 and value > line[high] else high

@@ -19,19 +19,12 @@ from ..pixels.filters import Doubles, Floats, Grey, Mask, box_mean, grow, median
 from ..pixels.geometry import Placement, Region, project, rectified
 from ..sheet.reference import FINE, Reference
 from . import streaks
-from .seams import ALONG_MM, NEAR_MM, bridged
+from .limits import LIMITS
+from .seams import bridged
 from .tint import View, absorbed
 
-_WIDE_MM = 2.25  # pen lines and lettering are narrower; shadows and stains are wider
-_PRINT_MARGIN_MM = 0.55
-_LEAST_DARKNESS = 0.13  # of the print's own black
-_NOISE_FACTOR = 5.0  # times the median absolute deviation of what is neither print nor ink
-_FAINT_DARKNESS = 0.05
-_FAINT_NOISE_FACTOR = 6.0
-_CORE = 60  # grey of the rendering below which a pixel is the middle of a printed stroke
-_LEAST_MARK_MM2 = 0.1
-_DUST_MM2 = 0.08
-_JOIN_MM = 0.9  # strokes nearer than this belong to one mark
+_L = LIMITS.ink
+
 
 Pixels = TypeVar("Pixels", Grey, Floats)
 
@@ -142,7 +135,7 @@ def ink_map(
     *,
     colour: Image.Image | None = None,
     px_per_mm: int = FINE,
-    print_margin_mm: float = _PRINT_MARGIN_MM,
+    print_margin_mm: float = _L.print_margin_mm,
 ) -> InkMap:
     """The ink of a region; with its colours where the picture in `colour` is given."""
     found = _with_streaks(picture, placement, reference, reference.on_sheet(region), px_per_mm, print_margin_mm)
@@ -162,10 +155,10 @@ def _with_streaks(
     """The ink of a region on the sheet with all that lay on the glass."""
     grey = rectified(picture, placement, region, px_per_mm).grey
     plain = relative_darkness(grey, px_per_mm)
-    tone = _tone(plain, reference.part(region, px_per_mm) < _CORE, px_per_mm)
+    tone = _tone(plain, reference.part(region, px_per_mm) < _L.core, px_per_mm)
     scaled = np.multiply(plain, np.float32(255 / tone.black), out=plain)  # in its place: there are megabytes of it
     raw = np.minimum(scaled, np.float32(255), out=scaled).astype(np.uint8)
-    darkness = raw - opening(raw, 2 * round(_WIDE_MM * px_per_mm / 2) + 1)
+    darkness = raw - opening(raw, 2 * round(_L.wide_mm * px_per_mm / 2) + 1)
     print_mask = reference.printed(region, px_per_mm, margin_mm)
     ink = (darkness > _threshold(_sample(darkness, ~print_mask))) & ~print_mask
     return InkMap(region, px_per_mm, grey, raw, darkness, ink, print_mask, tone)
@@ -178,7 +171,7 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
     """
     k = found.px_per_mm
     ink = found.ink if ink is None else ink
-    joined = components(grow(ink, _JOIN_MM * k / 2))
+    joined = components(grow(ink, _L.join_mm * k / 2))
     number = len(joined)
     flat = np.flatnonzero(ink)
     rows, columns = np.divmod(flat, ink.shape[1])
@@ -190,7 +183,7 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
         labels, boxes = _over_lines(found, (zone, *others), image, flat, boxes)
         number = len(boxes.left)
         image = _image(found, flat, labels)
-        kin = _bridged(found, (zone, *others), image, number, along_mm=NEAR_MM)
+        kin = _bridged(found, (zone, *others), image, number, along_mm=LIMITS.seams.near_mm)
     pixels = np.maximum(np.bincount(labels, minlength=number), 1)
     area = np.bincount(labels, minlength=number) / k**2
     edge = _edge(ink, flat, k)
@@ -212,14 +205,14 @@ def marks(found: InkMap, zone: Region, *, ink: Mask | None = None, others: Seque
     length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, number)
     x = np.bincount(labels, columns, number) / pixels / k + found.region[0]
     y = np.bincount(labels, rows, number) / pixels / k + found.region[1]
-    grown = max(1, round(_JOIN_MM * k / 2))
+    grown = max(1, round(_L.join_mm * k / 2))
     left, right = (boxes.left + grown) / k + found.region[0], (boxes.right - grown) / k + found.region[0]
     top, bottom = (boxes.top + grown) / k + found.region[1], (boxes.bottom - grown) / k + found.region[1]
     found_marks = Marks(
         area, inside, foreign, group_inside, group_foreign, length / k, breadth / k, x, y, left, right, top, bottom,
         sharpness, np.arange(number), image,
     )  # fmt: skip
-    return found_marks.only(area >= _LEAST_MARK_MM2)
+    return found_marks.only(area >= _L.least_mark_mm2)
 
 
 def table_of(found: Marks, darkness: Doubles | None = None) -> MarkTable:
@@ -236,7 +229,7 @@ def _over_lines(
     found: InkMap, zones: Sequence[Region], image: Labels, flat: Ints, boxes: _Boxes
 ) -> tuple[Labels, _Boxes]:
     """The mark of each inked pixel and the marks' boxes, with those as one that run on under a line between zones."""
-    same = _bridged(found, zones, image, len(boxes.left), along_mm=ALONG_MM)
+    same = _bridged(found, zones, image, len(boxes.left), along_mm=LIMITS.seams.along_mm)
     firsts, group = np.unique(same, return_inverse=True)
     left, right, top, bottom = (each[firsts].copy() for each in boxes)
     np.minimum.at(left, group, boxes.left)
@@ -265,7 +258,7 @@ def faint_ink(found: InkMap, zone: Region) -> Mask:
     bare = _sample(smooth, ~found.print_mask)
     middle = float(np.median(bare)) if len(bare) else 0.0
     noise = float(np.median(np.abs(bare - middle))) if len(bare) else 0.0
-    threshold = max(_FAINT_DARKNESS * 255, middle + _FAINT_NOISE_FACTOR * noise)
+    threshold = max(_L.faint_darkness * 255, middle + _L.faint_noise_factor * noise)
     pale = np.zeros_like(found.ink)
     place = found.box(zone)
     pale[place] = (smooth[place] > threshold) & ~found.print_mask[place]
@@ -285,10 +278,10 @@ def _tone(darkness: Floats, core: Mask, px_per_mm: int) -> Tone:
 def _threshold(bare: Grey) -> float:
     """The darkness (0..255) from which a pixel is more than the noise of bare paper."""
     if len(bare) == 0:
-        return _LEAST_DARKNESS * 255
+        return _L.least_darkness * 255
     middle = median(bare)
     noise = median(np.abs(bare - np.float32(middle)))
-    return max(_LEAST_DARKNESS * 255, middle + _NOISE_FACTOR * noise)
+    return max(_L.least_darkness * 255, middle + _L.noise_factor * noise)
 
 
 def _sample(values: Pixels, where: Mask) -> Pixels:
@@ -324,7 +317,7 @@ def _edge(ink: Mask, flat: Ints, px_per_mm: int) -> Mask:
 def _without_dust(ink: Mask, px_per_mm: int) -> Mask:
     """The ink without specks that no pen leaves: single pixels of noise, grains on the glass."""
     specks = components(ink)
-    return specks.without(ink, specks.area < _DUST_MM2 * px_per_mm**2)
+    return specks.without(ink, specks.area < _L.dust_mm2 * px_per_mm**2)
 
 
 def _streaks(picture: Image.Image, placement: Placement, reference: Reference, found: InkMap, margin_mm: float) -> Mask:

@@ -15,24 +15,11 @@ from ..pixels.components import Components, axes, components
 from ..pixels.filters import Doubles, Mask
 from ..pixels.geometry import Region
 from .ink import InkMap
+from .limits import LIMITS
 from .runs import joined_letters
 from .shapes import straight_share
 
-_LEAST_INK_MM2 = 12.0  # a dry stamp's, as far as it stands in the region
-_LETTER_MM = (1.0, 6.0)  # a letter's greater side
-_STROKE_MM = 0.3  # its lesser side, at least
-_LETTER_MM2 = (0.25, 9.0)  # smaller is a dot, larger a stroke of a felt pen
-_BREADTH_MM, _BREADTH = 0.5, 0.25  # and of its length: pieces of a line that a dry pen left are narrower
-_LETTERS = 5, 9  # in a zone, and with what stands round it; D: signatures 2, and 6 with the date's
-_MORE_LETTERS = 3, 5  # the same beside a stamp that was found: another, or a part of it that was not
-_NEAR_MM = 6.0
-_LIKE = 0.45  # of their median height by which letters of a stamp differ
-_ROW, _ROW_SHARE = 0.75, 0.85  # of their height that letters in a row lie off its middle, and how many lie so near
-_LINE_ASPECT = 6  # length by breadth; longer is a piece of a line
-_LINE_MM, _ROW_LETTERS, _FRAME_SIDES = 6.0, 3, 4  # what is less is no frame at all; lines that are looked for
-_IN_ROW = 0.35  # of their size that letters of one word lie off its line
-_MOST_PLACES = 30  # tried in pairs; a word has fewer letters
-_ROUND_MM = 3.0  # that a stamp's line runs beyond its letters
+_L = LIMITS.lettering
 
 
 def count_letters(ink: Mask, px_per_mm: int) -> int:
@@ -54,21 +41,21 @@ def lettered(found: InkMap, ink: Mask, zone: Region, *, more: bool) -> Mask | No
     `ink`: the map's, where letters have no other reason. `more`: besides a stamp that was found. Letters in one row
     alone are a word that a hand may have written.
     """
-    if np.count_nonzero(ink) < _LEAST_INK_MM2 * found.px_per_mm**2:
+    if np.count_nonzero(ink) < _L.least_ink_mm2 * found.px_per_mm**2:
         return None
     x, y, height = _letters(ink, found.px_per_mm)
     x, y = x + found.region[0], y + found.region[1]
-    here, near = (_inside(x, y, zone, margin) for margin in (0.0, _NEAR_MM))
+    here, near = (_inside(x, y, zone, margin) for margin in (0.0, _L.near_mm))
     if len(x) == 0 or not near.any():
         return None
-    like = np.abs(height - np.median(height[near])) <= _LIKE * np.median(height[near])
-    least_here, least_near = _MORE_LETTERS if more else _LETTERS
+    like = np.abs(height - np.median(height[near])) <= _L.like * np.median(height[near])
+    least_here, least_near = _L.more_letters if more else _L.letters
     if (here & like).sum() < least_here and not (here.any() and (near & like).sum() >= least_near):
         return None
     if _one_row(x[near], y[near], float(np.median(height[near]))):
         return None
     x, y = x[near & like], y[near & like]
-    m = _LETTER_MM[1] / 2 + _ROUND_MM
+    m = _L.letter_mm[1] / 2 + _L.round_mm
     mask = np.zeros_like(ink)
     mask[found.box((x.min() - m, y.min() - m, np.ptp(x) + 2 * m, np.ptp(y) + 2 * m))] = True
     return mask
@@ -81,12 +68,12 @@ def framed(ink: Mask, px_per_mm: int, found: Components | None = None) -> Framed
     found = components(ink) if found is None else found
     width, height = (found.right - found.left) / px_per_mm, (found.bottom - found.top) / px_per_mm
     area, most, least = found.area / px_per_mm**2, np.maximum(width, height), np.minimum(width, height)
-    letter = (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (most <= _LINE_ASPECT * least)
-    letter &= (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
+    letter = (most >= _L.letter_mm[0]) & (most <= _L.letter_mm[1]) & (most <= _L.line_aspect * least)
+    letter &= (area >= _L.letter_mm2[0]) & (area <= _L.letter_mm2[1])
     owner, x, y, size = joined_letters(found, px_per_mm)
     letter[owner] = True
     line = round(float(most[~letter].max(initial=0.0)), 3)
-    if line < _LINE_MM:
+    if line < _L.line_mm:
         return None
     letter[owner] = False
     owner = np.concatenate([np.flatnonzero(letter), owner])
@@ -96,20 +83,20 @@ def framed(ink: Mask, px_per_mm: int, found: Components | None = None) -> Framed
     if len(owner) == 0:
         return None
     usual = float(np.median(size))
-    like = np.abs(size - usual) <= _LIKE * usual
-    row = owner[like][_fullest_row(x[like], y[like], _IN_ROW * usual)]
-    if len(row) < _ROW_LETTERS:
+    like = np.abs(size - usual) <= _L.like * usual
+    row = owner[like][_fullest_row(x[like], y[like], _L.in_row * usual)]
+    if len(row) < _L.row_letters:
         return None
     lettering = np.zeros(len(found), dtype=np.bool_)
     lettering[row] = True
-    straight = straight_share(found.without(ink, lettering), px_per_mm, _FRAME_SIDES)
+    straight = straight_share(found.without(ink, lettering), px_per_mm, _L.frame_sides)
     return Framed(line, len(row), bool(letter[row].all()), round(straight, 4))
 
 
 def _fullest_row(x: Doubles, y: Doubles, off: float) -> Mask:
     """Of some places those that lie on one line, not farther off than that: on the line that has most of them."""
     best: Mask = np.zeros(len(x), dtype=np.bool_)
-    for one, other in itertools.combinations(range(min(len(x), _MOST_PLACES)), 2):
+    for one, other in itertools.combinations(range(min(len(x), _L.most_places)), 2):
         across = np.array([y[other] - y[one], x[one] - x[other]])
         across /= max(float(np.hypot(*across)), 1e-6)
         near: Mask = np.abs(across[0] * (x - x[one]) + across[1] * (y - y[one])) <= off
@@ -125,13 +112,13 @@ def _letters(ink: Mask, px_per_mm: int, *, pieces: bool = False) -> tuple[Double
     area = found.area / px_per_mm**2
     most, least = np.maximum(width, height), np.minimum(width, height)
     letter = (
-        (most >= _LETTER_MM[0]) & (most <= _LETTER_MM[1]) & (least >= _STROKE_MM)
-        & (area >= _LETTER_MM2[0]) & (area <= _LETTER_MM2[1])
+        (most >= _L.letter_mm[0]) & (most <= _L.letter_mm[1]) & (least >= _L.stroke_mm)
+        & (area >= _L.letter_mm2[0]) & (area <= _L.letter_mm2[1])
     )  # fmt: skip
     if letter.any() and not pieces:
         rows, columns, labels = found.pixels()
         length, breadth = axes(columns.astype(np.float64), rows.astype(np.float64), labels, len(found))
-        letter &= (breadth >= _BREADTH_MM * px_per_mm) & (breadth >= _BREADTH * length)
+        letter &= (breadth >= _L.breadth_mm * px_per_mm) & (breadth >= _L.breadth * length)
     owner, *joined = joined_letters(found, px_per_mm)
     letter[owner] = False
     alone = (found.left + found.right) / 2 / px_per_mm, (found.top + found.bottom) / 2 / px_per_mm, height
@@ -143,7 +130,7 @@ def _one_row(x: Doubles, y: Doubles, height: float) -> bool:
     """Whether letters stand on one line, as those of a name written by hand."""
     across = np.linalg.svd(np.stack([x - np.median(x), y - np.median(y)]), full_matrices=False)[0][:, 1]
     off = across[0] * x + across[1] * y
-    return bool((np.abs(off - np.median(off)) <= _ROW * height).mean() >= _ROW_SHARE)
+    return bool((np.abs(off - np.median(off)) <= _L.row * height).mean() >= _L.row_share)
 
 
 def _inside(x: Doubles, y: Doubles, zone: Region, margin: float) -> Mask:

@@ -12,15 +12,10 @@ import numpy as np
 
 from ..pixels.components import Ints
 from ..pixels.filters import Doubles, Mask
+from .limits import LIMITS
 
-MARGIN_MM = 1.5  # that a stamp's ink reaches beyond its outline
-TURNED_DEGREES = 50  # that a hand turns a framed stamp to either side
-FRAME_WIDTH_MM = 18.0  # at least
-FRAME_HEIGHT_MM = (5.0, 32.0)
-_OUTLINE_SEEN = 0.4  # of it is not hidden by print
-_OVAL_ASPECT = 0.4  # least width by length
-_OVAL_MISFIT = 0.04  # of its radius; deck: stamps 0.003 and less, signatures 0.075 and more
-_OVAL_LEAST_MM = 7.0  # half its lesser width
+_L = LIMITS.outlines
+
 _HULL_ANGLES = np.linspace(0, 2 * np.pi, 72, endpoint=False)
 _HULL_TURNS = np.cos(_HULL_ANGLES)[:, None], np.sin(_HULL_ANGLES)[:, None]
 
@@ -41,16 +36,16 @@ def ellipse(outline: Doubles) -> Outline:
     stretch, turn = np.linalg.eigh(form / level if level else form)
 
     def inside(across: Doubles, below: Doubles) -> Mask:
-        placed = (np.stack([across - place[0], below - place[1]], axis=2) @ turn) / (axes + MARGIN_MM)
+        placed = (np.stack([across - place[0], below - place[1]], axis=2) @ turn) / (axes + _L.margin_mm)
         within: Mask = np.hypot(placed[..., 0], placed[..., 1]) <= 1
         return within
 
     place, axes = centre * reach + middle, reach / np.sqrt(np.maximum(stretch, 1e-6))
     away = np.hypot(*(((outline - place) @ turn) / axes).T)
     least, most = float(axes.min()), float(axes.max())
-    if stretch.min() <= 0 or least < _OVAL_ASPECT * most or least < _OVAL_LEAST_MM:
+    if stretch.min() <= 0 or least < _L.oval_aspect * most or least < _L.oval_least_mm:
         return "ring", none, inside
-    if away.std() > _OVAL_MISFIT * away.mean():
+    if away.std() > _L.oval_misfit * away.mean():
         return "ring", none, inside
     angles = np.linspace(0, 2 * np.pi, 181)
     return "ring", (np.column_stack([np.cos(angles), np.sin(angles)]) * axes) @ turn.T + place, inside
@@ -58,7 +53,7 @@ def ellipse(outline: Doubles) -> Outline:
 
 def rectangle(outline: Doubles) -> Outline:
     """The rectangle round an outline, as its corners, the first once more at the end; none when it is too small."""
-    angles = np.radians(np.arange(-TURNED_DEGREES, TURNED_DEGREES + 1))
+    angles = np.radians(np.arange(-_L.turned_degrees, _L.turned_degrees + 1))
     cos, sin = np.cos(angles), np.sin(angles)
     turns = np.stack([cos, -sin, sin, cos], axis=1).reshape(-1, 2, 2)
     placed_outline = np.matmul(outline, turns)
@@ -68,11 +63,11 @@ def rectangle(outline: Doubles) -> Outline:
 
     def inside(x: Doubles, y: Doubles) -> Mask:
         placed = np.stack([x, y], axis=2) @ turn
-        within: Mask = ((placed >= low - MARGIN_MM) & (placed <= high + MARGIN_MM)).all(axis=2)
+        within: Mask = ((placed >= low - _L.margin_mm) & (placed <= high + _L.margin_mm)).all(axis=2)
         return within
 
     width, height = high - low
-    if width < FRAME_WIDTH_MM or not FRAME_HEIGHT_MM[0] <= height <= FRAME_HEIGHT_MM[1]:
+    if width < _L.frame_width_mm or not _L.frame_height_mm[0] <= height <= _L.frame_height_mm[1]:
         return "frame", np.zeros((0, 2)), inside
     corners = np.array([low, (high[0], low[1]), high, (low[0], high[1]), low])
     return "frame", corners @ turn.T, inside
@@ -96,7 +91,7 @@ def inked_share(path: Doubles, ink: Mask, hidden: Mask, px_per_mm: int) -> float
         near |= there & ink[rows, columns]
         seen &= there & ~hidden[rows, columns]
     seen |= near
-    return float(near.sum() / seen.sum()) if seen.mean() >= _OUTLINE_SEEN else 0.0
+    return float(near.sum() / seen.sum()) if seen.mean() >= _L.outline_seen else 0.0
 
 
 def ends_of_rows(mask: Mask) -> tuple[Ints, Ints]:

@@ -11,18 +11,14 @@ import numpy as np
 from ...judging.shapes import Remains, Side
 from ..pixels.components import Components, Ints, components
 from ..pixels.filters import Doubles, Mask, pool_any
+from .limits import LIMITS
 from .strokes import pen_width
 
-_SPECK_MM, _MOST_SPECKS = 4.0, 0.5  # a letter's greatest side; of the ink, more than that and it is no line
+_L = LIMITS.remains
+
 # Of 1,247 signatures and initials: two had such sides, both of letters; no arc so wide had a spread under 2.0 mm.
 _ANGLES = np.radians(np.arange(0, 180, 2))
 _NEARLY = np.radians(np.arange(-4, 5, 2))  # off its right angle lies a side
-_STRAY_MM = 0.4  # from a straight line; the line's width is added
-_MOST_POINTS, _BINS = 300, 4  # looked at; to a band
-_SIDES = 4
-_LONGEST_MM = 9.0
-_FILLED = 0.8  # of their length
-_RADIUS_MM = 6.0, 30.0
 
 
 def remains(ink: Mask, px_per_mm: int, found: Components | None = None) -> Remains:
@@ -30,9 +26,9 @@ def remains(ink: Mask, px_per_mm: int, found: Components | None = None) -> Remai
     marks, where the caller has them."""
     found = components(ink) if found is None else found
     size = np.maximum(found.right - found.left, found.bottom - found.top) / px_per_mm
-    speck = size <= _SPECK_MM
+    speck = size <= _L.speck_mm
     specks = round(float(found.area[speck].sum()) / max(float(found.area.sum()), 1.0), 4)
-    if speck.all() or specks > _MOST_SPECKS:
+    if speck.all() or specks > _L.most_specks:
         return Remains(1.0, [], None)
     return Remains(specks, _sides(found.without(ink, speck), px_per_mm), _arc_spread(found, ~speck, px_per_mm))
 
@@ -43,11 +39,11 @@ def _sides(ink: Mask, px_per_mm: int) -> list[Side]:
     k = px_per_mm / tile
     rows, columns = np.nonzero(pool_any(ink, tile))
     x, y, total = columns / k, rows / k, len(rows)
-    band = _STRAY_MM + pen_width(ink, px_per_mm)
+    band = _L.stray_mm + pen_width(ink, px_per_mm)
     angles = _ANGLES
     sides: list[Side] = []
     first = 0.0
-    while len(x) and len(sides) < _SIDES:
+    while len(x) and len(sides) < _L.sides:
         angle, on = _fullest_line(x, y, angles, band)
         along = (x * np.cos(angle) + y * np.sin(angle))[on]
         length = float(np.ptp(along)) + 1 / k
@@ -57,7 +53,7 @@ def _sides(ink: Mask, px_per_mm: int) -> list[Side]:
         share = float(on.sum()) / total
         sides.append(Side(round(length, 3), round(filled, 4), round(share, 4), along_first))
         if len(sides) == 1:
-            if length < _LONGEST_MM or filled < _FILLED:
+            if length < _L.longest_mm or filled < _L.filled:
                 return []
             angles = np.concatenate([angle + _NEARLY, angle + np.pi / 2 + _NEARLY])
         x, y = x[~on], y[~on]
@@ -66,16 +62,16 @@ def _sides(ink: Mask, px_per_mm: int) -> list[Side]:
 
 def _fullest_line(x: Doubles, y: Doubles, angles: Doubles, band: float) -> tuple[float, Mask]:
     """The direction of the straight band that holds most of some points, and which it holds."""
-    step = -(-len(x) // _MOST_POINTS)
+    step = -(-len(x) // _L.most_points)
     across = y[::step] * np.cos(angles)[:, None] - x[::step] * np.sin(angles)[:, None]
     lowest = across.min(axis=1)
-    bins = ((across - lowest[:, None]) * (_BINS / band)).astype(int)
-    wide = int(bins.max()) + 1 + _BINS
+    bins = ((across - lowest[:, None]) * (_L.bins / band)).astype(int)
+    wide = int(bins.max()) + 1 + _L.bins
     counts = np.bincount((bins + np.arange(len(angles))[:, None] * wide).ravel(), minlength=len(angles) * wide)
     upto = np.cumsum(counts.reshape(-1, wide), axis=1)
-    inside = upto[:, _BINS - 1 :] - np.pad(upto, ((0, 0), (1, 0)))[:, : wide - _BINS + 1]
+    inside = upto[:, _L.bins - 1 :] - np.pad(upto, ((0, 0), (1, 0)))[:, : wide - _L.bins + 1]
     turn, first = np.unravel_index(int(inside.argmax()), inside.shape)
-    off = y * np.cos(angles[turn]) - x * np.sin(angles[turn]) - lowest[turn] - first * band / _BINS
+    off = y * np.cos(angles[turn]) - x * np.sin(angles[turn]) - lowest[turn] - first * band / _L.bins
     on: Mask = (off >= 0) & (off <= band)
     return float(angles[turn]), on
 
@@ -105,7 +101,7 @@ def _middle(points: Doubles) -> Doubles | None:
         normal, np.array([float(x @ squares), float(y @ squares), squares.sum()]), rcond=None
     )
     radius = float(np.sqrt(max(0.0, c + (a * a + b * b) / 4)))
-    return offset + np.array([a, b]) / 2 if _RADIUS_MM[0] <= radius <= _RADIUS_MM[1] else None
+    return offset + np.array([a, b]) / 2 if _L.radius_mm[0] <= radius <= _L.radius_mm[1] else None
 
 
 def _spread(middle: Doubles, points: Doubles, owner: Ints) -> float:

@@ -10,15 +10,12 @@ import numpy as np
 
 from ..pixels.components import Components, Ints
 from ..pixels.filters import Doubles
+from .limits import LIMITS
+
+_L = LIMITS.runs
 
 # D: of 470 signatures none; of printed words both edges 0.55 and more, inked 0.5 to 0.82.
 _TURNS = np.radians(np.arange(-50, 51, 2))
-_HEIGHT_MM = 1.8, 5.5
-_LENGTH, _MOST_MM = 1.3, 60.0  # in heights at least, in mm at most
-_EDGE, _EDGES = 0.55, 1.4  # of its length is straight: the worse edge, both together
-_FILL = 0.45, 0.85  # of its place is inked
-_SLACK, _SLACK_MM = 0.15, 0.05  # of its height, and in mm besides, that a letter ends before the edge
-_LETTER = 0.85  # a letter's width in heights
 
 
 def joined_letters(found: Components, px_per_mm: int) -> tuple[Ints, Doubles, Doubles, Doubles]:
@@ -26,8 +23,10 @@ def joined_letters(found: Components, px_per_mm: int) -> tuple[Ints, Doubles, Do
     mm."""
     longest = np.maximum(found.right - found.left, found.bottom - found.top) / px_per_mm
     area = found.area / px_per_mm**2
-    might = (longest >= _LENGTH * _HEIGHT_MM[0]) & (longest <= _MOST_MM)
-    might &= (area >= _FILL[0] * _LENGTH * _HEIGHT_MM[0] ** 2) & (area <= _FILL[1] * _MOST_MM * _HEIGHT_MM[1])
+    might = (longest >= _L.length * _L.height_mm[0]) & (longest <= _L.most_mm)
+    might &= (area >= _L.fill[0] * _L.length * _L.height_mm[0] ** 2) & (
+        area <= _L.fill[1] * _L.most_mm * _L.height_mm[1]
+    )
     owners: list[int] = []
     letters: list[tuple[float, float, float]] = []
     for number in np.flatnonzero(might):
@@ -46,19 +45,19 @@ def _letters(x: Doubles, y: Doubles, pixel: float) -> list[tuple[float, float, f
     cos, sin, v = float(np.cos(_TURNS[turn])), float(np.sin(_TURNS[turn])), across[turn]
     u = x * cos + y * sin
     height, length = float(np.ptp(v)) + pixel, float(np.ptp(u)) + pixel
-    if not _HEIGHT_MM[0] <= height <= _HEIGHT_MM[1] or length < _LENGTH * height:
+    if not _L.height_mm[0] <= height <= _L.height_mm[1] or length < _L.length * height:
         return []
-    if not _FILL[0] <= len(x) * pixel**2 / (height * length) <= _FILL[1]:
+    if not _L.fill[0] <= len(x) * pixel**2 / (height * length) <= _L.fill[1]:
         return []
     columns = ((u - u.min()) / (2 * pixel)).astype(int)
     head, foot = np.full(columns.max() + 1, np.inf), np.full(columns.max() + 1, -np.inf)
     np.minimum.at(head, columns, v)
     np.maximum.at(foot, columns, v)
-    slack = _SLACK * height + _SLACK_MM
+    slack = _L.slack * height + _L.slack_mm
     straight = (head <= np.percentile(head, 5) + slack).mean(), (foot >= np.percentile(foot, 95) - slack).mean()
-    if min(straight) < _EDGE or sum(straight) < _EDGES:
+    if min(straight) < _L.edge or sum(straight) < _L.edges:
         return []
-    number = max(2, round(length / (_LETTER * height)))
+    number = max(2, round(length / (_L.letter * height)))
     middle = float(v.min() + v.max()) / 2
     along = float(u.min()) + (np.arange(number) + 0.5) * length / number
     return [(float(a) * cos - middle * sin, float(a) * sin + middle * cos, height) for a in along]

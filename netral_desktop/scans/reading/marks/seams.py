@@ -13,14 +13,9 @@ import numpy as np
 from ..pixels.components import Ints, Labels
 from ..pixels.filters import Mask
 from ..pixels.geometry import Region
+from .limits import LIMITS
 
-_LINE_HIDDEN = 0.9  # of a row of pixels is masked: it belongs to the line
-_WIDEST_MM = 2.0  # to either side of the line; print that touches it hides more and is no part of it
-_TOUCH_MM = 0.4  # ink so near to what is hidden goes into it
-_WAY_MM = 1.4  # of a stroke that is looked at for its direction
-_STEEPEST = 2.5  # mm along the line for each across; a flatter stroke does not come out on the other side
-ALONG_MM = 1.0
-NEAR_MM = 4.0  # so near on the other side it may have come out all the same
+_L = LIMITS.seams
 
 
 def bridged(
@@ -31,7 +26,7 @@ def bridged(
     origin: tuple[float, float],
     px_per_mm: int,
     *,
-    along_mm: float = ALONG_MM,
+    along_mm: float = _L.along_mm,
 ) -> Ints:
     """For each of `number` marks the mark it is one with, the smallest index among them.
 
@@ -60,8 +55,8 @@ def _crossing(field: Labels, hidden: Mask, middle: int, px_per_mm: int, along_mm
     """Pairs of marks of which one goes on as the other beyond the line round that row."""
     if not (0 < middle < len(field) - 1) or field.shape[1] == 0:
         return set()
-    covered = hidden.mean(axis=1) >= _LINE_HIDDEN
-    most = round(_WIDEST_MM * px_per_mm)
+    covered = hidden.mean(axis=1) >= _L.line_hidden
+    most = round(_L.widest_mm * px_per_mm)
     top = bottom = middle
     while top > 0 and middle - top < most and covered[top - 1]:
         top -= 1
@@ -86,7 +81,7 @@ def _ends(side: Labels, px_per_mm: int) -> list[tuple[int, tuple[int, int], floa
 
     The lean is in pixels along the line for each pixel towards it.
     """
-    touch, way = max(1, round(_TOUCH_MM * px_per_mm)), round(_WAY_MM * px_per_mm)
+    touch, way = max(1, round(_L.touch_mm * px_per_mm)), round(_L.way_mm * px_per_mm)
     near = side[:touch]
     inked = (near >= 0).any(axis=0)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False])).astype(np.int8)))
@@ -111,4 +106,4 @@ def _lean(stroke: Mask, left: int, right: int) -> float:
     if len(middles) < 3:
         return 0.0
     depths, places = np.array(middles).T
-    return float(np.clip(-np.polyfit(depths, places, 1)[0], -_STEEPEST, _STEEPEST))
+    return float(np.clip(-np.polyfit(depths, places, 1)[0], -_L.steepest, _L.steepest))

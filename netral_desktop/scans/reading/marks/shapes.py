@@ -7,14 +7,12 @@ import numpy as np
 from ...judging.shapes import Parts
 from ..pixels.components import Components, components
 from ..pixels.filters import Doubles, Mask, pool_any
+from .limits import LIMITS
 from .strokes import pen_width
 
+_L = LIMITS.shapes
+
 _ANGLES = np.radians(np.arange(0, 180, 4))
-_STRAY_MM = 0.75  # how far from a straight line a hand strays; the pen's width is added
-_MOST_POINTS = 1500
-_BIN = 0.999  # of a band: what rounding adds to it stays within its bins
-_LEAST_PART_MM2 = 0.05
-_SMALL_PART_MM, _LINE_ASPECT, _RULES = 8.0, 6, 4  # longer, or so long by its breadth, is a line; so many
 
 
 def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
@@ -23,8 +21,8 @@ def straight_share(ink: Mask, px_per_mm: int, lines: int = 2) -> float:
     k = px_per_mm / max(1, px_per_mm // 3)
     if len(rows) == 0:
         return 1.0
-    band = _STRAY_MM + pen_width(ink, px_per_mm)
-    step = -(-len(rows) // _MOST_POINTS)
+    band = _L.stray_mm + pen_width(ink, px_per_mm)
+    step = -(-len(rows) // _L.most_points)
     x, y = columns[::step] / k, rows[::step] / k
     total = len(x)
     for _ in range(lines):
@@ -39,7 +37,7 @@ def _best_line(x: Doubles, y: Doubles, band: float) -> Mask:
     """Which points lie in the fullest straight band of that width in mm, of the least angle where several are."""
     across = y[None, :] * np.cos(_ANGLES)[:, None] - x[None, :] * np.sin(_ANGLES)[:, None]
     # No band holds more points than the two bins as wide that it lies across: most angles need no closer look.
-    bins = ((across - across.min(axis=1, keepdims=True)) * (_BIN / band)).astype(np.int32)
+    bins = ((across - across.min(axis=1, keepdims=True)) * (_L.bin / band)).astype(np.int32)
     wide = int(bins.max()) + 2
     counts = np.bincount((bins + np.arange(0, len(across) * wide, wide)[:, None]).ravel(), minlength=len(across) * wide)
     counts = counts.reshape(-1, wide)
@@ -82,7 +80,7 @@ def _fuller(places: Doubles, band: float, most: int) -> tuple[int, int] | None:
 def parts_of(ink: Mask, px_per_mm: int, found: Components | None = None) -> Parts:
     """The separate pieces of the ink; `found`: its marks, where the caller has them."""
     found = components(ink) if found is None else found
-    keep = found.area >= _LEAST_PART_MM2 * px_per_mm**2
+    keep = found.area >= _L.least_part_mm2 * px_per_mm**2
     sides = (found.left, found.right, found.top, found.bottom)
     left, right, top, bottom = ((side[keep] / px_per_mm).round(3).tolist() for side in sides)
     area = (found.area[keep] / px_per_mm**2).round(4).tolist()
@@ -94,5 +92,5 @@ def ruled_share(ink: Mask, px_per_mm: int) -> float | None:
     found, k = components(ink), px_per_mm
     width, height = found.right - found.left, found.bottom - found.top
     narrow = np.minimum(width, height)
-    long = np.maximum(width, height) > np.minimum(_SMALL_PART_MM * k, _LINE_ASPECT * narrow)
-    return round(straight_share(found.without(ink, ~long), k, _RULES), 4) if long.any() else None
+    long = np.maximum(width, height) > np.minimum(_L.small_part_mm * k, _L.line_aspect * narrow)
+    return round(straight_share(found.without(ink, ~long), k, _L.rules), 4) if long.any() else None

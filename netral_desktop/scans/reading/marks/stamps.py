@@ -13,16 +13,14 @@ from typing import Any, Literal
 
 import numpy as np
 
+from ...judging.limits import LOW_ROW_MM
 from ..pixels.components import components
 from ..pixels.filters import Doubles, Floats, Mask, box_mean, grow, pool_any, pool_mean, pool_share, used_part
 from ..pixels.geometry import Region, near
 from .ink import InkMap
 from .lettering import count_letters, lettered
+from .limits import LIMITS
 from .outlines import (
-    FRAME_HEIGHT_MM,
-    FRAME_WIDTH_MM,
-    MARGIN_MM,
-    TURNED_DEGREES,
     along_hull,
     ellipse,
     ends_of_rows,
@@ -32,42 +30,10 @@ from .outlines import (
 )
 from .tint import of_pens, of_stamps
 
+_L, _OUTLINES = LIMITS.stamps, LIMITS.outlines
+
 _RING_RADII_MM = np.arange(10.0, 25.01, 1.0)
-_RING_COARSE_SCORE = 0.62
-_SMALL_RING_MM, _SMALL_RING_SCORE = 13.0, 0.85  # radius; loops of a signature reach 0.75
-_RING_SCORE = 0.64  # of the circle's length is inked; deck: stamps 1.0, signatures 0.61 and less
-_RING_STEP = 0.3  # more than some wider circle
-_RING_CANDIDATES = 6
-_LEAST_INK_MM2 = 30.0  # a stamp's, as far as it stands in the region
-_RING_VISIBLE = 0.55  # of the circle must lie in the map
 _RING_SPARES = np.arange(0.25, 9.01, 0.25)  # mm beyond a ring at which another may run
-_FRAME_ENDS = 0.6  # of one short side is inked where print does not hide it; lines under signatures have none
-_FRAME_END_MM = 1.5
-_MOST_RINGS = 2
-_BESIDE_MM = 8.0  # how far a neighbour's signature reaches out of its zone
-_RING_WHOLE = 0.8  # of it is inked; signatures 0.75 and less
-_RING_LETTERS = 5, 3  # in a ring, in a whole one; D: stamps 8 and more, signatures 1
-_RING_DENSE = 0.31  # of what is seen of its disc; D: stamps whose letters run into one another 0.34, loops 0.29
-LOW_ROW_MM = 12.0  # a row of a list; pacts are signed in higher boxes
-_ROW_LETTERS = 4  # in a frame there
-_FRAME_LETTERS = 2  # in a frame; D: coils and underlined names 0
-_FRAME_BEYOND = 0.1, 0.35  # of its lines' ink, when it is low and when it is high; D: underlined names 0.15 and more
-_FRAME_LOW_MM2 = 320.0  # with its margins; D: underlined names 280 and less, stamps 350 and more
-_OUTLINE_JOINS_MM = (1.5, 4.0)  # to either side, across print that hides a part of it: a line of it, two
-_OUTLINE_INKED = 0.75  # deck: stamps 0.9 and more
-_OUTLINE_FADED = 0.5  # of one with letters in it
-_OUTLINE_STRAIGHT_MM, _OUTLINE_POINTS = 5.0, 24  # of 72; what is left of an oval where it is seen
-_GRAIN_MM2 = 0.5
-_STICKER_TILE_MM = 4
-_STICKER_COVER = 0.85  # of a tile is darker than paper
-_STICKER_TINT = 0.8  # and of what its lines leave free: a felt pen leaves white between its strokes
-_STICKER_EDGE = 0.72  # and of the tiles round it
-_STICKER_TEXTURE = 0.12  # of a tile is fine dark pattern
-_STICKER_LEAST_MM2 = 110.0
-_STICKER_LEAST_TINT, _STICKER_BARE = 15.0, 0.4  # of 255, where so much of its place is bare; D: 36, paper 12
-_FADED, _FADING = (0.3, 0.7), 0.12  # of its tint, and of its place and round it; deck: stickers 0.05, shadows 0.18
-_TINT_MARGIN_MM = 0.35  # its edges are darker than they are coloured
-_TINTED_SHARE = 0.35  # of what stands where a stamp is has its colour; the rest may be a signature
 
 
 @dataclass(frozen=True)
@@ -90,7 +56,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
     lettering is a stamp's; `date`: but not there.
     """
     apart = (*others, date) if date is not None else others
-    least = _SMALL_RING_SCORE if near(zone, others, _BESIDE_MM) else _RING_SCORE
+    least = _L.small_ring_score if near(zone, others, _L.beside_mm) else _L.ring_score
     stamps: list[Stamp] = []
     tinted = _tinted(found)
     sticker = _sticker(found)
@@ -104,7 +70,7 @@ def find_stamps(found: InkMap, others: Sequence[Region] = (), *, zone: Region, d
             rest = rest & ~alone.mask
             break
     round_ones = rest if sticker is None else found.ink  # a dense stamp may have been taken for a sticker, in part
-    for _ in range(_MOST_RINGS):
+    for _ in range(_L.most_rings):
         much = _much(round_ones, found.px_per_mm)
         ring = _ring(round_ones, found.print_mask, found.px_per_mm, least) if much else None
         if ring is None or not _stamped(round_ones, ring, found, apart):
@@ -132,7 +98,7 @@ def _tinted(found: InkMap) -> Mask | None:
     """Where the ink has a stamp's colour, a little wider; None where the picture has none."""
     if found.absorbed is None:
         return None
-    return grow(of_stamps(found.absorbed, found.ink.shape, found.px_per_mm), _TINT_MARGIN_MM * found.px_per_mm)
+    return grow(of_stamps(found.absorbed, found.ink.shape, found.px_per_mm), _L.tint_margin_mm * found.px_per_mm)
 
 
 def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None, sticker: Stamp | None) -> Stamp:
@@ -143,7 +109,7 @@ def _seen_through(stamp: Stamp, found: InkMap, tinted: Mask | None, sticker: Sta
     inked = found.ink & stamp.mask
     if sticker is not None and (inked & ~sticker.mask).any():
         inked &= ~sticker.mask
-    if found.absorbed is None or tinted is None or (inked & tinted).sum() < _TINTED_SHARE * inked.sum():
+    if found.absorbed is None or tinted is None or (inked & tinted).sum() < _L.tinted_share * inked.sum():
         return stamp
     pens = of_pens(found.absorbed, found.ink.shape, found.px_per_mm)
     return Stamp(stamp.kind, (stamp.mask & ~pens) | tinted, through=True)
@@ -157,20 +123,20 @@ def _stamped(ink: Mask, ring: tuple[float, Mask], found: InkMap, apart: Sequence
     whole, disc = ring
     inked = _without(ink & disc, found, apart)
     seen = np.count_nonzero(disc & ~found.print_mask)
-    least = _RING_LETTERS[whole >= _RING_WHOLE]
-    return count_letters(inked, found.px_per_mm) >= least or bool(inked.sum() >= _RING_DENSE * seen)
+    least = _L.ring_letters[whole >= _L.ring_whole]
+    return count_letters(inked, found.px_per_mm) >= least or bool(inked.sum() >= _L.ring_dense * seen)
 
 
 def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
     """Whether a frame has no letters in it and its lines run on beyond it: long strokes of a signature."""
-    if count_letters(ink & frame, found.px_per_mm) >= _FRAME_LETTERS:
+    if count_letters(ink & frame, found.px_per_mm) >= _L.frame_letters:
         return False
     lines = components(ink)
     inside = np.bincount(lines.image()[ink & frame], minlength=len(lines))
     touched = inside > 0
     beyond = 1 - inside.sum() / max(1, lines.area[touched].sum())
-    low = np.count_nonzero(frame) <= _FRAME_LOW_MM2 * found.px_per_mm**2
-    return bool(beyond > _FRAME_BEYOND[0 if low else 1])
+    low = np.count_nonzero(frame) <= _L.frame_low_mm2 * found.px_per_mm**2
+    return bool(beyond > _L.frame_beyond[0 if low else 1])
 
 
 def _signed_in_row(ink: Mask, stamp: Stamp, zone: Region, found: InkMap) -> bool:
@@ -178,7 +144,7 @@ def _signed_in_row(ink: Mask, stamp: Stamp, zone: Region, found: InkMap) -> bool
     return (
         stamp.kind == "frame"
         and zone[3] < LOW_ROW_MM
-        and count_letters(ink & stamp.mask, found.px_per_mm) < _ROW_LETTERS
+        and count_letters(ink & stamp.mask, found.px_per_mm) < _L.row_letters
     )
 
 
@@ -187,7 +153,7 @@ def _dated(ink: Mask, stamp: Stamp, date: Region | None, found: InkMap) -> bool:
     if date is None or stamp.kind != "frame":
         return False
     beside = _without(ink & stamp.mask, found, [date])
-    return bool(np.count_nonzero(beside) < _GRAIN_MM2 * found.px_per_mm**2)
+    return bool(np.count_nonzero(beside) < _L.grain_mm2 * found.px_per_mm**2)
 
 
 def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
@@ -199,7 +165,7 @@ def _without(ink: Mask, found: InkMap, regions: Sequence[Region]) -> Mask:
 
 
 def _much(ink: Mask, px_per_mm: int) -> bool:
-    return bool(np.count_nonzero(ink) / px_per_mm**2 >= _LEAST_INK_MM2)
+    return bool(np.count_nonzero(ink) / px_per_mm**2 >= _L.least_ink_mm2)
 
 
 def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float, Mask] | None:
@@ -209,50 +175,47 @@ def _ring(ink: Mask, hidden: Mask, px_per_mm: int, least: float) -> tuple[float,
         return None
     peaks = cover.reshape(len(cover), -1).max(axis=1)
     best: tuple[float, tuple[float, float], float] | None = None
-    for number in np.argsort(-peaks)[:_RING_CANDIDATES]:
-        if peaks[number] < _RING_COARSE_SCORE:
+    for number in np.argsort(-peaks)[: _L.ring_candidates]:
+        if peaks[number] < _L.ring_coarse_score:
             break
         y, x = np.unravel_index(int(cover[number].argmax()), cover[number].shape)
-        start = (float(x) - _PAD + 0.5, float(y) - _PAD + 0.5)
+        start = (float(x) - _L.pad_mm + 0.5, float(y) - _L.pad_mm + 0.5)
         centre, radius, score = _refine(ink, hidden, px_per_mm, start, float(_RING_RADII_MM[number]))
-        enough = _SMALL_RING_SCORE if radius < _SMALL_RING_MM else least
+        enough = _L.small_ring_score if radius < _L.small_ring_mm else least
         if score < enough or (best is not None and score <= best[0]):
             continue
         covers = [_circle_cover(ink, hidden, px_per_mm, centre, r) for r in radius + _RING_SPARES]
-        if min(covers) > score - _RING_STEP:  # dense all over, not a ring
+        if min(covers) > score - _L.ring_step:  # dense all over, not a ring
             continue
-        spares = (s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _RING_SCORE)
+        spares = (s for s, c in zip(_RING_SPARES, covers, strict=True) if c > 0.75 * _L.ring_score)
         best = score, centre, radius + max(spares, default=0.0)
     if best is None:
         return None
     score, centre, radius = best
     rows, columns = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]]
     away = np.hypot((columns + 0.5) / px_per_mm - centre[0], (rows + 0.5) / px_per_mm - centre[1])
-    disc: Mask = away <= radius + MARGIN_MM
+    disc: Mask = away <= radius + _OUTLINES.margin_mm
     return score, disc
 
 
-_PAD = 12  # mm round the map in which a ring's centre may lie
-
-
 def _ring_cover(inked: Mask, visible: Floats) -> Floats | None:
-    """For every radius and centre (1 mm steps, _PAD beyond the map): the inked share of the circle where it is seen; 0
-    for a radius of which no circle comes to _RING_COARSE_SCORE, None where none has any."""
+    """For every radius and centre (1 mm steps, some beyond the map): the inked share of the circle where it is seen; 0
+    for a radius of which no circle comes to _L.ring_coarse_score, None where none has any."""
     rows, columns = visible.shape
-    height, width = rows + 2 * _PAD, columns + 2 * _PAD
+    height, width = rows + 2 * _L.pad_mm, columns + 2 * _L.pad_mm
     spectra, size = _ring_spectra(height, width)
     field = np.zeros((height, width), dtype=np.float32)
-    inner = np.s_[_PAD : _PAD + rows, _PAD : _PAD + columns]
+    inner = np.s_[_L.pad_mm : _L.pad_mm + rows, _L.pad_mm : _L.pad_mm + columns]
     field[inner] = inked
     ink = np.fft.irfft2(np.fft.rfft2(field, size) * spectra, size)[:, :height, :width]
     # What is seen of a circle matters only where enough of the least that must be seen is inked.
-    worth = ink.max(axis=(1, 2)) >= _RING_COARSE_SCORE * _RING_VISIBLE - 1e-4
+    worth = ink.max(axis=(1, 2)) >= _L.ring_coarse_score * _L.ring_visible - 1e-4
     if not worth.any():
         return None
     cover: Floats = np.zeros_like(ink)
     field[inner] = np.maximum(visible, inked)
     seen = np.fft.irfft2(np.fft.rfft2(field, size) * spectra[worth], size)[:, :height, :width]
-    cover[worth] = np.where(seen >= _RING_VISIBLE, ink[worth] / np.maximum(seen, _RING_VISIBLE), 0)
+    cover[worth] = np.where(seen >= _L.ring_visible, ink[worth] / np.maximum(seen, _L.ring_visible), 0)
     return cover
 
 
@@ -292,7 +255,7 @@ def _circle_cover(ink: Mask, hidden: Mask, px_per_mm: int, centre: tuple[float, 
     columns, rows = np.where(there, columns, 0), np.where(there, rows, 0)
     covered = (there & ink[rows, columns]).any(axis=0)
     seen = (there & ~hidden[rows, columns]).all(axis=0) | covered
-    return float(covered.sum() / seen.sum()) if seen.mean() >= _RING_VISIBLE else 0.0
+    return float(covered.sum() / seen.sum()) if seen.mean() >= _L.ring_visible else 0.0
 
 
 def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
@@ -302,14 +265,14 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
     """
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
-    part = used_part(ink, round(_OUTLINE_JOINS_MM[-1] * px_per_mm) + 2 * tile, tile)
+    part = used_part(ink, round(_L.outline_joins_mm[-1] * px_per_mm) + 2 * tile, tile)
     first_row, first_column = (places.start // tile for places in part)
     marked = np.ascontiguousarray(ink[part])
     grains = components(marked)
-    grain = grains.area < _GRAIN_MM2 * px_per_mm**2  # of a black-and-white scan, outside it too
+    grain = grains.area < _L.grain_mm2 * px_per_mm**2  # of a black-and-white scan, outside it too
     papers = (marked, grains.without(marked, grain)) if grain.any() else (marked,)
     tried: list[Doubles] = []
-    for paper, join in itertools.product(papers, _OUTLINE_JOINS_MM):
+    for paper, join in itertools.product(papers, _L.outline_joins_mm):
         coarse = pool_any(paper, tile)
         marks = components(grow(coarse, join * k))
         if len(marks) == 0:
@@ -321,13 +284,13 @@ def _alone(ink: Mask, hidden: Mask, px_per_mm: int) -> Stamp | None:
         if len(outline) < 8 or any(np.array_equal(outline, other) for other in tried):
             continue
         tried.append(outline)
-        bowed = along_hull(sides, longest=_OUTLINE_STRAIGHT_MM)
-        parts = (outline, bowed) if _OUTLINE_POINTS <= len(bowed) < len(outline) else (outline,)
+        bowed = along_hull(sides, longest=_L.outline_straight_mm)
+        parts = (outline, bowed) if _L.outline_points <= len(bowed) < len(outline) else (outline,)
         for kind, corners, inside in (*map(ellipse, parts), rectangle(outline)):
             inked = inked_share(corners, ink, hidden, px_per_mm) if len(corners) else 0.0
-            if inked < _OUTLINE_FADED:
+            if inked < _L.outline_faded:
                 continue
-            if inked >= _OUTLINE_INKED or _lettered_inside(ink, inside, px_per_mm):
+            if inked >= _L.outline_inked or _lettered_inside(ink, inside, px_per_mm):
                 below, across = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / px_per_mm
                 return Stamp(kind, inside(across, below))
     return None
@@ -339,7 +302,7 @@ def _lettered_inside(ink: Mask, inside: Callable[[Doubles, Doubles], Mask], px_p
     there = inside(columns[None] / px_per_mm, rows[None] / px_per_mm)[0]
     inner = np.zeros_like(ink)
     inner[rows[there], columns[there]] = True
-    return count_letters(inner, px_per_mm) >= _RING_LETTERS[0]
+    return count_letters(inner, px_per_mm) >= _L.ring_letters[0]
 
 
 def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
@@ -352,21 +315,22 @@ def _frame(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask | None:
     if len(rows) == 0:
         return None
     best: tuple[float, Mask] | None = None
-    for degrees in range(-TURNED_DEGREES, TURNED_DEGREES + 1):
+    lowest, highest = _OUTLINES.frame_height_mm
+    for degrees in range(-_OUTLINES.turned_degrees, _OUTLINES.turned_degrees + 1):
         angle = np.radians(degrees)
         lines = _long_lines(rows, columns, angle, k)
         for position, (place, start, end) in enumerate(lines):
             for other, first, last in lines[position + 1 :]:
                 gap = (other - place) / k
                 common = min(end, last) - max(start, first)
-                if FRAME_HEIGHT_MM[0] <= gap <= FRAME_HEIGHT_MM[1] and common > 0.8 * max(end - start, last - first):
+                if lowest <= gap <= highest and common > 0.8 * max(end - start, last - first):
                     length = end - start + last - first
                     if best is not None and length <= best[0]:
                         continue
                     low, high = max(start, first), min(end, last)
                     if not any(_joined(coarse, printed, angle, at, (place, other), k) for at in (low, high)):
                         continue
-                    margin = MARGIN_MM * k
+                    margin = _OUTLINES.margin_mm * k
                     y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]] / tile
                     u = x * np.cos(angle) + y * np.sin(angle)
                     v = y * np.cos(angle) - x * np.sin(angle)
@@ -382,7 +346,7 @@ def _joined(ink: Mask, printed: Mask, angle: float, at: float, lines: tuple[floa
     """Whether a short side runs from one long line to the other, near a place along them; print may hide it."""
     across = np.arange(lines[0] + 1, lines[1])
     inked, seen = np.zeros(len(across), dtype=np.bool_), np.ones(len(across), dtype=np.bool_)
-    for along in np.arange(at - _FRAME_END_MM * k, at + _FRAME_END_MM * k + 1):
+    for along in np.arange(at - _L.frame_end_mm * k, at + _L.frame_end_mm * k + 1):
         columns = np.round(along * np.cos(angle) - across * np.sin(angle)).astype(int)
         rows = np.round(along * np.sin(angle) + across * np.cos(angle)).astype(int)
         there = (columns >= 0) & (columns < ink.shape[1]) & (rows >= 0) & (rows < ink.shape[0])
@@ -390,7 +354,7 @@ def _joined(ink: Mask, printed: Mask, angle: float, at: float, lines: tuple[floa
         inked |= there & ink[rows, columns]
         seen &= there & ~printed[rows, columns]
     seen |= inked
-    return bool(inked.sum() >= _FRAME_ENDS * seen.sum())
+    return bool(inked.sum() >= _L.frame_ends * seen.sum())
 
 
 def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list[tuple[float, float, float]]:
@@ -399,9 +363,9 @@ def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list
     bins = np.round(rows * np.cos(angle) - columns * np.sin(angle)).astype(int)
     lowest = int(bins.min())
     bins -= lowest
-    full = np.flatnonzero(np.bincount(bins) >= 0.85 * FRAME_WIDTH_MM * k)
+    full = np.flatnonzero(np.bincount(bins) >= 0.85 * _OUTLINES.frame_width_mm * k)
     lines: list[tuple[float, float, float]] = []
-    if len(full) == 0 or (full[-1] - full[0]) / k < FRAME_HEIGHT_MM[0]:
+    if len(full) == 0 or (full[-1] - full[0]) / k < _OUTLINES.frame_height_mm[0]:
         return lines
     along = columns * np.cos(angle) + rows * np.sin(angle)
     for number in full:
@@ -410,7 +374,7 @@ def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list
         places = np.unique(np.round(along[bins == number]).astype(int))
         for run in np.split(places, np.flatnonzero(np.diff(places) > 1.5 * k) + 1):
             length = run[-1] - run[0] + 1
-            if length >= FRAME_WIDTH_MM * k and len(run) >= 0.85 * length:
+            if length >= _OUTLINES.frame_width_mm * k and len(run) >= 0.85 * length:
                 lines.append((float(number + lowest), float(run[0]), float(run[-1])))
     return lines
 
@@ -418,21 +382,21 @@ def _long_lines(rows: Doubles, columns: Doubles, angle: float, k: float) -> list
 def _sticker(found: InkMap) -> Stamp | None:
     """A large area that is tinted and patterned all over."""
     k = found.px_per_mm
-    if np.count_nonzero(found.ink) / k**2 < _STICKER_LEAST_MM2 * _STICKER_TEXTURE:
+    if np.count_nonzero(found.ink) / k**2 < _L.sticker_least_mm2 * _L.sticker_texture:
         return None
     dark = pool_share(found.raw > 20, k // 2)
     pattern = pool_share(found.ink, k // 2)
-    side = 2 * _STICKER_TILE_MM + 1
+    side = 2 * _L.sticker_tile_mm + 1
     cover, inked = box_mean(dark, side), box_mean(pattern, side)
-    marks = components((cover >= _STICKER_EDGE) & (inked >= _STICKER_TEXTURE))
-    if len(marks) == 0 or marks.area.max() / 4 < _STICKER_LEAST_MM2 / 3:
+    marks = components((cover >= _L.sticker_edge) & (inked >= _L.sticker_texture))
+    if len(marks) == 0 or marks.area.max() / 4 < _L.sticker_least_mm2 / 3:
         return None
     largest = int(marks.area.argmax())
-    tinted = (cover >= _STICKER_COVER) & (cover - inked >= _STICKER_TINT * (1 - inked))
+    tinted = (cover >= _L.sticker_cover) & (cover - inked >= _L.sticker_tint * (1 - inked))
     if not (tinted & (marks.image() == largest)).any():
         return None
-    grown = grow(marks.image() == largest, _STICKER_TILE_MM * 2 * 0.6)
-    if grown.sum() / 4 < _STICKER_LEAST_MM2 or not _ends_sharply(found, grown):
+    grown = grow(marks.image() == largest, _L.sticker_tile_mm * 2 * 0.6)
+    if grown.sum() / 4 < _L.sticker_least_mm2 or not _ends_sharply(found, grown):
         return None
     rows, columns = np.nonzero(grown)
     mask = np.zeros_like(found.ink)
@@ -453,8 +417,8 @@ def _ends_sharply(found: InkMap, place: Mask) -> bool:
     if not (place & seen).any():
         return True
     tint = float(np.median(level[place & seen]))
-    if tint < _STICKER_LEAST_TINT and seen[place].mean() >= _STICKER_BARE:
+    if tint < _L.sticker_least_tint and seen[place].mean() >= _L.sticker_bare:
         return False  # paper is seen between the strokes
-    near = grow(place, 2 * _STICKER_TILE_MM) & seen
-    faded = near & (level > _FADED[0] * tint) & (level < _FADED[1] * tint)
-    return tint < _STICKER_LEAST_TINT or bool(faded.sum() < _FADING * near.sum())
+    near = grow(place, 2 * _L.sticker_tile_mm) & seen
+    faded = near & (level > _L.faded[0] * tint) & (level < _L.faded[1] * tint)
+    return tint < _L.sticker_least_tint or bool(faded.sum() < _L.fading * near.sum())

@@ -13,25 +13,20 @@ import numpy as np
 from ..pixels.components import Ints
 from ..pixels.filters import Mask, grow, pool_any
 from ..pixels.geometry import Region
+from .limits import LIMITS
 
-_TILES = 2  # in a millimetre
-_SHARE = 0.8  # of its way is inked
-_SEEN = 0.5  # of its way through a region is not hidden by print
-_SLOPES = 6  # degrees to either side
-_SEEN_MM = 30.0  # of its way beyond the boxes is not hidden; half of what the plainest sheet leaves bare
-_REACH_MM = 6.0  # that people sign beyond their box
-_ASIDE_MM = 2.0  # beside a line that is followed beyond a region
+_L = LIMITS.streaks
 
 
 def upright(ink: Mask, hidden: Mask, px_per_mm: int) -> Mask:
     """Where thin straight lines run from the top of a region to its bottom, as far as print (`hidden`) does not hide
     them; they may be written."""
-    tile = px_per_mm // _TILES
+    tile = px_per_mm // _L.tiles
     coarse, printed = pool_any(ink, tile), pool_any(hidden, tile)
     height = coarse.shape[0]
-    if coarse.any(axis=1).sum() < _SHARE * _SEEN * height:
+    if coarse.any(axis=1).sum() < _L.share * _L.seen * height:
         return np.zeros_like(ink)
-    found = _lines(coarse, printed, np.ones(height, dtype=np.bool_), _SEEN * height)
+    found = _lines(coarse, printed, np.ones(height, dtype=np.bool_), _L.seen * height)
     return _fine(found, ink.shape, tile)
 
 
@@ -39,14 +34,14 @@ def way(found: Mask, region: Region, page_mm: tuple[float, float], px_per_mm: in
     """The strip of the sheet, from its top to its bottom, that the lines `found` in a region may run through."""
     columns = np.flatnonzero(found.any(axis=0)) / px_per_mm + region[0]
     beyond = max(region[1], page_mm[1] - region[1] - region[3])
-    aside = float(np.tan(np.radians(_SLOPES)) * beyond) + _ASIDE_MM
+    aside = float(np.tan(np.radians(_L.slopes)) * beyond) + _L.aside_mm
     left, right = max(0.0, float(columns[0]) - aside), min(page_mm[0], float(columns[-1]) + aside)
     return left, 0.0, right - left, page_mm[1]
 
 
 def whole(ink: Mask, hidden: Mask, bare: Mask, px_per_mm: int) -> Mask:
     """Where lines run through a strip of the sheet, judged by the rows alone that are `bare`: nobody signs there."""
-    tile = px_per_mm // _TILES
+    tile = px_per_mm // _L.tiles
     coarse, printed = pool_any(ink, tile), pool_any(hidden, tile)
     near = coarse.copy()  # far from the region where it was seen a line lies less exactly
     near[:, 1:] |= coarse[:, :-1]
@@ -54,15 +49,15 @@ def whole(ink: Mask, hidden: Mask, bare: Mask, px_per_mm: int) -> Mask:
     wanted = np.zeros(coarse.shape[0], dtype=np.bool_)
     rows = bare[::tile][: len(wanted)]
     wanted[: len(rows)] = rows
-    return _fine(_lines(near, printed, wanted, _SEEN_MM * px_per_mm / tile), ink.shape, tile)
+    return _fine(_lines(near, printed, wanted, _L.seen_mm * px_per_mm / tile), ink.shape, tile)
 
 
 def bare_rows(strip: Region, zones: Iterable[Region], px_per_mm: int) -> Mask:
     """The rows of a strip of the sheet that lie apart from all boxes in its way."""
     rows = np.ones(round(strip[3] * px_per_mm), dtype=np.bool_)
     for x, y, w, h in zones:
-        if x - _REACH_MM < strip[0] + strip[2] and strip[0] < x + w + _REACH_MM:
-            top, bottom = (round((v - strip[1]) * px_per_mm) for v in (y - _REACH_MM, y + h + _REACH_MM))
+        if x - _L.reach_mm < strip[0] + strip[2] and strip[0] < x + w + _L.reach_mm:
+            top, bottom = (round((v - strip[1]) * px_per_mm) for v in (y - _L.reach_mm, y + h + _L.reach_mm))
             rows[max(0, top) : max(0, bottom)] = False
     return rows
 
@@ -77,7 +72,7 @@ def _lines(coarse: Mask, printed: Mask, wanted: Mask, least_seen: float) -> Mask
     found = np.zeros_like(coarse)
     height, width = coarse.shape
     rows = np.arange(height)
-    reach = int(height * np.tan(np.radians(_SLOPES)))
+    reach = int(height * np.tan(np.radians(_L.slopes)))
     ys, xs = np.nonzero(coarse & wanted[:, None])
     total = int(wanted.sum())
     if total < least_seen:
@@ -86,13 +81,13 @@ def _lines(coarse: Mask, printed: Mask, wanted: Mask, least_seen: float) -> Mask
     for lean in range(-reach, reach + 1):
         offset = np.round(lean * rows / max(1, height - 1)).astype(int)
         covered = _per_line(ys, xs, offset, width)
-        if covered.max() < _SHARE * least_seen:
+        if covered.max() < _L.share * least_seen:
             continue
         if behind is None:
             hidden_ys, hidden_xs = np.nonzero(printed & ~coarse & wanted[:, None])
             behind = hidden_ys, hidden_xs
         seen = total - _per_line(behind[0], behind[1], offset, width)
-        for column in np.flatnonzero((covered >= _SHARE * seen) & (seen >= least_seen)):
+        for column in np.flatnonzero((covered >= _L.share * seen) & (seen >= least_seen)):
             line = column + offset
             on = (line >= 0) & (line < width)
             found[rows[on], line[on]] = True

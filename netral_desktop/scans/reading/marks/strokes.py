@@ -12,20 +12,12 @@ import numpy as np
 from ...judging.shapes import Line, Outline
 from ..pixels.components import Components, Ints, Labels, components
 from ..pixels.filters import Doubles, Mask, grow, pool_any
+from .limits import LIMITS
 from .outlines import hull
 
+_L = LIMITS.strokes
+
 _ANGLES = np.radians(np.arange(0, 180, 3))
-_STRAY_MM = 0.5  # how far from a straight line a hand strays; the pen's width is added
-_BAND_MM = 1.5
-_OUTLINE_MM = 1.5  # of what is near the outline
-_GAP_MM = 1.5  # that a skipping pen leaves in a line
-_THIN_MM = 0.8
-_GRAIN_MM2, _GRAINS = 0.15, 0.1  # of the ink: a dry pen leaves more in small pieces
-_LEAST_MM = 18.0  # deck: initials are 16 wide
-_MOST_LINES = 4
-_OWN_SHARE = 0.6  # of a line's length is inked by it alone
-_OUTLINE_PEN_MM = 1.2  # a thicker pen's signature is near its outline everywhere
-_OUTLINE_LEAST_MM = 12.0  # both ways: an outline round the place for a signature, not initials
 
 
 def band_of(line: Line, shape: tuple[int, int], px_per_mm: int) -> Mask:
@@ -33,7 +25,7 @@ def band_of(line: Line, shape: tuple[int, int], px_per_mm: int) -> Mask:
     rows, columns = np.ogrid[: shape[0], : shape[1]]
     x, y = columns / px_per_mm - line.x, rows / px_per_mm - line.y
     across, along = y * np.cos(line.angle) - x * np.sin(line.angle), x * np.cos(line.angle) + y * np.sin(line.angle)
-    within: Mask = (np.abs(across) <= _BAND_MM) & (np.abs(along) <= line.length / 2 + _BAND_MM)
+    within: Mask = (np.abs(across) <= _L.band_mm) & (np.abs(along) <= line.length / 2 + _L.band_mm)
     return within
 
 
@@ -52,16 +44,16 @@ def without_grains(ink: Mask, px_per_mm: int, found: Components | None = None) -
     """The ink without what lies about as dust or the noise of a lamp, where that is but a little of it; `found`: its
     marks, where the caller has them."""
     marks = components(ink) if found is None else found
-    grains = marks.area < _GRAIN_MM2 * px_per_mm**2
-    return marks.without(ink, grains) if marks.area[grains].sum() <= _GRAINS * marks.area.sum() else ink
+    grains = marks.area < _L.grain_mm2 * px_per_mm**2
+    return marks.without(ink, grains) if marks.area[grains].sum() <= _L.grains * marks.area.sum() else ink
 
 
 def thinned(ink: Mask, px_per_mm: int) -> Mask:
     """The ink of a thick pen as a thin one would have left it: or a line's width hides how the hand moved."""
     width = pen_width(ink, px_per_mm)
-    if width <= _THIN_MM:
+    if width <= _L.thin_mm:
         return ink
-    inner: Mask = ~grow(~ink, (width - _THIN_MM) / 2 * px_per_mm)
+    inner: Mask = ~grow(~ink, (width - _L.thin_mm) / 2 * px_per_mm)
     return inner
 
 
@@ -73,11 +65,11 @@ def long_lines(ink: Mask, px_per_mm: int) -> list[Line]:
     rows, columns = np.nonzero(pool_any(ink, tile))
     points = np.column_stack([columns, rows]) / k
     left = np.ones(len(points), dtype=np.bool_)
-    if len(points) < _LEAST_MM * k:
+    if len(points) < _L.least_mm * k:
         return []
-    turned = _Turned(points, _ANGLES, _STRAY_MM + pen_width(ink, px_per_mm), k)
+    turned = _Turned(points, _ANGLES, _L.stray_mm + pen_width(ink, px_per_mm), k)
     lines: list[Line] = []
-    for _ in range(_MOST_LINES):
+    for _ in range(_L.most_lines):
         found = turned.longest(left)
         if found is None:
             break
@@ -123,7 +115,7 @@ class _Turned:
         counts = counts.reshape(-1, self._wide)
         pairs = counts[:, :-1] + counts[:, 1:]
         # A band that holds fewer points than a line is long holds no line.
-        angles = np.flatnonzero(pairs.max(axis=1) >= _LEAST_MM * self._k)
+        angles = np.flatnonzero(pairs.max(axis=1) >= _L.least_mm * self._k)
         if len(angles) == 0:
             return None
         lower = pairs[angles].argmax(axis=1)[:, None].astype(np.int32)
@@ -132,12 +124,12 @@ class _Turned:
         first, last, length = self._runs(within, along)
         best: tuple[int, int, Mask] | None = None
         for number in np.argsort(-length, kind="stable"):
-            if length[number] < _LEAST_MM * self._k or (best is not None and length[number] <= best[0]):
+            if length[number] < _L.least_mm * self._k or (best is not None and length[number] <= best[0]):
                 break
             places = along[number]
             on: Mask = within[number] & (places >= first[number]) & (places <= last[number])
             own = int(np.count_nonzero(np.bincount(places[on & left])))
-            if own >= max(_OWN_SHARE * length[number], _LEAST_MM * self._k) and (best is None or own > best[0]):
+            if own >= max(_L.own_share * length[number], _L.least_mm * self._k) and (best is None or own > best[0]):
                 best = own, int(number), on
         return None if best is None else (float(self._angles[angles[best[1]]]), best[2])
 
@@ -146,7 +138,7 @@ class _Turned:
 
         `along`: the place of each point, by direction.
         """
-        gap = int(_GAP_MM * self._k)
+        gap = int(_L.gap_mm * self._k)
         stride = int(along.max()) + gap + 2  # so that no run goes on in the next direction
         rows = np.arange(0, len(along) * stride, stride)
         inked = np.zeros(len(along) * stride, dtype=np.bool_)
@@ -167,13 +159,13 @@ def outline_of(ink: Mask, px_per_mm: int) -> Outline | None:
     tile = max(1, px_per_mm // 3)
     k = px_per_mm / tile
     rows, columns = np.nonzero(pool_any(ink, tile))
-    if len(rows) == 0 or min(np.ptp(rows), np.ptp(columns)) < _OUTLINE_LEAST_MM * k:
+    if len(rows) == 0 or min(np.ptp(rows), np.ptp(columns)) < _L.outline_least_mm * k:
         return None
     points = np.column_stack([columns + 0.5, rows + 0.5]) / k
     outline = hull(*points.T)
     if len(outline) < 8:
         return None
-    near = _OUTLINE_MM + min(pen_width(ink, px_per_mm), _OUTLINE_PEN_MM)
+    near = _L.outline_mm + min(pen_width(ink, px_per_mm), _L.outline_pen_mm)
     apart = (points**2).sum(axis=1)[:, None] + (outline**2).sum(axis=1) - 2 * points @ outline.T
     close = apart <= near**2
     return Outline(float(close.any(axis=1).mean()), float(close.any(axis=0).mean()))

@@ -14,16 +14,11 @@ from PIL import Image
 
 from ..pixels.filters import Floats, Grey, Mask, box_mean, grow, median, middle_grey, paper_level, pool_any, used_part
 from ..pixels.geometry import Placement, Region, rectify
+from .limits import LIMITS
+
+_L = LIMITS.tint
 
 TINT_PX_PER_MM = 3
-_PAPER_TILE_MM = 4.0
-_WINDOW = 3  # pixels: JPEG halves the resolution of colour
-_ROUND = 3  # pixels round what is looked at that its colour depends on
-_STAMP_GREEN = 0.10  # of the light more of green than of red is taken away; D: violet 0.2 and more, pens 0.03 and less
-_PEN_GREEN = 0.02  # D: blue pens take away less green than red, black ones as much
-_MAY_BE_GREEN = 0.03  # a millimetre through which a stamp's line runs has a third of it
-_COLOURED, _COLOURED_SHARE = 0.06, 0.2  # of the light, and of what is taken away; D: creases 0.05 and less
-_STAMP_SHARE = 0.14  # as above, of what is taken away at all
 
 
 @dataclass(frozen=True)
@@ -74,13 +69,13 @@ class View:
         """Where there is a colour, a little wider: or thin lines would come apart. At the sides of a place that are not
         the region's it is not certain."""
         taken = 1 - self._seen(rows, columns).astype(np.float32) / self._paper
-        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _WINDOW) for i in range(3))
+        red, green, blue = (box_mean(np.ascontiguousarray(taken[..., i]), _L.window) for i in range(3))
         most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
-        return grow(most - least > np.maximum(_COLOURED, _COLOURED_SHARE * most), 1)
+        return grow(most - least > np.maximum(_L.coloured, _L.coloured_share * most), 1)
 
     def _place(self, ink: Mask, factor: int) -> tuple[slice, slice]:
         """The rows and columns, as coarse as colour is looked at, of the ink and of what its colour depends on."""
-        sides = used_part(ink, _ROUND * factor, factor)
+        sides = used_part(ink, _L.round * factor, factor)
         most = (round(self.region[3] * TINT_PX_PER_MM), round(self.region[2] * TINT_PX_PER_MM))
         rows, columns = (
             slice(side.start // factor, min(limit, -(-side.stop // factor)))
@@ -120,8 +115,8 @@ def absorbed(colour: Image.Image, placement: Placement, region: Region) -> Float
     planes = []
     for channel in range(3):
         plane = np.ascontiguousarray(seen[..., channel])
-        level = paper_level(plane, round(_PAPER_TILE_MM * TINT_PX_PER_MM)).astype(np.float32)
-        planes.append(box_mean(1 - np.minimum(plane, level) / level, _WINDOW))
+        level = paper_level(plane, round(_L.paper_tile_mm * TINT_PX_PER_MM)).astype(np.float32)
+        planes.append(box_mean(1 - np.minimum(plane, level) / level, _L.window))
     taken: Floats = np.stack(planes, axis=2)
     return taken
 
@@ -130,19 +125,19 @@ def _may_be_stamped(small: Grey) -> bool:
     """Whether anything takes away clearly more green than red, by one brightness of paper for the whole region."""
     red, green = (small[..., channel].astype(np.float32) for channel in (0, 1))
     more_green = red / max(1.0, median(red)) - green / max(1.0, median(green))
-    return bool((more_green > _MAY_BE_GREEN).any())
+    return bool((more_green > _L.may_be_green).any())
 
 
 def of_stamps(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
     """Where the colour is that of a stamp or sticker, at another resolution."""
     red, green, blue = (np.ascontiguousarray(taken[..., i]) for i in range(3))
     more_green, most = green - red, np.maximum(np.maximum(red, green), blue)
-    return _finer((more_green > _STAMP_GREEN) & (more_green > _STAMP_SHARE * most), shape, px_per_mm)
+    return _finer((more_green > _L.stamp_green) & (more_green > _L.stamp_share * most), shape, px_per_mm)
 
 
 def of_pens(taken: Floats, shape: tuple[int, int], px_per_mm: int) -> Mask:
     """Where the colour is surely none of a stamp's; between the two lies what cannot be told."""
-    return _finer(taken[..., 1] - taken[..., 0] < _PEN_GREEN, shape, px_per_mm)
+    return _finer(taken[..., 1] - taken[..., 0] < _L.pen_green, shape, px_per_mm)
 
 
 def _finer(coarse: Mask, shape: tuple[int, int], px_per_mm: int) -> Mask:

@@ -12,15 +12,10 @@ import numpy as np
 
 from ..pixels.components import components
 from ..pixels.filters import Floats, Grey, Mask, dilate, grow
+from .limits import LIMITS
 
-_PRINT = 50  # of 255, of our rendering; paper beside it is lighter
-_BESIDE_MM, _BESIDE_DARK = 0.4, 0.45  # from our print; of the print's black
-_MARK_MM, _LINE_MM = 1.0, 1.0  # the least length of a mark; how far off the line it may stand
-_SLACK_MM = 0.33  # by which print may be thicker, or lie elsewhere
-_OVER_DARK = 0.4  # more than our print, of its black
-_OUTSIDE_DARK = 0.3
-_OVER_LINE_MM, _WIDTH_MM = 0.8, 2.5  # off the line; of a digit and a little more
-_REACH_MM = 4.0  # that a signature's tail goes on to either side below where it leaves the zone
+_L = LIMITS.amended
+
 
 BoolRow = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -45,10 +40,10 @@ def amendment(
     it shows, both 0..1 of the print's black. `line`: rows and columns of the line in them; `reached`: columns to which
     ink comes down from above.
     """
-    hidden = grow(expected > _PRINT, _BESIDE_MM * px_per_mm)
+    hidden = grow(expected > _L.print, _L.beside_mm * px_per_mm)
     free = ~reached[None, :]
     return Amendment(
-        _beside((seen > _BESIDE_DARK) & ~hidden, free, line, px_per_mm),
+        _beside((seen > _L.beside_dark) & ~hidden, free, line, px_per_mm),
         _over(fine, seen, hidden, free, line, px_per_mm),
         float(reached[line[1]].mean()),
     )
@@ -56,10 +51,10 @@ def amendment(
 
 def reached_columns(expected: Grey, seen: Floats, px_per_mm: int) -> BoolRow:
     """In a strip between a zone and the print below it: the columns with ink that we did not print, and near it."""
-    ink = (seen > _BESIDE_DARK) & ~grow(expected > _PRINT, _BESIDE_MM * px_per_mm)
+    ink = (seen > _L.beside_dark) & ~grow(expected > _L.print, _L.beside_mm * px_per_mm)
     reached = np.zeros((1, ink.shape[1]), dtype=np.bool_)
     reached[0] = ink.any(axis=0)
-    columns: BoolRow = grow(reached, _REACH_MM * px_per_mm)[0]
+    columns: BoolRow = grow(reached, _L.reach_mm * px_per_mm)[0]
     return columns
 
 
@@ -67,23 +62,23 @@ def _beside(ink: Mask, free: Mask, line: tuple[slice, slice], px_per_mm: int) ->
     rows, columns = line
     found = components(ink & free)
     length = np.maximum(found.right - found.left, found.bottom - found.top)
-    off = _LINE_MM * px_per_mm
+    off = _L.line_mm * px_per_mm
     here = (found.bottom > rows.start - off) & (found.top < rows.stop + off)
     here &= (found.right > columns.start) & (found.left < columns.stop)
     here &= (found.bottom < len(ink) - 1) & (found.left > 1) & (found.right < ink.shape[1] - 1)
-    return float(found.area[here & (length >= _MARK_MM * px_per_mm)].sum()) / px_per_mm**2
+    return float(found.area[here & (length >= _L.mark_mm * px_per_mm)].sum()) / px_per_mm**2
 
 
 def _over(fine: Floats, seen: Floats, hidden: Mask, free: Mask, line: tuple[slice, slice], px_per_mm: int) -> float:
     rows, columns = line
-    thick = dilate((fine * np.float32(255)).astype(np.uint8), 2 * round(_SLACK_MM * px_per_mm) + 1)
+    thick = dilate((fine * np.float32(255)).astype(np.uint8), 2 * round(_L.slack_mm * px_per_mm) + 1)
     excess = seen - thick.astype(np.float32) / np.float32(255)
-    more = (excess > _OVER_DARK) & free
-    strokes = components((seen > _OUTSIDE_DARK) & (~hidden | more))
+    more = (excess > _L.over_dark) & free
+    strokes = components((seen > _L.outside_dark) & (~hidden | more))
     more &= strokes.without(more, strokes.bottom >= len(seen) - 1)
-    off = round(_OVER_LINE_MM * px_per_mm)
+    off = round(_L.over_line_mm * px_per_mm)
     along = (excess * more)[max(0, rows.start - off) : rows.stop + off, columns].sum(axis=0, dtype=np.float64)
-    window = round(_WIDTH_MM * px_per_mm)
+    window = round(_L.width_mm * px_per_mm)
     if len(along) < window:
         return 0.0
     places = np.convolve(along, np.ones(window), "valid") / px_per_mm**2

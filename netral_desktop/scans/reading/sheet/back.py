@@ -15,11 +15,11 @@ from netral_desktop.sheets.render import QR_MODULES
 
 from ..pixels.filters import Floats
 from ..pixels.geometry import Placement, rectified
+from .limits import LIMITS
 from .matching import darkness_of, match
 from .reference import COARSE
 
-_PATTERN = 7  # modules of a finder pattern's side
-_REACH_MM = 4.0  # that two sides of a sheet, and two sheets in a feeder, are laid apart
+_L = LIMITS.back
 
 
 def back_codes(grey: Image.Image, placement: Placement, model: PrintModel) -> list[float]:
@@ -28,11 +28,11 @@ def back_codes(grey: Image.Image, placement: Placement, model: PrintModel) -> li
     told: list[float] = []
     for mark in model.codes:
         module = mark.side / QR_MODULES
-        side = (_PATTERN + 2) * module
-        rest = mark.side - _PATTERN * module
+        side = (_L.pattern + 2) * module
+        rest = mark.side - _L.pattern * module
         left = width - mark.x - mark.side
         places = [(left + across - module, mark.y + down - module) for across in (0, rest) for down in (0, rest)]
-        m = _REACH_MM
+        m = _L.reach_mm
         windows = np.stack(
             [rectified(grey, placement, (x - m, y - m, side + 2 * m, side + 2 * m), COARSE).grey for x, y in places]
         )
@@ -43,7 +43,7 @@ def back_codes(grey: Image.Image, placement: Placement, model: PrintModel) -> li
 
 def _finder(pixels: int) -> Floats:
     """A finder pattern with the white round it, so many pixels a side: 1 black, 0 white."""
-    modules = np.zeros((_PATTERN + 2, _PATTERN + 2), dtype=np.uint8)
+    modules = np.zeros((_L.pattern + 2, _L.pattern + 2), dtype=np.uint8)
     modules[1:-1, 1:-1] = 255
     modules[2:-2, 2:-2] = 0
     modules[3:-3, 3:-3] = 255

@@ -22,13 +22,10 @@ from netral_desktop.sheets.render import QR_MODULES, qr_runs
 
 from ..pixels.filters import Doubles, Grey, Mask, median
 from ..pixels.geometry import Placement, fit_homography, fit_similarity, project
+from .limits import LIMITS
 
-_QUICK_PX = 1300  # long side of the first, quick look, which finds both codes of nearly every page
-_LADDER_PX = 2400  # long side; a module of 0.95 mm is then 7 px on A4, and 3 px on a photo of a table
-_BLANK_SHARE = 0.002  # of the page darker than 0.8 of its paper; a page of print has 3 to 10 %
-_GHOST_CONTRAST = 0.35  # a code's own black on white: print 0.6 and more, show-through of a sheet's back 0.3 and less
-_SEARCH_MARGIN_MM = 14.0
-_EDGE_SHARE = 0.03  # of the long side: a code's clear zone of four modules is 1.3 % of A4
+_L = LIMITS.codes
+
 _MODULE_CORNERS: Doubles = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=np.float64) * QR_MODULES
 _MODULES: Doubles = np.argwhere(np.ones((QR_MODULES, QR_MODULES)))[:, ::-1].astype(np.float64) + 0.5
 
@@ -46,7 +43,7 @@ class FoundCode:
     @property
     def ghost(self) -> bool:
         """Too pale to be printed on this side of the paper."""
-        return self.contrast < _GHOST_CONTRAST
+        return self.contrast < _L.ghost_contrast
 
 
 @dataclass(frozen=True)
@@ -100,16 +97,16 @@ def is_blank(grey: Image.Image) -> bool:
     inner = small.crop((small.width // 25, small.height // 25, small.width * 24 // 25, small.height * 24 // 25))
     values = np.asarray(inner, dtype=np.float32)
     paper = np.percentile(values, 80)
-    return bool((values < 0.8 * paper).mean() < _BLANK_SHARE)
+    return bool((values < 0.8 * paper).mean() < _L.blank_share)
 
 
 def _ladder(grey: Image.Image, half: Image.Image | None) -> Iterator[tuple[Image.Image, float, Any]]:
     """Versions of the picture, cheapest first, each with its shrinking factor and how zxing tells black from white."""
     local, by_histogram = zxingcpp.Binarizer.LocalAverage, zxingcpp.Binarizer.GlobalHistogram
-    factor = max(1, -(-max(grey.size) // _QUICK_PX))
+    factor = max(1, -(-max(grey.size) // _L.quick_px))
     quick = half if factor == 2 and half is not None else grey.reduce(factor) if factor > 1 else grey
     yield quick, factor, local
-    factor = max(1, -(-max(grey.size) // _LADDER_PX))
+    factor = max(1, -(-max(grey.size) // _L.ladder_px))
     base = grey.reduce(factor) if factor > 1 else grey
     yield base, factor, local
     yield base.filter(ImageFilter.BoxBlur(1)), factor, local
@@ -124,9 +121,9 @@ def _ladder(grey: Image.Image, half: Image.Image | None) -> Iterator[tuple[Image
 
 def _look_at_the_edge(grey: Image.Image, found: dict[tuple[str, Corner], FoundCode], damaged: list[Doubles]) -> None:
     """A picture that was cropped close to the paper's middle left no white round a code, without which none is read."""
-    factor = max(1, -(-max(grey.size) // _LADDER_PX))
+    factor = max(1, -(-max(grey.size) // _L.ladder_px))
     base = grey.reduce(factor) if factor > 1 else grey
-    border = round(_EDGE_SHARE * max(base.size))
+    border = round(_L.edge_share * max(base.size))
     for barcode in _read(ImageOps.expand(base, border, fill=255), zxingcpp.Binarizer.LocalAverage):
         quad = (_quad(barcode.position) - border) * factor
         match = _ours(barcode, quad, grey)
@@ -145,13 +142,13 @@ def _find_other(grey: Image.Image, found: dict[tuple[str, Corner], FoundCode], d
     other = Corner.BOTTOM_LEFT if first.corner is Corner.TOP_RIGHT else Corner.TOP_RIGHT
     expected = project(placement, code_corners(other))
     side = float(np.linalg.norm(first.quad[1] - first.quad[0])) / 20.0
-    margin = _SEARCH_MARGIN_MM * side
+    margin = _L.search_margin_mm * side
     left, top = np.maximum(expected.min(axis=0) - margin, 0).astype(int)
     right, bottom = np.minimum(expected.max(axis=0) + margin, grey.size).astype(int)
     if right - left < 8 * side or bottom - top < 8 * side:
         return
     crop = grey.crop((int(left), int(top), int(right), int(bottom)))
-    while min(crop.size) / (20 + 2 * _SEARCH_MARGIN_MM) > 12:  # px per mm beyond which more pixels add nothing
+    while min(crop.size) / (20 + 2 * _L.search_margin_mm) > 12:  # px per mm beyond which more pixels add nothing
         crop = crop.reduce(2)
     factor = (right - left) / crop.width
     for image, scale, binarizer in _patient(crop):

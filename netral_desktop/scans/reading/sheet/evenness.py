@@ -17,29 +17,23 @@ from netral_desktop.sheets.model import Line, PrintModel, Rect
 from ...judging.sheet import EvenLine
 from ..pixels.filters import Grey
 from ..pixels.geometry import Placement, project
+from .limits import LIMITS
 
-_LEAST_MM = 12.0  # shorter lines are even by chance
-_MOST = 5  # lines each way: more say no more
-_LEAN_PX = 1.0  # from end to end; a line that leans more has steps
-_BESIDE_MM = 0.5  # of paper on both sides of a line are looked at
-_ENDS_MM = 1.5  # where lines meet
-_TOLERANCE = 3  # grey levels: rounding of JPEG. A sensor's noise is as much from pixel to pixel, and seldom less
-_CONTRAST = 40  # grey levels; less, and no line is seen
-_RAGGED = 0.5  # of the longest line's length, which no hand crosses; then the others need not be looked at
+_L = LIMITS.evenness
 
 
 def even_lines(grey: Image.Image, placement: Placement, model: PrintModel) -> list[EvenLine]:
     """Of the sheet's printed lines, the longest first, level ones before upright ones, unless that one is ragged."""
     lines = sorted(_lines(model), key=_length, reverse=True)
-    level = [line for line in lines if line.y1 == line.y2][:_MOST]
-    upright = [line for line in lines if line.x1 == line.x2][:_MOST]
+    level = [line for line in lines if line.y1 == line.y2][: _L.most]
+    upright = [line for line in lines if line.x1 == line.x2][: _L.most]
     told = []
     for line in (*level, *upright):
         share = _even(grey, placement, line)
         if share is None:
             continue
         told.append(EvenLine(round(_length(line), 1), line.x1 == line.x2, round(share, 4)))
-        if len(told) == 1 and share < _RAGGED:
+        if len(told) == 1 and share < _L.ragged:
             break
     return told
 
@@ -57,7 +51,7 @@ def _lines(model: PrintModel) -> Iterator[Line]:
 
 
 def _long(lines: Iterable[Line]) -> Iterator[Line]:
-    return (line for line in lines if _length(line) >= _LEAST_MM)
+    return (line for line in lines if _length(line) >= _L.least_mm)
 
 
 def _length(line: Line) -> float:
@@ -68,10 +62,10 @@ def _even(grey: Image.Image, placement: Placement, line: Line) -> float | None:
     """Over what share of its length a line looks the same; None where it is not seen."""
     (x1, y1), (x2, y2) = project(placement, [(line.x1, line.y1), (line.x2, line.y2)]).tolist()
     wide, high = abs(x2 - x1), abs(y2 - y1)
-    if min(wide, high) > _LEAN_PX:
+    if min(wide, high) > _L.lean_px:
         return 0.0
     k = max(wide, high) / _length(line)
-    ends, beside = _ENDS_MM * k, (line.width / 2 + _BESIDE_MM) * k
+    ends, beside = _L.ends_mm * k, (line.width / 2 + _L.beside_mm) * k
     across, along = (ends, -beside) if wide > high else (-beside, ends)
     left, top = round(min(x1, x2) + across), round(min(y1, y2) + along)
     right, bottom = round(max(x1, x2) - across), round(max(y1, y2) - along)
@@ -80,7 +74,7 @@ def _even(grey: Image.Image, placement: Placement, line: Line) -> float | None:
     strip: Grey = np.asarray(grey.crop((left, top, right, bottom)))
     values = (strip if wide > high else strip.T).astype(np.int16)
     middle = np.median(values, axis=1).astype(np.int16)
-    if int(middle.max()) - int(middle.min()) < _CONTRAST:
+    if int(middle.max()) - int(middle.min()) < _L.contrast:
         return None
     off = np.abs(values - middle[:, None]).max(axis=0)
-    return float((off <= _TOLERANCE).mean())
+    return float((off <= _L.tolerance).mean())

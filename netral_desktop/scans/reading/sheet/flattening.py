@@ -15,23 +15,11 @@ from PIL import Image
 from ..files.image import Picture
 from ..pixels.filters import Doubles
 from ..pixels.geometry import Placement, Region, fit_homography, inverse, project
+from .limits import LIMITS
 from .reference import COARSE, Reference
-from .registration import PAGE_BLOCK_MM, Blocks, Laid, find_blocks, settle_page
+from .registration import Blocks, Laid, find_blocks, settle_page
 
-_BENT_MM = (
-    0.28  # that blocks stray from their place; deck: scans of flat sheets 0.23 and less, curled photos 0.37 and more
-)
-_STRAIGHT_MM = 0.25
-_REACH_MM = 3.0
-_LEAST_ANCHORS = 20  # twice what a bend has unknowns
-_DEGREE = 3
-_PROBE = 80  # percent of the blocks
-_LOOKS = 3
-_TUKEY_MM = (4.0, 2.0, 1.2, 1.2)
-_RIDGE = 1e-3  # keeps a bend small where no print says anything
-_MOST_MM = 6.0
-_CELLS = (24, 34)  # across and down the picture; within one a bend is as good as straight
-_BETTER = 0.02  # in the likeness of the print, from which the flattened picture is taken
+_L = LIMITS.flattening
 
 
 @dataclass(frozen=True)
@@ -43,7 +31,7 @@ class Bend:
 
     def strayed(self, points: Doubles) -> Doubles:
         """Where points of the sheet (mm) are found on a placement that takes it for flat."""
-        moved: Doubles = points + (_powers(points, self.page_mm) @ self.factors).clip(-_MOST_MM, _MOST_MM)
+        moved: Doubles = points + (_powers(points, self.page_mm) @ self.factors).clip(-_L.most_mm, _L.most_mm)
         return moved
 
 
@@ -72,10 +60,10 @@ def flattened(picture: Picture, laid: Laid, reference: Reference) -> Flattened |
     bends: list[Bend] = []
     flat = picture
     first: float | None = None
-    for _ in range(_LOOKS):
+    for _ in range(_L.looks):
         blocks, _ = find_blocks(
             flat.grey, laid.placement, reference, page,
-            px_per_mm=COARSE, block_mm=PAGE_BLOCK_MM, reach_mm=_REACH_MM, half=flat.half,
+            px_per_mm=COARSE, block_mm=LIMITS.registration.page_block_mm, reach_mm=_L.reach_mm, half=flat.half,
         )  # fmt: skip
         first = float(blocks.likeness.mean()) if first is None and len(blocks.likeness) else first
         bend = _bend(blocks, reference.model.page_mm)
@@ -86,7 +74,7 @@ def flattened(picture: Picture, laid: Laid, reference: Reference) -> Flattened |
     if not bends or first is None:
         return None
     again = settle_page(flat, laid.placement, reference, sure=True)
-    if len(again.blocks.likeness) == 0 or float(again.blocks.likeness.mean()) < first + _BETTER:
+    if len(again.blocks.likeness) == 0 or float(again.blocks.likeness.mean()) < first + _L.better:
         return None
     return Flattened(flat, again, laid.placement, tuple(bends))
 
@@ -94,28 +82,28 @@ def flattened(picture: Picture, laid: Laid, reference: Reference) -> Flattened |
 def _strays(laid: Laid) -> bool:
     """Whether blocks of print lie off even after the page was laid on them, or were lost."""
     blocks = laid.blocks.anchors()
-    if len(blocks.likeness) < _LEAST_ANCHORS // 2:
+    if len(blocks.likeness) < _L.least_anchors // 2:
         return False
     there = project(laid.before, blocks.centres + blocks.shifts)
     off = project(inverse(laid.placement), there) - blocks.centres
-    return bool(np.percentile(np.hypot(*off.T), _PROBE) > _BENT_MM)
+    return bool(np.percentile(np.hypot(*off.T), _L.probe) > _L.bent_mm)
 
 
 def _bend(blocks: Blocks, page_mm: tuple[float, float]) -> Bend | None:
     """The smooth way in which blocks stray; None when they do not, or are too few to say. Blocks mistaken for others do
     not count (Tukey's biweight)."""
     anchors = blocks.anchors()
-    if len(anchors.likeness) < _LEAST_ANCHORS:
+    if len(anchors.likeness) < _L.least_anchors:
         return None
     powers = _powers(anchors.centres, page_mm)
     weights = anchors.likeness
-    for width in _TUKEY_MM:
+    for width in _L.tukey_mm:
         weighted = powers * weights[:, None]
-        ridge = _RIDGE * weights.sum() * np.eye(powers.shape[1])
+        ridge = _L.ridge * weights.sum() * np.eye(powers.shape[1])
         factors = np.linalg.solve(weighted.T @ powers + ridge, weighted.T @ anchors.shifts)
         off = np.hypot(*(powers @ factors - anchors.shifts).T)
         weights = anchors.likeness * np.clip(1 - (off / width) ** 2, 1e-4, None) ** 2
-    if np.percentile(np.hypot(*(powers @ factors).T), _PROBE) < _STRAIGHT_MM:
+    if np.percentile(np.hypot(*(powers @ factors).T), _L.probe) < _L.straight_mm:
         return None
     return Bend(page_mm, factors)
 
@@ -123,7 +111,7 @@ def _bend(blocks: Blocks, page_mm: tuple[float, float]) -> Bend | None:
 def _powers(points: Doubles, page_mm: tuple[float, float]) -> Doubles:
     """x^i y^j of points, up to the third degree, -1 to 1 over the page."""
     x, y = (np.clip(points / np.array(page_mm) * 2 - 1, -1.1, 1.1)).T
-    return np.column_stack([x**i * y**j for i in range(_DEGREE + 1) for j in range(_DEGREE + 1 - i)])
+    return np.column_stack([x**i * y**j for i in range(_L.degree + 1) for j in range(_L.degree + 1 - i)])
 
 
 def _through(bends: Sequence[Bend], points: Doubles) -> Doubles:
@@ -143,7 +131,7 @@ def _drawn(picture: Picture, placement: Placement, bends: Sequence[Bend]) -> Pic
 
 
 def _meshed(picture: Image.Image, placement: Placement, bends: Sequence[Bend]) -> Image.Image:
-    across, down = _CELLS
+    across, down = _L.cells
     xs = np.linspace(0, picture.width, across + 1).round().astype(int)
     ys = np.linspace(0, picture.height, down + 1).round().astype(int)
     knots = np.stack(np.meshgrid(xs, ys), axis=2).reshape(-1, 2).astype(np.float64)

@@ -34,37 +34,12 @@ from ..pixels.filters import (
 )
 from ..pixels.geometry import Placement, Region, rectified, scale_at
 from .amended import Amendment, amendment, reached_columns
+from .limits import LIMITS
 from .matching import match
 from .reference import FINE, Reference
 
-_PIECE_MM = 8.0
-_REACH_MM = 0.75
-_PRINT_MARGIN_MM = 0.4
-_EXTRA_DARK = 0.3  # of the print's black
-_SPECK_MM = 1.0
-_STREAK_LEAN = 2  # pixels to either side that a streak may lean over the height of a line of text
-_MARGIN_MM = (2.0, 1.5)  # beside and above; the line spacing of a form leaves no more
-_BESIDE_MM = 20.0  # to the right of a name: where another would be written
-_LINE_SPACING = 1.25  # of a line's height, from the name to the number below it
-_NEAR_ZONE_MM = 12.0  # a name this close to a zone is often crossed by its signature
-_BEND_MM = 3.0  # that a line of text of a curled page strays from where the rest of the page says that it is
-_FOLLOWED = 0.6  # likeness below which a piece may lie farther off, and from which one shows where its neighbours lie
-_STEP_MM = 0.35  # from one piece to the next; curled paper strays by half of it, another name's letters at random
-_STRAIGHT = 0.70  # likeness of every piece of a line that was made straight; D: true ones 0.74 and more
-_SURE = 0.75  # likeness at half the resolution, from which a piece need not be compared in full
-_CORE = 60
-_OPTICS = 0.85  # of the picture's resolution is left by lens and paper
-_LIGHTER = 0.3  # so much lighter than our print may a pixel of the line count
-_GAPS_SEEN = 4.6  # pixels per mm (117 dpi), from which paper is seen between letters
-_PALE, _LEAST_PALE = 0.14, 0.02  # of the print's black; of the paper between letters is so dark, before it is followed
-_GAP_MARGIN_MM, _FAINT_PRINT = 0.25, 40  # from our print, which is so dark at least (0..255)
-_LEAST_GAP = 0.12  # of a piece's width is gap along a line: a word's end, or several letters'
-_STRIKE_ROWS = (0.2, 0.85)  # of the height of a line of text; lower would be underlined
-_COARSE = 5.5  # pixels per mm (140 dpi); from there on letters are apart
-_WIDE_MM = 2.25  # a shadow's edge is wider, a pen's line is not
-_DARK = 0.42  # of the print's black
-_LIST = 2  # people on one sheet
-_LINE_SLOPES = (-0.09, -0.06, -0.03, 0.0, 0.03, 0.06, 0.09)
+_L = LIMITS.identity
+
 
 BoolStack = np.ndarray[Any, np.dtype[np.bool_]]
 Stack = TypeVar("Stack", Grey, Floats, Mask)
@@ -117,13 +92,13 @@ def _places(model: PrintModel) -> list[int | None]:
     """The zone of each box's person where there is a name for each of several zones, in their order."""
     named = itertools.accumulate(int(box.label == "name") for box in model.identity)
     names = [count - 1 for count in named]
-    if len(model.zones) < _LIST or not names or names[0] != 0 or names[-1] + 1 != len(model.zones):
+    if len(model.zones) < _L.list or not names or names[0] != 0 or names[-1] + 1 != len(model.zones):
         return [None] * len(names)
     return list(names)
 
 
 def _near(box: IdentityBox, zones: Sequence[Zone]) -> bool:
-    m = _NEAR_ZONE_MM
+    m = _L.near_zone_mm
     return any(
         box.x < z.x + z.w + m and box.x + box.w > z.x - m and box.y < z.y + z.h + m and box.y + box.h > z.y - m
         for z in zones
@@ -133,62 +108,67 @@ def _near(box: IdentityBox, zones: Sequence[Zone]) -> bool:
 def _zone_above(box: IdentityBox, zones: Sequence[Zone]) -> float | None:
     """Where the zone ends that a box stands below, with a line between them; None when it stands below none."""
     ends = [z.y + z.h for z in zones if box.x < z.x + z.w and box.x + box.w > z.x]
-    return next((end for end in ends if box.h < box.y - end < _NEAR_ZONE_MM), None)
+    return next((end for end in ends if box.h < box.y - end < _L.near_zone_mm), None)
 
 
 def _read_box(
     picture: Image.Image, placement: Placement, reference: Reference, box: IdentityBox, near: bool
 ) -> IdentityBoxReading:
-    beside = _MARGIN_MM[0] if near else _BESIDE_MM
+    beside = _L.margin_mm[0] if near else _L.beside_mm
     region = reference.on_sheet(
-        (box.x - _MARGIN_MM[0], box.y - _MARGIN_MM[1], box.w + _MARGIN_MM[0] + beside, box.h + 2 * _MARGIN_MM[1])
+        (
+            box.x - _L.margin_mm[0],
+            box.y - _L.margin_mm[1],
+            box.w + _L.margin_mm[0] + beside,
+            box.h + 2 * _L.margin_mm[1],
+        )
     )
     expected = 255 - reference.part(region, FINE)
     rows, columns = _pieces(box, region)
-    reach = round(_REACH_MM * FINE)
+    reach = round(_L.reach_mm * FINE)
     seen = _seen(picture, placement, region, reach)
     shifts, likeness = _matched(expected, seen, rows, columns, reach)
-    if likeness.min() < _FOLLOWED:
-        bend = round(_BEND_MM * FINE)
+    if likeness.min() < _L.followed:
+        bend = round(_L.bend_mm * FINE)
         wide = _seen(picture, placement, region, bend + reach)
         straight = _straightened(
             wide, _followed(expected, wide, rows, columns, (shifts - reach, likeness), reach), reach
         )
         other_shifts, better = _matched(expected, straight, rows, columns, reach)
-        if better.min() >= _STRAIGHT:
+        if better.min() >= _L.straight:
             seen, shifts, likeness = straight, other_shifts, better
     dx, dy = (round(median(v)) for v in shifts.T)
     seen = seen[dy : dy + expected.shape[0], dx : dx + expected.shape[1]]
-    core = expected > 255 - _CORE
+    core = expected > 255 - _L.core
     black = min(max(upper_quartile(seen[core]), 0.15), 1.0) if core.any() else 0.8
     seen = (seen / np.float32(black)).clip(0, 1)
     presence = _by_piece(seen * core, rows, columns) / np.maximum(_by_piece(core, rows, columns), 1)
     apart = columns[::2]
     scale = scale_at(placement, box.x + box.w / 2, box.y + box.h / 2)
-    blurred = _as_coarse(expected, core, min(scale, FINE) * _OPTICS)
-    ours = expected > 128 if scale >= _COARSE else _as_coarse(expected, core, scale) > _DARK
-    dark = np.concatenate([_cut(seen > _DARK, rows, apart, 0), _cut(ours, rows, apart, 0)])
+    blurred = _as_coarse(expected, core, min(scale, FINE) * _L.optics)
+    ours = expected > 128 if scale >= _L.coarse else _as_coarse(expected, core, scale) > _L.dark
+    dark = np.concatenate([_cut(seen > _L.dark, rows, apart, 0), _cut(ours, rows, apart, 0)])
     thick = dark.copy()
     thick[:, 1:] |= dark[:, :-1]
     thick[:, :-1] |= dark[:, 1:]
     lined = np.subtract(*np.split(_along_lines(thick), 2))
-    overlaid = _along_lines((_cut(seen, rows, apart, 0) - _cut(blurred, rows, apart, 0)).clip(-_LIGHTER, 1))
+    overlaid = _along_lines((_cut(seen, rows, apart, 0) - _cut(blurred, rows, apart, 0)).clip(-_L.lighter, 1))
     gaps = 0.0
-    if scale >= _GAPS_SEEN:
-        free = ~grow(expected > _FAINT_PRINT, _GAP_MARGIN_MM * FINE)
+    if scale >= _L.gaps_seen:
+        free = ~grow(expected > _L.faint_print, _L.gap_margin_mm * FINE)
         of_name = np.s_[rows, columns[0].start : columns[-1].stop]
-        if ((seen > _PALE) & free)[of_name].sum() > _LEAST_PALE * free[of_name].sum():
+        if ((seen > _L.pale) & free)[of_name].sum() > _L.least_pale * free[of_name].sum():
             lines = _without_shadows(seen)
-            gaps = _through_gaps(_cut(lines > _PALE, rows, apart, 0), _cut(free, rows, apart, 0))
+            gaps = _through_gaps(_cut(lines > _L.pale, rows, apart, 0), _cut(free, rows, apart, 0))
     extra = 0.0
     if not near:
-        hidden = grow(expected > 50, _PRINT_MARGIN_MM * FINE)
-        extra = _area_of_lines((seen > _EXTRA_DARK) & ~hidden, hidden)
+        hidden = grow(expected > 50, _L.print_margin_mm * FINE)
+        extra = _area_of_lines((seen > _L.extra_dark) & ~hidden, hidden)
         if extra:  # the edge of a shadow is as dark, but wide and soft
-            extra = _area_of_lines((_without_shadows(seen) > _EXTRA_DARK) & ~hidden, hidden)
+            extra = _area_of_lines((_without_shadows(seen) > _L.extra_dark) & ~hidden, hidden)
     amended: Amendment | None = None
     if box.label == "number" and (bottom := _zone_above(box, reference.model.zones)) is not None:
-        name = box.y - _LINE_SPACING * box.h
+        name = box.y - _L.line_spacing * box.h
         between = reference.on_sheet((region[0], bottom, region[2], name - bottom))
         gap = slice(0, round((name - between[1]) * FINE))
         above = _seen(picture, placement, between, 0)[gap] / np.float32(black)
@@ -201,7 +181,7 @@ def _read_box(
 def _without_shadows(seen: Floats) -> Floats:
     """The darkness without what is wide and soft."""
     grey = (seen * np.float32(255)).astype(np.uint8)
-    thin: Floats = (grey - opening(grey, 2 * round(_WIDE_MM * FINE / 2) + 1)).astype(np.float32) / np.float32(255)
+    thin: Floats = (grey - opening(grey, 2 * round(_L.wide_mm * FINE / 2) + 1)).astype(np.float32) / np.float32(255)
     return thin
 
 
@@ -233,23 +213,23 @@ def _followed(
     not found, being another's, lies where its neighbour does. `start`: shifts (pixels) and likeness as first found.
     """
     shifts, likeness = start[0].copy(), start[1].copy()
-    bend, step = (wide.shape[0] - expected.shape[0]) // 2 - reach, round(_STEP_MM * FINE)
+    bend, step = (wide.shape[0] - expected.shape[0]) // 2 - reach, round(_L.step_mm * FINE)
     best = int(likeness.argmax())
-    if likeness[best] < _SURE:
+    if likeness[best] < _L.sure:
         moved, found = _fitted(expected, wide, rows, columns, 2 * (bend + reach))
         best = int(found.argmax())
-        if found[best] < _SURE:
+        if found[best] < _L.sure:
             return np.zeros((expected.shape[1], 2))
         shifts[best], likeness[best] = moved[best] - (bend + reach), found[best]
     for order in (range(best + 1, len(columns)), range(best - 1, -1, -1)):
         for number in order:
-            if likeness[number] >= _FOLLOWED:
+            if likeness[number] >= _L.followed:
                 continue
             behind = number - (1 if number > best else -1)
             x, y = np.clip(np.round(shifts[behind]).astype(int), -bend, bend) + bend + reach - step
             shifts[number] = shifts[behind]
             moved, found = _fitted(expected, wide[y:, x:], rows, [columns[number]], 2 * step)
-            if found[0] >= _FOLLOWED:
+            if found[0] >= _L.followed:
                 shifts[number], likeness[number] = moved[0] + (x - bend - reach, y - bend - reach), found[0]
     middles = [(c.start + c.stop) / 2 for c in columns]
     everywhere = np.arange(expected.shape[1])
@@ -276,7 +256,7 @@ def _pieces(box: IdentityBox, region: Region) -> tuple[slice, list[slice]]:
     """The box cut into pieces of one width, overlapping by half: rows, and columns of each, in the region's pixels."""
     rows = slice(round((box.y - region[1]) * FINE), round((box.y + box.h - region[1]) * FINE))
     left, right = round((box.x - region[0]) * FINE), round((box.x + box.w - region[0]) * FINE)
-    width = min(round(_PIECE_MM * FINE), right - left)
+    width = min(round(_L.piece_mm * FINE), right - left)
     count = max(1, round((right - left - width) / (width / 2)) + 1)
     starts = np.linspace(left, right - width, count).round().astype(int)
     return rows, [slice(int(start), int(start) + width) for start in starts]
@@ -291,7 +271,7 @@ def _matched(expected: Grey, seen: Floats, rows: slice, columns: list[slice], re
     half = [slice(c.start // 2, c.stop // 2) for c in columns]
     shifts, likeness = _fitted(pool_mean(expected, 2), there, slice(rows.start // 2, rows.stop // 2), half, reach)
     shifts *= 2
-    doubtful = np.flatnonzero(likeness < _SURE)
+    doubtful = np.flatnonzero(likeness < _L.sure)
     if len(doubtful):
         finer, better = _fitted(expected, seen, rows, [columns[number] for number in doubtful], 2 * reach)
         shifts[doubtful] = np.where((better > likeness[doubtful])[:, None], finer, shifts[doubtful])
@@ -314,14 +294,14 @@ def _area_of_lines(ink: Mask, hidden: Mask) -> float:
     if not ink.any():
         return 0.0
     near = ink.copy()
-    for shift in range(1, _STREAK_LEAN + 1):
+    for shift in range(1, _L.streak_lean + 1):
         near[:, shift:] |= ink[:, :-shift]
         near[:, :-shift] |= ink[:, shift:]
     seen = (~hidden).sum(axis=0)
     streak = ((near & ~hidden).sum(axis=0) >= 0.9 * seen) & (seen > 0.3 * len(ink))
     found = components(ink & ~streak)
     reach = np.maximum(found.right - found.left, found.bottom - found.top)
-    return float(found.area[reach >= _SPECK_MM * FINE].sum()) / FINE**2
+    return float(found.area[reach >= _L.speck_mm * FINE].sum()) / FINE**2
 
 
 def _along_lines(pieces: BoolStack | Floats) -> Doubles:
@@ -339,10 +319,10 @@ def _through_gaps(ink: BoolStack, free: BoolStack) -> float:
     line of text is looked at, and only where a line holds enough gaps.
     """
     height, width = free.shape[1:]
-    middle = slice(round(_STRIKE_ROWS[0] * height), round(_STRIKE_ROWS[1] * height))
+    middle = slice(round(_L.strike_rows[0] * height), round(_L.strike_rows[1] * height))
     most = 0.0
     for inked, bare in zip(_sums(ink & free), _sums(free), strict=True):
-        share = np.where(bare >= _LEAST_GAP * width, inked / np.maximum(bare, 1), 0)
+        share = np.where(bare >= _L.least_gap * width, inked / np.maximum(bare, 1), 0)
         most = max(most, float(share[:, middle].max(initial=0)))
     return most
 
@@ -369,7 +349,7 @@ def _sums(pieces: BoolStack | Floats) -> Iterator[Ints | Floats]:
 def _lines(width: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
     """Straight lines of every slope over so many columns: each as level stretches, from, to, and how far down."""
     lines = []
-    for slope in _LINE_SLOPES:
+    for slope in _L.line_slopes:
         offsets = np.round(slope * (np.arange(width) - width / 2)).astype(int)
         ends = [0, *(np.flatnonzero(np.diff(offsets)) + 1).tolist(), width]
         lines.append(tuple((a, b, int(offsets[a])) for a, b in itertools.pairwise(ends)))

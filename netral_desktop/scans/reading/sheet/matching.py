@@ -12,8 +12,9 @@ from numpy.lib.stride_tricks import as_strided
 
 from ..pixels.components import Ints
 from ..pixels.filters import Doubles, Floats, Grey, window_sums
+from .limits import LIMITS
 
-_FEW = 16  # places a side up to which products row by row take a third of the time of a Fourier transform
+_L = LIMITS.matching
 
 
 def darkness_of(grey: Grey) -> Floats:
@@ -41,7 +42,7 @@ def products(templates: Floats, windows: Floats) -> Floats:
     """Of each template with its window, at every place of it in there: the sum of the products of their pixels."""
     n, rows, columns = templates.shape
     high, wide = windows.shape[1] - rows + 1, windows.shape[2] - columns + 1
-    if wide > _FEW:
+    if wide > _L.few:
         size = (fast_length(windows.shape[1]), fast_length(windows.shape[2]))
         spectrum = np.fft.rfft2(windows, size) * np.conj(np.fft.rfft2(templates, size))
         return np.fft.irfft2(spectrum, size)[:, :high, :wide].astype(np.float32)
@@ -58,7 +59,7 @@ def spread_of(values: Floats, rows: int, columns: int) -> Floats:
     """The sum of squares about its mean of every rows x columns window, never quite nothing; of a stack, in each."""
     squares = values * values
     high, wide = values.shape[-2] - rows + 1, values.shape[-1] - columns + 1
-    if values.ndim == 3 and max(high, wide) <= _FEW:
+    if values.ndim == 3 and max(high, wide) <= _L.few:
         down, across = _runs(high, rows), _runs(wide, columns).T
         total, squares = (np.matmul(down, np.matmul(each, across)) for each in (values, squares))
     else:

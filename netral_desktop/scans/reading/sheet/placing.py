@@ -18,23 +18,13 @@ from netral_desktop.sheets.codes import Corner
 from ..pixels.filters import Doubles, Floats, Grey, box_mean, paper_level
 from ..pixels.geometry import Placement, error_mm, fit_homography, fit_similarity, inverse, project, rectified, scale_at
 from .codes import CodeSearch, FoundCode, code_corners
+from .limits import LIMITS
 from .matching import fast_length, spread_of
 from .reference import Reference
 
-_FLAT_MM = 0.6  # misfit of both codes to a similarity up to which the picture is a scan, not a photo
-_TWISTED_MM = 2.0  # and of a homography, beyond which the codes do not stand on one sheet
-_NEAR_CODE_MM = 8.0  # how far from its place an unread code may lie and still be our other one
-_PAIR_MM = 5.0  # misfit of two unread codes to one flat sheet seen straight; their corners are guesses
-_GRID_PX = 220  # the picture's long side in the pattern: about a millimetre and a half to a pixel
-_GRID = (0.0, 0.0, 320.0, 320.0)  # the pattern: a picture at any angle with room for a sheet that reaches beyond it
-_SHARES = (0.52, 1.18)  # the sheet's long side, of the picture's: from a photo of a table to F4 on A4 glass
-_SCALE_STEP = 1.02
-_SKEW_PX = 620  # long side of the picture in which the lines' direction is looked for
+_L = LIMITS.placing
+
 _SKEWS = np.arange(-8.0, 8.01, 0.5)  # degrees
-_DARK = 0.25  # of the paper's brightness is missing
-_DARKEST = 0.4  # of the paper's brightness
-_CLEARLY = 0.5  # of the steps from line to line, below which print does not run that way
-_CANDIDATES = 6
 
 
 def by_codes(search: CodeSearch, code: str) -> Placement | None:
@@ -46,7 +36,7 @@ def by_codes(search: CodeSearch, code: str) -> Placement | None:
     placement = _fitted(found)
     if len(found) == 1:
         return _with_unread(found, placement, search.damaged)
-    return placement if error_mm(placement, *_points(found)) <= _TWISTED_MM else None
+    return placement if error_mm(placement, *_points(found)) <= _L.twisted_mm else None
 
 
 def own_codes(search: CodeSearch, code: str) -> dict[Corner, Doubles]:
@@ -62,7 +52,7 @@ def disagree(search: CodeSearch, code: str) -> bool:
 
 def on_one_sheet(quads: dict[Corner, Doubles]) -> bool:
     """Whether two codes lie as they are printed on one flat sheet, seen straight or at a slant."""
-    return error_mm(_fitted(quads), *_points(quads)) <= _TWISTED_MM
+    return error_mm(_fitted(quads), *_points(quads)) <= _L.twisted_mm
 
 
 def places(grey: Image.Image, search: CodeSearch, reference: Reference) -> list[Placement]:
@@ -71,11 +61,11 @@ def places(grey: Image.Image, search: CodeSearch, reference: Reference) -> list[
     for one, other in itertools.permutations(search.damaged, 2):
         pair = {Corner.TOP_RIGHT: one, Corner.BOTTOM_LEFT: other}
         placement = fit_similarity(*_points(pair))
-        if error_mm(placement, *_points(pair)) <= _PAIR_MM:
+        if error_mm(placement, *_points(pair)) <= _L.pair_mm:
             guesses.append(placement)
     guesses += [placement for _, placement in by_pattern(grey, reference)]
     singles = [fit_similarity(code_corners(corner), quad) for quad in search.damaged for corner in Corner]
-    return guesses + singles[:_CANDIDATES]
+    return guesses + singles[: _L.candidates]
 
 
 def foreign_on_sheet(search: CodeSearch, code: str, placement: Placement, page_mm: tuple[float, float]) -> bool:
@@ -105,7 +95,7 @@ def _points(quads: dict[Corner, Doubles]) -> tuple[Doubles, Doubles]:
 def _fitted(quads: dict[Corner, Doubles]) -> Placement:
     sheet, picture = _points(quads)
     placement = fit_similarity(sheet, picture)
-    if len(quads) == len(Corner) and error_mm(placement, sheet, picture) > _FLAT_MM:
+    if len(quads) == len(Corner) and error_mm(placement, sheet, picture) > _L.flat_mm:
         return fit_homography(sheet, picture)
     return placement
 
@@ -115,7 +105,7 @@ def _with_unread(found: dict[Corner, Doubles], placement: Placement, damaged: tu
     ((corner, quad),) = found.items()
     other = Corner.BOTTOM_LEFT if corner is Corner.TOP_RIGHT else Corner.TOP_RIGHT
     expected = project(placement, code_corners(other))
-    near = _NEAR_CODE_MM * abs(scale_at(placement, *code_corners(corner).mean(axis=0)))
+    near = _L.near_code_mm * abs(scale_at(placement, *code_corners(corner).mean(axis=0)))
     for guess in damaged:
         if np.abs(guess - expected).max() <= near:
             # Its corners are guesses too: only its middle counts.
@@ -131,25 +121,25 @@ def by_pattern(grey: Image.Image, reference: Reference) -> list[tuple[float, Pla
     found: list[tuple[float, Placement]] = []
     for standing, angle in _line_directions(grey):
         grid = _grid(grey.size, angle)
-        pattern = _blurred(255 - rectified(flat, grid, _GRID, 1.0).grey)
+        pattern = _blurred(255 - rectified(flat, grid, _L.grid, 1.0).grey)
         for turns in (1, 3) if standing else (0, 2):
             found += _matches(pattern, grid, reference, turns)
     found.sort(key=lambda pair: -pair[0])
-    return found[:_CANDIDATES]
+    return found[: _L.candidates]
 
 
 def _flattened(grey: Image.Image) -> Image.Image:
     """The picture with even paper; what is much darker than print in a scan (a table, a lid) counts no more than it."""
     values = np.asarray(grey)
     level = paper_level(values, max(8, max(grey.size) // 25))
-    even = np.maximum(np.divide(values, level, dtype=np.float32), _DARKEST)
+    even = np.maximum(np.divide(values, level, dtype=np.float32), _L.darkest)
     return Image.fromarray((even * np.float32(255)).clip(0, 255).astype(np.uint8))
 
 
 def _line_directions(grey: Image.Image) -> list[tuple[bool, float]]:
     """Which way lines of print run: lying or standing, and how far they lean, in degrees clockwise."""
-    small = np.asarray(grey.reduce(max(1, max(grey.size) // _SKEW_PX)))
-    rows, columns = np.nonzero(small < (1 - _DARK) * paper_level(small, 24))
+    small = np.asarray(grey.reduce(max(1, max(grey.size) // _L.skew_px)))
+    rows, columns = np.nonzero(small < (1 - _L.dark) * paper_level(small, 24))
     best = []
     for standing in (False, True):
         along, across, sense = (rows, columns, -1) if standing else (columns, rows, 1)
@@ -159,15 +149,15 @@ def _line_directions(grey: Image.Image) -> list[tuple[bool, float]]:
             scores.append(float((np.diff(counts) ** 2).sum()))
         best.append((max(scores), standing, float(_SKEWS[int(np.argmax(scores))])))
     most = max(score for score, _, _ in best)
-    return [(standing, angle) for score, standing, angle in best if score > _CLEARLY * most]
+    return [(standing, angle) for score, standing, angle in best if score > _L.clearly * most]
 
 
 def _grid(size: tuple[int, int], angle: float) -> Placement:
     """The way from a square grid, the picture in its middle and turned by `angle`, to the picture."""
-    k = max(size) / _GRID_PX
+    k = max(size) / _L.grid_px
     cos, sin = np.cos(np.radians(angle)) * k, np.sin(np.radians(angle)) * k
     turned = np.array([[cos, -sin], [sin, cos]])
-    shift = np.array(size) / 2 - turned @ (_GRID[2] / 2, _GRID[3] / 2)
+    shift = np.array(size) / 2 - turned @ (_L.grid[2] / 2, _L.grid[3] / 2)
     return np.vstack([np.column_stack([turned, shift]), [0.0, 0.0, 1.0]])
 
 
@@ -178,9 +168,9 @@ def _matches(pattern: Floats, grid: Placement, reference: Reference, turns: int)
     size = (fast_length(pattern.shape[0]), fast_length(pattern.shape[1]))
     spectrum = np.fft.rfft2(pattern, size)
     found = []
-    share = _SHARES[0]
-    while share < _SHARES[1]:
-        columns, rows = round(_GRID_PX * share * width / height), round(_GRID_PX * share)
+    share = _L.shares[0]
+    while share < _L.shares[1]:
+        columns, rows = round(_L.grid_px * share * width / height), round(_L.grid_px * share)
         drawn = 255 - np.asarray(shown.resize((columns, rows), Image.Resampling.BOX))
         template = np.rot90(_blurred(drawn), -turns)
         template = template - template.mean()
@@ -194,7 +184,7 @@ def _matches(pattern: Floats, grid: Placement, reference: Reference, turns: int)
         # The sheet turned clockwise has its own top left corner where its turns say.
         placement = fit_similarity(on_sheet, np.roll(corners, -turns, axis=0))
         found.append((float(likeness[y, x]), grid @ placement))
-        share *= _SCALE_STEP
+        share *= _L.scale_step
     return found
 
 

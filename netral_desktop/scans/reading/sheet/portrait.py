@@ -13,17 +13,13 @@ from netral_desktop.sheets.model import Zone
 from ..files.image import SHOWN_PX, Picture
 from ..pixels.filters import Doubles
 from ..pixels.geometry import Placement, project, rectify
+from .limits import LIMITS
+
+_L = LIMITS.portrait
 
 MAX_BYTES = 120_000  # of a page's picture, so that 220 pages go onto a stick in some seconds
-_LONG_SIDE = 1800  # px at most, SHOWN_PX at least: A4 at 94 dpi, at which 9 pt type can still be read
-_QUALITIES = (62, 50, 40, 30)
-_SHRINKS = (0.8, 0.65)  # where sharp print takes too much at the least quality: A4 of 150 dpi at 120 and 98 dpi
 CROP_MARGIN_MM = 5.0
 CROP_PX_PER_MM = 5.0
-_CROP_QUALITY = 78
-_CUT_BETWEEN = (0.42, 0.58)  # of the longer side: two sheets of one size, laid down by hand
-_CUT_STEP = 8  # px at most by which a cut may be off
-_PART_QUALITY = 90  # of a picture that is read again
 
 
 def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, Placement | None]:
@@ -33,13 +29,13 @@ def page_picture(picture: Picture, placement: Placement | None) -> tuple[bytes, 
         source, done = picture.grey, 1
     else:
         source, done = picture.colour, picture.colour_factor
-    factor = -(-max(source.size) // _LONG_SIDE)  # whole numbers: resampling at will takes ten times as long
+    factor = -(-max(source.size) // _L.long_side)  # whole numbers: resampling at will takes ten times as long
     small = source.reduce(factor) if factor > 1 else source
     scale = 1 / (factor * done)
     moved = None if placement is None else _turned(turns, small.size) @ np.diag([scale, scale, 1.0]) @ placement
     upright = small.transpose(_TRANSPOSE[turns]) if turns else small
     shown, data = upright, _jpeg(upright)
-    for share in _SHRINKS:
+    for share in _L.shrinks:
         if len(data) <= MAX_BYTES or max(upright.size) * share < SHOWN_PX:
             break
         size = (round(upright.width * share), round(upright.height * share))
@@ -55,10 +51,10 @@ def halves(picture: Picture) -> list[bytes]:
 
     It is cut across its longer side, where there is least ink near the middle.
     """
-    grey, step = picture.grey, _CUT_STEP * picture.colour_factor
+    grey, step = picture.grey, _L.cut_step * picture.colour_factor
     wide = grey.width >= grey.height
     ink = 255.0 - np.asarray(grey.reduce(step), dtype=np.float64).mean(axis=0 if wide else 1)
-    first, last = round(_CUT_BETWEEN[0] * len(ink)), round(_CUT_BETWEEN[1] * len(ink))
+    first, last = round(_L.cut_between[0] * len(ink)), round(_L.cut_between[1] * len(ink))
     cut = (first + int(np.argmin(ink[first:last]))) * step
     boxes = (
         [(0, 0, cut, grey.height), (cut, 0, grey.width, grey.height)]
@@ -76,7 +72,7 @@ def _part(picture: Picture, box: tuple[int, int, int, int]) -> bytes:
         _, blue, red = tinted.convert("YCbCr").split()
         part = Image.merge("YCbCr", (part, *(band.resize(part.size, Image.Resampling.NEAREST) for band in (blue, red))))
     out = io.BytesIO()
-    part.save(out, "JPEG", quality=_PART_QUALITY)
+    part.save(out, "JPEG", quality=_L.part_quality)
     return out.getvalue()
 
 
@@ -94,7 +90,7 @@ def zone_crop(picture: Picture, place: Placement, zone: Zone) -> bytes:
         wider = (band.resize(crop.size, Image.Resampling.NEAREST) for band in (blue, red))
         crop = Image.merge("YCbCr", (crop, *wider))
     out = io.BytesIO()
-    crop.save(out, "JPEG", quality=_CROP_QUALITY)
+    crop.save(out, "JPEG", quality=_L.crop_quality)
     return out.getvalue()
 
 
@@ -124,7 +120,7 @@ def _turned(turns: int, size: tuple[int, int]) -> Doubles:
 def _jpeg(image: Image.Image) -> bytes:
     """As good as MAX_BYTES allows; the last quality whatever it takes."""
     data = b""
-    for quality in _QUALITIES:
+    for quality in _L.qualities:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality, optimize=False)
         data = out.getvalue()

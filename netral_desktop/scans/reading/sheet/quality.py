@@ -17,12 +17,9 @@ from ..files.image import Picture
 from ..pixels.components import Ints
 from ..pixels.filters import Grey
 from ..pixels.geometry import Placement, project, rectified
+from .limits import LIMITS
 
-_PX_PER_MM = 12  # 305 dpi: more is not needed to see whether a letter is sharp
-_WIDEST_MM = 60.0
-_STEEPEST = 98  # percentile of the steps from pixel to pixel: the edges of letters
-_BILEVEL = 0.5  # black or white only: steep by nature, and nothing is left of the pen's pressure and colour
-_PLACES = 13  # points a side at which it is asked whether the sheet lies in the picture
+_L = LIMITS.quality
 
 
 def quality(picture: Picture, placement: Placement, model: PrintModel) -> float:
@@ -30,15 +27,15 @@ def quality(picture: Picture, placement: Placement, model: PrintModel) -> float:
     if not model.identity:
         return 0.0
     box = max(model.identity, key=lambda each: each.w)
-    region = (box.x, box.y - 1, min(box.w, _WIDEST_MM), box.h + 2)
-    seen = rectified(picture.grey, placement, region, _PX_PER_MM).grey
+    region = (box.x, box.y - 1, min(box.w, _L.widest_mm), box.h + 2)
+    seen = rectified(picture.grey, placement, region, _L.px_per_mm).grey
     greys = _counted(seen)
     dark, paper = _percentile(greys, 2), _percentile(greys, 90)
     if paper - dark < 1:
         return 0.0
     left, right = seen[:, :-1], seen[:, 1:]
-    steep = _percentile(_counted(np.maximum(left, right) - np.minimum(left, right)), _STEEPEST) / (paper - dark)
-    return round(steep * _share_inside(picture, placement, model) * (_BILEVEL if picture.bilevel else 1.0), 3)
+    steep = _percentile(_counted(np.maximum(left, right) - np.minimum(left, right)), _L.steepest) / (paper - dark)
+    return round(steep * _share_inside(picture, placement, model) * (_L.bilevel if picture.bilevel else 1.0), 3)
 
 
 def _counted(values: Grey) -> Ints:
@@ -55,7 +52,7 @@ def _percentile(counts: Ints, percent: float) -> int:
 def _share_inside(picture: Picture, placement: Placement, model: PrintModel) -> float:
     """How much of the sheet lies in the picture, 0..1."""
     width, height = min(model.page_mm[0], RETURN_AREA[0]), min(model.page_mm[1], RETURN_AREA[1])
-    across, down = np.meshgrid(np.linspace(0, width, _PLACES), np.linspace(0, height, _PLACES))
+    across, down = np.meshgrid(np.linspace(0, width, _L.places), np.linspace(0, height, _L.places))
     points = project(placement, np.column_stack([across.ravel(), down.ravel()]))
     inside = ((points >= -1) & (points <= np.array(picture.grey.size) + 1)).all(axis=1)
     return float(inside.mean())

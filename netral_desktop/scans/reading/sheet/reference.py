@@ -10,13 +10,14 @@ from netral_desktop.sheets.render import raster
 
 from ..pixels.filters import Grey, Mask, grow, pool_any, pool_mean
 from ..pixels.geometry import Region
+from .limits import LIMITS
 from .own_print import own_rows, with_own_print
+
+_L = LIMITS.reference
 
 FINE = 6  # px per mm: 152 dpi; a pen line of 0.3 mm is two pixels wide
 MIDDLE = 3
 COARSE = 2
-_RULE_MARGIN_MM = 0.95
-_PRINTED = 205  # grey below which a pixel of the rendering is print; the thin grey frame of a zone is about 150
 
 
 class Reference:
@@ -38,7 +39,7 @@ class Reference:
 
     def printed(self, region: Region, px_per_mm: int, margin_mm: float = 0.0) -> Mask:
         """Where print stands in the region, grown by a margin; hairlines count at every resolution."""
-        fine = self.part(region, FINE) < _PRINTED
+        fine = self.part(region, FINE) < _L.printed
         mask = fine if px_per_mm == FINE else pool_any(fine, FINE // px_per_mm)
         printed = grow(mask, margin_mm * px_per_mm)
         for left, top, right, bottom in self._rules:
@@ -83,7 +84,7 @@ def _rules(model: PrintModel) -> list[tuple[float, float, float, float]]:
         elif isinstance(op, Rect):
             x, y, right, bottom = op.x, op.y, op.x + op.w, op.y + op.h
             lines += [(x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)]
-    m = _RULE_MARGIN_MM
+    m = _L.rule_margin_mm
     return [
         (min(x1, x2) - m, min(y1, y2) - m, max(x1, x2) + m, max(y1, y2) + m)
         for x1, y1, x2, y2 in lines

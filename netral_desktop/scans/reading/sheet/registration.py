@@ -16,20 +16,12 @@ from PIL import Image
 from ..files.image import Picture
 from ..pixels.filters import Doubles, Mask, median
 from ..pixels.geometry import Placement, Rectified, Region, fit_affine, fit_homography, project, rectified
+from .limits import LIMITS
 from .matching import darkness_of, match
 from .reference import COARSE, MIDDLE, Reference
 
-PAGE_BLOCK_MM = (22, 15)
-ZONE_BLOCK_MM = (18, 14)
-_MIN_PRINT = 0.035  # standard deviation of a block's brightness (0..1) from which it holds enough print to be found
-_FOUND = 0.5  # correlation from which a block's place is believed
-_MISFIT_MM = 0.3  # of the blocks against an affine placement, from which a perspective one is tried
-_TUKEY_MM = 1.2
-_FIRM = 0.12  # of the contrast in one direction is in the other; text has 0.3 and more
-_CORNER_WEIGHT = 1.0  # anchors have their likeness, 0.5 to 1
-_PAGE_STILL_MM, _ZONE_STILL_MM = 0.7, 0.7
-_GROWING_MM = (60.0, 100.0, 150.0)  # to every side of the place that is known, half a page's width to half its length
-_GROWING_REACH_MM = 6.0
+_L = LIMITS.registration
+
 
 Point = tuple[float, float]
 
@@ -79,7 +71,7 @@ class Blocks:
 
     def anchors(self) -> Blocks:
         """Those that say where the sheet lies: found, and firm."""
-        return self.only((self.likeness >= _FOUND) & self.firm)
+        return self.only((self.likeness >= _L.found) & self.firm)
 
 
 @dataclass(frozen=True)
@@ -130,7 +122,7 @@ def find_blocks(
     tops, lefts = np.array(places).T
     templates = darkness_of(sliding_window_view(expected, (rows, columns))[tops, lefts])
     squares, means = np.einsum("nij,nij->n", templates, templates), templates.mean(axis=(1, 2))
-    printed = squares / (rows * columns) - means * means >= _MIN_PRINT**2
+    printed = squares / (rows * columns) - means * means >= _L.min_print**2
     if not printed.any():
         return none, None
     templates, tops, lefts = templates[printed], tops[printed], lefts[printed]
@@ -141,7 +133,7 @@ def find_blocks(
     shifts, likeness = match(templates, windows)
     centres = np.column_stack([x + (lefts + columns / 2) / px_per_mm, y + (tops + rows / 2) / px_per_mm])
     across, down = (np.einsum("nij,nij->n", d, d) for d in (np.diff(templates, axis=2), np.diff(templates, axis=1)))
-    firm = np.minimum(across, down) >= _FIRM * np.maximum(across, down)
+    firm = np.minimum(across, down) >= _L.firm * np.maximum(across, down)
     return Blocks(centres, (shifts - reach) / px_per_mm, likeness, firm, block_mm), shown
 
 
@@ -154,7 +146,7 @@ def follow(placement: Placement, blocks: Blocks) -> Placement:
     there = sheet + anchors.shifts
     moved = _steady(sheet, there, anchors.likeness, perspective=False)
     misfit = _median_misfit(moved, sheet, there)
-    if misfit > _MISFIT_MM and len(sheet) >= 12:
+    if misfit > _L.misfit_mm and len(sheet) >= 12:
         bent = _steady(sheet, there, anchors.likeness, perspective=True)
         if _median_misfit(bent, sheet, there) < 0.7 * misfit:
             moved = bent
@@ -174,7 +166,7 @@ def _lean(placement: Placement, blocks: Blocks, region: Region) -> Placement:
     corners = np.array([(x, y), (x + w, y), (x, y + h), (x + w, y + h)])
     sheet = np.vstack([anchors.centres, corners])
     there = np.vstack([anchors.centres + anchors.shifts, corners + np.median(anchors.shifts, axis=0)])
-    weights = np.concatenate([anchors.likeness, np.full(len(corners), _CORNER_WEIGHT)])
+    weights = np.concatenate([anchors.likeness, np.full(len(corners), _L.corner_weight)])
     leaned = placement @ _steady(sheet, there, weights, perspective=False)
     return np.asarray(leaned, dtype=np.float64)
 
@@ -191,7 +183,7 @@ def settle_page(
     steps = [(page, reach) for reach in ((2.0, 2.0, 2.0) if sure else (8.0, 3.0, 2.0))]
     if known_mm is not None:
         x, y = known_mm
-        steps = [((x - r, y - r, 2 * r, 2 * r), _GROWING_REACH_MM) for r in _GROWING_MM] + steps
+        steps = [((x - r, y - r, 2 * r, 2 * r), _L.growing_reach_mm) for r in _L.growing_mm] + steps
     for region, reach in steps:
         before = placement
         blocks, shown = find_blocks(
@@ -200,13 +192,13 @@ def settle_page(
             reference,
             region,
             px_per_mm=COARSE,
-            block_mm=PAGE_BLOCK_MM,
+            block_mm=_L.page_block_mm,
             reach_mm=reach,
             sparse=sure,
             half=picture.half,
         )
         placement = follow(placement, blocks)
-        if region == page and blocks.still(_PAGE_STILL_MM):
+        if region == page and blocks.still(_L.page_still_mm):
             break
     return Laid(placement, blocks, shown, before)
 
@@ -217,10 +209,10 @@ def settle_zone(
     """The placement laid on the print of one region, for measuring there: usually right to 0.1 mm."""
     for reach in (1.5, 0.75):
         blocks, _ = find_blocks(
-            picture, placement, reference, region, px_per_mm=MIDDLE, block_mm=ZONE_BLOCK_MM, reach_mm=reach
+            picture, placement, reference, region, px_per_mm=MIDDLE, block_mm=_L.zone_block_mm, reach_mm=reach
         )
         placement = _lean(placement, blocks, region)
-        if blocks.still(_ZONE_STILL_MM):
+        if blocks.still(_L.zone_still_mm):
             break
     return placement, blocks
 
@@ -229,7 +221,7 @@ def _steady(sheet: Doubles, there: Doubles, weights: Doubles, *, perspective: bo
     """A fit that blocks mistaken for others cannot pull away: least squares, reweighted (Tukey's biweight)."""
     fit = fit_homography if perspective else fit_affine
     current = weights
-    for width in (4 * _TUKEY_MM, 2 * _TUKEY_MM, _TUKEY_MM, _TUKEY_MM):
+    for width in (4 * _L.tukey_mm, 2 * _L.tukey_mm, _L.tukey_mm, _L.tukey_mm):
         moved = fit(sheet, there, current)
         off = np.sqrt(((project(moved, sheet) - there) ** 2).sum(axis=1))
         current = weights * np.clip(1 - (off / width) ** 2, 1e-4, None) ** 2

@@ -15,16 +15,10 @@ from netral_desktop.sheets.model import PrintModel, Zone
 from netral_desktop.sheets.render import raster
 
 from ..pixels.filters import Grey, Mask, grow, paper_level
+from .limits import LIMITS
 from .portrait import CROP_MARGIN_MM, CROP_PX_PER_MM
 
-_PRINTED = 205  # grey of the rendering below which a pixel is print, as in `reference`
-_PRINT_MARGIN_MM = 0.6
-_REACH_MM = 0.6  # two placements of one sheet differ by less, a pen line is as wide
-_SHIFT_PX = 3
-_TILE_MM = 6
-_LEAST_DARKNESS = 0.12
-_OF_DARKEST = 0.35
-_LEAST_PX = 25  # a square millimetre; less ink is not compared
+_L = LIMITS.same_ink
 
 
 def drawn(model: PrintModel) -> Grey:
@@ -38,19 +32,19 @@ def printed_round(page: Grey, zone: Zone) -> Mask:
     m, k = CROP_MARGIN_MM, int(CROP_PX_PER_MM)
     top, left = round(zone.y * k), round(zone.x * k)
     high, wide = round((zone.h + 2 * m) * k), round((zone.w + 2 * m) * k)
-    return grow(page[top : top + high, left : left + wide] < _PRINTED, _PRINT_MARGIN_MM * k)
+    return grow(page[top : top + high, left : left + wide] < _L.printed, _L.print_margin_mm * k)
 
 
 def likeness(first: bytes, second: bytes, printed: Mask) -> float:
     """How much of the ink of either crop lies on ink of the other, 0..1; 1 where neither holds any."""
     one, other = (_ink(crop, printed) for crop in (first, second))
-    if one.sum() < _LEAST_PX or other.sum() < _LEAST_PX:
-        return float(one.sum() < _LEAST_PX and other.sum() < _LEAST_PX)
-    reach = _REACH_MM * CROP_PX_PER_MM
+    if one.sum() < _L.least_px or other.sum() < _L.least_px:
+        return float(one.sum() < _L.least_px and other.sum() < _L.least_px)
+    reach = _L.reach_mm * CROP_PX_PER_MM
     wide_one, wide_other = grow(one, reach), grow(other, reach)
     best = 0.0
-    for dy in range(-_SHIFT_PX, _SHIFT_PX + 1):
-        for dx in range(-_SHIFT_PX, _SHIFT_PX + 1):
+    for dy in range(-_L.shift_px, _L.shift_px + 1):
+        for dx in range(-_L.shift_px, _L.shift_px + 1):
             there = (one & _moved(wide_other, dx, dy)).sum() / one.sum()
             back = (other & _moved(wide_one, -dx, -dy)).sum() / other.sum()
             best = max(best, float(min(there, back)))
@@ -62,10 +56,10 @@ def _ink(crop: bytes, printed: Mask) -> Mask:
     grey: Grey = np.asarray(Image.open(io.BytesIO(crop)).convert("L"))
     high, wide = min(grey.shape[0], printed.shape[0]), min(grey.shape[1], printed.shape[1])
     grey = grey[:high, :wide]
-    paper = paper_level(grey, round(_TILE_MM * CROP_PX_PER_MM)).astype(np.float32)
+    paper = paper_level(grey, round(_L.tile_mm * CROP_PX_PER_MM)).astype(np.float32)
     dark = np.clip((paper - grey) / paper, 0, 1)
     dark[printed[:high, :wide]] = 0
-    limit = max(_LEAST_DARKNESS, _OF_DARKEST * float(np.percentile(dark, 99.5)))
+    limit = max(_L.least_darkness, _L.of_darkest * float(np.percentile(dark, 99.5)))
     return np.asarray(dark > limit, dtype=np.bool_)
 
 

@@ -18,20 +18,20 @@ from netral_desktop.sheets.model import Op, Text
 from ..files.image import Picture
 from ..pixels.filters import Doubles
 from ..pixels.geometry import Placement, Rectified, Region, inverse, project, rectified_parts
+from .limits import LIMITS
 from .matching import darkness_of, match
 from .reference import COARSE, MIDDLE, Reference
 from .registration import Laid
 
-_PIECE_MM = (20.0, 4.4)
-_REACH_MM = 1.0
-_PLAIN = 0.75  # coarse likeness from which a piece is there; pieces that a finer look finds lost had 0.6 and less
+_L = LIMITS.wording
+
 
 Corners = tuple[tuple[float, float], ...]
 
 
 def likeness_of_words(picture: Picture, laid: Laid, reference: Reference) -> Doubles:
     """How well pieces of the text fit our rendering, -1..1; every other piece of each line is looked at."""
-    width, height = _PIECE_MM
+    width, height = _L.piece_mm
     own, lines = _pieces(reference.model.static, 0)
     more, _ = _pieces(reference.model.fields, lines)
     x, y, right, bottom = reference.on_sheet((0.0, 0.0, *reference.model.page_mm))
@@ -41,7 +41,7 @@ def likeness_of_words(picture: Picture, laid: Laid, reference: Reference) -> Dou
     if len(corners) == 0:
         return np.zeros(0)
     likeness = np.zeros(len(corners)) if laid.shown is None else _at_a_glance(laid, laid.shown, reference, corners)
-    doubtful = likeness < _PLAIN
+    doubtful = likeness < _L.plain
     if doubtful.any():
         likeness[doubtful] = _likeness(picture, laid.placement, reference, corners[doubtful])
     return likeness
@@ -49,8 +49,8 @@ def likeness_of_words(picture: Picture, laid: Laid, reference: Reference) -> Dou
 
 def _at_a_glance(laid: Laid, shown: Rectified, reference: Reference, corners: Doubles) -> Doubles:
     """On the page as it was rectified for laying it on its print."""
-    reach = round(_REACH_MM * COARSE) + 1
-    columns, rows = (round(side * COARSE) for side in _PIECE_MM)
+    reach = round(_L.reach_mm * COARSE) + 1
+    columns, rows = (round(side * COARSE) for side in _L.piece_mm)
     there = project(inverse(laid.before) @ laid.placement, corners) - shown.region[:2]
     starts = np.round(there * COARSE).astype(int) - reach
     high, wide = rows + 2 * reach, columns + 2 * reach
@@ -64,10 +64,10 @@ def _at_a_glance(laid: Laid, shown: Rectified, reference: Reference, corners: Do
 def _likeness(picture: Picture, placement: Placement, reference: Reference, corners: Doubles) -> Doubles:
     """Of pieces with these top left corners (mm)."""
     k = MIDDLE
-    reach = round(_REACH_MM * k)
-    columns, rows = (round(side * k) for side in _PIECE_MM)
+    reach = round(_L.reach_mm * k)
+    columns, rows = (round(side * k) for side in _L.piece_mm)
     (x, y), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-    region = reference.on_sheet((x, y, right - x + _PIECE_MM[0] + 1, bottom - y + _PIECE_MM[1] + 1))
+    region = reference.on_sheet((x, y, right - x + _L.piece_mm[0] + 1, bottom - y + _L.piece_mm[1] + 1))
     margin = reach / k
     around: Region = (region[0] - margin, region[1] - margin, region[2] + 2 * margin, region[3] + 2 * margin)
     expected = reference.part(region, k)
@@ -83,7 +83,7 @@ def _likeness(picture: Picture, placement: Placement, reference: Reference, corn
 def _pieces(ops: tuple[Op, ...], lines: int) -> tuple[Corners, int]:
     """The top left corners, in mm, of the pieces into which lines of text are cut; `lines` were cut before, and are
     after."""
-    width, height = _PIECE_MM
+    width, height = _L.piece_mm
     places: list[tuple[float, float]] = []
     for op in ops:
         if not isinstance(op, Text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from netral_desktop.scans.reading.marks.seams import NEAR_MM, bridged
+from netral_desktop.scans.reading.marks.limits import LIMITS
+from netral_desktop.scans.reading.marks.seams import bridged
 from netral_desktop.scans.reading.pixels.components import components
 
 K = 6
@@ -48,7 +49,7 @@ def test_strokes_that_meet_the_line_in_different_places_are_two(apart):
 def test_strokes_that_come_near_each_other_may_be_looked_at_as_one():
     strokes = ((20, 14), (20, 19.9)), ((23, 20), (23, 26))
     assert marks_joined(*strokes) == 2
-    assert marks_joined(*strokes, along_mm=NEAR_MM) == 1
+    assert marks_joined(*strokes, along_mm=LIMITS.seams.near_mm) == 1
 
 
 def test_what_ends_before_the_line_is_not_joined():
