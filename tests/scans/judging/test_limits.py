@@ -47,9 +47,7 @@ def test_numbers_of_what_measures_stand_in_one_file_a_stage_with_their_sources(f
             assert any(re.search(r"# [DGOPC]: ", each) for each in (said, *above)), line
     for module in file.parent.glob("*.py"):
         if module.name != "limits.py":
-            assert not re.findall(r"^_[A-Z]\w*(?:, _[A-Z]\w*)* = [-(\d]", module.read_text("utf-8"), re.MULTILINE), (
-                module
-            )
+            assert not _NUMBERS.findall(module.read_text("utf-8")), module
 
 
 def test_a_watched_limit_notes_whatever_it_is_compared_with_in_its_own_unit():
