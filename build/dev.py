@@ -27,8 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-WORK = ROOT / ".work"
-DIST = ROOT / "dist"
+WORK, DIST = ROOT / ".work", ROOT / "dist"
 LOCK = ROOT / "build" / "requirements.lock"
 STAMP = VENV / ".netral-stamp"
 MINIMUM_PYTHON = (3, 11)
@@ -452,6 +451,7 @@ LONG_RUNS = {  # words that are modules, most take long and none is part of `tes
     "slates": ("tests.ikrar.video", "Look for the slate of a session in 200 invented recordings, and print the score."),
     "lists": ("tests.ikrar.lists", "Sign and scan lists and texts of sessions, and print who is present by signature."),
     "promises": ("tests.sync.promises", "Lose, repeat, alter and cut short files that travel, in thousands."),
+    "stall": ("tests.bench.large_stall", "Send and take in 2 GB with the real window, and time its longest pause."),
     "proofs": ("tests.sync.proof_changes", "Alter 10,000 proofs of single people, and see that the script takes none."),
     "cases": ("tests.cases.walks", "Walk 200 invented cases every way through the register, and search for names."),
     "scale": ("tests.regency.scale", "Fill stores on PostgreSQL with 100,000 people and more, and read the board."),

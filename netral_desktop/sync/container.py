@@ -58,7 +58,12 @@ class Written:
 
     path: Path
     bytes: int
-    sha256: str
+
+    @property
+    def sha256(self) -> str:
+        """Of the whole file, for whoever wants to tell it: it is read for it once more. Raises EnvironmentFault."""
+        with disk_faults(self.path), self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,9 @@ def read_back(staged: StagedFile, *keys: PublicKey) -> Written:
     _forget_cached(staged)
     known = {key.key_id: key for key in keys}
     try:
-        with open_container(staged.temp) as found:
+        with open_container(staged.temp, whole=False) as found:
             minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), known)
-            return Written(staged.path, staged.temp.stat().st_size, found.sha256)
+            return Written(staged.path, staged.temp.stat().st_size)
     except (Refused, BadSignature):
         raise EnvironmentFault("bad_medium", file=staged.path.name) from None
 
@@ -186,7 +191,7 @@ class Container:
         self.stem = stem
         self.signed = head.header  # what the signature covers
         self.signature = head.signature
-        self.sha256 = sha256  # of the whole file
+        self.sha256 = sha256  # of the whole file, unless that was not asked for
         self._header = header
         self._file = file
 
@@ -234,21 +239,23 @@ class Slice:
         return data
 
 
-def open_container(path: Path) -> Container:
+def open_container(path: Path, *, whole: bool = True) -> Container:
     """Read a file strictly: layout, header, sizes, the payload's hash. The caller closes it.
+
+    `whole`: whether its own hash, beside the payload's, is wanted too.
 
     Raises Refused (not_netral, damaged) or EnvironmentFault (not_found ...).
     """
     with disk_faults(path):
         file = open(path, "rb", _READ_AHEAD)  # noqa: SIM115 - handed to the Container
         try:
-            return _read(path, file)
+            return _read(path, file, whole=whole)
         except BaseException:
             file.close()
             raise
 
 
-def _read(path: Path, file: IO[bytes]) -> Container:
+def _read(path: Path, file: IO[bytes], *, whole: bool) -> Container:
     first = file.read(tar.BLOCK + HEADER_BYTES)
     if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
         raise Refused("not_netral", file=path.name)
@@ -259,12 +266,23 @@ def _read(path: Path, file: IO[bytes]) -> Container:
     signature = head[begin : begin + minisig.size_of(purpose(stem.kind, "header"))]
     header = _decoded(path, data, Header) if stem.min_reader <= FORMAT else None
     with Lane() as lane:
-        whole = LaneHash(lane, head)
+        own: Hash = LaneHash(lane, head) if whole else _NotAsked()
         if header is None:
-            _hash_rest(file, whole)
+            _hash_rest(file, own)
         else:
-            _check_rest(path, file, header, whole, head == _assemble(_header_bytes(header), signature, header))
-        return Container(path, file, stem, header, Head(data, signature), whole.hexdigest())
+            _check_rest(path, file, header, own, head == _assemble(_header_bytes(header), signature, header))
+        return Container(path, file, stem, header, Head(data, signature), own.hexdigest())
+
+
+class _NotAsked:
+    """A hash that nobody wants to know."""
+
+    def update(self, data: bytes, /) -> None:
+        """Let it pass."""
+
+    def hexdigest(self) -> str:
+        """Nothing."""
+        return ""
 
 
 def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_is_ours: bool) -> None:

@@ -260,8 +260,8 @@ def stall(job: str, folder: Path, round_number: int) -> None:
         workspace.context.jobs.finished.connect(ended.append)
         began = time.perf_counter()
         with _Pulse() as pulse:
-            begin(workspace, folder, scratch)
-            while workspace.context.jobs.active:
+            done = begin(workspace, folder, scratch) or (lambda: True)
+            while workspace.context.jobs.active or not done():
                 application.processEvents()
             took = time.perf_counter() - began
             _wait(0.5)  # what the page reads anew when the job has ended counts too
@@ -330,12 +330,36 @@ def _bundle(workspace: Workspace, folder: Path, scratch: Path) -> None:
     workspace.context.jobs.write("Menyusun paket", work, cancellable=True)
 
 
-# by job: the data folder it works on, the page that is shown, what begins it
-_JOBS: dict[str, tuple[str, str, Callable[[Workspace, Path, Path], None]]] = {
+def _send(workspace: Workspace, folder: Path, scratch: Path) -> Callable[[], bool]:
+    """The button "Kirim", and a stick."""
+    _press(workspace, "Kirim", folder / "stik")
+    return lambda: any((folder / "stik").glob("*.netral"))
+
+
+def _take(workspace: Workspace, folder: Path, scratch: Path) -> Callable[[], bool]:
+    """All that is on the stick, with the backup that goes before it."""
+    _press(workspace, "Ambil seluruh stik atau folder", folder / "stik")
+    return lambda: any((folder / "stik" / "tanda-terima").glob("*.netral"))
+
+
+def _press(workspace: Workspace, words: str, folder: Path) -> None:
+    """Press a button, and choose this folder in the dialog of the desktop."""
+    from PySide6.QtWidgets import QAbstractButton, QFileDialog
+
+    folder.mkdir(exist_ok=True)
+    QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: str(folder))  # type: ignore[assignment]
+    _finish(workspace)
+    next(b for b in workspace.current.findChildren(QAbstractButton) if b.text() == words and b.isVisible()).click()
+
+
+# by job: the data folder it works on, the page that is shown, what begins it (and tells when it is done)
+_JOBS: dict[str, tuple[str, str, Callable[[Workspace, Path, Path], Callable[[], bool] | None]]] = {
     "pacts": ("few", "pakta", _pacts),
     "roster": ("empty", "pegawai", _roster),
     "scans": ("practice/opd", "pindai", _scans),
     "bundle": ("joined", "sinkronisasi", _bundle),
+    "send": ("joined", "sinkronisasi", _send),
+    "take": ("kab", "terima", _take),
 }
 
 

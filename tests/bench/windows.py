@@ -32,13 +32,17 @@ def median(runs: list[dict[str, Any]], what: str) -> float:
     return statistics.median(run[what] for run in runs)
 
 
-def program(word: str, *arguments: object) -> dict[str, Any]:
-    """Run a program of tests/bench/window.py; its figures, and the milliseconds until it said them."""
+def program(word: str, *arguments: object, display: str | None = None) -> dict[str, Any]:
+    """Run a program of tests/bench/window.py; its figures, and the milliseconds until it said them.
+
+    Its window stands on a `display` of an X server, or without one nowhere.
+    """
+    screen = {"QT_QPA_PLATFORM": "offscreen"} if display is None else {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", "from tests.bench.window import main; main()", word, *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **screen, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         text=True,
     ) as program:
@@ -76,7 +80,7 @@ def offices_at_work(folder: Path) -> None:
     (folder / "scans").mkdir()
     for scan in make_practice(folder / "practice", password=PASSWORD).scans:
         shutil.copy(scan, folder / "scans")
-    _joined_office(folder)
+    joined_office(folder, IMAGES)
 
 
 def _crowd(count: int) -> list[dict[str, object]]:
@@ -94,15 +98,15 @@ def _new_office(folder: Path) -> Store:
     return store
 
 
-def _joined_office(folder: Path) -> None:
-    """An office that a regency knows, with page images to send."""
+def joined_office(folder: Path, images: int) -> None:
+    """An office (`joined`) that a regency (`kab`) knows, with so many page images to send."""
     regency = make_regency(folder / "kab")
     office = make_office(folder / "joined", code=CODE)
     join(office, regency, folder)
     (person,) = add_people(office, ["Ni Luh Contoh"])
     with office.operation("bench.pages") as tx:
-        for _ in range(IMAGES):
+        for _ in range(images):
             add_page(tx, office.office, person, os.urandom(IMAGE_BYTES))
-    office.change_password(JOINED_PASSWORD, PASSWORD)
-    office.close()
-    regency.close()
+    for store in (office, regency):
+        store.change_password(JOINED_PASSWORD, PASSWORD)
+        store.close()

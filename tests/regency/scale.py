@@ -1,10 +1,12 @@
-"""How a regency grows: the board of 11,000 and of 100,000 people on a server, and of millions in partitions.
+"""How a regency grows: the board of 11,000 and of 100,000 people in a folder and on a server, and of millions.
 
     python3 build/dev.py scale [--nation PEOPLE]
 
-The first part fills stores by operations, with ledger. The second is a simulation of reading: rows are made by the
-server itself, without ledger, in tables of the same columns whose keys begin with the office, in one partition a
-province; then the program's own board is read for the nation, and for one province through views of its partitions.
+The first part fills stores by operations, with ledger, and reads the board from the sums that are kept, and once
+counted anew; a board within 100 ms is as good as at once, however few people the other has. The second is a simulation
+of reading: rows are made by the server itself, without ledger, in tables of the same columns whose keys begin with the
+office, in one partition a province; then the program's own board is read for the nation, and for one province through
+views of its partitions.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from sqlalchemy.dialects import postgresql
 from netral_desktop.followup.queries import totals
 from netral_desktop.kernel.clock import from_text
 from netral_desktop.regency.board import read_board
+from netral_desktop.regency.sums import counted_anew, recount
 from netral_desktop.store import Store
 from netral_desktop.store import tables as t
 from netral_desktop.store.engines.door import by_folder, checked, on_server
@@ -35,6 +38,7 @@ LATE = from_text("2029-12-20T00:00:00Z")
 PROVINCES = 38
 OFFICE_PEOPLE = 220  # of 11,000 in 50 offices
 MOST = 3.0  # times the board of 11,000 people
+AT_ONCE = 0.1  # seconds in which nobody sees anything pass
 _SPLIT = (t.people, t.scan_pages, t.page_zones)  # what grows with people; all other tables stay whole
 
 
@@ -45,13 +49,15 @@ def main(arguments: list[str]) -> int:
     nation = options.parse_args(arguments).nation
     with server(("-c", "shared_buffers=1GB", "-c", "max_wal_size=8GB", "-c", "max_locks_per_transaction=256")) as new:
         with tempfile.TemporaryDirectory(prefix="netral-scale-") as name:
-            folder = _board(Path(name) / "folder", "", 11_000, 50, "in a folder")
-            small = _board(Path(name) / "small", new(), 11_000, 50, "on a server")
-            large = _board(Path(name) / "large", new(), 100_000, 450, "on a server")
-        print(f"100,000 against 11,000: {large / small:.1f} x on a server, {large / folder:.1f} x of a folder's")
+            held = True
+            for where, address in (("in a folder", lambda: ""), ("on a server", new)):
+                small = _board(Path(name) / f"small {where}", address(), 11_000, 50, where)
+                large = _board(Path(name) / f"large {where}", address(), 100_000, 450, where)
+                print(f"100,000 against 11,000 {where}: {large / small:.1f} x", flush=True)
+                held = held and large <= max(MOST * small, AT_ONCE)
         if nation:
             simulate(new(), nation)
-    return 0 if large <= MOST * max(folder, small) else 1
+    return 0 if held else 1
 
 
 def _board(folder: Path, address: str, people: int, offices: int, where: str) -> float:
@@ -64,6 +70,8 @@ def _board(folder: Path, address: str, people: int, offices: int, where: str) ->
         fill_regency(store, people, offices)
         with store.operation("scale.heads") as tx:
             tx.insert(t.office_heads, [head_of(f"4.01.{n:02d}") for n in range(offices)])
+        with store.operation("scale.count") as tx:
+            recount(tx)
         filled = time.perf_counter() - began
         if address:
             _run(_engine(address), "ANALYZE")  # as the server does by itself within minutes
@@ -73,9 +81,16 @@ def _board(folder: Path, address: str, people: int, offices: int, where: str) ->
                 began = time.perf_counter()
                 board = read_board(c, LATE)
                 took.append(time.perf_counter() - began)
+        with store.read() as c:
+            began, worked = time.perf_counter(), time.process_time()
+            counted_anew(c)
+            anew, worked = time.perf_counter() - began, time.process_time() - worked
     assert board.totals.people == people
     best = statistics.median(took)
-    said = f"filled in {filled:.0f} s, board {1000 * best:.0f} ms"
+    said = (
+        f"filled in {filled:.0f} s, board {1000 * best:.0f} ms; counting anew {1000 * anew:.0f} ms "
+        f"({1000 * worked:.0f} ms of processor here)"
+    )
     print(f"{people:,} people in {offices} offices {where}: {said}", flush=True)
     return best
 

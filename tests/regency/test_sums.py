@@ -58,7 +58,7 @@ STEPS = st.lists(
         st.tuples(st.just("take back"), OFFICE, st.integers(0, 4)),
         st.tuples(st.just("campaign"), OFFICE, st.none()),
     ),
-    min_size=3, max_size=8,
+    min_size=3, max_size=7,
 )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def another_campaign(store: Store) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_after_any_sequence_of_bundles_and_decisions_they_are_what_counting_gives(steps) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.service import new_campaign
@@ -91,6 +91,9 @@ def test_figures_are_frozen_as_signed_and_what_comes_later_is_told_apart(
     assert board.sees("Sekarang: 2 kantor")
     board.click("Bekukan untuk dicetak")
     assert board.sees("Dibekukan")
+    field = board.page.window().focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Nomor penetapan"  # the keyboard goes on with what is next
     board.click("Catat penetapan")
     assert board.note_of("Nomor penetapan").startswith("Nomor penetapan belum diisi.")
     board.fill("Nomor penetapan", "800/45/Sekda")

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 from sqlalchemy import select
 
 from netral_desktop.app import App
@@ -141,6 +141,8 @@ def test_files_go_to_the_page_that_takes_them_in_wherever_they_fall(
     regency_side.take_files([tmp_path / "permintaan.netral"])
     beranda.rest()
     assert regency_side.current is kantor.page
+    below = kantor.find(QPushButton, "permintaan.netral").visibleRegion()
+    assert not below.isEmpty(), "it is scrolled to, past the letter of the package"
     kantor.fill("Sidik jari kantor", sync.own_fingerprint)
     kantor.click("Setujui kantor")
     bundle = export_bundle(office_side.context.app.store, tmp_path / "stik").files[0].path

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.progress import Progress
@@ -83,7 +84,7 @@ class KantorPage(Page):
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         columns.setSpacing(theme.SPACE.L)
         columns.addLayout(self._list(), 1)
-        forms = QWidget()
+        forms = self._forms = QWidget()
         column = QVBoxLayout(forms)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE.L)
@@ -91,10 +92,9 @@ class KantorPage(Page):
         for panel in (self._letter, self._office, many, self._enrol, self._approve, self._manual):
             column.addWidget(panel)
         column.addStretch()
-        scroll = Scroll(forms)
-        needed = forms.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
-        scroll.setFixedWidth(max(_FORMS_WIDTH, needed))
-        columns.addWidget(scroll)
+        self._scroll = Scroll(forms)
+        self._widen()
+        columns.addWidget(self._scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._views = QStackedWidget()
@@ -103,6 +103,11 @@ class KantorPage(Page):
         many.list_wanted.connect(self._many.ask_list)
         many.requests_wanted.connect(self._many.ask_requests)
         outer.addWidget(self._views)
+
+    def _widen(self) -> None:
+        """Give the cards the width that those need which are shown now, beside the scroll bar."""
+        needed = self._forms.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setFixedWidth(max(_FORMS_WIDTH, needed))
 
     def _list(self) -> QVBoxLayout:
         search = SearchBox(tr("Cari kantor"))
@@ -174,11 +179,14 @@ class KantorPage(Page):
         if len(paths) == 1:
             self._views.setCurrentIndex(0)
             self._approve.choose_request(paths[0])
+            # Other cards may stand above it, such as the letter of the last package.
+            QTimer.singleShot(0, self._approve, lambda: self._scroll.ensureWidgetVisible(self._approve))
         else:
             self._many.look_at(list(paths))
 
     def _on_selected(self, ids: Sequence[str]) -> None:
         self._office.show_office(self.presenter.office(ids[0]) if len(ids) == 1 else None)
+        self._widen()
 
     def _revoke(self, code: str, name: str) -> None:
         def tell(_: object) -> None:
@@ -213,6 +221,7 @@ class KantorPage(Page):
         def tell(invited: Invited) -> None:
             self._letter.show_letter(name, invited.one_time_code, invited.root_fingerprint)
             self._enrol.fill("", "")
+            self._widen()
             self.ctx.banner(Notice.done(tr("Paket untuk {name} tersimpan sebagai {file}.", name=name, file=out.name)))
 
         self.ctx.jobs.write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.followup.determined import Change
 from netral_desktop.kernel.errors import KnownError
@@ -108,7 +108,7 @@ class DeterminationView(SubView):
         self._determine.clicked.connect(self._on_determine)
         self._drop = Button(tr("Buang yang dibekukan"), kind="plain")
         self._drop.clicked.connect(self._on_drop)
-        panel = Panel(margin=14)
+        panel = self._form = Panel(margin=14)
         FormKeys(panel, self._determine)
         panel.body.setSpacing(theme.SPACE.S)
         panel.body.addWidget(SectionTitle(tr("Tetapkan")))
@@ -151,9 +151,7 @@ class DeterminationView(SubView):
         self.told.setText(self.presenter.subtitle(read))
         self._now.setText(self.presenter.now(read))
         self._hold.setEnabled(read.today is not None and bool(read.now))
-        self._hold.setVisible(read.draft is None)
-        for part in self._frozen:
-            part.setVisible(read.draft is not None)
+        self._show_step(frozen=read.draft is not None)
         if read.today is not None and not self._day_set:
             self._day_set = True
             self._day.setDate(QDate(read.today.year, read.today.month, read.today.day))
@@ -171,6 +169,16 @@ class DeterminationView(SubView):
         past = self.presenter.past(read)
         self._past.setText(past)
         self._history.setVisible(bool(past))
+
+    def _show_step(self, *, frozen: bool) -> None:
+        """What is to be done next. The keyboard goes from what is done to that, where it was there."""
+        focus = QApplication.focusWidget()
+        here = focus is not None and self._form.isAncestorOf(focus)
+        self._hold.setVisible(not frozen)
+        for part in self._frozen:
+            part.setVisible(frozen)
+        if here and focus is not None and not focus.isVisible():
+            (self._number if frozen else self._hold).setFocus()
 
     # -- doing ------------------------------------------------------------------------------------------------------
 
