@@ -38,7 +38,8 @@ def scan() -> tuple[bytes, bytes]:
     model = deck.print_sheet(hand.rng, "own form")
     paper, _, _ = hand.written(model, "signed")
     out = io.BytesIO()
-    paper.image.save(out, "JPEG", quality=85)
+    askew = paper.image.rotate(0.2, Image.Resampling.BILINEAR, fillcolor="white")
+    askew.save(out, "JPEG", quality=85)
     return out.getvalue(), to_bytes(model)
 
 
