@@ -9,6 +9,7 @@ from pathlib import Path
 from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import EnvironmentFault, KnownError, Refused, UsageProblem
 from netral_desktop.kernel.ids import new_id
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.text import readable
 from netral_desktop.store import Operation
 
@@ -47,7 +48,7 @@ def add_evidence(register: Register, who: str, path: Path, told: Told) -> Eviden
     """Take a file in. Raises Refused (`case_file_large`, `case_file_known`, `not_found`), UsageProblem, WrongKey."""
     register.identity()
     with disk_faults(path), path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        content = read_at_most(file, MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused("case_file_large", file=path.name, most=MOST_BYTES // 1024**2)
     digest = hashlib.sha256(content).hexdigest()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import atomic_file, disk_faults
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.store import Store
 
 BLOB = "evidence"
@@ -17,7 +18,7 @@ _KINDS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"%PDF-", 
 def read_evidence(path: Path) -> bytes:
     """The bytes of a picture or PDF. Raises Refused (evidence_kind, evidence_too_large), EnvironmentFault."""
     with disk_faults(path), path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        content = read_at_most(file, MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused("evidence_too_large", file=path.name)
     if suffix_of(content) is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.text import number
 from netral_desktop.words import label, labels
 
@@ -34,7 +35,7 @@ class Attached:
 def attached(path: Path) -> Attached:
     """Look at a file that will be attached. Raises Refused (report_file), EnvironmentFault."""
     with disk_faults(path), path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        content = read_at_most(file, MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refused("report_file.large", file=path.name)
     pages = look_into(content, path.name).pages if path.suffix.casefold() in _WITH_PAGES else None

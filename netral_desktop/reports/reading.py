@@ -9,6 +9,7 @@ from typing import Any
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.roster.cells import Cell
 from netral_desktop.roster.workbook import read_workbook
 from netral_desktop.words import in_source_language, label, labels
@@ -39,7 +40,7 @@ def check_file(path: Path, keys: Mapping[str, bytes]) -> Checked:
     """
     if path.suffix.casefold() in _PICTURES:
         with disk_faults(path), path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = read_at_most(file, MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise Refused("report_file.large", file=path.name)
         seen = look_into(content, path.name)

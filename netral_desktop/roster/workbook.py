@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.pieces import read_at_most
 
 from .cells import Cell
 from .delimited import is_delimited, read_delimited
@@ -103,7 +104,7 @@ def read_workbook(path: Path, parser: Parser | None = None) -> Workbook:
     name = path.name
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = read_at_most(file, LARGEST_FILE + 1)
     except (FileNotFoundError, IsADirectoryError):
         raise Refused("not_found.spreadsheet", name=name) from None
     except OSError as fault:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.store import Store
 
 from .letterhead import IMAGE_SETTING, LetterheadImage
@@ -25,7 +26,7 @@ def set_image(store: Store, path: Path, *, whole: bool) -> LetterheadImage:
     Raises Refused (letterhead_image_too_large, letterhead_image_damaged) and EnvironmentFault (helper_not_started ...).
     """
     with disk_faults(path), path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        content = read_at_most(file, MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise _too_large(path)
     image = taken_in(content, path, whole=whole)

@@ -69,6 +69,7 @@ def every_session_screen(
         finally:
             window.close()
             window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or it reads once more what is closed then
 
 
 def _session(app: App) -> tuple[Session, list[str]]:

@@ -209,3 +209,4 @@ def _shown(app: App, folder: Path, size: tuple[int, int]) -> Iterator[tuple[Main
     finally:
         window.close()
         window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or it reads once more what is closed then

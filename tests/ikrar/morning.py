@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -144,7 +143,7 @@ def _kill(
                 if asked != left[:stop][-1]:
                     told.add(program.stdout.readline().strip())
             time.sleep(dice.choice((0.0, dice.random() * 0.02)))  # at once, or in the middle of the writing
-            program.send_signal(signal.SIGKILL)
+            program.kill()
             told |= {line.strip() for line in program.stdout if line.endswith("\n")}
         report.kills += 1
         with Store.open(data, PASSWORD) as store:

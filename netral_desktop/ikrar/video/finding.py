@@ -12,6 +12,7 @@ import msgspec
 from netral_desktop.ikrar import queries
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 from netral_desktop.store import Store
@@ -61,7 +62,7 @@ def look_at_picture(store: Store, recording_id: str, picture: Path, *, at: float
     """
     known = recording(store, recording_id)
     with disk_faults(picture), picture.open("rb") as file:
-        content = file.read(MOST_PICTURE + 1)
+        content = read_at_most(file, MOST_PICTURE + 1)
     if len(content) > MOST_PICTURE:
         raise Refused("picture_unreadable", file=picture.name)
     with Sandbox(pictures.serve, _PICTURE) as reader:

@@ -22,6 +22,7 @@ import msgspec
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.canonical import canonical_json, sha256_hex
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.shapes import prepare
 
 FORMAT = 1
@@ -133,7 +134,7 @@ def describe(folder: Path, name: str) -> Description:
     """One backup by its name. Raises Refused (backup_damaged, backup_too_new), EnvironmentFault."""
     path = description_file(folder, name)
     with disk_faults(path), path.open("rb") as file:
-        data = file.read(_LONGEST)
+        data = read_at_most(file, _LONGEST)
     try:
         description = msgspec.json.decode(data, type=Description)
         seal = _seal_of(data)

@@ -10,6 +10,7 @@ import msgspec
 
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 from netral_desktop.words import label
@@ -37,7 +38,7 @@ def read_scans(files: Sequence[Path], progress: Progress = SILENT) -> list[Scann
             progress.check()
             progress.report(place, len(files), label("progress.paper_read"))
             with disk_faults(path), path.open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
+                content = read_at_most(file, _MOST_BYTES + 1)
             found.append(Scanned(path.name, *_looked(process, content)))
     return found
 

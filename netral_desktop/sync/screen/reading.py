@@ -14,6 +14,7 @@ from netral_desktop.ikrar.video.finding import MOST_PICTURE, ffmpeg_path
 from netral_desktop.ikrar.video.frames import Order
 from netral_desktop.kernel.atomic import disk_faults
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
+from netral_desktop.kernel.pieces import read_at_most
 from netral_desktop.kernel.progress import SILENT, Progress
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 from netral_desktop.words import label
@@ -113,7 +114,7 @@ def _from_pictures(path: Path, progress: Progress) -> bytes:
             progress.check()
             progress.report(place, len(files), label("progress.screen_read"))
             with disk_faults(file), file.open("rb") as opened:
-                content = opened.read(MOST_PICTURE + 1)
+                content = read_at_most(opened, MOST_PICTURE + 1)
             if len(content) > MOST_PICTURE:
                 continue
             try:
