@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.cli.driver import spoken
-from tests.cli.trip import Trip
+from tests.cli.driver import done, spoken
+from tests.cli.trip import PEOPLE, SIGNS, Trip
 from tests.words.indonesian import indonesian
 
 # What no Indonesian paper has; the words on the sheet that is printed at 100 % (“fit to page”) are not among them.
@@ -53,6 +53,8 @@ REGENCY = {
     "kabupaten.pdf": ("report", "kabupaten", "--out"),
     "formulir.pdf": ("cases", "form", "--out"),
 }
+APART = ("bukti-orang.pdf", "surat-pendaftaran.pdf", "tanda-terima-dugaan.pdf", "pelimpahan.pdf", "rekap-dugaan.pdf")
+SECRET = "kata sandi dugaan"
 
 
 def said(path: Path) -> str:
@@ -84,10 +86,35 @@ def papers(trip: Trip, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
             answer = spoken("--lang", "en", "--data", str(data), *(names.get(word, word) for word in words), str(out))
             assert answer.code == 0, (name, answer)
             made[name] = said(next(out.glob("*.eml")) if out.is_dir() else out)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NETRAL_LANG", "en")
+        for variable in ("NETRAL_CASES_PASSPHRASE", "NETRAL_CASES_NEW_PASSPHRASE"):
+            patch.setenv(variable, SECRET)
+        made |= _made_apart(folder / trip.opd.name, folder / trip.kab.name, folder)
     return made
 
 
-@pytest.mark.parametrize("name", [*OFFICE, *REGENCY])
+def _made_apart(opd: Path, kab: Path, folder: Path) -> dict[str, str]:
+    """Papers that want more than one word: the proof of a person, letters of enrolment, those of a case."""
+    proof, letters = folder / "bukti", folder / "surat-pendaftaran.pdf"
+    done("proof", PEOPLE[SIGNS[0]][1], "--out", proof, data=opd)
+    offices = folder / "kantor.csv"
+    offices.write_text("kode,nama\n4.02.01,Dinas Rekaan\n", encoding="utf-8")
+    done("regency", "invite", offices, "--to", folder / "paket-kantor", "--letters", letters, data=kab)
+    done("cases", "on", "--decree", "188/12/2029", "--date", "2026-01-05", "--holder", "Inspektorat", data=kab)
+    told = ("--source", "masyarakat", "--received", "2026-11-05", "--known", "2026-11-02", "--name", "Ketut Rekaan")
+    case = done("cases", "new", *told, "--kind", "pns", "--what", "unggahan", data=kab)["case"][:3]
+    done("cases", "correct", case, "--day", "2026-11-01", "--place", "Lapangan", "--act", "bali-2023-5", data=kab)
+    (folder / "bukti.png").write_bytes(b"gambar")
+    done("cases", "evidence", case, folder / "bukti.png", "--what", "foto", data=kab)
+    done("cases", "paper", case, "--out", folder / "tanda-terima-dugaan.pdf", data=kab)
+    done("cases", "stage", case, "dilimpahkan-bawaslu", "--note", "Surat B-1", data=kab)
+    done("cases", "paper", case, "--out", folder / "pelimpahan.pdf", data=kab)
+    done("cases", "recap", "--out", folder / "rekap-dugaan.pdf", data=kab)
+    return {name: said(next(proof.glob("*.pdf")) if name == APART[0] else folder / name) for name in APART}
+
+
+@pytest.mark.parametrize("name", [*OFFICE, *REGENCY, *APART])
 def test_a_paper_made_by_somebody_who_works_in_english_is_indonesian(name: str, papers: dict[str, str]):
     assert _ENGLISH.findall(papers[name]) == []
     assert len(indonesian(papers[name].lower())) >= 2, papers[name][:400]

@@ -1,9 +1,10 @@
-"""In another language each page of both roles stays whole at both sizes of the window."""
+"""In another language each page, state and dialog of both roles stays whole and says nothing in Indonesian."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from netral_desktop.practice.office import PracticeOffice
 from netral_desktop.ui.language import speak_in
-from netral_desktop.ui.main_window import MainWindow
+from netral_desktop.ui.session_screens import every_session_screen
 from netral_desktop.ui.smoke import every_page, settle
+from netral_desktop.ui.state_screens import every_state
 from netral_desktop.ui.stretched import STRETCHED, stretch
 from netral_desktop.ui.widgets.labels import Elided
 from netral_desktop.ui.widgets.ticks import Choice, Tick
@@ -34,6 +36,8 @@ from tests.support.practice import Made
 from .conftest import SMALL
 
 LARGE = (1366, 768)
+# What is not the window's own: names of files, chapters of the manual, what was typed into a case and its act.
+NOT_OURS = re.compile(r"“[^”]*”|^Manual: .*|hadir pada deklarasi|mengunggah foto bersama calon.*")
 INDONESIAN = re.compile(r"\b(yang|dan|belum|sudah|berkas|tidak|dengan|untuk|dari|oleh|lembar|pegawai|tenggat)\b", re.I)
 
 
@@ -53,7 +57,7 @@ def spoken(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
     speak_in(qapp, "id")
 
 
-def seen(window: MainWindow) -> list[QWidget]:
+def seen(window: QWidget) -> list[QWidget]:
     return [each for each in window.findChildren(QWidget) if each.isVisible() and each.window() is window]
 
 
@@ -99,7 +103,7 @@ def is_cut(widget: QWidget) -> bool:
     return False
 
 
-def outside(window: MainWindow) -> list[QWidget]:
+def outside(window: QWidget) -> list[QWidget]:
     """What ends right of the window, but for what can be scrolled there."""
     found = []
     for widget in seen(window):
@@ -111,7 +115,7 @@ def outside(window: MainWindow) -> list[QWidget]:
     return found
 
 
-def wrong_at(name: str, window: MainWindow, *, dots: bool = False) -> list[str]:
+def wrong_at(name: str, window: QWidget, *, dots: bool = False) -> list[str]:
     """What does not fit as the window stands now; `dots`: but for what says by dots that there is more of it."""
     ends_in_dots = (QHeaderView, Tick, Choice) if dots else ()
     found = [f"{name}: {words_of(each)} is cut" for each in seen(window)
@@ -158,3 +162,22 @@ def test_every_page_is_whole_with_every_text_stretched(qapp: QApplication, offic
         window.resize(*SMALL)
         assert (window.width(), window.height()) == SMALL, name
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("spoken", ["en"], indirect=True)
+def test_every_state_and_dialog_is_whole_in_english_and_has_no_indonesian_word_left(
+    qapp: QApplication, office: PracticeOffice, tmp_path: Path, spoken: str
+) -> None:
+    """Empty, late, told, at work, refused; what is asked and shown beside a page; the screens of a session's day."""
+    wrong: list[str] = []
+    left: set[str] = set()
+    shown: list[str] = []
+    for walk in (every_session_screen(qapp, office, SMALL), every_state(qapp, office, tmp_path / "keadaan", SMALL)):
+        for name, window in walk:
+            shown.append(name)
+            said = {NOT_OURS.sub("", words) for each in seen(window) for words in words_of(each)}
+            left |= {words for words in said if INDONESIAN.search(words)}
+            wrong += wrong_at(name, window, dots=True)
+    assert wrong == [], "\n".join(wrong)
+    assert left == set()
+    assert len(set(shown)) == len(shown) > 30

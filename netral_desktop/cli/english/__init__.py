@@ -13,6 +13,7 @@ METAVARS: Mapping[str, str] = {
     "BERKAS": "FILE",
     "BERKAS...": "FILE...",
     "DAFTAR": "LIST",
+    "PINDAIAN": "SCANNED",
     "JALUR": "PATH",
     "KEADAAN": "STATE",
     "KEGIATAN": "CAMPAIGN",

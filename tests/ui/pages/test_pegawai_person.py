@@ -139,7 +139,7 @@ def test_marking_somebody_as_moved_takes_them_out_of_those_due_and_can_be_undone
     assert (person(page).duty_status, person(page).duty_since) == (DutyStatus.TRANSFERRED, "2029-11-01")
     assert page.people.panel.card.state is None
     assert page.subtitle == "24 pegawai · 23 aktif dan wajib pakta"
-    page.ctx.banner.__self__.banner.notice.action()
+    page.window().view.banner.notice.action()
     settle(qtbot, page)
     assert person(page).duty_status is DutyStatus.ACTIVE
 
@@ -151,7 +151,7 @@ def test_several_people_are_marked_at_once_and_come_back_at_once(qtbot, page) ->
     page.people.panel.form.status.setCurrentText("Pensiun")
     submit(qtbot, page)
     assert {person(page, each).duty_status for each in chosen} == {DutyStatus.RETIRED}
-    notice = page.ctx.banner.__self__.banner.notice
+    notice = page.window().view.banner.notice
     assert notice.message == "3 orang ditandai: Pensiun."
     notice.action()
     settle(qtbot, page)
