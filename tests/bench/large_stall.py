@@ -22,12 +22,14 @@ def main(arguments: list[str]) -> int:
     """Print the figures; 1 where the window stood still for longer than it may."""
     options = argparse.ArgumentParser(prog="dev.py stall")
     options.add_argument("--mb", type=int, default=2000, help="of pictures")
-    mb = options.parse_args(arguments).mb
+    options.add_argument("--kb", type=int, default=IMAGE_BYTES // 1000, help="of one picture")
+    chosen = options.parse_args(arguments)
+    mb, kb = chosen.mb, chosen.kb
     longest = 0.0
     with tempfile.TemporaryDirectory(prefix="netral-stall-") as name, x_server() as display:
         folder, began = Path(name), time.perf_counter()
-        joined_office(folder, mb * 1_000_000 // IMAGE_BYTES)
-        print(f"{mb} MB in images of {IMAGE_BYTES // 1000} kB, made in {time.perf_counter() - began:.0f} s", flush=True)
+        joined_office(folder, mb * 1000 // kb, 1000 * kb)
+        print(f"{mb} MB in images of {kb} kB, made in {time.perf_counter() - began:.0f} s", flush=True)
         for job, said in (("send", "sent to a stick"), ("take", "taken in")):
             run = program(f"stall-{job}", folder, 1, display=display)
             longest = max(longest, run["longest_ms"])

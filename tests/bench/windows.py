@@ -98,7 +98,7 @@ def _new_office(folder: Path) -> Store:
     return store
 
 
-def joined_office(folder: Path, images: int) -> None:
+def joined_office(folder: Path, images: int, image_bytes: int = IMAGE_BYTES) -> None:
     """An office (`joined`) that a regency (`kab`) knows, with so many page images to send."""
     regency = make_regency(folder / "kab")
     office = make_office(folder / "joined", code=CODE)
@@ -106,7 +106,7 @@ def joined_office(folder: Path, images: int) -> None:
     (person,) = add_people(office, ["Ni Luh Contoh"])
     with office.operation("bench.pages") as tx:
         for _ in range(images):
-            add_page(tx, office.office, person, os.urandom(IMAGE_BYTES))
+            add_page(tx, office.office, person, os.urandom(image_bytes))
     for store in (office, regency):
         store.change_password(JOINED_PASSWORD, PASSWORD)
         store.close()
