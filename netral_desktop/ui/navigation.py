@@ -168,6 +168,7 @@ class Navigation(QWidget):
         """What was done in this sitting and can be taken back, the latest first; its place stays when it is empty."""
         self._acts = acts
         self.undo.setVisible(bool(acts))
+        self.undo.setToolTip(tr("Ctrl+Z mengurungkan: {words}", words=acts[0].words) if acts else "")
 
     def set_jobs(self, active: int, ended: int) -> None:
         """How many jobs run or wait; before the first of a sitting there is nothing to look at."""

@@ -184,6 +184,10 @@
         <translation>F1 help</translation>
     </message>
     <message>
+        <source>Ctrl+Z mengurungkan: {words}</source>
+        <translation>Ctrl+Z takes back: {words}</translation>
+    </message>
+    <message>
         <source>Urungkan yang mana?</source>
         <translation>Undo which one?</translation>
     </message>

@@ -294,6 +294,7 @@ def test_what_was_done_can_be_taken_back_later_and_on_another_page(qtbot, worksp
         workspace.tell(Notice.done(words, undo=lambda words=words: back.append(words)))
     workspace.open_page("pengaturan")
     assert workspace.banner.notice is None
+    assert workspace.navigation.undo.toolTip() == "Ctrl+Z mengurungkan: Ketut ditandai: cuti."
     menu = workspace.navigation.acts_menu()
     assert [action.text()[8:] for action in menu.actions()[1:]] == ["Ketut ditandai: cuti.", "Made ditandai: pindah."]
     menu.actions()[2].trigger()

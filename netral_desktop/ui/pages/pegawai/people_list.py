@@ -130,6 +130,8 @@ class PeopleList(QWidget):
         self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self.on_search)
         self.shows = _choice(tr("Tampilkan"), 176)
+        whole = self.shows.fontMetrics().horizontalAdvance(tr("Semua pegawai")) + 48  # with its edges and arrow
+        self.shows.setMinimumWidth(min(176, whole))  # what it says first is read whole on the smallest screen
         self._groups: list[list[Shown]] = []
         self._extra: Shown | None = None
         self.shows.activated.connect(self.on_shows)
