@@ -28,6 +28,6 @@ RETURN_AREA = Size(205.0, 285.0)
 QR_SIDE_MM = 20.0
 QR_CLEAR_MM = 8.0
 CODE_MARKS = (
-    CodeMark(Corner.TOP_RIGHT, 178.0, 12.0, QR_SIDE_MM),
-    CodeMark(Corner.BOTTOM_LEFT, 12.0, 265.0, QR_SIDE_MM),
+    CodeMark(Corner.TOP_RIGHT, 178.0, MARGIN_MM, QR_SIDE_MM),
+    CodeMark(Corner.BOTTOM_LEFT, MARGIN_MM, 265.0, QR_SIDE_MM),
 )

@@ -7428,8 +7428,8 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Next screen (PgDn)</translation>
     </message>
     <message>
-        <source>Buka halaman  ⏎</source>
-        <translation>Open page  ⏎</translation>
+        <source>Buka halaman (Enter)</source>
+        <translation>Open page (Enter)</translation>
     </message>
     <message>
         <source>Salah baca</source>

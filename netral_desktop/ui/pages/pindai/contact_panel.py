@@ -49,7 +49,7 @@ class ContactPanel(QWidget):
         self._chosen = Elided()
         self._back = IconButton("chevron-left", tr("Layar sebelumnya (PgUp)"))
         self._on = IconButton("chevron-right", tr("Layar berikutnya (PgDn)"))
-        self._open = Button(tr("Buka halaman  ⏎"))
+        self._open = Button(tr("Buka halaman (Enter)"))
         self._wrong = VerdictButton(tr("Salah baca"), "X", kind="danger")
         self._wrong.setFixedHeight(theme.CONTROL_HEIGHT)
         self.banner = Banner()
