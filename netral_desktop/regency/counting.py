@@ -115,4 +115,4 @@ def _back(c: Connection, campaign: Campaign, office: str | None) -> dict[str, di
     return found
 
 
-prepare(Sums)
+prepare(Alike, Sums)

@@ -107,6 +107,8 @@ class Desktop(QObject):
 
     def _leave_to(self, what: Callable[[App], Callable[[Gate], object]]) -> None:
         """Close the store, once the quiet jobs have ended as well, and ask `what` an open store leads to."""
+        from .workspace import Workspace
+
         app, jobs = self.app, self.window.jobs
         if app is None:
             return
@@ -116,8 +118,11 @@ class Desktop(QObject):
             return
         ask = what(app)
         self.app = self.idle = None
+        left = self.window.view
         gate = self._show_gate()
         app.close()
+        if isinstance(left, Workspace):
+            left.sitting.end()
         gate.begin()
         ask(gate)
 

@@ -56,6 +56,12 @@ class JobLog(QObject):
         """The latest first."""
         return tuple(reversed(self._ended))
 
+    def end(self) -> None:
+        """Hear of no job any more."""
+        self._runner.started.disconnect(self._on_started)
+        self._runner.ended.disconnect(self._on_ended)
+        self._runner.finished.disconnect(self._on_finished)
+
     def _on_started(self, job: Job) -> None:
         if not job.quiet:
             self.changed.emit()

@@ -40,5 +40,9 @@ class Sitting(QObject):
         """A list by this name that outlives the page it belongs to: its own acts that can be taken back."""
         return self._kept.setdefault(name, [])
 
+    def end(self) -> None:
+        """The data are closed: what runs from now on is no job of theirs."""
+        self.job_log.end()
+
     def _now(self) -> datetime:
         return self._app.store.clock().astimezone(time_zone_of(self._app))

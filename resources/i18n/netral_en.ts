@@ -9698,6 +9698,10 @@ Signed sheets are scanned through the page Scans.</translation>
         <translation>It was not written when the regency began. If this computer is lost, only that file can open the bundles of the offices. Write it to a USB stick for the Sekda’s safe; the key is then no longer on this computer.</translation>
     </message>
     <message>
+        <source>Kunci untuk brankas Sekda</source>
+        <translation>Key for the Sekda&apos;s safe</translation>
+    </message>
+    <message>
         <source>Kunci cadangan tertulis: {file}.</source>
         <translation>Spare key written: {file}.</translation>
     </message>

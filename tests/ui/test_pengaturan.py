@@ -294,7 +294,7 @@ def test_another_look_is_put_on_at_once_kept_and_the_page_stays(
 
 
 def test_a_rescue_key_that_waits_is_written_once_and_its_card_goes(qtbot, regency: App, tmp_path: Path) -> None:
-    title, button, out = "Kunci cadangan untuk brankas Sekda", "Tulis kunci cadangan…", tmp_path / "stik" / "kunci.txt"
+    title, button, out = "Kunci untuk brankas Sekda", "Tulis kunci cadangan…", tmp_path / "stik" / "kunci.txt"
     with opened(qtbot, regency) as workspace:
         workspace.open_page("pengaturan")
         page = PengaturanDriver(workspace.current)

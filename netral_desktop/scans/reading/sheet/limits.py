@@ -57,7 +57,7 @@ class Evenness:
     most: int = 5  # C: lines each way: more say no more
     # O: from end to end, by which the place of our print is wrong in a picture that was shrunk and cut: 1.2 seen.
     # A line that really leans so far has as many steps, and is not even
-    lean_px: float = 3.0
+    lean_px: float = 1.6
     beside_mm: float = 0.5  # G: of paper on both sides of a line are looked at
     ends_mm: float = 1.5  # G: where lines meet
     # O: grey levels: rounding of JPEG. A sensor's noise is as much from pixel to pixel, and seldom less

@@ -33,7 +33,7 @@ class RescuePanel(Panel):
             "Belum ditulis waktu kabupaten dimulai. Bila komputer ini hilang, hanya berkas itu yang dapat membuka "
             "paket-paket kantor. Tulis ke stik USB untuk brankas Sekda; di komputer ini kuncinya lalu tidak ada lagi."
         )
-        self.body.addWidget(SectionTitle(tr("Kunci cadangan untuk brankas Sekda")))
+        self.body.addWidget(SectionTitle(tr("Kunci untuk brankas Sekda")))
         self.body.addWidget(Text(said, size=theme.NOTE, wrap=True))
         self.body.addWidget(self._write, 0, Qt.AlignmentFlag.AlignRight)
 
