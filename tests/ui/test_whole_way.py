@@ -29,6 +29,7 @@ from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.first_run.recovery import KeepRecovery
 from netral_desktop.ui.first_run.setup import ChoiceCard
+from netral_desktop.ui.pages.pindai.review_panel import GLANCE_MS
 from netral_desktop.ui.widgets.table_view import TableView
 from netral_desktop.ui.workspace import Workspace
 from tests.cli import paper
@@ -291,6 +292,7 @@ def review(who: Somebody, scan: Path, pages: int) -> None:
         with store.read() as c:
             if not followup.page_totals(c, store.office).get("review", 0):
                 break
+        QTest.qWait(2 * GLANCE_MS)  # to have seen the page: a press that comes sooner was meant for the one before
         who.do("Tertandatangani")
         who.rest()
     with store.read() as c:
