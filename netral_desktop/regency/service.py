@@ -41,7 +41,7 @@ from .manual import forget_manual
 from .offices import ENROLLED, INVITED, end_keys, moved_to
 from .packs import take_packed
 from .rotation import key_for_all
-from .sums import kept_up
+from .sums import keep_asked
 
 __all__ = [
     "FileResult",
@@ -319,8 +319,7 @@ def publish_campaign(store: Store, out: Path) -> None:
     try:
         read_back(staged, key.public)
         with store.operation("campaign.publish", {"campaign": campaign.id, "version": campaign.version}) as tx:
-            with kept_up(tx):  # it may be another campaign than the one that was counted for
-                pass
+            keep_asked(tx)
             tx.before_commit(staged.publish)
     except BaseException:
         staged.discard()

@@ -105,6 +105,12 @@ def kept_up(tx: Operation, *offices: str) -> Iterator[None]:
     _note(tx, found)
 
 
+def keep_asked(tx: Operation) -> None:
+    """Count anew where the campaign asks for something else than what is kept."""
+    if _holding(tx.connection) is None:
+        recount(tx)
+
+
 def recount(tx: Operation) -> None:
     """Count everything anew and keep it."""
     found, stored = counted_anew(tx.connection), _stored(tx.connection)

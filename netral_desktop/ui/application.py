@@ -107,8 +107,6 @@ class Desktop(QObject):
 
     def _leave_to(self, what: Callable[[App], Callable[[Gate], object]]) -> None:
         """Close the store, once the quiet jobs have ended as well, and ask `what` an open store leads to."""
-        from .workspace import Workspace
-
         app, jobs = self.app, self.window.jobs
         if app is None:
             return
@@ -118,13 +116,18 @@ class Desktop(QObject):
             return
         ask = what(app)
         self.app = self.idle = None
-        left = self.window.view
+        self._end_sitting()
         gate = self._show_gate()
         app.close()
-        if isinstance(left, Workspace):
-            left.sitting.end()
         gate.begin()
         ask(gate)
+
+    def _end_sitting(self) -> None:
+        """Whoever worked here until now has gone: their list of jobs hears of none any more."""
+        from .workspace import Workspace
+
+        if isinstance(self.window.view, Workspace):
+            self.window.view.sitting.end()
 
     def _restore(self, app: App) -> Callable[[Gate], object]:
         """Which backup to put back."""
@@ -188,6 +191,8 @@ class Desktop(QObject):
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
         store = app.store
+        if sitting is None:
+            self._end_sitting()  # of an operator who was here before
         workspace = Workspace(app, self.window.jobs, sitting=sitting)
         if not app.store.practice:  # whose password nobody was told
             from .idle_lock import IdleLock

@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from netral_desktop.kernel.errors import KnownError
-from netral_desktop.kernel.manual import explanations
 
 from .. import theme
 from ..texts import tr
@@ -46,10 +45,9 @@ class Problem(Text):
 
     def say(self, fault: Fault) -> None:
         """Say this in place of what was said before."""
-        known = isinstance(fault, KnownError) and fault.code in explanations()
-        self._code = fault.code if isinstance(fault, KnownError) and known else ""
-        self.manual.setVisible(known)
-        self.setContentsMargins(0, 0, 0, self.manual.sizeHint().height() if known else 0)
+        self._code = _explained(fault)
+        self.manual.setVisible(bool(self._code))
+        self.setContentsMargins(0, 0, 0, self.manual.sizeHint().height() if self._code else 0)
         self.setText(fault_words(fault))
         self._place()
 
@@ -65,3 +63,12 @@ class Problem(Text):
         from ..manual import open_manual  # where somebody wants it
 
         open_manual(self, code=self._code)
+
+
+def _explained(fault: Fault) -> str:
+    """Its code, where the manual explains it."""
+    if isinstance(fault, str):
+        return ""
+    from netral_desktop.kernel.manual import explanations  # not before something is wrong
+
+    return fault.code if fault.code in explanations() else ""
