@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from .colors import Look
@@ -116,6 +117,8 @@ def _draw_gate(application: QApplication, folder: Path, out: Path, size: tuple[i
 
 
 def _save(window: QWidget, out: Path, name: str, size: tuple[int, int]) -> Path:
+    # What was just said may have pushed other things aside, which they learn with the next turn of the window.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     path = out / f"{name}-{size[0]}x{size[1]}.png"
     if not window.grab().save(str(path)):
         raise OSError(f"cannot write {path}")
