@@ -51,6 +51,19 @@ def test_ink_from_a_folder_stands_where_and_as_large_as_it_was_wanted(folder):
     assert (rows.min() - 85, 215 - rows.max()) >= (0, 0)
 
 
+def test_a_hand_is_not_shrunk_until_its_pen_is_thinner_than_pens_are(folder):
+    names = [(f"w{writer}_{number}", 90 if writer else 40) for writer in range(10) for number in "01"]
+    wide = [{"name": name, "width_mm": width} for name, width in names]
+    (folder / "index.json").write_text(json.dumps(wide))
+    hands = Writers(folder)
+    for seed in range(20):
+        strokes = hands.signature(random.Random(seed), (30, 15), 30, 12)
+        xs = [x for stroke in strokes for x, _ in stroke]
+        ends = strokes[0][1][0] - strokes[0][0][0]
+        assert ends / (max(xs) - min(xs)) == pytest.approx(0.5), "w0 alone fits"
+    assert hands.signature(random.Random(1), (30, 15), 5, 4), "none fits: the one that is shrunk least"
+
+
 def test_a_folder_without_ink_is_refused(tmp_path):
     with pytest.raises(ValueError, match="no signatures"):
         Writers(tmp_path)

@@ -156,14 +156,14 @@ def _not_seen(facts: ZoneFacts, zone: Region, limits: Thresholds) -> Finding | N
     """Why a zone in which nothing is seen in black and white may not be empty all the same.
 
     What the picture shows of our own thin print it shows of a pen; and of a pale one it leaves pieces, where the bare
-    paper beside has none.
+    paper beside has none, and larger ones than a copier's grains.
     """
     if facts.print_seen < limits.bilevel_seen:
         return Finding("bilevel_empty")
     grains = facts.grains
     usual = grains.outside * zone[2] * zone[3] / max(grains.room, 1.0)
     left = grains.inside > limits.bilevel_grain_mm2 + limits.bilevel_usual * usual
-    return Finding("bilevel_empty") if left else None
+    return Finding("bilevel_empty") if left or facts.speck_mm2 > limits.bilevel_speck_mm2 else None
 
 
 def _no_stamp(facts: ZoneFacts, stamps: Sequence[Stamp], area: float, limits: Thresholds) -> Finding | None:

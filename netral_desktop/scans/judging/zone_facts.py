@@ -63,6 +63,11 @@ class ZoneFacts:
         return self._facts.ask("grains", Grains)
 
     @property
+    def speck_mm2(self) -> float:
+        """The area of the largest piece of what is dark in it at all."""
+        return self._facts.ask("speck", float)
+
+    @property
     def print_seen(self) -> float:
         """How much of our print in it and round it is dark, 1 as we drew it: less where thin lines are lost."""
         return self._facts.ask("print seen", float)

@@ -65,6 +65,7 @@ class ZoneMeasures:
             "patch": self._patch,
             "streaked": lambda: found.streak is not None and bool(found.streak[self._here].any()),
             "grains": self._grains,
+            "speck": self._speck,
             "spread": lambda: None if found.view is None else found.view.spread(found.ink, found.px_per_mm),
             "not firm": self._not_firm,
             "zone runs": lambda: runs_of(self._of_zone.clean, found.px_per_mm),
@@ -123,7 +124,7 @@ class ZoneMeasures:
 
     def _grains(self) -> Grains:
         found, k = self.found, self.found.px_per_mm
-        dark = (found.raw > _INKED * 255) & ~found.print_mask
+        dark = self._dark()
         specks = components(dark)
         large = specks.area >= _GRAIN_MM2 * k**2
         small = specks.without(dark, large)
@@ -132,6 +133,15 @@ class ZoneMeasures:
             bare[found.box(each)] = False
         inside, outside, room = (float(each.sum()) / k**2 for each in (dark[self._here], small & bare, bare))
         return Grains(round(inside, 3), round(outside, 3), round(room, 1))
+
+    def _speck(self) -> float:
+        largest = components(self._dark()[self._here]).area.max(initial=0)
+        return round(float(largest) / self.found.px_per_mm**2, 3)
+
+    def _dark(self) -> Mask:
+        """What is dark at all, however small, beside our print."""
+        dark: Mask = (self.found.raw > _INKED * 255) & ~self.found.print_mask
+        return dark
 
     def _patch(self) -> float:
         found, here = self.found, self._here

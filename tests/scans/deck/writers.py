@@ -4,7 +4,8 @@ A file is one thing that one hand wrote. `NAME.json`: `{"strokes": [[[x, y], ...
 `NAME.png`: grey, 255 full ink. Its `kind` is "signature" or "initials", by the file or by its name ("paraf...",
 "initial..." are initials); its `writer` is named by the file, else it is the name without its last number. Half of the
 writers serve while rules are made, the other half only when they are judged. An `index.json` may tell how wide things
-were on their paper (`[{"name": ..., "width_mm": ...}]`); then none is laid larger.
+were on their paper (`[{"name": ..., "width_mm": ...}]`); then none is laid larger, nor so small that its pen would be
+thinner than pens are where another one fits.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from PIL import Image
 from .pens import Drawn, Hands, Point, Strokes, Traced
 
 Part = Literal["making", "judging", "all"]
+_LEAST = 0.7  # of its width on paper: a pen of 0.3 mm becomes one of 0.2
 _INITIALS = re.compile(r"paraf|paraphe|initial", re.IGNORECASE)
 
 
@@ -56,11 +58,11 @@ class Writers(Hands):
 
     def signature(self, rng: random.Random, centre: Point, width: float, height: float) -> Drawn:
         """One of the signatures, as large as fits."""
-        return _laid(rng.choice(self.signatures), centre, width, height)
+        return _laid(rng.choice(_fitting(self.signatures, width, height)), centre, width, height)
 
     def initials(self, rng: random.Random, centre: Point, width: float, height: float) -> Drawn:
         """One of the initials."""
-        return _laid(rng.choice(self.paraphs), centre, width, height)
+        return _laid(rng.choice(_fitting(self.paraphs, width, height)), centre, width, height)
 
 
 def _sizes(index: Path) -> dict[str, float]:
@@ -86,6 +88,20 @@ def _sample(path: Path) -> Sample | None:
         path.stem, str(told.get("writer", writer)), initials if kind is None else kind == "initials",
         max(xs) - left, max(ys) - top, strokes,
     )  # fmt: skip
+
+
+def _fitting(samples: list[Sample], width: float, height: float) -> list[Sample]:
+    """Those that need not be shrunk much to stand in so much room; if there are none, the one that needs it least."""
+    shrunk = {each.name: _scale(each, width, height) for each in samples}
+    most = max(shrunk.values())
+    return [each for each in samples if shrunk[each.name] >= min(_LEAST, most)]
+
+
+def _scale(sample: Sample, width: float, height: float) -> float:
+    """How large it would be, by its size on paper, where that is known."""
+    if sample.wide_mm is None:
+        return 1.0
+    return min(width / max(sample.wide, 1e-6), height / max(sample.high, 1e-6)) * sample.wide / sample.wide_mm
 
 
 def _laid(sample: Sample, centre: Point, width: float, height: float) -> Drawn:

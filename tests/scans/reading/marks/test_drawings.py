@@ -77,6 +77,16 @@ def test_a_signature_and_initials_are_none_of_them(hand, seed):
     assert [each.__name__ for each in EACH if each(thinned(ink, PX), PX)] == []
 
 
+@pytest.mark.parametrize("heights", [(-3, 2.8, 2.9, -2.7, -3), (2.9, -2.8, 1, 3, -2.9), (3, -2.9, -2.9, 2.8, 0)])
+@pytest.mark.parametrize("pen", ["blue", "black", "thick"])
+def test_a_short_slip_that_goes_up_and_down_as_far_as_one_may_is_told_too(heights, pen):
+    paper = pens.Paper(Image.new("RGB", (80 * PX, 40 * PX), "white"), PX * 25.4)
+    line = pens.smooth([(20 + 7.2 * step, 20 + y) for step, y in enumerate(heights)])
+    paper.draw([line], pens.PENS[pen], random.Random("terpeleset"))
+    ink: Mask = without_grains(np.asarray(paper.image.convert("L")) < 200, PX)
+    assert is_wave(thinned(ink, PX), PX)
+
+
 @pytest.mark.parametrize("tall", [False, True])
 def test_a_cross_is_found_whichever_way_its_box_lies(sheet, tall):
     ink = inked(sheet, oddities.crossed_box, "silang")
