@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 Clock = Callable[[], datetime]
 _SATURDAY = 5
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 # WIB, WITA and WIT have no daylight saving time (Keppres 41/1987).
 ZONES = {
@@ -28,7 +30,9 @@ def to_text(instant: datetime) -> str:
 
 def from_text(text: str) -> datetime:
     """The instant that `to_text` wrote. Raises ValueError for anything else."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if not _INSTANT.fullmatch(text):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
 
 
 def parse_day(text: str) -> date:

@@ -28,6 +28,25 @@ def test_an_instant_is_written_in_utc() -> None:
     assert clock.system_clock().utcoffset() == timedelta(0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2029-11-20",
+        "2029-11-20T00:04:31",
+        "2029-W47-2T00:04:31Z",
+        "20291120T000431Z",
+        "2029-1-20T00:04:31Z",
+        "2029-11-20T00:04:31+08:00",
+        "2029-11-20T00:04:61Z",
+        "2029-11-20T00:04:31Z\n",
+        "\u0662029-11-20T00:04:31Z",
+    ],
+)
+def test_only_what_is_written_so_is_taken_as_an_instant(text: str) -> None:
+    with pytest.raises(ValueError):
+        clock.from_text(text)
+
+
 @given(st.dates(max_value=date(2999, 1, 1)))
 def test_a_working_day_is_the_day_itself_or_the_monday_after_the_weekend(day: date) -> None:
     found = clock.working_day(day)

@@ -330,3 +330,24 @@ def exported(office: Store, to: Path) -> list:
     from netral_desktop.sync.service import export_bundle
 
     return list(export_bundle(office, to).files)
+
+
+def test_the_server_knows_at_once_how_large_a_table_became_that_was_filled_in_bulk(store: Store, url: str) -> None:
+    """By itself it looks minutes later; till then it takes the table for an empty one, and a board waits for hours."""
+    with store.operation("test.units") as tx:
+        tx.insert(
+            t.units,
+            [
+                {
+                    "id": f"{n:036d}",
+                    "office": "51.04",
+                    "name": f"Bidang {n}",
+                    "position": n,
+                    "parent_id": None,
+                    "code": None,
+                }
+                for n in range(6_000)
+            ],
+        )
+        known = tx.connection.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'units'"))
+    assert known == 6_000

@@ -26,7 +26,7 @@ from netral_desktop.sync.rows import TRAVELLING, AttendanceRow, PageRow, PageZon
 from tests.support.engines import ENGINES
 from tests.support.offices import MADE_AT, PASSWORD, add_campaign, make_office
 from tests.support.parties import Parties, add_records
-from tests.support.statements import tables_read
+from tests.support.statements import plans_of, tables_read
 
 OFFICES = ("4.01.01", "4.01.02", "4.01.03")
 RECORDS = {"people", "scan_pages", "page_zones", "sheets", "attendance"}
@@ -147,6 +147,17 @@ def test_the_board_is_read_without_a_look_at_anybodys_records(parties: Parties) 
     assert (board.totals.people, board.totals.pacts["signed"], board.rows[0].on_time) == (len(people), len(people), 4)
     assert (board.rows[0].overdue, board.rows[0].office.unproven) == (4, 4)  # nobody was at this campaign's oath
     assert not read & RECORDS
+
+
+def test_only_what_the_ledger_tells_since_they_were_counted_is_gone_through(parties: Parties) -> None:
+    """It has a line for each row that was ever written: all of them took longer than the board itself."""
+    add_campaign(parties.regency)
+    add_records(parties.office)
+    parties.deliver(parties.export())
+    with parties.regency.read() as c, plans_of("ledger_rows") as plans:
+        assert sums.holds(c)
+    assert plans
+    assert all("(seq>?)" in plan for plan in plans)
 
 
 def test_a_deadline_that_passes_is_seen_without_a_new_bundle(parties: Parties) -> None:

@@ -68,6 +68,21 @@ def tables_read() -> Iterator[set[str]]:
 
 
 @contextlib.contextmanager
+def plans_of(table: str) -> Iterator[list[str]]:
+    """How SQLite goes about each statement inside, by this thread, that reads a table: one line a step of its plan."""
+    found: list[str] = []
+    here = threading.get_ident()
+
+    def execute(connection: Any, cursor: Any, statement: str, parameters: Any, *more: Any) -> None:
+        if threading.get_ident() == here and table in read_tables(statement):
+            with contextlib.closing(cursor.connection.cursor()) as other:
+                found.extend(str(row[-1]) for row in other.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    with _listening("before_cursor_execute", execute):
+        yield found
+
+
+@contextlib.contextmanager
 def _listening(name: str, function: Callable[..., None]) -> Iterator[None]:
     event.listen(Engine, name, function)
     try:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from .sqlite import Sqlite, looked_over
 
 _READERS, _PICTURES = 8, 4  # connections
 _PATIENCE = 10  # seconds, until a server that does not answer counts as lost
+_MANY = 5_000  # rows in bulk from which on it matters that the server knows of them
 _WAITING = "waiting"  # the folder of pictures on their way
 _ALLOWED = {LEDGERED_WRITE: True}
 _WRITES = 0x6E657472616C  # the number of the lock that a writer holds until its transaction ends: "netral"
@@ -53,6 +55,7 @@ class Postgres:
     def __init__(self, url: URL | str, key: bytes = b"") -> None:
         self._url, self._key = url, key
         self._who = secrets.token_hex(8)  # among those who write
+        self._added, self._told = Counter[str](), Counter[str]()  # rows by table; how many when the server last looked
         seal = {SEAL: Seal(key, always=True)}
         self.writer = _engine(url, 1, seal)
         self.readers = _engine(url, _READERS, seal).execution_options(
@@ -62,7 +65,8 @@ class Postgres:
         refuse_unledgered(self.writer, frozenset({"SHOW"}))
         refuse_unledgered(self.readers, frozenset({"SHOW"}))
 
-        event.listen(self.readers, "connect", _for_boards)
+        for engine in (self.writer, self.readers):
+            event.listen(engine, "connect", _for_boards)
 
         @event.listens_for(self.writer, "begin")
         def _begin(connection: Connection) -> None:
@@ -128,12 +132,20 @@ class Postgres:
         return _FAULTS.get(state) or _FAULTS.get(state[:3]) or _FAULTS.get(state[:2])
 
     def insert_many(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Any]) -> None:
-        """See `Database`: by COPY."""
+        """See `Database`: by COPY. Of a table that has become much larger the server learns at once how large it is.
+
+        By itself it looks within a minute or so, and till then it seeks each of 100,000 people among 100,000 pages.
+        """
         names = ", ".join(f'"{name}"' for name in columns)
         raw: Any = connection.connection.driver_connection
-        with raw.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
+        with raw.cursor() as cursor:
+            with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+                    self._added[table.name] += 1
+            if self._added[table.name] >= max(_MANY, 2 * self._told[table.name]):
+                cursor.execute(f'ANALYZE "{table.name}"')
+                self._told[table.name] = self._added[table.name]
 
     def defer_references(self, connection: Connection) -> None:
         """See `Database`."""
