@@ -25,6 +25,11 @@ def long_day(day: date, *, weekday: bool = True) -> str:
     return f"{day_name(day)}, {plain}" if weekday else plain
 
 
+def short_day(day: date) -> str:
+    """`22 Nov 2029`."""
+    return f"{day.day} {month_name(day)[:3]} {day.year}"
+
+
 def hour(at: datetime | time | str, *, seconds: bool = False) -> str:
     """`08.04`; in English `08:04`. With seconds `08.04.31`. A text is a time of the store, `08:04`."""
     return clock_time(time.fromisoformat(at) if isinstance(at, str) else at, spoken(), seconds=seconds)

@@ -14,6 +14,8 @@ from .agefile import recipient_of
 from .receipt import LastReceipt, last_receipt
 from .schemas import Counts
 
+_FROM_THE_REGENCY = ("campaign.take", "office.recover", "receipt.take")
+
 
 @dataclass(frozen=True)
 class SentBundle:
@@ -42,6 +44,7 @@ class SyncStanding:
     bundles: int
     receipt: LastReceipt
     waiting_images: int  # page images that no receipt has named yet
+    answered: bool = True  # whether anything of the regency came, or went there, since the request was written
 
 
 def standing(c: Connection, office: str) -> SyncStanding:
@@ -55,7 +58,22 @@ def standing(c: Connection, office: str) -> SyncStanding:
         bundles=c.execute(bundles).scalar_one(),
         receipt=last_receipt(c),
         waiting_images=c.execute(waiting).scalar_one(),
+        answered=member is None or _answered(c, member.epoch),
     )
+
+
+def _answered(c: Connection, epoch: int) -> bool:
+    """By the order of the ledger, not by clocks: after the newest request came a file of the regency, or went a bundle.
+
+    No file says that a request was approved. The first that an approved office is given is the campaign, or what a new
+    computer gets back.
+    """
+    b, ops = t.bundles_out.c, t.ledger.c
+    if c.scalar(select(b.id).where(b.epoch >= epoch).limit(1)) is not None or last_receipt(c).seq:
+        return True
+    asked = c.scalar(select(func.max(ops.seq)).where(ops.operation == "office.enrol"))
+    later = select(ops.seq).where(ops.seq > (asked or 0), ops.operation.in_(_FROM_THE_REGENCY)).limit(1)
+    return asked is None or c.scalar(later) is not None
 
 
 def _own_fingerprint(c: Connection, office: str) -> str | None:

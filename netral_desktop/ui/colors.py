@@ -25,11 +25,13 @@ _LIGHT: Final[dict[str, str]] = {
     "ground": "#F4F6F8",
     "panel": "#FFFFFF",
     "line": "#DCE3EA",
+    "track": "#DCE3EA",  # of a bar, with a line around it
     "line-strong": "#B4C0CC",
     "field": "#7F8D9B",
     "hover": "#EEF2F5",
     "ink": "#1B2733",
     "muted": "#5B6B7B",
+    "hint": "#5B6B7B",  # what stands in an empty field
     "disabled": "#8795A3",
     "primary": "#0B5D66",
     "primary-hover": "#0E6E78",
@@ -59,11 +61,13 @@ _DARK: Final[dict[str, str]] = {
     "ground": "#11181E",
     "panel": "#1A232B",
     "line": "#2F3C47",
+    "track": "#2F3C47",
     "line-strong": "#4C5A66",
     "field": "#7A8996",
     "hover": "#24303A",
     "ink": "#E8EEF3",
     "muted": "#A9B7C4",
+    "hint": "#A9B7C4",
     "disabled": "#75828E",
     "primary": "#5CC4CF",
     "primary-hover": "#7AD3DC",
@@ -93,11 +97,13 @@ _CONTRAST: Final[dict[str, str]] = {
     "ground": "#000000",
     "panel": "#000000",
     "line": "#8C8C8C",
+    "track": "#000000",  # an empty bar must not look like a full one
     "line-strong": "#FFFFFF",
     "field": "#FFFFFF",
     "hover": "#242424",
     "ink": "#FFFFFF",
     "muted": "#FFFFFF",
+    "hint": "#A6A6A6",  # not as bright as what was typed
     "disabled": "#A6A6A6",
     "primary": "#FFFF00",
     "primary-hover": "#FFFF80",
@@ -128,6 +134,7 @@ LOOKS: Final[Mapping[Look, Mapping[str, str]]] = {Look.LIGHT: _LIGHT, Look.DARK:
 # Every pair in which text is drawn: (foreground, background).
 TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     *((text, ground) for text in ("ink", "muted") for ground in ("ground", "panel", "hover", "primary-soft")),
+    ("hint", "panel"), ("hint", "ground"),
     *(("primary", ground) for ground in ("panel", "ground", "hover", "primary-soft")),
     *(
         (text, ground)

@@ -29,6 +29,7 @@ from .theme import SMALLEST_WINDOW
 from .workspace import Workspace
 
 VIEWS = {"pindai": ("contact", "batches")}  # what else a page shows, by the targets it opens
+_TURNS = 6  # of the window: what a text pushes aside learns it one level of layouts a turn
 _HARMLESS = "This plugin does not support propagateSizeHints"
 
 
@@ -78,7 +79,8 @@ def settle(application: QApplication, window: MainWindow) -> None:
     application.processEvents()
     while window.jobs.busy:
         application.processEvents()
-    application.processEvents()
+    for _ in range(_TURNS):
+        application.processEvents()
 
 
 @contextmanager

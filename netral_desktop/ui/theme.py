@@ -138,7 +138,7 @@ def palette() -> QPalette:
         QPalette.ColorRole.Base: "panel",
         QPalette.ColorRole.AlternateBase: "hover",
         QPalette.ColorRole.Text: "ink",
-        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.PlaceholderText: "hint",
         QPalette.ColorRole.Button: "panel",
         QPalette.ColorRole.ButtonText: "ink",
         QPalette.ColorRole.Highlight: "primary",

@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Cari di panduan</source>
-        <translation>Search the manual</translation>
+        <translation>Search manual</translation>
     </message>
     <message>
         <source>Bab panduan</source>
@@ -3122,6 +3122,10 @@
         <translation>This office works on its own; it has not joined a regency</translation>
     </message>
     <message>
+        <source>Permintaan ke {regency} tertulis · menunggu persetujuan</source>
+        <translation>Request to {regency} written · waiting for approval</translation>
+    </message>
+    <message>
         <source>Terdaftar pada {regency} · belum pernah mengirim</source>
         <translation>Enrolled with {regency} · has never sent</translation>
     </message>
@@ -4268,6 +4272,10 @@
     <message>
         <source>Sesi ikrar termasuk dalam kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.</source>
         <translation>An ikrar session belongs to a campaign. Create one, or receive it from the regency.</translation>
+    </message>
+    <message>
+        <source>Sesi ikrar termasuk dalam kegiatan netralitas. Buat lebih dahulu di Pengaturan.</source>
+        <translation>An ikrar session belongs to a campaign. Create one first in Settings.</translation>
     </message>
     <message>
         <source>Buka Pengaturan</source>
@@ -5498,10 +5506,6 @@ Sidik jari kabupaten: {fingerprint}</translation>
     <message>
         <source>Semua kantor sudah mengirim</source>
         <translation>All offices have sent</translation>
-    </message>
-    <message>
-        <source>Daftarkan kantor di halaman Kantor.</source>
-        <translation>Enrol offices on the page Office.</translation>
     </message>
     <message>
         <source>{silent} kantor</source>
@@ -6956,6 +6960,10 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Create one in Settings, or receive its file from the regency.</translation>
     </message>
     <message>
+        <source>Buat di Pengaturan; sesudah itu isinya diatur di sini dan diterbitkan ke kantor.</source>
+        <translation>Create one in Settings; its contents are then set here and published to the offices.</translation>
+    </message>
+    <message>
         <source>Jadikan aktif</source>
         <translation>Make active</translation>
     </message>
@@ -7436,8 +7444,12 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Read wrongly</translation>
     </message>
     <message>
-        <source>Tidak ada tanda tangan yang terarsip di sini</source>
-        <translation>No signatures are filed here</translation>
+        <source>Lihat semua</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Tinjau halaman</source>
+        <translation>Review pages</translation>
     </message>
     <message>
         <source>   ·   PgDn layar berikutnya</source>
@@ -8282,6 +8294,30 @@ Press T if signed, K if empty.</translation>
         <translation>most ink first</translation>
     </message>
     <message>
+        <source>Belum ada tanda tangan yang terarsip</source>
+        <translation>No signature filed yet</translation>
+    </message>
+    <message>
+        <source>Tanda tangan tampil di sini sesudah lembarnya dipindai dan terarsip.</source>
+        <translation>Signatures are shown here once their sheets are scanned and filed.</translation>
+    </message>
+    <message>
+        <source>Tidak ada kotak yang kosong</source>
+        <translation>No empty box</translation>
+    </message>
+    <message>
+        <source>Semua lembar yang terarsip sudah ditandatangani.</source>
+        <translation>All sheets that were filed are signed.</translation>
+    </message>
+    <message>
+        <source>Belum ada lembar yang terarsip</source>
+        <translation>No sheet filed yet</translation>
+    </message>
+    <message>
+        <source>Halaman yang menunggu keputusan ada di Tinjau; sesudah diputuskan tampil di sini.</source>
+        <translation>Pages that wait for a decision are in Review; once decided they are shown here.</translation>
+    </message>
+    <message>
         <source>{start}–{last} dari {total}</source>
         <translation>{start}–{last} of {total}</translation>
     </message>
@@ -8400,6 +8436,10 @@ Press T if signed, K if empty.</translation>
     <message>
         <source>ditarik kembali · </source>
         <translation>taken back · </translation>
+    </message>
+    <message>
+        <source>Berkas</source>
+        <translation>File</translation>
     </message>
     <message>
         <source>Masuk</source>
@@ -8786,6 +8826,14 @@ Press T if signed, K if empty.</translation>
         <translation>Duty</translation>
     </message>
     <message>
+        <source>Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai.</source>
+        <translation>This list fills once there are a campaign and employees.</translation>
+    </message>
+    <message>
+        <source>Buka Beranda</source>
+        <translation>Open Home</translation>
+    </message>
+    <message>
         <source>Yang belum</source>
         <translation>Who is missing</translation>
     </message>
@@ -8828,10 +8876,6 @@ Press T if signed, K if empty.</translation>
     <message>
         <source>Belum ada yang ditindaklanjuti</source>
         <translation>Nothing to follow up yet</translation>
-    </message>
-    <message>
-        <source>Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai. Lihat Beranda.</source>
-        <translation>This list fills once there are a campaign and employees. See Home.</translation>
     </message>
     <message>
         <source>Tidak ada yang belum</source>
@@ -8983,7 +9027,7 @@ Press T if signed, K if empty.</translation>
     </message>
     <message>
         <source>Ada</source>
-        <translation>There</translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>Misalnya Puskesmas II, sif malam</source>
@@ -9712,6 +9756,26 @@ Signed sheets are scanned through the page Scans.</translation>
     <message>
         <source>Menulis kunci cadangan</source>
         <translation>Writing the spare key</translation>
+    </message>
+    <message>
+        <source>Masukkan berkas dari kabupaten</source>
+        <translation>Take in the regency&apos;s file</translation>
+    </message>
+    <message>
+        <source>Kabupaten sudah menyetujui</source>
+        <translation>The regency has approved</translation>
+    </message>
+    <message>
+        <source>Lanjut ke Kirim tanpa menunggu berkas</source>
+        <translation>Go on to Send without waiting for a file</translation>
+    </message>
+    <message>
+        <source>Menunggu persetujuan kabupaten</source>
+        <translation>Waiting for the regency&apos;s approval</translation>
+    </message>
+    <message>
+        <source>Permintaan sudah tertulis. Kirim berkasnya ke kabupaten, dan sidik jari kantor ini lewat berita acara yang ditandatangani. Sesudah menyetujui, kabupaten memberi berkas kegiatan netralitas (atau paket pemulihan): masukkan di sini, lalu Kirim tersedia. Paket yang dikirim sebelum disetujui ditolak.</source>
+        <translation>The request is written. Send its file to the regency, and the fingerprint of this office in signed minutes (berita acara). Once it has approved, the regency gives the campaign&apos;s file (or a recovery package): take it in here, then Send is offered. A bundle sent before approval is refused.</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QRect
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit
 
 from netral_desktop.kernel import appearance
 from netral_desktop.kernel.paths import resource
@@ -27,6 +27,18 @@ def test_every_text_pair_reaches_wcag_aa_and_aaa_in_high_contrast(look: Look) ->
     wanted = AAA if look is Look.CONTRAST else AA
     found = {pair: contrast(LOOKS[look][pair[0]], LOOKS[look][pair[1]]) for pair in TEXT_PAIRS}
     assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < wanted} == {}
+
+
+def test_what_stands_in_an_empty_field_has_the_colour_that_is_held_to_its_contrast(qtbot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    assert field.palette().placeholderText().color() == theme.color("hint")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_empty_bar_does_not_look_like_a_full_one(look: Look) -> None:
+    assert contrast(LOOKS[look]["primary"], LOOKS[look]["track"]) >= MARKS
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -15,6 +15,7 @@ from ..icons import paint_icon
 from ..texts import tr
 from ..widgets.buttons import Button
 from ..widgets.fitting import draw_lines, fit
+from ..widgets.flow import Flow
 from ..widgets.form_keys import FormKeys
 from ..widgets.forms import FormRow, PasswordField
 from .new_password import NewPassword
@@ -94,10 +95,9 @@ class ChooseRole(Step):
         desk.clicked.connect(lambda: self.chosen.emit(DESK))
         restore = Button(tr("Pulihkan dari cadangan"), kind="plain")
         restore.clicked.connect(lambda: self.restoring.emit())
-        self.buttons.addWidget(restore)
-        self.buttons.addWidget(desk)
-        self.buttons.addWidget(regency)
-        self.buttons.addStretch()
+        links = Flow(theme.SPACE.XS)
+        links.add(restore, desk, regency)
+        self.buttons.addWidget(links, 1)
         self.language = self.offer_languages()
 
     def first_field(self) -> QWidget | None:

@@ -11,6 +11,7 @@ from netral_desktop.kernel.data_folder import operator_codes, read_label
 from .. import theme
 from ..texts import tr
 from ..widgets.buttons import Button
+from ..widgets.flow import Flow
 from ..widgets.forms import FormRow, PasswordField
 from ..widgets.labels import Text
 from ..widgets.operator_choice import OperatorChoice
@@ -48,10 +49,9 @@ class Unlock(Step):
         others = Button(tr("Data lain…"), kind="plain")
         others.setToolTip(tr("Buka data kantor atau kabupaten lain di komputer ini, di jendelanya sendiri"))
         others.clicked.connect(lambda: self._show_others(folder, others))
-        self.buttons.addWidget(forgotten)
-        self.buttons.addWidget(restoring)
-        self.buttons.addWidget(others)
-        self.buttons.addStretch()
+        links = Flow(theme.SPACE.XS)
+        links.add(forgotten, restoring, others)
+        self.buttons.addWidget(links, 1)
         self.buttons.addWidget(self.open_button)
         self.open_button.clicked.connect(self._submit)
         self.password.returnPressed.connect(self._submit)

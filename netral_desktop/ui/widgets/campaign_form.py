@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from netral_desktop.campaigns.data_files import SHIPPED, DataFiles
 from netral_desktop.campaigns.kinds import campaign_kinds
@@ -16,6 +16,7 @@ from netral_desktop.kernel.clock import ZONES, system_clock, working_day
 from .. import theme
 from ..texts import tr
 from .buttons import Button
+from .choice_box import ChoiceBox
 from .day_choice import DayChoice, past_words, weekend_words
 from .form_keys import FormKeys
 from .forms import FormRow
@@ -65,8 +66,8 @@ class CampaignForm(Panel):
         self._now = now
         self._asked: set[str] = set()  # past days that were asked about
         self._kinds = campaign_kinds(files)
-        self.kind = QComboBox()
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind = ChoiceBox()
+        self.kind.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for each in self._kinds:
             self.kind.addItem(each.label, each.id)
         self.kind.currentIndexChanged.connect(self._propose)
@@ -75,7 +76,7 @@ class CampaignForm(Panel):
         self.circular = QLineEdit()
         self.circular.setPlaceholderText("800/8827/BKPSDM/2029")
         self.issuer = QLineEdit("Sekretaris Daerah")
-        self.zone = QComboBox()
+        self.zone = ChoiceBox()
         self.zone.addItems(["WIB", "WITA", "WIT"])
         self.zone.setCurrentText(zone)
         self._save = Button(_begin(), kind="primary", icon="check")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netral_desktop.words import on_screen_language
 
 from .. import language
+from .choice_box import ChoiceBox
 
 
-class LanguageChoice(QComboBox):
+class LanguageChoice(ChoiceBox):
     """Shows what is chosen; `wanted` tells what a person asks for."""
 
     wanted = Signal(str)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..texts import literal, tr
+from .choice_box import ChoiceBox
 
 FIRST = ""  # the first administrator, who is named by no code
 
 
-class OperatorChoice(QComboBox):
+class OperatorChoice(ChoiceBox):
     """The codes, as the key file tells them; names stand in the encrypted data only."""
 
     def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:

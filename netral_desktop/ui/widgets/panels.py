@@ -13,6 +13,8 @@ from ..texts import tr
 from ..theme import Tone
 from .labels import Text
 
+_CHIP_AIR = 9  # px on each side of a chip's words
+
 
 class Panel(QFrame):
     """A white card with a thin line and round corners; children go into `body`."""
@@ -21,7 +23,8 @@ class Panel(QFrame):
         super().__init__(parent)
         self._tone = tone
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        upright = max(margin - 4, 2)  # or what lies inside would cover the line
+        self.body.setContentsMargins(margin, upright, margin, upright)
         self.body.setSpacing(theme.SPACE.S)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,10 +77,11 @@ class ProgressBar(QWidget):
 def paint_bar(painter: QPainter, box: QRectF, value: int, total: int, tone: Tone) -> None:
     """Draw a rounded bar into a rectangle; also for table cells."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     radius = box.height() / 2
-    painter.setBrush(tone.soft if tone is Tone.DUE else theme.color("line"))  # also an empty bar is seen to be due
-    painter.drawRoundedRect(box, radius, radius)
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.setBrush(tone.soft if tone is Tone.DUE else theme.color("track"))  # also an empty bar is seen to be due
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
     if total > 0 and value > 0:
         part = min(value / total, 1.0)
         filled = QRectF(box.x(), box.y(), max(box.width() * part, box.height()), box.height())
@@ -109,7 +113,7 @@ class Chip(QWidget):
 def chip_size(text: str) -> QSize:
     """The room a chip needs."""
     metrics = QFontMetrics(theme.font(theme.SMALL, theme.SEMIBOLD))
-    return QSize(metrics.horizontalAdvance(text) + 18, 22)
+    return QSize(metrics.horizontalAdvance(text) + 2 * _CHIP_AIR, 22)
 
 
 def paint_chip(painter: QPainter, box: QRectF, text: str, tone: Tone) -> None:
@@ -120,7 +124,8 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, tone: Tone) -> None:
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(tone.text)
     painter.setFont(theme.font(theme.SMALL, theme.SEMIBOLD))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) - _CHIP_AIR)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class FigureTile(Panel):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netral_desktop.kernel.text import number
 from netral_desktop.roster.queries import Unit
 
 from ..texts import tr
 from .calm_fields import keep_calm
+from .choice_box import ChoiceBox
 
 
 def _every() -> str:
@@ -21,7 +22,7 @@ def _every() -> str:
 _WIDER = 80  # px by which the open list is wider than the box: names of schools are long
 
 
-class UnitChoice(QComboBox):
+class UnitChoice(ChoiceBox):
     """Tells `chosen` when a person took another unit; hidden where there is nothing to choose from."""
 
     chosen = Signal()

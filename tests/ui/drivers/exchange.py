@@ -115,6 +115,10 @@ class SinkronisasiDriver(PageDriver):
         with self.choosing(request):
             self.click("Ya, sama")
 
+    def hear_of_approval(self) -> None:
+        """The regency said so, by letter or telephone."""
+        self.click("Kabupaten sudah menyetujui")
+
     def send(self, folder: Path, way: str = "Stik USB atau folder") -> None:
         """Send the next bundle by a way."""
         self.click(way, QRadioButton)

@@ -75,6 +75,7 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     assert not sync.can_join
     assert sync.own_fingerprint
     office_side.open_page("sinkronisasi")
+    sync.hear_of_approval()
     (tmp_path / "stik").mkdir()
     sync.send(tmp_path / "stik")
     assert sync.sees("sudah di stik dan dibaca ulang: aman dicabut")
@@ -103,6 +104,39 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     assert board.sees("Belum ada lembar yang terarsip.")
     board.click("Semua kantor")
     assert board.offices() == [NAME]
+
+
+def test_an_office_that_has_only_asked_waits_for_the_regencys_file_before_it_is_offered_to_send(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    assert sync.sees("Menunggu persetujuan kabupaten")
+    assert sync.sees("menunggu persetujuan")
+    assert not sync.sees("Terenkripsi: hanya kabupaten")
+    publish_campaign(regency_side.context.app.store, tmp_path / "kampanye.netral")
+    with sync.choosing(tmp_path / "kampanye.netral"):
+        sync.click("Masukkan berkas dari kabupaten")
+    assert sync.sees("Terenkripsi: hanya kabupaten")
+    assert sync.can_press("Kirim")
+    assert not sync.sees("Menunggu persetujuan kabupaten")
+
+
+def test_a_new_request_waits_again_whatever_was_sent_before(
+    office_side: Workspace, regency_side: Workspace, tmp_path: Path
+) -> None:
+    join(office_side, regency_side, tmp_path)
+    sync, kantor = SinkronisasiDriver(office_side.page("sinkronisasi")), KantorDriver(regency_side.page("kantor"))
+    export_bundle(office_side.context.app.store, tmp_path / "satu")
+    sync.look_again()
+    assert sync.sees("Terenkripsi: hanya kabupaten")
+    code = kantor.enrol("4.01.03", NAME, tmp_path / "baru.netral")
+    sync.drop(tmp_path / "baru.netral")
+    sync.fill("Kode sekali pakai", code)
+    sync.click("Periksa paket")
+    sync.agree(tmp_path / "lagi.netral")
+    assert sync.sees("Menunggu persetujuan kabupaten")
+    assert not sync.sees("Terenkripsi: hanya kabupaten")
 
 
 def test_what_waits_at_the_regency_is_told_with_what_to_do(
@@ -337,6 +371,7 @@ def test_the_records_are_shown_as_codes_and_the_regency_takes_what_a_camera_saw(
 ):
     join(office_side, regency_side, tmp_path)
     sync = SinkronisasiDriver(office_side.page("sinkronisasi"))
+    sync.hear_of_approval()
     screen = sync.send_by_screen(qtbot)
     assert sync.sent == ["belum ada tanda terima"]
     pictures = tmp_path / "gambar"

@@ -14,10 +14,11 @@ from netral_desktop.followup.activities import month_log
 from netral_desktop.ikrar.service import edit_session, open_session
 from netral_desktop.ikrar.status import AttendanceStatus
 from netral_desktop.store import tables
+from netral_desktop.ui.widgets.choice_box import ChoiceBox
 from netral_desktop.ui.workspace import Workspace
 from tests.ui.drivers.ikrar import LIST, MARKS, SEARCH, IkrarDriver
 
-from ..conftest import UNITS, opened
+from ..conftest import SMALL, UNITS, opened
 
 SECOND = f"{1:032x}"
 
@@ -100,6 +101,18 @@ def test_a_session_without_a_title_is_not_opened_and_the_field_says_why(qtbot, o
         page.click("Buka sesi")
         assert page.wrong("Judul")
         assert page.page.presenter.session is None
+
+
+def test_the_day_of_the_chosen_session_is_read_whole_in_a_small_window(qtbot, workspace: Workspace) -> None:
+    workspace.window().resize(*SMALL)
+    page = IkrarDriver(workspace.current)
+    page.rest()
+    box = page.find(ChoiceBox, "Sesi ikrar")
+    assert box.currentText() == "20 Nov 2029 · Ikrar Netralitas"
+    box.setItemText(0, "20 Nov 2029 · Ikrar Netralitas susulan untuk pegawai Puskesmas Contoh I dan II")
+    page.rest()
+    assert box.shown_text.startswith("20 Nov 2029")
+    assert box.shown_text.endswith("…")
 
 
 def test_chosen_rows_are_marked_together_and_the_note_can_be_undone(page: IkrarDriver) -> None:

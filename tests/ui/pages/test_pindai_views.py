@@ -17,7 +17,7 @@ from netral_desktop.scans import service
 from netral_desktop.scans.review.decisions import Action
 from netral_desktop.scans.review.double_feeds import Missing
 from netral_desktop.scans.service import set_watch_folder, watch_folder
-from netral_desktop.scans.states import PageState
+from netral_desktop.scans.states import PageState, Verdict
 from netral_desktop.store import tables as t
 from netral_desktop.ui.application import Desktop
 from netral_desktop.ui.pages.pindai import watch_desk
@@ -72,6 +72,30 @@ def test_all_of_them_are_the_signed_and_the_empty_ones_together(desk: Desk) -> N
         counted[which] = [crop.verdict for crop in desk.crops]
     assert set(counted["unsigned"]) == {"unsigned"}
     assert sorted(counted["all"]) == sorted(counted["signed"] + counted["unsigned"])
+
+
+def test_an_empty_contact_sheet_leads_on_to_what_there_is(desk: Desk) -> None:
+    contact(desk)
+    for crop in list(desk.crops):
+        service.decide_zone(desk.app.store, crop.page_id, crop.position, Verdict.UNSIGNED)
+    desk.settle()
+    desk.hand.click(filter_words()["signed"], QToolButton)
+    assert desk.crops == []
+    desk.hand.click("Lihat semua")
+    assert len(desk.crops) > 0
+    assert desk.page.contact.presenter.filter == "all"
+
+
+def test_where_nothing_was_filed_the_contact_sheet_leads_to_the_review(desk: Desk) -> None:
+    with desk.app.store.read() as c:
+        filed = list(c.scalars(select(t.scan_pages.c.id).where(t.scan_pages.c.state == PageState.FILED)))
+    with desk.app.store.operation("test") as tx:
+        for page in filed:
+            tx.update(t.scan_pages, page, state=PageState.REVIEW)
+    contact(desk)
+    assert desk.crops == []
+    desk.hand.click("Tinjau halaman")
+    assert desk.view is desk.page.review
 
 
 def test_a_crop_marked_wrong_stays_in_its_place_with_its_new_verdict_and_can_be_taken_back(desk: Desk) -> None:

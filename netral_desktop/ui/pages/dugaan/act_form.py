@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
@@ -83,8 +84,8 @@ class Fields(QWidget):
                 day.changed.connect(self.used)
                 return day
             case "choice":
-                box = QComboBox()
-                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box = ChoiceBox()
+                box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 box.setMinimumContentsLength(_SHORT)  # acts of the law are long; the open list shows them whole
                 for words, value in field.choices:
                     box.addItem(words, value)
@@ -157,7 +158,7 @@ def _value(widget: QWidget) -> str:
             return widget.toPlainText().strip()
         case DayChoice():
             return widget.day or ""
-        case QComboBox():
+        case ChoiceBox():
             return str(widget.currentData() or "")
         case QCheckBox():
             return "ya" if widget.isChecked() else ""

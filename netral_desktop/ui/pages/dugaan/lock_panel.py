@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
+from ...widgets.flow import Flow
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, SectionTitle
@@ -27,7 +29,7 @@ class LockPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.password, self.why, self.note = PasswordField(), QComboBox(), QLineEdit()
+        self.password, self.why, self.note = PasswordField(), ChoiceBox(), QLineEdit()
         for words, value in reasons():
             self.why.addItem(words, value)
         self.note.setMaxLength(200)
@@ -47,10 +49,13 @@ class LockPanel(QWidget):
         panel.body.addWidget(FormRow(tr("Keterangan (boleh kosong)"), self.note))
         forgot = Button(tr("Lupa kata sandi?"), kind="plain")
         forgot.clicked.connect(self._open_forgotten)
+        links = Flow(theme.SPACE.S)
+        links.add(forgot)
+        acts = Flow(theme.SPACE.S, right=True)
+        acts.add(self._button)
         buttons = QHBoxLayout()
-        buttons.addWidget(forgot)
-        buttons.addStretch()
-        buttons.addWidget(self._button)
+        buttons.addWidget(links)
+        buttons.addWidget(acts, 1)
         panel.body.addLayout(buttons)
         self._panel = panel
         self.form: ActForm | None = None

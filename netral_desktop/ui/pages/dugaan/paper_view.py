@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.cases.names import CasePaper
 from netral_desktop.cases.papers import SUMMONS
@@ -12,6 +12,7 @@ from netral_desktop.words import labels
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import FormRow
 from ...widgets.page_preview import PagePreview
 from ...widgets.panels import Panel
@@ -29,7 +30,7 @@ class PaperView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._papers, self._number = QComboBox(), QLineEdit()
+        self._papers, self._number = ChoiceBox(), QLineEdit()
         for paper in CasePaper:
             self._papers.addItem(paper.label, paper)
         self._papers.activated.connect(lambda _: self.wanted.emit())

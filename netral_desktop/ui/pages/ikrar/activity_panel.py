@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.followup.activities import MOST_PEOPLE, Activity
 from netral_desktop.followup.activity_kinds import ActivityKind
@@ -18,6 +18,7 @@ from netral_desktop.kernel.text import long_day, number
 from ... import theme
 from ...texts import literal, tr
 from ...widgets.buttons import Button, IconButton
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
@@ -58,7 +59,7 @@ class ActivityPanel(Panel):
         self._title = SectionTitle("")
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.SPACE.S)
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         for kind in ActivityKind:
             self._kind.addItem(kind.label, kind)
         self._day = DayChoice()

@@ -312,7 +312,9 @@ class _Row(QWidget):
         self._tone: Tone | None = None
         self._time = Text("", size=theme.NOTE, ink="navigation-muted")
         self._time.setFixedWidth(90)
-        self._words = Text("", size=theme.BODY, ink="navigation-strong")
+        self._words = LongName("", weight=theme.REGULAR, ink="navigation-strong")
+        self._words.setMaximumHeight(self.height())
+        self._said = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(22, 0, 12, 0)
         line.addWidget(self._time)
@@ -322,12 +324,13 @@ class _Row(QWidget):
         """Fill it."""
         self._tone = tone
         self._time.setText(time)
-        self._words.setText(words)
+        self._words.set_text(words)
+        self._said = words
         self.update()
 
     def take(self, other: _Row) -> None:
         """Say what another row says."""
-        self.show_line(other._tone, other._time.text(), other._words.text())
+        self.show_line(other._tone, other._time.text(), other._said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

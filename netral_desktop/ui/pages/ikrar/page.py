@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.followup.pursuit import open_and_plan
 from netral_desktop.ikrar import service
 from netral_desktop.ikrar.kinds import SessionKind, Way
 from netral_desktop.ikrar.service import SessionTerms
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.text import number, percent
+from netral_desktop.kernel.text import number, percent, short_day
 
 from ... import theme
 from ...arrivals import Arrived
@@ -21,7 +23,9 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
+from ...widgets.flow import Flow
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.panels import Panel, ProgressBar
@@ -33,10 +37,11 @@ from .day_view import DayView
 from .desk_tools import DeskTools
 from .marking_bar import MarkingBar
 from .next_session import NextSession
-from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_line, session_title, ways_line
+from .presenter import ALL, UNMARKED, Attendee, IkrarPresenter, session_entry, session_line, session_title, ways_line
 from .session_form import SessionForm
 
 _LIST, _FORM, _EMPTY, _DAY, _NEXT = 0, 1, 2, 3, 4
+_LONG_DAY = date(2029, 12, 30)
 DAY = "siap"  # what `open_target` opens
 
 
@@ -112,33 +117,27 @@ class IkrarPage(Page):
         return Scroll(frame)  # a low window would squeeze the fields
 
     def _list(self) -> QWidget:
-        self._sessions = QComboBox()
+        self._sessions = ChoiceBox()
         keep_calm(self._sessions)
         self._sessions.setAccessibleName(tr("Sesi ikrar"))
+        self._sessions.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # what the buttons leave
+        self._sessions.keep_room(f"{short_day(_LONG_DAY)} …")
         self._sessions.activated.connect(lambda place: self._choose(self._sessions.itemData(place)))
         new = Button(tr("Sesi baru"), icon="add")
         new.clicked.connect(self._show_form)
         self._close = Button(tr("Tutup sesi"), icon="lock")
         self._close.clicked.connect(self._toggle_closed)
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE.S)
         self._check_in_button = Button(tr("Layar kehadiran"), kind="primary", icon="ikrar")
         self._check_in_button.setToolTip(tr("Layar penuh untuk alat pindai dan ketikan (F8)"))
         self._check_in_button.clicked.connect(self._open_check_in)
         QShortcut(QKeySequence("F8"), self).activated.connect(self._check_in_button.click)
         self._check_in: CheckInScreen | None = None
-        top.addWidget(self._sessions, 1)
-        top.addWidget(self._check_in_button)
         self._tools = DeskTools(self.ctx, self._next)
         self._tools.asked.connect(lambda: self._stack.setCurrentIndex(_NEXT))
         self._tools.changed.connect(self._choose)
-        top.addWidget(self._tools)
         self._prepare = Button(tr("Siap ikrar?"), icon="check")
         self._prepare.setToolTip(tr("Yang perlu siap sebelum acara, dan laptop lain di meja kehadiran"))
         self._prepare.clicked.connect(self._show_day)
-        top.addWidget(self._prepare)
-        top.addWidget(new)
-        top.addWidget(self._close)
         self._new = new
         self._edit = IconButton("pengaturan", tr("Ubah sesi"))
         self._edit.clicked.connect(self._show_edit)
@@ -148,8 +147,12 @@ class IkrarPage(Page):
         marks_only = self.ctx.app.is_desk or not self.ctx.app.store.session.may("ikrar.open")
         for part in (*(of_an_office if marks_only else ()), *(() if self.ctx.app.is_desk else (self._tools,))):
             part.hide()
-        top.addWidget(self._edit)
-        top.addWidget(self._remove)
+        acts = Flow(theme.SPACE.S, right=True)
+        acts.add(self._check_in_button, self._tools, self._prepare, new, self._close, self._edit, self._remove)
+        top = QHBoxLayout()
+        top.setSpacing(theme.SPACE.S)
+        top.addWidget(self._sessions, 1)
+        top.addWidget(acts)
 
         self._figure = Text("", size=theme.FIGURE, weight=theme.BOLD)
         self._whole = Text("", ink="muted")
@@ -169,7 +172,7 @@ class IkrarPage(Page):
         self._search = SearchBox(tr("Pindai kode, atau ketik nama / NIP lalu Enter"))
         self._search.searched.connect(self._on_search)
         self._search.returnPressed.connect(lambda: self._mark_meant(self._search.text(), Way.TYPED))
-        self._filter = QComboBox()
+        self._filter = ChoiceBox()
         keep_calm(self._filter)
         self._filter.setAccessibleName(tr("Tampilkan"))
         for word, key in (
@@ -221,7 +224,7 @@ class IkrarPage(Page):
             self._day.refresh()
         self._sessions.clear()
         for session in sessions:
-            self._sessions.addItem(session_title(session), session.id)
+            self._sessions.addItem(session_entry(session), session.id)
         chosen = self.presenter.session
         assert chosen is not None
         self._sessions.setCurrentIndex(self._sessions.findData(chosen.id))
@@ -250,7 +253,9 @@ class IkrarPage(Page):
             self._empty.set_words(
                 "ikrar",
                 tr("Belum ada kegiatan netralitas"),
-                tr("Sesi ikrar termasuk dalam kegiatan netralitas. Buat sendiri, atau terima dari kabupaten."),
+                tr("Sesi ikrar termasuk dalam kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.")
+                if self.ctx.app.is_office
+                else tr("Sesi ikrar termasuk dalam kegiatan netralitas. Buat lebih dahulu di Pengaturan."),
                 tr("Buka Pengaturan"),
             )
 

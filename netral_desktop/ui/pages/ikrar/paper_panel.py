@@ -14,6 +14,7 @@ from netral_desktop.scans.states import PageState
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.flow import Flow
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Panel, SectionTitle
@@ -32,7 +33,7 @@ class PaperPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        row = QHBoxLayout()
+        row = Flow(theme.SPACE.S)
         for words, signal, name in (
             (tr("Daftar hadir, 40 sehalaman"), self.zigzag, "daftar-hadir.pdf"),
             (tr("Daftar hadir, 20 sehalaman"), self.straight, "daftar-hadir.pdf"),
@@ -41,8 +42,7 @@ class PaperPanel(Panel):
         ):
             button = Button(words, icon="print")
             button.clicked.connect(lambda _=False, signal=signal, name=name: self._ask(signal, name))
-            row.addWidget(button)
-        row.addStretch()
+            row.add(button)
         self._line = Text("", ink="muted", wrap=True)
         self._differ = QWidget()
         self._rows = QVBoxLayout(self._differ)
@@ -50,7 +50,7 @@ class PaperPanel(Panel):
         self.body.setSpacing(theme.SPACE.M)
         self.body.addWidget(SectionTitle(tr("Daftar hadir dan naskah di kertas")))
         self.body.addWidget(self._line)
-        self.body.addLayout(row)
+        self.body.addWidget(row)
         self.body.addWidget(self._differ)
 
     def show_paper(self, pages: Sequence[EvidencePage], differing: Sequence[Disagreement], *, closed: bool) -> None:

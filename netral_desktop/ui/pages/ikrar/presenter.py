@@ -17,7 +17,7 @@ from netral_desktop.ikrar.expected import EVERYONE, LEADERS, Expected
 from netral_desktop.ikrar.kinds import Mode, SessionKind, Way
 from netral_desktop.ikrar.queries import Mark, Session
 from netral_desktop.ikrar.status import AttendanceStatus
-from netral_desktop.kernel.text import hour, long_day, number
+from netral_desktop.kernel.text import hour, long_day, number, short_day
 from netral_desktop.roster.queries import DUE, Order, Person, Unit, people_by_ids, person_ids, units
 
 from ...texts import tr
@@ -159,6 +159,12 @@ def session_title(session: Session) -> str:
     """How a session is called in the list of sessions."""
     kind = "" if session.kind is SessionKind.OATH else f" ({session.kind.label.lower()})"
     return f"{session.title}{kind} · {long_day(date.fromisoformat(session.day))}"
+
+
+def session_entry(session: Session) -> str:
+    """The same as one of many to choose from: the day first, which stays in sight where there is little room."""
+    kind = "" if session.kind is SessionKind.OATH else f" ({session.kind.label.lower()})"
+    return f"{short_day(date.fromisoformat(session.day))} · {session.title}{kind}"
 
 
 def session_line(session: Session) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from netral_desktop.roster.queries import Unit
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -42,7 +42,7 @@ class SessionForm(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._heading = SectionTitle("")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in SessionKind:
             self.kind.addItem(kind.label, kind)
         self.title_field = QLineEdit()
@@ -53,14 +53,14 @@ class SessionForm(Panel):
         self.starts.setPlaceholderText(hour("08:00"))
         self.ends = QLineEdit()
         self.ends.setPlaceholderText(hour("09:00"))
-        self.mode = QComboBox()
+        self.mode = ChoiceBox()
         for mode in Mode:
             self.mode.addItem(mode.label, mode)
         self.place = QLineEdit()
         self.place.setPlaceholderText(tr("Halaman kantor"))
         self.leader = QLineEdit()
         self.leader.setPlaceholderText(tr("Nama atau NIP; boleh didahului Plt., Plh., Pj."))
-        self.expected = QComboBox()
+        self.expected = ChoiceBox()
         self.witnesses = QPlainTextEdit()
         self.witnesses.setPlaceholderText(tr("Satu nama atau NIP setiap baris"))
         self.witnesses.setFixedHeight(48)

@@ -104,6 +104,7 @@ class KabupatenPage(Page):
         head.addWidget(SectionTitle(tr("Belum mengirim")))
         head.addWidget(self._silent_note)
         self._none = EmptyState("check", "")
+        self._none.pressed.connect(lambda: self.ctx.navigate("kantor", None))
         view = TableView(tr("Belum mengirim"), self._silent_model, empty=self._none, row_height=54)
         view.horizontalHeader().hide()
         view.opened.connect(lambda office: self.ctx.navigate("kantor", office.code))
@@ -137,7 +138,7 @@ class KabupatenPage(Page):
         if home.subtitle:
             self._none.set_words("check", tr("Semua kantor sudah mengirim"))
         else:
-            self._none.set_words("kantor", tr("Belum ada kantor"), tr("Daftarkan kantor di halaman Kantor."))
+            self._none.set_words("kantor", tr("Belum ada kantor"), button=tr("Daftarkan kantor"))
         self._lagging_model.reload()
         self._silent_model.reload()
         self._silent_note.setText(tr("{silent} kantor", silent=len(home.silent)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.editing import CampaignFields
 from netral_desktop.kernel.clock import ZONES
@@ -14,6 +14,7 @@ from netral_desktop.kernel.clock import ZONES
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice, past_words, weekend_words
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.problem import Problem
@@ -45,7 +46,7 @@ class FieldsPanel(QWidget):
         self.texts = {
             "title": QLineEdit(), "circular_number": QLineEdit(), "issuer": QLineEdit(), "place": QLineEdit()
         }  # fmt: skip
-        self.zone = QComboBox()
+        self.zone = ChoiceBox()
         self.zone.addItems(list(ZONES))
         self.days = {
             "circular_date": DayChoice(tr("Sudah bertanggal")),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal, get_args, get_type_hints
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.templates import IdentityField
 
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button, IconButton
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.layouts import clear
 
 Source = Literal["name", "number", "grade", "position", "unit"]
@@ -37,7 +38,7 @@ class IdentityRows(QWidget):
         super().__init__()
         self._editable = editable
         self.labels: list[QLineEdit] = []
-        self.sources: list[QComboBox] = []
+        self.sources: list[ChoiceBox] = []
         self.buttons: list[tuple[IconButton, IconButton, IconButton]] = []
         self.more = Button(tr("Tambah baris identitas"), kind="plain", icon="add")
         self.more.clicked.connect(self._add)
@@ -90,7 +91,7 @@ class IdentityRows(QWidget):
         self.more.setVisible(self._editable and len(fields) < len(sources()))
 
     def _row(self, place: int, count: int, field: IdentityField) -> QWidget:
-        label, source = QLineEdit(field.label), QComboBox()
+        label, source = QLineEdit(field.label), ChoiceBox()
         label.setAccessibleName(tr("Label baris identitas {place}", place=place + 1))
         label.setReadOnly(not self._editable)
         source.setAccessibleName(tr("Isi baris identitas {place}", place=place + 1))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from netral_desktop.campaigns.templates import LegalBasis
 
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -34,7 +35,7 @@ class LawForm(Panel):
         self.short.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029"))
         self.title.setPlaceholderText(tr("Peraturan Bupati Nomor 12 Tahun 2029 tentang …"))
         self.dated.setPlaceholderText(tr("14-03-2029 atau 2029"))
-        self.replaces = QComboBox()
+        self.replaces = ChoiceBox()
         self.replaces.addItem(tr("Tidak menggantikan apa pun"), "")
         for law in known:
             self.replaces.addItem(law.short, law.id)

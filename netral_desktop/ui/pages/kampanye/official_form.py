@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from netral_desktop.officials.records import Official, OfficialKind
 from netral_desktop.officials.service import LONGEST_LINE
@@ -13,6 +13,7 @@ from netral_desktop.officials.service import LONGEST_LINE
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
@@ -37,7 +38,7 @@ class OfficialForm(Panel):
             field.setMaxLength(LONGEST_LINE)
         self.title.setPlaceholderText(tr("Ketua, atau Pj. Bupati"))
         self.institution.setPlaceholderText(tr("Bawaslu Kabupaten …"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for kind in OfficialKind:
             self.kind.addItem(kind.label, kind)
         self.kind.setCurrentIndex(self.kind.findData(official.kind if official else OfficialKind.BAWASLU))

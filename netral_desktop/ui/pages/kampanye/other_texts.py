@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ... import theme
 from ...texts import tr
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.labels import Text
 from .text_panel import TextPanel
 
@@ -20,7 +21,7 @@ class OtherTexts(QWidget):
 
     def __init__(self, panels: Sequence[TextPanel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(tr("Naskah lain"))
         self._panels = QWidget()
         self._stack = QStackedLayout(self._panels)  # without a widget it would show the first as a window

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from netral_desktop.campaigns.templates import LegalBasis, ProhibitionSet, Sanction
 from netral_desktop.words import labels
 
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -45,11 +46,11 @@ class _OwnForm(Panel):
     def __init__(self, title: str, laws: Sequence[LegalBasis], known: Collection[str], parent: QWidget | None) -> None:
         super().__init__(margin=12, parent=parent)
         self._known = known
-        self.law = QComboBox()
+        self.law = ChoiceBox()
         for law in laws:
             self.law.addItem(law.short, law.id)
         self.law.setMinimumContentsLength(20)
-        self.law.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.law.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         save, back = Button(tr("Tambahkan"), kind="primary"), Button(tr("Batal"))
         save.clicked.connect(self.submit)
         back.clicked.connect(self.cancelled)
@@ -101,7 +102,7 @@ class SanctionForm(_OwnForm):
 
     def __init__(self, laws: Sequence[LegalBasis], known: Collection[str], parent: QWidget | None = None) -> None:
         super().__init__(tr("Sanksi sendiri"), laws, known, parent)
-        self.words, self.staff, self.level = QLineEdit(), QComboBox(), QComboBox()
+        self.words, self.staff, self.level = QLineEdit(), ChoiceBox(), ChoiceBox()
         self.words.setMaxLength(LONGEST_ACT)
         for box, key in ((self.staff, "staff_group"), (self.level, "sanction_level")):
             for value, words in labels(key).items():

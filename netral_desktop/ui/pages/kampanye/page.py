@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.editing import (
     CampaignFields,
@@ -29,6 +29,7 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.flow import Flow
 from ...widgets.labels import Text
@@ -101,7 +102,9 @@ class KampanyePage(Page):
         column.addLayout(self._make_top())
         column.addWidget(panel, 1)
         self._empty = EmptyState(
-            "file", tr("Belum ada kegiatan netralitas"), tr("Buat di Pengaturan, atau terima paketnya dari kabupaten."),
+            "file", tr("Belum ada kegiatan netralitas"),
+            tr("Buat di Pengaturan, atau terima paketnya dari kabupaten.") if ctx.app.is_office
+            else tr("Buat di Pengaturan; sesudah itu isinya diatur di sini dan diterbitkan ke kantor."),
             tr("Buka Pengaturan"),
         )  # fmt: skip
         self._empty.pressed.connect(lambda: ctx.navigate("pengaturan", "kampanye"))
@@ -112,7 +115,7 @@ class KampanyePage(Page):
         outer.addWidget(self._empty)
 
     def _make_top(self) -> QHBoxLayout:
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         keep_calm(self.choice)
         self.choice.setAccessibleName(tr("Kegiatan netralitas"))
         self.choice.setMinimumWidth(280)

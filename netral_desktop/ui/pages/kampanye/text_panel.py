@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.templates import Text as CampaignText
 from netral_desktop.campaigns.templates import TextKind
@@ -16,6 +16,7 @@ from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button, IconButton
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Text
 from ...widgets.page_preview import PagePreview
@@ -281,7 +282,7 @@ class TextPanel(QWidget):
         """A button for each placeholder, which puts it where the caret was last."""
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE.XS)
-        choice = QComboBox()
+        choice = ChoiceBox()
         keep_calm(choice)
         choice.addItem(tr("Sisipkan isian…"))
         for chip in chips().values():
@@ -293,7 +294,7 @@ class TextPanel(QWidget):
         row.addWidget(Text(tr("Isian berwarna diganti saat mencetak."), size=theme.SMALL, ink="muted"), 1)
         return row
 
-    def _insert(self, choice: QComboBox, place: int) -> None:
+    def _insert(self, choice: ChoiceBox, place: int) -> None:
         fields = [*self.fields.values(), *(clause.field for clause in self.clauses)]
         if place and self._last is not None and self._last in fields:
             self._last.insertPlainText(choice.itemText(place))

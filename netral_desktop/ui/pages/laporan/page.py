@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
@@ -24,6 +24,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.flow import Flow
 from ...widgets.forms import FormRow
@@ -123,8 +124,8 @@ class LaporanPage(Page):
         self._month.editingFinished.connect(self._redraw)
         self._month.setPlaceholderText("2029-11")
         self._month_row = FormRow(tr("Bulan"), self._month)
-        self._session = QComboBox()
-        self._session.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._session = ChoiceBox()
+        self._session.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._session.activated.connect(lambda _: self._redraw())
         self._session_row = FormRow(tr("Sesi"), self._session)
         fields = QHBoxLayout()
@@ -142,12 +143,17 @@ class LaporanPage(Page):
         buttons = Flow(theme.SPACE.S)
         buttons.add(self._pdf, self._xlsx, self._sent)
         self._why = Problem(size=theme.BODY, ink="muted")
+        self._begin = Button(tr("Buka Pengaturan"), kind="primary")
+        self._begin.clicked.connect(lambda: self.ctx.navigate("pengaturan", "kampanye"))
+        begin = Flow(theme.SPACE.S)
+        begin.add(self._begin)
         self.pages = PagePreview()
         self.pages.wanted.connect(self._on_wanted)
         panel = Panel(margin=16)
         panel.body.addLayout(fields)
         panel.body.addWidget(buttons)
         panel.body.addWidget(self._why)
+        panel.body.addWidget(begin)
         panel.body.addWidget(self.pages, 1)
         return panel
 
@@ -157,6 +163,8 @@ class LaporanPage(Page):
         """Read what is due and what was made."""
         self.set_subtitle(self.presenter.read())
         self._offer_sessions()
+        for part, shown in ((self._begin, not self.presenter.has_campaign), (self.pages, self.presenter.has_campaign)):
+            part.setVisible(shown)
         self._model.reload()
         if self._chosen is None and self.presenter.lines.by_id:
             self._view.select([next(iter(self.presenter.lines.by_id))])

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from ...theme import Tone
 from ...watched import STATES
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.flow import Flow
 from ...widgets.forms import FormRow, Scroll
@@ -145,9 +145,9 @@ class PaktaPage(Page):
         self._scope = QButtonGroup(self)
         for choice in self._scopes.values():
             self._scope.addButton(choice)
-        self._units, self._paper, self._kind = UnitChoice(), QComboBox(), QComboBox()
+        self._units, self._paper, self._kind = UnitChoice(), ChoiceBox(), ChoiceBox()
         for box in (self._paper, self._kind):  # not as wide as the longest of them
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(_LEAST_LETTERS)
         self._units.chosen.connect(self.refresh)
         for words, key in _papers():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.kernel.errors import KnownError
@@ -17,6 +17,7 @@ from ...tables import Cell, Column, PagedTableModel, ShortList
 from ...texts import tr
 from ...widgets.buttons import IconButton
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.image_view import STEP, ImageView
 from ...widgets.labels import Text
@@ -73,7 +74,7 @@ class OfficeView(SubView):
     def _people(self) -> QVBoxLayout:
         search = SearchBox(tr("Nama atau NIP"))
         search.searched.connect(self._on_search)
-        self._state = QComboBox()
+        self._state = ChoiceBox()
         keep_calm(self._state)
         self._state.setAccessibleName(tr("Saring pegawai"))
         self._state.activated.connect(self._on_state)

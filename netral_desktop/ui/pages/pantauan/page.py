@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.campaigns.duties import Duty
 from netral_desktop.followup.duties import IkrarState, PactState
@@ -20,6 +20,7 @@ from ...watched import OFFICES
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.panels import FigureTile, Panel
 from ...widgets.search_box import SearchBox
@@ -110,7 +111,7 @@ class PantauanPage(Page):
     def _filters(self) -> QHBoxLayout:
         search = SearchBox(tr("Cari kantor"))
         search.searched.connect(self._on_search)
-        self._narrow = QComboBox()
+        self._narrow = ChoiceBox()
         keep_calm(self._narrow)
         self._narrow.setAccessibleName(tr("Saring kantor"))
         self._narrow.activated.connect(self._on_narrowed)

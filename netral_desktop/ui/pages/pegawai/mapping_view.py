@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from netral_desktop.roster.headings import Field
 from netral_desktop.roster.kinds import EmploymentKind
@@ -12,6 +12,7 @@ from netral_desktop.roster.kinds import EmploymentKind
 from ... import theme
 from ...texts import literal, tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import Scroll
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
@@ -21,7 +22,7 @@ _FEW = 16  # columns that are all shown; of more (SIASN has 69) first those that
 _FIELDS: tuple[Field | None, ...] = (None, *Field)
 
 
-class FieldChoice(QComboBox):
+class FieldChoice(ChoiceBox):
     """What one column holds. The wheel scrolls the page past it: a choice is never changed by scrolling."""
 
     def __init__(self, heading: str) -> None:
@@ -46,7 +47,7 @@ class FieldChoice(QComboBox):
         event.ignore()
 
 
-class KindChoice(QComboBox):
+class KindChoice(ChoiceBox):
     """Of what kind the people of a sheet are; the wheel scrolls the page past it."""
 
     def __init__(self, line: SheetLine) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from netral_desktop.roster.kinds import EmploymentKind
 from netral_desktop.roster.numbers import format_nip
@@ -20,6 +20,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
@@ -130,8 +131,7 @@ class PeopleList(QWidget):
         self.search = SearchBox(tr("Cari nama atau NIP"))
         self.search.searched.connect(self.on_search)
         self.shows = _choice(tr("Tampilkan"), 176)
-        whole = self.shows.fontMetrics().horizontalAdvance(tr("Semua pegawai")) + 48  # with its edges and arrow
-        self.shows.setMinimumWidth(min(176, whole))  # what it says first is read whole on the smallest screen
+        self.shows.keep_room(tr("Semua pegawai"))  # what it says first is read whole on the smallest screen
         self._groups: list[list[Shown]] = []
         self._extra: Shown | None = None
         self.shows.activated.connect(self.on_shows)
@@ -343,8 +343,8 @@ class PeopleList(QWidget):
         self._make_room(not self.panel.isHidden())
 
 
-def _choice(name: str, width: int) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, width: int) -> ChoiceBox:
+    box = ChoiceBox()
     keep_calm(box)
     box.setAccessibleName(name)
     box.setMinimumWidth(2 * width // 3)  # where the button beside it has long words

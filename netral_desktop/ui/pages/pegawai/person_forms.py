@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.roster.kinds import DutyStatus, EmploymentKind
@@ -16,6 +16,7 @@ from netral_desktop.roster.service import PersonFields
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import LongName
@@ -81,14 +82,14 @@ class DataForm(PersonForm):
         self.name = QLineEdit(person.name if person else "")
         self.number = QLineEdit((person.personnel_number or "") if person else "")
         self.local = QLineEdit((person.local_staff_number or "") if person else "")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.addItems([tr("Menurut nomornya"), *(kind.label for kind in EmploymentKind)])
         self.label = QLineEdit((person.non_asn_label or "") if person else "")
         self.label.setPlaceholderText(tr("Tenaga kontrak"))
         self.grade = QLineEdit((person.grade or "") if person else "")
         self.position = QLineEdit((person.position or "") if person else "")
         self.echelon = QLineEdit((person.echelon or "") if person else "")
-        self.unit = QComboBox(editable=True)
+        self.unit = ChoiceBox(editable=True)
         self.unit.addItems(["", *dict.fromkeys(units)])
         self.unit.setCurrentText((person.unit or "") if person else "")
         self.remark = QLineEdit((person.remark or "") if person else "")
@@ -152,7 +153,7 @@ class StatusForm(PersonForm):
     """On duty or not, since when."""
 
     def __init__(self, whom: str) -> None:
-        self.status = QComboBox()
+        self.status = ChoiceBox()
         self.status.setPlaceholderText(tr("Pilih kedudukan"))
         self.status.addItems([status.label for status in DutyStatus])
         self.status.setCurrentIndex(-1)

@@ -16,6 +16,7 @@ from ...states import tone_of
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button, IconButton
+from ...widgets.flow import Flow
 from ...widgets.forms import Scroll
 from ...widgets.labels import LongName, Text
 from ...widgets.panels import Chip, Panel, SectionTitle
@@ -237,13 +238,11 @@ class PersonPanel(Panel):
         self.edit.clicked.connect(lambda: self.open_data())
         self.mark.clicked.connect(self.open_status)
         self.mark.setToolTip(tr("Pindah, pensiun, cuti, atau aktif kembali"))
-        first = QHBoxLayout()
-        first.setSpacing(theme.SPACE.S)
-        first.addWidget(self.edit, 1)
-        first.addWidget(self.mark, 1)
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE.S)
-        column.addLayout(first)
+        first = Flow(theme.SPACE.S)
+        first.add(self.edit, self.mark)
+        column.addWidget(first)
         self.prove = Button(tr("Pakta dari kantor lain…"), kind="plain")
         if card.proof is not None:
             self.prove.setText(tr("Tarik bukti dari kantor lain"))
@@ -274,7 +273,7 @@ def _chosen(count: int) -> str:
 def _fact(label: str, value: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.SPACE.S)
-    caption = Text(label, size=theme.SMALL, ink="muted")
+    caption = Text(label, size=theme.SMALL, ink="muted", wrap=True)
     caption.setFixedWidth(_LABEL)
     row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(value, size=theme.NOTE, wrap=True, selectable=True), 1)

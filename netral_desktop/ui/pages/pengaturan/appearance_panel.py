@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ... import theme
 from ...colors import Look
 from ...context import UiContext
 from ...language import WORDS_FOR_IT
 from ...texts import tr
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import FormRow
 from ...widgets.language_choice import LanguageChoice
 from ...widgets.panels import Panel, SectionTitle
@@ -20,7 +21,7 @@ class AppearancePanel(Panel):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._ctx = ctx
-        self.looks = QComboBox()
+        self.looks = ChoiceBox()
         for look, words in (
             (Look.SYSTEM, tr("Seperti sistem")),
             (Look.LIGHT, tr("Terang")),

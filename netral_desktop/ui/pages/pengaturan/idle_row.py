@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netral_desktop.store.idle import CHOICES, idle_minutes, set_idle_minutes
 
@@ -10,6 +10,7 @@ from ... import theme
 from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import FormRow
 
 
@@ -19,7 +20,7 @@ class IdleRow(QWidget):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE.S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
@@ -12,6 +12,7 @@ from ...context import UiContext
 from ...texts import tr
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow
 from ...widgets.panels import Panel, SectionTitle
@@ -26,7 +27,7 @@ class MailPanel(Panel):
         super().__init__(parent=parent)
         self._ctx = ctx
         self._shown = ""  # the address that stood there last; another one is being typed
-        self._to, self._size = QLineEdit(), QComboBox()
+        self._to, self._size = QLineEdit(), ChoiceBox()
         self._to.setPlaceholderText(tr("bkpsdm@contoh.go.id"))
         self._to_row = FormRow(
             tr("Alamat surel kabupaten"), self._to, tr("Ditulis di setiap draf. Boleh kosong: diisi saat mengirim.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
 from netral_desktop.kernel.errors import KnownError, WrongKey
@@ -20,6 +20,7 @@ from ...first_run.new_password import NewPassword
 from ...texts import literal, tr
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button, IconButton
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
@@ -190,7 +191,7 @@ class OperatorForm(QWidget):
         self.operator = operator
         self.sure = False
         self.name, self.code, self.number = QLineEdit(), QLineEdit(), QLineEdit()
-        self.role = QComboBox()
+        self.role = ChoiceBox()
         for role in OperatorRole:
             self.role.addItem(role.words, role)
         self.role.setCurrentIndex(self.role.findData(operator.role if operator else OperatorRole.OPERATOR))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from netral_desktop.app import App
@@ -23,6 +23,7 @@ from ...tables import RIGHT, Cell, Column, PagedTableModel, ShortList
 from ...texts import literal, tr
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice
 from ...widgets.empty_state import EmptyState
 from ...widgets.problem import Fault, Problem
@@ -119,7 +120,7 @@ class TrailDialog(QDialog):
         self._asked = Asked()
         self._filling = False
         self.person, self.sheet = SearchBox(tr("Nama atau NIP")), SearchBox(tr("Kode lembar"))
-        self.who, self.actor = QComboBox(), QComboBox()
+        self.who, self.actor = ChoiceBox(), ChoiceBox()
         self.since, self.until = DayChoice(tr("Sejak")), DayChoice(tr("Sampai"))
         self.actor.setAccessibleName(tr("Petugas"))
         self.who.setAccessibleName(tr("Orang yang dimaksud"))

@@ -56,7 +56,7 @@ def _figure(part: str, line: BatchLine) -> str:
 def columns() -> tuple[Column[BatchLine], ...]:
     """Of what came in, a column for each part of its pages."""
     return (
-        Column(tr("Berkas masuk"), _where, name=True),
+        Column(tr("Berkas"), _where, name=True),
         Column(
             tr("Masuk"), lambda line: f"{number(line.pages)} {'=' if line.balances else '≠'}", width=72, align=RIGHT
         ),

@@ -20,7 +20,7 @@ from ...widgets.empty_state import EmptyState
 from ...widgets.labels import Elided, Text
 from ...widgets.over import Over
 from .contact_grid import CROP_BOX, ContactGrid
-from .contact_presenter import ContactPresenter, filter_words, order_words
+from .contact_presenter import ContactPresenter, empty_words, filter_words, order_words
 from .pictures import Pictures
 from .wording import Crop, verdicts
 
@@ -32,6 +32,7 @@ class ContactPanel(QWidget):
     """See the module."""
 
     opened = Signal(str, int)  # page id, zone
+    left = Signal()  # to the review, as there is nothing here
 
     def __init__(self, presenter: ContactPresenter, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,8 @@ class ContactPanel(QWidget):
         self._wrong = VerdictButton(tr("Salah baca"), "X", kind="danger")
         self._wrong.setFixedHeight(theme.CONTROL_HEIGHT)
         self.banner = Banner()
-        self._empty = EmptyState("pindai", tr("Tidak ada tanda tangan yang terarsip di sini"))
+        self._empty = EmptyState("pindai", "")
+        self._empty.pressed.connect(self._leave_empty)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.grid)
@@ -141,8 +143,21 @@ class ContactPanel(QWidget):
         self._on.setEnabled(self.presenter.screens > 1)
         if not self._crops:
             self._chosen.set_text("")
+            self._tell_empty()
         self.grid.show_crops(self._crops, max(0, current))
         self.grid.fetch(self.presenter.screen(ahead=1))
+
+    def _tell_empty(self) -> None:
+        """Why nothing is here, and the way on: to what another filter shows, or to what waits for a decision."""
+        words, note = empty_words()[self.presenter.filter]
+        other = self.presenter.filter != "all" and self.presenter.any_at_all
+        self._empty.set_words("pindai", words, note, tr("Lihat semua") if other else tr("Tinjau halaman"))
+
+    def _leave_empty(self) -> None:
+        if self.presenter.filter != "all" and self.presenter.any_at_all:
+            self._choose_filter("all")
+        else:
+            self.left.emit()
 
     def _place_of(self, crop: Crop | None) -> int:
         if crop is None:

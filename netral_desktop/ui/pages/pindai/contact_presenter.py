@@ -26,6 +26,23 @@ def order_words() -> Mapping[str, str]:
     }
 
 
+def empty_words() -> Mapping[str, tuple[str, str]]:
+    """Why there is none to see, by the same keys: a sentence and a note."""
+    return {
+        Verdict.SIGNED: (
+            tr("Belum ada tanda tangan yang terarsip"),
+            tr("Tanda tangan tampil di sini sesudah lembarnya dipindai dan terarsip."),
+        ),
+        Verdict.UNSIGNED: (
+            tr("Tidak ada kotak yang kosong"), tr("Semua lembar yang terarsip sudah ditandatangani."),
+        ),
+        "all": (
+            tr("Belum ada lembar yang terarsip"),
+            tr("Halaman yang menunggu keputusan ada di Tinjau; sesudah diputuskan tampil di sini."),
+        ),
+    }  # fmt: skip
+
+
 class ContactPresenter:
     """`start` is the place of the first crop on screen. What is marked stays in its place until the sheet is reread."""
 
@@ -78,6 +95,12 @@ class ContactPresenter:
     def empty(self) -> bool:
         """Whether there is nothing to look at."""
         return not self._ids
+
+    @property
+    def any_at_all(self) -> bool:
+        """Whether there is something under another filter."""
+        with self._store.read() as c:
+            return bool(contact.contact_sheet(c, self._store.office, None))
 
     @property
     def screens(self) -> int:

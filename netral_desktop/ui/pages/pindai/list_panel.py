@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 from netral_desktop.scans.states import PageState
@@ -15,6 +15,7 @@ from ... import theme
 from ...tables import ROW_ROLE, Cell, Column, Index, PagedTableModel, Source
 from ...texts import tr
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.fitting import draw_lines, fit
 from ...widgets.panels import Panel
@@ -107,10 +108,10 @@ class ListPanel(Panel):
     def __init__(self, source: Source[Line], pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(margin=4, parent=parent)
         self.setFixedWidth(WIDTH)
-        self._states = QComboBox()
+        self._states = ChoiceBox()
         keep_calm(self._states)
         self._states.setAccessibleName(tr("Tampilkan halaman"))
-        self._states.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._states.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._states.setMinimumContentsLength(12)
         self._states.activated.connect(lambda place: self.state_chosen.emit(self._states.itemData(place)))
         self._model: PagedTableModel[Line] = PagedTableModel(columns(), source, parent=self)

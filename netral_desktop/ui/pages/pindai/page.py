@@ -158,6 +158,7 @@ class PindaiPage(Page):
         self.review.part_wanted.connect(self._part)
         self.review.finished.connect(partial(self.show_view, CONTACT))
         self.contact.opened.connect(self._open_from_contact)
+        self.contact.left.connect(lambda: self.show_view(REVIEW))
         for key, action in (("Ctrl+O", self._ask_files), ("Ctrl+M", self.bar.show_ways)):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 

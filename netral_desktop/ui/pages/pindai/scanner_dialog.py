@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.scans.scanner.port import Device, Mode, Settings, Source
@@ -24,6 +24,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Banner, Notice
 from ...widgets.buttons import Button, IconButton
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.forms import FormRow, Scroll
 from ...widgets.labels import Elided, Text
 from ...widgets.layouts import clear
@@ -65,7 +66,7 @@ class ScannerDialog(QDialog):
         self._wanted: Device | None = None  # to be chosen when it is found
         self._ready: Ready | None = None
         self.banner = Banner()
-        self.devices = QComboBox()
+        self.devices = ChoiceBox()
         self.devices.setAccessibleName(tr("Pemindai"))
         self.devices.currentIndexChanged.connect(self._on_device)
         self.again = IconButton("rotate", tr("Cari pemindai lagi"))
@@ -77,7 +78,7 @@ class ScannerDialog(QDialog):
         self.address.returnPressed.connect(self._add)
         self.add = Button(tr("Tambahkan"), icon="add")
         self.add.clicked.connect(self._add)
-        self.source, self.mode, self.dpi = QComboBox(), QComboBox(), QComboBox()
+        self.source, self.mode, self.dpi = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.state = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._checks = QVBoxLayout()
         self._checks.setSpacing(theme.SPACE.S)
@@ -358,7 +359,7 @@ class ScannerDialog(QDialog):
         self._read_checks()
 
 
-def _fill(box: QComboBox, choices: Sequence[tuple[object, str]], wanted: object) -> None:
+def _fill(box: ChoiceBox, choices: Sequence[tuple[object, str]], wanted: object) -> None:
     for value, words in choices:
         box.addItem(words, value)
     places = [place for place, (value, _) in enumerate(choices) if value == wanted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from netral_desktop.kernel.text import number
 
@@ -12,6 +12,7 @@ from ...texts import tr
 from ...theme import Tone
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.labels import Text
 from ...widgets.panels import Panel
 from .signing_presenter import Asked
@@ -31,7 +32,7 @@ class SigningBanner(Panel):
         self._asked: Asked | None = None
         self._welcome = False
         self._words = Text("", weight=theme.SEMIBOLD, wrap=True)
-        self._when = QComboBox()
+        self._when = ChoiceBox()
         keep_calm(self._when)
         self._when.setAccessibleName(tr("Kapan ditandatangani"))
         self._when.setMinimumWidth(230)

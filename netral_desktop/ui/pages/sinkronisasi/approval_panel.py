@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from ... import theme
 from ...texts import literal, tr
 from ...theme import Tone
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
 from ...widgets.labels import Text
@@ -54,7 +54,7 @@ class ApprovalPanel(QWidget):
         self._group = QButtonGroup(self)
         for choice in (self._by_password, self._by_letter):
             self._group.addButton(choice)
-        self._who, self._password = QComboBox(), PasswordField()
+        self._who, self._password = ChoiceBox(), PasswordField()
         self._password_row = FormRow(tr("Kata sandi kepala kantor"), self._password)
         self._none = Text(
             tr("Belum ada petugas lain yang boleh menyetujui. Tambahkan kepala kantor di Pengaturan, Petugas, sebagai "

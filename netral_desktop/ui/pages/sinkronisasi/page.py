@@ -44,6 +44,7 @@ from .presenter import (
 from .receipt_panel import ReceiptPanel
 from .screen_desk import ScreenDesk
 from .send_panel import SendPanel, Way
+from .wait_panel import WaitPanel
 
 
 class SinkronisasiPage(Page):
@@ -82,6 +83,10 @@ class SinkronisasiPage(Page):
         self._join.checked.connect(self._check)
         self._join.agreed.connect(self._do_join)
         self._device = self._device_panel()
+        self._wait = WaitPanel()
+        self._wait.take.connect(self._ask_files)
+        self._wait.approved.connect(self._go_on)
+        self._approved = False  # said by a person, until a bundle tells it
         self._send = SendPanel()
         self._send.wanted.connect(self._on_wanted)
         self._send.opened.connect(self._open_folder)
@@ -92,7 +97,7 @@ class SinkronisasiPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(theme.SPACE.L)
         right.setSpacing(theme.SPACE.L)
-        for widget in (self._join, self._send, self._receive_panel()):
+        for widget in (self._join, self._wait, self._send, self._receive_panel()):
             left.addWidget(widget)
         left.addStretch()
         right.addWidget(self._device)
@@ -152,15 +157,22 @@ class SinkronisasiPage(Page):
         joined = state.regency is not None
         self.set_subtitle(sync_subtitle(state))
         self._join.setVisible(not joined or self._joining)
-        self._send.setVisible(joined)
+        waiting = joined and not state.answered and not self._approved
+        self._wait.setVisible(waiting)
+        self._send.setVisible(joined and not waiting)
         self._send.show_mail(mail_settings(self.ctx.app.store).megabytes)
         self._receipt.setVisible(state.receipt.seq > 0 or bool(view.complaints))
         self._receipt.show_view(view)
         self._device_text.setText(state.fingerprint or "")
         self._device.setVisible(joined and state.receipt.seq == 0)
         self._history.show_lines(view.sent)
-        if joined:
+        if joined and not waiting:
             self._look_at_what_goes()
+
+    def _go_on(self) -> None:
+        self._approved = True
+        self.refresh()
+        self._send.setFocus()
 
     def _look_at_what_goes(self) -> None:
         """One look at a time, as it reads all that there is; what changed during one asks for another after it."""
@@ -297,7 +309,7 @@ class SinkronisasiPage(Page):
             return enrol_office(self.ctx.app.store, package, one_time_code, out=out).file
 
         def tell(file: Path) -> None:
-            self._joining = False
+            self._joining = self._approved = False
             self._join.reset()
             self._join.hide()
             self.ctx.banner(Notice.done(tr("Permintaan tersimpan sebagai {file}. Kirim ke kabupaten.", file=file.name)))

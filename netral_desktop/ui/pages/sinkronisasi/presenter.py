@@ -273,6 +273,8 @@ def sync_subtitle(state: SyncStanding) -> str:
     """The line under the page's title."""
     if state.regency is None:
         return tr("Kantor ini bekerja sendiri; belum bergabung dengan kabupaten")
+    if not state.answered:
+        return tr("Permintaan ke {regency} tertulis · menunggu persetujuan", regency=state.regency)
     if state.bundles == 0:
         return tr("Terdaftar pada {regency} · belum pernah mengirim", regency=state.regency)
     if state.receipt.seq == 0:

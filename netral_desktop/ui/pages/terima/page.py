@@ -140,6 +140,7 @@ class TerimaPage(Page):
         inbox = read_inbox(self.ctx.app)
         self._history.show_lines(inbox.lines)
         self.set_subtitle(inbox.subtitle)
+        self._all.setEnabled(bool(inbox.lines))  # before the first bundle there is no receipt
         self._lines = {line.id: line for line in inbox.aside}
         self._aside.show_lines(inbox.aside, inbox.quota)
         self._aside.setVisible(bool(inbox.aside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from netral_desktop.followup.marks import LONGEST_NOTE
 from netral_desktop.followup.pursuit import FollowUp, FollowUpTerms
@@ -13,6 +13,7 @@ from netral_desktop.kernel.text import number
 from ... import theme
 from ...texts import tr
 from ...widgets.buttons import Button
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.day_choice import DayChoice
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, Scroll
@@ -31,7 +32,7 @@ class NoteForm(Panel):
         self._shown = FollowUp()
         self.who = Text("", weight=theme.SEMIBOLD, wrap=True)
         self.who.setContentsMargins(8, 4, 8, 0)
-        self.reason, self.decision = QComboBox(), QComboBox()
+        self.reason, self.decision = ChoiceBox(), ChoiceBox()
         self.reason.addItem(tr("Belum diketahui"), None)
         for reason in Reason:
             self.reason.addItem(reason.label, reason)
@@ -39,7 +40,7 @@ class NoteForm(Panel):
         for decision in Decision:
             self.decision.addItem(decision.label, decision)
         for box in (self.reason, self.decision):  # as wide as the form, whatever their longest word
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.said = QPlainTextEdit()
         self.said.setFixedHeight(56)
         self.said.setTabChangesFocus(True)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from netral_desktop.followup.pursuit import FollowUp, FollowUpTerms
 from netral_desktop.ikrar.kinds import SessionKind
@@ -22,6 +22,7 @@ from ...theme import Tone
 from ...widgets.banners import Notice
 from ...widgets.buttons import Button
 from ...widgets.calm_fields import keep_calm
+from ...widgets.choice_box import ChoiceBox
 from ...widgets.empty_state import EmptyState
 from ...widgets.flow import Flow
 from ...widgets.labels import Text
@@ -150,7 +151,7 @@ class TindakLanjutPage(Page):
         self._copy = Button(tr("Salin angka per unit"), icon="copy")
         self._copy.setToolTip(tr("Jumlah tiap unit sebagai teks untuk grup pesan, tanpa nama"))
         self._copy.clicked.connect(self._copy_counts)
-        self._duty, self._state = QComboBox(), QComboBox()
+        self._duty, self._state = ChoiceBox(), ChoiceBox()
         for box, words in ((self._duty, tr("Kewajiban")), (self._state, tr("Keadaan"))):
             keep_calm(box)
             box.setAccessibleName(words)
@@ -170,6 +171,7 @@ class TindakLanjutPage(Page):
     def _list(self) -> QWidget:
         self._model: PagedTableModel[Line] = PagedTableModel(columns(), self.presenter, order="deadline", parent=self)
         self._empty = EmptyState("tindak-lanjut", tr("Membaca…"))
+        self._empty.pressed.connect(lambda: self.ctx.navigate("beranda", None))
         self._table = TableView(tr("Yang belum"), self._model, empty=self._empty, many=True, row_height=52)
         self._table.selected.connect(lambda _: self._on_selected())
         self._table.opened.connect(lambda line: self.ctx.navigate("pegawai", line.pursued.person_id))
@@ -241,7 +243,7 @@ class TindakLanjutPage(Page):
         elif not self.presenter.has_begun:
             self._empty.set_words(
                 "tindak-lanjut", tr("Belum ada yang ditindaklanjuti"),
-                tr("Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai. Lihat Beranda."),
+                tr("Daftar ini terisi sesudah ada kegiatan netralitas dan data pegawai."), tr("Buka Beranda"),
             )  # fmt: skip
         else:
             self._empty.set_words("check", tr("Tidak ada yang belum"), tr("Semua pegawai sudah memenuhi kewajibannya."))
@@ -368,7 +370,7 @@ class TindakLanjutPage(Page):
         self.ctx.banner(Notice.done(tr("Angka per unit disalin, tanpa nama. Tempel di pesan grup dengan Ctrl+V.")))
 
 
-def _offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
     """Fill a box anew where the choices changed; what was chosen stays if it is still there."""
     if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(choices):
         return
