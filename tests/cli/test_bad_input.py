@@ -232,7 +232,6 @@ def test_a_scan_that_is_not_there(trip, copy_of):
     assert "tidak-ada.pdf" in answer.out
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_reading_that_was_cut_short_goes_on_without_the_file(trip, copy_of, tmp_path):
     opd, scan = copy_of(trip.opd), tmp_path / "lagi.pdf"
     pages = paper.render(trip.pdf)

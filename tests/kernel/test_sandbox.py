@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
 import textwrap
@@ -28,6 +27,7 @@ from netral_desktop.sheets import letterhead_image, picture_sandbox
 from tests.roster.oldsheets import write_ods, write_xls
 from tests.roster.sheets import write_xlsx
 from tests.scans.reading import hostile
+from tests.support.striking import end, suspend
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -142,12 +142,11 @@ def test_what_hangs_is_ended():
         assert not running(pid)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_what_takes_nothing_any_more_does_not_hold_the_sender():
     with Sandbox(echo, Limits(512 * MB, 0.3)) as sandbox:
         sandbox.start()
         assert sandbox.pid is not None
-        os.kill(sandbox.pid, signal.SIGSTOP)
+        suspend(sandbox.pid)
         with pytest.raises(SandboxDied):
             sandbox.send([bytes(8 * MB)])
 
@@ -313,18 +312,17 @@ def test_every_user_says_in_words_that_a_file_took_all_memory(use, monkeypatch, 
         assert outcome(use, tmp_path) != use.fault
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
-@pytest.mark.parametrize("sent", ["SIGKILL", "SIGSTOP"], ids=["crash", "hang"])
+@pytest.mark.parametrize("strike", [end, suspend], ids=["crash", "hang"])
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_every_user_says_in_words_that_its_process_crashed_or_hung_and_takes_the_next_file(
-    use, sent, monkeypatch, tmp_path
+    use, strike, monkeypatch, tmp_path
 ):
     start = Sandbox.start
 
     def struck(sandbox: Sandbox) -> None:
         start(sandbox)
         assert sandbox.pid is not None
-        os.kill(sandbox.pid, getattr(signal, sent))
+        strike(sandbox.pid)
 
     with monkeypatch.context() as patched:
         limited(use, patched, 2048 * MB, seconds=0.3)

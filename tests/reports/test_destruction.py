@@ -28,6 +28,7 @@ from netral_desktop.store.engines.sqlite import connect
 from netral_desktop.store.keyfile import KeyFile, derive_keys
 from netral_desktop.sync.minisig import SigningKey
 from tests.support.offices import PASSWORD, add_campaign, add_page, add_people, add_sheet, make_office
+from tests.support.striking import ENDED
 
 GONE, STAYS = "Wibisanagonemarker", "Sulistyastaysmarker"
 PICTURE = b"the picture of a sheet that shall be gone " * 99
@@ -204,12 +205,10 @@ def test_the_day_the_running_campaign_an_open_bundle_and_open_pages_forbid_it(
 
 
 def test_a_kill_after_the_commit_is_made_good_at_the_next_start(folder: Path, tmp_path: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("needs SIGKILL")
     program = (
-        "import os, signal, sys; from pathlib import Path\n"
+        "import os, sys; from pathlib import Path; from tests.support.striking import end\n"
         "from tests.reports.test_destruction import *\n"
-        "kill = lambda store: os.kill(os.getpid(), signal.SIGKILL) if store.blobs.doomed() else None\n"
+        "kill = lambda store: end(os.getpid()) if store.blobs.doomed() else None\n"
         "Store.finish_destruction = kill\n"
         "key = SigningKey.generate()\n"
         "destroyed(opened(Path(sys.argv[1])), Sealer(key.raw(), key.public.key_id), Path(sys.argv[2]))\n"
@@ -217,7 +216,7 @@ def test_a_kill_after_the_commit_is_made_good_at_the_next_start(folder: Path, tm
     out = tmp_path / "ba.pdf"
     environment = {**os.environ, "PYTHONPATH": "."}
     ran = subprocess.run([sys.executable, "-c", program, folder, out], check=False, env=environment)
-    assert ran.returncode == -9
+    assert ran.returncode == ENDED
     assert out.exists()
     with opened(folder) as store:
         assert list(store.blobs.ids()) == []

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -32,10 +30,9 @@ from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.offices import PASSWORD
+from tests.support.striking import end, suspend
 
 Found = tuple[int, str, str | None]
-
-needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 
 
 def stack(office: Office) -> list[Image.Image]:
@@ -95,14 +92,14 @@ def test_a_file_given_twice_at_once_is_read_once(office: Office) -> None:
 class Meddling(Reader):
     """Does something to its process just before it is asked for a page, as often as told."""
 
-    def __init__(self, page: int, signals: list[signal.Signals], seconds: float = 90.0) -> None:
+    def __init__(self, page: int, strikes: list[Callable[[int], None]], seconds: float = 90.0) -> None:
         super().__init__(page_seconds=seconds)
-        self.page, self.signals = page, signals
+        self.page, self.strikes = page, strikes
 
     def look(self, index: int):
-        if index + 1 == self.page and self.signals:
+        if index + 1 == self.page and self.strikes:
             assert self.pid is not None
-            os.kill(self.pid, self.signals.pop())
+            self.strikes.pop()(self.pid)
         return super().look(index)
 
 
@@ -131,55 +128,50 @@ def run(office: Office, scans: list[Path], readers: list[Reader], progress: Prog
     return made
 
 
-@needs_signals
 def test_a_reader_that_is_killed_costs_its_page_a_second_try_and_nothing_else(
     office: Office, alone: list[Found]
 ) -> None:
-    readers = [Meddling(page, [signal.SIGKILL]) for page in (1, 4)]
+    readers = [Meddling(page, [end]) for page in (1, 4)]
     run(office, [office.scan("a.pdf", *stack(office))], readers)
     assert pages(office) == alone
     assert office.store.verify() == []
 
 
-@needs_signals
 def test_a_reader_that_hangs_is_given_up_once_and_the_neighbours_of_its_page_are_read(
     office: Office, alone: list[Found]
 ) -> None:
-    both = [Meddling(2, [signal.SIGSTOP] * 2, seconds=5.0) for _ in range(2)]
+    both = [Meddling(2, [suspend] * 2, seconds=5.0) for _ in range(2)]
     run(office, [office.scan("a.pdf", *stack(office))], both)
     found = pages(office)
     assert found[1] == (2, "unreadable", "page_too_slow")
     assert [page for page, state, _ in found if state != "unreadable"] == [1, 3, 4, 5, 6]
-    assert sorted(len(reader.signals) for reader in both) == [1, 2]  # no second try
+    assert sorted(len(reader.strikes) for reader in both) == [1, 2]  # no second try
 
 
-@needs_signals
 def test_a_page_that_ends_its_reader_twice_is_shown_unread_and_its_neighbours_are_read(office: Office) -> None:
-    both = [Meddling(3, [signal.SIGKILL] * 2) for _ in range(2)]
+    both = [Meddling(3, [end] * 2) for _ in range(2)]
     run(office, [office.scan("a.pdf", *stack(office))], both)
     found = pages(office)
     assert found[2] == (3, "unreadable", "reader_crashed")
     assert [page for page, state, _ in found if state != "unreadable"] == [1, 2, 4, 5, 6]
 
 
-@needs_signals
 def test_a_reader_that_hangs_while_it_is_given_a_file_is_given_up(office: Office, tmp_path: Path) -> None:
     with Reader(page_seconds=1.0) as reader:
         small = office.scan("a.png", office.signed(0)).read_bytes()
         reader.open(len(small), [small])
         assert reader.pid is not None
-        os.kill(reader.pid, signal.SIGSTOP)
+        suspend(reader.pid)
         with pytest.raises(ReaderDied):
             reader.open(64 * 1024**2, [bytes(1024**2)] * 64)
         assert reader.open(len(small), [small]) == 1
 
 
-@needs_signals
 def test_cancelling_does_not_wait_for_the_pages_in_hand_and_goes_on_later_to_the_same_end(
     office: Office, alone: list[Found]
 ) -> None:
     """One reader hangs for good; a cancel comes through at once all the same."""
-    hanging = [Meddling(3, [signal.SIGSTOP]) for _ in range(2)]
+    hanging = [Meddling(3, [suspend]) for _ in range(2)]
     with pytest.raises(Cancelled):
         run(office, [office.scan("a.pdf", *stack(office))], hanging, Watching(lambda done, total: done == 2))
     assert len(pages(office)) == 2

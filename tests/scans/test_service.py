@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +21,7 @@ from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.offices import add_people, make_office
+from tests.support.striking import end
 
 
 def test_signed_and_empty_sheets_are_filed_to_their_people(office: Office) -> None:
@@ -180,10 +179,6 @@ def test_cancelling_keeps_what_was_read_and_the_rest_is_read_later(office: Offic
     assert office.signed_people() == 4
 
 
-# On Windows any signal ends a process at once.
-_END_AT_ONCE = getattr(signal, "SIGKILL", signal.SIGTERM)
-
-
 class Murderer(Reader):
     """A reader whose process is killed at its first page."""
 
@@ -192,7 +187,7 @@ class Murderer(Reader):
     def look(self, index: int):
         if not self.killed and index == 1:
             self.killed = True
-            os.kill(self.pid, _END_AT_ONCE)
+            end(self.pid)
         return super().look(index)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,23 +16,25 @@ from netral_desktop.kernel.ids import new_id
 from netral_desktop.store import Store, tables
 from tests.store.hands import PASSWORD, add_units, codes, files, unit
 from tests.support.engines import ENGINES
+from tests.support.striking import ENDED
 
 on_both = pytest.mark.parametrize("store", ENGINES, indirect=True)
 
 _DIE_IN_AN_OPERATION = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from netral_desktop.store import Store, tables
 from tests.store.hands import unit
+from tests.support.striking import end
 store = Store.open(Path(sys.argv[1]), sys.argv[2])
 with store.operation("test") as tx:
     tx.insert(tables.units, [unit(f"Unit {n}") for n in range(20_000)])
     for _ in range(3):
         tx.put_blob(os.urandom(300_000), "page")
     if sys.argv[3] == "late":
-        tx.before_commit(lambda: os.kill(os.getpid(), signal.SIGKILL))
+        tx.before_commit(lambda: end(os.getpid()))
     else:
-        os.kill(os.getpid(), signal.SIGKILL)
+        end(os.getpid())
 """
 
 
@@ -185,13 +186,11 @@ def test_a_failure_after_publishing_takes_the_file_back(store: Store, tmp_path: 
 
 @pytest.mark.parametrize("moment", ["early", "late"])
 def test_a_killed_process_leaves_no_trace_of_its_operation(store: Store, moment: str) -> None:
-    if sys.platform == "win32":
-        pytest.skip("needs SIGKILL")
     add_units(store, "Sebelum")
     head, before, data_dir = store.ledger_head(), files(store.data_dir), store.data_dir
     store.close()
     done = subprocess.run([sys.executable, "-c", _DIE_IN_AN_OPERATION, data_dir, PASSWORD, moment], check=False)
-    assert done.returncode == -signal.SIGKILL
+    assert done.returncode == ENDED
     assert len([name for name in files(data_dir) if name.startswith("blobs/")]) == 4  # three and the list of them
     (data_dir / "blobs" / ".0123.tmp").write_bytes(b"half")
     with Store.open(data_dir, PASSWORD) as again:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ from netral_desktop.kernel.errors import EnvironmentFault, KnownError, UsageProb
 from netral_desktop.store import Store, store_exists, tables
 from tests.store.hands import PASSWORD, add_units, codes, files, make_store, raw_database
 from tests.support.disk import small_disk
+from tests.support.striking import ENDED
 
 
 @pytest.fixture
@@ -98,16 +98,14 @@ def test_a_disk_too_small_for_a_store_is_told_and_left_clean(full_soon: Path) ->
 
 
 def test_a_making_that_was_killed_is_no_store_and_is_made_anew(data_dir: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("needs SIGKILL")
     program = (
-        "import os, signal, sys; from pathlib import Path\n"
+        "import os, sys; from pathlib import Path; from tests.support.striking import end\n"
         "from netral_desktop.store import schema; from tests.store.hands import make_store\n"
-        "schema.create = lambda engine: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "schema.create = lambda engine: end(os.getpid())\n"
         "make_store(Path(sys.argv[1]))\n"
     )
     done = subprocess.run([sys.executable, "-c", program, data_dir], check=False)
-    assert done.returncode == -signal.SIGKILL
+    assert done.returncode == ENDED
     assert (data_dir / "keys.json").exists()
     assert not store_exists(data_dir)
     assert refusal(data_dir).code == "no_store"

@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +27,7 @@ from netral_desktop.store import tables as t
 from tests.cli import paper
 from tests.scans.office import Office
 from tests.support.offices import PASSWORD
+from tests.support.striking import ENDED
 
 
 def png(picture) -> bytes:
@@ -197,21 +197,21 @@ def test_our_own_data_and_what_is_no_folder_are_not_watched(office: Office):
 
 
 KILLED_AT = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from netral_desktop.kernel.progress import SILENT
 from netral_desktop.scans.intake.taking import take_in
 from netral_desktop.store import Store
 from netral_desktop.store.blobs import BlobFolder
 from netral_desktop.store.operation import Operation
+from tests.support.striking import end
 owner, name = {"blob": (BlobFolder, "settle"), "commit": (Operation, "committed")}[sys.argv[3]]
 with Store.open(Path(sys.argv[1]), "rahasia-uji-1") as store:
-    setattr(owner, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    setattr(owner, name, lambda *_: end(os.getpid()))
     take_in(store, [Path(sys.argv[2])], "b" * 32, SILENT)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.parametrize("at", ["blob", "commit"])
 def test_a_kill_around_the_storing_of_an_original_leaves_it_whole_or_not_at_all(made: Path, tmp_path: Path, at: str):
     """`blob`: its file lies there and no row names it; `commit`: the row is there and nothing was tidied up."""
@@ -221,7 +221,7 @@ def test_a_kill_around_the_storing_of_an_original_leaves_it_whole_or_not_at_all(
     paper.save_image(scan, paper.blank_page())
     before = {path.name for path in (data / "blobs").rglob("*") if len(path.name) == 64}
     done = subprocess.run([sys.executable, "-c", KILLED_AT, data, scan, at], capture_output=True, check=False)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.returncode == ENDED, done.stderr
     assert len({path.name for path in (data / "blobs").rglob("*") if len(path.name) == 64} - before) == 1
     with Store.open(data, PASSWORD) as store:
         assert store.verify() == []

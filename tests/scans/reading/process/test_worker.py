@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import random
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.scans.reading.process.worker import PageUnreadable, Reader, ReaderDied
 from netral_desktop.sheets.model import to_bytes
 from tests.scans.deck.cases import Deck, Hand
+from tests.support.striking import end, suspend
 
 SECRET = "rahasia-kantor-9b1f"
 
@@ -94,7 +94,6 @@ def test_the_process_gets_no_password_and_no_folder(monkeypatch, tmp_path, scan)
     assert sys.argv[0] == "netral"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.skipif(sys.platform == "win32", reason="asks for the niceness of POSIX")
 def test_the_window_goes_before_the_reader(reader, scan):
     given(reader, scan[0])
@@ -106,7 +105,7 @@ def test_a_killed_process_is_noticed_and_the_next_file_starts_another(scan):
         given(reader, scan[0])
         first = reader.pid
         assert first is not None
-        os.kill(first, signal.SIGKILL)
+        end(first)
         with pytest.raises(ReaderDied):
             reader.look(0)
         assert given(reader, scan[0]) == 1
@@ -128,12 +127,11 @@ def test_a_computer_that_can_start_no_more_processes_says_so_and_the_next_file_t
         assert given(reader, scan[0]) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_a_process_that_hangs_is_given_up(scan):
     with Reader(page_seconds=0.5) as reader:
         reader.open(len(scan[0]), [scan[0]])
         assert reader.pid is not None
-        os.kill(reader.pid, signal.SIGSTOP)
+        suspend(reader.pid)
         with pytest.raises(ReaderDied):
             reader.look(0)
         assert reader.pid is None
@@ -149,7 +147,6 @@ def test_nothing_runs_after_the_reader_is_closed(scan):
             os.kill(pid, 0)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_a_damaged_fax_says_nothing_on_the_programs_channels(capfd):
     out = io.BytesIO()
     Image.effect_noise((600, 600), 90).convert("1").save(out, "TIFF", compression="group4")
