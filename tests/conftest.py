@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from netral_desktop.kernel.paths import resource
 from netral_desktop.sheets import codes
 from tests.support.cheap_keys import cheapen, dear_keys
 from tests.support.engines import servers
@@ -20,6 +22,8 @@ __all__ = ["dear_keys", "in_english", "practice", "practice_office", "servers"]
 # A test that wants a real X server starts one and gives its address to the program it drives
 # (tests/support/display.py); the test process itself never opens a window on a person's screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("NETRAL_TEST_PLATFORM", "offscreen")
+if sys.platform == "win32":  # there Qt's offscreen platform looks for fonts in a folder of its own, and warns
+    os.environ.setdefault("QT_QPA_FONTDIR", str(resource("fonts")))
 for _given in ("NETRAL_PASSPHRASE", "NETRAL_NEW_PASSPHRASE", "NETRAL_DATABASE_URL", "NETRAL_LANG"):
     os.environ.pop(_given, None)
 
