@@ -192,8 +192,8 @@ def is_usable(environment: Path) -> bool:
 
 
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return our environment without what would lead the new interpreter to foreign packages."""
-    foreign = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+    """Return our environment without what leads to foreign packages, or has each process compile the program anew."""
+    foreign = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
     return {**kept, **(extra or {})}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 import traceback
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from netral_desktop import __version__
 from netral_desktop.kernel.errors import KnownError, UsageProblem
 from netral_desktop.kernel.text import escaped
-from netral_desktop.words import SOURCE_LANGUAGE, Said, speak
+from netral_desktop.words import SOURCE_LANGUAGE, Said, speak, spoken
 
 from . import (
     activity_commands,
@@ -119,12 +121,18 @@ def _root(
         raise UsageProblem("usage")
 
 
+@functools.cache
+def _words(_language: str, shown: bool) -> TyperGroup:
+    """All words as they are said now. Kept: making them takes many times what most of them do."""
+    return with_help(build(), shown=shown)
+
+
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     as_json = "--json" in arguments
     try:
         choose(arguments)
-        command = with_help(build(), shown="--help" in arguments)
+        command = _words(spoken(), "--help" in arguments)
         with command.make_context("netral", list(arguments)) as ctx:
             command.invoke(ctx)
             return ctx.obj.exit_code if isinstance(ctx.obj, CliContext) else 0

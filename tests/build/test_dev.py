@@ -124,12 +124,11 @@ def test_an_interpreter_is_where_the_system_puts_it():
     assert dev.venv_python(Path("v"), windows=False) == Path("v/bin/python")
 
 
-def test_foreign_python_settings_do_not_reach_the_environment(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
-    monkeypatch.setenv("PYTHONHOME", "/elsewhere")
+@pytest.mark.parametrize("name", ["PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"])
+def test_foreign_python_settings_do_not_reach_the_environment(monkeypatch, name):
+    monkeypatch.setenv(name, "/elsewhere")
     environment = dev.clean_environment({"NETRAL_PASSPHRASE": "x"})
-    assert "PYTHONPATH" not in environment
-    assert "PYTHONHOME" not in environment
+    assert name not in environment
     assert environment["NETRAL_PASSPHRASE"] == "x"
 
 

@@ -28,7 +28,7 @@ def cheapen(patch: pytest.MonkeyPatch) -> None:
     from netral_desktop.store import keyfile
     from netral_desktop.sync import enrolment
 
-    least = {"memory_kib": 16, "iterations": 1, "lanes": 2}
+    least = {"memory_kib": 8, "iterations": 1, "lanes": 1}  # a second lane would be a second thread for each key
     patch.setattr(keyfile, "PASSWORD_COST", least)
     patch.setattr(enrolment, "CODE_COST", least)
 
