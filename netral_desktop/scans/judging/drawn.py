@@ -71,7 +71,8 @@ def _cancels(line: WaveSide | None, side: float, least: float, limits: Drawn) ->
     across = line.length >= limits.across * side
     even = line.turns <= limits.even_turns and line.heights <= limits.even_height and line.steps <= limits.even_step
     flat = line.height <= limits.flat * line.length
-    return line.turns <= (limits.wave_turns if flat or across else limits.slip_turns) or (across and even)
+    trembles = line.height <= limits.trembling * line.length and line.turns <= limits.trembling_turns
+    return line.turns <= (limits.wave_turns if flat or across else limits.slip_turns) or trembles or (across and even)
 
 
 def is_hairs(runs: Runs, limits: Drawn) -> bool:
@@ -123,7 +124,8 @@ def is_thumbprint(runs: Runs, limits: Drawn) -> bool:
     least, most = limits.ridges_mm
     if not (least <= min(runs.high, runs.wide) and max(runs.high, runs.wide) <= most):
         return False
-    return runs.down >= limits.ridges * runs.high and runs.across >= limits.ridges * runs.wide
+    ways = runs.down / runs.high, runs.across / runs.wide
+    return min(ways) >= limits.ridges and sum(ways) >= limits.ridges_both
 
 
 def is_line_over_stain(soft: Soft, limits: Drawn) -> bool:

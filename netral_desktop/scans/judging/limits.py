@@ -31,6 +31,9 @@ class Drawn:
     unbroken: float = 0.85  # of its columns are inked
     across: float = 0.78  # of a zone's side; D: signatures of one line are no wider than 0.75 of it
     wave_turns: int = 3  # D: signatures of one line turn back 4 times and more, hardly any fewer than 6 times
+    # height by width, of a line that surely trembles however often. D: slips 0.10, signatures of one line 0.16 and more
+    trembling: float = 0.12
+    trembling_turns: int = 6
     even_turns: int = 14
     even_height: float = 0.2  # D: heights of their legs differ by 0.35 and more
     even_step: float = 0.3  # D: steps by 0.46
@@ -61,7 +64,8 @@ class Drawn:
     cross_runs: tuple[float, float] = (1.5, 2.5)  # two strokes in nearly every column, no more in a row
     # a thumb's print
     ridges_mm: tuple[float, float] = (9.0, 28.0)  # both ways; D: thumbs 23 and less, duty stamps 31 and more
-    ridges: float = 0.33  # strokes in a mm, both ways. R: 0.30 and less at that size
+    ridges: float = 0.29  # strokes in a mm, either way. D: thumbs 0.30 and more
+    ridges_both: float = 0.67  # and both ways together. D: thumbs 0.70 and more, signatures of that size 0.62 and less
     # straight lines
     one_line: float = 0.49  # of the ink; D: signatures 0.48
     two_long_lines: float = 0.72  # D: signatures 0.70 where both are so long
@@ -212,7 +216,7 @@ class Thresholds:
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
-    even_share: float = 0.95  # of a line; D: drawn ones where nothing crosses them 1.0, scanned ones 0.81 and less
+    even_share: float = 0.9  # of a line; D: drawn ones 0.91 under a stroke, else 1.0; scanned ones 0.81 and less
     even_most: float = 0.5  # of all that is even; strokes and stamps cross the other lines
     even_mm: float = 100.0  # so much of them is seen; D: 165 and more
     even_upright_mm: float = 20.0  # of such lines so much upright: one side of the lowest box of a pact

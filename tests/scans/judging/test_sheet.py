@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from netral_desktop.scans.judging.limits import THRESHOLDS
-from netral_desktop.scans.judging.sheet import Amended, IdentityBox, judge_identity
+from netral_desktop.scans.judging.sheet import Amended, EvenLine, IdentityBox, is_drawn, judge_identity
 
 
 def box(label: str, *, near_zone: bool, lined: float, overlaid: float = 0.1, gaps: float = 0.0) -> IdentityBox:
@@ -79,3 +79,9 @@ def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(
     number = replace(box("number", near_zone=True, lined=lined), amended=Amended(beside, 0.0, reached))
     finding, _ = judge_identity((number, box("number", near_zone=False, lined=0.04)), THRESHOLDS)
     assert (finding and finding.code) == code
+
+
+@pytest.mark.parametrize(("crossed", "drawn"), [(1.0, True), (0.91, True), (0.81, False)])
+def test_a_page_that_a_program_drew_is_told_although_a_large_signature_crosses_both_sides_of_its_box(crossed, drawn):
+    level = [EvenLine(156.4, False, 1.0), EvenLine(80.0, False, 0.87)]
+    assert is_drawn([*level, *[EvenLine(30.0, True, crossed)] * 2], THRESHOLDS) is drawn

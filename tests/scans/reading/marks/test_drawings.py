@@ -87,6 +87,26 @@ def test_a_short_slip_that_goes_up_and_down_as_far_as_one_may_is_told_too(height
     assert is_wave(thinned(ink, PX), PX)
 
 
+@pytest.mark.parametrize("broken", [(), (38.0, 60.0)])
+def test_a_long_slip_that_trembles_is_told_however_often_it_turns_and_where_the_pen_left_gaps(broken):
+    paper = pens.Paper(Image.new("RGB", (90 * PX, 40 * PX), "white"), PX * 25.4)
+    bends = pens.smooth([(14 + 12 * step, 20 + y) for step, y in enumerate((2, -1.5, 1, -2, 1.5, 0))])
+    paper.draw([bends], pens.PENS["thick"], random.Random("gemetar"))
+    ink = np.asarray(paper.image.convert("L")) < 200
+    for gap in broken:
+        ink[:, round(gap * PX) : round((gap + 0.4) * PX)] = False
+    assert told.is_wave(thinned(without_grains(ink, PX), PX), PX, ZONE)
+
+
+@pytest.mark.parametrize("seed", [7, 31])
+def test_a_thumb_whose_print_has_holes_is_told_by_its_ridges_both_ways_together(sheet, seed):
+    ink = inked(sheet, oddities.thumbprint, f"berlubang {seed}")
+    rows, columns = np.nonzero(ink)
+    middle = round(float(columns.mean()))
+    ink[round(float(rows.mean())) :, middle - 8 : middle + 8] = False
+    assert told.is_thumbprint(ink, PX)
+
+
 @pytest.mark.parametrize("tall", [False, True])
 def test_a_cross_is_found_whichever_way_its_box_lies(sheet, tall):
     ink = inked(sheet, oddities.crossed_box, "silang")
