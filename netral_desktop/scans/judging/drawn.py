@@ -57,21 +57,23 @@ def is_outline(outline: Outline | None, limits: Drawn) -> bool:
 def is_wave(wave: Wave, zone_mm: tuple[float, float], limits: Drawn) -> bool:
     """Whether the ink is one line that hardly turns, a slip of the pen; or turns a few times or evenly from side to
     side of a zone, whose width and height are `zone_mm`: a box cancelled."""
-    narrow = min(limits.wave_mm, limits.across * zone_mm[0])  # of narrow boxes it is enough to go from side to side
-    return _cancels(wave.level, zone_mm[0], narrow, limits) or _cancels(
-        wave.upright, zone_mm[1], limits.wave_mm, limits
-    )
+    wide, high = zone_mm
+    narrow = min(limits.wave_mm, limits.across * wide)  # of narrow boxes it is enough to go from side to side
+    return _cancels(wave.level, zone_mm, narrow, limits) or _cancels(wave.upright, (high, wide), limits.wave_mm, limits)
 
 
-def _cancels(line: WaveSide | None, side: float, least: float, limits: Drawn) -> bool:
+def _cancels(line: WaveSide | None, zone_mm: tuple[float, float], least: float, limits: Drawn) -> bool:
+    """`zone_mm`: the zone's side along the line and the one across it."""
     if line is None or line.length < least or line.turns is None:
         return False
     if line.runs > limits.wave_runs or line.unbroken < limits.unbroken:
         return False
+    side, breadth = zone_mm
     across = line.length >= limits.across * side
     even = line.turns <= limits.even_turns and line.heights <= limits.even_height and line.steps <= limits.even_step
-    flat = line.height <= limits.flat * line.length
-    trembles = line.height <= limits.trembling * line.length and line.turns <= limits.trembling_turns
+    low = line.height <= limits.low * breadth  # whoever signs in the low box of a list fills it
+    flat = line.height <= (limits.low_flat if low else limits.flat) * line.length
+    trembles = low and line.height <= limits.trembling * line.length and line.turns <= limits.trembling_turns
     return line.turns <= (limits.wave_turns if flat or across else limits.slip_turns) or trembles or (across and even)
 
 

@@ -27,11 +27,13 @@ class Drawn:
     wave_mm: float = 25.0  # wide; of initials less can be said
     wave_runs: float = 1.25  # strokes in a column, on the average. R: 1.49 and more, D: 1.0 and more
     slip_turns: int = 1
-    flat: float = 0.26  # height by width, of a line that trembles rather than turns. D: slips 0.22, signatures 0.35
+    flat: float = 0.2  # height by width, of a line that trembles rather than turns; D: signatures on lists 0.21
+    low: float = 0.33  # height by the zone's. D: slips 0.20, signatures in the low boxes of lists 0.5 and more
+    low_flat: float = 0.26  # as `flat`, of what lies so low. D: slips 0.22, signatures 0.35
     unbroken: float = 0.85  # of its columns are inked
     across: float = 0.78  # of a zone's side; D: signatures of one line are no wider than 0.75 of it
     wave_turns: int = 3  # D: signatures of one line turn back 4 times and more, hardly any fewer than 6 times
-    # height by width, of a line that surely trembles however often. D: slips 0.10, signatures of one line 0.16 and more
+    # As `flat`, of a line that surely trembles however often. D: slips 0.10, signatures of one line 0.16 and more
     trembling: float = 0.12
     trembling_turns: int = 6
     even_turns: int = 14
