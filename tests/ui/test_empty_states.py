@@ -33,7 +33,7 @@ def pages(workspace: Workspace) -> list[str]:
 
 
 @pytest.mark.parametrize("role", ["kantor", "kabupaten"])
-def test_every_page_of_new_data_offers_exactly_what_comes_first(qtbot, tmp_path: Path, role: str) -> None:
+def test_every_page_of_new_data_has_a_button_for_what_comes_first(qtbot, tmp_path: Path, role: str) -> None:
     with made(tmp_path, role) as app, opened(qtbot, app) as workspace:
         workspace.window().resize(*SMALL)
         found = {}

@@ -56,6 +56,7 @@ class ContactPanel(QWidget):
         self.banner = Banner()
         self._empty = EmptyState("pindai", "")
         self._empty.pressed.connect(self._leave_empty)
+        self._leads_to_all = False  # the button of an empty sheet; or to the review
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.grid)
@@ -150,11 +151,11 @@ class ContactPanel(QWidget):
     def _tell_empty(self) -> None:
         """Why nothing is here, and the way on: to what another filter shows, or to what waits for a decision."""
         words, note = empty_words()[self.presenter.filter]
-        other = self.presenter.filter != "all" and self.presenter.any_at_all
-        self._empty.set_words("pindai", words, note, tr("Lihat semua") if other else tr("Tinjau halaman"))
+        self._leads_to_all = self.presenter.filter != "all" and self.presenter.any_at_all
+        self._empty.set_words("pindai", words, note, tr("Lihat semua") if self._leads_to_all else tr("Tinjau halaman"))
 
     def _leave_empty(self) -> None:
-        if self.presenter.filter != "all" and self.presenter.any_at_all:
+        if self._leads_to_all:
             self._choose_filter("all")
         else:
             self.left.emit()
