@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -81,7 +81,13 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 class Desktop(QObject):
-    """Leads from the gate to the workspace and closes the store at the end."""
+    """Leads from the gate to the workspace and closes the store at the end.
+
+    `entered`: a workspace stands with its first page; `left`: one has gone.
+    """
+
+    entered = Signal()
+    left = Signal()
 
     def __init__(self, data_dir: Path, practice_dir: Path, password: str = "") -> None:
         super().__init__()
@@ -119,6 +125,7 @@ class Desktop(QObject):
         self._end_sitting()
         gate = self._show_gate()
         app.close()
+        self.left.emit()
         gate.begin()
         ask(gate)
 
@@ -186,7 +193,7 @@ class Desktop(QObject):
         from .workspace import Workspace
 
         self.app = app
-        self.gate = None
+        anew, self.gate = self.gate is None, None
         self.window.crash_watch.folder = app.data_dir / "log"
         practice = [tr("LATIHAN")] if app.store.practice else []
         self.window.setWindowTitle(" · ".join(["NETRAL", *practice, app.store.office_name]))
@@ -226,6 +233,9 @@ class Desktop(QObject):
         watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
         if watches:  # a folder, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
+        self.entered.emit()
+        if anew:
+            self.left.emit()
 
     def _go_on(self, workspace: Workspace) -> None:
         """Open the page where the program ended without being closed, and keep from now on which one is open."""
@@ -328,7 +338,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .single_instance import SingleInstance
 
     application = make_application()
-    WindowThreadCollector(application)
+    collector = WindowThreadCollector(application)
     data_dir = options.data or default_data_dir()
     practice_dir = options.practice or data_dir.with_name(f"{data_dir.name}-latihan")
     instance = SingleInstance(data_dir, application)
@@ -337,6 +347,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
     QTimer.singleShot(0, lambda: instance.listen(desktop.raise_window))
+    desktop.entered.connect(collector.set_aside)
+    desktop.left.connect(collector.thaw)
     desktop.window.crash_watch.install()
     desktop.show()
     if options.files:

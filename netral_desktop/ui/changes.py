@@ -18,11 +18,14 @@ from .jobs import Job, JobRunner
 
 SOON_MS = 250  # after a write that no job made
 DURING_A_JOB_MS = 1500  # a list follows a long job
-_REST = 20  # times what the telling took: however much is shown, at most a twentieth of the time goes into it
+_REST = 40  # times what the telling took: with what pages read in later turns a twentieth of the time at most
 
 
 class ChangeFeed(QObject):
-    """`changed` gives a frozenset of names of tables; connect to it on the window's thread."""
+    """`changed` gives a frozenset of names of tables; connect to it on the window's thread.
+
+    `awaited`: what is being told was made by a job that has just ended, so somebody goes on from it at once.
+    """
 
     changed = Signal(object)
     _heard = Signal(object)  # on the thread that wrote
@@ -32,6 +35,7 @@ class ChangeFeed(QObject):
         self._jobs = jobs
         self._gathered: set[str] = set()
         self._took_ms = 0.0
+        self.awaited = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.tell)
         self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
@@ -50,7 +54,9 @@ class ChangeFeed(QObject):
 
     def _on_ended(self, job: Job) -> None:
         if not job.quiet:  # pictures that are looked up, say: many a second, and none of them writes for a list
+            self.awaited = True
             self.tell()
+            self.awaited = False
 
     def _hear(self, tables: frozenset[str]) -> None:
         if isValid(self):

@@ -83,13 +83,22 @@ class Page(QWidget):
     def open_target(self, target: object) -> None:
         """Show what another page asked for. The page has been refreshed."""
 
-    def on_changed(self, tables: frozenset[str]) -> None:
-        """An operation touched these tables: refresh now, or when the page is next shown."""
+    def refresh_in_turns(self) -> None:
+        """The same while nobody waits for it: a page that reads much does so in several turns of the window."""
+        self.refresh()
+
+    def on_changed(self, tables: frozenset[str], *, awaited: bool = True) -> None:
+        """An operation touched these tables: refresh now, or when the page is next shown.
+
+        `awaited`: whoever had it made goes on from what the page shows then.
+        """
         if tables & self.watches:
-            if self.isVisible():
+            if not self.isVisible():
+                self._stale = True
+            elif awaited:
                 self.refresh()
             else:
-                self._stale = True
+                self.refresh_in_turns()
 
     def ensure_fresh(self) -> None:
         """Refresh if something changed since the last time."""

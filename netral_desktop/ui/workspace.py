@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -49,6 +49,8 @@ from .widgets.practice_band import PRACTICE_FRAME, PracticeBand
 
 if TYPE_CHECKING:
     from .job_drawer import JobDrawer
+
+_FRAME_MS = 40  # after the page has read its own: what is pressed meanwhile gets its turn first
 
 
 class Workspace(View):
@@ -347,12 +349,12 @@ class Workspace(View):
             self.header.set_page(self._pages[key].title, self._pages[key].subtitle)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if tables & FRAME_READS:
-            self.refresh_frame()
         if "settings" in tables:
             self._entries_anew()
         for page in self._pages.values():
-            page.on_changed(tables)
+            page.on_changed(tables, awaited=self._changes.awaited)
+        if tables & FRAME_READS:
+            QTimer.singleShot(_FRAME_MS, self, self.refresh_frame)
 
     def _on_refused(self, error: KnownError) -> None:
         self.banner.show_notice(Notice.error(error))

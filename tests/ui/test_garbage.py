@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -52,7 +53,12 @@ print(sorted(threads_of_death))
 @pytest.fixture
 def collector(qapp: QApplication):
     parent = QObject()
-    return WindowThreadCollector(parent), parent
+    yield WindowThreadCollector(parent), parent
+    gc.unfreeze()
+
+
+class _Thing:
+    pass
 
 
 def test_automatic_collection_is_off_and_what_is_due_is_collected(collector) -> None:
@@ -66,6 +72,37 @@ def test_automatic_collection_is_off_and_what_is_due_is_collected(collector) -> 
     before = gc.get_count()[0]
     looker.look()
     assert gc.get_count()[0] < before
+
+
+def test_a_crowd_that_stays_is_walked_once_and_never_again(collector) -> None:
+    looker, _ = collector
+    looker.look()
+    before = gc.get_freeze_count()
+    crowd = [[number] for number in range(20_000)]
+    looker.look()
+    assert gc.get_freeze_count() - before >= len(crowd)
+    walked = {id(each) for each in gc.get_objects()}
+    assert id(crowd) not in walked
+
+
+def test_what_was_there_at_the_beginning_is_never_walked(collector) -> None:
+    _, parent = collector
+    assert gc.get_freeze_count() > 0
+    assert id(parent) not in {id(each) for each in gc.get_objects()}
+
+
+def test_what_was_set_aside_with_a_view_goes_when_the_view_goes(collector) -> None:
+    looker, _ = collector
+    held: list[_Thing] = [_Thing()]
+    held[0].myself = held[0]  # type: ignore[attr-defined]
+    gone = weakref.ref(held[0])
+    looker.set_aside()
+    held.clear()
+    gc.collect()
+    assert gone() is not None
+    looker.thaw()
+    looker.look()
+    assert gone() is None
 
 
 def test_widgets_die_on_the_windows_thread_however_busy_the_workers_are() -> None:

@@ -279,10 +279,10 @@ class IkrarPage(Page):
             )
         )
 
-    def on_changed(self, tables: frozenset[str]) -> None:
+    def on_changed(self, tables: frozenset[str], *, awaited: bool = True) -> None:
         """While people are checked in nothing is read for the list behind that screen; it is read when that is left."""
         if self._check_in is None:
-            super().on_changed(tables)
+            super().on_changed(tables, awaited=awaited)
         else:
             self._stale = self._stale or bool(tables & self.watches)
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # the drivers' part comes when it is asked for
     from .scanner_dialog import ScannerDialog
 
 _WAITS_MS = 1500  # until what a scanner gave is offered again to be read
+_TURN_MS = 1  # after 0 ms the window would not look at what was pressed
 _LOW = 560  # px; a page lower than this has room for little beside the verdict
 _REFUSED, _EMPTY, _WRITTEN = 3, 4, 5  # after the views of the bar
 
@@ -178,6 +179,15 @@ class PindaiPage(Page):
 
     def refresh(self) -> None:
         """Read the sums and the list; what is chosen stays chosen."""
+        self._read_sums()
+        self._read_views()
+
+    def refresh_in_turns(self) -> None:
+        """Pages come in while somebody decides others: what is pressed gets its turn between the sums and the list."""
+        self._read_sums()
+        QTimer.singleShot(_TURN_MS, self, self._read_views)
+
+    def _read_sums(self) -> None:
         overview = self.presenter.overview()
         self.set_subtitle(overview.subtitle)
         self.bar.show_state(overview.balance, overview.last, overview.unread, overview.refused)
@@ -190,10 +200,10 @@ class PindaiPage(Page):
         self._waiting = overview.counts.get(PageState.REVIEW, 0)
         self.signing.look()
         self._make_room()
-        if shown == _EMPTY and self._below.currentIndex() == REVIEW:
-            QTimer.singleShot(0, self, self.review.reload)  # the panel's first showing takes a turn of the window
-        else:
-            self.review.reload()
+
+    def _read_views(self) -> None:
+        self.review.reload()
+        shown = self._below.currentIndex()
         if shown == CONTACT:
             self.contact.reload()
         elif shown == BATCHES:
