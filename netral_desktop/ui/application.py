@@ -83,10 +83,10 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 class Desktop(QObject):
     """Leads from the gate to the workspace and closes the store at the end.
 
-    `entered`: a workspace stands with its first page; `left`: one has gone.
+    `made`: a page stands that stays as long as its workspace, and no job runs; `left`: a workspace has gone.
     """
 
-    entered = Signal()
+    made = Signal()
     left = Signal()
 
     def __init__(self, data_dir: Path, practice_dir: Path, password: str = "") -> None:
@@ -233,9 +233,16 @@ class Desktop(QObject):
         watches = app.is_office and store.session.may("scans.take_in") and store.get_setting(SETTING)
         if watches:  # a folder, whichever page is looked at
             QTimer.singleShot(_WATCH_MS, workspace, lambda: workspace.page("pindai"))
-        self.entered.emit()
+        stand: set[str] = set()
+        workspace.opened.connect(lambda key: self._on_page(key, stand))
+        self._on_page(workspace.current_key, stand)
         if anew:
             self.left.emit()
+
+    def _on_page(self, key: str, stand: set[str]) -> None:
+        if key not in stand and not self.window.jobs.active:
+            stand.add(key)
+            self.made.emit()
 
     def _go_on(self, workspace: Workspace) -> None:
         """Open the page where the program ended without being closed, and keep from now on which one is open."""
@@ -347,7 +354,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     desktop = Desktop(data_dir, practice_dir, os.environ.get(PASSPHRASE, ""))
     QTimer.singleShot(0, lambda: instance.listen(desktop.raise_window))
-    desktop.entered.connect(collector.set_aside)
+    desktop.made.connect(collector.set_aside)
     desktop.left.connect(collector.thaw)
     desktop.window.crash_watch.install()
     desktop.show()

@@ -247,12 +247,13 @@ def stall(job: str, folder: Path, round_number: int) -> None:
     from netral_desktop.ui.qt_application import make_application
 
     application = make_application()
-    WindowThreadCollector(application)
+    collector = WindowThreadCollector(application)
     source, page, begin = _JOBS[job]
     scratch = folder / f"{job}-{round_number}"
     shutil.copytree(folder / source, scratch)
     with _opened(scratch) as workspace:
         workspace.open_page(page)
+        collector.set_aside()  # as the program does (netral_desktop/ui/application.py)
         _wait(0.5)
         with _Pulse() as idle:
             _wait(_IDLE_S)

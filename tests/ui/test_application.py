@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from netral_desktop import __version__
 from netral_desktop.app import App
 from netral_desktop.ui.application import Desktop, parse_arguments
+from netral_desktop.ui.colors import Look
 from netral_desktop.ui.first_run.unlock import Unlock
 from netral_desktop.ui.single_instance import SingleInstance
 from netral_desktop.ui.workspace import Workspace
@@ -101,6 +103,33 @@ def test_a_password_from_the_environment_opens_and_closing_lets_the_folder_go(qt
     desktop.window.close()
     assert desktop.app is None
     App.open(folder, PASSWORD).close()
+
+
+def test_each_page_is_told_once_when_it_stands_and_no_job_runs_and_a_workspace_when_it_has_gone(
+    qtbot, folder: Path
+) -> None:
+    desktop = Desktop(folder, folder.with_name("latihan"), PASSWORD)
+    told: list[str] = []
+    desktop.made.connect(lambda: told.append("made"))
+    desktop.left.connect(lambda: told.append("left"))
+    desktop.show()
+    qtbot.waitUntil(lambda: desktop.app is not None and not desktop.window.jobs.busy)
+    assert told == ["made"]
+    workspace = desktop.window.view
+    assert isinstance(workspace, Workspace)
+    ended = threading.Event()
+    desktop.window.jobs.run("Bekerja", lambda _: ended.wait(30))
+    workspace.open_page("pegawai")
+    assert told == ["made"], "what the job has made so far goes with it"
+    ended.set()
+    qtbot.waitUntil(lambda: not desktop.window.jobs.busy)
+    for key in ("beranda", "pegawai", "beranda", "pegawai"):
+        workspace.open_page(key)
+    assert told == ["made", "made"]
+    desktop.restyle(Look.DARK)
+    assert told[2:] == ["made", "left", "made"], "home, the one before, and the page that was open"
+    desktop.restyle(Look.SYSTEM)
+    desktop.window.close()
 
 
 def test_a_file_that_is_opened_while_the_window_is_locked_waits_for_the_password(qtbot, folder: Path) -> None:
