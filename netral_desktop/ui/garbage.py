@@ -5,7 +5,8 @@ and the program dies (tests/ui shows it). Anki and Electrum do the same: automat
 
 A collection walks all it looks after, and the window stands still meanwhile. Most of that never becomes garbage: the
 program's own modules, classes and pages. So these are set aside when they stand, and are not walked again until a
-workspace goes: then all is looked through once. Nothing is set aside while a job runs: what a job makes becomes garbage.
+workspace goes: then all is looked through once. Nothing is set aside while a job runs, for what a job makes becomes
+garbage.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _LOOK_MS = 250  # a job may make 45,000 objects a second, half of which are walk
 
 
 class WindowThreadCollector(QObject):
-    """Looks four times a second which generation is over its usual threshold and collects it. Lives as long as its parent."""
+    """Looks four times a second which generation is over its usual threshold and collects it.
+
+    It lives as long as its parent.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
