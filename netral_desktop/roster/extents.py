@@ -19,10 +19,11 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
-# What tells of an error, a formula, a struck letter or (in an .ods) a hidden row, by the member that may hold it.
-_IN_SHEETS = (b't="e"', b"f>", b"<f ", b":f ")
-_IN_TEXTS = (b"strike",)
-_IN_OPEN_DOCUMENTS = (b"line-through", b":formula=", b"visibility=")
+# What tells of an error, a formula, a struck letter or (in an .ods) a hidden row, by the member that may hold it; before
+# each the letter of it that is found soonest to be missing: one letter is looked for thirty times as fast as several.
+_IN_SHEETS = ((b'"', b't="e"'), (b"f", b"f>"), (b"f", b"<f "), (b"f", b":f "))
+_IN_TEXTS = ((b"k", b"strike"),)
+_IN_OPEN_DOCUMENTS = ((b"h", b"line-through"), (b":", b":formula="), (b"v", b"visibility="))
 _TEXTS, _STYLES = "sharedStrings.xml", "styles.xml"
 _HIDDEN_ROW = re.compile(rb'<row [^>]*hidden="1"')
 
@@ -55,7 +56,7 @@ class SheetGlance:
 
     def __init__(self, member: str = "") -> None:
         self._texts = member.endswith(_TEXTS)
-        self._signs: tuple[bytes, ...] = _IN_SHEETS
+        self._signs: tuple[tuple[bytes, bytes], ...] = _IN_SHEETS
         if self._texts:
             self._signs = _IN_TEXTS
         elif member in (ODS_CONTENT, _STYLES):
@@ -89,14 +90,18 @@ class SheetGlance:
         self.odd = (
             self.odd
             or _ODD_CELL.search(text, start, end) is not None
-            or (text.rfind(b":c", start, end) >= 0 and _PREFIXED_CELL.search(text, start, end) is not None)
+            or (_holds(text, b":", b":c", start, end) and _PREFIXED_CELL.search(text, start, end) is not None)
         )
-        self.marked = self.marked or any(text.rfind(sign, start, end) >= 0 for sign in self._signs)
+        self.marked = self.marked or any(_holds(text, letter, sign, start, end) for letter, sign in self._signs)
         self.hidden_row = self.hidden_row or (
             not self._texts
-            and text.rfind(b'hidden="1"', start, end) >= 0
+            and _holds(text, b"h", b'hidden="1"', start, end)
             and _HIDDEN_ROW.search(text, start, end) is not None
         )
+
+
+def _holds(text: bytes, letter: bytes, sign: bytes, start: int, end: int) -> bool:
+    return text.find(letter, start, end) >= 0 and text.rfind(sign, start, end) >= 0
 
 
 def plain_extent(stream: IO[bytes]) -> Extent | None:

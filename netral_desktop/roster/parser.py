@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -30,7 +30,8 @@ _NUMBERS = {kind: number for number, kind in MOMENTS.items()}
 def serve(channel: Channel) -> None:
     """Open a workbook, then tell of it what is asked for; a fault is the last answer.
 
-    The first message is the file, the second says that its size was found right and whether to look for marks. An
+    The first message is the file, the second says that its size was found right and whether to look for marks; the
+    first sheet is parsed by then, since memory and time are bounded here and nothing is told of it before. An
     answer is a pair in msgpack: the name of the fault, or "", and a list: of a sheet its name, first row, first column,
     whether it is hidden, merged cells and marks, or nothing after the last; or rows, or nothing after the last.
     """
@@ -39,8 +40,8 @@ def serve(channel: Channel) -> None:
     gc.disable()  # one file is parsed, then the process ends
     try:
         content = channel.receive()
-        opened = _opened(content)
-        sheets = _sheets(content, opened, marked=channel.receive() == WITH_MARKS)
+        parsed = _parsed(_opened(content))
+        sheets = _sheets(content, parsed, marked=channel.receive() == WITH_MARKS)
         del content  # the workbook holds it
         channel.send(_told([]))
         rows: Iterator[list[Cell]] = iter(())
@@ -87,23 +88,22 @@ def _damage() -> Iterator[None]:
         raise
 
 
-def _sheets(content: bytes, workbook: Any, *, marked: bool) -> Iterator[Sheet]:
+_Parsed = tuple[Any, Any]
+"""What the parser says of a sheet, and the sheet."""
+
+
+def _parsed(workbook: Any) -> Iterator[_Parsed] | None:
+    """The sheets as the parser gives them, the first of them at once; None of a web page. Raises Damaged, TooBig."""
     if workbook is None:
-        from .webtables import read_web_tables
+        return None
+    found = _worksheets(workbook)
+    return chain(list(islice(found, 1)), found)
 
-        return read_web_tables(content)
-    return _parsed(workbook, content if marked else b"")
 
-
-def _parsed(workbook: Any, content: bytes) -> Iterator[Sheet]:
-    """The sheets, hidden ones too, one at a time. `content`: the file, where marks are to be looked for in it.
-
-    Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
-    """
+def _worksheets(workbook: Any) -> Iterator[_Parsed]:
     import python_calamine as calamine
 
     with _damage():
-        marks = _marks(content) if content else {}
         for description in workbook.sheets_metadata:
             if description.typ != calamine.SheetTypeEnum.WorkSheet:
                 continue
@@ -112,6 +112,27 @@ def _parsed(workbook: Any, content: bytes) -> Iterator[Sheet]:
                 continue
             if found.height > LAST_ROW or found.height * found.width > MOST_CELLS:
                 raise TooBig
+            yield description, found
+
+
+def _sheets(content: bytes, parsed: Iterator[_Parsed] | None, *, marked: bool) -> Iterator[Sheet]:
+    if parsed is None:
+        from .webtables import read_web_tables
+
+        return read_web_tables(content)
+    return _with_marks(parsed, content if marked else b"")
+
+
+def _with_marks(parsed: Iterator[_Parsed], content: bytes) -> Iterator[Sheet]:
+    """The sheets, hidden ones too, one at a time. `content`: the file, where marks are to be looked for in it.
+
+    Cells become Python's only row by row: of the 69 columns of an export twelve are read, and the rest need not stay.
+    """
+    import python_calamine as calamine
+
+    with _damage():
+        marks = _marks(content) if content else {}
+        for description, found in parsed:
             row, column = found.start
             yield Sheet(
                 description.name,
