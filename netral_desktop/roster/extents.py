@@ -19,8 +19,8 @@ _LONGEST_TAIL = 2**20  # bytes without a `<`; the longest text of a cell takes a
 # Any cell but `<c r="B7"` in columns A to ZZ and rows 1 to 19.999: within these a block cannot be too large.
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}1?\d{1,4}")')
 _PREFIXED_CELL = re.compile(rb":c(?=[\s/>])")
-# What tells of an error, a formula, a struck letter or (in an .ods) a hidden row, by the member that may hold it; before
-# each the letter of it that is found soonest to be missing: one letter is looked for thirty times as fast as several.
+# What tells of an error, a formula, a struck letter or (in an .ods) a hidden row, by the member that may hold it.
+# Before each the letter of it that is seldom there: one letter is looked for thirty times as fast as several.
 _IN_SHEETS = ((b'"', b't="e"'), (b"f", b"f>"), (b"f", b"<f "), (b"f", b":f "))
 _IN_TEXTS = ((b"k", b"strike"),)
 _IN_OPEN_DOCUMENTS = ((b"h", b"line-through"), (b":", b":formula="), (b"v", b"visibility="))

@@ -92,7 +92,11 @@ class BlobFolder:
 
     def path(self, blob_id: str) -> Path:
         """Where the blob lies, or would lie."""
-        return self.folder / blob_id[:2] / blob_id
+        return Path(self._place(blob_id))
+
+    def _place(self, blob_id: str) -> str:
+        # For thousands in a row: a Path takes ten times as long.
+        return os.path.join(self.folder, blob_id[:2], blob_id)
 
     def read(self, blob_id: str) -> bytes:
         """The whole content, checked. Raises Refused (blob_damaged, blob_missing)."""
@@ -144,7 +148,7 @@ class BlobFolder:
         found = {}
         for blob_id in blob_ids:
             with contextlib.suppress(OSError):
-                found[blob_id] = self.path(blob_id).stat().st_size
+                found[blob_id] = os.stat(self._place(blob_id)).st_size
         return found
 
     def ids(self) -> Iterator[str]:

@@ -239,23 +239,28 @@ class Slice:
         return data
 
 
-def open_container(path: Path, *, whole: bool = True) -> Container:
+class Abandoned(Exception):
+    """The file is not wanted any more."""
+
+
+def open_container(path: Path, *, whole: bool = True, ended: Callable[[], bool] = lambda: False) -> Container:
     """Read a file strictly: layout, header, sizes, the payload's hash. The caller closes it.
 
-    `whole`: whether its own hash, beside the payload's, is wanted too.
+    `whole`: whether its own hash, beside the payload's, is wanted too. `ended`: asked between two pieces whether to
+    give up.
 
-    Raises Refused (not_netral, damaged) or EnvironmentFault (not_found ...).
+    Raises Refused (not_netral, damaged), EnvironmentFault (not_found ...) or Abandoned.
     """
     with disk_faults(path):
         file = open(path, "rb", _READ_AHEAD)  # noqa: SIM115 - handed to the Container
         try:
-            return _read(path, file, whole=whole)
+            return _read(path, file, whole=whole, ended=ended)
         except BaseException:
             file.close()
             raise
 
 
-def _read(path: Path, file: IO[bytes], *, whole: bool) -> Container:
+def _read(path: Path, file: IO[bytes], *, whole: bool, ended: Callable[[], bool]) -> Container:
     first = file.read(tar.BLOCK + HEADER_BYTES)
     if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
         raise Refused("not_netral", file=path.name)
@@ -266,12 +271,30 @@ def _read(path: Path, file: IO[bytes], *, whole: bool) -> Container:
     signature = head[begin : begin + minisig.size_of(purpose(stem.kind, "header"))]
     header = _decoded(path, data, Header) if stem.min_reader <= FORMAT else None
     with Lane() as lane:
-        own: Hash = LaneHash(lane, head) if whole else _NotAsked()
+        own: Hash = _Wanted(LaneHash(lane, head) if whole else _NotAsked(), ended)
         if header is None:
             _hash_rest(file, own)
         else:
             _check_rest(path, file, header, own, head == _assemble(_header_bytes(header), signature, header))
         return Container(path, file, stem, header, Head(data, signature), own.hexdigest())
+
+
+class _Wanted:
+    """A hash that goes on as long as somebody wants the file."""
+
+    def __init__(self, hashed: Hash, ended: Callable[[], bool]) -> None:
+        self._hash = hashed
+        self._ended = ended
+
+    def update(self, data: bytes, /) -> None:
+        """The next bytes. Raises Abandoned."""
+        if self._ended():
+            raise Abandoned
+        self._hash.update(data)
+
+    def hexdigest(self) -> str:
+        """The hash (hex)."""
+        return self._hash.hexdigest()
 
 
 class _NotAsked:

@@ -20,7 +20,8 @@ from netral_desktop.store import Operation, Store
 from netral_desktop.store import tables as t
 from netral_desktop.words import label
 
-from .container import Container, open_container
+from .container import Container
+from .opening import Opener
 from .results import APPLIED, FORK, OLD, QUARANTINED, REJECTED, FileResult, Quarantine, note_received, reason_of
 from .screen.kinds import is_of_a_screen
 from .zipped import taken_out
@@ -40,35 +41,38 @@ def take_each(store: Store, paths: Sequence[Path], handle: Handler, progress: Pr
     Cancelled, between two files; what was done before stays done.
     """
     results = []
-    for number, path in enumerate(paths):
-        progress.check()
-        progress.report(number, len(paths), label("progress.receiving"))
-        results += _take_all(store, path, handle, progress)
+    with Opener() as opener:
+        for number, path in enumerate(paths):
+            progress.check()
+            progress.report(number, len(paths), label("progress.receiving"))
+            results += _take_all(store, path, paths[number + 1 :], handle, opener, progress)
     progress.report(len(paths), len(paths), label("progress.receiving"))
     return results
 
 
-def _take_all(store: Store, path: Path, handle: Handler, progress: Progress) -> list[FileResult]:
+def _take_all(
+    store: Store, path: Path, later: Sequence[Path], handle: Handler, opener: Opener, progress: Progress
+) -> list[FileResult]:
     if is_of_a_screen(path):
         from .screen.reading import NotShown, seen_file
 
         try:
             with seen_file(path, progress) as file:
-                return [replace(_take(store, file, handle), path=path)]
+                return [replace(_take(store, file, (), handle, opener), path=path)]
         except NotShown as error:  # nothing arrived that could be noted
             return [FileResult(path, "unknown", REJECTED, reason_of(error))]
     results = []
     with taken_out(path) as files:
         for file in files:
             progress.check()
-            found = _take(store, file, handle)
+            found = _take(store, file, later if file is files[-1] else (), handle, opener)
             results.append(found if file == path else replace(found, path=path / file.name))
     return results
 
 
-def _take(store: Store, path: Path, handle: Handler) -> FileResult:
+def _take(store: Store, path: Path, later: Sequence[Path], handle: Handler, opener: Opener) -> FileResult:
     try:
-        container = open_container(path)
+        container = opener.open(path)
     except EnvironmentFault as error:  # it cannot be read: nothing arrived that could be noted
         return FileResult(path, "unknown", REJECTED, reason_of(error))
     except Refused as error:
@@ -77,6 +81,7 @@ def _take(store: Store, path: Path, handle: Handler) -> FileResult:
             note_received(tx, sha256=_sha256(path), kind="unknown", result=REJECTED, reason=reason)
         return FileResult(path, "unknown", REJECTED, reason)
     with container:
+        opener.begin(later)
         try:
             return handle(container)
         except Quarantine as error:
