@@ -142,6 +142,12 @@ def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about()
     assert read_case(case, deck.models) == (None, ("ink_beside",))
 
 
+@pytest.mark.parametrize("number", [545, 760, 2450])
+def test_a_date_is_one_though_the_figures_of_its_year_are_joined(number):
+    case = (deck := Deck(5000, 751130)).case(number)
+    assert (case.ink, read_case(case, deck.models)) == ("unsigned", (case.code, ("unsigned",)))
+
+
 def test_a_date_as_even_as_a_frame_is_no_stamp():
     deck = Deck(400, 88001)
     case = deck.case(331)

@@ -225,8 +225,11 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     high = there.only((there.bottom - there.top >= limits.date_height) & (there.area >= limits.signed_mm2))
     figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
     wide = float(there.right.max() - there.left.min())
-    low = tall < limits.no_date_height and widest <= limits.date_part_mm and usual <= limits.date_usual_mm
-    even = figure >= limits.date_figure_mm and float(heights.max(initial=0.0)) <= limits.date_even * figure
+    highest = float(heights.max(initial=0.0))
+    level = highest <= limits.date_level * figure and len(pieces) >= limits.date_level_least
+    most = limits.date_joined_mm if level else limits.date_part_mm
+    low = tall < limits.no_date_height and widest <= most and usual <= limits.date_usual_mm
+    even = figure >= limits.date_figure_mm and highest <= limits.date_even * figure
     even = even and len(pieces) >= limits.date_pieces * wide
     if figures and low and even and wide >= limits.date_wide_mm:
         return None
