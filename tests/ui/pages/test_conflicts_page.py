@@ -50,11 +50,12 @@ def test_a_decision_counts_somebody_once_and_can_be_taken_back(board: PantauanDr
     board.click("Di dua kantor: 2 belum diputuskan")
     assert board.sees("2 orang tercatat di lebih dari satu kantor · 2 belum diputuskan")
     assert [row[1:] for row in board.rows("Orang di dua kantor")] == [[f"{CODE}, {OTHER}", "belum diputuskan"]] * 2
+    assert board.sees("belum TTD · belum hadir ikrar"), "the first is shown at once"
     board.pick_rows([0], "Orang di dua kantor")
-    assert board.sees("belum TTD · belum hadir ikrar")
     board.click("Hitung di kantor ini")
-    assert board.wrong("Alasan keputusan") == "Pilih kantornya lebih dahulu."
+    assert board.sees("Pilih kantornya lebih dahulu.")
     board.click("Dinas Uji (4.01.04)", QRadioButton)
+    assert not board.sees("Pilih kantornya lebih dahulu."), "it has been done"
     board.click("Hitung di kantor ini")
     assert board.wrong("Alasan keputusan").startswith("Alasannya belum diisi.")
     board.fill("Alasan keputusan", "pindah, SK 800/12")

@@ -80,7 +80,11 @@ def test_an_office_joins_sends_and_learns_that_it_was_received(
     sync.send(tmp_path / "stik")
     assert sync.sees("sudah di stik dan dibaca ulang: aman dicabut")
     assert sync.sent == ["belum ada tanda terima"]
-    terima_of(regency_side).take_stick(tmp_path / "stik")
+    terima = terima_of(regency_side)
+    stick = next(b for b in terima.page.findChildren(QPushButton) if b.text() == "Ambil seluruh stik atau folder")
+    stick.setFocus()
+    terima.take_stick(tmp_path / "stik")
+    assert regency_side.window().focusWidget() is stick, "the keyboard is back where it was, not at the navigation"
     (receipt,) = (tmp_path / "stik" / "tanda-terima").glob("*.netral")
     sync.drop(receipt)
     assert sync.sent == ["diterima kabupaten"]

@@ -75,6 +75,8 @@ class ConflictView(SubView):
         self._claims = QVBoxLayout()
         self._claims.setSpacing(theme.SPACE.S)
         self._group = QButtonGroup(self)
+        self._none_chosen = Text(tr("Pilih kantornya lebih dahulu."), size=theme.SMALL, ink="due", wrap=True)
+        self._group.buttonClicked.connect(self._none_chosen.hide)
         self._note = QLineEdit()
         self._note.setPlaceholderText(tr("pindah per 1 Juli, SK 800/12"))
         self._note_row = FormRow(tr("Alasan keputusan"), self._note)
@@ -86,7 +88,10 @@ class ConflictView(SubView):
         self._panel = Panel(margin=14)
         FormKeys(self._panel, self._decide)
         self._panel.body.setSpacing(theme.SPACE.M)
-        for part in (self._name, self._doubt, self._claims, self._note_row, self._decide, self._undo, self._history):
+        for part in (
+            self._name, self._doubt, self._claims, self._none_chosen, self._note_row, self._decide, self._undo,
+            self._history,
+        ):  # fmt: skip
             if isinstance(part, QVBoxLayout):
                 self._panel.body.addLayout(part)
             else:
@@ -124,7 +129,10 @@ class ConflictView(SubView):
         self.told.setText(self.presenter.subtitle())
         self._none.set_words("check", tr("Tidak ada orang yang tercatat di dua kantor"))
         self._model.reload()
-        self._show_one(self._number)
+        if not self._number and (first := self.presenter.ids("", False)[:1]):
+            self._view.select(first)  # and so shows it
+        else:
+            self._show_one(self._number)
 
     def _on_search(self, text: str) -> None:
         self.presenter.search = text
@@ -144,6 +152,7 @@ class ConflictView(SubView):
             return
         self._name.setText(f"{conflict.name} · {conflict.number}")
         self._doubt.setVisible(not conflict.same_name)
+        self._none_chosen.hide()
         for button in self._group.buttons():
             self._group.removeButton(button)
         clear(self._claims)
@@ -163,7 +172,8 @@ class ConflictView(SubView):
     def _on_decide(self) -> None:
         choice, number, note = self._group.checkedButton(), self._number, self._note.text()
         if choice is None:
-            self._note_row.set_error(tr("Pilih kantornya lebih dahulu."))
+            self._none_chosen.show()
+            self._group.buttons()[0].setFocus()
             return
         office = str(choice.property("office"))
         conflict = self.presenter.conflict(number)

@@ -77,6 +77,7 @@ class TerimaPage(Page):
         self._receipts: Path | None = None  # where those of the last intake went
         self._lines: dict[str, AsideLine] = {}
         self._asked = ""  # the file that is being compared
+        self._pressed: QWidget | None = None  # what had the keyboard when the last intake began
         zone = DropZone(ENDINGS, tr("Lepaskan berkas .netral dari kantor di sini"))
         zone.dropped.connect(lambda paths: bring(ctx, paths))
         columns = QHBoxLayout(zone)
@@ -181,8 +182,7 @@ class TerimaPage(Page):
         receipts = self._receipts = (first if first.is_dir() else first.parent) / RECEIPTS
 
         def tell(lines: list[ReceivedLine]) -> None:
-            self._invitation.setEnabled(True)
-            self._stick.setEnabled(True)
+            self._set_taking(False)
             self._show_results(lines)
             applied = sum(line.tone is Tone.OK for line in lines)
             if guard.missed:
@@ -198,8 +198,7 @@ class TerimaPage(Page):
                 self.ctx.banner(guard.told(notice))
 
         def refuse(error: KnownError) -> None:
-            self._invitation.setEnabled(True)
-            self._stick.setEnabled(True)
+            self._set_taking(False)
             self.ctx.banner(Notice.error(error))
 
         def work(progress: Progress) -> list[ReceivedLine]:
@@ -207,9 +206,22 @@ class TerimaPage(Page):
             return received_lines(self.ctx.app, files_among(paths), receipts, progress)
 
         guard = Guard(self.ctx.app, Why.BUNDLE)
-        self._invitation.setEnabled(False)
-        self._stick.setEnabled(False)
+        self._set_taking(True)
         self.ctx.jobs.write(tr("Menerima paket"), work, done=tell, failed=refuse, cancellable=True)
+
+    def _set_taking(self, taking: bool) -> None:
+        """Nothing more is brought in meanwhile. The keyboard waits on the page and is back where it was afterwards."""
+        if taking:
+            has = self.window().focusWidget()
+            parts = (self._invitation, self._stick)
+            here = has is not None and any(part is has or part.isAncestorOf(has) for part in parts)
+            self._pressed = has if here else None
+            if here:
+                self.setFocus()  # a button that goes grey hands it to the navigation
+        self._invitation.setEnabled(not taking)
+        self._stick.setEnabled(not taking)
+        if not taking and self._pressed is not None and self.window().focusWidget() is self:
+            self._pressed.setFocus()
 
     def _show_results(self, lines: Sequence[ReceivedLine]) -> None:
         self._summary.setText(summary(lines))
