@@ -35,10 +35,11 @@ class Opener:
 
     def open(self, path: Path) -> Container:
         """What `open_container` gives of a file, whether it was opened ahead or not. Raises as that does."""
-        if self._opened is None or path != self._path:
-            return open_container(path)
-        opened, self._opened = self._opened, None
-        return opened.result()
+        if self._opened is not None and path == self._path:
+            opened, self._opened = self._opened, None
+            return opened.result()
+        self._let_go()  # of an archive, say, whose files come one by one
+        return open_container(path)
 
     def __enter__(self) -> Opener:
         return self
@@ -47,7 +48,11 @@ class Opener:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._ended.set()
-        if self._opened is not None and not self._opened.cancel():
-            with contextlib.suppress(KnownError, Abandoned):  # nobody asked for it
-                self._opened.result().close()
+        self._let_go()
         self._pool.shutdown()
+
+    def _let_go(self) -> None:
+        opened, self._opened = self._opened, None
+        if opened is not None and not opened.cancel():
+            with contextlib.suppress(KnownError, Abandoned):  # nobody asked for it
+                opened.result().close()
