@@ -38,7 +38,7 @@ from .conftest import SMALL
 
 LARGE = (1366, 768)
 # What is not the window's own: names of files, chapters of the manual, what was typed into a case and its act.
-NOT_OURS = re.compile(r"“[^”]*”|^/\S+$|^Manual: .*|hadir pada deklarasi|mengunggah foto bersama calon.*")
+NOT_OURS = re.compile(r"“[^”]*”|^(/|[A-Z]:\\)\S+$|^Manual: .*|hadir pada deklarasi|mengunggah foto bersama calon.*")
 NAMED = {"Sesi ikrar", "Ikrar session"}  # what a person named may be longer than any box
 INDONESIAN = re.compile(r"\b(yang|dan|belum|sudah|berkas|tidak|dengan|untuk|dari|oleh|lembar|pegawai|tenggat)\b", re.I)
 ENGLISH = re.compile(r"\b(the|and|not|yet|of|with|for|file|sheet|choose|save|office|people|signed|page)\b", re.I)

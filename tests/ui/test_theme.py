@@ -61,7 +61,9 @@ def test_no_colour_stands_outside_the_tokens() -> None:
     """But what a camera films, black on white whatever the look, and the ink that our icons are drawn in."""
     named = re.compile(r"""QColor\(["']|["']#[0-9A-Fa-f]{6}["']|GlobalColor\.(?!transparent)""")
     folder = Path(theme.__file__).parent
-    found = {str(file.relative_to(folder)) for file in folder.rglob("*.py") if named.search(file.read_text("utf-8"))}
+    found = {
+        file.relative_to(folder).as_posix() for file in folder.rglob("*.py") if named.search(file.read_text("utf-8"))
+    }
     filmed = {"widgets/filmed.py", "pages/ikrar/slate_screen.py", "pages/sinkronisasi/screen_window.py"}
     assert found - filmed - {"colors.py", "icons.py"} == set()
     sheet = resource("qss", "netral.qss").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ def test_a_thumbs_print_is_accepted_with_the_name_of_a_witness(desk: Desk) -> No
     desk.qtbot.waitUntil(review.decision.thumb.isVisible)
     assert not review.decision.thumb.accept.isEnabled()
     desk.qtbot.keyClicks(review.decision.thumb.witness, "Tuti Kebun")  # letters that are keys elsewhere
+    desk.qtbot.waitUntil(lambda: review.session.seen)
     desk.hand.click("Terima cap jempol")
     desk.settle()
     with desk.app.store.read() as c:
