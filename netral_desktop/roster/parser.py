@@ -15,12 +15,13 @@ from typing import Any
 
 import msgspec
 
+from netral_desktop.kernel.allocator import return_freed
 from netral_desktop.kernel.confined import Channel
 
 from .cells import Cell
 from .sheet import LAST_ROW, MOST_CELLS, ODS_CONTENT, OLE, Damaged, Sheet, TooBig, Unreadable
 
-WITH_MARKS, WITHOUT_MARKS = b"marks", b""
+WITHOUT_MARKS = b""
 NEXT_SHEET, MORE_ROWS = b"sheet", b"rows"  # what the process is asked after it got the file
 _ROWS_AT_ONCE = 500
 MOMENTS = {1: time, 2: date, 3: datetime, 4: timedelta}  # by the number that says in an answer what a cell is
@@ -30,19 +31,17 @@ _NUMBERS = {kind: number for number, kind in MOMENTS.items()}
 def serve(channel: Channel) -> None:
     """Open a workbook, then tell of it what is asked for; a fault is the last answer.
 
-    The first message is the file, the second says that its size was found right and whether to look for marks; the
-    first sheet is parsed by then, since memory and time are bounded here and nothing is told of it before. An
-    answer is a pair in msgpack: the name of the fault, or "", and a list: of a sheet its name, first row, first column,
-    whether it is hidden, merged cells and marks, or nothing after the last; or rows, or nothing after the last.
+    The first message is the file. The second says that its size was found right: the file again, where marks are to be
+    looked for in it, or nothing; it need not be kept until then. The first sheet is parsed by then, since memory and
+    time are bounded here and nothing is told of it before. An answer is a pair in msgpack: the name of the fault, or
+    "", and a list: of a sheet its name, first row, first column, whether it is hidden, merged cells and marks, or
+    nothing after the last; or rows, or nothing after the last.
     """
     import python_calamine  # noqa: F401, before the file comes, so that its time is not the file's
 
     gc.disable()  # one file is parsed, then the process ends
     try:
-        content = channel.receive()
-        parsed = _parsed(_opened(content))
-        sheets = _sheets(content, parsed, marked=channel.receive() == WITH_MARKS)
-        del content  # the workbook holds it
+        sheets = _sheets(channel)
         channel.send(_told([]))
         rows: Iterator[list[Cell]] = iter(())
         while True:
@@ -63,14 +62,19 @@ def serve(channel: Channel) -> None:
         channel.send(_told([], fault.__name__))
 
 
-def _opened(content: bytes) -> Any:
-    """The workbook as the parser opens it; None of a web page. Raises Damaged."""
-    if not content.startswith((b"PK", OLE)):
-        return None
-    import python_calamine as calamine
+def _sheets(channel: Channel) -> Iterator[Sheet]:
+    """The sheets of the file that comes. Raises Damaged, TooBig, EOFError."""
+    file = io.BytesIO(channel.receive())
+    beginning = file.read(len(OLE))
+    file.seek(0)
+    if not beginning.startswith((b"PK", OLE)):
+        from .webtables import read_web_tables
 
-    with _damage():
-        return calamine.load_workbook(io.BytesIO(content))
+        channel.receive()
+        return read_web_tables(file.getvalue())
+    parsed = _worksheets(file)
+    parsed = chain(list(islice(parsed, 1)), parsed)
+    return _with_marks(parsed, channel.receive())
 
 
 @contextmanager
@@ -92,35 +96,30 @@ _Parsed = tuple[Any, Any]
 """What the parser says of a sheet, and the sheet."""
 
 
-def _parsed(workbook: Any) -> Iterator[_Parsed] | None:
-    """The sheets as the parser gives them, the first of them at once; None of a web page. Raises Damaged, TooBig."""
-    if workbook is None:
-        return None
-    found = _worksheets(workbook)
-    return chain(list(islice(found, 1)), found)
+def _worksheets(file: io.BytesIO) -> Iterator[_Parsed]:
+    """The sheets as the parser gives them, each when it is asked for. Raises Damaged, TooBig.
 
-
-def _worksheets(workbook: Any) -> Iterator[_Parsed]:
+    The file goes when the parser has a copy, and the copy with the texts of all sheets when the last was parsed:
+    together they can be half of what this process has.
+    """
     import python_calamine as calamine
 
     with _damage():
-        for description in workbook.sheets_metadata:
-            if description.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
+        workbook: Any = calamine.load_workbook(file)
+        file.close()
+        return_freed()
+        left = [each for each in workbook.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet]
+        while left:
+            description = left.pop(0)
             found = workbook.get_sheet_by_name(description.name)
+            if not left:
+                workbook = None
+                return_freed()
             if found.start is None:
                 continue
             if found.height > LAST_ROW or found.height * found.width > MOST_CELLS:
                 raise TooBig
             yield description, found
-
-
-def _sheets(content: bytes, parsed: Iterator[_Parsed] | None, *, marked: bool) -> Iterator[Sheet]:
-    if parsed is None:
-        from .webtables import read_web_tables
-
-        return read_web_tables(content)
-    return _with_marks(parsed, content if marked else b"")
 
 
 def _with_marks(parsed: Iterator[_Parsed], content: bytes) -> Iterator[Sheet]:

@@ -13,11 +13,12 @@ from typing import Any
 
 import msgspec
 
+from netral_desktop.kernel.allocator import return_freed
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.kernel.sandbox import Limits, Sandbox, SandboxDied
 
 from .cells import Cell
-from .parser import MOMENTS, MORE_ROWS, NEXT_SHEET, WITH_MARKS, WITHOUT_MARKS, serve
+from .parser import MOMENTS, MORE_ROWS, NEXT_SHEET, WITHOUT_MARKS, serve
 from .sheet import Damaged, Merged, Sheet, TooBig
 
 _LIMITS = Limits(memory=2 * 1024**3, seconds=120.0)  # a file of the largest size takes a tenth of the time
@@ -31,6 +32,7 @@ class Parser:
         self._process = Sandbox(serve, _LIMITS)
         self._giving: threading.Thread | None = None
         self._fault: BaseException | None = None
+        self._content = b""  # until it is known whether it has to be given again
 
     @property
     def begun(self) -> bool:
@@ -43,6 +45,7 @@ class Parser:
         Waits until it has started: beside a thread that counts and searches bytes, which hands over every 5 ms only,
         that takes more than twice as long, and everything else waits for the parser.
         """
+        self._content = content
         try:
             self._process.start()
         except (SandboxDied, EnvironmentFault) as fault:
@@ -62,7 +65,9 @@ class Parser:
         if self._fault is not None:
             raise Damaged if isinstance(self._fault, SandboxDied) else self._fault
         told = _Answers(self._process)
-        told.ask(WITH_MARKS if marked else WITHOUT_MARKS)
+        again, self._content = self._content if marked else WITHOUT_MARKS, b""
+        return_freed()  # by who counted; the parser, which is at the first sheet now, needs the most
+        told.ask(again)
         while head := told.ask(NEXT_SHEET):
             name, row, column, hidden, merged, marks = _HEAD.decode(msgspec.msgpack.encode(head))
             yield Sheet(name, told.rows(), row, column, hidden, merged, marks)
