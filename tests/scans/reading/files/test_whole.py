@@ -36,7 +36,8 @@ def sheet() -> tuple[Image.Image, bytes]:
     hand.dpi = DPI
     model = deck.print_sheet(hand.rng, "own form")
     signed, _, _ = hand.written(model, "signed")
-    return noisy(signed.image, 2), to_bytes(model)
+    lying = signed.image.rotate(0.1, Image.Resampling.BILINEAR, fillcolor="white")  # nobody lays a sheet quite straight
+    return noisy(lying, 2), to_bytes(model)
 
 
 def noisy(picture: Image.Image, amount: float) -> Image.Image:
