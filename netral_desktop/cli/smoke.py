@@ -13,6 +13,7 @@ from netral_desktop.app import App
 from netral_desktop.scans.states import PageState
 
 _PASSWORD = "uji-singkat-netral"
+_DPI = 200
 
 
 def smoke() -> dict[str, int]:
@@ -59,8 +60,14 @@ def _round(folder: Path) -> dict[str, int]:
 
 
 def _render(pdf: Path, image: Path) -> None:
-    """The first page at 200 dpi, as a scanner would deliver it."""
+    """The first page at 200 dpi, as a scanner delivers it; as it was printed it would be refused: it is no paper."""
+    import numpy as np
+
+    from netral_desktop.practice.paper import Sheet
+    from netral_desktop.practice.scanner import Recipe, scan
     from netral_desktop.sheets.pages import printed_pages
 
     with printed_pages(pdf) as pages:
-        pages.picture(1, 200).save(image, dpi=(200, 200))
+        printed = Sheet(pages.picture(1, _DPI), _DPI)
+    recipe = Recipe(dpi=_DPI, mode="L", quality=85, skew_deg=0.4, scale=1.0)
+    scan(np.random.default_rng(1), printed, recipe).save(image, dpi=(_DPI, _DPI))

@@ -4,8 +4,8 @@ Each page is drawn twice: at 1366x768, and at 1093x535, which is what the same s
 task bar. The gate's forms are drawn as well, the screens of a session's day (what is ready, check-ins of each colour,
 the slate), and states: empty, overdue, told and at work, a file looked through, the register. `--practice DIR` names an
 office that is there; its scans that are still there are taken in. `--look dark` and `--scale 2` draw another look, or
-what a screen with small pixels shows; `--lang en` draws them in English, `--lang panjang` with every text stretched
-(`ui.stretched`).
+what a screen with small pixels shows (`--size 1920x1080 --scale 2`: one of 4K); `--lang en` draws them in English,
+`--lang panjang` with every text stretched (`ui.stretched`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--practice", type=Path, metavar="DIR")
     parser.add_argument("--small", action="store_true", help="only at the smaller size")
+    parser.add_argument("--size", type=_size, metavar="WIDTHxHEIGHT", help="only at this one, in logical pixels")
     parser.add_argument("--look", type=Look, choices=list(Look), default=Look.LIGHT)
     parser.add_argument("--scale", type=float, default=1.0, metavar="FACTOR", help="pixels a logical pixel, as 2")
     parser.add_argument("--lang", choices=(*NAMES, STRETCHED), default="id")
@@ -41,13 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
+    sizes = (options.size,) if options.size is not None else SIZES[1:] if options.small else SIZES
     with tempfile.TemporaryDirectory(prefix="netral-layar-") as folder:
-        written = draw_all(
-            out, Path(folder), options.practice, options.look, options.lang, SIZES[1:] if options.small else SIZES
-        )
+        written = draw_all(out, Path(folder), options.practice, options.look, options.lang, sizes)
     for path in written:
         print(path)
     return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)
 
 
 def draw_all(

@@ -8714,6 +8714,14 @@ Press T if signed, K if empty.</translation>
         <translation>Choose attachment</translation>
     </message>
     <message>
+        <source>Isi laporan berasal dari kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.</source>
+        <translation>What reports hold comes from the neutrality campaign. Make your own, or take the regency&apos;s in.</translation>
+    </message>
+    <message>
+        <source>Isi laporan berasal dari kegiatan netralitas. Buat lebih dahulu di Pengaturan.</source>
+        <translation>Reports are filled from a campaign. Create one first in Settings.</translation>
+    </message>
+    <message>
         <source>Bulan</source>
         <translation>Month</translation>
     </message>

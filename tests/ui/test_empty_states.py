@@ -44,7 +44,7 @@ def test_every_page_of_new_data_has_a_button_for_what_comes_first(qtbot, tmp_pat
         assert [key for key, buttons in found.items() if not buttons] == []
 
 
-@pytest.mark.parametrize("key", ["ikrar", "kampanye"])
+@pytest.mark.parametrize("key", ["ikrar", "kampanye", "laporan"])
 def test_a_regency_is_not_told_to_wait_for_its_regency(qtbot, tmp_path: Path, key: str) -> None:
     with made(tmp_path, "kabupaten") as app, opened(qtbot, app) as workspace:
         workspace.open_page(key)

@@ -34,7 +34,7 @@ from ...widgets.problem import Problem
 from ...widgets.table_view import TableView
 from .presenter import Drawn, LaporanPresenter, PaperLine, tone_of
 
-_LIST_WIDTH = 452
+_LIST_WIDTHS = 452, 600  # at least, at most
 
 
 def _filters() -> dict[str, str]:
@@ -85,8 +85,8 @@ class LaporanPage(Page):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         columns.setSpacing(theme.SPACE.L)
-        columns.addWidget(self._list())
-        columns.addWidget(self._paper(), 1)
+        columns.addWidget(self._list(), 9)
+        columns.addWidget(self._right(), 11)
 
     def _list(self) -> QWidget:
         list_columns: Sequence[Column[PaperLine]] = (
@@ -115,8 +115,28 @@ class LaporanPage(Page):
         row.addWidget(self._attach)
         row.addStretch()
         column.addLayout(row)
-        holder.setFixedWidth(_LIST_WIDTH)
+        holder.setMinimumWidth(_LIST_WIDTHS[0])
+        holder.setMaximumWidth(_LIST_WIDTHS[1])
         return holder
+
+    def _right(self) -> QWidget:
+        """The paper that was chosen; before there is a campaign, what to do first."""
+        office = self.ctx.app.is_office
+        self._first = EmptyState(
+            "file",
+            tr("Belum ada kegiatan netralitas"),
+            tr("Isi laporan berasal dari kegiatan netralitas. Buat sendiri, atau terima dari kabupaten.")
+            if office
+            else tr("Isi laporan berasal dari kegiatan netralitas. Buat lebih dahulu di Pengaturan."),
+            tr("Buka Pengaturan"),
+        )
+        self._first.pressed.connect(lambda: self.ctx.navigate("pengaturan", "kampanye"))
+        self._chosen_paper = self._paper()
+        self._chosen_paper.hide()
+        panel = Panel(margin=16)
+        panel.body.addWidget(self._first)
+        panel.body.addWidget(self._chosen_paper)
+        return panel
 
     def _paper(self) -> QWidget:
         self._number, self._month, self._to = QLineEdit(), QLineEdit(), QLineEdit()
@@ -143,19 +163,17 @@ class LaporanPage(Page):
         buttons = Flow(theme.SPACE.S)
         buttons.add(self._pdf, self._xlsx, self._sent)
         self._why = Problem(size=theme.BODY, ink="muted")
-        self._begin = Button(tr("Buka Pengaturan"), kind="primary")
-        self._begin.clicked.connect(lambda: self.ctx.navigate("pengaturan", "kampanye"))
-        begin = Flow(theme.SPACE.S)
-        begin.add(self._begin)
         self.pages = PagePreview()
         self.pages.wanted.connect(self._on_wanted)
-        panel = Panel(margin=16)
-        panel.body.addLayout(fields)
-        panel.body.addWidget(buttons)
-        panel.body.addWidget(self._why)
-        panel.body.addWidget(begin)
-        panel.body.addWidget(self.pages, 1)
-        return panel
+        paper = QWidget()
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE.S)
+        column.addLayout(fields)
+        column.addWidget(buttons)
+        column.addWidget(self._why)
+        column.addWidget(self.pages, 1)
+        return paper
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -163,8 +181,11 @@ class LaporanPage(Page):
         """Read what is due and what was made."""
         self.set_subtitle(self.presenter.read())
         self._offer_sessions()
-        for part, shown in ((self._begin, not self.presenter.has_campaign), (self.pages, self.presenter.has_campaign)):
-            part.setVisible(shown)
+        begins = self.presenter.has_campaign and self._chosen_paper.isHidden()
+        self._first.setVisible(not self.presenter.has_campaign)
+        self._chosen_paper.setVisible(self.presenter.has_campaign)
+        if begins:
+            self._redraw()
         self._model.reload()
         if self._chosen is None and self.presenter.lines.by_id:
             self._view.select([next(iter(self.presenter.lines.by_id))])
@@ -207,7 +228,7 @@ class LaporanPage(Page):
 
     def _redraw(self) -> None:
         order = self._order()
-        if order is None:
+        if order is None or not self.presenter.has_campaign:
             return
         self._asked += 1
         asked = self._asked
