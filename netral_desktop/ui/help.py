@@ -1,4 +1,4 @@
-"""F1: what is done on the page at hand, every key, and the way to the page's chapter of the manual."""
+"""F1: what is done on the page at hand, in three steps and in words; all keys; the way to its chapter of the manual."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from .roles import Entry
 from .texts import tr
 from .widgets.buttons import Button
 from .widgets.labels import Text
+from .widgets.step_strip import StepStrip
 
 
 class HelpDialog(QDialog):
@@ -26,7 +27,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bantuan: {title}", title=entry.title))
-        self.resize(560, 460)
+        self.resize(620, 500)
         words = QTextBrowser()
         words.setAccessibleName(tr("Bantuan"))
         words.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -49,6 +50,7 @@ class HelpDialog(QDialog):
         layout.setContentsMargins(theme.SPACE.XL, theme.SPACE.L, theme.SPACE.XL, theme.SPACE.L)
         layout.setSpacing(theme.SPACE.M)
         layout.addWidget(Text(entry.title, size=theme.TITLE, weight=theme.SEMIBOLD))
+        layout.addWidget(StepStrip(entry.steps()))
         layout.addWidget(words, 1)
         layout.addLayout(buttons)
         close.setFocus()

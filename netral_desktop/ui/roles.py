@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.store.rights import OperatorRole
 
+from . import steps
 from .context import Page
+from .steps import Steps
 from .texts import tr
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the navigation. `icon` is a file of `resources/icons`, `chapter` the anchor of the manual's heading."""
+    """A page in the navigation: its file of `resources/icons`, the anchor of its chapter, what is done there."""
 
     key: str
     words: Callable[[], str]  # asked anew in every language
     icon: str
     load: Callable[[], type[Page]]
     chapter: str
+    steps: Callable[[], Steps]
 
     @property
     def title(self) -> str:
@@ -122,31 +125,40 @@ def _dugaan() -> type[Page]:
 
 
 OFFICE_PAGES = (
-    Entry("beranda", lambda: tr("Beranda"), "beranda", _beranda, "beranda"),
-    Entry("pegawai", lambda: tr("Pegawai"), "pegawai", _pegawai, "2-data-awal-daftar-pegawai"),
-    Entry("pakta", lambda: tr("Pakta"), "pakta", _pakta, "4-mencetak-pakta"),
-    Entry("pindai", lambda: tr("Pindai"), "pindai", _pindai, "5-memindai-dan-meninjau"),
-    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
-    Entry("tindak-lanjut", lambda: tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut, "tindak-lanjut"),
-    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan"),
-    Entry("sinkronisasi", lambda: tr("Sinkronisasi"), "sinkronisasi", _sinkronisasi, "7-sinkronisasi-dengan-kabupaten"),
-    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
-    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
+    Entry("beranda", lambda: tr("Beranda"), "beranda", _beranda, "beranda", steps.home),
+    Entry("pegawai", lambda: tr("Pegawai"), "pegawai", _pegawai, "2-data-awal-daftar-pegawai", steps.people),
+    Entry("pakta", lambda: tr("Pakta"), "pakta", _pakta, "4-mencetak-pakta", steps.pacts),
+    Entry("pindai", lambda: tr("Pindai"), "pindai", _pindai, "5-memindai-dan-meninjau", steps.scans),
+    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar", steps.oath),
+    Entry(
+        "tindak-lanjut", lambda: tr("Tindak lanjut"), "tindak-lanjut", _tindak_lanjut, "tindak-lanjut", steps.pursuit
+    ),
+    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan", steps.reports),
+    Entry(
+        "sinkronisasi",
+        lambda: tr("Sinkronisasi"),
+        "sinkronisasi",
+        _sinkronisasi,
+        "7-sinkronisasi-dengan-kabupaten",
+        steps.exchange,
+    ),
+    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas", steps.campaign),
+    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan", steps.settings),
 )
 REGENCY_PAGES = (
-    Entry("beranda", lambda: tr("Beranda"), "beranda", _kabupaten, "beranda-kabupaten"),
-    Entry("kantor", lambda: tr("Kantor"), "kantor", _kantor, "banyak-kantor-sekaligus"),
-    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar"),
-    Entry("terima", lambda: tr("Terima"), "terima", _terima, "terima"),
-    Entry("pantauan", lambda: tr("Pantauan"), "rekap", _pantauan, "pantauan"),
-    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan"),
-    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas"),
-    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan"),
+    Entry("beranda", lambda: tr("Beranda"), "beranda", _kabupaten, "beranda-kabupaten", steps.regency_home),
+    Entry("kantor", lambda: tr("Kantor"), "kantor", _kantor, "banyak-kantor-sekaligus", steps.offices),
+    Entry("ikrar", lambda: tr("Ikrar"), "ikrar", _ikrar, "6-ikrar", steps.oath),
+    Entry("terima", lambda: tr("Terima"), "terima", _terima, "terima", steps.intake),
+    Entry("pantauan", lambda: tr("Pantauan"), "rekap", _pantauan, "pantauan", steps.board),
+    Entry("laporan", lambda: tr("Laporan"), "laporan", _laporan, "13-laporan", steps.reports),
+    Entry("kampanye", lambda: tr("Kegiatan"), "file", _kampanye, "3-kegiatan-netralitas", steps.campaign),
+    Entry("pengaturan", lambda: tr("Pengaturan"), "pengaturan", _pengaturan, "pengaturan", steps.settings),
 )
 
 
 # Of a regency that has switched the register on:
-CASES = Entry("dugaan", lambda: tr("Dugaan"), "lock", _dugaan, "15-register-dugaan")
+CASES = Entry("dugaan", lambda: tr("Dugaan"), "lock", _dugaan, "15-register-dugaan", steps.cases)
 DESK_PAGES = tuple(entry for entry in OFFICE_PAGES if entry.key == "ikrar")
 
 

@@ -9785,5 +9785,185 @@ Signed sheets are scanned through the page Scans.</translation>
         <source>Permintaan sudah tertulis. Kirim berkasnya ke kabupaten, dan sidik jari kantor ini lewat berita acara yang ditandatangani. Sesudah menyetujui, kabupaten memberi berkas kegiatan netralitas (atau paket pemulihan): masukkan di sini, lalu Kirim tersedia. Paket yang dikirim sebelum disetujui ditolak.</source>
         <translation>The request is written. Send its file to the regency, and the fingerprint of this office in signed minutes (berita acara). Once it has approved, the regency gives the campaign&apos;s file (or a recovery package): take it in here, then Send is offered. A bundle sent before approval is refused.</translation>
     </message>
+    <message>
+        <source>Baca langkah berikutnya di bagian atas.</source>
+        <translation>Read the next step at the top.</translation>
+    </message>
+    <message>
+        <source>Tekan tombolnya: Anda dibawa ke orang atau halamannya.</source>
+        <translation>Press its button: it leads to the people or the page.</translation>
+    </message>
+    <message>
+        <source>Ulangi sampai tidak ada lagi yang belum.</source>
+        <translation>Repeat until nobody is left.</translation>
+    </message>
+    <message>
+        <source>Masukkan data dari SIASN atau Excel.</source>
+        <translation>Import data from SIASN or Excel.</translation>
+    </message>
+    <message>
+        <source>Periksa baris yang bermasalah.</source>
+        <translation>Check the rows with problems.</translation>
+    </message>
+    <message>
+        <source>Simpan; sesudah itu masih dapat diurungkan.</source>
+        <translation>Save; it can still be undone afterwards.</translation>
+    </message>
+    <message>
+        <source>Pilih untuk siapa, lalu lihat Pratinjau.</source>
+        <translation>Choose for whom, then look at the preview.</translation>
+    </message>
+    <message>
+        <source>Cetak pada 100 %, lalu tekan Sudah keluar.</source>
+        <translation>Print at 100 %, then say that it came out.</translation>
+    </message>
+    <message>
+        <source>Kumpulkan tanda tangannya, lalu pindai di halaman Pindai.</source>
+        <translation>Collect the signatures, then scan on the Scans page.</translation>
+    </message>
+    <message>
+        <source>Pindai lembarnya, 200 dpi berwarna, lalu Masukkan pindaian.</source>
+        <translation>Scan the sheets, 200 dpi in colour, then import the scans.</translation>
+    </message>
+    <message>
+        <source>Putuskan halaman yang menunggu: tertandatangani atau kosong.</source>
+        <translation>Decide on the pages that wait: signed or empty.</translation>
+    </message>
+    <message>
+        <source>Lihat Semua tanda tangan: ada yang salah baca?</source>
+        <translation>Look at all signatures: was any misread?</translation>
+    </message>
+    <message>
+        <source>Buka sesi pada hari ikrar.</source>
+        <translation>Open a session on the day of the ikrar.</translation>
+    </message>
+    <message>
+        <source>Pindai kode atau ketik nama, lalu Enter: orang itu hadir.</source>
+        <translation>Scan a code or type a name, then Enter: present.</translation>
+    </message>
+    <message>
+        <source>Tandai yang sakit, cuti, atau dinas luar.</source>
+        <translation>Mark who is ill, on leave or on duty elsewhere.</translation>
+    </message>
+    <message>
+        <source>Pilih orang yang belum.</source>
+        <translation>Choose people who are missing.</translation>
+    </message>
+    <message>
+        <source>Isi sebab dan rencananya, lalu Simpan catatan.</source>
+        <translation>Fill in reason and plan, then save the note.</translation>
+    </message>
+    <message>
+        <source>Cetak undangan atau formulir klarifikasinya.</source>
+        <translation>Print the invitation or the clarification form.</translation>
+    </message>
+    <message>
+        <source>Pilih laporan di kiri dan lihat halamannya.</source>
+        <translation>Choose a report at the left and look at its pages.</translation>
+    </message>
+    <message>
+        <source>Simpan PDF atau Excel, lalu serahkan.</source>
+        <translation>Save as PDF or Excel, then hand it over.</translation>
+    </message>
+    <message>
+        <source>Isi kepada siapa, lalu Catat penyerahan.</source>
+        <translation>Say to whom, then note the handing over.</translation>
+    </message>
+    <message>
+        <source>Tekan Kirim: ke stik USB atau surel.</source>
+        <translation>Press Send: to a USB stick or by e-mail.</translation>
+    </message>
+    <message>
+        <source>Antar stik atau kirim surelnya ke kabupaten.</source>
+        <translation>Take the stick, or send the e-mail, to the regency.</translation>
+    </message>
+    <message>
+        <source>Masukkan tanda terima yang kembali di halaman ini.</source>
+        <translation>Take the receipt that comes back in on this page.</translation>
+    </message>
+    <message>
+        <source>Isi judul, surat edaran, dan tenggat.</source>
+        <translation>Fill in title, circular and deadlines.</translation>
+    </message>
+    <message>
+        <source>Periksa naskah dan pejabat yang menandatangani.</source>
+        <translation>Check the texts and the officials who sign.</translation>
+    </message>
+    <message>
+        <source>Simpan; lembar yang dicetak sesudahnya memakainya.</source>
+        <translation>Save; sheets printed afterwards use it.</translation>
+    </message>
+    <message>
+        <source>Isi nama kantor dan kop suratnya.</source>
+        <translation>Fill in the office&apos;s name and letterhead.</translation>
+    </message>
+    <message>
+        <source>Cadangkan data ke stik; kode pemulihan disimpan terkunci.</source>
+        <translation>Back up to a stick; keep the recovery code locked away.</translation>
+    </message>
+    <message>
+        <source>Atur petugas, masa simpan, dan tampilan.</source>
+        <translation>Set operators, retention and look.</translation>
+    </message>
+    <message>
+        <source>Klik dua kali kantor yang tertinggal untuk membukanya.</source>
+        <translation>Double-click an office that lags behind to open it.</translation>
+    </message>
+    <message>
+        <source>Ingatkan kantornya, lalu terima paketnya.</source>
+        <translation>Remind the office, then take its bundle in.</translation>
+    </message>
+    <message>
+        <source>Daftarkan kantor; kirim paketnya, kodenya lewat surat.</source>
+        <translation>Enrol the office; send the package, its code by letter.</translation>
+    </message>
+    <message>
+        <source>Terima permintaan dan berita acaranya kembali.</source>
+        <translation>Take back its request and its signed record.</translation>
+    </message>
+    <message>
+        <source>Cocokkan sidik jari dengan kertasnya, lalu Setujui kantor.</source>
+        <translation>Compare the fingerprint with the paper, then approve.</translation>
+    </message>
+    <message>
+        <source>Seret berkas dari stik atau surel ke halaman ini.</source>
+        <translation>Drag files from the stick or e-mail onto this page.</translation>
+    </message>
+    <message>
+        <source>Putuskan yang disisihkan: Lihat, lalu Terapkan atau Tolak.</source>
+        <translation>Decide what was set aside: look, then apply or refuse.</translation>
+    </message>
+    <message>
+        <source>Kirim tanda terimanya kembali ke kantor.</source>
+        <translation>Send the receipts back to the offices.</translation>
+    </message>
+    <message>
+        <source>Cari atau saring kantor; klik judul kolom untuk mengurutkan.</source>
+        <translation>Search or filter offices; click a heading to sort.</translation>
+    </message>
+    <message>
+        <source>Enter membuka unit, orang, dan gambar lembarnya.</source>
+        <translation>Enter opens units, people and pictures of their sheets.</translation>
+    </message>
+    <message>
+        <source>Bekukan angkanya untuk Penetapan Sekda.</source>
+        <translation>Freeze the figures for the secretary&apos;s determination.</translation>
+    </message>
+    <message>
+        <source>Buka register dengan kata sandinya sendiri.</source>
+        <translation>Open the register with its own password.</translation>
+    </message>
+    <message>
+        <source>Catat laporan dan lengkapi buktinya.</source>
+        <translation>Note the report and complete its evidence.</translation>
+    </message>
+    <message>
+        <source>Cetak kertas tahapnya, lalu Tahap berikutnya.</source>
+        <translation>Print the stage&apos;s paper, then the next stage.</translation>
+    </message>
+    <message>
+        <source>Langkah {n}: {step}</source>
+        <translation>Step {n}: {step}</translation>
+    </message>
 </context>
 </TS>

@@ -46,6 +46,7 @@ from netral_desktop.ui.widgets.panels import Chip, FigureTile, Panel, ProgressBa
 from netral_desktop.ui.widgets.practice_band import PracticeBand
 from netral_desktop.ui.widgets.received_list import ReceivedList
 from netral_desktop.ui.widgets.search_box import SearchBox
+from netral_desktop.ui.widgets.step_strip import StepStrip
 from netral_desktop.ui.widgets.sub_view import SubView
 from netral_desktop.ui.widgets.table_view import TableView
 from netral_desktop.ui.widgets.ticks import Choice, Tick
@@ -241,6 +242,7 @@ def _lists_and_messages() -> QWidget:
         _File("4.01.03-0001.netral", "paket kantor", "sudah ada", Tone.NEUTRAL, "Isinya sama dengan yang kemarin."),
         _File("foto.netral", "bukan berkas NETRAL", "ditolak", Tone.DUE, "Minta berkasnya sekali lagi."),
     ))  # fmt: skip
+    column.addWidget(StepStrip(("Pilih daftarnya.", "Periksa baris yang bermasalah.", _WORDS)))
     inside = SubView("Semua kantor", "Kembali ke daftar kantor", "Dinas Uji Contoh")
     inside.columns.addWidget(received)
     return _sheet(_card("Lists", (_table(),)), _card("Messages", (said,)),

@@ -27,9 +27,11 @@ from netral_desktop.ui import theme
 from netral_desktop.ui.context import Page
 from netral_desktop.ui.help import HelpDialog
 from netral_desktop.ui.manual import ManualWindow, open_manual
+from netral_desktop.ui.roles import CASES, OFFICE_PAGES, REGENCY_PAGES, Entry
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Notice
 from netral_desktop.ui.widgets.practice_band import PracticeBand
+from netral_desktop.ui.widgets.step_strip import StepStrip
 from netral_desktop.ui.workspace import Workspace
 
 from .conftest import PASSWORD, SMALL, opened
@@ -69,7 +71,16 @@ def test_f1_tells_what_is_done_here_and_every_key(qtbot, workspace: Workspace) -
     qtbot.keyClick(workspace, Qt.Key.Key_F1)
     dialog = workspace.findChild(HelpDialog)
     assert dialog.height() <= 520
+    assert [label.text() for label in dialog.findChild(StepStrip).words] == list(workspace.entries[0].steps())
     dialog.accept()
+
+
+@pytest.mark.parametrize("entry", [*OFFICE_PAGES, *REGENCY_PAGES, CASES], ids=lambda entry: entry.chapter)
+def test_every_page_is_told_in_three_short_steps(entry: Entry) -> None:
+    steps = entry.steps()
+    assert len(set(steps)) == 3
+    assert all(step.endswith((".", "?")) for step in steps)
+    assert max(map(len, steps)) <= 64
 
 
 @pytest.mark.parametrize("key", ["pindai", "tindak-lanjut"])
