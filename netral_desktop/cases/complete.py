@@ -75,4 +75,6 @@ def meter(missing: Sequence[Lacking]) -> str:
     if not missing:
         return label("case_meter.whole")
     formal = sum(each.part is Part.FORMAL for each in missing)
-    return label("case_meter.lacks", formal=formal, material=len(missing) - formal)
+    counts = {"formal": formal, "material": len(missing) - formal}
+    lacking = [label(f"case_meter.{kind}", n=n) for kind, n in counts.items() if n]
+    return label("case_meter.lacks", what=", ".join(lacking))

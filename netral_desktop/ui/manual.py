@@ -34,7 +34,7 @@ from .widgets.search_box import SearchBox
 
 _ANCHOR = Qt.ItemDataRole.UserRole
 _PICTURE = 540  # logical px, the widest
-_CHAPTERS = 250  # logical px of the list
+_CHAPTERS = 290  # logical px of the list and what stands above it
 _CELL = 5  # logical px around the words of a table
 
 
@@ -132,7 +132,6 @@ class ManualWindow(QDialog):
         self.search.returnPressed.connect(self._find)
         self.chapters = QListWidget()
         self.chapters.setAccessibleName(tr("Bab panduan"))
-        self.chapters.setFixedWidth(_CHAPTERS)
         self.chapters.setFrameShape(QListWidget.Shape.NoFrame)
         self._chapters = tuple(heading for heading in headings() if heading.depth == 2)
         for heading in self._chapters:
@@ -149,7 +148,10 @@ class ManualWindow(QDialog):
         self._lay_out(close)
 
     def _lay_out(self, close: Button) -> None:
-        left = QVBoxLayout()
+        side = QWidget()
+        side.setFixedWidth(_CHAPTERS)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE.S)
         head = QHBoxLayout()
         head.addWidget(self.back)
@@ -158,7 +160,7 @@ class ManualWindow(QDialog):
         left.addWidget(self.chapters, 1)
         parts = QHBoxLayout()
         parts.setSpacing(theme.SPACE.M)
-        parts.addLayout(left)
+        parts.addWidget(side)
         parts.addWidget(self.text, 1)
         buttons = QHBoxLayout()
         self.save = Button(tr("Simpan sebagai PDF…"), icon="file")

@@ -1130,8 +1130,8 @@
         <translation>Forgot the password?</translation>
     </message>
     <message>
-        <source>Data lain…</source>
-        <translation>Other data…</translation>
+        <source>Buka data lain…</source>
+        <translation>Open other data…</translation>
     </message>
     <message>
         <source>Buka data kantor atau kabupaten lain di komputer ini, di jendelanya sendiri</source>
@@ -1756,6 +1756,10 @@
     <message>
         <source>Nama</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Ubah…</source>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>Tampil di Jejak; tersimpan terenkripsi.</source>
@@ -3138,10 +3142,6 @@
         <translation>{regency} · last receipt for bundle number {seq}</translation>
     </message>
     <message>
-        <source>diketahui</source>
-        <translation>known</translation>
-    </message>
-    <message>
         <source>Register ini mempunyai **kata sandi sendiri** dan mengunci sesudah dua menit tidak dipakai. Setiap pembacaan masuk ke jejak dengan alasannya. **Laporan baru** mencatat laporan; di dalam berkas, **Cetak kertas** lalu **Tahap berikutnya**. Jawaban terlapor tercetak di samping dugaannya. Pelapor hanya terlihat lewat **Buka identitas pelapor**, dengan alasan tertulis.</source>
         <translation>This register has a **password of its own** and locks after two minutes without use. Every reading goes into the trail with its reason. **New report** notes a report; in a case, **Print papers** and then **Next stage**. The subject&apos;s answer is printed beside what is reported. The reporter is only seen through **Open reporter&apos;s identity**, with a written reason.</translation>
     </message>
@@ -3530,12 +3530,20 @@
         <translation>Remarks</translation>
     </message>
     <message>
-        <source>Pindahkan</source>
-        <translation>Move</translation>
+        <source>Pilih jalur</source>
+        <translation>Choose the path</translation>
     </message>
     <message>
-        <source>Surat masuk atau keluar</source>
-        <translation>Letter in or out</translation>
+        <source>Catat Majelis Kode Etik</source>
+        <translation>Note the Ethics Council (Majelis)</translation>
+    </message>
+    <message>
+        <source>Usulkan sanksi</source>
+        <translation>Propose a sanction</translation>
+    </message>
+    <message>
+        <source>Pindahkan</source>
+        <translation>Move</translation>
     </message>
     <message>
         <source>Semua berkas</source>
@@ -3882,12 +3890,12 @@
         <translation>Recap without names</translation>
     </message>
     <message>
-        <source>Kunci</source>
-        <translation>Lock</translation>
+        <source>Kunci register</source>
+        <translation>Lock the register</translation>
     </message>
     <message>
-        <source>Kelola</source>
-        <translation>Manage</translation>
+        <source>Kelola…</source>
+        <translation>Manage…</translation>
     </message>
     <message>
         <source>Belum ada laporan dugaan</source>
@@ -9422,14 +9430,6 @@ Press T if signed, K if empty.</translation>
         <translation>Check page…</translation>
     </message>
     <message>
-        <source>Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran **100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan **Lanjutkan**.
-
-Lembar yang ditandatangani dipindai lewat halaman Pindai.</source>
-        <translation>Choose for whom and on which paper, look at the **Preview**, then **Save PDF** or **Print**. Sheets are in Indonesian, as all papers are. Print at **100 %** size (“Actual size”), without “Fit to page”. Printing again gives the same sheets as long as the person&apos;s data did not change. Press **All came out** once the paper is there; after a jam, press **Go on**.
-
-Signed sheets are scanned through the page Scans.</translation>
-    </message>
-    <message>
         <source>Sampul per unit, untuk dicentang</source>
         <translation>Cover sheet for each unit, to tick off</translation>
     </message>
@@ -9450,7 +9450,15 @@ Signed sheets are scanned through the page Scans.</translation>
         <translation>Choose people…</translation>
     </message>
     <message>
-        <source>Cetak pada ukuran 100 % (“Actual size”), tanpa “Fit to page”. Tanda tangan dengan pena biru di dalam kotak, lalu pindai 200 atau 300 dpi.</source>
+        <source>Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada ukuran **100 %** (“Actual size”, ukuran sebenarnya), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama selama data orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan **Lanjutkan**.
+
+Lembar yang ditandatangani dipindai lewat halaman Pindai.</source>
+        <translation>Choose for whom and on which paper, look at the **Preview**, then **Save PDF** or **Print**. Sheets are in Indonesian, as all papers are. Print at **100 %** size (“Actual size”), without “Fit to page”. Printing again gives the same sheets as long as the person&apos;s data did not change. Press **All came out** once the paper is there; after a jam, press **Go on**.
+
+Signed sheets are scanned through the page Scans.</translation>
+    </message>
+    <message>
+        <source>Cetak pada ukuran 100 % (“Actual size”, ukuran sebenarnya), tanpa “Fit to page”. Tanda tangan dengan pena biru di dalam kotak, lalu pindai 200 atau 300 dpi.</source>
         <translation>Print at 100 % size (“Actual size”), without “Fit to page”. Sign in blue pen inside the box, then scan at 200 or 300 dpi.</translation>
     </message>
     <message>
@@ -9964,6 +9972,10 @@ Signed sheets are scanned through the page Scans.</translation>
     <message>
         <source>Langkah {n}: {step}</source>
         <translation>Step {n}: {step}</translation>
+    </message>
+    <message>
+        <source>tanggalnya diketahui</source>
+        <translation>the day is known</translation>
     </message>
 </context>
 </TS>

@@ -166,7 +166,7 @@ def test_the_register_and_its_forms_too(qtbot, regency: App, tmp_path: Path) -> 
         check_page(page.page, "terkunci")
         page.open(SECRET)
         check_page(page.page, "daftar")
-        page.click("Kelola")
+        page.click("Kelola…")
         check_page(page.page, "kelola")
         page.click("Semua berkas")
         page.open_row(0)

@@ -14,6 +14,7 @@ from netral_desktop.ui.manual import ManualWindow
 from netral_desktop.ui.theme import Tone
 from netral_desktop.ui.widgets.banners import Banner, NextStepBanner, Notice
 from netral_desktop.ui.widgets.buttons import Button, IconButton, VerdictButton
+from netral_desktop.ui.widgets.choice_box import ChoiceBox
 from netral_desktop.ui.widgets.drop_zone import DropZone, dropped_paths
 from netral_desktop.ui.widgets.empty_state import EmptyState
 from netral_desktop.ui.widgets.forms import FormRow, PasswordField
@@ -259,3 +260,30 @@ def test_a_known_error_in_a_form_leads_to_its_place_in_the_manual(qtbot) -> None
     row.set_error("")
     assert row.findChild(Problem).text() == "Catatan"
     manual.close()
+
+
+def test_a_page_far_below_its_size_keeps_its_thin_strokes(shown) -> None:
+    row = (b"\0\0" + 6 * b"\xff") * 200  # a stroke of two pixels in eight: a grey of 191 from far away
+    striped = QImage(row * 1600, 1600, 1600, 1600, QImage.Format.Format_Grayscale8).copy()
+    view = shown(ImageView())
+    view.resize(200, 200)
+    view.set_image(striped)
+    assert view.scale_now() < 0.15
+    seen = view.viewport().grab().toImage()
+    greys = [QColor(seen.pixel(x, 100)).lightness() for x in range(60, 140)]
+    assert max(greys) - min(greys) < 60
+    assert 160 < sum(greys) / len(greys) < 220
+
+
+def test_a_box_in_which_nothing_is_chosen_says_what_is_to_be(shown) -> None:
+    box = ChoiceBox()
+    box.addItems(["Senin", "Selasa"])
+    box.setPlaceholderText("Pilih harinya")
+    box.setCurrentIndex(-1)
+    box.setMinimumWidth(200)
+    shown(box)
+    assert box.shown_text == "Pilih harinya"
+    empty, _ = box.grab().toImage(), box.setPlaceholderText("")
+    assert empty != box.grab().toImage()
+    box.setCurrentIndex(1)
+    assert box.shown_text == "Selasa"

@@ -46,7 +46,7 @@ class Unlock(Step):
         forgotten = Button(tr("Lupa kata sandi?"), kind="plain")
         restoring = Button(tr("Pulihkan dari cadangan"), kind="plain")
         restoring.clicked.connect(lambda: self.restoring.emit())
-        others = Button(tr("Data lain…"), kind="plain")
+        others = Button(tr("Buka data lain…"), kind="plain")
         others.setToolTip(tr("Buka data kantor atau kabupaten lain di komputer ini, di jendelanya sendiri"))
         others.clicked.connect(lambda: self._show_others(folder, others))
         links = Flow(theme.SPACE.XS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 _AIR = 2  # px beyond the advance of the letters
@@ -22,8 +22,9 @@ class ChoiceBox(QComboBox):
 
     @property
     def shown_text(self) -> str:
-        """What is seen of what is chosen."""
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self.room)
+        """What is seen of what is chosen; while nothing is, of what is to be."""
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.room)
 
     def keep_room(self, words: str) -> None:
         """Not be narrower than these words need, whatever stands beside it; but never wider than it may be."""
@@ -35,7 +36,8 @@ class ChoiceBox(QComboBox):
         self.setMinimumWidth(min(whole.width(), self.maximumWidth()))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.shown_text != self.currentText():
+        cut = self.currentIndex() >= 0 and self.shown_text != self.currentText()
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and cut:
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.currentText().strip(), self)
             return True
         return super().event(event)
@@ -47,6 +49,8 @@ class ChoiceBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.currentText = self.shown_text
+        if self.currentIndex() < 0:  # as Qt's own does
+            option.palette.setColor(QPalette.ColorRole.ButtonText, self.palette().placeholderText().color())
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

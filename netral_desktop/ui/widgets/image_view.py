@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -18,7 +18,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsPixmapItem, QGraphicsPolygonItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsPixmapItem,
+    QGraphicsPolygonItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from .. import theme
 from ..texts import tr
@@ -26,6 +33,7 @@ from ..theme import Tone
 
 STEP = 1.25  # one press of + or -
 NEAREST, FARTHEST = 6.0, 0.05
+_COARSEST = 64  # px of the shorter side, below which a copy is not halved once more
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,36 @@ class Outline:
     tone: Tone = Tone.WARNING
     label: str = ""
     chosen: bool = True  # drawn plainly; one of several that is not chosen only thinly
+
+
+class _Page(QGraphicsPixmapItem):
+    """The image. Far below its size it is drawn from a halved copy: a painter mixes four pixels and leaves the others
+    out, and with them the strokes of letters."""
+
+    def __init__(self, image: QImage) -> None:
+        super().__init__(QPixmap.fromImage(image))
+        self.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._halved = [self.pixmap()]
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        shape = painter.deviceTransform()
+        scale = float((shape.m11() ** 2 + shape.m12() ** 2) ** 0.5)
+        level = 0
+        while scale * 2**level < 0.5 and self._is_large(level):
+            level += 1
+        copy = self._halved[level]
+        painter.drawPixmap(self.boundingRect(), copy, QRectF(copy.rect()))
+
+    def _is_large(self, level: int) -> bool:
+        """Whether this copy can be halved; the next one is there then."""
+        copy = self._halved[level]
+        if min(copy.width(), copy.height()) < 2 * _COARSEST:
+            return False
+        if len(self._halved) == level + 1:
+            half = QSize(copy.width() // 2, copy.height() // 2)
+            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._halved.append(copy.scaled(half, *ways))
+        return True
 
 
 class ImageView(QGraphicsView):
@@ -65,8 +103,8 @@ class ImageView(QGraphicsView):
         if image is None or image.isNull():
             self.setAccessibleDescription(tr("Tidak ada gambar"))
             return
-        self._page = self.scene().addPixmap(QPixmap.fromImage(image))
-        self._page.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._page = _Page(image)
+        self.scene().addItem(self._page)
         edge = self.scene().addRect(self._page.boundingRect(), QPen(theme.color("line"), 0))
         edge.setBrush(Qt.BrushStyle.NoBrush)
         self.scene().setSceneRect(self._page.boundingRect())

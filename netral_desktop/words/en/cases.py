@@ -164,8 +164,9 @@ LABELS: Mapping[str, str] = {
     "case_lacking.evidence": "evidence",
     "case_lacking.evidence_told": "a description of the evidence (of a screenshot: address, time, who made it)",
     "case_meter.whole": "Complete: formal and material requirements are met",
-    "case_meter.lacks": "Lacking: {formal} formal {formal:requirement|requirements}, {material} material "
-    "{material:requirement|requirements}",
+    "case_meter.lacks": "Lacking: {what}",
+    "case_meter.formal": "{n} formal {n:requirement|requirements}",
+    "case_meter.material": "{n} material {n:requirement|requirements}",
     "case_council.few": "it has fewer than {least} members",
     "case_council.even": "its number is even",
     "case_council.twice": "a name stands there twice",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontInfo, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -15,6 +15,7 @@ from netral_desktop.ikrar import queries
 from netral_desktop.ikrar.kinds import Way
 from netral_desktop.ikrar.service import edit_session, open_session
 from netral_desktop.ui.pages.ikrar.check_in import CheckInScreen
+from netral_desktop.ui.widgets.labels import LongName
 from tests.ui.drivers.ikrar import IkrarDriver
 
 from ..conftest import opened
@@ -131,3 +132,13 @@ def test_the_page_behind_shows_what_was_done_once_the_screen_is_left(desk: Desk)
     desk.driver.rest()
     assert desk.driver.listed() == {"Hadir": 1, "belum dicatat": 23}
     assert desk.driver.in_sight_with(QLabel, "Halaman · dipimpin Kepala Dinas · dipindai 1")
+
+
+def test_what_it_says_grows_with_the_window(desk: Desk) -> None:
+    def name_size(width: int, height: int) -> int:
+        desk.screen.resize(width, height)
+        return max(QFontInfo(name.font()).pixelSize() for name in desk.screen.findChildren(LongName))
+
+    usual = name_size(1366, 768)
+    assert name_size(2732, 1536) == 2 * usual
+    assert name_size(1093, 535) == usual, "no smaller than it was"

@@ -78,7 +78,7 @@ class Fields(QWidget):
                 text.textChanged.connect(self.used)
                 return text
             case "day" | "maybe-day":
-                day = DayChoice(tr("diketahui") if field.kind == "maybe-day" else "")
+                day = DayChoice(tr("tanggalnya diketahui") if field.kind == "maybe-day" else "")
                 if field.value:
                     day.show_day(field.value)
                 day.changed.connect(self.used)

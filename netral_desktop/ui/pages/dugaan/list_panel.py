@@ -44,7 +44,7 @@ class ListPanel(QWidget):
         search = SearchBox(tr("Cari nomor atau nama"))
         search.searched.connect(self.searched)
         self.add, recap = Button(tr("Laporan baru"), kind="primary", icon="add"), Button(tr("Rekap tanpa nama"))
-        lock, manage = Button(tr("Kunci"), icon="lock"), Button(tr("Kelola"), icon="key")
+        lock, manage = Button(tr("Kunci register"), icon="lock"), Button(tr("Kelola…"))
         manage.clicked.connect(self.manage)
         self.add.clicked.connect(self.new)
         recap.clicked.connect(self.recap)

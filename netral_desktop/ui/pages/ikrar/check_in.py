@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.app import App
@@ -37,6 +37,7 @@ from ...widgets.panels import ProgressBar
 from .strokes import Strokes
 
 _RECENT = 4
+_DRAWN_FOR, _GROWS = (1366, 768), 2.4  # the window that sizes of letters are for; in larger ones they grow so far
 _TONES = {Outcome.PRESENT: Tone.OK, Outcome.ALREADY: Tone.WARNING, Outcome.SEVERAL: Tone.WARNING}
 _MOST_TYPED = 120  # characters; a cat on the keyboard is no name
 _SHOWN = (
@@ -92,12 +93,16 @@ class CheckInScreen(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # for the mouse only: no key of a gun may press it
             button.clicked.connect(act)
             top.addWidget(button)
+        self._large: list[tuple[Text | LongName, int, QFont.Weight]] = []  # each with its size where it grows from
         self._panel = _Slab(theme.color("navigation-active"))
         self._word = Text("", size=24, weight=theme.BOLD, ink="on-primary")
         self._name = LongName("", size=theme.CHECK_IN, weight=theme.BOLD, ink="on-primary")
         self._unit = Text("", size=22, ink="on-primary", wrap=True)
         self._note = Text("", size=18, ink="on-primary", wrap=True)
         self._field = Text("", size=18, ink="on-primary", wrap=True)
+        self._large += [(self._word, 24, theme.BOLD), (self._name, theme.CHECK_IN, theme.BOLD)]
+        self._large += [(self._unit, 22, theme.REGULAR)]
+        self._large += [(part, 18, theme.REGULAR) for part in (self._note, self._field)]
         inside = QVBoxLayout(self._panel)
         inside.setContentsMargins(40, 24, 40, 20)
         inside.setSpacing(theme.SPACE.S)
@@ -126,6 +131,7 @@ class CheckInScreen(QWidget):
         column.setSpacing(theme.SPACE.XS)
         self._present = Text("", size=72, weight=theme.BOLD, ink="navigation-strong")
         self._of = Text("", size=18, ink="navigation-text")
+        self._large += [(self._present, 72, theme.BOLD), (self._of, 18, theme.REGULAR)]
         self._bar = ProgressBar()
         column.addWidget(self._present)
         column.addWidget(self._of)
@@ -134,12 +140,21 @@ class CheckInScreen(QWidget):
         self._figure: dict[str, Text] = {}
         for key, words in (*((s.value, s.label) for s in _SHOWN), (UNMARKED, tr("Belum"))):
             line = QHBoxLayout()
-            line.addWidget(Text(words, size=17, ink="navigation-text"), 1)
+            name = Text(words, size=17, ink="navigation-text")
             self._figure[key] = Text("", size=18, weight=theme.BOLD, ink="navigation-strong")
+            self._large += [(name, 17, theme.REGULAR), (self._figure[key], 18, theme.BOLD)]
+            line.addWidget(name, 1)
             line.addWidget(self._figure[key])
             column.addLayout(line)
         column.addStretch()
         return slab
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It is read from some steps away, or from a projector's wall: what it says grows with it."""
+        factor = min(_GROWS, max(1.0, min(self.width() / _DRAWN_FOR[0], self.height() / _DRAWN_FOR[1])))
+        for part, size, weight in self._large:
+            part.setFont(theme.font(round(size * factor), weight))
+        super().resizeEvent(event)
 
     # -- the keyboard -----------------------------------------------------------------------------------------------
 

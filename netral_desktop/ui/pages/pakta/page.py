@@ -96,9 +96,9 @@ class PaktaPage(Page):
     def help(self) -> str:
         return tr(
             "Pilih untuk siapa dan kertas apa, lihat **Pratinjau**, lalu **Simpan PDF** atau **Cetak**. Cetak pada "
-            "ukuran **100 %** (“Actual size”), tanpa “Fit to page”. Mencetak lagi menghasilkan lembar yang sama "
-            "selama data orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila macet, tekan "
-            "**Lanjutkan**.\n\n"
+            "ukuran **100 %** (“Actual size”, ukuran sebenarnya), tanpa “Fit to page”. Mencetak lagi menghasilkan "
+            "lembar yang sama selama data orangnya tidak berubah. Tekan **Sudah keluar** bila kertasnya ada; bila "
+            "macet, tekan **Lanjutkan**.\n\n"
             "Lembar yang ditandatangani dipindai lewat halaman Pindai."
         )
 
@@ -193,9 +193,8 @@ class PaktaPage(Page):
         panel.body.addWidget(
             Text(
                 tr(
-                    "Cetak pada ukuran 100 % (“Actual size”), tanpa “Fit to page”. Tanda tangan dengan pena biru di "
-                    "dalam "
-                    "kotak, lalu pindai 200 atau 300 dpi."
+                    "Cetak pada ukuran 100 % (“Actual size”, ukuran sebenarnya), tanpa “Fit to page”. Tanda tangan "
+                    "dengan pena biru di dalam kotak, lalu pindai 200 atau 300 dpi."
                 ),
                 size=theme.NOTE,
                 ink="muted",

@@ -19,7 +19,7 @@ from ...context import UiContext
 from ...first_run.new_password import NewPassword
 from ...texts import literal, tr
 from ...widgets.banners import Notice
-from ...widgets.buttons import Button, IconButton
+from ...widgets.buttons import Button
 from ...widgets.choice_box import ChoiceBox
 from ...widgets.form_keys import FormKeys
 from ...widgets.forms import FormRow, PasswordField
@@ -49,7 +49,7 @@ class OperatorsPanel(Panel):
         self._rows.setSpacing(theme.SPACE.S)
         self._place = QVBoxLayout()
         self._shown: list[Operator] = []
-        self._change: IconButton | None = None  # of the last row
+        self._change: Button | None = None  # of the last row
         self.body.addWidget(SectionTitle(tr("Petugas")))
         self.body.addWidget(
             Text(
@@ -104,7 +104,8 @@ class OperatorsPanel(Panel):
         words.addWidget(Text(literal(each.name), weight=theme.SEMIBOLD, wrap=True))
         told = [each.code, each.role.words, tr("ada di daftar pegawai") if each.person_id else ""]
         words.addWidget(Text(literal(" · ".join(filter(None, told))), size=theme.SMALL, ink="muted", wrap=True))
-        change = IconButton("pengaturan", tr("Ubah {name}", name=each.name))
+        change = Button(tr("Ubah…"), kind="plain")
+        change.setAccessibleName(tr("Ubah {name}", name=each.name))
         change.clicked.connect(partial(self.open_form, each))
         line.addLayout(words, 1)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,7 +19,7 @@ from ...context import UiContext
 from ...texts import literal, tr
 from ...theme import Tone
 from ...widgets.banners import Notice
-from ...widgets.buttons import Button, IconButton
+from ...widgets.buttons import Button
 from ...widgets.labels import Text
 from ...widgets.layouts import clear
 from ...widgets.panels import Chip, Panel, SectionTitle
@@ -108,7 +108,8 @@ class RetentionPanel(Panel):
             words.addWidget(Chip(tr("masa simpan habis"), Tone.WARNING), 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
         if not each.destroyed and self._ctx.app.store.session.may("retention.date"):
-            change = IconButton("pengaturan", tr("Ubah tanggal untuk {title}", title=each.title))
+            change = Button(tr("Ubah…"), kind="plain")
+            change.setAccessibleName(tr("Ubah tanggal untuk {title}", title=each.title))
             change.clicked.connect(partial(self.open_day, each))
             line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         if each.due and self._ctx.app.store.session.may("retention.destroy"):

@@ -32,10 +32,11 @@ from .wording import Crop
 
 COLUMNS = 8
 _ROW_AT_LEAST = 96  # px; so many rows as fit, five at 1366x768
+_ROW_OF_WIDTH = 0.72  # of a cell's width; in a large window pictures grow instead of becoming more
 _GAP, _PAD = 6, 5
 _NAME = 26.0  # px for a name: two lines, more only when it is very long
 _LINES, _CLOSE = 2, 0.86  # of a name; more of them stand closer, to leave the picture its room
-CROP_BOX = QSize(280, 132)  # pixels to which a crop is shrunk: a cell at twice the density
+CROP_BOX = QSize(400, 188)  # pixels to which a crop is shrunk: a cell of a large window at twice the density
 
 
 class ContactGrid(QWidget):
@@ -143,14 +144,18 @@ class ContactGrid(QWidget):
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        rows = max(2, (self.height() + _GAP) // (_ROW_AT_LEAST + _GAP))
+        row = max(_ROW_AT_LEAST, round(_ROW_OF_WIDTH * self._cell_width()))
+        rows = max(2, (self.height() + _GAP) // (row + _GAP))
         if rows != self.rows:
             self.rows = rows
             self.screen_changed.emit()
         super().resizeEvent(event)
 
+    def _cell_width(self) -> float:
+        return (self.width() - (COLUMNS - 1) * _GAP) / COLUMNS
+
     def _cell(self, place: int) -> QRectF:
-        width = (self.width() - (COLUMNS - 1) * _GAP) / COLUMNS
+        width = self._cell_width()
         height = (self.height() - (self.rows - 1) * _GAP) / self.rows
         row, column = divmod(place, COLUMNS)
         return QRectF(column * (width + _GAP), row * (height + _GAP), width, height).adjusted(1, 1, -1, -1)

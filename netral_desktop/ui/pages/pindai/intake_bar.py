@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ... import theme
@@ -134,6 +134,7 @@ class IntakeBar(QWidget):
         self._tell()
         self._refused.setText(tr("{refused} berkas ditolak", refused=refused))
         self._refused.setVisible(refused > 0)
+        self._name_ways()
 
     def show_watch(self, words: str) -> None:
         """How the watched folder does, in short."""
@@ -142,16 +143,29 @@ class IntakeBar(QWidget):
 
     def _tell(self) -> None:
         self._continue.setVisible(self._waiting and not self._reading)
+        self._name_ways()
         said = "" if self._waiting or self._reading else self._said  # of an intake that has ended
         self._last.set_text("   ·   ".join(part for part in (said, self._watching) if part))
 
     def set_empty(self, empty: bool) -> None:
         """While nothing has come in there is nothing to view, and the page itself has the button for files."""
         self._files.setVisible(not empty)
-        self._more.setText(tr("Cara lain") if empty else "")
-        self._more.setFixedWidth(max(_MORE_WORDS, self._more.sizeHint().width()) if empty else _MORE)
         for button in self._views:
             button.setVisible(not empty)
+        self._name_ways()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_ways()
+
+    def _name_ways(self) -> None:
+        """The other ways are named where there is room beside all else; in a narrow window the arrow is left."""
+        self._more.setText(tr("Cara lain"))
+        words = max(_MORE_WORDS, self._more.sizeHint().width())
+        others = [each for each in (*self._views, self._refused, self._continue, self._files) if not each.isHidden()]
+        named = words + sum(each.sizeHint().width() + theme.SPACE.S for each in others) <= self.width()
+        self._more.setText(tr("Cara lain") if named else "")
+        self._more.setFixedWidth(words if named else _MORE)
 
     def set_reading(self, reading: bool) -> None:
         """While pages are read nothing more is brought in; deciding goes on."""

@@ -76,7 +76,10 @@ class NoteForm(Panel):
         FormKeys(self, self._keep)
         self.body.addWidget(self.who)
         self.body.addWidget(Scroll(content), 1)
-        self.body.addWidget(self._keep)
+        keep = QVBoxLayout()
+        keep.setContentsMargins(8, 0, 8, 8)
+        keep.addWidget(self._keep)
+        self.body.addLayout(keep)
         self.show_known(tr("Pilih orang di daftar."), FollowUp(), chosen=0)
 
     def show_known(self, who: str, known: FollowUp, *, chosen: int) -> None:
