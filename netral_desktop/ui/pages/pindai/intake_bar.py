@@ -45,7 +45,7 @@ class IntakeBar(QWidget):
         self._sum = Text("", weight=theme.SEMIBOLD, wrap=True)
         self._last = Elided()
         self._said, self._watching, self._waiting, self._reading = "", "", False, False
-        self._view, self._low = REVIEW, False
+        self._view, self._low, self._named = REVIEW, False, False
         self._continue = Button(tr("Lanjutkan membaca"), kind="ok")
         self._continue.clicked.connect(self.continue_wanted)
         self._refused = Button("", kind="danger")
@@ -160,12 +160,12 @@ class IntakeBar(QWidget):
 
     def _name_ways(self) -> None:
         """The other ways are named where there is room beside all else; in a narrow window the arrow is left."""
-        self._more.setText(tr("Cara lain"))
-        words = max(_MORE_WORDS, self._more.sizeHint().width())
         others = [each for each in (*self._views, self._refused, self._continue, self._files) if not each.isHidden()]
-        named = words + sum(each.sizeHint().width() + theme.SPACE.S for each in others) <= self.width()
-        self._more.setText(tr("Cara lain") if named else "")
-        self._more.setFixedWidth(words if named else _MORE)
+        named = _MORE_WORDS + sum(each.sizeHint().width() + theme.SPACE.S for each in others) <= self.width()
+        if named != self._named:
+            self._named = named
+            self._more.setText(tr("Cara lain") if named else "")
+            self._more.setFixedWidth(max(_MORE_WORDS, self._more.sizeHint().width()) if named else _MORE)
 
     def set_reading(self, reading: bool) -> None:
         """While pages are read nothing more is brought in; deciding goes on."""
