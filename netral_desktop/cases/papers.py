@@ -17,8 +17,8 @@ from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.kernel.text import long_day, readable
 from netral_desktop.reports.document import Facts, Part, Prose, Report, Signatory, Signed
 from netral_desktop.reports.names import ReportName
-from netral_desktop.reports.pdf import write_pdf
-from netral_desktop.reports.seal import Sealer, seal
+from netral_desktop.reports.seal import Sealer
+from netral_desktop.reports.sealed import sealed_pdf
 from netral_desktop.reports.spoken import day_in_words
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Store
@@ -90,7 +90,7 @@ def draw_paper(
     wanted = paper or case.now.paper
     check_paper(case.now, wanted)
     report = case_report(c, register, case, case_texts(data_files(c))[wanted], number, meeting)
-    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+    return sealed_pdf(report, sealer)
 
 
 def case_report(
@@ -169,7 +169,7 @@ def write_form(store: Store, out: Path, sealer: Sealer) -> str:
         ReportName.CASES, store.office, label("case_form.title"), (store.office_name,), letterhead, day, tuple(parts),
         Signed("", (Signatory(label("case_form.signer"), _DOTS),)),
     )  # fmt: skip
-    content = write_pdf(report, lambda digest: seal(report, digest, sealer))
+    content = sealed_pdf(report, sealer)
     with disk_faults(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(out, content)

@@ -13,8 +13,8 @@ from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import UsageProblem
 from netral_desktop.reports.document import Cell, Column, Prose, Report, Signatory, Signed, Table
 from netral_desktop.reports.names import ReportName
-from netral_desktop.reports.pdf import write_pdf
-from netral_desktop.reports.seal import Sealer, seal
+from netral_desktop.reports.seal import Sealer
+from netral_desktop.reports.sealed import sealed_pdf
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.words import in_source_language, label, labels
 
@@ -73,7 +73,7 @@ def write_recap(register: Register, out: Path, sealer: Sealer) -> str:
         raise UsageProblem("case_paper_form")
     tables, total = recap(register)
     report = _report(register, tables, total)
-    content = write_pdf(report, lambda digest: seal(report, digest, sealer))
+    content = sealed_pdf(report, sealer)
     with disk_faults(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(out, content)

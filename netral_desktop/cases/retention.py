@@ -14,8 +14,8 @@ from netral_desktop.kernel.atomic import disk_faults, write_atomic
 from netral_desktop.kernel.errors import Refused, UsageProblem
 from netral_desktop.reports.document import Cell, Column, Prose, Report, Signatory, Signed, Table
 from netral_desktop.reports.names import ReportName
-from netral_desktop.reports.pdf import write_pdf
-from netral_desktop.reports.seal import Sealer, seal
+from netral_desktop.reports.seal import Sealer
+from netral_desktop.reports.sealed import sealed_pdf
 from netral_desktop.reports.spoken import day_in_words
 from netral_desktop.sheets.letterhead import stored_letterhead
 from netral_desktop.store import Operation
@@ -127,4 +127,4 @@ def _minutes(tx: Operation, register: Register, due: list[Due], sealer: Sealer) 
                (Signatory(label("case_print.witness")), Signatory(label("case_print.head_of_unit")))),
         {"berkas": len(due)},
     )  # fmt: skip
-    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+    return sealed_pdf(report, sealer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -137,8 +136,3 @@ def office_figures(store: Store, name: ReportName, office: str, param: str) -> d
         if name in _OF_SOMETHING:
             return dict(_OF_SOMETHING[name](c, frame, param or None, SILENT).figures)
         return dict(_BUILDERS[name](c, frame, SILENT).figures)
-
-
-def file_name(order: Order, form: str, day: date) -> str:
-    """A name for the file: what it is and of which day, nothing of a person."""
-    return "-".join(part for part in ("netral", order.name.value, day.isoformat()) if part) + f".{form}"

@@ -38,7 +38,8 @@ from .doomed import Doomed, doomed_by
 from .extracts import campaign_figures
 from .keeping import Destroyed, destructions, kept_until, rule_here
 from .names import ReportName
-from .seal import Sealer, seal
+from .seal import Sealer
+from .sealed import sealed_pdf
 from .spoken import day_in_words
 
 WORD = "MUSNAHKAN"  # typed, beside the campaign's title, by whoever means it
@@ -219,7 +220,6 @@ def _remove(tx: Operation, doomed: Doomed) -> None:
 def _minutes(
     store: Store, c: Connection, campaign: Campaign, doomed: Doomed, copies: dict[str, str], said: str, sealer: Sealer
 ) -> bytes:
-    from .pdf import write_pdf  # brings ReportLab
 
     day, rule, head, h = today(c, store.clock()), rule_here(c), read_head(c), labels("report_column")
     called, counts = labels("stored_table"), _counts(doomed)
@@ -254,4 +254,4 @@ def _minutes(
         Signed(campaign.place, (Signatory(label("destruction.witness")), Signatory(label("destruction.head")))),
         {"baris": sum(counts.values()), "gambar": len(doomed.blobs)}, number=said,
     )  # fmt: skip
-    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+    return sealed_pdf(report, sealer)

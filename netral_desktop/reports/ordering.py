@@ -31,3 +31,8 @@ class Listing:
     duty: str | None = None
     signer: str | None = None
     number: str = ""
+
+
+def file_name(order: Order, form: str, day: date) -> str:
+    """A name for the file: what it is and of which day, nothing of a person."""
+    return "-".join(part for part in ("netral", order.name.value, day.isoformat()) if part) + f".{form}"

@@ -29,8 +29,8 @@ from netral_desktop.words import in_source_language, label, labels
 
 from .document import Column, Facts, Prose, Report, Signatory, Signed, Table
 from .names import ReportName
-from .pdf import write_pdf
-from .seal import Sealer, seal
+from .seal import Sealer
+from .sealed import sealed_pdf
 
 FORMS = ("json", "pdf")
 
@@ -54,7 +54,7 @@ def write_person(store: Store, person_id: str, out: Path, sealer: Sealer) -> int
             content = (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
         else:
             report = _report(c, store, found[0], rows)
-            content = write_pdf(report, lambda digest: seal(report, digest, sealer))
+            content = sealed_pdf(report, sealer)
     with disk_faults(out.parent):
         out.parent.mkdir(parents=True, exist_ok=True)
     with store.operation("person.extract", detail={"person": person_id, "form": form}) as tx:

@@ -1,10 +1,8 @@
-"""Pages of a PDF that we have just made, as pictures for the screen."""
+"""Pages of a PDF that we have just made, as pictures for the screen. What draws them is loaded by the first one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-import pypdfium2
 
 from netral_desktop.sheets.pdfium import PDFIUM_LOCK
 
@@ -21,6 +19,8 @@ class PagePicture(NamedTuple):
 
 def page_count(pdf: bytes) -> int:
     """How many pages there are."""
+    import pypdfium2
+
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:
@@ -31,6 +31,8 @@ def page_count(pdf: bytes) -> int:
 
 def page_picture(pdf: bytes, page: int) -> PagePicture:
     """A page, counted from 0."""
+    import pypdfium2
+
     with PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:

@@ -21,8 +21,8 @@ from netral_desktop.words import in_source_language, label, labels
 
 from .document import Facts, Part, Picture, Prose, Report, Signatory, Signed
 from .names import ReportName
-from .pdf import write_pdf
-from .seal import Sealer, seal
+from .seal import Sealer
+from .sealed import sealed_pdf
 
 _WIDTH = 60.0  # mm of a crop on paper; a box to sign in is 60 to 80 mm wide
 
@@ -48,7 +48,7 @@ def draw_proof(store: Store, proved: Proved, sealer: Sealer) -> bytes:
     """The PDF's bytes. Raises Refused (letterhead_too_long)."""
     with store.read() as c:
         report = _report(c, store, proved)
-    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+    return sealed_pdf(report, sealer)
 
 
 def _report(c: Connection, store: Store, proved: Proved) -> Report:

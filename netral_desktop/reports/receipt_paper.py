@@ -20,8 +20,8 @@ from netral_desktop.words import in_source_language, label, labels
 
 from .document import Facts, Prose, Report, Signatory, Signed
 from .names import ReportName
-from .pdf import write_pdf
-from .seal import Sealer, seal
+from .seal import Sealer
+from .sealed import sealed_pdf
 
 _GROUP = 16  # hex digits of a hash that stand together
 
@@ -53,7 +53,7 @@ def draw_receipt(store: Store, told: Acknowledged, sealer: Sealer) -> bytes:
     """The PDF's bytes. Raises Refused (letterhead_too_long)."""
     with store.read() as c:
         report = _report(c, store, told)
-    return write_pdf(report, lambda digest: seal(report, digest, sealer))
+    return sealed_pdf(report, sealer)
 
 
 def _report(c: Connection, store: Store, told: Acknowledged) -> Report:

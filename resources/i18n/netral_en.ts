@@ -7584,11 +7584,11 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Drop scans here to have them read</translation>
     </message>
     <message>
-        <source>Pindai dari alat …</source>
+        <source>Pindai dari alat…</source>
         <translation>Scan from a device …</translation>
     </message>
     <message>
-        <source>Folder …</source>
+        <source>Folder…</source>
         <translation>Folder …</translation>
     </message>
     <message>
@@ -7596,7 +7596,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Paste an image</translation>
     </message>
     <message>
-        <source>Pantau folder …</source>
+        <source>Pantau folder…</source>
         <translation>Watch a folder …</translation>
     </message>
     <message>
@@ -7920,7 +7920,7 @@ Sidik jari kabupaten: {fingerprint}</translation>
         <translation>Key</translation>
     </message>
     <message>
-        <source>Ketik nama, NIP, atau kode di bawah QR …</source>
+        <source>Ketik nama, NIP, atau kode di bawah QR…</source>
         <translation>Type a name, NIP, or the code below the QR …</translation>
     </message>
     <message>
@@ -8462,7 +8462,7 @@ Press T if signed, K if empty.</translation>
         <translation>See the refused</translation>
     </message>
     <message>
-        <source>Tarik kembali …</source>
+        <source>Tarik kembali…</source>
         <translation>Take back …</translation>
     </message>
     <message>
@@ -8478,7 +8478,7 @@ Press T if signed, K if empty.</translation>
         <translation>No folder is watched. Choose the folder a copier scans to: new files are read at once.</translation>
     </message>
     <message>
-        <source>Ganti folder …</source>
+        <source>Ganti folder…</source>
         <translation>Change folder …</translation>
     </message>
     <message>

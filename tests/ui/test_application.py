@@ -48,6 +48,23 @@ def test_the_program_starts_without_the_heavy_parts() -> None:
     assert [name for name in (*HEAVY, "sqlalchemy", "cryptography") if name in loaded] == []
 
 
+def test_no_page_waits_for_what_draws_papers_or_reads_scans() -> None:
+    """A page is built on the window's thread when it is first opened; the jobs that need those load them."""
+    answer = python(
+        "-c",
+        "import sys, json\n"
+        "from netral_desktop.ui.roles import CASES, OFFICE_PAGES, REGENCY_PAGES\n"
+        "heavy = {'numpy', 'reportlab.pdfgen', 'reportlab.platypus', 'zxingcpp', 'pypdfium2', 'python_calamine'}\n"
+        "brought = {}\n"
+        "for entry in (*OFFICE_PAGES, *REGENCY_PAGES, CASES):\n"
+        "    entry.load()\n"
+        "    if found := heavy & sys.modules.keys(): brought[entry.key] = sorted(found); heavy -= found\n"
+        "print(json.dumps(brought))",
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout) == {}
+
+
 def test_opening_home_and_the_list_of_people_brings_no_heavy_part(tmp_path: Path) -> None:
     app, _ = App.create_office(tmp_path / "opd", PASSWORD, code="4.01.03", name="Dinas Uji")
     app.close()

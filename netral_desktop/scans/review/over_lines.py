@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from ..filing.facts import facts_of
 from ..judging.facts import NotMeasured
 from ..judging.findings import ZoneVerdict
-from ..judging.kept import Unusable, judge_kept
 
 
 def box_with_the_same_ink(c: Connection, page_id: str, position: int) -> int | None:
@@ -15,6 +14,8 @@ def box_with_the_same_ink(c: Connection, page_id: str, position: int) -> int | N
     kept = facts_of(c, page_id)
     if kept is None:
         return None
+    from ..judging.kept import Unusable, judge_kept  # here: a window that opens must not wait for what judges
+
     try:
         zones = judge_kept(kept).zones
     except (NotMeasured, Unusable):

@@ -27,6 +27,7 @@ class Text(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, weight))
+        self.setIndent(max(0, round(-QFontMetricsF(self.font()).leftBearing("J"))))  # its hook reaches out on the left
         self.set_ink(ink)
         if wrap:
             self.setWordWrap(True)

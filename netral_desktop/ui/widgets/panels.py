@@ -50,9 +50,11 @@ class SectionTitle(Text):
 class ProgressBar(QWidget):
     """A thin rounded bar: `value` of `total`."""
 
-    def __init__(self, *, height: int = 7, tone: Tone = Tone.PRIMARY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, height: int = 7, tone: Tone = Tone.PRIMARY, track: str = "track", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._value, self._total, self._tone = 0, 0, tone
+        self._value, self._total, self._tone, self._track = 0, 0, tone, track
         self.setFixedHeight(height)
         self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,15 +73,15 @@ class ProgressBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_bar(painter, QRectF(self.rect()), self._value, self._total, self._tone)
+        paint_bar(painter, QRectF(self.rect()), self._value, self._total, self._tone, self._track)
 
 
-def paint_bar(painter: QPainter, box: QRectF, value: int, total: int, tone: Tone) -> None:
+def paint_bar(painter: QPainter, box: QRectF, value: int, total: int, tone: Tone, track: str = "track") -> None:
     """Draw a rounded bar into a rectangle; also for table cells."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = box.height() / 2
     painter.setPen(QPen(theme.color("line"), 1))
-    painter.setBrush(tone.soft if tone is Tone.DUE else theme.color("track"))  # also an empty bar is seen to be due
+    painter.setBrush(tone.soft if tone is Tone.DUE else theme.color(track))  # also an empty bar is seen to be due
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
     painter.setPen(Qt.PenStyle.NoPen)
     if total > 0 and value > 0:

@@ -178,7 +178,7 @@ def test_an_intake_is_taken_back_at_the_second_press_and_named_so(desk: Desk) ->
     panel = desk.page.batches
     newest = panel.presenter.ids("", False)[1]
     panel.table.select([newest])
-    desk.hand.click("Tarik kembali …")
+    desk.hand.click("Tarik kembali…")
     desk.settle()
     assert desk.hand.sees(f"Tarik kembali {TOTAL} halaman ini?")
     assert "discarded" not in desk.states()

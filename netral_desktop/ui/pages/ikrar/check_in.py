@@ -132,7 +132,7 @@ class CheckInScreen(QWidget):
         self._present = Text("", size=72, weight=theme.BOLD, ink="navigation-strong")
         self._of = Text("", size=18, ink="navigation-text")
         self._large += [(self._present, 72, theme.BOLD), (self._of, 18, theme.REGULAR)]
-        self._bar = ProgressBar()
+        self._bar = ProgressBar(track="navigation-muted")
         column.addWidget(self._present)
         column.addWidget(self._of)
         column.addWidget(self._bar)

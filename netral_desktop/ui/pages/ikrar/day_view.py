@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netral_desktop.followup import presence
 from netral_desktop.ikrar import desks, readiness
-from netral_desktop.ikrar.paper.attendance_list import Style
-from netral_desktop.ikrar.paper.printing import SessionPaper, print_attendance, print_oath_text
 from netral_desktop.ikrar.queries import Session
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.roster.queries import people_by_ids
@@ -33,6 +32,10 @@ from .paper_panel import PaperPanel
 from .ready_panel import ReadyPanel
 from .video_desk import VideoDesk
 from .video_panel import VideoPanel
+
+if TYPE_CHECKING:
+    from netral_desktop.ikrar.paper.attendance_list import Style
+    from netral_desktop.ikrar.paper.printing import SessionPaper
 
 
 class DayView(QWidget):
@@ -123,12 +126,20 @@ class DayView(QWidget):
         self._desks.show_desks(prepared, len(sent), sum(d.entries for d in sent), doubtful, closed=session.closed)
 
     def _print_list(self, out: Path, style: Style) -> None:
-        self._print(
-            lambda store, session, progress: print_attendance(store, session, out, style=style, progress=progress)
-        )
+        def make(store: Store, session: str, progress: Progress) -> SessionPaper:
+            from netral_desktop.ikrar.paper.printing import print_attendance  # here: the page must not wait for it
+
+            return print_attendance(store, session, out, style=style, progress=progress)
+
+        self._print(make)
 
     def _print_text(self, out: Path) -> None:
-        self._print(lambda store, session, progress: print_oath_text(store, session, out, progress=progress))
+        def make(store: Store, session: str, progress: Progress) -> SessionPaper:
+            from netral_desktop.ikrar.paper.printing import print_oath_text
+
+            return print_oath_text(store, session, out, progress=progress)
+
+        self._print(make)
 
     def _print_minutes(self, out: Path) -> None:
         app = self._ctx.app

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +28,10 @@ from ...context import UiContext
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
-from .slate_screen import SlateScreen
 from .video_panel import VideoPanel
+
+if TYPE_CHECKING:
+    from .slate_screen import SlateScreen
 
 
 class VideoDesk:
@@ -69,6 +72,8 @@ class VideoDesk:
             with store.read() as c:
                 zone = time_zone_of(active_campaign(c))
             window = self._window()
+            from .slate_screen import SlateScreen  # here: what draws the slate takes its time to be there
+
             self._screen = SlateScreen(session, key, store.clock, zone, store.office_name, window)
             self._screen.left.connect(self._on_left)
             self._screen.setGeometry(window.geometry())

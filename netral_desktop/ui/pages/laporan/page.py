@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netral_desktop.kernel.errors import KnownError
 from netral_desktop.kernel.progress import Progress
-from netral_desktop.reports.building import file_name
 from netral_desktop.reports.made import Made, note_sent
 from netral_desktop.reports.names import ReportName
-from netral_desktop.reports.ordering import Order
+from netral_desktop.reports.ordering import Order, file_name
 from netral_desktop.reports.pictures import PagePicture
-from netral_desktop.reports.verifying import Verified
 
 from ... import theme
 from ...context import Page, UiContext
@@ -33,6 +32,9 @@ from ...widgets.panels import Panel
 from ...widgets.problem import Problem
 from ...widgets.table_view import TableView
 from .presenter import Drawn, LaporanPresenter, PaperLine, tone_of
+
+if TYPE_CHECKING:
+    from netral_desktop.reports.verifying import Verified
 
 _LIST_WIDTHS = 452, 600  # at least, at most
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netral_desktop.app import App
 from netral_desktop.campaigns.queries import active_campaign, today
@@ -11,17 +12,18 @@ from netral_desktop.ikrar.queries import sessions
 from netral_desktop.kernel.data_folder import OFFICE
 from netral_desktop.kernel.progress import Progress
 from netral_desktop.kernel.text import long_day
-from netral_desktop.reports.building import build, render
 from netral_desktop.reports.made import Paper, papers
 from netral_desktop.reports.names import MONTHLY, OF_SESSION, ReportName
 from netral_desktop.reports.ordering import Order
 from netral_desktop.reports.pictures import PagePicture, page_count, page_picture
-from netral_desktop.reports.verifying import Verified
 
 from ...moments import day, time_zone_of
 from ...tables import ShortList
 from ...texts import tr
 from ...theme import Tone
+
+if TYPE_CHECKING:
+    from netral_desktop.reports.verifying import Verified
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class LaporanPresenter:
 
     def draw(self, order: Order, progress: Progress) -> Drawn:
         """The paper as it would be saved now. Off the window's thread. Raises as `reports.building`."""
+        from netral_desktop.reports.building import build, render  # here: a page must not wait for what draws papers
+
         pdf = render(build(self._app.store, order, progress), "pdf", self._app.sealer(), progress)
         return Drawn(pdf, page_count(pdf))
 

@@ -86,11 +86,11 @@ class BatchesPanel(QWidget):
         self._refused = Text("", size=theme.SMALL, ink="due", wrap=True, selectable=True)
         self.refused = Button(tr("Lihat yang ditolak"))
         self.refused.clicked.connect(self._ask_refused)
-        self.back = Button(tr("Tarik kembali …"))
+        self.back = Button(tr("Tarik kembali…"))
         self.back.clicked.connect(self._ask_back)
         self._asked = ""  # which intake a person was asked about
         self._watch_words = Elided()
-        self._watch = Button(tr("Pantau folder …"), icon="folder")
+        self._watch = Button(tr("Pantau folder…"), icon="folder")
         self._end = Button(tr("Berhenti memantau"))
         self._watch.clicked.connect(self.watch_wanted)
         self._end.clicked.connect(self.watch_ended)
@@ -141,7 +141,7 @@ class BatchesPanel(QWidget):
         """Say how the watched folder does."""
         none = tr("Tidak ada folder yang dipantau. Pilih folder tujuan mesin fotokopi: berkas baru langsung dibaca.")
         self._watch_words.set_text(words if watching else none)
-        self._watch.setText(tr("Ganti folder …") if watching else tr("Pantau folder …"))
+        self._watch.setText(tr("Ganti folder…") if watching else tr("Pantau folder…"))
         self._end.setVisible(watching)
 
     def _tell(self, ids: list[str]) -> None:
@@ -151,7 +151,7 @@ class BatchesPanel(QWidget):
         told = f"{line.when}: {line.sentence}" if line is not None else ""
         self._sentence.setText(self._question(line.pages) if line is not None and self._asked else told)
         self._sentence.set_ink("ink" if line is None or line.balances else "due")
-        self.back.setText(tr("Ya, tarik kembali") if self._asked else tr("Tarik kembali …"))
+        self.back.setText(tr("Ya, tarik kembali") if self._asked else tr("Tarik kembali…"))
         self.back.setVisible(line is not None and line.id != ALL and not line.taken_back)
         self.refused.setVisible(line is not None and line.refused > 0)
         self._refused.setText(self.presenter.refused(line.id) if line is not None and line.refused else "")

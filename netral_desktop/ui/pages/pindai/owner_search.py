@@ -48,7 +48,7 @@ class OwnerSearch(QWidget):
         self.owner: Owner | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = Text("", size=theme.NOTE, weight=theme.SEMIBOLD)
-        self.field = SearchBox(tr("Ketik nama, NIP, atau kode di bawah QR …"))
+        self.field = SearchBox(tr("Ketik nama, NIP, atau kode di bawah QR…"))
         self.field.searched.connect(self.searched)
         self.field.returnPressed.connect(self._pick_first)
         self._found: ShortList[Choice] = ShortList()

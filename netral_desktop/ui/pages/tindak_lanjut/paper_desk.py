@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from netral_desktop.followup.paper.printing import print_clarifications, print_invitations
-from netral_desktop.ikrar.paper.printing import SessionPaper
 from netral_desktop.kernel.progress import Progress
 
 from ...context import UiContext
 from ...texts import tr
 from ...theme import Tone
 from ...widgets.banners import Notice
+
+if TYPE_CHECKING:
+    from netral_desktop.ikrar.paper.printing import SessionPaper
 
 
 class PaperDesk:
@@ -28,18 +30,24 @@ class PaperDesk:
     def invite(self, session_id: str, people: Sequence[str]) -> None:
         """Invitations to a session."""
         store = self._ctx.app.store
-        self._make(
-            tr("Simpan undangan"), "undangan.pdf", tr("Menyusun undangan"),
-            lambda out, progress: print_invitations(store, session_id, people, out, progress=progress),
-        )  # fmt: skip
+
+        def work(out: Path, progress: Progress) -> SessionPaper:
+            from netral_desktop.followup.paper.printing import print_invitations  # here: the page must not wait for it
+
+            return print_invitations(store, session_id, people, out, progress=progress)
+
+        self._make(tr("Simpan undangan"), "undangan.pdf", tr("Menyusun undangan"), work)
 
     def clarify(self, people: Sequence[str]) -> None:
         """Forms on which they explain."""
         store = self._ctx.app.store
-        self._make(
-            tr("Simpan formulir klarifikasi"), "klarifikasi.pdf", tr("Menyusun formulir klarifikasi"),
-            lambda out, progress: print_clarifications(store, people, out, progress=progress),
-        )  # fmt: skip
+
+        def work(out: Path, progress: Progress) -> SessionPaper:
+            from netral_desktop.followup.paper.printing import print_clarifications
+
+            return print_clarifications(store, people, out, progress=progress)
+
+        self._make(tr("Simpan formulir klarifikasi"), "klarifikasi.pdf", tr("Menyusun formulir klarifikasi"), work)
 
     def _make(self, ask: str, name: str, says: str, work: Callable[[Path, Progress], SessionPaper]) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self._page, ask, name, tr("PDF (*.pdf)"))
