@@ -8,7 +8,7 @@ from tests.words.source import PACKAGE
 
 MAKING = {
     "Report", "PdfWriter", "Canvas", "NumberedCanvas", "Workbook", "EmailMessage", "PrintModel", "draw_pdf",
-    "write_pdf", "write_xlsx", "page_pdf",
+    "write_pdf", "write_xlsx", "page_pdf", "sealed_pdf",
 }  # fmt: skip
 # Modules that make papers for others, which say it: the maker that calls them.
 INSIDE = {
@@ -19,6 +19,7 @@ INSIDE = {
     "cover": "pacts/service.py",
     "drawing": "pacts/service.py",
     "model": "sheets/model.py: shapes without words",
+    "sealed": "reports/sealed.py: draws what a maker calls a paper",
     "render": "sheets/render.py: draws what has been laid out",
     "reference": "scans: draws a sheet anew as it was printed",
     "workbook": "roster: a spreadsheet that came in",
