@@ -85,8 +85,9 @@ def test_in_the_list_a_letter_marks_one_person_and_a_burst_is_a_scan(tmp_path: P
             screen.key("Tab")
         screen.type_slowly("hsdl")
         screen.settle()
-        screen.burst(str(people[10].personnel_number))
-        screen.settle()
+        for _ in range(2):  # on a full machine keys can be held up in between, as no gun's are; who is in stays so
+            screen.burst(str(people[10].personnel_number))
+            screen.settle()
         screen.burst("HSICHSICHSIC")
         screen.settle()
         screen.keep("daftar")
