@@ -220,7 +220,6 @@ def _remove(tx: Operation, doomed: Doomed) -> None:
 def _minutes(
     store: Store, c: Connection, campaign: Campaign, doomed: Doomed, copies: dict[str, str], said: str, sealer: Sealer
 ) -> bytes:
-
     day, rule, head, h = today(c, store.clock()), rule_here(c), read_head(c), labels("report_column")
     called, counts = labels("stored_table"), _counts(doomed)
     rows: list[list[Cell]] = [

@@ -57,23 +57,20 @@ class _Page(QGraphicsPixmapItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         shape = painter.deviceTransform()
-        scale = float((shape.m11() ** 2 + shape.m12() ** 2) ** 0.5)
-        level = 0
-        while scale * 2**level < 0.5 and self._is_large(level):
-            level += 1
-        copy = self._halved[level]
+        copy = self._copy_for(float((shape.m11() ** 2 + shape.m12() ** 2) ** 0.5))
         painter.drawPixmap(self.boundingRect(), copy, QRectF(copy.rect()))
 
-    def _is_large(self, level: int) -> bool:
-        """Whether this copy can be halved; the next one is there then."""
-        copy = self._halved[level]
-        if min(copy.width(), copy.height()) < 2 * _COARSEST:
-            return False
-        if len(self._halved) == level + 1:
-            half = QSize(copy.width() // 2, copy.height() // 2)
-            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._halved.append(copy.scaled(half, *ways))
-        return True
+    def _copy_for(self, scale: float) -> QPixmap:
+        """The image, or what is left of it halved until it is drawn at half its size or more; each is made once."""
+        level, copy = 0, self._halved[0]
+        while scale * 2**level < 0.5 and min(copy.width(), copy.height()) >= 2 * _COARSEST:
+            level += 1
+            if level == len(self._halved):
+                half = QSize(copy.width() // 2, copy.height() // 2)
+                ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+                self._halved.append(copy.scaled(half, *ways))
+            copy = self._halved[level]
+        return copy
 
 
 class ImageView(QGraphicsView):

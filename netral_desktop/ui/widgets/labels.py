@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .. import theme
 from .fitting import draw_lines, fit
+
+
+@functools.cache
+def _hook(size: int, weight: QFont.Weight) -> int:
+    """How many px the hook of a capital J reaches out to the left of where its line begins, where a label ends."""
+    return max(0, round(-QFontMetricsF(theme.font(size, weight)).leftBearing("J")))
 
 
 class Text(QLabel):
@@ -27,7 +35,7 @@ class Text(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, weight))
-        self.setIndent(max(0, round(-QFontMetricsF(self.font()).leftBearing("J"))))  # its hook reaches out on the left
+        self.setIndent(_hook(size, weight))
         self.set_ink(ink)
         if wrap:
             self.setWordWrap(True)
