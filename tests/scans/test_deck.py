@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.scans.deck.cases import Deck
+from tests.scans.deck.inks import FAINT
 from tests.scans.deck.intervals import at_least, at_most
 from tests.scans.deck.pens import PENS, Paper, Traced
 from tests.scans.deck.score import read_case
@@ -83,6 +84,7 @@ def test_bounds_are_those_of_clopper_and_pearson(seen, of, most):
         ("red pen", {"signed"}),
         ("red stamp", {"stamp_only", "name_overwritten"}),
         ("red words", {"line_only", "written_word", "few_strokes"}),
+        ("pale words", {"line_only", "written_word", "stamp_only", "few_strokes"}),
         ("dated only", {"unsigned"}),
         ("date line", {"ink_beside", "stamp_only", "signed"}),
         ("viewer's pen", {"not_wet_ink"}),
@@ -121,7 +123,7 @@ def test_hairs_far_apart_short_ones_and_crossed_ones_are_no_signature():
 
 
 def test_a_question_whose_dot_the_frame_hides_is_no_signature():
-    deck = Deck(300, 88002, tuple(kind for kind in STRANGE if kind != "pasted picture"))
+    deck = Deck(300, 88002, tuple(kind for kind in STRANGE if kind not in ("pasted picture", "pale words")))
     case = deck.case(78)
     assert (case.ink, read_case(case, deck.models)) == ("question mark", (None, ("line_only",)))
 
@@ -144,9 +146,21 @@ def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about()
     assert read_case(case, deck.models) == (None, ("ink_beside",))
 
 
-@pytest.mark.parametrize("number", [545, 760, 2450])
-def test_a_date_is_one_though_the_figures_of_its_year_are_joined(number):
-    case = (deck := Deck(5000, 751130)).case(number)
+@pytest.mark.parametrize("number", [633, 648, 843, 2888, 4931])
+def test_a_felt_pens_signature_is_no_frame_of_a_stamp_and_no_sticker(number):
+    case = (deck := Deck(5000, 861127)).case(number)
+    assert read_case(case, deck.models) == (case.code, case.truth)
+
+
+@pytest.mark.parametrize("number", [379, 1456, 3386])
+def test_a_pale_pens_strokes_that_broke_are_no_letters(number):
+    case = (deck := Deck(5000, 861127)).case(number)
+    assert (case.ink in FAINT, read_case(case, deck.models)) == (True, (case.code, case.truth))
+
+
+@pytest.mark.parametrize(("seed", "number"), [(751130, 545), (751130, 760), (751130, 2450), (861127, 1966)])
+def test_a_date_is_one_though_the_figures_of_its_year_are_joined(seed, number):
+    case = (deck := Deck(5000, seed)).case(number)
     assert (case.ink, read_case(case, deck.models)) == ("unsigned", (case.code, ("unsigned",)))
 
 

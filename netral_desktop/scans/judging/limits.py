@@ -86,6 +86,7 @@ class Drawn:
     frame_line_mm: float = 8.0  # its longest piece
     frame_letters: tuple[int, int] = (5, 3)  # joined, apart
     frame_straight: float = 0.85  # of its lines
+    frame_pen_mm: float = 1.2  # D: remains of stamps 0.89 and less, a felt pen's 1.5 and more
     # what is left of a stamp's frame or rings. Of 1,247 signatures: two had such sides, of letters; none such arcs
     specks: float = 0.35  # of the ink
     sides_share: float = 0.85  # of the ink; D: remains 0.88, waves 0.9
@@ -178,6 +179,8 @@ class Written:
     dot_aside_mm: float = 1.0  # and stands beside it
     # printed letters of a faded stamp in black and white; D: half of one 3 and more, 28 of 31 signatures fewer
     bilevel_letters: int = 3
+    # between the pieces of a pale pen's stroke that broke; D: letters of pale words 0.5 and more
+    broken_mm: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -272,6 +275,7 @@ class Thresholds:
     date_level: float = 1.3  # times the median height, the highest
     date_level_least: int = 5
     date_joined_mm: float = 8.5
+    date_level_usual_mm: float = 4.3  # the median piece of figures so level; D: two of 20 joined ones 3.9 and 4.0
     date_least_mm2: float = 1.3  # less is a grain; D: of 891 pages three had so little that was no date
     no_date_height: float = 7.0  # D: dates 6.0 and less
     flat_height: float = 3.5  # but not so flat: one dash or two

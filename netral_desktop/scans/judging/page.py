@@ -228,7 +228,8 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     highest = float(heights.max(initial=0.0))
     level = highest <= limits.date_level * figure and len(pieces) >= limits.date_level_least
     most = limits.date_joined_mm if level else limits.date_part_mm
-    low = tall < limits.no_date_height and widest <= most and usual <= limits.date_usual_mm
+    common = limits.date_level_usual_mm if level else limits.date_usual_mm
+    low = tall < limits.no_date_height and widest <= most and usual <= common
     even = figure >= limits.date_figure_mm and highest <= limits.date_even * figure
     even = even and len(pieces) >= limits.date_pieces * wide
     if figures and low and even and wide >= limits.date_wide_mm:

@@ -47,6 +47,25 @@ class Boxes:
         """Those that are no smaller."""
         return self.only(self.area >= mm2)
 
+    def joined(self, gap: float, least: float) -> Boxes:
+        """Those of `least` mm2 and more, and as one what stands no farther apart than `gap` mm, by their boxes."""
+        some = self.as_large(least)
+        near = (some.left <= some.right[:, np.newaxis] + gap) & (some.top <= some.bottom[:, np.newaxis] + gap)
+        near &= near.T
+        group = np.arange(len(some))
+        while ((first := np.where(near, group, len(some)).min(axis=1, initial=len(some))) != group).any():
+            group = first
+        starts, place = np.unique(group, return_inverse=True)
+
+        def over(reduce: np.ufunc, side: Doubles, start: float) -> Doubles:
+            sides = np.full(len(starts), start)
+            reduce.at(sides, place, side)
+            return sides
+
+        left, top = over(np.minimum, some.left, np.inf), over(np.minimum, some.top, np.inf)
+        right, bottom = over(np.maximum, some.right, -np.inf), over(np.maximum, some.bottom, -np.inf)
+        return Boxes(left, right, top, bottom, over(np.add, some.area, 0.0), self.total)
+
     @property
     def share(self) -> float:
         """How much of the ink they are."""

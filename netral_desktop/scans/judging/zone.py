@@ -295,13 +295,17 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
     if question or written.is_lined_writing(clean, words):
         return word
     # A thick pen's letters fill the band of a line where they are low; a stamp's side is thin.
-    if drawn.is_framed(facts.framed(about), limits.drawn) or drawn.is_remains(facts.remains(about), limits.drawn):
+    framed = shape.pen <= limits.drawn.frame_pen_mm and drawn.is_framed(facts.framed(about), limits.drawn)
+    if framed or drawn.is_remains(facts.remains(about), limits.drawn):
         return Finding("stamp_only")
     if low and written.is_one_letter(facts.runs(about), words):
         return word
     ink = facts.parts("ink", about)
     coloured = facts.parts("coloured", about) if shape.coloured else ink
     thin = facts.parts("thin", about) if shape.thinned else clean
+    if shape.darkness < limits.pale:  # a pale pen's strokes break, and the pieces are no letters
+        every = clean, ink, coloured, thin
+        clean, ink, coloured, thin = (parts.joined(words.broken_mm, limits.grain_mm2) for parts in every)
     letters = written.in_letters(ink, words) or written.in_letters(coloured, words)
     if letters or written.is_small_writing(thin, words) or written.is_level_word(clean, words):
         return word

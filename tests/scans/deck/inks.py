@@ -223,6 +223,21 @@ def _red_word(desk: Desk) -> Truth:
     return "open"
 
 
+def _pale_word(desk: Desk) -> Truth:
+    """A word in capitals, a date or letters along a line, in pencil or by a pen that runs dry."""
+    rng, zone, pen = desk.rng, desk.zone, desk.pen("pencil", "faint")
+    what = rng.choice(("word", "word", "date", "letters"))
+    start = (zone.x + 6, zone.y + zone.h * rng.uniform(0.4, 0.8))
+    if what == "word":
+        text, height = rng.choice(pens.WORDS), rng.uniform(4, 9)
+        desk.draw(pens.word(rng, desk.place(0.1), text, height, gap=rng.uniform(0.5, 1.8) + pen.width_mm), pen)
+    elif what == "date":
+        desk.draw(pens.figures(rng, start, "22-11-2031", rng.uniform(3, 4.5)), pen)
+    else:
+        desk.draw(pens.handwriting(rng, start, rng.uniform(20, 40)), pen)
+    return "open"
+
+
 def _date_in_zone(desk: Desk) -> Truth:
     """The date written into the box, and nothing else."""
     zone, rng = desk.zone, desk.rng
@@ -450,6 +465,7 @@ INKS: dict[str, Ink] = {
     "red": Ink(0, _signing("red")),
     "red stamp": Ink(0, _red_stamp, frozenset(_STAMPED_ALONE)),
     "red word": Ink(0, _red_word, frozenset({*_DOUBT, "written_word"})),
+    "pale word": Ink(0, _pale_word, frozenset({*_DOUBT, "written_word", "faint_ink"})),
     "gel": Ink(0, _signing("gel", "thick")),
     "half out": Ink(0, _half_out, frozenset({"ink_beside", "few_strokes", *_OVER_NAME})),
     "sticker+stamp": Ink(0, _stamp_on_sticker, frozenset({"sticker_only", *_STAMPED})),

@@ -236,4 +236,5 @@ STRANGE: dict[str, Make] = {
     "stamp alone": inked("stamp", "oval stamp", "box stamp"),
     "words": inked("word", "joined word", "date in zone"),
     "pasted picture": _pasted_picture,
+    "pale words": inked("pale word"),
 }

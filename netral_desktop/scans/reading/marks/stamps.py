@@ -28,6 +28,7 @@ from .outlines import (
     inked_share,
     rectangle,
 )
+from .strokes import pen_width
 from .tint import of_pens, of_stamps
 
 _L, _OUTLINES = LIMITS.stamps, LIMITS.outlines
@@ -128,9 +129,11 @@ def _stamped(ink: Mask, ring: tuple[float, Mask], found: InkMap, apart: Sequence
 
 
 def _scribbled(ink: Mask, frame: Mask, found: InkMap) -> bool:
-    """Whether a frame has no letters in it and its lines run on beyond it: long strokes of a signature."""
+    """Whether a frame has no letters in it, and its lines run on beyond it or are a felt pen's: a hand's strokes."""
     if count_letters(ink & frame, found.px_per_mm) >= _L.frame_letters:
         return False
+    if pen_width(ink & frame, found.px_per_mm) >= _L.frame_pen_mm:
+        return True
     lines = components(ink)
     inside = np.bincount(lines.image()[ink & frame], minlength=len(lines))
     touched = inside > 0
@@ -407,6 +410,15 @@ def _sticker(found: InkMap) -> Stamp | None:
     return Stamp("sticker", mask)
 
 
+def _is_felt(found: InkMap, place: Mask) -> bool:
+    """Whether the ink of a place, in tiles of half a millimetre, is in strokes too thick for what is printed finely."""
+    tile = found.px_per_mm // 2
+    whole = np.repeat(np.repeat(place, tile, axis=0), tile, axis=1)
+    rows, columns = (min(ours, theirs) for ours, theirs in zip(whole.shape, found.ink.shape, strict=True))
+    inked = found.ink[:rows, :columns] & whole[:rows, :columns]
+    return pen_width(inked, found.px_per_mm) >= _L.sticker_pen_mm
+
+
 def _ends_sharply(found: InkMap, place: Mask) -> bool:
     """Whether the tint of a place, in tiles of half a millimetre, ends as paper does that is stuck on; shadows fade."""
     k = found.px_per_mm // 2
@@ -417,7 +429,7 @@ def _ends_sharply(found: InkMap, place: Mask) -> bool:
     if not (place & seen).any():
         return True
     tint = float(np.median(level[place & seen]))
-    if tint < _L.sticker_least_tint and seen[place].mean() >= _L.sticker_bare:
+    if tint < _L.sticker_least_tint and (seen[place].mean() >= _L.sticker_bare or _is_felt(found, place)):
         return False  # paper is seen between the strokes
     near = grow(place, 2 * _L.sticker_tile_mm) & seen
     faded = near & (level > _L.faded[0] * tint) & (level < _L.faded[1] * tint)
