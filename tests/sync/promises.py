@@ -4,7 +4,7 @@ letters  courses of sending, losing, repeating, restoring and copying, chosen an
 mutants  3,000 altered bundles: none is taken, nothing changes
 writers  a disk that fails at each byte of the last 70 KB of a bundle, and at 1,000 places anywhere
 cuts     a regency that is killed at each fsync of taking a bundle in (with strace)
-bulk     50 offices with 2.2 GB of pictures out and in, against tar and age, and their memory (7 GB of disk)
+bulk     50 offices with 2.2 GB of pictures out and in, against tar and age, and their memory (10 GB of disk)
 versions an office and a regency of today and of the releases before, each way (with the history of the checkout)
 """
 
