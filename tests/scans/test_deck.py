@@ -146,10 +146,19 @@ def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about()
     assert read_case(case, deck.models) == (None, ("ink_beside",))
 
 
-@pytest.mark.parametrize("number", [633, 648, 843, 2888, 4931])
-def test_a_felt_pens_signature_is_no_frame_of_a_stamp_and_no_sticker(number):
-    case = (deck := Deck(5000, 861127)).case(number)
+@pytest.mark.parametrize(
+    ("seed", "number"),
+    [(861127, 633), (861127, 648), (861127, 843), (861127, 2888), (861127, 4931), (972301, 1032), (972301, 2242)],
+)
+def test_a_felt_pens_signature_is_no_frame_of_a_stamp_and_no_sticker(seed, number):
+    case = (deck := Deck(5000, seed)).case(number)
     assert read_case(case, deck.models) == (case.code, case.truth)
+
+
+@pytest.mark.parametrize(("seed", "number"), [(861127, 2620), (861127, 3312), (972301, 195), (972301, 1967)])
+def test_a_signature_whose_end_runs_along_the_name_below_its_box_is_one(seed, number):
+    case = (deck := Deck(5000, seed)).case(number)
+    assert (case.ink, read_case(case, deck.models)) == ("large", (case.code, case.truth))
 
 
 @pytest.mark.parametrize("number", [379, 1456, 3386])
@@ -158,7 +167,9 @@ def test_a_pale_pens_strokes_that_broke_are_no_letters(number):
     assert (case.ink in FAINT, read_case(case, deck.models)) == (True, (case.code, case.truth))
 
 
-@pytest.mark.parametrize(("seed", "number"), [(751130, 545), (751130, 760), (751130, 2450), (861127, 1966)])
+@pytest.mark.parametrize(
+    ("seed", "number"), [(751130, 545), (751130, 760), (751130, 2450), (861127, 1966), (972301, 232)]
+)
 def test_a_date_is_one_though_the_figures_of_its_year_are_joined(seed, number):
     case = (deck := Deck(5000, seed)).case(number)
     assert (case.ink, read_case(case, deck.models)) == ("unsigned", (case.code, ("unsigned",)))

@@ -87,6 +87,9 @@ class Drawn:
     frame_letters: tuple[int, int] = (5, 3)  # joined, apart
     frame_straight: float = 0.85  # of its lines
     frame_pen_mm: float = 1.2  # D: remains of stamps 0.89 and less, a felt pen's 1.5 and more
+    # what is left of a stamp's frame or rings is not as thick and as much; D: of felt pens 1.54 and 52, else 1.46
+    remains_pen_mm: float = 1.5
+    remains_mm2: float = 40.0
     # what is left of a stamp's frame or rings. Of 1,247 signatures: two had such sides, of letters; none such arcs
     specks: float = 0.35  # of the ink
     sides_share: float = 0.85  # of the ink; D: remains 0.88, waves 0.9
@@ -218,11 +221,17 @@ class Thresholds:
     overlaid_more: float = 0.06  # than elsewhere; D: struck by a pencil 0.10 and more
     lined_too: float = 0.10  # and what is overlaid is lined, where it was struck: D 0.14 and more
     reached: float = 0.4  # of a number's length a signature comes down on it
+    # Where a signature comes down on the line of a name: D, of 2,227 sheets with another ink 20 any, of large
+    # signatures that run along the name 0.24 and more.
+    reached_name: float = 0.2
+    lined_along: float = 0.10  # in a piece
+    lined_in_part: float = 0.86  # of the pieces; D: struck names all
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
     even_share: float = 0.9  # of a line; D: drawn ones 0.91 under a stroke, else 1.0; scanned ones 0.81 and less
     even_most: float = 0.5  # of all that is even; strokes and stamps cross the other lines
+    even_mean: float = 0.75  # of all their length is even; D: drawn pages 0.83 and more, one coarse scan 0.64
     even_mm: float = 100.0  # so much of them is seen; D: 165 and more
     even_upright_mm: float = 20.0  # of such lines so much upright: one side of the lowest box of a pact
     rows_differ: int = 2  # of a list; more, and it is another page
@@ -274,7 +283,7 @@ class Thresholds:
     # to 8.3 mm, all up to 1.29. Of 600 signatures on the line one is as level, in five pieces, and too sparse.
     date_level: float = 1.3  # times the median height, the highest
     date_level_least: int = 5
-    date_joined_mm: float = 8.5
+    date_joined_mm: float = 9.0
     date_level_usual_mm: float = 4.3  # the median piece of figures so level; D: two of 20 joined ones 3.9 and 4.0
     date_least_mm2: float = 1.3  # less is a grain; D: of 891 pages three had so little that was no date
     no_date_height: float = 7.0  # D: dates 6.0 and less

@@ -81,7 +81,8 @@ def is_drawn(lines: Sequence[EvenLine], limits: Thresholds) -> bool:
     total = sum(line.length for line in lines)
     alike = sum(line.length for line in even)
     upright = sum(line.length for line in even if line.upright)
-    most = alike >= limits.even_most * sum(line.length * line.share for line in lines)
+    seen = sum(line.length * line.share for line in lines)
+    most = alike >= limits.even_most * seen and seen >= limits.even_mean * total
     return total >= limits.even_mm and most and limits.even_upright_mm <= upright < alike
 
 
@@ -142,8 +143,7 @@ def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Threshold
     thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
     same_words = [same for same in boxes if same.label == box.label and same.place == box.place]
     number = box.label == "number"
-    # Else the signature that comes down may be what runs along it.
-    free = box.amended is None or box.amended.reached < limits.reached
+    free = not _is_signed_over(box, boxes, limits)
     line = limits.struck_number if number else limits.struck + thick
     piece = limits.struck_number_piece if number else limits.struck_piece + thick
     if box.near_zone:
@@ -169,9 +169,22 @@ def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Threshold
         and np.median(lined) > thick + limits.lined_too
     )
     gaps = darker and box.gaps > limits.struck_gaps
-    if struck or amended or ((overlaid or gaps) and not number):
+    if struck or amended or (free and (overlaid or gaps) and not number):
         return Finding(f"{box.label}_overwritten")
     return Finding(f"{box.label}_differs") if other else None
+
+
+def _is_signed_over(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Thresholds) -> bool:
+    """Whether the signature above comes down on a name or number, and may be what runs along it.
+
+    Then a part of the name with a line through it says nothing; all of it still does.
+    """
+    if box.label == "number":
+        return box.amended is not None and box.amended.reached >= limits.reached
+    below = [same.amended for same in boxes if (same.place, same.signer) == (box.place, box.signer)]
+    reached = max((found.reached for found in below if found is not None), default=0.0)
+    lined = np.asarray(box.lined) > limits.lined_along
+    return box.near_zone and reached >= limits.reached_name and float(lined.mean()) <= limits.lined_in_part
 
 
 def _middle(values: list[float]) -> float:

@@ -295,8 +295,11 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
     if question or written.is_lined_writing(clean, words):
         return word
     # A thick pen's letters fill the band of a line where they are low; a stamp's side is thin.
-    framed = shape.pen <= limits.drawn.frame_pen_mm and drawn.is_framed(facts.framed(about), limits.drawn)
-    if framed or drawn.is_remains(facts.remains(about), limits.drawn):
+    shapes = limits.drawn
+    if shape.pen <= shapes.frame_pen_mm and drawn.is_framed(facts.framed(about), shapes):
+        return Finding("stamp_only")
+    thick = shape.pen > shapes.remains_pen_mm and area > shapes.remains_mm2
+    if not thick and drawn.is_remains(facts.remains(about), shapes):
         return Finding("stamp_only")
     if low and written.is_one_letter(facts.runs(about), words):
         return word

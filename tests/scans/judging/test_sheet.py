@@ -85,3 +85,34 @@ def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(
 def test_a_page_that_a_program_drew_is_told_although_a_large_signature_crosses_both_sides_of_its_box(crossed, drawn):
     level = [EvenLine(156.4, False, 1.0), EvenLine(80.0, False, 0.87)]
     assert is_drawn([*level, *[EvenLine(30.0, True, crossed)] * 2], THRESHOLDS) is drawn
+
+
+def test_a_coarse_scan_whose_longest_lines_break_was_drawn_by_no_program():
+    broken = [EvenLine(165.0, False, share) for share in (0.5, 0.25)]
+    whole = [EvenLine(142.0, False, 1.0), EvenLine(78.0, False, 0.65), *[EvenLine(28.0, True, 1.0)] * 4]
+    assert is_drawn(whole, THRESHOLDS)
+    assert not is_drawn([*broken, *whole], THRESHOLDS)
+
+
+@pytest.mark.parametrize(
+    ("reached", "pieces", "code"),
+    [
+        (0.5, 6, None),  # a large signature, whose end runs along most of the name
+        (0.5, 8, "name_overwritten"),  # a line through all of it, whatever comes down
+        (0.0, 4, "name_overwritten"),  # a line through half of it, and nothing comes down from the box
+    ],
+)
+def test_the_end_of_a_large_signature_strikes_out_no_name_that_it_comes_down_on(reached, pieces, code):
+    name = box("name", near_zone=True, lined=0.02, overlaid=0.12, gaps=1.0)
+    name.lined[:pieces], name.overlaid[:pieces] = [0.35] * pieces, [0.6] * pieces
+    number = replace(box("number", near_zone=True, lined=0.02), amended=Amended(0.0, 0.0, reached))
+    finding, _ = judge_identity((name, number, box("name", near_zone=False, lined=0.02)), THRESHOLDS)
+    assert (finding and finding.code) == code
+
+
+def test_a_signature_that_comes_down_on_one_persons_name_says_nothing_of_anothers():
+    struck = replace(box("name", near_zone=True, lined=0.02, gaps=1.0), signer=1)
+    struck.lined[:4] = [0.35] * 4
+    number = replace(box("number", near_zone=True, lined=0.02), signer=0, amended=Amended(0.0, 0.0, 0.6))
+    _, rows = judge_identity((number, struck), THRESHOLDS)
+    assert {place: found.code for place, found in rows.items()} == {1: "row_struck"}
