@@ -148,7 +148,7 @@ def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about()
 
 @pytest.mark.parametrize(
     ("seed", "number"),
-    [(861127, 633), (861127, 648), (861127, 843), (861127, 2888), (861127, 4931), (972301, 1032), (972301, 2242)],
+    [(861127, 648), (861127, 843), (861127, 2888), (861127, 4931), (972301, 1032), (972301, 2242)],
 )
 def test_a_felt_pens_signature_is_no_frame_of_a_stamp_and_no_sticker(seed, number):
     case = (deck := Deck(5000, seed)).case(number)

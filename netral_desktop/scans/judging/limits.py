@@ -277,6 +277,7 @@ class Thresholds:
     date_usual_mm: float = 3.2  # the median piece; D: dates 2.7 and less, signatures that the line cut 3.5 and more
     # Of 426 dates 420 come up to these; of 12 signatures across the line, 11 of them real, that went for dates none.
     date_figure_mm: float = 1.6  # the median height of its pieces; D: 1.7 and more, what the line cut 1.5 and less
+    date_highest_figure_mm: float = 5.0  # D: 4.67 and less, a low signature that the line cut in six 5.5
     date_even: float = 2.5  # of that, the highest piece; D: 1.96 and less
     date_pieces: float = 0.245  # in a mm; D: 0.26 and more, a signature as level as figures 0.227
     # Five pieces and more, as level as figures are. Of 5,000 pages eleven dates with a joined year had a piece of 7.3

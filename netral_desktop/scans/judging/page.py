@@ -83,7 +83,7 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
     rows: dict[int, Finding] = {}
     finding = judge_print(facts.ask("print", Blocks), limits)
     if finding is None:
-        finding, rows = judge_identity(facts.ask("identity", list[IdentityBox]), limits)
+        finding, rows = _judge_identity(facts, limits)
     finding = finding or judge_words(facts.ask("words", list[float]), limits)
     if finding is not None:
         return PageVerdict(finding)
@@ -112,6 +112,15 @@ def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
             for zone in said
         )
     return PageVerdict(None, said)
+
+
+def _judge_identity(facts: Facts, limits: Thresholds) -> tuple[Finding | None, dict[int, Finding]]:
+    boxes = facts.ask("identity", list[IdentityBox])
+    found = judge_identity(boxes, limits)
+    if found == (None, {}) or (again := judge_identity(boxes, limits, by_hand=True)) == found:
+        return found
+    zones = range(len(facts.ask("sheet", Sheet).zones))
+    return found if any(ZoneFacts(facts.part(f"zone {number}")).stamps for number in zones) else again
 
 
 def _from_behind(
@@ -230,7 +239,7 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     most = limits.date_joined_mm if level else limits.date_part_mm
     common = limits.date_level_usual_mm if level else limits.date_usual_mm
     low = tall < limits.no_date_height and widest <= most and usual <= common
-    even = figure >= limits.date_figure_mm and highest <= limits.date_even * figure
+    even = limits.date_figure_mm <= figure <= limits.date_highest_figure_mm and highest <= limits.date_even * figure
     even = even and len(pieces) >= limits.date_pieces * wide
     if figures and low and even and wide >= limits.date_wide_mm:
         return None

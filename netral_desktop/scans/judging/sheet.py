@@ -112,8 +112,11 @@ def judge_place(blocks: Blocks, limits: Thresholds) -> Finding | None:
     return Finding("zone_displaced") if share < limits.zone_share else None
 
 
-def judge_identity(boxes: Sequence[IdentityBox], limits: Thresholds) -> tuple[Finding | None, dict[int, Finding]]:
-    """Are these the people's names and numbers, and did nobody strike them out or write over them?
+def judge_identity(
+    boxes: Sequence[IdentityBox], limits: Thresholds, *, by_hand: bool = False
+) -> tuple[Finding | None, dict[int, Finding]]:
+    """Are these the people's names and numbers, and did nobody strike them out or write over them? `by_hand`: whether
+    what comes down from the zones is a hand's, and no stamp's or sticker's.
 
     What puts the page in doubt; and, where several people sign, what only one of them, by the place of the zone: a name
     that is struck out, or that its owner's signature runs over, says nothing of the others. On a list several that are
@@ -121,7 +124,7 @@ def judge_identity(boxes: Sequence[IdentityBox], limits: Thresholds) -> tuple[Fi
     """
     rows: dict[int, Finding] = {}
     for box in boxes:
-        finding = _judge_box(box, boxes, limits)
+        finding = _judge_box(box, boxes, limits, by_hand=by_hand)
         if finding is None:
             continue
         differs = finding.code.endswith("_differs")
@@ -133,7 +136,7 @@ def judge_identity(boxes: Sequence[IdentityBox], limits: Thresholds) -> tuple[Fi
     return (Finding("name_differs"), {}) if several else (None, rows)
 
 
-def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Thresholds) -> Finding | None:
+def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Thresholds, *, by_hand: bool) -> Finding | None:
     likeness, presence, lined = (np.asarray(each) for each in (box.likeness, box.presence, box.lined))
     numbers = [same for same in boxes if same.label == "number"]
     # Of a list the usual number: the plainest of forty says nothing of the rest.
@@ -143,7 +146,7 @@ def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Threshold
     thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
     same_words = [same for same in boxes if same.label == box.label and same.place == box.place]
     number = box.label == "number"
-    free = not _is_signed_over(box, boxes, limits)
+    free = not (number or by_hand) or not _is_signed_over(box, boxes, limits)
     line = limits.struck_number if number else limits.struck + thick
     piece = limits.struck_number_piece if number else limits.struck_piece + thick
     if box.near_zone:

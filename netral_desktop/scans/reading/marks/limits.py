@@ -177,7 +177,7 @@ class Stamps:
     frame_letters: int = 2  # D: in a frame; coils and underlined names 0
     # D: of its lines' ink, when it is low and when it is high; underlined names 0.15 and more
     frame_beyond: tuple[float, float] = (0.1, 0.35)
-    frame_pen_mm: float = 1.3  # D: of frames without letters, stamps 1.21 and less, felt pens 1.35 and more
+    frame_pen_mm: float = 1.4  # D: of frames without letters, stamps 1.21 and less, felt pens 1.7 and more
     frame_low_mm2: float = 320.0  # D: with its margins; underlined names 280 and less, stamps 350 and more
     # G: to either side, across print that hides a part of it: a line of it, two
     outline_joins_mm: tuple[float, float] = (1.5, 4.0)
@@ -194,6 +194,7 @@ class Stamps:
     sticker_least_mm2: float = 110.0  # G: a seventh of a duty stamp: what strokes and stamps leave of it in one piece
     sticker_least_tint: float = 15.0  # D: of 255, where much of its place is bare; stickers 36, paper 12
     sticker_pen_mm: float = 1.45  # D: stickers 0.94 and less, blurred stamps 1.37; felt pens 1.3 to 1.9
+    sticker_felt_mm2: float = 400.0  # D: the place of felt pens 335 and less, of that stamp 542, of stickers 850
     sticker_bare: float = 0.4  # D: of its place, from which its tint is asked for
     faded: tuple[float, float] = (0.3, 0.7)  # D: of its tint
     fading: float = 0.12  # D: of its place and round it; stickers 0.05, shadows 0.18

@@ -411,8 +411,10 @@ def _sticker(found: InkMap) -> Stamp | None:
 
 
 def _is_felt(found: InkMap, place: Mask) -> bool:
-    """Whether the ink of a place, in tiles of half a millimetre, is in strokes too thick for what is printed finely."""
+    """Whether a small place, in tiles of half a millimetre, has strokes too thick for what is printed finely."""
     tile = found.px_per_mm // 2
+    if place.sum() * (tile / found.px_per_mm) ** 2 > _L.sticker_felt_mm2:
+        return False
     whole = np.repeat(np.repeat(place, tile, axis=0), tile, axis=1)
     rows, columns = (min(ours, theirs) for ours, theirs in zip(whole.shape, found.ink.shape, strict=True))
     inked = found.ink[:rows, :columns] & whole[:rows, :columns]
