@@ -336,7 +336,7 @@ class Thresholds:
     crease_length_mm: float = 6.0  # of a crease that counts
     many_creases: int = 8  # so many on a page; D: crumpled paper 10 and more, everything else 5 and less
     crease_pale: float = 0.5  # of the print's black, as the mean of a mark; D: creases 0.43 and less
-    crease_rest_mm: float = 5.0  # long is what is not firm in a zone; edges are shorter
+    crease_rest_mm: float = 2.0  # long is what is not firm in a zone; D: 2.33 of the crease that ran into a word
     # the page in the picture
     certain_share: float = 0.95  # of the print is found: no other place need be tried
     least_seen: float = 0.5  # of the sheet's print lies in the picture; less, and too little can be said of it
