@@ -184,6 +184,7 @@ class Written:
     bilevel_letters: int = 3
     # between the pieces of a pale pen's stroke that broke; D: letters of pale words 0.5 and more
     broken_mm: float = 0.2
+    one_run: float = 0.75  # of the ink is then one part; D: a pale OK with its K in two 0.5
 
 
 @dataclass(frozen=True)
@@ -229,11 +230,8 @@ class Thresholds:
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
-    even_share: float = 0.9  # of a line; D: drawn ones 0.91 under a stroke, else 1.0; scanned ones 0.81 and less
-    even_most: float = 0.5  # of all that is even; strokes and stamps cross the other lines
-    even_mean: float = 0.75  # of all their length is even; D: drawn pages 0.83 and more, one coarse scan 0.64
+    even_mean: float = 0.79  # of their length looks the same; D: drawn pages 0.83 and more, scans 0.74, most 0.16
     even_mm: float = 100.0  # so much of them is seen; D: 165 and more
-    even_upright_mm: float = 20.0  # of such lines so much upright: one side of the lowest box of a pact
     rows_differ: int = 2  # of a list; more, and it is another page
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
     # the zone
@@ -243,6 +241,9 @@ class Thresholds:
     signed_breadth: float = 1.2  # D: initials 5 and more; a dash is no signature
     stroke_mm: float = 4.0  # unbroken; D: dry pens 7 and more, the noise of a dark photo 2.3 and less
     stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
+    # Beside a sticker: of another stamp some letters, of a hand more. D: letters 13.0 and 28, hands 14.8 and more.
+    beside_sticker_length: float = 14.0
+    beside_sticker_mm2: float = 40.0
     stamped_length: float = 12.0  # D: as above 7.6 and less
     stamped_grey_length: float = 25.0  # in a grey picture; D: a side of a duty stamp 21
     stamped_breadth: float = 2.5  # D: as above 1 and less

@@ -129,6 +129,11 @@ def in_a_row(parts: Boxes, limits: Written) -> bool:
     )
 
 
+def is_one_run(parts: Boxes, limits: Written) -> bool:
+    """Whether one part is nearly all the ink, as of a signature; letters of a word are of one size."""
+    return len(parts) > 0 and float(parts.area.max()) >= limits.one_run * float(parts.area.sum())
+
+
 def is_one_letter(runs: Runs, limits: Written) -> bool:
     """Whether the ink is one capital: no wider than high, and drawn in a way little longer than its sides.
 

@@ -53,7 +53,7 @@ def judge_zone(
         return ZoneVerdict(Verdict.UNSURE, area, Finding("correction_fluid"))
     if stamps:
         strong = here.only(_strong(here, limits, coloured=coloured) & ~_round(stamps, here))
-        finding = _beside_stamps(stamps, strong, bilevel=bilevel)
+        finding = _beside_stamps(stamps, strong, limits, bilevel=bilevel)
         if finding is not None:
             finding = _no_stamp(facts, stamps, area, limits) or finding
         finding = finding or _everywhere(facts, zone, date, area, astray, limits)
@@ -306,8 +306,8 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
     ink = facts.parts("ink", about)
     coloured = facts.parts("coloured", about) if shape.coloured else ink
     thin = facts.parts("thin", about) if shape.thinned else clean
-    if shape.darkness < limits.pale:  # a pale pen's strokes break, and the pieces are no letters
-        every = clean, ink, coloured, thin
+    if shape.darkness < limits.pale and written.is_one_run(clean.joined(words.broken_mm, limits.grain_mm2), words):
+        every = clean, ink, coloured, thin  # a pale pen's strokes break, and the pieces are no letters
         clean, ink, coloured, thin = (parts.joined(words.broken_mm, limits.grain_mm2) for parts in every)
     letters = written.in_letters(ink, words) or written.in_letters(coloured, words)
     if letters or written.is_small_writing(thin, words) or written.is_level_word(clean, words):
@@ -335,12 +335,17 @@ def _is_low(zone: Region) -> bool:
     return zone[3] < LOW_ROW_MM
 
 
-def _beside_stamps(stamps: Sequence[Stamp], strong: Marks, *, bilevel: bool) -> Finding | None:
+def _beside_stamps(stamps: Sequence[Stamp], strong: Marks, limits: Thresholds, *, bilevel: bool) -> Finding | None:
     """Nothing when there is enough of a hand outside the stamps and stickers."""
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
-    if len(strong) and not bilevel and not blind:
+    stuck = any(stamp.kind == "sticker" for stamp in stamps)
+    small = len(strong) == 0 or (
+        float(strong.length.max()) < limits.beside_sticker_length
+        and float(strong.inside.sum()) < limits.beside_sticker_mm2
+    )
+    if len(strong) and not bilevel and not blind and not (stuck and small):
         return None
-    return Finding("sticker_only" if any(stamp.kind == "sticker" for stamp in stamps) else "stamp_only")
+    return Finding("sticker_only" if stuck else "stamp_only")
 
 
 def _round(stamps: Sequence[Stamp], here: Marks) -> Flags:

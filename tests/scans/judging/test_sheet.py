@@ -81,15 +81,15 @@ def test_a_number_is_struck_or_corrected_unless_a_signature_comes_down_along_it(
     assert (finding and finding.code) == code
 
 
-@pytest.mark.parametrize(("crossed", "drawn"), [(1.0, True), (0.91, True), (0.81, False)])
+@pytest.mark.parametrize(("crossed", "drawn"), [(1.0, True), (0.5, True), (0.0, False)])
 def test_a_page_that_a_program_drew_is_told_although_a_large_signature_crosses_both_sides_of_its_box(crossed, drawn):
     level = [EvenLine(156.4, False, 1.0), EvenLine(80.0, False, 0.87)]
     assert is_drawn([*level, *[EvenLine(30.0, True, crossed)] * 2], THRESHOLDS) is drawn
 
 
 def test_a_coarse_scan_whose_longest_lines_break_was_drawn_by_no_program():
-    broken = [EvenLine(165.0, False, share) for share in (0.5, 0.25)]
-    whole = [EvenLine(142.0, False, 1.0), EvenLine(78.0, False, 0.65), *[EvenLine(28.0, True, 1.0)] * 4]
+    broken = [EvenLine(165.0, False, share) for share in (0.58, 0.58)]
+    whole = [EvenLine(78.0, False, share) for share in (1.0, 0.96)] + [EvenLine(28.0, True, 1.0)] * 2
     assert is_drawn(whole, THRESHOLDS)
     assert not is_drawn([*broken, *whole], THRESHOLDS)
 

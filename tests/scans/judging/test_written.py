@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netral_desktop.scans.judging.written import Boxes
+from netral_desktop.scans.judging.limits import THRESHOLDS
+from netral_desktop.scans.judging.written import Boxes, is_one_run
 
 GAP, LEAST = 0.2, 0.6
 
@@ -28,6 +29,14 @@ def test_pieces_in_a_chain_are_one_part_and_a_letter_beside_them_is_another():
     chain = [(0, 0, 2, 5, 1), (2.1, 4, 2, 5, 1), (4.2, 0, 2, 5, 1)]
     joined = boxes([*chain, (7, 0, 2, 5, 1)]).joined(GAP, LEAST)
     assert sides(joined) == {(0, 6.2, 0, 9, 3), (7, 9, 0, 5, 1)}
+
+
+def test_a_word_of_two_letters_one_of_them_broken_is_no_one_run():
+    word = boxes([(0, 0, 4.7, 7, 6), (5.0, 0.8, 0.8, 6, 2.6), (5.8, 0.7, 3.5, 6, 3.7)]).joined(GAP, LEAST)
+    signature = boxes([(0, 0, 6.7, 11, 18), (6.5, 0.7, 13, 10, 28), (25, 3, 2, 4, 2)]).joined(GAP, LEAST)
+    assert (len(word), is_one_run(word, THRESHOLDS.written)) == (2, False)
+    assert (len(signature), is_one_run(signature, THRESHOLDS.written)) == (2, True)
+    assert not is_one_run(boxes([]), THRESHOLDS.written)
 
 
 def test_grains_join_nothing():
