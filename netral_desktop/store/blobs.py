@@ -17,7 +17,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -65,6 +65,14 @@ class HeldBlob:
 
     temp: Path
     size: int
+
+
+@dataclass(frozen=True)
+class Syncing:
+    """What is being made durable while other work goes on: how many held blobs, and when it is."""
+
+    blobs: int
+    done: Future[None]
 
 
 def file_size(content: int) -> int:
@@ -208,15 +216,29 @@ class BlobFolder:
             raise
         return BlobRef(self.id_of(sha256), sha256, len(data)), held
 
-    def name(self, held: Mapping[str, HeldBlob]) -> list[str]:
+    def begin_sync(self, held: Mapping[str, HeldBlob]) -> Syncing | None:
+        """Begin to make durable what was held, all of which is written; None where that was done as it was."""
+        if not held or not syncs_all():
+            return None
+        pool = ThreadPoolExecutor(1, "sync")
+        try:
+            return Syncing(len(held), pool.submit(sync_all, self.folder))
+        finally:
+            pool.shutdown(wait=False)
+
+    def name(self, held: Mapping[str, HeldBlob], syncing: Syncing | None = None) -> list[str]:
         """Make what was held durable and give it its names (`settle`); the ids of those that were not here before.
+
+        `syncing`: what `begin_sync` began; it serves if nothing was held since.
 
         Raises EnvironmentFault; what has no name yet is for `let_go`.
         """
         if not held:
             return []
         with disk_faults(self.folder):
-            if syncs_all():
+            if syncing is not None and syncing.blobs == len(held):
+                syncing.done.result()
+            elif syncs_all():
                 sync_all(self.folder)
             here = self.sizes(held)
             new = {blob_id: blob for blob_id, blob in held.items() if here.get(blob_id) != blob.size}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert,
 from netral_desktop.kernel.clock import Clock, to_text
 
 from . import ledger, tables
-from .blobs import BlobFolder, BlobRef, HeldBlob
+from .blobs import BlobFolder, BlobRef, HeldBlob, Syncing
 from .engines.guard import LEDGERED_WRITE
 from .engines.port import Database
 from .where_in import where_in
@@ -36,6 +36,7 @@ class Operation:
         self._tables: set[str] = set()
         self._new_blobs: list[str] = []
         self._held_blobs: dict[str, HeldBlob] = {}
+        self._syncing: Syncing | None = None
         self._before_commit: list[Callable[[], object]] = []
         self._after_rollback: list[Callable[[], object]] = []
 
@@ -148,7 +149,12 @@ class Operation:
         return ref
 
     def add_blobs(self, refs: Iterable[BlobRef], kind: str) -> None:
-        """The rows of blobs whose files `write_blob` or `hold_blob` wrote; those that are known stay as they are."""
+        """The rows of blobs whose files `write_blob` or `hold_blob` wrote; those that are known stay as they are.
+
+        What is held begins to be made durable, while the operation goes on.
+        """
+        if self._syncing is None:
+            self._syncing = self._blobs.begin_sync(self._held_blobs)
         rows = {
             ref.id: {"id": ref.id, "sha256": ref.sha256, "bytes": ref.bytes, "kind": kind, "acked_at": None}
             for ref in refs
@@ -171,7 +177,7 @@ class Operation:
     def finish(self, entry: ledger.Entry) -> None:
         """Write the ledger entry, make blobs durable, run the last steps. Called by the store, then it commits."""
         ledger.append(self._database, self.connection, entry, self._touched)
-        self._new_blobs += self._blobs.name(self._held_blobs)
+        self._new_blobs += self._blobs.name(self._held_blobs, self._syncing)
         self._blobs.settle(self._new_blobs, self.connection)
         self._database.announce(self.connection, self._tables)
         for action in self._before_commit:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netral_desktop.kernel.atomic import syncs_all
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 from netral_desktop.store import BlobRef, Store
 from netral_desktop.store.blobs import CHUNK, BlobFolder, file_size
@@ -228,6 +229,42 @@ def test_where_not_all_can_be_synced_at_once_each_is_before_it_gets_its_name(
     with store.operation("test") as tx:
         tx.add_blobs([tx.hold_blob(str(n).encode()) for n in range(3)], "page")
         assert sum(name.endswith(".tmp") for name in synced) == (3 if sys.platform == "linux" else 0)
+    assert codes(store) == set()
+
+
+@pytest.mark.skipif(not syncs_all(), reason="there each file is made durable as it is written")
+@pytest.mark.parametrize(("later", "times"), [(0, 1), (1, 2)])
+def test_what_is_held_is_synced_while_the_operation_goes_on_and_again_if_more_came(
+    store: Store, monkeypatch: pytest.MonkeyPatch, later: int, times: int
+) -> None:
+    synced: list[set[str]] = []
+
+    def sync(folder: Path) -> None:
+        synced.append({path.name for path in folder.glob(".*.tmp")})
+
+    monkeypatch.setattr("netral_desktop.store.blobs.sync_all", sync)
+    with store.operation("test") as tx:
+        refs = [tx.hold_blob(str(n).encode()) for n in range(3)]
+        tx.add_blobs(refs, "page")
+        more = [tx.hold_blob(b"lagi") for _ in range(later)]
+        if more:
+            tx.add_blobs(more, "page")
+    assert len(synced) == times
+    assert len(synced[-1]) == 3 + later, "all of them, and before any has its name"
+    assert codes(store) == set()
+
+
+@pytest.mark.skipif(not syncs_all(), reason="there each file is made durable as it is written")
+def test_of_an_operation_whose_blobs_cannot_be_made_durable_nothing_remains(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sync(folder: Path) -> None:
+        raise OSError(errno.EIO, "rusak")
+
+    monkeypatch.setattr("netral_desktop.store.blobs.sync_all", sync)
+    with pytest.raises(EnvironmentFault), store.operation("test") as tx:
+        tx.add_blobs([tx.hold_blob(str(n).encode()) for n in range(3)], "page")
+    assert [name for name in files(store.data_dir) if name.startswith("blobs/")] == []
     assert codes(store) == set()
 
 
