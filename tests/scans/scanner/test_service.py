@@ -374,7 +374,7 @@ def check_picture(store: Store, out: Path, scale: float, printer: str) -> bytes:
     small = whole.resize((round(whole.width * scale), round(whole.height * scale)), Image.Resampling.LANCZOS)
     sheet = Image.new("L", whole.size, 245)
     sheet.paste(small, ((whole.width - small.width) // 2, (whole.height - small.height) // 2))
-    return jpeg(sheet)
+    return jpeg(sheet.rotate(0.1, Image.Resampling.BICUBIC, fillcolor=245))  # no scanner lays it straighter
 
 
 def test_check_pages_are_kept_per_printer_and_scanner(
