@@ -144,6 +144,16 @@ def test_what_was_taken_for_a_signature_once_is_asked_about(number, reason):
     assert read_case(deck.case(number), deck.models) == (None, (reason,))
 
 
+def test_a_stamp_over_a_duty_stamp_that_comes_down_on_the_name_is_asked_about():
+    deck = Deck(5010, 972302, ("meterai and stamp",))
+    assert read_case(deck.case(2256), deck.models) == (None, ("name_overwritten",))
+
+
+def test_a_word_that_a_crease_runs_into_is_no_signature():
+    case = (deck := Deck(5000, 983401)).case(4087)
+    assert (case.ink, read_case(case, deck.models)) == ("word", (None, ("creased_paper",)))
+
+
 def test_half_a_signature_is_asked_about_as_one_that_lies_outside_not_by_the_shape_of_its_rest():
     deck = Deck(240, 551301, ("half out", "duplex"))
     for number in (13, 93, 135):

@@ -241,12 +241,12 @@ class Thresholds:
     signed_breadth: float = 1.2  # D: initials 5 and more; a dash is no signature
     stroke_mm: float = 4.0  # unbroken; D: dry pens 7 and more, the noise of a dark photo 2.3 and less
     stamped_mm2: float = 8.0  # beside a stamp or sticker, of one mark. D: remains of stamps 5.2 and less
-    # Beside a sticker: of another stamp some letters, of a hand more. D: letters 13.0 and 28, hands 14.8 and more.
-    beside_sticker_length: float = 14.0
-    beside_sticker_mm2: float = 40.0
     stamped_length: float = 12.0  # D: as above 7.6 and less
     stamped_grey_length: float = 25.0  # in a grey picture; D: a side of a duty stamp 21
     stamped_breadth: float = 2.5  # D: as above 1 and less
+    # Beside a sticker: of another stamp some letters, of a hand more. D: letters 13.0 and 28, hands 14.8 and more.
+    beside_sticker_length: float = 14.0
+    beside_sticker_mm2: float = 40.0
     initials_mm2: float = 8.0  # P: the smallest initials; what the sentence of `few_strokes` compares with
     empty_mm2: float = 0.55  # D: clean zones 0.4 and less
     empty_length: float = 2.6
@@ -282,7 +282,8 @@ class Thresholds:
     date_even: float = 2.5  # of that, the highest piece; D: 1.96 and less
     date_pieces: float = 0.245  # in a mm; D: 0.26 and more, a signature as level as figures 0.227
     # Five pieces and more, as level as figures are. Of 5,000 pages eleven dates with a joined year had a piece of 7.3
-    # to 8.3 mm, all up to 1.29. Of 600 signatures on the line one is as level, in five pieces, and too sparse.
+    # to 8.3 mm, one later of 8.7, all up to 1.29. Of 600 signatures on the line one is as level, in five pieces, and
+    # too sparse.
     date_level: float = 1.3  # times the median height, the highest
     date_level_least: int = 5
     date_joined_mm: float = 9.0

@@ -142,7 +142,7 @@ def _judge_box(box: IdentityBox, boxes: Sequence[IdentityBox], limits: Threshold
     thick = max(0.0, thick - limits.lined_print)  # of a page whose toner ran, letters are lines everywhere
     same_words = [same for same in boxes if same.label == box.label and same.place == box.place]
     number = box.label == "number"
-    free = not (number or by_hand) or not _is_signed_over(box, boxes, limits)
+    free = not ((number or by_hand) and _is_signed_over(box, boxes, limits))
     line = limits.struck_number if number else limits.struck + thick
     piece = limits.struck_number_piece if number else limits.struck_piece + thick
     if box.near_zone:

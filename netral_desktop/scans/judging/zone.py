@@ -306,9 +306,10 @@ def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits:
     ink = facts.parts("ink", about)
     coloured = facts.parts("coloured", about) if shape.coloured else ink
     thin = facts.parts("thin", about) if shape.thinned else clean
-    if shape.darkness < limits.pale and written.is_one_run(clean.joined(words.broken_mm, limits.grain_mm2), words):
-        every = clean, ink, coloured, thin  # a pale pen's strokes break, and the pieces are no letters
-        clean, ink, coloured, thin = (parts.joined(words.broken_mm, limits.grain_mm2) for parts in every)
+    if shape.darkness < limits.pale:
+        joined = [parts.joined(words.broken_mm, limits.grain_mm2) for parts in (clean, ink, coloured, thin)]
+        if written.is_one_run(joined[0], words):  # a pale pen's strokes break, and the pieces are no letters
+            clean, ink, coloured, thin = joined
     letters = written.in_letters(ink, words) or written.in_letters(coloured, words)
     if letters or written.is_small_writing(thin, words) or written.is_level_word(clean, words):
         return word
@@ -339,11 +340,12 @@ def _beside_stamps(stamps: Sequence[Stamp], strong: Marks, limits: Thresholds, *
     """Nothing when there is enough of a hand outside the stamps and stickers."""
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
     stuck = any(stamp.kind == "sticker" for stamp in stamps)
-    small = len(strong) == 0 or (
-        float(strong.length.max()) < limits.beside_sticker_length
-        and float(strong.inside.sum()) < limits.beside_sticker_mm2
+    enough = len(strong) > 0 and (
+        not stuck
+        or float(strong.length.max()) >= limits.beside_sticker_length
+        or float(strong.inside.sum()) >= limits.beside_sticker_mm2
     )
-    if len(strong) and not bilevel and not blind and not (stuck and small):
+    if enough and not bilevel and not blind:
         return None
     return Finding("sticker_only" if stuck else "stamp_only")
 
