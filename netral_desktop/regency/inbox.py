@@ -19,6 +19,7 @@ from netral_desktop.campaigns.queries import campaign_terms
 from netral_desktop.kernel.atomic import syncs_all
 from netral_desktop.kernel.canonical import sha256_hex
 from netral_desktop.kernel.clock import to_text
+from netral_desktop.kernel.collecting import uncollected
 from netral_desktop.kernel.errors import Refused
 from netral_desktop.store import BlobRef, Operation, Store
 from netral_desktop.store import tables as t
@@ -66,6 +67,7 @@ class Fork(Refused):
     """Two different bundles of one number."""
 
 
+@uncollected()
 def take_bundle(store: Store, container: Container, receipts: Path | None, *, by_word: bool = False) -> FileResult:
     """Take a bundle in, and write its receipt into the folder `receipts`.
 
