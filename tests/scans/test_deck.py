@@ -160,9 +160,12 @@ def test_half_a_signature_is_asked_about_as_one_that_lies_outside_not_by_the_sha
         assert read_case(deck.case(number), deck.models) == (None, ("ink_beside",)), number
 
 
-@pytest.mark.parametrize(("pages", "seed", "number"), [(200, 61002, 123), (5010, 972302, 2828)])
-def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about(pages, seed, number):
-    deck = Deck(pages, seed, ("date line",))
+@pytest.mark.parametrize(
+    ("seed", "number"),
+    [(61002, 123), (972302, 2828), (55012, 120), (55012, 210), (55012, 232), (55012, 322), (55012, 455), (98341, 132)],
+)
+def test_what_stands_on_the_dates_line_and_is_no_row_of_figures_is_asked_about(seed, number):
+    deck = Deck(5010, seed, ("date line",))
     case = deck.case(number)
     assert read_case(case, deck.models) == (None, ("ink_beside",))
 
@@ -182,6 +185,12 @@ def test_a_signature_whose_end_runs_along_the_name_below_its_box_is_one(seed, nu
     assert (case.ink, read_case(case, deck.models)) == ("large", (case.code, case.truth))
 
 
+@pytest.mark.parametrize(("seed", "number"), [(861127, 2871), (861127, 2969), (861127, 4832), (972301, 4964)])
+def test_a_signature_that_reaches_out_of_its_box_on_several_sides_is_one(seed, number):
+    case = (deck := Deck(5000, seed)).case(number)
+    assert (case.ink, read_case(case, deck.models)) == ("large", (case.code, case.truth))
+
+
 @pytest.mark.parametrize("number", [379, 1456])
 def test_a_pale_pens_strokes_that_broke_are_no_letters(number):
     case = (deck := Deck(5000, 861127)).case(number)
@@ -194,6 +203,12 @@ def test_a_pale_pens_strokes_that_broke_are_no_letters(number):
 def test_a_date_is_one_though_the_figures_of_its_year_are_joined(seed, number):
     case = (deck := Deck(5000, seed)).case(number)
     assert (case.ink, read_case(case, deck.models)) == ("unsigned", (case.code, ("unsigned",)))
+
+
+@pytest.mark.parametrize("number", [1242, 2469])
+def test_a_date_is_one_though_its_dashes_are_half_of_its_pieces(number):
+    case = (deck := Deck(5000, 861127)).case(number)
+    assert read_case(case, deck.models) == (case.code, case.truth)
 
 
 def test_a_date_as_even_as_a_frame_is_no_stamp():

@@ -16,8 +16,8 @@ from ..states import Verdict
 from .facts import Facts
 from .findings import Finding, ZoneVerdict
 from .limits import Thresholds
-from .marks import Flags, Marks
-from .zone import Region, judge_zone
+from .marks import Flags, Marks, Region, near_any
+from .zone import judge_zone
 from .zone_facts import ZoneFacts
 
 FIRM = "firm"  # the part of a zone's facts about that of its ink that no crease leaves
@@ -31,10 +31,12 @@ class NotFirm(msgspec.Struct, frozen=True):
     firm: float
 
 
-def is_creased(everywhere: Marks, limits: Thresholds) -> bool:
-    """Whether creases run all over a page, given its marks outside the zones."""
-    creases = everywhere.only((everywhere.sharpness >= limits.sharp) & (everywhere.length >= limits.crease_length_mm))
-    return len(creases) >= limits.many_creases and int(pale(creases, limits).sum()) >= limits.many_creases
+def is_creased(everywhere: Marks, zones: Sequence[Region], limits: Thresholds) -> bool:
+    """Whether creases run all over a page, given its marks outside the zones: also where no large signature reaches."""
+    long = everywhere.only((everywhere.sharpness >= limits.sharp) & (everywhere.length >= limits.crease_length_mm))
+    creases = long.only(pale(long, limits))
+    far = ~near_any(creases, zones, limits.crease_far_mm)
+    return len(creases) >= limits.many_creases and int(far.sum()) >= limits.far_creases
 
 
 def pale(marked: Marks, limits: Thresholds) -> Flags:

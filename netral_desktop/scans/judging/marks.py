@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from netral_desktop.kernel.shapes import prepare
 
+Region = tuple[float, float, float, float]  # x, y, width, height; mm of the sheet
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -81,6 +83,24 @@ class Marks:
     def numbers(self) -> tuple[int, ...]:
         """Which they are."""
         return tuple(int(number) for number in self.number)
+
+
+def near_any(ink: Marks, others: Sequence[Region], m: float) -> Flags:
+    """Marks that lie in other places or no farther than `m` mm off: signatures and stamps of other people, scribbles on
+    codes."""
+    near = np.zeros(len(ink), dtype=np.bool_)
+    for x, y, w, h in others:
+        near |= (ink.right > x - m) & (ink.left < x + w + m) & (ink.bottom > y - m) & (ink.top < y + h + m)
+    return near
+
+
+def of_date(ink: Marks, date: Region | None) -> Flags:
+    """Marks that are the date written by hand: their middle lies over its line."""
+    if date is None:
+        return np.zeros(len(ink), dtype=np.bool_)
+    x, y, w, h = date
+    over: Flags = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
+    return over
 
 
 prepare(MarkTable)

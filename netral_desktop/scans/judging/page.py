@@ -15,7 +15,7 @@ from .creases import is_creased, judge_creased, may_be_creases, pale
 from .facts import Facts
 from .findings import Finding, PageVerdict, ZoneVerdict
 from .limits import DATE_ABOVE_MM, DATE_BELOW_MM, DATE_BESIDE_MM, THRESHOLDS, Thresholds
-from .marks import Marks, MarkTable
+from .marks import Marks, MarkTable, Region, of_date
 from .shapes import Parts
 from .sheet import (
     Blocks,
@@ -30,7 +30,7 @@ from .sheet import (
 )
 from .two_hands import ask_about_empty_ones
 from .written import Boxes, in_a_row, in_letters
-from .zone import Region, judge_zone, of_date
+from .zone import judge_zone
 from .zone_facts import ZoneFacts
 
 _ELSEWHERE = frozenset({"ink_beside", "ink_elsewhere"})
@@ -65,10 +65,12 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 class DateLine(msgspec.Struct, frozen=True):
-    """What stands where only a date belongs: marks, and the pieces of those that are sharp."""
+    """What stands where only a date belongs: marks, and the pieces of those that are sharp; `below`: the area in mm2 of
+    the largest piece that is all below the printed line."""
 
     marks: MarkTable
     parts: Parts
+    below: float = 0.0
 
 
 def judge(facts: Facts, limits: Thresholds = THRESHOLDS) -> PageVerdict:
@@ -189,7 +191,7 @@ def _seen_on_page(facts: Facts, sheet: Sheet, said: list[ZoneVerdict], limits: T
     everywhere = Marks.of(facts.ask("elsewhere", MarkTable))
     date = date_box(sheet.date)
     on_date_line = judge_date_line(facts.ask("date", DateLine), date, limits) if date is not None else None
-    if not sheet.bilevel and is_creased(everywhere, limits):
+    if not sheet.bilevel and is_creased(everywhere, sheet.zones, limits):
         everywhere = everywhere.only(~pale(everywhere, limits))
         for number, part in enumerate(parts):
             if creases[number]:
@@ -235,13 +237,14 @@ def judge_date_line(line: DateLine, date: Region, limits: Thresholds) -> Finding
     figures = len(high) == 0 or in_letters(parts, words) or in_a_row(parts, words)
     wide = float(there.right.max() - there.left.min())
     highest = float(heights.max(initial=0.0))
-    level = highest <= limits.date_level * figure and len(pieces) >= limits.date_level_least
+    upper = float(np.percentile(heights, 75)) if len(heights) else 0.0  # of the figures: dashes are among the pieces
+    level = highest <= limits.date_level * upper and len(pieces) >= limits.date_level_least
     most = limits.date_joined_mm if level else limits.date_part_mm
     common = limits.date_level_usual_mm if level else limits.date_usual_mm
     low = tall < limits.no_date_height and widest <= most and usual <= common
     even = limits.date_figure_mm <= figure <= limits.date_highest_figure_mm and highest <= limits.date_even * figure
-    even = even and len(pieces) >= limits.date_pieces * wide
-    if figures and low and even and wide >= limits.date_wide_mm:
+    even = even and int((parts.area >= limits.date_dash_mm2).sum()) >= limits.date_pieces * wide
+    if figures and low and even and wide >= limits.date_wide_mm and line.below < limits.date_below_mm2:
         return None
     return Finding("ink_beside", {"mm2": round(area, 1)})
 

@@ -13,9 +13,9 @@ from ..states import Verdict
 from .facts import Facts
 from .findings import Finding, ZoneVerdict
 from .limits import Thresholds
+from .marks import Region
 from .zone_facts import ZoneFacts
 
-Region = tuple[float, float, float, float]
 _ODD = frozenset({"stamp_only", "written_word", "line_only", "struck_out"})
 
 

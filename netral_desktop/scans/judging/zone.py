@@ -9,14 +9,13 @@ import numpy as np
 
 from ..states import Verdict
 from . import drawn, written
+from .around import ink_between_zones, ink_everywhere, is_low
 from .facts import Marked
 from .findings import Finding, ZoneVerdict
-from .limits import LOW_ROW_MM, LOW_SCALE, Thresholds
-from .marks import Doubles, Flags, Marks
+from .limits import LOW_SCALE, Thresholds
+from .marks import Doubles, Flags, Marks, Region, near_any, of_date
 from .shapes import Stamp
 from .zone_facts import ZoneFacts
-
-Region = tuple[float, float, float, float]
 
 _BY_SHAPE = frozenset({"line_only", "few_strokes", "ink_everywhere", "stamp_only", "written_word"})
 
@@ -45,9 +44,8 @@ def judge_zone(
     here = _above_noise(facts, sharp, zone, limits)
     here, spill = _own(here, zone, others, limits)
     own = here.numbers if others else None  # a neighbour's ink says nothing of what is written here
-    outside = sharp.only((sharp.inside == 0) & ~_near_any(sharp, others, limits))
-    around = outside.only(~of_date(outside, date))
-    astray = around.only(~_near_any(around, codes, limits))
+    around = sharp.only((sharp.inside == 0) & ~near_any(sharp, others, limits.about_mm) & ~of_date(sharp, date))
+    astray = around.only(~near_any(around, codes, limits.about_mm))
     area = float(here.inside.sum())
     if facts.whiter_mm2 >= limits.corrected_mm2:
         return ZoneVerdict(Verdict.UNSURE, area, Finding("correction_fluid"))
@@ -56,7 +54,7 @@ def judge_zone(
         finding = _beside_stamps(stamps, strong, limits, bilevel=bilevel)
         if finding is not None:
             finding = _no_stamp(facts, stamps, area, limits) or finding
-        finding = finding or _everywhere(facts, zone, date, area, astray, limits)
+        finding = finding or ink_everywhere(facts, zone, date, area, astray, limits)
         if finding is None and _copied(facts, limits):
             finding = Finding("copied_signature")
         if finding is None:  # what stands beside the stamp may be a date, a word, another stamp
@@ -73,16 +71,16 @@ def judge_zone(
     whole = Marked(table, (), own)
     if float(large.inside.sum()) >= least and facts.stroke_mm(whole) >= limits.stroke_mm:
         other = (
-            _everywhere(facts, zone, date, area, astray, limits)
-            or _between_zones(facts, zone, others, area, sharp.only(~of_date(sharp, date)), limits)
+            ink_everywhere(facts, zone, date, area, astray, limits)
+            or ink_between_zones(facts, zone, others, area, sharp.only(~of_date(sharp, date)), limits)
             or _one_row(here, zone, limits)
             or _no_signature(facts, zone, Marked(table, here.numbers, own), here, area, limits)
         )
         if other is None and bilevel and facts.letters(whole) >= limits.written.bilevel_letters:
             other = Finding("stamp_only")
-        return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, outside, zone, limits))
+        return _said(facts, Marked(table, large.numbers), area, _half_out(other, here, around, zone, limits))
     doubt = (
-        _half_out(_few_strokes(here, area, limits), here, outside, zone, limits)
+        _half_out(_few_strokes(here, area, limits), here, around, zone, limits)
         or (_from_beside(sharp, zone, others, spill) if spill >= limits.empty_mm2 else None)
         or _beside(around, limits)
         or (Finding("glass_streak") if facts.streaked else None)
@@ -186,15 +184,6 @@ def _copied(facts: ZoneFacts, limits: Thresholds) -> bool:
     return spread is not None and spread < limits.copied_spread
 
 
-def _near_any(ink: Marks, others: Sequence[Region], limits: Thresholds) -> Flags:
-    """Marks that lie in or about other places: signatures and stamps of other people, scribbles on codes."""
-    near = np.zeros(len(ink), dtype=np.bool_)
-    m = limits.about_mm
-    for x, y, w, h in others:
-        near |= (ink.right > x - m) & (ink.left < x + w + m) & (ink.bottom > y - m) & (ink.top < y + h + m)
-    return near
-
-
 def _own(here: Marks, zone: Region, others: Sequence[Region], limits: Thresholds) -> tuple[Marks, float]:
     """The marks that are this person's, without those that are or may be a neighbour's who wrote over the line; and in
     mm2 what a person must look at.
@@ -288,7 +277,7 @@ def _drawn(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: T
 
 def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: Thresholds) -> Finding | None:
     """Words, figures, what is left of a stamp's lettering and frame."""
-    shape, words, low = facts.shape(about), limits.written, _is_low(zone)
+    shape, words, low = facts.shape(about), limits.written, is_low(zone)
     word = Finding("written_word", {"mm2": round(area, 1)})
     clean = facts.parts("clean", about)
     question = written.may_be_question(clean, words) and facts.hook_runs(about) <= words.hook_runs
@@ -331,11 +320,6 @@ def _pale_or_soft(facts: ZoneFacts, about: Marked, here: Marks, area: float, lim
     return Finding("stamp_only") if coloured and not _is_red_pen(facts, about, limits) else None
 
 
-def _is_low(zone: Region) -> bool:
-    """Whether a box is a low row of a list: there people sign smaller, and bend as much on less of a way."""
-    return zone[3] < LOW_ROW_MM
-
-
 def _beside_stamps(stamps: Sequence[Stamp], strong: Marks, limits: Thresholds, *, bilevel: bool) -> Finding | None:
     """Nothing when there is enough of a hand outside the stamps and stickers."""
     blind = any(stamp.kind == "frame" and not stamp.through for stamp in stamps)
@@ -373,54 +357,6 @@ def _strong(here: Marks, limits: Thresholds, *, coloured: bool) -> Flags:
     return strong
 
 
-def _everywhere(
-    facts: ZoneFacts, zone: Region, date: Region | None, area: float, around: Marks, limits: Thresholds
-) -> Finding | None:
-    """Ink that is nearly as dense outside the zone as in it is no signature: creases, a second print, a dirty copy."""
-    outside = float(around.area[around.area >= limits.grain_mm2].sum())
-    used = zone[2] * zone[3] + (date[2] * date[3] if date is not None else 0.0)
-    room = max(1.0, facts.field.region[2] * facts.field.region[3] - used)
-    if outside >= limits.everywhere_mm2 and _creased(facts, area, outside, around, limits):
-        return Finding("ink_everywhere")
-    if outside < limits.everywhere_mm2 or outside / room <= limits.everywhere_share * area / (zone[2] * zone[3]):
-        return None
-    large = around.only((around.area >= limits.signed_mm2) & (around.length >= limits.signed_length))
-    if len(large) <= limits.few_large and float(large.area.sum()) >= limits.large_share * outside:
-        if area >= max(limits.certain_mm2, limits.mostly_inside * outside) and _touching(large, zone, limits):
-            return None
-        return Finding("ink_beside", {"mm2": round(float(large.area.sum()), 1)})  # one that is mostly outside
-    few = len(around) <= limits.few_marks  # as a signature leaves that the frame cuts
-    return Finding("ink_beside", {"mm2": round(outside, 1)}) if few else Finding("ink_everywhere")
-
-
-def _between_zones(
-    facts: ZoneFacts, zone: Region, others: Sequence[Region], area: float, ink: Marks, limits: Thresholds
-) -> Finding | None:
-    """Grains that lie as densely between the zones of a list as in this one: a tinted copy in black and white."""
-    grains = ink.only((ink.inside == 0) & (ink.foreign == 0) & (ink.area < limits.signed_mm2))
-    outside = float(grains.area.sum())
-    if not others or outside < limits.everywhere_mm2:
-        return None
-    room = max(1.0, facts.field.bare_mm2)
-    return Finding("ink_everywhere") if outside / room > limits.everywhere_share * area / (zone[2] * zone[3]) else None
-
-
-def _creased(facts: ZoneFacts, area: float, outside: float, around: Marks, limits: Thresholds) -> bool:
-    """Whether pale lines run on in several places outside the zone, as creases do."""
-    darkness = facts.field.darkness
-    pale = darkness is not None and darkness < limits.crease_darkness
-    several = int((around.area >= limits.crease_mm2).sum()) >= limits.creases
-    return pale and several and area < limits.crease_times * outside
-
-
-def _touching(large: Marks, zone: Region, limits: Thresholds) -> bool:
-    """Whether marks go on right where the zone's printed frame hides them."""
-    x, y, w, h = zone
-    m = limits.frame_mm
-    away = (large.left > x + w + m) | (large.right < x - m) | (large.top > y + h + m) | (large.bottom < y - m)
-    return not bool(away.any())
-
-
 def _one_row(here: Marks, zone: Region, limits: Thresholds) -> Finding | None:
     """Figures or letters in a row, as a date has them."""
     written = here.only(here.area >= limits.grain_mm2)
@@ -428,7 +364,7 @@ def _one_row(here: Marks, zone: Region, limits: Thresholds) -> Finding | None:
         return None
     height = float(written.bottom.max() - written.top.min())
     width = float(written.right.max() - written.left.min())
-    size = LOW_SCALE if _is_low(zone) else 1.0
+    size = LOW_SCALE if is_low(zone) else 1.0
     high = height >= size * limits.written_height or width <= limits.written_width
     if height >= size * limits.flat_height and high:
         return None
@@ -477,12 +413,3 @@ def _above_noise(facts: ZoneFacts, ink: Marks, zone: Region, limits: Thresholds)
     room = facts.field.region[2] * facts.field.region[3] - zone[2] * zone[3]
     usual = float(ink.area[round_about].sum()) * zone[2] * zone[3] / max(room, 1.0)
     return here.only(~grains) if usual > limits.grain_share * float(here.area[grains].sum()) else here
-
-
-def of_date(ink: Marks, date: Region | None) -> Flags:
-    """Marks that are the date written by hand: their middle lies over its line."""
-    if date is None:
-        return np.zeros(len(ink), dtype=np.bool_)
-    x, y, w, h = date
-    over: Flags = (ink.x >= x) & (ink.x <= x + w) & (ink.y >= y) & (ink.y <= y + h)
-    return over

@@ -231,13 +231,18 @@ class PageMeasures:
         return table_of(marked, _darkness(found, marked))
 
     def _date_line(self) -> DateLine:
-        date = date_box(self._model.date_mm)
+        printed = self._model.date_mm
+        date = date_box(printed)
+        assert printed is not None
         assert date is not None
         there = marks(self._rest, date)
         x, y, w, h = date
         over = (there.x >= x) & (there.x <= x + w) & (there.y >= y) & (there.y <= y + h)
         there = there.only((there.sharpness >= _SHARP) & over)
-        return DateLine(table_of(there), parts_of(there.mask, self._rest.px_per_mm))
+        parts = parts_of(there.mask, self._rest.px_per_mm)
+        line = printed[1] - self._rest.region[1]
+        below = [area for area, top in zip(parts.area, parts.top, strict=True) if top >= line]
+        return DateLine(table_of(there), parts, max(below, default=0.0))
 
 
 class _Zone:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import random
 import shutil
 import subprocess
@@ -22,7 +21,6 @@ from .inks import INKS, PLAIN_INKS, Desk, Truth
 from .pens import Hands, Paper
 from .sheets import FORMS
 
-_LEAST_SKEW = 0.03  # degrees: no sheet lies straighter on a glass
 _MOST_OF_ONE_SHEET = 2  # zones; what has more is a list
 
 Group = Literal["honest", "damaged", "ink", "bait"]
@@ -124,10 +122,7 @@ class Hand:
         rng = self.rng
         if not (rng.random() < 0.6 if colour is None else colour):
             picture = picture.convert("L")
-        skew = rng.gauss(0, 1.2)
-        if abs(skew) < _LEAST_SKEW:
-            skew = math.copysign(_LEAST_SKEW, skew)
-        picture = harms.glass(picture, rng, skew=skew, scale=rng.uniform(0.97, 1.03))
+        picture = harms.glass(picture, rng, skew=rng.gauss(0, 1.2), scale=rng.uniform(0.97, 1.03))
         return self.digitised(picture)
 
     def digitised(self, picture: Image.Image) -> tuple[bytes, str]:

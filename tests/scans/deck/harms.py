@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 Picture = Image.Image
 Colour3 = tuple[int, int, int]
+_LEAST_SKEW = 0.03  # degrees: no sheet lies straighter on a glass
 
 
 def noise_of(rng: random.Random) -> np.random.Generator:
@@ -21,7 +22,9 @@ def noise_of(rng: random.Random) -> np.random.Generator:
 def glass(
     page: Picture, rng: random.Random, *, skew: float = 0.0, scale: float = 1.0, paper: Colour3 = (250, 250, 248)
 ) -> Picture:
-    """The page laid on a scanner's glass: turned by `skew` degrees, scaled, shifted a little, paper-white round it."""
+    """The page laid on a scanner's glass: turned by `skew` degrees, which are never none, scaled, shifted a little,
+    paper-white round it."""
+    skew = math.copysign(max(abs(skew), _LEAST_SKEW), skew)
     fill = paper if page.mode == "RGB" else sum(paper) // 3
     angle = math.radians(skew)
     cos, sin = math.cos(angle) / scale, math.sin(angle) / scale
