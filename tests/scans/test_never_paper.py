@@ -7,6 +7,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -73,6 +74,13 @@ def test_a_picture_of_the_print_file_with_a_signature_laid_on_it_is_no_wet_ink(o
 
 def test_the_same_sheet_on_paper_is_signed(office: Office) -> None:
     assert office.take([office.scan("a.png", pasted(office).rotate(0.1, fillcolor=255))]).totals == {"filed": 1}
+
+
+@pytest.mark.parametrize("noise", [0.6, 1.2])
+def test_a_clean_scan_that_lies_as_straight_as_a_program_draws_is_signed(office: Office, noise: float) -> None:
+    tones = np.asarray(pasted(office).convert("L"), dtype=np.float64) * (246 - 30) / 255 + 30
+    grey = np.random.default_rng(7).normal(tones, noise).clip(0, 255).astype(np.uint8)
+    assert office.take([saved(Image.fromarray(grey), office.folder / "lurus.jpg", quality=85)]).totals == {"filed": 1}
 
 
 def test_a_picture_of_the_print_file_is_refused_as_the_file_is(office: Office) -> None:

@@ -22,12 +22,13 @@ class Blocks(msgspec.Struct, frozen=True):
 
 
 class EvenLine(msgspec.Struct, frozen=True):
-    """One of our straight lines: its length in mm, its way, over what share of it the picture shows it the
-    same (0..1)."""
+    """One of our straight lines: its length in mm, its way, over what share of it (0..1) the picture shows it the same
+    but for the rounding of JPEG; but for less than any sensor's noise."""
 
     length: float
     upright: bool
     share: float
+    still: float = 1.0
 
 
 class Amended(msgspec.Struct, frozen=True):
@@ -77,9 +78,11 @@ def share_found(blocks: Blocks, likeness: float) -> float:
 
 def is_drawn(lines: Sequence[EvenLine], limits: Thresholds) -> bool:
     """Whether a program drew the page: our lines look the same from end to end, but where strokes cross them. On paper
-    none does."""
+    none does; and of a clean sheet that lies straight a scanner's noise is left."""
     total = sum(line.length for line in lines)
-    return total >= limits.even_mm and sum(line.length * line.share for line in lines) >= limits.even_mean * total
+    even = sum(line.length * line.share for line in lines)
+    still = sum(line.length * line.still for line in lines)
+    return total >= limits.even_mm and even >= limits.even_mean * total and still >= limits.even_still * even
 
 
 def is_seen_through(corners: Sequence[float], limits: Thresholds) -> bool:

@@ -29,11 +29,12 @@ def even_lines(grey: Image.Image, placement: Placement, model: PrintModel) -> li
     upright = [line for line in lines if line.x1 == line.x2][: _L.most]
     told = []
     for line in (*level, *upright):
-        share = _even(grey, placement, line)
-        if share is None:
+        shares = _even(grey, placement, line)
+        if shares is None:
             continue
-        told.append(EvenLine(round(_length(line), 1), line.x1 == line.x2, round(share, 4)))
-        if len(told) == 1 and share < _L.ragged:
+        even, still = shares
+        told.append(EvenLine(round(_length(line), 1), line.x1 == line.x2, round(even, 4), round(still, 4)))
+        if len(told) == 1 and even < _L.ragged:
             break
     return told
 
@@ -58,12 +59,12 @@ def _length(line: Line) -> float:
     return math.hypot(line.x2 - line.x1, line.y2 - line.y1)
 
 
-def _even(grey: Image.Image, placement: Placement, line: Line) -> float | None:
-    """Over what share of its length a line looks the same; None where it is not seen."""
+def _even(grey: Image.Image, placement: Placement, line: Line) -> tuple[float, float] | None:
+    """Over what share of its length a line looks the same, and just the same; None where it is not seen."""
     (x1, y1), (x2, y2) = project(placement, [(line.x1, line.y1), (line.x2, line.y2)]).tolist()
     wide, high = abs(x2 - x1), abs(y2 - y1)
     if min(wide, high) > _L.lean_px:
-        return 0.0
+        return 0.0, 0.0
     k = max(wide, high) / _length(line)
     ends, beside = _L.ends_mm * k, (line.width / 2 + _L.beside_mm) * k
     across, along = (ends, -beside) if wide > high else (-beside, ends)
@@ -77,4 +78,4 @@ def _even(grey: Image.Image, placement: Placement, line: Line) -> float | None:
     if int(middle.max()) - int(middle.min()) < _L.contrast:
         return None
     off = np.abs(values - middle[:, None]).max(axis=0)
-    return float((off <= _L.tolerance).mean())
+    return float((off <= _L.tolerance).mean()), float((off <= _L.still).mean())

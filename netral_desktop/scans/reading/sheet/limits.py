@@ -62,6 +62,7 @@ class Evenness:
     ends_mm: float = 1.5  # G: where lines meet
     # O: grey levels: rounding of JPEG. A sensor's noise is as much from pixel to pixel, and seldom less
     tolerance: int = 3
+    still: int = 1  # D: grey levels: of what a program drew as good as all that is even is as even as that
     contrast: int = 40  # O: grey levels; less, and no line is seen
     ragged: float = 0.5  # D: of the longest line's length, which no hand crosses; then the others need not be looked at
 
