@@ -231,7 +231,7 @@ class Thresholds:
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
     even_mean: float = 0.79  # of their length looks the same; D: drawn pages 0.83 and more, scans 0.74, most 0.16
-    even_still: float = 0.9  # of what is even, just the same; D: drawn pages 0.95 and more, straight scans 0.84
+    even_still: float = 0.88  # of what is even, just the same; D: drawn pages 0.897 and more, straight scans 0.85
     even_mm: float = 100.0  # so much of them is seen; D: 165 and more
     rows_differ: int = 2  # of a list; more, and it is another page
     written_mm2: float = 3.5  # D: beside and over a true name 2.9 and less
