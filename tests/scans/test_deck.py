@@ -144,6 +144,11 @@ def test_what_was_taken_for_a_signature_once_is_asked_about(number, reason):
     assert read_case(deck.case(number), deck.models) == (None, (reason,))
 
 
+def test_a_thumbs_print_with_large_holes_is_one():
+    deck = Deck(6231, 30111547, ("thumbprint",))
+    assert read_case(deck.case(5218), deck.models) == (None, ("thumbprint",))
+
+
 def test_a_stamp_over_a_duty_stamp_that_comes_down_on_the_name_is_asked_about():
     deck = Deck(5010, 972302, ("meterai and stamp",))
     assert read_case(deck.case(2256), deck.models) == (None, ("name_overwritten",))

@@ -123,11 +123,22 @@ def is_wide_cross(cross: Cross, limits: Drawn) -> bool:
 
 def is_thumbprint(runs: Runs, limits: Drawn) -> bool:
     """Whether the ink is ridges close together all over a thumb's breadth."""
+    ways = _ways_over_a_thumb(runs, limits)
+    return min(ways) >= limits.ridges and sum(ways) >= limits.ridges_both
+
+
+def is_holed_thumbprint(runs: Runs, limits: Drawn) -> bool:
+    """Whether it is a thumb's ridges where the thumb left holes; what is left of a stamp may be so dense as well."""
+    ways, (one, both) = _ways_over_a_thumb(runs, limits), limits.ridges_holed
+    return min(ways) >= one and sum(ways) >= both and runs.way >= limits.ridges_way * (runs.high + runs.wide)
+
+
+def _ways_over_a_thumb(runs: Runs, limits: Drawn) -> tuple[float, float]:
+    """Strokes in a mm, down and across; none where the ink is not of a thumb's size."""
     least, most = limits.ridges_mm
     if not (least <= min(runs.high, runs.wide) and max(runs.high, runs.wide) <= most):
-        return False
-    ways = runs.down / runs.high, runs.across / runs.wide
-    return min(ways) >= limits.ridges and sum(ways) >= limits.ridges_both
+        return 0.0, 0.0
+    return runs.down / runs.high, runs.across / runs.wide
 
 
 def is_line_over_stain(soft: Soft, limits: Drawn) -> bool:

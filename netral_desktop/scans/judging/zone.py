@@ -272,7 +272,9 @@ def _drawn(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: T
         return Finding("struck_out")
     if drawn.may_be_wide_cross(facts.runs(about), shapes) and drawn.is_wide_cross(facts.cross(about), shapes):
         return Finding("struck_out")
-    return Finding("thumbprint") if drawn.is_thumbprint(facts.runs(about), shapes) else None
+    runs = facts.runs(about)
+    thumb = drawn.is_thumbprint(runs, shapes) or drawn.is_holed_thumbprint(runs, shapes)
+    return Finding("thumbprint") if thumb else None
 
 
 def _written(facts: ZoneFacts, zone: Region, about: Marked, area: float, limits: Thresholds) -> Finding | None:
