@@ -196,6 +196,12 @@ def test_a_signature_that_reaches_out_of_its_box_on_several_sides_is_one(seed, n
     assert (case.ink, read_case(case, deck.models)) == ("large", (case.code, case.truth))
 
 
+@pytest.mark.parametrize("number", [2055, 3265])
+def test_a_signature_that_begins_at_the_names_column_of_a_list_strikes_no_name(number):
+    case = (deck := Deck(5000, 30111602)).case(number)
+    assert read_case(case, deck.models) == (case.code, case.truth)
+
+
 @pytest.mark.parametrize("number", [379, 1456])
 def test_a_pale_pens_strokes_that_broke_are_no_letters(number):
     case = (deck := Deck(5000, 861127)).case(number)

@@ -111,6 +111,16 @@ def _zone_above(box: IdentityBox, zones: Sequence[Zone]) -> float | None:
     return next((end for end in ends if box.h < box.y - end < _L.near_zone_mm), None)
 
 
+def _zones_in(region: Region, shape: tuple[int, ...], zones: Sequence[Zone]) -> Mask:
+    """Where zones lie in a region: what is written there signs, and adds nothing to the name in the next column."""
+    inside = np.zeros(shape, dtype=np.bool_)
+    for zone in zones:
+        left, right = (max(0, round((x - region[0]) * FINE)) for x in (zone.x, zone.x + zone.w))
+        top, bottom = (max(0, round((y - region[1]) * FINE)) for y in (zone.y, zone.y + zone.h))
+        inside[top:bottom, left:right] = True
+    return inside
+
+
 def _read_box(
     picture: Image.Image, placement: Placement, reference: Reference, box: IdentityBox, near: bool
 ) -> IdentityBoxReading:
@@ -163,6 +173,7 @@ def _read_box(
     extra = 0.0
     if not near:
         hidden = grow(expected > 50, _L.print_margin_mm * FINE)
+        hidden |= _zones_in(region, expected.shape, reference.model.zones)
         extra = _area_of_lines((seen > _L.extra_dark) & ~hidden, hidden)
         if extra:  # the edge of a shadow is as dark, but wide and soft
             extra = _area_of_lines((_without_shadows(seen) > _L.extra_dark) & ~hidden, hidden)
