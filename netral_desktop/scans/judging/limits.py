@@ -234,7 +234,7 @@ class Thresholds:
     amended_beside_mm2: float = 0.25  # D: true numbers 0, but for stamps and large signatures; corrected ones 0.42
     amended_over_mm2: float = 0.15  # D: as above 0.08; corrected ones 0.16
     # Lines of ours that a program drew, and no scanner saw: 12 mm and longer.
-    even_mean: float = 0.79  # of their length looks the same; D: drawn pages 0.83 and more, scans 0.74, most 0.16
+    even_mean: float = 0.79  # of their length looks the same; D: drawn pages 0.80 and more, askew scans 0.74, most 0.16
     even_still: float = 0.88  # of what is even, just the same; D: drawn pages 0.897 and more, straight scans 0.85
     even_mm: float = 100.0  # so much of them is seen; D: 165 and more
     rows_differ: int = 2  # of a list; more, and it is another page
@@ -276,7 +276,7 @@ class Thresholds:
     # a signature that reaches out of its box on several sides, over the name below
     large_mm2: float = 70.0  # in the box; D: 78 and more, of creases among it 49 and less
     large_inside: float = 0.9  # times what is outside; D: 0.94 and more
-    large_reach_mm: tuple[float, float, float] = (20.0, 6.0, 18.0)  # beside the box, above it, below it
+    large_reach_mm: tuple[float, float, float] = (20.0, 6.0, 18.0)  # beside (D: one in 14 beyond 12), above, below it
     large_far: float = 0.05  # of what is outside; D: 0.05 and less, of creases a third and more
     frame_mm: float = 3.0  # the frame's print and its margins
     certain_mm2: float = 25.0  # P: the median of initials 15.5, the smallest signature 39.6
