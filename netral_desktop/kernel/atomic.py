@@ -107,7 +107,7 @@ def too_long_for_windows(path: Path) -> bool:
     return max(len(whole), len(whole) - len(path.name) + _TEMP_NAME) > _LONGEST_PATH
 
 
-def replace_file(source: Path, target: Path) -> None:
+def replace_file(source: Path | str, target: Path | str) -> None:
     """Rename `source` (a file or a folder) over `target` in one step.
 
     On Windows again for two seconds while another program holds either of them or a file in them.
@@ -118,7 +118,7 @@ def replace_file(source: Path, target: Path) -> None:
         try:
             os.replace(source, target)
         except PermissionError:
-            if os.name != "nt" or not left or target.is_dir():
+            if os.name != "nt" or not left or os.path.isdir(target):
                 raise
             time.sleep(_RENAME_PAUSE_S)
         else:

@@ -337,6 +337,13 @@ def _note(
 ) -> str:
     header = container.header
     return note_received(
-        tx, sha256=container.sha256, kind="bundle", result=result, reason=reason, header=header, office=header.office,
-        answer=answer,
+        tx, sha256=_file_hash(tx.connection, container, result), kind="bundle", result=result, reason=reason,
+        header=header, office=header.office, answer=answer,
     )  # fmt: skip
+
+
+def _file_hash(c: Connection, container: Container, result: str) -> str:
+    """The file's SHA-256, by which its copies are found; "" where it has none: hashing takes a tenth of its time."""
+    r = t.received.c
+    waits = select(r.id).where(r.office == container.header.office, r.result.in_([QUARANTINED, FORK])).limit(1)
+    return "" if result == APPLIED and c.scalar(waits) is None else container.sha256

@@ -11,14 +11,26 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    literal_column,
+    select,
+    union_all,
+)
 
 from netral_desktop.store import tables as t
-from netral_desktop.store.where_in import where_in
+from netral_desktop.store.where_in import listed, where_listed
 from netral_desktop.sync import trust
 from netral_desktop.sync.partition import Rows
 from netral_desktop.sync.rows import TRAVELLING, PageRow, Row
@@ -35,7 +47,11 @@ _POINTS = {
 _LISTS = ("officials", "expected")  # columns of JSON that name ids of the tables below
 _LISTED = ("units", "people", "officials")
 
+# Every column whose values are an office's own, and nobody else's.
+_OWN: tuple[Column[str], ...] = (*(table.c.id for table, _ in TRAVELLING), t.scan_pages.c.file_id)
+
 _Ids = dict[str, str]
+_Found = tuple[set[str], ...]  # values, in the order of `_OWN`
 
 
 def with_own_ids(c: Connection, regency: str, office: str, rows: Rows) -> dict[str, list[Row]]:
@@ -59,13 +75,12 @@ class _Renaming:
     """What becomes of the ids in one office's records."""
 
     def __init__(self, c: Connection, regency: str, office: str, rows: Rows) -> None:
-        self._other = _Other(c, office)
         self._known = {name: {row.id for row in found} for name, found in rows.items()}
-        self._ids = {
-            table.name: _renamed(c, table.c.id, office, self._known[table.name], self._other) for table, _ in TRAVELLING
-        }
         files = {row.file_id for row in rows["scan_pages"] if isinstance(row, PageRow)}
-        self._files = _renamed(c, t.scan_pages.c.file_id, office, files, self._other)
+        self._other = _Other(c, office)
+        asked = [*(self._known[table.name] for table, _ in TRAVELLING), files]
+        *renamed, self._files = _renamed(c, office, asked, self._other)
+        self._ids = {table.name: ids for (table, _), ids in zip(TRAVELLING, renamed, strict=True)}
         self._given = set(c.scalars(select(t.officials.c.id).where(t.officials.c.office == regency)))
         self._listed = [ids for name in _LISTED if (ids := self._ids[name])]
 
@@ -108,15 +123,54 @@ class _Other:
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()[:32]
 
 
-def _renamed(c: Connection, column: Column[str], office: str, ids: Iterable[str], other: _Other) -> _Ids:
-    """Those of `ids` that stand here in `column`, or will stand here, under another."""
-    owner = column.table.c.office
-    own = set(c.scalars(select(column).where(owner == office)))
-    fresh = [row_id for row_id in ids if row_id not in own]
-    taken = set(c.scalars(select(column).where(where_in(column, fresh), owner != office)))
-    of_ours = fresh if own else taken  # an office's first rows stand under no other id yet
-    names = ((row_id, other.id_for(str(column), row_id)) for row_id in of_ours)
-    return {row_id: name for row_id, name in names if row_id in taken or name in own}
+def _renamed(c: Connection, office: str, values: Sequence[set[str]], other: _Other) -> list[_Ids]:
+    """Those of `values` (of each of `_OWN`) that stand here as another office's, or will stand here, under another."""
+    owns = _found(c, _of_the_office(), {"office": office})
+    fresh = [asked - own for asked, own in zip(values, owns, strict=True)]
+    taken = _found(c, _of_others(), {"office": office, **{f"of_{n}": listed(ids) for n, ids in enumerate(fresh)}})
+    renamed = []
+    for column, asked, own, elsewhere in zip(_OWN, fresh, owns, taken, strict=True):
+        of_ours = asked if own else elsewhere  # an office's first rows stand under no other id yet
+        names = ((row_id, other.id_for(str(column), row_id)) for row_id in of_ours)
+        renamed.append({row_id: name for row_id, name in names if row_id in elsewhere or name in own})
+    return renamed
+
+
+def _found(c: Connection, query: CompoundSelect[Any], parameters: dict[str, str]) -> _Found:
+    found: _Found = tuple(set() for _ in _OWN)
+    for place, value in c.execute(query, parameters):
+        found[place].add(value)
+    return found
+
+
+@cache
+def _of_the_office() -> CompoundSelect[Any]:
+    """The values that stand here as this office's, each beside the place of its column: twenty statements in one."""
+    return union_all(
+        *(_placed(n, column).where(_owner(column) == bindparam("office")) for n, column in enumerate(_OWN))
+    )
+
+
+@cache
+def _of_others() -> CompoundSelect[Any]:
+    """Of the values asked for, those that stand here as another office's."""
+    return union_all(
+        *(
+            _placed(n, column).where(
+                where_listed(column, bindparam(f"of_{n}", type_=Text)), _owner(column) != bindparam("office")
+            )
+            for n, column in enumerate(_OWN)
+        )
+    )
+
+
+def _placed(place: int, column: Column[str]) -> Select[int, str]:
+    return select(literal_column(str(place), Integer).label("place"), column.label("value"))
+
+
+def _owner(column: Column[str]) -> Column[str]:
+    owner: Column[str] = column.table.c.office
+    return owner
 
 
 def _in_list(text: str, renamed: Iterable[_Ids]) -> str:

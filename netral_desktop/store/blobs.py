@@ -244,12 +244,14 @@ class BlobFolder:
             new = {blob_id: blob for blob_id, blob in held.items() if here.get(blob_id) != blob.size}
             with self._noting, (self.folder / _PENDING).open("a", encoding="ascii") as pending:
                 pending.write("".join(f"{blob_id}\n" for blob_id in new))
-            for folder in {self.path(blob_id).parent for blob_id in new}:
-                folder.mkdir(exist_ok=True)
+            places = {blob_id: self._place(blob_id) for blob_id in new}
+            for folder in {os.path.dirname(place) for place in places.values()}:
+                with contextlib.suppress(FileExistsError):
+                    os.mkdir(folder)
             named: list[str] = []
             try:
                 for blob_id, blob in new.items():
-                    replace_file(blob.temp, self.path(blob_id))
+                    replace_file(blob.temp, places[blob_id])
                     named.append(blob_id)
             except BaseException:
                 self.take_back(named)
@@ -267,17 +269,17 @@ class BlobFolder:
         """Make the names of `written` durable; the last thing before their rows are committed by `connection`."""
         if not written:
             return
-        parents = sorted({self.path(blob_id).parent for blob_id in written})
+        parents = sorted({os.path.dirname(self._place(blob_id)) for blob_id in written})
         with disk_faults(self.folder):
             if len(parents) > _FEW and syncs_all():
                 sync_all(self.folder)
                 return
             if len(parents) > _FEW:  # each waits for the disk, which serves several at once by one write of its journal
                 with ThreadPoolExecutor(_SYNCERS) as pool:
-                    list(pool.map(sync_folder, parents))
+                    list(pool.map(sync_folder, map(Path, parents)))
             else:
                 for parent in parents:
-                    sync_folder(parent)
+                    sync_folder(Path(parent))
             sync_folder(self.folder)
 
     def replace(self, blob_id: str, source: IO[bytes]) -> None:

@@ -10,15 +10,24 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Integer, Text, bindparam, cast, column, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, Text, bindparam, cast, column, select
 
 from .engines.port import Listed
 
 
 def where_in(of: ColumnElement[Any], values: Iterable[str] | Iterable[int]) -> ColumnElement[bool]:
     """A condition for `where`: the column holds one of these values. None of them matches no row."""
-    listed = bindparam(None, msgspec.json.encode(list(values)).decode(), Text, unique=True)
+    return where_listed(of, bindparam(None, listed(values), Text, unique=True))
+
+
+def where_listed(of: ColumnElement[Any], values: BindParameter[str]) -> ColumnElement[bool]:
+    """The same for a statement that is kept: it is given the values each time, as `listed` spells them."""
     value: ColumnElement[Any] = column("value")
     if isinstance(of.type, Integer):  # a list's values are texts to some engines, whatever they were
         value = cast(value, Integer)
-    return of.in_(select(value).select_from(Listed(listed)))
+    return of.in_(select(value).select_from(Listed(values)))
+
+
+def listed(values: Iterable[str] | Iterable[int]) -> str:
+    """Values as one parameter."""
+    return msgspec.json.encode(list(values)).decode()

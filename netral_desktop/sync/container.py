@@ -12,6 +12,7 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TypeVar
@@ -23,7 +24,7 @@ from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault, Refused
 
 from . import minisig, tar
-from .agefile import Guard, Hash
+from .agefile import Guard
 from .background import Lane, LaneHash
 from .minisig import BadSignature, PublicKey, Signer, SigningKey
 from .results import Quarantine
@@ -108,7 +109,7 @@ def read_back(staged: StagedFile, *keys: PublicKey) -> Written:
     _forget_cached(staged)
     known = {key.key_id: key for key in keys}
     try:
-        with open_container(staged.temp, whole=False) as found:
+        with open_container(staged.temp) as found:
             minisig.verify(found.signed, found.signature, purpose(found.stem.kind, "header"), known)
             return Written(staged.path, staged.temp.stat().st_size)
     except (Refused, BadSignature):
@@ -186,12 +187,13 @@ class Container:
     `newer` tells that it is whole as far as this program can see, but made for a newer one: then only `stem` is known.
     """
 
-    def __init__(self, path: Path, file: IO[bytes], stem: Stem, header: Header | None, head: Head, sha256: str) -> None:
+    def __init__(
+        self, path: Path, file: io.BufferedReader[io.FileIO], stem: Stem, header: Header | None, head: Head
+    ) -> None:
         self.path = path
         self.stem = stem
         self.signed = head.header  # what the signature covers
         self.signature = head.signature
-        self.sha256 = sha256  # of the whole file, unless that was not asked for
         self._header = header
         self._file = file
 
@@ -206,6 +208,16 @@ class Container:
         if self._header is None:
             raise RuntimeError("the header of a newer file was asked for")
         return self._header
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the whole file (hex), which is read for it once more. Raises EnvironmentFault."""
+        with disk_faults(self.path):
+            place = self._file.tell()
+            self._file.seek(0)
+            digest = hashlib.file_digest(self._file, "sha256").hexdigest()
+            self._file.seek(place)
+        return digest
 
     def payload(self) -> Slice:
         """The payload's bytes, from its first."""
@@ -243,24 +255,23 @@ class Abandoned(Exception):
     """The file is not wanted any more."""
 
 
-def open_container(path: Path, *, whole: bool = True, ended: Callable[[], bool] = lambda: False) -> Container:
+def open_container(path: Path, *, ended: Callable[[], bool] = lambda: False) -> Container:
     """Read a file strictly: layout, header, sizes, the payload's hash. The caller closes it.
 
-    `whole`: whether its own hash, beside the payload's, is wanted too. `ended`: asked between two pieces whether to
-    give up.
+    `ended`: asked between two pieces whether to give up.
 
     Raises Refused (not_netral, damaged), EnvironmentFault (not_found ...) or Abandoned.
     """
     with disk_faults(path):
-        file = open(path, "rb", _READ_AHEAD)  # noqa: SIM115 - handed to the Container
+        file = io.BufferedReader(io.FileIO(path), _READ_AHEAD)  # handed to the Container
         try:
-            return _read(path, file, whole=whole, ended=ended)
+            return _read(path, file, ended)
         except BaseException:
             file.close()
             raise
 
 
-def _read(path: Path, file: IO[bytes], *, whole: bool, ended: Callable[[], bool]) -> Container:
+def _read(path: Path, file: io.BufferedReader[io.FileIO], ended: Callable[[], bool]) -> Container:
     first = file.read(tar.BLOCK + HEADER_BYTES)
     if first[: tar.BLOCK] != tar.member_header(HEADER, HEADER_BYTES):
         raise Refused("not_netral", file=path.name)
@@ -270,54 +281,19 @@ def _read(path: Path, file: IO[bytes], *, whole: bool, ended: Callable[[], bool]
     begin = len(first) + tar.BLOCK
     signature = head[begin : begin + minisig.size_of(purpose(stem.kind, "header"))]
     header = _decoded(path, data, Header) if stem.min_reader <= FORMAT else None
-    with Lane() as lane:
-        own: Hash = _Wanted(LaneHash(lane, head) if whole else _NotAsked(), ended)
-        if header is None:
-            _hash_rest(file, own)
-        else:
-            _check_rest(path, file, header, own, head == _assemble(_header_bytes(header), signature, header))
-        return Container(path, file, stem, header, Head(data, signature), own.hexdigest())
+    if header is not None:
+        _check_rest(path, file, header, ended, head == _assemble(_header_bytes(header), signature, header))
+    return Container(path, file, stem, header, Head(data, signature))
 
 
-class _Wanted:
-    """A hash that goes on as long as somebody wants the file."""
-
-    def __init__(self, hashed: Hash, ended: Callable[[], bool]) -> None:
-        self._hash = hashed
-        self._ended = ended
-
-    def update(self, data: bytes, /) -> None:
-        """The next bytes. Raises Abandoned."""
-        if self._ended():
-            raise Abandoned
-        self._hash.update(data)
-
-    def hexdigest(self) -> str:
-        """The hash (hex)."""
-        return self._hash.hexdigest()
-
-
-class _NotAsked:
-    """A hash that nobody wants to know."""
-
-    def update(self, data: bytes, /) -> None:
-        """Let it pass."""
-
-    def hexdigest(self) -> str:
-        """Nothing."""
-        return ""
-
-
-def _check_rest(path: Path, file: IO[bytes], header: Header, whole: Hash, head_is_ours: bool) -> None:
-    """Check the payload and the end; all bytes go into `whole` too. Raises Refused("damaged")."""
+def _check_rest(path: Path, file: IO[bytes], header: Header, ended: Callable[[], bool], head_is_ours: bool) -> None:
+    """Check the payload and the end. Raises Refused("damaged"), Abandoned."""
     if not head_is_ours or PAYLOADS[header.kind] != header.payload:
         raise damaged(path)
-    if _hash_rest(file, whole, header.payload_bytes) != header.payload_sha256:
+    if _hash_next(file, header.payload_bytes, ended) != header.payload_sha256:
         raise damaged(path)
-    tail = file.read(tar.BLOCK + len(tar.END) + 1)
-    if tail != tar.padding(header.payload_bytes) + tar.END:
+    if file.read(tar.BLOCK + len(tar.END) + 1) != tar.padding(header.payload_bytes) + tar.END:
         raise damaged(path)
-    whole.update(tail)
 
 
 def claimed_kind(path: Path) -> str:
@@ -359,13 +335,12 @@ def _decoded(path: Path, data: bytes, kind: type[_Decoded]) -> _Decoded:
         raise damaged(path) from None
 
 
-def _hash_rest(file: IO[bytes], whole: Hash, size: int | None = None) -> str:
-    """Hash the next `size` bytes, or all that is left, into `whole` as well; their SHA-256 (hex)."""
-    own = hashlib.sha256()
-    left = size
-    while piece := file.read(_PIECE if left is None else min(_PIECE, left)):
-        whole.update(piece)
-        own.update(piece)
-        if left is not None:
-            left -= len(piece)
-    return own.hexdigest()
+def _hash_next(file: IO[bytes], size: int, ended: Callable[[], bool]) -> str:
+    """The SHA-256 (hex) of the next `size` bytes, or of fewer where the file ends. Raises Abandoned."""
+    digest = hashlib.sha256()
+    while piece := file.read(min(_PIECE, size)):
+        if ended():
+            raise Abandoned
+        digest.update(piece)
+        size -= len(piece)
+    return digest.hexdigest()

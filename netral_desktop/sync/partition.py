@@ -6,10 +6,11 @@ At a regency its offices say so, at an office that was given back its own state,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, UniqueConstraint, select
+from sqlalchemy import Connection, Select, Table, UniqueConstraint, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from netral_desktop.kernel.text import readable
@@ -118,27 +119,28 @@ def _unlinked(c: Connection, office: str) -> list[tuple[str, str]]:
 
 
 def _standing(c: Connection, table: Table, kind: type[Row], office: str) -> dict[str, _Values]:
+    return {row["id"]: dict(row) for row in c.execute(_of_office(table, kind), {"office": office}).mappings()}
+
+
+@cache
+def _of_office(table: Table, kind: type[Row]) -> Select[Any]:
     names = [*kind.__struct_fields__, *(["image_blob"] if table is t.scan_pages else [])]
-    query = select(*(table.c[name] for name in names)).where(table.c.office == office)
-    return {row["id"]: dict(row) for row in c.execute(query).mappings()}
+    return select(*(table.c[name] for name in names)).where(table.c.office == bindparam("office"))
 
 
 def _values(row: Row, images: Mapping[str, str]) -> _Values:
     """The row's columns; texts without letters that steer a screen or turn the writing around."""
-    values = {
-        name: _clean(name, value) if isinstance(value, str) else value
-        for name, value in msgspec.structs.asdict(row).items()
-    }
+    values = msgspec.structs.asdict(row)
+    for name, value in values.items():
+        if type(value) is str:
+            longest = _ONE_LINE.get(name)
+            if not value.isprintable():  # hardly any
+                values[name] = readable(value, longest or _LONGEST, lines=longest is None)
+            elif len(value) > (longest or _LONGEST):
+                values[name] = value[: longest or _LONGEST]
     if "image_sha256" in values:
         values["image_blob"] = images.get(values["image_sha256"])
     return values
-
-
-def _clean(name: str, value: str) -> str:
-    longest = _ONE_LINE.get(name)
-    if value.isprintable():  # nearly every one
-        return value[: longest or _LONGEST]
-    return readable(value, longest or _LONGEST, lines=longest is None)
 
 
 def _unique_columns(table: Table) -> frozenset[str]:

@@ -19,6 +19,7 @@ from netral_desktop.kernel.canonical import canonical_json
 from netral_desktop.kernel.errors import EnvironmentFault
 from netral_desktop.regency import service as kab
 from netral_desktop.regency.queries import office_board, received_files
+from netral_desktop.regency.waiting import quarantined
 from netral_desktop.store import tables as t
 from netral_desktop.sync import agefile, container, service, snapshot
 from netral_desktop.sync.minisig import SigningKey
@@ -309,6 +310,31 @@ def test_a_container_of_a_newer_program_is_kept_for_it(parties):
     forger.path.write_bytes(newer)
     assert results(parties.deliver(forger.path)) == [("quarantined", "newer_format")]
     assert parties.regency.verify() == []
+
+
+def _hashes(parties) -> list[tuple[str, str]]:
+    with parties.regency.read() as c:
+        r = t.received.c
+        return [(row.result, row.sha256) for row in c.execute(select(r.result, r.sha256).order_by(r.at, r.id))]
+
+
+def test_a_file_waits_no_more_once_a_program_that_understands_it_has_taken_it(parties, monkeypatch):
+    bundle = parties.export()
+    with monkeypatch.context() as older:
+        older.setattr(container, "FORMAT", 0)
+        assert results(parties.deliver(bundle)) == [("quarantined", "newer_format")]
+    assert results(parties.deliver(bundle)) == [("applied", None)]
+    whole = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    assert _hashes(parties) == [("quarantined", whole), ("applied", whole)]
+    with parties.regency.read() as c:
+        assert quarantined(c) == []
+
+
+def test_a_bundle_of_an_office_that_has_nothing_waiting_is_not_hashed_once_more_for_its_line(parties):
+    first, second = parties.export(), parties.export()
+    parties.deliver(first, second, first)
+    again = hashlib.sha256(first.read_bytes()).hexdigest()
+    assert _hashes(parties) == [("applied", ""), ("applied", ""), ("duplicate", again)]
 
 
 @on_both
